@@ -1,0 +1,26 @@
+// Generated from openapi/ by `npm run generate`. Do not edit.
+import type { ValidateFunction } from 'ajv'
+export const createServiceAccount: ValidateFunction
+export const updateServiceAccount: ValidateFunction
+export const addServiceAccountOrganizationRelationship: ValidateFunction
+export const updateServiceAccountOrganizationRelationship: ValidateFunction
+export const createApiKey: ValidateFunction
+export const updateApiKey: ValidateFunction
+export const addApiKeyOrganizationRelationship: ValidateFunction
+export const updateApiKeyOrganizationRelationship: ValidateFunction
+export const addApiKeyServiceAccountRelationship: ValidateFunction
+export const updateApiKeyServiceAccountRelationship: ValidateFunction
+export const createUserAccount: ValidateFunction
+export const updateUserAccount: ValidateFunction
+export const addUserAccountPrimaryOrganizationRelationship: ValidateFunction
+export const updateUserAccountPrimaryOrganizationRelationship: ValidateFunction
+export const createInvestigativeAction: ValidateFunction
+export const updateInvestigativeAction: ValidateFunction
+export const addInvestigativeActionOrganizationRelationship: ValidateFunction
+export const updateInvestigativeActionOrganizationRelationship: ValidateFunction
+export const addInvestigativeActionAssignedToActorRelationship: ValidateFunction
+export const updateInvestigativeActionAssignedToActorRelationship: ValidateFunction
+export const login: ValidateFunction
+export const loginForm: ValidateFunction
+export const loginAtAuth: ValidateFunction
+export const loginAtAuthForm: ValidateFunction

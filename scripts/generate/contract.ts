@@ -1,0 +1,83 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+
+/** As much of a JSON Schema as the generators look at. */
+export interface Schema {
+  readonly $ref?: string
+  readonly type?: string | readonly string[]
+  readonly const?: unknown
+  readonly enum?: readonly unknown[]
+  readonly format?: string
+  readonly items?: Schema
+  readonly oneOf?: readonly Schema[]
+  readonly anyOf?: readonly Schema[]
+  readonly properties?: Readonly<Record<string, Schema>>
+  readonly required?: readonly string[]
+  readonly readOnly?: boolean
+  readonly 'x-workbench-immutable'?: boolean
+  readonly 'x-workbench-unfilterable'?: boolean
+  readonly 'x-workbench-target'?: string
+}
+
+export interface Parameter {
+  readonly $ref?: string
+  readonly name: string
+  readonly in: string
+}
+
+export interface Operation {
+  readonly operationId: string
+  readonly parameters?: readonly Parameter[]
+  readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
+  readonly security?: readonly unknown[]
+}
+
+export const METHODS = ['get', 'post', 'patch', 'delete'] as const
+export type Method = (typeof METHODS)[number]
+
+export interface Contract {
+  readonly paths: Readonly<Record<string, { readonly [M in Method]?: Operation }>>
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>
+    readonly parameters: Readonly<Record<string, Parameter>>
+  }
+}
+
+/** Bundles `openapi/` into one document, the source of everything else that is generated. */
+export async function bundle(): Promise<{ text: string; contract: Contract }> {
+  const folder = await mkdtemp(join(tmpdir(), 'workbench-contract-'))
+  try {
+    const file = join(folder, 'openapi.json')
+    await promisify(execFile)('redocly', ['bundle', 'workbench', '--output', file], {
+      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+    })
+    const text = `${(await readFile(file, 'utf8')).trimEnd()}\n`
+    return { text, contract: JSON.parse(text) as Contract }
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+export function operations(contract: Contract): { path: string; method: Method; operation: Operation }[] {
+  return Object.entries(contract.paths).flatMap(([path, item]) =>
+    METHODS.flatMap(method => {
+      const operation = item[method]
+      return operation ? [{ path, method, operation }] : []
+    }),
+  )
+}
+
+/** Follows one `$ref` within the document; what stands beside the `$ref` wins. */
+export function resolve(contract: Contract, schema: Schema): Schema {
+  if (!schema.$ref) return schema
+  const { $ref, ...beside } = schema
+  const target = $ref
+    .replace(/^#\//, '')
+    .split('/')
+    .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], contract)
+  if (!target) throw new Error(`Nothing is at ${$ref}`)
+  return { ...resolve(contract, target as Schema), ...beside }
+}

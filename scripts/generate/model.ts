@@ -1,0 +1,60 @@
+import { type Contract, operations, resolve, type Schema } from './contract.ts'
+
+/** What the mock's machinery has to know of each type: attributes, relationships, and which verbs it supports. */
+export function model(contract: Contract): string {
+  const types = Object.values(contract.components.schemas).filter(isRecord)
+  const table = Object.fromEntries(types.map(schema => [String(schema.properties?.type?.const), entry(contract, schema)]))
+  return `export const MODEL = ${JSON.stringify(table, null, 2)} as const\n`
+}
+
+const isRecord = (schema: Schema) => Boolean(schema.properties?.attributes && schema.properties.relationships)
+
+function entry(contract: Contract, record: Schema) {
+  const type = String(record.properties?.type?.const)
+  const attributes = resolve(contract, record.properties?.attributes ?? {}).properties ?? {}
+  const relationships = record.properties?.relationships?.properties ?? {}
+  return {
+    verbs: verbs(contract, type),
+    attributes: mapValues(attributes, schema => attribute(contract, schema)),
+    relationships: mapValues(relationships, schema => relationship(contract, schema)),
+  }
+}
+
+const VERBS = { get: 'search', post: 'create' } as const
+const RECORD_VERBS = { get: 'find', patch: 'update', delete: 'delete' } as const
+
+/** In jsonapi-server's words, which are also the words of its refusals. */
+function verbs(contract: Contract, type: string): string[] {
+  const tables = { [`/api/v2/${type}`]: VERBS, [`/api/v2/${type}/{id}`]: RECORD_VERBS }
+  return operations(contract).flatMap(({ path, method }) => {
+    const verb = (tables[path] as Record<string, string> | undefined)?.[method]
+    return verb ? [verb] : []
+  })
+}
+
+function attribute(contract: Contract, raw: Schema) {
+  const schema = resolve(contract, raw)
+  const type = [schema.type].flat().find(name => name !== 'null')
+  const kind = schema.format === 'date-time' ? 'timestamp' : type === 'array' ? 'strings' : type
+  return {
+    kind,
+    readOnly: schema.readOnly ?? false,
+    immutable: schema['x-workbench-immutable'] ?? false,
+    filterable: !schema['x-workbench-unfilterable'],
+  }
+}
+
+function relationship(contract: Contract, raw: Schema) {
+  const schema = resolve(contract, raw)
+  const named = schema.properties?.data?.oneOf?.[0]
+  return {
+    target: String(schema['x-workbench-target'] ?? resolve(contract, named ?? {}).properties?.type?.const),
+    many: !named,
+    readOnly: schema.readOnly ?? false,
+    immutable: schema['x-workbench-immutable'] ?? false,
+  }
+}
+
+function mapValues<V, W>(object: Readonly<Record<string, V>>, change: (value: V) => W): Record<string, W> {
+  return Object.fromEntries(Object.entries(object).map(([key, value]) => [key, change(value)]))
+}
