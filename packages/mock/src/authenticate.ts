@@ -1,0 +1,48 @@
+import { hashOf } from './chance.ts'
+import { READ_ONLY, type Role } from './model.ts'
+import type { ApiKey, Session } from './records.ts'
+import { type Refusal, refuse } from './refusals.ts'
+import type { Caller, World } from './world.ts'
+
+/** Who the bearer token belongs to. Keeps `authentication` and `session-expiry`. */
+export function authenticate(world: World, authorization: string | null): Caller | Refusal {
+  const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
+  if (!token) return refuse.unauthenticated('Send a token: Authorization: Bearer <token>.', 'authentication')
+  const credential = world.store.credential(hashOf(token))
+  if (!credential) return refuse.unauthenticated('The token is not known.', 'authentication')
+  return 'key' in credential ? byKey(world, credential.key) : bySession(world, credential.session)
+}
+
+function byKey({ store }: World, key: ApiKey): Caller | Refusal {
+  const account = store.get('service_accounts', key.related.service_account)
+  if (!account || !key.attributes.active) {
+    return refuse.unauthenticated('The API key is disabled.', 'authentication')
+  }
+  return {
+    organizationId: account.organizationId,
+    actorId: account.related.actor,
+    role: roleOf(account.attributes.role),
+    readOnly: account.attributes.restrictions.includes(READ_ONLY),
+  }
+}
+
+function bySession({ store, clock }: World, session: Session): Caller | Refusal {
+  const user = store.get('user_accounts', session.userAccountId)
+  if (session.expiresAt <= clock.now().getTime()) {
+    return refuse.unauthenticated('The session has ended. Log in again.', 'session-expiry')
+  }
+  if (!user?.attributes.active || !user.credentials) {
+    return refuse.unauthenticated('The user account is disabled.', 'authentication')
+  }
+  return {
+    organizationId: user.organizationId,
+    actorId: user.related.actor,
+    role: user.credentials.role,
+    readOnly: false,
+  }
+}
+
+/** Of the roles that records show, only the admin's is more than an analyst's. */
+function roleOf(role: string): Role {
+  return role === 'organization_admin' ? role : 'organization_analyst'
+}

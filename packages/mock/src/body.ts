@@ -1,0 +1,53 @@
+import { type Refusal, refuse } from './refusals.ts'
+
+/** What a request carried, as far as it could be understood. */
+export type Body =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'json'; readonly value: unknown }
+  | { readonly kind: 'form'; readonly value: Readonly<Record<string, string>> }
+
+const READERS: Readonly<Record<string, (text: string) => Body | Refusal>> = {
+  'application/vnd.api+json': readJson,
+  'application/json': readJson,
+  'application/x-www-form-urlencoded': text => ({ kind: 'form', value: Object.fromEntries(new URLSearchParams(text)) }),
+}
+
+const WITH_BODY = new Set(['POST', 'PATCH'])
+
+/** Reads the body, the one thing that is waited for. Clients send one with DELETE as well; it means nothing there. */
+export async function readBody(request: Request): Promise<Body | Refusal> {
+  if (!WITH_BODY.has(request.method)) return { kind: 'none' }
+  const text = await request.text()
+  const contentType = request.headers.get('content-type')
+  if (text === '' || contentType === null) return { kind: 'none' }
+  const read = readerFor(contentType)
+  return read
+    ? read(text)
+    : refuse.mediaType('Send the body as application/vnd.api+json, without parameters, or as application/json.')
+}
+
+/** JSON:API allows its own media type no parameters. */
+function readerFor(contentType: string): ((text: string) => Body | Refusal) | undefined {
+  const [type = '', ...parameters] = contentType.split(';').map(part => part.trim().toLowerCase())
+  if (type === 'application/vnd.api+json' && parameters.length > 0) return undefined
+  return Object.hasOwn(READERS, type) ? READERS[type] : undefined
+}
+
+function readJson(text: string): Body | Refusal {
+  try {
+    return { kind: 'json', value: JSON.parse(text) }
+  } catch {
+    return refuse.malformed('The body is not valid JSON.')
+  }
+}
+
+const ACCEPTABLE = /^(\*|application)\/(\*|json|vnd\.api\+json)$/
+
+/** Whether the answer's media type is one that the client takes. */
+export function accepts(accept: string | null): boolean {
+  if (accept === null || accept.trim() === '') return true
+  return accept.split(',').some(range => {
+    const [type = '', ...parameters] = range.split(';').map(part => part.trim().toLowerCase())
+    return ACCEPTABLE.test(type) && parameters.every(parameter => /^q=(0\.\d*[1-9]|1)/.test(parameter))
+  })
+}

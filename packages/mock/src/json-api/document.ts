@@ -1,0 +1,116 @@
+import { modelOf, relationshipOf } from '../model.ts'
+import type { AnyRecord } from '../records.ts'
+import type { Refusal } from '../refusals.ts'
+import type { Store } from '../store.ts'
+import type { Fields } from './fields.ts'
+import { type View, viewOf } from './view.ts'
+
+/** What every document of an answer needs to know. */
+export interface Setting {
+  readonly store: Store
+  /** The URL that was called: links are on its origin. */
+  readonly url: URL
+  readonly fields: Fields
+}
+
+const JSONAPI = { jsonapi: { version: '1.0' } }
+
+export function recordDocument(setting: Setting, record: AnyRecord | undefined, included: readonly AnyRecord[]) {
+  return {
+    ...JSONAPI,
+    meta: {},
+    links: { self: setting.url.href },
+    data: record ? resource(setting, record) : null,
+    included: included.map(each => resource(setting, each)),
+  }
+}
+
+/** The answer to a POST or a PATCH: without `included`. `secret-once`: the one document that can have a secret. */
+export function writtenDocument(setting: Setting, record: AnyRecord, secret: string | undefined) {
+  const { attributes, ...rest } = resource(setting, record)
+  const { type, id, ...linked } = rest
+  const shown = secret === undefined ? attributes : { ...attributes, access_token: secret }
+  return { ...JSONAPI, meta: {}, links: { self: setting.url.href }, data: { type, id, attributes: shown, ...linked } }
+}
+
+export function listDocument(
+  setting: Setting,
+  page: { readonly meta: object; readonly links: object },
+  records: readonly AnyRecord[],
+  included: readonly AnyRecord[],
+) {
+  return {
+    ...JSONAPI,
+    meta: page.meta,
+    links: page.links,
+    data: records.map(each => resource(setting, each)),
+    included: included.map(each => resource(setting, each)),
+  }
+}
+
+export function linkageDocument({ url }: Setting, record: AnyRecord, relation: string) {
+  return {
+    ...JSONAPI,
+    meta: {},
+    links: relationshipLinks(url.origin, record, relation),
+    data: linkage(record, relation),
+  }
+}
+
+export function linkageListDocument(
+  page: { readonly meta: object; readonly links: object },
+  records: readonly AnyRecord[],
+) {
+  return { ...JSONAPI, meta: page.meta, links: page.links, data: records.map(({ type, id }) => ({ type, id })) }
+}
+
+export function errorDocument(url: URL, { status, code, title, detail }: Refusal) {
+  return {
+    ...JSONAPI,
+    meta: {},
+    links: { self: `${url.origin}${url.pathname}` },
+    errors: [{ status: String(status), code, title, detail }],
+  }
+}
+
+function resource({ store, url, fields }: Setting, record: AnyRecord) {
+  const { type, id, attributes } = viewOf(store, record)
+  return {
+    type,
+    id,
+    attributes: trimmed(attributes, fields.get(type)),
+    links: { self: recordUrl(url.origin, record) },
+    relationships: relationships(url.origin, record),
+  }
+}
+
+function trimmed(attributes: View['attributes'], kept: ReadonlySet<string> | undefined): View['attributes'] {
+  return kept ? Object.fromEntries(Object.entries(attributes).filter(([name]) => kept.has(name))) : attributes
+}
+
+function relationships(origin: string, record: AnyRecord) {
+  const { relationships: models } = modelOf(record.type)
+  return Object.fromEntries(
+    Object.entries(models).map(([name, { many, readOnly }]) => [
+      name,
+      {
+        links: relationshipLinks(origin, record, name),
+        meta: { relation: 'primary', readOnly },
+        ...(many ? {} : { data: linkage(record, name) }),
+      },
+    ]),
+  )
+}
+
+function linkage(record: AnyRecord, relation: string): { type: string; id: string } | null {
+  const target = relationshipOf(record.type, relation)?.target
+  const id = (record.related as View['related'])[relation]
+  return target && id ? { type: target, id } : null
+}
+
+function relationshipLinks(origin: string, record: AnyRecord, relation: string) {
+  const url = recordUrl(origin, record)
+  return { self: `${url}/relationships/${relation}`, related: `${url}/${relation}` }
+}
+
+const recordUrl = (origin: string, { type, id }: AnyRecord) => `${origin}/api/v2/${type}/${id}`

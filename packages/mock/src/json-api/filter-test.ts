@@ -1,0 +1,107 @@
+import type { AttributeModel } from '../model.ts'
+
+type Comparison = '>' | '<' | '≥' | '≤'
+type Text = ':' | '^' | '~'
+type Value = string | boolean | number
+
+/** One element of a filter's value. */
+export type Test =
+  | { readonly operator: '=' | '!' | Comparison | Text; readonly value: Value }
+  | { readonly operator: 'null'; readonly isNull: boolean }
+
+const OPERATORS = new Set([':', '^', '~', '!', '>', '<', '≥', '≤'])
+const TEXT = new Set([':', '^', '~'])
+const NULL_MARK = '\u2400'
+
+/** Understands an element of a filter's value, or says what is wrong with it. */
+export function parseTest(kind: AttributeModel['kind'], element: string): Test | string {
+  if (element.startsWith(NULL_MARK)) return parseNull(element.slice(1))
+  const sign = element.slice(0, 1)
+  const operator = OPERATORS.has(sign) ? (sign as Test['operator'] & string) : '='
+  const text = operator === '=' ? element : element.slice(1)
+  if (text === '') return 'invalid or empty filter element'
+  if (TEXT.has(operator) && kind !== 'string' && kind !== 'strings') {
+    return `operator ${operator} can only be applied to string attributes`
+  }
+  const value = VALUES[kind](text)
+  if (value === undefined) return `'${text}' is not a ${kind}`
+  return { operator: operator as Exclude<Test['operator'], 'null'>, value }
+}
+
+function parseNull(text: string): Test | string {
+  if (!/^(true|false)$/i.test(text)) return `after ${NULL_MARK} there must be true or false`
+  return { operator: 'null', isNull: text.toLowerCase() === 'true' }
+}
+
+const VALUES: Record<AttributeModel['kind'], (text: string) => Value | undefined> = {
+  string: text => text,
+  strings: text => text,
+  boolean: text => (/^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined),
+  timestamp: parseTimestamp,
+}
+
+const TIMESTAMP = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
+
+/** A timestamp without an offset is UTC. */
+function parseTimestamp(text: string): number | undefined {
+  const found = TIMESTAMP.exec(text)
+  if (!found) return undefined
+  const hasTime = text.length > 'yyyy-mm-dd'.length
+  const time = Date.parse(`${text.replace(' ', 'T')}${hasTime && !found[1] ? 'Z' : ''}`)
+  return Number.isNaN(time) ? undefined : time
+}
+
+/** The elements that widen a filter; the others narrow it. */
+const WIDENS = new Set<Test['operator']>(['=', ':', '^', '~', 'null'])
+
+/** Any of those that widen, where there are some, and all of those that narrow: a window is `>a` and `<b`. */
+export function passes(tests: readonly Test[], value: unknown): boolean {
+  const widening = tests.filter(test => WIDENS.has(test.operator))
+  const narrowing = tests.filter(test => !WIDENS.has(test.operator))
+  return (
+    (widening.length === 0 || widening.some(test => passesOne(test, value))) &&
+    narrowing.every(test => passesOne(test, value))
+  )
+}
+
+function passesOne(test: Test, value: unknown): boolean {
+  if (test.operator === 'null') return (value === null || value === undefined) === test.isNull
+  if (Array.isArray(value)) {
+    return test.operator === '!' ? !value.includes(test.value) : value.some(each => passesOne(test, each))
+  }
+  if (test.operator === '!') return asComparable(test.value, value) !== test.value
+  if (value === null || value === undefined) return false
+  return COMPARISONS[test.operator](asComparable(test.value, value), test.value)
+}
+
+/** Timestamps are stored as text and asked for as times. */
+function asComparable(wanted: Value, value: unknown): unknown {
+  return typeof wanted === 'number' && typeof value === 'string' ? Date.parse(value) : value
+}
+
+type Compare = (value: unknown, wanted: Value) => boolean
+
+const text =
+  (compare: (value: string, wanted: string) => boolean): Compare =>
+  (value, wanted) =>
+    compare(String(value).toLowerCase(), String(wanted).toLowerCase())
+
+const order =
+  (compare: (difference: number) => boolean): Compare =>
+  (value, wanted) =>
+    compare(
+      typeof value === 'number' && typeof wanted === 'number' ? value - wanted : inText(String(value), String(wanted)),
+    )
+
+const inText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+
+const COMPARISONS: Record<'=' | Comparison | Text, Compare> = {
+  '=': (value, wanted) => value === wanted,
+  '>': order(difference => difference > 0),
+  '<': order(difference => difference < 0),
+  '≥': order(difference => difference >= 0),
+  '≤': order(difference => difference <= 0),
+  ':': text((value, wanted) => value.includes(wanted)),
+  '^': text((value, wanted) => value.startsWith(wanted)),
+  '~': text((value, wanted) => value === wanted),
+}

@@ -1,0 +1,90 @@
+import { attributeOf, type ResourceType, relationshipOf } from '../model.ts'
+import { Refusal, refuse } from '../refusals.ts'
+import type { Store } from '../store.ts'
+import { parseTest, passes, type Test } from './filter-test.ts'
+import type { Step } from './include.ts'
+import type { Parameter } from './query.ts'
+import { relatedIds, type View, viewOf } from './view.ts'
+
+/** What one attribute has to be like: of the record itself, or of one that its relationships lead to. */
+export interface Filter {
+  readonly steps: readonly Step[]
+  readonly attribute: string
+  readonly tests: readonly Test[]
+}
+
+/** From a record over one relationship, and over one more. */
+const DEEPEST = 2
+
+/** One filter for each attribute that is named, however often it is. */
+export function parseFilter(type: ResourceType, parameters: readonly Parameter[]): Filter[] | Refusal {
+  const filters = new Map<string, Filter>()
+  for (const { keys, value } of parameters) {
+    const filter = parseOne(type, keys, value)
+    if (filter instanceof Refusal) return filter
+    const name = [...filter.steps.map(step => step.relation), filter.attribute].join('.')
+    const before = filters.get(name)
+    filters.set(name, before ? { ...filter, tests: [...before.tests, ...filter.tests] } : filter)
+  }
+  return [...filters.values()]
+}
+
+function parseOne(type: ResourceType, keys: readonly string[], value: string): Filter | Refusal {
+  const place = follow(type, keys)
+  if (place instanceof Refusal) return place
+  const kind = place.attribute === 'id' ? 'string' : attributeOf(place.type, place.attribute)?.kind
+  const tests: Test[] = []
+  for (const element of value.split(',')) {
+    const test = parseTest(kind ?? 'string', element)
+    if (typeof test === 'string') return refuse.filter(`Filter value for key '${keys.join('.')}' is invalid: ${test}`)
+    tests.push(test)
+  }
+  return { steps: place.steps, attribute: place.attribute, tests }
+}
+
+interface Place {
+  readonly type: ResourceType
+  readonly steps: readonly Step[]
+  readonly attribute: string
+}
+
+/** `filter[a]`, `filter[relation]` (its id), `filter[relation][id]`, `filter[relation][a]`, and one level more. */
+function follow(from: ResourceType, keys: readonly string[]): Place | Refusal {
+  const steps: Step[] = []
+  for (const key of keys) {
+    const target = relationshipOf(steps.at(-1)?.type ?? from, key)?.target
+    if (!target) break
+    steps.push({ relation: key, type: target })
+  }
+  const type = steps.at(-1)?.type ?? from
+  const [attribute = 'id', ...beyond] = keys.slice(steps.length)
+  const isKnown = attribute === 'id' || attributeOf(type, attribute)?.filterable
+  if (!isKnown || beyond.length > 0) return unknown(type, [attribute, ...beyond].join('.'))
+  return steps.length > DEEPEST ? tooDeep() : { type, steps, attribute }
+}
+
+const unknown = (type: string, key: string) =>
+  refuse.filter(`${type} do not have attribute or relationship '${key}' to filter by`)
+
+const tooDeep = () => refuse.filter(`A filter can go over ${DEEPEST} relationships at the most`)
+
+/** Whether every filter lets the record through. */
+export function lets(store: Store, filters: readonly Filter[], view: View): boolean {
+  return filters.every(filter => holds(store, filter, view, 0))
+}
+
+function holds(store: Store, filter: Filter, view: View, depth: number): boolean {
+  const { steps, attribute, tests } = filter
+  const relation = steps[depth]?.relation
+  if (relation === undefined) return passes(tests, attribute === 'id' ? view.id : view.attributes[attribute])
+  const record = store.any(view.id)
+  const ids = record ? [...relatedIds(store, record, relation)] : []
+  // Ids are compared without a look at the records, and no relationship at all is null.
+  if (depth === steps.length - 1 && attribute === 'id') {
+    return ids.length === 0 ? passes(tests, null) : ids.some(id => passes(tests, id))
+  }
+  return ids.some(id => {
+    const next = store.any(id)
+    return next !== undefined && holds(store, filter, viewOf(store, next), depth + 1)
+  })
+}

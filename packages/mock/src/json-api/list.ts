@@ -1,0 +1,55 @@
+import { OrderedList } from '../ordered-list.ts'
+import type { AnyRecord } from '../records.ts'
+import type { Store } from '../store.ts'
+import { type Filter, lets } from './filter.ts'
+import { pageLinks } from './page.ts'
+import type { Query } from './query.ts'
+import { comparison, isDefaultOrder } from './sort.ts'
+import { viewOf } from './view.ts'
+
+export interface Selection {
+  readonly records: readonly AnyRecord[]
+  readonly total: number
+}
+
+/** The page of a list that the query asks for. Where nothing is filtered or sorted it costs what it returns. */
+export function select(store: Store, source: Iterable<string>, query: Query): Selection {
+  const { ids, filters } = narrow(store, source, query.filters)
+  const { offset, limit } = query.page
+  if (ids instanceof OrderedList && filters.length === 0 && isDefaultOrder(query.sort)) {
+    return { records: records(store, ids.page(offset, limit)), total: ids.size }
+  }
+  const found = records(store, ids)
+    .map(record => ({ record, view: viewOf(store, record) }))
+    .filter(({ view }) => lets(store, filters, view))
+  const compare = comparison(query.sort)
+  const sorted = isDefaultOrder(query.sort) ? found : found.sort((a, b) => compare(a.view, b.view))
+  return { records: sorted.slice(offset, offset + limit).map(({ record }) => record), total: sorted.length }
+}
+
+export function pageOf(url: URL, { page }: Query, { total }: Selection) {
+  return { meta: { page: { ...page, total } }, links: pageLinks(url, page, total) }
+}
+
+function records(store: Store, ids: Iterable<string>): AnyRecord[] {
+  return [...ids].flatMap(id => store.any(id) ?? [])
+}
+
+/** Asked for the keys of one account, the index by account has them; only the keys that the list had count. */
+function narrow(store: Store, source: Iterable<string>, filters: readonly Filter[]) {
+  const byAccount = filters.find(namesOneAccount)
+  const id = byAccount?.tests[0]?.operator === '=' ? String(byAccount.tests[0].value) : ''
+  const account = store.get('service_accounts', id)
+  const isWholeList = account && source === store.list(account.organizationId, 'api_keys')
+  if (!byAccount || !isWholeList) return { ids: source, filters }
+  return { ids: store.keysOf(id), filters: filters.filter(filter => filter !== byAccount) }
+}
+
+function namesOneAccount({ steps, attribute, tests }: Filter): boolean {
+  return (
+    steps.map(step => step.relation).join() === 'service_account' &&
+    attribute === 'id' &&
+    tests.length === 1 &&
+    tests[0]?.operator === '='
+  )
+}

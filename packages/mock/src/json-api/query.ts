@@ -1,0 +1,66 @@
+import type { ResourceType } from '../model.ts'
+import { issue, type ParamIssue, Refusal, refuse } from '../refusals.ts'
+import type { Route } from '../routes.ts'
+import { type Fields, parseFields } from './fields.ts'
+import { type Filter, parseFilter } from './filter.ts'
+import { type Include, parseInclude } from './include.ts'
+import { type Page, parsePage } from './page.ts'
+import { parseSort, type SortKey } from './sort.ts'
+
+/** A query string, understood. */
+export interface Query {
+  readonly filters: readonly Filter[]
+  readonly sort: readonly SortKey[]
+  readonly page: Page
+  readonly include: readonly Include[]
+  readonly fields: Fields
+}
+
+/** One parameter: `filter[organization][id]=x` is the name `filter`, the keys `organization` and `id`, the value `x`. */
+export interface Parameter {
+  readonly name: string
+  readonly keys: readonly string[]
+  readonly value: string
+}
+
+/** Reads the query string of a route whose records are of `type`. */
+export function parseQuery(route: Route, type: ResourceType, search: URLSearchParams): Query | Refusal {
+  const parameters = [...search].map(parameter)
+  const issues = parameters.flatMap(each => check(each, route.query))
+  if (issues.length > 0) return refuse.params(issues)
+  const named = (name: string) => parameters.filter(each => each.name === name)
+  const parts = {
+    filters: parseFilter(type, named('filter')),
+    sort: parseSort(type, named('sort')),
+    page: parsePage(named('page')),
+    include: parseInclude(type, named('include')),
+    fields: parseFields(named('fields')),
+  }
+  const refusal = Object.values(parts).find(part => part instanceof Refusal)
+  return refusal ?? (parts as Query)
+}
+
+const NAME = /^([^[\]]+)((?:\[[^[\]]*\])*)$/
+
+function parameter([raw, value]: [string, string]): Parameter {
+  const [, name = raw, brackets = ''] = NAME.exec(raw) ?? []
+  return { name, keys: brackets === '' ? [] : brackets.slice(1, -1).split(']['), value }
+}
+
+/** How many keys in brackets each parameter takes, at least and at most. */
+const KEYS: Readonly<Record<string, readonly [number, number]>> = {
+  filter: [1, 4],
+  sort: [0, 0],
+  page: [1, 1],
+  include: [0, 0],
+  fields: [1, 1],
+  flag: [0, 9],
+}
+
+function check({ name, keys }: Parameter, allowed: readonly string[]): ParamIssue[] {
+  const [least, most] = KEYS[name] ?? [0, 0]
+  if (!allowed.includes(name)) return [issue(name, 'object.allowUnknown', 'is not allowed')]
+  if (keys.length < least) return [issue(name, 'object.base', `must be an object, as in ${name}[…]=…`)]
+  if (keys.length > most) return [issue([name, ...keys].join('.'), 'object.allowUnknown', 'is not allowed')]
+  return []
+}

@@ -1,0 +1,65 @@
+import type { ResourceType } from '../model.ts'
+import type { AnyRecord, RecordOf } from '../records.ts'
+import type { Refusal } from '../refusals.ts'
+import type { OperationId } from '../routes.ts'
+import type { Store } from '../store.ts'
+import { createApiKey } from './create-api-key.ts'
+import { createInvestigativeAction } from './create-investigative-action.ts'
+import { createServiceAccount } from './create-service-account.ts'
+import { createUserAccount } from './create-user-account.ts'
+import { deleteApiKey } from './delete-api-key.ts'
+import { deleteServiceAccount } from './delete-service-account.ts'
+import { editApiKey } from './edit-api-key.ts'
+import { editInvestigativeAction } from './edit-investigative-action.ts'
+import { editServiceAccount } from './edit-service-account.ts'
+import { editUserAccount } from './edit-user-account.ts'
+import type { Bodies, Context, Outcome } from './rule.ts'
+
+/** A rule, with the record that the URL names put into it and the body that was validated for its operation. */
+export type Command = (
+  store: Store,
+  record: AnyRecord | undefined,
+  data: unknown,
+  context: Context,
+) => Outcome | Refusal
+
+type Result = Outcome | Refusal
+
+/** Which rule each operation that writes a record comes to. */
+export const commands: Partial<Record<OperationId, Command>> = {
+  createServiceAccount: creating<'createServiceAccount'>(createServiceAccount),
+  updateServiceAccount: editing<'service_accounts', 'updateServiceAccount'>('service_accounts', editServiceAccount),
+  deleteServiceAccount: deleting('service_accounts', deleteServiceAccount),
+  createApiKey: creating<'createApiKey'>(createApiKey),
+  updateApiKey: editing<'api_keys', 'updateApiKey'>('api_keys', editApiKey),
+  deleteApiKey: deleting('api_keys', deleteApiKey),
+  createUserAccount: creating<'createUserAccount'>(createUserAccount),
+  updateUserAccount: editing<'user_accounts', 'updateUserAccount'>('user_accounts', editUserAccount),
+  createInvestigativeAction: creating<'createInvestigativeAction'>(createInvestigativeAction),
+  updateInvestigativeAction: editing<'investigative_actions', 'updateInvestigativeAction'>(
+    'investigative_actions',
+    editInvestigativeAction,
+  ),
+}
+
+// The validator that is generated for an operation has seen its body: that is what each assertion below rests on.
+
+function creating<K extends keyof Bodies>(rule: (store: Store, data: Bodies[K], context: Context) => Result): Command {
+  return (store, _record, data, context) => rule(store, data as Bodies[K], context)
+}
+
+function editing<T extends ResourceType, K extends keyof Bodies>(
+  type: T,
+  rule: (store: Store, record: RecordOf[T], data: Bodies[K], context: Context) => Result,
+): Command {
+  return (store, record, data, context) => rule(store, named(type, record), data as Bodies[K], context)
+}
+
+function deleting<T extends ResourceType>(type: T, rule: (store: Store, record: RecordOf[T]) => Result): Command {
+  return (store, record) => rule(store, named(type, record))
+}
+
+function named<T extends ResourceType>(type: T, record: AnyRecord | undefined): RecordOf[T] {
+  if (record?.type !== type) throw new Error(`The rule is for a record of ${type}.`)
+  return record as RecordOf[T]
+}

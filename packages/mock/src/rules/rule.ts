@@ -1,0 +1,73 @@
+import type { Assumptions } from '../assumptions.ts'
+import type { components } from '../generated/openapi.ts'
+import type { ResourceType } from '../model.ts'
+import type { AnyRecord } from '../records.ts'
+import { type Refusal, refuse } from '../refusals.ts'
+import type { Change, Store } from '../store.ts'
+import type { Caller } from '../world.ts'
+
+/** What a rule may know beside the store: who asks, what time it is, and where ids and secrets come from. */
+export interface Context {
+  readonly caller: Caller
+  readonly now: Date
+  readonly newId: () => string
+  readonly newSecret: () => string
+  readonly assumptions: Assumptions
+  readonly otp: Otp
+}
+
+/** The one-time code that came with the request. */
+export type Otp = 'missing' | 'wrong' | 'right'
+
+/** What a rule wants done. Nothing is done before `commit` does all of it. */
+export interface Outcome<R extends AnyRecord = AnyRecord> {
+  readonly changes: readonly Change[]
+  readonly record: R
+  /** `secret-once`: the secret of a new key, on its way into the one answer that shows it. */
+  readonly secret?: string
+}
+
+type Schemas = components['schemas']
+type Body<Name extends keyof Schemas> = Schemas[Name] extends { data: infer Data } ? Data : never
+
+/** The `data` of each body that the contract takes, validated. */
+export interface Bodies {
+  createServiceAccount: Body<'ServiceAccountCreate'>
+  updateServiceAccount: Body<'ServiceAccountUpdate'>
+  createApiKey: Body<'ApiKeyCreate'>
+  updateApiKey: Body<'ApiKeyUpdate'>
+  createUserAccount: Body<'UserAccountCreate'>
+  updateUserAccount: Body<'UserAccountUpdate'>
+  createInvestigativeAction: Body<'InvestigativeActionCreate'>
+  updateInvestigativeAction: Body<'InvestigativeActionUpdate'>
+}
+
+/** `delete-final`: an id that was given once, to whatever, is not given again. */
+export function claimId(
+  store: Store,
+  type: ResourceType,
+  wanted: string | undefined,
+  context: Context,
+): string | Refusal {
+  if (wanted === undefined) return context.newId()
+  const id = wanted.toLowerCase()
+  return store.isSpent(id) ? refuse.exists(type, id, store.any(id) ? undefined : 'delete-final') : id
+}
+
+/** The attributes and relationships that every new record has. */
+export function stamps({ caller, now }: Context) {
+  const at = now.toISOString()
+  return {
+    times: { created_at: at, updated_at: at },
+    authors: { created_by: caller.actorId, updated_by: caller.actorId },
+  }
+}
+
+/** The same record with other attributes, marked as changed by the caller, now. */
+export function changed<R extends AnyRecord>(record: R, attributes: Partial<R['attributes']>, context: Context): R {
+  return {
+    ...record,
+    attributes: { ...record.attributes, ...attributes, updated_at: context.now.toISOString() },
+    related: { ...record.related, updated_by: context.caller.actorId },
+  }
+}

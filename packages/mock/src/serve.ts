@@ -1,0 +1,18 @@
+import type { Served, ServeOptions } from './adapters/node-server.ts'
+import type { WorkbenchMock } from './workbench-mock.ts'
+
+/**
+ * Puts a mock on a port of this machine. Node, Deno and Bun only.
+ *
+ * @throws Error where the port cannot be had.
+ *
+ * @example
+ * const mock = new WorkbenchMock()
+ * await using server = await serve(mock)
+ * const workbench = new Workbench({ token: mock.tokens.admin, baseUrl: server.url })
+ */
+export async function serve(mock: Pick<WorkbenchMock, 'fetch'>, options: ServeOptions = {}): Promise<Served> {
+  // Loaded when it is needed, so that the mock itself can be imported where there is no node:http.
+  const { serveOnNode } = await import('./adapters/node-server.ts')
+  return serveOnNode(mock.fetch, options)
+}

@@ -1,0 +1,105 @@
+import type { ResourceType } from './model.ts'
+import { type Entry, OrderedList } from './ordered-list.ts'
+import type { AnyRecord, ApiKey, RecordOf, Session } from './records.ts'
+
+/** What a rule wants done. A rule only says so; `commit` alone does it. */
+export type Change = { readonly put: AnyRecord } | { readonly remove: AnyRecord } | { readonly open: Session }
+
+/** What a token leads to. */
+export type Credential = { readonly key: ApiKey } | { readonly session: Session }
+
+const NONE = new OrderedList()
+
+/**
+ * All that the mock knows. It answers by id, by account, by organization and by token in constant time, and lists in
+ * creation order. It keeps no rule but one: an id is given once.
+ */
+export class Store {
+  #records = new Map<string, AnyRecord>()
+  #spent = new Set<string>()
+  #byOrganization = new Map<string, OrderedList>()
+  #byAccount = new Map<string, OrderedList>()
+  #keyBySecret = new Map<string, string>()
+  #sessions = new Map<string, Session>()
+  #userByEmail = new Map<string, string>()
+
+  get<T extends ResourceType>(type: T, id: string): RecordOf[T] | undefined {
+    const record = this.#records.get(id)
+    return record && isOf(record, type) ? record : undefined
+  }
+
+  any(id: string): AnyRecord | undefined {
+    return this.#records.get(id)
+  }
+
+  /** Whether the id was given once, to a record that is there or to one that is deleted. */
+  isSpent(id: string): boolean {
+    return this.#spent.has(id)
+  }
+
+  list(organizationId: string, type: ResourceType): OrderedList {
+    return this.#byOrganization.get(listName(organizationId, type)) ?? NONE
+  }
+
+  keysOf(accountId: string): OrderedList {
+    return this.#byAccount.get(accountId) ?? NONE
+  }
+
+  credential(tokenHash: string): Credential | undefined {
+    const key = this.get('api_keys', this.#keyBySecret.get(tokenHash) ?? '')
+    if (key) return { key }
+    const session = this.#sessions.get(tokenHash)
+    return session && { session }
+  }
+
+  userByEmail(email: string): RecordOf['user_accounts'] | undefined {
+    return this.get('user_accounts', this.#userByEmail.get(email.toLowerCase()) ?? '')
+  }
+
+  /** Does all of the changes. Nothing here awaits or throws, so nobody sees, or is left with, a part of them. */
+  commit(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if ('put' in change) this.#put(change.put)
+      else if ('remove' in change) this.#remove(change.remove)
+      else this.#sessions.set(change.open.tokenHash, change.open)
+    }
+  }
+
+  #put(record: AnyRecord): void {
+    const before = this.#records.get(record.id)
+    this.#records.set(record.id, record)
+    if (before?.type === 'user_accounts') this.#userByEmail.delete(before.attributes.email.toLowerCase())
+    if (record.type === 'user_accounts') this.#userByEmail.set(record.attributes.email.toLowerCase(), record.id)
+    if (before) return
+    this.#spent.add(record.id)
+    for (const list of this.#listsOf(record)) list.add(entryOf(record))
+    if (record.type === 'api_keys') this.#keyBySecret.set(record.secretHash, record.id)
+  }
+
+  #remove(record: AnyRecord): void {
+    if (!this.#records.delete(record.id)) return
+    for (const list of this.#listsOf(record)) list.remove(entryOf(record))
+    if (record.type === 'api_keys') this.#keyBySecret.delete(record.secretHash)
+    if (record.type === 'service_accounts') this.#byAccount.delete(record.id)
+  }
+
+  #listsOf(record: AnyRecord): OrderedList[] {
+    const lists = [listIn(this.#byOrganization, listName(record.organizationId, record.type))]
+    if (record.type === 'api_keys') lists.push(listIn(this.#byAccount, record.related.service_account))
+    return lists
+  }
+}
+
+const listName = (organizationId: string, type: ResourceType) => `${organizationId}/${type}`
+
+const entryOf = (record: AnyRecord): Entry => ({ createdAt: record.attributes.created_at, id: record.id })
+
+function isOf<T extends ResourceType>(record: AnyRecord, type: T): record is RecordOf[T] {
+  return record.type === type
+}
+
+function listIn(lists: Map<string, OrderedList>, name: string): OrderedList {
+  const list = lists.get(name) ?? new OrderedList()
+  lists.set(name, list)
+  return list
+}

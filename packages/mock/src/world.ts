@@ -1,0 +1,23 @@
+import type { Assumptions } from './assumptions.ts'
+import type { Chance } from './chance.ts'
+import type { Clock } from './clock.ts'
+import type { Role } from './model.ts'
+import type { Store } from './store.ts'
+
+/** Everything that an answer of the mock depends on, beside the request. */
+export interface World {
+  readonly store: Store
+  readonly clock: Clock
+  readonly chance: Chance
+  readonly assumptions: Assumptions
+  /** The one-time code that the mock takes, wherever one is asked for. */
+  readonly otp: string
+}
+
+/** Who makes the request, as far as a rule may ask. */
+export interface Caller {
+  readonly organizationId: string
+  readonly actorId: string
+  readonly role: Role
+  readonly readOnly: boolean
+}
