@@ -3,6 +3,7 @@ import type { AnyRecord } from '../records.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Store } from '../store.ts'
 import type { Fields } from './fields.ts'
+import { uri } from './links.ts'
 import { type View, viewOf } from './view.ts'
 
 /** What every document of an answer needs to know. */
@@ -19,7 +20,7 @@ export function recordDocument(setting: Setting, record: AnyRecord | undefined, 
   return {
     ...JSONAPI,
     meta: {},
-    links: { self: setting.url.href },
+    links: { self: uri(setting.url.href) },
     data: record ? resource(setting, record) : null,
     included: included.map(each => resource(setting, each)),
   }
@@ -30,7 +31,12 @@ export function writtenDocument(setting: Setting, record: AnyRecord, secret: str
   const { attributes, ...rest } = resource(setting, record)
   const { type, id, ...linked } = rest
   const shown = secret === undefined ? attributes : { ...attributes, access_token: secret }
-  return { ...JSONAPI, meta: {}, links: { self: setting.url.href }, data: { type, id, attributes: shown, ...linked } }
+  return {
+    ...JSONAPI,
+    meta: {},
+    links: { self: uri(setting.url.href) },
+    data: { type, id, attributes: shown, ...linked },
+  }
 }
 
 export function listDocument(
@@ -68,7 +74,7 @@ export function errorDocument(url: URL, { status, code, title, detail }: Refusal
   return {
     ...JSONAPI,
     meta: {},
-    links: { self: `${url.origin}${url.pathname}` },
+    links: { self: uri(`${url.origin}${url.pathname}`) },
     errors: [{ status: String(status), code, title, detail }],
   }
 }

@@ -1,4 +1,5 @@
 import { issue, type Refusal, refuse } from '../refusals.ts'
+import { uri } from './links.ts'
 import type { Parameter } from './query.ts'
 
 export interface Page {
@@ -26,12 +27,12 @@ export function pageLinks(url: URL, { offset, limit }: Page, total: number): Rec
     const link = new URL(url)
     link.searchParams.set('page[offset]', String(start))
     link.searchParams.set('page[limit]', String(limit))
-    return link.href
+    return uri(link.href)
   }
   const more = limit > 0 && offset + limit < total
   const lastOffset = offset + Math.floor((total - 1 - offset) / limit) * limit
   return {
-    self: url.href,
+    self: uri(url.href),
     ...(offset > 0 && { first: at(0), prev: at(Math.max(0, offset - limit)) }),
     ...(more && { next: at(offset + limit), last: at(lastOffset) }),
   }

@@ -1,0 +1,91 @@
+import { checkAnswer } from './contract.ts'
+import type { Connection } from './transports.ts'
+
+/** An answer, read. */
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  /** The document, for tests to look into: every answer has been checked against the contract already. */
+  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on what it looks at, and a wrong path fails there.
+  readonly body: any
+  /** The rule that a refusal names. */
+  readonly rule: string | null
+}
+
+type Attributes = Readonly<Record<string, unknown>>
+
+/** A caller of the API with a token, as raw as can be. Whatever comes back is checked against the contract. */
+export class Api {
+  readonly #connection: Connection
+  readonly #token: string | undefined
+  readonly #secrets: Set<string>
+
+  constructor(connection: Connection, token?: string, secrets = new Set<string>()) {
+    this.#connection = connection
+    this.#token = token
+    this.#secrets = secrets
+  }
+
+  /** The same API with another token. */
+  as(token: string | undefined): Api {
+    return new Api(this.#connection, token, this.#secrets)
+  }
+
+  get = (path: string) => this.call('GET', path)
+  post = (path: string, body?: unknown) => this.call('POST', path, body)
+  patch = (path: string, body?: unknown) => this.call('PATCH', path, body)
+  delete = (path: string) => this.call('DELETE', path)
+
+  createAccount = (attributes: Attributes = {}) =>
+    this.post('/service_accounts', {
+      data: {
+        type: 'service_accounts',
+        attributes: { display_name: 'ci', role: 'organization_analyst', ...attributes },
+      },
+    })
+
+  createKey = (accountId: string, attributes: Attributes = {}) =>
+    this.post('/api_keys', {
+      data: {
+        type: 'api_keys',
+        attributes: { display_name: 'deploy', ...attributes },
+        relationships: { service_account: { data: { type: 'service_accounts', id: accountId } } },
+      },
+    })
+
+  change = (type: string, id: string, attributes: Attributes) =>
+    this.patch(`/${type}/${id}`, { data: { type, id, attributes } })
+
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    const url = `${this.#connection.baseUrl}${path.startsWith('/auth') ? '' : '/api/v2'}${path}`
+    const response = await this.#connection.fetch(url, {
+      method,
+      headers: {
+        ...(this.#token && { authorization: `Bearer ${this.#token}` }),
+        ...(body !== undefined && { 'content-type': 'application/vnd.api+json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    await checkAnswer(method, url, response.clone())
+    const text = await response.text()
+    this.#checkSecrets(method, path, text)
+    const read = {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: text === '' ? undefined : JSON.parse(text),
+    }
+    return { ...read, rule: response.headers.get('x-workbench-mock-rule') }
+  }
+
+  /** `secret-once` holds for whatever any test calls: no answer after the first may have a secret in it. */
+  #checkSecrets(method: string, path: string, text: string): void {
+    for (const secret of this.#secrets) {
+      if (text.includes(secret)) throw new Error(`${method} ${path} answered with a secret that was shown before`)
+    }
+    const secret = /"access_token":"([^"]+)"/.exec(text)?.[1]
+    if (secret) this.#secrets.add(secret)
+  }
+}

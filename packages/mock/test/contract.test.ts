@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import { describe, expect, test } from 'vitest'
+
+interface Node {
+  readonly $ref?: string
+  readonly [key: string]: unknown
+}
+
+const contract = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as {
+  paths: Record<string, Record<string, Node>>
+  components: { schemas: Record<string, Node> }
+}
+
+const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
+  ['get', 'post', 'patch', 'delete'].flatMap(method =>
+    item[method] ? [{ path, method, operation: item[method] }] : [],
+  ),
+)
+
+describe('the OpenAPI document', () => {
+  test('every operation has an id of its own, a summary, a tag and the evidence that it rests on', () => {
+    const faulty = operations.filter(
+      ({ operation }) =>
+        !operation.operationId ||
+        !operation.summary ||
+        !Array.isArray(operation.tags) ||
+        !['A', 'P', 'S', 'G'].includes(String(operation['x-workbench-evidence'])),
+    )
+    expect(faulty).toEqual([])
+    expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length)
+  })
+
+  test('every relationship of every resource has its related route and its relationship route', () => {
+    const expected = resources().flatMap(({ type, relationships }) =>
+      relationships.flatMap(name => [`/api/v2/${type}/{id}/${name}`, `/api/v2/${type}/{id}/relationships/${name}`]),
+    )
+    const there = Object.keys(contract.paths).filter(path => path.split('/').length > 5)
+    expect(there.toSorted()).toEqual(expected.toSorted())
+  })
+
+  test('every attribute that can be created or changed is one that is read', () => {
+    for (const { name, attributes } of resources()) {
+      for (const body of [`${name}Create`, `${name}Update`]) {
+        expect(attributes).toEqual(expect.arrayContaining(writable(body)))
+      }
+    }
+  })
+
+  test('every example is one of its schema', () => {
+    const ajv = new Ajv2020({ strict: false })
+    addFormats.default(ajv)
+    ajv.addSchema(contract, 'openapi.json')
+    const found = examples()
+    expect(found.length).toBeGreaterThan(30)
+    for (const { pointer, value } of found) {
+      const validate = ajv.compile({ $ref: `openapi.json#${pointer}` })
+      expect(validate(value), `${pointer}: ${ajv.errorsText(validate.errors)}`).toBe(true)
+    }
+  })
+})
+
+function resources() {
+  return Object.entries(contract.components.schemas).flatMap(([name, schema]) => {
+    const properties = schema.properties as Record<string, Node> | undefined
+    if (!properties?.attributes || !properties.relationships) return []
+    return [
+      {
+        name,
+        type: String(properties.type?.const),
+        attributes: Object.keys((contract.components.schemas[`${name}Attributes`]?.properties ?? {}) as object),
+        relationships: Object.keys((properties.relationships.properties ?? {}) as object),
+      },
+    ]
+  })
+}
+
+function writable(schema: string): string[] {
+  const body = contract.components.schemas[schema] as
+    | { properties: { data: { properties: { attributes: Node } } } }
+    | undefined
+  return body ? Object.keys(body.properties.data.properties.attributes.properties as object) : []
+}
+
+/** Every example of every media type, with where its schema stands. */
+function examples(): { pointer: string; value: unknown }[] {
+  return contents(contract, '').flatMap(({ pointer, content }) =>
+    Object.entries(content).flatMap(([mediaType, media]) =>
+      Object.values((media.examples ?? {}) as Record<string, Node>).map(example => ({
+        pointer: `${pointer}/${encodeURIComponent(mediaType.replace('/', '~1'))}/schema`,
+        value: resolve(example).value,
+      })),
+    ),
+  )
+}
+
+function contents(node: unknown, pointer: string): { pointer: string; content: Record<string, Node> }[] {
+  if (typeof node !== 'object' || node === null) return []
+  return Object.entries(node).flatMap(([key, value]) => {
+    const at = `${pointer}/${encodeURIComponent(key.replaceAll('~', '~0').replaceAll('/', '~1'))}`
+    return key === 'content' ? [{ pointer: at, content: value }] : contents(value, at)
+  })
+}
+
+function resolve(node: Node): Node {
+  if (!node.$ref) return node
+  const target = node.$ref
+    .slice(2)
+    .split('/')
+    .reduce<unknown>((at, key) => (at as Node)[key], contract)
+  return target as Node
+}

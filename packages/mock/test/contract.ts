@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+
+interface Operation {
+  readonly operationId: string
+  readonly security?: readonly unknown[]
+  readonly responses: Readonly<
+    Record<string, { readonly $ref?: string; readonly content?: Readonly<Record<string, object>> }>
+  >
+}
+
+interface Contract {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: {
+    readonly responses: Readonly<Record<string, { readonly content: Readonly<Record<string, object>> }>>
+  }
+}
+
+const contract = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as Contract
+
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats.default(ajv)
+ajv.addSchema(contract, 'openapi.json')
+
+export interface ContractOperation {
+  readonly operation: string
+  readonly method: string
+  readonly path: string
+  readonly needsToken: boolean
+}
+
+export const operations: readonly ContractOperation[] = Object.entries(contract.paths).flatMap(([path, item]) =>
+  ['get', 'post', 'patch', 'delete'].flatMap(method => {
+    const operation = item[method]
+    if (!operation) return []
+    return [{ operation: operation.operationId, method: method.toUpperCase(), path, needsToken: !operation.security }]
+  }),
+)
+
+const templates = Object.keys(contract.paths).map(path => ({
+  path,
+  pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}/?$`),
+}))
+
+/**
+ * Fails where an answer is not one that the OpenAPI document allows for its operation; what is no operation of the
+ * document has to be answered by the error document.
+ */
+export async function checkAnswer(method: string, url: string, answer: Response): Promise<void> {
+  const { pathname } = new URL(url)
+  // A template without a parameter is the better match: /login is no record.
+  const path =
+    templates.find(each => each.path === pathname)?.path ?? templates.find(each => each.pattern.test(pathname))?.path
+  const item = path === undefined ? undefined : contract.paths[path]
+  const operation = item?.[(method === 'HEAD' ? 'get' : method).toLowerCase()]
+  const text = await answer.text()
+  const pointer = operation
+    ? responsePointer(path ?? '', method, operation, answer)
+    : '/components/schemas/ErrorDocument'
+  if (pointer === undefined) {
+    if (text !== '')
+      throw new Error(`${method} ${pathname} answered ${answer.status} with a body that the contract lacks`)
+    return
+  }
+  if (method === 'HEAD') return
+  const validate = validator(pointer)
+  if (!validate(JSON.parse(text))) {
+    throw new Error(
+      `${method} ${pathname} answered ${answer.status} against the contract: ${ajv.errorsText(validate.errors)}\n${text}`,
+    )
+  }
+}
+
+/** Where the schema of this answer stands in the document; undefined where it has no body. */
+function responsePointer(path: string, method: string, operation: Operation, answer: Response): string | undefined {
+  const response = operation.responses[String(answer.status)]
+  if (!response) throw new Error(`${operation.operationId} answered ${answer.status}, which the contract lacks`)
+  const verb = (method === 'HEAD' ? 'get' : method).toLowerCase()
+  const base = response.$ref?.slice(1) ?? `/paths/${pointerTo(path)}/${verb}/responses/${answer.status}`
+  const name = response.$ref?.split('/').at(-1)
+  const content = name ? contract.components.responses[name]?.content : response.content
+  if (!content) return undefined
+  const mediaType = answer.headers.get('content-type') ?? ''
+  if (!content[mediaType]) throw new Error(`${operation.operationId} answered ${answer.status} as '${mediaType}'`)
+  return `${base}/content/${pointerTo(mediaType)}/schema`
+}
+
+const pointerTo = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))
+
+const validators = new Map<string, ValidateFunction>()
+
+function validator(pointer: string): ValidateFunction {
+  const known = validators.get(pointer) ?? ajv.compile({ $ref: `openapi.json#${pointer}` })
+  validators.set(pointer, known)
+  return known
+}

@@ -1,0 +1,170 @@
+import { ASSUMPTIONS, WorkbenchMock } from '@workbench-sdk/mock'
+import { HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+import { describe, expect, test } from 'vitest'
+import { Api } from './api.ts'
+import { operations } from './contract.ts'
+
+const apiOf = (mock: WorkbenchMock, token: string = mock.tokens.admin) =>
+  new Api({ baseUrl: mock.baseUrl, fetch: mock.fetch, close: () => undefined }, token)
+
+describe('a mock', () => {
+  test('begins with an admin, an analyst and a read-only admin, each a service account with one key', async () => {
+    const { body } = await apiOf(new WorkbenchMock()).get('/service_accounts')
+    const seen = body.data.map((each: { attributes: { role: string; restrictions: string[] } }) => [
+      each.attributes.role,
+      each.attributes.restrictions,
+    ])
+    expect(seen).toHaveLength(3)
+    expect(seen).toEqual(
+      expect.arrayContaining([
+        ['organization_admin', []],
+        ['organization_analyst', []],
+        ['organization_admin', ['read_only']],
+      ]),
+    )
+  })
+
+  test('is a world of its own: the token of one is unknown to another', async () => {
+    const [one, other] = [new WorkbenchMock(), new WorkbenchMock()]
+    expect((await apiOf(other, one.tokens.admin).get('/organizations')).status).toBe(401)
+  })
+
+  test('repeats itself exactly from the same seed and moment', async () => {
+    const run = async () => {
+      const mock = new WorkbenchMock({ randomSeed: 7, now: '2026-11-22T18:49:00Z' })
+      const api = apiOf(mock)
+      const account = (await api.createAccount()).body.data.id
+      return [mock.tokens, mock.otp, (await api.createKey(account)).text, (await api.get('/actors')).text]
+    }
+    expect(await run()).toEqual(await run())
+  })
+
+  test('is after a reset what it was when it was made, tokens and clock included', async () => {
+    const mock = new WorkbenchMock({ now: '2026-11-22T18:49:00Z' })
+    const api = apiOf(mock)
+    const look = async () => [
+      (await api.get('/service_accounts')).text,
+      (await api.get('/api_keys')).text,
+      mock.clock.now(),
+    ]
+    const { tokens, otp } = mock
+    const before = await look()
+    mock.clock.advance({ days: 3 })
+    await api.createAccount()
+    mock.seed({ serviceAccounts: [{ name: 'more' }] })
+    mock.reset()
+    expect([mock.tokens, mock.otp]).toEqual([tokens, otp])
+    expect(await look()).toEqual(before)
+  })
+
+  test('does not print a secret', async () => {
+    const mock = new WorkbenchMock()
+    const { inspect } = await import('node:util')
+    const { keys } = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] }).serviceAccounts[0]
+    const printed = inspect(mock, { depth: Number.POSITIVE_INFINITY, showHidden: true }) + JSON.stringify(mock)
+    for (const secret of [...Object.values(mock.tokens), keys[0].token]) expect(printed).not.toContain(secret)
+  })
+
+  test('refuses an abandoned call as fetch does', async () => {
+    const mock = new WorkbenchMock()
+    const call = mock.fetch(`${mock.baseUrl}/api/v2/organizations`, { signal: AbortSignal.abort() })
+    await expect(call).rejects.toMatchObject({ name: 'AbortError' })
+  })
+
+  test('says what is wrong with an option', () => {
+    // @ts-expect-error There is no such assumption.
+    expect(() => new WorkbenchMock({ assumptions: { otpOnKeyCreation: true } })).toThrow(
+      /otpOnKeyCreation.*otpOnKeyCreate/,
+    )
+    // @ts-expect-error There is no such alternative.
+    expect(() => new WorkbenchMock({ assumptions: { enableCascade: 'some' } })).toThrow(/"all" or "untouched-only"/)
+    expect(() => new WorkbenchMock({ baseUrl: 'workbench' })).toThrow(/origin/)
+    expect(() => new WorkbenchMock({ now: 'yesterday' })).toThrow(/ISO 8601/)
+  })
+
+  test('says of every assumption why its default is what it is', () => {
+    const { assumptions } = new WorkbenchMock()
+    for (const [name, { because, ...row }] of Object.entries(ASSUMPTIONS)) {
+      expect(assumptions).toHaveProperty(name, row.default)
+      expect(because).toMatch(/\.$/)
+    }
+  })
+})
+
+describe('the clock', () => {
+  test('runs with the machine until it is set, then stands, and moves when it is told to', () => {
+    const { clock } = new WorkbenchMock()
+    expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(10_000)
+    clock.advance({ days: 1, hours: 1 })
+    expect(clock.now().getTime() - Date.now()).toBeGreaterThan(25 * 3_600_000 - 10_000)
+    clock.set('2026-11-22T18:49:00Z')
+    clock.advance(1_500)
+    expect(clock.now().toISOString()).toBe('2026-11-22T18:49:01.500Z')
+  })
+})
+
+describe('a seed', () => {
+  test('gives records of the age and state that it asks for', async () => {
+    const mock = new WorkbenchMock()
+    const createdAt = new Date('2026-01-01T00:00:00Z')
+    const { keys } = mock.seed({
+      serviceAccounts: [
+        {
+          name: 'ci',
+          createdAt,
+          keys: [
+            { name: 'old', createdAt },
+            { name: 'off', active: false },
+          ],
+        },
+      ],
+    }).serviceAccounts[0]
+    const attributes = async (id: string) => (await apiOf(mock).get(`/api_keys/${id}`)).body.data.attributes
+    expect(await attributes(keys[0].id)).toMatchObject({ created_at: '2026-01-01T00:00:00.000Z', active: true })
+    expect(await attributes(keys[1].id)).toMatchObject({ active: false })
+  })
+
+  test('that the contract would refuse says why, and what of', () => {
+    const mock = new WorkbenchMock()
+    expect(() => mock.seed({ serviceAccounts: [{ name: '' }] })).toThrow(/service_accounts.*display_name/)
+    // @ts-expect-error A role that no service account can be given.
+    expect(() => mock.seed({ serviceAccounts: [{ name: 'ci', role: 'expel_admin' }] })).toThrow(/role/)
+  })
+})
+
+describe('the MSW handlers', () => {
+  test('are one for each route of the contract, and two for what is none', () => {
+    const { handlers } = new WorkbenchMock()
+    expect(handlers).toHaveLength(operations.length + 2)
+  })
+
+  test('answer on the base URL that is given, also with a slash at the end of the path', async () => {
+    const mock = new WorkbenchMock({ baseUrl: 'https://workbench.test' })
+    const server = setupServer(...mock.handlers)
+    server.listen({ onUnhandledFrame: 'error' })
+    try {
+      const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+      for (const path of ['service_accounts', 'service_accounts/', 'nothing/at/all/there/is']) {
+        const response = await fetch(`https://workbench.test/api/v2/${path}`, { headers })
+        expect(response.headers.get('content-type')).toBe('application/vnd.api+json')
+      }
+    } finally {
+      server.close()
+    }
+  })
+
+  test('can be overridden for one call', async () => {
+    const mock = new WorkbenchMock()
+    const server = setupServer(...mock.handlers)
+    server.listen({ onUnhandledFrame: 'error' })
+    try {
+      const url = `${mock.baseUrl}/api/v2/service_accounts`
+      server.use(http.get(url, () => HttpResponse.json({}, { status: 503 }), { once: true }))
+      const call = () => fetch(url, { headers: { authorization: `Bearer ${mock.tokens.admin}` } })
+      expect([(await call()).status, (await call()).status]).toEqual([503, 200])
+    } finally {
+      server.close()
+    }
+  })
+})
