@@ -17,7 +17,8 @@ const WITH_BODY = new Set(['POST', 'PATCH'])
 /** Reads the body, the one thing that is waited for. Clients send one with DELETE as well; it means nothing there. */
 export async function readBody(request: Request): Promise<Body | Refusal> {
   if (!WITH_BODY.has(request.method)) return { kind: 'none' }
-  const text = await request.text()
+  const text = await request.text().catch(() => undefined)
+  if (text === undefined) return refuse.malformed('The body broke off before its end.')
   const contentType = request.headers.get('content-type')
   if (text === '' || contentType === null) return { kind: 'none' }
   const read = readerFor(contentType)

@@ -28,7 +28,8 @@ type Answer = (request: Request) => Promise<Response>
 export async function serveOnNode(answer: Answer, { port = 0, host = '127.0.0.1' }: ServeOptions): Promise<Served> {
   // The globals are the program's, not the adapter's to replace.
   const listener = getRequestListener(request => answer(request), { overrideGlobalObjects: false, errorHandler })
-  const server = createServer(listener)
+  // A request without a host is refused by the adapter, with the error document.
+  const server = createServer({ requireHostHeader: false }, listener)
   server.on('clientError', answerClientError)
   await listen(server, port, host)
   const address = server.address() as AddressInfo

@@ -48,17 +48,17 @@ function parameter([raw, value]: [string, string]): Parameter {
 }
 
 /** How many keys in brackets each parameter takes, at least and at most. */
-const KEYS: Readonly<Record<string, readonly [number, number]>> = {
-  filter: [1, 4],
-  sort: [0, 0],
-  page: [1, 1],
-  include: [0, 0],
-  fields: [1, 1],
-  flag: [0, 9],
-}
+const KEYS: ReadonlyMap<string, readonly [number, number]> = new Map([
+  ['filter', [1, 4]],
+  ['sort', [0, 0]],
+  ['page', [1, 1]],
+  ['include', [0, 0]],
+  ['fields', [1, 1]],
+  ['flag', [0, 9]],
+])
 
 function check({ name, keys }: Parameter, allowed: readonly string[]): ParamIssue[] {
-  const [least, most] = KEYS[name] ?? [0, 0]
+  const [least, most] = KEYS.get(name) ?? [0, 0]
   if (!allowed.includes(name)) return [issue(name, 'object.allowUnknown', 'is not allowed')]
   if (keys.length < least) return [issue(name, 'object.base', `must be an object, as in ${name}[…]=…`)]
   if (keys.length > most) return [issue([name, ...keys].join('.'), 'object.allowUnknown', 'is not allowed')]
