@@ -1,0 +1,289 @@
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { Api, type Reply } from './api.ts'
+
+interface Shown {
+  readonly id: string
+  readonly attributes: Readonly<Record<string, unknown>>
+}
+
+const mock = new WorkbenchMock({ now: '2026-11-22T18:49:00Z' })
+const admin = new Api({ baseUrl: mock.baseUrl, fetch: mock.fetch, close: () => undefined }, mock.tokens.admin)
+const day = (n: number) => new Date(Date.UTC(2026, 0, n))
+
+const names = async (query: string, path = '/api_keys') => namesIn(await admin.get(`${path}?${query}`))
+const namesIn = ({ body }: Reply): unknown[] => body.data.map((each: Shown) => each.attributes.display_name)
+
+let deployer: { id: string }
+
+beforeAll(() => {
+  mock.reset()
+  ;[deployer] = mock.seed({
+    serviceAccounts: [
+      {
+        name: 'deployer',
+        createdAt: day(1),
+        keys: [
+          { name: 'Alpha', createdAt: day(1) },
+          { name: 'alphabet', createdAt: day(2) },
+          { name: 'Beta', createdAt: day(3), active: false },
+          { name: 'gamma', createdAt: day(4) },
+        ],
+      },
+      {
+        name: 'watcher',
+        readOnly: true,
+        role: 'organization_admin',
+        createdAt: day(5),
+        keys: [{ name: 'delta', createdAt: day(5) }],
+      },
+    ],
+    investigativeActions: [{ title: 'Call the owner' }],
+  }).serviceAccounts
+})
+
+const KEYS = 'filter[created_at]=<2026-02-01'
+
+describe('a filter', () => {
+  test.each([
+    ['filter[display_name]=Alpha', ['Alpha']],
+    ['filter[display_name]=alpha', []],
+    ['filter[display_name]=~alpha', ['Alpha']],
+    ['filter[display_name]=^ALPHA', ['Alpha', 'alphabet']],
+    ['filter[display_name]=:et', ['alphabet', 'Beta']],
+    ['filter[display_name]=!Alpha', ['alphabet', 'Beta', 'gamma', 'delta']],
+    ['filter[display_name]=Alpha,gamma', ['Alpha', 'gamma']],
+    ['filter[display_name]=Alpha&filter[display_name]=^g', ['Alpha', 'gamma']],
+    ['filter[display_name]=!Alpha&filter[display_name]=!gamma', ['alphabet', 'Beta', 'delta']],
+    ['filter[display_name]=:a&filter[display_name]=!gamma', ['Alpha', 'alphabet', 'Beta', 'delta']],
+    ['filter[active]=False', ['Beta']],
+    ['filter[active]=TRUE&filter[display_name]=:et', ['alphabet']],
+    ['filter[created_at]=>2026-01-02&filter[created_at]=<2026-01-04', ['Beta']],
+    ['filter[created_at]=≥2026-01-02,≤2026-01-04', ['alphabet', 'Beta', 'gamma']],
+    ['filter[created_at]=2026-01-03T00:00:00', ['Beta']],
+    ['filter[created_at]=2026-01-03T01:00:00%2B01:00', ['Beta']],
+    ['filter[role]=organization_admin', ['delta']],
+    ['filter[restrictions]=read_only', ['delta']],
+    ['filter[restrictions]=!read_only', ['Alpha', 'alphabet', 'Beta', 'gamma']],
+    ['filter[display_name]=␀true', []],
+    ['filter[display_name]=␀false&filter[active]=false', ['Beta']],
+    ['filter[service_account][display_name]=watcher', ['delta']],
+    [
+      'filter[service_account][actor][actor_type]=service&filter[service_account][active]=true&filter[display_name]=^d',
+      ['delta'],
+    ],
+    ['filter[service_account][created_by][id]=!nobody', ['Alpha', 'alphabet', 'Beta', 'gamma', 'delta']],
+  ])('%s', async (query, expected) => {
+    expect(await names(`${KEYS}&${query}`)).toEqual(expected)
+  })
+
+  test('by a relationship takes its id in either form, and counts', async () => {
+    for (const form of ['filter[service_account]', 'filter[service_account][id]']) {
+      const reply = await admin.get(`/api_keys?${form}=${deployer.id}&page[limit]=2&page[offset]=1`)
+      expect(namesIn(reply)).toEqual(['alphabet', 'Beta'])
+      expect(reply.body.meta.page).toEqual({ offset: 1, limit: 2, total: 4 })
+    }
+    expect(await names(`filter[service_account]=${deployer.id}&filter[active]=false`)).toEqual(['Beta'])
+    expect(await names(`filter[service_account]=!${deployer.id}&${KEYS}`)).toEqual(['delta'])
+    expect(await names('filter[api_keys][display_name]=delta', '/service_accounts')).toEqual(['watcher'])
+  })
+
+  test('by null finds a relationship that leads nowhere', async () => {
+    const count = async (query: string) => (await admin.get(`/investigative_actions?${query}`)).body.meta.page.total
+    expect(await count('filter[assigned_to_actor]=␀true')).toBe(1)
+    expect(await count('filter[assigned_to_actor]=␀false')).toBe(0)
+    expect(await count('filter[results]=␀true')).toBe(1)
+  })
+
+  test.each([
+    ['filter[colour]=red', /colour/],
+    ['filter[active]=perhaps', /perhaps/],
+    ['filter[created_at]=yesterday', /yesterday/],
+    ['filter[created_at]=:2026', /string attributes/],
+    ['filter[display_name]=', /empty/],
+    ['filter[display_name]=>', /empty/],
+    ['filter[display_name]=␀', /true or false/],
+    ['filter[display_name][id]=x', /display_name/],
+    ['filter[service_account][actor][organization][name]=x', /2 relationships/],
+    ['filter[access_token]=x', /access_token/],
+    ['filter[constructor]=x', /constructor/],
+  ])('%s is refused, and the refusal says why', async (query, detail) => {
+    const { status, body } = await admin.get(`/api_keys?${query}`)
+    expect([status, body.errors[0].title]).toEqual([403, 'Invalid filter'])
+    expect(body.errors[0].detail).toMatch(detail)
+  })
+})
+
+describe('a sort', () => {
+  test.each([
+    ['sort=-display_name', ['gamma', 'delta', 'alphabet', 'Beta', 'Alpha']],
+    ['sort=active,-created_at', ['Beta', 'delta', 'gamma', 'alphabet', 'Alpha']],
+    ['sort=active&sort=-created_at', ['Beta', 'delta', 'gamma', 'alphabet', 'Alpha']],
+    ['sort=%2Bcreated_at&sort=%2Bid', ['Alpha', 'alphabet', 'Beta', 'gamma', 'delta']],
+    ['sort=+created_at', ['Alpha', 'alphabet', 'Beta', 'gamma', 'delta']],
+    ['sort=-created_at', ['delta', 'gamma', 'Beta', 'alphabet', 'Alpha']],
+  ])('%s', async (query, expected) => {
+    expect(await names(`${KEYS}&${query}`)).toEqual(expected)
+  })
+
+  test.each(['sort=colour', 'sort=', 'sort=service_account', 'sort=--name'])('%s is refused', async query => {
+    const { status, body } = await admin.get(`/api_keys?${query}`)
+    expect([status, body.errors[0].title]).toEqual([403, 'Invalid sort'])
+  })
+})
+
+describe('a page', () => {
+  test('walked by its links, whatever its size, is the whole list once, and each link is there only where it leads somewhere', async () => {
+    const all = await names('page[limit]=100')
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 12 }), async limit => {
+        const seen: unknown[] = []
+        let link: string | undefined = `/api_keys?page[limit]=${limit}`
+        while (link !== undefined) {
+          const { body }: Reply = await admin.get(link.replace(/^.*\/api\/v2/, ''))
+          const { offset, total } = body.meta.page
+          expect(Object.keys(body.links)).toEqual([
+            'self',
+            ...(offset > 0 ? ['first', 'prev'] : []),
+            ...(offset + limit < total ? ['next', 'last'] : []),
+          ])
+          seen.push(...body.data.map((each: Shown) => each.attributes.display_name))
+          link = body.links.next
+        }
+        expect(seen).toEqual(all)
+      }),
+    )
+  })
+
+  test('of no records counts', async () => {
+    const { body } = await admin.get(`/api_keys?page[limit]=0&${KEYS}`)
+    expect([body.data, body.meta.page, Object.keys(body.links)]).toEqual([
+      [],
+      { offset: 0, limit: 0, total: 5 },
+      ['self'],
+    ])
+  })
+
+  test.each([
+    'page[limit]=abc',
+    'page[limit]=-1',
+    'page[offset]=1.5',
+    'page[size]=3',
+    'page=3',
+    'pages[limit]=3',
+    'page[limit]=1e30',
+  ])('%s is refused', async query => {
+    const { status, body } = await admin.get(`/api_keys?${query}`)
+    expect([status, body.errors[0].title]).toEqual([403, 'Param validation failed'])
+    expect(body.errors[0].detail[0]).toMatchObject({
+      message: expect.any(String),
+      context: { key: expect.any(String) },
+    })
+  })
+})
+
+describe('a document', () => {
+  test('has its members in the order of the contract, and every attribute, null included', async () => {
+    const list = (await admin.get('/api_keys?page[limit]=1')).body
+    expect(Object.keys(list)).toEqual(['jsonapi', 'meta', 'links', 'data', 'included'])
+    expect(Object.keys(list.data[0])).toEqual(['type', 'id', 'attributes', 'links', 'relationships'])
+    expect(list.data[0].attributes).toHaveProperty('access_token', null)
+    expect(list.data[0].relationships.service_account).toMatchObject({ meta: { relation: 'primary', readOnly: false } })
+    const account = (await admin.get(`/service_accounts/${deployer.id}`)).body.data
+    expect(Object.keys(account.relationships.api_keys)).toEqual(['links', 'meta'])
+    const patched = (await admin.change('service_accounts', deployer.id, {})).body
+    expect(Object.keys(patched)).toEqual(['jsonapi', 'meta', 'links', 'data'])
+  })
+
+  test('includes what is asked for, over more than one relationship, each record once', async () => {
+    const { body } = await admin.get(`/api_keys?${KEYS}&include=service_account.actor,created_by,service_account`)
+    const types = body.included.map((each: { type: string }) => each.type)
+    expect(types.toSorted()).toEqual(['actors', 'actors', 'actors', 'service_accounts', 'service_accounts'])
+  })
+
+  test.each([
+    'include=colour',
+    'include=display_name',
+    'include=service_account.colour',
+    'include=',
+    'include=organization.api_keys.organization.api_keys.organization.api_keys',
+  ])('%s is refused', async query => {
+    const { status, body } = await admin.get(`/api_keys?${query}`)
+    expect([status, body.errors[0].title]).toEqual([403, 'Invalid inclusion'])
+  })
+
+  test('has only the attributes that fields asks for, of the type that it names', async () => {
+    const { body } = await admin.get(`/api_keys?${KEYS}&include=service_account&fields[api_keys]=name,active`)
+    expect(Object.keys(body.data[0].attributes)).toEqual(['active', 'name'])
+    expect(Object.keys(body.included[0].attributes)).toContain('role')
+    for (const query of ['fields[colours]=red', 'fields[api_keys]=colour']) {
+      expect((await admin.get(`/api_keys?${query}`)).body.errors[0].title).toBe('Invalid field resource')
+    }
+  })
+
+  test('of a related record or relationship is that of its own type', async () => {
+    const [key] = (await admin.get('/api_keys?filter[display_name]=delta')).body.data
+    expect((await admin.get(`/api_keys/${key.id}/service_account`)).body.data.attributes.display_name).toBe('watcher')
+    const link = (await admin.get(`/api_keys/${key.id}/relationships/service_account`)).body
+    expect(link.data).toEqual(key.relationships.service_account.data)
+    const many = (
+      await admin.get(`/service_accounts/${deployer.id}/relationships/api_keys?sort=-display_name&page[limit]=1`)
+    ).body
+    expect([many.data.length, many.meta.page.total]).toEqual([1, 4])
+    const [action] = (await admin.get('/investigative_actions')).body.data
+    expect((await admin.get(`/investigative_actions/${action.id}/assigned_to_actor`)).body.data).toBeNull()
+  })
+
+  test('is sent without its body to HEAD, and not at all to OPTIONS', async () => {
+    const head = await admin.call('HEAD', '/api_keys')
+    expect([head.status, head.text]).toEqual([200, ''])
+    const preflight = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, {
+      method: 'OPTIONS',
+      headers: { 'access-control-request-headers': 'authorization' },
+    })
+    expect([preflight.status, preflight.headers.get('access-control-allow-headers')]).toEqual([204, 'authorization'])
+  })
+})
+
+describe('a relationship to one that can be changed', () => {
+  test('is set, cleared, and leads where it says', async () => {
+    const [action] = (await admin.get('/investigative_actions')).body.data
+    const [actor] = (await admin.get('/actors?filter[actor_type]=service')).body.data
+    const path = `/investigative_actions/${action.id}/relationships/assigned_to_actor`
+    const data = { type: 'actors', id: actor.id }
+    expect((await admin.patch(path, { data })).body.data).toEqual(data)
+    expect(
+      (await admin.get(`/investigative_actions/${action.id}`)).body.data.relationships.assigned_to_actor.data,
+    ).toEqual(data)
+    expect((await admin.delete(path)).body.data).toBeNull()
+    expect((await admin.post(path, { data })).status).toBe(201)
+    expect((await admin.patch(path, { data: null })).body.data).toBeNull()
+    expect((await admin.patch(path, { data: { type: 'actors', id: action.id } })).status).toBe(404)
+    expect((await admin.patch(path, { data: { type: 'user_accounts', id: actor.id } })).status).toBe(403)
+  })
+})
+
+test('a client that echoes everything it was given, as the public Python client does, is served', async () => {
+  const { data } = (await admin.get(`/service_accounts/${deployer.id}`)).body
+  const relationships = Object.fromEntries(
+    Object.entries(data.relationships as Record<string, { data?: unknown; meta: { readOnly: boolean } }>).filter(
+      ([, relationship]) => relationship.data && !relationship.meta.readOnly,
+    ),
+  )
+  const body = {
+    id: data.id,
+    data: { type: data.type, id: data.id, attributes: { display_name: 'renamed' }, relationships },
+  }
+  const reply = await admin.call('PATCH', `/service_accounts/${deployer.id}`, body, {
+    'content-type': 'application/json',
+  })
+  expect([reply.status, reply.body.data.attributes.display_name]).toEqual([200, 'renamed'])
+  expect(
+    (
+      await admin.call('GET', '/api_keys?sort=%2Bcreated_at&sort=%2Bid', undefined, {
+        'content-type': 'application/json',
+      })
+    ).status,
+  ).toBe(200)
+})
