@@ -3,7 +3,9 @@ import { type Contract, operations, resolve, type Schema } from './contract.ts'
 /** What the mock's machinery has to know of each type: attributes, relationships, and which verbs it supports. */
 export function model(contract: Contract): string {
   const types = Object.values(contract.components.schemas).filter(isRecord)
-  const table = Object.fromEntries(types.map(schema => [String(schema.properties?.type?.const), entry(contract, schema)]))
+  const table = Object.fromEntries(
+    types.map(schema => [String(schema.properties?.type?.const), entry(contract, schema)]),
+  )
   return `export const MODEL = ${JSON.stringify(table, null, 2)} as const\n`
 }
 

@@ -27,6 +27,13 @@ export const stateCases: readonly RuleCase[] = [
         await admin.change('service_accounts', account.id, { display_name: 'renamed', colour: 'red' }),
         await admin.change('api_keys', id, { active: false, role: 'organization_admin' }),
         await admin.createKey(unknown),
+        await admin.patch(`/service_accounts/${account.id}`, {
+          data: {
+            type: 'service_accounts',
+            attributes: { active: false },
+            relationships: { organization: { data: { type: 'organizations', id: unknown } } },
+          },
+        }),
         await admin.post('/user_accounts', {
           data: { type: 'user_accounts', attributes: { email: 'not an address' } },
         }),
