@@ -1,0 +1,222 @@
+const BRAND = Symbol.for('@workbench-sdk/client/error')
+
+/** What is known about a failure. None of it ever holds a token, a secret, a header or an id. */
+export interface ErrorFacts {
+  /** The HTTP status of the answer, where there was one. */
+  readonly status?: number | undefined
+  /** Workbench's code, such as `EFORBIDDEN`, or the system's for a lost connection, such as `ECONNREFUSED`. */
+  readonly code?: string | undefined
+  /** Workbench's title, such as `Forbidden`. */
+  readonly title?: string | undefined
+  /** Workbench's own explanation. */
+  readonly detail?: string | undefined
+  /** The HTTP method of the call. */
+  readonly method?: string | undefined
+  /** The path template of the call, such as `/api/v2/api_keys/{id}`. */
+  readonly path?: string | undefined
+  /** The id of the rule that refused the call, such as `admin-only`. The mock names it; Workbench itself does not. */
+  readonly rule?: string | undefined
+  /** How many times the request was sent. */
+  readonly attempts?: number | undefined
+  /** The reason that was given to `AbortController.abort()`. */
+  readonly cause?: unknown
+}
+
+/**
+ * The root of every error that this package throws. `instanceof` works across duplicated copies of the package, for this
+ * class and for each below it.
+ *
+ * @example
+ * try {
+ *   await workbench.apiKeys.delete(key)
+ * } catch (error) {
+ *   if (!(error instanceof WorkbenchError)) throw error
+ *   console.error(error.message, error.status, error.rule)
+ * }
+ */
+export class WorkbenchError extends Error {
+  static {
+    Object.assign(WorkbenchError.prototype, { [BRAND]: true, name: 'WorkbenchError' })
+  }
+
+  static override [Symbol.hasInstance]<T>(this: abstract new (...args: never) => T, value: unknown): value is T {
+    // biome-ignore lint/complexity/noThisInStatic: each class below asks about itself
+    return isInstance(this.prototype, value)
+  }
+
+  declare readonly status: number | undefined
+  declare readonly code: string | undefined
+  declare readonly title: string | undefined
+  declare readonly detail: string | undefined
+  declare readonly method: string | undefined
+  declare readonly path: string | undefined
+  declare readonly rule: string | undefined
+  declare readonly attempts: number | undefined
+
+  constructor(message: string, { cause, ...facts }: ErrorFacts = {}) {
+    super(message, cause === undefined ? undefined : { cause })
+    Object.assign(this, known(facts))
+  }
+}
+
+/** The call cannot be made as it was written, so no request was sent. */
+export class InvalidArgumentError extends WorkbenchError {
+  static {
+    InvalidArgumentError.prototype.name = 'InvalidArgumentError'
+  }
+}
+
+/** 401: the token is unknown, expired, disabled or deleted. Rules `authentication`, `disable-cascade`, `key-delete`. */
+export class AuthenticationError extends WorkbenchError {
+  static {
+    AuthenticationError.prototype.name = 'AuthenticationError'
+  }
+}
+
+/** 403 Forbidden: the role or a restriction forbids it. Rules `admin-only`, `analyst-no-users`, `read-only`. */
+export class PermissionDeniedError extends WorkbenchError {
+  static {
+    PermissionDeniedError.prototype.name = 'PermissionDeniedError'
+  }
+}
+
+/** One thing that is wrong with a request. */
+export interface ValidationIssue {
+  /** The name of the field as Workbench calls it, such as `display_name`. */
+  readonly path: string
+  /** What is wrong with it. */
+  readonly message: string
+}
+
+/**
+ * 403 with another meaning: Workbench does not accept a field or its value.
+ *
+ * @example
+ * if (error instanceof ValidationError) for (const issue of error.issues) console.error(issue.path, issue.message)
+ */
+export class ValidationError extends WorkbenchError {
+  static {
+    ValidationError.prototype.name = 'ValidationError'
+  }
+
+  /** What is wrong, field by field; empty where Workbench does not say. */
+  readonly issues: readonly ValidationIssue[]
+
+  constructor(message: string, facts: ErrorFacts & { readonly issues?: readonly ValidationIssue[] | undefined } = {}) {
+    const { issues = [], ...others } = facts
+    super(message, others)
+    this.issues = issues
+  }
+}
+
+/** 403 with another meaning: Workbench does not accept a filter or a sort of a list. */
+export class InvalidQueryError extends WorkbenchError {
+  static {
+    InvalidQueryError.prototype.name = 'InvalidQueryError'
+  }
+}
+
+/** 403 with another meaning: no one can do this to records of this type. */
+export class UnsupportedOperationError extends WorkbenchError {
+  static {
+    UnsupportedOperationError.prototype.name = 'UnsupportedOperationError'
+  }
+}
+
+/** 409, and 403 with another meaning: the record exists already, or its state stands against the call. */
+export class ConflictError extends WorkbenchError {
+  static {
+    ConflictError.prototype.name = 'ConflictError'
+  }
+}
+
+/** 404: there is no such record, or it is deleted, or it is another organization's. Rules `delete-final`, `one-organization`. */
+export class NotFoundError extends WorkbenchError {
+  static {
+    NotFoundError.prototype.name = 'NotFoundError'
+  }
+}
+
+/** 429: too many requests, also after the retries that the client makes by itself. */
+export class RateLimitError extends WorkbenchError {
+  static {
+    RateLimitError.prototype.name = 'RateLimitError'
+  }
+
+  /** How long Workbench asks to wait, in seconds. */
+  readonly retryAfter: number | undefined
+
+  constructor(message: string, facts: ErrorFacts & { readonly retryAfter?: number | undefined } = {}) {
+    const { retryAfter, ...others } = facts
+    super(message, others)
+    this.retryAfter = retryAfter
+  }
+}
+
+/** Any other 4xx, such as 400, 406 and 415. */
+export class BadRequestError extends WorkbenchError {
+  static {
+    BadRequestError.prototype.name = 'BadRequestError'
+  }
+}
+
+/** 5xx: Workbench, or something before it, failed. */
+export class ServerError extends WorkbenchError {
+  static {
+    ServerError.prototype.name = 'ServerError'
+  }
+}
+
+/** No whole answer came back: the connection was refused, lost or cut. */
+export class ConnectionError extends WorkbenchError {
+  static {
+    ConnectionError.prototype.name = 'ConnectionError'
+  }
+}
+
+/** No whole answer came back in time. */
+export class TimeoutError extends WorkbenchError {
+  static {
+    TimeoutError.prototype.name = 'TimeoutError'
+  }
+}
+
+/**
+ * The call's `signal` was aborted; `cause` is the reason given to it. Its `name` is `AbortError`, as everywhere on the
+ * platform, so that code which looks for that name finds it.
+ */
+export class AbortedError extends WorkbenchError {
+  static {
+    AbortedError.prototype.name = 'AbortError'
+  }
+}
+
+/** The answer is not what the contract says. The message names the place in the answer, never what was there. */
+export class ProtocolError extends WorkbenchError {
+  static {
+    ProtocolError.prototype.name = 'ProtocolError'
+  }
+}
+
+// By brand and name, so that an error from another copy of the package counts. A class without a name of its own is one
+// that a user derived, of which there is one copy.
+function isInstance(prototype: object, value: unknown): boolean {
+  const isOurs = typeof value === 'object' && value !== null && BRAND in value
+  const name = ownName(prototype)
+  return (
+    isOurs && prototypesOf(value).some(each => each === prototype || (name !== undefined && ownName(each) === name))
+  )
+}
+
+function prototypesOf(value: object): object[] {
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return typeof prototype === 'object' && prototype !== null ? [prototype, ...prototypesOf(prototype)] : []
+}
+
+function ownName(prototype: object): unknown {
+  return Object.getOwnPropertyDescriptor(prototype, 'name')?.value
+}
+
+function known(facts: ErrorFacts): ErrorFacts {
+  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined))
+}

@@ -1,0 +1,166 @@
+import type { components } from './generated/openapi.ts'
+import { Secret } from './secret.ts'
+
+type Schemas = components['schemas']
+type AnyRecord = Schemas['AnyRecord']
+
+/** The contract's record of a type. */
+export type RecordOf<Type extends AnyRecord['type']> = Extract<AnyRecord, { type: Type }>
+
+/** A place in an answer that is not what the contract says. */
+export class Mismatch extends Error {
+  readonly at: string
+  readonly expected: string
+
+  /**
+   * @param at The place, such as `data[2].attributes.created_at`.
+   * @param expected What the contract has there, in words.
+   */
+  constructor(at: string, expected: string) {
+    super(`${at} is not ${expected}`)
+    this.at = at
+    this.expected = expected
+  }
+}
+
+/** Makes a user's object of a record of the contract. */
+export type Decode<T> = (record: unknown, at: string) => T
+
+/** Some of the records of a list. */
+export interface Page<T> {
+  /** The records, in the order asked for. */
+  readonly items: readonly T[]
+  /** How many records there are on all pages together. */
+  readonly total: number
+  /** How many records come before this page. */
+  readonly offset: number
+}
+
+/** Decodes the body of an answer with one record. */
+export function one<T>(decode: Decode<T>): (body: string | undefined) => T {
+  return body => decode(field(parse(body), 'data', ''), 'data')
+}
+
+/** Decodes the body of an answer with a page of records. */
+export function page<T>(decode: Decode<T>): (body: string | undefined) => Page<T> {
+  return body => {
+    const document = parse(body)
+    const records = list(field(document, 'data', ''), 'data')
+    const meta = field(field(document, 'meta', ''), 'page', 'meta')
+    return Object.freeze({
+      items: Object.freeze(records.map((record, index) => decode(record, `data[${index}]`))),
+      total: count(field(meta, 'total', 'meta.page'), 'meta.page.total'),
+      offset: count(field(meta, 'offset', 'meta.page'), 'meta.page.offset'),
+    })
+  }
+}
+
+/** Makes a decoder for a type. What it makes is frozen. */
+export function decoder<Type extends AnyRecord['type'], T extends object>(
+  type: Type,
+  decode: (record: RecordReader<RecordOf<Type>>) => T,
+): Decode<Readonly<T>> {
+  return (record, at) => {
+    if (field(record, 'type', at) !== type) throw new Mismatch(`${at}.type`, type)
+    return Object.freeze(decode(new RecordReader<RecordOf<Type>>(record, at)))
+  }
+}
+
+/** Reads a record field by field, by the contract's names, and says where one is not what the contract says. */
+export class RecordReader<Schema extends { attributes: object; relationships: object }> {
+  readonly #record: unknown
+  readonly #at: string
+
+  constructor(record: unknown, at: string) {
+    this.#record = record
+    this.#at = at
+  }
+
+  id(): string {
+    return string(field(this.#record, 'id', this.#at), `${this.#at}.id`)
+  }
+
+  string(name: keyof Schema['attributes'] & string): string {
+    return string(this.#attribute(name), this.#place(name))
+  }
+
+  stringOrNull(name: keyof Schema['attributes'] & string): string | null {
+    return this.#attribute(name) === null ? null : this.string(name)
+  }
+
+  boolean(name: keyof Schema['attributes'] & string): boolean {
+    const value = this.#attribute(name)
+    if (typeof value !== 'boolean') throw new Mismatch(this.#place(name), 'true or false')
+    return value
+  }
+
+  booleanOrNull(name: keyof Schema['attributes'] & string): boolean | null {
+    return this.#attribute(name) === null ? null : this.boolean(name)
+  }
+
+  strings(name: keyof Schema['attributes'] & string): readonly string[] {
+    const values = list(this.#attribute(name), this.#place(name))
+    return Object.freeze(values.map((value, index) => string(value, `${this.#place(name)}[${index}]`)))
+  }
+
+  date(name: keyof Schema['attributes'] & string): Date {
+    const text = this.string(name)
+    const date = new Date(text)
+    if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(date.getTime())) {
+      throw new Mismatch(this.#place(name), 'an ISO 8601 time')
+    }
+    return date
+  }
+
+  secret(name: keyof Schema['attributes'] & string): Secret {
+    const value = this.string(name)
+    if (value === '') throw new Mismatch(this.#place(name), 'a string that is not empty')
+    return new Secret(value)
+  }
+
+  /** The id of a related record, or null where there is none. */
+  related(name: keyof Schema['relationships'] & string): string | null {
+    const at = `${this.#at}.relationships`
+    const relation = field(field(this.#record, 'relationships', this.#at), name, at)
+    const data = field(relation, 'data', `${at}.${name}`)
+    return data === null ? null : string(field(data, 'id', `${at}.${name}.data`), `${at}.${name}.data.id`)
+  }
+
+  #attribute(name: string): unknown {
+    return field(field(this.#record, 'attributes', this.#at), name, `${this.#at}.attributes`)
+  }
+
+  #place(name: string): string {
+    return `${this.#at}.attributes.${name}`
+  }
+}
+
+function parse(body: string | undefined): unknown {
+  try {
+    return JSON.parse(body ?? '')
+  } catch {
+    // The error would quote the body, in which a secret may be.
+    throw new Mismatch('the body', 'JSON')
+  }
+}
+
+/** A field of an object of an answer; undefined where the object lacks it. */
+function field(value: unknown, name: string, at: string): unknown {
+  if (typeof value !== 'object' || value === null) throw new Mismatch(at || 'the body', 'an object')
+  return Object.getOwnPropertyDescriptor(value, name)?.value
+}
+
+function string(value: unknown, at: string): string {
+  if (typeof value !== 'string') throw new Mismatch(at, 'a string')
+  return value
+}
+
+function list(value: unknown, at: string): readonly unknown[] {
+  if (!Array.isArray(value)) throw new Mismatch(at, 'a list')
+  return value
+}
+
+function count(value: unknown, at: string): number {
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new Mismatch(at, 'a whole number')
+  return value
+}

@@ -1,0 +1,37 @@
+import { type Decode, page } from './json-api.ts'
+import type { CallOptions } from './options.ts'
+import { List } from './pagination.ts'
+import { type ListFields, listQuery } from './query.ts'
+import type { Call, Transport } from './transport.ts'
+
+/** A list of a resource: what is asked, and how a page of it is fetched. */
+export interface Listing<T> {
+  /** What the user asks for. */
+  readonly query: object | undefined
+  readonly fields: ListFields
+  readonly options: CallOptions | undefined
+  readonly decode: Decode<T>
+  /** Sends the call for a page; the same as of any call, with the query for the wire. */
+  readonly send: (...given: [...Parameters<Call<never>['send']>, query: WireQuery]) => ReturnType<Call<never>['send']>
+}
+
+interface WireQuery {
+  readonly filter: Record<string, string>
+  readonly sort: string[]
+  readonly page: { readonly offset: number; readonly limit: number }
+}
+
+/** Makes a list. What is wrong with its query is said at once; nothing is sent until the list is used. */
+export function listing<T extends { readonly id: string }>(
+  transport: Transport,
+  { query = {}, fields, options, decode, send }: Listing<T>,
+): List<T> {
+  const { pageSize, filter, sort } = listQuery(query, fields)
+  return new List(pageSize, range =>
+    transport.call({
+      options,
+      send: (api, init) => send(api, init, { filter, sort, page: range }),
+      decode: page(decode),
+    }),
+  )
+}

@@ -1,0 +1,157 @@
+import {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  type ErrorFacts,
+  InvalidQueryError,
+  NotFoundError,
+  PermissionDeniedError,
+  ProtocolError,
+  RateLimitError,
+  ServerError,
+  UnsupportedOperationError,
+  ValidationError,
+  type ValidationIssue,
+  type WorkbenchError,
+} from './errors.ts'
+import { redact, type Secret } from './secret.ts'
+
+/** An answer that is not a success, as far as an error may know it. */
+export interface Refusal {
+  readonly response: Response
+  /** The body, parsed where it was JSON. */
+  readonly body: unknown
+  /** Method, path and attempts of the call. */
+  readonly call: ErrorFacts
+  /** What must not be repeated, wherever the answer echoes it. */
+  readonly secrets: readonly Secret[]
+}
+
+interface Facts extends ErrorFacts {
+  readonly issues: readonly ValidationIssue[]
+  readonly retryAfter: number | undefined
+}
+
+interface Row {
+  readonly statuses: readonly [from: number, to: number]
+  readonly title?: string
+  readonly Refused: new (message: string, facts: Facts) => WorkbenchError
+  readonly advice: string
+}
+
+const FORBIDDEN = [403, 403] as const
+const NOT_FOUND = [404, 404] as const
+
+// The first row that fits counts. A status alone does not tell: a 403 means five different things.
+const ROWS: readonly Row[] = [
+  {
+    statuses: [300, 399],
+    Refused: ProtocolError,
+    advice: 'Redirects are not followed, so that the token stays where it was sent. Check baseUrl.',
+  },
+  {
+    statuses: [401, 401],
+    Refused: AuthenticationError,
+    advice: 'Check that the token is whole, and that its key and service account exist and are active.',
+  },
+  { statuses: FORBIDDEN, title: 'Param validation failed', Refused: ValidationError, advice: 'Correct what it names.' },
+  {
+    statuses: FORBIDDEN,
+    title: 'Request validation failed',
+    Refused: ValidationError,
+    advice: 'Correct what it names.',
+  },
+  ...['Invalid filter', 'Invalid sort', 'Invalid inclusion', 'Invalid field resource'].map(title => ({
+    statuses: FORBIDDEN,
+    title,
+    Refused: InvalidQueryError,
+    advice: 'Ask the list for something else.',
+  })),
+  {
+    statuses: FORBIDDEN,
+    title: 'Resource not supported',
+    Refused: UnsupportedOperationError,
+    advice: 'Workbench offers this to nobody.',
+  },
+  {
+    statuses: FORBIDDEN,
+    title: 'Requested resource already exists',
+    Refused: ConflictError,
+    advice: 'Use the record that is there.',
+  },
+  {
+    statuses: FORBIDDEN,
+    Refused: PermissionDeniedError,
+    advice: 'Use a token whose role allows it and which is not read-only.',
+  },
+  {
+    statuses: NOT_FOUND,
+    title: 'Invalid Route',
+    Refused: NotFoundError,
+    advice: 'Check baseUrl: this is not where the API is.',
+  },
+  {
+    statuses: NOT_FOUND,
+    Refused: NotFoundError,
+    advice: 'Check the id. The record may be deleted, or be of another organization.',
+  },
+  { statuses: [409, 409], Refused: ConflictError, advice: 'Read the record again, then decide.' },
+  { statuses: [429, 429], Refused: RateLimitError, advice: 'Wait as long as retryAfter says, then try again.' },
+  { statuses: [400, 499], Refused: BadRequestError, advice: 'Correct the request.' },
+  { statuses: [500, 599], Refused: ServerError, advice: 'Try again later.' },
+]
+
+/** Makes the error for an answer that is not a success. */
+export function refusalOf({ response, body, call, secrets }: Refusal): WorkbenchError {
+  const safe = (value: unknown) => (typeof value === 'string' ? redact(value, secrets) : undefined)
+  const said = firstError(body)
+  const title = safe(said.title)
+  const issues = issuesOf(said.detail, safe)
+  const facts = {
+    ...call,
+    status: response.status,
+    code: safe(said.code),
+    title,
+    detail: safe(said.detail) ?? (issues.map(issue => issue.message).join('; ') || undefined),
+    rule: safe(response.headers.get('x-workbench-mock-rule')),
+    issues,
+    retryAfter: retryAfterSeconds(response.headers),
+  }
+  const row = ROWS.find(each => fits(each, response.status, title))
+  const { Refused, advice } = row ?? { Refused: ProtocolError, advice: 'The contract has no such answer.' }
+  return new Refused(messageOf(facts, advice), facts)
+}
+
+/** How many seconds an answer asks to wait, where it says so, in seconds or as a date. */
+export function retryAfterSeconds(headers: Headers): number | undefined {
+  const value = headers.get('retry-after')?.trim() ?? ''
+  if (/^\d+$/.test(value)) return Number(value)
+  const time = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000))
+}
+
+function fits({ statuses: [from, to], title }: Row, status: number, said: string | undefined): boolean {
+  return from <= status && status <= to && (title === undefined || title === said)
+}
+
+function messageOf({ method, path, status, title, detail, rule }: Facts, advice: string): string {
+  const said = [title, detail].filter(part => part !== undefined).join(': ')
+  const sentence = said === '' || /[.?!]$/.test(said) ? said : `${said}.`
+  const by = rule === undefined ? '' : `(rule ${rule})`
+  return [`${method} ${path} was answered ${status}.`, sentence, by, advice].filter(part => part !== '').join(' ')
+}
+
+function firstError(body: unknown): { title?: unknown; code?: unknown; detail?: unknown } {
+  const errors = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : undefined
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined
+  return typeof first === 'object' && first !== null ? first : {}
+}
+
+function issuesOf(detail: unknown, safe: (value: unknown) => string | undefined): readonly ValidationIssue[] {
+  const entries: readonly unknown[] = Array.isArray(detail) ? detail : []
+  return entries.flatMap(entry => {
+    const { path, message }: { path?: unknown; message?: unknown } =
+      typeof entry === 'object' && entry !== null ? entry : {}
+    return { path: safe(path) ?? '', message: safe(message) ?? 'is not accepted' }
+  })
+}

@@ -1,0 +1,54 @@
+const HIDDEN = '[secret]'
+
+/**
+ * A value that does not print. It shows as `[secret]` in `String()`, template literals, `JSON.stringify()`,
+ * `console.log()`, `util.inspect()` at any depth and test-runner diffs. It gives its value to {@link Secret.reveal} alone.
+ *
+ * The secret of a new API key comes in one; see the rule `secret-once`.
+ *
+ * @example
+ * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+ * console.log(`made ${key.secret}`) // made [secret]
+ * await store.write('WORKBENCH_API_KEY', key.secret.reveal())
+ */
+export class Secret {
+  readonly #value: string
+
+  /** @param value What is to be kept from printing. */
+  constructor(value: string) {
+    this.#value = value
+  }
+
+  /** The value itself. Hand it straight to where it is used or stored. */
+  reveal(): string {
+    return this.#value
+  }
+
+  /** Always `[secret]`. */
+  toString(): string {
+    return HIDDEN
+  }
+
+  /** Always `[secret]`. */
+  toJSON(): string {
+    return HIDDEN
+  }
+
+  /** Always `[secret]`. */
+  [Symbol.toPrimitive](): string {
+    return HIDDEN
+  }
+
+  /** Always `[secret]`: what Node, Deno and Bun ask for when they print an object. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return HIDDEN
+  }
+}
+
+/** Takes known secrets out of a text that somebody else wrote, such as an answer that echoes the request. */
+export function redact(text: string, secrets: readonly Secret[]): string {
+  return secrets
+    .flatMap(secret => [secret.reveal(), encodeURIComponent(secret.reveal())])
+    .filter(value => value !== '')
+    .reduce((safe, value) => safe.replaceAll(value, HIDDEN), text)
+}

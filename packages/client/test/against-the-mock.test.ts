@@ -1,0 +1,111 @@
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { describe, expect, test } from 'vitest'
+import {
+  AuthenticationError,
+  InvalidQueryError,
+  NotFoundError,
+  PermissionDeniedError,
+  Workbench,
+} from '../src/index.ts'
+import { failure } from './loopback.ts'
+
+function start() {
+  const mock = new WorkbenchMock()
+  return { mock, as: (token: string) => new Workbench({ token, fetch: mock.fetch }) }
+}
+
+test('the whole life of an account and its key', async () => {
+  const { mock, as } = start()
+  const workbench = as(mock.tokens.admin)
+  const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })
+  expect(account).toMatchObject({ name: 'ci', role: 'organization_analyst', readOnly: true, active: true })
+
+  const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+  expect(key).toMatchObject({ name: 'deploy', serviceAccountId: account.id, role: account.role, readOnly: true })
+  const itself = as(key.secret.reveal())
+  expect((await itself.organizations.get(account.organizationId ?? '')).id).toBe(account.organizationId)
+  expect((await workbench.apiKeys.get(key)).name).toBe('deploy')
+
+  const names: string[] = []
+  for await (const each of workbench.serviceAccounts.keys(account)) names.push(each.name)
+  expect(names).toEqual(['deploy'])
+  expect(await workbench.apiKeys.list({ serviceAccount: account, active: true })).toMatchObject({ total: 1 })
+
+  const updated = await workbench.serviceAccounts.update(account, { role: 'organization_admin', readOnly: false })
+  expect(updated).toMatchObject({ role: 'organization_admin', readOnly: false, restrictions: [] })
+  expect(await itself.apiKeys.get(key)).toMatchObject({ role: 'organization_admin', readOnly: false })
+
+  expect(await workbench.serviceAccounts.disable(account)).toMatchObject({ active: false })
+  expect(await failure(itself.apiKeys.get(key))).toBeInstanceOf(AuthenticationError)
+  expect(await workbench.serviceAccounts.enable(account)).toMatchObject({ active: true })
+  expect(await workbench.apiKeys.disable(key)).toMatchObject({ active: false })
+  expect(await workbench.apiKeys.enable(key)).toMatchObject({ active: true })
+  expect(await workbench.apiKeys.update(key, { name: 'deploy, old' })).toMatchObject({ name: 'deploy, old' })
+
+  await workbench.apiKeys.delete(key)
+  expect(await failure(workbench.apiKeys.get(key))).toBeInstanceOf(NotFoundError)
+  expect(await failure(itself.organizations.list())).toBeInstanceOf(AuthenticationError)
+  await workbench.serviceAccounts.delete(account)
+  expect(await failure(workbench.serviceAccounts.get(account))).toBeInstanceOf(NotFoundError)
+})
+
+test('a list can be emptied while it is read', async () => {
+  const { mock, as } = start()
+  const workbench = as(mock.tokens.admin)
+  const account = await workbench.serviceAccounts.create({ name: 'many', role: 'organization_analyst' })
+  const numbers = Array.from({ length: 25 }, (_, index) => `key ${index}`)
+  for (const name of numbers) await workbench.apiKeys.create({ serviceAccount: account, name })
+  const deleted: string[] = []
+  for await (const key of workbench.serviceAccounts.keys(account, { pageSize: 10 })) {
+    await workbench.apiKeys.delete(key)
+    deleted.push(key.name)
+  }
+  expect(deleted.sort()).toEqual(numbers.sort())
+  expect(await workbench.serviceAccounts.keys(account).toArray()).toEqual([])
+})
+
+test('people are added, and found by their address', async () => {
+  const { mock, as } = start()
+  const workbench = as(mock.tokens.admin)
+  const user = await workbench.userAccounts.create({ email: 'new@example.com', name: 'New', firstName: 'Robin' })
+  expect(await workbench.userAccounts.get(user)).toEqual(user)
+  expect((await workbench.userAccounts.list({ email: 'new@example.com' })).items).toEqual([user])
+})
+
+describe('who may not', () => {
+  test('an analyst manages no accounts, but completes an action', async () => {
+    const { mock, as } = start()
+    const analyst = as(mock.tokens.analyst)
+    expect(await failure(analyst.serviceAccounts.list())).toBeInstanceOf(PermissionDeniedError)
+    expect(await failure(analyst.serviceAccounts.list())).toMatchObject({ status: 403, rule: 'admin-only' })
+    expect(await failure(analyst.userAccounts.create({ email: 'a@example.com' }))).toMatchObject({
+      rule: 'analyst-no-users',
+    })
+    mock.seed({ investigativeActions: [{ title: 'Call the owner' }] })
+    const [action] = await analyst.investigativeActions.list().toArray()
+    const completed = await analyst.investigativeActions.complete(action?.id ?? '', { results: 'Expected.' })
+    expect(completed).toMatchObject({ title: 'Call the owner', status: 'COMPLETED', results: 'Expected.' })
+  })
+
+  test('a read-only admin reads, and nothing else', async () => {
+    const { mock, as } = start()
+    const admin = as(mock.tokens.readOnlyAdmin)
+    expect((await admin.serviceAccounts.list()).total).toBeGreaterThan(0)
+    const refused = await failure(admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' }))
+    expect(refused).toBeInstanceOf(PermissionDeniedError)
+    expect(refused).toMatchObject({ rule: 'read-only' })
+  })
+
+  test('an unknown token does nothing', async () => {
+    const error = await failure(start().as('unknown').organizations.list())
+    expect(error).toBeInstanceOf(AuthenticationError)
+    expect(error).toMatchObject({ status: 401, rule: 'authentication' })
+  })
+})
+
+test('an order that Workbench does not know is refused by a class of its own', async () => {
+  const { mock } = start()
+  const fetch = (request: Request) => mock.fetch(new Request(request.url.replace('created_at', 'colour'), request))
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch })
+  expect(await failure(workbench.apiKeys.list())).toBeInstanceOf(InvalidQueryError)
+})

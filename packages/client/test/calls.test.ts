@@ -1,0 +1,290 @@
+import { describe, expect, test } from 'vitest'
+import { InvalidArgumentError, ProtocolError, Secret, Workbench } from '../src/index.ts'
+import {
+  ACCOUNT_ID,
+  ACTOR_ID,
+  accountRecord,
+  actionRecord,
+  answer,
+  KEY_ID,
+  keyRecord,
+  ORGANIZATION_ID,
+  one,
+  organizationRecord,
+  pageOf,
+  userRecord,
+} from './documents.ts'
+import { failure, loopback, TOKEN } from './loopback.ts'
+
+describe('a service account', () => {
+  test('is created by name, role and read-only, and read back as a plain frozen object', async () => {
+    const { workbench, arrived } = await loopback(() => one(accountRecord(), 201))
+    const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })
+    expect(account).toStrictEqual({
+      id: ACCOUNT_ID,
+      name: 'ci',
+      role: 'organization_analyst',
+      readOnly: true,
+      restrictions: ['read_only'],
+      active: true,
+      createdAt: new Date('2026-11-22T18:49:00.000Z'),
+      updatedAt: new Date('2026-11-23T18:49:00.000Z'),
+      organizationId: ORGANIZATION_ID,
+      actorId: ACTOR_ID,
+      createdById: ACTOR_ID,
+      updatedById: null,
+    })
+    expect([Object.isFrozen(account), Object.isFrozen(account.restrictions)]).toEqual([true, true])
+    expect(arrived).toMatchObject([
+      {
+        method: 'POST',
+        path: '/api/v2/service_accounts',
+        headers: {
+          authorization: `Bearer ${TOKEN}`,
+          accept: 'application/vnd.api+json',
+          'content-type': 'application/json',
+        },
+        body: {
+          data: {
+            type: 'service_accounts',
+            attributes: { display_name: 'ci', role: 'organization_analyst', restrictions: ['read_only'] },
+          },
+        },
+      },
+    ])
+  })
+
+  test('is named by a record or by its id', async () => {
+    const { workbench, arrived } = await loopback(() => one(accountRecord()))
+    const account = await workbench.serviceAccounts.get(ACCOUNT_ID)
+    await workbench.serviceAccounts.get(account)
+    expect(arrived.map(each => each.path)).toEqual(Array(2).fill(`/api/v2/service_accounts/${ACCOUNT_ID}`))
+  })
+
+  test('is disabled and enabled by one PATCH each', async () => {
+    const { workbench, arrived } = await loopback(() => one(accountRecord()))
+    await workbench.serviceAccounts.disable(ACCOUNT_ID)
+    await workbench.serviceAccounts.enable(ACCOUNT_ID)
+    expect(arrived.map(each => [each.method, each.body])).toEqual([
+      ['PATCH', { data: { type: 'service_accounts', id: ACCOUNT_ID, attributes: { active: false } } }],
+      ['PATCH', { data: { type: 'service_accounts', id: ACCOUNT_ID, attributes: { active: true } } }],
+    ])
+  })
+
+  test('changes only what it is asked to change', async () => {
+    const { workbench, arrived } = await loopback(() => one(accountRecord()))
+    await workbench.serviceAccounts.update(ACCOUNT_ID, { name: 'cd' })
+    expect(arrived).toMatchObject([{ method: 'PATCH', body: { data: { attributes: { display_name: 'cd' } } } }])
+    expect(Object.keys(Object(Object(Object(arrived[0]?.body).data).attributes))).toEqual(['display_name'])
+  })
+
+  test('keeps its other restrictions when read-only is changed, by record or by id', async () => {
+    const { workbench, arrived } = await loopback(() =>
+      one(accountRecord({ restrictions: ['read_only', 'office_hours'] })),
+    )
+    const account = await workbench.serviceAccounts.get(ACCOUNT_ID)
+    await workbench.serviceAccounts.update(account, { readOnly: false })
+    await workbench.serviceAccounts.update(ACCOUNT_ID, { readOnly: true })
+    const sent = arrived.filter(each => each.method === 'PATCH')
+    expect(sent).toMatchObject([
+      { body: { data: { attributes: { restrictions: ['office_hours'] } } } },
+      { body: { data: { attributes: { restrictions: ['read_only', 'office_hours'] } } } },
+    ])
+    expect(arrived.map(each => each.method)).toEqual(['GET', 'PATCH', 'GET', 'PATCH'])
+  })
+
+  test('is deleted, and the answer without a body is enough', async () => {
+    const { workbench, arrived } = await loopback(() => new Response(null, { status: 204 }))
+    expect(await workbench.serviceAccounts.delete(ACCOUNT_ID)).toBeUndefined()
+    expect(arrived).toMatchObject([{ method: 'DELETE', path: `/api/v2/service_accounts/${ACCOUNT_ID}` }])
+  })
+
+  test('lists its own keys', async () => {
+    const { workbench, arrived } = await loopback(() => pageOf([keyRecord()]))
+    const keys = await workbench.serviceAccounts.keys(ACCOUNT_ID, { active: true }).toArray()
+    expect(keys.map(key => key.serviceAccountId)).toEqual([ACCOUNT_ID])
+    expect(arrived).toMatchObject([
+      { path: `/api/v2/service_accounts/${ACCOUNT_ID}/api_keys`, query: { 'filter[active]': 'true' } },
+    ])
+  })
+})
+
+describe('an API key', () => {
+  test('is created with its secret, which is there once and does not print', async () => {
+    const { workbench, arrived } = await loopback(() => one(keyRecord({ access_token: 'told once' }), 201))
+    const key = await workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy', otp: '123456' })
+    expect(key.secret).toBeInstanceOf(Secret)
+    expect(key.secret.reveal()).toBe('told once')
+    expect(key).toMatchObject({ id: KEY_ID, name: 'deploy', readOnly: true, realm: 'public', assignable: false })
+    expect(arrived).toMatchObject([
+      {
+        headers: { 'x-expelinc-otp': '123456' },
+        body: {
+          data: {
+            attributes: { display_name: 'deploy' },
+            relationships: { service_account: { data: { type: 'service_accounts', id: ACCOUNT_ID } } },
+          },
+        },
+      },
+    ])
+  })
+
+  test('has no secret when it is read', async () => {
+    const { workbench } = await loopback(() => one(keyRecord()))
+    expect(await workbench.apiKeys.get(KEY_ID)).not.toHaveProperty('secret')
+  })
+
+  test('goes by its display name, or else by its name', async () => {
+    const { workbench } = await loopback(() => one(keyRecord({ display_name: null, name: 'older' })))
+    expect(await workbench.apiKeys.get(KEY_ID)).toMatchObject({ name: 'older' })
+  })
+
+  test.each([
+    [true, true],
+    [false, false],
+    [null, true],
+  ])('whose active is %s reads as %s', async (active, reads) => {
+    const { workbench } = await loopback(() => one(keyRecord({ active })))
+    expect((await workbench.apiKeys.get(KEY_ID)).active).toBe(reads)
+  })
+
+  test('is changed, disabled, enabled and deleted by itself', async () => {
+    const { workbench, arrived } = await loopback(() => one(keyRecord()))
+    await workbench.apiKeys.update(KEY_ID, { name: 'old', assignable: true })
+    await workbench.apiKeys.disable(KEY_ID)
+    await workbench.apiKeys.enable(KEY_ID)
+    await workbench.apiKeys.delete(KEY_ID)
+    expect(arrived.map(each => [each.method, each.path, Object(Object(each.body).data).attributes])).toEqual([
+      ['PATCH', `/api/v2/api_keys/${KEY_ID}`, { display_name: 'old', assignable: true }],
+      ['PATCH', `/api/v2/api_keys/${KEY_ID}`, { active: false }],
+      ['PATCH', `/api/v2/api_keys/${KEY_ID}`, { active: true }],
+      ['DELETE', `/api/v2/api_keys/${KEY_ID}`, undefined],
+    ])
+  })
+})
+
+describe('the neighbours', () => {
+  test('people are created and read', async () => {
+    const { workbench, arrived } = await loopback(() => one(userRecord(), 201))
+    const user = await workbench.userAccounts.create({ email: 'robin@example.com', name: 'Robin', firstName: 'Robin' })
+    expect(await workbench.userAccounts.get(user)).toMatchObject({
+      email: 'robin@example.com',
+      lastName: null,
+      active: true,
+    })
+    expect(arrived[0]?.body).toEqual({
+      data: {
+        type: 'user_accounts',
+        attributes: { email: 'robin@example.com', display_name: 'Robin', first_name: 'Robin' },
+      },
+    })
+  })
+
+  test('an investigative action is completed with its results', async () => {
+    const { workbench, arrived } = await loopback(() => one(actionRecord({ status: 'COMPLETED' })))
+    const action = await workbench.investigativeActions.complete('an-action', { results: 'Expected.' })
+    expect(action.status).toBe('COMPLETED')
+    await workbench.investigativeActions.complete(action)
+    expect(arrived.map(each => Object(Object(each.body).data).attributes)).toEqual([
+      { status: 'COMPLETED', results: 'Expected.' },
+      { status: 'COMPLETED' },
+    ])
+  })
+
+  test('organizations are read', async () => {
+    const { workbench } = await loopback(() => one(organizationRecord()))
+    expect(await workbench.organizations.get(ORGANIZATION_ID)).toMatchObject({ name: 'Example', shortName: null })
+  })
+})
+
+describe('what is mistaken is refused before anything is sent', () => {
+  const workbench = new Workbench({
+    token: TOKEN,
+    fetch: () => {
+      throw new Error('a request was sent')
+    },
+  })
+  // As a program without types would have it.
+  const untyped = (value: unknown) => Object(JSON.parse(JSON.stringify({ value: value ?? null }))).value
+
+  test.each([
+    ['an empty id', () => workbench.apiKeys.delete('')],
+    ['a blank id', () => workbench.apiKeys.delete(' ')],
+    ['a dot', () => workbench.apiKeys.delete('.')],
+    ['two dots', () => workbench.serviceAccounts.delete('..')],
+    ['half a surrogate pair', () => workbench.apiKeys.get('\ud800')],
+    ['no record', () => workbench.serviceAccounts.delete(untyped(undefined))],
+    ['a record without id', () => workbench.apiKeys.delete(untyped({}))],
+    ['a number', () => workbench.apiKeys.delete(untyped(7))],
+    ['an account without a name', () => workbench.serviceAccounts.create(untyped({ role: 'organization_admin' }))],
+    ['an empty name', () => workbench.serviceAccounts.create({ name: '', role: 'organization_admin' })],
+    ['a misspelt field', () => workbench.serviceAccounts.create(untyped({ name: 'a', role: 'b', readonly: true }))],
+    ['read-only as a string', () => workbench.serviceAccounts.update(ACCOUNT_ID, untyped({ readOnly: 'no' }))],
+    ['a key for no account', () => workbench.apiKeys.create(untyped({ name: 'a', serviceAccount: null }))],
+    [
+      'a code that no header can carry',
+      () => workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: '12\n34' }),
+    ],
+    ['no changes at all', () => workbench.apiKeys.update(KEY_ID, untyped(null))],
+    ['a signal that is none', () => workbench.apiKeys.get(KEY_ID, untyped({ signal: {} }))],
+  ])('%s', async (_, call) => {
+    expect(await failure(call())).toBeInstanceOf(InvalidArgumentError)
+  })
+
+  test('an undefined value, which JSON would drop', async () => {
+    const changes: object = { name: undefined }
+    const error = await failure(workbench.serviceAccounts.update(ACCOUNT_ID, changes))
+    expect(error).toMatchObject({
+      message: 'serviceAccounts.update: name has to be a string that is not empty, and is undefined.',
+    })
+  })
+
+  test('but an id with a slash is only an id', async () => {
+    const { workbench, arrived } = await loopback(() => new Response(null, { status: 204 }))
+    await workbench.apiKeys.delete('../service_accounts/1?x#y')
+    expect(arrived).toMatchObject([{ path: '/api/v2/api_keys/..%2Fservice_accounts%2F1%3Fx%23y' }])
+  })
+})
+
+describe('an answer that is not what the contract says is a ProtocolError which names the place', () => {
+  const document = (record: object) => answer({ data: record })
+  const { id: _, ...withoutId } = keyRecord()
+
+  test.each([
+    ['the body', () => new Response('<html>secret</html>')],
+    ['the body', () => new Response(null, { headers: { 'content-length': '0' } })],
+    ['the body', () => answer(null)],
+    ['data', () => answer({})],
+    ['data.type', () => one(accountRecord())],
+    ['data.id', () => document(withoutId)],
+    ['data.attributes.restrictions', () => document({ ...keyRecord(), attributes: {} })],
+    ['data.attributes.created_at', () => one(keyRecord({ created_at: 'secret' }))],
+    ['data.attributes.created_at', () => one(keyRecord({ created_at: '7' }))],
+    ['data.attributes.created_at', () => one(keyRecord({ created_at: '2026-13-45T00:00:00Z' }))],
+    ['data.relationships.service_account', () => document({ ...keyRecord(), relationships: {} })],
+  ])('%s', async (place, respond) => {
+    const { workbench } = await loopback(respond)
+    const error = await failure(workbench.apiKeys.get(KEY_ID))
+    expect(error).toBeInstanceOf(ProtocolError)
+    expect(error).toMatchObject({ method: 'GET', path: '/api/v2/api_keys/{id}', attempts: 1 })
+    expect(String(error)).toContain(`${place} is not`)
+    expect(String(error)).not.toContain('secret')
+  })
+
+  test('a key without its secret', async () => {
+    const { workbench } = await loopback(() => one(keyRecord({ access_token: null }), 201))
+    const error = await failure(workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy' }))
+    expect(error).toBeInstanceOf(ProtocolError)
+    expect(String(error)).toContain('data.attributes.access_token is not a string')
+  })
+
+  test('a record in the middle of a page', async () => {
+    const { workbench } = await loopback(() => pageOf([keyRecord(), accountRecord()]))
+    expect(String(await failure(workbench.apiKeys.list()))).toContain('data[1].type is not api_keys')
+  })
+
+  test('a page without its total', async () => {
+    const { workbench } = await loopback(() => answer({ data: [], meta: { page: { offset: 0 } } }))
+    expect(String(await failure(workbench.apiKeys.list()))).toContain('meta.page.total is not a whole number')
+  })
+})

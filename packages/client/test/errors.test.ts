@@ -1,0 +1,229 @@
+import { createServer } from 'node:net'
+import { describe, expect, test, vi } from 'vitest'
+import {
+  AbortedError,
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  ConnectionError,
+  InvalidQueryError,
+  NotFoundError,
+  PermissionDeniedError,
+  ProtocolError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  UnsupportedOperationError,
+  ValidationError,
+  Workbench,
+  WorkbenchError,
+} from '../src/index.ts'
+import { KEY_ID, keyRecord, one, refusal } from './documents.ts'
+import { failure, loopback, TOKEN } from './loopback.ts'
+
+const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
+
+describe('each kind of refusal has its own class', () => {
+  test.each([
+    [401, 'Authentication Failed', AuthenticationError],
+    [403, 'Forbidden', PermissionDeniedError],
+    [403, 'Param validation failed', ValidationError],
+    [403, 'Request validation failed', ValidationError],
+    [403, 'Invalid filter', InvalidQueryError],
+    [403, 'Invalid sort', InvalidQueryError],
+    [403, 'Invalid inclusion', InvalidQueryError],
+    [403, 'Invalid field resource', InvalidQueryError],
+    [403, 'Resource not supported', UnsupportedOperationError],
+    [403, 'Requested resource already exists', ConflictError],
+    [403, 'Something new', PermissionDeniedError],
+    [404, 'Requested resource does not exist', NotFoundError],
+    [404, 'Invalid Route', NotFoundError],
+    [409, 'Conflict', ConflictError],
+    [429, 'Too Many Requests', RateLimitError],
+    [400, 'Malformed JSON', BadRequestError],
+    [415, 'Unsupported Media Type', BadRequestError],
+    [500, 'Internal Error', ServerError],
+    [503, 'Unavailable', ServerError],
+  ])('%s %s', async (status, title, Refused) => {
+    const { workbench } = await loopback(() => refusal(status, { title, code: 'ECODE', detail: 'Because.' }))
+    const error = await failure(create(workbench))
+    expect(error).toBeInstanceOf(Refused)
+    expect(Object(error).constructor).toBe(Refused)
+    expect(error).toMatchObject({
+      name: Refused.name,
+      status,
+      title,
+      code: 'ECODE',
+      detail: 'Because.',
+      method: 'POST',
+      path: '/api/v2/api_keys',
+      attempts: 1,
+    })
+    expect(String(error)).toContain(`POST /api/v2/api_keys was answered ${status}. ${title}: Because.`)
+  })
+
+  test('and a page of HTML from something on the way is an error like any other', async () => {
+    const { workbench } = await loopback(() => new Response('<h1>blocked</h1>', { status: 403 }))
+    const error = await failure(create(workbench))
+    expect(error).toBeInstanceOf(PermissionDeniedError)
+    expect(String(error)).not.toContain('blocked')
+  })
+})
+
+test('a path is named by its template, never by an id', async () => {
+  const { workbench } = await loopback(() =>
+    refusal(404, { title: 'Requested resource does not exist', detail: 'None.' }),
+  )
+  const error = await failure(workbench.apiKeys.get(KEY_ID))
+  expect(error).toMatchObject({ method: 'GET', path: '/api/v2/api_keys/{id}' })
+  expect(String(error)).not.toContain(KEY_ID)
+})
+
+test('the rule that the mock names is in the error and in its message', async () => {
+  const { workbench } = await loopback(() => refusal(403, {}, { 'x-workbench-mock-rule': 'admin-only' }))
+  const error = await failure(create(workbench))
+  expect(error).toMatchObject({ rule: 'admin-only' })
+  expect(String(error)).toContain('(rule admin-only)')
+})
+
+test('a ValidationError lists what is wrong, field by field', async () => {
+  const detail = [
+    { path: 'display_name', message: '"display_name" is required', type: 'any.required', context: { key: 'x' } },
+  ]
+  const { workbench } = await loopback(() => refusal(403, { title: 'Param validation failed', detail }))
+  const error = await failure(create(workbench))
+  expect(error).toMatchObject({
+    issues: [{ path: 'display_name', message: '"display_name" is required' }],
+    detail: '"display_name" is required',
+  })
+})
+
+test.each([
+  ['120', 120],
+  [new Date(Date.now() + 120_500).toUTCString(), 120],
+  ['soon', undefined],
+])('a RateLimitError says how many seconds to wait: %s', async (value, seconds) => {
+  const { workbench } = await loopback(() => refusal(429, {}, { 'retry-after': value }))
+  const { retryAfter } = Object(await failure(create(workbench)))
+  if (seconds === undefined) expect(retryAfter).toBeUndefined()
+  else expect(Math.abs(retryAfter - seconds)).toBeLessThanOrEqual(1)
+})
+
+test('a redirect is not followed: the token stays where it was sent', async () => {
+  const elsewhere = await loopback(() => one(keyRecord()))
+  const { workbench } = await loopback(
+    () => new Response(null, { status: 307, headers: { location: elsewhere.baseUrl } }),
+  )
+  const error = await failure(workbench.apiKeys.get(KEY_ID))
+  expect(error).toBeInstanceOf(ProtocolError)
+  expect(error).toMatchObject({ status: 307 })
+  expect(elsewhere.arrived).toEqual([])
+})
+
+describe('where no answer comes', () => {
+  test('a refused connection is a ConnectionError with the system’s code', async () => {
+    const workbench = new Workbench({ token: TOKEN, baseUrl: `http://127.0.0.1:${await freePort()}` })
+    const error = await failure(create(workbench))
+    expect(error).toBeInstanceOf(ConnectionError)
+    expect(error).toMatchObject({ code: 'ECONNREFUSED', method: 'POST', path: '/api/v2/api_keys', attempts: 1 })
+    expect(Object(error).cause).toBeUndefined()
+  })
+
+  test.each(['hang up', 'cut'] as const)('a lost one, too: %s', async how => {
+    const { workbench } = await loopback(() => how)
+    const error = await failure(create(workbench))
+    expect(error).toBeInstanceOf(ConnectionError)
+    expect(String(error)).toContain('It may have been carried out')
+  })
+
+  test('a fetch with a time limit of its own is no timeout of ours', async () => {
+    const fetch = () => Promise.reject(new DOMException('too late', 'TimeoutError'))
+    expect(await failure(create(new Workbench({ token: TOKEN, fetch })))).toBeInstanceOf(ConnectionError)
+  })
+
+  test('one that takes more than 30 seconds is a TimeoutError', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const workbench = new Workbench({ token: TOKEN, fetch: () => new Promise(() => {}) })
+      const pending = failure(create(workbench))
+      await vi.advanceTimersByTimeAsync(30_000)
+      expect(await pending).toBeInstanceOf(TimeoutError)
+      expect(await pending).toMatchObject({ name: 'TimeoutError', attempts: 1 })
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+describe('an aborted call is an AbortedError', () => {
+  test('also with a fetch that does not listen to its signal', async () => {
+    const controller = new AbortController()
+    const workbench = new Workbench({
+      token: TOKEN,
+      fetch: () => {
+        controller.abort('enough')
+        return new Promise(() => {})
+      },
+    })
+    const error = await failure(workbench.apiKeys.get(KEY_ID, { signal: controller.signal }))
+    expect(error).toBeInstanceOf(AbortedError)
+    expect(error).toMatchObject({ name: 'AbortError', cause: 'enough', attempts: 1 })
+  })
+
+  test('and nothing is sent where the signal was aborted before', async () => {
+    const fetch = vi.fn(async () => one(keyRecord()))
+    const { apiKeys } = new Workbench({ token: TOKEN, fetch })
+    expect(await failure(apiKeys.get(KEY_ID, { signal: AbortSignal.abort() }))).toBeInstanceOf(AbortedError)
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  test('while it waits to try again', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const controller = new AbortController()
+      const fetch = vi.fn(async () => refusal(503, {}, { 'retry-after': '59' }))
+      const pending = failure(new Workbench({ token: TOKEN, fetch }).apiKeys.get(KEY_ID, controller))
+      await vi.advanceTimersByTimeAsync(30_000)
+      controller.abort()
+      expect(await pending).toBeInstanceOf(AbortedError)
+      expect(fetch).toHaveBeenCalledTimes(1)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
+
+describe('instanceof', () => {
+  test('holds along the classes and nowhere else', () => {
+    const error = new NotFoundError('none')
+    expect(error instanceof NotFoundError && error instanceof WorkbenchError && error instanceof Error).toBe(true)
+    expect(error instanceof ConflictError).toBe(false)
+    expect(new WorkbenchError('any') instanceof NotFoundError).toBe(false)
+    expect(Object.assign(new Error('other'), { name: 'NotFoundError' }) instanceof NotFoundError).toBe(false)
+    expect(JSON.parse('null') instanceof WorkbenchError).toBe(false)
+  })
+
+  test('holds across two copies of the package', async () => {
+    vi.resetModules()
+    const other = await import('../src/index.ts')
+    expect(other.NotFoundError).not.toBe(NotFoundError)
+    expect(new other.NotFoundError('none') instanceof NotFoundError).toBe(true)
+    expect(new other.NotFoundError('none') instanceof WorkbenchError).toBe(true)
+    expect(new other.NotFoundError('none') instanceof ConflictError).toBe(false)
+  })
+
+  test('holds for a class that a user derives, for its own errors alone', () => {
+    class KeyNotFound extends NotFoundError {}
+    expect(new KeyNotFound('none') instanceof KeyNotFound).toBe(true)
+    expect(new KeyNotFound('none') instanceof NotFoundError).toBe(true)
+    expect(new NotFoundError('none') instanceof KeyNotFound).toBe(false)
+  })
+})
+
+async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const address = server.address()
+  await new Promise(resolve => server.close(resolve))
+  return typeof address === 'object' && address !== null ? address.port : 0
+}

@@ -1,0 +1,194 @@
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { InvalidArgumentError, ProtocolError, Workbench } from '../src/index.ts'
+import { ACCOUNT_ID, accountRecord, keyRecord, pageOf, refusal } from './documents.ts'
+import { failure, loopback, TOKEN } from './loopback.ts'
+
+/** A Workbench that knows nothing but a list of keys, in an order, which changes between one page and the next. */
+function changingList(ids: string[], change: (ids: string[], pages: number) => void = () => {}) {
+  let pages = 0
+  const fetch = async ({ url }: Request) => {
+    const { searchParams } = new URL(url)
+    const offset = Number(searchParams.get('page[offset]'))
+    const limit = Number(searchParams.get('page[limit]'))
+    const page = ids.slice(offset, offset + limit).map(id => keyRecord({}, id))
+    const answer = pageOf(page, { offset, limit, total: ids.length })
+    change(ids, ++pages)
+    return answer
+  }
+  return { workbench: new Workbench({ token: TOKEN, fetch }), pages: () => pages }
+}
+
+const numbered = (count: number) => Array.from({ length: count }, (_, index) => `key-${index}`)
+const idsOf = (records: readonly { id: string }[]) => records.map(record => record.id)
+
+describe('a list', () => {
+  test('asks for nothing until it is awaited or iterated over', async () => {
+    const fetch = vi.fn(async () => refusal(500))
+    const list = new Workbench({ token: TOKEN, fetch }).apiKeys.list()
+    list[Symbol.asyncIterator]()
+    await new Promise(setImmediate)
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  test('awaited is its first page, fetched once', async () => {
+    const { workbench, pages } = changingList(numbered(5))
+    const list = workbench.apiKeys.list({ pageSize: 2 })
+    const page = await list
+    expect(idsOf(page.items)).toEqual(['key-0', 'key-1'])
+    expect(page).toMatchObject({ total: 5, offset: 0 })
+    expect([Object.isFrozen(page), Object.isFrozen(page.items), await list]).toEqual([true, true, page])
+    expect(pages()).toBe(1)
+  })
+
+  test.each([1, 2, 3, 100])('iterated over gives all records, with pages of %s', async pageSize => {
+    const { workbench } = changingList(numbered(7))
+    const list = workbench.apiKeys.list({ pageSize })
+    expect(idsOf(await list.toArray())).toEqual(numbered(7))
+    expect(idsOf(await list.toArray())).toEqual(numbered(7))
+  })
+
+  test('that is empty is empty', async () => {
+    expect(await changingList([]).workbench.apiKeys.list().toArray()).toEqual([])
+  })
+
+  test('fetches no page that is not needed', async () => {
+    const { workbench, pages } = changingList(numbered(100))
+    for await (const key of workbench.apiKeys.list({ pageSize: 10 })) if (key.id === 'key-12') break
+    expect(pages()).toBe(2)
+    expect(await changingList(numbered(100)).workbench.apiKeys.list().toArray()).toHaveLength(100)
+  })
+
+  test('fails as every call fails', async () => {
+    const { workbench } = await loopback(() => refusal(401))
+    const list = workbench.apiKeys.list()
+    expect(await failure(list)).toMatchObject({ status: 401 })
+    expect(await failure(list.toArray())).toMatchObject({ status: 401, path: '/api/v2/api_keys' })
+  })
+
+  test.each([
+    ['none', []],
+    ['one', [keyRecord()]],
+  ])('whose pages hold %s where more are left ends with an error, not never', async (_, records) => {
+    const fetch = async () => pageOf(records, { total: 9 })
+    const error = await failure(new Workbench({ token: TOKEN, fetch }).apiKeys.list().toArray())
+    expect(error).toBeInstanceOf(ProtocolError)
+    expect(String(error)).toContain('shorter than its meta.page.total says')
+  })
+})
+
+describe('a list that changes while it is iterated over', () => {
+  test('can be deleted from record by record', async () => {
+    const ids = numbered(25)
+    const { workbench } = changingList(ids)
+    const deleted: string[] = []
+    for await (const { id } of workbench.apiKeys.list({ pageSize: 10 })) {
+      deleted.push(id)
+      ids.splice(ids.indexOf(id), 1)
+    }
+    expect(deleted).toEqual(numbered(25))
+  })
+
+  test('skips nothing where the total stays the same by a deletion and a creation', async () => {
+    const { workbench } = changingList(numbered(6), (ids, pages) => {
+      if (pages === 1) ids.splice(0, ids.length, ...ids.slice(1), 'new')
+    })
+    expect(idsOf(await workbench.apiKeys.list({ pageSize: 3 }).toArray())).toEqual([...numbered(6), 'new'])
+  })
+
+  test('gives what is there throughout once and in order, whatever else comes and goes', async () => {
+    const edits = fc.array(fc.record({ at: fc.nat(40), insert: fc.boolean() }), { maxLength: 12 })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 0, max: 40 }),
+        fc.integer({ min: 1, max: 12 }),
+        fc.array(edits, { maxLength: 20 }),
+        async (count, pageSize, rounds) => {
+          const deleted = new Set<string>()
+          const { workbench } = changingList(numbered(count), (ids, pages) => {
+            for (const [index, { at, insert }] of (rounds[pages - 1] ?? []).entries()) {
+              if (insert) ids.splice(at % (ids.length + 1), 0, `new-${pages}-${index}`)
+              else for (const id of ids.splice(at, 1)) deleted.add(id)
+            }
+          })
+          const given = idsOf(await workbench.apiKeys.list({ pageSize }).toArray())
+          expect(new Set(given).size).toBe(given.length)
+          const stayed = numbered(count).filter(id => !deleted.has(id))
+          expect(given.filter(id => id.startsWith('key-') && !deleted.has(id))).toEqual(stayed)
+        },
+      ),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('what a list asks for', () => {
+  const asked = async (ask: (workbench: Workbench) => PromiseLike<unknown>) => {
+    const { workbench, arrived } = await loopback(() => pageOf([]))
+    await ask(workbench)
+    return arrived[0]?.query
+  }
+
+  test('is by default everything, oldest first, a hundred at a time', async () => {
+    expect(await asked(({ apiKeys }) => apiKeys.list())).toEqual({
+      sort: 'created_at,id',
+      'page[offset]': '0',
+      'page[limit]': '100',
+    })
+  })
+
+  test('is filtered by equality, with records or their ids', async () => {
+    const serviceAccount = { ...keyRecord(), id: ACCOUNT_ID }.id
+    expect(
+      await asked(({ apiKeys }) => apiKeys.list({ active: false, name: 'ci & cd', serviceAccount })),
+    ).toMatchObject({
+      'filter[active]': 'false',
+      'filter[display_name]': 'ci & cd',
+      'filter[service_account]': ACCOUNT_ID,
+    })
+  })
+
+  test('takes a record for a filter', async () => {
+    const { workbench } = await loopback(() => pageOf([accountRecord()]))
+    const [serviceAccount] = await workbench.serviceAccounts.list().toArray()
+    if (serviceAccount === undefined) throw new Error('there is one')
+    expect(await asked(({ apiKeys }) => apiKeys.list({ serviceAccount }))).toMatchObject({
+      'filter[service_account]': ACCOUNT_ID,
+    })
+  })
+
+  test('is sorted, with ties by id', async () => {
+    expect(await asked(({ apiKeys }) => apiKeys.list({ sort: '-createdAt' }))).toMatchObject({ sort: '-created_at,id' })
+    expect(await asked(w => w.userAccounts.list({ sort: ['email', '-updatedAt'] }))).toMatchObject({
+      sort: 'email,-updated_at,id',
+    })
+  })
+
+  test('has its own names with every resource', async () => {
+    expect(await asked(w => w.serviceAccounts.list({ role: 'organization_admin' }))).toMatchObject({
+      'filter[role]': 'organization_admin',
+    })
+    expect(await asked(w => w.investigativeActions.list({ actionType: 'MANUAL' }))).toMatchObject({
+      'filter[action_type]': 'MANUAL',
+    })
+    expect(await asked(w => w.organizations.list({ shortName: 'ex' }))).toMatchObject({ 'filter[short_name]': 'ex' })
+  })
+
+  const refused: [string, object][] = [
+    ['an operator', { name: '>a' }],
+    ['a choice', { name: 'a,b' }],
+    ['a mark of null', { name: '␀true' }],
+    ['an empty value', { name: '' }],
+    ['an undefined filter, which would list more than is meant', { serviceAccount: undefined }],
+    ['an unknown filter', { actve: true }],
+    ['an inherited name', { toString: 'a' }],
+    ['an unknown order', { sort: 'colour' }],
+    ['a page of none', { pageSize: 0 }],
+    ['a page of a half', { pageSize: 0.5 }],
+  ]
+
+  test.each(refused)('cannot be %s', (_, query) => {
+    const { workbench } = changingList([])
+    expect(() => workbench.apiKeys.list(query)).toThrow(InvalidArgumentError)
+  })
+})

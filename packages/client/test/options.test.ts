@@ -1,0 +1,133 @@
+import { afterEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
+import {
+  type ApiKey,
+  type CreatedApiKey,
+  InvalidArgumentError,
+  type List,
+  NotFoundError,
+  type Page,
+  type Secret,
+  type ServiceAccount,
+  ValidationError,
+  Workbench,
+  WorkbenchError,
+} from '../src/index.ts'
+import { KEY_ID, keyRecord, one } from './documents.ts'
+import { loopback, TOKEN } from './loopback.ts'
+
+afterEach(() => {
+  vi.unstubAllEnvs()
+  vi.unstubAllGlobals()
+})
+
+/** The URL and the header with which a client so made calls. */
+async function sentBy(options: ConstructorParameters<typeof Workbench>[0]) {
+  const sent: Request[] = []
+  const fetch = async (request: Request) => {
+    sent.push(request)
+    return one(keyRecord())
+  }
+  await new Workbench({ fetch, ...options }).apiKeys.get(KEY_ID)
+  return { url: sent[0]?.url, authorization: sent[0]?.headers.get('authorization') }
+}
+
+describe('the token', () => {
+  test('comes from the environment where none is given', async () => {
+    vi.stubEnv('WORKBENCH_API_KEY', 'from-the-environment\n')
+    expect(await sentBy({})).toMatchObject({ authorization: 'Bearer from-the-environment' })
+    expect(await sentBy({ token: 'given' })).toMatchObject({ authorization: 'Bearer given' })
+  })
+
+  test('may have the white space of the file that it was read from', async () => {
+    expect(await sentBy({ token: ' given\r\n' })).toMatchObject({ authorization: 'Bearer given' })
+  })
+
+  test.each([undefined, ''])('that is missing is asked for by name: %j', value => {
+    vi.stubEnv('WORKBENCH_API_KEY', value)
+    expect(() => new Workbench()).toThrow(InvalidArgumentError)
+    expect(() => new Workbench()).toThrow('set the environment variable WORKBENCH_API_KEY')
+  })
+
+  test.each(['', ' ', 'Bearer abc', 'a\nb', 'clé'])('cannot be %j', token => {
+    expect(() => new Workbench({ token })).toThrow(InvalidArgumentError)
+  })
+
+  test('is asked for also where there is no environment at all', () => {
+    vi.stubGlobal('process', undefined)
+    expect(() => new Workbench()).toThrow('There is no token')
+  })
+
+  test('is asked for also where the environment may not be read', () => {
+    vi.stubGlobal('process', {
+      get env() {
+        throw new Error('not granted')
+      },
+    })
+    expect(() => new Workbench()).toThrow('There is no token')
+  })
+})
+
+describe('the base URL', () => {
+  const path = `/api/v2/api_keys/${KEY_ID}`
+
+  test('is that of Workbench, or of the environment, or the one that is given', async () => {
+    expect(await sentBy({ token: TOKEN })).toMatchObject({ url: `https://workbench.expel.io${path}` })
+    vi.stubEnv('WORKBENCH_BASE_URL', 'http://localhost:4010')
+    expect(await sentBy({ token: TOKEN })).toMatchObject({ url: `http://localhost:4010${path}` })
+    expect(await sentBy({ token: TOKEN, baseUrl: 'https://other.example' })).toMatchObject({
+      url: `https://other.example${path}`,
+    })
+  })
+
+  test.each([
+    ['https://a.example/', 'https://a.example'],
+    ['https://a.example/api/v2', 'https://a.example'],
+    ['https://a.example/api/v2/', 'https://a.example'],
+    ['https://a.example/proxy/', 'https://a.example/proxy'],
+  ])('%s is taken as %s', async (baseUrl, base) => {
+    expect(await sentBy({ token: TOKEN, baseUrl })).toMatchObject({ url: `${base}${path}` })
+  })
+
+  test.each([
+    '',
+    'a.example',
+    'ftp://a.example',
+    'https://user:hidden@a.example',
+    'https://hidden@a.example',
+    'https://a.example?x',
+    'https://a.example#x',
+  ])('cannot be %j', baseUrl => {
+    const make = () => new Workbench({ token: TOKEN, baseUrl })
+    expect(make).toThrow(InvalidArgumentError)
+    expect(make).not.toThrow('hidden')
+  })
+})
+
+test('the global fetch is looked up at each call, so that an interceptor started later is used', async () => {
+  const { workbench, arrived } = await loopback(() => one(keyRecord()))
+  await workbench.apiKeys.get(KEY_ID)
+  vi.stubGlobal('fetch', async () => one(keyRecord({ display_name: 'intercepted', name: 'intercepted' })))
+  expect((await workbench.apiKeys.get(KEY_ID)).name).toBe('intercepted')
+  expect(arrived).toHaveLength(1)
+})
+
+test('the types say what fits and what does not', () => {
+  const workbench = new Workbench({ token: TOKEN })
+  expectTypeOf<Secret>().not.toExtend<string>()
+  expectTypeOf<CreatedApiKey>().toExtend<ApiKey>()
+  expectTypeOf(workbench.apiKeys.list).returns.toEqualTypeOf<List<ApiKey>>()
+  expectTypeOf<Awaited<List<ApiKey>>>().toEqualTypeOf<Page<ApiKey>>()
+  expectTypeOf<ServiceAccount['role']>().toExtend<string>()
+  expectTypeOf<ServiceAccount['createdAt']>().toEqualTypeOf<Date>()
+  expectTypeOf(workbench.serviceAccounts.create)
+    .parameter(0)
+    .toHaveProperty('role')
+    .toEqualTypeOf<'organization_admin' | 'organization_analyst'>()
+  expectTypeOf<ApiKey>().not.toExtend<Parameters<typeof workbench.serviceAccounts.delete>[0]>()
+  expectTypeOf<Secret>().not.toExtend<Parameters<typeof workbench.apiKeys.delete>[0]>()
+
+  const error: unknown = new ValidationError('wrong')
+  if (error instanceof ValidationError) expectTypeOf(error).toEqualTypeOf<ValidationError>()
+  if (error instanceof NotFoundError) expectTypeOf(error).toEqualTypeOf<NotFoundError>()
+  if (error instanceof WorkbenchError) expectTypeOf(error.status).toEqualTypeOf<number | undefined>()
+})

@@ -1,0 +1,173 @@
+import { Console } from 'node:console'
+import { PassThrough } from 'node:stream'
+import { text } from 'node:stream/consumers'
+import { inspect } from 'node:util'
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { Secret, Workbench, WorkbenchError } from '../src/index.ts'
+import { answer, keyRecord, one, refusal } from './documents.ts'
+import { failure } from './loopback.ts'
+
+/** Everything by which something can come to be seen. */
+function everythingPrintable(value: unknown): string {
+  const own = typeof value === 'object' && value !== null ? value : {}
+  return [
+    inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true }),
+    JSON.stringify(value),
+    String(value),
+    `${value}`,
+    ...Reflect.ownKeys(own).map(key => inspect(Reflect.get(own, key), { depth: Number.POSITIVE_INFINITY })),
+    value instanceof Error ? `${value.stack} ${inspect(value.cause, { depth: Number.POSITIVE_INFINITY })}` : '',
+    failedComparison(value),
+  ].join('\n')
+}
+
+function failedComparison(value: unknown): string {
+  try {
+    expect({ value }).toStrictEqual({ value: 'something else' })
+  } catch (error) {
+    return inspect(error, { depth: 20 })
+  }
+  return ''
+}
+
+// Long enough not to be found by chance.
+const secrets = fc.stringMatching(/^[\x21-\x7e]{12,40}$/)
+
+describe('a Secret', () => {
+  test('shows its value to nothing but reveal()', () => {
+    fc.assert(
+      fc.property(secrets, value => {
+        const secret = new Secret(value)
+        const printed = [secret, [secret], { deep: [{ secret }] }, new Map([['key', secret]])]
+          .map(everythingPrintable)
+          .join()
+        expect(printed).not.toContain(value)
+        expect(printed).toContain('[secret]')
+        expect(secret.reveal()).toBe(value)
+      }),
+    )
+  })
+
+  test('reads as [secret]', () => {
+    const secret = new Secret('the value')
+    expect([String(secret), `${secret}`, JSON.stringify({ secret }), inspect(secret), Object.keys(secret)]).toEqual([
+      '[secret]',
+      '[secret]',
+      '{"secret":"[secret]"}',
+      '[secret]',
+      [],
+    ])
+  })
+
+  test('logs as [secret]', async () => {
+    const stream = new PassThrough()
+    new Console(stream).log(new Secret('the value'), { secret: new Secret('the value') })
+    expect(await text(stream.end())).toBe('[secret] { secret: [secret] }\n')
+  })
+})
+
+test('a created key prints without its secret', async () => {
+  const workbench = new Workbench({
+    token: 'a',
+    fetch: async () => one(keyRecord({ access_token: 'the-new-secret' }), 201),
+  })
+  const key = await workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' })
+  expect(key.secret.reveal()).toBe('the-new-secret')
+  expect(everythingPrintable(key)).not.toContain('the-new-secret')
+  expect(everythingPrintable({ ...key })).not.toContain('the-new-secret')
+})
+
+test('a client prints without its token', () => {
+  const printed = everythingPrintable(new Workbench({ token: 'the-token-itself' }))
+  expect(printed).toContain('apiKeys')
+  expect(printed).not.toContain('the-token-itself')
+})
+
+describe('no error shows the token, the new secret, the code or a header, whatever goes wrong', () => {
+  const SECRET = 'the-new-secret'
+  const OTP = 'the-one-time-code'
+
+  const accidents: [string, (request: Request) => Promise<Response>][] = [
+    ['the fetch throws the request', request => Promise.reject(Object.assign(new Error(echo(request)), { request }))],
+    [
+      'the fetch throws it as a cause',
+      request => Promise.reject(new TypeError('fetch failed', { cause: echo(request) })),
+    ],
+    [
+      'the fetch throws it as a code',
+      request => Promise.reject(Object.assign(new Error('a'), { code: echo(request) })),
+    ],
+    ['the fetch throws no error', request => Promise.reject(echo(request))],
+    [
+      'a refusal echoes it',
+      async request => refusal(403, { title: echo(request), detail: echo(request), code: echo(request) }),
+    ],
+    ['a rule echoes it', async request => refusal(403, {}, { 'x-workbench-mock-rule': echo(request) })],
+    [
+      'an issue echoes it',
+      async request =>
+        refusal(403, {
+          title: 'Param validation failed',
+          detail: [{ path: echo(request), message: echo(request), type: 'any', context: { key: 'a' } }],
+        }),
+    ],
+    ['the server fails with it', async request => refusal(500, { detail: echo(request) }, { 'x-echo': echo(request) })],
+    ['the body is not JSON', async request => new Response(`{"access_token":"${SECRET}" ${echo(request)}`)],
+    ['the body is not JSON, refused', async request => new Response(`${SECRET} ${echo(request)}`, { status: 500 })],
+    ['the record is broken', async () => answer({ data: { ...keyRecord({ access_token: SECRET }), id: 7 } }, 201)],
+    ['the time is a secret', async () => one(keyRecord({ access_token: SECRET, created_at: SECRET }), 201)],
+    [
+      'the type is a secret',
+      async () => answer({ data: { ...keyRecord({ access_token: SECRET }), type: SECRET } }, 201),
+    ],
+    ['it is a redirect', async request => new Response(null, { status: 302, headers: { location: echo(request) } })],
+  ]
+
+  const echo = ({ headers }: Request) => `you sent ${headers.get('authorization')} and ${headers.get('x-expelinc-otp')}`
+
+  test.each(accidents)('%s', async (_, fetch) => {
+    await fc.assert(
+      fc.asyncProperty(secrets, async token => {
+        const workbench = new Workbench({ token, fetch })
+        const error = await failure(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: OTP }))
+        const printed = everythingPrintable(error)
+        expect(printed).toContain('POST /api/v2/api_keys')
+        for (const hidden of [token, SECRET, OTP, 'Bearer eyJ', 'authorization', 'x-echo']) {
+          expect(printed).not.toContain(hidden)
+        }
+      }),
+      { numRuns: 10 },
+    )
+  })
+
+  test('the platform throws it', async () => {
+    vi.stubGlobal(
+      'Request',
+      class {
+        constructor(...given: unknown[]) {
+          throw new Error(inspect(given, { depth: 9 }))
+        }
+      },
+    )
+    const workbench = new Workbench({ token: 'the-token-itself' })
+    vi.unstubAllGlobals()
+    const error = await failure(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: OTP }))
+    expect(error).toBeInstanceOf(WorkbenchError)
+    expect(everythingPrintable(error)).not.toContain(OTP)
+  })
+
+  test('a token that cannot be sent is refused without being shown', () => {
+    fc.assert(
+      fc.property(secrets, fc.constantFrom('\n', '\0', ' ', 'é', '\r\n'), (token, wrong) => {
+        const make = () => new Workbench({ token: `${token}${wrong}${token}` })
+        expect(make).toThrow('The token')
+        try {
+          make()
+        } catch (error) {
+          expect(everythingPrintable(error)).not.toContain(token)
+        }
+      }),
+    )
+  })
+})
