@@ -78,7 +78,7 @@ function permittedQuery(world: World, caller: Caller, target: Target, url: URL):
   const forbidden =
     authorize(world, caller, target.type, target.verb) ?? authorizeReading(world, caller, target, [shown])
   if (forbidden) return forbidden
-  const query = parseQuery(target.route, shown, url.searchParams)
+  const query = parseQuery(target.route.query, shown, url.searchParams)
   if (query instanceof Refusal) return query
   const reached = [
     ...query.include.flat().map(({ type }) => type),

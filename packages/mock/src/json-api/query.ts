@@ -1,6 +1,5 @@
 import type { ResourceType } from '../model.ts'
 import { issue, type ParamIssue, Refusal, refuse } from '../refusals.ts'
-import type { Route } from '../routes.ts'
 import { type Fields, parseFields } from './fields.ts'
 import { type Filter, parseFilter } from './filter.ts'
 import { type Include, parseInclude } from './include.ts'
@@ -23,10 +22,10 @@ export interface Parameter {
   readonly value: string
 }
 
-/** Reads the query string of a route whose records are of `type`. */
-export function parseQuery(route: Route, type: ResourceType, search: URLSearchParams): Query | Refusal {
+/** Reads the query string of a route that takes the `allowed` parameters, and whose records are of `type`. */
+export function parseQuery(allowed: readonly string[], type: ResourceType, search: URLSearchParams): Query | Refusal {
   const parameters = [...search].map(parameter)
-  const issues = parameters.flatMap(each => check(each, route.query))
+  const issues = parameters.flatMap(each => check(each, allowed))
   if (issues.length > 0) return refuse.params(issues)
   const named = (name: string) => parameters.filter(each => each.name === name)
   const parts = {
