@@ -35,7 +35,7 @@ export interface Operation {
   readonly security?: readonly unknown[]
 }
 
-export const METHODS = ['get', 'post', 'patch', 'delete'] as const
+const METHODS = ['get', 'post', 'patch', 'delete'] as const
 export type Method = (typeof METHODS)[number]
 
 export interface Contract {

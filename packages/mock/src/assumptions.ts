@@ -19,7 +19,7 @@ export const ASSUMPTIONS = {
   otpOnKeyCreate: row(
     false,
     true,
-    'An organization can ask for a one-time code when a key is created. Most do not, and a program has nobody to ask.',
+    'A one-time code can be asked for when a key is created. A program has nobody to ask for one, so none is needed unless you say so.',
   ),
   keyOnDisabledAccount: row(
     'refuse',

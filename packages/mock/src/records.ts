@@ -1,7 +1,7 @@
 import type { AttributesOf, ResourceType, Role } from './model.ts'
 
 /** A record as the store holds it. It is never changed: a change puts another in its place. */
-export interface Stored<T extends ResourceType, Held extends keyof AttributesOf[T] = keyof AttributesOf[T]> {
+interface Stored<T extends ResourceType, Held extends keyof AttributesOf[T] = keyof AttributesOf[T]> {
   readonly type: T
   readonly id: string
   readonly organizationId: string

@@ -1,0 +1,16 @@
+import { Workbench } from '@workbench-sdk/client'
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { setupServer } from 'msw/node'
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+
+const mock = new WorkbenchMock()
+const server = setupServer(...mock.handlers)
+
+beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
+afterEach(() => mock.reset())
+afterAll(() => server.close())
+
+test('code that makes its own client is served as well', async () => {
+  const workbench = new Workbench({ token: mock.tokens.admin }) // calls https://workbench.expel.io
+  expect((await workbench.serviceAccounts.list()).total).toBe(3)
+})

@@ -1,0 +1,1 @@
+npx workbench-mock serve --json

@@ -1,0 +1,45 @@
+// Runs everything that CI runs, all of it even where something fails, and counts: each step is one, and each test.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+const folder = await mkdtemp(join(tmpdir(), 'workbench-check-'))
+const report = join(folder, 'tests.json')
+
+/** In the order in which they run: the README's test command, which builds, comes first. */
+const STEPS: Readonly<Record<string, readonly string[]>> = {
+  tests: ['npm', 'test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  'generated files': ['npm', 'run', 'generate', '--', '--check'],
+  lint: ['npm', 'run', 'lint'],
+  types: ['npm', 'run', 'typecheck'],
+  'published packages': ['node', 'scripts/published.ts'],
+  'quick starts': ['node', 'scripts/examples.ts'],
+  'key rotation': ['npm', 'start', '--', '--json'],
+}
+
+const failed: string[] = []
+for (const [name, command] of Object.entries(STEPS)) {
+  console.log(`\n── ${name}: ${command.slice(0, 4).join(' ')}`)
+  if (!(await passes(command))) failed.push(name)
+}
+
+const tests = await countTests()
+await rm(folder, { recursive: true })
+if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}`)
+const passed = Object.keys(STEPS).length - failed.length + tests.passed
+console.log(`\n${passed} passed, ${failed.length + tests.failed} failed`)
+process.exitCode = failed.length > 0 ? 1 : 0
+
+async function passes([command = '', ...args]: readonly string[]): Promise<boolean> {
+  const [code] = await once(spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }), 'exit')
+  return code === 0
+}
+
+async function countTests(): Promise<{ passed: number; failed: number }> {
+  const text = await readFile(report, 'utf8').catch(() => undefined)
+  if (text === undefined) return { passed: 0, failed: 0 }
+  const { numPassedTests, numTotalTests } = JSON.parse(text) as { numPassedTests: number; numTotalTests: number }
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests }
+}

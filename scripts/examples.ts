@@ -1,0 +1,76 @@
+// Runs the quick starts that are programs, each against a mock of its own on a real port.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { serve, WorkbenchMock } from '@workbench-sdk/mock'
+
+const OLD = new Date(Date.now() - 120 * 86_400_000)
+
+await withMock(async ({ run }) => {
+  await run(process.execPath, ['examples/quick-start/integrate.ts'])
+})
+
+await withMock(async ({ mock, run, folder }) => {
+  const [deployer] = mock.seed({
+    serviceAccounts: [{ name: 'deployer', keys: [{ name: 'deploy', createdAt: OLD }] }],
+  }).serviceAccounts
+  const file = join(folder, '.env')
+  const script = (await readFile('examples/quick-start/rotate.sh', 'utf8')).replaceAll(
+    '--env-file .env',
+    `--env-file ${file}`,
+  )
+  await run('sh', ['-euc', script])
+  const { WORKBENCH_API_KEY: token } = parseEnv(await readFile(file, 'utf8'))
+  await expectStatus(mock, token, 200)
+  await expectStatus(mock, deployer.keys[0].token, 401)
+})
+
+await withMock(async () => {
+  const child = spawn('sh', ['-euc', `exec ${await readFile('examples/quick-start/serve.sh', 'utf8')}`], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [chunk] = await once(child.stdout, 'data')
+  const { url, tokens } = JSON.parse(String(chunk))
+  const response = await fetch(`${url}/api/v2/service_accounts`, {
+    headers: { authorization: `Bearer ${tokens.admin}` },
+  })
+  if (response.status !== 200) throw new Error(`The mock of serve.sh answered ${response.status}.`)
+  child.kill('SIGTERM')
+  await once(child, 'exit')
+})
+
+console.log('Every quick start ran.')
+
+interface Stage {
+  readonly mock: WorkbenchMock
+  readonly folder: string
+  readonly run: (command: string, args: readonly string[]) => Promise<void>
+}
+
+async function withMock(play: (stage: Stage) => Promise<void>): Promise<void> {
+  const mock = new WorkbenchMock()
+  await using server = await serve(mock)
+  const folder = await mkdtemp(join(tmpdir(), 'workbench-examples-'))
+  const env = { ...process.env, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url }
+  try {
+    await play({
+      mock,
+      folder,
+      run: async (command, args) => {
+        const [code] = await once(spawn(command, args, { env, stdio: 'inherit' }), 'exit')
+        if (code !== 0) throw new Error(`${command} ${args.join(' ')} exited with ${code}.`)
+      },
+    })
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function expectStatus(mock: WorkbenchMock, token: string | undefined, status: number): Promise<void> {
+  const headers = { authorization: `Bearer ${token}` }
+  const response = await mock.fetch(`${mock.baseUrl}/api/v2/organizations`, { headers })
+  if (response.status !== status) throw new Error(`A token that should give ${status} gives ${response.status}.`)
+}

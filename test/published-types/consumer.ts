@@ -1,0 +1,26 @@
+// A program of somebody else's, type-checked against the packages as they are published, their own types included.
+import { type ApiKey, type Secret, type ServiceAccount, Workbench, WorkbenchError } from '@workbench-sdk/client'
+import { type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
+
+const mock = new WorkbenchMock({ assumptions: { enableCascade: 'untouched-only' } })
+const seeded = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] })
+const token: string = seeded.serviceAccounts[0].keys[0].token
+export const shape: Seeded = mock.seed({})
+
+const server = await serve(mock)
+const workbench = new Workbench({ token: mock.tokens.admin, baseUrl: server.url })
+const account: ServiceAccount = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_admin' })
+const key: ApiKey & { secret: Secret } = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+const [first]: ApiKey[] = await workbench.serviceAccounts.keys(account).toArray()
+if (first?.id !== key.id || !(first.createdAt instanceof Date)) throw new Error('The key is not in the list.')
+
+// @ts-expect-error A secret is no string.
+export const leaked: string = key.secret
+// @ts-expect-error There is no such role to give.
+const refused = workbench.serviceAccounts.create({ name: 'ci', role: 'owner' })
+const error: unknown = await refused.catch((reason: unknown) => reason)
+if (!(error instanceof WorkbenchError) || error.status !== 403) throw new Error('The role is not refused.')
+
+const itself = new Workbench({ token, fetch: mock.fetch })
+for await (const organization of itself.organizations.list()) console.log(organization.name)
+await server.close()
