@@ -1,0 +1,51 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { on, once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import type { Call } from './consumer.ts'
+
+/** Many times what it takes, in milliseconds. */
+const patience = 30_000
+const program = fileURLToPath(new URL('consumer.ts', import.meta.url))
+
+/** A program of its own that keeps calling Workbench with the keys of an env file. */
+export class ConsumerProcess {
+  calls = 0
+  failedCalls = 0
+  readonly #child: ChildProcess
+
+  constructor(envFile: string, baseUrl: string) {
+    this.#child = fork(program, [envFile, baseUrl])
+    this.#child.on('message', ({ ok }: Call) => {
+      this.calls += 1
+      if (!ok) this.failedCalls += 1
+    })
+  }
+
+  /** Resolves once there was such a call with each variable, from now on. */
+  async untilEachIsUsed(variables: string[], isMeant: (call: Call) => boolean, signal: AbortSignal): Promise<void> {
+    const missing = new Set(variables)
+    for await (const [call] of this.#messages(signal)) {
+      if (call && isMeant(call)) missing.delete(call.variable)
+      if (missing.size === 0) return
+    }
+    throw new Error('The consumer ended before it was told to.')
+  }
+
+  async stop(): Promise<void> {
+    if (this.#hasEnded()) return
+    const ended = once(this.#child, 'exit')
+    this.#child.kill()
+    await ended
+  }
+
+  #messages(signal: AbortSignal): AsyncIterable<Call[]> | [] {
+    if (this.#hasEnded()) return []
+    // A consumer whose keys never work would go on for ever.
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+    return on(this.#child, 'message', { signal: limited, close: ['exit'] })
+  }
+
+  #hasEnded(): boolean {
+    return this.#child.exitCode !== null || this.#child.signalCode !== null
+  }
+}

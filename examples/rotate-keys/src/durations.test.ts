@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { parseDuration, parseWait } from './durations.ts'
+
+test.each([
+  ['90d', 90 * 86_400_000],
+  ['1.5h', 5_400_000],
+  ['30 s', 30_000],
+  ['0s', 0],
+  ['2 weeks', 14 * 86_400_000],
+])('%s is %i milliseconds', (text, milliseconds) => {
+  expect(parseDuration(text)).toBe(milliseconds)
+})
+
+test.each(['', '90', 'soon', '-1d', '1e9d', '90 moons', '1d 2h', 'd', '__proto__'])('%j is refused', text => {
+  expect(() => parseDuration(text)).toThrow('Write a number and a unit')
+})
+
+test('a wait that no timer can hold is refused', () => {
+  expect(() => parseWait('25d')).toThrow('The longest wait is 24d')
+})
