@@ -19,8 +19,8 @@ await withMock(async ({ mock, run, folder }) => {
   }).serviceAccounts
   const file = join(folder, '.env')
   const script = (await readFile('examples/quick-start/rotate.sh', 'utf8')).replaceAll(
-    '--env-file .env',
-    `--env-file ${file}`,
+    '--dotenv .env',
+    `--dotenv ${file}`,
   )
   await run('sh', ['-euc', script])
   const { WORKBENCH_API_KEY: token } = parseEnv(await readFile(file, 'utf8'))

@@ -5,7 +5,7 @@ interface Stored<T extends ResourceType, Held extends keyof AttributesOf[T] = ke
   readonly type: T
   readonly id: string
   readonly organizationId: string
-  readonly attributes: Readonly<Pick<AttributesOf[T], Held | ('created_at' & keyof AttributesOf[T])>>
+  readonly attributes: Readonly<Pick<AttributesOf[T], Held>>
   /** The ids that its relationships to one lead to. Relationships to many follow from the store's indexes. */
   readonly related: Readonly<Record<string, string | null>>
 }

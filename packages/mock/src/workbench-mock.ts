@@ -138,7 +138,7 @@ const seeded = <S extends Seed>(planted: Planted) => planted as unknown as Seede
 
 function originOf(baseUrl: string): string {
   const url = URL.parse(baseUrl)
-  if (!url || !/^https?:$/.test(url.protocol)) {
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
     throw new TypeError(`The base URL ${baseUrl} is none: give an origin, such as https://workbench.expel.io.`)
   }
   return url.origin

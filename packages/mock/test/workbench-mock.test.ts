@@ -79,7 +79,9 @@ describe('a mock', () => {
     )
     // @ts-expect-error There is no such alternative.
     expect(() => new WorkbenchMock({ assumptions: { enableCascade: 'some' } })).toThrow(/"all" or "untouched-only"/)
-    expect(() => new WorkbenchMock({ baseUrl: 'workbench' })).toThrow(/origin/)
+    for (const baseUrl of ['workbench', 'ftp://workbench.test', 'https://workbench.test/api/v2']) {
+      expect(() => new WorkbenchMock({ baseUrl })).toThrow(/origin/)
+    }
     expect(() => new WorkbenchMock({ now: 'yesterday' })).toThrow(/ISO 8601/)
   })
 

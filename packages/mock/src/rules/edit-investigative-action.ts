@@ -2,6 +2,7 @@ import type { InvestigativeAction } from '../records.ts'
 import { Refusal } from '../refusals.ts'
 import type { Store } from '../store.ts'
 import { relinked } from './linkage.ts'
+import { assignedTo } from './relate.ts'
 import { type Bodies, type Context, changed, type Outcome } from './rule.ts'
 
 /** `analyst-work`: marking an investigative action as complete is the article's own example. */
@@ -17,6 +18,6 @@ export function editInvestigativeAction(
   const moved = attributes.status !== undefined && attributes.status !== action.attributes.status
   const status_updated_at = moved ? context.now.toISOString() : action.attributes.status_updated_at
   const edited = changed(action, { ...attributes, status_updated_at }, context)
-  const record = { ...edited, related: { ...edited.related, assigned_to_actor: related.assigned_to_actor ?? null } }
+  const record = assignedTo(edited, related.assigned_to_actor)
   return { changes: [{ put: record }], record }
 }

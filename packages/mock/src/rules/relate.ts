@@ -1,29 +1,28 @@
-import { relationshipOf } from '../model.ts'
-import type { AnyRecord } from '../records.ts'
-import { issue, Refusal, refuse } from '../refusals.ts'
+import type { AnyRecord, InvestigativeAction } from '../records.ts'
+import { Refusal } from '../refusals.ts'
 import type { Store } from '../store.ts'
 import { relinked } from './linkage.ts'
 import { type Context, changed, type Outcome } from './rule.ts'
 
-type Linkage = { readonly id: string } | null
-
-/** Makes a relationship to one lead to another record, or to none. */
+/**
+ * Makes a relationship to one lead to another record, or to none. Most can only be told what they lead to already; who an
+ * investigative action is assigned to can change.
+ */
 export function relate(
   store: Store,
   record: AnyRecord,
   relation: string,
-  data: Linkage,
+  data: { readonly id: string } | null,
   context: Context,
 ): Outcome | Refusal {
-  if (data === null && relationshipOf(record.type, relation)?.immutable) {
-    return refuse.params([issue(relation, 'any.immutable', 'cannot be changed')])
-  }
   const related = relinked(store, record, { [relation]: { data } }, context)
   if (related instanceof Refusal) return related
-  if (relationshipOf(record.type, relation)?.immutable || record.type !== 'investigative_actions') {
-    return { changes: [], record }
-  }
-  const next = changed(record, {}, context)
-  const moved = { ...next, related: { ...next.related, assigned_to_actor: related.assigned_to_actor ?? null } }
-  return { changes: [{ put: moved }], record: moved }
+  if (record.type !== 'investigative_actions' || relation !== 'assigned_to_actor') return { changes: [], record }
+  const assigned = assignedTo(changed(record, {}, context), related.assigned_to_actor)
+  return { changes: [{ put: assigned }], record: assigned }
+}
+
+/** `analyst-work`: whoever may change an action may say whose work it is. */
+export function assignedTo(action: InvestigativeAction, actorId: string | null = null): InvestigativeAction {
+  return { ...action, related: { ...action.related, assigned_to_actor: actorId } }
 }
