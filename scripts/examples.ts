@@ -28,18 +28,11 @@ await withMock(async ({ mock, run, folder }) => {
   await expectStatus(mock, deployer.keys[0].token, 401)
 })
 
-await withMock(async () => {
-  const child = spawn('sh', ['-euc', `exec ${await readFile('examples/quick-start/serve.sh', 'utf8')}`], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const [chunk] = await once(child.stdout, 'data')
-  const { url, tokens } = JSON.parse(String(chunk))
-  const response = await fetch(`${url}/api/v2/service_accounts`, {
-    headers: { authorization: `Bearer ${tokens.admin}` },
-  })
-  if (response.status !== 200) throw new Error(`The mock of serve.sh answered ${response.status}.`)
-  child.kill('SIGTERM')
-  await once(child, 'exit')
+await withServed(await readFile('examples/quick-start/serve.sh', 'utf8'), async line => {
+  const { url, tokens } = JSON.parse(line)
+  const headers = { authorization: `Bearer ${tokens.admin}` }
+  const { status } = await fetch(`${url}/api/v2/service_accounts`, { headers })
+  if (status !== 200) throw new Error(`The mock of serve.sh answered ${status}.`)
 })
 
 console.log('Every quick start ran.')
@@ -66,6 +59,20 @@ async function withMock(play: (stage: Stage) => Promise<void>): Promise<void> {
     })
   } finally {
     await rm(folder, { recursive: true })
+  }
+}
+
+/** Runs a script that serves, shows its first line around, and ends it with all that it started. */
+async function withServed(script: string, visit: (line: string) => Promise<void>): Promise<void> {
+  const child = spawn('sh', ['-euc', script], { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
+  const ended = once(child, 'exit')
+  try {
+    const [chunk] = await Promise.race([once(child.stdout, 'data'), ended])
+    await visit(String(chunk))
+  } finally {
+    // npx does not pass signals on, so the whole group is told.
+    if (child.pid) process.kill(-child.pid, 'SIGTERM')
+    await ended
   }
 }
 

@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { Command, InvalidArgumentError } from 'commander'
 import type { Served } from './adapters/node-server.ts'
 import { serve } from './serve.ts'
