@@ -14,6 +14,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   'generated files': ['npm', 'run', 'generate', '--', '--check'],
   lint: ['npm', 'run', 'lint'],
   types: ['npm', 'run', 'typecheck'],
+  'broken rules': ['npm', 'run', 'mutate'],
   'published packages': ['node', 'scripts/published.ts'],
   'quick starts': ['node', 'scripts/examples.ts'],
   'key rotation': ['npm', 'start', '--', '--json'],

@@ -1,6 +1,6 @@
 import { attributeOf, isResourceType, type ResourceType, relationshipOf } from '../model.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import type { Parameter } from './query.ts'
+import type { Parameter } from './parameter.ts'
 
 /** The attributes to keep, for each type that is named. */
 export type Fields = ReadonlyMap<ResourceType, ReadonlySet<string>>

@@ -3,7 +3,7 @@ import { Refusal, refuse } from '../refusals.ts'
 import type { Store } from '../store.ts'
 import { parseTest, passes, type Test } from './filter-test.ts'
 import type { Step } from './include.ts'
-import type { Parameter } from './query.ts'
+import type { Parameter } from './parameter.ts'
 import { relatedIds, type View, viewOf } from './view.ts'
 
 /** What one attribute has to be like: of the record itself, or of one that its relationships lead to. */

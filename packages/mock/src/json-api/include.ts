@@ -2,7 +2,7 @@ import { type ResourceType, relationshipOf } from '../model.ts'
 import type { AnyRecord } from '../records.ts'
 import { Refusal, refuse } from '../refusals.ts'
 import type { Store } from '../store.ts'
-import type { Parameter } from './query.ts'
+import type { Parameter } from './parameter.ts'
 import { relatedIds } from './view.ts'
 
 /** A relationship, and the type of what it leads to. */

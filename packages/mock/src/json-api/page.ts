@@ -1,6 +1,6 @@
 import { issue, type Refusal, refuse } from '../refusals.ts'
 import { uri } from './links.ts'
-import type { Parameter } from './query.ts'
+import type { Parameter } from './parameter.ts'
 
 export interface Page {
   readonly offset: number

@@ -4,6 +4,7 @@ import { type Fields, parseFields } from './fields.ts'
 import { type Filter, parseFilter } from './filter.ts'
 import { type Include, parseInclude } from './include.ts'
 import { type Page, parsePage } from './page.ts'
+import { type Parameter, parseParameter } from './parameter.ts'
 import { parseSort, type SortKey } from './sort.ts'
 
 /** A query string, understood. */
@@ -15,16 +16,9 @@ export interface Query {
   readonly fields: Fields
 }
 
-/** One parameter: `filter[organization][id]=x` is the name `filter`, the keys `organization` and `id`, the value `x`. */
-export interface Parameter {
-  readonly name: string
-  readonly keys: readonly string[]
-  readonly value: string
-}
-
 /** Reads the query string of a route that takes the `allowed` parameters, and whose records are of `type`. */
 export function parseQuery(allowed: readonly string[], type: ResourceType, search: URLSearchParams): Query | Refusal {
-  const parameters = [...search].map(parameter)
+  const parameters = [...search].map(parseParameter)
   const issues = parameters.flatMap(each => check(each, allowed))
   if (issues.length > 0) return refuse.params(issues)
   const named = (name: string) => parameters.filter(each => each.name === name)
@@ -37,13 +31,6 @@ export function parseQuery(allowed: readonly string[], type: ResourceType, searc
   }
   const refusal = Object.values(parts).find(part => part instanceof Refusal)
   return refusal ?? (parts as Query)
-}
-
-const NAME = /^([^[\]]+)((?:\[[^[\]]*\])*)$/
-
-function parameter([raw, value]: [string, string]): Parameter {
-  const [, name = raw, brackets = ''] = NAME.exec(raw) ?? []
-  return { name, keys: brackets === '' ? [] : brackets.slice(1, -1).split(']['), value }
 }
 
 /** How many keys in brackets each parameter takes, at least and at most. */

@@ -1,6 +1,6 @@
 import { attributeOf, type ResourceType } from '../model.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import type { Parameter } from './query.ts'
+import type { Parameter } from './parameter.ts'
 import type { View } from './view.ts'
 
 export interface SortKey {

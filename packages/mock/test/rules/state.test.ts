@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import type { Api, Reply } from '../api.ts'
-import type { RuleCase } from '../rule-case.ts'
+import { testRules } from '../test-rules.ts'
 
 interface Shown {
   readonly id: string
@@ -9,7 +9,7 @@ interface Shown {
 }
 
 /** The rules of all or nothing. */
-export const stateCases: readonly RuleCase[] = [
+testRules([
   {
     rule: 'atomic',
     says: 'a request that is refused has changed nothing',
@@ -91,7 +91,7 @@ export const stateCases: readonly RuleCase[] = [
       )
     },
   },
-]
+])
 
 /** Makes the calls in their order, sixteen at a time, each as soon as one before it is done. */
 async function interleaved(calls: readonly (() => Promise<Reply>)[]): Promise<Reply[]> {

@@ -1,10 +1,11 @@
 import { expect } from 'vitest'
 import { operations } from '../contract.ts'
-import type { Bench, RuleCase } from '../rule-case.ts'
+import type { Bench } from '../rule-case.ts'
+import { testRules } from '../test-rules.ts'
 import { everyCall } from './every-call.ts'
 
 /** The rules of who may do what. */
-export const callerCases: readonly RuleCase[] = [
+testRules([
   {
     rule: 'authentication',
     says: 'no token, and anything that is none, is answered with 401',
@@ -234,7 +235,7 @@ export const callerCases: readonly RuleCase[] = [
       expect((await admin.get(`/service_accounts/${account}/api_keys`)).body.meta.page.total).toBe(1)
     },
   },
-]
+])
 
 const PERSON = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
 

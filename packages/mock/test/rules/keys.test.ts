@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
-import type { RuleCase } from '../rule-case.ts'
+import { testRules } from '../test-rules.ts'
 
 /** The rules of API keys. */
-export const keyCases: readonly RuleCase[] = [
+testRules([
   {
     rule: 'key-create',
     says: 'a key belongs to the account that it is made for, and goes by its name',
@@ -181,4 +181,4 @@ export const keyCases: readonly RuleCase[] = [
       expect(left.map((key: { id: string }) => key.id)).toEqual([two.id])
     },
   },
-]
+])

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Api } from '../api.ts'
-import type { RuleCase } from '../rule-case.ts'
+import { testRules } from '../test-rules.ts'
 
 interface Shown {
   readonly id: string
@@ -8,7 +8,7 @@ interface Shown {
 }
 
 /** The rules of service accounts. */
-export const accountCases: readonly RuleCase[] = [
+testRules([
   {
     rule: 'account-create',
     says: 'name and role are enough; the account is active at once, and not read-only',
@@ -248,7 +248,7 @@ export const accountCases: readonly RuleCase[] = [
       expect((await deleted?.api.get('/service_accounts'))?.status).toBe(401)
     },
   },
-]
+])
 
 /** An attribute of each key of an account, as a list shows them. */
 async function attributesOfKeys(api: Api, accountId: string, name: string): Promise<unknown[]> {

@@ -1,0 +1,30 @@
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { describe, test } from 'vitest'
+import { Api } from './api.ts'
+import type { RuleCase } from './rule-case.ts'
+import { type Transport, transports } from './transports.ts'
+
+/** Runs each case over every transport, under the id of its rule. */
+export function testRules(cases: readonly RuleCase[]): void {
+  describe.each(transports)('over $name', transport => {
+    test.each(cases)('$rule: $says', each => run(each, transport))
+  })
+}
+
+async function run({ options, check }: RuleCase, transport: Transport): Promise<void> {
+  const mock = new WorkbenchMock(options)
+  const connection = await transport.open(mock)
+  try {
+    const nobody = new Api(connection)
+    const { admin, analyst, readOnlyAdmin } = mock.tokens
+    await check({
+      mock,
+      nobody,
+      admin: nobody.as(admin),
+      analyst: nobody.as(analyst),
+      readOnlyAdmin: nobody.as(readOnlyAdmin),
+    })
+  } finally {
+    await connection.close()
+  }
+}
