@@ -264,26 +264,25 @@ describe('a relationship to one that can be changed', () => {
   })
 })
 
-test('a client that echoes everything it was given, as the public Python client does, is served', async () => {
-  const { data } = (await admin.get(`/service_accounts/${deployer.id}`)).body
+test('what the public Python client is known to send is served, from the first list to the deletion', async () => {
+  const json = { 'content-type': 'application/json' }
+  const send = (method: string, path: string, body?: unknown) => admin.call(method, path, body, json)
+  const made = (await send('POST', '/service_accounts', { data: { type: 'service_accounts', attributes: NEW } })).body
+    .data
+  const list = await send('GET', '/service_accounts?filter[display_name]=new&sort=%2Bcreated_at&sort=%2Bid')
+  expect(list.body.data).toEqual([made])
+  expect((await send('GET', '/service_accounts?page[limit]=0')).body.meta.page.total).toBeGreaterThan(0)
+  const path = `/service_accounts/${made.id}`
+  const { data } = (await send('GET', `${path}?sort=created_at&sort=id`)).body
   const relationships = Object.fromEntries(
     Object.entries(data.relationships as Record<string, { data?: unknown; meta: { readOnly: boolean } }>).filter(
       ([, relationship]) => relationship.data && !relationship.meta.readOnly,
     ),
   )
-  const body = {
-    id: data.id,
-    data: { type: data.type, id: data.id, attributes: { display_name: 'renamed' }, relationships },
-  }
-  const reply = await admin.call('PATCH', `/service_accounts/${deployer.id}`, body, {
-    'content-type': 'application/json',
-  })
-  expect([reply.status, reply.body.data.attributes.display_name]).toEqual([200, 'renamed'])
-  expect(
-    (
-      await admin.call('GET', '/api_keys?sort=%2Bcreated_at&sort=%2Bid', undefined, {
-        'content-type': 'application/json',
-      })
-    ).status,
-  ).toBe(200)
+  const attributes = { display_name: 'renamed' }
+  const patched = await send('PATCH', path, { id: data.id, data: { type: data.type, attributes, relationships } })
+  expect([patched.status, patched.body.data.attributes.display_name]).toEqual([200, 'renamed'])
+  expect((await send('DELETE', path, {})).status).toBe(204)
 })
+
+const NEW = { display_name: 'new', role: 'organization_analyst' }

@@ -2102,7 +2102,7 @@ export interface components {
         filter: {
             [key: string]: unknown;
         };
-        /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+        /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
         sort: string[];
         /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
         page: {
@@ -2145,7 +2145,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -2213,6 +2213,8 @@ export interface operations {
     getServiceAccount: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -2309,6 +2311,8 @@ export interface operations {
     getServiceAccountOrganization: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -2473,6 +2477,8 @@ export interface operations {
     getServiceAccountActor: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -2547,7 +2553,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -2594,7 +2600,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -2633,6 +2639,8 @@ export interface operations {
     getServiceAccountCreatedBy: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -2699,6 +2707,8 @@ export interface operations {
     getServiceAccountUpdatedBy: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -2773,7 +2783,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -2844,6 +2854,8 @@ export interface operations {
     getApiKey: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -2940,6 +2952,8 @@ export interface operations {
     getApiKeyOrganization: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -3104,6 +3118,8 @@ export interface operations {
     getApiKeyServiceAccount: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -3268,6 +3284,8 @@ export interface operations {
     getApiKeyCreatedBy: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -3334,6 +3352,8 @@ export interface operations {
     getApiKeyUpdatedBy: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -3408,7 +3428,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -3476,6 +3496,8 @@ export interface operations {
     getUserAccount: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -3554,7 +3576,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -3601,7 +3623,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -3640,6 +3662,8 @@ export interface operations {
     getUserAccountPrimaryOrganization: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -3804,6 +3828,8 @@ export interface operations {
     getUserAccountActor: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -3870,6 +3896,8 @@ export interface operations {
     getUserAccountCreatedBy: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -3936,6 +3964,8 @@ export interface operations {
     getUserAccountUpdatedBy: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -4010,7 +4040,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -4078,6 +4108,8 @@ export interface operations {
     getInvestigativeAction: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -4148,6 +4180,8 @@ export interface operations {
     getInvestigativeActionOrganization: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -4312,6 +4346,8 @@ export interface operations {
     getInvestigativeActionAssignedToActor: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -4476,6 +4512,8 @@ export interface operations {
     getInvestigativeActionCreatedBy: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -4542,6 +4580,8 @@ export interface operations {
     getInvestigativeActionUpdatedBy: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -4616,7 +4656,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -4652,6 +4692,8 @@ export interface operations {
     getOrganization: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -4695,7 +4737,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -4742,7 +4784,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -4789,7 +4831,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -4836,7 +4878,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -4883,7 +4925,7 @@ export interface operations {
                  *     `filter[relation][attribute]=value`, one more level allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. */
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
                 sort?: components["parameters"]["sort"];
                 /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
                 page?: components["parameters"]["page"];
@@ -4919,6 +4961,8 @@ export interface operations {
     getActor: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -4954,6 +4998,8 @@ export interface operations {
     getActorOrganization: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
@@ -5020,6 +5066,8 @@ export interface operations {
     getActorParentActor: {
         parameters: {
             query?: {
+                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                sort?: components["parameters"]["sort"];
                 /** @description Related records to send along, with commas between them and dots between levels. */
                 include?: components["parameters"]["include"];
                 /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
