@@ -5,12 +5,14 @@ export function routes(contract: Contract): string {
   const rows = operations(contract).map(({ path, method, operation }) => {
     const [type, id, ...rest] = path.replace(/^\/api\/v2\//, '').split('/')
     const relationship = rest[0] === 'relationships'
+    // The login alone needs nobody to be authenticated.
+    const isLogin = operation.security?.length === 0
     return {
       operation: operation.operationId,
       method: method.toUpperCase(),
       path,
-      kind: !operation.security ? kind(Boolean(id), relationship, rest.length > 0) : 'login',
-      ...(operation.security ? {} : { type, ...(rest.length > 0 && { relation: rest.at(-1) }) }),
+      kind: isLogin ? 'login' : kind(Boolean(id), relationship, rest.length > 0),
+      ...(isLogin ? {} : { type, ...(rest.length > 0 && { relation: rest.at(-1) }) }),
       query: queryNames(contract, operation),
     }
   })

@@ -1,7 +1,7 @@
 import type { ResourceType } from './model.ts'
 import type { AnyRecord, RecordOf } from './records.ts'
 import type { Refusal } from './refusals.ts'
-import type { OperationId } from './routes.ts'
+import type { OperationId, WritingOperation } from './routes.ts'
 import { createApiKey } from './rules/create-api-key.ts'
 import { createInvestigativeAction } from './rules/create-investigative-action.ts'
 import { createServiceAccount } from './rules/create-service-account.ts'
@@ -26,7 +26,7 @@ export type Command = (
 type Result = Outcome | Refusal
 
 /** Which rule each operation that writes a record comes to. */
-export const commands: Partial<Record<OperationId, Command>> = {
+const commands: Readonly<Record<WritingOperation, Command>> = {
   createServiceAccount: creating<'createServiceAccount'>(createServiceAccount),
   updateServiceAccount: editing<'service_accounts', 'updateServiceAccount'>('service_accounts', editServiceAccount),
   deleteServiceAccount: deleting('service_accounts', deleteServiceAccount),
@@ -40,6 +40,12 @@ export const commands: Partial<Record<OperationId, Command>> = {
     'investigative_actions',
     editInvestigativeAction,
   ),
+}
+
+export function commandFor(operation: OperationId): Command {
+  const command = (commands as Partial<Record<OperationId, Command>>)[operation]
+  if (!command) throw new Error(`${operation} writes no record.`)
+  return command
 }
 
 // The validator that is generated for an operation has seen its body: that is what each assertion below rests on.

@@ -4,6 +4,11 @@ import { type Refusal, refuse } from './refusals.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 export type OperationId = (typeof ROUTES)[number]['operation']
+/** The operations that write a record, each of which comes to a rule. */
+export type WritingOperation = Extract<
+  (typeof ROUTES)[number],
+  { kind: 'collection' | 'record'; method: 'POST' | 'PATCH' | 'DELETE' }
+>['operation']
 type Query = 'filter' | 'sort' | 'page' | 'include' | 'fields' | 'flag'
 
 /** A row of the contract: an operation and where it is found. */

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts'
 import type { Body } from './body.ts'
-import { commands } from './commands.ts'
+import { commandFor } from './commands.ts'
 import { linkageDocument, type Setting, writtenDocument } from './json-api/document.ts'
 import type { AnyRecord } from './records.ts'
 import { Refusal } from './refusals.ts'
@@ -25,9 +25,7 @@ export function writeRecord(
   const deletes = route.method === 'DELETE'
   const valid = deletes ? { data: undefined } : validateData(route, body)
   if (valid instanceof Refusal) return valid
-  const command = commands[route.operation]
-  if (!command) throw new Error(`No rule is written for ${route.operation}.`)
-  const outcome = command(setting.store, record, valid.data, context)
+  const outcome = commandFor(route.operation)(setting.store, record, valid.data, context)
   if (outcome instanceof Refusal) return outcome
   setting.store.commit(outcome.changes)
   return { status: STATUS[route.method], ...(!deletes && { document: written(setting, outcome) }) }

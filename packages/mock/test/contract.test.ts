@@ -20,12 +20,13 @@ const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
 )
 
 describe('the OpenAPI document', () => {
-  test('every operation has an id of its own, a summary, a tag and the evidence that it rests on', () => {
+  test('every operation has an id of its own, a summary, a tag, its security and the evidence that it rests on', () => {
     const faulty = operations.filter(
       ({ operation }) =>
         !operation.operationId ||
         !operation.summary ||
         !Array.isArray(operation.tags) ||
+        !Array.isArray(operation.security) ||
         !['A', 'P', 'S', 'G'].includes(String(operation['x-workbench-evidence'])),
     )
     expect(faulty).toEqual([])

@@ -34,7 +34,14 @@ export const operations: readonly ContractOperation[] = Object.entries(contract.
   ['get', 'post', 'patch', 'delete'].flatMap(method => {
     const operation = item[method]
     if (!operation) return []
-    return [{ operation: operation.operationId, method: method.toUpperCase(), path, needsToken: !operation.security }]
+    return [
+      {
+        operation: operation.operationId,
+        method: method.toUpperCase(),
+        path,
+        needsToken: operation.security?.length !== 0,
+      },
+    ]
   }),
 )
 
