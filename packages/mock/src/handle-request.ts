@@ -4,7 +4,7 @@ import { authorize } from './authorize.ts'
 import { accepts, type Body, readBody } from './body.ts'
 import type { Setting } from './json-api/document.ts'
 import { parseQuery, type Query } from './json-api/query.ts'
-import { type ResourceType, relationshipOf } from './model.ts'
+import { type ResourceType, relationshipModel } from './model.ts'
 import { readList, readRecord, readRelated, readRelationship } from './read.ts'
 import type { AnyRecord } from './records.ts'
 import { Refusal, refuse } from './refusals.ts'
@@ -89,7 +89,7 @@ function permittedQuery(world: World, caller: Caller, target: Target, url: URL):
 
 /** The type of the records that the answer is made of: that of the relation, where the path ends in one. */
 function shownType(target: Target): ResourceType {
-  const relation = 'relation' in target ? relationshipOf(target.type, target.relation) : undefined
+  const relation = 'relation' in target ? relationshipModel(target.type, target.relation) : undefined
   return relation?.target ?? target.type
 }
 

@@ -45,10 +45,10 @@ export const isResourceType = (name: string): name is ResourceType => Object.has
 
 export const modelOf = (type: ResourceType): ResourceModel => models[type]
 
-export const attributeOf = (type: ResourceType, name: string): AttributeModel | undefined =>
+export const attributeModel = (type: ResourceType, name: string): AttributeModel | undefined =>
   own(models[type].attributes, name)
 
-export const relationshipOf = (type: ResourceType, name: string): RelationshipModel | undefined =>
+export const relationshipModel = (type: ResourceType, name: string): RelationshipModel | undefined =>
   own(models[type].relationships, name)
 
 /** A look-up that a name such as `constructor` cannot fool. */

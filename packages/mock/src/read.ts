@@ -9,8 +9,8 @@ import {
 import { included } from './json-api/include.ts'
 import { pageOf, select } from './json-api/list.ts'
 import type { Query } from './json-api/query.ts'
-import { relatedIds } from './json-api/view.ts'
-import { relationshipOf } from './model.ts'
+import { relatedIds } from './json-api/shown.ts'
+import { relationshipModel } from './model.ts'
 import type { AnyRecord } from './records.ts'
 
 /** Answers with the page of a list that the query asks for. */
@@ -28,14 +28,14 @@ export function readRecord(setting: Setting, record: AnyRecord | undefined, quer
 /** Answers with what a relationship leads to. */
 export function readRelated(setting: Setting, record: AnyRecord, relation: string, query: Query): Answer {
   const ids = relatedIds(setting.store, record, relation)
-  if (relationshipOf(record.type, relation)?.many) return readList(setting, ids, query)
+  if (relationshipModel(record.type, relation)?.many) return readList(setting, ids, query)
   const [id = ''] = ids
   return readRecord(setting, setting.store.any(id), query)
 }
 
 /** Answers with the identifiers of what a relationship leads to. */
 export function readRelationship(setting: Setting, record: AnyRecord, relation: string, query: Query): Answer {
-  if (!relationshipOf(record.type, relation)?.many) return ok(linkageDocument(setting, record, relation))
+  if (!relationshipModel(record.type, relation)?.many) return ok(linkageDocument(setting, record, relation))
   const selection = select(setting.store, relatedIds(setting.store, record, relation), query)
   return ok(linkageListDocument(pageOf(setting.url, query, selection), selection.records))
 }

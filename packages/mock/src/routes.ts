@@ -1,5 +1,5 @@
 import { ROUTES } from './generated/routes.ts'
-import { isResourceType, modelOf, type ResourceType, relationshipOf, type Verb } from './model.ts'
+import { isResourceType, modelOf, type ResourceType, relationshipModel, type Verb } from './model.ts'
 import { type Refusal, refuse } from './refusals.ts'
 
 export type Method = 'GET' | 'POST' | 'PATCH' | 'DELETE'
@@ -100,7 +100,7 @@ export function locate({
   if (!modelOf(type).verbs.includes(verb) && kind !== 'relationship') return refuse.unsupported(type, verb)
   if (kind === 'collection') return located(method, `${API_ROOT}${type}`, route => ({ kind, route, type, verb }))
   if (kind === 'record') return located(method, `${API_ROOT}${type}/{id}`, route => ({ kind, route, type, verb, id }))
-  if (!relationshipOf(type, relation)) return refuse.noRelation()
+  if (!relationshipModel(type, relation)) return refuse.noRelation()
   const template = `${API_ROOT}${type}/{id}/${kind === 'relationship' ? 'relationships/' : ''}${relation}`
   return located(method, template, route => ({ kind, route, type, verb, id, relation }))
 }

@@ -1,10 +1,10 @@
-import { modelOf, relationshipOf } from '../model.ts'
+import { modelOf, relationshipModel } from '../model.ts'
 import type { AnyRecord } from '../records.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Store } from '../store.ts'
 import type { Fields } from './fields.ts'
 import { uri } from './links.ts'
-import { type View, viewOf } from './view.ts'
+import { attributesOf, relatedId } from './shown.ts'
 
 /** What every document of an answer needs to know. */
 export interface Setting {
@@ -80,17 +80,17 @@ export function errorDocument(url: URL, { status, code, title, detail }: Refusal
 }
 
 function resource({ store, url, fields }: Setting, record: AnyRecord) {
-  const { type, id, attributes } = viewOf(store, record)
+  const { type, id } = record
   return {
     type,
     id,
-    attributes: trimmed(attributes, fields.get(type)),
+    attributes: trimmed(attributesOf(store, record), fields.get(type)),
     links: { self: recordUrl(url.origin, record) },
     relationships: relationships(url.origin, record),
   }
 }
 
-function trimmed(attributes: View['attributes'], kept: ReadonlySet<string> | undefined): View['attributes'] {
+function trimmed(attributes: Record<string, unknown>, kept: ReadonlySet<string> | undefined): Record<string, unknown> {
   return kept ? Object.fromEntries(Object.entries(attributes).filter(([name]) => kept.has(name))) : attributes
 }
 
@@ -109,8 +109,8 @@ function relationships(origin: string, record: AnyRecord) {
 }
 
 function linkage(record: AnyRecord, relation: string): { type: string; id: string } | null {
-  const target = relationshipOf(record.type, relation)?.target
-  const id = (record.related as View['related'])[relation]
+  const target = relationshipModel(record.type, relation)?.target
+  const id = relatedId(record, relation)
   return target && id ? { type: target, id } : null
 }
 

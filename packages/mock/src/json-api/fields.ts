@@ -1,4 +1,4 @@
-import { attributeOf, isResourceType, type ResourceType, relationshipOf } from '../model.ts'
+import { attributeModel, isResourceType, type ResourceType, relationshipModel } from '../model.ts'
 import { type Refusal, refuse } from '../refusals.ts'
 import type { Parameter } from './parameter.ts'
 
@@ -16,7 +16,7 @@ export function parseFields(parameters: readonly Parameter[]): Fields | Refusal 
 
 function collect(fields: Map<ResourceType, Set<string>>, type: string, names: readonly string[]): Refusal | undefined {
   if (!isResourceType(type)) return refuse.fields(`${type} is not a valid resource`)
-  const unknown = names.find(name => !attributeOf(type, name) && !relationshipOf(type, name))
+  const unknown = names.find(name => !attributeModel(type, name) && !relationshipModel(type, name))
   if (unknown !== undefined) return refuse.fields(`${type} do not have property ${unknown}`)
   fields.set(type, new Set([...(fields.get(type) ?? []), ...names]))
   return undefined

@@ -2,7 +2,7 @@ import type { AttributeModel } from '../model.ts'
 
 type Comparison = '>' | '<' | '≥' | '≤'
 type Text = ':' | '^' | '~'
-type Value = string | boolean | number
+type Value = string | boolean
 
 /** One element of a filter's value. */
 export type Test =
@@ -42,13 +42,13 @@ const VALUES: Record<AttributeModel['kind'], (text: string) => Value | undefined
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
-/** A timestamp without an offset is UTC. */
-function parseTimestamp(text: string): number | undefined {
+/** As timestamps are stored, so that they compare as text. One without an offset is UTC. */
+function parseTimestamp(text: string): string | undefined {
   const found = TIMESTAMP.exec(text)
   if (!found) return undefined
   const hasTime = text.length > 'yyyy-mm-dd'.length
   const time = Date.parse(`${text.replace(' ', 'T')}${hasTime && !found[1] ? 'Z' : ''}`)
-  return Number.isNaN(time) ? undefined : time
+  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
 }
 
 /** The elements that widen a filter; the others narrow it. */
@@ -69,14 +69,9 @@ function passesOne(test: Test, value: unknown): boolean {
   if (Array.isArray(value)) {
     return test.operator === '!' ? !value.includes(test.value) : value.some(each => passesOne(test, each))
   }
-  if (test.operator === '!') return asComparable(test.value, value) !== test.value
+  if (test.operator === '!') return value !== test.value
   if (value === null || value === undefined) return false
-  return COMPARISONS[test.operator](asComparable(test.value, value), test.value)
-}
-
-/** Timestamps are stored as text and asked for as times. */
-function asComparable(wanted: Value, value: unknown): unknown {
-  return typeof wanted === 'number' && typeof value === 'string' ? Date.parse(value) : value
+  return COMPARISONS[test.operator](value, test.value)
 }
 
 type Compare = (value: unknown, wanted: Value) => boolean
@@ -87,20 +82,16 @@ const text =
     compare(String(value).toLowerCase(), String(wanted).toLowerCase())
 
 const order =
-  (compare: (difference: number) => boolean): Compare =>
+  (compare: (value: string, wanted: string) => boolean): Compare =>
   (value, wanted) =>
-    compare(
-      typeof value === 'number' && typeof wanted === 'number' ? value - wanted : inText(String(value), String(wanted)),
-    )
-
-const inText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
+    compare(String(value), String(wanted))
 
 const COMPARISONS: Record<'=' | Comparison | Text, Compare> = {
   '=': (value, wanted) => value === wanted,
-  '>': order(difference => difference > 0),
-  '<': order(difference => difference < 0),
-  '≥': order(difference => difference >= 0),
-  '≤': order(difference => difference <= 0),
+  '>': order((value, wanted) => value > wanted),
+  '<': order((value, wanted) => value < wanted),
+  '≥': order((value, wanted) => value >= wanted),
+  '≤': order((value, wanted) => value <= wanted),
   ':': text((value, wanted) => value.includes(wanted)),
   '^': text((value, wanted) => value.startsWith(wanted)),
   '~': text((value, wanted) => value === wanted),

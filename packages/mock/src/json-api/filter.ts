@@ -1,10 +1,11 @@
-import { attributeOf, type ResourceType, relationshipOf } from '../model.ts'
+import { attributeModel, type ResourceType, relationshipModel } from '../model.ts'
+import type { AnyRecord } from '../records.ts'
 import { Refusal, refuse } from '../refusals.ts'
 import type { Store } from '../store.ts'
 import { parseTest, passes, type Test } from './filter-test.ts'
 import type { Step } from './include.ts'
 import type { Parameter } from './parameter.ts'
-import { relatedIds, type View, viewOf } from './view.ts'
+import { attributeOf, relatedIds } from './shown.ts'
 
 /** What one attribute has to be like: of the record itself, or of one that its relationships lead to. */
 export interface Filter {
@@ -32,7 +33,7 @@ export function parseFilter(type: ResourceType, parameters: readonly Parameter[]
 function parseOne(type: ResourceType, keys: readonly string[], value: string): Filter | Refusal {
   const place = follow(type, keys)
   if (place instanceof Refusal) return place
-  const kind = place.attribute === 'id' ? 'string' : attributeOf(place.type, place.attribute)?.kind
+  const kind = place.attribute === 'id' ? 'string' : attributeModel(place.type, place.attribute)?.kind
   const tests: Test[] = []
   for (const element of value.split(',')) {
     const test = parseTest(kind ?? 'string', element)
@@ -52,13 +53,13 @@ interface Place {
 function follow(from: ResourceType, keys: readonly string[]): Place | Refusal {
   const steps: Step[] = []
   for (const key of keys) {
-    const target = relationshipOf(steps.at(-1)?.type ?? from, key)?.target
+    const target = relationshipModel(steps.at(-1)?.type ?? from, key)?.target
     if (!target) break
     steps.push({ relation: key, type: target })
   }
   const type = steps.at(-1)?.type ?? from
   const [attribute = 'id', ...beyond] = keys.slice(steps.length)
-  const isKnown = attribute === 'id' || attributeOf(type, attribute)?.filterable
+  const isKnown = attribute === 'id' || attributeModel(type, attribute)?.filterable
   if (!isKnown || beyond.length > 0) return unknown(type, [attribute, ...beyond].join('.'))
   return steps.length > DEEPEST ? tooDeep() : { type, steps, attribute }
 }
@@ -69,22 +70,21 @@ const unknown = (type: string, key: string) =>
 const tooDeep = () => refuse.filter(`A filter can go over ${DEEPEST} relationships at the most`)
 
 /** Whether every filter lets the record through. */
-export function lets(store: Store, filters: readonly Filter[], view: View): boolean {
-  return filters.every(filter => holds(store, filter, view, 0))
+export function lets(store: Store, filters: readonly Filter[], record: AnyRecord): boolean {
+  return filters.every(filter => holds(store, filter, record, 0))
 }
 
-function holds(store: Store, filter: Filter, view: View, depth: number): boolean {
+function holds(store: Store, filter: Filter, record: AnyRecord, depth: number): boolean {
   const { steps, attribute, tests } = filter
   const relation = steps[depth]?.relation
-  if (relation === undefined) return passes(tests, attribute === 'id' ? view.id : view.attributes[attribute])
-  const record = store.any(view.id)
-  const ids = record ? [...relatedIds(store, record, relation)] : []
+  if (relation === undefined) return passes(tests, attributeOf(store, record, attribute))
+  const ids = [...relatedIds(store, record, relation)]
   // Ids are compared without a look at the records, and no relationship at all is null.
   if (depth === steps.length - 1 && attribute === 'id') {
     return ids.length === 0 ? passes(tests, null) : ids.some(id => passes(tests, id))
   }
   return ids.some(id => {
     const next = store.any(id)
-    return next !== undefined && holds(store, filter, viewOf(store, next), depth + 1)
+    return next !== undefined && holds(store, filter, next, depth + 1)
   })
 }

@@ -1,9 +1,9 @@
-import { type ResourceType, relationshipOf } from '../model.ts'
+import { type ResourceType, relationshipModel } from '../model.ts'
 import type { AnyRecord } from '../records.ts'
 import { Refusal, refuse } from '../refusals.ts'
 import type { Store } from '../store.ts'
 import type { Parameter } from './parameter.ts'
-import { relatedIds } from './view.ts'
+import { relatedIds } from './shown.ts'
 
 /** A relationship, and the type of what it leads to. */
 export interface Step {
@@ -32,7 +32,7 @@ function parsePath(from: ResourceType, names: readonly string[]): Include | Refu
   const path: Step[] = []
   let type = from
   for (const relation of names) {
-    const model = relationshipOf(type, relation)
+    const model = relationshipModel(type, relation)
     if (!model) return refuse.include(`${type} do not have a relationship '${relation}'`)
     type = model.target
     path.push({ relation, type })

@@ -5,7 +5,6 @@ import { type Filter, lets } from './filter.ts'
 import { pageLinks } from './page.ts'
 import type { Query } from './query.ts'
 import { comparison, isDefaultOrder } from './sort.ts'
-import { viewOf } from './view.ts'
 
 export interface Selection {
   readonly records: readonly AnyRecord[]
@@ -19,12 +18,9 @@ export function select(store: Store, source: Iterable<string>, query: Query): Se
   if (ids instanceof OrderedList && filters.length === 0 && isDefaultOrder(query.sort)) {
     return { records: records(store, ids.page(offset, limit)), total: ids.size }
   }
-  const found = records(store, ids)
-    .map(record => ({ record, view: viewOf(store, record) }))
-    .filter(({ view }) => lets(store, filters, view))
-  const compare = comparison(query.sort)
-  const sorted = isDefaultOrder(query.sort) ? found : found.sort((a, b) => compare(a.view, b.view))
-  return { records: sorted.slice(offset, offset + limit).map(({ record }) => record), total: sorted.length }
+  const found = records(store, ids).filter(record => lets(store, filters, record))
+  const sorted = isDefaultOrder(query.sort) ? found : found.sort(comparison(store, query.sort))
+  return { records: sorted.slice(offset, offset + limit), total: sorted.length }
 }
 
 export function pageOf(url: URL, { page }: Query, { total }: Selection) {
@@ -32,7 +28,12 @@ export function pageOf(url: URL, { page }: Query, { total }: Selection) {
 }
 
 function records(store: Store, ids: Iterable<string>): AnyRecord[] {
-  return [...ids].flatMap(id => store.any(id) ?? [])
+  const found: AnyRecord[] = []
+  for (const id of ids) {
+    const record = store.any(id)
+    if (record) found.push(record)
+  }
+  return found
 }
 
 /** Asked for the keys of one account, the index by account has them; only the keys that the list had count. */

@@ -1,7 +1,9 @@
-import { attributeOf, type ResourceType } from '../model.ts'
+import { attributeModel, type ResourceType } from '../model.ts'
+import type { AnyRecord } from '../records.ts'
 import { type Refusal, refuse } from '../refusals.ts'
+import type { Store } from '../store.ts'
 import type { Parameter } from './parameter.ts'
-import type { View } from './view.ts'
+import { attributeOf } from './shown.ts'
 
 export interface SortKey {
   readonly name: string
@@ -11,7 +13,7 @@ export interface SortKey {
 /** Commas or repetition; `+`, the space that it decodes to, `-`, or no sign. */
 export function parseSort(type: ResourceType, parameters: readonly Parameter[]): SortKey[] | Refusal {
   const keys = parameters.flatMap(({ value }) => value.split(',')).map(key)
-  const unknown = keys.find(({ name }) => name !== 'id' && !attributeOf(type, name)?.filterable)
+  const unknown = keys.find(({ name }) => name !== 'id' && !attributeModel(type, name)?.filterable)
   return unknown ? refuse.sort(`${type} do not have an attribute '${unknown.name}' to sort by`) : keys
 }
 
@@ -31,20 +33,18 @@ export function isDefaultOrder(keys: readonly SortKey[]): boolean {
 }
 
 /** Compares by the keys in turn, and by the default order where they leave two records equal. */
-export function comparison(keys: readonly SortKey[]): (a: View, b: View) => number {
+export function comparison(store: Store, keys: readonly SortKey[]): (a: AnyRecord, b: AnyRecord) => number {
   const all = [...keys, ...DEFAULT]
   return (a, b) => {
     for (const { name, descending } of all) {
-      const order = compare(sortValue(a, name), sortValue(b, name))
+      const order = compare(attributeOf(store, a, name), attributeOf(store, b, name))
       if (order !== 0) return descending ? -order : order
     }
     return 0
   }
 }
 
-const sortValue = (view: View, name: string): unknown => (name === 'id' ? view.id : view.attributes[name])
-
-/** Null last, as in the database behind Workbench; arrays by what they print as. */
+/** Null last; arrays by what they print as. */
 function compare(a: unknown, b: unknown): number {
   if (a === b) return 0
   if (a === null || a === undefined) return 1

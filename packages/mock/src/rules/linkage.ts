@@ -1,4 +1,4 @@
-import { relationshipOf } from '../model.ts'
+import { relationshipModel } from '../model.ts'
 import type { AnyRecord } from '../records.ts'
 import { issue, Refusal, refuse } from '../refusals.ts'
 import type { Store } from '../store.ts'
@@ -19,7 +19,7 @@ export function given(
 ): Record<string, string | null> | Refusal {
   const related: Record<string, string | null> = {}
   for (const [name, linkage] of Object.entries(linkages)) {
-    const target = relationshipOf(type, name)?.target
+    const target = relationshipModel(type, name)?.target
     if (!target || !linkage) continue
     const record = linkage.data && find(store, context.caller, target, linkage.data.id)
     if (record instanceof Refusal) return record
@@ -40,7 +40,7 @@ export function relinked(
 ): Record<string, string | null> | Refusal {
   const current = record.related as Readonly<Record<string, string | null>>
   const moved = Object.entries(linkages).flatMap(([name, linkage]) => {
-    const immutable = relationshipOf(record.type, name)?.immutable
+    const immutable = relationshipModel(record.type, name)?.immutable
     return immutable && linkage?.data?.id.toLowerCase() !== current[name] ? [name] : []
   })
   if (moved.length > 0) {
