@@ -1,5 +1,6 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { describe, expect, test } from 'vitest'
+import { checkAnswer } from '../../mock/test/contract.ts'
 import {
   AuthenticationError,
   InvalidQueryError,
@@ -11,7 +12,15 @@ import { failure } from './loopback.ts'
 
 function start() {
   const mock = new WorkbenchMock()
-  return { mock, as: (token: string) => new Workbench({ token, fetch: mock.fetch }) }
+  return { mock, as: (token: string) => new Workbench({ token, fetch: request => checked(mock, request) }) }
+}
+
+/** The mock's answer, where it is one of the contract: what the client is tested against is what the contract says. */
+async function checked(mock: WorkbenchMock, request: Request): Promise<Response> {
+  const { method, url } = request
+  const response = await mock.fetch(request)
+  await checkAnswer(method, url, response.clone())
+  return response
 }
 
 test('the whole life of an account and its key', async () => {
