@@ -4,6 +4,7 @@ import { type Assumptions, assume } from './assumptions.ts'
 import { Chance } from './chance.ts'
 import { Clock } from './clock.ts'
 import { handleRequest } from './handle-request.ts'
+import { checkSeed } from './seeding/bodies.ts'
 import { foundOrganization } from './seeding/found-organization.ts'
 import { type Planted, plant } from './seeding/plant.ts'
 import type { Seed, Seeded } from './seeding/seed.ts'
@@ -99,7 +100,7 @@ export class WorkbenchMock {
    * Puts service accounts with their keys, people, investigative actions and other organizations into the mock.
    *
    * @returns their ids, and the secrets of the keys, in the shape of what was given.
-   * @throws TypeError where the contract would refuse a part of it.
+   * @throws TypeError where the contract would refuse a part of it; then nothing is put in.
    *
    * @example
    * const { serviceAccounts: [deployer] } = mock.seed({
@@ -108,6 +109,7 @@ export class WorkbenchMock {
    * deployer.keys[0].token
    */
   seed<const S extends Seed>(seed: S): Seeded<S> {
+    checkSeed(seed)
     return seeded<S>(plant(this.#world, this.#founder, seed))
   }
 

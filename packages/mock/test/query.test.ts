@@ -183,6 +183,16 @@ describe('a page', () => {
   })
 })
 
+test('a flag that nobody knows is accepted wherever it is sent', async () => {
+  const { id } = (
+    await admin.post('/service_accounts?flag[x]=1', { data: { type: 'service_accounts', attributes: NEW } })
+  ).body.data
+  const path = `/service_accounts/${id}?flag[x]=1&flag[y][z]=2`
+  expect((await admin.get(path)).status).toBe(200)
+  expect((await admin.patch(path, { data: { type: 'service_accounts' } })).status).toBe(200)
+  expect((await admin.delete(path)).status).toBe(204)
+})
+
 describe('a document', () => {
   test('has its members in the order of the contract, and every attribute, null included', async () => {
     const list = (await admin.get('/api_keys?page[limit]=1')).body

@@ -127,8 +127,11 @@ describe('a seed', () => {
     expect(await attributes(keys[1].id)).toMatchObject({ active: false })
   })
 
-  test('that the contract would refuse says why, and what of', () => {
+  test('that the contract would refuse says why, and what of, and puts nothing in', async () => {
     const mock = new WorkbenchMock()
+    const faulty = { name: 'theirs', serviceAccounts: [{ name: 'ci', keys: [{ name: '' }] }] }
+    expect(() => mock.seed({ serviceAccounts: [{ name: 'ours' }], organizations: [faulty] })).toThrow(/api_keys/)
+    expect((await apiOf(mock).get('/service_accounts')).body.meta.page.total).toBe(3)
     expect(() => mock.seed({ serviceAccounts: [{ name: '' }] })).toThrow(/service_accounts.*display_name/)
     // @ts-expect-error A role that no service account can be given.
     expect(() => mock.seed({ serviceAccounts: [{ name: 'ci', role: 'expel_admin' }] })).toThrow(/role/)

@@ -2180,7 +2180,10 @@ export interface operations {
     };
     createServiceAccount: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2249,7 +2252,10 @@ export interface operations {
     };
     deleteServiceAccount: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -2275,7 +2281,10 @@ export interface operations {
     };
     updateServiceAccount: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -2378,7 +2387,10 @@ export interface operations {
     };
     addServiceAccountOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -2413,7 +2425,10 @@ export interface operations {
     };
     removeServiceAccountOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -2441,7 +2456,10 @@ export interface operations {
     };
     updateServiceAccountOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -2818,7 +2836,10 @@ export interface operations {
     };
     createApiKey: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: {
                 /** @description A one-time code, where the organization asks for one when a key is created. */
                 "X-ExpelInc-Otp"?: components["parameters"]["key-otp"];
@@ -2890,7 +2911,10 @@ export interface operations {
     };
     deleteApiKey: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -2916,7 +2940,10 @@ export interface operations {
     };
     updateApiKey: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -3019,7 +3046,10 @@ export interface operations {
     };
     addApiKeyOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -3054,7 +3084,10 @@ export interface operations {
     };
     removeApiKeyOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -3082,7 +3115,10 @@ export interface operations {
     };
     updateApiKeyOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -3185,7 +3221,10 @@ export interface operations {
     };
     addApiKeyServiceAccountRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -3220,7 +3259,10 @@ export interface operations {
     };
     removeApiKeyServiceAccountRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -3248,7 +3290,10 @@ export interface operations {
     };
     updateApiKeyServiceAccountRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -3463,7 +3508,10 @@ export interface operations {
     };
     createUserAccount: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -3532,7 +3580,10 @@ export interface operations {
     };
     updateUserAccount: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -3729,7 +3780,10 @@ export interface operations {
     };
     addUserAccountPrimaryOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -3764,7 +3818,10 @@ export interface operations {
     };
     removeUserAccountPrimaryOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -3792,7 +3849,10 @@ export interface operations {
     };
     updateUserAccountPrimaryOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -4075,7 +4135,10 @@ export interface operations {
     };
     createInvestigativeAction: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4144,7 +4207,10 @@ export interface operations {
     };
     updateInvestigativeAction: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -4247,7 +4313,10 @@ export interface operations {
     };
     addInvestigativeActionOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -4282,7 +4351,10 @@ export interface operations {
     };
     removeInvestigativeActionOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -4310,7 +4382,10 @@ export interface operations {
     };
     updateInvestigativeActionOrganizationRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -4413,7 +4488,10 @@ export interface operations {
     };
     addInvestigativeActionAssignedToActorRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -4448,7 +4526,10 @@ export interface operations {
     };
     removeInvestigativeActionAssignedToActorRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
@@ -4476,7 +4557,10 @@ export interface operations {
     };
     updateInvestigativeActionAssignedToActorRelationship: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                flag?: components["parameters"]["flag"];
+            };
             header?: never;
             path: {
                 /** @description The record's id. */
