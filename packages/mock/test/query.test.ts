@@ -183,6 +183,24 @@ describe('a page', () => {
   })
 })
 
+test('an id that a client gives is taken once, by whatever type of record', async () => {
+  const id = '5d1f1f4e-8a55-4a0e-9f2b-6d1f3f0a7b11'
+  const account = { service_account: { data: { type: 'service_accounts', id: deployer.id } } }
+  const bodies = {
+    user_accounts: { attributes: { email: 'kim@example.com' } },
+    service_accounts: { attributes: NEW },
+    api_keys: { attributes: { name: 'key' }, relationships: account },
+    investigative_actions: { attributes: { title: 'Call the owner', reason: 'It is late.' } },
+  }
+  const post = (type: keyof typeof bodies, given: string) =>
+    admin.post(`/${type}`, { data: { type, id: given, ...bodies[type] } })
+  expect((await post('user_accounts', id)).body.data.id).toBe(id)
+  for (const type of Object.keys(bodies) as (keyof typeof bodies)[]) {
+    const { status, body } = await post(type, id.toUpperCase())
+    expect([status, body.errors[0].title]).toEqual([403, 'Requested resource already exists'])
+  }
+})
+
 test('a flag that nobody knows is accepted wherever it is sent', async () => {
   const { id } = (
     await admin.post('/service_accounts?flag[x]=1', { data: { type: 'service_accounts', attributes: NEW } })

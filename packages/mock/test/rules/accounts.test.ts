@@ -221,6 +221,16 @@ testRules([
         expect(again.body.errors[0].title).toBe('Requested resource already exists')
       }
       expect(await admin.createKey(account.id)).toMatchObject({ status: 404, rule: 'delete-final' })
+      const other = (await admin.createAccount()).body.data.id
+      const reused = await admin.post('/api_keys', {
+        data: {
+          type: 'api_keys',
+          id: keyId,
+          attributes: { display_name: 'again' },
+          relationships: { service_account: { data: { type: 'service_accounts', id: other } } },
+        },
+      })
+      expect(reused).toMatchObject({ status: 403, rule: 'delete-final' })
     },
   },
   {

@@ -33,6 +33,21 @@ testRules([
     },
   },
   {
+    rule: 'authentication',
+    says: 'the session of a person who is disabled is answered with 401, and so is another login',
+    check: async ({ mock, nobody, admin }) => {
+      const session = (await login(mock, nobody)).body
+      expect((await nobody.as(session.access_token).get('/organizations')).status).toBe(200)
+      await admin.change('user_accounts', session.user_id, { active: false })
+      const refused = { status: 401, rule: 'authentication' }
+      expect(await nobody.as(session.access_token).get('/organizations')).toMatchObject(refused)
+      expect(await logInAgain(mock, nobody)).toMatchObject(refused)
+      await admin.change('user_accounts', session.user_id, { active: true })
+      expect((await nobody.as(session.access_token).get('/organizations')).status).toBe(200)
+      expect((await logInAgain(mock, nobody)).status).toBe(200)
+    },
+  },
+  {
     rule: 'admin-only',
     says: 'an Organization Analyst can neither read nor write service accounts and API keys',
     check: async ({ mock, admin, analyst }) => {
@@ -173,8 +188,35 @@ testRules([
     },
   },
   {
+    rule: 'one-organization',
+    says: "nothing of one's own can be linked to another organization's records",
+    check: async ({ mock, admin }) => {
+      const { organizations, investigativeActions } = mock.seed({
+        organizations: [{ name: 'Neighbours', serviceAccounts: [{ name: 'theirs', keys: [{ name: 'their key' }] }] }],
+        investigativeActions: [{ title: 'Call the owner' }],
+      })
+      const { organizationId, serviceAccounts } = organizations[0]
+      const path = `/investigative_actions/${investigativeActions[0].id}/relationships/assigned_to_actor`
+      const assign = (id: string) => admin.patch(path, { data: { type: 'actors', id } })
+      const [ours] = (await admin.get('/actors')).body.data
+      const [theirs] = (await admin.as(serviceAccounts[0].keys[0].token).get('/actors')).body.data
+      expect((await assign(ours.id)).status).toBe(200)
+      expect(await assign(theirs.id)).toMatchObject({ status: 404, rule: 'one-organization' })
+      expect((await admin.get(path)).body.data.id).toBe(ours.id)
+      const moved = await admin.post('/service_accounts', {
+        data: {
+          type: 'service_accounts',
+          attributes: { display_name: 'ci', role: 'organization_analyst' },
+          relationships: { organization: { data: { type: 'organizations', id: organizationId } } },
+        },
+      })
+      expect(moved).toMatchObject({ status: 404, rule: 'one-organization' })
+    },
+  },
+  {
     rule: 'session-expiry',
     says: 'a login session ends after 13 hours; an API key goes on',
+    options: { now: '2026-11-22T18:49:00Z' },
     check: async ({ mock, nobody, admin }) => {
       const session = await login(mock, nobody)
       expect(session.body).toMatchObject({
@@ -183,9 +225,9 @@ testRules([
         organization_id: mock.organizationId,
       })
       const person = nobody.as(session.body.access_token)
-      mock.clock.advance({ hours: 12, minutes: 59 })
+      mock.clock.advance({ hours: 12, minutes: 59, seconds: 59 })
       expect((await person.get('/service_accounts')).status).toBe(200)
-      mock.clock.advance({ minutes: 2 })
+      mock.clock.advance({ seconds: 1 })
       expect(await person.get('/service_accounts')).toMatchObject({ status: 401, rule: 'session-expiry' })
       mock.clock.advance({ days: 3_650 })
       expect((await admin.get('/service_accounts')).status).toBe(200)
@@ -241,6 +283,10 @@ const PERSON = { email: 'robin@example.com', password: 'correct horse', role: 'o
 
 function login(mock: Bench['mock'], nobody: Bench['nobody']) {
   mock.seed({ userAccounts: [PERSON] })
+  return logInAgain(mock, nobody)
+}
+
+function logInAgain(mock: Bench['mock'], nobody: Bench['nobody']) {
   const body = { username: PERSON.email, password: PERSON.password, otp: mock.otp }
   return nobody.call('POST', '/login', body, { 'content-type': 'application/json' })
 }
