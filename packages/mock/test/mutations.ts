@@ -58,7 +58,7 @@ export const MUTATIONS: Record<RuleId, Mutation> = {
     "readOnly: account.attributes.restrictions.includes(READ_ONLY) && key.attributes.name !== 'two'",
   ),
   'disable-cascade': change('rules/disable-service-account.ts', '...keys.map', '...keys.slice(1).map'),
-  'enable-cascade': change('rules/enable-service-account.ts', '(all || !key.disabledAlone)', '!key.disabledAlone'),
+  'enable-cascade': change('rules/enable-service-account.ts', 'all || !key.disabledAlone', '!key.disabledAlone'),
   'delete-cascade': change(
     'rules/delete-service-account.ts',
     '...keysOf(store, account).map(key => ({ remove: key })), ',

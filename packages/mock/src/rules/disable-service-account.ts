@@ -10,6 +10,6 @@ export function disableServiceAccount(
   context: Context,
 ): Outcome<ServiceAccount> {
   const record = changed(account, { active: false }, context)
-  const keys = keysOf(store, account).filter(key => key.attributes.active)
+  const keys = keysOf(store, account)
   return { changes: [{ put: record }, ...keys.map(key => ({ put: changed(key, { active: false }, context) }))], record }
 }

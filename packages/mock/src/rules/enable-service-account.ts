@@ -1,4 +1,4 @@
-import type { ApiKey, ServiceAccount } from '../records.ts'
+import type { ServiceAccount } from '../records.ts'
 import type { Store } from '../store.ts'
 import { keysOf } from './keys-of.ts'
 import { type Context, changed, type Outcome } from './rule.ts'
@@ -7,10 +7,6 @@ import { type Context, changed, type Outcome } from './rule.ts'
 export function enableServiceAccount(store: Store, account: ServiceAccount, context: Context): Outcome<ServiceAccount> {
   const record = changed(account, { active: true }, context)
   const all = context.assumptions.enableCascade === 'all'
-  const keys = keysOf(store, account).filter(key => !key.attributes.active && (all || !key.disabledAlone))
-  return { changes: [{ put: record }, ...keys.map(key => ({ put: enabled(key, context) }))], record }
-}
-
-function enabled(key: ApiKey, context: Context): ApiKey {
-  return { ...changed(key, { active: true }, context), disabledAlone: false }
+  const keys = keysOf(store, account).filter(key => all || !key.disabledAlone)
+  return { changes: [{ put: record }, ...keys.map(key => ({ put: changed(key, { active: true }, context) }))], record }
 }
