@@ -9,6 +9,7 @@ import { parseEnv } from 'node:util'
 import { type ApiKey, AuthenticationError, Workbench } from '@workbench-sdk/client'
 import { type ApiKeySeed, type SeededApiKey, type ServiceAccountSeed, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { expect } from 'vitest'
+import { checkAnswer } from '../../../packages/mock/test/contract.ts'
 
 const program = fileURLToPath(new URL('../rotate-keys.ts', import.meta.url))
 
@@ -130,9 +131,16 @@ export class Stage {
 
   readonly #answer: WorkbenchMock['fetch'] = async (input, init) => {
     const request = input instanceof Request ? input : new Request(input, init)
-    const response = (await this.fault(request.clone())) ?? (await this.mock.fetch(request))
+    const response = (await this.fault(request.clone())) ?? (await this.#answerOfMock(request))
     const [, secret] = /"access_token":\s*"([^"]+)"/.exec(await response.clone().text()) ?? []
     if (secret) this.#secrets.add(secret)
+    return response
+  }
+
+  async #answerOfMock(request: Request): Promise<Response> {
+    const { method, url } = request
+    const response = await this.mock.fetch(request)
+    await checkAnswer(method, url, response.clone())
     return response
   }
 }

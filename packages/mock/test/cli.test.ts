@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
+import { checkedFetch } from './contract.ts'
 
 const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
 const children = new Set<ChildProcess>()
@@ -32,7 +33,7 @@ describe('workbench-mock serve', () => {
     expect(Object.keys(said)).toEqual(['url', 'organizationId', 'tokens'])
     expect(Object.keys(said.tokens)).toEqual(['admin', 'analyst', 'readOnlyAdmin'])
     const status = async (token: string) =>
-      (await fetch(`${said.url}/api/v2/api_keys`, { headers: { authorization: `Bearer ${token}` } })).status
+      (await checkedFetch(`${said.url}/api/v2/api_keys`, { headers: { authorization: `Bearer ${token}` } })).status
     expect([await status(said.tokens.admin), await status(said.tokens.analyst)]).toEqual([200, 403])
     expect(new URL(said.url).hostname).toBe('127.0.0.1')
   })
@@ -41,7 +42,7 @@ describe('workbench-mock serve', () => {
     const child = run('serve', '--json')
     const { url, tokens } = JSON.parse(await firstLine(child))
     // A client that keeps its connection open does not keep the mock from stopping.
-    await fetch(`${url}/api/v2/organizations`, { headers: { authorization: `Bearer ${tokens.admin}` } })
+    await checkedFetch(`${url}/api/v2/organizations`, { headers: { authorization: `Bearer ${tokens.admin}` } })
     child.kill(signal)
     expect(await once(child, 'exit')).toEqual([0, null])
   })

@@ -79,6 +79,19 @@ export async function checkAnswer(method: string, url: string, answer: Response)
   }
 }
 
+/** Calls, and gives the answer where the contract allows it. */
+export async function checkedFetch(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init)
+  await checkAnswer(init.method ?? 'GET', url, response.clone())
+  return response
+}
+
+/** Fails where a text is no error document of the contract. */
+export function checkErrorDocument(text: string): void {
+  const validate = validator('/components/schemas/ErrorDocument')
+  if (!validate(JSON.parse(text))) throw new Error(`This is no error document: ${ajv.errorsText(validate.errors)}`)
+}
+
 /** Where the schema of this answer stands in the document; undefined where it has no body. */
 function responsePointer(path: string, method: string, operation: Operation, answer: Response): string | undefined {
   const response = operation.responses[String(answer.status)]

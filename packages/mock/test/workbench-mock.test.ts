@@ -3,7 +3,7 @@ import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { describe, expect, test } from 'vitest'
 import { Api } from './api.ts'
-import { operations } from './contract.ts'
+import { checkedFetch, operations } from './contract.ts'
 
 const apiOf = (mock: WorkbenchMock, token: string = mock.tokens.admin) =>
   new Api({ baseUrl: mock.baseUrl, fetch: mock.fetch, close: () => undefined }, token)
@@ -151,7 +151,7 @@ describe('the MSW handlers', () => {
     try {
       const headers = { authorization: `Bearer ${mock.tokens.admin}` }
       for (const path of ['service_accounts', 'service_accounts/', 'nothing/at/all/there/is']) {
-        const response = await fetch(`https://workbench.test/api/v2/${path}`, { headers })
+        const response = await checkedFetch(`https://workbench.test/api/v2/${path}`, { headers })
         expect(response.headers.get('content-type')).toBe('application/vnd.api+json')
       }
     } finally {
