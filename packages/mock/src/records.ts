@@ -23,7 +23,9 @@ export interface ApiKey
   readonly disabledAlone: boolean
 }
 
-export interface UserAccount extends Stored<'user_accounts'> {
+/** `active_status` follows `active`, and is not held. */
+export interface UserAccount
+  extends Stored<'user_accounts', Exclude<keyof AttributesOf['user_accounts'], 'active_status'>> {
   readonly related: { readonly primary_organization: string; readonly actor: string } & Stamps
   /** How this person logs in. People added over the API cannot: they have no password yet. */
   readonly credentials?: { readonly passwordHash: string; readonly role: Role }

@@ -78,13 +78,18 @@ export type Shape =
 function shapeOf(segments: readonly string[]): Place | undefined {
   const [type = '', id = '', third = '', fourth = ''] = segments
   if (segments.includes('')) return undefined
-  const shapes: Partial<Record<number, Place>> = {
-    1: { kind: 'collection', type, id, relation: '' },
-    2: { kind: 'record', type, id, relation: '' },
-    3: { kind: 'related', type, id, relation: third },
-    4: third === 'relationships' ? { kind: 'relationship', type, id, relation: fourth } : undefined,
+  switch (segments.length) {
+    case 1:
+      return { kind: 'collection', type, id, relation: '' }
+    case 2:
+      return { kind: 'record', type, id, relation: '' }
+    case 3:
+      return { kind: 'related', type, id, relation: third }
+    case 4:
+      return third === 'relationships' ? { kind: 'relationship', type, id, relation: fourth } : undefined
+    default:
+      return undefined
   }
-  return shapes[segments.length]
 }
 
 /** The contract's operation at this place, or what jsonapi-server says where there is none. */

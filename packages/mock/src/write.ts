@@ -7,7 +7,7 @@ import { Refusal } from './refusals.ts'
 import type { Route, Target } from './routes.ts'
 import { logIn } from './rules/log-in.ts'
 import { relate } from './rules/relate.ts'
-import type { Context, Outcome } from './rules/rule.ts'
+import type { Context } from './rules/rule.ts'
 import { validateData, validateLogin } from './validate.ts'
 import type { World } from './world.ts'
 
@@ -28,10 +28,9 @@ export function writeRecord(
   const outcome = commandFor(route.operation)(setting.store, record, valid.data, context)
   if (outcome instanceof Refusal) return outcome
   setting.store.commit(outcome.changes)
-  return { status: STATUS[route.method], ...(!deletes && { document: written(setting, outcome) }) }
+  const document = deletes ? {} : { document: writtenDocument(setting, outcome.record, outcome.secret) }
+  return { status: STATUS[route.method], ...document }
 }
-
-const written = (setting: Setting, { record, secret }: Outcome) => writtenDocument(setting, record, secret)
 
 /** Answers a POST, PATCH or DELETE on a relationship to one. */
 export function writeRelationship(

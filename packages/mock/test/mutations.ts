@@ -77,8 +77,8 @@ export const MUTATIONS: Record<RuleId, Mutation> = {
   ),
   'secret-once': change(
     'write.ts',
-    'writtenDocument(setting, record, secret)',
-    "writtenDocument(setting, record, secret ?? ('secretHash' in record ? record.secretHash : undefined))",
+    'outcome.record, outcome.secret)',
+    "outcome.record, outcome.secret ?? ('secretHash' in outcome.record ? outcome.record.secretHash : undefined))",
   ),
   'key-inherits': change('rules/edit-api-key.ts', 'if (contradicted) return contradicted', ''),
   'key-on-disabled-account': change(

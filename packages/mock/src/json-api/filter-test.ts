@@ -51,16 +51,23 @@ function parseTimestamp(text: string): string | undefined {
   return Number.isNaN(time) ? undefined : new Date(time).toISOString()
 }
 
-/** The elements that widen a filter; the others narrow it. */
+/** What a value has to be like: any of the one kind of test, where there are some, and all of the other. */
+export interface Tests {
+  readonly anyOf: readonly Test[]
+  readonly allOf: readonly Test[]
+}
+
+/** The elements that widen a filter; the others narrow it: a window is `>a` and `<b`. */
 const WIDENS = new Set<Test['operator']>(['=', ':', '^', '~', 'null'])
 
-/** Any of those that widen, where there are some, and all of those that narrow: a window is `>a` and `<b`. */
-export function passes(tests: readonly Test[], value: unknown): boolean {
-  const widening = tests.filter(test => WIDENS.has(test.operator))
-  const narrowing = tests.filter(test => !WIDENS.has(test.operator))
+export function grouped(tests: readonly Test[]): Tests {
+  const widens = (test: Test) => WIDENS.has(test.operator)
+  return { anyOf: tests.filter(widens), allOf: tests.filter(test => !widens(test)) }
+}
+
+export function passes({ anyOf, allOf }: Tests, value: unknown): boolean {
   return (
-    (widening.length === 0 || widening.some(test => passesOne(test, value))) &&
-    narrowing.every(test => passesOne(test, value))
+    (anyOf.length === 0 || anyOf.some(test => passesOne(test, value))) && allOf.every(test => passesOne(test, value))
   )
 }
 

@@ -2,7 +2,7 @@ import { attributeModel, type ResourceType, relationshipModel } from '../model.t
 import type { AnyRecord } from '../records.ts'
 import { Refusal, refuse } from '../refusals.ts'
 import type { Store } from '../store.ts'
-import { parseTest, passes, type Test } from './filter-test.ts'
+import { grouped, parseTest, passes, type Test, type Tests } from './filter-test.ts'
 import type { Step } from './include.ts'
 import type { Parameter } from './parameter.ts'
 import { attributeOf, relatedIds } from './shown.ts'
@@ -11,7 +11,7 @@ import { attributeOf, relatedIds } from './shown.ts'
 export interface Filter {
   readonly steps: readonly Step[]
   readonly attribute: string
-  readonly tests: readonly Test[]
+  readonly tests: Tests
 }
 
 /** From a record over one relationship, and over one more. */
@@ -19,28 +19,31 @@ const DEEPEST = 2
 
 /** One filter for each attribute that is named, however often it is. */
 export function parseFilter(type: ResourceType, parameters: readonly Parameter[]): Filter[] | Refusal {
-  const filters = new Map<string, Filter>()
+  const named = new Map<string, { place: Place; tests: Test[] }>()
   for (const { keys, value } of parameters) {
-    const filter = parseOne(type, keys, value)
-    if (filter instanceof Refusal) return filter
-    const name = [...filter.steps.map(step => step.relation), filter.attribute].join('.')
-    const before = filters.get(name)
-    filters.set(name, before ? { ...filter, tests: [...before.tests, ...filter.tests] } : filter)
+    const place = follow(type, keys)
+    if (place instanceof Refusal) return place
+    const tests = parseTests(place, keys, value)
+    if (tests instanceof Refusal) return tests
+    const name = [...place.steps.map(step => step.relation), place.attribute].join('.')
+    named.set(name, { place, tests: [...(named.get(name)?.tests ?? []), ...tests] })
   }
-  return [...filters.values()]
+  return [...named.values()].map(({ place: { steps, attribute }, tests }) => ({
+    steps,
+    attribute,
+    tests: grouped(tests),
+  }))
 }
 
-function parseOne(type: ResourceType, keys: readonly string[], value: string): Filter | Refusal {
-  const place = follow(type, keys)
-  if (place instanceof Refusal) return place
-  const kind = place.attribute === 'id' ? 'string' : attributeModel(place.type, place.attribute)?.kind
+function parseTests({ type, attribute }: Place, keys: readonly string[], value: string): Test[] | Refusal {
+  const kind = attributeModel(type, attribute)?.kind ?? 'string'
   const tests: Test[] = []
   for (const element of value.split(',')) {
-    const test = parseTest(kind ?? 'string', element)
+    const test = parseTest(kind, element)
     if (typeof test === 'string') return refuse.filter(`Filter value for key '${keys.join('.')}' is invalid: ${test}`)
     tests.push(test)
   }
-  return { steps: place.steps, attribute: place.attribute, tests }
+  return tests
 }
 
 interface Place {

@@ -38,19 +38,17 @@ function records(store: Store, ids: Iterable<string>): AnyRecord[] {
 
 /** Asked for the keys of one account, the index by account has them; only the keys that the list had count. */
 function narrow(store: Store, source: Iterable<string>, filters: readonly Filter[]) {
-  const byAccount = filters.find(namesOneAccount)
-  const id = byAccount?.tests[0]?.operator === '=' ? String(byAccount.tests[0].value) : ''
+  const byAccount = filters.find(filter => oneAccount(filter) !== undefined)
+  const id = (byAccount && oneAccount(byAccount)) ?? ''
   const account = store.get('service_accounts', id)
   const isWholeList = account && source === store.list(account.organizationId, 'api_keys')
   if (!byAccount || !isWholeList) return { ids: source, filters }
   return { ids: store.keysOf(id), filters: filters.filter(filter => filter !== byAccount) }
 }
 
-function namesOneAccount({ steps, attribute, tests }: Filter): boolean {
-  return (
-    steps.map(step => step.relation).join() === 'service_account' &&
-    attribute === 'id' &&
-    tests.length === 1 &&
-    tests[0]?.operator === '='
-  )
+/** The id of the account, where a filter says that it has to be that one. */
+function oneAccount({ steps, attribute, tests: { anyOf, allOf } }: Filter): string | undefined {
+  const [test, another] = [...anyOf, ...allOf]
+  const isAboutAccount = steps.length === 1 && steps[0]?.relation === 'service_account' && attribute === 'id'
+  return isAboutAccount && test?.operator === '=' && another === undefined ? String(test.value) : undefined
 }

@@ -9,8 +9,8 @@ import type { Store } from '../store.ts'
  */
 export function attributeOf(store: Store, record: AnyRecord, name: string): unknown {
   if (name === 'id') return record.id
-  const derive = record.type === 'api_keys' ? OF_KEYS.get(name) : undefined
-  if (derive && record.type === 'api_keys') return derive(store, record)
+  if (record.type === 'api_keys' && OF_KEYS.has(name)) return OF_KEYS.get(name)?.(store, record)
+  if (record.type === 'user_accounts' && name === 'active_status') return record.attributes.active ? 'ACTIVE' : 'LOCKED'
   return (record.attributes as Readonly<Record<string, unknown>>)[name]
 }
 

@@ -25,12 +25,10 @@ export function createUserAccount(
     type: 'user_accounts',
     id,
     organizationId,
-    attributes: { ...names, active, active_status: statusOf(active), assignable, ...times },
+    attributes: { ...names, active, assignable, ...times },
     related: { primary_organization: organizationId, actor: actor.id, ...authors },
   }
   return { changes: [{ put: actor }, { put: record }], record }
 }
-
-export const statusOf = (active: boolean) => (active ? 'ACTIVE' : 'LOCKED')
 
 const fullName = (...parts: readonly (string | null)[]) => parts.filter(Boolean).join(' ')

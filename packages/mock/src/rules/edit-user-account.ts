@@ -1,7 +1,6 @@
 import type { UserAccount } from '../records.ts'
 import { Refusal } from '../refusals.ts'
 import type { Store } from '../store.ts'
-import { statusOf } from './create-user-account.ts'
 import { relinked } from './linkage.ts'
 import { type Bodies, type Context, changed, type Outcome } from './rule.ts'
 
@@ -13,8 +12,6 @@ export function editUserAccount(
 ): Outcome<UserAccount> | Refusal {
   const related = relinked(store, user, data.relationships ?? {}, context)
   if (related instanceof Refusal) return related
-  const attributes = data.attributes ?? {}
-  const active = attributes.active ?? user.attributes.active
-  const record = changed(user, { ...attributes, active, active_status: statusOf(active) }, context)
+  const record = changed(user, data.attributes ?? {}, context)
   return { changes: [{ put: record }], record }
 }

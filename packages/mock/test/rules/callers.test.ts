@@ -38,7 +38,8 @@ testRules([
     check: async ({ mock, nobody, admin }) => {
       const session = (await login(mock, nobody)).body
       expect((await nobody.as(session.access_token).get('/organizations')).status).toBe(200)
-      await admin.change('user_accounts', session.user_id, { active: false })
+      const disabled = await admin.change('user_accounts', session.user_id, { active: false })
+      expect(disabled.body.data.attributes).toMatchObject({ active: false, active_status: 'LOCKED' })
       const refused = { status: 401, rule: 'authentication' }
       expect(await nobody.as(session.access_token).get('/organizations')).toMatchObject(refused)
       expect(await logInAgain(mock, nobody)).toMatchObject(refused)
