@@ -5,6 +5,8 @@ export default defineConfig({
   format: 'esm',
   target: 'es2022',
   platform: 'node',
+  // The query language is the client's, too, and no package of its own to anybody else.
+  noExternal: ['@workbench-sdk/query'],
   dts: { entry: 'src/index.ts' },
   sourcemap: true,
   clean: true,

@@ -1,7 +1,8 @@
+import type { PrintedQuery } from '@workbench-sdk/query'
 import { type Decode, page } from './json-api.ts'
 import type { CallOptions } from './options.ts'
 import { List } from './pagination.ts'
-import { type ListFields, listQuery } from './query.ts'
+import { type ListFields, type ListQuery, listQuery } from './query.ts'
 import type { Call, Transport } from './transport.ts'
 
 /** A list of a resource: what is asked, and how a page of it is fetched. */
@@ -15,22 +16,18 @@ export interface Listing<T> {
   readonly send: (...given: [...Parameters<Call<never>['send']>, query: WireQuery]) => ReturnType<Call<never>['send']>
 }
 
-interface WireQuery {
-  readonly filter: Record<string, string>
-  readonly sort: string[]
-  readonly page: { readonly offset: number; readonly limit: number }
-}
+type WireQuery = ListQuery['printed'] & Required<Pick<PrintedQuery, 'page'>>
 
 /** Makes a list. What is wrong with its query is said at once; nothing is sent until the list is used. */
 export function listing<T extends { readonly id: string }>(
   transport: Transport,
   { query = {}, fields, options, decode, send }: Listing<T>,
 ): List<T> {
-  const { pageSize, filter, sort } = listQuery(query, fields)
+  const { printed, pageSize } = listQuery(query, fields)
   return new List(pageSize, range =>
     transport.call({
       options,
-      send: (api, init) => send(api, init, { filter, sort, page: range }),
+      send: (api, init) => send(api, init, { ...printed, page: range }),
       decode: page(decode),
     }),
   )

@@ -1,48 +1,61 @@
+import { parseQuery, printParameters, QueryFault, type Schema } from '@workbench-sdk/query'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { InvalidArgumentError } from './errors.ts'
-import { equality, listQuery, printQuery } from './query.ts'
+import { listQuery } from './query.ts'
 
-describe('a printed query', () => {
-  test('has objects in brackets and arrays with commas', () => {
-    const query = {
-      filter: { active: 'true' },
-      sort: ['-created_at', 'id'],
-      page: { offset: 0, limit: 10 },
-      include: [],
-    }
-    expect(decodeURIComponent(printQuery(query))).toBe(
-      'filter[active]=true&sort=-created_at,id&page[offset]=0&page[limit]=10',
-    )
-  })
+const fields = {
+  filter: { name: 'display_name', active: 'active', account: 'service_account.id' },
+  sort: { name: 'display_name', createdAt: 'created_at' },
+}
 
-  test('carries every value whole', () => {
+/** What the fields lead to. */
+const schema: Schema = {
+  type: 'api_keys',
+  comparable: name => ({ display_name: 'string', active: 'boolean', created_at: 'timestamp' })[name] as 'string',
+  has: () => false,
+  related: name => (name === 'service_account' ? schema : undefined),
+}
+
+/** What a server makes of a list's query. */
+function understood(asked: object) {
+  const search = new URLSearchParams(printParameters(listQuery(asked, fields).printed))
+  const query = parseQuery(search, ['filter', 'sort'], schema, () => undefined)
+  if (query instanceof QueryFault) throw new Error(query.says)
+  return query
+}
+
+const equalTo = (value: unknown) => [{ operator: '=', value }]
+
+describe('a value is compared for equality, or it is refused', () => {
+  test('whatever it is', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), value => {
-        const printed = printQuery({ filter: { display_name: value } })
-        expect([...new URLSearchParams(printed)]).toEqual([['filter[display_name]', value]])
+      fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[><≥≤:^~!␀,]?[a-c,]*$/u)), name => {
+        const canBeSaid = name !== '' && !name.includes(',') && !/^[><≥≤:^~!␀]/u.test(name)
+        const expected = [{ path: [], attribute: 'display_name', conditions: equalTo(name) }]
+        if (canBeSaid) expect(understood({ name }).filters).toEqual(expected)
+        else expect(() => understood({ name })).toThrow(InvalidArgumentError)
       }),
     )
   })
-})
 
-test('a value is compared for equality, or it is refused', () => {
-  fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[><≥≤:^~!␀,]?[a-c,]*$/u)), value => {
-      const means = /^[><≥≤:^~!␀]/.test(value) ? 'an operator' : value.includes(',') ? 'a choice' : 'itself'
-      if (means === 'itself' && value !== '') expect(equality('name', value)).toBe(value)
-      else expect(() => equality('name', value)).toThrow(InvalidArgumentError)
-    }),
-  )
-})
+  test('with true or false, and with a record where a relationship is meant', () => {
+    expect(understood({ active: false, account: { id: 'x' } }).filters).toEqual([
+      { path: [], attribute: 'active', conditions: equalTo(false) },
+      { path: ['service_account'], attribute: 'id', conditions: equalTo('x') },
+    ])
+  })
 
-test('a refusal does not repeat the value', () => {
-  expect(() => equality('name', '>hidden')).not.toThrow('hidden')
+  test('and a refusal does not repeat it', () => {
+    expect(() => understood({ name: '>hidden' })).toThrow(/name/)
+    expect(() => understood({ name: '>hidden' })).not.toThrow(/hidden/)
+  })
 })
 
 test('a query is always sorted by something that decides', () => {
-  const fields = { filter: {}, sort: { createdAt: 'created_at' } }
-  expect(listQuery({}, fields).sort).toEqual(['created_at', 'id'])
-  expect(listQuery({ sort: [] }, fields).sort).toEqual(['created_at', 'id'])
-  expect(listQuery({ sort: '-createdAt' }, fields).sort).toEqual(['-created_at', 'id'])
+  const byId = { name: 'id', descending: false }
+  const byDefault = [{ name: 'created_at', descending: false }, byId]
+  expect(understood({}).sort).toEqual(byDefault)
+  expect(understood({ sort: [] }).sort).toEqual(byDefault)
+  expect(understood({ sort: '-createdAt' }).sort).toEqual([{ name: 'created_at', descending: true }, byId])
 })

@@ -1,3 +1,11 @@
+import {
+  type Condition,
+  type Filter,
+  type PrintedQuery,
+  printConditions,
+  printQuery,
+  type SortKey,
+} from '@workbench-sdk/query'
 import { idOf, kindOf } from './arguments.ts'
 import { InvalidArgumentError } from './errors.ts'
 
@@ -16,14 +24,15 @@ export interface ListOrder<Field extends string> {
 
 /** Under which names the wire knows what a list can be filtered and sorted by. */
 export interface ListFields<Filter extends string = string, WireName extends string = string> {
+  /** An attribute, or `relation.id` for where a relationship leads. */
   readonly filter: Readonly<Record<Filter, WireName>>
   readonly sort: Readonly<Record<string, WireName>>
 }
 
-/** A list's query, but for the page. */
+/** A list's query, but for where its pages begin. */
 export interface ListQuery {
-  readonly filter: Record<string, string>
-  readonly sort: string[]
+  /** In the shape that the contract gives its parameters. */
+  readonly printed: Pick<PrintedQuery, 'filter' | 'sort'>
   readonly pageSize: number
 }
 
@@ -35,46 +44,27 @@ export function listQuery(asked: object, fields: ListFields): ListQuery {
   if (!Number.isSafeInteger(pageSize) || pageSize < 1) {
     throw new InvalidArgumentError('pageSize has to be a whole number, at least 1.')
   }
-  return { filter: filterOf(filters, fields.filter), sort: sortOf(sort, fields.sort), pageSize }
-}
-
-/**
- * Prints a query as jsonapi-server reads it: objects in brackets, arrays with commas.
- *
- * @example
- * printQuery({ filter: { active: 'true' }, sort: ['-created_at', 'id'] }) // filter[active]=true&sort=-created_at,id, encoded
- */
-export function printQuery(query: object): string {
-  const parameters = new URLSearchParams()
-  for (const [name, value] of Object.entries(query)) addParameter(parameters, name, value)
-  return parameters.toString()
-}
-
-function addParameter(parameters: URLSearchParams, name: string, value: unknown): void {
-  if (Array.isArray(value)) {
-    if (value.length > 0) parameters.append(name, value.join(','))
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) addParameter(parameters, `${name}[${key}]`, inner)
-  } else if (value !== undefined) {
-    parameters.append(name, String(value))
-  }
+  const query = { filters: filtersOf(filters, fields.filter), sort: sortOf(sort, fields.sort) }
+  return { printed: printQuery(query), pageSize }
 }
 
 // An unknown or an undefined filter is refused, not dropped: without it the list would be longer than was asked for, and
 // lists are what people delete by.
-function filterOf(filters: object, names: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(filters).map(([field, value]) => [wireName(field, names, 'filter'), equality(field, value)]),
-  )
+function filtersOf(filters: object, names: Readonly<Record<string, string>>): Filter[] {
+  return Object.entries(filters).map(([field, value]) => {
+    const [attribute = '', ...path] = wireName(field, names, 'filter').split('.').toReversed()
+    return { path: path.toReversed(), attribute, conditions: [equality(field, value)] }
+  })
 }
 
-function sortOf(sort: string | readonly string[], names: Readonly<Record<string, string>>): string[] {
+function sortOf(sort: string | readonly string[], names: Readonly<Record<string, string>>): SortKey[] {
   const asked = typeof sort === 'string' ? [sort] : [...sort]
   const terms = asked.length === 0 ? ['createdAt'] : asked
-  const wired = terms.map(term =>
-    term.startsWith('-') ? `-${wireName(term.slice(1), names, 'sort')}` : wireName(term, names, 'sort'),
-  )
-  return [...wired, 'id']
+  const keys = terms.map(term => {
+    const descending = term.startsWith('-')
+    return { name: wireName(descending ? term.slice(1) : term, names, 'sort'), descending }
+  })
+  return [...keys, { name: 'id', descending: false }]
 }
 
 function wireName(field: string, names: Readonly<Record<string, string>>, use: string): string {
@@ -83,24 +73,22 @@ function wireName(field: string, names: Readonly<Record<string, string>>, use: s
   throw new InvalidArgumentError(`${use}: ${field} is not known here. There are ${Object.keys(names).join(', ')}.`)
 }
 
-// What would be read as an operator, or as a choice of several values.
-const NOT_LITERAL = /^[><≥≤:^~!␀]|,/
-
-/** Prints a value so that it is compared for equality. */
-export function equality(field: string, value: unknown): string {
-  if (typeof value === 'boolean') return String(value)
+/** The condition that a value is this one. */
+function equality(field: string, value: unknown): Condition {
+  if (typeof value === 'boolean') return { operator: '=', value }
   const text = isRecord(value) ? idOf(value, field) : value
   if (typeof text !== 'string' || text === '') {
     throw new InvalidArgumentError(
       `filter: ${field} has to be a value, and is ${kindOf(value)}. Leave it out to list without it.`,
     )
   }
-  if (NOT_LITERAL.test(text)) {
+  const condition: Condition = { operator: '=', value: text }
+  if (printConditions([condition]) === undefined) {
     throw new InvalidArgumentError(
       `filter: a value of ${field} that has a comma, or begins with one of > < ≥ ≤ : ^ ~ ! ␀, cannot be asked for.`,
     )
   }
-  return text
+  return condition
 }
 
 function isRecord(value: unknown): value is { readonly id: string } {

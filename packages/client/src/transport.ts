@@ -1,3 +1,4 @@
+import { printParameters } from '@workbench-sdk/query'
 import ky, { isTimeoutError, type Options } from 'ky'
 import createClient, { type Client } from 'openapi-fetch'
 import {
@@ -19,7 +20,6 @@ import {
 import type { paths } from './generated/openapi.ts'
 import { Mismatch } from './json-api.ts'
 import { type CallOptions, checkCallOptions, type Settings } from './options.ts'
-import { printQuery } from './query.ts'
 import { refusalOf } from './refusals.ts'
 import type { Secret } from './secret.ts'
 
@@ -60,7 +60,7 @@ export class Transport {
       headers: { accept: 'application/vnd.api+json' },
       // The token must not follow a redirect to wherever it leads.
       redirect: 'manual',
-      querySerializer: printQuery,
+      querySerializer: printParameters,
     })
   }
 

@@ -144,7 +144,7 @@ describe('what a list asks for', () => {
     ).toMatchObject({
       'filter[active]': 'false',
       'filter[display_name]': 'ci & cd',
-      'filter[service_account]': ACCOUNT_ID,
+      'filter[service_account][id]': ACCOUNT_ID,
     })
   })
 
@@ -153,7 +153,7 @@ describe('what a list asks for', () => {
     const [serviceAccount] = await workbench.serviceAccounts.list().toArray()
     if (serviceAccount === undefined) throw new Error('there is one')
     expect(await asked(({ apiKeys }) => apiKeys.list({ serviceAccount }))).toMatchObject({
-      'filter[service_account]': ACCOUNT_ID,
+      'filter[service_account][id]': ACCOUNT_ID,
     })
   })
 

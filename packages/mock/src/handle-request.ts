@@ -1,9 +1,10 @@
+import type { Query } from '@workbench-sdk/query'
 import { type Answer, encode, preflight } from './answer.ts'
 import { authenticate } from './authenticate.ts'
 import { authorize } from './authorize.ts'
 import { accepts, type Body, readBody } from './body.ts'
 import type { Setting } from './json-api/document.ts'
-import { parseQuery, type Query } from './json-api/query.ts'
+import { readQuery, typesReached } from './json-api/query.ts'
 import { type ResourceType, relationshipModel } from './model.ts'
 import { readList, readRecord, readRelated, readRelationship } from './read.ts'
 import type { AnyRecord } from './records.ts'
@@ -78,13 +79,9 @@ function permittedQuery(world: World, caller: Caller, target: Target, url: URL):
   const forbidden =
     authorize(world, caller, target.type, target.verb) ?? authorizeReading(world, caller, target, [shown])
   if (forbidden) return forbidden
-  const query = parseQuery(target.route.query, shown, url.searchParams)
+  const query = readQuery(target.route.query, shown, url.searchParams)
   if (query instanceof Refusal) return query
-  const reached = [
-    ...query.include.flat().map(({ type }) => type),
-    ...query.filters.flatMap(({ steps }) => steps.map(({ type }) => type)),
-  ]
-  return authorizeReading(world, caller, target, reached) ?? query
+  return authorizeReading(world, caller, target, typesReached(shown, query)) ?? query
 }
 
 /** The type of the records that the answer is made of: that of the relation, where the path ends in one. */

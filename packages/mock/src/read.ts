@@ -1,3 +1,4 @@
+import type { Query } from '@workbench-sdk/query'
 import type { Answer } from './answer.ts'
 import {
   linkageDocument,
@@ -8,7 +9,6 @@ import {
 } from './json-api/document.ts'
 import { included } from './json-api/include.ts'
 import { pageOf, select } from './json-api/list.ts'
-import type { Query } from './json-api/query.ts'
 import { relatedIds } from './json-api/shown.ts'
 import { relationshipModel } from './model.ts'
 import type { AnyRecord } from './records.ts'

@@ -136,7 +136,7 @@ export const keyFields = {
 
 const fields = {
   ...keyFields,
-  filter: { ...keyFields.filter, serviceAccount: 'service_account' satisfies keyof Relations },
+  filter: { ...keyFields.filter, serviceAccount: 'service_account.id' satisfies `${keyof Relations}.id` },
 }
 
 const attributesOf = (record: RecordReader<RecordOf<'api_keys'>>): ApiKey => {

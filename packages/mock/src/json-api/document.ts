@@ -1,8 +1,8 @@
+import type { Query } from '@workbench-sdk/query'
 import { modelOf, relationshipModel } from '../model.ts'
 import type { AnyRecord } from '../records.ts'
 import type { Refusal } from '../refusals.ts'
 import type { Store } from '../store.ts'
-import type { Fields } from './fields.ts'
 import { uri } from './links.ts'
 import { attributesOf, relatedId } from './shown.ts'
 
@@ -11,7 +11,8 @@ export interface Setting {
   readonly store: Store
   /** The URL that was called: links are on its origin. */
   readonly url: URL
-  readonly fields: Fields
+  /** The attributes to keep, for each type that is named. */
+  readonly fields: Query['fields']
 }
 
 const JSONAPI = { jsonapi: { version: '1.0' } }
@@ -90,8 +91,8 @@ function resource({ store, url, fields }: Setting, record: AnyRecord) {
   }
 }
 
-function trimmed(attributes: Record<string, unknown>, kept: ReadonlySet<string> | undefined): Record<string, unknown> {
-  return kept ? Object.fromEntries(Object.entries(attributes).filter(([name]) => kept.has(name))) : attributes
+function trimmed(attributes: Record<string, unknown>, kept: readonly string[] | undefined): Record<string, unknown> {
+  return kept ? Object.fromEntries(Object.entries(attributes).filter(([name]) => kept.includes(name))) : attributes
 }
 
 function relationships(origin: string, record: AnyRecord) {

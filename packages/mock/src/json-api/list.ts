@@ -1,9 +1,9 @@
+import type { Filter, Query } from '@workbench-sdk/query'
 import { OrderedList } from '../ordered-list.ts'
 import type { AnyRecord } from '../records.ts'
 import type { Store } from '../store.ts'
-import { type Filter, lets } from './filter.ts'
-import { pageLinks } from './page.ts'
-import type { Query } from './query.ts'
+import { lets } from './filter.ts'
+import { pageLinks } from './page-links.ts'
 import { comparison, isDefaultOrder } from './sort.ts'
 
 export interface Selection {
@@ -47,8 +47,7 @@ function narrow(store: Store, source: Iterable<string>, filters: readonly Filter
 }
 
 /** The id of the account, where a filter says that it has to be that one. */
-function oneAccount({ steps, attribute, tests: { anyOf, allOf } }: Filter): string | undefined {
-  const [test, another] = [...anyOf, ...allOf]
-  const isAboutAccount = steps.length === 1 && steps[0]?.relation === 'service_account' && attribute === 'id'
-  return isAboutAccount && test?.operator === '=' && another === undefined ? String(test.value) : undefined
+function oneAccount({ path, attribute, conditions: [condition, another] }: Filter): string | undefined {
+  const isAboutAccount = path.length === 1 && path[0] === 'service_account' && attribute === 'id'
+  return isAboutAccount && condition?.operator === '=' && !another ? String(condition.value) : undefined
 }

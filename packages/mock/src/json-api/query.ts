@@ -1,52 +1,51 @@
-import type { ResourceType } from '../model.ts'
-import { issue, type ParamIssue, Refusal, refuse } from '../refusals.ts'
-import { type Fields, parseFields } from './fields.ts'
-import { type Filter, parseFilter } from './filter.ts'
-import { type Include, parseInclude } from './include.ts'
-import { type Page, parsePage } from './page.ts'
-import { type Parameter, parseParameter } from './parameter.ts'
-import { parseSort, type SortKey } from './sort.ts'
-
-/** A query string, understood. */
-export interface Query {
-  readonly filters: readonly Filter[]
-  readonly sort: readonly SortKey[]
-  readonly page: Page
-  readonly include: readonly Include[]
-  readonly fields: Fields
-}
+import { type ParameterIssue, parseQuery, type Query, QueryFault, type Schema } from '@workbench-sdk/query'
+import { attributeModel, isResourceType, type ResourceType, relationshipModel } from '../model.ts'
+import { issue, type ParamIssue, type Refusal, refuse } from '../refusals.ts'
 
 /** Reads the query string of a route that takes the `allowed` parameters, and whose records are of `type`. */
-export function parseQuery(allowed: readonly string[], type: ResourceType, search: URLSearchParams): Query | Refusal {
-  const parameters = [...search].map(parseParameter)
-  const issues = parameters.flatMap(each => check(each, allowed))
-  if (issues.length > 0) return refuse.params(issues)
-  const named = (name: string) => parameters.filter(each => each.name === name)
-  const parts = {
-    filters: parseFilter(type, named('filter')),
-    sort: parseSort(type, named('sort')),
-    page: parsePage(named('page')),
-    include: parseInclude(type, named('include')),
-    fields: parseFields(named('fields')),
-  }
-  const refusal = Object.values(parts).find(part => part instanceof Refusal)
-  return refusal ?? (parts as Query)
+export function readQuery(allowed: readonly string[], type: ResourceType, search: URLSearchParams): Query | Refusal {
+  const query = parseQuery(search, allowed, schemaOf(type), name => (isResourceType(name) ? schemaOf(name) : undefined))
+  return query instanceof QueryFault ? refusalOf(query) : query
 }
 
-/** How many keys in brackets each parameter takes, at least and at most. */
-const KEYS: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ['filter', [1, 4]],
-  ['sort', [0, 0]],
-  ['page', [1, 1]],
-  ['include', [0, 0]],
-  ['fields', [1, 1]],
-  ['flag', [0, 9]],
-])
+/** The model of a type, as far as a query can ask about it. */
+function schemaOf(type: ResourceType): Schema {
+  return {
+    type,
+    comparable: name => {
+      const attribute = attributeModel(type, name)
+      return attribute?.filterable ? attribute.kind : undefined
+    },
+    has: name => Boolean(attributeModel(type, name) ?? relationshipModel(type, name)),
+    related: name => {
+      const target = relationshipModel(type, name)?.target
+      return target && schemaOf(target)
+    },
+  }
+}
 
-function check({ name, keys }: Parameter, allowed: readonly string[]): ParamIssue[] {
-  const [least, most] = KEYS.get(name) ?? [0, 0]
-  if (!allowed.includes(name)) return [issue(name, 'object.allowUnknown', 'is not allowed')]
-  if (keys.length < least) return [issue(name, 'object.base', `must be an object, as in ${name}[…]=…`)]
-  if (keys.length > most) return [issue([name, ...keys].join('.'), 'object.allowUnknown', 'is not allowed')]
-  return []
+function refusalOf({ part, says, issues }: QueryFault): Refusal {
+  return part === 'parameters' ? refuse.params(issues.map(toIssue)) : refuse[part](says)
+}
+
+const toIssue = ({ path, problem }: ParameterIssue): ParamIssue => SAYS[problem](path)
+
+const SAYS: Readonly<Record<ParameterIssue['problem'], (path: string) => ParamIssue>> = {
+  unknown: path => issue(path, 'object.allowUnknown', 'is not allowed'),
+  'no-keys': path => issue(path, 'object.base', `must be an object, as in ${path}[…]=…`),
+  'no-count': path => issue(path, 'number.base', 'must be a whole number, 0 or more'),
+}
+
+/** The types of the records that a query looks into, beside those that it lists. */
+export function typesReached(type: ResourceType, { filters, include }: Query): ResourceType[] {
+  return [...filters.map(({ path }) => path), ...include].flatMap(path => typesAlong(type, path))
+}
+
+function typesAlong(from: ResourceType, path: readonly string[]): ResourceType[] {
+  const types: ResourceType[] = []
+  for (const relation of path) {
+    const model = relationshipModel(types.at(-1) ?? from, relation)
+    if (model) types.push(model.target)
+  }
+  return types
 }

@@ -8,7 +8,12 @@ export interface Parameter {
 const NAME = /^([^[\]]+)((?:\[[^[\]]*\])*)$/
 
 /** Takes the name of a parameter apart. */
-export function parseParameter([raw, value]: [string, string]): Parameter {
+export function parseParameter([raw, value]: readonly [string, string]): Parameter {
   const [, name = raw, brackets = ''] = NAME.exec(raw) ?? []
   return { name, keys: brackets === '' ? [] : brackets.slice(1, -1).split(']['), value }
+}
+
+/** Puts it together again. */
+export function printName(name: string, keys: readonly string[]): string {
+  return `${name}${keys.map(key => `[${key}]`).join('')}`
 }

@@ -1,0 +1,88 @@
+import { isSign, NULL_MARK, SEPARATOR } from './operators.ts'
+import { printName } from './parameter.ts'
+import type { Condition, Filter, Query, SortKey } from './query.ts'
+
+/** The parameters of a query by their names, in the shape that the OpenAPI document gives them. */
+export interface PrintedQuery {
+  readonly filter?: Record<string, unknown>
+  readonly sort?: string[]
+  readonly page?: { readonly offset: number; readonly limit: number }
+  readonly include?: string
+  readonly fields?: Record<string, string>
+}
+
+/**
+ * Says a query in the language of the API. What `parseQuery` makes of it is the query.
+ *
+ * @throws RangeError where a filter is for a value that the language has no words for: see `printConditions`.
+ */
+export function printQuery({ filters = [], sort = [], page, include = [], fields }: Partial<Query>): PrintedQuery {
+  return {
+    ...(filters.length > 0 && { filter: printFilters(filters) }),
+    ...(sort.length > 0 && { sort: sort.map(printSortKey) }),
+    ...(page && { page }),
+    ...(include.length > 0 && { include: include.map(path => path.join('.')).join(SEPARATOR) }),
+    ...(fields && fields.size > 0 && { fields: printFields(fields) }),
+  }
+}
+
+function printFilters(filters: readonly Filter[]): Record<string, unknown> {
+  const printed: Record<string, unknown> = {}
+  for (const { path, attribute, conditions } of filters) {
+    const text = printConditions(conditions)
+    if (text === undefined) throw new RangeError(`No filter can be for this value of ${attribute}.`)
+    let at = printed
+    for (const relation of path) {
+      const inner = (at[relation] ?? {}) as Record<string, unknown>
+      at[relation] = inner
+      at = inner
+    }
+    at[attribute] = text
+  }
+  return printed
+}
+
+/**
+ * Conditions as the value of a filter. The language can quote nothing, so it cannot say an empty value, one with a comma,
+ * or, for equality, one that begins with a sign: for these it is undefined.
+ */
+export function printConditions(conditions: readonly Condition[]): string | undefined {
+  const elements = conditions.map(printCondition)
+  return elements.length > 0 && elements.every(element => element !== undefined) ? elements.join(SEPARATOR) : undefined
+}
+
+function printCondition({ operator, value }: Condition): string | undefined {
+  const text = String(value)
+  if (operator === 'null') return `${NULL_MARK}${text}`
+  if (text === '' || text.includes(SEPARATOR)) return undefined
+  if (operator !== '=') return `${operator}${text}`
+  return isSign(text.slice(0, 1)) || text.startsWith(NULL_MARK) ? undefined : text
+}
+
+const printSortKey = ({ name, descending }: SortKey) => `${descending ? '-' : ''}${name}`
+
+function printFields(fields: Query['fields']): Record<string, string> {
+  return Object.fromEntries([...fields].map(([type, names]) => [type, names.join(SEPARATOR)]))
+}
+
+/**
+ * Parameters as a query string: objects in brackets, lists with commas.
+ *
+ * @example
+ * printParameters({ filter: { active: 'true' }, sort: ['-created_at', 'id'] }) // filter[active]=true&sort=-created_at,id, encoded
+ */
+export function printParameters(parameters: object): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(parameters)) append(search, name, [], value)
+  return search.toString()
+}
+
+function append(search: URLSearchParams, name: string, keys: readonly string[], value: unknown): void {
+  if (Array.isArray(value)) {
+    if (value.length > 0) search.append(printName(name, keys), value.join(SEPARATOR))
+  } else if (typeof value === 'object' && value !== null) {
+    for (const [key, inner] of Object.entries(value)) append(search, name, [...keys, key], inner)
+  } else if (value !== undefined) {
+    search.append(printName(name, keys), String(value))
+  }
+}
