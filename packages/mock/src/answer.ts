@@ -1,5 +1,6 @@
+import { type Assumptions, assume } from './assumptions.ts'
 import { errorDocument } from './json-api/document.ts'
-import { Refusal } from './refusals.ts'
+import { Refusal, wordingOf } from './refusals.ts'
 
 /** An answer that is yes. */
 export interface Answer {
@@ -9,29 +10,62 @@ export interface Answer {
   readonly mediaType?: 'application/json'
 }
 
+/** What goes over the wire. */
+interface Message {
+  readonly status: number
+  readonly body?: string
+  readonly mediaType?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
 const CORS = {
   'access-control-allow-origin': '*',
   'access-control-expose-headers': 'x-workbench-mock-rule, retry-after',
 }
 
+const JSON_API = 'application/vnd.api+json'
+
 /** An answer or a refusal as it goes over the wire; without its body for `HEAD`. */
-export function encode(url: URL, answer: Answer | Refusal, withBody: boolean): Response {
-  const document = answer instanceof Refusal ? errorDocument(url, answer) : answer.document
-  const text = document && withBody ? JSON.stringify(document) : null
-  return new Response(text, {
-    status: answer.status,
+export function encode(
+  url: URL,
+  answer: Answer | Refusal,
+  withBody: boolean,
+  assumptions: Assumptions = assume(),
+): Response {
+  const { status, body, mediaType, headers } =
+    answer instanceof Refusal ? refusalMessage(url, answer, assumptions) : answerMessage(answer)
+  return new Response(withBody ? (body ?? null) : null, {
+    status,
     headers: {
       ...CORS,
       'cache-control': 'private, must-revalidate, max-age=0',
-      ...(document && { 'content-type': mediaTypeOf(answer) }),
-      ...(answer instanceof Refusal && answer.rule && { 'x-workbench-mock-rule': answer.rule }),
+      ...(mediaType && { 'content-type': mediaType }),
+      ...headers,
     },
   })
 }
 
-function mediaTypeOf(answer: Answer | Refusal): string {
-  return (!(answer instanceof Refusal) && answer.mediaType) || 'application/vnd.api+json'
+function answerMessage({ status, document, mediaType }: Answer): Message {
+  return document ? { status, body: JSON.stringify(document), mediaType: mediaType ?? JSON_API } : { status }
 }
+
+function refusalMessage(url: URL, refusal: Refusal, assumptions: Assumptions): Message {
+  const { form, ...wording } = wordingOf(refusal, assumptions)
+  const { status } = wording
+  if (form === 'nothing') return { status }
+  if (form === 'text') return { status, body: wording.title, mediaType: 'text/plain; charset=utf-8' }
+  const body = JSON.stringify(errorDocument(url, { ...wording, detail: refusal.detail }))
+  return {
+    status,
+    body,
+    mediaType: JSON_API,
+    ...(refusal.rule && { headers: { 'x-workbench-mock-rule': refusal.rule } }),
+  }
+}
+
+const METHODS = 'GET, HEAD, POST, PATCH, DELETE, OPTIONS'
+/** Seconds for which a browser may remember the answer. */
+const REMEMBERED = '600'
 
 /** What a browser asks before it sends a token to another origin. */
 export function preflight(request: Request): Response {
@@ -39,8 +73,11 @@ export function preflight(request: Request): Response {
     status: 204,
     headers: {
       ...CORS,
-      'access-control-allow-methods': 'GET, POST, PATCH, DELETE, OPTIONS',
-      'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '',
+      allow: METHODS,
+      'access-control-allow-methods': METHODS,
+      'access-control-allow-headers': request.headers.get('access-control-request-headers') ?? '*',
+      'access-control-max-age': REMEMBERED,
+      vary: 'access-control-request-headers',
     },
   })
 }

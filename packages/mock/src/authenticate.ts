@@ -15,8 +15,8 @@ export function authenticate(world: World, authorization: string | null): Caller
 
 function byKey({ store }: World, key: ApiKey): Caller | Refusal {
   const account = store.get('service_accounts', key.related.service_account)
-  if (!account || !key.attributes.active) {
-    return refuse.unauthenticated('The API key is disabled.', 'authentication')
+  if (!account?.attributes.active || !key.attributes.active) {
+    return refuse.unauthenticated('The API key or its service account is disabled.', 'authentication')
   }
   return {
     organizationId: account.organizationId,

@@ -61,8 +61,11 @@ function editing<T extends ResourceType, K extends keyof Bodies>(
   return (store, record, data, context) => rule(store, named(type, record), data as Bodies[K], context)
 }
 
-function deleting<T extends ResourceType>(type: T, rule: (store: Store, record: RecordOf[T]) => Result): Command {
-  return (store, record) => rule(store, named(type, record))
+function deleting<T extends ResourceType>(
+  type: T,
+  rule: (store: Store, record: RecordOf[T], context: Context) => Result,
+): Command {
+  return (store, record, _data, context) => rule(store, named(type, record), context)
 }
 
 function named<T extends ResourceType>(type: T, record: AnyRecord | undefined): RecordOf[T] {

@@ -24,7 +24,7 @@ export async function handleRequest(world: World, request: Request): Promise<Res
   if (request.method === 'OPTIONS') return preflight(request)
   const body = await readBody(request)
   const url = new URL(request.url)
-  return encode(url, answer(world, request, url, body), request.method !== 'HEAD')
+  return encode(url, answer(world, request, url, body), request.method !== 'HEAD', world.assumptions)
 }
 
 function answer(world: World, { method, headers }: Request, url: URL, body: Body | Refusal): Answer | Refusal {
@@ -51,7 +51,10 @@ interface Call {
 function carryOut(world: World, caller: Caller, target: Target, { url, body, otp }: Call): Answer | Refusal {
   const query = permittedQuery(world, caller, target, url)
   if (query instanceof Refusal) return query
-  const record = target.kind === 'collection' ? undefined : find(world.store, caller, target.type, target.id)
+  const record =
+    target.kind === 'collection'
+      ? undefined
+      : find(world.store, { caller, assumptions: world.assumptions }, target.type, target.id)
   if (record instanceof Refusal) return record
   const setting: Setting = { store: world.store, url, fields: query.fields }
   if (target.route.method === 'GET') return read(setting, caller, target, record, query)

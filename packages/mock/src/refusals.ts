@@ -1,66 +1,99 @@
+import type { Assumptions } from './assumptions.ts'
 import type { components } from './generated/openapi.ts'
 import { RULES, type RuleId } from './rules/catalogue.ts'
 
 export type ParamIssue = components['schemas']['ParamIssue']
 
-/** An answer that is no: what became of the request, in the words of the contract, and the rule that says so. */
-export class Refusal {
-  constructor(status: number, code: string, title: string, detail: string | readonly ParamIssue[], rule?: RuleId) {
-    this.status = status
-    this.code = code
-    this.title = title
-    this.detail = detail
-    this.rule = rule
-  }
+type Detail = string | readonly ParamIssue[]
 
+interface Wording {
   readonly status: number
   readonly code: string
   readonly title: string
-  readonly detail: string | readonly ParamIssue[]
-  readonly rule: RuleId | undefined
+  /** What carries it, where that is not the error document. */
+  readonly form?: 'text' | 'nothing'
 }
 
-const row =
-  (status: number, code: string, title: string) =>
-  (detail: string | readonly ParamIssue[], rule?: RuleId): Refusal =>
-    new Refusal(status, code, title, detail, rule)
-
-const missing = row(404, 'ENOTFOUND', 'Requested resource does not exist')
-const nowhere = row(404, 'ENOTFOUND', 'Resource not found')
-const unsupported = row(403, 'EFORBIDDEN', 'Resource not supported')
-const exists = row(403, 'EFORBIDDEN', 'Requested resource already exists')
-const forbidden = row(403, 'EFORBIDDEN', 'Forbidden')
+const row = (status: number, code: string, title: string): Wording => ({ status, code, title })
 
 /** Every way to say no, one a row of the contract's table of errors. */
-export const refuse = {
+const WORDINGS = {
   unauthenticated: row(401, 'UNAUTHORIZED', 'Authentication Failed'),
-  /** The sentence is the rule's own, where no other says it better. */
-  forbidden: (rule: RuleId, sentence: string = RULES[rule].sentence) => forbidden(sentence, rule),
-  noRecord: (type: string, id: string, rule?: RuleId) => missing(`There is no ${type} with id ${id}`, rule),
-  noType: (type: string) => nowhere(`The requested resource '${type}' does not exist`),
-  noRelation: () => nowhere('The requested relation does not exist within the requested type'),
-  noRoute: () => new Refusal(404, 'EINVALID', 'Invalid Route', 'This is not the API you are looking for?'),
-  unsupported: (type: string, verb: string) =>
-    unsupported(`The requested resource '${type}' does not support '${verb}'`),
-  exists: (type: string, id: string, rule?: RuleId) => exists(`There is already a ${type} with id ${id}`, rule),
+  forbidden: row(403, 'EFORBIDDEN', 'Forbidden'),
+  noRecord: row(404, 'ENOTFOUND', 'Requested resource does not exist'),
+  noPlace: row(404, 'ENOTFOUND', 'Resource not found'),
+  noRoute: row(404, 'EINVALID', 'Invalid Route'),
+  unsupported: row(403, 'EFORBIDDEN', 'Resource not supported'),
+  exists: row(403, 'EFORBIDDEN', 'Requested resource already exists'),
   params: row(403, 'EFORBIDDEN', 'Param validation failed'),
-  noData: (rule?: RuleId) =>
-    new Refusal(
-      403,
-      'EFORBIDDEN',
-      'Request validation failed',
-      'Missing "data" - have you sent the right http headers?',
-      rule,
-    ),
+  noData: row(403, 'EFORBIDDEN', 'Request validation failed'),
   filter: row(403, 'EFORBIDDEN', 'Invalid filter'),
   sort: row(403, 'EFORBIDDEN', 'Invalid sort'),
   include: row(403, 'EFORBIDDEN', 'Invalid inclusion'),
   fields: row(403, 'EFORBIDDEN', 'Invalid field resource'),
-  /** Never meant to be seen: the mock itself has a defect. */
-  defect: () => new Refusal(500, 'EINTERNAL', 'Internal Server Error', 'The mock has a defect; its log says more.'),
   malformed: row(400, 'EINVALID', 'Malformed request'),
   mediaType: row(415, 'EUNSUPPORTED', 'Unsupported Media Type'),
   notAcceptable: row(406, 'ENOTACCEPTABLE', 'Not Acceptable'),
+  /** Never meant to be seen: the mock itself has a defect. */
+  defect: row(500, 'EINTERNAL', 'Internal Server Error'),
+} satisfies Record<string, Wording>
+
+type RefusalKind = keyof typeof WORDINGS
+
+/** An answer that is no: why the request came to nothing, and the rule that says so. */
+export class Refusal {
+  constructor(kind: RefusalKind, detail: Detail, rule?: RuleId) {
+    this.kind = kind
+    this.detail = detail
+    this.rule = rule
+  }
+
+  readonly kind: RefusalKind
+  readonly detail: Detail
+  readonly rule: RuleId | undefined
+}
+
+/** How a refusal is put, in the words of the contract or in those that are assumed instead. */
+export function wordingOf({ kind }: Refusal, assumptions: Assumptions): Wording {
+  return { ...WORDINGS[kind], ...ASSUMED[kind]?.(assumptions) }
+}
+
+const ASSUMED: { readonly [K in RefusalKind]?: (assumptions: Assumptions) => Partial<Wording> } = {
+  forbidden: ({ forbiddenTitle }) => ({ title: forbiddenTitle }),
+  malformed: ({ malformedJson }) => (malformedJson === 'crash' ? WORDINGS.defect : {}),
+  mediaType: ({ mediaTypeRefusal }) => (mediaTypeRefusal === 'stock' ? { form: 'text' } : {}),
+  notAcceptable: ({ mediaTypeRefusal }) => (mediaTypeRefusal === 'stock' ? { form: 'nothing' } : {}),
+}
+
+const plain =
+  (kind: RefusalKind) =>
+  (detail: Detail, rule?: RuleId): Refusal =>
+    new Refusal(kind, detail, rule)
+
+/** Makes each refusal of what it is about. */
+export const refuse = {
+  unauthenticated: plain('unauthenticated'),
+  /** The sentence is the rule's own, where no other says it better. */
+  forbidden: (rule: RuleId, sentence: string = RULES[rule].sentence) => new Refusal('forbidden', sentence, rule),
+  noRecord: (type: string, id: string, rule?: RuleId) =>
+    new Refusal('noRecord', `There is no ${type} with id ${id}`, rule),
+  noType: (type: string) => new Refusal('noPlace', `The requested resource '${type}' does not exist`),
+  noRelation: () => new Refusal('noPlace', 'The requested relation does not exist within the requested type'),
+  noRoute: () => new Refusal('noRoute', 'This is not the API you are looking for?'),
+  unsupported: (type: string, verb: string) =>
+    new Refusal('unsupported', `The requested resource '${type}' does not support '${verb}'`),
+  exists: (type: string, id: string, rule?: RuleId) =>
+    new Refusal('exists', `There is already a ${type} with id ${id}`, rule),
+  params: plain('params'),
+  noData: (rule?: RuleId) => new Refusal('noData', 'Missing "data" - have you sent the right http headers?', rule),
+  filter: plain('filter'),
+  sort: plain('sort'),
+  include: plain('include'),
+  fields: plain('fields'),
+  malformed: plain('malformed'),
+  mediaType: plain('mediaType'),
+  notAcceptable: plain('notAcceptable'),
+  defect: () => new Refusal('defect', 'The mock has a defect; its log says more.'),
 }
 
 /** One parameter that did not pass, in the shape of jsonapi-server's own validator. */

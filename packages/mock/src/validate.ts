@@ -34,7 +34,7 @@ export function validateLogin(route: Route, body: Body): Readonly<Record<string,
   return issues.length > 0 ? refuse.params(issues) : (value as Readonly<Record<string, string>>)
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
+export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A relationship can be set to null; a record cannot. */

@@ -2,13 +2,14 @@ import type { Answer } from './answer.ts'
 import type { Body } from './body.ts'
 import { commandFor } from './commands.ts'
 import { linkageDocument, type Setting, writtenDocument } from './json-api/document.ts'
+import type { ResourceType } from './model.ts'
 import type { AnyRecord } from './records.ts'
 import { Refusal } from './refusals.ts'
 import type { Route, Target } from './routes.ts'
 import { logIn } from './rules/log-in.ts'
 import { relate } from './rules/relate.ts'
 import type { Context } from './rules/rule.ts'
-import { validateData, validateLogin } from './validate.ts'
+import { isObject, validateData, validateLogin } from './validate.ts'
 import type { World } from './world.ts'
 
 const STATUS = { POST: 201, PATCH: 200, DELETE: 204, GET: 200 } as const
@@ -23,13 +24,20 @@ export function writeRecord(
 ): Answer | Refusal {
   const { route } = target
   const deletes = route.method === 'DELETE'
-  const valid = deletes ? { data: undefined } : validateData(route, body)
+  const valid = deletes ? { data: undefined } : validateData(route, typed(body, target.type, context))
   if (valid instanceof Refusal) return valid
   const outcome = commandFor(route.operation)(setting.store, record, valid.data, context)
   if (outcome instanceof Refusal) return outcome
   setting.store.commit(outcome.changes)
   const document = deletes ? {} : { document: writtenDocument(setting, outcome.record, outcome.secret) }
   return { status: STATUS[route.method], ...document }
+}
+
+/** The body, with the type that its URL says where what it says itself is overlooked. */
+function typed(body: Body, type: ResourceType, { assumptions }: Context): Body {
+  if (assumptions.bodyType === 'must-match' || body.kind !== 'json' || !isObject(body.value)) return body
+  const { data } = body.value
+  return isObject(data) ? { ...body, value: { ...body.value, data: { ...data, type } } } : body
 }
 
 /** Answers a POST, PATCH or DELETE on a relationship to one. */

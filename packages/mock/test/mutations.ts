@@ -11,7 +11,7 @@ const change = (file: string, find: string, replace: string): Mutation => ({ fil
 
 /** One way to break each rule, as a careless change would. */
 export const MUTATIONS: Record<RuleId, Mutation> = {
-  authentication: change('authenticate.ts', '!account || !key.attributes.active', '!account'),
+  authentication: change('authenticate.ts', '!account?.attributes.active || !key.attributes.active', '!account'),
   'admin-only': change(
     'authorize.ts',
     "api_keys: { read: 'admin-only', write: 'admin-only' }",
@@ -31,7 +31,7 @@ export const MUTATIONS: Record<RuleId, Mutation> = {
   'read-only': change('authorize.ts', 'caller.readOnly && !reads', "caller.readOnly && verb === 'create'"),
   'one-organization': change(
     'rules/one-organization.ts',
-    'if (record?.organizationId === organizationId) return record',
+    'if (record?.organizationId === caller.organizationId) return record',
     'if (record) return record',
   ),
   'session-expiry': change('rules/log-in.ts', 'const LIFETIME = 46_800', 'const LIFETIME = 86_400'),

@@ -1,7 +1,7 @@
 import type { Query } from '@workbench-sdk/query'
 import { modelOf, relationshipModel } from '../model.ts'
 import type { AnyRecord } from '../records.ts'
-import type { Refusal } from '../refusals.ts'
+import type { ParamIssue } from '../refusals.ts'
 import type { Store } from '../store.ts'
 import { uri } from './links.ts'
 import { attributesOf, relatedId } from './shown.ts'
@@ -71,7 +71,14 @@ export function linkageListDocument(
   return { ...JSONAPI, meta: page.meta, links: page.links, data: records.map(({ type, id }) => ({ type, id })) }
 }
 
-export function errorDocument(url: URL, { status, code, title, detail }: Refusal) {
+interface ErrorSays {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string | readonly ParamIssue[]
+}
+
+export function errorDocument(url: URL, { status, code, title, detail }: ErrorSays) {
   return {
     ...JSONAPI,
     meta: {},

@@ -14,7 +14,7 @@ export function createApiKey(store: Store, data: Bodies['createApiKey'], context
   if (unproven) return unproven
   const id = claimId(store, 'api_keys', data.id, context)
   if (id instanceof Refusal) return id
-  const account = find(store, context.caller, 'service_accounts', data.relationships.service_account.data.id)
+  const account = find(store, context, 'service_accounts', data.relationships.service_account.data.id)
   if (account instanceof Refusal) return account
   const related = given(store, 'api_keys', data.relationships, context)
   if (related instanceof Refusal) return related

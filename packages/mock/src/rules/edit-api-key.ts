@@ -28,7 +28,8 @@ export function editApiKey(
   if (contradicted) return contradicted
   const renamed = changed(key, { ...bothNames(display_name, name), assignable }, context)
   const record = active === undefined || active === key.attributes.active ? renamed : switched(renamed, active)
-  if (record.attributes.active && !account.attributes.active) {
+  const outlives = record.attributes.active && !account.attributes.active
+  if (outlives && context.assumptions.keyEnabledOnDisabledAccount === 'refuse') {
     return refuse.forbidden('key-disable', 'The key cannot be enabled while its service account is disabled.')
   }
   return { changes: [{ put: record }], record }

@@ -4,6 +4,7 @@ import type { Change, Store } from '../store.ts'
 import { disableServiceAccount } from './disable-service-account.ts'
 import { enableServiceAccount } from './enable-service-account.ts'
 import { relinked } from './linkage.ts'
+import { refusedAsOwn } from './own-account.ts'
 import { type Bodies, type Context, changed, type Outcome } from './rule.ts'
 
 /**
@@ -16,6 +17,8 @@ export function editServiceAccount(
   data: Bodies['updateServiceAccount'],
   context: Context,
 ): Outcome<ServiceAccount> | Refusal {
+  const refused = refusedAsOwn(account, context)
+  if (refused) return refused
   const related = relinked(store, account, data.relationships ?? {}, context)
   if (related instanceof Refusal) return related
   const { active = account.attributes.active, ...attributes } = data.attributes ?? {}

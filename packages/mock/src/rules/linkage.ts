@@ -21,7 +21,7 @@ export function given(
   for (const [name, linkage] of Object.entries(linkages)) {
     const target = relationshipModel(type, name)?.target
     if (!target || !linkage) continue
-    const record = linkage.data && find(store, context.caller, target, linkage.data.id)
+    const record = linkage.data && find(store, context, target, linkage.data.id)
     if (record instanceof Refusal) return record
     related[name] = record?.id ?? null
   }

@@ -2,18 +2,19 @@ import type { ResourceType } from '../model.ts'
 import type { RecordOf } from '../records.ts'
 import { type Refusal, refuse } from '../refusals.ts'
 import type { Store } from '../store.ts'
-import type { Caller } from '../world.ts'
 import type { RuleId } from './catalogue.ts'
+import type { Context } from './rule.ts'
 
 /** The record, where the caller may know of it. To everyone else it is as if it were not there. */
 export function find<T extends ResourceType>(
   store: Store,
-  { organizationId }: Pick<Caller, 'organizationId'>,
+  { caller, assumptions }: Pick<Context, 'caller' | 'assumptions'>,
   type: T,
   id: string,
 ): RecordOf[T] | Refusal {
   const record = store.get(type, id.toLowerCase())
-  if (record?.organizationId === organizationId) return record
+  if (record?.organizationId === caller.organizationId) return record
+  if (record && assumptions.otherOrganization === 'forbidden') return refuse.forbidden('one-organization')
   return refuse.noRecord(type, id, whyNot(store, type, id.toLowerCase()))
 }
 

@@ -1,5 +1,5 @@
 import { hashOf } from '../chance.ts'
-import { Refusal } from '../refusals.ts'
+import { Refusal, wordingOf } from '../refusals.ts'
 import { createApiKey } from '../rules/create-api-key.ts'
 import { createInvestigativeAction } from '../rules/create-investigative-action.ts'
 import { createServiceAccount } from '../rules/create-service-account.ts'
@@ -84,7 +84,9 @@ function contextAt(world: World, caller: Caller, now = world.clock.now()): Conte
 /** Commits what a rule wants done. */
 function done<O extends { readonly changes: readonly Change[] }>(world: World, outcome: O | Refusal): O {
   if (outcome instanceof Refusal)
-    throw new TypeError(`The seed is refused: ${outcome.title}, ${String(outcome.detail)}`)
+    throw new TypeError(
+      `The seed is refused: ${wordingOf(outcome, world.assumptions).title}, ${String(outcome.detail)}`,
+    )
   world.store.commit(outcome.changes)
   return outcome
 }
