@@ -17,7 +17,7 @@ interface Wording {
 const row = (status: number, code: string, title: string): Wording => ({ status, code, title })
 
 /** Every way to say no, one a row of the contract's table of errors. */
-const WORDINGS = {
+export const WORDINGS = {
   unauthenticated: row(401, 'UNAUTHORIZED', 'Authentication Failed'),
   forbidden: row(403, 'EFORBIDDEN', 'Forbidden'),
   noRecord: row(404, 'ENOTFOUND', 'Requested resource does not exist'),
@@ -38,7 +38,7 @@ const WORDINGS = {
   defect: row(500, 'EINTERNAL', 'Internal Server Error'),
 } satisfies Record<string, Wording>
 
-type RefusalKind = keyof typeof WORDINGS
+export type RefusalKind = keyof typeof WORDINGS
 
 /** An answer that is no: why the request came to nothing, and the rule that says so. */
 export class Refusal {

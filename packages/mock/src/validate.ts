@@ -84,8 +84,8 @@ const oneOf = (path: string, valids: unknown[]) =>
 
 const join = (path: string, name: string) => (path === '' || path === 'data' ? name : `${path}.${name}`)
 
-/** `/data/attributes/role` is `role`: the place in the body is known, and jsonapi-server names the parameter alone. */
+/** `/data/attributes/role` is `role`, and `/data/type` is `type`: the place in the body is known, and jsonapi-server names the parameter alone. */
 function pathOf(instancePath: string): string {
-  const path = instancePath.replace(/^\/data\/(?:attributes|relationships)\/?/, '').replace(/^\//, '')
+  const path = instancePath.replace(/^\/data\/(?:(?:attributes|relationships)(?:\/|$))?/, '').replace(/^\//, '')
   return path.replaceAll('/', '.') || 'data'
 }

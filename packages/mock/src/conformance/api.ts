@@ -1,0 +1,76 @@
+import type { Reply } from './reply.ts'
+import type { Visit } from './visit.ts'
+
+export type Attributes = Readonly<Record<string, unknown>>
+type Headers = Readonly<Record<string, string>>
+
+/** What is told of each record that a call has made. */
+export type OnMade = (type: string, id: string) => void
+
+/** The API as one caller sees it, as raw as can be. */
+export class Api {
+  readonly #visit: Visit
+  readonly #token: string | undefined
+  readonly #onMade: OnMade
+
+  constructor(visit: Visit, token: string | undefined, onMade: OnMade) {
+    this.#visit = visit
+    this.#token = token
+    this.#onMade = onMade
+  }
+
+  /** The same API with another token. */
+  as(token: string | undefined): Api {
+    return new Api(this.#visit, token, this.#onMade)
+  }
+
+  get = (path: string, headers?: Headers) => this.call('GET', path, undefined, headers)
+  post = (path: string, body?: unknown, headers?: Headers) => this.call('POST', path, body, headers)
+  patch = (path: string, body?: unknown, headers?: Headers) => this.call('PATCH', path, body, headers)
+  delete = (path: string, body?: unknown, headers?: Headers) => this.call('DELETE', path, body, headers)
+
+  /** Makes, or is refused, an account of this name. */
+  createAccount = (name: string, attributes: Attributes = {}) =>
+    this.post('/service_accounts', accountBody(name, attributes))
+
+  /** The same for a key of an account. */
+  createKey = (accountId: string, name: string, attributes: Attributes = {}, headers: Headers = {}) =>
+    this.post('/api_keys', keyBody(accountId, name, attributes), { ...this.#otp(), ...headers })
+
+  change = (type: string, id: string, attributes: Attributes) =>
+    this.patch(`/${type}/${id}`, { data: { type, id, attributes } })
+
+  async call(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Reply> {
+    const reply = await this.#visit.call({ method, path, token: this.#token, body, headers })
+    if (method === 'POST' && reply.status === 201) this.#made(reply)
+    return reply
+  }
+
+  /** Whatever was made can be changed from now on, and has to be tidied up. */
+  #made(reply: Reply): void {
+    const { type, id } = reply.linkage ?? {}
+    if (type === undefined || id === undefined || reply.asked.includes('/relationships/')) return
+    this.#visit.adopt(id)
+    this.#onMade(type, id)
+  }
+
+  #otp(): Headers {
+    const { otp } = this.#visit.deployment
+    return otp === undefined ? {} : { 'x-expelinc-otp': otp }
+  }
+}
+
+export const accountBody = (name: string, attributes: Attributes = {}) => ({
+  data: {
+    type: 'service_accounts',
+    attributes: { display_name: name, role: 'organization_analyst', ...attributes },
+  },
+})
+
+export const keyBody = (accountId: string, name: string, attributes: Attributes = {}) => ({
+  data: {
+    type: 'api_keys',
+    attributes: { display_name: name, ...attributes },
+    relationships: { service_account: { data: { type: 'service_accounts', id: accountId } } },
+  },
+})

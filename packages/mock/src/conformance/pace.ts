@@ -1,0 +1,47 @@
+import pThrottle from 'p-throttle'
+
+export type Send = (request: Request) => Promise<Response>
+
+/** Milliseconds. */
+const SECOND = 1_000
+/** How often, and how long at the most, to wait where a deployment says that it is too much. */
+const REPETITIONS = 5
+const LONGEST_WAIT = 60 * SECOND
+
+/** Sends no more than so many requests a second, and waits and repeats where it is told to. */
+export function paced(send: Send, perSecond: number | undefined, signal: AbortSignal): Send {
+  const inTurn =
+    perSecond === undefined ? send : pThrottle({ limit: perSecond, interval: SECOND, strict: true, signal })(send)
+  return async request => {
+    for (let repetition = 0; ; repetition++) {
+      const response = await inTurn(request.clone())
+      // What is answered by 429 was not carried out, so it can be repeated, whatever it was.
+      if (response.status !== 429 || repetition === REPETITIONS) return response
+      await response.body?.cancel()
+      await pause(retryAfter(response.headers), signal)
+    }
+  }
+}
+
+/** Milliseconds; `Retry-After` is in seconds, or a date. */
+function retryAfter(headers: Headers): number {
+  const text = headers.get('retry-after') ?? '1'
+  const wait = /^\d+$/.test(text) ? Number(text) * SECOND : Date.parse(text) - Date.now()
+  return Math.min(Math.max(wait || SECOND, 0), LONGEST_WAIT)
+}
+
+function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted()
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(done, milliseconds)
+    signal.addEventListener('abort', aborted, { once: true })
+    function done() {
+      signal.removeEventListener('abort', aborted)
+      resolve()
+    }
+    function aborted() {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+  })
+}

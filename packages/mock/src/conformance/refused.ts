@@ -1,0 +1,43 @@
+import { type RefusalKind, WORDINGS } from '../refusals.ts'
+import { has, so } from './hold.ts'
+import type { Reply } from './reply.ts'
+
+/** Holds that an answer has this status. */
+export function status(reply: Reply, expected: number): void {
+  so(reply.asked, reply.status === expected, `status ${expected}`, shown(reply))
+}
+
+/** Holds that an answer is a refusal of this kind, in the words of the contract. */
+export function refused(reply: Reply, kind: RefusalKind): void {
+  const { status: expected, code, title } = WORDINGS[kind]
+  status(reply, expected)
+  has(`${reply.asked}: errors[0]`, reply.error, { status: String(expected), code, title })
+}
+
+/** Titles of 403s that say something is wrong with the request, and not with who makes it. */
+const OTHER_TITLES: ReadonlySet<string> = new Set(
+  (Object.keys(WORDINGS) as RefusalKind[])
+    .filter(kind => kind !== 'forbidden' && WORDINGS[kind].status === 403)
+    .map(kind => WORDINGS[kind].title),
+)
+
+/** Whether the role or a restriction forbids it. What the title is then is a guess, and has a row of its own. */
+export function isForbidden(reply: Reply): boolean {
+  return reply.status === 403 && !OTHER_TITLES.has(reply.error.title)
+}
+
+/** Holds that the role or a restriction forbids it. */
+export function forbidden(reply: Reply): void {
+  so(reply.asked, isForbidden(reply), 'status 403, and not because of what was sent', shown(reply))
+}
+
+/** An answer, as briefly as it can be told. */
+export function shown(reply: Reply): string {
+  if (reply.status < 400) return `status ${reply.status}`
+  try {
+    const { title, detail } = reply.error
+    return `status ${reply.status}, ${title}: ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`
+  } catch {
+    return `status ${reply.status}, ${reply.text.slice(0, 200)}`
+  }
+}

@@ -1,0 +1,25 @@
+import type { Section } from './case.ts'
+import { accounts } from './rules/accounts.ts'
+import { callers } from './rules/callers.ts'
+import { keys } from './rules/keys.ts'
+import { state } from './rules/state.ts'
+import { clients } from './wire/clients.ts'
+import { documents } from './wire/documents.ts'
+import { groundRules } from './wire/ground-rules.ts'
+import { queries } from './wire/queries.ts'
+import { refusals } from './wire/refusals.ts'
+import { resources } from './wire/resources.ts'
+
+/** Every case, in the order in which they are carried out. */
+export const SECTIONS: readonly Section[] = [
+  callers,
+  accounts,
+  keys,
+  state,
+  groundRules,
+  documents,
+  queries,
+  refusals,
+  resources,
+  clients,
+]

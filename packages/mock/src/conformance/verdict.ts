@@ -1,0 +1,24 @@
+/** What was expected, and what came instead. */
+export class Difference extends Error {
+  override readonly name = 'Difference'
+  readonly at: string
+  readonly expected: unknown
+  readonly came: unknown
+
+  constructor(at: string, expected: unknown, came: unknown) {
+    super(`${at} is not what was expected.`)
+    this.at = at
+    this.expected = expected
+    this.came = came
+  }
+}
+
+/** A case that was not carried out, and what it would have needed. */
+export class Skipped extends Error {
+  override readonly name = 'Skipped'
+}
+
+/** A case that cannot be carried out on this deployment, whatever is given. */
+export class NotApplicable extends Error {
+  override readonly name = 'NotApplicable'
+}
