@@ -1,24 +1,27 @@
 import { readFile } from 'node:fs/promises'
 import { ASSUMPTIONS } from '../../packages/mock/src/assumptions.ts'
-import { RULES } from '../../packages/mock/src/rules/catalogue.ts'
+import { type Section, statementOf } from '../../packages/mock/src/conformance/case.ts'
+import { ROWS } from '../../packages/mock/src/conformance/rows.ts'
+import { SECTIONS } from '../../packages/mock/src/conformance/sections.ts'
+import { STATEMENTS, type StatementId } from '../../packages/mock/src/conformance/statements.ts'
+import { MARKS, RULES } from '../../packages/mock/src/rules/catalogue.ts'
 
 const TABLES = {
-  rules: table(
-    ['rule', 'what it says', 'known from'],
-    Object.entries(RULES).map(([id, { sentence, mark }]) => [`\`${id}\``, sentence, mark]),
-  ),
+  marks: table(['mark', 'known from'], Object.entries(MARKS)),
+  rules: statements(Object.keys(RULES) as StatementId[]),
+  rows: statements(Object.keys(ROWS) as StatementId[]),
   assumptions: table(
     ['switch', 'default', 'alternative', 'why'],
     Object.entries(ASSUMPTIONS).map(([name, row]) => [
       `\`${name}\``,
       `\`${row.default}\``,
-      `\`${row.alternative}\``,
+      row.open ? `any text, such as \`${row.alternative}\`` : `\`${row.alternative}\``,
       row.because,
     ]),
   ),
 }
 
-/** The document with each table as the code has it now. */
+/** The document with each table that it has as the code has it now. */
 export async function withTables(path: string): Promise<string> {
   const text = await readFile(path, 'utf8')
   return Object.entries(TABLES).reduce(
@@ -29,6 +32,28 @@ export async function withTables(path: string): Promise<string> {
       ),
     text,
   )
+}
+
+/** What each statement says, how well it is known, and where it is tested. */
+function statements(ids: readonly StatementId[]): string {
+  return table(
+    ['id', 'what it says', 'mark', 'source', 'test'],
+    ids.map(id => {
+      const { sentence, mark, source = '' } = STATEMENTS[id] as { sentence: string; mark: string; source?: string }
+      return [`\`${id}\``, sentence, mark, source, tests(id)]
+    }),
+  )
+}
+
+/** Links to the files that have a case of this statement. One without any would be a promise that nobody keeps. */
+function tests(id: StatementId): string {
+  const sections = SECTIONS.filter(({ cases }) => cases.some(each => statementOf(each) === id))
+  if (sections.length === 0) throw new Error(`No conformance case is about ${id}.`)
+  return sections.map(link).join(', ')
+}
+
+function link({ file }: Section): string {
+  return `[${file}](src/conformance/${file})`
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

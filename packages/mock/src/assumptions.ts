@@ -111,7 +111,7 @@ export function isValueOf(name: AssumptionName, value: unknown): boolean {
 }
 
 /** What an assumption can be, for a sentence. */
-export function choices(name: AssumptionName): string {
+function choices(name: AssumptionName): string {
   const { default: standard, alternative, open } = ASSUMPTIONS[name]
   return open ? 'a text that is not empty' : `${JSON.stringify(standard)} or ${JSON.stringify(alternative)}`
 }

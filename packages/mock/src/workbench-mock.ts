@@ -4,6 +4,7 @@ import { type Assumptions, assume } from './assumptions.ts'
 import { Chance } from './chance.ts'
 import { Clock } from './clock.ts'
 import { handleRequest } from './handle-request.ts'
+import { assumptionsOf, type ProfileInput } from './profile.ts'
 import { checkSeed } from './seeding/bodies.ts'
 import { foundOrganization } from './seeding/found-organization.ts'
 import { type Planted, plant } from './seeding/plant.ts'
@@ -14,7 +15,9 @@ import type { Caller, World } from './world.ts'
 export interface WorkbenchMockOptions {
   /** The origin that `handlers` answer on. Default: `https://workbench.expel.io`. */
   readonly baseUrl?: string
-  /** The guesses about Workbench to make otherwise than by default. */
+  /** How a deployment answers that the conformance suite was pointed at: the JSON that `--write-profile` made. */
+  readonly profile?: ProfileInput
+  /** The guesses about Workbench to make otherwise than by default, or than the profile says. */
   readonly assumptions?: Partial<Assumptions>
   /** Stops the mock's clock at a moment. Default: it runs with the machine's. */
   readonly now?: Date | string
@@ -63,7 +66,7 @@ export class WorkbenchMock {
   /** @throws TypeError where an option is not one, or the base URL is no URL. */
   constructor(options: WorkbenchMockOptions = {}) {
     this.baseUrl = originOf(options.baseUrl ?? 'https://workbench.expel.io')
-    this.assumptions = assume(options.assumptions)
+    this.assumptions = assume({ ...(options.profile && assumptionsOf(options.profile)), ...options.assumptions })
     this.randomSeed = options.randomSeed ?? crypto.randomUUID()
     this.clock = new Clock(options.now)
     this.#now = options.now

@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, describe, expect, test } from 'vitest'
 import { checkedFetch } from './contract.ts'
 
-const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url))
+const CLI = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
 const children = new Set<ChildProcess>()
 
 afterEach(() => {
@@ -56,11 +56,11 @@ describe('workbench-mock serve', () => {
     expect(code).toBe(1)
   })
 
-  test('says what a port is, and exits with 1', async () => {
+  test('says what a port is, and exits with 2', async () => {
     const child = run('serve', '--port', 'eighty')
     const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
     expect(said).toMatch(/whole number from 0 to 65535/)
-    expect(code).toBe(1)
+    expect(code).toBe(2)
   })
 
   test('gives the same tokens for the same seed, and a banner for people', async () => {

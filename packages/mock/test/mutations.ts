@@ -50,12 +50,12 @@ export const MUTATIONS: Record<RuleId, Mutation> = {
   'role-cascade': change(
     'authenticate.ts',
     'role: roleOf(account.attributes.role)',
-    "role: roleOf(key.attributes.name === 'two' ? 'organization_analyst' : account.attributes.role)",
+    "role: roleOf(key.attributes.name.endsWith('2') ? 'organization_analyst' : account.attributes.role)",
   ),
   'restriction-cascade': change(
     'authenticate.ts',
     'readOnly: account.attributes.restrictions.includes(READ_ONLY)',
-    "readOnly: account.attributes.restrictions.includes(READ_ONLY) && key.attributes.name !== 'two'",
+    "readOnly: account.attributes.restrictions.includes(READ_ONLY) && !key.attributes.name.endsWith('2')",
   ),
   'disable-cascade': change('rules/disable-service-account.ts', '...keys.map', '...keys.slice(1).map'),
   'enable-cascade': change('rules/enable-service-account.ts', 'all || !key.disabledAlone', '!key.disabledAlone'),

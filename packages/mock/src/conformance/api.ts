@@ -35,7 +35,10 @@ export class Api {
 
   /** The same for a key of an account. */
   createKey = (accountId: string, name: string, attributes: Attributes = {}, headers: Headers = {}) =>
-    this.post('/api_keys', keyBody(accountId, name, attributes), { ...this.#otp(), ...headers })
+    this.postKey(keyBody(accountId, name, attributes), headers)
+
+  /** The same with a body of any kind, and with the one-time code, where there is one. */
+  postKey = (body: unknown, headers: Headers = {}) => this.post('/api_keys', body, { ...this.#otp(), ...headers })
 
   change = (type: string, id: string, attributes: Attributes) =>
     this.patch(`/${type}/${id}`, { data: { type, id, attributes } })

@@ -1,20 +1,25 @@
 import pThrottle from 'p-throttle'
 
-export type Send = (request: Request) => Promise<Response>
+/** Sends a request, until the signal says that nobody waits for it any more. */
+export type Send = (request: Request, signal: AbortSignal) => Promise<Response>
 
 /** Milliseconds. */
 const SECOND = 1_000
+/** Milliseconds in which an answer has to come. */
+const PATIENCE = 30 * SECOND
 /** How often, and how long at the most, to wait where a deployment says that it is too much. */
 const REPETITIONS = 5
 const LONGEST_WAIT = 60 * SECOND
 
 /** Sends no more than so many requests a second, and waits and repeats where it is told to. */
-export function paced(send: Send, perSecond: number | undefined, signal: AbortSignal): Send {
+export function paced(send: (request: Request) => Promise<Response>, perSecond: number | undefined): Send {
+  const attempt: Send = (request, signal) =>
+    send(new Request(request.clone(), { signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]) }))
   const inTurn =
-    perSecond === undefined ? send : pThrottle({ limit: perSecond, interval: SECOND, strict: true, signal })(send)
-  return async request => {
+    perSecond === undefined ? attempt : pThrottle({ limit: perSecond, interval: SECOND, strict: true })(attempt)
+  return async (request, signal) => {
     for (let repetition = 0; ; repetition++) {
-      const response = await inTurn(request.clone())
+      const response = await inTurn(request, signal)
       // What is answered by 429 was not carried out, so it can be repeated, whatever it was.
       if (response.status !== 429 || repetition === REPETITIONS) return response
       await response.body?.cancel()

@@ -4,6 +4,7 @@ import { type ConformanceCase, type Section, statementOf } from './case.ts'
 import type { Deployment } from './deployment.ts'
 import { sweep } from './leftovers.ts'
 import { shown } from './refused.ts'
+import type { Reply } from './reply.ts'
 import type { Report, Result } from './report.ts'
 import { SECTIONS } from './sections.ts'
 import { STATEMENTS } from './statements.ts'
@@ -74,13 +75,24 @@ async function knock(visit: Visit): Promise<void> {
   const reply = await visit.call({ method: 'GET', path, token }).catch((error: unknown) => {
     throw new DeploymentError(`${baseUrl} cannot be reached: ${visit.redact(reasonOf(error))}.`)
   })
-  if (reply.status === 200) return
+  if (reply.status === 200 && isList(reply)) return
+  if (reply.status === 200)
+    throw new DeploymentError(`${baseUrl} is no Workbench: ${reply.asked} is not answered by a list.`)
   throw new DeploymentError(
     `${baseUrl} does not let the token read service accounts, which takes an Organization Admin: ${visit.redact(shown(reply))}`,
   )
 }
 
 type Outcome = Pick<Result, 'verdict' | 'at' | 'expected' | 'came' | 'because' | 'observed'>
+
+function isList(reply: Reply): boolean {
+  try {
+    return reply.records.length === 0 && reply.total >= 0
+  } catch (error) {
+    if (error instanceof Difference) return false
+    throw error
+  }
+}
 
 async function carryOut(visit: Visit, fixtures: Fixtures, section: Section, each: ConformanceCase): Promise<Result> {
   const [started, asked] = [Date.now(), visit.requests]
@@ -138,11 +150,14 @@ const observedIn = (results: readonly Result[]): Partial<Assumptions> =>
 /** Deletes all that this visit made and that is still there, or says why it could not. */
 async function leave(visit: Visit): Promise<string | undefined> {
   if (!visit.allowsWrites) return undefined
+  const afterwards = visit.afterwards()
   try {
-    await sweepAll(visit.afterwards(), visit.prefix)
+    await sweepAll(afterwards, visit.prefix)
     return undefined
   } catch (error) {
     return `What is named ${visit.prefix} … could not be deleted: ${visit.redact(reasonOf(error))}. The next run will.`
+  } finally {
+    visit.requests += afterwards.requests
   }
 }
 

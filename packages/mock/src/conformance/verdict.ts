@@ -6,12 +6,14 @@ export class Difference extends Error {
   readonly came: unknown
 
   constructor(at: string, expected: unknown, came: unknown) {
-    super(`${at} is not what was expected.`)
+    super(`${at}: expected ${told(expected)}, and ${told(came)} came`)
     this.at = at
     this.expected = expected
     this.came = came
   }
 }
+
+const told = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 /** A case that was not carried out, and what it would have needed. */
 export class Skipped extends Error {

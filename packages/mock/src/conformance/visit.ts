@@ -15,8 +15,6 @@ export interface VisitOptions {
 /** What everything that a run makes has in its name, so that it is known for what it is. */
 export const NAME_PREFIX = 'workbench-conformance'
 
-/** Milliseconds in which an answer has to come. */
-const PATIENCE = 30_000
 const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 const LOGIN = /^(\/auth\/v0)?\/login$/
 
@@ -43,14 +41,14 @@ export class Visit {
   readonly #own = new Set<string>()
   readonly #secrets: Set<string>
 
-  constructor(deployment: Deployment, options: VisitOptions) {
+  constructor(deployment: Deployment, options: VisitOptions, send?: Send) {
     this.deployment = deployment
     this.prefix = `${NAME_PREFIX} ${newId().slice(0, 8)}`
     this.#options = options
     this.#signal = options.signal ?? new AbortController().signal
     const { fetch: given, token, analystToken, readOnlyToken, otherOrganizationToken, login, otp } = deployment
     // Looked up with each call: MSW may come to stand in for it meanwhile.
-    this.#send = paced(request => (given ?? fetch)(request), options.rate, this.#signal)
+    this.#send = send ?? paced(request => (given ?? fetch)(request), options.rate)
     const secrets = [token, analystToken, readOnlyToken, otherOrganizationToken, login?.password, otp]
     this.#secrets = new Set(secrets.filter((secret): secret is string => typeof secret === 'string' && secret !== ''))
   }
@@ -66,7 +64,7 @@ export class Visit {
   /** A stay at the same place that nothing interrupts: to tidy up with. */
   afterwards(): Visit {
     const { signal: _, ...options } = this.#options
-    return new Visit(this.deployment, options)
+    return new Visit(this.deployment, options, this.#send)
   }
 
   /** Sends a call, where a guest may. */
@@ -82,12 +80,11 @@ export class Visit {
         ...headers,
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      signal: AbortSignal.any([this.#signal, AbortSignal.timeout(PATIENCE)]),
     })
     this.requests++
     // Where time can be moved, no two things are made in the same moment.
     if (method === 'POST') this.deployment.clock?.advance(1)
-    const response = await this.#send(request)
+    const response = await this.#send(request, this.#signal)
     const text = await response.text()
     for (const [, secret = ''] of text.matchAll(/"access_token"\s*:\s*"([^"]+)"/g)) this.#secrets.add(secret)
     return new Reply(`${method} ${path}`, response, text)

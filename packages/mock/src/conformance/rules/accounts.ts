@@ -238,12 +238,13 @@ export const accounts: Section = {
         status(await admin.delete(`/service_accounts/${account.id}`), 204)
         const other = await workshop.account()
         for (const id of [account.id, key.id]) {
-          for (const [path, { data }] of [
-            ['/service_accounts', accountBody(workshop.name('again'))],
-            ['/api_keys', keyBody(other.id, workshop.name('again'))],
-          ] as const) {
-            bench.refused(await admin.post(path, { data: { ...data, id } }), 'exists', 'delete-final')
-          }
+          const account = accountBody(workshop.name('again')).data
+          const key = keyBody(other.id, workshop.name('again')).data
+          const replies = [
+            await admin.post('/service_accounts', { data: { ...account, id } }),
+            await admin.postKey({ data: { ...key, id } }),
+          ]
+          for (const reply of replies) bench.refused(reply, 'exists', 'delete-final')
         }
       },
     },

@@ -183,7 +183,7 @@ export const keys: Section = {
         const { account, key } = await workshop.accountWithKey()
         status(await admin.delete(`/api_keys/${key.id}`), 204)
         const { data } = keyBody(account.id, workshop.name('again'))
-        bench.refused(await admin.post('/api_keys', { data: { ...data, id: key.id } }), 'exists', 'delete-final')
+        bench.refused(await admin.postKey({ data: { ...data, id: key.id } }), 'exists', 'delete-final')
       },
     },
   ],

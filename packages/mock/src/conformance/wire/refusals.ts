@@ -165,7 +165,7 @@ export const refusals: Section = {
         refused(await admin.delete(route), 'params')
         const homeless = { relationships: { service_account: stranger('actors') } }
         const { data } = keyBody(id, workshop.name('homeless'))
-        refused(await admin.post('/api_keys', { data: { ...data, ...homeless } }), 'params')
+        refused(await admin.postKey({ data: { ...data, ...homeless } }), 'params')
       },
     },
     {
@@ -229,7 +229,7 @@ export const refusals: Section = {
         refused(again, 'exists')
         is('detail', again.error.detail, `There is already a service_accounts with id ${id}`)
         const key = keyBody(id, workshop.name('key')).data
-        refused(await admin.post('/api_keys', { data: { ...key, id } }), 'exists')
+        refused(await admin.postKey({ data: { ...key, id } }), 'exists')
       },
     },
     {

@@ -44,9 +44,9 @@ export const resources: Section = {
       says: 'without an account, with none, and with one that is not there a key is refused',
       check: async ({ admin, workshop, visit }) => {
         const data = { type: 'api_keys', attributes: { display_name: workshop.name('homeless') } }
-        refused(await admin.post('/api_keys', { data }), 'params')
+        refused(await admin.postKey({ data }), 'params')
         const none = { service_account: { data: null } }
-        refused(await admin.post('/api_keys', { data: { ...data, relationships: none } }), 'params')
+        refused(await admin.postKey({ data: { ...data, relationships: none } }), 'params')
         refused(await admin.createKey(visit.unknownId(), workshop.name('homeless')), 'noRecord')
       },
     },

@@ -1,0 +1,77 @@
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { runConformance } from '@workbench-sdk/mock/conformance'
+import { expect, test } from 'vitest'
+
+/** A mock whose every request is seen, and can be answered otherwise. */
+function watched(answerFor: (request: Request) => Response | undefined = () => undefined) {
+  const mock = new WorkbenchMock()
+  const requests: { readonly method: string; readonly path: string; readonly body: string; readonly at: number }[] = []
+  const watch: typeof fetch = async (input, init) => {
+    const request = new Request(input, init)
+    const { pathname, search } = new URL(request.url)
+    const path = decodeURIComponent(pathname + search)
+    requests.push({ method: request.method, path, body: await request.clone().text(), at: performance.now() })
+    return answerFor(request) ?? mock.fetch(request)
+  }
+  return { mock, requests, deployment: { baseUrl: mock.baseUrl, token: mock.tokens.admin, fetch: watch } }
+}
+
+const SOME = (id: string) => id.startsWith('filter-') || id === 'key-delete'
+
+test('a run keeps below the rate that it is given, over any second', async () => {
+  const { requests, deployment } = watched()
+  const rate = 25
+  await runConformance(deployment, { allowWrites: true, rate, only: id => id === 'filter-text' || id === 'key-delete' })
+  expect(requests.length).toBeGreaterThan(rate)
+  const spans = requests.slice(rate).map(({ at }, index) => at - (requests[index]?.at ?? 0))
+  // Timers are whole milliseconds, and may be early by one.
+  expect(Math.min(...spans)).toBeGreaterThan(990)
+})
+
+test('a run changes and deletes nothing that it has not made, and what it makes has its name', async () => {
+  const { requests, deployment } = watched()
+  const { results } = await runConformance(deployment, { allowWrites: true })
+  expect(results.filter(({ verdict }) => verdict === 'differs')).toEqual([])
+  const creations = requests.filter(({ method, path }) => method === 'POST' && /^\/api\/v2\/\w+$/.test(path))
+  expect(creations.length).toBeGreaterThan(100)
+  for (const { path, body } of creations.filter(({ body }) => body.includes('"display_name":"'))) {
+    expect([path, /"display_name":"(?:workbench-conformance [0-9a-f]{8} |")/.test(body)]).toEqual([path, true])
+  }
+})
+
+test('a deployment that overlooks filters loses nothing of its own by that', async () => {
+  const { mock, deployment } = watched()
+  mock.seed({ serviceAccounts: [{ name: 'workbench', keys: [{ name: 'in use' }] }] })
+  const forgetful: typeof fetch = (input, init) => {
+    const request = new Request(input, init)
+    const url = new URL(request.url)
+    for (const name of [...url.searchParams.keys()]) if (name.startsWith('filter')) url.searchParams.delete(name)
+    return mock.fetch(new Request(url, request))
+  }
+  await runConformance({ ...deployment, fetch: forgetful }, { allowWrites: true, only: SOME })
+  const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+  const left = await (await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, { headers })).json()
+  const names = left.data.map(({ attributes }: { attributes: { name: string } }) => attributes.name)
+  expect(names.toSorted()).toEqual(['admin', 'analyst', 'in use', 'read-only admin'])
+})
+
+test('what is answered with 429 is asked again, once the time has come', async () => {
+  let refusals = 0
+  const { requests, deployment } = watched(request => {
+    if (request.method !== 'POST' || refusals++ > 0) return undefined
+    return new Response(null, { status: 429, headers: { 'retry-after': '1' } })
+  })
+  const { results } = await runConformance(deployment, { allowWrites: true, only: id => id === 'key-delete' })
+  expect(results).toMatchObject([{ verdict: 'holds' }])
+  const [first, second] = requests.filter(({ method }) => method === 'POST')
+  expect([second?.path, second?.body]).toEqual([first?.path, first?.body])
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(990)
+})
+
+test('what could not be deleted is said', async () => {
+  const { deployment } = watched(request =>
+    request.method === 'DELETE' ? new Response(null, { status: 503 }) : undefined,
+  )
+  const { leftovers } = await runConformance(deployment, { allowWrites: true, only: id => id === 'account-edit' })
+  expect(leftovers).toMatch(/workbench-conformance/)
+})
