@@ -1,31 +1,36 @@
-// Breaks each rule of the mock in turn, and says whether a conformance case of its name notices. One that is broken unseen
-// fails the run.
+// Breaks each rule of the mock in turn, in one way and in another, and says which of its conformance cases notice. A
+// mutation that none of them notices fails the run.
 import { execFile } from 'node:child_process'
+import { availableParallelism } from 'node:os'
 import { promisify } from 'node:util'
 import { RULES } from '@workbench-sdk/mock'
+import { MUTATIONS, type Mutation } from '../packages/mock/test/mutations.ts'
 
-const rules = Object.keys(RULES)
-const unseen: string[] = []
+const planned = Object.keys(RULES).flatMap(rule =>
+  MUTATIONS[rule as keyof typeof RULES].map(mutation => ({ rule, mutation })),
+)
+const queue = planned.values()
+let unseen = 0
 
-for (const rule of rules) {
-  const seen = await isSeen(rule)
-  console.log(`${seen ? 'seen  ' : 'UNSEEN'}  ${rule}`)
-  if (!seen) unseen.push(rule)
+await Promise.all(Array.from({ length: availableParallelism() }, work))
+console.log(`\n${planned.length - unseen} of ${planned.length} mutations were seen by a case of their rule.`)
+if (unseen > 0) process.exitCode = 1
+
+async function work(): Promise<void> {
+  for (const { rule, mutation } of queue) {
+    const differing = await casesThatDiffer(rule, mutation)
+    if (differing.length === 0) unseen++
+    console.log(differing.length > 0 ? `seen    ${differing.join(', ')}` : `UNSEEN  ${rule}: ${mutation.replace}`)
+  }
 }
-console.log(`\n${rules.length - unseen.length} of ${rules.length} broken rules were seen.`)
-if (unseen.length > 0) process.exitCode = 1
 
-/** Whether the rule's cases turn red when the rule is broken, as vitest.config.ts does where it is told to. */
-async function isSeen(rule: string): Promise<boolean> {
-  const tests = [
-    'run',
-    'packages/mock/test/conformance.test.ts',
-    '--testNamePattern',
-    `over mock.fetch.* > ${rule}(?:[:/]|$)`,
+async function casesThatDiffer(rule: string, mutation: Mutation): Promise<string[]> {
+  const script = [
+    '--conditions=workbench-source',
+    'scripts/mutate/conformance-of-broken.ts',
+    rule,
+    JSON.stringify(mutation),
   ]
-  const env = { ...process.env, WORKBENCH_BREAK_RULE: rule, NO_COLOR: '1' }
-  return promisify(execFile)('vitest', tests, { env }).then(
-    () => false,
-    (error: { stdout?: string }) => /Tests +\d+ failed/.test(error.stdout ?? ''),
-  )
+  const { stdout } = await promisify(execFile)(process.execPath, script)
+  return JSON.parse(stdout) as string[]
 }

@@ -83,6 +83,8 @@ export const accounts: Section = {
           { display_name: workshop.name('renamed') },
           { role: 'organization_admin' },
           { restrictions: ['read_only'] },
+          { display_name: workshop.name('renamed again') },
+          { role: 'organization_analyst' },
           { restrictions: [] },
         ]) {
           const reply = await admin.change('service_accounts', id, change)
