@@ -1,11 +1,20 @@
 import fc from 'fast-check'
 import { operations } from './contract.ts'
 
-/** What there is to ask about: ids by type, tokens, and a login. */
+/**
+ * What there is to ask about: ids by type, tokens, and a login. Beside these, requests speak of what was made by those before
+ * them: see `NEWEST`.
+ */
 export interface Known {
   readonly ids: Readonly<Record<string, readonly string[]>>
   readonly tokens: { readonly admin: string; readonly analyst: string; readonly readOnlyAdmin: string }
   readonly login: object
+}
+
+/** Stands for the id of the newest record of a type, and for the newest secret, wherever they are in a request. */
+export const NEWEST = {
+  id: (type: string) => `newest-${type}`,
+  secret: 'newest-secret',
 }
 
 export interface AnyRequest {
@@ -25,7 +34,10 @@ export function anyRequest(known: Known): fc.Arbitrary<AnyRequest> {
         path: path(known, operation.path),
         query: fc.oneof(fc.constant(''), query(known), hostileQuery(known)),
         body: mostly(document(known, operation.path, operation.method), hostileBody(known)),
-        token: mostly(fc.constant(known.tokens.admin), fc.constantFrom(...Object.values(known.tokens), 'none')),
+        token: mostly(
+          fc.constant(known.tokens.admin),
+          fc.constantFrom(...Object.values(known.tokens), NEWEST.secret, 'none'),
+        ),
         accept: mostly(fc.constant('*/*'), fc.constantFrom(...ACCEPTS)),
         contentType: mostly(fc.constant('application/json'), fc.constantFrom(...CONTENT_TYPES)),
       }),
@@ -56,7 +68,10 @@ function path(known: Known, template: string): fc.Arbitrary<string> {
 const anyId = ({ ids }: Known) => fc.constantFrom(...Object.values(ids).flat())
 
 /** The ids of the type that a path begins with. */
-const idsAt = ({ ids }: Known, template: string) => ids[template.split('/')[3] ?? ''] ?? ['none']
+const idsAt = (known: Known, template: string) => idsOf(known, template.split('/')[3] ?? '')
+
+/** The ids of a type, that of the newest among them. */
+const idsOf = ({ ids }: Known, type: string) => [...(ids[type] ?? ['none']), NEWEST.id(type)]
 
 /** Parameters as the contract knows them, with names that some types have and others have not. */
 function query(known: Known): fc.Arbitrary<string> {
@@ -109,8 +124,8 @@ function document(known: Known, template: string, method: string): fc.Arbitrary<
     .map(data => JSON.stringify({ data }))
 }
 
-const linkage = ({ ids }: Known, type: string) =>
-  fc.constantFrom(...(ids[type] ?? ['none'])).map(id => ({ data: { type, id } }))
+const linkage = (known: Known, type: string) =>
+  fc.constantFrom(...idsOf(known, type)).map(id => ({ data: { type, id } }))
 
 function hostileBody(known: Known): fc.Arbitrary<string | undefined> {
   const value = fc.oneof(fc.constantFrom(...VALUES), anyId(known), fc.boolean(), fc.jsonValue())

@@ -1,71 +1,7 @@
 import { connect } from 'node:net'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
-import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { anyRequest, type Known } from './any-request.ts'
-import { Api } from './api.ts'
-import { checkAnswer, checkErrorDocument, checkedFetch } from './contract.ts'
-
-const SEED = {
-  serviceAccounts: [
-    { name: 'ci', keys: [{ name: 'one' }, { name: 'two' }] },
-    { name: 'off', active: false, keys: [{ name: 'three' }] },
-  ],
-  userAccounts: [{ email: 'robin@example.com', password: 'correct horse' }],
-  investigativeActions: [{ title: 'Call the owner' }],
-} as const
-
-test('whatever is sent is answered, never with 5xx, and as the contract says; no invariant breaks', async () => {
-  const mock = new WorkbenchMock()
-  const seeded = mock.seed(SEED)
-  const { data: actors } = (await apiOf(mock).get('/actors')).body
-  const known: Known = {
-    tokens: mock.tokens,
-    login: { username: 'robin@example.com', password: 'correct horse', otp: mock.otp },
-    ids: {
-      organizations: [mock.organizationId],
-      service_accounts: seeded.serviceAccounts.map(({ id }) => id),
-      api_keys: seeded.serviceAccounts.flatMap(({ keys }) => keys.map(({ id }) => id)),
-      user_accounts: seeded.userAccounts.map(({ id }) => id),
-      investigative_actions: seeded.investigativeActions.map(({ id }) => id),
-      actors: actors.map(({ id }: { id: string }) => id),
-    },
-  }
-  const succeeded = new Set<string>()
-  await fc.assert(
-    fc.asyncProperty(fc.array(anyRequest(known), { minLength: 1, maxLength: 8 }), async requests => {
-      mock.reset()
-      mock.seed(SEED)
-      for (const { method, path, headers, body } of requests) {
-        const url = `${mock.baseUrl}${path}`
-        const response = await mock.fetch(url, { method, headers, ...(body !== undefined && { body }) })
-        expect(response.status).toBeLessThan(500)
-        if (response.ok) succeeded.add(`${method} ${response.status}`)
-        if (method !== 'OPTIONS') await checkAnswer(method, url, response)
-      }
-      await expectWhole(mock)
-    }),
-    { numRuns: 1_000 },
-  )
-  // Requests that are all refused at the door would prove little.
-  expect([...succeeded]).toEqual(expect.arrayContaining(['GET 200', 'POST 201', 'PATCH 200', 'DELETE 204', 'POST 200']))
-})
-
-const apiOf = (mock: WorkbenchMock) =>
-  new Api({ baseUrl: mock.baseUrl, fetch: mock.fetch, close: () => undefined }, mock.tokens.admin)
-
-/** Every key has its account, and none is active on one that is not. */
-async function expectWhole(mock: WorkbenchMock): Promise<void> {
-  const { data, included } = (await apiOf(mock).get('/api_keys?include=service_account&page[limit]=100000')).body
-  const active = new Map<string, boolean>(
-    included.map((each: { id: string; attributes: { active: boolean } }) => [each.id, each.attributes.active]),
-  )
-  for (const key of data) {
-    const account = key.relationships.service_account.data.id
-    expect(active.has(account)).toBe(true)
-    expect(key.attributes.active && !active.get(account)).toBe(false)
-  }
-}
+import { checkErrorDocument, checkedFetch } from './contract.ts'
 
 const RAW = {
   'no HTTP at all': 'hello\r\n\r\n',

@@ -1,0 +1,149 @@
+import { type Seeded, WorkbenchMock } from '@workbench-sdk/mock'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { type AnyRequest, anyRequest, type Known, NEWEST } from './any-request.ts'
+import { checkAnswer } from './contract.ts'
+import { expectWhole, type State, stateOf } from './whole.ts'
+
+/** How many requests to make, about; `npm run fuzz` makes 100,000. */
+const REQUESTS = Number(process.env.WORKBENCH_FUZZ_REQUESTS ?? 5_000)
+const LONGEST = 12
+/** Milliseconds. */
+const PATIENCE = 60_000 + REQUESTS * 20
+
+const SEED = {
+  serviceAccounts: [
+    { name: 'ci', keys: [{ name: 'one' }, { name: 'two' }] },
+    { name: 'off', active: false, keys: [{ name: 'three' }] },
+    { name: 'boss', role: 'organization_admin', keys: [{ name: 'four' }] },
+  ],
+  userAccounts: [{ email: 'robin@example.com', password: 'correct horse' }],
+  investigativeActions: [{ title: 'Call the owner' }],
+  organizations: [
+    {
+      name: 'Neighbours',
+      serviceAccounts: [{ name: 'theirs', role: 'organization_admin', keys: [{ name: 'their key' }] }],
+    },
+  ],
+} as const
+
+test(`${REQUESTS} requests, whatever they are, are answered as the contract says, never with 5xx, and break no rule`, {
+  timeout: PATIENCE,
+}, async () => {
+  const mock = new WorkbenchMock()
+  const known = await knownOf(mock, mock.seed(SEED))
+  const made = { requests: 0, answers: new Map<string, number>() }
+  await fc.assert(
+    fc.asyncProperty(fc.array(anyRequest(known), { minLength: 1, maxLength: LONGEST, size: 'max' }), async requests => {
+      mock.reset()
+      const history = await History.begin(mock, mock.seed(SEED))
+      for (const request of requests) {
+        const answer = await history.make(request)
+        made.requests++
+        made.answers.set(answer, (made.answers.get(answer) ?? 0) + 1)
+      }
+      await history.expectWhole()
+    }),
+    { numRuns: Math.ceil(REQUESTS / (LONGEST / 2)) },
+  )
+  if (process.env.WORKBENCH_FUZZ_REQUESTS) console.log(made)
+  // Requests that are all refused at the door would prove little.
+  const answers = [...made.answers.keys()]
+  expect(answers).toEqual(expect.arrayContaining(['GET 200', 'POST 201', 'PATCH 200', 'DELETE 204', 'POST 200']))
+  expect(made.requests).toBeGreaterThan(REQUESTS * 0.9)
+})
+
+async function knownOf(mock: WorkbenchMock, seeded: Seeded<typeof SEED>): Promise<Known> {
+  const { actors } = await stateOf(mock, mock.tokens.admin)
+  return {
+    tokens: mock.tokens,
+    login: { username: 'robin@example.com', password: 'correct horse', otp: mock.otp },
+    ids: {
+      organizations: [mock.organizationId, seeded.organizations[0].organizationId],
+      service_accounts: [...seeded.serviceAccounts, ...seeded.organizations[0].serviceAccounts].map(({ id }) => id),
+      api_keys: seeded.serviceAccounts.flatMap(({ keys }) => keys.map(({ id }) => id)),
+      user_accounts: seeded.userAccounts.map(({ id }) => id),
+      investigative_actions: seeded.investigativeActions.map(({ id }) => id),
+      actors: actors.map(({ id }) => id),
+    },
+  }
+}
+
+/** What has become of a mock, request by request. */
+class History {
+  readonly #mock: WorkbenchMock
+  /** An admin of the organization, and one of its neighbours, whom nothing here is about. */
+  readonly #admin: string
+  readonly #neighbour: string
+  readonly #neighbours: State
+  readonly #newest = new Map<string, string>()
+  readonly #secrets = new Set<string>()
+  readonly #deleted = new Set<string>()
+  #state: State
+
+  static async begin(mock: WorkbenchMock, { organizations }: Seeded<typeof SEED>): Promise<History> {
+    const neighbour = organizations[0].serviceAccounts[0].keys[0].token
+    const [state, neighbours] = [await stateOf(mock, mock.tokens.admin), await stateOf(mock, neighbour)]
+    return new History(mock, neighbour, state, neighbours)
+  }
+
+  private constructor(mock: WorkbenchMock, neighbour: string, state: State, neighbours: State) {
+    this.#mock = mock
+    this.#admin = mock.tokens.admin
+    this.#neighbour = neighbour
+    this.#state = state
+    this.#neighbours = neighbours
+  }
+
+  /** Makes a request, holds the answer to the contract, and says what came to what. */
+  async make({ method, path, headers, body }: AnyRequest): Promise<string> {
+    const url = `${this.#mock.baseUrl}${this.#resolved(path)}`
+    const init = { method, headers: { ...headers, authorization: this.#resolved(headers.authorization ?? '') } }
+    const response = await this.#mock.fetch(url, { ...init, ...(body !== undefined && { body: this.#resolved(body) }) })
+    expect(response.status).toBeLessThan(500)
+    const text = await response.clone().text()
+    if (method !== 'OPTIONS') await checkAnswer(method, url, response)
+    this.#remember(method, url, response.status, text)
+    await this.#expectUnchanged(method, response.status)
+    return `${method} ${response.status}`
+  }
+
+  async expectWhole(): Promise<void> {
+    // An admin may have disabled itself: then nobody is left to look.
+    if (!(await this.#canLook())) return
+    expectWhole(await stateOf(this.#mock, this.#admin), this.#deleted)
+    expect(await stateOf(this.#mock, this.#neighbour)).toEqual(this.#neighbours)
+  }
+
+  #resolved(text: string): string {
+    const withIds = [...this.#newest].reduce((resolved, [type, id]) => resolved.replaceAll(NEWEST.id(type), id), text)
+    return withIds.replaceAll(NEWEST.secret, [...this.#secrets].at(-1) ?? 'none')
+  }
+
+  #remember(method: string, url: string, status: number, text: string): void {
+    // secret-once
+    for (const secret of this.#secrets) expect(text).not.toContain(secret)
+    const secret = /"access_token":"([^"]+)"/.exec(text)?.[1]
+    if (secret) this.#secrets.add(secret)
+    if (method === 'POST' && status === 201 && !url.includes('/relationships/')) {
+      const { data } = JSON.parse(text)
+      this.#newest.set(data.type, data.id)
+    }
+    if (method === 'DELETE' && status === 204)
+      this.#deleted.add(new URL(url).pathname.split('/')[4]?.toLowerCase() ?? '')
+  }
+
+  /** atomic: whatever is refused, and whatever only reads, has changed nothing. */
+  async #expectUnchanged(method: string, status: number): Promise<void> {
+    if (!(await this.#canLook())) return
+    const state = await stateOf(this.#mock, this.#admin)
+    const mayChange = status < 300 && ['POST', 'PATCH', 'DELETE'].includes(method)
+    if (!mayChange) expect(state).toEqual(this.#state)
+    this.#state = state
+  }
+
+  async #canLook(): Promise<boolean> {
+    const headers = { authorization: `Bearer ${this.#admin}` }
+    return (await this.#mock.fetch(`${this.#mock.baseUrl}/api/v2/api_keys?page[limit]=0`, { headers })).status === 200
+  }
+}
