@@ -48,7 +48,7 @@ function attribute(contract: Contract, raw: Schema) {
 
 function relationship(contract: Contract, raw: Schema) {
   const schema = resolve(contract, raw)
-  const named = schema.properties?.data?.oneOf?.[0]
+  const named = resolve(contract, schema.properties?.data ?? {}).oneOf?.[0]
   return {
     target: String(schema['x-workbench-target'] ?? resolve(contract, named ?? {}).properties?.type?.const),
     many: !named,

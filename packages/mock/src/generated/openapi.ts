@@ -1222,6 +1222,12 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Page: {
+            /** @default 50 */
+            limit: number;
+            /** @default 0 */
+            offset: number;
+        };
         JsonApi: {
             /** @constant */
             version: "1.0";
@@ -1257,9 +1263,15 @@ export interface components {
         Name: string;
         /**
          * @description `organization_admin` can make every call in the API; `organization_analyst` can do non-administrative work. Other values are seen in Workbench's records and have to be tolerated when they are read.
+         * @example organization_admin
          * @example organization_analyst
+         * @example expel_admin
+         * @example expel_analyst
+         * @example system
+         * @example anonymous
+         * @example restricted
          */
-        Role: string | ("organization_admin" | "organization_analyst" | "expel_admin" | "expel_analyst" | "system" | "anonymous" | "restricted");
+        Role: string;
         /**
          * @description What the role is narrowed by. `read_only` leaves nothing but reading.
          * @example [
@@ -1304,20 +1316,22 @@ export interface components {
             type: "organizations";
             id: components["schemas"]["Id"];
         };
+        OrganizationIdentifierOrNull: components["schemas"]["OrganizationIdentifier"] | null;
         ToOrganization: {
             links: components["schemas"]["RelationshipLinks"];
             meta: components["schemas"]["RelationshipMeta"];
-            data: components["schemas"]["OrganizationIdentifier"] | null;
+            data: components["schemas"]["OrganizationIdentifierOrNull"];
         };
         ActorIdentifier: {
             /** @constant */
             type: "actors";
             id: components["schemas"]["Id"];
         };
+        ActorIdentifierOrNull: components["schemas"]["ActorIdentifier"] | null;
         ToActor: {
             links: components["schemas"]["RelationshipLinks"];
             meta: components["schemas"]["RelationshipMeta"];
-            data: components["schemas"]["ActorIdentifier"] | null;
+            data: components["schemas"]["ActorIdentifierOrNull"];
         };
         /** @description A relationship to many records. They are at `links.related`. */
         ToMany: {
@@ -1365,10 +1379,11 @@ export interface components {
             type: "service_accounts";
             id: components["schemas"]["Id"];
         };
+        ServiceAccountIdentifierOrNull: components["schemas"]["ServiceAccountIdentifier"] | null;
         ToServiceAccount: {
             links: components["schemas"]["RelationshipLinks"];
             meta: components["schemas"]["RelationshipMeta"];
-            data: components["schemas"]["ServiceAccountIdentifier"] | null;
+            data: components["schemas"]["ServiceAccountIdentifierOrNull"];
         };
         /** @description A secret that a program authenticates with. Role and restrictions are those of its service account. */
         ApiKey: {
@@ -1541,6 +1556,7 @@ export interface components {
                 key: string;
             };
         };
+        ErrorDetail: string | components["schemas"]["ParamIssue"][];
         Error: {
             /** @description The HTTP status, as a string. */
             status: string;
@@ -1548,7 +1564,7 @@ export interface components {
             code: string;
             /** @example Forbidden */
             title: string;
-            detail: string | components["schemas"]["ParamIssue"][];
+            detail: components["schemas"]["ErrorDetail"];
         };
         /** @description What every refusal looks like. A client tells refusals of one status apart by `title`. */
         ErrorDocument: {
@@ -1597,8 +1613,6 @@ export interface components {
                     organization?: components["schemas"]["OrganizationLinkage"];
                 };
             };
-        } & {
-            [key: string]: unknown;
         };
         ServiceAccountDocument: {
             jsonapi: components["schemas"]["JsonApi"];
@@ -1629,16 +1643,15 @@ export interface components {
                     organization?: components["schemas"]["OrganizationLinkage"];
                 };
             };
-        } & {
-            [key: string]: unknown;
         };
+        OrganizationOrNull: components["schemas"]["Organization"] | null;
         OrganizationRelatedDocument: {
             jsonapi: components["schemas"]["JsonApi"];
             meta: {
                 [key: string]: unknown;
             };
             links: components["schemas"]["DocumentLinks"];
-            data: components["schemas"]["Organization"] | null;
+            data: components["schemas"]["OrganizationOrNull"];
             included: components["schemas"]["Included"];
         };
         OrganizationLinkageDocument: {
@@ -1647,15 +1660,16 @@ export interface components {
                 [key: string]: unknown;
             };
             links: components["schemas"]["RelationshipLinks"];
-            data: components["schemas"]["OrganizationIdentifier"] | null;
+            data: components["schemas"]["OrganizationIdentifierOrNull"];
         };
+        ActorOrNull: components["schemas"]["Actor"] | null;
         ActorRelatedDocument: {
             jsonapi: components["schemas"]["JsonApi"];
             meta: {
                 [key: string]: unknown;
             };
             links: components["schemas"]["DocumentLinks"];
-            data: components["schemas"]["Actor"] | null;
+            data: components["schemas"]["ActorOrNull"];
             included: components["schemas"]["Included"];
         };
         ActorLinkageDocument: {
@@ -1664,7 +1678,7 @@ export interface components {
                 [key: string]: unknown;
             };
             links: components["schemas"]["RelationshipLinks"];
-            data: components["schemas"]["ActorIdentifier"] | null;
+            data: components["schemas"]["ActorIdentifierOrNull"];
         };
         ApiKeyList: {
             jsonapi: components["schemas"]["JsonApi"];
@@ -1719,8 +1733,6 @@ export interface components {
                     service_account: components["schemas"]["ServiceAccountLinkage"];
                 };
             };
-        } & {
-            [key: string]: unknown;
         };
         ApiKeyDocument: {
             jsonapi: components["schemas"]["JsonApi"];
@@ -1756,16 +1768,15 @@ export interface components {
                     service_account?: components["schemas"]["ServiceAccountLinkage"];
                 };
             };
-        } & {
-            [key: string]: unknown;
         };
+        ServiceAccountOrNull: components["schemas"]["ServiceAccount"] | null;
         ServiceAccountRelatedDocument: {
             jsonapi: components["schemas"]["JsonApi"];
             meta: {
                 [key: string]: unknown;
             };
             links: components["schemas"]["DocumentLinks"];
-            data: components["schemas"]["ServiceAccount"] | null;
+            data: components["schemas"]["ServiceAccountOrNull"];
             included: components["schemas"]["Included"];
         };
         ServiceAccountLinkageDocument: {
@@ -1774,7 +1785,7 @@ export interface components {
                 [key: string]: unknown;
             };
             links: components["schemas"]["RelationshipLinks"];
-            data: components["schemas"]["ServiceAccountIdentifier"] | null;
+            data: components["schemas"]["ServiceAccountIdentifierOrNull"];
         };
         UserAccountList: {
             jsonapi: components["schemas"]["JsonApi"];
@@ -1807,8 +1818,6 @@ export interface components {
                     primary_organization?: components["schemas"]["OrganizationLinkage"];
                 };
             };
-        } & {
-            [key: string]: unknown;
         };
         UserAccountDocument: {
             jsonapi: components["schemas"]["JsonApi"];
@@ -1842,8 +1851,6 @@ export interface components {
                     primary_organization?: components["schemas"]["OrganizationLinkage"];
                 };
             };
-        } & {
-            [key: string]: unknown;
         };
         OrganizationList: {
             jsonapi: components["schemas"]["JsonApi"];
@@ -1867,7 +1874,7 @@ export interface components {
         };
         /** @description Names the related record, or none. `links` and `meta` may be echoed from an answer. */
         ActorOrNullLinkage: {
-            data: components["schemas"]["ActorIdentifier"] | null;
+            data: components["schemas"]["ActorIdentifierOrNull"];
             links?: {
                 [key: string]: unknown;
             };
@@ -1907,8 +1914,6 @@ export interface components {
                     assigned_to_actor?: components["schemas"]["ActorOrNullLinkage"];
                 };
             };
-        } & {
-            [key: string]: unknown;
         };
         InvestigativeActionDocument: {
             jsonapi: components["schemas"]["JsonApi"];
@@ -1944,8 +1949,6 @@ export interface components {
                     assigned_to_actor?: components["schemas"]["ActorOrNullLinkage"];
                 };
             };
-        } & {
-            [key: string]: unknown;
         };
         /** @description Names the related record. `links` and `meta` may be echoed from an answer. */
         ActorLinkage: {
@@ -2105,12 +2108,7 @@ export interface components {
         /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
         sort: string[];
         /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
-        page: {
-            /** @default 50 */
-            limit?: number;
-            /** @default 0 */
-            offset?: number;
-        };
+        page: components["schemas"]["Page"];
         /** @description Related records to send along, with commas between them and dots between levels. */
         include: string;
         /** @description `fields[type]=a,b` trims the attributes of the records of a type. */

@@ -81,12 +81,22 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.type !== void 0) {
-      if ("organizations" !== data.type) {
-        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "organizations" }, message: "must be equal to constant" };
+      let data0 = data.type;
+      if (typeof data0 !== "string") {
+        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
           vErrors.push(err3);
+        }
+        errors++;
+      }
+      if ("organizations" !== data0) {
+        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "organizations" }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
         }
         errors++;
       }
@@ -95,30 +105,30 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.id;
       if (typeof data1 === "string") {
         if (!formats0.test(data1)) {
-          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          const err5 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err5];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err5);
           }
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err6];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err6);
         }
         errors++;
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err7];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err7);
     }
     errors++;
   }
@@ -255,12 +265,22 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data0.type !== void 0) {
-          if ("service_accounts" !== data0.type) {
-            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "service_accounts" }, message: "must be equal to constant" };
+          let data1 = data0.type;
+          if (typeof data1 !== "string") {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
               vErrors.push(err4);
+            }
+            errors++;
+          }
+          if ("service_accounts" !== data1) {
+            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "service_accounts" }, message: "must be equal to constant" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
             }
             errors++;
           }
@@ -269,29 +289,16 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data0.id;
           if (typeof data2 === "string") {
             if (!formats0.test(data2)) {
-              const err5 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+              const err6 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
               if (vErrors === null) {
-                vErrors = [err5];
+                vErrors = [err6];
               } else {
-                vErrors.push(err5);
+                vErrors.push(err6);
               }
               errors++;
             }
           } else {
-            const err6 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data0.links !== void 0) {
-          let data3 = data0.links;
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-          } else {
-            const err7 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err7 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -300,11 +307,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data0.meta !== void 0) {
-          let data4 = data0.meta;
-          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (data0.links !== void 0) {
+          let data3 = data0.links;
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           } else {
-            const err8 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err8 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -313,20 +320,24 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data0.meta !== void 0) {
+          let data4 = data0.meta;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+          } else {
+            const err9 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
         if (data0.attributes !== void 0) {
           let data5 = data0.attributes;
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             if (data5.display_name === void 0) {
-              const err9 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/required", keyword: "required", params: { missingProperty: "display_name" }, message: "must have required property 'display_name'" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-            if (data5.role === void 0) {
-              const err10 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/required", keyword: "required", params: { missingProperty: "role" }, message: "must have required property 'role'" };
+              const err10 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/required", keyword: "required", params: { missingProperty: "display_name" }, message: "must have required property 'display_name'" };
               if (vErrors === null) {
                 vErrors = [err10];
               } else {
@@ -334,13 +345,22 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (data5.role === void 0) {
+              const err11 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/required", keyword: "required", params: { missingProperty: "role" }, message: "must have required property 'role'" };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
             for (const key1 in data5) {
               if (!(key1 === "display_name" || key1 === "role" || key1 === "restrictions" || key1 === "active")) {
-                const err11 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err12 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err11];
+                  vErrors = [err12];
                 } else {
-                  vErrors.push(err11);
+                  vErrors.push(err12);
                 }
                 errors++;
               }
@@ -349,16 +369,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data5.display_name;
               if (typeof data6 === "string") {
                 if (func1(data6) > 255) {
-                  const err12 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err12];
-                  } else {
-                    vErrors.push(err12);
-                  }
-                  errors++;
-                }
-                if (func1(data6) < 1) {
-                  const err13 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err13 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -366,20 +377,17 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              } else {
-                const err14 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err14];
-                } else {
-                  vErrors.push(err14);
+                if (func1(data6) < 1) {
+                  const err14 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-            }
-            if (data5.role !== void 0) {
-              let data7 = data5.role;
-              if (typeof data7 !== "string") {
-                const err15 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              } else {
+                const err15 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err15];
                 } else {
@@ -387,12 +395,24 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data7 === "organization_admin" || data7 === "organization_analyst")) {
-                const err16 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values" };
+            }
+            if (data5.role !== void 0) {
+              let data7 = data5.role;
+              if (typeof data7 !== "string") {
+                const err16 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
                   vErrors.push(err16);
+                }
+                errors++;
+              }
+              if (!(data7 === "organization_admin" || data7 === "organization_analyst")) {
+                const err17 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err17];
+                } else {
+                  vErrors.push(err17);
                 }
                 errors++;
               }
@@ -404,20 +424,20 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data9 = data8[i0];
                   if (typeof data9 !== "string") {
-                    const err17 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err17];
-                    } else {
-                      vErrors.push(err17);
-                    }
-                    errors++;
-                  }
-                  if (!(data9 === "read_only")) {
-                    const err18 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/enum", keyword: "enum", params: { allowedValues: schema37.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err18 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err18];
                     } else {
                       vErrors.push(err18);
+                    }
+                    errors++;
+                  }
+                  if (!(data9 === "read_only")) {
+                    const err19 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/enum", keyword: "enum", params: { allowedValues: schema37.items.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err19];
+                    } else {
+                      vErrors.push(err19);
                     }
                     errors++;
                   }
@@ -433,11 +453,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      const err19 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                      const err20 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err19];
+                        vErrors = [err20];
                       } else {
-                        vErrors.push(err19);
+                        vErrors.push(err20);
                       }
                       errors++;
                       break;
@@ -446,18 +466,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err20 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err20];
-                } else {
-                  vErrors.push(err20);
-                }
-                errors++;
-              }
-            }
-            if (data5.active !== void 0) {
-              if (typeof data5.active !== "boolean") {
-                const err21 = { instancePath: instancePath + "/data/attributes/active", schemaPath: "#/components/schemas/AccountActive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err21 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -466,12 +475,23 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data5.active !== void 0) {
+              if (typeof data5.active !== "boolean") {
+                const err22 = { instancePath: instancePath + "/data/attributes/active", schemaPath: "#/components/schemas/AccountActive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                if (vErrors === null) {
+                  vErrors = [err22];
+                } else {
+                  vErrors.push(err22);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err22 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err23 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err23];
             } else {
-              vErrors.push(err22);
+              vErrors.push(err23);
             }
             errors++;
           }
@@ -481,11 +501,11 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
             for (const key2 in data11) {
               if (!(key2 === "organization")) {
-                const err23 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                const err24 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err23];
+                  vErrors = [err24];
                 } else {
-                  vErrors.push(err23);
+                  vErrors.push(err24);
                 }
                 errors++;
               }
@@ -497,38 +517,38 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err25 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err25];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err25);
             }
             errors++;
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err26 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err25];
+          vErrors = [err26];
         } else {
-          vErrors.push(err25);
+          vErrors.push(err26);
         }
         errors++;
       }
     }
   } else {
-    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err26];
+      vErrors = [err27];
     } else {
-      vErrors.push(err26);
+      vErrors.push(err27);
     }
     errors++;
   }
   validate22.errors = vErrors;
   return errors === 0;
 }
-validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate22.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -546,7 +566,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   validate20.errors = vErrors;
   return errors === 0;
 }
-validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate20.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var updateServiceAccount = validate28;
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -592,8 +612,9 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data0.type !== void 0) {
-          if ("service_accounts" !== data0.type) {
-            const err3 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "service_accounts" }, message: "must be equal to constant" };
+          let data1 = data0.type;
+          if (typeof data1 !== "string") {
+            const err3 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -601,10 +622,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data0.id !== void 0) {
-          if (typeof data0.id !== "string") {
-            const err4 = { instancePath: instancePath + "/data/id", schemaPath: "#/properties/data/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          if ("service_accounts" !== data1) {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "service_accounts" }, message: "must be equal to constant" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -613,11 +632,9 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data0.links !== void 0) {
-          let data3 = data0.links;
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-          } else {
-            const err5 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (data0.id !== void 0) {
+          if (typeof data0.id !== "string") {
+            const err5 = { instancePath: instancePath + "/data/id", schemaPath: "#/properties/data/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -626,15 +643,28 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data0.meta !== void 0) {
-          let data4 = data0.meta;
-          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (data0.links !== void 0) {
+          let data3 = data0.links;
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           } else {
-            const err6 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err6 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
               vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.meta !== void 0) {
+          let data4 = data0.meta;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+          } else {
+            const err7 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
             }
             errors++;
           }
@@ -644,11 +674,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             for (const key1 in data5) {
               if (!(key1 === "display_name" || key1 === "role" || key1 === "restrictions" || key1 === "active")) {
-                const err7 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                const err8 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err7];
+                  vErrors = [err8];
                 } else {
-                  vErrors.push(err7);
+                  vErrors.push(err8);
                 }
                 errors++;
               }
@@ -657,16 +687,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               let data6 = data5.display_name;
               if (typeof data6 === "string") {
                 if (func1(data6) > 255) {
-                  const err8 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err8];
-                  } else {
-                    vErrors.push(err8);
-                  }
-                  errors++;
-                }
-                if (func1(data6) < 1) {
-                  const err9 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err9 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
                     vErrors = [err9];
                   } else {
@@ -674,20 +695,17 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              } else {
-                const err10 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err10];
-                } else {
-                  vErrors.push(err10);
+                if (func1(data6) < 1) {
+                  const err10 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err10];
+                  } else {
+                    vErrors.push(err10);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-            }
-            if (data5.role !== void 0) {
-              let data7 = data5.role;
-              if (typeof data7 !== "string") {
-                const err11 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+              } else {
+                const err11 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -695,12 +713,24 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data7 === "organization_admin" || data7 === "organization_analyst")) {
-                const err12 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values" };
+            }
+            if (data5.role !== void 0) {
+              let data7 = data5.role;
+              if (typeof data7 !== "string") {
+                const err12 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err12];
                 } else {
                   vErrors.push(err12);
+                }
+                errors++;
+              }
+              if (!(data7 === "organization_admin" || data7 === "organization_analyst")) {
+                const err13 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err13];
+                } else {
+                  vErrors.push(err13);
                 }
                 errors++;
               }
@@ -712,20 +742,20 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data9 = data8[i0];
                   if (typeof data9 !== "string") {
-                    const err13 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err13];
-                    } else {
-                      vErrors.push(err13);
-                    }
-                    errors++;
-                  }
-                  if (!(data9 === "read_only")) {
-                    const err14 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/enum", keyword: "enum", params: { allowedValues: schema37.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err14 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err14];
                     } else {
                       vErrors.push(err14);
+                    }
+                    errors++;
+                  }
+                  if (!(data9 === "read_only")) {
+                    const err15 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/enum", keyword: "enum", params: { allowedValues: schema37.items.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err15];
+                    } else {
+                      vErrors.push(err15);
                     }
                     errors++;
                   }
@@ -741,11 +771,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      const err15 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                      const err16 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err15];
+                        vErrors = [err16];
                       } else {
-                        vErrors.push(err15);
+                        vErrors.push(err16);
                       }
                       errors++;
                       break;
@@ -754,18 +784,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err16 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err16];
-                } else {
-                  vErrors.push(err16);
-                }
-                errors++;
-              }
-            }
-            if (data5.active !== void 0) {
-              if (typeof data5.active !== "boolean") {
-                const err17 = { instancePath: instancePath + "/data/attributes/active", schemaPath: "#/components/schemas/AccountActive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err17 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err17];
                 } else {
@@ -774,12 +793,23 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data5.active !== void 0) {
+              if (typeof data5.active !== "boolean") {
+                const err18 = { instancePath: instancePath + "/data/attributes/active", schemaPath: "#/components/schemas/AccountActive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                if (vErrors === null) {
+                  vErrors = [err18];
+                } else {
+                  vErrors.push(err18);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err18 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err19 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err18];
+              vErrors = [err19];
             } else {
-              vErrors.push(err18);
+              vErrors.push(err19);
             }
             errors++;
           }
@@ -789,11 +819,11 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           if (data11 && typeof data11 == "object" && !Array.isArray(data11)) {
             for (const key2 in data11) {
               if (!(key2 === "organization")) {
-                const err19 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                const err20 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err19];
+                  vErrors = [err20];
                 } else {
-                  vErrors.push(err19);
+                  vErrors.push(err20);
                 }
                 errors++;
               }
@@ -805,38 +835,38 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err20 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err21 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err20];
+              vErrors = [err21];
             } else {
-              vErrors.push(err20);
+              vErrors.push(err21);
             }
             errors++;
           }
         }
       } else {
-        const err21 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err22 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err21];
+          vErrors = [err22];
         } else {
-          vErrors.push(err21);
+          vErrors.push(err22);
         }
         errors++;
       }
     }
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err23];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err23);
     }
     errors++;
   }
   validate29.errors = vErrors;
   return errors === 0;
 }
-validate29.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate29.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -854,7 +884,7 @@ function validate28(data, { instancePath = "", parentData, parentDataProperty, r
   validate28.errors = vErrors;
   return errors === 0;
 }
-validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate28.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var addServiceAccountOrganizationRelationship = validate32;
 function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1087,12 +1117,22 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.type !== void 0) {
-      if ("service_accounts" !== data.type) {
-        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "service_accounts" }, message: "must be equal to constant" };
+      let data0 = data.type;
+      if (typeof data0 !== "string") {
+        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
           vErrors.push(err3);
+        }
+        errors++;
+      }
+      if ("service_accounts" !== data0) {
+        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "service_accounts" }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
         }
         errors++;
       }
@@ -1101,30 +1141,30 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.id;
       if (typeof data1 === "string") {
         if (!formats0.test(data1)) {
-          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+          const err5 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
           if (vErrors === null) {
-            vErrors = [err4];
+            vErrors = [err5];
           } else {
-            vErrors.push(err4);
+            vErrors.push(err5);
           }
           errors++;
         }
       } else {
-        const err5 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        const err6 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err6];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err6);
         }
         errors++;
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err7];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err7);
     }
     errors++;
   }
@@ -1270,12 +1310,22 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data0.type !== void 0) {
-          if ("api_keys" !== data0.type) {
-            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "api_keys" }, message: "must be equal to constant" };
+          let data1 = data0.type;
+          if (typeof data1 !== "string") {
+            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
               vErrors.push(err5);
+            }
+            errors++;
+          }
+          if ("api_keys" !== data1) {
+            const err6 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "api_keys" }, message: "must be equal to constant" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
             }
             errors++;
           }
@@ -1284,29 +1334,16 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data0.id;
           if (typeof data2 === "string") {
             if (!formats0.test(data2)) {
-              const err6 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+              const err7 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
               if (vErrors === null) {
-                vErrors = [err6];
+                vErrors = [err7];
               } else {
-                vErrors.push(err6);
+                vErrors.push(err7);
               }
               errors++;
             }
           } else {
-            const err7 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
-            errors++;
-          }
-        }
-        if (data0.links !== void 0) {
-          let data3 = data0.links;
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-          } else {
-            const err8 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err8 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -1315,15 +1352,28 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data0.meta !== void 0) {
-          let data4 = data0.meta;
-          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (data0.links !== void 0) {
+          let data3 = data0.links;
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           } else {
-            const err9 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err9 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
               vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+        if (data0.meta !== void 0) {
+          let data4 = data0.meta;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+          } else {
+            const err10 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
             }
             errors++;
           }
@@ -1333,18 +1383,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             for (const key1 in data5) {
               if (!(key1 === "assignable" || key1 === "display_name" || key1 === "name" || key1 === "restrictions" || key1 === "role")) {
-                const err10 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err10];
-                } else {
-                  vErrors.push(err10);
-                }
-                errors++;
-              }
-            }
-            if (data5.assignable !== void 0) {
-              if (typeof data5.assignable !== "boolean") {
-                const err11 = { instancePath: instancePath + "/data/attributes/assignable", schemaPath: "#/properties/data/properties/attributes/properties/assignable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err11 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -1353,20 +1392,22 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data5.assignable !== void 0) {
+              if (typeof data5.assignable !== "boolean") {
+                const err12 = { instancePath: instancePath + "/data/attributes/assignable", schemaPath: "#/properties/data/properties/attributes/properties/assignable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
             if (data5.display_name !== void 0) {
               let data7 = data5.display_name;
               if (typeof data7 === "string") {
                 if (func1(data7) > 255) {
-                  const err12 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err12];
-                  } else {
-                    vErrors.push(err12);
-                  }
-                  errors++;
-                }
-                if (func1(data7) < 1) {
-                  const err13 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err13 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
                     vErrors = [err13];
                   } else {
@@ -1374,12 +1415,21 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (func1(data7) < 1) {
+                  const err14 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
               } else {
-                const err14 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err15 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err14];
+                  vErrors = [err15];
                 } else {
-                  vErrors.push(err14);
+                  vErrors.push(err15);
                 }
                 errors++;
               }
@@ -1388,16 +1438,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               let data8 = data5.name;
               if (typeof data8 === "string") {
                 if (func1(data8) > 255) {
-                  const err15 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err15];
-                  } else {
-                    vErrors.push(err15);
-                  }
-                  errors++;
-                }
-                if (func1(data8) < 1) {
-                  const err16 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err16 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
                     vErrors = [err16];
                   } else {
@@ -1405,12 +1446,21 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (func1(data8) < 1) {
+                  const err17 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err17];
+                  } else {
+                    vErrors.push(err17);
+                  }
+                  errors++;
+                }
               } else {
-                const err17 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err18 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err17];
+                  vErrors = [err18];
                 } else {
-                  vErrors.push(err17);
+                  vErrors.push(err18);
                 }
                 errors++;
               }
@@ -1422,20 +1472,20 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data10 = data9[i0];
                   if (typeof data10 !== "string") {
-                    const err18 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err18];
-                    } else {
-                      vErrors.push(err18);
-                    }
-                    errors++;
-                  }
-                  if (!(data10 === "read_only")) {
-                    const err19 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/enum", keyword: "enum", params: { allowedValues: schema37.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err19 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err19];
                     } else {
                       vErrors.push(err19);
+                    }
+                    errors++;
+                  }
+                  if (!(data10 === "read_only")) {
+                    const err20 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/enum", keyword: "enum", params: { allowedValues: schema37.items.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err20];
+                    } else {
+                      vErrors.push(err20);
                     }
                     errors++;
                   }
@@ -1451,11 +1501,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      const err20 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                      const err21 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err20];
+                        vErrors = [err21];
                       } else {
-                        vErrors.push(err20);
+                        vErrors.push(err21);
                       }
                       errors++;
                       break;
@@ -1464,19 +1514,7 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err21 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err21];
-                } else {
-                  vErrors.push(err21);
-                }
-                errors++;
-              }
-            }
-            if (data5.role !== void 0) {
-              let data11 = data5.role;
-              if (typeof data11 !== "string") {
-                const err22 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err22 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err22];
                 } else {
@@ -1484,8 +1522,11 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data11 === "organization_admin" || data11 === "organization_analyst")) {
-                const err23 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values" };
+            }
+            if (data5.role !== void 0) {
+              let data11 = data5.role;
+              if (typeof data11 !== "string") {
+                const err23 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err23];
                 } else {
@@ -1493,13 +1534,22 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+              if (!(data11 === "organization_admin" || data11 === "organization_analyst")) {
+                const err24 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err24];
+                } else {
+                  vErrors.push(err24);
+                }
+                errors++;
+              }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err25 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err25];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err25);
             }
             errors++;
           }
@@ -1508,21 +1558,21 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
           let data12 = data0.relationships;
           if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
             if (data12.service_account === void 0) {
-              const err25 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/required", keyword: "required", params: { missingProperty: "service_account" }, message: "must have required property 'service_account'" };
+              const err26 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/required", keyword: "required", params: { missingProperty: "service_account" }, message: "must have required property 'service_account'" };
               if (vErrors === null) {
-                vErrors = [err25];
+                vErrors = [err26];
               } else {
-                vErrors.push(err25);
+                vErrors.push(err26);
               }
               errors++;
             }
             for (const key2 in data12) {
               if (!(key2 === "organization" || key2 === "service_account")) {
-                const err26 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                const err27 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err26];
+                  vErrors = [err27];
                 } else {
-                  vErrors.push(err26);
+                  vErrors.push(err27);
                 }
                 errors++;
               }
@@ -1540,38 +1590,38 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err27 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err28 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err27];
+              vErrors = [err28];
             } else {
-              vErrors.push(err27);
+              vErrors.push(err28);
             }
             errors++;
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err29 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err28];
+          vErrors = [err29];
         } else {
-          vErrors.push(err28);
+          vErrors.push(err29);
         }
         errors++;
       }
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err30 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err29];
+      vErrors = [err30];
     } else {
-      vErrors.push(err29);
+      vErrors.push(err30);
     }
     errors++;
   }
   validate41.errors = vErrors;
   return errors === 0;
 }
-validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate41.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 function validate40(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1589,7 +1639,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
   validate40.errors = vErrors;
   return errors === 0;
 }
-validate40.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate40.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var updateApiKey = validate48;
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -1635,8 +1685,9 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data0.type !== void 0) {
-          if ("api_keys" !== data0.type) {
-            const err3 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "api_keys" }, message: "must be equal to constant" };
+          let data1 = data0.type;
+          if (typeof data1 !== "string") {
+            const err3 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -1644,10 +1695,8 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data0.id !== void 0) {
-          if (typeof data0.id !== "string") {
-            const err4 = { instancePath: instancePath + "/data/id", schemaPath: "#/properties/data/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          if ("api_keys" !== data1) {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "api_keys" }, message: "must be equal to constant" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -1656,11 +1705,9 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data0.links !== void 0) {
-          let data3 = data0.links;
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-          } else {
-            const err5 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (data0.id !== void 0) {
+          if (typeof data0.id !== "string") {
+            const err5 = { instancePath: instancePath + "/data/id", schemaPath: "#/properties/data/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -1669,15 +1716,28 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data0.meta !== void 0) {
-          let data4 = data0.meta;
-          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (data0.links !== void 0) {
+          let data3 = data0.links;
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           } else {
-            const err6 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err6 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
               vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.meta !== void 0) {
+          let data4 = data0.meta;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+          } else {
+            const err7 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
             }
             errors++;
           }
@@ -1687,18 +1747,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             for (const key1 in data5) {
               if (!(key1 === "active" || key1 === "assignable" || key1 === "display_name" || key1 === "name" || key1 === "restrictions" || key1 === "role")) {
-                const err7 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
-                errors++;
-              }
-            }
-            if (data5.active !== void 0) {
-              if (typeof data5.active !== "boolean") {
-                const err8 = { instancePath: instancePath + "/data/attributes/active", schemaPath: "#/properties/data/properties/attributes/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err8 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -1707,9 +1756,9 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
-            if (data5.assignable !== void 0) {
-              if (typeof data5.assignable !== "boolean") {
-                const err9 = { instancePath: instancePath + "/data/attributes/assignable", schemaPath: "#/properties/data/properties/attributes/properties/assignable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+            if (data5.active !== void 0) {
+              if (typeof data5.active !== "boolean") {
+                const err9 = { instancePath: instancePath + "/data/attributes/active", schemaPath: "#/properties/data/properties/attributes/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                 if (vErrors === null) {
                   vErrors = [err9];
                 } else {
@@ -1718,20 +1767,22 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data5.assignable !== void 0) {
+              if (typeof data5.assignable !== "boolean") {
+                const err10 = { instancePath: instancePath + "/data/attributes/assignable", schemaPath: "#/properties/data/properties/attributes/properties/assignable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                if (vErrors === null) {
+                  vErrors = [err10];
+                } else {
+                  vErrors.push(err10);
+                }
+                errors++;
+              }
+            }
             if (data5.display_name !== void 0) {
               let data8 = data5.display_name;
               if (typeof data8 === "string") {
                 if (func1(data8) > 255) {
-                  const err10 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err10];
-                  } else {
-                    vErrors.push(err10);
-                  }
-                  errors++;
-                }
-                if (func1(data8) < 1) {
-                  const err11 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err11 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
                     vErrors = [err11];
                   } else {
@@ -1739,12 +1790,21 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (func1(data8) < 1) {
+                  const err12 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err12];
+                  } else {
+                    vErrors.push(err12);
+                  }
+                  errors++;
+                }
               } else {
-                const err12 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err13 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err12];
+                  vErrors = [err13];
                 } else {
-                  vErrors.push(err12);
+                  vErrors.push(err13);
                 }
                 errors++;
               }
@@ -1753,16 +1813,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
               let data9 = data5.name;
               if (typeof data9 === "string") {
                 if (func1(data9) > 255) {
-                  const err13 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err13];
-                  } else {
-                    vErrors.push(err13);
-                  }
-                  errors++;
-                }
-                if (func1(data9) < 1) {
-                  const err14 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  const err14 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
                     vErrors = [err14];
                   } else {
@@ -1770,12 +1821,21 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
+                if (func1(data9) < 1) {
+                  const err15 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err15];
+                  } else {
+                    vErrors.push(err15);
+                  }
+                  errors++;
+                }
               } else {
-                const err15 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err16 = { instancePath: instancePath + "/data/attributes/name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
-                  vErrors = [err15];
+                  vErrors = [err16];
                 } else {
-                  vErrors.push(err15);
+                  vErrors.push(err16);
                 }
                 errors++;
               }
@@ -1787,20 +1847,20 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 for (let i0 = 0; i0 < len0; i0++) {
                   let data11 = data10[i0];
                   if (typeof data11 !== "string") {
-                    const err16 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err16];
-                    } else {
-                      vErrors.push(err16);
-                    }
-                    errors++;
-                  }
-                  if (!(data11 === "read_only")) {
-                    const err17 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/enum", keyword: "enum", params: { allowedValues: schema37.items.enum }, message: "must be equal to one of the allowed values" };
+                    const err17 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                     if (vErrors === null) {
                       vErrors = [err17];
                     } else {
                       vErrors.push(err17);
+                    }
+                    errors++;
+                  }
+                  if (!(data11 === "read_only")) {
+                    const err18 = { instancePath: instancePath + "/data/attributes/restrictions/" + i0, schemaPath: "#/components/schemas/AssignableRestrictions/items/enum", keyword: "enum", params: { allowedValues: schema37.items.enum }, message: "must be equal to one of the allowed values" };
+                    if (vErrors === null) {
+                      vErrors = [err18];
+                    } else {
+                      vErrors.push(err18);
                     }
                     errors++;
                   }
@@ -1816,11 +1876,11 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                     }
                     if (typeof indices0[item0] == "number") {
                       j0 = indices0[item0];
-                      const err18 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
+                      const err19 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/uniqueItems", keyword: "uniqueItems", params: { i: i1, j: j0 }, message: "must NOT have duplicate items (items ## " + j0 + " and " + i1 + " are identical)" };
                       if (vErrors === null) {
-                        vErrors = [err18];
+                        vErrors = [err19];
                       } else {
-                        vErrors.push(err18);
+                        vErrors.push(err19);
                       }
                       errors++;
                       break;
@@ -1829,19 +1889,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                 }
               } else {
-                const err19 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-                if (vErrors === null) {
-                  vErrors = [err19];
-                } else {
-                  vErrors.push(err19);
-                }
-                errors++;
-              }
-            }
-            if (data5.role !== void 0) {
-              let data12 = data5.role;
-              if (typeof data12 !== "string") {
-                const err20 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                const err20 = { instancePath: instancePath + "/data/attributes/restrictions", schemaPath: "#/components/schemas/AssignableRestrictions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
                   vErrors = [err20];
                 } else {
@@ -1849,8 +1897,11 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
-              if (!(data12 === "organization_admin" || data12 === "organization_analyst")) {
-                const err21 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values" };
+            }
+            if (data5.role !== void 0) {
+              let data12 = data5.role;
+              if (typeof data12 !== "string") {
+                const err21 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -1858,13 +1909,22 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+              if (!(data12 === "organization_admin" || data12 === "organization_analyst")) {
+                const err22 = { instancePath: instancePath + "/data/attributes/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err22];
+                } else {
+                  vErrors.push(err22);
+                }
+                errors++;
+              }
             }
           } else {
-            const err22 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err23 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err23];
             } else {
-              vErrors.push(err22);
+              vErrors.push(err23);
             }
             errors++;
           }
@@ -1874,11 +1934,11 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
             for (const key2 in data13) {
               if (!(key2 === "organization" || key2 === "service_account")) {
-                const err23 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                const err24 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err23];
+                  vErrors = [err24];
                 } else {
-                  vErrors.push(err23);
+                  vErrors.push(err24);
                 }
                 errors++;
               }
@@ -1896,38 +1956,38 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err25 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err25];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err25);
             }
             errors++;
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err26 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err25];
+          vErrors = [err26];
         } else {
-          vErrors.push(err25);
+          vErrors.push(err26);
         }
         errors++;
       }
     }
   } else {
-    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err26];
+      vErrors = [err27];
     } else {
-      vErrors.push(err26);
+      vErrors.push(err27);
     }
     errors++;
   }
   validate49.errors = vErrors;
   return errors === 0;
 }
-validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate49.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1945,7 +2005,7 @@ function validate48(data, { instancePath = "", parentData, parentDataProperty, r
   validate48.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate48.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var addApiKeyOrganizationRelationship = validate53;
 function validate54(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -2382,12 +2442,22 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data0.type !== void 0) {
-          if ("user_accounts" !== data0.type) {
-            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "user_accounts" }, message: "must be equal to constant" };
+          let data1 = data0.type;
+          if (typeof data1 !== "string") {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
               vErrors.push(err4);
+            }
+            errors++;
+          }
+          if ("user_accounts" !== data1) {
+            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "user_accounts" }, message: "must be equal to constant" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
             }
             errors++;
           }
@@ -2396,29 +2466,16 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
           let data2 = data0.id;
           if (typeof data2 === "string") {
             if (!formats0.test(data2)) {
-              const err5 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+              const err6 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
               if (vErrors === null) {
-                vErrors = [err5];
+                vErrors = [err6];
               } else {
-                vErrors.push(err5);
+                vErrors.push(err6);
               }
               errors++;
             }
           } else {
-            const err6 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data0.links !== void 0) {
-          let data3 = data0.links;
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-          } else {
-            const err7 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err7 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err7];
             } else {
@@ -2427,11 +2484,11 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data0.meta !== void 0) {
-          let data4 = data0.meta;
-          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (data0.links !== void 0) {
+          let data3 = data0.links;
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           } else {
-            const err8 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err8 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -2440,33 +2497,34 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
+        if (data0.meta !== void 0) {
+          let data4 = data0.meta;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+          } else {
+            const err9 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
         if (data0.attributes !== void 0) {
           let data5 = data0.attributes;
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             if (data5.email === void 0) {
-              const err9 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/required", keyword: "required", params: { missingProperty: "email" }, message: "must have required property 'email'" };
+              const err10 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/required", keyword: "required", params: { missingProperty: "email" }, message: "must have required property 'email'" };
               if (vErrors === null) {
-                vErrors = [err9];
+                vErrors = [err10];
               } else {
-                vErrors.push(err9);
+                vErrors.push(err10);
               }
               errors++;
             }
             for (const key1 in data5) {
               if (!(key1 === "display_name" || key1 === "email" || key1 === "first_name" || key1 === "last_name" || key1 === "active" || key1 === "assignable")) {
-                const err10 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err10];
-                } else {
-                  vErrors.push(err10);
-                }
-                errors++;
-              }
-            }
-            if (data5.display_name !== void 0) {
-              let data6 = data5.display_name;
-              if (typeof data6 !== "string" && data6 !== null) {
-                const err11 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
+                const err11 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err11];
                 } else {
@@ -2474,13 +2532,25 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+            }
+            if (data5.display_name !== void 0) {
+              let data6 = data5.display_name;
+              if (typeof data6 !== "string" && data6 !== null) {
+                const err12 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
               if (typeof data6 === "string") {
                 if (func1(data6) > 255) {
-                  const err12 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+                  const err13 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
-                    vErrors = [err12];
+                    vErrors = [err13];
                   } else {
-                    vErrors.push(err12);
+                    vErrors.push(err13);
                   }
                   errors++;
                 }
@@ -2490,16 +2560,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data5.email;
               if (typeof data7 === "string") {
                 if (func1(data7) > 255) {
-                  const err13 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err13];
-                  } else {
-                    vErrors.push(err13);
-                  }
-                  errors++;
-                }
-                if (!formats10.test(data7)) {
-                  const err14 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+                  const err14 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
                     vErrors = [err14];
                   } else {
@@ -2507,20 +2568,17 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              } else {
-                const err15 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err15];
-                } else {
-                  vErrors.push(err15);
+                if (!formats10.test(data7)) {
+                  const err15 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+                  if (vErrors === null) {
+                    vErrors = [err15];
+                  } else {
+                    vErrors.push(err15);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-            }
-            if (data5.first_name !== void 0) {
-              let data8 = data5.first_name;
-              if (typeof data8 !== "string" && data8 !== null) {
-                const err16 = { instancePath: instancePath + "/data/attributes/first_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
+              } else {
+                const err16 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err16];
                 } else {
@@ -2528,13 +2586,25 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+            }
+            if (data5.first_name !== void 0) {
+              let data8 = data5.first_name;
+              if (typeof data8 !== "string" && data8 !== null) {
+                const err17 = { instancePath: instancePath + "/data/attributes/first_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err17];
+                } else {
+                  vErrors.push(err17);
+                }
+                errors++;
+              }
               if (typeof data8 === "string") {
                 if (func1(data8) > 255) {
-                  const err17 = { instancePath: instancePath + "/data/attributes/first_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+                  const err18 = { instancePath: instancePath + "/data/attributes/first_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
-                    vErrors = [err17];
+                    vErrors = [err18];
                   } else {
-                    vErrors.push(err17);
+                    vErrors.push(err18);
                   }
                   errors++;
                 }
@@ -2543,21 +2613,21 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.last_name !== void 0) {
               let data9 = data5.last_name;
               if (typeof data9 !== "string" && data9 !== null) {
-                const err18 = { instancePath: instancePath + "/data/attributes/last_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
+                const err19 = { instancePath: instancePath + "/data/attributes/last_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
                 if (vErrors === null) {
-                  vErrors = [err18];
+                  vErrors = [err19];
                 } else {
-                  vErrors.push(err18);
+                  vErrors.push(err19);
                 }
                 errors++;
               }
               if (typeof data9 === "string") {
                 if (func1(data9) > 255) {
-                  const err19 = { instancePath: instancePath + "/data/attributes/last_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+                  const err20 = { instancePath: instancePath + "/data/attributes/last_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
-                    vErrors = [err19];
+                    vErrors = [err20];
                   } else {
-                    vErrors.push(err19);
+                    vErrors.push(err20);
                   }
                   errors++;
                 }
@@ -2565,18 +2635,7 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data5.active !== void 0) {
               if (typeof data5.active !== "boolean") {
-                const err20 = { instancePath: instancePath + "/data/attributes/active", schemaPath: "#/properties/data/properties/attributes/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                if (vErrors === null) {
-                  vErrors = [err20];
-                } else {
-                  vErrors.push(err20);
-                }
-                errors++;
-              }
-            }
-            if (data5.assignable !== void 0) {
-              if (typeof data5.assignable !== "boolean") {
-                const err21 = { instancePath: instancePath + "/data/attributes/assignable", schemaPath: "#/properties/data/properties/attributes/properties/assignable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err21 = { instancePath: instancePath + "/data/attributes/active", schemaPath: "#/properties/data/properties/attributes/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                 if (vErrors === null) {
                   vErrors = [err21];
                 } else {
@@ -2585,12 +2644,23 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data5.assignable !== void 0) {
+              if (typeof data5.assignable !== "boolean") {
+                const err22 = { instancePath: instancePath + "/data/attributes/assignable", schemaPath: "#/properties/data/properties/attributes/properties/assignable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                if (vErrors === null) {
+                  vErrors = [err22];
+                } else {
+                  vErrors.push(err22);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err22 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err23 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err22];
+              vErrors = [err23];
             } else {
-              vErrors.push(err22);
+              vErrors.push(err23);
             }
             errors++;
           }
@@ -2600,11 +2670,11 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
           if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
             for (const key2 in data12) {
               if (!(key2 === "primary_organization")) {
-                const err23 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                const err24 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err23];
+                  vErrors = [err24];
                 } else {
-                  vErrors.push(err23);
+                  vErrors.push(err24);
                 }
                 errors++;
               }
@@ -2616,38 +2686,38 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err24 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err25 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err24];
+              vErrors = [err25];
             } else {
-              vErrors.push(err24);
+              vErrors.push(err25);
             }
             errors++;
           }
         }
       } else {
-        const err25 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err26 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err25];
+          vErrors = [err26];
         } else {
-          vErrors.push(err25);
+          vErrors.push(err26);
         }
         errors++;
       }
     }
   } else {
-    const err26 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err26];
+      vErrors = [err27];
     } else {
-      vErrors.push(err26);
+      vErrors.push(err27);
     }
     errors++;
   }
   validate70.errors = vErrors;
   return errors === 0;
 }
-validate70.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate70.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 function validate69(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2665,7 +2735,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
   validate69.errors = vErrors;
   return errors === 0;
 }
-validate69.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate69.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var updateUserAccount = validate73;
 function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -2711,8 +2781,9 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data0.type !== void 0) {
-          if ("user_accounts" !== data0.type) {
-            const err3 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "user_accounts" }, message: "must be equal to constant" };
+          let data1 = data0.type;
+          if (typeof data1 !== "string") {
+            const err3 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err3];
             } else {
@@ -2720,10 +2791,8 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-        }
-        if (data0.id !== void 0) {
-          if (typeof data0.id !== "string") {
-            const err4 = { instancePath: instancePath + "/data/id", schemaPath: "#/properties/data/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+          if ("user_accounts" !== data1) {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "user_accounts" }, message: "must be equal to constant" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -2732,11 +2801,9 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data0.links !== void 0) {
-          let data3 = data0.links;
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-          } else {
-            const err5 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (data0.id !== void 0) {
+          if (typeof data0.id !== "string") {
+            const err5 = { instancePath: instancePath + "/data/id", schemaPath: "#/properties/data/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -2745,15 +2812,28 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data0.meta !== void 0) {
-          let data4 = data0.meta;
-          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (data0.links !== void 0) {
+          let data3 = data0.links;
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
           } else {
-            const err6 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err6 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
               vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.meta !== void 0) {
+          let data4 = data0.meta;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+          } else {
+            const err7 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
             }
             errors++;
           }
@@ -2763,19 +2843,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
             for (const key1 in data5) {
               if (!(key1 === "display_name" || key1 === "email" || key1 === "first_name" || key1 === "last_name" || key1 === "active" || key1 === "assignable")) {
-                const err7 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
-                errors++;
-              }
-            }
-            if (data5.display_name !== void 0) {
-              let data6 = data5.display_name;
-              if (typeof data6 !== "string" && data6 !== null) {
-                const err8 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
+                const err8 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
                   vErrors = [err8];
                 } else {
@@ -2783,13 +2851,25 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+            }
+            if (data5.display_name !== void 0) {
+              let data6 = data5.display_name;
+              if (typeof data6 !== "string" && data6 !== null) {
+                const err9 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err9];
+                } else {
+                  vErrors.push(err9);
+                }
+                errors++;
+              }
               if (typeof data6 === "string") {
                 if (func1(data6) > 255) {
-                  const err9 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+                  const err10 = { instancePath: instancePath + "/data/attributes/display_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
-                    vErrors = [err9];
+                    vErrors = [err10];
                   } else {
-                    vErrors.push(err9);
+                    vErrors.push(err10);
                   }
                   errors++;
                 }
@@ -2799,16 +2879,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               let data7 = data5.email;
               if (typeof data7 === "string") {
                 if (func1(data7) > 255) {
-                  const err10 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err10];
-                  } else {
-                    vErrors.push(err10);
-                  }
-                  errors++;
-                }
-                if (!formats10.test(data7)) {
-                  const err11 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+                  const err11 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
                     vErrors = [err11];
                   } else {
@@ -2816,20 +2887,17 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                   }
                   errors++;
                 }
-              } else {
-                const err12 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err12];
-                } else {
-                  vErrors.push(err12);
+                if (!formats10.test(data7)) {
+                  const err12 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
+                  if (vErrors === null) {
+                    vErrors = [err12];
+                  } else {
+                    vErrors.push(err12);
+                  }
+                  errors++;
                 }
-                errors++;
-              }
-            }
-            if (data5.first_name !== void 0) {
-              let data8 = data5.first_name;
-              if (typeof data8 !== "string" && data8 !== null) {
-                const err13 = { instancePath: instancePath + "/data/attributes/first_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
+              } else {
+                const err13 = { instancePath: instancePath + "/data/attributes/email", schemaPath: "#/components/schemas/Email/type", keyword: "type", params: { type: "string" }, message: "must be string" };
                 if (vErrors === null) {
                   vErrors = [err13];
                 } else {
@@ -2837,13 +2905,25 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                 }
                 errors++;
               }
+            }
+            if (data5.first_name !== void 0) {
+              let data8 = data5.first_name;
+              if (typeof data8 !== "string" && data8 !== null) {
+                const err14 = { instancePath: instancePath + "/data/attributes/first_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err14];
+                } else {
+                  vErrors.push(err14);
+                }
+                errors++;
+              }
               if (typeof data8 === "string") {
                 if (func1(data8) > 255) {
-                  const err14 = { instancePath: instancePath + "/data/attributes/first_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+                  const err15 = { instancePath: instancePath + "/data/attributes/first_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
-                    vErrors = [err14];
+                    vErrors = [err15];
                   } else {
-                    vErrors.push(err14);
+                    vErrors.push(err15);
                   }
                   errors++;
                 }
@@ -2852,21 +2932,21 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             if (data5.last_name !== void 0) {
               let data9 = data5.last_name;
               if (typeof data9 !== "string" && data9 !== null) {
-                const err15 = { instancePath: instancePath + "/data/attributes/last_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
+                const err16 = { instancePath: instancePath + "/data/attributes/last_name", schemaPath: "#/components/schemas/NameOrNull/type", keyword: "type", params: { type: schema79.type }, message: "must be string,null" };
                 if (vErrors === null) {
-                  vErrors = [err15];
+                  vErrors = [err16];
                 } else {
-                  vErrors.push(err15);
+                  vErrors.push(err16);
                 }
                 errors++;
               }
               if (typeof data9 === "string") {
                 if (func1(data9) > 255) {
-                  const err16 = { instancePath: instancePath + "/data/attributes/last_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+                  const err17 = { instancePath: instancePath + "/data/attributes/last_name", schemaPath: "#/components/schemas/NameOrNull/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
                   if (vErrors === null) {
-                    vErrors = [err16];
+                    vErrors = [err17];
                   } else {
-                    vErrors.push(err16);
+                    vErrors.push(err17);
                   }
                   errors++;
                 }
@@ -2874,18 +2954,7 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             }
             if (data5.active !== void 0) {
               if (typeof data5.active !== "boolean") {
-                const err17 = { instancePath: instancePath + "/data/attributes/active", schemaPath: "#/properties/data/properties/attributes/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                if (vErrors === null) {
-                  vErrors = [err17];
-                } else {
-                  vErrors.push(err17);
-                }
-                errors++;
-              }
-            }
-            if (data5.assignable !== void 0) {
-              if (typeof data5.assignable !== "boolean") {
-                const err18 = { instancePath: instancePath + "/data/attributes/assignable", schemaPath: "#/properties/data/properties/attributes/properties/assignable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                const err18 = { instancePath: instancePath + "/data/attributes/active", schemaPath: "#/properties/data/properties/attributes/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
                 if (vErrors === null) {
                   vErrors = [err18];
                 } else {
@@ -2894,12 +2963,23 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
                 errors++;
               }
             }
+            if (data5.assignable !== void 0) {
+              if (typeof data5.assignable !== "boolean") {
+                const err19 = { instancePath: instancePath + "/data/attributes/assignable", schemaPath: "#/properties/data/properties/attributes/properties/assignable/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+                if (vErrors === null) {
+                  vErrors = [err19];
+                } else {
+                  vErrors.push(err19);
+                }
+                errors++;
+              }
+            }
           } else {
-            const err19 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err20 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err19];
+              vErrors = [err20];
             } else {
-              vErrors.push(err19);
+              vErrors.push(err20);
             }
             errors++;
           }
@@ -2909,11 +2989,11 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
           if (data12 && typeof data12 == "object" && !Array.isArray(data12)) {
             for (const key2 in data12) {
               if (!(key2 === "primary_organization")) {
-                const err20 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                const err21 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
                 if (vErrors === null) {
-                  vErrors = [err20];
+                  vErrors = [err21];
                 } else {
-                  vErrors.push(err20);
+                  vErrors.push(err21);
                 }
                 errors++;
               }
@@ -2925,38 +3005,38 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
               }
             }
           } else {
-            const err21 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            const err22 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err21];
+              vErrors = [err22];
             } else {
-              vErrors.push(err21);
+              vErrors.push(err22);
             }
             errors++;
           }
         }
       } else {
-        const err22 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err23 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err22];
+          vErrors = [err23];
         } else {
-          vErrors.push(err22);
+          vErrors.push(err23);
         }
         errors++;
       }
     }
   } else {
-    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err24 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err23];
+      vErrors = [err24];
     } else {
-      vErrors.push(err23);
+      vErrors.push(err24);
     }
     errors++;
   }
   validate74.errors = vErrors;
   return errors === 0;
 }
-validate74.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate74.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 function validate73(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -2974,7 +3054,7 @@ function validate73(data, { instancePath = "", parentData, parentDataProperty, r
   validate73.errors = vErrors;
   return errors === 0;
 }
-validate73.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate73.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var addUserAccountPrimaryOrganizationRelationship = validate77;
 function validate78(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -3166,12 +3246,12 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var createInvestigativeAction = validate85;
-var schema94 = { "type": "object", "additionalProperties": true, "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type", "attributes"], "properties": { "type": { "const": "investigative_actions" }, "id": { "$ref": "#/components/schemas/Id" }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "required": ["title", "reason"], "properties": { "title": { "$ref": "#/components/schemas/Name" }, "action_type": { "type": "string", "examples": ["MANUAL", "RESEARCH", "VERIFY"] }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "reason": { "type": "string", "description": "Why the action is taken." }, "instructions": { "type": ["string", "null"] }, "results": { "type": ["string", "null"] }, "close_reason": { "type": ["string", "null"] }, "classification": { "type": ["string", "null"] } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "assigned_to_actor": { "$ref": "#/components/schemas/ActorOrNullLinkage" } } } } } } };
+var schema94 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type", "attributes"], "properties": { "type": { "type": "string", "const": "investigative_actions" }, "id": { "$ref": "#/components/schemas/Id" }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "required": ["title", "reason"], "properties": { "title": { "$ref": "#/components/schemas/Name" }, "action_type": { "type": "string", "examples": ["MANUAL", "RESEARCH", "VERIFY"] }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "reason": { "type": "string", "description": "Why the action is taken." }, "instructions": { "type": ["string", "null"] }, "results": { "type": ["string", "null"] }, "close_reason": { "type": ["string", "null"] }, "classification": { "type": ["string", "null"] } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "assigned_to_actor": { "$ref": "#/components/schemas/ActorOrNullLinkage" } } } } } } };
 var schema97 = { "type": "string", "enum": ["RUNNING", "FAILED", "READY_FOR_ANALYSIS", "CLOSED", "COMPLETED"] };
-function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate89.evaluated;
+  const evaluated0 = validate90.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -3209,8 +3289,9 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.type !== void 0) {
-      if ("actors" !== data.type) {
-        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "actors" }, message: "must be equal to constant" };
+      let data0 = data.type;
+      if (typeof data0 !== "string") {
+        const err3 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -3218,132 +3299,8 @@ function validate89(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-    }
-    if (data.id !== void 0) {
-      let data1 = data.id;
-      if (typeof data1 === "string") {
-        if (!formats0.test(data1)) {
-          const err4 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
-          if (vErrors === null) {
-            vErrors = [err4];
-          } else {
-            vErrors.push(err4);
-          }
-          errors++;
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err6];
-    } else {
-      vErrors.push(err6);
-    }
-    errors++;
-  }
-  validate89.errors = vErrors;
-  return errors === 0;
-}
-validate89.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate88.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.data === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "data" || key0 === "links" || key0 === "meta")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.data !== void 0) {
-      let data0 = data.data;
-      const _errs3 = errors;
-      let valid1 = false;
-      let passing0 = null;
-      const _errs4 = errors;
-      if (!validate89(data0, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
-        errors = vErrors.length;
-      }
-      var _valid0 = _errs4 === errors;
-      if (_valid0) {
-        valid1 = true;
-        passing0 = 0;
-      }
-      const _errs5 = errors;
-      if (data0 !== null) {
-        const err2 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-      var _valid0 = _errs5 === errors;
-      if (_valid0 && valid1) {
-        valid1 = false;
-        passing0 = [passing0, 1];
-      } else {
-        if (_valid0) {
-          valid1 = true;
-          passing0 = 1;
-        }
-      }
-      if (!valid1) {
-        const err3 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      } else {
-        errors = _errs3;
-        if (vErrors !== null) {
-          if (_errs3) {
-            vErrors.length = _errs3;
-          } else {
-            vErrors = null;
-          }
-        }
-      }
-    }
-    if (data.links !== void 0) {
-      let data1 = data.links;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-      } else {
-        const err4 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+      if ("actors" !== data0) {
+        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "actors" }, message: "must be equal to constant" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3352,884 +3309,112 @@ function validate88(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.meta !== void 0) {
-      let data2 = data.meta;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-      } else {
-        const err5 = { instancePath: instancePath + "/meta", schemaPath: "#/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err6];
-    } else {
-      vErrors.push(err6);
-    }
-    errors++;
-  }
-  validate88.errors = vErrors;
-  return errors === 0;
-}
-validate88.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate86.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.data === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.data !== void 0) {
-      let data0 = data.data;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.type === void 0) {
-          const err1 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+    if (data.id !== void 0) {
+      let data1 = data.id;
+      if (typeof data1 === "string") {
+        if (!formats0.test(data1)) {
+          const err5 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
           if (vErrors === null) {
-            vErrors = [err1];
+            vErrors = [err5];
           } else {
-            vErrors.push(err1);
+            vErrors.push(err5);
           }
           errors++;
         }
-        if (data0.attributes === void 0) {
-          const err2 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/required", keyword: "required", params: { missingProperty: "attributes" }, message: "must have required property 'attributes'" };
-          if (vErrors === null) {
-            vErrors = [err2];
-          } else {
-            vErrors.push(err2);
-          }
-          errors++;
-        }
-        for (const key0 in data0) {
-          if (!(key0 === "type" || key0 === "id" || key0 === "links" || key0 === "meta" || key0 === "attributes" || key0 === "relationships")) {
-            const err3 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
-            errors++;
-          }
-        }
-        if (data0.type !== void 0) {
-          if ("investigative_actions" !== data0.type) {
-            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "investigative_actions" }, message: "must be equal to constant" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data0.id !== void 0) {
-          let data2 = data0.id;
-          if (typeof data2 === "string") {
-            if (!formats0.test(data2)) {
-              const err5 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
-            }
-          } else {
-            const err6 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data0.links !== void 0) {
-          let data3 = data0.links;
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-          } else {
-            const err7 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
-            errors++;
-          }
-        }
-        if (data0.meta !== void 0) {
-          let data4 = data0.meta;
-          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-          } else {
-            const err8 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data0.attributes !== void 0) {
-          let data5 = data0.attributes;
-          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-            if (data5.title === void 0) {
-              const err9 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-            if (data5.reason === void 0) {
-              const err10 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
-            for (const key1 in data5) {
-              if (!(key1 === "title" || key1 === "action_type" || key1 === "status" || key1 === "reason" || key1 === "instructions" || key1 === "results" || key1 === "close_reason" || key1 === "classification")) {
-                const err11 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err11];
-                } else {
-                  vErrors.push(err11);
-                }
-                errors++;
-              }
-            }
-            if (data5.title !== void 0) {
-              let data6 = data5.title;
-              if (typeof data6 === "string") {
-                if (func1(data6) > 255) {
-                  const err12 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err12];
-                  } else {
-                    vErrors.push(err12);
-                  }
-                  errors++;
-                }
-                if (func1(data6) < 1) {
-                  const err13 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err13];
-                  } else {
-                    vErrors.push(err13);
-                  }
-                  errors++;
-                }
-              } else {
-                const err14 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err14];
-                } else {
-                  vErrors.push(err14);
-                }
-                errors++;
-              }
-            }
-            if (data5.action_type !== void 0) {
-              if (typeof data5.action_type !== "string") {
-                const err15 = { instancePath: instancePath + "/data/attributes/action_type", schemaPath: "#/properties/data/properties/attributes/properties/action_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err15];
-                } else {
-                  vErrors.push(err15);
-                }
-                errors++;
-              }
-            }
-            if (data5.status !== void 0) {
-              let data8 = data5.status;
-              if (typeof data8 !== "string") {
-                const err16 = { instancePath: instancePath + "/data/attributes/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err16];
-                } else {
-                  vErrors.push(err16);
-                }
-                errors++;
-              }
-              if (!(data8 === "RUNNING" || data8 === "FAILED" || data8 === "READY_FOR_ANALYSIS" || data8 === "CLOSED" || data8 === "COMPLETED")) {
-                const err17 = { instancePath: instancePath + "/data/attributes/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/enum", keyword: "enum", params: { allowedValues: schema97.enum }, message: "must be equal to one of the allowed values" };
-                if (vErrors === null) {
-                  vErrors = [err17];
-                } else {
-                  vErrors.push(err17);
-                }
-                errors++;
-              }
-            }
-            if (data5.reason !== void 0) {
-              if (typeof data5.reason !== "string") {
-                const err18 = { instancePath: instancePath + "/data/attributes/reason", schemaPath: "#/properties/data/properties/attributes/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err18];
-                } else {
-                  vErrors.push(err18);
-                }
-                errors++;
-              }
-            }
-            if (data5.instructions !== void 0) {
-              let data10 = data5.instructions;
-              if (typeof data10 !== "string" && data10 !== null) {
-                const err19 = { instancePath: instancePath + "/data/attributes/instructions", schemaPath: "#/properties/data/properties/attributes/properties/instructions/type", keyword: "type", params: { type: schema94.properties.data.properties.attributes.properties.instructions.type }, message: "must be string,null" };
-                if (vErrors === null) {
-                  vErrors = [err19];
-                } else {
-                  vErrors.push(err19);
-                }
-                errors++;
-              }
-            }
-            if (data5.results !== void 0) {
-              let data11 = data5.results;
-              if (typeof data11 !== "string" && data11 !== null) {
-                const err20 = { instancePath: instancePath + "/data/attributes/results", schemaPath: "#/properties/data/properties/attributes/properties/results/type", keyword: "type", params: { type: schema94.properties.data.properties.attributes.properties.results.type }, message: "must be string,null" };
-                if (vErrors === null) {
-                  vErrors = [err20];
-                } else {
-                  vErrors.push(err20);
-                }
-                errors++;
-              }
-            }
-            if (data5.close_reason !== void 0) {
-              let data12 = data5.close_reason;
-              if (typeof data12 !== "string" && data12 !== null) {
-                const err21 = { instancePath: instancePath + "/data/attributes/close_reason", schemaPath: "#/properties/data/properties/attributes/properties/close_reason/type", keyword: "type", params: { type: schema94.properties.data.properties.attributes.properties.close_reason.type }, message: "must be string,null" };
-                if (vErrors === null) {
-                  vErrors = [err21];
-                } else {
-                  vErrors.push(err21);
-                }
-                errors++;
-              }
-            }
-            if (data5.classification !== void 0) {
-              let data13 = data5.classification;
-              if (typeof data13 !== "string" && data13 !== null) {
-                const err22 = { instancePath: instancePath + "/data/attributes/classification", schemaPath: "#/properties/data/properties/attributes/properties/classification/type", keyword: "type", params: { type: schema94.properties.data.properties.attributes.properties.classification.type }, message: "must be string,null" };
-                if (vErrors === null) {
-                  vErrors = [err22];
-                } else {
-                  vErrors.push(err22);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err23 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err23];
-            } else {
-              vErrors.push(err23);
-            }
-            errors++;
-          }
-        }
-        if (data0.relationships !== void 0) {
-          let data14 = data0.relationships;
-          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
-            for (const key2 in data14) {
-              if (!(key2 === "organization" || key2 === "assigned_to_actor")) {
-                const err24 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err24];
-                } else {
-                  vErrors.push(err24);
-                }
-                errors++;
-              }
-            }
-            if (data14.organization !== void 0) {
-              if (!validate23(data14.organization, { instancePath: instancePath + "/data/relationships/organization", parentData: data14, parentDataProperty: "organization", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data14.assigned_to_actor !== void 0) {
-              if (!validate88(data14.assigned_to_actor, { instancePath: instancePath + "/data/relationships/assigned_to_actor", parentData: data14, parentDataProperty: "assigned_to_actor", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err25 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err25];
-            } else {
-              vErrors.push(err25);
-            }
-            errors++;
-          }
-        }
       } else {
-        const err26 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err6 = { instancePath: instancePath + "/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
-          vErrors = [err26];
+          vErrors = [err6];
         } else {
-          vErrors.push(err26);
+          vErrors.push(err6);
         }
         errors++;
       }
     }
   } else {
-    const err27 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err7 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err27];
+      vErrors = [err7];
     } else {
-      vErrors.push(err27);
+      vErrors.push(err7);
     }
     errors++;
   }
-  validate86.errors = vErrors;
+  validate90.errors = vErrors;
   return errors === 0;
 }
-validate86.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate90.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate89(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate85.evaluated;
+  const evaluated0 = validate89.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate86(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+  const _errs0 = errors;
+  let valid0 = false;
+  let passing0 = null;
+  const _errs1 = errors;
+  if (!validate90(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
     errors = vErrors.length;
   }
-  validate85.errors = vErrors;
-  return errors === 0;
-}
-validate85.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var updateInvestigativeAction = validate93;
-var schema102 = { "type": "object", "additionalProperties": true, "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "const": "investigative_actions" }, "id": { "type": "string", "description": "The id that counts is the one in the URL." }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "properties": { "title": { "$ref": "#/components/schemas/Name" }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "reason": { "type": "string", "description": "Why the action is taken." }, "instructions": { "type": ["string", "null"] }, "results": { "type": ["string", "null"] }, "close_reason": { "type": ["string", "null"] }, "classification": { "type": ["string", "null"] } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "assigned_to_actor": { "$ref": "#/components/schemas/ActorOrNullLinkage" } } } } } } };
-function validate94(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate94.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
+  var _valid0 = _errs1 === errors;
+  if (_valid0) {
+    valid0 = true;
+    passing0 = 0;
+    var props0 = true;
   }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
+  const _errs2 = errors;
+  if (data !== null) {
+    const err0 = { instancePath, schemaPath: "#/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+    if (vErrors === null) {
+      vErrors = [err0];
+    } else {
+      vErrors.push(err0);
+    }
+    errors++;
   }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.data === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    if (data.data !== void 0) {
-      let data0 = data.data;
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.type === void 0) {
-          const err1 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
-          errors++;
-        }
-        for (const key0 in data0) {
-          if (!(key0 === "type" || key0 === "id" || key0 === "links" || key0 === "meta" || key0 === "attributes" || key0 === "relationships")) {
-            const err2 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-          }
-        }
-        if (data0.type !== void 0) {
-          if ("investigative_actions" !== data0.type) {
-            const err3 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "investigative_actions" }, message: "must be equal to constant" };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
-            errors++;
-          }
-        }
-        if (data0.id !== void 0) {
-          if (typeof data0.id !== "string") {
-            const err4 = { instancePath: instancePath + "/data/id", schemaPath: "#/properties/data/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data0.links !== void 0) {
-          let data3 = data0.links;
-          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-          } else {
-            const err5 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-        }
-        if (data0.meta !== void 0) {
-          let data4 = data0.meta;
-          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
-          } else {
-            const err6 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data0.attributes !== void 0) {
-          let data5 = data0.attributes;
-          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
-            for (const key1 in data5) {
-              if (!(key1 === "title" || key1 === "status" || key1 === "reason" || key1 === "instructions" || key1 === "results" || key1 === "close_reason" || key1 === "classification")) {
-                const err7 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err7];
-                } else {
-                  vErrors.push(err7);
-                }
-                errors++;
-              }
-            }
-            if (data5.title !== void 0) {
-              let data6 = data5.title;
-              if (typeof data6 === "string") {
-                if (func1(data6) > 255) {
-                  const err8 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err8];
-                  } else {
-                    vErrors.push(err8);
-                  }
-                  errors++;
-                }
-                if (func1(data6) < 1) {
-                  const err9 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                  if (vErrors === null) {
-                    vErrors = [err9];
-                  } else {
-                    vErrors.push(err9);
-                  }
-                  errors++;
-                }
-              } else {
-                const err10 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err10];
-                } else {
-                  vErrors.push(err10);
-                }
-                errors++;
-              }
-            }
-            if (data5.status !== void 0) {
-              let data7 = data5.status;
-              if (typeof data7 !== "string") {
-                const err11 = { instancePath: instancePath + "/data/attributes/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err11];
-                } else {
-                  vErrors.push(err11);
-                }
-                errors++;
-              }
-              if (!(data7 === "RUNNING" || data7 === "FAILED" || data7 === "READY_FOR_ANALYSIS" || data7 === "CLOSED" || data7 === "COMPLETED")) {
-                const err12 = { instancePath: instancePath + "/data/attributes/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/enum", keyword: "enum", params: { allowedValues: schema97.enum }, message: "must be equal to one of the allowed values" };
-                if (vErrors === null) {
-                  vErrors = [err12];
-                } else {
-                  vErrors.push(err12);
-                }
-                errors++;
-              }
-            }
-            if (data5.reason !== void 0) {
-              if (typeof data5.reason !== "string") {
-                const err13 = { instancePath: instancePath + "/data/attributes/reason", schemaPath: "#/properties/data/properties/attributes/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                if (vErrors === null) {
-                  vErrors = [err13];
-                } else {
-                  vErrors.push(err13);
-                }
-                errors++;
-              }
-            }
-            if (data5.instructions !== void 0) {
-              let data9 = data5.instructions;
-              if (typeof data9 !== "string" && data9 !== null) {
-                const err14 = { instancePath: instancePath + "/data/attributes/instructions", schemaPath: "#/properties/data/properties/attributes/properties/instructions/type", keyword: "type", params: { type: schema102.properties.data.properties.attributes.properties.instructions.type }, message: "must be string,null" };
-                if (vErrors === null) {
-                  vErrors = [err14];
-                } else {
-                  vErrors.push(err14);
-                }
-                errors++;
-              }
-            }
-            if (data5.results !== void 0) {
-              let data10 = data5.results;
-              if (typeof data10 !== "string" && data10 !== null) {
-                const err15 = { instancePath: instancePath + "/data/attributes/results", schemaPath: "#/properties/data/properties/attributes/properties/results/type", keyword: "type", params: { type: schema102.properties.data.properties.attributes.properties.results.type }, message: "must be string,null" };
-                if (vErrors === null) {
-                  vErrors = [err15];
-                } else {
-                  vErrors.push(err15);
-                }
-                errors++;
-              }
-            }
-            if (data5.close_reason !== void 0) {
-              let data11 = data5.close_reason;
-              if (typeof data11 !== "string" && data11 !== null) {
-                const err16 = { instancePath: instancePath + "/data/attributes/close_reason", schemaPath: "#/properties/data/properties/attributes/properties/close_reason/type", keyword: "type", params: { type: schema102.properties.data.properties.attributes.properties.close_reason.type }, message: "must be string,null" };
-                if (vErrors === null) {
-                  vErrors = [err16];
-                } else {
-                  vErrors.push(err16);
-                }
-                errors++;
-              }
-            }
-            if (data5.classification !== void 0) {
-              let data12 = data5.classification;
-              if (typeof data12 !== "string" && data12 !== null) {
-                const err17 = { instancePath: instancePath + "/data/attributes/classification", schemaPath: "#/properties/data/properties/attributes/properties/classification/type", keyword: "type", params: { type: schema102.properties.data.properties.attributes.properties.classification.type }, message: "must be string,null" };
-                if (vErrors === null) {
-                  vErrors = [err17];
-                } else {
-                  vErrors.push(err17);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err18 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err18];
-            } else {
-              vErrors.push(err18);
-            }
-            errors++;
-          }
-        }
-        if (data0.relationships !== void 0) {
-          let data13 = data0.relationships;
-          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
-            for (const key2 in data13) {
-              if (!(key2 === "organization" || key2 === "assigned_to_actor")) {
-                const err19 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
-                if (vErrors === null) {
-                  vErrors = [err19];
-                } else {
-                  vErrors.push(err19);
-                }
-                errors++;
-              }
-            }
-            if (data13.organization !== void 0) {
-              if (!validate23(data13.organization, { instancePath: instancePath + "/data/relationships/organization", parentData: data13, parentDataProperty: "organization", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-                errors = vErrors.length;
-              }
-            }
-            if (data13.assigned_to_actor !== void 0) {
-              if (!validate88(data13.assigned_to_actor, { instancePath: instancePath + "/data/relationships/assigned_to_actor", parentData: data13, parentDataProperty: "assigned_to_actor", rootData, dynamicAnchors })) {
-                vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
-                errors = vErrors.length;
-              }
-            }
-          } else {
-            const err20 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err21 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-    }
+  var _valid0 = _errs2 === errors;
+  if (_valid0 && valid0) {
+    valid0 = false;
+    passing0 = [passing0, 1];
   } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (_valid0) {
+      valid0 = true;
+      passing0 = 1;
+    }
+  }
+  if (!valid0) {
+    const err1 = { instancePath, schemaPath: "#/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
     if (vErrors === null) {
-      vErrors = [err22];
+      vErrors = [err1];
     } else {
-      vErrors.push(err22);
+      vErrors.push(err1);
     }
     errors++;
-  }
-  validate94.errors = vErrors;
-  return errors === 0;
-}
-validate94.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate93(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate93.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate94(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate94.errors : vErrors.concat(validate94.errors);
-    errors = vErrors.length;
-  }
-  validate93.errors = vErrors;
-  return errors === 0;
-}
-validate93.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var addInvestigativeActionOrganizationRelationship = validate98;
-function validate99(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate99.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.data === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
-      if (vErrors === null) {
-        vErrors = [err0];
-      } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "data" || key0 === "links" || key0 === "meta")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.data !== void 0) {
-      if (!validate24(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.links !== void 0) {
-      let data1 = data.links;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-      } else {
-        const err2 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.meta !== void 0) {
-      let data2 = data.meta;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-      } else {
-        const err3 = { instancePath: instancePath + "/meta", schemaPath: "#/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
   } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
-    errors++;
-  }
-  validate99.errors = vErrors;
-  return errors === 0;
-}
-validate99.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate98(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate98.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate99(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate99.errors : vErrors.concat(validate99.errors);
-    errors = vErrors.length;
-  }
-  validate98.errors = vErrors;
-  return errors === 0;
-}
-validate98.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var updateInvestigativeActionOrganizationRelationship = validate102;
-function validate103(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate103.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.data === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
-      if (vErrors === null) {
-        vErrors = [err0];
+    errors = _errs0;
+    if (vErrors !== null) {
+      if (_errs0) {
+        vErrors.length = _errs0;
       } else {
-        vErrors.push(err0);
-      }
-      errors++;
-    }
-    for (const key0 in data) {
-      if (!(key0 === "data" || key0 === "links" || key0 === "meta")) {
-        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
+        vErrors = null;
       }
     }
-    if (data.data !== void 0) {
-      if (!validate24(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.links !== void 0) {
-      let data1 = data.links;
-      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
-      } else {
-        const err2 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-    }
-    if (data.meta !== void 0) {
-      let data2 = data.meta;
-      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
-      } else {
-        const err3 = { instancePath: instancePath + "/meta", schemaPath: "#/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err4];
-    } else {
-      vErrors.push(err4);
-    }
-    errors++;
   }
-  validate103.errors = vErrors;
+  validate89.errors = vErrors;
+  evaluated0.props = props0;
   return errors === 0;
 }
-validate103.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate102(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate89.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate88(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate102.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate103(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate103.errors : vErrors.concat(validate103.errors);
-    errors = vErrors.length;
-  }
-  validate102.errors = vErrors;
-  return errors === 0;
-}
-validate102.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var addInvestigativeActionAssignedToActorRelationship = validate106;
-function validate107(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate107.evaluated;
+  const evaluated0 = validate88.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4298,33 +3483,692 @@ function validate107(data, { instancePath = "", parentData, parentDataProperty, 
     }
     errors++;
   }
-  validate107.errors = vErrors;
+  validate88.errors = vErrors;
   return errors === 0;
 }
-validate107.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate106(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate88.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate86(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate106.evaluated;
+  const evaluated0 = validate86.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate107(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate107.errors : vErrors.concat(validate107.errors);
-    errors = vErrors.length;
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.data === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.data !== void 0) {
+      let data0 = data.data;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.type === void 0) {
+          const err1 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (data0.attributes === void 0) {
+          const err2 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/required", keyword: "required", params: { missingProperty: "attributes" }, message: "must have required property 'attributes'" };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        for (const key0 in data0) {
+          if (!(key0 === "type" || key0 === "id" || key0 === "links" || key0 === "meta" || key0 === "attributes" || key0 === "relationships")) {
+            const err3 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+        }
+        if (data0.type !== void 0) {
+          let data1 = data0.type;
+          if (typeof data1 !== "string") {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+          if ("investigative_actions" !== data1) {
+            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "investigative_actions" }, message: "must be equal to constant" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data0.id !== void 0) {
+          let data2 = data0.id;
+          if (typeof data2 === "string") {
+            if (!formats0.test(data2)) {
+              const err6 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+              if (vErrors === null) {
+                vErrors = [err6];
+              } else {
+                vErrors.push(err6);
+              }
+              errors++;
+            }
+          } else {
+            const err7 = { instancePath: instancePath + "/data/id", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        if (data0.links !== void 0) {
+          let data3 = data0.links;
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+          } else {
+            const err8 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+        }
+        if (data0.meta !== void 0) {
+          let data4 = data0.meta;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+          } else {
+            const err9 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+        }
+        if (data0.attributes !== void 0) {
+          let data5 = data0.attributes;
+          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+            if (data5.title === void 0) {
+              const err10 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
+              if (vErrors === null) {
+                vErrors = [err10];
+              } else {
+                vErrors.push(err10);
+              }
+              errors++;
+            }
+            if (data5.reason === void 0) {
+              const err11 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/required", keyword: "required", params: { missingProperty: "reason" }, message: "must have required property 'reason'" };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+            for (const key1 in data5) {
+              if (!(key1 === "title" || key1 === "action_type" || key1 === "status" || key1 === "reason" || key1 === "instructions" || key1 === "results" || key1 === "close_reason" || key1 === "classification")) {
+                const err12 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+            }
+            if (data5.title !== void 0) {
+              let data6 = data5.title;
+              if (typeof data6 === "string") {
+                if (func1(data6) > 255) {
+                  const err13 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err13];
+                  } else {
+                    vErrors.push(err13);
+                  }
+                  errors++;
+                }
+                if (func1(data6) < 1) {
+                  const err14 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err14];
+                  } else {
+                    vErrors.push(err14);
+                  }
+                  errors++;
+                }
+              } else {
+                const err15 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+            if (data5.action_type !== void 0) {
+              if (typeof data5.action_type !== "string") {
+                const err16 = { instancePath: instancePath + "/data/attributes/action_type", schemaPath: "#/properties/data/properties/attributes/properties/action_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err16];
+                } else {
+                  vErrors.push(err16);
+                }
+                errors++;
+              }
+            }
+            if (data5.status !== void 0) {
+              let data8 = data5.status;
+              if (typeof data8 !== "string") {
+                const err17 = { instancePath: instancePath + "/data/attributes/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err17];
+                } else {
+                  vErrors.push(err17);
+                }
+                errors++;
+              }
+              if (!(data8 === "RUNNING" || data8 === "FAILED" || data8 === "READY_FOR_ANALYSIS" || data8 === "CLOSED" || data8 === "COMPLETED")) {
+                const err18 = { instancePath: instancePath + "/data/attributes/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/enum", keyword: "enum", params: { allowedValues: schema97.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err18];
+                } else {
+                  vErrors.push(err18);
+                }
+                errors++;
+              }
+            }
+            if (data5.reason !== void 0) {
+              if (typeof data5.reason !== "string") {
+                const err19 = { instancePath: instancePath + "/data/attributes/reason", schemaPath: "#/properties/data/properties/attributes/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err19];
+                } else {
+                  vErrors.push(err19);
+                }
+                errors++;
+              }
+            }
+            if (data5.instructions !== void 0) {
+              let data10 = data5.instructions;
+              if (typeof data10 !== "string" && data10 !== null) {
+                const err20 = { instancePath: instancePath + "/data/attributes/instructions", schemaPath: "#/properties/data/properties/attributes/properties/instructions/type", keyword: "type", params: { type: schema94.properties.data.properties.attributes.properties.instructions.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err20];
+                } else {
+                  vErrors.push(err20);
+                }
+                errors++;
+              }
+            }
+            if (data5.results !== void 0) {
+              let data11 = data5.results;
+              if (typeof data11 !== "string" && data11 !== null) {
+                const err21 = { instancePath: instancePath + "/data/attributes/results", schemaPath: "#/properties/data/properties/attributes/properties/results/type", keyword: "type", params: { type: schema94.properties.data.properties.attributes.properties.results.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err21];
+                } else {
+                  vErrors.push(err21);
+                }
+                errors++;
+              }
+            }
+            if (data5.close_reason !== void 0) {
+              let data12 = data5.close_reason;
+              if (typeof data12 !== "string" && data12 !== null) {
+                const err22 = { instancePath: instancePath + "/data/attributes/close_reason", schemaPath: "#/properties/data/properties/attributes/properties/close_reason/type", keyword: "type", params: { type: schema94.properties.data.properties.attributes.properties.close_reason.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err22];
+                } else {
+                  vErrors.push(err22);
+                }
+                errors++;
+              }
+            }
+            if (data5.classification !== void 0) {
+              let data13 = data5.classification;
+              if (typeof data13 !== "string" && data13 !== null) {
+                const err23 = { instancePath: instancePath + "/data/attributes/classification", schemaPath: "#/properties/data/properties/attributes/properties/classification/type", keyword: "type", params: { type: schema94.properties.data.properties.attributes.properties.classification.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err23];
+                } else {
+                  vErrors.push(err23);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err24 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err24];
+            } else {
+              vErrors.push(err24);
+            }
+            errors++;
+          }
+        }
+        if (data0.relationships !== void 0) {
+          let data14 = data0.relationships;
+          if (data14 && typeof data14 == "object" && !Array.isArray(data14)) {
+            for (const key2 in data14) {
+              if (!(key2 === "organization" || key2 === "assigned_to_actor")) {
+                const err25 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err25];
+                } else {
+                  vErrors.push(err25);
+                }
+                errors++;
+              }
+            }
+            if (data14.organization !== void 0) {
+              if (!validate23(data14.organization, { instancePath: instancePath + "/data/relationships/organization", parentData: data14, parentDataProperty: "organization", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data14.assigned_to_actor !== void 0) {
+              if (!validate88(data14.assigned_to_actor, { instancePath: instancePath + "/data/relationships/assigned_to_actor", parentData: data14, parentDataProperty: "assigned_to_actor", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err26 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err26];
+            } else {
+              vErrors.push(err26);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err27 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err27];
+        } else {
+          vErrors.push(err27);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err28 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err28];
+    } else {
+      vErrors.push(err28);
+    }
+    errors++;
   }
-  validate106.errors = vErrors;
+  validate86.errors = vErrors;
   return errors === 0;
 }
-validate106.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var updateInvestigativeActionAssignedToActorRelationship = validate110;
-function validate111(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate86.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
+function validate85(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate111.evaluated;
+  const evaluated0 = validate85.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate86(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate86.errors : vErrors.concat(validate86.errors);
+    errors = vErrors.length;
+  }
+  validate85.errors = vErrors;
+  return errors === 0;
+}
+validate85.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
+var updateInvestigativeAction = validate95;
+var schema103 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "investigative_actions" }, "id": { "type": "string", "description": "The id that counts is the one in the URL." }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "properties": { "title": { "$ref": "#/components/schemas/Name" }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "reason": { "type": "string", "description": "Why the action is taken." }, "instructions": { "type": ["string", "null"] }, "results": { "type": ["string", "null"] }, "close_reason": { "type": ["string", "null"] }, "classification": { "type": ["string", "null"] } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "assigned_to_actor": { "$ref": "#/components/schemas/ActorOrNullLinkage" } } } } } } };
+function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate96.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.data === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.data !== void 0) {
+      let data0 = data.data;
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.type === void 0) {
+          const err1 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        for (const key0 in data0) {
+          if (!(key0 === "type" || key0 === "id" || key0 === "links" || key0 === "meta" || key0 === "attributes" || key0 === "relationships")) {
+            const err2 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+        }
+        if (data0.type !== void 0) {
+          let data1 = data0.type;
+          if (typeof data1 !== "string") {
+            const err3 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          if ("investigative_actions" !== data1) {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "investigative_actions" }, message: "must be equal to constant" };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
+        if (data0.id !== void 0) {
+          if (typeof data0.id !== "string") {
+            const err5 = { instancePath: instancePath + "/data/id", schemaPath: "#/properties/data/properties/id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data0.links !== void 0) {
+          let data3 = data0.links;
+          if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
+          } else {
+            const err6 = { instancePath: instancePath + "/data/links", schemaPath: "#/properties/data/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.meta !== void 0) {
+          let data4 = data0.meta;
+          if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+          } else {
+            const err7 = { instancePath: instancePath + "/data/meta", schemaPath: "#/properties/data/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err7];
+            } else {
+              vErrors.push(err7);
+            }
+            errors++;
+          }
+        }
+        if (data0.attributes !== void 0) {
+          let data5 = data0.attributes;
+          if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+            for (const key1 in data5) {
+              if (!(key1 === "title" || key1 === "status" || key1 === "reason" || key1 === "instructions" || key1 === "results" || key1 === "close_reason" || key1 === "classification")) {
+                const err8 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err8];
+                } else {
+                  vErrors.push(err8);
+                }
+                errors++;
+              }
+            }
+            if (data5.title !== void 0) {
+              let data6 = data5.title;
+              if (typeof data6 === "string") {
+                if (func1(data6) > 255) {
+                  const err9 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err9];
+                  } else {
+                    vErrors.push(err9);
+                  }
+                  errors++;
+                }
+                if (func1(data6) < 1) {
+                  const err10 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
+                  if (vErrors === null) {
+                    vErrors = [err10];
+                  } else {
+                    vErrors.push(err10);
+                  }
+                  errors++;
+                }
+              } else {
+                const err11 = { instancePath: instancePath + "/data/attributes/title", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err11];
+                } else {
+                  vErrors.push(err11);
+                }
+                errors++;
+              }
+            }
+            if (data5.status !== void 0) {
+              let data7 = data5.status;
+              if (typeof data7 !== "string") {
+                const err12 = { instancePath: instancePath + "/data/attributes/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err12];
+                } else {
+                  vErrors.push(err12);
+                }
+                errors++;
+              }
+              if (!(data7 === "RUNNING" || data7 === "FAILED" || data7 === "READY_FOR_ANALYSIS" || data7 === "CLOSED" || data7 === "COMPLETED")) {
+                const err13 = { instancePath: instancePath + "/data/attributes/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/enum", keyword: "enum", params: { allowedValues: schema97.enum }, message: "must be equal to one of the allowed values" };
+                if (vErrors === null) {
+                  vErrors = [err13];
+                } else {
+                  vErrors.push(err13);
+                }
+                errors++;
+              }
+            }
+            if (data5.reason !== void 0) {
+              if (typeof data5.reason !== "string") {
+                const err14 = { instancePath: instancePath + "/data/attributes/reason", schemaPath: "#/properties/data/properties/attributes/properties/reason/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                if (vErrors === null) {
+                  vErrors = [err14];
+                } else {
+                  vErrors.push(err14);
+                }
+                errors++;
+              }
+            }
+            if (data5.instructions !== void 0) {
+              let data9 = data5.instructions;
+              if (typeof data9 !== "string" && data9 !== null) {
+                const err15 = { instancePath: instancePath + "/data/attributes/instructions", schemaPath: "#/properties/data/properties/attributes/properties/instructions/type", keyword: "type", params: { type: schema103.properties.data.properties.attributes.properties.instructions.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err15];
+                } else {
+                  vErrors.push(err15);
+                }
+                errors++;
+              }
+            }
+            if (data5.results !== void 0) {
+              let data10 = data5.results;
+              if (typeof data10 !== "string" && data10 !== null) {
+                const err16 = { instancePath: instancePath + "/data/attributes/results", schemaPath: "#/properties/data/properties/attributes/properties/results/type", keyword: "type", params: { type: schema103.properties.data.properties.attributes.properties.results.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err16];
+                } else {
+                  vErrors.push(err16);
+                }
+                errors++;
+              }
+            }
+            if (data5.close_reason !== void 0) {
+              let data11 = data5.close_reason;
+              if (typeof data11 !== "string" && data11 !== null) {
+                const err17 = { instancePath: instancePath + "/data/attributes/close_reason", schemaPath: "#/properties/data/properties/attributes/properties/close_reason/type", keyword: "type", params: { type: schema103.properties.data.properties.attributes.properties.close_reason.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err17];
+                } else {
+                  vErrors.push(err17);
+                }
+                errors++;
+              }
+            }
+            if (data5.classification !== void 0) {
+              let data12 = data5.classification;
+              if (typeof data12 !== "string" && data12 !== null) {
+                const err18 = { instancePath: instancePath + "/data/attributes/classification", schemaPath: "#/properties/data/properties/attributes/properties/classification/type", keyword: "type", params: { type: schema103.properties.data.properties.attributes.properties.classification.type }, message: "must be string,null" };
+                if (vErrors === null) {
+                  vErrors = [err18];
+                } else {
+                  vErrors.push(err18);
+                }
+                errors++;
+              }
+            }
+          } else {
+            const err19 = { instancePath: instancePath + "/data/attributes", schemaPath: "#/properties/data/properties/attributes/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err19];
+            } else {
+              vErrors.push(err19);
+            }
+            errors++;
+          }
+        }
+        if (data0.relationships !== void 0) {
+          let data13 = data0.relationships;
+          if (data13 && typeof data13 == "object" && !Array.isArray(data13)) {
+            for (const key2 in data13) {
+              if (!(key2 === "organization" || key2 === "assigned_to_actor")) {
+                const err20 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
+                if (vErrors === null) {
+                  vErrors = [err20];
+                } else {
+                  vErrors.push(err20);
+                }
+                errors++;
+              }
+            }
+            if (data13.organization !== void 0) {
+              if (!validate23(data13.organization, { instancePath: instancePath + "/data/relationships/organization", parentData: data13, parentDataProperty: "organization", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
+                errors = vErrors.length;
+              }
+            }
+            if (data13.assigned_to_actor !== void 0) {
+              if (!validate88(data13.assigned_to_actor, { instancePath: instancePath + "/data/relationships/assigned_to_actor", parentData: data13, parentDataProperty: "assigned_to_actor", rootData, dynamicAnchors })) {
+                vErrors = vErrors === null ? validate88.errors : vErrors.concat(validate88.errors);
+                errors = vErrors.length;
+              }
+            }
+          } else {
+            const err21 = { instancePath: instancePath + "/data/relationships", schemaPath: "#/properties/data/properties/relationships/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+            if (vErrors === null) {
+              vErrors = [err21];
+            } else {
+              vErrors.push(err21);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err22 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err22];
+        } else {
+          vErrors.push(err22);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err23 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err23];
+    } else {
+      vErrors.push(err23);
+    }
+    errors++;
+  }
+  validate96.errors = vErrors;
+  return errors === 0;
+}
+validate96.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
+function validate95(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate95.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate96(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate96.errors : vErrors.concat(validate96.errors);
+    errors = vErrors.length;
+  }
+  validate95.errors = vErrors;
+  return errors === 0;
+}
+validate95.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
+var addInvestigativeActionOrganizationRelationship = validate100;
+function validate101(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate101.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4353,68 +4197,20 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.data !== void 0) {
-      let data0 = data.data;
-      const _errs3 = errors;
-      let valid1 = false;
-      let passing0 = null;
-      const _errs4 = errors;
-      if (!validate89(data0, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+      if (!validate24(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
         errors = vErrors.length;
-      }
-      var _valid0 = _errs4 === errors;
-      if (_valid0) {
-        valid1 = true;
-        passing0 = 0;
-      }
-      const _errs5 = errors;
-      if (data0 !== null) {
-        const err2 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/oneOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-        if (vErrors === null) {
-          vErrors = [err2];
-        } else {
-          vErrors.push(err2);
-        }
-        errors++;
-      }
-      var _valid0 = _errs5 === errors;
-      if (_valid0 && valid1) {
-        valid1 = false;
-        passing0 = [passing0, 1];
-      } else {
-        if (_valid0) {
-          valid1 = true;
-          passing0 = 1;
-        }
-      }
-      if (!valid1) {
-        const err3 = { instancePath: instancePath + "/data", schemaPath: "#/properties/data/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
-        if (vErrors === null) {
-          vErrors = [err3];
-        } else {
-          vErrors.push(err3);
-        }
-        errors++;
-      } else {
-        errors = _errs3;
-        if (vErrors !== null) {
-          if (_errs3) {
-            vErrors.length = _errs3;
-          } else {
-            vErrors = null;
-          }
-        }
       }
     }
     if (data.links !== void 0) {
       let data1 = data.links;
       if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
       } else {
-        const err4 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err2 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err2];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err2);
         }
         errors++;
       }
@@ -4423,51 +4219,51 @@ function validate111(data, { instancePath = "", parentData, parentDataProperty, 
       let data2 = data.meta;
       if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
       } else {
-        const err5 = { instancePath: instancePath + "/meta", schemaPath: "#/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err3 = { instancePath: instancePath + "/meta", schemaPath: "#/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err3];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err3);
         }
         errors++;
       }
     }
   } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err4];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err4);
     }
     errors++;
   }
-  validate111.errors = vErrors;
+  validate101.errors = vErrors;
   return errors === 0;
 }
-validate111.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate110(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate101.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate100(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate110.evaluated;
+  const evaluated0 = validate100.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate111(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate111.errors : vErrors.concat(validate111.errors);
+  if (!validate101(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate101.errors : vErrors.concat(validate101.errors);
     errors = vErrors.length;
   }
-  validate110.errors = vErrors;
+  validate100.errors = vErrors;
   return errors === 0;
 }
-validate110.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var login = validate114;
-function validate114(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate100.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var updateInvestigativeActionOrganizationRelationship = validate104;
+function validate105(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate114.evaluated;
+  const evaluated0 = validate105.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4475,8 +4271,8 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.username === void 0) {
-      const err0 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginRequest/required", keyword: "required", params: { missingProperty: "username" }, message: "must have required property 'username'" };
+    if (data.data === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4484,18 +4280,28 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.password === void 0) {
-      const err1 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginRequest/required", keyword: "required", params: { missingProperty: "password" }, message: "must have required property 'password'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
     for (const key0 in data) {
-      if (!(key0 === "username" || key0 === "password" || key0 === "otp")) {
-        const err2 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      if (!(key0 === "data" || key0 === "links" || key0 === "meta")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.data !== void 0) {
+      if (!validate24(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.links !== void 0) {
+      let data1 = data.links;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+      } else {
+        const err2 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -4504,9 +4310,11 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.username !== void 0) {
-      if (typeof data.username !== "string") {
-        const err3 = { instancePath: instancePath + "/username", schemaPath: "openapi.json#/components/schemas/LoginRequest/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.meta !== void 0) {
+      let data2 = data.meta;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+      } else {
+        const err3 = { instancePath: instancePath + "/meta", schemaPath: "#/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4515,46 +4323,42 @@ function validate114(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.password !== void 0) {
-      if (!(typeof data.password === "string")) {
-        const err4 = { instancePath: instancePath + "/password", schemaPath: "openapi.json#/components/schemas/LoginRequest/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err4];
-        } else {
-          vErrors.push(err4);
-        }
-        errors++;
-      }
-    }
-    if (data.otp !== void 0) {
-      if (typeof data.otp !== "string") {
-        const err5 = { instancePath: instancePath + "/otp", schemaPath: "openapi.json#/components/schemas/LoginRequest/properties/otp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
   } else {
-    const err6 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err6];
+      vErrors = [err4];
     } else {
-      vErrors.push(err6);
+      vErrors.push(err4);
     }
     errors++;
   }
-  validate114.errors = vErrors;
+  validate105.errors = vErrors;
   return errors === 0;
 }
-validate114.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var loginForm = validate115;
-function validate115(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate105.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate104(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate115.evaluated;
+  const evaluated0 = validate104.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate105(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate105.errors : vErrors.concat(validate105.errors);
+    errors = vErrors.length;
+  }
+  validate104.errors = vErrors;
+  return errors === 0;
+}
+validate104.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var addInvestigativeActionAssignedToActorRelationship = validate108;
+function validate109(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate109.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -4562,8 +4366,8 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
     evaluated0.items = void 0;
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
-    if (data.grant_type === void 0) {
-      const err0 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/required", keyword: "required", params: { missingProperty: "grant_type" }, message: "must have required property 'grant_type'" };
+    if (data.data === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -4571,27 +4375,41 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
       }
       errors++;
     }
-    if (data.username === void 0) {
-      const err1 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/required", keyword: "required", params: { missingProperty: "username" }, message: "must have required property 'username'" };
-      if (vErrors === null) {
-        vErrors = [err1];
-      } else {
-        vErrors.push(err1);
-      }
-      errors++;
-    }
-    if (data.password === void 0) {
-      const err2 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/required", keyword: "required", params: { missingProperty: "password" }, message: "must have required property 'password'" };
-      if (vErrors === null) {
-        vErrors = [err2];
-      } else {
-        vErrors.push(err2);
-      }
-      errors++;
-    }
     for (const key0 in data) {
-      if (!(key0 === "grant_type" || key0 === "username" || key0 === "password")) {
-        const err3 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+      if (!(key0 === "data" || key0 === "links" || key0 === "meta")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.data !== void 0) {
+      if (!validate90(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate90.errors : vErrors.concat(validate90.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.links !== void 0) {
+      let data1 = data.links;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+      } else {
+        const err2 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.meta !== void 0) {
+      let data2 = data.meta;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+      } else {
+        const err3 = { instancePath: instancePath + "/meta", schemaPath: "#/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -4600,53 +4418,133 @@ function validate115(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.grant_type !== void 0) {
-      if ("password" !== data.grant_type) {
-        const err4 = { instancePath: instancePath + "/grant_type", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/grant_type/const", keyword: "const", params: { allowedValue: "password" }, message: "must be equal to constant" };
+  } else {
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err4];
+    } else {
+      vErrors.push(err4);
+    }
+    errors++;
+  }
+  validate109.errors = vErrors;
+  return errors === 0;
+}
+validate109.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate108(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate108.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate109(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate109.errors : vErrors.concat(validate109.errors);
+    errors = vErrors.length;
+  }
+  validate108.errors = vErrors;
+  return errors === 0;
+}
+validate108.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var updateInvestigativeActionAssignedToActorRelationship = validate112;
+function validate113(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate113.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.data === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "data" }, message: "must have required property 'data'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "data" || key0 === "links" || key0 === "meta")) {
+        const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
-          vErrors = [err4];
+          vErrors = [err1];
         } else {
-          vErrors.push(err4);
+          vErrors.push(err1);
         }
         errors++;
       }
     }
-    if (data.username !== void 0) {
-      if (typeof data.username !== "string") {
-        const err5 = { instancePath: instancePath + "/username", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.data !== void 0) {
+      if (!validate89(data.data, { instancePath: instancePath + "/data", parentData: data, parentDataProperty: "data", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate89.errors : vErrors.concat(validate89.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.links !== void 0) {
+      let data1 = data.links;
+      if (data1 && typeof data1 == "object" && !Array.isArray(data1)) {
+      } else {
+        const err2 = { instancePath: instancePath + "/links", schemaPath: "#/properties/links/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err5];
+          vErrors = [err2];
         } else {
-          vErrors.push(err5);
+          vErrors.push(err2);
         }
         errors++;
       }
     }
-    if (data.password !== void 0) {
-      if (!(typeof data.password === "string")) {
-        const err6 = { instancePath: instancePath + "/password", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.meta !== void 0) {
+      let data2 = data.meta;
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+      } else {
+        const err3 = { instancePath: instancePath + "/meta", schemaPath: "#/properties/meta/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err6];
+          vErrors = [err3];
         } else {
-          vErrors.push(err6);
+          vErrors.push(err3);
         }
         errors++;
       }
     }
   } else {
-    const err7 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err4 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err7];
+      vErrors = [err4];
     } else {
-      vErrors.push(err7);
+      vErrors.push(err4);
     }
     errors++;
   }
-  validate115.errors = vErrors;
+  validate113.errors = vErrors;
   return errors === 0;
 }
-validate115.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var loginAtAuth = validate116;
+validate113.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate112(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate112.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (!validate113(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate113.errors : vErrors.concat(validate113.errors);
+    errors = vErrors.length;
+  }
+  validate112.errors = vErrors;
+  return errors === 0;
+}
+validate112.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var login = validate116;
 function validate116(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4733,7 +4631,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate116.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var loginAtAuthForm = validate117;
+var loginForm = validate117;
 function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4784,8 +4682,9 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
       }
     }
     if (data.grant_type !== void 0) {
-      if ("password" !== data.grant_type) {
-        const err4 = { instancePath: instancePath + "/grant_type", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/grant_type/const", keyword: "const", params: { allowedValue: "password" }, message: "must be equal to constant" };
+      let data0 = data.grant_type;
+      if (typeof data0 !== "string") {
+        const err4 = { instancePath: instancePath + "/grant_type", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/grant_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -4793,10 +4692,8 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-    }
-    if (data.username !== void 0) {
-      if (typeof data.username !== "string") {
-        const err5 = { instancePath: instancePath + "/username", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+      if ("password" !== data0) {
+        const err5 = { instancePath: instancePath + "/grant_type", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/grant_type/const", keyword: "const", params: { allowedValue: "password" }, message: "must be equal to constant" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {
@@ -4805,9 +4702,9 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
-    if (data.password !== void 0) {
-      if (!(typeof data.password === "string")) {
-        const err6 = { instancePath: instancePath + "/password", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+    if (data.username !== void 0) {
+      if (typeof data.username !== "string") {
+        const err6 = { instancePath: instancePath + "/username", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string" };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -4816,12 +4713,23 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
         errors++;
       }
     }
+    if (data.password !== void 0) {
+      if (!(typeof data.password === "string")) {
+        const err7 = { instancePath: instancePath + "/password", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err7 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err8 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err7];
+      vErrors = [err8];
     } else {
-      vErrors.push(err7);
+      vErrors.push(err8);
     }
     errors++;
   }
@@ -4829,6 +4737,199 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
   return errors === 0;
 }
 validate117.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var loginAtAuth = validate118;
+function validate118(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate118.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.username === void 0) {
+      const err0 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginRequest/required", keyword: "required", params: { missingProperty: "username" }, message: "must have required property 'username'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.password === void 0) {
+      const err1 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginRequest/required", keyword: "required", params: { missingProperty: "password" }, message: "must have required property 'password'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "username" || key0 === "password" || key0 === "otp")) {
+        const err2 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginRequest/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.username !== void 0) {
+      if (typeof data.username !== "string") {
+        const err3 = { instancePath: instancePath + "/username", schemaPath: "openapi.json#/components/schemas/LoginRequest/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.password !== void 0) {
+      if (!(typeof data.password === "string")) {
+        const err4 = { instancePath: instancePath + "/password", schemaPath: "openapi.json#/components/schemas/LoginRequest/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.otp !== void 0) {
+      if (typeof data.otp !== "string") {
+        const err5 = { instancePath: instancePath + "/otp", schemaPath: "openapi.json#/components/schemas/LoginRequest/properties/otp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err6 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginRequest/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err6];
+    } else {
+      vErrors.push(err6);
+    }
+    errors++;
+  }
+  validate118.errors = vErrors;
+  return errors === 0;
+}
+validate118.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var loginAtAuthForm = validate119;
+function validate119(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate119.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.grant_type === void 0) {
+      const err0 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/required", keyword: "required", params: { missingProperty: "grant_type" }, message: "must have required property 'grant_type'" };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.username === void 0) {
+      const err1 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/required", keyword: "required", params: { missingProperty: "username" }, message: "must have required property 'username'" };
+      if (vErrors === null) {
+        vErrors = [err1];
+      } else {
+        vErrors.push(err1);
+      }
+      errors++;
+    }
+    if (data.password === void 0) {
+      const err2 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/required", keyword: "required", params: { missingProperty: "password" }, message: "must have required property 'password'" };
+      if (vErrors === null) {
+        vErrors = [err2];
+      } else {
+        vErrors.push(err2);
+      }
+      errors++;
+    }
+    for (const key0 in data) {
+      if (!(key0 === "grant_type" || key0 === "username" || key0 === "password")) {
+        const err3 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+    }
+    if (data.grant_type !== void 0) {
+      let data0 = data.grant_type;
+      if (typeof data0 !== "string") {
+        const err4 = { instancePath: instancePath + "/grant_type", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/grant_type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+      if ("password" !== data0) {
+        const err5 = { instancePath: instancePath + "/grant_type", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/grant_type/const", keyword: "const", params: { allowedValue: "password" }, message: "must be equal to constant" };
+        if (vErrors === null) {
+          vErrors = [err5];
+        } else {
+          vErrors.push(err5);
+        }
+        errors++;
+      }
+    }
+    if (data.username !== void 0) {
+      if (typeof data.username !== "string") {
+        const err6 = { instancePath: instancePath + "/username", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.password !== void 0) {
+      if (!(typeof data.password === "string")) {
+        const err7 = { instancePath: instancePath + "/password", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err8 = { instancePath, schemaPath: "openapi.json#/components/schemas/LoginForm/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    if (vErrors === null) {
+      vErrors = [err8];
+    } else {
+      vErrors.push(err8);
+    }
+    errors++;
+  }
+  validate119.errors = vErrors;
+  return errors === 0;
+}
+validate119.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   addApiKeyOrganizationRelationship,
   addApiKeyServiceAccountRelationship,
