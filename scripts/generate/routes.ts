@@ -25,10 +25,12 @@ function kind(record: boolean, relationship: boolean, related: boolean) {
   return record ? 'record' : 'collection'
 }
 
+/** `page[limit]` belongs to `page`. */
 function queryNames(contract: Contract, operation: Operation): string[] {
-  return (operation.parameters ?? [])
+  const names = (operation.parameters ?? [])
     .map(parameter => dereference(contract, parameter))
-    .flatMap(parameter => (parameter.in === 'query' ? [parameter.name] : []))
+    .flatMap(parameter => (parameter.in === 'query' ? [parameter.name.replace(/\[.*/, '')] : []))
+  return [...new Set(names)]
 }
 
 function dereference(contract: Contract, parameter: Parameter): Parameter {

@@ -2119,6 +2119,10 @@ export interface components {
         flag: {
             [key: string]: unknown;
         };
+        /** @description The `limit` of `page`, under the name that it travels by. */
+        "page-limit": number;
+        /** @description The `offset` of `page`, under the name that it travels by. */
+        "page-offset": number;
         /** @description The record's id. */
         id: string;
         /** @description A one-time code, where the organization asks for one when a key is created. */
@@ -2153,6 +2157,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path?: never;
@@ -2579,6 +2587,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
@@ -2626,6 +2638,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
@@ -2809,6 +2825,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path?: never;
@@ -3481,6 +3501,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path?: never;
@@ -3635,6 +3659,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
@@ -3682,6 +3710,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
@@ -4108,6 +4140,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path?: never;
@@ -4748,6 +4784,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path?: never;
@@ -4829,6 +4869,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
@@ -4876,6 +4920,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
@@ -4923,6 +4971,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
@@ -4970,6 +5022,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
@@ -5017,6 +5073,10 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                /** @description The `limit` of `page`, under the name that it travels by. */
+                "page[limit]"?: components["parameters"]["page-limit"];
+                /** @description The `offset` of `page`, under the name that it travels by. */
+                "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path?: never;
