@@ -49,6 +49,14 @@ describe('the OpenAPI document', () => {
     }
   })
 
+  test('a list names all that it can be filtered by as parameters of their own, for clients without deepObject', () => {
+    for (const { type, attributes, relationships } of resources()) {
+      const filterable = ['id', ...attributes, ...relationships].filter(name => name !== 'access_token')
+      const named = queryNames(contract.paths[`/api/v2/${type}`]?.get).filter(name => name.startsWith('filter['))
+      expect(named).toEqual(filterable.map(name => `filter[${name}]`))
+    }
+  })
+
   test('every example is one of its schema', () => {
     const ajv = new Ajv2020({ strict: false })
     addFormats.default(ajv)
@@ -75,6 +83,10 @@ function resources() {
       },
     ]
   })
+}
+
+function queryNames(operation: Node | undefined): string[] {
+  return ((operation?.parameters ?? []) as Node[]).map(parameter => String(resolve(parameter).name))
 }
 
 function writable(schema: string): string[] {

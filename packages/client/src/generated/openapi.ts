@@ -2119,14 +2119,52 @@ export interface components {
         flag: {
             [key: string]: unknown;
         };
+        filter_id: string[];
+        filter_display_name: string[];
+        filter_role: string[];
+        filter_restrictions: string[];
+        filter_active: string[];
+        filter_created_at: string[];
+        filter_updated_at: string[];
+        filter_organization: string[];
+        filter_actor: string[];
+        filter_api_keys: string[];
+        filter_created_by: string[];
+        filter_updated_by: string[];
         /** @description The `limit` of `page`, under the name that it travels by. */
         "page-limit": number;
         /** @description The `offset` of `page`, under the name that it travels by. */
         "page-offset": number;
         /** @description The record's id. */
         id: string;
+        filter_assignable: string[];
+        filter_name: string[];
+        filter_realm: string[];
+        filter_service_account: string[];
         /** @description A one-time code, where the organization asks for one when a key is created. */
         "key-otp": string;
+        filter_email: string[];
+        filter_first_name: string[];
+        filter_last_name: string[];
+        filter_active_status: string[];
+        filter_organizations: string[];
+        filter_primary_organization: string[];
+        filter_short_name: string[];
+        filter_region: string[];
+        filter_user_accounts: string[];
+        filter_title: string[];
+        filter_action_type: string[];
+        filter_status: string[];
+        filter_reason: string[];
+        filter_instructions: string[];
+        filter_results: string[];
+        filter_close_reason: string[];
+        filter_classification: string[];
+        filter_status_updated_at: string[];
+        filter_assigned_to_actor: string[];
+        filter_actor_type: string[];
+        filter_is_expel: string[];
+        filter_parent_actor: string[];
         /** @description The one-time code of the login form. */
         otp: string;
     };
@@ -2157,6 +2195,18 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                "filter[role]"?: components["parameters"]["filter_role"];
+                "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                "filter[active]"?: components["parameters"]["filter_active"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organization]"?: components["parameters"]["filter_organization"];
+                "filter[actor]"?: components["parameters"]["filter_actor"];
+                "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
+                "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -2587,6 +2637,20 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[active]"?: components["parameters"]["filter_active"];
+                "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                "filter[name]"?: components["parameters"]["filter_name"];
+                "filter[realm]"?: components["parameters"]["filter_realm"];
+                "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                "filter[role]"?: components["parameters"]["filter_role"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organization]"?: components["parameters"]["filter_organization"];
+                "filter[service_account]"?: components["parameters"]["filter_service_account"];
+                "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -2638,6 +2702,20 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[active]"?: components["parameters"]["filter_active"];
+                "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                "filter[name]"?: components["parameters"]["filter_name"];
+                "filter[realm]"?: components["parameters"]["filter_realm"];
+                "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                "filter[role]"?: components["parameters"]["filter_role"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organization]"?: components["parameters"]["filter_organization"];
+                "filter[service_account]"?: components["parameters"]["filter_service_account"];
+                "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -2825,6 +2903,20 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[active]"?: components["parameters"]["filter_active"];
+                "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                "filter[name]"?: components["parameters"]["filter_name"];
+                "filter[realm]"?: components["parameters"]["filter_realm"];
+                "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                "filter[role]"?: components["parameters"]["filter_role"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organization]"?: components["parameters"]["filter_organization"];
+                "filter[service_account]"?: components["parameters"]["filter_service_account"];
+                "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -3501,6 +3593,21 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                "filter[email]"?: components["parameters"]["filter_email"];
+                "filter[first_name]"?: components["parameters"]["filter_first_name"];
+                "filter[last_name]"?: components["parameters"]["filter_last_name"];
+                "filter[active]"?: components["parameters"]["filter_active"];
+                "filter[active_status]"?: components["parameters"]["filter_active_status"];
+                "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organizations]"?: components["parameters"]["filter_organizations"];
+                "filter[primary_organization]"?: components["parameters"]["filter_primary_organization"];
+                "filter[actor]"?: components["parameters"]["filter_actor"];
+                "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -3659,6 +3766,14 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[name]"?: components["parameters"]["filter_name"];
+                "filter[short_name]"?: components["parameters"]["filter_short_name"];
+                "filter[region]"?: components["parameters"]["filter_region"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
+                "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -3710,6 +3825,14 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[name]"?: components["parameters"]["filter_name"];
+                "filter[short_name]"?: components["parameters"]["filter_short_name"];
+                "filter[region]"?: components["parameters"]["filter_region"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
+                "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -4140,6 +4263,22 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[title]"?: components["parameters"]["filter_title"];
+                "filter[action_type]"?: components["parameters"]["filter_action_type"];
+                "filter[status]"?: components["parameters"]["filter_status"];
+                "filter[reason]"?: components["parameters"]["filter_reason"];
+                "filter[instructions]"?: components["parameters"]["filter_instructions"];
+                "filter[results]"?: components["parameters"]["filter_results"];
+                "filter[close_reason]"?: components["parameters"]["filter_close_reason"];
+                "filter[classification]"?: components["parameters"]["filter_classification"];
+                "filter[status_updated_at]"?: components["parameters"]["filter_status_updated_at"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organization]"?: components["parameters"]["filter_organization"];
+                "filter[assigned_to_actor]"?: components["parameters"]["filter_assigned_to_actor"];
+                "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -4784,6 +4923,14 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[name]"?: components["parameters"]["filter_name"];
+                "filter[short_name]"?: components["parameters"]["filter_short_name"];
+                "filter[region]"?: components["parameters"]["filter_region"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
+                "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -4869,6 +5016,20 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[active]"?: components["parameters"]["filter_active"];
+                "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                "filter[name]"?: components["parameters"]["filter_name"];
+                "filter[realm]"?: components["parameters"]["filter_realm"];
+                "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                "filter[role]"?: components["parameters"]["filter_role"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organization]"?: components["parameters"]["filter_organization"];
+                "filter[service_account]"?: components["parameters"]["filter_service_account"];
+                "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -4920,6 +5081,20 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[active]"?: components["parameters"]["filter_active"];
+                "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                "filter[name]"?: components["parameters"]["filter_name"];
+                "filter[realm]"?: components["parameters"]["filter_realm"];
+                "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                "filter[role]"?: components["parameters"]["filter_role"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organization]"?: components["parameters"]["filter_organization"];
+                "filter[service_account]"?: components["parameters"]["filter_service_account"];
+                "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -4971,6 +5146,21 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                "filter[email]"?: components["parameters"]["filter_email"];
+                "filter[first_name]"?: components["parameters"]["filter_first_name"];
+                "filter[last_name]"?: components["parameters"]["filter_last_name"];
+                "filter[active]"?: components["parameters"]["filter_active"];
+                "filter[active_status]"?: components["parameters"]["filter_active_status"];
+                "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organizations]"?: components["parameters"]["filter_organizations"];
+                "filter[primary_organization]"?: components["parameters"]["filter_primary_organization"];
+                "filter[actor]"?: components["parameters"]["filter_actor"];
+                "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -5022,6 +5212,21 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                "filter[email]"?: components["parameters"]["filter_email"];
+                "filter[first_name]"?: components["parameters"]["filter_first_name"];
+                "filter[last_name]"?: components["parameters"]["filter_last_name"];
+                "filter[active]"?: components["parameters"]["filter_active"];
+                "filter[active_status]"?: components["parameters"]["filter_active_status"];
+                "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organizations]"?: components["parameters"]["filter_organizations"];
+                "filter[primary_organization]"?: components["parameters"]["filter_primary_organization"];
+                "filter[actor]"?: components["parameters"]["filter_actor"];
+                "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
@@ -5073,6 +5278,14 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
                 flag?: components["parameters"]["flag"];
+                "filter[id]"?: components["parameters"]["filter_id"];
+                "filter[actor_type]"?: components["parameters"]["filter_actor_type"];
+                "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                "filter[is_expel]"?: components["parameters"]["filter_is_expel"];
+                "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                "filter[organization]"?: components["parameters"]["filter_organization"];
+                "filter[parent_actor]"?: components["parameters"]["filter_parent_actor"];
                 /** @description The `limit` of `page`, under the name that it travels by. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The `offset` of `page`, under the name that it travels by. */
