@@ -2168,7 +2168,15 @@ export interface components {
         /** @description The one-time code of the login form. */
         otp: string;
     };
-    requestBodies: never;
+    requestBodies: {
+        /** @description Some clients send a body with DELETE. Nothing reads it. */
+        ignored: {
+            content: {
+                "application/vnd.api+json": unknown;
+                "application/json": unknown;
+            };
+        };
+    };
     headers: never;
     pathItems: never;
 }
@@ -2319,7 +2327,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["ignored"];
         responses: {
             /** @description It is deleted, and cannot be restored. */
             204: {
@@ -2492,7 +2500,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["ignored"];
         responses: {
             /** @description The relationship as it is now. */
             200: {
@@ -3032,7 +3040,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["ignored"];
         responses: {
             /** @description It is deleted, and cannot be restored. */
             204: {
@@ -3205,7 +3213,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["ignored"];
         responses: {
             /** @description The relationship as it is now. */
             200: {
@@ -3380,7 +3388,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["ignored"];
         responses: {
             /** @description The relationship as it is now. */
             200: {
@@ -3982,7 +3990,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["ignored"];
         responses: {
             /** @description The relationship as it is now. */
             200: {
@@ -4535,7 +4543,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["ignored"];
         responses: {
             /** @description The relationship as it is now. */
             200: {
@@ -4710,7 +4718,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: components["requestBodies"]["ignored"];
         responses: {
             /** @description The relationship as it is now. */
             200: {
