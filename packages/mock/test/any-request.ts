@@ -107,17 +107,23 @@ function document(known: Known, template: string, method: string): fc.Arbitrary<
   const [, , , type = '', , relationships, relation = ''] = template.split('/')
   if (relationships) return linkage(known, TARGETS[relation] ?? 'actors').map(each => JSON.stringify(each))
   const attributes = fc.record(ATTRIBUTES[type] ?? {}, {
-    requiredKeys: method === 'POST' ? Object.keys(ATTRIBUTES[type] ?? {}) : [],
+    requiredKeys: method === 'POST' ? [...(REQUIRED[type] ?? [])] : [],
   })
   const stray = mostly(
     fc.constant({}),
     fc.dictionary(fc.constantFrom(...NAMES, ...TRAPS), fc.jsonValue(), { maxKeys: 1 }),
   )
   const account = linkage(known, 'service_accounts')
+  // An id that a client gives may be anybody's, and may have been deleted long ago.
+  const id = fc.option(fc.oneof(fc.constantFrom(...idsOf(known, type)), anyId(known), fc.uuid()), {
+    freq: 4,
+    nil: undefined,
+  })
   return fc
-    .tuple(attributes, stray, account)
-    .map(([right, wrong, service_account]) => ({
+    .tuple(attributes, stray, account, id)
+    .map(([right, wrong, service_account, given]) => ({
       type,
+      ...(given !== undefined && { id: given }),
       attributes: { ...right, ...wrong },
       ...(type === 'api_keys' && method === 'POST' && { relationships: { service_account } }),
     }))
@@ -147,9 +153,22 @@ const name = fc.string({ minLength: 1, maxLength: 12 })
 
 const ATTRIBUTES: Readonly<Record<string, Readonly<Record<string, fc.Arbitrary<unknown>>>>> = {
   service_accounts: { display_name: name, role, restrictions: fc.subarray(['read_only']), active: fc.boolean() },
-  api_keys: { display_name: name, assignable: fc.boolean() },
+  api_keys: {
+    display_name: name,
+    assignable: fc.boolean(),
+    active: fc.boolean(),
+    role,
+    restrictions: fc.subarray(['read_only']),
+  },
   user_accounts: { email: fc.emailAddress({ size: 'small' }), first_name: fc.option(name), active: fc.boolean() },
   investigative_actions: { title: name, reason: name, status: fc.constantFrom('RUNNING', 'COMPLETED', 'CLOSED') },
+}
+
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  service_accounts: ['display_name', 'role'],
+  api_keys: ['display_name'],
+  user_accounts: ['email'],
+  investigative_actions: ['title', 'reason'],
 }
 
 const TARGETS: Readonly<Record<string, string>> = {
