@@ -1,11 +1,12 @@
 // Runs the quick starts that are programs, each against a mock of its own on a real port.
+import { deepEqual } from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { type ProfileInput, serve, WorkbenchMock } from '@workbench-sdk/mock'
 
 const OLD = new Date(Date.now() - 120 * 86_400_000)
 
@@ -26,6 +27,14 @@ await withMock(async ({ mock, run, folder }) => {
   const { WORKBENCH_API_KEY: token } = parseEnv(await readFile(file, 'utf8'))
   await expectStatus(mock, token, 200)
   await expectStatus(mock, deployer.keys[0].token, 401)
+})
+
+await withMock(async ({ mock, run, folder }) => {
+  const file = join(folder, 'workbench-profile.json')
+  const script = await readFile('examples/quick-start/conformance.sh', 'utf8')
+  await run('sh', ['-euc', script.replaceAll('workbench-profile.json', file)])
+  const profile = JSON.parse(await readFile(file, 'utf8')) as ProfileInput
+  deepEqual(new WorkbenchMock({ profile }).assumptions, mock.assumptions)
 })
 
 await withServed(await readFile('examples/quick-start/serve.sh', 'utf8'), async line => {
