@@ -41,6 +41,8 @@ export interface ResourceModel {
 
 const models: Readonly<Record<ResourceType, ResourceModel>> = MODEL
 
+export const RESOURCE_TYPES = Object.keys(models) as ResourceType[]
+
 export const isResourceType = (name: string): name is ResourceType => Object.hasOwn(models, name)
 
 export const modelOf = (type: ResourceType): ResourceModel => models[type]

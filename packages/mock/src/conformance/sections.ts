@@ -5,8 +5,10 @@ import { keys } from './rules/keys.ts'
 import { state } from './rules/state.ts'
 import { clients } from './wire/clients.ts'
 import { documents } from './wire/documents.ts'
+import { filters } from './wire/filters.ts'
 import { groundRules } from './wire/ground-rules.ts'
-import { queries } from './wire/queries.ts'
+import { invalidInput } from './wire/invalid-input.ts'
+import { lists } from './wire/lists.ts'
 import { refusals } from './wire/refusals.ts'
 import { resources } from './wire/resources.ts'
 
@@ -18,8 +20,10 @@ export const SECTIONS: readonly Section[] = [
   state,
   groundRules,
   documents,
-  queries,
+  filters,
+  lists,
   refusals,
+  invalidInput,
   resources,
   clients,
 ]

@@ -1,4 +1,4 @@
-import { modelOf } from '../../model.ts'
+import { modelOf, RESOURCE_TYPES } from '../../model.ts'
 import type { Bench } from '../bench.ts'
 import type { Section } from '../case.ts'
 import { has, is, so } from '../hold.ts'
@@ -108,7 +108,7 @@ export const documents: Section = {
       id: 'record-members',
       says: 'the members of each record are in the order of the contract',
       check: async ({ admin }) => {
-        for (const type of TYPES) {
+        for (const type of RESOURCE_TYPES) {
           for (const record of (await admin.get(`/${type}?page[limit]=2`)).records) {
             is(type, Object.keys(record), ['type', 'id', 'attributes', 'links', 'relationships'])
           }
@@ -119,7 +119,7 @@ export const documents: Section = {
       id: 'every-attribute',
       says: 'a record of each type has every attribute of the contract, whatever its value',
       check: async ({ admin }) => {
-        for (const type of TYPES) {
+        for (const type of RESOURCE_TYPES) {
           const expected = Object.keys(modelOf(type).attributes)
           for (const { attributes } of (await admin.get(`/${type}?page[limit]=2`)).records) {
             const missing = expected.filter(name => attributes[name] === undefined)
@@ -203,14 +203,6 @@ export const documents: Section = {
 }
 
 const MEMBERS = ['jsonapi', 'meta', 'links', 'data', 'included']
-const TYPES = [
-  'service_accounts',
-  'api_keys',
-  'user_accounts',
-  'investigative_actions',
-  'organizations',
-  'actors',
-] as const
 
 /** An account with three keys, of which the second is disabled, and where they are listed. */
 function threeKeys(bench: Bench) {
