@@ -1,6 +1,7 @@
 // A program of somebody else's, type-checked against the packages as they are published, their own types included.
 import { type ApiKey, type Secret, type ServiceAccount, Workbench, WorkbenchError } from '@workbench-sdk/client'
 import { type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { profileOf, type Report, runConformance } from '@workbench-sdk/mock/conformance'
 
 const mock = new WorkbenchMock({ assumptions: { enableCascade: 'untouched-only' } })
 const seeded = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] })
@@ -20,6 +21,14 @@ export const leaked: string = key.secret
 const refused = workbench.serviceAccounts.create({ name: 'ci', role: 'owner' })
 const error: unknown = await refused.catch((reason: unknown) => reason)
 if (!(error instanceof WorkbenchError) || error.status !== 403) throw new Error('The role is not refused.')
+
+const deployment = { baseUrl: mock.baseUrl, token: mock.tokens.admin, fetch: mock.fetch }
+const report: Report = await runConformance(deployment, {
+  allowWrites: true,
+  only: id => id.startsWith('enable-cascade'),
+})
+const alike = new WorkbenchMock({ profile: profileOf(report) })
+if (alike.assumptions.enableCascade !== 'untouched-only') throw new Error('The profile does not say what was seen.')
 
 const itself = new Workbench({ token, fetch: mock.fetch })
 for await (const organization of itself.organizations.list()) console.log(organization.name)

@@ -147,6 +147,11 @@ describe('workbench-mock conformance', () => {
     ['nobody there', ['--base-url', 'http://127.0.0.1:9', '--token', 'hidden'], /cannot be reached/],
     ['a rate that is none', ['--rate', 'fast'], /at least 1/],
     [
+      'a rule that is none',
+      ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--only', 'colour'],
+      /no rule, row or case colour/,
+    ],
+    [
       'somebody without a password',
       ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--username', 'kim'],
       /WORKBENCH_PASSWORD/,
@@ -166,9 +171,12 @@ describe('workbench-mock conformance', () => {
 
   test('a token that is not taken, or not an admin, is said before anything else', async () => {
     await using place = await served()
-    for (const token of ['hidden', place.mock.tokens.analyst]) {
+    for (const [token, message] of [
+      ['hidden', 'does not take the token: status 401'],
+      [place.mock.tokens.analyst, 'takes an Organization Admin'],
+    ] as const) {
       const { said, code } = await ended(start({ ...place.env, WORKBENCH_API_KEY: token }))
-      expect([code, said.includes('takes an Organization Admin'), said.includes(token)]).toEqual([2, true, false])
+      expect([code, said.includes(message), said.includes(token)]).toEqual([2, true, false])
     }
   })
 

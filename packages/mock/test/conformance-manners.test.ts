@@ -75,3 +75,25 @@ test('what could not be deleted is said', async () => {
   const { leftovers } = await runConformance(deployment, { allowWrites: true, only: id => id === 'account-edit' })
   expect(leftovers).toMatch(/workbench-conformance/)
 })
+
+test('where there are no service accounts the rest is looked at all the same', async () => {
+  const { deployment } = watched(request =>
+    /\/(service_accounts|api_keys)/.test(request.url) ? notFound(request) : undefined,
+  )
+  const { results, leftovers } = await runConformance(deployment, { allowWrites: true })
+  const verdictOf = (id: string) => results.find(each => each.id === id)?.verdict
+  expect([verdictOf('service-account'), verdictOf('disable-cascade'), verdictOf('organization')]).toEqual([
+    'differs',
+    'not applicable',
+    'holds',
+  ])
+  expect(leftovers).toBeUndefined()
+})
+
+/** As jsonapi-server answers for a type that it does not have. */
+function notFound({ url }: Request): Response {
+  const detail = `The requested resource '${new URL(url).pathname.split('/')[3]}' does not exist`
+  const errors = [{ status: '404', code: 'ENOTFOUND', title: 'Resource not found', detail }]
+  const document = { jsonapi: { version: '1.0' }, meta: {}, links: { self: url }, errors }
+  return Response.json(document, { status: 404, headers: { 'content-type': 'application/vnd.api+json' } })
+}

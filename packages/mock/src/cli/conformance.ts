@@ -1,8 +1,11 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Deployment } from '../conformance/deployment.ts'
+import { DeploymentError } from '../conformance/knock.ts'
 import { profileOf } from '../conformance/profile-of.ts'
 import { count, type Report } from '../conformance/report.ts'
-import { DeploymentError, runConformance } from '../conformance/run-conformance.ts'
+import { runConformance } from '../conformance/run-conformance.ts'
+import { CASES } from '../conformance/sections.ts'
+import { STATEMENTS } from '../conformance/statements.ts'
 import { NAME_PREFIX } from '../conformance/visit.ts'
 import { assumptionsOf } from '../profile.ts'
 import { EXIT, Failure } from './exit.ts'
@@ -83,7 +86,10 @@ async function run(flags: ConformanceFlags): Promise<void> {
     only: onlyThose(flags.only),
     onResult: progress.tell,
   }).catch((error: unknown) => {
-    throw error instanceof DeploymentError ? new Failure(error.message, EXIT.usage) : error
+    if (!(error instanceof DeploymentError)) throw error
+    throw interruption.signal.aborted
+      ? new Failure('Interrupted before anything was looked at.', EXIT.interrupted)
+      : new Failure(error.message, EXIT.usage)
   })
   progress.end()
   interruption.end()
@@ -161,8 +167,15 @@ function rateOf({ rate, baseUrl }: ConformanceFlags): { readonly rate?: number }
 
 /** A rule or a row stands for all its cases. */
 function onlyThose(wanted: readonly string[] | undefined): (id: string) => boolean {
-  return id => !wanted || wanted.some(each => id === each || id.startsWith(`${each}/`))
+  const isOf = (each: string) => (id: string) => id === each || id.startsWith(`${each}/`)
+  const unknown = wanted?.filter(each => !CASES.some(({ id }) => isOf(each)(id))) ?? []
+  if (unknown.length > 0) {
+    throw new Failure(`There is no rule, row or case ${unknown.join(', ')}. There are: ${STATEMENT_IDS}.`, EXIT.usage)
+  }
+  return id => !wanted || wanted.some(each => isOf(each)(id))
 }
+
+const STATEMENT_IDS = Object.keys(STATEMENTS).join(', ')
 
 const isHere = ({ hostname }: URL) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
 

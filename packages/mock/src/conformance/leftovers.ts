@@ -31,6 +31,8 @@ async function named(admin: Api, type: string, prefix: string): Promise<string[]
   const found: string[] = []
   for (let offset = 0; ; offset += PAGE) {
     const reply = await admin.get(`/${type}?${query}&page[offset]=${offset}`)
+    // Where there is no such type nothing of it was left.
+    if (reply.status === 404) return found
     status(reply, 200)
     // Nobody's account is deleted because a deployment does not know the filter: the name decides, and nothing else.
     const ours = reply.records.filter(({ attributes }) => String(attributes.display_name).startsWith(prefix))

@@ -2,9 +2,8 @@ import { type Assumptions, assume, isValueOf } from '../assumptions.ts'
 import { Bench, Fixtures } from './bench.ts'
 import { type ConformanceCase, type Section, statementOf } from './case.ts'
 import type { Deployment } from './deployment.ts'
+import { DeploymentError, knock, reasonOf } from './knock.ts'
 import { sweep } from './leftovers.ts'
-import { shown } from './refused.ts'
-import type { Reply } from './reply.ts'
 import type { Report, Result } from './report.ts'
 import { SECTIONS } from './sections.ts'
 import { STATEMENTS } from './statements.ts'
@@ -19,11 +18,6 @@ export interface ConformanceOptions extends Partial<VisitOptions> {
   readonly onResult?: (result: Result, of: number) => void
 }
 
-/** A deployment that cannot be looked at: it is not there, or does not take the token. */
-export class DeploymentError extends Error {
-  override readonly name = 'DeploymentError'
-}
-
 /**
  * Holds a deployment to every rule and every row of the wire contract.
  *
@@ -31,7 +25,8 @@ export class DeploymentError extends Error {
  * `workbench-conformance`, and deletes that again, also where `signal` interrupts it, and what an earlier run that was
  * killed has left. Two runs with `allowWrites` on one organization at a time would delete each other's accounts.
  *
- * @throws DeploymentError where the deployment cannot be reached, or does not take the token.
+ * @throws DeploymentError where the deployment cannot be reached, does not take the token for an admin's, or lets nothing
+ *   be deleted that an earlier run has left.
  *
  * @example
  * const mock = new WorkbenchMock()
@@ -43,7 +38,7 @@ export async function runConformance(deployment: Deployment, options: Conformanc
   const visit = new Visit(deployment, { ...others, allowWrites: options.allowWrites ?? false })
   const started = Date.now()
   await knock(visit)
-  const swept = visit.allowsWrites ? await sweepAll(visit, NAME_PREFIX) : 0
+  const swept = visit.allowsWrites ? await tidyUpBefore(visit) : 0
   const fixtures = new Fixtures(new Workshop(visit, deployment.token))
   const planned = SECTIONS.flatMap(section =>
     section.cases.filter(({ id }) => only(id)).map(each => ({ section, each })),
@@ -68,31 +63,17 @@ export async function runConformance(deployment: Deployment, options: Conformanc
   }
 }
 
-/** Says at once what would spoil every case. */
-async function knock(visit: Visit): Promise<void> {
-  const { baseUrl, token } = visit.deployment
-  const path = '/service_accounts?page[limit]=0'
-  const reply = await visit.call({ method: 'GET', path, token }).catch((error: unknown) => {
-    throw new DeploymentError(`${baseUrl} cannot be reached: ${visit.redact(reasonOf(error))}.`)
-  })
-  if (reply.status === 200 && isList(reply)) return
-  if (reply.status === 200)
-    throw new DeploymentError(`${baseUrl} is no Workbench: ${reply.asked} is not answered by a list.`)
-  throw new DeploymentError(
-    `${baseUrl} does not let the token read service accounts, which takes an Organization Admin: ${visit.redact(shown(reply))}`,
-  )
+/** Deletes what earlier runs have left. Nothing is made where that cannot be done. */
+async function tidyUpBefore(visit: Visit): Promise<number> {
+  try {
+    return await sweepAll(visit, NAME_PREFIX)
+  } catch (error) {
+    const why = visit.redact(reasonOf(error))
+    throw new DeploymentError(`What an earlier run has left, named ${NAME_PREFIX} …, could not be deleted: ${why}.`)
+  }
 }
 
 type Outcome = Pick<Result, 'verdict' | 'at' | 'expected' | 'came' | 'because' | 'observed'>
-
-function isList(reply: Reply): boolean {
-  try {
-    return reply.records.length === 0 && reply.total >= 0
-  } catch (error) {
-    if (error instanceof Difference) return false
-    throw error
-  }
-}
 
 async function carryOut(visit: Visit, fixtures: Fixtures, section: Section, each: ConformanceCase): Promise<Result> {
   const [started, asked] = [Date.now(), visit.requests]
@@ -165,11 +146,4 @@ async function sweepAll(visit: Visit, prefix: string): Promise<number> {
   const { token, otherOrganizationToken } = visit.deployment
   const here = await sweep(visit, token, prefix)
   return otherOrganizationToken === undefined ? here : here + (await sweep(visit, otherOrganizationToken, prefix))
-}
-
-/** The reason that a failed `fetch` keeps in its cause says more than itself. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error)
-  const { cause } = error
-  return cause instanceof Error ? cause.message || error.message : error.message
 }

@@ -27,3 +27,6 @@ export const SECTIONS: readonly Section[] = [
   resources,
   clients,
 ]
+
+/** What each case is called, and what it says. */
+export const CASES: readonly { readonly id: string; readonly says: string }[] = SECTIONS.flatMap(({ cases }) => cases)

@@ -110,7 +110,7 @@ export class Visit {
   #mayI(method: string, path: string): void {
     if (READS.has(method) || LOGIN.test(path)) return
     if (!this.#options.allowWrites) throw new Skipped('It writes, which has to be allowed: --allow-writes.')
-    const [, , id] = path.split(/[/?]/)
+    const [, , id] = path.replace(/\?.*$/, '').split('/')
     if (id === undefined || this.#own.has(id)) return
     throw new Error(`A case is about to touch what was not made by it: ${method} ${path}`)
   }

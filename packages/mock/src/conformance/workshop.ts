@@ -1,7 +1,7 @@
 import { Api, type Attributes } from './api.ts'
 import { status } from './refused.ts'
 import type { Shown } from './reply.ts'
-import { Difference, Skipped } from './verdict.ts'
+import { Difference, NotApplicable, Skipped } from './verdict.ts'
 import type { Visit } from './visit.ts'
 
 /** A key that was made. */
@@ -33,6 +33,7 @@ export class Workshop {
   /** Makes a service account: of an Organization Analyst, where nothing else is said. */
   async account(attributes: Attributes = {}, label = 'account'): Promise<Shown> {
     const reply = await this.admin.createAccount(this.name(label), attributes)
+    if (reply.status === 404) throw new NotApplicable('Service accounts are not found at /service_accounts.')
     status(reply, 201)
     return reply.record
   }
