@@ -17,7 +17,7 @@ interface Wording {
 const row = (status: number, code: string, title: string): Wording => ({ status, code, title })
 
 /** Every way to say no, one a row of the contract's table of errors. */
-export const WORDINGS = {
+const WORDINGS = {
   unauthenticated: row(401, 'UNAUTHORIZED', 'Authentication Failed'),
   forbidden: row(403, 'EFORBIDDEN', 'Forbidden'),
   noRecord: row(404, 'ENOTFOUND', 'Requested resource does not exist'),

@@ -1,10 +1,9 @@
 import type { Duration } from '../clock.ts'
-import type { RefusalKind } from '../refusals.ts'
 import type { RuleId } from '../rules/catalogue.ts'
 import type { Api } from './api.ts'
 import type { Login } from './deployment.ts'
 import { is } from './hold.ts'
-import { forbidden, refused } from './refused.ts'
+import { forbidden, type KnownRefusal, refused } from './refused.ts'
 import type { Reply } from './reply.ts'
 import { NotApplicable, Skipped } from './verdict.ts'
 import type { Visit } from './visit.ts'
@@ -94,7 +93,7 @@ export class Bench {
   }
 
   /** Holds that an answer is a refusal of this kind, by this rule where the deployment names its rules. */
-  refused(reply: Reply, kind: RefusalKind, rule?: RuleId): void {
+  refused(reply: Reply, kind: KnownRefusal, rule?: RuleId): void {
     refused(reply, kind)
     this.#named(reply, rule)
   }

@@ -31,7 +31,7 @@ export async function knock(visit: Visit): Promise<void> {
 async function ask(visit: Visit, path: string): Promise<Reply> {
   const { baseUrl, token } = visit.deployment
   try {
-    return await visit.call({ method: 'GET', path: `${path}?page[limit]=0`, token })
+    return await visit.call({ method: 'GET', path: `${path}?page[limit]=1`, token })
   } catch (error) {
     throw new DeploymentError(`${baseUrl} cannot be reached: ${visit.redact(reasonOf(error))}.`)
   }
@@ -39,7 +39,7 @@ async function ask(visit: Visit, path: string): Promise<Reply> {
 
 function isList(reply: Reply): boolean {
   try {
-    return reply.records.length === 0 && reply.total >= 0
+    return reply.records.length <= 1
   } catch (error) {
     if (error instanceof Difference) return false
     throw error

@@ -102,6 +102,7 @@ export const filters: Section = {
         return [
           [`filter[created_at]=>${times.Alpha}&filter[created_at]=<${times.delta}`, window],
           [`filter[created_at]=>${times.Alpha},<${times.delta}`, window],
+          [`filter[created_at]=>${times.Alpha},>${times.beta}`, after(times, time => time > times.beta)],
           [`filter[display_name]=!${name('Alpha')},!${name('gamma')}`, ['alphabet', 'beta', 'delta']],
         ]
       }),

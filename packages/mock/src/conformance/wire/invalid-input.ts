@@ -1,9 +1,8 @@
-import type { RefusalKind } from '../../refusals.ts'
 import { accountBody, keyBody } from '../api.ts'
 import type { Bench } from '../bench.ts'
 import type { Section } from '../case.ts'
 import { is, so } from '../hold.ts'
-import { refused, status } from '../refused.ts'
+import { type KnownRefusal, refused, status } from '../refused.ts'
 import type { Reply } from '../reply.ts'
 
 /** How a body or a query is refused. */
@@ -135,7 +134,7 @@ export const invalidInput: Section = {
 /** Queries that are refused, on a list and on what a relationship leads to. */
 function queryRefusal(
   id: 'bad-filter' | 'bad-sort' | 'bad-include' | 'bad-fields',
-  kind: RefusalKind,
+  kind: KnownRefusal,
   says: string,
   faulty: readonly string[],
 ) {
