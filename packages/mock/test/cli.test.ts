@@ -1,5 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
@@ -76,5 +79,46 @@ describe('workbench-mock serve', () => {
     const [one, two] = [await banner(), await banner()]
     expect(one[0]).toMatch(/listens on http:\/\/127\.0\.0\.1:\d+$/)
     expect(one.find(line => line.includes('analyst'))).toBe(two.find(line => line.includes('analyst')))
+  })
+
+  test('answers as the profile and the assumptions say that it is given', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'workbench-serve-'))
+    const file = join(folder, 'profile.json')
+    await writeFile(file, JSON.stringify({ profile: 1, assumptions: { forbiddenTitle: 'Nothing for you' } }))
+    const child = run(
+      'serve',
+      '--json',
+      '--profile',
+      file,
+      '--assume',
+      'otpOnKeyCreate',
+      '--assume',
+      'bodyType=ignored',
+    )
+    const { url, tokens } = JSON.parse(await firstLine(child))
+    const call = (path: string, token: string, body: object) =>
+      checkedFetch(`${url}/api/v2${path}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    const attributes = { display_name: 'ci', role: 'organization_analyst' }
+    expect((await (await call('/service_accounts', tokens.analyst, {})).json()).errors[0].title).toBe('Nothing for you')
+    const created = await call('/service_accounts', tokens.admin, { data: { attributes } })
+    const { data } = await created.json()
+    const relationships = { service_account: { data: { type: 'service_accounts', id: data.id } } }
+    const key = await call('/api_keys', tokens.admin, { data: { attributes: { name: 'key' }, relationships } })
+    expect([created.status, key.status]).toEqual([201, 401])
+    await rm(folder, { recursive: true })
+  })
+
+  test.each([
+    ['colour=red', /no assumption colour/],
+    ['enableCascade=some', /"all" or "untouched-only"/],
+    ['otpOnKeyCreate=perhaps', /false or true/],
+  ])('says of --assume %s what is wrong with it, and exits with 2', async (assumption, message) => {
+    const child = run('serve', '--assume', assumption)
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+    expect([code, message.test(said)]).toEqual([2, true])
   })
 })

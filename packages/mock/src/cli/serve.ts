@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from 'commander'
+import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Served } from '../adapters/node-server.ts'
 import { ASSUMPTION_NAMES, ASSUMPTIONS, type AssumptionName, type Assumptions, assume } from '../assumptions.ts'
 import { serve } from '../serve.ts'
@@ -22,11 +22,10 @@ export function serveCommand(): Command {
     .option('--host <address>', 'the address to listen on', '127.0.0.1')
     .option('--seed <text>', 'the same seed gives the same ids and tokens')
     .option('--profile <file>', 'answer as the deployment does that the profile was recorded of')
-    .option(
-      '--assume <name=value>',
-      `make a guess about Workbench otherwise: ${ASSUMPTION_NAMES.join(', ')}`,
-      assumed,
-      {},
+    .addOption(
+      new Option('--assume <name=value>', `make a guess about Workbench otherwise: ${ASSUMPTION_NAMES.join(', ')}`)
+        .argParser(assumed)
+        .default({}, 'none'),
     )
     .option('--json', 'say URL, organization and tokens as one line of JSON')
     .action(run)

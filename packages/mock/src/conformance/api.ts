@@ -51,8 +51,8 @@ export class Api {
 
   /** Whatever was made can be changed from now on, and has to be tidied up. */
   #made(reply: Reply): void {
-    const { type, id } = reply.linkage ?? {}
-    if (type === undefined || id === undefined || reply.asked.includes('/relationships/')) return
+    if (reply.asked.includes('/relationships/')) return
+    const { type, id } = reply.record
     this.#visit.adopt(id)
     this.#onMade(type, id)
   }

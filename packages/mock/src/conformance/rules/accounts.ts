@@ -232,7 +232,6 @@ export const accounts: Section = {
     },
     {
       id: 'delete-final/ids',
-      mark: 'G',
       says: 'an id that was deleted is never given again, to whatever type',
       check: async bench => {
         const { admin, workshop } = bench
