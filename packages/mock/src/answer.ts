@@ -1,3 +1,4 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { type Assumptions, assume } from './assumptions.ts'
 import { errorDocument } from './json-api/document.ts'
 import { Refusal, wordingOf } from './refusals.ts'
@@ -25,7 +26,7 @@ const CORS = {
 
 const JSON_API = 'application/vnd.api+json'
 
-/** An answer or a refusal as it goes over the wire; without its body for `HEAD`. */
+/** An answer or a refusal as it goes over the wire; for `HEAD` without its body, of which it tells the length. */
 export function encode(
   url: URL,
   answer: Answer | Refusal,
@@ -40,6 +41,7 @@ export function encode(
       ...CORS,
       'cache-control': 'private, must-revalidate, max-age=0',
       ...(mediaType && { 'content-type': mediaType }),
+      ...(!withBody && body !== undefined && { 'content-length': String(utf8ToBytes(body).length) }),
       ...headers,
     },
   })

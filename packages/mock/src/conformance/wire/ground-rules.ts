@@ -94,7 +94,7 @@ export const groundRules: Section = {
     },
     {
       id: 'head',
-      says: 'HEAD has the status and the type of GET, and no body',
+      says: 'HEAD has the status and the type of GET, its length where it tells one, and no body',
       check: async ({ admin, nobody }) => {
         for (const [api, path] of [
           [admin, '/organizations'],
@@ -105,6 +105,9 @@ export const groundRules: Section = {
           is(`${head.asked}: status`, head.status, get.status)
           is(`${head.asked}: content-type`, head.headers.get('content-type'), get.headers.get('content-type'))
           is(`${head.asked}: body`, head.text, '')
+          const length = head.headers.get('content-length')
+          const expected = String(new TextEncoder().encode(get.text).length)
+          so(`${head.asked}: content-length`, length === null || length === expected, expected, length)
         }
       },
     },
