@@ -42,7 +42,13 @@ async function ended(child: ReturnType<typeof start>) {
 /** A mock on a port, and the environment in which the command finds it. */
 async function served(options: ConstructorParameters<typeof WorkbenchMock>[0] = {}) {
   const mock = new WorkbenchMock(options)
-  mock.seed({ serviceAccounts: [{ name: 'bystander', keys: [{ name: 'in use' }, { name: 'off', active: false }] }] })
+  // Somebody may call an account almost as a run would, the one with the run's own key above all.
+  mock.seed({
+    serviceAccounts: ['bystander', 'workbench-conformance', 'workbench-conformance runner'].map(name => ({
+      name,
+      keys: [{ name }, { name: 'off', active: false }],
+    })),
+  })
   const server = await serve(mock)
   const env = { WORKBENCH_BASE_URL: server.url, WORKBENCH_API_KEY: mock.tokens.admin }
   return { mock, env, [Symbol.asyncDispose]: () => server.close() }

@@ -3,7 +3,7 @@ import { Bench, Fixtures } from './bench.ts'
 import { type ConformanceCase, type Section, statementOf } from './case.ts'
 import type { Deployment } from './deployment.ts'
 import { DeploymentError, knock, reasonOf } from './knock.ts'
-import { sweep } from './leftovers.ts'
+import { ANY_RUN, type Names, onlyRun, sweep } from './leftovers.ts'
 import type { Report, Result } from './report.ts'
 import { SECTIONS } from './sections.ts'
 import { STATEMENTS } from './statements.ts'
@@ -66,7 +66,7 @@ export async function runConformance(deployment: Deployment, options: Conformanc
 /** Deletes what earlier runs have left. Nothing is made where that cannot be done. */
 async function tidyUpBefore(visit: Visit): Promise<number> {
   try {
-    return await sweepAll(visit, NAME_PREFIX)
+    return await sweepAll(visit, ANY_RUN)
   } catch (error) {
     const why = visit.redact(reasonOf(error))
     throw new DeploymentError(`What an earlier run has left, named ${NAME_PREFIX} …, could not be deleted: ${why}.`)
@@ -133,7 +133,7 @@ async function leave(visit: Visit): Promise<string | undefined> {
   if (!visit.allowsWrites) return undefined
   const afterwards = visit.afterwards()
   try {
-    await sweepAll(afterwards, visit.prefix)
+    await sweepAll(afterwards, onlyRun(visit))
     return undefined
   } catch (error) {
     return `What is named ${visit.prefix} … could not be deleted: ${visit.redact(reasonOf(error))}. The next run will.`
@@ -142,8 +142,8 @@ async function leave(visit: Visit): Promise<string | undefined> {
   }
 }
 
-async function sweepAll(visit: Visit, prefix: string): Promise<number> {
+async function sweepAll(visit: Visit, names: Names): Promise<number> {
   const { token, otherOrganizationToken } = visit.deployment
-  const here = await sweep(visit, token, prefix)
-  return otherOrganizationToken === undefined ? here : here + (await sweep(visit, otherOrganizationToken, prefix))
+  const here = await sweep(visit, token, names)
+  return otherOrganizationToken === undefined ? here : here + (await sweep(visit, otherOrganizationToken, names))
 }
