@@ -1,4 +1,5 @@
-import { WorkbenchMock } from '@workbench-sdk/mock'
+import { setImmediate as turn } from 'node:timers/promises'
+import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { runConformance } from '@workbench-sdk/mock/conformance'
 import { expect, test } from 'vitest'
 
@@ -66,6 +67,36 @@ test('what is answered with 429 is asked again, once the time has come', async (
   const [first, second] = requests.filter(({ method }) => method === 'POST')
   expect([second?.path, second?.body]).toEqual([first?.path, first?.body])
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(990)
+})
+
+test('what a deployment is about to make when the run is interrupted is undone as well', async () => {
+  const mock = new WorkbenchMock()
+  const interruption = new AbortController()
+  // A deployment goes on with what it was asked for, whoever hangs up: here as slowly as it takes for a run that does not
+  // wait to be over.
+  const made: Promise<Response>[] = []
+  const make = async (request: Request) => {
+    const { method, url, headers } = request
+    const body = await request.text()
+    interruption.abort()
+    for (let turns = 0; turns < 1_000; turns++) await turn()
+    return mock.fetch(url, { method, headers, body })
+  }
+  const slow: typeof fetch = input => {
+    if ((input as Request).method !== 'POST') return mock.fetch(input)
+    const answer = make(input as Request)
+    made.push(answer)
+    return answer
+  }
+  await using server = await serve({ fetch: slow })
+  const deployment = { baseUrl: server.url, token: mock.tokens.admin }
+  const only = (id: string) => id === 'account-edit'
+  const report = await runConformance(deployment, { allowWrites: true, only, signal: interruption.signal })
+  await Promise.all(made)
+  expect(report).toMatchObject({ interrupted: true, results: [{ verdict: 'skipped' }] })
+  const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+  const left = await (await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts?page[limit]=0`, { headers })).json()
+  expect(left.meta.page.total).toBe(3)
 })
 
 test('what could not be deleted is said', async () => {

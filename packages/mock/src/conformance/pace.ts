@@ -1,6 +1,9 @@
 import pThrottle from 'p-throttle'
 
-/** Sends a request, until the signal says that nobody waits for it any more. */
+/**
+ * Sends a request, unless the signal says that nobody waits for it any more. What reads is broken off where it says so
+ * later; what writes is not, since nobody could tell then whether it was done.
+ */
 export type Send = (request: Request, signal: AbortSignal) => Promise<Response>
 
 /** Milliseconds. */
@@ -13,8 +16,11 @@ const LONGEST_WAIT = 60 * SECOND
 
 /** Sends no more than so many requests a second, and waits and repeats where it is told to. */
 export function paced(send: (request: Request) => Promise<Response>, perSecond: number | undefined): Send {
-  const attempt: Send = (request, signal) =>
-    send(new Request(request.clone(), { signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]) }))
+  const attempt: Send = async (request, signal) => {
+    signal.throwIfAborted()
+    const late = AbortSignal.timeout(PATIENCE)
+    return send(new Request(request.clone(), { signal: isRead(request) ? AbortSignal.any([signal, late]) : late }))
+  }
   const inTurn =
     perSecond === undefined ? attempt : pThrottle({ limit: perSecond, interval: SECOND, strict: true })(attempt)
   return async (request, signal) => {
@@ -27,6 +33,10 @@ export function paced(send: (request: Request) => Promise<Response>, perSecond: 
     }
   }
 }
+
+export const isRead = ({ method }: { readonly method: string }) => READS.has(method)
+
+const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /** Milliseconds; `Retry-After` is in seconds, or a date. */
 function retryAfter(headers: Headers): number {

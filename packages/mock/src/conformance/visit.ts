@@ -1,6 +1,6 @@
 import { v4 as newId } from 'uuid'
 import type { Deployment } from './deployment.ts'
-import { paced, type Send } from './pace.ts'
+import { isRead, paced, type Send } from './pace.ts'
 import { Reply } from './reply.ts'
 import { Skipped } from './verdict.ts'
 
@@ -17,7 +17,6 @@ export const NAME_PREFIX = 'workbench-conformance'
 /** A name that a run gives, whichever: nobody calls an account of their own so, unless they mean to. */
 export const GIVEN_NAME = new RegExp(`^${NAME_PREFIX} [0-9a-f]{8} `)
 
-const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
 const LOGIN = /^(\/auth\/v0)?\/login$/
 
 export interface Call {
@@ -112,7 +111,7 @@ export class Visit {
   }
 
   #mayI(method: string, path: string): void {
-    if (READS.has(method) || LOGIN.test(path)) return
+    if (isRead({ method }) || LOGIN.test(path)) return
     if (!this.#options.allowWrites) throw new Skipped('It writes, which has to be allowed: --allow-writes.')
     const [, , id] = path.replace(/\?.*$/, '').split('/')
     if (id === undefined || this.#own.has(id)) return
