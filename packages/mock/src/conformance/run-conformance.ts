@@ -44,12 +44,16 @@ export async function runConformance(deployment: Deployment, options: Conformanc
     section.cases.filter(({ id }) => only(id)).map(each => ({ section, each })),
   )
   const results: Result[] = []
-  for (const { section, each } of planned) {
-    const result = await carryOut(visit, fixtures, section, each)
-    results.push(result)
-    onResult(result, planned.length)
+  let leftovers: string | undefined
+  try {
+    for (const { section, each } of planned) {
+      const result = await carryOut(visit, fixtures, section, each)
+      results.push(result)
+      onResult(result, planned.length)
+    }
+  } finally {
+    leftovers = await leave(visit)
   }
-  const leftovers = await leave(visit)
   return {
     baseUrl: deployment.baseUrl,
     startedAt: new Date(started).toISOString(),
@@ -117,7 +121,8 @@ function outcomeOf(visit: Visit, error: unknown): Outcome {
 
 /** A difference, with no secret in it. */
 function told(visit: Visit, at: string, expected: unknown, came: unknown) {
-  const redacted = (value: unknown): unknown => JSON.parse(visit.redact(JSON.stringify(value ?? null)))
+  const redact = (_: string, value: unknown) => (typeof value === 'string' ? visit.redact(value) : value)
+  const redacted = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null, redact))
   return { at: visit.redact(at), expected: redacted(expected), came: redacted(came) }
 }
 

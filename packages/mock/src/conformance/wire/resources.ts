@@ -1,4 +1,5 @@
 import { modelOf, type ResourceType } from '../../model.ts'
+import type { Bench } from '../bench.ts'
 import type { Section } from '../case.ts'
 import { has, is, so } from '../hold.ts'
 import { refused, status } from '../refused.ts'
@@ -85,7 +86,7 @@ function shape(
   return {
     id,
     says: `the first records of ${type} have what the contract says`,
-    check: async ({ admin }: { admin: { get(path: string): Promise<{ records: readonly Shown[] }> } }) => {
+    check: async ({ admin }: Bench) => {
       const { records } = await admin.get(`/${type}?page[limit]=5`)
       if (records.length === 0) throw new NotApplicable(`There are no ${type} to look at.`)
       for (const record of records) checkShape(type, record)
