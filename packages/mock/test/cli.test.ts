@@ -33,7 +33,7 @@ async function firstLine(child: ReturnType<typeof run>): Promise<string> {
 describe('workbench-mock serve', () => {
   test('says with --json, in its first line, where it is and what its tokens are, and they work', async () => {
     const said = JSON.parse(await firstLine(run('serve', '--json')))
-    expect(Object.keys(said)).toEqual(['url', 'organizationId', 'tokens'])
+    expect(Object.keys(said)).toEqual(['url', 'organizationId', 'tokens', 'otp'])
     expect(Object.keys(said.tokens)).toEqual(['admin', 'analyst', 'readOnlyAdmin'])
     const status = async (token: string) =>
       (await checkedFetch(`${said.url}/api/v2/api_keys`, { headers: { authorization: `Bearer ${token}` } })).status

@@ -93,6 +93,19 @@ describe('workbench-mock conformance', () => {
     expect((await ended(start(place.env, '--allow-writes', '--profile', file))).code).toBe(0)
   })
 
+  test('sees that a one-time code is asked for without having one, and with one sees the rest', async () => {
+    await using place = await served({ assumptions: { otpOnKeyCreate: true } })
+    const look = async (...args: string[]) => {
+      const { out } = await ended(
+        start(place.env, '--allow-writes', '--json', '--only', 'otp-on-create', 'key-delete', ...args),
+      )
+      return JSON.parse(out).results.map(({ verdict, came }: { verdict: string; came?: unknown }) => [verdict, came])
+    }
+    const asked = ['differs', true]
+    expect(await look()).toEqual([asked, ['skipped', undefined], ['skipped', undefined]])
+    expect(await look('--otp', place.mock.otp)).toEqual([asked, ['holds', undefined], ['holds', undefined]])
+  })
+
   test('writes nothing unless it is allowed to', async () => {
     await using place = await served()
     const before = await everything(place.mock)

@@ -27,7 +27,7 @@ export function serveCommand(): Command {
         .argParser(assumed)
         .default({}, 'none'),
     )
-    .option('--json', 'say URL, organization and tokens as one line of JSON')
+    .option('--json', 'say URL, organization, tokens and one-time code as one line of JSON')
     .action(run)
 }
 
@@ -69,17 +69,18 @@ function spelledOut(name: string, text: string): unknown {
   return text === '' ? true : ({ true: true, false: false }[text] ?? text)
 }
 
-function machineReadable({ organizationId, tokens }: WorkbenchMock, { url }: Served): string {
-  return JSON.stringify({ url, organizationId, tokens })
+function machineReadable({ organizationId, tokens, otp }: WorkbenchMock, { url }: Served): string {
+  return JSON.stringify({ url, organizationId, tokens, otp })
 }
 
-function banner({ organizationId, tokens }: WorkbenchMock, { url }: Served): string {
+function banner({ organizationId, tokens, otp }: WorkbenchMock, { url }: Served): string {
   return `A mock of Workbench listens on ${url}
 
   organization      ${organizationId}
   admin             ${tokens.admin}
   analyst           ${tokens.analyst}
   read-only admin   ${tokens.readOnlyAdmin}
+  one-time code     ${otp}
 
 Try:
 
