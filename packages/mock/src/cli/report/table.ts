@@ -11,10 +11,30 @@ const COLOURS = {
   skipped: 'yellow',
 } as const satisfies Record<Verdict, string>
 
-const HEAD = ['', 'rule or row', '', 'what it says']
-const NARROWEST = 80
-/** For the verdict, the id and the mark, with the spaces between them. */
-const LEFT = [16, 34, 3] as const
+/** Characters. A screen that is narrower than this gets what a case says below its id, and not beside it. */
+const WIDE = 110
+const NARROWEST = 60
+const UNKNOWN_WIDTH = 120
+
+interface Layout {
+  readonly head: readonly string[]
+  /** Of the columns before the last, which takes the rest. */
+  readonly widths: readonly number[]
+  row(verdict: string, result: Result): string[]
+}
+
+const BESIDE: Layout = {
+  head: ['', 'rule or row', '', 'what it says'],
+  widths: [16, 34, 3],
+  row: (verdict, result) => [verdict, result.id, result.mark, [result.says, ...beneath(result)].join('\n')],
+}
+
+const BELOW: Layout = {
+  head: ['', '', 'rule or row'],
+  widths: [16, 3],
+  row: (verdict, result) => [verdict, result.mark, [result.id, result.says, ...beneath(result)].join('\n')],
+}
+
 const NO_LINES = {
   top: '',
   'top-mid': '',
@@ -35,21 +55,22 @@ const NO_LINES = {
 
 /** A report for a person: a row for each case, what was expected and what came below each difference, and a sum. */
 export function tableOf(report: Report, stream: WriteStream): string {
-  const width = Math.max(stream.columns ?? 120, NARROWEST)
+  const width = Math.max(stream.columns || UNKNOWN_WIDTH, NARROWEST)
+  const { head, widths, row } = width < WIDE ? BELOW : BESIDE
+  const rest = width - widths.reduce((sum, each) => sum + each, 0) - widths.length - 1
   const table = new Table({
-    head: HEAD,
+    head: [...head],
     chars: NO_LINES,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
-    colWidths: [...LEFT, width - LEFT.reduce<number>((sum, each) => sum + each, 0) - LEFT.length - 1],
+    colWidths: [...widths, rest],
     wordWrap: true,
   })
   let section = ''
   for (const result of report.results) {
     if (result.section !== section)
-      table.push([{ colSpan: HEAD.length, content: `\n${styleText('bold', result.section, { stream })}` }])
+      table.push([{ colSpan: head.length, content: `\n${styleText('bold', result.section, { stream })}` }])
     section = result.section
-    const { verdict, id, mark, says } = result
-    table.push([styleText(COLOURS[verdict], verdict, { stream }), id, mark, [says, ...beneath(result)].join('\n')])
+    table.push(row(styleText(COLOURS[result.verdict], result.verdict, { stream }), result))
   }
   const text = table
     .toString()
