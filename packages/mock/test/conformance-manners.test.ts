@@ -56,14 +56,18 @@ test('a deployment that overlooks filters loses nothing of its own by that', asy
   expect(names.toSorted()).toEqual(['admin', 'analyst', 'in use', 'read-only admin'])
 })
 
-test('what is answered with 429 is asked again, once the time has come', async () => {
+test.each([
+  ['1', 'holds'],
+  ['soon', 'differs'],
+])('what is answered with 429 is asked again, once the time has come; Retry-After: %s %s', async (after, verdict) => {
   let refusals = 0
   const { requests, deployment } = watched(request => {
     if (request.method !== 'POST' || refusals++ > 0) return undefined
-    return new Response(null, { status: 429, headers: { 'retry-after': '1' } })
+    return new Response(null, { status: 429, headers: { 'retry-after': after } })
   })
-  const { results } = await runConformance(deployment, { allowWrites: true, only: id => id === 'key-delete' })
-  expect(results).toMatchObject([{ verdict: 'holds' }])
+  const only = (id: string) => id === 'key-delete' || id === 'rate-limit'
+  const { results } = await runConformance(deployment, { allowWrites: true, only })
+  expect(results).toMatchObject([{ verdict: 'holds' }, { id: 'rate-limit', verdict }])
   const [first, second] = requests.filter(({ method }) => method === 'POST')
   expect([second?.path, second?.body]).toEqual([first?.path, first?.body])
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(990)

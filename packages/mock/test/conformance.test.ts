@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { deploymentOf } from './deployment.ts'
 import { type Transport, transports } from './transports.ts'
 
-/** What no deployment can show. */
+/** What a mock does not show: nothing is too much for it. */
 const NOT_APPLICABLE = new Set(['rate-limit'])
 /** What stock answers as no document of the contract. */
 const OF_STOCK = [406, 415, 500]

@@ -5,7 +5,7 @@ const document = (find: string, replace: string) => inMock('json-api/document.ts
 const filter = (find: string, replace: string) => inMock('json-api/filter.ts', find, replace)
 const wording = (find: string, replace: string) => inMock('refusals.ts', find, replace)
 
-/** A way to break each row of the wire contract, but for the one that nobody can look at. */
+/** Ways to break each row of the wire contract, but for the one that a mock does not show: nothing is too much for it. */
 export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, readonly Mutation[]> = {
   'media-type': [inMock('answer.ts', "'application/vnd.api+json'", "'application/vnd.api+json; charset=utf-8'")],
   'request-media-types': [inMock('body.ts', "'application/json': readJson,", '')],

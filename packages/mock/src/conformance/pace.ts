@@ -14,8 +14,12 @@ const PATIENCE = 30 * SECOND
 const REPETITIONS = 5
 const LONGEST_WAIT = 60 * SECOND
 
-/** Sends no more than so many requests a second, and waits and repeats where it is told to. */
-export function paced(send: (request: Request) => Promise<Response>, perSecond: number | undefined): Send {
+/** Sends no more than so many requests a second; waits and repeats where it is told that it was too much, and says so. */
+export function paced(
+  send: (request: Request) => Promise<Response>,
+  perSecond: number | undefined,
+  onTooMuch: (answer: Response) => void,
+): Send {
   const attempt: Send = async (request, signal) => {
     signal.throwIfAborted()
     const late = AbortSignal.timeout(PATIENCE)
@@ -27,6 +31,7 @@ export function paced(send: (request: Request) => Promise<Response>, perSecond: 
     for (let repetition = 0; ; repetition++) {
       const response = await inTurn(request, signal)
       // What is answered by 429 was not carried out, so it can be repeated, whatever it was.
+      if (response.status === 429) onTooMuch(response)
       if (response.status !== 429 || repetition === REPETITIONS) return response
       await response.body?.cancel()
       await pause(retryAfter(response.headers), signal)

@@ -36,6 +36,8 @@ export class Visit {
   /** Names of this visit begin so. */
   readonly prefix: string
   requests = 0
+  /** Of every answer that said that it was too much. */
+  readonly tooMuch: Headers[] = []
   readonly #options: VisitOptions
   readonly #send: Send
   readonly #signal: AbortSignal
@@ -49,7 +51,13 @@ export class Visit {
     this.#signal = options.signal ?? new AbortController().signal
     const { fetch: given, token, analystToken, readOnlyToken, otherOrganizationToken, login, otp } = deployment
     // Looked up with each call: MSW may come to stand in for it meanwhile.
-    this.#send = send ?? paced(request => (given ?? fetch)(request), options.rate)
+    this.#send =
+      send ??
+      paced(
+        request => (given ?? fetch)(request),
+        options.rate,
+        answer => this.tooMuch.push(answer.headers),
+      )
     const secrets = [token, analystToken, readOnlyToken, otherOrganizationToken, login?.password, otp]
     this.#secrets = new Set(secrets.filter((secret): secret is string => typeof secret === 'string' && secret !== ''))
   }

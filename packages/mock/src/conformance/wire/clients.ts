@@ -1,7 +1,8 @@
 import { accountBody } from '../api.ts'
 import type { Section } from '../case.ts'
-import { has, is } from '../hold.ts'
+import { has, is, so } from '../hold.ts'
 import { status } from '../refused.ts'
+import { NotApplicable } from '../verdict.ts'
 
 /** What the public Python client is known to send. */
 export const clients: Section = {
@@ -69,6 +70,18 @@ export const clients: Section = {
           status(reply, 200)
           is('what it leads to', reply.record.relationships.organization, relationships.organization)
           has('the record', reply.record.attributes, attributes)
+        }
+      },
+    },
+    {
+      // Comes last, when there has been time for it.
+      id: 'rate-limit',
+      says: 'where the run was too much, Retry-After said until when',
+      check: async ({ visit }) => {
+        if (visit.tooMuch.length === 0) throw new NotApplicable('It was never too much, and a guest does not try.')
+        for (const headers of visit.tooMuch) {
+          const after = headers.get('retry-after') ?? ''
+          so('Retry-After', /^\d+$/.test(after) || !Number.isNaN(Date.parse(after)), 'seconds, or a date', after)
         }
       },
     },

@@ -3,7 +3,6 @@ import type { Section } from '../case.ts'
 import { has, is, so } from '../hold.ts'
 import { isForbidden, refused, shown, status } from '../refused.ts'
 import type { Reply } from '../reply.ts'
-import { NotApplicable } from '../verdict.ts'
 
 /** How a request is refused. */
 export const refusals: Section = {
@@ -162,13 +161,6 @@ export const refusals: Section = {
         const all = [...unsupported, unmet]
         if (unmet.text === '' && unsupported.every(isPlain)) return 'stock'
         return all.every(isDocument) ? 'document' : all.map(shown)
-      },
-    },
-    {
-      id: 'rate-limit',
-      says: 'this is not provoked',
-      check: async () => {
-        throw new NotApplicable('A guest does not try how much is too much.')
       },
     },
   ],
