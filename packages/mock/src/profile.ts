@@ -1,4 +1,5 @@
 import { type Assumptions, assume } from './assumptions.ts'
+import { isObject } from './json.ts'
 
 /** How a deployment answers where Workbench is guessed about, as `workbench-mock conformance --write-profile` records it. */
 export interface Profile {
@@ -33,6 +34,3 @@ export function assumptionsOf(profile: ProfileInput): Readonly<Record<string, un
   assume(profile.assumptions)
   return profile.assumptions
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,4 @@
-import type { Assumptions } from './assumptions.ts'
+import { ASSUMPTIONS, type Assumptions } from './assumptions.ts'
 import type { components } from './generated/openapi.ts'
 import { RULES, type RuleId } from './rules/catalogue.ts'
 
@@ -19,7 +19,7 @@ const row = (status: number, code: string, title: string): Wording => ({ status,
 /** Every way to say no, one a row of the contract's table of errors. */
 const WORDINGS = {
   unauthenticated: row(401, 'UNAUTHORIZED', 'Authentication Failed'),
-  forbidden: row(403, 'EFORBIDDEN', 'Forbidden'),
+  forbidden: row(403, 'EFORBIDDEN', ASSUMPTIONS.forbiddenTitle.default),
   noRecord: row(404, 'ENOTFOUND', 'Requested resource does not exist'),
   noPlace: row(404, 'ENOTFOUND', 'Resource not found'),
   noRoute: row(404, 'EINVALID', 'Invalid Route'),

@@ -1,6 +1,7 @@
 import type { ErrorObject, ValidateFunction } from 'ajv'
 import type { Body } from './body.ts'
 import * as validators from './generated/validators.js'
+import { isObject } from './json.ts'
 import { issue, type ParamIssue, type Refusal, refuse } from './refusals.ts'
 import type { OperationId, Route } from './routes.ts'
 import type { RuleId } from './rules/catalogue.ts'
@@ -33,9 +34,6 @@ export function validateLogin(route: Route, body: Body): Readonly<Record<string,
   const issues = issuesOf(validator, value)
   return issues.length > 0 ? refuse.params(issues) : (value as Readonly<Record<string, string>>)
 }
-
-export const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** A relationship can be set to null; a record cannot. */
 const hasData = (value: Record<string, unknown>, { kind }: Route) =>

@@ -1,6 +1,7 @@
 import type { Answer } from './answer.ts'
 import type { Body } from './body.ts'
 import { commandFor } from './commands.ts'
+import { isObject } from './json.ts'
 import { linkageDocument, type Setting, writtenDocument } from './json-api/document.ts'
 import type { ResourceType } from './model.ts'
 import type { AnyRecord } from './records.ts'
@@ -9,7 +10,7 @@ import type { Route, Target } from './routes.ts'
 import { logIn } from './rules/log-in.ts'
 import { relate } from './rules/relate.ts'
 import type { Context } from './rules/rule.ts'
-import { isObject, validateData, validateLogin } from './validate.ts'
+import { validateData, validateLogin } from './validate.ts'
 import type { World } from './world.ts'
 
 const STATUS = { POST: 201, PATCH: 200, DELETE: 204, GET: 200 } as const

@@ -1,4 +1,4 @@
-import type { RuleId, WorkbenchMock, WorkbenchMockOptions } from '@workbench-sdk/mock'
+import type { RuleId, WorkbenchMock } from '@workbench-sdk/mock'
 import type { Api } from './api.ts'
 
 /** What a case has at hand: a mock of its own, and its API over the transport under test. */
@@ -8,8 +8,6 @@ export interface Bench {
   readonly admin: Api
   /** With the token of an Organization Analyst. */
   readonly analyst: Api
-  /** With the token of an Organization Admin with read-only access. */
-  readonly readOnlyAdmin: Api
   /** With no token. */
   readonly nobody: Api
 }
@@ -18,6 +16,5 @@ export interface Bench {
 export interface RuleCase {
   readonly rule: RuleId
   readonly says: string
-  readonly options?: WorkbenchMockOptions
   check(bench: Bench): Promise<void>
 }

@@ -11,18 +11,17 @@ export function testRules(cases: readonly RuleCase[]): void {
   })
 }
 
-async function run({ options, check }: RuleCase, transport: Transport): Promise<void> {
-  const mock = new WorkbenchMock(options)
+async function run({ check }: RuleCase, transport: Transport): Promise<void> {
+  const mock = new WorkbenchMock()
   const connection = await transport.open(mock)
   try {
     const nobody = new Api(connection)
-    const { admin, analyst, readOnlyAdmin } = mock.tokens
+    const { admin, analyst } = mock.tokens
     await check({
       mock,
       nobody,
       admin: nobody.as(admin),
       analyst: nobody.as(analyst),
-      readOnlyAdmin: nobody.as(readOnlyAdmin),
     })
   } finally {
     await connection.close()

@@ -5,7 +5,7 @@ export type Attributes = Readonly<Record<string, unknown>>
 type Headers = Readonly<Record<string, string>>
 
 /** What is told of each record that a call has made. */
-export type OnMade = (type: string, id: string) => void
+export type OnMade = (type: string, id: string) => unknown
 
 /** The API as one caller sees it, as raw as can be. */
 export class Api {

@@ -1,3 +1,4 @@
+import { isObject } from '../json.ts'
 import type { ResourceType } from '../model.ts'
 import { Difference } from './verdict.ts'
 
@@ -100,9 +101,6 @@ function parsed(text: string): unknown {
     return undefined
   }
 }
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isShown = (value: unknown): value is Shown =>
   isObject(value) && typeof value.id === 'string' && isObject(value.attributes) && isObject(value.relationships)

@@ -18,11 +18,11 @@ export class Workshop {
   /** As an Organization Admin. */
   readonly admin: Api
   readonly #visit: Visit
-  readonly #made = new Map<string, string>()
+  readonly #accounts = new Set<string>()
 
   constructor(visit: Visit, token: string) {
     this.#visit = visit
-    this.admin = new Api(visit, token, (type, id) => this.#made.set(id, type))
+    this.admin = new Api(visit, token, (type, id) => type === 'service_accounts' && this.#accounts.add(id))
   }
 
   /** A name by which a thing is known for one of this visit. */
@@ -59,9 +59,9 @@ export class Workshop {
    * although it should not is found by its name in the end.
    */
   async tidy(): Promise<void> {
-    for (const [id, type] of this.#made) {
-      this.#made.delete(id)
-      if (type === 'service_accounts') await this.admin.delete(`/service_accounts/${id}`)
+    for (const id of this.#accounts) {
+      this.#accounts.delete(id)
+      await this.admin.delete(`/service_accounts/${id}`)
     }
   }
 }
