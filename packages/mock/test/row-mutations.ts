@@ -274,6 +274,13 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
       "if (!isObject(value) || !hasData(value, route) || 'id' in value)",
     ),
   ],
+  'python-types': [
+    inMock(
+      'store.ts',
+      'return this.#byOrganization.get(listName(organizationId, type)) ?? NONE',
+      "return this.#byOrganization.get(listName(organizationId, type === 'actors' ? 'organizations' : type)) ?? NONE",
+    ),
+  ],
   'python-echo': [
     inMock('rules/linkage.ts', 'immutable && linkage?.data?.id.toLowerCase() !== current[name]', 'immutable'),
   ],

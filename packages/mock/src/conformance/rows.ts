@@ -109,5 +109,6 @@ export const ROWS = {
   'python-sort': row('P', 'A list is sorted by +created_at and +id, a single record as well.', 'pyexclient'),
   'python-delete-body': row('P', 'A DELETE may have a body, and is answered with 204.', 'pyexclient'),
   'python-top-level-id': row('P', 'A PATCH may have an id beside data, and is answered with the record.', 'pyexclient'),
+  'python-types': row('P', 'A list has no record of another type in it.', 'pyexclient'),
   'python-echo': row('P', 'A PATCH may repeat every relationship to one that is not read-only.', 'pyexclient'),
 } as const satisfies Record<string, Statement>

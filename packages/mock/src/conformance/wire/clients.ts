@@ -1,3 +1,4 @@
+import { RESOURCE_TYPES } from '../../model.ts'
 import { accountBody } from '../api.ts'
 import type { Section } from '../case.ts'
 import { has, is, so } from '../hold.ts'
@@ -51,6 +52,22 @@ export const clients: Section = {
         const reply = await admin.patch(`/service_accounts/${id}`, body, JSON_BODY)
         status(reply, 200)
         has('the record', reply.record.attributes, attributes)
+      },
+    },
+    {
+      id: 'python-types',
+      says: 'the list of each type, and what relationships to many lead to',
+      check: async ({ admin }) => {
+        const [organization] = (await admin.get('/organizations?page[limit]=1')).records
+        const related = ['api_keys', 'user_accounts'].map(type => [`/organizations/${organization?.id}/${type}`, type])
+        for (const [path = '', type] of [...RESOURCE_TYPES.map(each => [`/${each}`, each]), ...related]) {
+          const types = (await admin.get(`${path}?page[limit]=10`)).records.map(record => record.type)
+          is(
+            path,
+            types.filter(each => each !== type),
+            [],
+          )
+        }
       },
     },
     {
