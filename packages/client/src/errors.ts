@@ -16,9 +16,11 @@ export interface ErrorFacts {
   readonly path?: string | undefined
   /** The id of the rule that refused the call, such as `admin-only`. The mock names it; Workbench itself does not. */
   readonly rule?: string | undefined
+  /** What Workbench calls the request, from the answer's `x-request-id`: for a question to its support. */
+  readonly requestId?: string | undefined
   /** How many times the request was sent. */
   readonly attempts?: number | undefined
-  /** The reason that was given to `AbortController.abort()`. */
+  /** The reason that was given to `AbortController.abort()`, or the error behind an `OutcomeUnknownError`. */
   readonly cause?: unknown
 }
 
@@ -51,6 +53,7 @@ export class WorkbenchError extends Error {
   declare readonly method: string | undefined
   declare readonly path: string | undefined
   declare readonly rule: string | undefined
+  declare readonly requestId: string | undefined
   declare readonly attempts: number | undefined
 
   constructor(message: string, { cause, ...facts }: ErrorFacts = {}) {
@@ -188,6 +191,47 @@ export class TimeoutError extends WorkbenchError {
 export class AbortedError extends WorkbenchError {
   static {
     AbortedError.prototype.name = 'AbortError'
+  }
+}
+
+/** What finds a record that was perhaps made: a query for the `list` of its resource. */
+export interface LookFor {
+  readonly name?: string
+  readonly serviceAccount?: string
+  readonly email?: string
+}
+
+/**
+ * A creation was sent and its answer did not come, or cannot be used: there may be a record, or not. It is not sent again,
+ * as that could make a second one. Whatever else a creation throws means that nothing was made.
+ *
+ * @example
+ * try {
+ *   return await workbench.apiKeys.create({ serviceAccount: account, name })
+ * } catch (error) {
+ *   if (!(error instanceof OutcomeUnknownError)) throw error
+ *   // A key whose secret never arrived is of no use to anybody.
+ *   for await (const key of workbench.apiKeys.list(error.lookFor)) await workbench.apiKeys.delete(key)
+ * }
+ */
+export class OutcomeUnknownError extends WorkbenchError {
+  static {
+    OutcomeUnknownError.prototype.name = 'OutcomeUnknownError'
+  }
+
+  /** A query for `list` that finds what was made, if it was; and whatever else has the same name. */
+  readonly lookFor: LookFor
+  /** When it was sent, by this machine's clock. */
+  readonly sentAt: Date
+
+  constructor(
+    message: string,
+    facts: ErrorFacts & { readonly lookFor?: LookFor | undefined; readonly sentAt?: Date | undefined } = {},
+  ) {
+    const { lookFor = {}, sentAt = new Date(), ...others } = facts
+    super(message, others)
+    this.lookFor = Object.freeze(lookFor)
+    this.sentAt = sentAt
   }
 }
 

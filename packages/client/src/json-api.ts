@@ -36,23 +36,83 @@ export interface Page<T> {
   readonly offset: number
 }
 
-/** Decodes the body of an answer with one record. */
-export function one<T>(decode: Decode<T>): (body: string | undefined) => T {
-  return body => decode(field(parse(body), 'data', ''), 'data')
+/** A field of a flat document, which has to be a string that is not empty. */
+export function text(document: unknown, name: string): string {
+  const value = string(field(document, name, ''), name)
+  if (value === '') throw new Mismatch(name, 'a string that is not empty')
+  return value
 }
 
-/** Decodes the body of an answer with a page of records. */
-export function page<T>(decode: Decode<T>): (body: string | undefined) => Page<T> {
-  return body => {
-    const document = parse(body)
+/** What stands for a body that is not JSON, or is cut. */
+export const UNREADABLE: unique symbol = Symbol('unreadable')
+
+/** A body as JSON; undefined where it is empty. */
+export function parseDocument(body: string): unknown {
+  if (body === '') return undefined
+  try {
+    return JSON.parse(body)
+  } catch {
+    // The error would quote the body, in which a secret may be.
+    return UNREADABLE
+  }
+}
+
+/** Decodes a document with one record. */
+export function one<T>(decode: Decode<T>): (document: unknown) => T {
+  return document => decode(field(document, 'data', ''), 'data')
+}
+
+/** Related records of a list by the name that a user has for them: over which relationship, and how to read one. */
+export type Inclusions = Readonly<Record<string, { readonly relation: string; readonly decode: Decode<object> }>>
+
+/** Decodes a document with a page of records, and with each what was included for it. */
+export function page<T extends object, With extends T>(
+  decode: Decode<T>,
+  inclusions: Inclusions,
+): (document: unknown) => Page<With> {
+  return document => {
+    const read = withRelated<T, With>(decode, relatedRecords(document, inclusions))
     const records = list(field(document, 'data', ''), 'data')
     const meta = field(field(document, 'meta', ''), 'page', 'meta')
     return Object.freeze({
-      items: Object.freeze(records.map((record, index) => decode(record, `data[${index}]`))),
+      items: Object.freeze(records.map((record, index) => read(record, `data[${index}]`))),
       total: count(field(meta, 'total', 'meta.page'), 'meta.page.total'),
       offset: count(field(meta, 'offset', 'meta.page'), 'meta.page.offset'),
     })
   }
+}
+
+/** Finds what is related to a record, under the names that a user has for it. */
+type Related = (record: unknown, at: string) => Readonly<Record<string, object | null>>
+
+function withRelated<T extends object, With extends T>(decode: Decode<T>, related: Related | undefined): Decode<With> {
+  // An object made of entries has forgotten its names: those of the inclusions are what `With` has and `T` has not.
+  return (record, at) => Object.freeze({ ...decode(record, at), ...related?.(record, at) }) as With
+}
+
+function relatedRecords(document: unknown, inclusions: Inclusions): Related | undefined {
+  const names = Object.entries(inclusions)
+  if (names.length === 0) return undefined
+  const included = new Map(
+    list(field(document, 'included', ''), 'included').map((record, index) => {
+      const at = `included[${index}]`
+      return [string(field(record, 'id', at), `${at}.id`), { record, at }]
+    }),
+  )
+  return (record, at) =>
+    Object.fromEntries(
+      names.map(([name, { relation, decode }]) => {
+        const found = included.get(relatedId(record, relation, at) ?? '')
+        return [name, found ? decode(found.record, found.at) : null]
+      }),
+    )
+}
+
+/** The id of a related record, or null where there is none. */
+function relatedId(record: unknown, relation: string, at: string): string | null {
+  const place = `${at}.relationships`
+  const data = field(field(field(record, 'relationships', at), relation, place), 'data', `${place}.${relation}`)
+  return data === null ? null : string(field(data, 'id', `${place}.${relation}.data`), `${place}.${relation}.data.id`)
 }
 
 /** Makes a decoder for a type. What it makes is frozen. */
@@ -120,10 +180,7 @@ export class RecordReader<Schema extends { attributes: object; relationships: ob
 
   /** The id of a related record, or null where there is none. */
   related(name: keyof Schema['relationships'] & string): string | null {
-    const at = `${this.#at}.relationships`
-    const relation = field(field(this.#record, 'relationships', this.#at), name, at)
-    const data = field(relation, 'data', `${at}.${name}`)
-    return data === null ? null : string(field(data, 'id', `${at}.${name}.data`), `${at}.${name}.data.id`)
+    return relatedId(this.#record, name, this.#at)
   }
 
   #attribute(name: string): unknown {
@@ -132,15 +189,6 @@ export class RecordReader<Schema extends { attributes: object; relationships: ob
 
   #place(name: string): string {
     return `${this.#at}.attributes.${name}`
-  }
-}
-
-function parse(body: string | undefined): unknown {
-  try {
-    return JSON.parse(body ?? '')
-  } catch {
-    // The error would quote the body, in which a secret may be.
-    throw new Mismatch('the body', 'JSON')
   }
 }
 

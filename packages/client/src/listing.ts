@@ -18,17 +18,19 @@ export interface Listing<T> {
 
 type WireQuery = ListQuery['printed'] & Required<Pick<PrintedQuery, 'page'>>
 
-/** Makes a list. What is wrong with its query is said at once; nothing is sent until the list is used. */
-export function listing<T extends { readonly id: string }>(
+/**
+ * Makes a list. What is wrong with its query is said at once; nothing is sent until the list is used. `With` is `T` with
+ * what the inclusions add.
+ */
+export function listing<T extends { readonly id: string }, With extends T>(
   transport: Transport,
   { query = {}, fields, options, decode, send }: Listing<T>,
-): List<T> {
-  const { printed, pageSize } = listQuery(query, fields)
+): List<With> {
+  const { printed, pageSize, inclusions } = listQuery(query, fields)
   return new List(pageSize, range =>
-    transport.call({
-      options,
+    transport.call(options, () => ({
       send: (api, init) => send(api, init, { ...printed, page: range }),
-      decode: page(decode),
-    }),
+      decode: page<T, With>(decode, inclusions),
+    })),
   )
 }

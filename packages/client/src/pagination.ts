@@ -1,5 +1,6 @@
 import { ProtocolError } from './errors.ts'
 import type { Page } from './json-api.ts'
+import type { WorkbenchPromise, WorkbenchResponse } from './promise.ts'
 
 /** Which records to fetch. */
 export interface PageRequest {
@@ -14,19 +15,19 @@ export interface PageRequest {
  * Records may come and go meanwhile: one that is there from beginning to end is given once, neither skipped nor repeated,
  * as long as the list is sorted by what does not change, such as `createdAt`, the default.
  *
- * Awaiting and iterating throw what every call throws.
+ * Each method throws what every call throws.
  *
  * @example
  * const { items, total } = await workbench.apiKeys.list()
  * for await (const key of workbench.apiKeys.list({ active: false })) await workbench.apiKeys.delete(key)
- * const accounts = await workbench.serviceAccounts.list().toArray()
+ * const accounts = await workbench.serviceAccounts.list().toArray({ limit: 1_000 })
  */
 export class List<T extends { readonly id: string }> implements PromiseLike<Page<T>>, AsyncIterable<T> {
-  readonly #fetchPage: (request: PageRequest) => Promise<Page<T>>
+  readonly #fetchPage: (request: PageRequest) => WorkbenchPromise<Page<T>>
   readonly #pageSize: number
-  #firstPage: Promise<Page<T>> | undefined
+  #firstPage: WorkbenchPromise<Page<T>> | undefined
 
-  constructor(pageSize: number, fetchPage: (request: PageRequest) => Promise<Page<T>>) {
+  constructor(pageSize: number, fetchPage: (request: PageRequest) => WorkbenchPromise<Page<T>>) {
     this.#pageSize = pageSize
     this.#fetchPage = fetchPage
   }
@@ -37,22 +38,79 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
     onFulfilled?: ((page: Page<T>) => Result | PromiseLike<Result>) | null,
     onRejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,
   ): Promise<Result | Failure> {
-    this.#firstPage ??= this.#fetchPage({ offset: 0, limit: this.#pageSize })
-    return this.#firstPage.then(onFulfilled, onRejected)
+    return this.#first().then(onFulfilled, onRejected)
   }
 
-  /** Fetches all records into an array. */
-  async toArray(): Promise<T[]> {
+  /**
+   * Fetches the first page, once, and says what is known of the answer.
+   *
+   * @example
+   * const { data, response } = await workbench.apiKeys.list().withResponse()
+   */
+  withResponse(): Promise<WorkbenchResponse<Page<T>>> {
+    return this.#first().withResponse()
+  }
+
+  /**
+   * Fetches the first record alone; undefined where there is none.
+   *
+   * @example
+   * const newest = await workbench.apiKeys.list({ sort: '-createdAt' }).first()
+   */
+  async first(): Promise<T | undefined> {
+    return (await this.#fetchPage({ offset: 0, limit: 1 })).items[0]
+  }
+
+  /**
+   * Asks how many records there are, and fetches none.
+   *
+   * @example
+   * const active = await workbench.apiKeys.list({ active: true }).count()
+   */
+  async count(): Promise<number> {
+    return (await this.#fetchPage({ offset: 0, limit: 0 })).total
+  }
+
+  /**
+   * Fetches all records into an array, or as many as `limit` says.
+   *
+   * @example
+   * const oldest = await workbench.apiKeys.list().toArray({ limit: 10 })
+   */
+  async toArray({ limit = Number.POSITIVE_INFINITY }: { readonly limit?: number } = {}): Promise<T[]> {
     const items: T[] = []
-    for await (const item of this) items.push(item)
-    return items
+    if (limit <= 0) return items
+    for await (const page of this.#pages(Math.min(this.#pageSize, limit))) {
+      items.push(...page.items)
+      if (items.length >= limit) break
+    }
+    return items.slice(0, limit)
+  }
+
+  /**
+   * Gives all records page by page, beginning anew each time. No record is on two of them.
+   *
+   * @example
+   * for await (const { items, total } of workbench.apiKeys.list({ pageSize: 50 }).pages()) console.log(items.length, total)
+   */
+  pages(): AsyncGenerator<Page<T>, void, undefined> {
+    return this.#pages(this.#pageSize)
   }
 
   /** Gives all records one by one, beginning anew each time. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
+    for await (const page of this.pages()) yield* page.items
+  }
+
+  #first(): WorkbenchPromise<Page<T>> {
+    this.#firstPage ??= this.#fetchPage({ offset: 0, limit: this.#pageSize })
+    return this.#firstPage
+  }
+
+  async *#pages(pageSize: number): AsyncGenerator<Page<T>, void, undefined> {
     const seen = new Set<string>()
     // Each page begins with the last record of the one before, so it takes two to get on.
-    const limit = Math.max(this.#pageSize, 2)
+    const limit = Math.max(pageSize, 2)
     let offset = 0
     let total = 0
     for (;;) {
@@ -62,11 +120,9 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
         offset = Math.max(0, offset - Math.max(limit, total - page.total))
         continue
       }
-      for (const item of page.items) {
-        if (seen.has(item.id)) continue
-        seen.add(item.id)
-        yield item
-      }
+      const items = page.items.filter(({ id }) => !seen.has(id))
+      for (const { id } of items) seen.add(id)
+      yield Object.freeze({ ...page, items: Object.freeze(items), offset: seen.size - items.length })
       total = page.total
       if (offset + page.items.length >= total) return
       if (page.items.length < 2)

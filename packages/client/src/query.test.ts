@@ -5,8 +5,8 @@ import { InvalidArgumentError } from './errors.ts'
 import { listQuery } from './query.ts'
 
 const fields = {
-  filter: { name: 'display_name', active: 'active', account: 'service_account.id' },
-  sort: { name: 'display_name', createdAt: 'created_at' },
+  attributes: { name: 'display_name', active: 'active', account: 'service_account.id', createdAt: 'created_at' },
+  inclusions: {},
 }
 
 /** What the fields lead to. */

@@ -8,6 +8,8 @@ import {
 } from '@workbench-sdk/query'
 import { idOf, kindOf } from './arguments.ts'
 import { InvalidArgumentError } from './errors.ts'
+import { comparand, conditionsOf, Matcher } from './filters.ts'
+import type { Inclusions } from './json-api.ts'
 
 /** How a list is ordered and fetched. */
 export interface ListOrder<Field extends string> {
@@ -15,80 +17,111 @@ export interface ListOrder<Field extends string> {
    * What to sort by; `-` before a name is descending. Default: `createdAt`. Ties are ordered by id.
    *
    * @example
-   * workbench.apiKeys.list({ sort: '-createdAt' })
+   * const newest = await workbench.apiKeys.list({ sort: '-createdAt' }).first()
    */
   readonly sort?: Field | `-${Field}` | readonly (Field | `-${Field}`)[]
   /** How many records to fetch with one request, at least 1. Default: 100. */
   readonly pageSize?: number
 }
 
-/** Under which names the wire knows what a list can be filtered and sorted by. */
-export interface ListFields<Filter extends string = string, WireName extends string = string> {
-  /** An attribute, or `relation.id` for where a relationship leads. */
-  readonly filter: Readonly<Record<Filter, WireName>>
-  readonly sort: Readonly<Record<string, WireName>>
+/** Names of related records to fetch along with those of a list. */
+export interface ListInclude<Relation extends string> {
+  /**
+   * Related records to fetch along, with the same request. Each is null where there is none, or where Workbench does not
+   * show it.
+   *
+   * @example
+   * const keys = await workbench.apiKeys.list({ include: ['serviceAccount'] }).toArray()
+   * for (const { name, serviceAccount } of keys) console.log(name, serviceAccount?.name)
+   */
+  readonly include?: readonly Relation[]
+}
+
+/** Under which names the wire knows what a list can be asked for. */
+export interface ListFields<Field extends string = string, WireName extends string = string> {
+  /** What can be filtered by and sorted by: an attribute, or `relation.id` for where a relationship leads. */
+  readonly attributes: Readonly<Record<Field, WireName>>
+  readonly inclusions: Inclusions
 }
 
 /** A list's query, but for where its pages begin. */
 export interface ListQuery {
   /** In the shape that the contract gives its parameters. */
-  readonly printed: Pick<PrintedQuery, 'filter' | 'sort'>
+  readonly printed: Pick<PrintedQuery, 'filter' | 'sort' | 'include'>
   readonly pageSize: number
+  /** Of the inclusions, those that are asked for. */
+  readonly inclusions: Inclusions
 }
 
-const DEFAULT_PAGE_SIZE = 100
+interface AskedOrder {
+  readonly sort: string | readonly string[]
+  readonly pageSize: number
+  readonly include: readonly string[]
+}
+
+const DEFAULT_ORDER: AskedOrder = { sort: 'createdAt', pageSize: 100, include: [] }
 
 /** Translates what a user asks for into what the wire knows, and refuses what cannot be said there. */
-export function listQuery(asked: object, fields: ListFields): ListQuery {
-  const { sort, pageSize, ...filters } = { sort: [], pageSize: DEFAULT_PAGE_SIZE, ...asked }
+export function listQuery(asked: object, { attributes, inclusions }: ListFields): ListQuery {
+  const { sort, pageSize, include, ...filters } = { ...DEFAULT_ORDER, ...asked }
   if (!Number.isSafeInteger(pageSize) || pageSize < 1) {
     throw new InvalidArgumentError('pageSize has to be a whole number, at least 1.')
   }
-  const query = { filters: filtersOf(filters, fields.filter), sort: sortOf(sort, fields.sort) }
-  return { printed: printQuery(query), pageSize }
+  const included = Object.fromEntries(include.map(name => [name, known(name, inclusions, 'include')]))
+  const query = {
+    filters: filtersOf(filters, attributes),
+    sort: sortOf(sort, attributes),
+    include: Object.values(included).map(({ relation }) => [relation]),
+  }
+  return { printed: printQuery(query), pageSize, inclusions: included }
 }
 
 // An unknown or an undefined filter is refused, not dropped: without it the list would be longer than was asked for, and
 // lists are what people delete by.
 function filtersOf(filters: object, names: Readonly<Record<string, string>>): Filter[] {
   return Object.entries(filters).map(([field, value]) => {
-    const [attribute = '', ...path] = wireName(field, names, 'filter').split('.').toReversed()
-    return { path: path.toReversed(), attribute, conditions: [equality(field, value)] }
+    const [attribute = '', ...path] = known(field, names, 'filter').split('.').toReversed()
+    return { path: path.toReversed(), attribute, conditions: conditionsFor(field, value) }
   })
 }
 
 function sortOf(sort: string | readonly string[], names: Readonly<Record<string, string>>): SortKey[] {
-  const asked = typeof sort === 'string' ? [sort] : [...sort]
-  const terms = asked.length === 0 ? ['createdAt'] : asked
-  const keys = terms.map(term => {
+  const terms = typeof sort === 'string' ? [sort] : sort
+  const keys = (terms.length === 0 ? ['createdAt'] : terms).map(term => {
     const descending = term.startsWith('-')
-    return { name: wireName(descending ? term.slice(1) : term, names, 'sort'), descending }
+    return { name: known(descending ? term.slice(1) : term, names, 'sort'), descending }
   })
   return [...keys, { name: 'id', descending: false }]
 }
 
-function wireName(field: string, names: Readonly<Record<string, string>>, use: string): string {
-  const name = Object.hasOwn(names, field) ? names[field] : undefined
-  if (name !== undefined) return name
-  throw new InvalidArgumentError(`${use}: ${field} is not known here. There are ${Object.keys(names).join(', ')}.`)
+function known<T>(name: string, names: Readonly<Record<string, T>>, use: string): T {
+  const found = Object.hasOwn(names, name) ? names[name] : undefined
+  if (found !== undefined) return found
+  throw new InvalidArgumentError(`${use}: ${name} is not known here. There are ${Object.keys(names).join(', ')}.`)
+}
+
+function conditionsFor(field: string, value: unknown): readonly Condition[] {
+  const conditions = value instanceof Matcher ? conditionsOf(value) : [equality(field, value)]
+  if (printConditions(conditions) !== undefined) return conditions
+  throw new InvalidArgumentError(
+    `filter: ${field} cannot be asked for with a value that is empty or has a comma, nor be equal to one that begins with one of > < ≥ ≤ : ^ ~ ! ␀.`,
+  )
 }
 
 /** The condition that a value is this one. */
 function equality(field: string, value: unknown): Condition {
-  if (typeof value === 'boolean') return { operator: '=', value }
+  if (value === null) return { operator: 'null', value: true }
+  if (typeof value === 'boolean' || value instanceof Date) return { operator: '=', value: comparand(value) }
   const text = isRecord(value) ? idOf(value, field) : value
-  if (typeof text !== 'string' || text === '') {
-    throw new InvalidArgumentError(
-      `filter: ${field} has to be a value, and is ${kindOf(value)}. Leave it out to list without it.`,
-    )
-  }
-  const condition: Condition = { operator: '=', value: text }
-  if (printConditions([condition]) === undefined) {
-    throw new InvalidArgumentError(
-      `filter: a value of ${field} that has a comma, or begins with one of > < ≥ ≤ : ^ ~ ! ␀, cannot be asked for.`,
-    )
-  }
-  return condition
+  if (typeof text === 'string' && text !== '') return { operator: '=', value: text }
+  throw new InvalidArgumentError(
+    `filter: ${field} has to be a value, and is ${kindOf(value)}. Leave it out to list without it.`,
+  )
+}
+
+/** Whether a list can be filtered by a value as it stands. */
+export function canAskFor(value: string): boolean {
+  return printConditions([{ operator: '=', value }]) !== undefined
 }
 
 function isRecord(value: unknown): value is { readonly id: string } {

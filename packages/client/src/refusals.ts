@@ -1,3 +1,4 @@
+import type { Answer } from './attempt.ts'
 import {
   AuthenticationError,
   BadRequestError,
@@ -14,18 +15,7 @@ import {
   type ValidationIssue,
   type WorkbenchError,
 } from './errors.ts'
-import { redact, type Secret } from './secret.ts'
-
-/** An answer that is not a success, as far as an error may know it. */
-export interface Refusal {
-  readonly response: Response
-  /** The body, parsed where it was JSON. */
-  readonly body: unknown
-  /** Method, path and attempts of the call. */
-  readonly call: ErrorFacts
-  /** What must not be repeated, wherever the answer echoes it. */
-  readonly secrets: readonly Secret[]
-}
+import { retryAfterSeconds } from './retrying.ts'
 
 interface Facts extends ErrorFacts {
   readonly issues: readonly ValidationIssue[]
@@ -101,33 +91,31 @@ const ROWS: readonly Row[] = [
   { statuses: [500, 599], Refused: ServerError, advice: 'Try again later.' },
 ]
 
-/** Makes the error for an answer that is not a success. */
-export function refusalOf({ response, body, call, secrets }: Refusal): WorkbenchError {
-  const safe = (value: unknown) => (typeof value === 'string' ? redact(value, secrets) : undefined)
-  const said = firstError(body)
+/**
+ * Makes the error for an answer that is not a success.
+ *
+ * @param call Method, path and attempts of the call.
+ * @param redact Takes out what must not be repeated, wherever the answer echoes it.
+ */
+export function refusalOf(answer: Answer, call: ErrorFacts, redact: (text: string) => string): WorkbenchError {
+  const { status, headers, document } = answer
+  const safe = (value: unknown) => (typeof value === 'string' ? redact(value) : undefined)
+  const said = firstError(document)
   const title = safe(said.title)
   const issues = issuesOf(said.detail, safe)
   const facts = {
     ...call,
-    status: response.status,
+    status,
     code: safe(said.code),
     title,
     detail: safe(said.detail) ?? (issues.map(issue => issue.message).join('; ') || undefined),
-    rule: safe(response.headers.get('x-workbench-mock-rule')),
+    rule: safe(headers.get('x-workbench-mock-rule')),
     issues,
-    retryAfter: retryAfterSeconds(response.headers),
+    retryAfter: retryAfterSeconds(headers),
   }
-  const row = ROWS.find(each => fits(each, response.status, title))
+  const row = ROWS.find(each => fits(each, status, title))
   const { Refused, advice } = row ?? { Refused: ProtocolError, advice: 'The contract has no such answer.' }
   return new Refused(messageOf(facts, advice), facts)
-}
-
-/** How many seconds an answer asks to wait, where it says so, in seconds or as a date. */
-export function retryAfterSeconds(headers: Headers): number | undefined {
-  const value = headers.get('retry-after')?.trim() ?? ''
-  if (/^\d+$/.test(value)) return Number(value)
-  const time = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN
-  return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000))
 }
 
 function fits({ statuses: [from, to], title }: Row, status: number, said: string | undefined): boolean {

@@ -45,10 +45,13 @@ export class Secret {
   }
 }
 
+/** What is shorter is no secret, and to take it out of a text would tell where it was. */
+const SHORTEST = 4
+
 /** Takes known secrets out of a text that somebody else wrote, such as an answer that echoes the request. */
 export function redact(text: string, secrets: readonly Secret[]): string {
   return secrets
     .flatMap(secret => [secret.reveal(), encodeURIComponent(secret.reveal())])
-    .filter(value => value !== '')
+    .filter(value => value.length >= SHORTEST)
     .reduce((safe, value) => safe.replaceAll(value, HIDDEN), text)
 }

@@ -1,4 +1,8 @@
-import { settingsOf, type WorkbenchOptions } from './options.ts'
+import type { TokenSource } from './credentials.ts'
+import { type LoginInput, sessions } from './login.ts'
+import { derive, type Settings, settingsOf, type WorkbenchOptions } from './options.ts'
+import type { WorkbenchPromise } from './promise.ts'
+import type { RequestArguments, RequestInput, RequestMethod, RequestPath, RequestResult } from './request.ts'
 import { type ApiKeys, apiKeys } from './resources/api-keys.ts'
 import { type InvestigativeActions, investigativeActions } from './resources/investigative-actions.ts'
 import { type Organizations, organizations } from './resources/organizations.ts'
@@ -9,8 +13,8 @@ import { Transport } from './transport.ts'
 /**
  * A client of Workbench. It keeps its token to itself: printing a client shows none.
  *
- * Reading, changing and deleting is tried up to three times where the connection or Workbench fails; creating is tried once.
- * Each attempt has 30 seconds.
+ * What fails on the way is repeated, twice where nothing else is said; a creation only where it certainly was not carried
+ * out. Whatever goes wrong in the end is a `WorkbenchError`.
  *
  * @example
  * const workbench = new Workbench({ token })
@@ -23,19 +27,78 @@ export class Workbench {
   readonly userAccounts: UserAccounts
   readonly investigativeActions: InvestigativeActions
   readonly organizations: Organizations
+  readonly #settings: Settings
+  readonly #transport: Transport
 
   /**
-   * @throws InvalidArgumentError where there is no token, or where it or the base URL cannot be used.
+   * @throws InvalidArgumentError where there is no token, or where an option cannot be used.
    *
    * @example
    * const workbench = new Workbench() // by WORKBENCH_API_KEY and WORKBENCH_BASE_URL
    */
   constructor(options: WorkbenchOptions = {}) {
-    const transport = new Transport(settingsOf(options))
+    this.#settings = settingsOf(options)
+    const transport = new Transport(this.#settings)
+    this.#transport = transport
     this.serviceAccounts = serviceAccounts(transport)
     this.apiKeys = apiKeys(transport)
     this.userAccounts = userAccounts(transport)
     this.investigativeActions = investigativeActions(transport)
     this.organizations = organizations(transport)
+  }
+
+  /**
+   * Logs in as a person, and gives a client of the session. Where the code comes from a function, or none is needed, a
+   * session that has ended is followed by a new one. The password is kept for that, as secret as a token.
+   *
+   * @throws AuthenticationError where Workbench does not accept name, password or code.
+   *
+   * @example
+   * const workbench = await Workbench.login({ username, password, otp: () => ask('One-time code: ') })
+   */
+  static async login(input: LoginInput): Promise<Workbench> {
+    const { username, password, otp, ...options } = input
+    const anonymous = settingsOf({ ...options, token: 'none' })
+    const token = sessions(input, anonymous)
+    const workbench = new Workbench({ ...options, token, otp: typeof otp === 'function' ? otp : undefined })
+    await workbench.#settings.credentials?.get()
+    return workbench
+  }
+
+  /**
+   * A client like this one, but for some options. Both use the token that the one has, or has been given meanwhile.
+   *
+   * @example
+   * const patient = workbench.withOptions({ retries: 5, timeout: 600_000 })
+   */
+  withOptions(options: WorkbenchOptions): Workbench {
+    return new Workbench(derive(options, this.#settings))
+  }
+
+  /**
+   * A client like this one with another token, such as a new key's secret.
+   *
+   * @example
+   * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+   * await workbench.withToken(key.secret).organizations.list() // proves that the key works
+   */
+  withToken(token: TokenSource): Workbench {
+    return this.withOptions({ token })
+  }
+
+  /**
+   * Makes any request of the contract, for what there is no method yet. What comes back is the JSON:API document as it is,
+   * but that secrets in it are a `Secret`. A POST is treated as a creation.
+   *
+   * @example
+   * const { data } = await workbench.request('GET', '/api/v2/actors/{id}', { path: { id } })
+   * console.log(data.attributes.display_name)
+   */
+  request<Method extends RequestMethod, Path extends RequestPath<Method>>(
+    method: Method,
+    path: Path,
+    ...[input]: RequestArguments<RequestInput<Method, Path>>
+  ): WorkbenchPromise<RequestResult<Method, Path>> {
+    return this.#transport.request(method, path, input)
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { InvalidArgumentError, ProtocolError, Secret, Workbench } from '../src/index.ts'
+import { InvalidArgumentError, OutcomeUnknownError, ProtocolError, Secret, Workbench } from '../src/index.ts'
 import {
   ACCOUNT_ID,
   ACTOR_ID,
@@ -251,7 +251,6 @@ describe('an answer that is not what the contract says is a ProtocolError which 
   const { id: _, ...withoutId } = keyRecord()
 
   test.each([
-    ['the body', () => new Response('<html>secret</html>')],
     ['the body', () => new Response(null, { headers: { 'content-length': '0' } })],
     ['the body', () => answer(null)],
     ['data', () => answer({})],
@@ -274,8 +273,23 @@ describe('an answer that is not what the contract says is a ProtocolError which 
   test('a key without its secret', async () => {
     const { workbench } = await loopback(() => one(keyRecord({ access_token: null }), 201))
     const error = await failure(workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy' }))
-    expect(error).toBeInstanceOf(ProtocolError)
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(Object(error).cause).toBeInstanceOf(ProtocolError)
     expect(String(error)).toContain('data.attributes.access_token is not a string')
+  })
+
+  test('a page of HTML from something on the way, which may be gone the next time', async () => {
+    const { workbench, arrived } = await loopback(
+      () => new Response('<html>secret</html>'),
+      () => one(keyRecord()),
+      () => new Response('<html>secret</html>'),
+    )
+    await workbench.apiKeys.get(KEY_ID, { retries: 1 })
+    expect(arrived).toHaveLength(2)
+    const error = await failure(workbench.apiKeys.get(KEY_ID, { retries: 0 }))
+    expect(error).toBeInstanceOf(ProtocolError)
+    expect(String(error)).toContain('not JSON, or is cut')
+    expect(String(error)).not.toContain('secret')
   })
 
   test('a record in the middle of a page', async () => {

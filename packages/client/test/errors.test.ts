@@ -8,6 +8,7 @@ import {
   ConnectionError,
   InvalidQueryError,
   NotFoundError,
+  OutcomeUnknownError,
   PermissionDeniedError,
   ProtocolError,
   RateLimitError,
@@ -22,6 +23,7 @@ import { KEY_ID, keyRecord, one, refusal } from './documents.ts'
 import { failure, loopback, TOKEN } from './loopback.ts'
 
 const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
+const change = ({ apiKeys }: Workbench) => apiKeys.disable(KEY_ID, { retries: 0 })
 
 describe('each kind of refusal has its own class', () => {
   test.each([
@@ -46,7 +48,7 @@ describe('each kind of refusal has its own class', () => {
     [503, 'Unavailable', ServerError],
   ])('%s %s', async (status, title, Refused) => {
     const { workbench } = await loopback(() => refusal(status, { title, code: 'ECODE', detail: 'Because.' }))
-    const error = await failure(create(workbench))
+    const error = await failure(change(workbench))
     expect(error).toBeInstanceOf(Refused)
     expect(Object(error).constructor).toBe(Refused)
     expect(error).toMatchObject({
@@ -55,11 +57,11 @@ describe('each kind of refusal has its own class', () => {
       title,
       code: 'ECODE',
       detail: 'Because.',
-      method: 'POST',
-      path: '/api/v2/api_keys',
+      method: 'PATCH',
+      path: '/api/v2/api_keys/{id}',
       attempts: 1,
     })
-    expect(String(error)).toContain(`POST /api/v2/api_keys was answered ${status}. ${title}: Because.`)
+    expect(String(error)).toContain(`PATCH /api/v2/api_keys/{id} was answered ${status}. ${title}: Because.`)
   })
 
   test('and a page of HTML from something on the way is an error like any other', async () => {
@@ -68,6 +70,11 @@ describe('each kind of refusal has its own class', () => {
     expect(error).toBeInstanceOf(PermissionDeniedError)
     expect(String(error)).not.toContain('blocked')
   })
+})
+
+test('an error has the id by which Workbench knows the request', async () => {
+  const { workbench } = await loopback(() => refusal(403, {}, { 'x-request-id': 'req-1' }))
+  expect(await failure(workbench.apiKeys.get(KEY_ID))).toMatchObject({ requestId: 'req-1' })
 })
 
 test('a path is named by its template, never by an id', async () => {
@@ -123,29 +130,31 @@ test('a redirect is not followed: the token stays where it was sent', async () =
 describe('where no answer comes', () => {
   test('a refused connection is a ConnectionError with the system’s code', async () => {
     const workbench = new Workbench({ token: TOKEN, baseUrl: `http://127.0.0.1:${await freePort()}` })
-    const error = await failure(create(workbench))
+    const error = await failure(change(workbench))
     expect(error).toBeInstanceOf(ConnectionError)
-    expect(error).toMatchObject({ code: 'ECONNREFUSED', method: 'POST', path: '/api/v2/api_keys', attempts: 1 })
+    expect(error).toMatchObject({ code: 'ECONNREFUSED', method: 'PATCH', path: '/api/v2/api_keys/{id}', attempts: 1 })
     expect(Object(error).cause).toBeUndefined()
   })
 
   test.each(['hang up', 'cut'] as const)('a lost one, too: %s', async how => {
     const { workbench } = await loopback(() => how)
+    expect(await failure(change(workbench))).toBeInstanceOf(ConnectionError)
     const error = await failure(create(workbench))
-    expect(error).toBeInstanceOf(ConnectionError)
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(Object(error).cause).toBeInstanceOf(ConnectionError)
     expect(String(error)).toContain('It may have been carried out')
   })
 
   test('a fetch with a time limit of its own is no timeout of ours', async () => {
     const fetch = () => Promise.reject(new DOMException('too late', 'TimeoutError'))
-    expect(await failure(create(new Workbench({ token: TOKEN, fetch })))).toBeInstanceOf(ConnectionError)
+    expect(await failure(change(new Workbench({ token: TOKEN, fetch })))).toBeInstanceOf(ConnectionError)
   })
 
   test('one that takes more than 30 seconds is a TimeoutError', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const workbench = new Workbench({ token: TOKEN, fetch: () => new Promise(() => {}) })
-      const pending = failure(create(workbench))
+      const pending = failure(change(workbench))
       await vi.advanceTimersByTimeAsync(30_000)
       expect(await pending).toBeInstanceOf(TimeoutError)
       expect(await pending).toMatchObject({ name: 'TimeoutError', attempts: 1 })

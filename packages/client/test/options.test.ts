@@ -115,7 +115,7 @@ test('the types say what fits and what does not', () => {
   const workbench = new Workbench({ token: TOKEN })
   expectTypeOf<Secret>().not.toExtend<string>()
   expectTypeOf<CreatedApiKey>().toExtend<ApiKey>()
-  expectTypeOf(workbench.apiKeys.list).returns.toEqualTypeOf<List<ApiKey>>()
+  expectTypeOf(workbench.apiKeys.list()).toExtend<List<ApiKey>>()
   expectTypeOf<Awaited<List<ApiKey>>>().toEqualTypeOf<Page<ApiKey>>()
   expectTypeOf<ServiceAccount['role']>().toExtend<string>()
   expectTypeOf<ServiceAccount['createdAt']>().toEqualTypeOf<Date>()

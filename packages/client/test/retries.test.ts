@@ -1,5 +1,17 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest'
-import { ConnectionError, NotFoundError, RateLimitError, ServerError, TimeoutError, Workbench } from '../src/index.ts'
+import {
+  AbortedError,
+  ConnectionError,
+  InvalidArgumentError,
+  NotFoundError,
+  OutcomeUnknownError,
+  ProtocolError,
+  RateLimitError,
+  ServerError,
+  TimeoutError,
+  Workbench,
+  WorkbenchError,
+} from '../src/index.ts'
 import { KEY_ID, keyRecord, one, pageOf, refusal } from './documents.ts'
 import { type Answer, failure, loopback, TOKEN } from './loopback.ts'
 
@@ -39,11 +51,165 @@ describe.each(failures)('after %s', (_, fail) => {
     await workbench.apiKeys.delete(KEY_ID)
     expect(arrived.map(each => each.method)).toEqual(['DELETE', 'DELETE'])
   })
+})
 
-  test('a POST is not: it may have made a key', async () => {
-    const { workbench, arrived } = await loopback(fail, () => one(keyRecord({ access_token: 'a' }), 201))
-    expect(await failure(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' }))).toMatchObject({ attempts: 1 })
+/** What says for certain that nothing was made. */
+const refusals: [string, () => Answer][] = [
+  ['429', () => refusal(429)],
+  ['503 with Retry-After', () => refusal(503, {}, { 'retry-after': '0' })],
+]
+
+const doubts = failures.filter(([name]) => name !== '429')
+const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
+
+describe('a creation', () => {
+  test.each(doubts)('is not sent again after %s, as it may have made a key', async (_, fail) => {
+    const { workbench, arrived } = await loopback(fail, () => one(keyRecord({ access_token: 'told once' }), 201))
+    const error = await failure(create(workbench))
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(error).toMatchObject({ attempts: 1, lookFor: { serviceAccount: 'an-account', name: 'deploy' } })
+    expect(Object(error).cause).toBeInstanceOf(WorkbenchError)
     expect(arrived).toHaveLength(1)
+  })
+
+  test.each(refusals)('is sent again after %s, which made nothing', async (_, refuse) => {
+    const { workbench, arrived } = await loopback(refuse, refuse, () => one(keyRecord({ access_token: 'told' }), 201))
+    expect((await create(workbench)).secret.reveal()).toBe('told')
+    expect(arrived).toHaveLength(3)
+  })
+
+  test.each(refusals)('that is always refused by %s says so', async (_, refuse) => {
+    const { workbench, arrived } = await loopback(refuse)
+    const error = await failure(create(workbench))
+    expect(error).not.toBeInstanceOf(OutcomeUnknownError)
+    expect(error).toMatchObject({ attempts: 3 })
+    expect(arrived).toHaveLength(3)
+  })
+
+  test('is sent again where the connection was refused or the name not found, and fails as that', async () => {
+    for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']) {
+      const fetch = vi.fn(() => Promise.reject(new TypeError('fetch failed', { cause: { code } })))
+      const error = await failure(create(new Workbench({ token: TOKEN, fetch })))
+      expect(error).toBeInstanceOf(ConnectionError)
+      expect(error).toMatchObject({ code, attempts: 3 })
+      expect(fetch).toHaveBeenCalledTimes(3)
+    }
+  })
+
+  test('of which a whole answer came that cannot be used may be found by the error', async () => {
+    const { workbench } = await loopback(() => one(keyRecord({ access_token: null }), 201))
+    const error = await failure(create(workbench))
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(Object(error).cause).toBeInstanceOf(ProtocolError)
+  })
+
+  test('that was aborted on the way is in doubt, and one that was not sent yet is not', async () => {
+    const controller = new AbortController()
+    const fetch = () => {
+      controller.abort('enough')
+      return new Promise<Response>(() => {})
+    }
+    const workbench = new Workbench({ token: TOKEN, fetch })
+    const error = await failure(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' }, controller))
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(error).toMatchObject({ cause: { name: 'AbortError', cause: 'enough' } })
+    const unsent = await failure(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' }, controller))
+    expect(unsent).toBeInstanceOf(AbortedError)
+  })
+
+  test.each([
+    ['a name that cannot be asked for', { name: 'a, b' }, { serviceAccount: 'an-account' }],
+    ['a name that can', { name: 'a b' }, { serviceAccount: 'an-account', name: 'a b' }],
+  ])('with %s is found by what can be asked for', async (_, { name }, lookFor) => {
+    const { workbench } = await loopback(() => 'hang up')
+    const error = await failure(workbench.apiKeys.create({ serviceAccount: 'an-account', name }))
+    expect(Object(error).lookFor).toEqual(lookFor)
+  })
+
+  test('of an account or a person is found likewise', async () => {
+    const { workbench } = await loopback(() => 'hang up')
+    const account = await failure(workbench.serviceAccounts.create({ name: 'ci', role: 'organization_admin' }))
+    const person = await failure(workbench.userAccounts.create({ email: 'robin@example.com' }))
+    expect([Object(account).lookFor, Object(person).lookFor]).toEqual([{ name: 'ci' }, { email: 'robin@example.com' }])
+  })
+})
+
+describe('how often and how long', () => {
+  test.each([0, 1, 4])(
+    'a call is repeated %s times where it is told so, by the client or by the call',
+    async retries => {
+      const { workbench, arrived } = await loopback(() => 'hang up')
+      await failure(workbench.apiKeys.get(KEY_ID, { retries }))
+      await failure(workbench.withOptions({ retries }).apiKeys.get(KEY_ID))
+      expect(arrived).toHaveLength(2 * (retries + 1))
+    },
+  )
+
+  test.each([-1, 0.5, Number.NaN])('it cannot be %s times', async retries => {
+    const workbench = new Workbench({ token: TOKEN })
+    expect(await failure(workbench.apiKeys.get(KEY_ID, { retries }))).toBeInstanceOf(InvalidArgumentError)
+  })
+
+  test('the time of the whole call bounds its attempts, and the waiting between them', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    try {
+      const never = vi.fn(() => new Promise<Response>(() => {}))
+      const workbench = new Workbench({ token: TOKEN, fetch: never, timeout: 50_000 })
+      const pending = failure(workbench.apiKeys.get(KEY_ID))
+      await vi.advanceTimersByTimeAsync(50_000)
+      expect(await pending).toBeInstanceOf(TimeoutError)
+      expect(never).toHaveBeenCalledTimes(2)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('a wait that is longer than the time left is not begun: the refusal is told at once', async () => {
+    const { workbench, arrived } = await loopback(() => refusal(429, {}, { 'retry-after': '30' }))
+    const error = await failure(workbench.apiKeys.get(KEY_ID, { timeout: 20_000 }))
+    expect(error).toMatchObject({ name: 'RateLimitError', retryAfter: 30 })
+    expect(arrived).toHaveLength(1)
+  })
+
+  test('each attempt has a time of its own', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    try {
+      const never = vi.fn(() => new Promise<Response>(() => {}))
+      const workbench = new Workbench({ token: TOKEN, fetch: never, attemptTimeout: 1_000 })
+      const pending = failure(workbench.apiKeys.get(KEY_ID))
+      await vi.advanceTimersByTimeAsync(3_010)
+      expect(await pending).toBeInstanceOf(TimeoutError)
+      expect(never).toHaveBeenCalledTimes(3)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
+  test('what is given up is ended: its signal is aborted', async () => {
+    const signals: AbortSignal[] = []
+    const fetch = ({ signal }: Request) => {
+      signals.push(signal)
+      return new Promise<Response>(() => {})
+    }
+    await failure(new Workbench({ token: TOKEN, fetch }).apiKeys.get(KEY_ID, { attemptTimeout: 1, retries: 1 }))
+    expect(signals.map(signal => signal.aborted)).toEqual([true, true])
+  })
+
+  test('waits are random, up to a bound that doubles', async () => {
+    const waits = async (chance: number) => {
+      vi.mocked(Math.random).mockReturnValue(chance)
+      const seen: number[] = []
+      const hooks = { retry: ({ wait }: { wait: number }) => void seen.push(wait) }
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+      const fetch = async () => refusal(500)
+      const pending = failure(new Workbench({ token: TOKEN, fetch, hooks, retries: 6 }).apiKeys.get(KEY_ID))
+      await vi.advanceTimersByTimeAsync(60_000)
+      await pending
+      vi.useRealTimers()
+      return seen
+    }
+    expect(await waits(0)).toEqual([0, 0, 0, 0, 0, 0])
+    expect(await waits(0.5)).toEqual([250, 500, 1_000, 2_000, 4_000, 4_000])
   })
 })
 

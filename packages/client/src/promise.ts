@@ -1,0 +1,44 @@
+/**
+ * What is known of an answer besides its body, which is what the result is made of.
+ *
+ * @example
+ * const { response } = await workbench.organizations.list().withResponse()
+ * console.log(response.status, response.requestId, response.headers.get('x-ratelimit-remaining'))
+ */
+export interface ResponseFacts {
+  readonly status: number
+  /** A copy, without cookies. */
+  readonly headers: Headers
+  /** What Workbench calls the request, from `x-request-id`. */
+  readonly requestId: string | undefined
+  /** How many times the request was sent. */
+  readonly attempts: number
+}
+
+/** A result, and what is known of the answer that it came with. */
+export interface WorkbenchResponse<T> {
+  readonly data: T
+  readonly response: ResponseFacts
+}
+
+/**
+ * What every method gives: a promise of its result, which can be asked for the answer, too.
+ *
+ * @example
+ * const { data: key, response } = await workbench.apiKeys.get(id).withResponse()
+ */
+export interface WorkbenchPromise<T> extends Promise<T> {
+  /** The result together with status, headers and attempts. Rejects as the promise itself does. */
+  withResponse(): Promise<WorkbenchResponse<T>>
+}
+
+export function promise<T>(work: () => Promise<WorkbenchResponse<T>>): WorkbenchPromise<T> {
+  const pending = work()
+  const data = pending.then(each => each.data)
+  const withResponse = () => {
+    // Who asks for both handles the failure there.
+    data.catch(() => {})
+    return pending
+  }
+  return Object.assign(data, { withResponse })
+}

@@ -1,0 +1,97 @@
+import type { Matching } from '../filters.ts'
+import type { components } from '../generated/openapi.ts'
+import { decoder } from '../json-api.ts'
+import type { ListFields, ListInclude, ListOrder } from '../query.ts'
+import { type Actor, decodeActor } from './actor.ts'
+import { decodeOrganization, type Organization } from './organization.ts'
+
+type Attributes = components['schemas']['InvestigativeActionAttributes']
+
+/** How far an investigative action is. */
+export type InvestigativeActionStatus = components['schemas']['InvestigativeActionStatus'] | (string & {})
+
+/** A step of an investigation, such as one that a person is asked to carry out. */
+export interface InvestigativeAction {
+  readonly id: string
+  readonly title: string
+  /** Such as `MANUAL`. */
+  readonly actionType: string
+  readonly status: InvestigativeActionStatus
+  /** Why the action is taken. */
+  readonly reason: string
+  readonly instructions: string | null
+  readonly results: string | null
+  readonly closeReason: string | null
+  readonly classification: string | null
+  readonly statusUpdatedAt: Date
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly organizationId: string | null
+  readonly assignedToActorId: string | null
+  readonly createdById: string | null
+  readonly updatedById: string | null
+}
+
+/** What can be fetched along with investigative actions. */
+export interface InvestigativeActionRelated {
+  readonly organization: Organization | null
+  readonly assignedToActor: Actor | null
+  readonly createdBy: Actor | null
+  readonly updatedBy: Actor | null
+}
+
+/** What can be asked of an investigative action. */
+interface Criteria {
+  readonly title?: Matching<string>
+  readonly actionType?: Matching<string>
+  readonly status?: Matching<InvestigativeActionStatus>
+  readonly statusUpdatedAt?: Matching<Date>
+  readonly createdAt?: Matching<Date>
+  readonly updatedAt?: Matching<Date>
+}
+
+/** What to list, and how. Several filters have to hold together. */
+export interface InvestigativeActionList<
+  Include extends keyof InvestigativeActionRelated = keyof InvestigativeActionRelated,
+> extends Criteria,
+    ListOrder<keyof Criteria>,
+    ListInclude<Include> {}
+
+export const investigativeActionFields = {
+  attributes: {
+    title: 'title',
+    actionType: 'action_type',
+    status: 'status',
+    statusUpdatedAt: 'status_updated_at',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+  },
+  inclusions: {
+    organization: { relation: 'organization', decode: decodeOrganization },
+    assignedToActor: { relation: 'assigned_to_actor', decode: decodeActor },
+    createdBy: { relation: 'created_by', decode: decodeActor },
+    updatedBy: { relation: 'updated_by', decode: decodeActor },
+  },
+} satisfies ListFields<keyof Criteria, keyof Attributes>
+
+export const decodeInvestigativeAction = decoder(
+  'investigative_actions',
+  (record): InvestigativeAction => ({
+    id: record.id(),
+    title: record.string('title'),
+    actionType: record.string('action_type'),
+    status: record.string('status'),
+    reason: record.string('reason'),
+    instructions: record.stringOrNull('instructions'),
+    results: record.stringOrNull('results'),
+    closeReason: record.stringOrNull('close_reason'),
+    classification: record.stringOrNull('classification'),
+    statusUpdatedAt: record.date('status_updated_at'),
+    createdAt: record.date('created_at'),
+    updatedAt: record.date('updated_at'),
+    organizationId: record.related('organization'),
+    assignedToActorId: record.related('assigned_to_actor'),
+    createdById: record.related('created_by'),
+    updatedById: record.related('updated_by'),
+  }),
+)

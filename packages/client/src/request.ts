@@ -1,0 +1,85 @@
+import { idOf } from './arguments.ts'
+import type { paths } from './generated/openapi.ts'
+import type { CallOptions } from './options.ts'
+import { Secret } from './secret.ts'
+
+/** The methods that the contract knows. */
+export type RequestMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE'
+
+/** The contract's paths that have a method. */
+export type RequestPath<Method extends RequestMethod> = {
+  [Path in keyof paths]: paths[Path] extends { readonly [Name in Lowercase<Method>]: object } ? Path : never
+}[keyof paths]
+
+type Operation<Method extends RequestMethod, Path extends keyof paths> = paths[Path][Lowercase<Method>]
+
+type Parameters<O, Where extends string> = O extends { parameters: { [Name in Where]?: infer P } }
+  ? Exclude<P, undefined>
+  : never
+type Body<O> = O extends { requestBody: { content: infer C } }
+  ? C[keyof C & 'application/vnd.api+json' extends never ? keyof C : keyof C & 'application/vnd.api+json']
+  : never
+
+type Needed<Name extends string, Value> = [Value] extends [never] ? object : { readonly [Key in Name]: Value }
+type Wanted<Name extends string, Value> = [Value] extends [never] ? object : { readonly [Key in Name]?: Value }
+
+/** What has a default can be left out, at any depth. */
+type Loose<T> = T extends readonly unknown[] ? T : T extends object ? { readonly [Key in keyof T]?: Loose<T[Key]> } : T
+
+/**
+ * What a request takes: the parameters of its path, its query, and its body, as the contract has them.
+ *
+ * @example
+ * const input: RequestInput<'GET', '/api/v2/actors/{id}'> = { path: { id } }
+ * const actor = await workbench.request('GET', '/api/v2/actors/{id}', input)
+ */
+export type RequestInput<Method extends RequestMethod, Path extends keyof paths> = CallOptions &
+  Needed<'path', Parameters<Operation<Method, Path>, 'path'>> &
+  Wanted<'query', Loose<Parameters<Operation<Method, Path>, 'query'>>> &
+  Needed<'body', Body<Operation<Method, Path>>>
+
+/** An input, which can be left out where nothing in it is needed. */
+export type RequestArguments<Input> = object extends Input ? readonly [input?: Input] : readonly [input: Input]
+
+/** A document in which each secret is a `Secret`. */
+export type Sealed<T> = T extends readonly (infer Item)[]
+  ? readonly Sealed<Item>[]
+  : T extends object
+    ? {
+        readonly [Key in keyof T]: Key extends 'access_token'
+          ? Secret | Extract<T[Key], null | undefined>
+          : Sealed<T[Key]>
+      }
+    : T
+
+type Content<R> = R extends { content: infer C } ? C[keyof C] : undefined
+type Success<O> = O extends { responses: infer R } ? Content<R[keyof R & (200 | 201 | 204)]> : never
+
+/** What a request gives: the contract's document; undefined where the answer has no body. */
+export type RequestResult<Method extends RequestMethod, Path extends keyof paths> = Sealed<
+  Success<Operation<Method, Path>>
+>
+
+/** What is left of a request's input when its types have been seen to. */
+export interface AnyRequest extends CallOptions {
+  readonly path?: Readonly<Record<string, unknown>>
+  readonly query?: object
+  readonly body?: unknown
+}
+
+/** Parameters of a path, each of which has to be one segment. */
+export function checkPath(path: AnyRequest['path'] = {}): Record<string, string> {
+  return Object.fromEntries(Object.entries(path).map(([name, value]) => [name, idOf(String(value), `path.${name}`)]))
+}
+
+/** A document with each secret in a `Secret`. */
+export function sealed(document: unknown): unknown {
+  if (Array.isArray(document)) return document.map(sealed)
+  if (typeof document !== 'object' || document === null) return document
+  return Object.fromEntries(
+    Object.entries(document).map(([name, value]) => [
+      name,
+      name === 'access_token' && typeof value === 'string' ? new Secret(value) : sealed(value),
+    ]),
+  )
+}
