@@ -1,0 +1,201 @@
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import fc from 'fast-check'
+import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest'
+import {
+  type ApiKey,
+  type ApiKeyList,
+  after,
+  anyOf,
+  before,
+  between,
+  contains,
+  InvalidArgumentError,
+  isNull,
+  type Matcher,
+  not,
+  startsWith,
+  Workbench,
+} from '../src/index.ts'
+
+const DAY = 86_400_000
+const START = Date.parse('2026-01-01T00:00:00.000Z')
+const NAMES = ['deploy', 'Deploy EU', 'ci', 'ci-nightly', 'backup', 'old ci']
+const day = (number: number) => new Date(START + number * DAY)
+
+const mock = new WorkbenchMock({ now: '2026-11-23T08:00:00.000Z' })
+const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+let all: ApiKey[] = []
+
+beforeAll(async () => {
+  mock.seed({
+    serviceAccounts: (['organization_admin', 'organization_analyst'] as const).map(role => ({
+      name: role,
+      role,
+      keys: Array.from({ length: 15 }, (_, index) => ({
+        name: `${NAMES[index % NAMES.length]} ${index}`,
+        createdAt: day(index),
+        active: index % 3 > 0,
+      })),
+    })),
+  })
+  all = await workbench.apiKeys.list().toArray()
+})
+
+const TEXTS: readonly string[] = ['deploy', 'CI', 'eu', '1', 'backup 4', 'nothing', '-']
+const text = fc.constantFrom(...TEXTS)
+const time = fc.integer({ min: -1, max: 16 }).map(day)
+const role = fc.constantFrom('organization_admin', 'organization_analyst', 'system')
+
+/** A filter, and what it means. */
+type Case = [ask: ApiKeyList, holds: (key: ApiKey) => boolean]
+
+const lower = (value: string) => value.toLowerCase()
+const names: fc.Arbitrary<Case> = fc.oneof(
+  text.map((part): Case => [{ name: contains(part) }, key => lower(key.name).includes(lower(part))]),
+  text.map((part): Case => [{ name: startsWith(part) }, key => lower(key.name).startsWith(lower(part))]),
+  text.map((part): Case => [{ name: not(part) }, key => key.name !== part]),
+  fc.tuple(text, text).map(([a, b]): Case => [{ name: anyOf(a, b) }, key => [a, b].includes(key.name)]),
+)
+const times: fc.Arbitrary<Case> = fc.oneof(
+  time.map((at): Case => [{ createdAt: before(at) }, key => key.createdAt < at]),
+  time.map((at): Case => [{ createdAt: after(at) }, key => key.createdAt > at]),
+  time.map((at): Case => [{ createdAt: at }, key => key.createdAt.getTime() === at.getTime()]),
+  fc
+    .tuple(time, time)
+    .map(([a, b]): Case => [{ createdAt: between(a, b) }, key => key.createdAt >= a && key.createdAt <= b]),
+)
+const roles: fc.Arbitrary<Case> = role.map((each): Case => [{ role: not(each) }, key => key.role !== each])
+const states: fc.Arbitrary<Case> = fc.boolean().map((each): Case => [{ active: each }, key => key.active === each])
+const nothing = fc.constant<Case>([{}, () => true])
+
+test('a list holds what its filters say, all of them together, and no more', async () => {
+  const parts = [names, times, roles, states].map(each => fc.oneof(nothing, each))
+  await fc.assert(
+    fc.asyncProperty(fc.tuple(...parts), async cases => {
+      const asked = Object.assign({}, ...cases.map(([ask]) => ask)) as ApiKeyList
+      const expected = all.filter(key => cases.every(([, holds]) => holds(key)))
+      const list = workbench.apiKeys.list({ ...asked, pageSize: 7 })
+      expect(new Set((await list.toArray()).map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)))
+      expect(await list.count()).toBe(expected.length)
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('what may be missing can be asked for, or its presence', async () => {
+  const { organizations } = workbench
+  const organization = await organizations.list().first()
+  const isMissing = organization?.shortName === null
+  const counts = [null, isNull(), not(isNull())].map(shortName => organizations.list({ shortName }).count())
+  expect(await Promise.all(counts)).toEqual(isMissing ? [1, 1, 0] : [0, 0, 1])
+  expect(await organizations.list({ region: isNull() }).count()).toBe(organization?.region === null ? 1 : 0)
+})
+
+describe('what cannot be asked for is refused, and nothing is sent', () => {
+  const invalid = new Date(Number.NaN)
+  test.each<[string, () => unknown]>([
+    ['a text with a comma', () => workbench.apiKeys.list({ name: contains('a,b') })],
+    ['an empty text', () => workbench.apiKeys.list({ name: startsWith('') })],
+    ['one of several that begins with an operator', () => workbench.apiKeys.list({ name: anyOf('a', '>b') })],
+    ['no date', () => workbench.apiKeys.list({ createdAt: before(invalid) })],
+    ['no window', () => workbench.apiKeys.list({ createdAt: between(new Date(), invalid) })],
+    ['an unknown relation', () => workbench.apiKeys.list(Object({ include: ['serviceAcount'] }))],
+  ])('%s', (_, ask) => {
+    expect(ask).toThrow(InvalidArgumentError)
+  })
+})
+
+describe('the parts of a list', () => {
+  test('its first record, and none', async () => {
+    expect(await workbench.apiKeys.list({ name: 'ci 2', sort: '-createdAt' }).first()).toMatchObject({ name: 'ci 2' })
+    expect(await workbench.apiKeys.list({ name: 'no such name' }).first()).toBeUndefined()
+  })
+
+  test.each([0, 1, 5, 29, 30, 1_000])('its first %s records', async limit => {
+    const some = await workbench.apiKeys
+      .list({ pageSize: 4, role: anyOf('organization_admin', 'organization_analyst') })
+      .toArray({ limit })
+    expect(some.map(({ id }) => id)).toEqual(all.slice(0, limit).map(({ id }) => id))
+  })
+
+  test('its pages, which add up', async () => {
+    const sizes: number[] = []
+    const ids: string[] = []
+    for await (const { items, total, offset } of workbench.apiKeys.list({ pageSize: 8 }).pages()) {
+      expect([total, offset]).toEqual([all.length, ids.length])
+      sizes.push(items.length)
+      ids.push(...items.map(({ id }) => id))
+    }
+    expect(ids).toEqual(all.map(({ id }) => id))
+    expect(Math.max(...sizes)).toBe(8)
+  })
+
+  test('its answer', async () => {
+    const { data, response } = await workbench.apiKeys.list({ pageSize: 2 }).withResponse()
+    expect(data.items).toHaveLength(2)
+    expect(response).toMatchObject({ status: 200, attempts: 1 })
+    expect(response.headers.get('content-type')).toContain('application/vnd.api+json')
+  })
+
+  test('related records that are fetched along', async () => {
+    const account = await workbench.serviceAccounts.create({ name: 'maker', role: 'organization_analyst' })
+    await workbench.apiKeys.create({ serviceAccount: account, name: 'made' })
+    const list = workbench.apiKeys.list({
+      serviceAccount: account,
+      include: ['serviceAccount', 'createdBy', 'organization'],
+    })
+    for await (const key of list) {
+      expect(key.serviceAccount).toEqual(account)
+      expect(key.createdBy).toMatchObject({ id: key.createdById, type: 'service' })
+      expect(key.organization).toMatchObject({ id: mock.organizationId })
+      expect(Object.isFrozen(key)).toBe(true)
+    }
+    const [seeded] = await workbench.apiKeys.list({ include: ['updatedBy'] }).toArray({ limit: 1 })
+    expect(seeded?.updatedBy === null || seeded?.updatedBy?.id === seeded?.updatedById).toBe(true)
+  })
+})
+
+test('the types say what fits and what does not', () => {
+  const compiles = () => {
+    const { apiKeys, serviceAccounts, userAccounts, organizations } = workbench
+    // @ts-expect-error A text is not before a time.
+    apiKeys.list({ name: before(new Date()) })
+    // @ts-expect-error A time contains no text.
+    apiKeys.list({ createdAt: contains('2026') })
+    // @ts-expect-error A flag is no text.
+    apiKeys.list({ active: 'true' })
+    // @ts-expect-error A flag contains nothing.
+    apiKeys.list({ active: contains('t') })
+    // @ts-expect-error What is always there is never null.
+    apiKeys.list({ createdAt: isNull() })
+    // @ts-expect-error Nor can it be asked whether it is.
+    serviceAccounts.list({ active: not(isNull()) })
+    // @ts-expect-error There is no not of what has more than one condition.
+    apiKeys.list({ name: not(contains('ci')) })
+    // @ts-expect-error There is no such filter.
+    organizations.list({ nme: 'a' })
+    // @ts-expect-error There is no such order.
+    apiKeys.list({ sort: '-colour' })
+    // @ts-expect-error There is no such relation.
+    userAccounts.list({ include: ['serviceAccount'] })
+    // @ts-expect-error A time is a Date.
+    apiKeys.list({ createdAt: before('2026-01-01') })
+    // @ts-expect-error An undefined filter would list more than is meant.
+    apiKeys.list({ serviceAccount: undefined })
+    const matcher: Matcher<Date> = before(new Date())
+    apiKeys.list({ createdAt: matcher, role: not('organization_admin'), name: anyOf('a', 'b') })
+    userAccounts
+      .list({ name: not(isNull()), include: ['actor'] })
+      .first()
+      .then(user => user?.actor?.type)
+  }
+  expect(compiles).toBeTypeOf('function')
+  const { apiKeys } = workbench
+  expectTypeOf(apiKeys.list({ include: ['createdBy'] }).first())
+    .resolves.exclude(undefined)
+    .toHaveProperty('createdBy')
+  expectTypeOf(apiKeys.list({ include: ['createdBy'] }).first())
+    .resolves.exclude(undefined)
+    .not.toHaveProperty('serviceAccount')
+  expectTypeOf(apiKeys.list().first()).resolves.exclude(undefined).not.toHaveProperty('createdBy')
+})

@@ -1,0 +1,85 @@
+import { inspect } from 'node:util'
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { describe, expect, expectTypeOf, test } from 'vitest'
+import {
+  InvalidArgumentError,
+  NotFoundError,
+  OutcomeUnknownError,
+  type RequestResult,
+  Secret,
+  Workbench,
+} from '../src/index.ts'
+import { failure, loopback } from './loopback.ts'
+
+const mock = new WorkbenchMock()
+const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+
+describe('any path of the contract', () => {
+  test('is read by its template, with its document as it is', async () => {
+    const { data: organizations } = await workbench.request('GET', '/api/v2/organizations')
+    const id = organizations[0]?.id ?? ''
+    const { data } = await workbench.request('GET', '/api/v2/organizations/{id}', { path: { id } })
+    expect(data).toMatchObject({ type: 'organizations', attributes: { name: organizations[0]?.attributes.name } })
+    expectTypeOf(data.attributes.short_name).toEqualTypeOf<string | null>()
+  })
+
+  test('takes a query as the contract has it', async () => {
+    const query = { filter: { actor_type: 'service' }, page: { limit: 1 } }
+    const { data, meta } = await workbench.request('GET', '/api/v2/actors', { query })
+    expect(data).toHaveLength(1)
+    expect(meta.page.limit).toBe(1)
+  })
+
+  test('takes a body, and gives a secret as a Secret, wherever it is', async () => {
+    const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+    const body = {
+      data: {
+        type: 'api_keys' as const,
+        attributes: { display_name: 'raw' },
+        relationships: { service_account: { data: { type: 'service_accounts' as const, id: account.id } } },
+      },
+    }
+    const { data, response } = await workbench.request('POST', '/api/v2/api_keys', { body }).withResponse()
+    expect(response.status).toBe(201)
+    const secret = data.data.attributes.access_token
+    expectTypeOf(secret).not.toExtend<string>()
+    if (!(secret instanceof Secret)) throw new Error('the secret is no Secret')
+    expect(inspect(data, { depth: 9 })).not.toContain(secret.reveal())
+    expect((await workbench.withToken(secret).organizations.list()).total).toBe(1)
+    expect(await workbench.request('DELETE', '/api/v2/api_keys/{id}', { path: { id: data.data.id } })).toBeUndefined()
+  })
+
+  test('fails as every call fails', async () => {
+    const missing = workbench.request('GET', '/api/v2/actors/{id}', { path: { id: 'no-such-actor' } })
+    expect(await failure(missing)).toBeInstanceOf(NotFoundError)
+    const dots = workbench.request('GET', '/api/v2/actors/{id}', { path: { id: '..' } })
+    expect(await failure(dots)).toBeInstanceOf(InvalidArgumentError)
+  })
+
+  test('is not sent twice where it makes something', async () => {
+    const { workbench, arrived } = await loopback(() => 'hang up')
+    const attributes = { display_name: 'ci', role: 'organization_analyst' as const }
+    const body = { data: { type: 'service_accounts' as const, attributes } }
+    expect(await failure(workbench.request('POST', '/api/v2/service_accounts', { body }))).toBeInstanceOf(
+      OutcomeUnknownError,
+    )
+    expect(arrived).toHaveLength(1)
+  })
+})
+
+test('the types say what fits and what does not', () => {
+  const compiles = () => {
+    // @ts-expect-error There is no such path.
+    workbench.request('GET', '/api/v2/nothing')
+    // @ts-expect-error There is no such method on it.
+    workbench.request('DELETE', '/api/v2/organizations')
+    // @ts-expect-error The parameter of the path is needed.
+    workbench.request('GET', '/api/v2/actors/{id}')
+    // @ts-expect-error It has another name.
+    workbench.request('GET', '/api/v2/actors/{id}', { path: { actor: 'a' } })
+    // @ts-expect-error The body is needed.
+    workbench.request('POST', '/api/v2/service_accounts', {})
+  }
+  expect(compiles).toBeTypeOf('function')
+  expectTypeOf<RequestResult<'POST', '/api/v2/login'>['access_token']>().toEqualTypeOf<Secret>()
+})
