@@ -1,0 +1,215 @@
+import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
+import { W3CTraceContextPropagator } from '@opentelemetry/core'
+import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Hooks, type Logger, Workbench } from '../src/index.ts'
+import { openTelemetry } from '../src/opentelemetry.ts'
+import { KEY_ID, keyRecord, one, refusal } from './documents.ts'
+import { type Answer, failure, loopback, TOKEN } from './loopback.ts'
+
+beforeEach(() => {
+  vi.spyOn(Math, 'random').mockReturnValue(0)
+  return () => vi.restoreAllMocks()
+})
+
+const found = () => one(keyRecord())
+
+/** A client that answers so, and what its hooks saw. */
+async function watched(...answers: (() => Answer)[]) {
+  const { workbench, arrived, baseUrl } = await loopback(...answers)
+  const seen: [string, object][] = []
+  const hooks: Hooks = {
+    request: event => void seen.push(['request', event]),
+    response: event => void seen.push(['response', event]),
+    retry: event => void seen.push(['retry', event]),
+    error: event => void seen.push(['error', event]),
+  }
+  return { workbench: workbench.withOptions({ hooks }), seen, arrived, baseUrl }
+}
+
+describe('hooks', () => {
+  test('see requests, answers and repetitions, by the path template', async () => {
+    const { workbench, seen, baseUrl } = await watched(() => refusal(503), found)
+    await workbench.apiKeys.get(KEY_ID)
+    const call = { method: 'GET', path: '/api/v2/api_keys/{id}' }
+    const url = `${baseUrl}/api/v2/api_keys/${KEY_ID}`
+    expect(seen).toMatchObject([
+      ['request', { ...call, url, attempt: 1, headers: { authorization: '[secret]' } }],
+      ['response', { ...call, url, attempt: 1, status: 503 }],
+      ['retry', { ...call, attempt: 1, wait: 0, reason: 503 }],
+      ['request', { ...call, url, attempt: 2 }],
+      ['response', { ...call, url, attempt: 2, status: 200, duration: expect.any(Number) }],
+    ])
+  })
+
+  test('see the error that the caller gets', async () => {
+    const { workbench, seen } = await watched(() => 'hang up')
+    const error = await failure(workbench.apiKeys.get(KEY_ID, { retries: 1 }))
+    expect(seen.map(([name]) => name)).toEqual(['request', 'retry', 'request', 'error'])
+    expect(seen.at(-1)).toEqual(['error', expect.objectContaining({ error, attempt: 2 })])
+    expect(seen[1]).toMatchObject(['retry', { reason: expect.stringMatching(/^(lost|[A-Z_]+)$/) }])
+  })
+
+  test('get copies, which change nothing', async () => {
+    const { workbench, arrived } = await loopback(found)
+    const request = (event: object) => {
+      Object.assign(Reflect.get(event, 'headers') as object, { authorization: 'changed' })
+    }
+    await workbench.withOptions({ hooks: { request } }).apiKeys.get(KEY_ID)
+    expect(arrived[0]?.headers).toMatchObject({ authorization: `Bearer ${TOKEN}` })
+  })
+
+  test('that throw, or reject, are logged and change nothing', async () => {
+    const { workbench } = await loopback(found)
+    const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() }
+    const hooks: Hooks = {
+      request: () => {
+        throw new TypeError('the-secret-itself')
+      },
+      response: () => Promise.reject(new RangeError('the-secret-itself')),
+    }
+    expect((await workbench.withOptions({ hooks, logger }).apiKeys.get(KEY_ID)).id).toBe(KEY_ID)
+    expect(logger.error.mock.calls).toEqual([
+      ['The request hook threw TypeError.'],
+      ['The response hook threw RangeError.'],
+    ])
+  })
+})
+
+describe('a logger', () => {
+  const recorder = () => {
+    const lines: unknown[][] = []
+    const at =
+      (level: string) =>
+      (...line: unknown[]) =>
+        void lines.push([level, ...line])
+    const logger: Logger = { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') }
+    return { lines, logger }
+  }
+
+  test('is told requests and answers, repetitions, and what failed, each at its level', async () => {
+    const { workbench } = await loopback(
+      () => refusal(429),
+      found,
+      () => refusal(404),
+    )
+    const { lines, logger } = recorder()
+    const logged = workbench.withOptions({ logger })
+    await logged.apiKeys.get(KEY_ID)
+    await failure(logged.apiKeys.get(KEY_ID))
+    const call = 'GET /api/v2/api_keys/{id}'
+    expect(lines.map(([level, message]) => [level, message])).toEqual([
+      ['debug', call],
+      ['debug', `${call} 429`],
+      ['info', `${call} again, after 429`],
+      ['debug', call],
+      ['debug', `${call} 200`],
+      ['debug', call],
+      ['debug', `${call} 404`],
+      ['warn', expect.stringContaining(`${call} was answered 404.`)],
+    ])
+    expect(JSON.stringify(lines)).not.toContain(KEY_ID)
+  })
+
+  test('can be the console, which is not touched where there is none', async () => {
+    const { workbench } = await loopback(found)
+    const debug = vi.spyOn(console, 'debug').mockReturnValue()
+    await workbench.apiKeys.get(KEY_ID)
+    expect(debug).not.toHaveBeenCalled()
+    await workbench.withOptions({ logger: console }).apiKeys.get(KEY_ID)
+    expect(debug).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('OpenTelemetry', () => {
+  const exporter = new InMemorySpanExporter()
+
+  beforeAll(() => {
+    trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }))
+    context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
+    propagation.setGlobalPropagator(new W3CTraceContextPropagator())
+  })
+  afterAll(() => {
+    trace.disable()
+    context.disable()
+    propagation.disable()
+  })
+  beforeEach(() => exporter.reset())
+
+  test('has a span for each attempt, by the conventions for HTTP clients', async () => {
+    const { workbench, arrived, baseUrl } = await loopback(() => refusal(500), found)
+    await workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID)
+    const common = {
+      'http.request.method': 'GET',
+      'url.template': '/api/v2/api_keys/{id}',
+      'url.full': `${baseUrl}/api/v2/api_keys/${KEY_ID}`,
+      'server.address': '127.0.0.1',
+      'server.port': Number(new URL(baseUrl).port),
+    }
+    const spans = exporter.getFinishedSpans()
+    expect(spans.map(({ name, kind, attributes, status }) => ({ name, kind, attributes, status }))).toEqual([
+      {
+        name: 'GET /api/v2/api_keys/{id}',
+        kind: SpanKind.CLIENT,
+        attributes: { ...common, 'http.response.status_code': 500, 'error.type': '500' },
+        status: { code: SpanStatusCode.ERROR },
+      },
+      {
+        name: 'GET /api/v2/api_keys/{id}',
+        kind: SpanKind.CLIENT,
+        attributes: { ...common, 'http.response.status_code': 200, 'http.request.resend_count': 1 },
+        status: { code: SpanStatusCode.UNSET },
+      },
+    ])
+    expect(arrived.map(({ headers }) => String(headers.traceparent).split('-')[2])).toEqual(
+      spans.map(span => span.spanContext().spanId),
+    )
+  })
+
+  test('says what kept an answer away', async () => {
+    const { workbench } = await loopback(() => 'hang up')
+    await failure(workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID, { retries: 0 }))
+    const [span] = exporter.getFinishedSpans()
+    expect(span?.attributes['error.type']).toMatch(/^(lost|[A-Z_]+)$/)
+    expect(span?.status.code).toBe(SpanStatusCode.ERROR)
+  })
+
+  test('has its spans below what is active', async () => {
+    const { workbench } = await loopback(found)
+    const parent = trace.getTracer('a test').startSpan('parent')
+    await context.with(trace.setSpan(context.active(), parent), () =>
+      workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID),
+    )
+    expect(exporter.getFinishedSpans()[0]?.parentSpanContext?.spanId).toBe(parent.spanContext().spanId)
+  })
+})
+
+test('nothing that looks on sees a token, a code, a new secret or a header of the user’s', async () => {
+  const secrets = { token: 'the-token-itself', otp: 'the-one-time-code', made: 'the-new-secret', header: 'the-header' }
+  const echo = { 'x-echo': `${secrets.token} ${secrets.otp} ${secrets.header}`, 'set-cookie': 'session=the-new-secret' }
+  const exporter = new InMemorySpanExporter()
+  trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }))
+  const seen: unknown[] = []
+  const keep = (...all: unknown[]) => void seen.push(...all)
+  const answers = [
+    new Response(await one(keyRecord({ access_token: secrets.made }), 201).text(), { status: 201, headers: echo }),
+    refusal(403, { detail: echo['x-echo'] }, echo),
+  ]
+  const workbench = new Workbench({
+    token: secrets.token,
+    headers: { 'x-own': secrets.header },
+    fetch: async () => answers.shift() ?? refusal(500),
+    hooks: { request: keep, response: keep, retry: keep, error: keep },
+    logger: { debug: keep, info: keep, warn: keep, error: keep },
+    tracing: openTelemetry(),
+  })
+  const create = () => workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: secrets.otp }).withResponse()
+  const { response, data } = await create()
+  seen.push(response, [...response.headers], data, await failure(create()), exporter.getFinishedSpans(), workbench)
+  trace.disable()
+  const { inspect } = await import('node:util')
+  const printed = inspect(seen, { depth: 12, showHidden: true }) + JSON.stringify(seen.slice(0, -2))
+  expect(printed).toContain('/api/v2/api_keys')
+  for (const secret of Object.values(secrets)) expect(printed).not.toContain(secret)
+})
