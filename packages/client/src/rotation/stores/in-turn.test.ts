@@ -1,0 +1,29 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { inTurn } from './in-turn.ts'
+
+test('steps at one place follow each other, also where some fail; those of other places do not wait', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.scheduler(), fc.array(fc.tuple(fc.nat(2), fc.boolean())), async (scheduler, steps) => {
+      const inside = new Set<number>()
+      const order: number[][] = [[], [], []]
+      const turns = steps.map(([place, fails], index) =>
+        inTurn(`place ${place}`, async () => {
+          expect(inside).not.toContain(place)
+          inside.add(place)
+          await scheduler.schedule(Promise.resolve())
+          inside.delete(place)
+          order[place]?.push(index)
+          if (fails) throw new Error('no')
+          return index
+        }),
+      )
+      const settled = Promise.allSettled(turns)
+      await scheduler.waitFor(settled)
+      expect((await settled).map(({ status }) => status)).toEqual(
+        steps.map(([, fails]) => (fails ? 'rejected' : 'fulfilled')),
+      )
+      for (const each of order) expect(each).toEqual(each.toSorted((a, b) => a - b))
+    }),
+  )
+})

@@ -1,0 +1,62 @@
+import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { StoreError } from '../secret-store.ts'
+import { replaceFile } from './replace-file.ts'
+
+let folder: string
+let path: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'replace-file-'))
+  path = join(folder, 'file')
+})
+
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await rm(folder, { recursive: true })
+})
+
+test('the file is new, and not the old one with other content', async () => {
+  await writeFile(path, 'old')
+  const before = await stat(path)
+  await replaceFile(path, 'new')
+  expect(await readFile(path, 'utf8')).toBe('new')
+  expect((await stat(path)).ino).not.toBe(before.ino)
+})
+
+test('the owner stays the owner', async () => {
+  await writeFile(path, 'old')
+  // Nobody but root can give a file away; for others this is their own.
+  if (process.geteuid?.() === 0) await chown(path, 12_345, 23_456)
+  const { uid, gid } = await stat(path)
+  await replaceFile(path, 'new')
+  expect(await stat(path)).toMatchObject({ uid, gid })
+})
+
+test('a file is not taken away from another user', async () => {
+  await writeFile(path, 'old')
+  const { uid } = await stat(path)
+  if (uid === 0) await chown(path, 12_345, 12_345)
+  vi.spyOn(process, 'geteuid').mockReturnValue(54_321)
+  await expect(replaceFile(path, 'new')).rejects.toThrow(StoreError)
+  expect(await readFile(path, 'utf8')).toBe('old')
+  expect(await readdir(folder)).toEqual(['file'])
+})
+
+test('nothing is left of a write that fails', async () => {
+  await mkdir(path)
+  await expect(replaceFile(path, 'new')).rejects.toThrow()
+  expect(await readdir(folder)).toEqual(['file'])
+})
+
+test('a umask does not widen or narrow the mode', async () => {
+  const before = process.umask(0o277)
+  try {
+    await replaceFile(path, 'new')
+  } finally {
+    process.umask(before)
+  }
+  expect((await stat(path)).mode & 0o777).toBe(0o600)
+})
