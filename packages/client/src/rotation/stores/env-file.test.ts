@@ -1,0 +1,161 @@
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import util, { parseEnv } from 'node:util'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { InvalidArgumentError } from '../../errors.ts'
+import { Secret } from '../../secret.ts'
+import { envFile } from './env-file.ts'
+
+let folder: string
+let path: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'env-file-'))
+  path = join(folder, '.env')
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+const modeOf = async (file: string) => (await stat(file)).mode & 0o777
+const read = async (variable?: string) => (await envFile(path, variable).read?.())?.reveal()
+
+describe('the label', () => {
+  test('names the variable and the file, in one spelling', () => {
+    const labels = ['.env', './.env', 'x/../.env', join(process.cwd(), '.env')].map(each => envFile(each).label)
+    expect(new Set(labels)).toEqual(new Set(['WORKBENCH_API_KEY in .env']))
+    expect(envFile(path, 'KEY').label).toBe(`KEY in ${path}`)
+  })
+
+  test.each(['', '1A', 'A B', 'A=B', 'A\n', 'é'])('refuses %j for a variable', variable => {
+    expect(() => envFile(path, variable)).toThrow(InvalidArgumentError)
+  })
+})
+
+describe('writing', () => {
+  test('makes a file that is its owner’s alone', async () => {
+    await envFile(path).write(new Secret('new'))
+    expect(await readFile(path, 'utf8')).toBe('WORKBENCH_API_KEY=new\n')
+    expect(await modeOf(path)).toBe(0o600)
+    expect(await readdir(folder)).toEqual(['.env'])
+  })
+
+  test('takes an existing file from everyone else', async () => {
+    await writeFile(path, 'A=1\n', { mode: 0o644 })
+    await envFile(path, 'KEY').write(new Secret('new'))
+    expect(await readFile(path, 'utf8')).toBe('A=1\nKEY=new\n')
+    expect(await modeOf(path)).toBe(0o600)
+  })
+
+  test('leaves a link a link', async () => {
+    const target = join(folder, 'shared.env')
+    await writeFile(target, 'KEY=old\n')
+    await symlink('shared.env', path)
+    await envFile(path, 'KEY').write(new Secret('new'))
+    expect((await lstat(path)).isSymbolicLink()).toBe(true)
+    expect(await readFile(target, 'utf8')).toBe('KEY=new\n')
+    expect(await modeOf(target)).toBe(0o600)
+  })
+
+  test('keeps a byte order mark', async () => {
+    await writeFile(path, '\uFEFFA=1\nKEY=old\n')
+    await envFile(path, 'KEY').write(new Secret('new'))
+    expect(await readFile(path, 'utf8')).toBe('\uFEFFA=1\nKEY=new\n')
+  })
+
+  test('keeps what others write to the same file at the same time, by whatever links', async () => {
+    await mkdir(join(folder, 'real'))
+    await symlink('real', join(folder, 'linked'))
+    const names = Array.from({ length: 40 }, (_, index) => `KEY_${index}`)
+    await Promise.all(
+      names.map((name, index) =>
+        envFile(join(folder, index % 2 ? 'real' : 'linked', '.env'), name).write(new Secret(`new-${name}`)),
+      ),
+    )
+    const variables = parseEnv(await readFile(join(folder, 'real', '.env'), 'utf8'))
+    expect(variables).toEqual(Object.fromEntries(names.map(name => [name, `new-${name}`])))
+  })
+
+  test('goes on after a write that failed', async () => {
+    await writeFile(path, 'A=  \nKEY=old\n')
+    const [failed, written] = await Promise.allSettled([
+      envFile(path, 'KEY').write(new Secret('new')),
+      envFile(path, 'OTHER').write(new Secret('new')),
+    ])
+    expect([failed.status, written.status]).toEqual(['rejected', 'fulfilled'])
+    expect(await readFile(path, 'utf8')).toBe('A=  \nKEY=old\nOTHER=new\n')
+  })
+})
+
+describe('reading', () => {
+  test('gives what was written, whatever it is made of', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.stringMatching(/^[\x20-\x7e]{1,80}$/), async value => {
+        fc.pre(!['"', "'", '`'].every(quote => value.includes(quote)))
+        const isWritten = await envFile(path, 'KEY')
+          .write(new Secret(value))
+          .then(
+            () => true,
+            () => false,
+          )
+        fc.pre(isWritten)
+        expect(await read('KEY')).toBe(value)
+      }),
+      { numRuns: 100 },
+    )
+  })
+
+  test.each([
+    ['no file', undefined],
+    ['no variable', 'A=1\n'],
+    ['no value', 'KEY=\n'],
+  ])('gives nothing where there is %s', async (_, text) => {
+    if (text !== undefined) await writeFile(path, text)
+    expect(await read('KEY')).toBeUndefined()
+  })
+
+  test('says where the runtime cannot', async () => {
+    await writeFile(path, 'KEY=old\n')
+    const original = util.parseEnv
+    Reflect.deleteProperty(util, 'parseEnv')
+    try {
+      await expect(read('KEY')).rejects.toThrow('This runtime lacks util.parseEnv')
+      await expect(envFile(path, 'KEY').check?.()).rejects.toThrow('This runtime lacks util.parseEnv')
+    } finally {
+      util.parseEnv = original
+    }
+  })
+})
+
+describe('the check', () => {
+  test('changes nothing', async () => {
+    await envFile(path, 'KEY').check?.()
+    expect(await readdir(folder)).toEqual([])
+    await writeFile(path, 'KEY=old', { mode: 0o644 })
+    const before = await stat(path)
+    await envFile(path, 'KEY').check?.()
+    const after = await stat(path)
+    expect(await readFile(path, 'utf8')).toBe('KEY=old')
+    expect([after.ino, after.mode, after.mtimeMs]).toEqual([before.ino, before.mode, before.mtimeMs])
+  })
+
+  test.each([
+    ['a folder', () => mkdir(path), 'is not a regular file'],
+    ['a link to nothing', () => symlink('nowhere', path), 'is a link to a file that does not exist'],
+    ['a link to itself', () => symlink('.env', path), 'ELOOP'],
+    ['no text', () => writeFile(path, Buffer.of(0xff, 0xfe)), 'is not a text in UTF-8'],
+    ['a variable within another', () => writeFile(path, 'A=  \nKEY=old'), 'cannot be set without changing'],
+  ])('refuses %s, and so does a write', async (_, prepare, message) => {
+    await prepare()
+    await expect(envFile(path, 'KEY').check?.()).rejects.toThrow(message)
+    await expect(envFile(path, 'KEY').write(new Secret('new'))).rejects.toThrow(message)
+  })
+
+  test('refuses a folder that is not there, or no folder', async () => {
+    const none = envFile(join(folder, 'none', '.env'))
+    await expect(none.check?.()).rejects.toThrow(/^The folder of .+ does not exist\. Create it first\.$/)
+    await writeFile(path, '')
+    await expect(envFile(join(path, '.env')).check?.()).rejects.toThrow('ENOTDIR')
+  })
+})
