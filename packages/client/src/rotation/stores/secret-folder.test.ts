@@ -1,0 +1,167 @@
+import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { InvalidArgumentError } from '../../errors.ts'
+import { Secret } from '../../secret.ts'
+import { secretFolder } from './secret-folder.ts'
+
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'secret-folder-'))
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+const write = (name: string, secret: string) => secretFolder(folder, name).write(new Secret(secret))
+const read = async (name: string) => (await secretFolder(folder, name).read?.())?.reveal()
+const modeOf = async (...path: string[]) => (await stat(join(folder, ...path))).mode & 0o777
+
+test('the label names the file and the folder', () => {
+  expect(secretFolder('./secrets', 'api-key').label).toBe('api-key in secrets')
+})
+
+test.each(['', '.', '..', '..data', '..a', 'a/b', '../a', 'a\\b', 'a\0'])('%j is refused for a name', name => {
+  expect(() => secretFolder(folder, name)).toThrow(InvalidArgumentError)
+})
+
+describe('a plain folder', () => {
+  test('gets a file with the secret alone, which is its owner’s', async () => {
+    await secretFolder(folder, 'api-key').check?.()
+    expect(await readdir(folder)).toEqual([])
+    await write('api-key', 'new')
+    expect(await readFile(join(folder, 'api-key'), 'utf8')).toBe('new')
+    expect(await modeOf('api-key')).toBe(0o600)
+    expect(await readdir(folder)).toEqual(['api-key'])
+  })
+
+  test('keeps a link a link', async () => {
+    await mkdir(join(folder, 'elsewhere'))
+    await writeFile(join(folder, 'elsewhere', 'key'), 'old')
+    await symlink('elsewhere/key', join(folder, 'api-key'))
+    await write('api-key', 'new')
+    expect(await readlink(join(folder, 'api-key'))).toBe('elsewhere/key')
+    expect(await readFile(join(folder, 'elsewhere', 'key'), 'utf8')).toBe('new')
+  })
+
+  test.each([
+    ['old', 'old'],
+    ['old\n', 'old'],
+    ['old\r\n', 'old'],
+    ['old\n\n', 'old\n'],
+    ['', undefined],
+    ['\n', undefined],
+  ])('reads %j as %j', async (text, secret) => {
+    await writeFile(join(folder, 'api-key'), text)
+    expect(await read('api-key')).toBe(secret)
+  })
+
+  test('has no secret where there is no file', async () => {
+    expect(await read('api-key')).toBeUndefined()
+  })
+
+  test('is asked for where it is not there', async () => {
+    const store = secretFolder(join(folder, 'none'), 'api-key')
+    await expect(store.check?.()).rejects.toThrow(/^The folder .+none does not exist\. Create it first\.$/)
+    await expect(store.write(new Secret('new'))).rejects.toThrow('does not exist')
+    expect(await store.read?.()).toBeUndefined()
+  })
+
+  test('keeps a folder where a file should be', async () => {
+    await mkdir(join(folder, 'api-key'))
+    await expect(secretFolder(folder, 'api-key').check?.()).rejects.toThrow('is not a regular file')
+    await expect(write('api-key', 'new')).rejects.toThrow('EISDIR')
+    expect(await readdir(folder)).toEqual(['api-key'])
+  })
+})
+
+describe('a Kubernetes volume', () => {
+  const first = '..2026_11_22_12_00_00.1234567890'
+
+  beforeEach(async () => {
+    await mkdir(join(folder, first, 'nested'), { recursive: true })
+    await writeFile(join(folder, first, 'api-key'), 'old', { mode: 0o644 })
+    await writeFile(join(folder, first, 'password'), 'hunter2\n', { mode: 0o640 })
+    await writeFile(join(folder, first, 'nested', 'tls.key'), 'tls', { mode: 0o600 })
+    await symlink(first, join(folder, '..data'))
+    for (const name of ['api-key', 'password', 'nested']) await symlink(`..data/${name}`, join(folder, name))
+  })
+
+  const versions = async () => (await readdir(folder)).filter(name => name.startsWith('..20')).sort()
+  const current = () => readlink(join(folder, '..data'))
+
+  test('is read through its links', async () => {
+    expect(await read('api-key')).toBe('old')
+    expect(await read('password')).toBe('hunter2')
+  })
+
+  test('gets a new folder of all files, in place of the old one', async () => {
+    await write('api-key', 'new')
+    expect(await current()).toMatch(/^\.\.\d{4}_\d\d_\d\d_\d\d_\d\d_\d\d\.\w+$/)
+    expect(await current()).not.toBe(first)
+    expect(await readlink(join(folder, 'api-key'))).toBe('..data/api-key')
+    expect(await readFile(join(folder, 'api-key'), 'utf8')).toBe('new')
+    expect(await modeOf('api-key')).toBe(0o600)
+    expect(await readFile(join(folder, 'password'), 'utf8')).toBe('hunter2\n')
+    expect(await modeOf('password')).toBe(0o640)
+    expect(await readFile(join(folder, 'nested', 'tls.key'), 'utf8')).toBe('tls')
+    expect(await modeOf('..data')).toBe(await modeOf(first))
+    expect((await readdir(folder)).sort()).toEqual(
+      ['..data', first, await current(), 'api-key', 'nested', 'password'].sort(),
+    )
+  })
+
+  test('keeps the version before for those on their way to it, and none older', async () => {
+    const before: string[] = []
+    for (const secret of ['one', 'two', 'three']) {
+      before.push(await current())
+      await write('api-key', secret)
+    }
+    expect(await versions()).toEqual([before.at(-1), await current()].sort())
+    expect(await read('api-key')).toBe('three')
+  })
+
+  test('gets a file that is new to it', async () => {
+    await write('second-key', 'new')
+    expect(await readlink(join(folder, 'second-key'))).toBe('..data/second-key')
+    expect(await read('second-key')).toBe('new')
+    expect(await read('api-key')).toBe('old')
+  })
+
+  test('is tidied where a writer was killed', async () => {
+    await mkdir(join(folder, '..2026_11_22_13_00_00.half'))
+    await symlink('..2026_11_22_13_00_00.half', join(folder, '..data_tmp'))
+    await write('api-key', 'new')
+    expect(await versions()).toEqual([first, await current()].sort())
+    expect(await readdir(folder)).not.toContain('..data_tmp')
+  })
+
+  test('keeps what others write to it at the same time', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `key-${index}`)
+    await Promise.all(names.map(name => write(name, `new-${name}`)))
+    for (const name of names) expect(await read(name)).toBe(`new-${name}`)
+  })
+
+  test('leaves a file that is not published where it is', async () => {
+    await writeFile(join(folder, 'own'), 'old')
+    await write('own', 'new')
+    expect((await lstat(join(folder, 'own'))).isFile()).toBe(true)
+    expect(await read('own')).toBe('new')
+    expect(await current()).toBe(first)
+  })
+
+  test('is not changed by the check', async () => {
+    const before = await readdir(folder, { recursive: true })
+    await secretFolder(folder, 'api-key').check?.()
+    await secretFolder(folder, 'second-key').check?.()
+    expect(await readdir(folder, { recursive: true })).toEqual(before)
+  })
+
+  test('is as it was after a write that fails', async () => {
+    await mkdir(join(folder, first, 'a-folder'))
+    await symlink('..data/a-folder', join(folder, 'a-folder'))
+    await expect(write('a-folder', 'new')).rejects.toThrow('cannot be written')
+    expect([await versions(), await current()]).toEqual([[first], first])
+  })
+})
