@@ -1,0 +1,224 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { AbortedError, InvalidArgumentError } from '../../src/errors.ts'
+import { StoreError } from '../../src/rotation/secret-store.ts'
+import { command } from '../../src/rotation/stores/command.ts'
+import { Secret } from '../../src/secret.ts'
+
+const secret = new Secret('wb_a-new-and-secret-key')
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'command-'))
+  vi.stubEnv('FOLDER', folder)
+})
+
+afterEach(async () => {
+  vi.unstubAllEnvs()
+  await rm(folder, { recursive: true })
+})
+
+const written = (name: string) => readFile(join(folder, name), 'utf8')
+
+async function failureOf(attempt: Promise<unknown> | undefined): Promise<unknown> {
+  try {
+    await attempt
+  } catch (error) {
+    return error
+  }
+  throw new Error('It did not fail.')
+}
+
+/** Whether a process runs: one that was killed is listed until its parent has looked. */
+function runs(pid: number): boolean {
+  const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
+  return /^[^Z\s]/.test(stdout.trim())
+}
+
+describe('writing', () => {
+  test('gives the secret on standard input, without a line end, and nowhere else', async () => {
+    vi.stubEnv('WORKBENCH_API_KEY', 'wb_the-old-key\n')
+    vi.stubEnv('ALSO_THE_KEY', 'Bearer wb_the-old-key')
+    vi.stubEnv('THE_NEW_KEY', `x${secret.reveal()}x`)
+    vi.stubEnv('WORKBENCH_BASE_URL', 'https://workbench.example')
+    const script = `
+      import { readFileSync, writeFileSync } from 'node:fs'
+      const parent = ['linux'].includes(process.platform) ? readFileSync(\`/proc/\${process.ppid}/cmdline\`, 'utf8') : ''
+      writeFileSync(process.argv[2], JSON.stringify({ input: readFileSync(0, 'utf8'), argv: process.argv, parent, env: process.env }))
+    `
+    await writeFile(join(folder, 'capture.mjs'), script)
+    await command(`'${process.execPath}' "$FOLDER/capture.mjs" "$FOLDER/captured"; true`).write(secret)
+    const { input, ...rest } = JSON.parse(await written('captured'))
+    expect(input).toBe(secret.reveal())
+    for (const value of [secret.reveal(), 'wb_the-old-key']) expect(JSON.stringify(rest)).not.toContain(value)
+    expect(rest.env).not.toHaveProperty('WORKBENCH_API_KEY')
+    expect(rest.env.WORKBENCH_BASE_URL).toBe('https://workbench.example')
+  })
+
+  test('uses the environment that it is given, cleared as well', async () => {
+    const keys = { WORKBENCH_API_KEY: 'wb_the-old-key', K: 'Bearer wb_the-old-key' }
+    const env = { PATH: process.env.PATH, FOLDER: folder, MINE: '1', NONE: undefined, ...keys }
+    await command('env > "$FOLDER/env"', { env }).write(secret)
+    const lines = (await written('env')).split('\n')
+    expect(lines).toContain('MINE=1')
+    for (const name of ['NONE', 'WORKBENCH_API_KEY', 'K']) expect(lines.join('\n')).not.toMatch(`\n${name}=`)
+  })
+
+  test('leaves it to the command whether it reads', async () => {
+    await command('exec true').write(new Secret('x'.repeat(1_000_000)))
+  })
+
+  test.each([
+    ['exit 3', 'exit code 3'],
+    ['kill -TERM $$', 'SIGTERM'],
+    ['cat >&2; cat; exit 1', 'exit code 1'],
+  ])('says how a command failed: %s', async (line, how) => {
+    const error = await failureOf(command(line).write(secret))
+    expect(error).toBeInstanceOf(StoreError)
+    expect(error).toMatchObject({
+      message: `${line} failed (${how}). Its output may hold the secret and is not shown: add 2>FILE to it to see why.`,
+    })
+    expect(error).not.toHaveProperty('cause')
+  })
+
+  test('keeps a reason where the command asks for it', async () => {
+    await failureOf(command('{ echo no access >&2; exit 1; } 2>"$FOLDER/reason"').write(secret))
+    expect(await written('reason')).toBe('no access\n')
+  })
+})
+
+describe('a command that takes too long', () => {
+  // It tells its process ids and those of its child before it waits.
+  const waiting = 'sleep 1000 & echo $$ $! > "$FOLDER/pids"; echo done > "$FOLDER/ready"; wait'
+  const pids = async () => (await written('pids')).trim().split(' ').map(Number)
+
+  test('is killed with all that it has started', async () => {
+    const error = await failureOf(command(waiting, { timeout: 1500 }).write(secret))
+    expect(error).toBeInstanceOf(StoreError)
+    expect(String(error)).toContain('did not end within 1.5 s and was stopped')
+    await vi.waitUntil(async () => (await pids()).every(pid => !runs(pid)))
+  })
+
+  test('does not keep anyone waiting where something that it left behind holds its output', async () => {
+    const script = `
+      import { spawn } from 'node:child_process'
+      import { writeFileSync } from 'node:fs'
+      const left = spawn('sleep', ['1000'], { detached: true, stdio: 'inherit' })
+      writeFileSync(process.env.FOLDER + '/left', String(left.pid))
+      left.unref()
+    `
+    await writeFile(join(folder, 'leave.mjs'), script)
+    const store = command('cat', { read: `'${process.execPath}' "$FOLDER/leave.mjs"`, timeout: 1500 })
+    try {
+      await expect(store.read?.()).rejects.toThrow('did not end within 1.5 s')
+    } finally {
+      process.kill(Number(await written('left')), 'SIGKILL')
+    }
+  })
+
+  test('is killed where the signal is aborted', async () => {
+    const controller = new AbortController()
+    const failure = failureOf(command(waiting, { signal: controller.signal }).write(secret))
+    await vi.waitUntil(() => written('ready').catch(() => ''), { timeout: 10_000 })
+    controller.abort('enough')
+    const error = await failure
+    expect(error).toBeInstanceOf(AbortedError)
+    expect(error).toMatchObject({ name: 'AbortError', cause: 'enough' })
+    await vi.waitUntil(async () => (await pids()).every(pid => !runs(pid)))
+  })
+
+  test('is not begun where the signal is aborted already', async () => {
+    const store = command('touch "$FOLDER/begun"', { signal: AbortSignal.abort() })
+    await expect(store.write(secret)).rejects.toThrow(AbortedError)
+    await expect(written('begun')).rejects.toThrow('ENOENT')
+  })
+
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])('cannot be given %d ms', timeout => {
+    expect(() => command('cat', { timeout })).toThrow(InvalidArgumentError)
+  })
+})
+
+describe('reading', () => {
+  test('is possible with a command for it alone', () => {
+    expect(command('cat')).not.toHaveProperty('read')
+    expect(command('cat', { read: undefined })).not.toHaveProperty('read')
+  })
+
+  test('gives what was written', async () => {
+    const store = command('cat > "$FOLDER/kept"', { read: 'cat "$FOLDER/kept"; echo' })
+    await store.write(secret)
+    expect((await store.read?.())?.reveal()).toBe(secret.reveal())
+  })
+
+  test.each([
+    ['printf %s old', 'old'],
+    ['echo old', 'old'],
+    ["printf 'old\\r\\n'", 'old'],
+    ["printf 'old\\n\\n'", 'old\n'],
+    ['true', undefined],
+    ['echo', undefined],
+  ])('%s', async (read, expected) => {
+    expect((await command('cat', { read }).read?.())?.reveal()).toBe(expected)
+  })
+
+  test('fails where the command does, whatever it printed', async () => {
+    const error = await failureOf(command('cat', { read: 'echo wb_kept-secret; exit 2' }).read?.())
+    expect(String(error)).toContain('failed (exit code 2)')
+  })
+
+  test('does not take what cannot be a secret', async () => {
+    await expect(command('cat', { read: 'yes' }).read?.()).rejects.toThrow('printed more than 64 KiB')
+  })
+})
+
+describe('the check', () => {
+  test.each([
+    ['cat', undefined],
+    ['NAME=value cat >/dev/null', undefined],
+    ['cd / && cat', undefined],
+    ['"a quoted one"', undefined],
+    ['no-such-program put -', 'no-such-program'],
+    ['A=1 /no/such/program', '/no/such/program'],
+  ])('looks for the program of %s', async (line, missing) => {
+    const check = command(line).check?.()
+    if (missing === undefined) await check
+    else await expect(check).rejects.toThrow(`There is no command ${missing}. Correct it, or install it.`)
+  })
+
+  test('looks for the program that reads, too', async () => {
+    await expect(command('cat', { read: 'no-such-program' }).check?.()).rejects.toThrow('no command no-such-program')
+  })
+
+  test('runs neither', async () => {
+    await command('touch "$FOLDER/begun"', { read: 'touch "$FOLDER/begun"' }).check?.()
+    await expect(written('begun')).rejects.toThrow('ENOENT')
+  })
+})
+
+test('the label is the command, without a key that was written into it', () => {
+  vi.stubEnv('WORKBENCH_API_KEY', 'wb_the-old-key')
+  expect(command('  gh secret\n  set NAME ').label).toBe('gh secret set NAME')
+  expect(command('store --auth wb_the-old-key').label).toBe('store --auth [secret]')
+})
+
+test.each(['', ' \n'])('an empty command is refused: %j', line => {
+  expect(() => command(line)).toThrow(InvalidArgumentError)
+  expect(() => command('cat', { read: line })).toThrow(InvalidArgumentError)
+})
+
+test('no failure shows the secret, wherever the command puts it', async () => {
+  const lines = ['cat; exit 1', 'cat >&2; exit 1', 'cat; cat >&2; kill $$', 'exec no-such-program']
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...lines), fc.stringMatching(/^[!-~]{16,60}$/), async (line, value) => {
+      for (const each of [line, `${line} # ${value}`]) {
+        const error = await failureOf(command(each).write(new Secret(value)))
+        expect(`${error} ${error instanceof Error ? error.stack : ''} ${JSON.stringify(error)}`).not.toContain(value)
+      }
+    }),
+    { numRuns: 30 },
+  )
+})
