@@ -1,0 +1,90 @@
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseEnv } from 'node:util'
+import type { SecretStore } from '../../src/rotation/secret-store.ts'
+import { envFile } from '../../src/rotation/stores/env-file.ts'
+import { jsonFile } from '../../src/rotation/stores/json-file.ts'
+import { secretFolder } from '../../src/rotation/stores/secret-folder.ts'
+
+/** A place in a folder: how it is made, which store keeps it, and how programs that know no store read it. */
+export interface Place {
+  prepare(folder: string): void
+  store(folder: string): SecretStore
+  /** The secret, and what else is there. */
+  read(folder: string): { secret: string | undefined; others: unknown }
+}
+
+const VOLUME = '..2026_11_22_12_00_00.1'
+
+export const PLACES = {
+  'env file': {
+    prepare: folder => writeFileSync(join(folder, '.env'), '# mine\nexport A="1"\r\nKEY=old # why\nB=2'),
+    store: folder => envFile(join(folder, '.env'), 'KEY'),
+    read(folder) {
+      const { KEY, ...others } = parseEnv(readFileSync(join(folder, '.env'), 'utf8'))
+      return { secret: KEY, others }
+    },
+  },
+  'JSON file': {
+    prepare: folder => writeFileSync(join(folder, 'a.json'), '{"b": [1],\n "keys": {"a": "old", "c": null}}'),
+    store: folder => jsonFile(join(folder, 'a.json'), '/keys/a'),
+    read(folder) {
+      const { b, keys } = JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'))
+      const { a, ...others } = keys
+      return { secret: a, others: { b, others } }
+    },
+  },
+  'linked file': {
+    prepare(folder) {
+      mkdirSync(join(folder, 'shared'))
+      writeFileSync(join(folder, 'shared', 'a.json'), '{"a":"old"}')
+      symlinkSync('shared/a.json', join(folder, 'a.json'))
+    },
+    store: folder => jsonFile(join(folder, 'a.json'), '/a'),
+    read(folder) {
+      const { a, ...others } = JSON.parse(readFileSync(join(folder, 'a.json'), 'utf8'))
+      return { secret: a, others }
+    },
+  },
+  'secret folder': {
+    prepare(folder) {
+      writeFileSync(join(folder, 'a'), 'old')
+      writeFileSync(join(folder, 'b'), 'other')
+    },
+    store: folder => secretFolder(folder, 'a'),
+    read: readFolder,
+  },
+  'Kubernetes volume': {
+    prepare(folder) {
+      mkdirSync(join(folder, VOLUME))
+      writeFileSync(join(folder, VOLUME, 'a'), 'old')
+      writeFileSync(join(folder, VOLUME, 'b'), 'other')
+      symlinkSync(VOLUME, join(folder, '..data'))
+      for (const name of ['a', 'b']) symlinkSync(`..data/${name}`, join(folder, name))
+    },
+    store: folder => secretFolder(folder, 'a'),
+    read: readFolder,
+  },
+} as const satisfies Record<string, Place>
+
+export type PlaceName = keyof typeof PLACES
+
+export function placeNamed(name: string | undefined): Place {
+  const [, place] = Object.entries(PLACES).find(([each]) => each === name) ?? []
+  if (place === undefined) throw new Error(`There is no place ${name}.`)
+  return place
+}
+
+/** A secret that shows where it was cut, and that no system writes at once. */
+export function longSecret(number: number): string {
+  return `${number}-${'x'.repeat(100_000)}-${number}`
+}
+
+/** Whether a secret is one of those, or the first, and whole. */
+export function isWhole(secret: string | undefined): boolean {
+  return secret === 'old' || secret === longSecret(Number.parseInt(secret ?? '', 10))
+}
+
+function readFolder(folder: string) {
+  return { secret: readFileSync(join(folder, 'a'), 'utf8'), others: readFileSync(join(folder, 'b'), 'utf8') }
+}

@@ -1,0 +1,148 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+import { inspect } from 'node:util'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type SecretStore, StoreError } from '../../src/rotation/secret-store.ts'
+import { envFile } from '../../src/rotation/stores/env-file.ts'
+import { jsonFile } from '../../src/rotation/stores/json-file.ts'
+import { secretFolder } from '../../src/rotation/stores/secret-folder.ts'
+import { Secret } from '../../src/secret.ts'
+import { isWhole, longSecret, PLACES, type PlaceName } from './places.ts'
+
+let folder: string
+const children = new Set<ChildProcess>()
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'stores-'))
+})
+
+afterEach(async () => {
+  for (const child of children) child.kill('SIGKILL')
+  children.clear()
+  await rm(folder, { recursive: true })
+})
+
+function start(script: URL, name: PlaceName) {
+  const child = spawn(process.execPath, [fileURLToPath(script), name, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
+  children.add(child)
+  return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() }
+}
+
+describe.each(Object.keys(PLACES) as PlaceName[])('%s', name => {
+  const place = PLACES[name]
+
+  test('is read whole while it is written hundreds of times', { timeout: 120_000 }, async () => {
+    place.prepare(folder)
+    const store = place.store(folder)
+    const { child, lines } = start(new URL('./reading-process.ts', import.meta.url), name)
+    expect((await lines.next()).value).toBe('reading')
+    for (let number = 1; number <= 300; number += 1) await store.write(new Secret(longSecret(number)))
+    child.stdin.end()
+    const { reads, seen, wrong } = JSON.parse((await lines.next()).value ?? '')
+    expect(wrong).toEqual([])
+    expect(reads).toBeGreaterThan(20)
+    expect(seen).toBeGreaterThan(5)
+    expect(place.read(folder).secret).toBe(longSecret(300))
+  })
+
+  test('is whole where its writer was killed, and can be written again', { timeout: 120_000 }, async () => {
+    place.prepare(folder)
+    const { others } = place.read(folder)
+    for (let round = 1; round <= 8; round += 1) {
+      const { child, lines } = start(new URL('./writing-process.ts', import.meta.url), name)
+      let written = 0
+      // It goes on while this waits for its lines, so that it dies at any step of a write.
+      while (written < round) written = Number((await lines.next()).value)
+      child.kill('SIGKILL')
+      await once(child, 'exit')
+      const found = place.read(folder)
+      expect(isWhole(found.secret)).toBe(true)
+      expect(Number.parseInt(found.secret ?? '', 10)).toBeGreaterThanOrEqual(written)
+      expect(found.others).toEqual(others)
+    }
+    const store = place.store(folder)
+    await store.check?.()
+    await store.write(new Secret('new'))
+    expect(place.read(folder)).toEqual({ secret: 'new', others })
+    for (const left of await readdir(folder)) {
+      if (left.endsWith('.tmp')) expect((await stat(join(folder, left))).mode & 0o777).toBe(0o600)
+    }
+  })
+})
+
+interface Failure {
+  prepare(secret: string): void
+  store(): SecretStore
+}
+
+const at = (...names: string[]) => join(folder, ...names)
+const FAILURES: Record<string, Failure> = {
+  'a variable within another': {
+    prepare: secret => writeFileSync(at('f'), `A=  \nKEY=${secret}`),
+    store: () => envFile(at('f'), 'KEY'),
+  },
+  'a JSON file that breaks off': {
+    prepare: secret => writeFileSync(at('f'), `{"a":"${secret}`),
+    store: () => jsonFile(at('f'), '/a'),
+  },
+  'a JSON file with text behind it': {
+    prepare: secret => writeFileSync(at('f'), `{"a":1} x${secret}`),
+    store: () => jsonFile(at('f'), '/a'),
+  },
+  'an object in the place of a secret': {
+    prepare: secret => writeFileSync(at('f'), JSON.stringify({ a: { [secret]: secret } })),
+    store: () => jsonFile(at('f'), '/a'),
+  },
+  'a secret in the place of an object': {
+    prepare: secret => writeFileSync(at('f'), JSON.stringify({ a: secret })),
+    store: () => jsonFile(at('f'), '/a/b'),
+  },
+  'a file that is no text': {
+    prepare: secret => writeFileSync(at('f'), Buffer.concat([Buffer.of(0xff), Buffer.from(secret)])),
+    store: () => envFile(at('f')),
+  },
+  'a folder in the place of a file': {
+    prepare: () => mkdirSync(at('f'), { recursive: true }),
+    store: () => secretFolder(folder, 'f'),
+  },
+  'a folder that does not exist': { prepare: () => {}, store: () => secretFolder(at('none'), 'f') },
+}
+
+test.each(Object.entries(FAILURES))('no failure shows a secret, old or new: %s', async (_, { prepare, store }) => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.stringMatching(/^[\w+/.-]{16,60}$/),
+      fc.stringMatching(/^[\w+/.-]{16,60}$/),
+      async (old, young) => {
+        prepare(old)
+        const failing = store()
+        const results = await Promise.allSettled([
+          failing.write(new Secret(young)),
+          failing.read?.(),
+          failing.check?.(),
+        ])
+        const errors = results
+          .filter(({ status }) => status === 'rejected')
+          .map(result => 'reason' in result && result.reason)
+        expect(results[0]?.status).toBe('rejected')
+        const shown = [failing.label, inspect([failing, errors], { depth: Infinity, showHidden: true }), String(errors)]
+        for (const text of [...shown, JSON.stringify([failing, errors])]) {
+          expect(text).not.toContain(old)
+          expect(text).not.toContain(young)
+        }
+        for (const error of errors) {
+          expect(error).toBeInstanceOf(StoreError)
+          expect(error).not.toHaveProperty('cause')
+        }
+      },
+    ),
+    { numRuns: 20 },
+  )
+})
