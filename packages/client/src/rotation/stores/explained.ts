@@ -1,7 +1,7 @@
 import { StoreError } from '../secret-store.ts'
 
 const ADVICE: Readonly<Record<string, string>> = {
-  EACCES: 'Give this process the right to it.',
+  EACCES: 'Give this process the right to it, and to write to its folder.',
   EBUSY: 'Where it is mounted by itself, as containers do with single files, mount its folder in its place.',
   EISDIR: 'It is a folder: name a file.',
   ELOOP: 'Its links lead in a circle: mend them.',

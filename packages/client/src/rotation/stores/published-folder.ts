@@ -1,5 +1,5 @@
 import { constants } from 'node:fs'
-import { access, lstat, mkdtemp, readdir, readlink, rename, rm, stat, symlink } from 'node:fs/promises'
+import { access, lstat, mkdtemp, readdir, readlink, realpath, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { copyFolder } from './copy-folder.ts'
 import { unlessAbsent } from './explained.ts'
@@ -21,7 +21,7 @@ export async function publish(folder: string, name: string, text: string): Promi
   const current = await readlink(join(folder, DATA))
   const next = await mkdtemp(join(folder, timestamp(new Date())))
   try {
-    await fill(next, join(folder, current), name, text)
+    await fill(next, folder, name, text)
     await pointTo(folder, basename(next))
   } catch (error) {
     await rm(next, { recursive: true, force: true })
@@ -41,8 +41,10 @@ export async function checkPublish(folder: string, name: string): Promise<void> 
   if (stats !== undefined) checkOwner(join(folder, name), stats)
 }
 
-async function fill(next: string, current: string, name: string, text: string): Promise<void> {
+async function fill(next: string, folder: string, name: string, text: string): Promise<void> {
+  const current = await realpath(join(folder, DATA))
   const replaced = await unlessAbsent(stat(join(current, name)))
+  if (replaced !== undefined) checkOwner(join(folder, name), replaced)
   await copyFolder(current, next)
   await rm(join(next, name), { force: true })
   await writeNewFile(join(next, name), text, replaced)

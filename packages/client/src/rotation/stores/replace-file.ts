@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
+import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { StoreError } from '../secret-store.ts'
 import { unlessAbsent } from './explained.ts'
+import { shownPath } from './shown-path.ts'
 
 /** For its owner alone. */
 const PRIVATE_MODE = 0o600
+
+const ROOT = 0
 
 /**
  * Puts a private file with this text in the place of a file, or where there was none. Whoever opens the file, and whenever
@@ -17,9 +20,11 @@ const PRIVATE_MODE = 0o600
  * not wait for the folder to reach the disk, and listens to the signals of the whole process.
  */
 export async function replaceFile(file: string, text: string): Promise<void> {
+  const replaced = await unlessAbsent(stat(file))
+  if (replaced !== undefined) checkOwner(file, replaced)
   const temporary = join(dirname(file), `.rotation-${randomUUID()}.tmp`)
   try {
-    await writeNewFile(temporary, text, await unlessAbsent(stat(file)))
+    await writeNewFile(temporary, text, replaced)
     await rename(temporary, file)
   } catch (error) {
     await rm(temporary, { force: true })
@@ -33,7 +38,7 @@ export async function writeNewFile(file: string, text: string, replaced: Stats |
   const handle = await open(file, 'wx', PRIVATE_MODE)
   try {
     await handle.chmod(PRIVATE_MODE)
-    if (replaced !== undefined) await keepOwner(file, handle, replaced)
+    if (replaced !== undefined && process.geteuid?.() === ROOT) await handle.chown(replaced.uid, replaced.gid)
     await handle.writeFile(text)
     await handle.sync()
   } finally {
@@ -46,7 +51,7 @@ export function checkOwner(file: string, { uid }: Stats): void {
   const self = process.geteuid?.()
   if (self === undefined || [self, ROOT].includes(uid) || self === ROOT) return
   throw new StoreError(
-    `${file} is another user's, who could not read it any more. Run this as that user, or give the file to the one who runs it.`,
+    `${shownPath(file)} is another user's, who could not read it any more. Run this as that user, or give the file to the one who runs it.`,
   )
 }
 
@@ -59,11 +64,4 @@ export async function syncToDisk(path: string): Promise<void> {
   } finally {
     await handle.close()
   }
-}
-
-const ROOT = 0
-
-async function keepOwner(file: string, handle: FileHandle, replaced: Stats): Promise<void> {
-  checkOwner(file, replaced)
-  if (process.geteuid?.() === ROOT) await handle.chown(replaced.uid, replaced.gid)
 }

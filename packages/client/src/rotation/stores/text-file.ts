@@ -55,7 +55,7 @@ export async function locate(path: string): Promise<string> {
 export async function checkReplaceable(file: string): Promise<void> {
   await access(dirname(file), constants.W_OK | constants.X_OK)
   const stats = await unlessAbsent(stat(file))
-  if (stats !== undefined) checkOwner(shownPath(file), stats)
+  if (stats !== undefined) checkOwner(file, stats)
 }
 
 function decode(path: string, bytes: Uint8Array): string {
