@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/opentelemetry.ts'],
+  entry: ['src/index.ts', 'src/opentelemetry.ts', 'src/rotation/index.ts'],
   format: 'esm',
   target: 'es2022',
   platform: 'neutral',

@@ -1,3 +1,4 @@
+import { WorkbenchError } from '../../errors.ts'
 import { StoreError } from '../secret-store.ts'
 
 const ADVICE: Readonly<Record<string, string>> = {
@@ -23,7 +24,7 @@ export async function explained<T>(failure: string, step: () => Promise<T>): Pro
   try {
     return await step()
   } catch (error) {
-    if (error instanceof StoreError) throw error
+    if (error instanceof WorkbenchError) throw error
     const code = codeOf(error)
     throw new StoreError(`${failure} (${code ?? 'for no known reason'}). ${ADVICE[code ?? ''] ?? ''}`.trimEnd())
   }

@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import { successorsOf } from './account-keys.ts'
+import type { Book } from './book.ts'
+import type { JournalEntry } from './journal.ts'
+import { markOf, successorName } from './names.ts'
+import { RotationError, RotationInProgressError } from './rotation-error.ts'
+import type { Work } from './work.ts'
+
+/** The rotation of a key that the journal knows, or a new one, when it is clear that it can be carried out. */
+export async function begin(keyId: string, work: Work, book: Book): Promise<JournalEntry> {
+  const known = book.entryOf(keyId)
+  if (known?.step === 'done') return followUp(known, work)
+  if (known !== undefined) return resume(known, work)
+  await work.store.check?.()
+  const entry = await enter(keyId, work)
+  if ((await successorsOf(entry, work)).some(({ active }) => active)) {
+    throw new RotationInProgressError(
+      `The key "${entry.key.name}" has an active successor already, of which ${book.label} knows nothing. Finish that rotation where it was begun, or delete the successor. Nothing was changed.`,
+    )
+  }
+  await book.put(entry)
+  return entry
+}
+
+/** A rotation that is done is done; but what was disabled then can be deleted now. */
+function followUp(entry: JournalEntry, { retire }: Work): JournalEntry {
+  return retire === 'delete' && entry.retired === 'disable' ? { ...entry, step: 'disabled' } : entry
+}
+
+async function resume(entry: JournalEntry, work: Work): Promise<JournalEntry> {
+  if (entry.store !== work.store.label) {
+    throw new RotationError(
+      `The rotation of "${entry.key.name}" was begun with another store, ${entry.store}. Go on with that one, or roll it back.`,
+      { canResume: true },
+    )
+  }
+  await work.store.check?.()
+  work.tell(entry, 'resumed')
+  return entry
+}
+
+async function enter(keyId: string, { authority, store }: Work): Promise<JournalEntry> {
+  const key = await authority.run(({ apiKeys }) => apiKeys.get(keyId))
+  const { id, name, active, serviceAccountId } = key
+  if (!active)
+    throw new RotationError(`The key "${name}" is disabled, so nothing uses it. Enable it first, or delete it.`)
+  if (serviceAccountId === null) {
+    throw new RotationError(`The key "${name}" belongs to no service account, so no other can take its place.`)
+  }
+  const rotation = randomBytes(4).toString('hex')
+  const now = new Date()
+  return {
+    id: rotation,
+    step: 'making',
+    key: { id, name },
+    serviceAccountId,
+    store: store.label,
+    newName: successorName(name, { predecessor: markOf(id), rotation }, now),
+    superseded: [],
+    startedAt: now.toISOString(),
+  }
+}

@@ -1,0 +1,74 @@
+import { AuthenticationError, OutcomeUnknownError } from '../errors.ts'
+import type { ApiKey, CreatedApiKey } from '../records/api-key.ts'
+import type { Secret } from '../secret.ts'
+import { deleteKey, deleteStrays, successorsOf } from './account-keys.ts'
+import { fingerprintOf } from './fingerprint.ts'
+import type { JournalEntry } from './journal.ts'
+import { successionOf } from './names.ts'
+import { pause } from './pause.ts'
+import { RotationInProgressError } from './rotation-error.ts'
+import type { Step, Work } from './work.ts'
+
+/** How often a key is made where the answer is lost, at most. */
+const TRIES = 4
+/** How long a new key may take to be accepted, in milliseconds: a service of many machines may need a moment. */
+const SETTLING = 10_000
+
+/**
+ * Makes the new key, and sees that it works while nobody has it. A key of this rotation that is there already was made by a
+ * process that died, or by a request whose answer was lost: nobody has its secret, so it is deleted first.
+ */
+export const make: Step = async (entry, work) => {
+  const made = await create(entry, work)
+  await giveWay(made, entry, work)
+  await settle(made.secret, work)
+  work.secret = made.secret
+  return { ...entry, step: 'made', newKeyId: made.id, fingerprint: fingerprintOf(made.secret) }
+}
+
+async function create(entry: JournalEntry, work: Work): Promise<CreatedApiKey> {
+  const { serviceAccountId: serviceAccount, newName: name } = entry
+  for (let tries = 1; ; tries++) {
+    await deleteStrays(entry, work)
+    work.signal.throwIfAborted()
+    try {
+      // Without the signal: a creation given up halfway is one in doubt.
+      return await work.authority.run(({ apiKeys }) => apiKeys.create({ serviceAccount, name }))
+    } catch (error) {
+      if (!(error instanceof OutcomeUnknownError) || tries === TRIES) throw error
+    }
+  }
+}
+
+/**
+ * Whether another run, with another journal, makes a successor to the same key. Each looks after it has made its own, so
+ * the later one sees the earlier one, and gives way.
+ */
+async function giveWay(made: ApiKey, entry: JournalEntry, work: Work): Promise<void> {
+  const rivals = (await successorsOf(entry, work)).filter(({ name }) => successionOf(name)?.rotation !== entry.id)
+  if (!rivals.some(rival => rival.active && isEarlier(rival, made))) return
+  await deleteKey(made.id, work)
+  throw new RotationInProgressError(
+    `The key "${entry.key.name}" has a successor already, of a run with another journal: finish that one, or delete its key. The old key is as it was.`,
+  )
+}
+
+function isEarlier(one: ApiKey, other: ApiKey): boolean {
+  const difference = one.createdAt.getTime() - other.createdAt.getTime()
+  return difference < 0 || (difference === 0 && one.id < other.id)
+}
+
+/** Any role may list organizations, so an answer says that a key is accepted. */
+async function settle(secret: Secret, { authority, signal }: Work): Promise<void> {
+  const itself = authority.withToken(secret)
+  const end = performance.now() + SETTLING
+  for (let wait = 100; ; wait *= 2) {
+    try {
+      await itself.organizations.list().first()
+      return
+    } catch (error) {
+      if (!(error instanceof AuthenticationError) || performance.now() + wait > end) throw error
+    }
+    await pause(wait, signal)
+  }
+}

@@ -1,0 +1,43 @@
+const LONGEST_NAME = 255
+const SUFFIX = / \(rotated \d{4}-\d\d-\d\d(?: ([0-9a-z]+)-([0-9a-f]+)(?:\.\d+)?)?\)$/
+
+/**
+ * A key's name without what a rotation adds to it: what stays the same from one key to its successor.
+ *
+ * @example
+ * baseName('deploy (rotated 2026-11-23 5d1f1f4e-0c9a3b7d)') // deploy
+ */
+export function baseName(name: string): string {
+  return name.replace(SUFFIX, '')
+}
+
+/** What a name says of the key that it succeeds: its mark, and by which rotation. */
+export interface Succession {
+  readonly predecessor: string
+  readonly rotation: string
+}
+
+/** The mark by which a successor's name names its predecessor. */
+export function markOf(keyId: string): string {
+  return keyId
+    .toLowerCase()
+    .replace(/[^0-9a-z]/g, '')
+    .slice(0, 8)
+}
+
+/** What a key's name says of its predecessor; undefined where it is no successor's, or that of an older version. */
+export function successionOf(name: string): Succession | undefined {
+  const [, predecessor, rotation] = SUFFIX.exec(name) ?? []
+  return predecessor === undefined || rotation === undefined ? undefined : { predecessor, rotation }
+}
+
+/**
+ * The name of a successor, from which it can be recognized as that, and as whose. A rotation that has to begin again where
+ * the first key may be in use counts its keys.
+ */
+export function successorName(name: string, { predecessor, rotation }: Succession, date: Date, count = 1): string {
+  const nth = count > 1 ? `.${count}` : ''
+  const suffix = ` (rotated ${date.toISOString().slice(0, 10)} ${predecessor}-${rotation}${nth})`
+  const base = [...baseName(name)].slice(0, LONGEST_NAME - suffix.length)
+  return base.join('').trimEnd() + suffix
+}

@@ -1,0 +1,141 @@
+import type { ApiKey } from '../records/api-key.ts'
+import type { Workbench } from '../workbench.ts'
+import { Authority } from './authority.ts'
+import { begin } from './begin.ts'
+import { Book } from './book.ts'
+import type { JournalEntry } from './journal.ts'
+import { enable, rollBack } from './roll-back.ts'
+import { RotationError } from './rotation-error.ts'
+import { type Ending, ROLLBACK, run } from './run.ts'
+import type { SecretStore } from './secret-store.ts'
+import { idOfKey, type RotationSettings, type Settled, settle } from './settings.ts'
+import type { Work } from './work.ts'
+
+/** Which key is rotated, and how. */
+export interface ApiKeyRotation extends RotationSettings {
+  /** The key to replace. */
+  readonly key: ApiKey | string
+  /** The place that programs read it from. */
+  readonly store: SecretStore
+}
+
+/** How a rotation ended. */
+export interface RotationResult {
+  readonly status: 'rotated' | 'rolled back'
+  /** The key that was replaced. */
+  readonly key: Pick<ApiKey, 'id' | 'name'>
+  /** The key that the store has now; undefined where it is the old one. */
+  readonly newKey: ApiKey | undefined
+}
+
+/**
+ * A rotation under way: a promise of its end.
+ *
+ * @example
+ * const rotation = rotateApiKey(workbench, { key, store, journal, grace: 0, retire: 'delete', hold: 3_600_000 })
+ * process.once('SIGUSR2', () => void rotation.rollback())
+ * const { status } = await rotation
+ */
+export interface Rotation extends Promise<RotationResult> {
+  /**
+   * Makes the old key work again, at any time until it is deleted. A new key that the store gives out stays, beside it. The
+   * rotation itself then ends as `rolled back`.
+   *
+   * @throws RotationError where the old key is deleted for good.
+   */
+  rollback(): Promise<RotationResult>
+}
+
+/**
+ * Replaces an API key, so that at every moment the key in the store is accepted:
+ *
+ * 1. see that the store can be written, 2. make the new key, 3. see that it works, 4. store its secret, 5. prove it with the
+ * store's own copy, 6. wait for the grace period, 7. disable the old key, 8. hold it, 9. delete it, if that is asked for.
+ *
+ * Each step is written to the journal. Whatever happens to the process, even between Workbench's commit and its answer, the
+ * same call goes on from there; `rollBackApiKey` goes back. The key may be the one that the client itself carries.
+ *
+ * @throws RotationError where it stops; the message says which keys work. InvalidArgumentError where it is wrongly called.
+ *
+ * @example
+ * const { newKey } = await rotateApiKey(workbench, { key, store: envFile('.env'), grace: 0, retire: 'delete' })
+ */
+export function rotateApiKey(workbench: Workbench, rotation: ApiKeyRotation): Rotation {
+  const stop = new AbortController()
+  const authority = new Authority(workbench)
+  const ended = perform(authority, rotation, stop.signal)
+  const rollback = async () => {
+    stop.abort(ROLLBACK)
+    const result = await ended
+    if (result.status === 'rolled back') return result
+    await enable(result, { authority })
+    return { ...result, status: 'rolled back' as const }
+  }
+  return Object.assign(ended, { rollback })
+}
+
+/**
+ * Goes back where a rotation stopped, or its process died: the old key works again, and a new one that nobody has is deleted.
+ *
+ * @throws RotationError where the journal knows of no such rotation, or the old key is deleted for good.
+ *
+ * @example
+ * const { status } = await rollBackApiKey(workbench, { key, store, journal })
+ */
+export async function rollBackApiKey(workbench: Workbench, rotation: ApiKeyRotation): Promise<RotationResult> {
+  const settled = settle(rotation)
+  const keyId = idOfKey(rotation.key)
+  const authority = new Authority(workbench)
+  return Book.with(settled.journal, book =>
+    book.claim(keyId, async () => {
+      const entry = book.entryOf(keyId)
+      if (entry === undefined) throw new RotationError(`${settled.journal.label} knows of no rotation of this key.`)
+      const ending = await rollBack(entry, workOf(rotation.store, authority, settled, undefined), book)
+      return resultOf(entry, ending, authority)
+    }),
+  )
+}
+
+/** Rotates a key from where it is to its end. */
+export async function perform(
+  authority: Authority,
+  rotation: ApiKeyRotation,
+  stop?: AbortSignal,
+): Promise<RotationResult> {
+  const settled = settle(rotation)
+  const keyId = idOfKey(rotation.key)
+  return Book.with(settled.journal, book =>
+    book.claim(keyId, async () => {
+      const work = workOf(rotation.store, authority, settled, stop)
+      const entry = await begin(keyId, work, book)
+      return resultOf(entry, await run(entry, work, book), authority)
+    }),
+  )
+}
+
+function workOf(store: SecretStore, authority: Authority, settled: Settled, stop: AbortSignal | undefined): Work {
+  const { verify, grace, retire, hold, signal, onProgress } = settled
+  const signals = [stop, signal].filter(each => each !== undefined)
+  return {
+    authority,
+    store,
+    verify,
+    grace,
+    retire,
+    hold,
+    signal: AbortSignal.any(signals),
+    tell: ({ key, newKeyId }, progress, until) => onProgress({ key, newKeyId, progress, until }),
+    secret: undefined,
+    before: undefined,
+    wrote: false,
+  }
+}
+
+async function resultOf(
+  { key }: JournalEntry,
+  { status, newKeyId }: Ending,
+  authority: Authority,
+): Promise<RotationResult> {
+  const newKey = newKeyId === undefined ? undefined : await authority.run(({ apiKeys }) => apiKeys.get(newKeyId))
+  return Object.freeze({ status, key, newKey })
+}
