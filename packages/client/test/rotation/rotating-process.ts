@@ -1,0 +1,72 @@
+// Rotates one key in a process of its own, which can be told to die by its own hand at a step beside the server.
+
+import { Workbench } from '../../src/index.ts'
+import {
+  command,
+  envFile,
+  fileJournal,
+  RotationError,
+  RotationInProgressError,
+  type RotationJournal,
+  rollBackApiKey,
+  rotateApiKey,
+  type SecretStore,
+} from '../../src/rotation/index.ts'
+
+/** What the process is told. */
+export interface Orders {
+  readonly baseUrl: string
+  readonly token: string
+  readonly key: string
+  readonly envFile: string
+  /** Whether the store can be read back. */
+  readonly readable: boolean
+  readonly journal: string
+  readonly back: boolean
+  readonly retire: 'disable' | 'delete'
+  readonly grace: number
+  readonly hold: number
+  /** Where it dies: at which call of what. */
+  readonly death?:
+    | { readonly at: 'journal' | 'store'; readonly when: 'before' | 'after'; readonly nth: number }
+    | undefined
+}
+
+const orders = JSON.parse(process.env.ORDERS ?? '') as Orders
+const calls = { journal: 0, store: 0 }
+
+/** Makes a call, and dies before or after it if it is the one to die at. */
+async function mortal(at: 'journal' | 'store', call: () => Promise<void>): Promise<void> {
+  const { death } = orders
+  calls[at] += 1
+  const isIt = death?.at === at && death.nth === calls[at]
+  if (isIt && death.when === 'before') process.kill(process.pid, 'SIGKILL')
+  await call()
+  if (isIt) process.kill(process.pid, 'SIGKILL')
+}
+
+function storeOf(): SecretStore {
+  const file = envFile(orders.envFile)
+  if (orders.readable) return { ...file, write: secret => mortal('store', () => file.write(secret)) }
+  // Whatever keeps it does so whole, as `envFile` does, and tells nothing back.
+  const write = `printf 'WORKBENCH_API_KEY=%s\\n' "$(cat)" > '${orders.envFile}.part' && mv '${orders.envFile}.part' '${orders.envFile}'`
+  const silent = command(write)
+  return { ...silent, write: secret => mortal('store', () => silent.write(secret)) }
+}
+
+function journalOf(): RotationJournal {
+  const file = fileJournal(orders.journal)
+  return { ...file, write: entries => mortal('journal', () => file.write(entries)) }
+}
+
+const { baseUrl, token, key, retire, grace, hold } = orders
+const rotation = { key, store: storeOf(), journal: journalOf(), retire, grace, hold }
+const workbench = new Workbench({ token, baseUrl })
+try {
+  const { status } = await (orders.back ? rollBackApiKey(workbench, rotation) : rotateApiKey(workbench, rotation))
+  console.log(status)
+} catch (error) {
+  if (!(error instanceof RotationError)) throw error
+  console.log(error.message)
+  process.exitCode = error instanceof RotationInProgressError ? 75 : 3
+}

@@ -1,0 +1,207 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { buffer, text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { build } from 'esbuild'
+import { afterAll, onTestFinished } from 'vitest'
+import { type ApiKey, AuthenticationError, Workbench } from '../../src/index.ts'
+import { envFile } from '../../src/rotation/index.ts'
+import type { Orders } from './rotating-process.ts'
+
+/** The program in one file, since it is started hundreds of times, and is slow to start from its many sources. */
+const program = mkdtemp(join(tmpdir(), 'workbench-rotating-')).then(async folder => {
+  const outfile = join(folder, 'rotating-process.mjs')
+  await build({
+    entryPoints: [fileURLToPath(new URL('rotating-process.ts', import.meta.url))],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    conditions: ['workbench-source'],
+  })
+  return outfile
+})
+
+afterAll(async () => rm(dirname(await program), { recursive: true }))
+
+/** Where a process dies: at which request to the server, or at which call of its journal or its store. */
+export interface Death {
+  readonly at: 'request' | 'journal' | 'store'
+  readonly when: 'before' | 'after'
+  readonly nth: number
+}
+
+/** How a process ended. */
+export interface Ended {
+  readonly code: number | null
+  readonly wasKilled: boolean
+  readonly said: string
+}
+
+/** A mock on a port, which can kill the process that calls it before it does what is asked, or after. */
+export async function openWorkplace() {
+  const mock = new WorkbenchMock()
+  const admin = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+  let victim: { readonly child: ChildProcess; readonly death: Death; requests: number } | undefined
+  const watchers = new Set<() => Promise<void>>()
+
+  const server = createServer(async (request, response) => {
+    const from = request.headers['user-agent'] === 'the consumer' ? undefined : victim
+    const isIt = from?.death.at === 'request' && ++from.requests === from.death.nth
+    if (isIt && from.death.when === 'before') return void from.child.kill('SIGKILL')
+    const answer = await mock.fetch(await requestOf(request, mock.baseUrl))
+    if (request.headers['user-agent'] !== 'the consumer') for (const watch of watchers) await watch()
+    if (isIt) return void from.child.kill('SIGKILL')
+    await send(answer, response)
+  })
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  const baseUrl = `http://127.0.0.1:${address.port}`
+  onTestFinished(async () => {
+    server.closeAllConnections()
+    server.close()
+    await once(server, 'close')
+  })
+
+  /** Runs the program until it ends or dies. */
+  async function run(orders: Omit<Orders, 'baseUrl' | 'death'>, death?: Death): Promise<Ended> {
+    const own = death?.at === 'request' ? undefined : death
+    const child = spawn(process.execPath, [await program], {
+      env: { PATH: process.env.PATH, ORDERS: JSON.stringify({ ...orders, baseUrl, death: own }) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    victim = death && { child, death, requests: 0 }
+    const [said, complaint, [code, signal]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close') as Promise<[number | null, string | null]>,
+    ])
+    if (signal === null && complaint !== '') throw new Error(complaint)
+    return { code, wasKilled: signal === 'SIGKILL', said: said.trim() }
+  }
+
+  return { mock, admin, baseUrl, run, watchers }
+}
+
+export type Workplace = Awaited<ReturnType<typeof openWorkplace>>
+
+/** An account with one key, which an env file gives out, and a consumer that calls with it all the time. */
+export async function openAccount(workplace: Workplace, { own = false } = {}) {
+  const { admin, mock, baseUrl, watchers } = workplace
+  const folder = await mkdtemp(join(tmpdir(), 'workbench-rotation-'))
+  const file = join(folder, 'secret.env')
+  const account = await admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' })
+  const key = await admin.apiKeys.create({ serviceAccount: account, name: 'deploy, eu' })
+  await writeFile(file, `# kept\nWORKBENCH_API_KEY=${key.secret.reveal()}\nOTHER=kept\n`)
+  const store = envFile(file)
+  const keys = () => admin.serviceAccounts.keys(account).toArray()
+  const accepted = async () => {
+    const secret = await store.read?.()
+    if (secret === undefined) return false
+    return admin
+      .withToken(secret)
+      .organizations.list()
+      .then(
+        () => true,
+        error => !(error instanceof AuthenticationError) && Promise.reject(error),
+      )
+  }
+  const faults: string[] = []
+  let mostNew = 0
+
+  // After each request of the program that changes something, before it hears of it.
+  const watch = async () => {
+    if (!(await accepted())) faults.push('the stored secret is not accepted')
+    const fresh = (await keys()).filter(({ id, active }) => active && id !== key.id)
+    mostNew = Math.max(mostNew, fresh.length)
+  }
+  watchers.add(watch)
+  const consumer = consume(baseUrl, async () => (await store.read?.())?.reveal() ?? '', faults)
+
+  async function close(): Promise<void> {
+    watchers.delete(watch)
+    await consumer.stop()
+    await admin.serviceAccounts.delete(account)
+    await rm(folder, { recursive: true })
+  }
+
+  return {
+    key,
+    keys,
+    accepted,
+    faults,
+    consumer,
+    close,
+    get mostNew() {
+      return mostNew
+    },
+    stored: async () => (await store.read?.())?.reveal(),
+    leftovers: async () => (await readdir(folder)).filter(name => name !== 'secret.env'),
+    text: () => readFile(file, 'utf8'),
+    isKept: () => existsSync(join(folder, 'journal.json')),
+    orders: {
+      token: own ? key.secret.reveal() : mock.tokens.admin,
+      key: key.id,
+      envFile: file,
+      journal: join(folder, 'journal.json'),
+      readable: true,
+      back: false,
+      retire: 'delete' as const,
+      grace: 120,
+      hold: 0,
+    },
+  }
+}
+
+export type Account = Awaited<ReturnType<typeof openAccount>>
+
+/** Calls with what the store gives out, one call after the other, until it is stopped. */
+function consume(baseUrl: string, read: () => Promise<string>, faults: string[]) {
+  let isStopped = false
+  let calls = 0
+  const ended = (async () => {
+    while (!isStopped) {
+      const headers = { authorization: `Bearer ${await read()}`, 'user-agent': 'the consumer' }
+      const response = await fetch(`${baseUrl}/api/v2/organizations?page[limit]=0`, { headers })
+      await response.arrayBuffer()
+      calls += 1
+      if (!response.ok) faults.push(`the consumer was answered ${response.status}`)
+    }
+  })()
+  return {
+    get calls() {
+      return calls
+    },
+    async stop() {
+      isStopped = true
+      await ended
+    },
+  }
+}
+
+/** The keys that are there besides one. */
+export const besides = (keys: readonly ApiKey[], { id }: { readonly id: string }) => keys.filter(each => each.id !== id)
+
+async function requestOf(request: IncomingMessage, baseUrl: string): Promise<Request> {
+  const { method = '', url = '', headers } = request
+  const body = await buffer(request)
+  const own = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  return new Request(new URL(url, baseUrl), {
+    method,
+    headers: Object.fromEntries(own),
+    ...(body.length > 0 && { body }),
+  })
+}
+
+async function send(answer: Response, response: ServerResponse): Promise<void> {
+  const body = Buffer.from(await answer.arrayBuffer())
+  response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(body)
+}
