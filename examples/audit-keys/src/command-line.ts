@@ -1,0 +1,142 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { type Age, parseAge } from './age.ts'
+import { type Format, formats } from './formats/format.ts'
+import { parseOrder } from './order.ts'
+import type { Selection } from './selection.ts'
+import { UsageError } from './usage-error.ts'
+
+export interface Options extends Selection {
+  olderThan: Age
+  due?: true
+  sort: ReturnType<typeof parseOrder>
+  format: Format
+  json?: true
+  header: boolean
+  failOnDue?: true
+  baseUrl?: string
+}
+
+export interface Print {
+  out: (text: string) => void
+  error: (text: string) => void
+}
+
+/** What the command line says; an exit code where that is all there is to do, after `--help` or a mistake. */
+export function readCommandLine(argv: string[], print: Print): Options | { exitCode: number } {
+  const program = describeProgram().exitOverride().configureOutput(printing(print))
+  try {
+    const options = program.parse(argv, { from: 'user' }).opts<Options>()
+    const mistake = findMistake(options, program)
+    if (mistake) program.error(`error: ${mistake}`)
+    return options
+  } catch (error) {
+    if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2 }
+    throw error
+  }
+}
+
+const afterHelp = `
+Examples:
+  $ audit-keys --older-than 90d
+  $ audit-keys --format csv > keys.csv
+  $ audit-keys --account deployer --account ci --sort name
+  $ audit-keys --due --fail-on-due
+
+Environment variables:
+  WORKBENCH_API_KEY   the key to work with; it needs the role Organization Admin, and read-only access is enough
+  WORKBENCH_BASE_URL  where Workbench is, instead of https://workbench.expel.io
+  DEBUG               any value: show where in the program an error arose
+  NO_COLOR            any value: no colours
+
+Exit codes:
+  0    the keys are listed
+  1    something failed
+  2    the program was called wrongly
+  3    with --fail-on-due: a key is due
+  129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
+`
+
+function describeProgram(): Command {
+  return new Command('audit-keys')
+    .description('Lists API keys by age, account, role and state, and says which are due for rotation.')
+    .addOption(
+      new Option('--older-than <age>', 'an active key older than this is due')
+        .argParser(orRefuse(parseAge))
+        .default(parseAge('90d'), '90d'),
+    )
+    .option('--due', 'list only the keys that are due')
+    .addOption(
+      new Option('--account <name|id>', 'only the keys of this service account; can be repeated')
+        .argParser(append)
+        .default([], 'all'),
+    )
+    .addOption(
+      new Option('--state <state>', 'only keys in this state').choices(['active', 'disabled', 'any']).default('any'),
+    )
+    .option('--role <role>', 'only keys with this role, such as admin or analyst')
+    .option('--read-only', 'only keys that can do nothing but read')
+    .option('--no-read-only', 'only keys that can do more than read')
+    .addOption(
+      new Option(
+        '--sort <fields>',
+        'age, name, account, role or state; several with commas; - before one turns it round',
+      )
+        .argParser(orRefuse(parseOrder))
+        .default(parseOrder('-age'), '-age'),
+    )
+    .addOption(new Option('--format <format>', 'how to write it').choices(Object.keys(formats)).default('table'))
+    .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
+    .option('--no-header', 'leave the names of the columns out of CSV')
+    .option('--fail-on-due', 'end with exit code 3 where a key is due')
+    .option('--base-url <url>', 'where Workbench is')
+    .allowExcessArguments()
+    .showHelpAfterError('(audit-keys --help tells more)')
+    .addHelpText('after', afterHelp)
+}
+
+function findMistake(options: Options, { args }: Command): string | undefined {
+  const { due, failOnDue, state, header, format, json } = options
+  if (args.length > 0)
+    return 'there are only options, and this is something else. Put quotes around a name with spaces.'
+  if ((due || failOnDue) && state === 'disabled')
+    return 'only an active key can be due: leave out --state disabled, or --due and --fail-on-due'
+  if (json && format !== 'json') return `--json and --format ${format} are two formats: leave out one`
+  if (!header && format !== 'csv') return '--no-header is for --format csv'
+  return undefined
+}
+
+function orRefuse<T>(parse: (text: string) => T): (text: string) => T {
+  return text => {
+    try {
+      return parse(text)
+    } catch (error) {
+      throw new InvalidArgumentError(error instanceof RangeError ? error.message : String(error))
+    }
+  }
+}
+
+function append(value: string, values: readonly string[]): string[] {
+  return [...values, value]
+}
+
+function printing(print: Print) {
+  return {
+    writeOut: print.out,
+    writeErr: print.error,
+    outputError: (text: string, write: (text: string) => void) => write(withoutValues(text)),
+  }
+}
+
+/** People try `--token=…`. The message must not repeat it. */
+function withoutValues(text: string): string {
+  return text.replace(/unknown option '(--[^=']*|-.).*/, "unknown option '$1'")
+}
+
+/** The token comes from the environment alone: the arguments of a program can be read by everyone on the machine. */
+export function readToken(env: NodeJS.ProcessEnv): string {
+  const token = env.WORKBENCH_API_KEY?.trim()
+  if (token) return token
+  throw new UsageError(
+    'WORKBENCH_API_KEY is not set: put the API key of an account with the role Organization Admin there.',
+  )
+}

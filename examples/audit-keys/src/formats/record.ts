@@ -1,0 +1,19 @@
+import type { AuditedKey } from '../audited-key.ts'
+
+/** What programs are told of a key: the fields of JSON and the columns of CSV, in this order. */
+export const fields = {
+  account: ({ account }) => account,
+  key: ({ name }) => name,
+  id: ({ id }) => id,
+  role: ({ role }) => role,
+  readOnly: ({ readOnly }) => readOnly,
+  state: ({ state }) => state,
+  createdAt: ({ createdAt }) => createdAt.toISOString(),
+  ageDays: ({ age }) => age,
+  due: ({ due }) => due,
+  accountId: ({ accountId }) => accountId,
+} satisfies Record<string, (key: AuditedKey) => string | number | boolean | null>
+
+export function recordOf(key: AuditedKey): object {
+  return Object.fromEntries(Object.entries(fields).map(([name, read]) => [name, read(key)]))
+}
