@@ -1,0 +1,127 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { daysAgo, Stage } from './stage.ts'
+
+let stage: Stage
+
+beforeEach(() => {
+  stage = new Stage()
+})
+
+describe('a mistake on the command line', () => {
+  test.each([
+    [['--older-than', 'soon'], 'Write a number and a unit'],
+    [['--older-than', '90'], 'Write a number and a unit'],
+    [['--sort', 'size'], 'Allowed are age, name, account, role, state'],
+    [['--sort', 'name,,age'], 'Allowed are age, name, account, role, state'],
+    [['--state', 'lost'], 'Allowed choices are active, disabled, any'],
+    [['--format', 'xml'], 'Allowed choices are table, csv, json'],
+    [['--json', '--format', 'csv'], '--json and --format csv are two formats'],
+    [['--no-header'], '--no-header is for --format csv'],
+    [['--due', '--state', 'disabled'], 'only an active key can be due'],
+    [['deployer'], 'there are only options'],
+    [['--base-url', 'nowhere'], 'baseUrl has to be an http or https URL'],
+    [['--account', 'nobody'], 'There is no service account "nobody"'],
+    [['--account', 'Mock\u001b[2J'], 'There is no service account "Mock [2J"'],
+    [['--role', 'boss'], 'No account has the role "boss". There are admin, analyst.'],
+  ])('ends with 2: %j', async (args, message) => {
+    const { code, stdout, stderr } = await stage.run(args)
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toContain(message)
+  })
+
+  test('does not repeat a token that was passed as an option or an argument', async () => {
+    expect((await stage.run([`--token=${stage.mock.tokens.admin}`])).code).toBe(2)
+    expect((await stage.run([stage.mock.tokens.admin])).code).toBe(2)
+  })
+})
+
+describe('the key that it runs with', () => {
+  test.each([
+    ['is missing', () => undefined, 2, 'WORKBENCH_API_KEY is not set'],
+    [
+      'is an analyst’s',
+      () => stage.mock.tokens.analyst,
+      1,
+      'Put the key of an Organization Admin in WORKBENCH_API_KEY',
+    ],
+    ['is unknown', () => 'nobody-knows-me', 1, 'WORKBENCH_API_KEY has to hold a key that works'],
+  ])('%s', async (_, token, expected, message) => {
+    const { code, stdout, stderr } = await stage.run([], { WORKBENCH_API_KEY: token() })
+    expect([code, stdout]).toEqual([expected, ''])
+    expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(message)])
+  })
+
+  test('may be one that can do nothing but read', async () => {
+    expect((await stage.run([], { WORKBENCH_API_KEY: stage.mock.tokens.readOnlyAdmin })).code).toBe(0)
+  })
+})
+
+describe('--fail-on-due', () => {
+  beforeEach(() => {
+    stage.seed([{ name: 'deployer', keys: [{ name: 'deploy', createdAt: daysAgo(100) }] }])
+  })
+
+  test.each([
+    [['--fail-on-due'], 3],
+    [['--fail-on-due', '--due', '--json'], 3],
+    [['--fail-on-due', '--older-than', '101d'], 0],
+    [['--fail-on-due', '--account', 'Mock admin'], 0],
+    [['--due'], 0],
+  ])('%j ends with %i', async (args, expected) => {
+    expect((await stage.run(args)).code).toBe(expected)
+  })
+})
+
+describe('a failure', () => {
+  test('half-way lists nothing, and JSON has no keys that could be taken for all', async () => {
+    stage.between = async (request, answer) =>
+      request.url.includes('api_keys') ? Response.json({}, { status: 401 }) : answer()
+    expect(await stage.run(['--format', 'csv'])).toMatchObject({ code: 1, stdout: '' })
+    const { code, stdout, stderr } = await stage.run(['--json', '--fail-on-due'])
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout)).toEqual({ error: expect.stringContaining('WORKBENCH_API_KEY') })
+    expect(stderr).toContain('audit-keys: GET /api/v2/api_keys was answered 401.')
+  })
+
+  test('at another address says where that comes from', async () => {
+    const { code, stderr } = await stage.run([], { WORKBENCH_BASE_URL: 'https://workbench.expel.io/elsewhere' })
+    expect(code).toBe(1)
+    expect(stderr).toContain('--base-url or WORKBENCH_BASE_URL says where Workbench is.')
+  })
+
+  test('shows where it arose with DEBUG', async () => {
+    const { stderr } = await stage.run([], { WORKBENCH_API_KEY: 'nobody-knows-me', DEBUG: '1' })
+    expect(stderr).toMatch(/ at .*:\d+:\d+/)
+  })
+})
+
+describe('a long wait', () => {
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['performance'] })
+    stage.between = (_, answer) => {
+      vi.advanceTimersByTime(1500)
+      return answer()
+    }
+  })
+
+  afterEach(() => vi.useRealTimers())
+
+  test('is told on a terminal, in a line that goes away again', async () => {
+    const { stderr } = await stage.run([], {}, { isTTY: true })
+    expect(stderr).toBe(`${'\r\u001b[K'}Listing service accounts: 1 …${'\r\u001b[K'}Listing keys: 1 …${'\r\u001b[K'}`)
+  })
+
+  test('is not told where nobody looks', async () => {
+    expect((await stage.run([])).stderr).toBe('')
+  })
+})
+
+test('an empty WORKBENCH_BASE_URL is none', async () => {
+  expect((await stage.run([], { WORKBENCH_BASE_URL: '' })).code).toBe(0)
+})
+
+test('--help tells of every exit code', async () => {
+  const { code, stdout } = await stage.run(['--help'])
+  expect(code).toBe(0)
+  expect(stdout).toMatch(/ 0 {2}.* 1 {2}.* 2 {2}.* 3 {2}.* 130 /s)
+})

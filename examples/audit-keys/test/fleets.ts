@@ -1,0 +1,27 @@
+import fc from 'fast-check'
+import { type AccountSeed, daysAgo } from './stage.ts'
+
+/** Names of every kind that people, and people who mean harm, give. */
+const names = fc
+  .tuple(
+    fc.constantFrom('', '=', '+', '-', '@', '\t', '\r', '\n', '"', ';', '＝', '\u001b[31m', '\u202e', '\u009b2J'),
+    fc.string({ unit: 'binary', minLength: 1, maxLength: 30 }),
+  )
+  .map(parts => parts.join(''))
+
+const keys = fc.array(
+  fc.record({ name: names, active: fc.boolean(), createdAt: fc.integer({ min: 0, max: 200 }).map(daysAgo) }),
+  { maxLength: 6 },
+)
+
+/** Few ages and few names, so that many keys are equal in something. */
+export const fleets: fc.Arbitrary<AccountSeed[]> = fc.array(
+  fc.record({
+    name: fc.oneof(fc.constantFrom('ci', 'deployer'), names),
+    role: fc.constantFrom('organization_admin' as const, 'organization_analyst' as const),
+    readOnly: fc.boolean(),
+    active: fc.boolean(),
+    keys,
+  }),
+  { maxLength: 4 },
+)

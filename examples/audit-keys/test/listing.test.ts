@@ -1,0 +1,177 @@
+import fc from 'fast-check'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { fleets } from './fleets.ts'
+import { changing, daysAgo, Stage } from './stage.ts'
+
+let stage: Stage
+
+beforeEach(() => {
+  stage = new Stage()
+})
+
+describe('a key', () => {
+  test('is due where it is active and older than was said, and not at that very age', async () => {
+    stage.seed([
+      {
+        name: 'deployer',
+        keys: [
+          { name: 'older', createdAt: new Date(daysAgo(30).getTime() - 1) },
+          { name: 'as old', createdAt: daysAgo(30) },
+          { name: 'off', createdAt: daysAgo(400), active: false },
+        ],
+      },
+      { name: 'trial', active: false, keys: [{ name: 'off with its account', createdAt: daysAgo(400) }] },
+    ])
+    expect(await stage.names('--older-than', '30d', '--due')).toEqual(['older'])
+    expect(await stage.names('--due')).toEqual([])
+  })
+
+  test('of a disabled account is not active, whatever it says itself', async () => {
+    stage.seed([{ name: 'trial', keys: [{ name: 'trial', createdAt: daysAgo(400) }] }])
+    stage.between = changing('/api/v2/service_accounts', accounts =>
+      accounts.map(account => ({ ...account, attributes: { ...account.attributes, active: false } })),
+    )
+    expect((await stage.document('--account', 'trial')).keys).toMatchObject([{ state: 'account disabled', due: false }])
+  })
+
+  test('whose state Workbench does not tell is active', async () => {
+    stage.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(400) }] }])
+    stage.between = changing('/api/v2/api_keys', keys =>
+      keys.map(key => ({ ...key, attributes: { ...key.attributes, active: null } })),
+    )
+    expect(await stage.names('--state', 'active', '--due')).toEqual(['build'])
+  })
+
+  test('of an account that came or went meanwhile is listed under its id', async () => {
+    const [ci] = stage.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(400) }] }])
+    stage.between = changing('/api/v2/service_accounts', accounts =>
+      accounts.filter(({ attributes }) => attributes.display_name !== 'ci'),
+    )
+    expect((await stage.document('--due')).keys).toMatchObject([{ key: 'build', account: null, accountId: ci?.id }])
+    expect((await stage.run(['--due'])).stdout).toContain(ci?.id)
+  })
+
+  test('that another clock made in the future is no days old', async () => {
+    stage.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(-2) }] }])
+    expect((await stage.document('--account', 'ci')).keys).toMatchObject([{ ageDays: 0, due: false }])
+  })
+})
+
+describe('what is listed', () => {
+  beforeEach(() => {
+    stage.seed([
+      { name: 'deployer', role: 'organization_admin', keys: [{ name: 'deploy', createdAt: daysAgo(3) }] },
+      {
+        name: 'ci',
+        keys: [
+          { name: 'build', createdAt: daysAgo(2) },
+          { name: 'old build', active: false },
+        ],
+      },
+      { name: 'ci', readOnly: true, keys: [{ name: 'report', createdAt: daysAgo(5) }] },
+      { name: 'trial', active: false, keys: [{ name: 'trial', createdAt: daysAgo(4) }] },
+    ])
+  })
+
+  test.each([
+    [
+      ['--account', 'deployer', '--account', 'trial'],
+      ['trial', 'deploy'],
+    ],
+    [
+      ['--account', 'ci'],
+      ['report', 'build', 'old build'],
+    ],
+    [
+      ['--account', 'ci', '--state', 'active'],
+      ['report', 'build'],
+    ],
+    [
+      ['--state', 'disabled'],
+      ['trial', 'old build'],
+    ],
+    [
+      ['--role', 'admin', '--no-read-only'],
+      ['deploy', 'admin'],
+    ],
+    [['--role', 'organization_admin', '--read-only'], ['read-only admin']],
+    [
+      ['--account', 'ci', '--sort', 'name'],
+      ['build', 'old build', 'report'],
+    ],
+    [
+      ['--account', 'ci', '--sort', 'state,age'],
+      ['build', 'report', 'old build'],
+    ],
+  ])('%j', async (args, expected) => {
+    expect(await stage.names(...args)).toEqual(expected)
+  })
+
+  test('can be asked for by the id of an account', async () => {
+    const { accountId } = (await stage.document('--account', 'deployer')).keys[0]
+    expect(await stage.names('--account', accountId)).toEqual(['deploy'])
+  })
+
+  test('is sorted by the numbers in a name, too', async () => {
+    stage.seed([{ name: 'numbered', keys: [{ name: 'key 10' }, { name: 'key 2' }] }])
+    expect(await stage.names('--account', 'numbered', '--sort', 'name')).toEqual(['key 2', 'key 10'])
+  })
+
+  test('takes two lists, however many keys there are', async () => {
+    const key = (_: unknown, number: number) => ({ name: `key ${number}` })
+    stage.seed([{ name: 'crowd', keys: Array.from({ length: 1200 }, key) }])
+    const paths: string[] = []
+    stage.between = (request, answer) => {
+      paths.push(new URL(request.url).pathname)
+      return answer()
+    }
+    expect(await stage.names('--account', 'crowd')).toHaveLength(1200)
+    expect(new Set(paths)).toEqual(new Set(['/api/v2/service_accounts', '/api/v2/api_keys']))
+    expect(paths.length).toBeLessThan(10)
+  })
+})
+
+interface Listed {
+  id: string
+  key: string
+  account: string
+  role: string
+  state: string
+  createdAt: string
+}
+
+const { compare } = new Intl.Collator('en', { numeric: true })
+const states = ['active', 'disabled', 'account disabled']
+const orders: Record<string, (one: Listed, other: Listed) => number> = {
+  age: (one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt),
+  name: (one, other) => compare(one.key, other.key),
+  account: (one, other) => compare(one.account, other.account),
+  role: (one, other) => compare(one.role, other.role),
+  state: (one, other) => states.indexOf(one.state) - states.indexOf(other.state),
+}
+
+const terms = fc.array(fc.tuple(fc.constantFrom('', '-'), fc.constantFrom(...Object.keys(orders))), {
+  minLength: 1,
+  maxLength: 3,
+})
+
+test('any fleet is listed whole, in any order that is asked for', async () => {
+  await fc.assert(
+    fc.asyncProperty(fleets, terms, async (fleet, asked) => {
+      const stage = new Stage()
+      const seeded = stage.seed(fleet).flatMap(({ keys }) => keys.map(({ id }) => id))
+      const { keys }: { keys: Listed[] } = await stage.document('--sort', asked.map(term => term.join('')).join(','))
+      expect(keys.map(({ id }) => id)).toEqual(expect.arrayContaining(seeded))
+      expect(new Set(keys.map(({ id }) => id)).size).toBe(seeded.length + 3)
+      keys.slice(1).forEach((other, i) => {
+        const one = keys[i]
+        if (one) expect(firstDifference([...asked, ['-', 'age']], one, other)).toBeLessThanOrEqual(0)
+      })
+    }),
+  )
+})
+
+function firstDifference(asked: [string, string][], one: Listed, other: Listed): number {
+  const differences = asked.map(([sign, field]) => (orders[field]?.(one, other) ?? Number.NaN) * (sign ? -1 : 1))
+  return differences.find(difference => difference !== 0) ?? 0
+}

@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+
+const program = fileURLToPath(new URL('../audit-keys.ts', import.meta.url))
+
+const mock = new WorkbenchMock()
+const key = (_: unknown, number: number) => ({ name: `key ${number}`, createdAt: new Date('2020-01-01') })
+mock.seed({ serviceAccounts: [{ name: 'crowd', keys: Array.from({ length: 2000 }, key) }] })
+
+let answer: WorkbenchMock['fetch']
+let server: Awaited<ReturnType<typeof serve>>
+
+beforeEach(async () => {
+  answer = mock.fetch
+  server = await serve({ fetch: (...args) => answer(...args) }, { port: 0 })
+})
+
+afterEach(() => server.close())
+
+const start = (...args: string[]) =>
+  spawn(process.execPath, ['--conditions=workbench-source', program, ...args], {
+    env: { PATH: process.env.PATH, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+
+test('lists every key of a port, and ends with 3 where that was asked for', async () => {
+  const child = start('--format', 'csv', '--no-header', '--fail-on-due')
+  const [[code], stdout, stderr] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
+  expect([code, stdout.trimEnd().split('\n').length]).toEqual([3, 2003])
+  expect(stderr).toContain('2,003 keys, of which 2,000 are due')
+  expect(stdout + stderr).not.toContain(mock.tokens.admin)
+})
+
+test('ends quietly where its reader goes away', async () => {
+  const child = start()
+  child.stdout.once('data', () => child.stdout.destroy())
+  const [[code], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr)])
+  expect([code, stderr]).toEqual([0, ''])
+})
+
+test.each([
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const)('%s ends it with %i, though Workbench does not answer', async (signal, expected) => {
+  let letGo = () => {}
+  const held = new Promise<void>(resolve => {
+    letGo = resolve
+  })
+  const child = start()
+  answer = async () => {
+    child.kill(signal)
+    await held
+    return new Response()
+  }
+  const [[code], stdout, stderr] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
+  letGo()
+  expect([code, stdout, stderr]).toEqual([expected, '', 'audit-keys: Interrupted.\n'])
+})
