@@ -22,6 +22,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   'quick starts': ['node', 'scripts/examples.ts'],
   'foreign clients': ['node', 'scripts/foreign-clients.ts', ...install],
   'key rotation': ['npm', 'start', '--', '--json'],
+  'key audit': ['npm', 'start', '--silent', '--workspace', 'example-audit-keys'],
 }
 
 const failed: string[] = []

@@ -29,6 +29,11 @@ await withMock(async ({ mock, run, folder }) => {
   await expectStatus(mock, deployer.keys[0].token, 401)
 })
 
+await withMock(async ({ mock, run }) => {
+  mock.seed({ serviceAccounts: [{ name: 'trial', active: false, keys: [{ name: 'trial', createdAt: OLD }] }] })
+  await run('sh', ['-euc', await readFile('examples/quick-start/audit.sh', 'utf8')])
+})
+
 await withMock(async ({ mock, run, folder }) => {
   const file = join(folder, 'workbench-profile.json')
   const script = await readFile('examples/quick-start/conformance.sh', 'utf8')
