@@ -1,6 +1,10 @@
-// Completes package-lock.json with the optional packages of other platforms that a registry at hand did not offer. Without
-// their entries `npm ci` calls the lock file out of step, on whatever platform it runs.
+// Completes the lock files with the optional packages of other platforms that a registry at hand did not offer. Without
+// their entries `npm ci` calls a lock file out of step, on whatever platform it runs.
 import { readFile, writeFile } from 'node:fs/promises'
+
+interface Lock {
+  packages: Record<string, Entry>
+}
 
 interface Entry {
   readonly version?: string
@@ -14,24 +18,34 @@ interface Platform {
   readonly libc?: string[]
 }
 
-const FILE = 'package-lock.json'
+const FILES = ['package-lock.json', 'test/runtimes/package-lock.json']
 const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
 const CPU = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64']
-const LIBC = { gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' }
+/** What some call them; npm has the words above. */
+const SYNONYMS: Readonly<Record<string, string>> = { '64': 'x64', aarch64: 'arm64', windows: 'win32' }
+const LIBC = { glibc: 'glibc', gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' }
 
-const lock = JSON.parse(await readFile(FILE, 'utf8')) as { packages: Record<string, Entry> }
-const added = Object.entries(lock.packages).flatMap(([path, entry]) =>
-  Object.entries(entry.optionalDependencies ?? {}).flatMap(([name, version]) =>
-    isLocked(path, name) ? [] : [[`node_modules/${name}`, optional(name, version, entry)] as const],
-  ),
-)
-Object.assign(lock.packages, Object.fromEntries(added))
-lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
-await writeFile(FILE, `${JSON.stringify(lock, null, 2)}\n`)
-console.log(`Added ${added.length} packages of other platforms.`)
+for (const file of FILES) {
+  const lock = JSON.parse(await readFile(file, 'utf8')) as Lock
+  const count = complete(lock)
+  await writeFile(file, `${JSON.stringify(lock, null, 2)}\n`)
+  console.log(`${file}: added ${count} packages of other platforms.`)
+}
+
+/** Gives how many it added. */
+function complete(lock: Lock): number {
+  const added = Object.entries(lock.packages).flatMap(([path, entry]) =>
+    Object.entries(entry.optionalDependencies ?? {}).flatMap(([name, version]) =>
+      isLocked(lock, path, name) ? [] : [[`node_modules/${name}`, optional(name, version, entry)] as const],
+    ),
+  )
+  Object.assign(lock.packages, Object.fromEntries(added))
+  lock.packages = Object.fromEntries(Object.entries(lock.packages).sort(([a], [b]) => a.localeCompare(b, 'en')))
+  return added.length
+}
 
 /** Whether a package that stands at `path` would find the other, as Node looks for it. */
-function isLocked(path: string, name: string): boolean {
+function isLocked(lock: Lock, path: string, name: string): boolean {
   const parts = path.split('/node_modules/')
   return (
     parts.some((_, depth) => {
@@ -48,7 +62,7 @@ function optional(name: string, version: string, { dev }: Entry): object {
 
 /** These packages are named after what they are for: `@rollup/rollup-linux-arm64-musl`. */
 function platformOf(name: string): Platform {
-  const words = name.split(/[/-]/)
+  const words = name.split(/[/-]/).map(word => SYNONYMS[word] ?? word)
   const [os, cpu] = [OS.find(each => words.includes(each)), CPU.find(each => words.includes(each))]
   const [libc] = Object.entries(LIBC).flatMap(([word, each]) => (words.includes(word) && os === 'linux' ? [each] : []))
   if (!os) throw new Error(`For which platform is ${name}? Lock it by hand.`)
