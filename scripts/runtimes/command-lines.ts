@@ -1,0 +1,51 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { Task } from '../../test/runtimes/life.ts'
+import { type Outcome, PATIENCE, type Runtime } from './runtime.ts'
+import type { Stage } from './stage.ts'
+
+const PROGRAM = 'test/runtimes/command-line.ts'
+const INSTALLED = 'test/runtimes/node_modules'
+const NETWORK = ['run', '--no-prompt', '--no-lock', '--allow-net=127.0.0.1']
+
+/** Runs the program with the task as its argument. */
+type Start = (task: Task, env: NodeJS.ProcessEnv) => Promise<Outcome>
+
+export const commandLines: readonly Runtime[] = [
+  byEnvironment('Node 22', `${INSTALLED}/node-22/bin/node`),
+  byEnvironment('Node 24', `${INSTALLED}/node-24/bin/node`),
+  byEnvironment('Node 26', 'node_modules/node/bin/node'),
+  byEnvironment('Bun', `${INSTALLED}/.bin/bun`),
+  byEnvironment('Deno', `${INSTALLED}/.bin/deno`, [...NETWORK, '--allow-env=WORKBENCH_API_KEY,WORKBENCH_BASE_URL']),
+  byArgument('Deno, the network alone', `${INSTALLED}/.bin/deno`, NETWORK),
+]
+
+function byArgument(name: string, binary: string, args: readonly string[]): Runtime {
+  const start = starter(binary, args)
+  return { name, binary, run: (task, stage) => start(task, environment(stage)) }
+}
+
+/** The client is given no options, and finds them by itself. */
+function byEnvironment(name: string, binary: string, args: readonly string[] = []): Runtime {
+  const start = starter(binary, args)
+  const run: Runtime['run'] = (task, stage) => {
+    const { token, baseUrl } = task.options
+    const env = { ...environment(stage), WORKBENCH_API_KEY: token, WORKBENCH_BASE_URL: baseUrl }
+    return start({ ...task, options: {} }, env)
+  }
+  return { name, binary, run }
+}
+
+function environment({ folder }: Stage): NodeJS.ProcessEnv {
+  return { ...process.env, DENO_DIR: folder, DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' }
+}
+
+function starter(binary: string, args: readonly string[]): Start {
+  return async (task, env) => {
+    const child = promisify(execFile)(binary, [...args, PROGRAM, JSON.stringify(task)], { env, timeout: PATIENCE })
+    child.child.stdin?.end()
+    const { stdout, stderr } = await child
+    const lines = stdout.trimEnd().split('\n')
+    return { report: lines.pop() ?? '', output: [...lines, stderr].join('\n') }
+  }
+}

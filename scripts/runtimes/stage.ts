@@ -1,0 +1,34 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { makePages } from './pages.ts'
+
+/** What all runtimes share: a mock on a port, with the pages for browsers on the same origin, and a folder for files. */
+export interface Stage extends AsyncDisposable {
+  readonly mock: WorkbenchMock
+  readonly url: string
+  readonly folder: string
+}
+
+export async function setStage(): Promise<Stage> {
+  const mock = new WorkbenchMock()
+  const pages = await makePages()
+  const folder = await mkdtemp(join(tmpdir(), 'workbench-runtimes-'))
+  const server = await serve({
+    fetch: async (input, init) => (await pages(new URL(urlOf(input)).pathname)) ?? mock.fetch(input, init),
+  })
+  return {
+    mock,
+    url: server.url,
+    folder,
+    [Symbol.asyncDispose]: async () => {
+      await server.close()
+      await rm(folder, { recursive: true })
+    },
+  }
+}
+
+function urlOf(input: string | URL | Request): string {
+  return input instanceof Request ? input.url : String(input)
+}
