@@ -1,0 +1,20 @@
+import { fork } from 'node:child_process'
+import { once } from 'node:events'
+import type { Reply } from './replies.ts'
+
+/** A server in a process of its own, so that it shares no event loop with those who call it. */
+export async function serveReplies(
+  contenders: readonly { readonly reply: Reply }[],
+): Promise<AsyncDisposable & { readonly url: string }> {
+  const child = fork(new URL('server.ts', import.meta.url))
+  const ended = once(child, 'exit')
+  child.send(contenders.map(({ reply }) => reply))
+  const [port] = await Promise.race([once(child, 'message'), ended])
+  return {
+    url: `http://127.0.0.1:${port}`,
+    [Symbol.asyncDispose]: async () => {
+      child.disconnect()
+      await ended
+    },
+  }
+}

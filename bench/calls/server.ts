@@ -1,0 +1,19 @@
+// Answers each path with its reply. It is told the replies by the process that began it, and ends with it.
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Reply } from './replies.ts'
+
+const [told] = (await once(process, 'message')) as [readonly Reply[]]
+const replies = new Map(told.map(reply => [reply.path, reply]))
+
+const server = createServer(({ url = '' }, response) => {
+  const reply = replies.get(url)
+  if (!reply) return response.writeHead(404).end()
+  response.writeHead(200, { 'content-type': reply.mediaType, 'content-length': Buffer.byteLength(reply.body) })
+  response.end(reply.body)
+})
+server.listen(0, '127.0.0.1')
+await once(server, 'listening')
+process.send?.((server.address() as AddressInfo).port)
+process.once('disconnect', () => process.exit())

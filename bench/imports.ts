@@ -1,0 +1,42 @@
+// How long a program waits for its import of the client, each time in a process of its own.
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { type Limit, rounded } from './limit.ts'
+import { inTurns, type Sample } from './turns.ts'
+
+const CLIENT = '@workbench-sdk/client'
+const OTHERS = ['openai', 'stripe', 'octokit']
+const LIMIT = 50
+const TURNS = 15
+const PROGRAM = `
+  const started = performance.now()
+  await import(process.argv[1])
+  console.log(performance.now() - started)
+`
+
+export async function benchImports(): Promise<Limit[]> {
+  const packages = [CLIENT, ...OTHERS]
+  const turns = await inTurns(Object.fromEntries(packages.map(name => [name, importOf(name)])), TURNS)
+  console.log('\nImport in a new process')
+  console.table(
+    Object.fromEntries(
+      packages.map(name => [
+        name,
+        { ms: rounded(turns.median(name), 1), 'to the client': rounded(turns.ratio(name, CLIENT), 2) },
+      ]),
+    ),
+  )
+  return [
+    { what: 'client: import, ms', value: turns.median(CLIENT), limit: LIMIT },
+    ...OTHERS.map(name => ({ what: `client: import, to that of ${name}`, value: turns.ratio(CLIENT, name), limit: 1 })),
+  ]
+}
+
+/** Node finds the package as it does for a user: what is built, under `node_modules`. */
+function importOf(name: string): Sample {
+  return async () => {
+    const args = ['--input-type=module', '--eval', PROGRAM, name]
+    const { stdout } = await promisify(execFile)(process.execPath, args)
+    return Number(stdout)
+  }
+}

@@ -1,0 +1,103 @@
+// What a call costs on a mock of 100,000 keys, against the same call on one of 100.
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { type Limit, rounded } from './limit.ts'
+import { inTurns, timeOf } from './turns.ts'
+
+const FEW = 100
+const MANY = 100_000
+const LIMIT = 1.5
+const TURNS = 21
+
+interface Fleet {
+  readonly mock: WorkbenchMock
+  readonly call: (method: string, path: string, data?: object) => Promise<Response>
+  /** An account in the middle, and its middle key. */
+  readonly account: string
+  readonly key: string
+  readonly middle: number
+}
+
+/** Keys spread over accounts, ten in each, or all in one. */
+function fleet(keys: number, keysPerAccount: number): Fleet {
+  const mock = new WorkbenchMock({ randomSeed: keys })
+  const { serviceAccounts } = mock.seed({
+    serviceAccounts: Array.from({ length: keys / keysPerAccount }, (_, account) => ({
+      name: `account ${account}`,
+      keys: Array.from({ length: keysPerAccount }, (_, key) => ({ name: `key ${key}` })),
+    })),
+  })
+  const account = serviceAccounts[serviceAccounts.length >> 1]
+  const key = account?.keys[account.keys.length >> 1]
+  if (!account || !key) throw new Error('The fleet is empty.')
+  const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
+  const call: Fleet['call'] = async (method, path, data) => {
+    const body = data ? { body: JSON.stringify({ data }) } : {}
+    const response = await mock.fetch(`${mock.baseUrl}/api/v2${path}`, { method, headers, ...body })
+    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
+    return response
+  }
+  return { mock, call, account: account.id, key: key.id, middle: keys >> 1 }
+}
+
+const createAndDelete = async ({ call, account }: Fleet) => {
+  const link = { service_account: { data: { type: 'service_accounts', id: account } } }
+  const created = await call('POST', '/api_keys', {
+    type: 'api_keys',
+    attributes: { name: 'bench' },
+    relationships: link,
+  })
+  const { data } = (await created.json()) as { data: { id: string } }
+  await call('DELETE', `/api_keys/${data.id}`)
+}
+
+const switchAccount = async ({ call, account }: Fleet) => {
+  for (const active of [false, true]) {
+    await call('PATCH', `/service_accounts/${account}`, { type: 'service_accounts', attributes: { active } })
+  }
+}
+
+const CALLS: Record<string, (fleet: Fleet) => Promise<unknown>> = {
+  'GET a key': ({ call, key }) => call('GET', `/api_keys/${key}`),
+  'GET the first page of keys': ({ call }) => call('GET', '/api_keys'),
+  'GET a page from the middle': ({ call, middle }) => call('GET', `/api_keys?page[offset]=${middle}`),
+  'GET the total': ({ call }) => call('GET', '/api_keys?page[limit]=0'),
+  'GET the keys of an account': ({ call, account }) =>
+    call('GET', `/service_accounts/${account}/api_keys?page[limit]=10`),
+  'GET keys filtered by account': ({ call, account }) =>
+    call('GET', `/api_keys?filter[service_account]=${account}&page[limit]=10`),
+  'PATCH a key': ({ call, key }) =>
+    call('PATCH', `/api_keys/${key}`, { type: 'api_keys', attributes: { name: 'renamed' } }),
+  'POST and DELETE a key': createAndDelete,
+}
+
+/** A cascade costs what it touches, so it is compared over accounts of one size. */
+const shapes = [
+  {
+    shape: 'ten keys an account',
+    keysPerAccount: () => 10,
+    calls: { ...CALLS, 'disable and enable an account': switchAccount },
+  },
+  { shape: 'all keys in one account', keysPerAccount: (keys: number) => keys, calls: CALLS },
+]
+
+export async function benchMock(): Promise<Limit[]> {
+  let worst = 0
+  for (const { shape, keysPerAccount, calls } of shapes) {
+    const few = fleet(FEW, keysPerAccount(FEW))
+    const many = fleet(MANY, keysPerAccount(MANY))
+    const rows: Record<string, object> = {}
+    for (const [name, call] of Object.entries(calls)) {
+      const turns = await inTurns({ few: timeOf(() => call(few)), many: timeOf(() => call(many)) }, TURNS)
+      const ratio = turns.ratio('many', 'few')
+      rows[name] = {
+        '100 keys, µs': rounded(turns.median('few') * 1e3),
+        '100,000 keys, µs': rounded(turns.median('many') * 1e3),
+        ratio: rounded(ratio, 2),
+      }
+      worst = Math.max(worst, ratio)
+    }
+    console.log(`\nThe mock, ${shape}`)
+    console.table(rows)
+  }
+  return [{ what: 'mock: any call at 100,000 keys, to one at 100', value: worst, limit: LIMIT }]
+}
