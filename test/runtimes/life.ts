@@ -6,13 +6,12 @@ import {
   PermissionDeniedError,
   type Secret,
   Workbench,
-  type WorkbenchOptions,
 } from '@workbench-sdk/client'
 
 /** What a runtime is told; it travels as JSON. */
 export interface Task {
   /** Of an Organization Admin. Whatever is missing, the environment has. */
-  readonly options: Pick<WorkbenchOptions, 'token' | 'baseUrl'>
+  readonly options: { readonly token?: string; readonly baseUrl?: string }
   readonly analyst: string
 }
 

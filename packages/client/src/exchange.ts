@@ -26,7 +26,8 @@ interface Message {
   readonly body: string | undefined
 }
 
-const GONE: Answer = { status: 204, headers: new Headers(), document: undefined }
+/** What stands for an answer where there is none to show. */
+const gone = (): Answer => ({ status: 204, headers: new Headers(), document: undefined })
 
 /** One call on its way: its attempts, what came of them, and when it has to be over. */
 export class Exchange {
@@ -40,7 +41,7 @@ export class Exchange {
   #attempts = 0
   #sentAt = new Date()
   #requestId: string | undefined
-  #answer = GONE
+  #answer: Answer | undefined
 
   constructor(settings: Settings, { creates, otp, secrets = [] }: CallKind, options: CallOptions) {
     this.#settings = settings
@@ -65,12 +66,12 @@ export class Exchange {
 
   /** The document of the answer. */
   get document(): unknown {
-    return this.#answer.document
+    return this.#answer?.document
   }
 
   /** The answer as its caller may see it. */
   get response(): ResponseFacts {
-    const { status, headers } = this.#answer
+    const { status, headers } = this.#answer ?? gone()
     const shown = new Headers(answeredHeaders(headers, this.redact))
     return Object.freeze({ status, headers: shown, requestId: this.#requestId, attempts: this.#attempts })
   }
@@ -102,7 +103,7 @@ export class Exchange {
         const { answer } = outcome
         if (isSuccess(answer)) return answer
         // Gone by an earlier attempt, whose answer was lost.
-        if (answer.status === 404 && isInDoubt && message.method === 'DELETE') return GONE
+        if (answer.status === 404 && isInDoubt && message.method === 'DELETE') return gone()
         if (answer.status === 401 && this.#authorization.meetsRefusal()) continue
       }
       const wait = this.#waitBefore(outcome, repeated)

@@ -32,13 +32,20 @@ export interface WorkbenchPromise<T> extends Promise<T> {
   withResponse(): Promise<WorkbenchResponse<T>>
 }
 
-export function promise<T>(work: () => Promise<WorkbenchResponse<T>>): WorkbenchPromise<T> {
+/** A result, and what makes the facts of its answer where somebody asks for them. */
+export interface Finished<T> {
+  readonly data: T
+  readonly response: () => ResponseFacts
+}
+
+export function promise<T>(work: () => Promise<Finished<T>>): WorkbenchPromise<T> {
   const pending = work()
   const data = pending.then(each => each.data)
-  const withResponse = () => {
+  const withResponse = async () => {
     // Who asks for both handles the failure there.
     data.catch(() => {})
-    return pending
+    const finished = await pending
+    return { data: finished.data, response: finished.response() }
   }
   return Object.assign(data, { withResponse })
 }

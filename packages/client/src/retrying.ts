@@ -2,7 +2,7 @@ import type { Answer, Outcome } from './attempt.ts'
 import { UNREADABLE } from './json-api.ts'
 
 /** The longest `Retry-After` that is waited for, in milliseconds. Above it the caller decides. */
-export const LONGEST_RETRY_AFTER = 60_000
+const LONGEST_RETRY_AFTER = 60_000
 
 const FIRST_BACKOFF = 500
 const LONGEST_BACKOFF = 8_000

@@ -3,7 +3,7 @@ import createClient, { type Client } from 'openapi-fetch'
 import { type CallKind, Exchange } from './exchange.ts'
 import type { paths } from './generated/openapi.ts'
 import { type CallOptions, checkSignal, type Settings } from './options.ts'
-import { promise, type WorkbenchPromise, type WorkbenchResponse } from './promise.ts'
+import { type Finished, promise, type WorkbenchPromise } from './promise.ts'
 import { type AnyRequest, checkPath, type RequestMethod, sealed } from './request.ts'
 
 /** One call: what is sent, and what is made of the answer. */
@@ -30,6 +30,7 @@ export class Transport {
       baseUrl: settings.baseUrl,
       headers: { accept: 'application/vnd.api+json' },
       querySerializer: printParameters,
+      pathSerializer: fillIn,
     })
   }
 
@@ -54,11 +55,11 @@ export class Transport {
     })
   }
 
-  async #carryOut<T>({ send, decode, ...kind }: Call<T>, options: CallOptions): Promise<WorkbenchResponse<T>> {
+  async #carryOut<T>({ send, decode, ...kind }: Call<T>, options: CallOptions): Promise<Finished<T>> {
     const exchange = new Exchange(this.#settings, kind, options)
     try {
       await send(this.#api, { middleware: [{ onRequest: made => exchange.carry(made.schemaPath, made.request) }] })
-      return { data: decode(exchange.document), response: exchange.response }
+      return { data: decode(exchange.document), response: () => exchange.response }
     } catch (thrown) {
       const error = exchange.mishap(thrown)
       this.#settings.observers.tell('error', () => ({ ...exchange.event, error }))
@@ -72,4 +73,8 @@ function anyRequest({
   request,
 }: Client<paths>): (method: RequestMethod, path: string, init: object) => Promise<unknown> {
   return request as never
+}
+
+function fillIn(template: string, parameters: Record<string, unknown>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])))
 }
