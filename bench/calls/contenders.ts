@@ -9,6 +9,8 @@ import { apiKey, githubKey, openaiModel, type Reply, stripeCustomer } from './re
 export interface Contender {
   readonly name: string
   readonly reply: Reply
+  /** That it goes past `fetch`, which is for Node alone, so that nothing that runs everywhere can be held to it. */
+  readonly isNodesOwn?: true
   /** Each call gives the id of the record. */
   readonly connect: (url: string) => () => Promise<unknown>
 }
@@ -45,7 +47,7 @@ export const others: readonly Contender[] = [
       return async () => (await openai.models.retrieve(String(openaiModel.id))).id
     },
   },
-  { name: 'stripe', reply: stripeCustomer, connect: url => stripeAt(url, {}) },
+  { name: 'stripe, by node:http', reply: stripeCustomer, isNodesOwn: true, connect: url => stripeAt(url, {}) },
   {
     name: 'stripe, by fetch',
     reply: stripeCustomer,

@@ -8,7 +8,7 @@ console.log(`${key.secret}`) // [secret]: it prints nowhere, and comes out by ke
 
 for await (const each of workbench.serviceAccounts.keys(account)) console.log(each.name, each.active, each.createdAt)
 
-const watcher = new Workbench({ token: key.secret.reveal() })
+const watcher = workbench.withToken(key.secret)
 try {
   await watcher.serviceAccounts.list()
 } catch (error) {
