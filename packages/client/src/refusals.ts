@@ -72,7 +72,7 @@ const ROWS: readonly Row[] = [
   {
     statuses: FORBIDDEN,
     Refused: PermissionDeniedError,
-    advice: 'Use a token whose role allows it and which is not read-only.',
+    advice: 'Use a token whose role allows it; to change something, one that is not read-only.',
   },
   {
     statuses: NOT_FOUND,

@@ -62,14 +62,15 @@ export type RequestResult<Method extends RequestMethod, Path extends keyof paths
 
 /** What is left of a request's input when its types have been seen to. */
 export interface AnyRequest extends CallOptions {
-  readonly path?: Readonly<Record<string, unknown>>
+  readonly path?: Readonly<Record<string, string>>
   readonly query?: object
   readonly body?: unknown
 }
 
 /** Parameters of a path, each of which has to be one segment. */
 export function checkPath(path: AnyRequest['path'] = {}): Record<string, string> {
-  return Object.fromEntries(Object.entries(path).map(([name, value]) => [name, idOf(String(value), `path.${name}`)]))
+  const segments = Object.entries(path).map(([name, value]) => [name, idOf(value, `path.${name}`)])
+  return Object.fromEntries(segments)
 }
 
 /** A document with each secret in a `Secret`. */
