@@ -5,6 +5,9 @@ export default defineConfig({
   format: 'esm',
   target: 'es2022',
   platform: 'neutral',
+  // Rotation reads and writes files. Deno finds Node's own modules by their whole names alone.
+  external: [/^node:/],
+  removeNodeProtocol: false,
   // The query language is the mock's, too, and no package of its own to anybody else.
   noExternal: ['@workbench-sdk/query'],
   dts: true,

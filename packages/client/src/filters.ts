@@ -2,6 +2,7 @@ import type { Condition, Operator } from '@workbench-sdk/query'
 import { InvalidArgumentError } from './errors.ts'
 
 let conditionsOf: (matcher: Matcher<unknown>) => readonly Condition[]
+let matching: <T>(...conditions: readonly Condition[]) => Matcher<T>
 
 /**
  * What a value has to be like, for a filter of a list. `contains`, `startsWith`, `before`, `after`, `between`, `not`,
@@ -17,10 +18,11 @@ export class Matcher<out T> {
 
   static {
     conditionsOf = matcher => matcher.#conditions
+    matching = (...conditions) => new Matcher(conditions)
   }
 
-  /** Made by the functions beside it. */
-  constructor(conditions: readonly Condition[]) {
+  // Its language is nobody's but that of the functions below.
+  private constructor(conditions: readonly Condition[]) {
     this.#conditions = conditions
   }
 }
@@ -78,10 +80,7 @@ export function after(time: Date): Matcher<Date> {
  * const keys = await workbench.apiKeys.list({ createdAt: spring }).toArray()
  */
 export function between(from: Date, to: Date): Matcher<Date> {
-  return new Matcher([
-    { operator: '≥', value: comparand(from) },
-    { operator: '≤', value: comparand(to) },
-  ])
+  return matching({ operator: '≥', value: comparand(from) }, { operator: '≤', value: comparand(to) })
 }
 
 /**
@@ -94,7 +93,7 @@ export function between(from: Date, to: Date): Matcher<Date> {
 export function not<const T extends string | boolean | Date>(value: T): Matcher<T>
 export function not(absence: Matcher<null>): Matcher<null>
 export function not(value: string | boolean | Date | Matcher<null>): Matcher<unknown> {
-  if (value instanceof Matcher) return new Matcher([{ operator: 'null', value: false }])
+  if (value instanceof Matcher) return matching({ operator: 'null', value: false })
   return matcher('!', value)
 }
 
@@ -105,7 +104,7 @@ export function not(value: string | boolean | Date | Matcher<null>): Matcher<unk
  * const nameless = await workbench.userAccounts.list({ name: isNull() }).toArray()
  */
 export function isNull(): Matcher<null> {
-  return new Matcher([{ operator: 'null', value: true }])
+  return matching({ operator: 'null', value: true })
 }
 
 /**
@@ -115,7 +114,7 @@ export function isNull(): Matcher<null> {
  * const both = await workbench.serviceAccounts.list({ name: anyOf('ci', 'cd') }).toArray()
  */
 export function anyOf<const T extends string | boolean | Date>(...values: readonly [T, ...T[]]): Matcher<T> {
-  return new Matcher(values.map(value => ({ operator: '=', value: comparand(value) })))
+  return matching(...values.map((value): Condition => ({ operator: '=', value: comparand(value) })))
 }
 
 /** A value as the language of queries has it. */
@@ -126,5 +125,5 @@ export function comparand(value: string | boolean | Date): string | boolean {
 }
 
 function matcher<T>(operator: Operator, value: string | boolean | Date): Matcher<T> {
-  return new Matcher([{ operator, value: comparand(value) }])
+  return matching({ operator, value: comparand(value) })
 }
