@@ -7,6 +7,8 @@ import { Secret } from './secret.ts'
  * rotated meanwhile is picked up without a restart, and without a failed call.
  *
  * @example
+ * import { readFile } from 'node:fs/promises'
+ *
  * const workbench = new Workbench({ token: async () => (await readFile('/run/secrets/workbench', 'utf8')).trim() })
  */
 export type TokenSource = string | Secret | (() => string | Secret | Promise<string | Secret>)

@@ -2,28 +2,49 @@ import { type ErrorFacts, WorkbenchError } from './workbench-error.ts'
 
 export { type ErrorFacts, WorkbenchError }
 
-/** The call cannot be made as it was written, so no request was sent. */
+/**
+ * The call cannot be made as it was written, so no request was sent.
+ *
+ * @example
+ * await workbench.apiKeys.get('') // InvalidArgumentError: key has to be a record or its id, and is an empty string. …
+ */
 export class InvalidArgumentError extends WorkbenchError {
   static {
     InvalidArgumentError.prototype.name = 'InvalidArgumentError'
   }
 }
 
-/** 401: the token is unknown, expired, disabled or deleted. Rules `authentication`, `disable-cascade`, `key-delete`. */
+/**
+ * 401: the token is unknown, expired, disabled or deleted. Rules `authentication`, `disable-cascade`, `key-delete`.
+ *
+ * @example
+ * await workbench.withToken('revoked').organizations.list() // AuthenticationError: …
+ */
 export class AuthenticationError extends WorkbenchError {
   static {
     AuthenticationError.prototype.name = 'AuthenticationError'
   }
 }
 
-/** 403 Forbidden: the role or a restriction forbids it. Rules `admin-only`, `analyst-no-users`, `read-only`. */
+/**
+ * 403 Forbidden: the role or a restriction forbids it. Rules `admin-only`, `analyst-no-users`, `read-only`.
+ *
+ * @example
+ * if (error instanceof PermissionDeniedError) console.error(`${error.method} ${error.path} takes an Organization Admin.`)
+ */
 export class PermissionDeniedError extends WorkbenchError {
   static {
     PermissionDeniedError.prototype.name = 'PermissionDeniedError'
   }
 }
 
-/** One thing that is wrong with a request. */
+/**
+ * One thing that is wrong with a request.
+ *
+ * @example
+ * const describe = ({ path, message }: ValidationIssue) => `${path} ${message}`
+ * if (error instanceof ValidationError) console.error(error.issues.map(describe).join(', '))
+ */
 export interface ValidationIssue {
   /** The name of the field as Workbench calls it, such as `display_name`. */
   readonly path: string
@@ -45,6 +66,12 @@ export class ValidationError extends WorkbenchError {
   /** What is wrong, field by field; empty where Workbench does not say. */
   readonly issues: readonly ValidationIssue[]
 
+  /**
+   * For tests of code that handles it; the client makes its own.
+   *
+   * @example
+   * const error = new ValidationError('The name is too long.', { issues: [{ path: 'display_name', message: 'is too long' }] })
+   */
   constructor(message: string, facts: ErrorFacts & { readonly issues?: readonly ValidationIssue[] | undefined } = {}) {
     const { issues = [], ...others } = facts
     super(message, others)
@@ -52,35 +79,63 @@ export class ValidationError extends WorkbenchError {
   }
 }
 
-/** 403 with another meaning: Workbench does not accept a filter or a sort of a list. */
+/**
+ * 403 with another meaning: Workbench does not accept a filter or a sort of a list.
+ *
+ * @example
+ * if (error instanceof InvalidQueryError) console.error(`There is no such list: ${error.detail}`)
+ */
 export class InvalidQueryError extends WorkbenchError {
   static {
     InvalidQueryError.prototype.name = 'InvalidQueryError'
   }
 }
 
-/** 403 with another meaning: no one can do this to records of this type. */
+/**
+ * 403 with another meaning: no one can do this to records of this type.
+ *
+ * @example
+ * if (error instanceof UnsupportedOperationError) console.error(`Nobody can ${error.method} ${error.path}.`)
+ */
 export class UnsupportedOperationError extends WorkbenchError {
   static {
     UnsupportedOperationError.prototype.name = 'UnsupportedOperationError'
   }
 }
 
-/** 409, and 403 with another meaning: the record exists already, or its state stands against the call. */
+/**
+ * 409, and 403 with another meaning: the record exists already, or its state stands against the call.
+ *
+ * @example
+ * if (error instanceof ConflictError) console.error(`It is there already: ${error.detail}`)
+ */
 export class ConflictError extends WorkbenchError {
   static {
     ConflictError.prototype.name = 'ConflictError'
   }
 }
 
-/** 404: there is no such record, or it is deleted, or it is another organization's. Rules `delete-final`, `one-organization`. */
+/**
+ * 404: there is no such record, or it is deleted, or it is another organization's. Rules `delete-final`, `one-organization`.
+ *
+ * @example
+ * await workbench.apiKeys.delete(key)
+ * await workbench.apiKeys.get(key) // NotFoundError: …
+ */
 export class NotFoundError extends WorkbenchError {
   static {
     NotFoundError.prototype.name = 'NotFoundError'
   }
 }
 
-/** 429: too many requests, also after the retries that the client makes by itself. */
+/**
+ * 429: too many requests, also after the retries that the client makes by itself.
+ *
+ * @example
+ * import { setTimeout } from 'node:timers/promises'
+ *
+ * if (error instanceof RateLimitError) await setTimeout((error.retryAfter ?? 60) * 1_000)
+ */
 export class RateLimitError extends WorkbenchError {
   static {
     RateLimitError.prototype.name = 'RateLimitError'
@@ -89,6 +144,12 @@ export class RateLimitError extends WorkbenchError {
   /** How long Workbench asks to wait, in seconds. */
   readonly retryAfter: number | undefined
 
+  /**
+   * For tests of code that handles it; the client makes its own.
+   *
+   * @example
+   * const error = new RateLimitError('Too many requests.', { status: 429, retryAfter: 2 })
+   */
   constructor(message: string, facts: ErrorFacts & { readonly retryAfter?: number | undefined } = {}) {
     const { retryAfter, ...others } = facts
     super(message, others)
@@ -96,28 +157,48 @@ export class RateLimitError extends WorkbenchError {
   }
 }
 
-/** Any other 4xx, such as 400, 406 and 415. */
+/**
+ * Any other 4xx, such as 400, 406 and 415.
+ *
+ * @example
+ * if (error instanceof BadRequestError) console.error(error.status, error.detail)
+ */
 export class BadRequestError extends WorkbenchError {
   static {
     BadRequestError.prototype.name = 'BadRequestError'
   }
 }
 
-/** 5xx: Workbench, or something before it, failed. */
+/**
+ * 5xx: Workbench, or something before it, failed.
+ *
+ * @example
+ * if (error instanceof ServerError) console.error(`Ask Expel's support what became of ${error.requestId}.`)
+ */
 export class ServerError extends WorkbenchError {
   static {
     ServerError.prototype.name = 'ServerError'
   }
 }
 
-/** No whole answer came back: the connection was refused, lost or cut. */
+/**
+ * No whole answer came back: the connection was refused, lost or cut.
+ *
+ * @example
+ * if (error instanceof ConnectionError) console.error(`Workbench cannot be reached: ${error.code}`)
+ */
 export class ConnectionError extends WorkbenchError {
   static {
     ConnectionError.prototype.name = 'ConnectionError'
   }
 }
 
-/** No whole answer came back in time. */
+/**
+ * No whole answer came back in time.
+ *
+ * @example
+ * if (error instanceof TimeoutError) console.error(`No answer to ${error.attempts} requests.`)
+ */
 export class TimeoutError extends WorkbenchError {
   static {
     TimeoutError.prototype.name = 'TimeoutError'
@@ -127,6 +208,10 @@ export class TimeoutError extends WorkbenchError {
 /**
  * The call's `signal` was aborted; `cause` is the reason given to it. Its `name` is `AbortError`, as everywhere on the
  * platform, so that code which looks for that name finds it.
+ *
+ * @example
+ * const signal = AbortSignal.abort('no longer needed')
+ * await workbench.apiKeys.get(key, { signal }) // AbortError: …
  */
 export class AbortedError extends WorkbenchError {
   static {
@@ -134,7 +219,13 @@ export class AbortedError extends WorkbenchError {
   }
 }
 
-/** What finds a record that was perhaps made: a query for the `list` of its resource. */
+/**
+ * What finds a record that was perhaps made: a query for the `list` of its resource.
+ *
+ * @example
+ * const lookFor: LookFor = { serviceAccount: account.id, name: 'deploy' }
+ * const perhapsMade = await workbench.apiKeys.list(lookFor).toArray()
+ */
 export interface LookFor {
   readonly name?: string
   readonly serviceAccount?: string
@@ -164,6 +255,12 @@ export class OutcomeUnknownError extends WorkbenchError {
   /** When it was sent, by this machine's clock. */
   readonly sentAt: Date
 
+  /**
+   * For tests of code that handles it; the client makes its own.
+   *
+   * @example
+   * const error = new OutcomeUnknownError('No answer came.', { lookFor: { serviceAccount: account.id, name: 'deploy' } })
+   */
   constructor(
     message: string,
     facts: ErrorFacts & { readonly lookFor?: LookFor | undefined; readonly sentAt?: Date | undefined } = {},
@@ -175,7 +272,12 @@ export class OutcomeUnknownError extends WorkbenchError {
   }
 }
 
-/** The answer is not what the contract says. The message names the place in the answer, never what was there. */
+/**
+ * The answer is not what the contract says. The message names the place in the answer, never what was there.
+ *
+ * @example
+ * if (error instanceof ProtocolError) console.error(`Workbench has changed. Is there a newer client? ${error.message}`)
+ */
 export class ProtocolError extends WorkbenchError {
   static {
     ProtocolError.prototype.name = 'ProtocolError'

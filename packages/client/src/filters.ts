@@ -29,7 +29,13 @@ export class Matcher<out T> {
 
 export { conditionsOf }
 
-/** A value to be equal to, or a matcher. `null` is `isNull()`. */
+/**
+ * A value to be equal to, or a matcher. `null` is `isNull()`.
+ *
+ * @example
+ * const keysNamed = (name: Matching<string>) => workbench.apiKeys.list({ name }).toArray()
+ * const [exactly, alike] = await Promise.all([keysNamed('deploy'), keysNamed(startsWith('deploy'))])
+ */
 export type Matching<T> = T | Matcher<T>
 
 /**

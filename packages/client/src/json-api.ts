@@ -26,7 +26,13 @@ export class Mismatch extends Error {
 /** Makes a user's object of a record of the contract. */
 export type Decode<T> = (record: unknown, at: string) => T
 
-/** Some of the records of a list. */
+/**
+ * Some of the records of a list.
+ *
+ * @example
+ * const page: Page<ApiKey> = await workbench.apiKeys.list({ pageSize: 10 })
+ * console.log(`${page.items.length} of ${page.total} keys`)
+ */
 export interface Page<T> {
   /** The records, in the order asked for. */
   readonly items: readonly T[]

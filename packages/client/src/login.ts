@@ -4,7 +4,13 @@ import type { Settings, WorkbenchOptions } from './options.ts'
 import { Secret } from './secret.ts'
 import { Transport } from './transport.ts'
 
-/** Who logs in, and the options of the client that does. */
+/**
+ * Who logs in, and the options of the client that does.
+ *
+ * @example
+ * const input: LoginInput = { username, password, otp: () => ask('One-time code: ') }
+ * const workbench = await Workbench.login(input)
+ */
 export interface LoginInput extends Omit<WorkbenchOptions, 'token' | 'otp'> {
   readonly username: string
   readonly password: string | Secret

@@ -1,6 +1,13 @@
 import type { WorkbenchError } from './errors.ts'
 
-/** What every event says: of which call it is. */
+/**
+ * What every event says: of which call it is.
+ *
+ * @example
+ * const describe = ({ method, path, attempt }: CallEvent) => `${method} ${path}, attempt ${attempt}`
+ * const hooks: Hooks = { request: event => console.log(describe(event)), retry: event => console.warn(describe(event)) }
+ * await workbench.withOptions({ hooks }).organizations.list()
+ */
 export interface CallEvent {
   readonly method: string
   /** The path template, such as `/api/v2/api_keys/{id}`. */
@@ -9,14 +16,26 @@ export interface CallEvent {
   readonly attempt: number
 }
 
-/** A request is about to be sent. */
+/**
+ * A request is about to be sent.
+ *
+ * @example
+ * const request = ({ url, headers }: RequestEvent) => console.log(url, headers.authorization)
+ * await workbench.withOptions({ hooks: { request } }).organizations.list()
+ */
 export interface RequestEvent extends CallEvent {
   readonly url: string
   /** A copy; values that may be secret read `[secret]`. */
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** An answer is here, whole. */
+/**
+ * An answer is here, whole.
+ *
+ * @example
+ * const response = ({ path, status, duration }: ResponseEvent) => console.log(`${path} ${status} after ${duration} ms`)
+ * await workbench.withOptions({ hooks: { response } }).organizations.list()
+ */
 export interface ResponseEvent extends CallEvent {
   readonly url: string
   readonly status: number
@@ -25,7 +44,13 @@ export interface ResponseEvent extends CallEvent {
   readonly duration: number
 }
 
-/** An attempt failed, and another one will be made. */
+/**
+ * An attempt failed, and another one will be made.
+ *
+ * @example
+ * const retry = ({ path, wait, reason }: RetryEvent) => console.warn(`${path} again in ${wait} ms, after ${reason}`)
+ * const observed = workbench.withOptions({ hooks: { retry } })
+ */
 export interface RetryEvent extends CallEvent {
   /** How long until then, in milliseconds. */
   readonly wait: number
@@ -33,7 +58,13 @@ export interface RetryEvent extends CallEvent {
   readonly reason: number | string
 }
 
-/** A call has failed for good. */
+/**
+ * A call has failed for good.
+ *
+ * @example
+ * const failed = ({ path, error }: ErrorEvent) => console.error(`${path}: ${error.name}`)
+ * const observed = workbench.withOptions({ hooks: { error: failed } })
+ */
 export interface ErrorEvent extends CallEvent {
   readonly error: WorkbenchError
 }
@@ -62,9 +93,33 @@ export type Hooks = { readonly [Name in keyof Events]?: (event: Events[Name]) =>
  * const workbench = new Workbench({ token, logger: console })
  */
 export interface Logger {
+  /**
+   * Hears of each request and each answer.
+   *
+   * @example
+   * const workbench = new Workbench({ token, logger: { ...console, debug: () => {} } })
+   */
   debug(message: string, fields?: object): void
+  /**
+   * Hears of what failed and is repeated; `fields.wait` is in milliseconds.
+   *
+   * @example
+   * const workbench = new Workbench({ token, logger: { ...console, info: (...line) => console.warn(...line) } })
+   */
   info(message: string, fields?: object): void
+  /**
+   * Hears of each call that failed for good.
+   *
+   * @example
+   * const workbench = new Workbench({ token, logger: { ...console, warn: message => console.error(`Workbench: ${message}`) } })
+   */
   warn(message: string, fields?: object): void
+  /**
+   * Hears of each hook that threw. Without a logger, the global `console` does.
+   *
+   * @example
+   * const workbench = new Workbench({ token, logger: { ...console, error: message => console.error(`Mend it: ${message}`) } })
+   */
   error(message: string, fields?: object): void
 }
 

@@ -3,7 +3,13 @@ import { InvalidArgumentError } from './errors.ts'
 import { type Hooks, type Logger, type Observers, observersOf } from './observe.ts'
 import { NO_TRACING, type Tracing } from './tracing.ts'
 
-/** How long a call may take and how often it may be repeated; for a client, or for one call. */
+/**
+ * How long a call may take and how often it may be repeated; for a client, or for one call.
+ *
+ * @example
+ * const patient: CallLimits = { timeout: 600_000, retries: 5 }
+ * const keys = await workbench.apiKeys.list({}, patient).toArray()
+ */
 export interface CallLimits {
   /** How long the whole call may take, with its repetitions and the waiting between them, in milliseconds. Default: 120,000. */
   readonly timeout?: number | undefined

@@ -32,7 +32,12 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
     this.#fetchPage = fetchPage
   }
 
-  /** Fetches the first page, once. */
+  /**
+   * Fetches the first page, once.
+   *
+   * @example
+   * const { items, total } = await workbench.apiKeys.list({ active: true })
+   */
   // biome-ignore lint/suspicious/noThenProperty: a list is a promise of its first page
   then<Result = Page<T>, Failure = never>(
     onFulfilled?: ((page: Page<T>) => Result | PromiseLike<Result>) | null,

@@ -15,7 +15,13 @@ export interface ResponseFacts {
   readonly attempts: number
 }
 
-/** A result, and what is known of the answer that it came with. */
+/**
+ * A result, and what is known of the answer that it came with.
+ *
+ * @example
+ * const describe = ({ data, response }: WorkbenchResponse<ApiKey>) => `${data.name}: ${response.status}`
+ * console.log(describe(await workbench.apiKeys.get(key).withResponse())) // deploy: 200
+ */
 export interface WorkbenchResponse<T> {
   readonly data: T
   readonly response: ResponseFacts
@@ -25,10 +31,17 @@ export interface WorkbenchResponse<T> {
  * What every method gives: a promise of its result, which can be asked for the answer, too.
  *
  * @example
- * const { data: key, response } = await workbench.apiKeys.get(id).withResponse()
+ * const { data, response } = await workbench.apiKeys.get(key).withResponse()
+ * console.log(data.name, response.attempts) // deploy 1
  */
 export interface WorkbenchPromise<T> extends Promise<T> {
-  /** The result together with status, headers and attempts. Rejects as the promise itself does. */
+  /**
+   * The result together with status, headers and attempts. Rejects as the promise itself does.
+   *
+   * @example
+   * const { response } = await workbench.apiKeys.get(key).withResponse()
+   * console.log(response.status) // 200
+   */
   withResponse(): Promise<WorkbenchResponse<T>>
 }
 

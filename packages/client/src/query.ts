@@ -11,7 +11,13 @@ import { InvalidArgumentError } from './errors.ts'
 import { comparand, conditionsOf, Matcher } from './filters.ts'
 import type { Inclusions } from './json-api.ts'
 
-/** How a list is ordered and fetched. */
+/**
+ * How a list is ordered and fetched.
+ *
+ * @example
+ * const newest: ListOrder<'createdAt'> = { sort: '-createdAt', pageSize: 10 }
+ * const [accounts, keys] = await Promise.all([workbench.serviceAccounts.list(newest), workbench.apiKeys.list(newest)])
+ */
 export interface ListOrder<Field extends string> {
   /**
    * What to sort by; `-` before a name is descending. Default: `createdAt`. Ties are ordered by id.
@@ -24,7 +30,13 @@ export interface ListOrder<Field extends string> {
   readonly pageSize?: number
 }
 
-/** Names of related records to fetch along with those of a list. */
+/**
+ * Names of related records to fetch along with those of a list.
+ *
+ * @example
+ * const withMaker: ListInclude<'createdBy'> = { include: ['createdBy'] }
+ * for await (const { name, createdBy } of workbench.apiKeys.list(withMaker)) console.log(name, createdBy?.name)
+ */
 export interface ListInclude<Relation extends string> {
   /**
    * Related records to fetch along, with the same request. Each is null where there is none, or where Workbench does not

@@ -3,10 +3,22 @@ import type { paths } from './generated/openapi.ts'
 import type { CallOptions } from './options.ts'
 import { Secret } from './secret.ts'
 
-/** The methods that the contract knows. */
+/**
+ * The methods that the contract knows.
+ *
+ * @example
+ * const isCreation = (method: RequestMethod) => method === 'POST'
+ * console.log(isCreation('PATCH')) // false
+ */
 export type RequestMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
-/** The contract's paths that have a method. */
+/**
+ * The contract's paths that have a method.
+ *
+ * @example
+ * const path = '/api/v2/actors' satisfies RequestPath<'GET'>
+ * const { meta } = await workbench.request('GET', path)
+ */
 export type RequestPath<Method extends RequestMethod> = {
   [Path in keyof paths]: paths[Path] extends { readonly [Name in Lowercase<Method>]: object } ? Path : never
 }[keyof paths]
@@ -30,8 +42,8 @@ type Loose<T> = T extends readonly unknown[] ? T : T extends object ? { readonly
  * What a request takes: the parameters of its path, its query, and its body, as the contract has them.
  *
  * @example
- * const input: RequestInput<'GET', '/api/v2/actors/{id}'> = { path: { id } }
- * const actor = await workbench.request('GET', '/api/v2/actors/{id}', input)
+ * const input: RequestInput<'GET', '/api/v2/actors'> = { query: { page: { limit: 10 } }, timeout: 5_000 }
+ * const actors = await workbench.request('GET', '/api/v2/actors', input)
  */
 export type RequestInput<Method extends RequestMethod, Path extends keyof paths> = CallOptions &
   Needed<'path', Parameters<Operation<Method, Path>, 'path'>> &
@@ -41,7 +53,13 @@ export type RequestInput<Method extends RequestMethod, Path extends keyof paths>
 /** An input, which can be left out where nothing in it is needed. */
 export type RequestArguments<Input> = object extends Input ? readonly [input?: Input] : readonly [input: Input]
 
-/** A document in which each secret is a `Secret`. */
+/**
+ * A document in which each secret is a `Secret`.
+ *
+ * @example
+ * const document: Sealed<{ access_token: string }> = { access_token: new Secret('a-session') }
+ * console.log(JSON.stringify(document)) // {"access_token":"[secret]"}
+ */
 export type Sealed<T> = T extends readonly (infer Item)[]
   ? readonly Sealed<Item>[]
   : T extends object
@@ -55,7 +73,13 @@ export type Sealed<T> = T extends readonly (infer Item)[]
 type Content<R> = R extends { content: infer C } ? C[keyof C] : undefined
 type Success<O> = O extends { responses: infer R } ? Content<R[keyof R & (200 | 201 | 204)]> : never
 
-/** What a request gives: the contract's document; undefined where the answer has no body. */
+/**
+ * What a request gives: the contract's document; undefined where the answer has no body.
+ *
+ * @example
+ * const total = ({ meta }: RequestResult<'GET', '/api/v2/actors'>) => meta.page.total
+ * console.log(total(await workbench.request('GET', '/api/v2/actors')))
+ */
 export type RequestResult<Method extends RequestMethod, Path extends keyof paths> = Sealed<
   Success<Operation<Method, Path>>
 >

@@ -1,9 +1,21 @@
 import type { components } from './generated/openapi.ts'
 
-/** A role that a service account can be given. An admin can make every call; an analyst can do non-administrative work. */
+/**
+ * A role that a service account can be given. An admin can make every call; an analyst can do non-administrative work.
+ *
+ * @example
+ * const role: AssignableRole = 'organization_analyst'
+ * await workbench.serviceAccounts.update(account, { role })
+ */
 export type AssignableRole = components['schemas']['AssignableRole']
 
-/** A role as it is read: one that can be given, or another that Workbench has, such as `system`. */
+/**
+ * A role as it is read: one that can be given, or another that Workbench has, such as `system`.
+ *
+ * @example
+ * const isAdmin = (role: ServiceAccountRole) => role === 'organization_admin'
+ * console.log(isAdmin(account.role)) // false
+ */
 export type ServiceAccountRole = AssignableRole | (string & {})
 
 type Restriction = components['schemas']['AssignableRestrictions'][number]

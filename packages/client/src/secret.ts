@@ -9,17 +9,31 @@ const HIDDEN = '[secret]'
  * @example
  * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
  * console.log(`made ${key.secret}`) // made [secret]
- * await store.write('WORKBENCH_API_KEY', key.secret.reveal())
  */
 export class Secret {
   readonly #value: string
 
-  /** @param value What is to be kept from printing. */
+  /**
+   * Keeps a value from printing.
+   *
+   * @param value What is to be kept.
+   *
+   * @example
+   * const password = new Secret('correct horse')
+   * console.log({ password }) // { password: [secret] }
+   */
   constructor(value: string) {
     this.#value = value
   }
 
-  /** The value itself. Hand it straight to where it is used or stored. */
+  /**
+   * The value itself. Hand it straight to where it is used or stored.
+   *
+   * @example
+   * import { writeFile } from 'node:fs/promises'
+   *
+   * await writeFile('secrets/deploy', key.secret.reveal(), { mode: 0o600 })
+   */
   reveal(): string {
     return this.#value
   }

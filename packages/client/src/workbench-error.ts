@@ -1,6 +1,12 @@
 const BRAND = Symbol.for('@workbench-sdk/client/error')
 
-/** What is known about a failure. None of it ever holds a token, a secret, a header or an id. */
+/**
+ * What is known about a failure. None of it ever holds a token, a secret, a header or an id.
+ *
+ * @example
+ * const facts: ErrorFacts = { status: 503, method: 'GET', path: '/api/v2/api_keys', attempts: 3 }
+ * const error = new ServerError('Workbench is away.', facts)
+ */
 export interface ErrorFacts {
   /** The HTTP status of the answer, where there was one. */
   readonly status?: number | undefined
@@ -56,6 +62,16 @@ export class WorkbenchError extends Error {
   declare readonly requestId: string | undefined
   declare readonly attempts: number | undefined
 
+  /**
+   * For errors of your own, and for tests of code that handles them.
+   *
+   * @param message What is wrong, and what to do.
+   *
+   * @example
+   * class KeyTooOldError extends WorkbenchError {}
+   * const error = new KeyTooOldError('The key is older than 90 days. Rotate it.')
+   * console.log(error instanceof WorkbenchError) // true
+   */
   constructor(message: string, { cause, ...facts }: ErrorFacts = {}) {
     super(message, cause === undefined ? undefined : { cause })
     Object.assign(this, known(facts))

@@ -31,6 +31,8 @@ export class Workbench {
   readonly #transport: Transport
 
   /**
+   * Checks the options, and sends nothing.
+   *
    * @throws InvalidArgumentError where there is no token, or where an option cannot be used.
    *
    * @example
@@ -91,8 +93,8 @@ export class Workbench {
    * but that secrets in it are a `Secret`. A POST is treated as a creation.
    *
    * @example
-   * const { data } = await workbench.request('GET', '/api/v2/actors/{id}', { path: { id } })
-   * console.log(data.attributes.display_name)
+   * const { data } = await workbench.request('GET', '/api/v2/actors', { query: { sort: ['display_name'] } })
+   * for (const { attributes } of data) console.log(attributes.display_name)
    */
   request<Method extends RequestMethod, Path extends RequestPath<Method>>(
     method: Method,

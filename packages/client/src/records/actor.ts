@@ -1,7 +1,13 @@
 import type { components } from '../generated/openapi.ts'
 import { decoder } from '../json-api.ts'
 
-/** What an actor is. */
+/**
+ * What an actor is.
+ *
+ * @example
+ * const isPerson = (type: ActorType) => type === 'user'
+ * console.log(isPerson('service')) // false
+ */
 export type ActorType = components['schemas']['ActorAttributes']['actor_type'] | (string & {})
 
 /**

@@ -11,7 +11,13 @@ import { decodeServiceAccount, type ServiceAccount } from './service-account.ts'
 type Attributes = components['schemas']['ApiKeyAttributes']
 type Relations = components['schemas']['ApiKey']['relationships']
 
-/** What a program authenticates with. Role and restrictions are its service account's. Rule `key-inherits`. */
+/**
+ * What a program authenticates with. Role and restrictions are its service account's. Rule `key-inherits`.
+ *
+ * @example
+ * const isOld = ({ createdAt }: ApiKey) => Date.now() - createdAt.getTime() > 90 * 24 * 60 * 60 * 1_000
+ * console.log(isOld(key)) // false
+ */
 export interface ApiKey {
   readonly id: string
   readonly name: string
@@ -35,13 +41,26 @@ export interface ApiKey {
   readonly updatedById: string | null
 }
 
-/** A key as it is at its creation, the one time that its secret is told. Rule `secret-once`. */
+/**
+ * A key as it is at its creation, the one time that its secret is told. Rule `secret-once`.
+ *
+ * @example
+ * const made: CreatedApiKey = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+ * console.log(made.secret) // [secret]
+ */
 export interface CreatedApiKey extends ApiKey {
   /** What the key authenticates with. It does not print; `reveal()` gives it. */
   readonly secret: Secret
 }
 
-/** What can be fetched along with API keys. */
+/**
+ * What can be fetched along with API keys.
+ *
+ * @example
+ * const accountOf = ({ serviceAccount }: Pick<ApiKeyRelated, 'serviceAccount'>) => serviceAccount?.name
+ * const keys = await workbench.apiKeys.list({ name: 'deploy', include: ['serviceAccount'] }).toArray()
+ * console.log(keys.map(accountOf)) // [ 'ci' ]
+ */
 export interface ApiKeyRelated {
   readonly serviceAccount: ServiceAccount | null
   readonly organization: Organization | null
@@ -59,13 +78,25 @@ interface Criteria {
   readonly updatedAt?: Matching<Date>
 }
 
-/** What to list of an account's keys, and how. Several filters have to hold together. */
+/**
+ * What to list of an account's keys, and how. Several filters have to hold together.
+ *
+ * @example
+ * const query = { active: true, sort: '-createdAt' } satisfies AccountKeyList
+ * const newest = await workbench.serviceAccounts.keys(account, query).first()
+ */
 export interface AccountKeyList<Include extends keyof ApiKeyRelated = keyof ApiKeyRelated>
   extends Criteria,
     ListOrder<keyof Criteria>,
     ListInclude<Include> {}
 
-/** What to list, and how. Several filters have to hold together. */
+/**
+ * What to list, and how. Several filters have to hold together.
+ *
+ * @example
+ * const query = { serviceAccount: account, active: true, include: ['createdBy'] } satisfies ApiKeyList
+ * for await (const { name, createdBy } of workbench.apiKeys.list(query)) console.log(name, createdBy?.name)
+ */
 export interface ApiKeyList<Include extends keyof ApiKeyRelated = keyof ApiKeyRelated> extends AccountKeyList<Include> {
   readonly serviceAccount?: ServiceAccount | string
 }

@@ -7,10 +7,22 @@ import { decodeOrganization, type Organization } from './organization.ts'
 
 type Attributes = components['schemas']['InvestigativeActionAttributes']
 
-/** How far an investigative action is. */
+/**
+ * How far an investigative action is.
+ *
+ * @example
+ * const isOver = (status: InvestigativeActionStatus) => ['CLOSED', 'COMPLETED', 'FAILED'].includes(status)
+ * console.log(isOver(action.status)) // false
+ */
 export type InvestigativeActionStatus = components['schemas']['InvestigativeActionStatus'] | (string & {})
 
-/** A step of an investigation, such as one that a person is asked to carry out. */
+/**
+ * A step of an investigation, such as one that a person is asked to carry out.
+ *
+ * @example
+ * const task = ({ title, reason, instructions }: InvestigativeAction) => [title, reason, instructions ?? ''].join('\n')
+ * console.log(task(action))
+ */
 export interface InvestigativeAction {
   readonly id: string
   readonly title: string
@@ -32,7 +44,14 @@ export interface InvestigativeAction {
   readonly updatedById: string | null
 }
 
-/** What can be fetched along with investigative actions. */
+/**
+ * What can be fetched along with investigative actions.
+ *
+ * @example
+ * const assignee = ({ assignedToActor }: Pick<InvestigativeActionRelated, 'assignedToActor'>) => assignedToActor?.name
+ * const actions = await workbench.investigativeActions.list({ include: ['assignedToActor'] }).toArray()
+ * console.log(actions.map(assignee))
+ */
 export interface InvestigativeActionRelated {
   readonly organization: Organization | null
   readonly assignedToActor: Actor | null
@@ -50,7 +69,13 @@ interface Criteria {
   readonly updatedAt?: Matching<Date>
 }
 
-/** What to list, and how. Several filters have to hold together. */
+/**
+ * What to list, and how. Several filters have to hold together.
+ *
+ * @example
+ * const query = { status: 'RUNNING', sort: 'statusUpdatedAt' } satisfies InvestigativeActionList
+ * const waitingLongest = await workbench.investigativeActions.list(query).first()
+ */
 export interface InvestigativeActionList<
   Include extends keyof InvestigativeActionRelated = keyof InvestigativeActionRelated,
 > extends Criteria,

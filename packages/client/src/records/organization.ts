@@ -5,7 +5,13 @@ import type { ListFields, ListOrder } from '../query.ts'
 
 type Attributes = components['schemas']['OrganizationAttributes']
 
-/** What everything is scoped to. Rule `one-organization`. */
+/**
+ * What everything is scoped to. Rule `one-organization`.
+ *
+ * @example
+ * const label = ({ name, shortName }: Organization) => shortName ?? name
+ * console.log(label(organization))
+ */
 export interface Organization {
   readonly id: string
   readonly name: string

@@ -8,7 +8,13 @@ import { decodeOrganization, type Organization } from './organization.ts'
 
 type Attributes = components['schemas']['ServiceAccountAttributes']
 
-/** Organizes API keys: its role and its restrictions are those of all its keys. */
+/**
+ * Organizes API keys: its role and its restrictions are those of all its keys.
+ *
+ * @example
+ * const canWrite = ({ active, readOnly }: ServiceAccount) => active && !readOnly
+ * console.log(canWrite(account)) // true
+ */
 export interface ServiceAccount {
   readonly id: string
   readonly name: string
@@ -28,7 +34,14 @@ export interface ServiceAccount {
   readonly updatedById: string | null
 }
 
-/** What can be fetched along with service accounts. */
+/**
+ * What can be fetched along with service accounts.
+ *
+ * @example
+ * const maker = ({ createdBy }: Pick<ServiceAccountRelated, 'createdBy'>) => createdBy?.name
+ * const accounts = await workbench.serviceAccounts.list({ include: ['createdBy'] }).toArray()
+ * console.log(accounts.map(maker))
+ */
 export interface ServiceAccountRelated {
   readonly organization: Organization | null
   readonly actor: Actor | null
@@ -45,7 +58,13 @@ interface Criteria {
   readonly updatedAt?: Matching<Date>
 }
 
-/** What to list, and how. Several filters have to hold together. */
+/**
+ * What to list, and how. Several filters have to hold together.
+ *
+ * @example
+ * const query = { role: 'organization_admin', active: true, sort: 'name' } satisfies ServiceAccountList
+ * const admins = await workbench.serviceAccounts.list(query).toArray()
+ */
 export interface ServiceAccountList<Include extends keyof ServiceAccountRelated = keyof ServiceAccountRelated>
   extends Criteria,
     ListOrder<keyof Criteria>,

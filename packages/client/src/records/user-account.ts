@@ -7,7 +7,13 @@ import { decodeOrganization, type Organization } from './organization.ts'
 
 type Attributes = components['schemas']['UserAccountAttributes']
 
-/** A person of an organization. */
+/**
+ * A person of an organization.
+ *
+ * @example
+ * const greeting = ({ firstName, name, email }: UserAccount) => `Hello ${firstName ?? name ?? email}`
+ * console.log(greeting(user)) // Hello Robin
+ */
 export interface UserAccount {
   readonly id: string
   readonly name: string | null
@@ -27,7 +33,14 @@ export interface UserAccount {
   readonly updatedById: string | null
 }
 
-/** What can be fetched along with user accounts. */
+/**
+ * What can be fetched along with user accounts.
+ *
+ * @example
+ * const home = ({ primaryOrganization }: Pick<UserAccountRelated, 'primaryOrganization'>) => primaryOrganization?.name
+ * const people = await workbench.userAccounts.list({ include: ['primaryOrganization'] }).toArray()
+ * console.log(people.map(home))
+ */
 export interface UserAccountRelated {
   readonly primaryOrganization: Organization | null
   readonly actor: Actor | null
@@ -45,7 +58,14 @@ interface Criteria {
   readonly updatedAt?: Matching<Date>
 }
 
-/** What to list, and how. Several filters have to hold together. */
+/**
+ * What to list, and how. Several filters have to hold together.
+ *
+ * @example
+ * const query = { email: 'robin@example.com' } satisfies UserAccountList
+ * const robin = await workbench.userAccounts.list(query).first()
+ * console.log(robin?.name) // Robin
+ */
 export interface UserAccountList<Include extends keyof UserAccountRelated = keyof UserAccountRelated>
   extends Criteria,
     ListOrder<keyof Criteria>,

@@ -20,7 +20,13 @@ import type { Transport } from '../transport.ts'
 
 type Changes = NonNullable<components['schemas']['ApiKeyUpdate']['data']['attributes']>
 
-/** What an API key is created with. */
+/**
+ * What an API key is created with.
+ *
+ * @example
+ * const input: ApiKeyInput = { serviceAccount: account, name: 'deploy' }
+ * const key = await workbench.apiKeys.create(input)
+ */
 export interface ApiKeyInput {
   /** The account that it belongs to, for good. */
   readonly serviceAccount: ServiceAccount | string
@@ -31,12 +37,23 @@ export interface ApiKeyInput {
   readonly otp?: string
 }
 
-/** What can be changed of an API key. */
+/**
+ * What can be changed of an API key.
+ *
+ * @example
+ * const changes: ApiKeyChanges = { name: 'deploy, old' }
+ * await workbench.apiKeys.update(key, changes)
+ */
 export type ApiKeyChanges = Partial<Pick<ApiKeyInput, 'name' | 'assignable'>>
 
 /**
  * API keys. Each method takes a record or its id, and throws a `WorkbenchError`: a `PermissionDeniedError` where the token
  * is not that of an Organization Admin (rule `admin-only`), a `NotFoundError` for an unknown or deleted record.
+ *
+ * @example
+ * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+ * await workbench.apiKeys.disable(key)
+ * await workbench.apiKeys.delete(key)
  */
 export interface ApiKeys {
   /**
@@ -44,15 +61,18 @@ export interface ApiKeys {
    * never sent twice; a `ConnectionError` or a `TimeoutError` leaves open whether there is a key.
    *
    * @example
+   * import { writeFile } from 'node:fs/promises'
+   *
    * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
-   * await store.write('WORKBENCH_API_KEY', key.secret.reveal())
+   * await writeFile('secrets/deploy', key.secret.reveal(), { mode: 0o600 })
    */
   create(input: ApiKeyInput, options?: CallOptions): WorkbenchPromise<CreatedApiKey>
   /**
    * Reads a key; its secret is not told again.
    *
    * @example
-   * const { active } = await workbench.apiKeys.get(id)
+   * const { active } = await workbench.apiKeys.get(key.id)
+   * console.log(active) // true
    */
   get(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey>
   /**

@@ -13,13 +13,25 @@ import {
 } from '../records/investigative-action.ts'
 import type { Transport } from '../transport.ts'
 
-/** What an investigative action is completed with. */
+/**
+ * What an investigative action is completed with.
+ *
+ * @example
+ * const completion: Completion = { results: 'The login was expected.' }
+ * await workbench.investigativeActions.complete(action, completion)
+ */
 export interface Completion {
   /** What was found. */
   readonly results?: string
 }
 
-/** Investigative actions, which analysts work on. Rule `analyst-work`. Each method throws a `WorkbenchError`. */
+/**
+ * Investigative actions, which analysts work on. Rule `analyst-work`. Each method throws a `WorkbenchError`.
+ *
+ * @example
+ * const action = await workbench.investigativeActions.list({ status: 'RUNNING' }).first()
+ * if (action) await workbench.investigativeActions.complete(action, { results: 'The login was expected.' })
+ */
 export interface InvestigativeActions {
   /**
    * Lists actions: await it for a page, iterate over it for all.
@@ -35,7 +47,8 @@ export interface InvestigativeActions {
    * Reads an action.
    *
    * @example
-   * const { status } = await workbench.investigativeActions.get(id)
+   * const { status } = await workbench.investigativeActions.get(action.id)
+   * console.log(status) // RUNNING
    */
   get(action: InvestigativeAction | string, options?: CallOptions): WorkbenchPromise<InvestigativeAction>
   /**

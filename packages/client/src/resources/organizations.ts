@@ -12,13 +12,18 @@ import {
 } from '../records/organization.ts'
 import type { Transport } from '../transport.ts'
 
-/** Organizations, of which a token sees its own. Each method throws a `WorkbenchError`. */
+/**
+ * Organizations, of which a token sees its own. Each method throws a `WorkbenchError`.
+ *
+ * @example
+ * for await (const { id, name } of workbench.organizations.list()) console.log(id, name)
+ */
 export interface Organizations {
   /**
    * Reads an organization.
    *
    * @example
-   * const { name } = await workbench.organizations.get(account.organizationId)
+   * const { name } = await workbench.organizations.get(organization.id)
    */
   get(organization: Organization | string, options?: CallOptions): WorkbenchPromise<Organization>
   /**

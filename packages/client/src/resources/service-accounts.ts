@@ -25,7 +25,13 @@ import type { Transport } from '../transport.ts'
 
 type Changes = NonNullable<components['schemas']['ServiceAccountUpdate']['data']['attributes']>
 
-/** What a service account is created with. */
+/**
+ * What a service account is created with.
+ *
+ * @example
+ * const input: ServiceAccountInput = { name: 'ci', role: 'organization_analyst', readOnly: true }
+ * const account = await workbench.serviceAccounts.create(input)
+ */
 export interface ServiceAccountInput {
   /** What people see, 1 to 255 characters. */
   readonly name: string
@@ -37,6 +43,11 @@ export interface ServiceAccountInput {
 /**
  * Service accounts. Each method takes a record or its id, and throws a `WorkbenchError`: a `PermissionDeniedError` where
  * the token is not that of an Organization Admin (rule `admin-only`), a `NotFoundError` for an unknown or deleted record.
+ *
+ * @example
+ * const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+ * await workbench.serviceAccounts.update(account, { readOnly: true })
+ * await workbench.serviceAccounts.delete(account)
  */
 export interface ServiceAccounts {
   /**
@@ -50,7 +61,8 @@ export interface ServiceAccounts {
    * Reads an account.
    *
    * @example
-   * const { active } = await workbench.serviceAccounts.get(id)
+   * const { active } = await workbench.serviceAccounts.get(account.id)
+   * console.log(active) // true
    */
   get(account: ServiceAccount | string, options?: CallOptions): WorkbenchPromise<ServiceAccount>
   /**

@@ -14,7 +14,13 @@ import {
 } from '../records/user-account.ts'
 import type { Transport } from '../transport.ts'
 
-/** What a user account is created with. */
+/**
+ * What a user account is created with.
+ *
+ * @example
+ * const input: UserAccountInput = { email: 'kim@example.com', firstName: 'Kim', assignable: true }
+ * const kim = await workbench.userAccounts.create(input)
+ */
 export interface UserAccountInput {
   readonly email: string
   readonly name?: string
@@ -24,7 +30,13 @@ export interface UserAccountInput {
   readonly assignable?: boolean
 }
 
-/** The people of an organization. Each method throws a `WorkbenchError`. */
+/**
+ * The people of an organization. Each method throws a `WorkbenchError`.
+ *
+ * @example
+ * const { email } = await workbench.userAccounts.create({ email: 'kim@example.com', name: 'Kim' })
+ * console.log(await workbench.userAccounts.list({ email }).count()) // 1
+ */
 export interface UserAccounts {
   /**
    * Lists people: await it for a page, iterate over it for all.
@@ -40,14 +52,15 @@ export interface UserAccounts {
    * Reads a user account.
    *
    * @example
-   * const { email } = await workbench.userAccounts.get(id)
+   * const { email } = await workbench.userAccounts.get(user.id)
+   * console.log(email) // robin@example.com
    */
   get(user: UserAccount | string, options?: CallOptions): WorkbenchPromise<UserAccount>
   /**
    * Adds a person; for an Organization Admin. Rule `analyst-no-users`. It is never sent twice.
    *
    * @example
-   * await workbench.userAccounts.create({ email: 'robin@example.com', name: 'Robin' })
+   * const kim = await workbench.userAccounts.create({ email: 'kim@example.com', name: 'Kim' })
    */
   create(input: UserAccountInput, options?: CallOptions): WorkbenchPromise<UserAccount>
 }
