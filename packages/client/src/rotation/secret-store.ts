@@ -73,7 +73,14 @@ export class StoreError extends WorkbenchError {
     StoreError.prototype.name = 'StoreError'
   }
 
-  /** @param message What is wrong, where, and what to do. */
+  /**
+   * For stores of your own.
+   *
+   * @param message What is wrong, where, and what to do. It must not quote the secret.
+   *
+   * @example
+   * const failure = new StoreError('The parameter /workbench/api-key cannot be written. Ask its owner for access.')
+   */
   constructor(message: string) {
     super(message)
   }

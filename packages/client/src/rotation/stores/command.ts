@@ -4,7 +4,13 @@ import { type SecretStore, StoreError } from '../secret-store.ts'
 import { type Environment, keysIn } from './cleared-environment.ts'
 import { nameOf, runCommand, type Setting } from './run-command.ts'
 
-/** How the commands of a store are run. */
+/**
+ * How the commands of a store are run.
+ *
+ * @example
+ * const options: CommandOptions = { read: 'vault kv get -field=key secret/workbench', timeout: 10_000 }
+ * const store = command('vault kv put secret/workbench key=-', options)
+ */
 export interface CommandOptions {
   /**
    * A shell command that prints the secret. One line end behind it is dropped; where it prints nothing, there is no secret.

@@ -30,7 +30,7 @@ import { checkReplaceable, locate, readText } from './text-file.ts'
  * @throws StoreError from its methods: where the folder or the file cannot be read or written
  *
  * @example
- * const store = secretFolder('/run/secrets', 'workbench-api-key')
+ * const store = secretFolder('secrets', 'workbench-api-key')
  * await store.write(key.secret)
  */
 export function secretFolder(folder: string, name: string): SecretStore {
