@@ -1,0 +1,38 @@
+import { fileURLToPath } from 'node:url'
+import ts from 'typescript'
+import type { Example } from './example.ts'
+
+/** Names, and where each is imported from. */
+export type Imports = ReadonlyMap<string, string>
+
+/** Where the module of an example would be, from which it finds what it imports. */
+export function pathOf(index: number): string {
+  return fileURLToPath(new URL(`example-${index}.ts`, import.meta.url))
+}
+
+/**
+ * An example as a module that exports an async function of its scope, one line further down than in the example. A block of
+ * its own lets it declare again what it was given.
+ */
+export function moduleOf({ code }: Example, names: readonly string[], known: Imports): string {
+  const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest)
+  const imports = source.statements.filter(ts.isImportDeclaration)
+  const own = new Set(imports.flatMap(namesIn))
+  const head = [
+    "import type { Scope } from './scope.ts'",
+    ...[...known].filter(([name]) => !own.has(name)).map(([name, from]) => `import { ${name} } from '${from}'`),
+    ...imports.map(each => each.getText(source)),
+    `export default async ({ ${names.join(', ')} }: Scope) => { {`,
+  ]
+  return `${head.join('; ').replaceAll('\n', ' ')}\n${imports.reduce(blank, code)}\n} }`
+}
+
+function namesIn({ importClause }: ts.ImportDeclaration): string[] {
+  const { name, namedBindings } = importClause ?? {}
+  const named = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : []
+  return [name, ...named.map(each => each.name)].flatMap(each => each?.text ?? [])
+}
+
+function blank(code: string, { pos, end }: ts.ImportDeclaration): string {
+  return code.slice(0, pos) + code.slice(pos, end).replace(/[^\n]/g, ' ') + code.slice(end)
+}
