@@ -7,16 +7,14 @@ import { inPlacesOfTheirOwn } from './doc-examples/place.ts'
 import { run } from './doc-examples/run.ts'
 import { namesOf, subjectsOf } from './doc-examples/subjects.ts'
 import { problemsOf } from './doc-examples/type-check.ts'
-import { worldFor } from './doc-examples/world.ts'
 
 const program = programOf(ENTRIES.map(({ path }) => path))
 const subjects = subjectsOf(program, ENTRIES)
 const known = new Map(ENTRIES.flatMap(entry => namesOf(program, entry).map(name => [name, entry.path] as const)))
 const modules = await loadModules()
-const names = Object.keys((await worldFor('', 'good', modules)).scope)
 
 const examples = subjects.flatMap(subject => subject.examples)
-const problems = problemsOf(examples, names, known, program)
+const problems = problemsOf(examples, known, program)
 
 test('every public symbol and method has a doc comment with an example', () => {
   const wanting = subjects.filter(each => each.needsExample && !(each.isDocumented && each.examples.length > 0))
@@ -30,7 +28,7 @@ describe('the example of', () => {
     '%s',
     async (_, example, index) => {
       expect(problems[index]).toEqual([])
-      await run(example, moduleOf(example, names, known), modules)
+      await run(example, moduleOf(example, known), modules)
     },
   )
 })

@@ -1,9 +1,16 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import type { Example } from './example.ts'
 
 /** Names, and where each is imported from. */
 export type Imports = ReadonlyMap<string, string>
+
+/** What the scope's type names. */
+const NAMES = parsed(readFileSync(new URL('scope.ts', import.meta.url), 'utf8'))
+  .statements.filter(ts.isInterfaceDeclaration)
+  .filter(({ name }) => name.text === 'Scope')
+  .flatMap(({ members }) => members.flatMap(({ name }) => (name && ts.isIdentifier(name) ? name.text : [])))
 
 /** Where the module of an example would be, from which it finds what it imports. */
 export function pathOf(index: number): string {
@@ -14,15 +21,15 @@ export function pathOf(index: number): string {
  * An example as a module that exports an async function of its scope, one line further down than in the example. A block of
  * its own lets it declare again what it was given.
  */
-export function moduleOf({ code }: Example, names: readonly string[], known: Imports): string {
-  const source = ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest)
+export function moduleOf({ code }: Example, known: Imports): string {
+  const source = parsed(code)
   const imports = source.statements.filter(ts.isImportDeclaration)
   const own = new Set(imports.flatMap(namesIn))
   const head = [
     "import type { Scope } from './scope.ts'",
     ...[...known].filter(([name]) => !own.has(name)).map(([name, from]) => `import { ${name} } from '${from}'`),
     ...imports.map(each => each.getText(source)),
-    `export default async ({ ${names.join(', ')} }: Scope) => { {`,
+    `export default async ({ ${NAMES.join(', ')} }: Scope) => { {`,
   ]
   return `${head.join('; ').replaceAll('\n', ' ')}\n${imports.reduce(blank, code)}\n} }`
 }
@@ -35,4 +42,8 @@ function namesIn({ importClause }: ts.ImportDeclaration): string[] {
 
 function blank(code: string, { pos, end }: ts.ImportDeclaration): string {
   return code.slice(0, pos) + code.slice(pos, end).replace(/[^\n]/g, ' ') + code.slice(end)
+}
+
+function parsed(code: string): ts.SourceFile {
+  return ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest)
 }

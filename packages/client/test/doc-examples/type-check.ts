@@ -4,8 +4,8 @@ import type { Example } from './example.ts'
 import { type Imports, moduleOf, pathOf } from './module.ts'
 
 /** What the compiler says of each example, in the order of the examples. */
-export function problemsOf(examples: readonly Example[], names: readonly string[], known: Imports, old: ts.Program) {
-  const texts = new Map(examples.map((example, index) => [pathOf(index), moduleOf(example, names, known)]))
+export function problemsOf(examples: readonly Example[], known: Imports, old: ts.Program) {
+  const texts = new Map(examples.map((example, index) => [pathOf(index), moduleOf(example, known)]))
   const program = programOf([], texts, old)
   return examples.map((example, index) => {
     const source = program.getSourceFile(pathOf(index))
