@@ -224,7 +224,7 @@ export class AbortedError extends WorkbenchError {
  *
  * @example
  * const lookFor: LookFor = { serviceAccount: account.id, name: 'deploy' }
- * const perhapsMade = await workbench.apiKeys.list(lookFor).toArray()
+ * const perhapsMade = await workbench.apiKeys.list({ ...lookFor, sort: '-createdAt' }).first()
  */
 export interface LookFor {
   readonly name?: string
@@ -241,8 +241,8 @@ export interface LookFor {
  *   return await workbench.apiKeys.create({ serviceAccount: account, name })
  * } catch (error) {
  *   if (!(error instanceof OutcomeUnknownError)) throw error
- *   // A key whose secret never arrived is of no use to anybody.
- *   for await (const key of workbench.apiKeys.list(error.lookFor)) await workbench.apiKeys.delete(key)
+ *   const found = await workbench.apiKeys.list(error.lookFor).toArray()
+ *   console.error('If one of these is new, nobody has its secret:', found.map(({ id, name, createdAt }) => ({ id, name, createdAt })))
  * }
  */
 export class OutcomeUnknownError extends WorkbenchError {
@@ -250,7 +250,10 @@ export class OutcomeUnknownError extends WorkbenchError {
     OutcomeUnknownError.prototype.name = 'OutcomeUnknownError'
   }
 
-  /** A query for `list` that finds what was made, if it was; and whatever else has the same name. */
+  /**
+   * A query for `list` that finds what was made, if it was. It is to look by, not to delete by: it finds whatever else has
+   * the same name, and more where a name cannot be asked for. After a `request()`, of which nothing is known, it is empty.
+   */
   readonly lookFor: LookFor
   /** When it was sent, by this machine's clock. */
   readonly sentAt: Date

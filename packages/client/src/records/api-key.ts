@@ -85,7 +85,7 @@ interface Criteria {
  * const query = { active: true, sort: '-createdAt' } satisfies AccountKeyList
  * const newest = await workbench.serviceAccounts.keys(account, query).first()
  */
-export interface AccountKeyList<Include extends keyof ApiKeyRelated = keyof ApiKeyRelated>
+export interface AccountKeyList<Include extends keyof ApiKeyRelated = never>
   extends Criteria,
     ListOrder<keyof Criteria>,
     ListInclude<Include> {}
@@ -94,10 +94,10 @@ export interface AccountKeyList<Include extends keyof ApiKeyRelated = keyof ApiK
  * What to list, and how. Several filters have to hold together.
  *
  * @example
- * const query = { serviceAccount: account, active: true, include: ['createdBy'] } satisfies ApiKeyList
+ * const query = { serviceAccount: account, active: true, include: ['createdBy'] } satisfies ApiKeyList<'createdBy'>
  * for await (const { name, createdBy } of workbench.apiKeys.list(query)) console.log(name, createdBy?.name)
  */
-export interface ApiKeyList<Include extends keyof ApiKeyRelated = keyof ApiKeyRelated> extends AccountKeyList<Include> {
+export interface ApiKeyList<Include extends keyof ApiKeyRelated = never> extends AccountKeyList<Include> {
   readonly serviceAccount?: ServiceAccount | string
 }
 

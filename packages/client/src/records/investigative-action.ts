@@ -76,9 +76,8 @@ interface Criteria {
  * const query = { status: 'RUNNING', sort: 'statusUpdatedAt' } satisfies InvestigativeActionList
  * const waitingLongest = await workbench.investigativeActions.list(query).first()
  */
-export interface InvestigativeActionList<
-  Include extends keyof InvestigativeActionRelated = keyof InvestigativeActionRelated,
-> extends Criteria,
+export interface InvestigativeActionList<Include extends keyof InvestigativeActionRelated = never>
+  extends Criteria,
     ListOrder<keyof Criteria>,
     ListInclude<Include> {}
 

@@ -65,7 +65,7 @@ interface Criteria {
  * const query = { role: 'organization_admin', active: true, sort: 'name' } satisfies ServiceAccountList
  * const admins = await workbench.serviceAccounts.list(query).toArray()
  */
-export interface ServiceAccountList<Include extends keyof ServiceAccountRelated = keyof ServiceAccountRelated>
+export interface ServiceAccountList<Include extends keyof ServiceAccountRelated = never>
   extends Criteria,
     ListOrder<keyof Criteria>,
     ListInclude<Include> {}

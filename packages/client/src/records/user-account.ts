@@ -66,7 +66,7 @@ interface Criteria {
  * const robin = await workbench.userAccounts.list(query).first()
  * console.log(robin?.name) // Robin
  */
-export interface UserAccountList<Include extends keyof UserAccountRelated = keyof UserAccountRelated>
+export interface UserAccountList<Include extends keyof UserAccountRelated = never>
   extends Criteria,
     ListOrder<keyof Criteria>,
     ListInclude<Include> {}

@@ -6,8 +6,8 @@ import type {
   UserAccount,
   Workbench,
 } from '@workbench-sdk/client'
+import type { RotationJournal, SecretStore } from '@workbench-sdk/client/rotation'
 import type { WorkbenchMock } from '@workbench-sdk/mock'
-import type { SecretStore } from '../../src/rotation/secret-store.ts'
 
 /**
  * The names that an example may use as they are, besides those that the package exports. It imports whatever else it needs.
@@ -39,6 +39,8 @@ export interface Scope {
   readonly error: unknown
   /** A place for a secret. */
   readonly store: SecretStore
+  /** Where rotations are written down. */
+  readonly journal: RotationJournal
   /** A service that keeps parameters, such as that of AWS. */
   readonly ssm: ParameterService
   /** What is printed is not shown; a comment behind it has to say it. */

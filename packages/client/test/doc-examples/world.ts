@@ -2,8 +2,7 @@ import { Console } from 'node:console'
 import { Writable } from 'node:stream'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { Workbench, WorkbenchError } from '../../src/index.ts'
-import { envFile } from '../../src/rotation/stores/env-file.ts'
-import { memory } from '../../src/rotation/stores/memory.ts'
+import { envFile, memory, memoryJournal } from '../../src/rotation/index.ts'
 import { exportedAs, type Modules } from './modules.ts'
 import type { Scope } from './scope.ts'
 
@@ -63,6 +62,7 @@ export async function worldFor(code: string, luck: Luck, modules: Modules): Prom
     ask: async () => mock.otp,
     error: errorFor(code, modules),
     store: luck === 'good' ? memory() : envFile('no-such-folder/.env'),
+    journal: memoryJournal(),
     ssm: parameters(),
     console,
   }
