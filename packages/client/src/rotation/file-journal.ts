@@ -18,8 +18,7 @@ import { readText } from './stores/text-file.ts'
  * process has it.
  *
  * @example
- * const journal = fileJournal('/var/lib/rotate-keys/journal.json')
- * await rotateApiKey(workbench, { key, store, journal, grace: 0 })
+ * await rotateApiKey(workbench, { key, store, journal: fileJournal('rotations.json'), grace: 0 })
  */
 export function fileJournal(path = '.workbench-rotations.json'): RotationJournal {
   const file = resolve(path)

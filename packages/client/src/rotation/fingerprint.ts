@@ -1,7 +1,14 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Secret } from '../secret.ts'
 
-/** Tells a secret from others, and gives it away to nobody: keys are random, and too long to be tried out. */
+/**
+ * Tells a secret from others, and gives it away to nobody: keys are random, and too long to be tried out.
+ *
+ * @example
+ * await rotateApiKey(workbench, { key, store, journal, grace: 0 })
+ * const [entry] = await journal.read()
+ * const fingerprint: Fingerprint | undefined = entry?.fingerprint
+ */
 export interface Fingerprint {
   readonly salt: string
   readonly sha256: string

@@ -1,11 +1,21 @@
 import type { Fingerprint } from './fingerprint.ts'
 
-/** How far a rotation is: what it has done last, `making` being that it has only begun. */
+/**
+ * How far a rotation is: what it has done last, `making` being that it has only begun.
+ *
+ * @example
+ * const inUse: readonly RotationStep[] = ['proven', 'disabled', 'done']
+ * const isInUse = (await journal.read()).some(({ step }) => inUse.includes(step))
+ */
 export type RotationStep = 'making' | 'made' | 'stored' | 'proven' | 'disabled' | 'done'
 
 /**
  * A rotation as a journal keeps it: until it is at its end, and for a month after that, so that a call which is made again
  * finds that all is done. It holds no secret: only a salted hash, by which the secret in a store is known for the new key's.
+ *
+ * @example
+ * const underWay = (await journal.read()).filter(({ step }: JournalEntry) => step !== 'done')
+ * for (const { key, step, store } of underWay) console.log(`${key.name}: ${step}, to ${store}`)
  */
 export interface JournalEntry {
   /** The rotation's own id. */
@@ -38,13 +48,11 @@ export interface JournalEntry {
  * @example
  * const journal: RotationJournal = {
  *   label: 'the table rotations',
- *   lock: async () => {
- *     await database.lock('rotations')
- *     return () => database.unlock('rotations')
- *   },
- *   read: async () => JSON.parse(await database.get('rotations')),
+ *   lock: () => database.lock('rotations'),
+ *   read: async () => JSON.parse((await database.get('rotations')) ?? '[]'),
  *   write: entries => database.set('rotations', JSON.stringify(entries)),
  * }
+ * await rotateApiKey(workbench, { key, store, journal, grace: 0 })
  */
 export interface RotationJournal {
   /** What people call it. Two journals of one label are one. */
@@ -53,10 +61,24 @@ export interface RotationJournal {
    * Takes the journal, and gives what releases it. A process that dies must lose it.
    *
    * @throws RotationInProgressError where another process has it.
+   *
+   * @example
+   * const release = await journal.lock()
+   * await release()
    */
   lock(): Promise<() => Promise<void>>
-  /** All entries. */
+  /**
+   * All entries.
+   *
+   * @example
+   * const entries = await journal.read()
+   */
   read(): Promise<readonly JournalEntry[]>
-  /** Replaces all entries at once: whoever reads next, and whenever the process dies, gets the old ones or these. */
+  /**
+   * Replaces all entries at once: whoever reads next, and whenever the process dies, gets the old ones or these.
+   *
+   * @example
+   * await journal.write((await journal.read()).filter(({ step }) => step !== 'done'))
+   */
   write(entries: readonly JournalEntry[]): Promise<void>
 }

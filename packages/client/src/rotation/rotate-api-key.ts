@@ -11,7 +11,13 @@ import type { SecretStore } from './secret-store.ts'
 import { idOfKey, type RotationSettings, type Settled, settle } from './settings.ts'
 import type { Work } from './work.ts'
 
-/** Which key is rotated, and how. */
+/**
+ * Which key is rotated, and how.
+ *
+ * @example
+ * const rotation: ApiKeyRotation = { key, store, journal, grace: 0, retire: 'delete' }
+ * await rotateApiKey(workbench, rotation)
+ */
 export interface ApiKeyRotation extends RotationSettings {
   /** The key to replace. */
   readonly key: ApiKey | string
@@ -19,7 +25,13 @@ export interface ApiKeyRotation extends RotationSettings {
   readonly store: SecretStore
 }
 
-/** How a rotation ended. */
+/**
+ * How a rotation ended.
+ *
+ * @example
+ * const result: RotationResult = await rotateApiKey(workbench, { key, store, journal, grace: 0 })
+ * console.log(`${result.key.name} is ${result.status}; now it is ${result.newKey?.id}`)
+ */
 export interface RotationResult {
   readonly status: 'rotated' | 'rolled back'
   /** The key that was replaced. */
@@ -32,14 +44,18 @@ export interface RotationResult {
  * A rotation under way: a promise of its end.
  *
  * @example
- * const rotation = rotateApiKey(workbench, { key, store, journal, grace: 0, retire: 'delete', hold: 3_600_000 })
- * process.once('SIGUSR2', () => void rotation.rollback())
- * const { status } = await rotation
+ * const rotation: Rotation = rotateApiKey(workbench, { key, store, journal, grace: 60_000, retire: 'delete', hold: 3_600_000 })
+ * const { status } = await rotation.rollback()
+ * console.log(status) // rolled back
  */
 export interface Rotation extends Promise<RotationResult> {
   /**
    * Makes the old key work again, at any time until it is deleted. A new key that the store gives out stays, beside it. The
    * rotation itself then ends as `rolled back`.
+   *
+   * @example
+   * const rotation = rotateApiKey(workbench, { key, store, journal, grace: 60_000 })
+   * await rotation.rollback()
    *
    * @throws RotationError where the old key is deleted for good.
    */
@@ -55,7 +71,9 @@ export interface Rotation extends Promise<RotationResult> {
  * Each step is written to the journal. Whatever happens to the process, even between Workbench's commit and its answer, the
  * same call goes on from there; `rollBackApiKey` goes back. The key may be the one that the client itself carries.
  *
- * @throws RotationError where it stops; the message says which keys work. InvalidArgumentError where it is wrongly called.
+ * @throws RotationError where it stops; the message says which keys work. Before it has begun, and changed anything:
+ * InvalidArgumentError where it is wrongly called, StoreError where the store cannot be written, RotationInProgressError
+ * where another run is at it, and what reading the key throws.
  *
  * @example
  * const { newKey } = await rotateApiKey(workbench, { key, store: envFile('.env'), grace: 0, retire: 'delete' })
@@ -80,7 +98,9 @@ export function rotateApiKey(workbench: Workbench, rotation: ApiKeyRotation): Ro
  * @throws RotationError where the journal knows of no such rotation, or the old key is deleted for good.
  *
  * @example
+ * await rotateApiKey(workbench, { key, store, journal, grace: 0, retire: 'disable' })
  * const { status } = await rollBackApiKey(workbench, { key, store, journal })
+ * console.log(status) // rolled back
  */
 export async function rollBackApiKey(workbench: Workbench, rotation: ApiKeyRotation): Promise<RotationResult> {
   const settled = settle(rotation)

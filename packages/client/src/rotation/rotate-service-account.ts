@@ -10,7 +10,13 @@ import { perform, type RotationResult } from './rotate-api-key.ts'
 import type { SecretStore } from './secret-store.ts'
 import { type RotationSettings, settle } from './settings.ts'
 
-/** Which keys of an organization are rotated, and how. */
+/**
+ * Which keys of an organization are rotated, and how.
+ *
+ * @example
+ * const rotation: OrganizationRotation = { olderThan: 90 * 86_400_000, store: key => envFile('.env', baseName(key.name)), journal }
+ * await rotateOrganization(workbench, rotation)
+ */
 export interface OrganizationRotation extends RotationSettings {
   /** The age from which a key is due, in milliseconds, by this machine's clock. */
   readonly olderThan: number
@@ -20,12 +26,26 @@ export interface OrganizationRotation extends RotationSettings {
   readonly concurrency?: number | undefined
 }
 
-/** Which keys of an account are rotated, and how. */
+/**
+ * Which keys of an account are rotated, and how.
+ *
+ * @example
+ * const store = (key: { name: string }) => secretFolder('secrets', baseName(key.name))
+ * const rotation: ServiceAccountRotation = { account, olderThan: 0, store, journal, grace: 0 }
+ * await rotateServiceAccount(workbench, rotation)
+ */
 export interface ServiceAccountRotation extends OrganizationRotation {
   readonly account: ServiceAccount | string
 }
 
-/** What became of one key among several. */
+/**
+ * What became of one key among several.
+ *
+ * @example
+ * const rotation = { account, olderThan: 90 * 86_400_000, store: () => store, journal }
+ * const outcomes: KeyOutcome[] = await rotateServiceAccount(workbench, rotation)
+ * for (const outcome of outcomes) if (outcome.status === 'failed') console.error(outcome.key.name, outcome.error)
+ */
 export type KeyOutcome =
   | RotationResult
   | { readonly status: 'failed'; readonly key: Pick<ApiKey, 'id' | 'name'>; readonly error: unknown }

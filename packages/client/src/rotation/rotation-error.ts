@@ -5,10 +5,10 @@ import { WorkbenchError } from '../errors.ts'
  *
  * @example
  * try {
- *   await rotateApiKey(workbench, { key, store, journal })
+ *   await rotateApiKey(workbench, { key, store, journal, grace: 0 })
  * } catch (error) {
- *   if (!(error instanceof RotationError)) throw error
- *   console.error(error.message, error.canResume ? 'Run it again to go on.' : '')
+ *   if (!(error instanceof WorkbenchError)) throw error
+ *   console.error(error.message, error instanceof RotationError && error.canResume ? 'Run it again to go on.' : '')
  * }
  */
 export class RotationError extends WorkbenchError {
@@ -19,7 +19,14 @@ export class RotationError extends WorkbenchError {
   /** Whether the journal knows of the rotation, so that the same call goes on with it. */
   readonly canResume: boolean
 
-  /** @param message Which keys work now, and what to do. */
+  /**
+   * For tests of code that handles it; a rotation makes its own.
+   *
+   * @param message Which keys work now, and what to do.
+   *
+   * @example
+   * const error = new RotationError('The store has the new key. Both keys work.', { canResume: true })
+   */
   constructor(message: string, facts: { readonly cause?: unknown; readonly canResume?: boolean } = {}) {
     super(message, { cause: facts.cause })
     this.canResume = facts.canResume ?? false

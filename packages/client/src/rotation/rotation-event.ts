@@ -1,6 +1,11 @@
 import type { ApiKey } from '../records/api-key.ts'
 
-/** What has just happened to a rotation, in the order in which it does. */
+/**
+ * What has just happened to a rotation, in the order in which it does.
+ *
+ * @example
+ * const ends: readonly RotationProgress[] = ['done', 'undone', 'rolled back', 'failed']
+ */
 export type RotationProgress =
   | 'resumed'
   | 'made'
@@ -18,6 +23,7 @@ export type RotationProgress =
  *
  * @example
  * const onProgress = ({ key, progress }: RotationEvent) => console.error(`${key.name}: ${progress}`)
+ * await rotateApiKey(workbench, { key, store, journal, grace: 0, onProgress })
  */
 export interface RotationEvent {
   /** The key that is replaced. */

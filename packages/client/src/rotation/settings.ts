@@ -5,7 +5,13 @@ import type { RotationJournal } from './journal.ts'
 import type { RotationEvent } from './rotation-event.ts'
 import type { Verify } from './work.ts'
 
-/** How keys are rotated. */
+/**
+ * How keys are rotated.
+ *
+ * @example
+ * const settings: RotationSettings = { journal, grace: 0, retire: 'delete', onProgress: ({ progress }) => console.error(progress) }
+ * await rotateApiKey(workbench, { key, store, ...settings })
+ */
 export interface RotationSettings {
   /**
    * Where rotations are written down. Default: `fileJournal()`, the file

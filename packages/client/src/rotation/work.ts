@@ -5,7 +5,13 @@ import type { JournalEntry } from './journal.ts'
 import type { RotationProgress } from './rotation-event.ts'
 import type { SecretStore } from './secret-store.ts'
 
-/** Proves that a key works, given a client that carries it; throws where it does not. */
+/**
+ * Proves that a key works, given a client that carries it; throws where it does not.
+ *
+ * @example
+ * const verify: Verify = workbench => workbench.investigativeActions.list().first()
+ * await rotateApiKey(workbench, { key, store, journal, grace: 0, verify })
+ */
 export type Verify = (workbench: Workbench) => unknown
 
 /** What the steps of a rotation work with. */

@@ -41,10 +41,18 @@ export interface Scope {
   readonly store: SecretStore
   /** Where rotations are written down. */
   readonly journal: RotationJournal
+  /** A database that keeps texts, and gives out locks. */
+  readonly database: Database
   /** A service that keeps parameters, such as that of AWS. */
   readonly ssm: ParameterService
   /** What is printed is not shown; a comment behind it has to say it. */
   readonly console: Console
+}
+
+interface Database {
+  lock(name: string): Promise<() => Promise<void>>
+  get(name: string): Promise<string | undefined>
+  set(name: string, text: string): Promise<void>
 }
 
 interface ParameterService {

@@ -63,6 +63,7 @@ export async function worldFor(code: string, luck: Luck, modules: Modules): Prom
     error: errorFor(code, modules),
     store: luck === 'good' ? memory() : envFile('no-such-folder/.env'),
     journal: memoryJournal(),
+    database: database(),
     ssm: parameters(),
     console,
   }
@@ -85,6 +86,17 @@ function errorFor(code: string, modules: Modules): unknown {
   const [, name = 'WorkbenchError'] = /instanceof (\w+)/.exec(code) ?? []
   const type = exportedAs(name, modules)
   return typeof type === 'function' ? Reflect.construct(type, ['It failed.', FACTS]) : new WorkbenchError('It failed.')
+}
+
+function database(): Scope['database'] {
+  const kept = new Map<string, string>()
+  return {
+    lock: async () => async () => {},
+    get: async name => kept.get(name),
+    async set(name, text) {
+      kept.set(name, text)
+    },
+  }
 }
 
 function parameters(): Scope['ssm'] {
