@@ -22,7 +22,7 @@ export type Outcome =
 
 /** How one attempt is made. */
 export interface AttemptLimits {
-  /** In milliseconds, the reading of the answer included. */
+  /** In milliseconds, the reading of the answer included. Where there is none left, nothing is sent. */
   readonly limit: number
   readonly signal: AbortSignal | undefined
 }
@@ -46,9 +46,10 @@ export function attempt(send: Send, { limit, signal }: AttemptLimits): Promise<O
       controller.abort()
     }
     const abort = () => giveUp('aborted')
-    const timer = setTimeout(giveUp, limit, 'late')
+    const timer = setTimeout(giveUp, Math.max(limit, 0), 'late')
     signal?.addEventListener('abort', abort)
     if (signal?.aborted) return abort()
+    if (limit <= 0) return giveUp('late')
     const response = send(controller.signal, () => {
       unsent = false
     })

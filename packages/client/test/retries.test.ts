@@ -171,6 +171,24 @@ describe('how often and how long', () => {
     expect(arrived).toHaveLength(1)
   })
 
+  test('a wait that outlasts the time left is followed by no attempt', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    try {
+      const fetch = vi.fn(async () => refusal(429))
+      // As where the machine is busy with something else.
+      const hooks = { retry: () => void vi.advanceTimersByTime(60_000) }
+      const workbench = new Workbench({ token: TOKEN, fetch, hooks, timeout: 50_000 })
+      const creation = failure(create(workbench))
+      await vi.advanceTimersByTimeAsync(1_000)
+      const error = await creation
+      expect(error).toBeInstanceOf(TimeoutError)
+      expect(error).toMatchObject({ attempts: 1 })
+      expect(fetch).toHaveBeenCalledTimes(1)
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   test('each attempt has a time of its own', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     try {
