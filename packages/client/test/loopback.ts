@@ -3,6 +3,7 @@ import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 import { Workbench } from '../src/index.ts'
+import { listening } from './listening.ts'
 
 export const TOKEN = 'the-token-of-the-test'
 
@@ -35,16 +36,12 @@ export async function loopback(...answers: ((arrived: Arrived) => Answer)[]) {
     }
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
+  const baseUrl = await listening(server)
   onTestFinished(async () => {
     server.closeAllConnections()
     server.close()
     await once(server, 'close')
   })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the server has no port')
-  const baseUrl = `http://127.0.0.1:${address.port}`
   return { arrived, baseUrl, workbench: new Workbench({ token: TOKEN, baseUrl }) }
 }
 
