@@ -1,0 +1,40 @@
+import { once } from 'node:events'
+import { type CallOptions, Workbench, WorkbenchError } from '../../src/index.ts'
+import { activeResources } from './resources.ts'
+
+/** What the program tells when it has given up all its calls. */
+export interface GivenUp {
+  /** How many failed with which error. */
+  readonly outcomes: Readonly<Record<string, number>>
+  /** What keeps the process alive. */
+  readonly resources: readonly string[]
+}
+
+/** How many calls are under way at a time. */
+const AT_ONCE = 20
+/** In milliseconds; enough for most requests to arrive. */
+const PATIENCE = 20
+
+const calls: number = JSON.parse(process.argv[2] ?? '')
+const workbench = new Workbench({ retries: 0 })
+const outcomes: Record<string, number> = {}
+
+await giveUp(() => ({ attemptTimeout: PATIENCE }))
+await giveUp(() => ({ signal: AbortSignal.timeout(PATIENCE) }))
+const resources = await activeResources()
+process.send?.({ outcomes, resources } satisfies GivenUp)
+// What closes only now, as the process ends, would show nothing.
+await once(process, 'message')
+
+async function giveUp(options: () => CallOptions): Promise<void> {
+  let left = calls
+  const desk = async () => {
+    while (left-- > 0) await workbench.organizations.list({}, options()).first().catch(count)
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, desk))
+}
+
+function count(error: unknown): void {
+  const name = error instanceof WorkbenchError ? error.name : 'no WorkbenchError'
+  outcomes[name] = (outcomes[name] ?? 0) + 1
+}

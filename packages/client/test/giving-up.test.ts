@@ -1,0 +1,37 @@
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { Socket } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
+import { Child } from './faults/child.ts'
+import type { GivenUp } from './faults/giving-up.ts'
+import { listening } from './listening.ts'
+
+const CALLS = 200
+
+/** A server that takes every request and answers none, and the connections by which they came. */
+async function silence(): Promise<{ sockets: Socket[]; baseUrl: string }> {
+  const sockets: Socket[] = []
+  const server = createServer(({ socket }) => sockets.push(socket))
+  const baseUrl = await listening(server)
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return { sockets, baseUrl }
+}
+
+test('calls that are given up leave no connection and no timer, so the process ends by itself', async () => {
+  const { sockets, baseUrl } = await silence()
+  const child = new Child(new URL('./faults/giving-up.ts', import.meta.url), CALLS, {
+    WORKBENCH_BASE_URL: baseUrl,
+    WORKBENCH_API_KEY: 'a-token',
+  })
+  onTestFinished(() => child.kill())
+  const { outcomes, resources } = await child.message<GivenUp>()
+  expect(outcomes).toEqual({ TimeoutError: CALLS, AbortError: CALLS })
+  expect(sockets.length).toBeGreaterThan(0)
+  await Promise.all(sockets.map(socket => socket.closed || once(socket, 'close')))
+  expect(resources).toEqual([])
+  child.send('All are closed.')
+  expect(await child.end()).toBe(0)
+})
