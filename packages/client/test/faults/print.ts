@@ -1,0 +1,21 @@
+import { inspect } from 'node:util'
+
+let texts: (string | undefined)[] = []
+
+/** Prints values in every way in which a program might: whoever reads along must find no secret. */
+export function print(...values: readonly unknown[]): void {
+  texts.push(...values.flatMap(everyText))
+  if (texts.length > 500) void flush()
+}
+
+/** Writes what was printed and not written yet, and says when it is. */
+export function flush(): Promise<void> {
+  const text = `${texts.join('\n')}\n`
+  texts = []
+  return new Promise(resolve => process.stdout.write(text, () => resolve()))
+}
+
+function everyText(value: unknown): (string | undefined)[] {
+  const shown = inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true })
+  return [shown, JSON.stringify(value), String(value), value instanceof Error ? value.stack : undefined]
+}
