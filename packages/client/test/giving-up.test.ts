@@ -8,10 +8,13 @@ import { listening } from './listening.ts'
 
 const CALLS = 200
 
-/** A server that takes every request and answers none, and the connections by which they came. */
+/** A server that asks for patience with lists of keys, and answers nothing else; and by what connections that came. */
 async function silence(): Promise<{ sockets: Socket[]; baseUrl: string }> {
   const sockets: Socket[] = []
-  const server = createServer(({ socket }) => sockets.push(socket))
+  const server = createServer(({ url, socket }, response) => {
+    if (url?.startsWith('/api/v2/api_keys')) response.writeHead(503, { 'retry-after': '30' }).end()
+    else sockets.push(socket)
+  })
   const baseUrl = await listening(server)
   onTestFinished(() => {
     server.closeAllConnections()
@@ -28,7 +31,7 @@ test('calls that are given up leave no connection and no timer, so the process e
   })
   onTestFinished(() => child.kill())
   const { outcomes, resources } = await child.message<GivenUp>()
-  expect(outcomes).toEqual({ TimeoutError: CALLS, AbortError: CALLS })
+  expect(outcomes).toEqual({ TimeoutError: CALLS, AbortError: 2 * CALLS })
   expect(sockets.length).toBeGreaterThan(0)
   await Promise.all(sockets.map(socket => socket.closed || once(socket, 'close')))
   expect(resources).toEqual([])

@@ -1,4 +1,16 @@
-import { cutChunks, cutHead, cutLength, hangUp, never, page, refused, stall, tooLate, truncate } from './mishaps.ts'
+import {
+  cutChunks,
+  cutHead,
+  cutLength,
+  hangUp,
+  never,
+  otherwise,
+  page,
+  refused,
+  stall,
+  tooLate,
+  truncate,
+} from './mishaps.ts'
 import type { Victim } from './victim.ts'
 
 interface Fault {
@@ -32,6 +44,7 @@ export const FAULTS: readonly Fault[] = [
   { name: 'slow, carried out when given up', percent: 0.6, befall: tooLate },
   { name: 'slow, carried out at once', percent: 0.6, befall: after(never) },
   { name: 'slow in the body', percent: 0.6, befall: after(stall) },
+  { name: 'whole, but of something else', percent: 0.4, befall: after(otherwise) },
   { name: 'whole, but not JSON', percent: 0.6, befall: after(page) },
   { name: 'whole, but truncated', percent: 0.6, befall: after(truncate) },
 ]

@@ -51,6 +51,11 @@ export async function page({ response, sent }: Victim, answer: Response): Promis
     .end(`<p>${sent} ${await answer.text()}`)
 }
 
+/** Answers with JSON that the contract does not know, and in which it quotes what it can. */
+export async function otherwise({ response, sent }: Victim, answer: Response): Promise<void> {
+  response.writeHead(200, JSON_API).end(JSON.stringify({ data: { id: 7, type: sent, was: await answer.text() } }))
+}
+
 /** Answers with half a document, and a length that fits it. */
 export async function truncate({ response }: Reached, answer: Response): Promise<void> {
   response.writeHead(200, JSON_API).end(half(await answer.text()))
