@@ -57,8 +57,9 @@ export type ApiKeyChanges = Partial<Pick<ApiKeyInput, 'name' | 'assignable'>>
  */
 export interface ApiKeys {
   /**
-   * Creates a key. Its secret is told this once: store it before anything else. Rules `key-create`, `secret-once`. It is
-   * never sent twice; a `ConnectionError` or a `TimeoutError` leaves open whether there is a key.
+   * Creates a key. Its secret is told this once: store it before anything else. Rules `key-create`, `secret-once`.
+   * Where its answer is lost it is not sent again: an `OutcomeUnknownError` leaves open whether there is a key, and says
+   * how to look. Whatever else it throws means that there is none.
    *
    * @example
    * import { writeFile } from 'node:fs/promises'

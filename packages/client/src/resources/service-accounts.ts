@@ -51,7 +51,8 @@ export interface ServiceAccountInput {
  */
 export interface ServiceAccounts {
   /**
-   * Creates an account, which is active at once. Rule `account-create`. It is never sent twice.
+   * Creates an account, which is active at once. Rule `account-create`. Where its answer is lost
+   * it is not sent again: an `OutcomeUnknownError` leaves open whether there is an account.
    *
    * @example
    * const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })

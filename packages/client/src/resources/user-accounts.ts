@@ -57,7 +57,8 @@ export interface UserAccounts {
    */
   get(user: UserAccount | string, options?: CallOptions): WorkbenchPromise<UserAccount>
   /**
-   * Adds a person; for an Organization Admin. Rule `analyst-no-users`. It is never sent twice.
+   * Adds a person; for an Organization Admin. Rule `analyst-no-users`. Where its answer is lost
+   * it is not sent again: an `OutcomeUnknownError` leaves open whether the person was added.
    *
    * @example
    * const kim = await workbench.userAccounts.create({ email: 'kim@example.com', name: 'Kim' })
