@@ -1,3 +1,4 @@
+export type { DueKey } from './due-keys.ts'
 export { fileJournal } from './file-journal.ts'
 export type { Fingerprint } from './fingerprint.ts'
 export type { JournalEntry, RotationJournal, RotationStep } from './journal.ts'
@@ -11,6 +12,7 @@ export {
   rotateApiKey,
 } from './rotate-api-key.ts'
 export {
+  dueKeys,
   type KeyOutcome,
   type OrganizationRotation,
   rotateOrganization,

@@ -1,11 +1,11 @@
 import { idOf } from '../arguments.ts'
 import { InvalidArgumentError } from '../errors.ts'
-import { before } from '../filters.ts'
 import type { ApiKey } from '../records/api-key.ts'
 import type { ServiceAccount } from '../records/service-account.ts'
 import type { Workbench } from '../workbench.ts'
 import { Authority } from './authority.ts'
 import { Book } from './book.ts'
+import { type DueKey, findDue } from './due-keys.ts'
 import { perform, type RotationResult } from './rotate-api-key.ts'
 import type { SecretStore } from './secret-store.ts'
 import { type RotationSettings, settle } from './settings.ts'
@@ -70,8 +70,7 @@ export async function rotateServiceAccount(
   workbench: Workbench,
   rotation: ServiceAccountRotation,
 ): Promise<KeyOutcome[]> {
-  const id = idOf(rotation.account, 'account')
-  return rotateAll(workbench, rotation, id, query => workbench.serviceAccounts.keys(id, query).toArray())
+  return rotateAll(workbench, rotation, idOf(rotation.account, 'account'))
 }
 
 /**
@@ -85,31 +84,41 @@ export async function rotateServiceAccount(
  * })
  */
 export async function rotateOrganization(workbench: Workbench, rotation: OrganizationRotation): Promise<KeyOutcome[]> {
-  return rotateAll(workbench, rotation, undefined, query => workbench.apiKeys.list(query).toArray())
+  return rotateAll(workbench, rotation, undefined)
 }
 
-interface Due {
-  readonly key: Pick<ApiKey, 'id' | 'name'>
-  readonly store: SecretStore
+/**
+ * What `rotateServiceAccount` would rotate now, or `rotateOrganization` where no account is named, in that order. It changes
+ * nothing, and asks no store whether it could be written.
+ *
+ * @throws InvalidArgumentError where two keys have one store. What listing the keys throws.
+ *
+ * @example
+ * const due = await dueKeys(workbench, { account, olderThan: 90 * 86_400_000, store: key => secretFolder('keys', key.name) })
+ * for (const { key, store } of due) console.log(`${key.name} → ${store.label}`)
+ */
+export async function dueKeys(
+  workbench: Workbench,
+  rotation: OrganizationRotation & Partial<Pick<ServiceAccountRotation, 'account'>>,
+): Promise<DueKey[]> {
+  const { account, olderThan, store } = rotation
+  const { journal } = settle(rotation)
+  checkNumber('olderThan', olderThan, 0)
+  const accountId = account === undefined ? undefined : idOf(account, 'account')
+  return findDue(workbench, { olderThan, store, accountId }, await journal.read())
 }
 
 async function rotateAll(
   workbench: Workbench,
   rotation: OrganizationRotation,
   accountId: string | undefined,
-  list: (query: { active: true; createdAt: ReturnType<typeof before> }) => Promise<ApiKey[]>,
 ): Promise<KeyOutcome[]> {
   const { olderThan, store, concurrency = 4, signal } = rotation
   const { journal } = settle(rotation)
   checkNumber('olderThan', olderThan, 0)
   checkNumber('concurrency', concurrency, 1)
   return Book.with(journal, async book => {
-    const underWay = book.underWay.filter(entry => accountId === undefined || entry.serviceAccountId === accountId)
-    const found = await list({ active: true, createdAt: before(new Date(Date.now() - olderThan)) })
-    const known = new Set(underWay.flatMap(({ key, newKeyId }) => [key.id, newKeyId]))
-    const keys = [...underWay.map(({ key }) => key), ...found.filter(({ id }) => !known.has(id))]
-    const due = keys.map((key): Due => ({ key, store: store(key) }))
-    checkPlaces(due)
+    const due = await findDue(workbench, { olderThan, store, accountId }, book.underWay)
     const authority = new Authority(workbench)
     return inParallel(due, Math.floor(concurrency), async ({ key, store }): Promise<KeyOutcome> => {
       if (signal?.aborted) return { status: 'not begun', key }
@@ -120,20 +129,6 @@ async function rotateAll(
       }
     })
   })
-}
-
-/** Two keys in one place would be one key too few. */
-function checkPlaces(due: readonly Due[]): void {
-  const names = new Map<string, string>()
-  for (const { key, store } of due) {
-    const other = names.get(store.label)
-    if (other !== undefined) {
-      throw new InvalidArgumentError(
-        `The keys "${other}" and "${key.name}" would both go to ${store.label}. Give each a place of its own. Nothing was changed.`,
-      )
-    }
-    names.set(store.label, key.name)
-  }
 }
 
 async function inParallel<In, Out>(

@@ -1,0 +1,57 @@
+import { InvalidArgumentError } from '../errors.ts'
+import { before } from '../filters.ts'
+import type { ApiKey } from '../records/api-key.ts'
+import type { Workbench } from '../workbench.ts'
+import type { JournalEntry } from './journal.ts'
+import type { SecretStore } from './secret-store.ts'
+
+/** A key that is due: by its age, or since its rotation is under way. */
+export interface DueKey {
+  readonly key: Pick<ApiKey, 'id' | 'name'>
+  readonly store: SecretStore
+  /** Whether the journal knows its rotation as under way, so that it goes on. */
+  readonly underWay: boolean
+}
+
+interface Selection {
+  readonly olderThan: number
+  readonly store: (key: Pick<ApiKey, 'id' | 'name'>) => SecretStore
+  /** All accounts where it is undefined. */
+  readonly accountId: string | undefined
+}
+
+/** The rotations that are under way, then the old keys, the oldest first; each with a place of its own. */
+export async function findDue(
+  workbench: Workbench,
+  { olderThan, store, accountId }: Selection,
+  entries: readonly JournalEntry[],
+): Promise<DueKey[]> {
+  const underWay = entries.filter(
+    ({ step, serviceAccountId }) => step !== 'done' && (accountId === undefined || serviceAccountId === accountId),
+  )
+  const query = { active: true, createdAt: before(new Date(Date.now() - olderThan)) }
+  const list =
+    accountId === undefined ? workbench.apiKeys.list(query) : workbench.serviceAccounts.keys(accountId, query)
+  const known = new Set(underWay.flatMap(({ key, newKeyId }) => [key.id, newKeyId]))
+  const old = (await list.toArray()).filter(({ id }) => !known.has(id))
+  const due = [
+    ...underWay.map(({ key }) => ({ key, store: store(key), underWay: true })),
+    ...old.map(key => ({ key, store: store(key), underWay: false })),
+  ]
+  checkPlaces(due)
+  return due
+}
+
+/** Two keys in one place would be one key too few. */
+function checkPlaces(due: readonly DueKey[]): void {
+  const names = new Map<string, string>()
+  for (const { key, store } of due) {
+    const other = names.get(store.label)
+    if (other !== undefined) {
+      throw new InvalidArgumentError(
+        `The keys "${other}" and "${key.name}" would both go to ${store.label}. Give each a place of its own. Nothing was changed.`,
+      )
+    }
+    names.set(store.label, key.name)
+  }
+}

@@ -1,0 +1,70 @@
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { expect, test } from 'vitest'
+import { NotFoundError, Workbench } from '../../src/index.ts'
+import { dueKeys, memory, memoryJournal, rotateServiceAccount } from '../../src/rotation/index.ts'
+
+const DAY = 86_400_000
+const daysAgo = (days: number) => new Date(Date.now() - days * DAY)
+
+function open() {
+  const mock = new WorkbenchMock()
+  const [deployer, reporter] = mock.seed({
+    serviceAccounts: [
+      {
+        name: 'deployer',
+        keys: [
+          { name: 'younger', createdAt: daysAgo(100) },
+          { name: 'older', createdAt: daysAgo(200) },
+          { name: 'young', createdAt: daysAgo(10) },
+          { name: 'off', createdAt: daysAgo(300), active: false },
+        ],
+      },
+      { name: 'reporter', keys: [{ name: 'report', createdAt: daysAgo(150) }] },
+    ],
+  }).serviceAccounts
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+  return { workbench, deployer, reporter }
+}
+
+const namesOf = (due: Awaited<ReturnType<typeof dueKeys>>) =>
+  due.map(({ key, underWay }) => [key.name, underWay] as const)
+
+test('due are the active keys of that age, the oldest first', async () => {
+  const { workbench, deployer } = open()
+  const rotation = { olderThan: 90 * DAY, store: () => memory(), journal: memoryJournal() }
+  expect(namesOf(await dueKeys(workbench, { ...rotation, account: deployer.id }))).toEqual([
+    ['older', false],
+    ['younger', false],
+  ])
+  expect(namesOf(await dueKeys(workbench, rotation))).toEqual([
+    ['older', false],
+    ['report', false],
+    ['younger', false],
+  ])
+})
+
+test('due is what is under way, whatever its age, and not what it made', async () => {
+  const { workbench, deployer, reporter } = open()
+  const [young] = await workbench.serviceAccounts.keys(deployer.id, { name: 'young' }).toArray()
+  const stop = new AbortController()
+  const store = memory()
+  const rotation = { olderThan: 0, store: () => store, journal: memoryJournal() }
+  await workbench.apiKeys.disable(deployer.keys[0].id)
+  await workbench.apiKeys.disable(deployer.keys[1].id)
+  const onProgress = ({ progress }: { progress: string }) => progress === 'waiting' && stop.abort()
+  await rotateServiceAccount(workbench, { ...rotation, account: deployer.id, signal: stop.signal, onProgress })
+
+  const due = await dueKeys(workbench, { ...rotation, account: deployer.id })
+  expect(due).toEqual([{ key: { id: young?.id, name: 'young' }, store, underWay: true }])
+  expect(await dueKeys(workbench, { ...rotation, olderThan: 90 * DAY, account: reporter.id })).toMatchObject([
+    { key: { name: 'report' }, underWay: false },
+  ])
+})
+
+test('two keys for one place, and an account that is not there, are refused', async () => {
+  const { workbench, deployer } = open()
+  const store = memory()
+  const rotation = { olderThan: 0, store: () => store, journal: memoryJournal() }
+  await expect(dueKeys(workbench, { ...rotation, account: deployer.id })).rejects.toThrow('would both go to')
+  await expect(dueKeys(workbench, { ...rotation, account: 'nobody' })).rejects.toThrow(NotFoundError)
+})
