@@ -4,6 +4,7 @@ import type { Book } from './book.ts'
 import type { JournalEntry } from './journal.ts'
 import { markOf, successorName } from './names.ts'
 import { RotationError, RotationInProgressError } from './rotation-error.ts'
+import { sentence } from './run.ts'
 import type { Work } from './work.ts'
 
 /** The rotation of a key that the journal knows, or a new one, when it is clear that it can be carried out. */
@@ -28,15 +29,24 @@ function followUp(entry: JournalEntry, { retire }: Work): JournalEntry {
 }
 
 async function resume(entry: JournalEntry, work: Work): Promise<JournalEntry> {
-  if (entry.store !== work.store.label) {
-    throw new RotationError(
-      `The rotation of "${entry.key.name}" was begun with another store, ${entry.store}. Go on with that one, or roll it back.`,
-      { canResume: true },
-    )
-  }
-  await work.store.check?.()
+  checkStore(entry, work)
+  await work.store.check?.().catch((cause: unknown) => {
+    throw new RotationError(`The rotation of "${entry.key.name}" cannot go on. ${sentence(cause)}`, {
+      cause,
+      canResume: true,
+    })
+  })
   work.tell(entry, 'resumed')
   return entry
+}
+
+/** Another store knows nothing of the secret that the one it was begun with may give out. */
+export function checkStore({ key, store }: JournalEntry, work: Pick<Work, 'store'>): void {
+  if (store === work.store.label) return
+  throw new RotationError(
+    `The rotation of "${key.name}" was begun with another store, ${store}. Go on with that one, or roll it back with that one.`,
+    { canResume: true },
+  )
 }
 
 async function enter(keyId: string, { authority, store }: Work): Promise<JournalEntry> {

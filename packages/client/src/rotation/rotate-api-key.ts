@@ -1,7 +1,7 @@
 import type { ApiKey } from '../records/api-key.ts'
 import type { Workbench } from '../workbench.ts'
 import { Authority } from './authority.ts'
-import { begin } from './begin.ts'
+import { begin, checkStore } from './begin.ts'
 import { Book } from './book.ts'
 import type { JournalEntry } from './journal.ts'
 import { enable, rollBack } from './roll-back.ts'
@@ -95,7 +95,8 @@ export function rotateApiKey(workbench: Workbench, rotation: ApiKeyRotation): Ro
 /**
  * Goes back where a rotation stopped, or its process died: the old key works again, and a new one that nobody has is deleted.
  *
- * @throws RotationError where the journal knows of no such rotation, or the old key is deleted for good.
+ * @throws RotationError where the journal knows of no such rotation, or one with another store, or the old key is deleted
+ * for good.
  *
  * @example
  * await rotateApiKey(workbench, { key, store, journal, grace: 0, retire: 'disable' })
@@ -110,6 +111,7 @@ export async function rollBackApiKey(workbench: Workbench, rotation: ApiKeyRotat
     book.claim(keyId, async () => {
       const entry = book.entryOf(keyId)
       if (entry === undefined) throw new RotationError(`${settled.journal.label} knows of no rotation of this key.`)
+      checkStore(entry, rotation)
       const ending = await rollBack(entry, workOf(rotation.store, authority, settled, undefined), book)
       return resultOf(entry, ending, authority)
     }),

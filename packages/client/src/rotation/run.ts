@@ -77,7 +77,8 @@ async function stopped(entry: JournalEntry, cause: unknown, work: Work, book: Bo
       })
 }
 
-function sentence(cause: unknown): string {
+/** What an error says, with a full stop. */
+export function sentence(cause: unknown): string {
   const text = cause instanceof Error ? cause.message || cause.name : String(cause)
   return /[.!?]$/.test(text) ? text : `${text}.`
 }

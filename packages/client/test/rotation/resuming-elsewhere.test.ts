@@ -1,0 +1,59 @@
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { expect, test } from 'vitest'
+import { Secret, Workbench } from '../../src/index.ts'
+import {
+  memory,
+  memoryJournal,
+  RotationError,
+  rollBackApiKey,
+  rotateApiKey,
+  type SecretStore,
+  StoreError,
+} from '../../src/rotation/index.ts'
+
+/** A rotation that stopped after its store took the secret, in a way that left open whether it did. */
+async function openHalfway() {
+  const mock = new WorkbenchMock()
+  const [account] = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] }).serviceAccounts
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+  const [key] = account.keys
+  const kept = memory(new Secret(key.token))
+  let isReadable = true
+  const store: SecretStore = {
+    label: 'the vault',
+    async write(secret) {
+      await kept.write(secret)
+      isReadable = false
+      throw new StoreError('The vault is gone.')
+    },
+    async read() {
+      if (isReadable) return kept.read?.()
+      throw new StoreError('The vault is gone.')
+    },
+    async check() {
+      if (!isReadable) throw new StoreError('The vault is gone.')
+    },
+  }
+  const rotation = { key: key.id, store, journal: memoryJournal(), grace: 0 }
+  await rotateApiKey(workbench, rotation).catch(() => {})
+  const given = await kept.read?.()
+  if (given === undefined || given.reveal() === key.token) throw new Error('the store did not take the new key')
+  return { rotation, workbench, itself: workbench.withToken(given) }
+}
+
+test.each([
+  ['gone on with', rotateApiKey],
+  ['rolled back', rollBackApiKey],
+])('what one store may give out is not %s by another, which knows nothing of it', async (_, call) => {
+  const { rotation, workbench, itself } = await openHalfway()
+  await expect(call(workbench, { ...rotation, store: memory() })).rejects.toThrow('another store, the vault')
+  expect(await itself.organizations.list().toArray()).toHaveLength(1)
+})
+
+test('a rotation whose store cannot be written now can be gone on with later', async () => {
+  const { rotation, workbench } = await openHalfway()
+  const error = await rotateApiKey(workbench, rotation).catch((error: unknown) => error)
+  expect(error).toBeInstanceOf(RotationError)
+  expect(error).toMatchObject({ canResume: true, cause: expect.any(StoreError) })
+  expect(String(error)).toContain('The vault is gone.')
+})
