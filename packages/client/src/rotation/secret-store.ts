@@ -19,10 +19,11 @@ import type { Secret } from '../secret.ts'
  */
 export interface SecretStore {
   /**
-   * What people call the place, such as `WORKBENCH_API_KEY in .env`. Two stores of one label are one place.
+   * What people call the place, such as `WORKBENCH_API_KEY in /srv/agent/.env`. Two stores of one label are one place,
+   * also where a rotation is gone on with by another process, in another working directory.
    *
    * @example
-   * envFile('.env').label // WORKBENCH_API_KEY in .env
+   * envFile('/srv/agent/.env').label // WORKBENCH_API_KEY in /srv/agent/.env
    */
   readonly label: string
 

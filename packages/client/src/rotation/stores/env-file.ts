@@ -4,7 +4,6 @@ import { Secret } from '../../secret.ts'
 import { type SecretStore, StoreError } from '../secret-store.ts'
 import { setVariable } from './env-text.ts'
 import { parseEnv } from './parse-env.ts'
-import { shownPath } from './shown-path.ts'
 import { checkEdit, editText, readText } from './text-file.ts'
 
 /** As ordinary as the secrets that will come. */
@@ -35,7 +34,7 @@ export function envFile(path: string, variable = 'WORKBENCH_API_KEY'): SecretSto
     )
   }
   const file = resolve(path)
-  const label = `${variable} in ${shownPath(file)}`
+  const label = `${variable} in ${file}`
 
   function put(value: string, text = ''): string {
     const edited = setVariable(text, variable, value)

@@ -1,6 +1,6 @@
 import { lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Secret } from '../../secret.ts'
 import { jsonFile } from './json-file.ts'
@@ -18,7 +18,9 @@ afterEach(() => rm(folder, { recursive: true }))
 const read = async (pointer: string) => (await jsonFile(path, pointer).read?.())?.reveal()
 
 test('the label names the place and the file', () => {
-  expect(jsonFile('./config/a.json', '/workbench/apiKey').label).toBe('/workbench/apiKey in config/a.json')
+  expect(jsonFile('./config/a.json', '/workbench/apiKey').label).toBe(
+    `/workbench/apiKey in ${resolve('config/a.json')}`,
+  )
 })
 
 test.each([undefined, '', ' \n'])('a file that does not exist or says nothing is made: %j', async text => {

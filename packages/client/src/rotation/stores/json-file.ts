@@ -37,7 +37,7 @@ export function jsonFile(path: string, pointer: string): SecretStore {
   }
 
   return {
-    label: `${pointer} in ${shown}`,
+    label: `${pointer} in ${file}`,
     write: secret => editText(file, text => put(secret.reveal(), text)),
     async read() {
       const text = (await readText(file)) ?? ''

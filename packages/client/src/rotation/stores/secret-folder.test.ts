@@ -1,6 +1,6 @@
 import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { InvalidArgumentError } from '../../errors.ts'
 import { Secret } from '../../secret.ts'
@@ -19,7 +19,7 @@ const read = async (name: string) => (await secretFolder(folder, name).read?.())
 const modeOf = async (...path: string[]) => (await stat(join(folder, ...path))).mode & 0o777
 
 test('the label names the file and the folder', () => {
-  expect(secretFolder('./secrets', 'api-key').label).toBe('api-key in secrets')
+  expect(secretFolder('./secrets', 'api-key').label).toBe(`api-key in ${resolve('secrets')}`)
 })
 
 test.each(['', '.', '..', '..data', '..a', 'a/b', '../a', 'a\\b', 'a\0'])('%j is refused for a name', name => {

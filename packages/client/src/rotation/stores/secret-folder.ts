@@ -49,7 +49,7 @@ export function secretFolder(folder: string, name: string): SecretStore {
   }
 
   return {
-    label: `${name} in ${shownPath(resolve(folder))}`,
+    label: `${name} in ${resolve(folder)}`,
     write: secret =>
       explained(failure, async () => {
         const found = await place()
