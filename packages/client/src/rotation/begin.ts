@@ -16,7 +16,7 @@ export async function begin(keyId: string, work: Work, book: Book): Promise<Jour
   const entry = await enter(keyId, work)
   if ((await successorsOf(entry, work)).some(({ active }) => active)) {
     throw new RotationInProgressError(
-      `The key "${entry.key.name}" has an active successor already, of which ${book.label} knows nothing. Finish that rotation where it was begun, or delete the successor. Nothing was changed.`,
+      `The key "${entry.key.name}" has an active successor already, of which ${book.label} knows nothing. Finish that rotation where it was begun, or delete the successor once nothing uses it. Nothing was changed.`,
     )
   }
   await book.put(entry)

@@ -49,7 +49,7 @@ async function giveWay(made: ApiKey, entry: JournalEntry, work: Work): Promise<v
   if (!rivals.some(rival => rival.active && isEarlier(rival, made))) return
   await deleteKey(made.id, work)
   throw new RotationInProgressError(
-    `The key "${entry.key.name}" has a successor already, of a run with another journal: finish that one, or delete its key. The old key is as it was.`,
+    `The key "${entry.key.name}" has a successor already, of a run with another journal: finish that one, or delete its key once nothing uses it. The old key is as it was.`,
   )
 }
 
