@@ -21,7 +21,7 @@ await withMock(async ({ mock, run, folder }) => {
   const file = join(folder, '.env')
   const script = (await readFile('examples/quick-start/rotate.sh', 'utf8')).replaceAll(
     '--dotenv .env',
-    `--dotenv ${file}`,
+    `--dotenv ${file} --journal ${join(folder, 'journal.json')}`,
   )
   await run('sh', ['-euc', script])
   const { WORKBENCH_API_KEY: token } = parseEnv(await readFile(file, 'utf8'))

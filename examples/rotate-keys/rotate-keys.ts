@@ -4,4 +4,4 @@ import { main } from './src/main.ts'
 
 const { argv, env, stdout, stderr } = process
 outliveReaders(stdout, stderr)
-process.exitCode = await main(argv.slice(2), { env, stdout, stderr, now: new Date(), signal: onInterrupt() })
+process.exitCode = await main(argv.slice(2), { env, stdout, stderr, signal: onInterrupt() })

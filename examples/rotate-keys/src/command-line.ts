@@ -1,35 +1,26 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { parseDuration, parseWait } from './durations.ts'
-import { UsageError } from './usage-error.ts'
+import { type Command, CommanderError } from 'commander'
+import { type Destination, PLACES } from './destination.ts'
+import { describeProgram } from './program.ts'
 
-export type Options = Destination & {
-  account: string
-  olderThan: number
+/** What the command line says. */
+export type Options = Manner & Destination & (Selection | { rollback: string })
+
+/** How keys are rotated, and how it is told. */
+interface Manner {
   grace: number
   retire: 'disable' | 'delete'
+  hold: number
+  concurrency: number
+  journal: string
   dryRun?: true
   json?: true
   baseUrl?: string
 }
 
-/** Where the new keys go. */
-export type Destination = { variable: string } & (
-  | { dotenv: string; exec?: undefined }
-  | { exec: string; dotenv?: undefined }
-)
-
-/** What the command line says; an exit code where that is all there is to do, after `--help` or a mistake. */
-export function readCommandLine(argv: string[], print: Print): Options | { exitCode: number } {
-  const program = describeProgram().exitOverride().configureOutput(printing(print))
-  try {
-    const options = program.parse(argv, { from: 'user' }).opts<Options>()
-    const mistake = findMistake(options, program)
-    if (mistake) program.error(`error: ${mistake}`)
-    return options
-  } catch (error) {
-    if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2 }
-    throw error
-  }
+/** Which keys are rotated: those of an account, or all. */
+export interface Selection {
+  account?: string
+  olderThan: number
 }
 
 export interface Print {
@@ -37,75 +28,33 @@ export interface Print {
   error: (text: string) => void
 }
 
-const afterHelp = `
-{NAME} in --variable and --exec stands for the key's name: "deploy-eu" gives DEPLOY_EU.
-
-Examples:
-  $ rotate-keys --account deployer --older-than 90d --dotenv .env
-  $ rotate-keys --account deployer --older-than 90d --dotenv .env --variable 'WORKBENCH_API_KEY_{NAME}'
-  $ rotate-keys --account deployer --older-than 90d --exec 'vault kv put secret/workbench key=-'
-  $ rotate-keys --account deployer --older-than 90d --exec 'gh secret set WORKBENCH_API_KEY_{NAME}' --dry-run
-
-Environment variables:
-  WORKBENCH_API_KEY   the key to work with; it needs the role Organization Admin, without read-only access
-  WORKBENCH_BASE_URL  where Workbench is, instead of https://workbench.expel.io
-  DEBUG               any value: show where in the program an error arose
-  NO_COLOR            any value: no colours
-
-Exit codes:
-  0    every key that was due is rotated, or none was due
-  1    something failed; the table says what, and which keys work now
-  2    the program was called wrongly; nothing was changed
-  129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM); the table says which keys work now
-`
-
-function describeProgram(): Command {
-  return new Command('rotate-keys')
-    .description("Replaces an account's old API keys: makes a new key, stores it, proves it, then retires the old one.")
-    .requiredOption('--account <name|id>', 'the service account whose keys to rotate')
-    .requiredOption(
-      '--older-than <age>',
-      'rotate the active keys older than this, such as 90d',
-      duration(parseDuration),
-    )
-    .addOption(new Option('--dotenv <path>', 'store each new key in this env file').conflicts('exec'))
-    .addOption(
-      new Option('--variable <name>', 'the variable in the env file').default('WORKBENCH_API_KEY').conflicts('exec'),
-    )
-    .option('--exec <command>', 'hand each new key to this shell command on its standard input')
-    .addOption(
-      new Option('--grace <time>', 'leave both keys working for this long')
-        .argParser(duration(parseWait))
-        .default(30_000, '30s'),
-    )
-    .addOption(
-      new Option('--retire <how>', 'what to do with the old key; a deleted key cannot be restored')
-        .choices(['disable', 'delete'])
-        .default('disable'),
-    )
-    .option('--dry-run', 'say what would be done, and check that it could be; change nothing')
-    .option('--json', 'end with one line of JSON on standard output; all else goes to standard error')
-    .option('--base-url <url>', 'where Workbench is')
-    .allowExcessArguments()
-    .showHelpAfterError('(rotate-keys --help tells more)')
-    .addHelpText('after', afterHelp)
-}
-
-function findMistake(options: Options, { args }: Command): string | undefined {
-  if (args.length > 0)
-    return 'there are only options, and this is something else. Put quotes around a name with spaces.'
-  if (!options.dotenv && !options.exec) return 'say where the new key goes: --dotenv <path> or --exec <command>'
-  return undefined
-}
-
-function duration(parse: (text: string) => number): (text: string) => number {
-  return text => {
-    try {
-      return parse(text)
-    } catch (error) {
-      throw new InvalidArgumentError(error instanceof RangeError ? error.message : String(error))
-    }
+/** What the command line says; an exit code where that is all there is to do, after `--help` or a mistake. */
+export function readCommandLine(argv: string[], print: Print): Options | { exitCode: number } {
+  const program = describeProgram().exitOverride().configureOutput(printing(print))
+  try {
+    const mistake = findMistake(program.parse(argv, { from: 'user' }))
+    if (mistake) program.error(`error: ${mistake}`)
+    return program.opts<Options>()
+  } catch (error) {
+    if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2 }
+    throw error
   }
+}
+
+/** What no single option shows. */
+function findMistake(program: Command): string | undefined {
+  const isGiven = (name: string) => !['default', undefined].includes(program.getOptionValueSource(name))
+  if (program.args.length > 0)
+    return 'there are only options, and this is something else. Put quotes around a name with spaces.'
+  if (!isGiven('rollback')) {
+    if (!isGiven('account') && !isGiven('all')) return 'say whose keys to rotate: --account <name|id> or --all'
+    if (!isGiven('olderThan')) return 'say which keys are due: --older-than <age>, such as 90d'
+  }
+  if (!PLACES.some(isGiven))
+    return 'say where the new key goes: --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>'
+  if (isGiven('hold') && program.getOptionValue('retire') !== 'delete')
+    return '--hold says how long the old key is disabled before it is deleted: it needs --retire delete'
+  return undefined
 }
 
 function printing(print: Print) {
@@ -119,13 +68,4 @@ function printing(print: Print) {
 /** People try `--token=…`. The message must not repeat it. */
 function withoutValues(text: string): string {
   return text.replace(/unknown option '(--[^=']*|-.).*/, "unknown option '$1'")
-}
-
-/** The token comes from the environment alone: the arguments of a program can be read by everyone on the machine. */
-export function readToken(env: NodeJS.ProcessEnv): string {
-  const token = env.WORKBENCH_API_KEY?.trim()
-  if (token) return token
-  throw new UsageError(
-    'WORKBENCH_API_KEY is not set: put the API key of an account with the role Organization Admin there.',
-  )
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDuration, parseWait } from './durations.ts'
+import { parseDuration, printDuration } from './durations.ts'
 
 test.each([
   ['90d', 90 * 86_400_000],
@@ -15,6 +15,12 @@ test.each(['', '90', 'soon', '-1d', '1e9d', '90 moons', '1d 2h', 'd', '__proto__
   expect(() => parseDuration(text)).toThrow('Write a number and a unit')
 })
 
-test('a wait that no timer can hold is refused', () => {
-  expect(() => parseWait('25d')).toThrow('The longest wait is 24d')
+test.each([
+  ['90d', '90d'],
+  ['36h', '36h'],
+  ['24h', '1d'],
+  ['1.5h', '90m'],
+  ['1.5s', '1500ms'],
+])('%s is shown as %s, and not rounded', (text, shown) => {
+  expect(printDuration(parseDuration(text))).toBe(shown)
 })

@@ -1,7 +1,6 @@
-import { chmod, readFile, rm, stat, symlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, due, lastLine, refusal, Stage, today } from './stage.ts'
+import { daysAgo, due, lastLine, refusal, Stage } from './stage.ts'
 
 let stage: Stage
 
@@ -23,78 +22,26 @@ describe('a failure', () => {
 
   test('of the proof puts the file back and deletes the new key', async () => {
     const key = await stage.seedDueKey()
-    await chmod(stage.file, 0o640)
     const before = await readFile(stage.file, 'utf8')
     let proofs = 0
     stage.fault = async request => {
-      if (!request.url.includes('/organizations')) return undefined
-      const stored =
+      const isStored =
         request.headers.get('authorization') === `Bearer ${(await stage.readVariables()).WORKBENCH_API_KEY}`
-      proofs += stored ? 1 : 0
-      return stored ? refusal(401) : undefined
+      proofs += isStored ? 1 : 0
+      return isStored ? refusal(403) : undefined
     }
     const { code, stdout } = await stage.run([...stage.toFile, '--json'])
     expect([code, proofs]).toEqual([1, 1])
     expect(lastLine(stdout)).toMatchObject({
       rotated: 0,
       failed: 1,
-      keys: [{ id: key.id, newId: null, status: 'failed' }],
+      keys: [{ id: key.id, newId: null, status: 'failed', canResume: false }],
     })
     expect(await readFile(stage.file, 'utf8')).toBe(before)
-    expect((await stat(stage.file)).mode & 0o777).toBe(0o640)
     expect((await stage.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
   })
 
-  test('of the proof removes a file that was not there', async () => {
-    await stage.seedDueKey()
-    await rm(stage.file)
-    stage.fault = async request => {
-      const isStored = await stat(stage.file).then(
-        () => true,
-        () => false,
-      )
-      return request.url.includes('/organizations') && isStored ? refusal(401) : undefined
-    }
-    expect((await stage.run(stage.toFile)).code).toBe(1)
-    await expect(stat(stage.file)).rejects.toThrow('ENOENT')
-  })
-
-  test('of a key that never works is noticed before anybody is given it', async () => {
-    const key = await stage.seedDueKey()
-    stage.fault = async request => (request.url.includes('/organizations') ? refusal(401) : undefined)
-    const captured = join(stage.folder, 'captured')
-    expect((await stage.run([...due, '--exec', `cat > '${captured}'`])).code).toBe(1)
-    await expect(stat(captured)).rejects.toThrow('ENOENT')
-    expect((await stage.keysOf()).map(({ id }) => id)).toEqual([key.id])
-  })
-
-  test('to undo names the key that is left', async () => {
-    await stage.seedDueKey()
-    stage.fault = async ({ method }) => (method === 'DELETE' ? refusal(403) : undefined)
-    const { code, stdout } = await stage.run([...due, '--json', '--exec', 'exit 7'])
-    const [, left] = await stage.keysOf()
-    expect(code).toBe(1)
-    expect(lastLine(stdout)).toMatchObject({ failed: 1, keys: [{ status: 'failed', newId: left?.id }] })
-    expect(lastLine(stdout).keys[0].detail).toContain(`The new key ${left?.id} is still there.`)
-  })
-
-  test('to put the store back keeps the key that the store gives out', async () => {
-    await stage.seedDueKey()
-    const before = await readFile(stage.file, 'utf8')
-    stage.fault = async request => {
-      if (!request.url.includes('/organizations') || (await readFile(stage.file, 'utf8')) === before) return undefined
-      await rm(stage.file)
-      await symlink('nowhere', stage.file)
-      return refusal(401)
-    }
-    const { code, stdout } = await stage.run([...stage.toFile, '--json'])
-    expect(code).toBe(1)
-    const [old, left] = await stage.keysOf()
-    expect([old?.active, left?.active]).toEqual([true, true])
-    expect(lastLine(stdout)).toMatchObject({ failed: 1, keys: [{ status: 'failed', newId: left?.id }] })
-  })
-
-  test('to retire leaves both keys working, the new one in the file', async () => {
+  test('to retire leaves both keys working, and the same command goes on, whatever is due', async () => {
     const key = await stage.seedDueKey()
     stage.fault = async ({ method }) => (method === 'PATCH' ? refusal(403) : undefined)
     const { code, stdout } = await stage.run([...stage.toFile, '--json'])
@@ -102,77 +49,86 @@ describe('a failure', () => {
     expect(lastLine(stdout)).toMatchObject({
       rotated: 0,
       failed: 1,
-      keys: [{ status: 'unretired', newId: expect.any(String) }],
+      keys: [{ id: key.id, status: 'failed', canResume: true }],
     })
-    expect(lastLine(stdout).keys[0].detail).toContain(key.id)
+    expect(lastLine(stdout).keys[0].detail).toContain('Both keys work.')
     expect(await stage.works((await stage.readVariables()).WORKBENCH_API_KEY)).toBe(true)
     expect(await stage.works(key.token)).toBe(true)
+
+    stage.fault = () => undefined
+    const again = await stage.run([...stage.toFile, '--older-than', '9y', '--json'])
+    expect([again.code, lastLine(again.stdout).rotated]).toEqual([0, 1])
+    expect(again.stderr).toContain('deploy: goes on where an earlier run stopped')
+    expect(await stage.keysOf()).toHaveLength(2)
+    expect(await stage.works(key.token)).toBe(false)
   })
 
-  test('that loses the answer to the creation says that a key may have been made', async () => {
-    const key = await stage.seedDueKey()
+  test('of one key does not stop the next one', async () => {
+    stage.seedAccount([
+      { name: 'broken', createdAt: daysAgo(200) },
+      { name: 'fine', createdAt: daysAgo(100) },
+    ])
     stage.fault = async request => {
-      if (request.method !== 'POST') return undefined
-      await stage.mock.fetch(request)
-      return refusal(502)
+      const isBroken = request.method === 'POST' && (await request.text()).includes('broken')
+      return isBroken ? refusal(403) : undefined
     }
-    const { code, stdout } = await stage.run([...stage.toFile, '--json'])
+    const { code, stdout } = await stage.run([...due, '--folder', stage.folder, '--json'])
     expect(code).toBe(1)
-    expect(lastLine(stdout).keys[0].detail).toContain(`Perhaps "deploy (rotated ${today})" was made`)
-    expect(await stage.works(key.token)).toBe(true)
+    expect(lastLine(stdout)).toMatchObject({ rotated: 1, failed: 1, keys: [{ status: 'failed' }, { name: 'fine' }] })
+  })
+
+  test('to list the keys is all that is said', async () => {
+    stage.fault = ({ method }) => (method === 'GET' ? refusal(403) : undefined)
+    const { code, stdout, stderr } = await stage.run([...stage.toFile, '--json'])
+    expect(code).toBe(1)
+    expect(lastLine(stdout)).toMatchObject({ rotated: 0, failed: 0, keys: [], error: expect.stringContaining('403') })
+    expect(stderr).toMatch(/^rotate-keys: .*Put the key of an Organization Admin in WORKBENCH_API_KEY\.\n$/)
   })
 })
 
 describe('an interrupt', () => {
-  test('in the grace period leaves both keys working, and the rest as it was', async () => {
+  const toBoth = () => [...stage.toFile, '--variable', 'KEY_{NAME}', '--concurrency', '1', '--json']
+
+  test('in the grace period leaves both keys working, and the rest as it was; the same command goes on', async () => {
     const [first, second] = stage.seedAccount([
       { name: 'first', createdAt: daysAgo(200) },
       { name: 'second', createdAt: daysAgo(100) },
     ]).keys
-    const args = [...due, '--dotenv', stage.file, '--variable', 'KEY_{NAME}', '--grace', '1h', '--json']
-    const { code, stdout } = await stage.run(args, {}, (log, kill) => log.includes('waiting 1h') && kill('SIGINT'))
-    expect(code).toBe(130)
-    expect(lastLine(stdout)).toMatchObject({
+    const interrupted = await stage.run(
+      [...toBoth(), '--grace', '1h'],
+      {},
+      (log, kill) => log.includes(' until ') && kill('SIGINT'),
+    )
+    expect(interrupted.code).toBe(130)
+    expect(lastLine(interrupted.stdout)).toMatchObject({
       rotated: 0,
       keys: [
-        { name: 'first', status: 'unretired', newId: expect.any(String) },
-        { name: 'second', status: 'interrupted', newId: null },
+        { name: 'first', status: 'failed', canResume: true },
+        { name: 'second', status: 'not begun', canResume: false },
       ],
     })
-    const variables = await stage.readVariables()
-    expect(Object.keys(variables)).toEqual(['KEY_FIRST'])
-    expect(
-      await Promise.all([variables.KEY_FIRST, first?.token, second?.token].map(token => stage.works(token))),
-    ).toEqual([true, true, true])
+    const { KEY_FIRST, ...rest } = await stage.readVariables()
+    expect(rest).toEqual({})
+    for (const token of [KEY_FIRST, first?.token, second?.token]) expect(await stage.works(token)).toBe(true)
     expect(await stage.keysOf()).toHaveLength(3)
+
+    const { code, stdout, stderr } = await stage.run(toBoth())
+    expect([code, lastLine(stdout).rotated]).toEqual([0, 2])
+    expect(stderr).toContain('first: goes on where an earlier run stopped')
+    expect(await stage.readVariables()).toMatchObject({ KEY_FIRST, KEY_SECOND: expect.any(String) })
   })
 
   test('before the secret is stored undoes the key at hand', async () => {
     const key = await stage.seedDueKey()
-    const { code, stdout } = await stage.run([...due, '--json', '--exec', 'kill -TERM $PPID; exec sleep 60'])
-    expect(code).toBe(143)
-    expect(lastLine(stdout)).toMatchObject({ rotated: 0, failed: 0, keys: [{ status: 'interrupted', newId: null }] })
-    expect((await stage.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
-  })
-
-  test('during the proof puts the file back', async () => {
-    await stage.seedDueKey()
     const before = await readFile(stage.file, 'utf8')
-    let letGo = () => {}
-    const held = new Promise<void>(resolve => {
-      letGo = resolve
-    })
-    let interrupt = () => {}
-    stage.fault = async request => {
-      if (!request.url.includes('/organizations') || (await readFile(stage.file, 'utf8')) === before) return undefined
-      interrupt()
-      await held
-      return refusal(503)
-    }
-    const { code } = await stage.run([...stage.toFile, '--grace', '1h'], {}, (_, kill) => {
-      interrupt = () => kill('SIGINT')
-    })
-    letGo()
-    expect([code, await readFile(stage.file, 'utf8'), (await stage.keysOf()).length]).toEqual([130, before, 1])
+    const { code, stdout } = await stage.run(
+      [...stage.toFile, '--json'],
+      {},
+      (log, kill) => log.includes('made a new key') && kill('SIGINT'),
+    )
+    expect(code).toBe(130)
+    expect(lastLine(stdout).keys).toMatchObject([{ status: 'failed', canResume: false, newId: null }])
+    expect(await readFile(stage.file, 'utf8')).toBe(before)
+    expect((await stage.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
   })
 })

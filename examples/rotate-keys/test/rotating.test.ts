@@ -1,7 +1,7 @@
 import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, due, lastLine, Stage, today } from './stage.ts'
+import { daysAgo, due, lastLine, renewed, Stage } from './stage.ts'
 
 let stage: Stage
 
@@ -34,14 +34,16 @@ describe('rotating', () => {
       { id: old?.id, name: 'deploy', active: false },
       { id: off?.id, name: 'unused', active: false },
       { id: young?.id, name: 'trial', active: true },
-      { id: expect.any(String), name: `deploy (rotated ${today})`, active: true },
+      { id: expect.any(String), name: renewed('deploy'), active: true },
     ])
   })
 
-  test('deletes the old key with --retire delete', async () => {
+  test('deletes the old key with --retire delete, after it was disabled for as long as --hold says', async () => {
     await stage.seedDueKey()
-    expect((await stage.run([...stage.toFile, '--retire', 'delete'])).code).toBe(0)
-    expect((await stage.keysOf()).map(({ name }) => name)).toEqual([`deploy (rotated ${today})`])
+    const { code, stderr } = await stage.run([...stage.toFile, '--retire', 'delete', '--hold', '10ms'])
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/disabled the old key\ndeploy: waits until .*\ndeploy: done\n$/)
+    expect((await stage.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
   })
 
   test('gives each key a variable of its own', async () => {
@@ -52,14 +54,25 @@ describe('rotating', () => {
     const { code, stdout } = await stage.run([...stage.toFile, '--variable', 'KEY_{NAME}', '--json'])
     expect(code).toBe(0)
     expect(lastLine(stdout)).toMatchObject({ rotated: 2, failed: 0, keys: [{ name: 'report', status: 'rotated' }, {}] })
-    expect(Object.keys(await stage.readVariables())).toEqual(['KEY_DEPLOY_EU', 'KEY_REPORT'])
+    expect(Object.keys(await stage.readVariables()).sort()).toEqual(['KEY_DEPLOY_EU', 'KEY_REPORT'])
     for (const secret of Object.values(await stage.readVariables())) expect(await stage.works(secret)).toBe(true)
   })
 
-  test('does nothing where nothing is due', async () => {
-    stage.seedAccount([{ name: 'deploy', createdAt: daysAgo(10) }])
-    const { code, stdout } = await stage.run(stage.toFile)
-    expect([code, stdout]).toEqual([0, 'No active key of "deployer" is older than 90d: nothing to do.\n'])
+  test('takes the keys of every account with --all', async () => {
+    stage.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
+    stage.seedAccount([{ name: 'report', createdAt: daysAgo(100) }], { name: 'reporter' })
+    const args = ['--all', '--older-than', '90d', '--folder', stage.folder, '--json']
+    const { code, stdout } = await stage.run(args)
+    expect([code, lastLine(stdout).rotated]).toEqual([0, 2])
+    for (const name of ['DEPLOY', 'REPORT']) {
+      expect(await stage.works(await readFile(join(stage.folder, name), 'utf8'))).toBe(true)
+    }
+  })
+
+  test('does nothing where nothing is due, and does not round the age', async () => {
+    stage.seedAccount([{ name: 'deploy', createdAt: daysAgo(1) }])
+    const { code, stdout } = await stage.run([...stage.toFile, '--older-than', '36h'])
+    expect([code, stdout]).toEqual([0, 'No active key of "deployer" is older than 36h: nothing to do.\n'])
   })
 
   test('finds an account by its id, and asks for it where a name is not enough', async () => {
@@ -71,7 +84,7 @@ describe('rotating', () => {
     expect((await stage.run([...stage.toFile, '--account', id])).code).toBe(0)
   })
 
-  test('can rotate the very keys that it runs with', async () => {
+  test('can rotate the very keys that it runs with, and says so', async () => {
     const { keys } = stage.seedAccount(
       [
         { name: 'one', createdAt: daysAgo(100) },
@@ -79,36 +92,53 @@ describe('rotating', () => {
       ],
       { name: 'admins', role: 'organization_admin' },
     )
-    const { code, stderr } = await stage.run(
-      [...stage.toFile, '--account', 'admins', '--variable', 'KEY_{NAME}', '--retire', 'delete'],
-      { WORKBENCH_API_KEY: keys[0]?.token },
-    )
+    const args = [...stage.toFile, '--account', 'admins', '--variable', 'KEY_{NAME}', '--retire', 'delete']
+    const { code, stderr } = await stage.run(args, { WORKBENCH_API_KEY: keys[0]?.token })
     expect(code).toBe(0)
-    expect(stderr).toContain('note: This account manages keys.')
-    expect((await stage.keysOf('admins')).map(({ name }) => name)).toEqual([
-      `one (rotated ${today})`,
-      `two (rotated ${today})`,
-    ])
+    expect(stderr).toContain('note: WORKBENCH_API_KEY is refused now, as it was one of these keys.')
+    expect((await stage.keysOf('admins')).map(({ name }) => name).sort()).toEqual([renewed('one'), renewed('two')])
+    const next = await stage.run(args, { WORKBENCH_API_KEY: (await stage.readVariables()).KEY_ONE })
+    expect([next.code, next.stderr]).toEqual([0, ''])
   })
 
-  test('changes nothing in a dry run', async () => {
+  test('does not say so of another key', async () => {
+    await stage.seedDueKey()
+    expect((await stage.run(stage.toFile)).stderr).not.toContain('note:')
+  })
+})
+
+describe('a dry run', () => {
+  test('changes nothing', async () => {
     await stage.seedDueKey()
     await chmod(stage.file, 0o644)
-    const before = [await readFile(stage.file, 'utf8'), (await stat(stage.file)).mtimeMs, await stage.keysOf()]
+    const look = async () => [
+      await readFile(stage.file, 'utf8'),
+      (await stat(stage.file)).mtimeMs,
+      await stage.keysOf(),
+      await stat(stage.journal).catch(() => 'no journal'),
+    ]
+    const before = await look()
     const { code, stdout } = await stage.run([...stage.toFile, '--dry-run', '--json'])
     expect(code).toBe(0)
     expect(lastLine(stdout)).toMatchObject({
       rotated: 0,
       failed: 0,
-      keys: [{ name: 'deploy', status: 'due', newId: null }],
+      keys: [{ name: 'deploy', status: 'due', newId: null, canResume: false }],
     })
-    expect([await readFile(stage.file, 'utf8'), (await stat(stage.file)).mtimeMs, await stage.keysOf()]).toEqual(before)
+    expect(await look()).toEqual(before)
   })
 
-  test('foresees in a dry run that a secret could not be stored', async () => {
+  test('foresees that a secret could not be stored', async () => {
     await stage.seedDueKey()
     const { code, stdout } = await stage.run([...due, '--dotenv', join(stage.folder, 'none', '.env'), '--dry-run'])
     expect(code).toBe(1)
-    expect(stdout).toContain('cannot be written')
+    expect(stdout).toMatch(/The folder of .* does not exist/)
+  })
+
+  test('says what is under way', async () => {
+    await stage.seedDueKey()
+    await stage.run([...stage.toFile, '--grace', '1h'], {}, (log, kill) => log.includes(' until ') && kill('SIGINT'))
+    const { stdout } = await stage.run([...stage.toFile, '--older-than', '9y', '--dry-run', '--json'])
+    expect(lastLine(stdout).keys).toMatchObject([{ name: 'deploy', status: 'due', canResume: true }])
   })
 })

@@ -10,11 +10,13 @@ import { type ApiKey, AuthenticationError, Workbench } from '@workbench-sdk/clie
 import { type ApiKeySeed, type SeededApiKey, type ServiceAccountSeed, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { expect } from 'vitest'
 import { checkAnswer } from '../../../packages/mock/test/contract.ts'
+import { Interrupted } from '../src/interrupts.ts'
+import { main } from '../src/main.ts'
 
 const program = fileURLToPath(new URL('../rotate-keys.ts', import.meta.url))
 
 export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
-export const today = new Date().toISOString().slice(0, 10)
+const today = new Date().toISOString().slice(0, 10)
 
 /** What the program is asked for in most tests. */
 export const due = ['--account', 'deployer', '--older-than', '90d']
@@ -28,7 +30,12 @@ interface Run {
   stderr: string
 }
 
-type React = (log: string, kill: (signal: NodeJS.Signals) => void) => void
+/** Sees all that was logged so far, after each line. */
+type React<Signal> = (log: string, kill: (signal: Signal) => void) => void
+
+/** What a key is called after its rotation. */
+export const renewed = (name: string) =>
+  expect.stringMatching(`^${name} \\(rotated ${today} [0-9a-z]{8}-[0-9a-f]{8}\\)$`)
 
 export const refusal = (status: number) =>
   Response.json({ errors: [{ status: String(status), title: 'Broken' }] }, { status })
@@ -36,39 +43,31 @@ export const refusal = (status: number) =>
 /** The object that `--json` ends with. */
 export const lastLine = (stdout: string) => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')
 
-/** A Workbench on a port, a folder with an env file, and the program to run between them. */
+/** A Workbench, a folder with an env file and a journal, and the program to run between them. */
 export class Stage {
   readonly mock = new WorkbenchMock()
   readonly folder: string
   readonly file: string
+  readonly journal: string
   fault: Fault = () => undefined
-  readonly #server: Awaited<ReturnType<typeof serve>>
+  #server: Awaited<ReturnType<typeof serve>> | undefined
   readonly #workbench = new Workbench({ token: this.mock.tokens.admin, fetch: this.mock.fetch })
   /** Everything that must never be printed. */
   readonly #secrets = new Set(Object.values(this.mock.tokens))
 
   static async open(): Promise<Stage> {
-    const folder = await mkdtemp(join(tmpdir(), 'rotate-keys-test-'))
-    const answering: { fetch: WorkbenchMock['fetch'] } = { fetch: () => Promise.reject(new Error('not open yet')) }
-    const server = await serve({ fetch: (...args) => answering.fetch(...args) }, { port: 0 })
-    const stage = new Stage(folder, server)
-    answering.fetch = stage.#answer
-    return stage
+    return new Stage(await mkdtemp(join(tmpdir(), 'rotate-keys-test-')))
   }
 
-  private constructor(folder: string, server: Awaited<ReturnType<typeof serve>>) {
+  private constructor(folder: string) {
     this.folder = folder
     this.file = join(folder, '.env')
-    this.#server = server
+    this.journal = join(folder, 'journal.json')
   }
 
   async close(): Promise<void> {
-    await this.#server.close()
+    await this.#server?.close()
     await rm(this.folder, { recursive: true })
-  }
-
-  get url(): string {
-    return this.#server.url
   }
 
   get secrets(): string[] {
@@ -76,7 +75,7 @@ export class Stage {
   }
 
   get toFile(): string[] {
-    return [...due, '--dotenv', this.file, '--grace', '0s']
+    return [...due, '--dotenv', this.file]
   }
 
   seedAccount(keys: ApiKeySeed[], options: Partial<ServiceAccountSeed> = {}) {
@@ -93,10 +92,35 @@ export class Stage {
     return key
   }
 
-  /** Runs the program as its users do, and sees to it that it prints neither a secret nor a stack. */
-  async run(args: string[], env: NodeJS.ProcessEnv = {}, react: React = () => {}): Promise<Run> {
-    const child = spawn(process.execPath, ['--conditions=workbench-source', program, ...args], {
-      env: { PATH: process.env.PATH, WORKBENCH_API_KEY: this.mock.tokens.admin, WORKBENCH_BASE_URL: this.url, ...env },
+  /** Runs the program in this process, and sees to it that it prints neither a secret nor a stack. */
+  async run(args: string[], env: NodeJS.ProcessEnv = {}, react: React<'SIGINT'> = () => {}): Promise<Run> {
+    const printed = { stdout: '', stderr: '' }
+    const stop = new AbortController()
+    const outputOf = (stream: keyof typeof printed) => ({
+      write(text: string) {
+        printed[stream] += text
+        if (stream === 'stderr') react(printed.stderr, signal => stop.abort(new Interrupted(signal)))
+      },
+    })
+    const code = await main(this.#argumentsOf(args), {
+      env: { PATH: process.env.PATH, WORKBENCH_API_KEY: this.mock.tokens.admin, ...env },
+      stdout: outputOf('stdout'),
+      stderr: outputOf('stderr'),
+      signal: stop.signal,
+      fetch: this.#answer,
+    })
+    return this.#checked({ code, ...printed })
+  }
+
+  /** Does the same in a process of its own, which reaches the mock on a port. */
+  async spawn(args: string[], react: React<NodeJS.Signals> = () => {}): Promise<Run> {
+    this.#server ??= await serve({ fetch: this.#answer }, { port: 0 })
+    const child = spawn(process.execPath, ['--conditions=workbench-source', program, ...this.#argumentsOf(args)], {
+      env: {
+        PATH: process.env.PATH,
+        WORKBENCH_API_KEY: this.mock.tokens.admin,
+        WORKBENCH_BASE_URL: this.#server.url,
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let log = ''
@@ -105,9 +129,18 @@ export class Stage {
       react(log, signal => child.killed || child.kill(signal))
     })
     const [[code], stdout, stderr] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
-    for (const secret of this.#secrets) expect(stdout + stderr).not.toContain(secret)
-    expect(stdout + stderr).not.toMatch(/ at .*:\d+:\d+/)
-    return { code, stdout, stderr }
+    return this.#checked({ code, stdout, stderr })
+  }
+
+  #argumentsOf(args: string[]): string[] {
+    const grace = args.includes('--rollback') ? [] : ['--grace', '0s']
+    return ['--journal', this.journal, ...grace, ...args]
+  }
+
+  #checked(run: Run): Run {
+    for (const secret of this.#secrets) expect(run.stdout + run.stderr).not.toContain(secret)
+    expect(run.stdout + run.stderr).not.toMatch(/ at .*:\d+:\d+/)
+    return run
   }
 
   async readVariables(): Promise<NodeJS.Dict<string>> {

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, due, lastLine, Stage, today } from './stage.ts'
+import { daysAgo, due, lastLine, Stage } from './stage.ts'
 
 let stage: Stage
 
@@ -10,6 +10,35 @@ beforeEach(async () => {
 })
 
 afterEach(() => stage.close())
+
+describe('the new key goes to', () => {
+  const at = (name: string) => join(stage.folder, name)
+
+  test.each([
+    [
+      'a place in a JSON file',
+      () => ['--json-file', at('a.json'), '--pointer', '/keys/{NAME}'],
+      async () => JSON.parse(await readFile(at('a.json'), 'utf8')).keys.DEPLOY,
+    ],
+    ['a file of a folder', () => ['--folder', stage.folder], () => readFile(at('DEPLOY'), 'utf8')],
+    [
+      'a file of a folder, by another name',
+      () => ['--folder', stage.folder, '--file', 'key-{NAME}'],
+      () => readFile(at('key-DEPLOY'), 'utf8'),
+    ],
+    ['a command', () => ['--exec', `cat > '${at('{NAME}')}'`], () => readFile(at('DEPLOY'), 'utf8')],
+    [
+      'a command that is read by another',
+      () => ['--exec', `cat > '${at('{NAME}')}'`, '--exec-read', `cat '${at('{NAME}')}' 2>/dev/null || true`],
+      () => readFile(at('DEPLOY'), 'utf8'),
+    ],
+  ])('%s', async (_, destination, read) => {
+    const key = await stage.seedDueKey()
+    expect((await stage.run([...due, ...destination()])).code).toBe(0)
+    expect(await stage.works(await read())).toBe(true)
+    expect(await stage.works(key.token)).toBe(false)
+  })
+})
 
 describe('a command', () => {
   const capture = `
@@ -23,55 +52,41 @@ describe('a command', () => {
     const script = join(stage.folder, 'capture.mjs')
     const captured = join(stage.folder, 'captured.json')
     await writeFile(script, capture)
-    const { code } = await stage.run(
-      [...due, '--grace', '0s', '--exec', `'${process.execPath}' '${script}' '${captured}'`],
-      {
-        ALSO_THE_TOKEN: stage.mock.tokens.admin,
-      },
-    )
+    const { code } = await stage.run([...due, '--exec', `'${process.execPath}' '${script}' '${captured}'`], {
+      ALSO_THE_TOKEN: stage.mock.tokens.admin,
+      OTHER: 'kept',
+    })
     expect(code).toBe(0)
     const { input, argv, env } = JSON.parse(await readFile(captured, 'utf8'))
     expect(await stage.works(input)).toBe(true)
     for (const secret of stage.secrets) expect(JSON.stringify([argv, env])).not.toContain(secret)
-    expect(env.WORKBENCH_BASE_URL).toBe(stage.url)
+    expect(env.OTHER).toBe('kept')
   })
 
-  test('that fails leaves the old key working and no other; the next key is rotated all the same', async () => {
-    const [broken] = stage.seedAccount([
-      { name: 'broken', createdAt: daysAgo(200) },
-      { name: 'fine', createdAt: daysAgo(100) },
-    ]).keys
-    const { code, stdout } = await stage.run([
-      ...due,
-      '--grace',
-      '0s',
-      '--json',
-      '--exec',
-      'cat >&2; test {NAME} = FINE',
-    ])
-    expect(code).toBe(1)
-    expect(lastLine(stdout)).toMatchObject({
-      rotated: 1,
-      failed: 1,
-      keys: [
-        { name: 'broken', status: 'failed', newId: null },
-        { name: 'fine', status: 'rotated' },
-      ],
-    })
-    expect(await stage.works(broken?.token)).toBe(true)
-    expect((await stage.keysOf()).map(({ name }) => name)).toEqual(['broken', 'fine', `fine (rotated ${today})`])
+  test('that fails is undone where it can be read, and gone on with where it cannot', async () => {
+    const key = await stage.seedDueKey()
+    const switchFile = join(stage.folder, 'works')
+    const failing = [...due, '--json', '--exec', `cat > /dev/null; test -e '${switchFile}'`]
+
+    const readable = await stage.run([...failing, '--exec-read', 'true'])
+    expect(readable.code).toBe(1)
+    expect(lastLine(readable.stdout).keys).toMatchObject([{ status: 'failed', canResume: false }])
+    expect((await stage.keysOf()).map(({ id }) => id)).toEqual([key.id])
+
+    const writeOnly = await stage.run(failing)
+    expect(lastLine(writeOnly.stdout).keys).toMatchObject([{ status: 'failed', canResume: true }])
+    expect(await stage.works(key.token)).toBe(true)
+    await writeFile(switchFile, '')
+    expect((await stage.run(failing)).code).toBe(0)
+    expect((await stage.keysOf()).filter(({ active }) => active)).toHaveLength(1)
   })
 
   test('that does not exist is noticed before a key is made', async () => {
     await stage.seedDueKey()
-    let posts = 0
-    stage.fault = async ({ method }) => {
-      if (method === 'POST') posts += 1
-      return undefined
-    }
     const { code, stdout } = await stage.run([...due, '--exec', 'no-such-vault put -'])
-    expect([code, posts]).toEqual([1, 0])
+    expect(code).toBe(1)
     expect(stdout).toContain('There is no command no-such-vault')
+    expect(await stage.keysOf()).toHaveLength(1)
   })
 })
 
@@ -84,14 +99,16 @@ describe('two keys for one place', () => {
   })
 
   test.each([
-    ['a variable', ['--dotenv', '.env'], "--variable 'WORKBENCH_API_KEY_{NAME}'"],
-    ['a command', ['--exec', 'cat'], 'Give each its own with {NAME}'],
-    ['a variable by their names', ['--dotenv', '.env', '--variable', 'K_{NAME}'], 'Rename one of them'],
+    ['a variable', ['--dotenv', '.env'], 'Give each a place of its own'],
+    ['a command', ['--exec', 'cat'], "{NAME} in a place stands for the key's name"],
+    ['a variable by their names', ['--dotenv', '.env', '--variable', 'K_{NAME}'], 'would both go to K_EU_DEPLOY'],
     ['a variable that is none', ['--dotenv', '.env', '--variable', '1{NAME}'], 'cannot be the name of a variable'],
   ])('are refused before anything is made: %s', async (_, destination, message) => {
-    const { code, stderr } = await stage.run([...due, ...destination])
-    expect(code).toBe(2)
-    expect(stderr).toContain(message)
+    for (const args of [destination, [...destination, '--dry-run']]) {
+      const { code, stderr } = await stage.run([...due, ...args])
+      expect(code).toBe(2)
+      expect(stderr).toContain(message)
+    }
     expect(await stage.keysOf()).toHaveLength(2)
   })
 })

@@ -1,0 +1,37 @@
+import type { Workbench } from '@workbench-sdk/client'
+import {
+  type JournalEntry,
+  type OrganizationRotation,
+  RotationInProgressError,
+  type RotationJournal,
+  rollBackApiKey,
+} from '@workbench-sdk/client/rotation'
+import { type Line, lineOf } from './report.ts'
+import { UsageError } from './usage-error.ts'
+
+type Settings = Pick<OrganizationRotation, 'store' | 'signal' | 'onProgress'> & { journal: RotationJournal }
+
+/** Goes back where a rotation has stopped or is done. */
+export async function rollBack(workbench: Workbench, wanted: string, settings: Settings): Promise<Line> {
+  const { key } = await findRotation(settings.journal, wanted)
+  try {
+    return lineOf(await rollBackApiKey(workbench, { ...settings, key: key.id, store: settings.store(key) }))
+  } catch (error) {
+    if (error instanceof RotationInProgressError) throw error
+    return lineOf({ status: 'failed', key, error })
+  }
+}
+
+/** The rotation of a key with that id or name, as the journal has it. */
+async function findRotation(journal: RotationJournal, wanted: string): Promise<JournalEntry> {
+  const entries = await journal.read()
+  const found = entries.filter(({ key }) => key.id === wanted || key.name === wanted)
+  const [entry, another] = found
+  if (!entry) throw new UsageError(`${journal.label} knows of no rotation of a key "${wanted}".`)
+  if (another) {
+    throw new UsageError(
+      `${journal.label} knows of ${found.length} keys that were called "${wanted}". Name one by its id: ${found.map(({ key }) => key.id).join(', ')}.`,
+    )
+  }
+  return entry
+}
