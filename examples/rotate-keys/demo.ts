@@ -1,8 +1,6 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { AuthenticationError, Workbench } from '@workbench-sdk/client'
 import { ConsumerProcess } from './demo/consumer-process.ts'
+import { runProgram } from './demo/program-run.ts'
 import { openWorkplace, type Workplace } from './demo/workplace.ts'
 import { describe } from './src/describe.ts'
 import { Interrupted, onInterrupt, outliveReaders } from './src/interrupts.ts'
@@ -12,9 +10,9 @@ interface Summary {
   calls: number
   failedCalls: number
   seconds: number
+  killed: number
 }
 
-const program = fileURLToPath(new URL('rotate-keys.ts', import.meta.url))
 const json = process.argv.includes('--json')
 const log = json ? process.stderr : process.stdout
 const signal = onInterrupt()
@@ -28,7 +26,7 @@ async function main(): Promise<number> {
   try {
     const summary = await demonstrate(workplace, consumer)
     print(summary)
-    return summary.rotated === workplace.old.length && summary.failedCalls === 0 ? 0 : 1
+    return isAsPromised(summary, workplace) ? 0 : 1
   } catch (error) {
     const cause = signal.aborted ? signal.reason : error
     process.stderr.write(`demo: ${describe(cause)}\n`)
@@ -39,13 +37,17 @@ async function main(): Promise<number> {
   }
 }
 
+function isAsPromised({ rotated, failedCalls, killed }: Summary, { old }: Workplace): boolean {
+  return rotated === old.length && failedCalls === 0 && killed === 1
+}
+
 /** Rotates keys while a consumer uses them, and counts what the consumer notices. */
 async function demonstrate(workplace: Workplace, consumer: ConsumerProcess): Promise<Summary> {
   const start = performance.now()
   const variables = workplace.old.map(({ variable }) => variable)
   await consumer.untilEachIsUsed(variables, call => call.ok, signal)
   log.write('A Workbench is running, and a consumer is calling it with the keys of an env file.\n\n')
-  await rotateKeys(workplace)
+  const killed = await rotateKeys(workplace)
   await consumer.untilEachIsUsed(variables, call => call.renewed, signal)
   await consumer.stop()
   return {
@@ -53,24 +55,17 @@ async function demonstrate(workplace: Workplace, consumer: ConsumerProcess): Pro
     calls: consumer.calls,
     failedCalls: consumer.failedCalls,
     seconds: Math.round((performance.now() - start) / 100) / 10,
+    killed,
   }
 }
 
-/** Runs the program as its users do. */
-async function rotateKeys({ envFile, baseUrl, adminToken }: Workplace): Promise<void> {
-  const options = ['--account', 'deployer', '--older-than', '90d', '--grace', '2s']
-  const destination = ['--dotenv', envFile, '--variable', 'WORKBENCH_API_KEY_{NAME}']
-  log.write(`$ rotate-keys ${[...options, ...destination].join(' ')}\n`)
-  const child = spawn(process.execPath, [...process.execArgv, program, ...options, ...destination], {
-    stdio: ['ignore', json ? process.stderr : 'inherit', 'inherit'],
-    env: { ...process.env, WORKBENCH_API_KEY: adminToken, WORKBENCH_BASE_URL: baseUrl },
-  })
-  const pass = () => child.kill()
-  signal.addEventListener('abort', pass)
-  const [code] = await once(child, 'exit')
-  signal.removeEventListener('abort', pass)
-  signal.throwIfAborted()
-  if (code !== 0) throw new Error(`rotate-keys ended with exit code ${code}.`)
+/** Runs the program, kills it when the first secret is stored, and runs it again. How often it was killed. */
+async function rotateKeys(workplace: Workplace): Promise<number> {
+  const wasKilled = await runProgram(workplace, { log, signal, killAt: ': stored it' })
+  if (!wasKilled) return 0
+  log.write('\nIt was killed in the middle of the rotation (SIGKILL). The same command goes on:\n\n')
+  await runProgram(workplace, { log, signal })
+  return 1
 }
 
 /** The old keys that Workbench no longer accepts: those that were rotated. */
@@ -87,9 +82,9 @@ async function countRefused({ old, baseUrl }: Workplace): Promise<number> {
 }
 
 function print(summary: Summary): void {
-  const { rotated, calls, failedCalls, seconds } = summary
+  const { rotated, calls, failedCalls, seconds, killed } = summary
   log.write(
-    `\nRotated ${rotated} keys in ${seconds} seconds. Meanwhile the consumer made ${calls} calls; ${failedCalls} failed.\n`,
+    `\nRotated ${rotated} keys in ${seconds} seconds, killed ${killed === 1 ? 'once' : `${killed} times`} on the way. Meanwhile the consumer made ${calls} calls; ${failedCalls} failed.\n`,
   )
   if (json) process.stdout.write(`${JSON.stringify(summary)}\n`)
 }

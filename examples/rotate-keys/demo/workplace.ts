@@ -24,6 +24,7 @@ export interface Workplace {
   baseUrl: string
   adminToken: string
   envFile: string
+  journal: string
   /** The variables whose keys are older than 90 days, each with the key it begins with. */
   old: { variable: string; token: string }[]
   close: () => Promise<void>
@@ -42,6 +43,7 @@ export async function openWorkplace(): Promise<Workplace> {
     baseUrl: server.url,
     adminToken: mock.tokens.admin,
     envFile,
+    journal: join(folder, 'journal.json'),
     old: entries.slice(0, -1),
     async close() {
       await server.close()
