@@ -11,7 +11,7 @@ import type { Options, Selection } from './command-line.ts'
 import { connect, findAccount, isRefused } from './connect.ts'
 import { storeAt } from './destination.ts'
 import { logLine } from './log.ts'
-import { count, foresee, type Line, lineOf } from './report.ts'
+import { foresee, type Line, lineOf } from './report.ts'
 import { rollBack } from './roll-back.ts'
 import type { Surroundings } from './surroundings.ts'
 import { UsageError } from './usage-error.ts'
@@ -31,7 +31,7 @@ export async function carryOut(options: Options, surroundings: Surroundings): Pr
   const account = await accountOf(options, workbench, signal)
   const selected = { ...rotation, olderThan, grace, retire, hold, concurrency, ...account }
   const lines = await (options.dryRun ? foreseeAll : rotateAll)(workbench, selected).catch(explainPlaces)
-  if (count(lines, 'rotated') > 0 && (await isRefused(workbench))) {
+  if (lines.some(({ status, canResume }) => status === 'rotated' || canResume) && (await isRefused(workbench))) {
     stderr.write('note: WORKBENCH_API_KEY is refused now, as it was one of these keys. Give it the new one.\n')
   }
   return lines

@@ -101,6 +101,20 @@ describe('rotating', () => {
     expect([next.code, next.stderr]).toEqual([0, ''])
   })
 
+  test('says so as well where it is stopped while that key is held, and goes on with the new one', async () => {
+    const [key] = stage.seedAccount([{ name: 'one', createdAt: daysAgo(100) }], { role: 'organization_admin' }).keys
+    const args = [...stage.toFile, '--retire', 'delete']
+    const stopped = await stage.run(
+      [...args, '--hold', '7d'],
+      { WORKBENCH_API_KEY: key?.token },
+      (log, kill) => log.includes(' until ') && kill('SIGINT'),
+    )
+    expect(stopped.code).toBe(130)
+    expect(stopped.stderr).toContain('note: WORKBENCH_API_KEY is refused now')
+    const next = await stage.run(args, await stage.readVariables())
+    expect([next.code, next.stderr]).toEqual([0, 'one: goes on where an earlier run stopped\none: done\n'])
+  })
+
   test('does not say so of another key', async () => {
     await stage.seedDueKey()
     expect((await stage.run(stage.toFile)).stderr).not.toContain('note:')
