@@ -4,7 +4,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { type ProfileInput, serve, WorkbenchMock } from '@workbench-sdk/mock'
 
@@ -12,6 +12,16 @@ const OLD = new Date(Date.now() - 120 * 86_400_000)
 
 await withMock(async ({ run }) => {
   await run(process.execPath, ['examples/quick-start/integrate.ts'])
+})
+
+await withMock(async ({ mock, run, folder }) => {
+  const [deployer] = mock.seed({
+    serviceAccounts: [{ name: 'deployer', keys: [{ name: 'deploy', createdAt: OLD }] }],
+  }).serviceAccounts
+  await run(process.execPath, [resolve('examples/quick-start/rotate.ts')], folder)
+  const { DEPLOY_API_KEY: token } = parseEnv(await readFile(join(folder, '.env'), 'utf8'))
+  await expectStatus(mock, token, 200)
+  await expectStatus(mock, deployer.keys[0].token, 401)
 })
 
 await withMock(async ({ mock, run, folder }) => {
@@ -54,7 +64,7 @@ console.log('Every quick start ran.')
 interface Stage {
   readonly mock: WorkbenchMock
   readonly folder: string
-  readonly run: (command: string, args: readonly string[]) => Promise<void>
+  readonly run: (command: string, args: readonly string[], cwd?: string) => Promise<void>
 }
 
 async function withMock(play: (stage: Stage) => Promise<void>): Promise<void> {
@@ -66,8 +76,8 @@ async function withMock(play: (stage: Stage) => Promise<void>): Promise<void> {
     await play({
       mock,
       folder,
-      run: async (command, args) => {
-        const [code] = await once(spawn(command, args, { env, stdio: 'inherit' }), 'exit')
+      run: async (command, args, cwd) => {
+        const [code] = await once(spawn(command, args, { env, cwd, stdio: 'inherit' }), 'exit')
         if (code !== 0) throw new Error(`${command} ${args.join(' ')} exited with ${code}.`)
       },
     })

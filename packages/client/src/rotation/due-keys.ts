@@ -5,7 +5,13 @@ import type { Workbench } from '../workbench.ts'
 import type { JournalEntry } from './journal.ts'
 import type { SecretStore } from './secret-store.ts'
 
-/** A key that is due: by its age, or since its rotation is under way. */
+/**
+ * A key that is due: by its age, or since its rotation is under way.
+ *
+ * @example
+ * const due: DueKey[] = await dueKeys(workbench, { account, olderThan: 90 * 86_400_000, store: () => store, journal })
+ * for (const { key, store, underWay } of due) console.log(key.name, store.label, underWay)
+ */
 export interface DueKey {
   readonly key: Pick<ApiKey, 'id' | 'name'>
   readonly store: SecretStore
