@@ -1,14 +1,18 @@
-const LONGEST_NAME = 255
+import { createHash } from 'node:crypto'
+
+/** What is left of 255 characters beside the longest suffix. */
+const LONGEST_BASE = 210
 const SUFFIX = / \(rotated \d{4}-\d\d-\d\d(?: ([0-9a-z]+)-([0-9a-f]+)(?:\.\d+)?)?\)$/
 
 /**
- * A key's name without what a rotation adds to it: what stays the same from one key to its successor.
+ * A key's name without what a rotation adds to it: what stays the same from one key to its successor. Of a name that would
+ * grow too long it is the first 210 characters.
  *
  * @example
  * baseName('deploy (rotated 2026-11-23 5d1f1f4e-0c9a3b7d)') // deploy
  */
 export function baseName(name: string): string {
-  return name.replace(SUFFIX, '')
+  return [...name.replace(SUFFIX, '')].slice(0, LONGEST_BASE).join('').trimEnd()
 }
 
 /** What a name says of the key that it succeeds: its mark, and by which rotation. */
@@ -17,12 +21,9 @@ export interface Succession {
   readonly rotation: string
 }
 
-/** The mark by which a successor's name names its predecessor. */
+/** The mark by which a successor's name names its predecessor. Ids of one time or one machine may begin or end alike. */
 export function markOf(keyId: string): string {
-  return keyId
-    .toLowerCase()
-    .replace(/[^0-9a-z]/g, '')
-    .slice(0, 8)
+  return createHash('sha256').update(keyId).digest('hex').slice(0, 8)
 }
 
 /** What a key's name says of its predecessor; undefined where it is no successor's, or that of an older version. */
@@ -37,7 +38,5 @@ export function successionOf(name: string): Succession | undefined {
  */
 export function successorName(name: string, { predecessor, rotation }: Succession, date: Date, count = 1): string {
   const nth = count > 1 ? `.${count}` : ''
-  const suffix = ` (rotated ${date.toISOString().slice(0, 10)} ${predecessor}-${rotation}${nth})`
-  const base = [...baseName(name)].slice(0, LONGEST_NAME - suffix.length)
-  return base.join('').trimEnd() + suffix
+  return `${baseName(name)} (rotated ${date.toISOString().slice(0, 10)} ${predecessor}-${rotation}${nth})`
 }

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest'
+import { Workbench } from '../../src/index.ts'
+import { baseName, memory, rotateApiKey } from '../../src/rotation/index.ts'
+import { setStage } from './stage.ts'
+
+const NAMES = {
+  'the longest': 'x'.repeat(255),
+  'the longest, of characters that count twice elsewhere': '🔑'.repeat(255),
+  'what a filter has a meaning for': 'deploy, "eu" (north) [1] :^*%',
+  'blanks at its end': 'deploy  ',
+  'one that was rotated by hand': 'a (rotated by hand)',
+  'one that was rotated before': 'a (rotated 2026-08-01)',
+}
+
+test.each(Object.entries(NAMES))('a name goes from key to key: %s', async (_, name) => {
+  const stage = await setStage({ name })
+  let key = stage.key.id
+  for (const _round of [1, 2]) {
+    const { newKey } = await stage.rotate({ key })
+    expect([...(newKey?.name ?? '')].length).toBeLessThanOrEqual(255)
+    expect(baseName(newKey?.name ?? '')).toBe(baseName(name))
+    key = newKey?.id ?? ''
+  }
+})
+
+test('keys whose ids begin alike are told apart', async () => {
+  const stage = await setStage()
+  const other = await stage.admin.apiKeys.create({ serviceAccount: stage.account, name: 'other' })
+  // As ids would be that begin with the time.
+  const alias = new Map([stage.key.id, other.id].map((id, index) => [`018f5d1f-0000-${index}`, id]))
+  const respelled = async (text: string, to: 'alias' | 'id') =>
+    [...alias].reduce((all, [short, id]) => (to === 'id' ? all.replaceAll(short, id) : all.replaceAll(id, short)), text)
+  const workbench = new Workbench({
+    token: stage.mock.tokens.admin,
+    async fetch(request) {
+      const body = request.body && (await respelled(await request.text(), 'id'))
+      const { method, headers } = request
+      const answer = await stage.mock.fetch(await respelled(request.url, 'id'), { method, headers, body })
+      const text = await answer.text()
+      return new Response(text && (await respelled(text, 'alias')), answer)
+    },
+  })
+  const [first = '', second = ''] = alias.keys()
+  await rotateApiKey(workbench, { ...stage.settings, key: first, retire: 'disable' })
+  const store = memory(other.secret)
+  expect(await rotateApiKey(workbench, { ...stage.settings, key: second, store })).toMatchObject({ status: 'rotated' })
+})

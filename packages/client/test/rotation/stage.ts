@@ -1,0 +1,165 @@
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { AuthenticationError, Workbench } from '../../src/index.ts'
+import {
+  type ApiKeyRotation,
+  memory,
+  memoryJournal,
+  type Rotation,
+  type RotationEvent,
+  type RotationProgress,
+  rotateApiKey,
+} from '../../src/rotation/index.ts'
+
+/** What becomes of a request: an answer of its own, or that of the mock by `pass`. */
+export type Fate = (pass: () => Promise<Response>) => Promise<Response>
+
+/** Method and path, with `*` for an id. */
+export type Call =
+  | 'POST api_keys'
+  | 'GET api_keys/*'
+  | 'PATCH api_keys/*'
+  | 'DELETE api_keys/*'
+  | 'GET service_accounts/*/api_keys'
+  | 'GET organizations'
+
+export const lostBefore: Fate = async () => disconnect()
+export const lostAfter: Fate = async pass => {
+  await pass()
+  return disconnect()
+}
+export const answered =
+  (status: number): Fate =>
+  async () =>
+    new Response('{"errors":[]}', { status, headers: { 'content-type': 'application/vnd.api+json' } })
+
+function disconnect(): never {
+  throw new TypeError('fetch failed', { cause: Object.assign(new Error('lost'), { code: 'ECONNRESET' }) })
+}
+
+/** A mock with an account, a key of it, a store that gives it out, and a client whose requests can come to grief. */
+export async function setStage({ name = 'deploy', own = false } = {}) {
+  const mock = new WorkbenchMock()
+  const admin = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+  const account = await admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' })
+  const key = await admin.apiKeys.create({ serviceAccount: account, name })
+  const store = memory(key.secret)
+  const journal = memoryJournal()
+  const fates = new Map<Call, Fate[]>()
+  const calls: Call[] = []
+  const events: RotationEvent[] = []
+  const violations: string[] = []
+  let mostNew = 0
+
+  async function watch(): Promise<void> {
+    if (!(await accepted())) violations.push(`after ${calls.at(-1)} the stored secret is not accepted`)
+    mostNew = Math.max(mostNew, (await others()).filter(({ active }) => active).length)
+  }
+
+  const fetch = async (request: Request): Promise<Response> => {
+    const call = callOf(request)
+    calls.push(call)
+    const fate = fates.get(call)?.shift()
+    const pass = () => mock.fetch(request)
+    const answer = fate === undefined ? pass() : fate(pass)
+    await answer.catch(() => {})
+    if (request.method !== 'GET') await watch()
+    return answer
+  }
+  const token = own ? key.secret : mock.tokens.admin
+  const workbench = new Workbench({ token, fetch, retries: 0 })
+
+  const keys = () => admin.serviceAccounts.keys(account).toArray()
+  const others = async () => (await keys()).filter(({ id }) => id !== key.id)
+  async function accepted(): Promise<boolean> {
+    const secret = await store.read?.()
+    if (secret === undefined) return false
+    return admin
+      .withToken(secret)
+      .organizations.list()
+      .then(
+        () => true,
+        error => !(error instanceof AuthenticationError) && Promise.reject(error),
+      )
+  }
+
+  const settings: ApiKeyRotation = {
+    key,
+    store,
+    journal,
+    grace: 0,
+    retire: 'delete',
+    onProgress: event => events.push(event),
+  }
+
+  return {
+    mock,
+    admin,
+    account,
+    key,
+    store,
+    journal,
+    workbench,
+    settings,
+    calls,
+    events,
+    violations,
+    keys,
+    others,
+    accepted,
+    get mostNew() {
+      return mostNew
+    },
+    progress: () => events.map(({ progress }) => progress),
+    entries: () => journal.read(),
+    stored: async () => (await store.read?.())?.reveal(),
+    /** What becomes of the next requests of a kind. */
+    fate: (call: Call, ...list: Fate[]) => void fates.set(call, list),
+    rotate: (changes: Partial<ApiKeyRotation> = {}): Rotation => rotateApiKey(workbench, { ...settings, ...changes }),
+    /** What lives, and who has it: `old` and `new` for what the store may hold. */
+    async state() {
+      const all = await keys()
+      const old = all.find(({ id }) => id === key.id)
+      const fresh = all.filter(({ id }) => id !== key.id)
+      const stored = (await store.read?.())?.reveal()
+      return {
+        old: old === undefined ? 'deleted' : old.active ? 'active' : 'disabled',
+        fresh: fresh.length,
+        store: stored === key.secret.reveal() ? 'old' : 'new',
+        accepted: await accepted(),
+        journal: (await journal.read()).map(({ step }) => step),
+      }
+    },
+  }
+}
+
+export type Stage = Awaited<ReturnType<typeof setStage>>
+
+/** How it is where all went well. */
+export const ROTATED = { old: 'deleted', fresh: 1, store: 'new', accepted: true, journal: ['done'] }
+/** And where nothing has come of it. */
+export const UNTOUCHED = { old: 'active', fresh: 0, store: 'old', accepted: true, journal: [] }
+
+/** Does something at the first event of a kind. */
+export function at(progress: RotationProgress, act: (event: RotationEvent) => unknown) {
+  let isDone = false
+  return (event: RotationEvent) => {
+    if (event.progress !== progress || isDone) return
+    isDone = true
+    act(event)
+  }
+}
+
+/** What a promise is rejected with. */
+export async function failureOf(promise: PromiseLike<unknown>): Promise<unknown> {
+  try {
+    await promise
+  } catch (error) {
+    return error
+  }
+  throw new Error('it did not fail')
+}
+
+function callOf({ method, url }: Request): Call {
+  const path = new URL(url).pathname.replace('/api/v2/', '').replace(/^(api_keys|service_accounts)\/[^/]+/, '$1/*')
+  return `${method} ${path}` as Call
+}
