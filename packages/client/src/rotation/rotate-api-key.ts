@@ -1,3 +1,4 @@
+import { idOf } from '../arguments.ts'
 import type { ApiKey } from '../records/api-key.ts'
 import type { Workbench } from '../workbench.ts'
 import { Authority } from './authority.ts'
@@ -8,7 +9,7 @@ import { enable, rollBack } from './roll-back.ts'
 import { RotationError } from './rotation-error.ts'
 import { type Ending, ROLLBACK, run } from './run.ts'
 import type { SecretStore } from './secret-store.ts'
-import { idOfKey, type RotationSettings, type Settled, settle } from './settings.ts'
+import { type RotationSettings, type Settled, settle } from './settings.ts'
 import type { Work } from './work.ts'
 
 /**
@@ -105,7 +106,7 @@ export function rotateApiKey(workbench: Workbench, rotation: ApiKeyRotation): Ro
  */
 export async function rollBackApiKey(workbench: Workbench, rotation: ApiKeyRotation): Promise<RotationResult> {
   const settled = settle(rotation)
-  const keyId = idOfKey(rotation.key)
+  const keyId = idOf(rotation.key, 'key')
   const authority = new Authority(workbench)
   return Book.with(settled.journal, book =>
     book.claim(keyId, async () => {
@@ -125,7 +126,7 @@ export async function perform(
   stop?: AbortSignal,
 ): Promise<RotationResult> {
   const settled = settle(rotation)
-  const keyId = idOfKey(rotation.key)
+  const keyId = idOf(rotation.key, 'key')
   return Book.with(settled.journal, book =>
     book.claim(keyId, async () => {
       const work = workOf(rotation.store, authority, settled, stop)

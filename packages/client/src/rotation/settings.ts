@@ -1,5 +1,4 @@
 import { InvalidArgumentError } from '../errors.ts'
-import type { ApiKey } from '../records/api-key.ts'
 import { fileJournal } from './file-journal.ts'
 import type { RotationJournal } from './journal.ts'
 import type { RotationEvent } from './rotation-event.ts'
@@ -61,9 +60,6 @@ export function settle(settings: RotationSettings): Settled {
     onProgress: quietly(settings.onProgress),
   }
 }
-
-/** The id of a key or of itself. */
-export const idOfKey = (key: ApiKey | string): string => (typeof key === 'string' ? key : key.id)
 
 function checkTime(name: string, time: number): number {
   if (Number.isFinite(time) && time >= 0) return time
