@@ -26,11 +26,12 @@ export async function deleteKey(id: string, { authority }: Work): Promise<void> 
   await unlessGone(authority.run(({ apiKeys }) => apiKeys.delete(id)))
 }
 
-/** What comes of a call about a record that somebody else may have deleted meanwhile. */
-export async function unlessGone(call: Promise<unknown>): Promise<void> {
+/** What comes of a call about a record, or undefined where somebody else has deleted that meanwhile. */
+export async function unlessGone<T>(call: Promise<T>): Promise<T | undefined> {
   try {
-    await call
+    return await call
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error
+    return undefined
   }
 }

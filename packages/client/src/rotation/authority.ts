@@ -1,4 +1,5 @@
 import { AuthenticationError, PermissionDeniedError } from '../errors.ts'
+import type { Secret } from '../secret.ts'
 import type { Workbench } from '../workbench.ts'
 
 /**
@@ -14,6 +15,11 @@ export class Authority {
 
   /** A client that differs from the first one in its token. */
   withToken: Workbench['withToken'] = token => this.#clients[0].withToken(token)
+
+  /** Whether a secret is accepted. Any role may list organizations. */
+  async accepts(secret: Secret): Promise<boolean> {
+    return (await unlessRefused(this.withToken(secret).organizations.list().first())) !== undefined
+  }
 
   /** Adds a key that works, for when the others do not any more. */
   add(workbench: Workbench): void {

@@ -1,31 +1,36 @@
 import { randomBytes } from 'node:crypto'
-import { successorsOf } from './account-keys.ts'
+import { successorsOf, unlessGone } from './account-keys.ts'
 import type { Book } from './book.ts'
+import { sentence } from './cause.ts'
 import type { JournalEntry } from './journal.ts'
 import { markOf, successorName } from './names.ts'
+import { readmit } from './readmit.ts'
 import { RotationError, RotationInProgressError } from './rotation-error.ts'
-import { sentence } from './run.ts'
 import type { Work } from './work.ts'
 
 /** The rotation of a key that the journal knows, or a new one, when it is clear that it can be carried out. */
 export async function begin(keyId: string, work: Work, book: Book): Promise<JournalEntry> {
   const known = book.entryOf(keyId)
+  if (known !== undefined) await readmit(known, work)
   if (known?.step === 'done') return followUp(known, work)
   if (known !== undefined) return resume(known, work)
   await work.store.check?.()
   const entry = await enter(keyId, work)
   if ((await successorsOf(entry, work)).some(({ active }) => active)) {
     throw new RotationInProgressError(
-      `The key "${entry.key.name}" has an active successor already, of which ${book.label} knows nothing. Finish that rotation where it was begun, or delete the successor once nothing uses it. Nothing was changed.`,
+      `The key "${entry.key.name}" has an active successor already, of which ${book.label} knows nothing. Finish that rotation where it was begun; or, where it is over, delete the one of the two that is not in use. Nothing was changed.`,
     )
   }
   await book.put(entry)
   return entry
 }
 
-/** A rotation that is done is done; but what was disabled then can be deleted now. */
-function followUp(entry: JournalEntry, { retire }: Work): JournalEntry {
-  return retire === 'delete' && entry.retired === 'disable' ? { ...entry, step: 'disabled' } : entry
+/** A rotation that is done is done; but an old key that works again is retired again, and a disabled one can go now. */
+async function followUp(entry: JournalEntry, { authority, retire }: Work): Promise<JournalEntry> {
+  if (entry.retired === 'delete') return entry
+  const key = await unlessGone(authority.run(({ apiKeys }) => apiKeys.get(entry.key.id)))
+  if (key?.active) return { ...entry, step: 'proven', provenAt: new Date().toISOString() }
+  return retire === 'delete' ? { ...entry, step: 'disabled' } : entry
 }
 
 async function resume(entry: JournalEntry, work: Work): Promise<JournalEntry> {
@@ -37,7 +42,15 @@ async function resume(entry: JournalEntry, work: Work): Promise<JournalEntry> {
     })
   })
   work.tell(entry, 'resumed')
-  return entry
+  return remade(entry, work)
+}
+
+/** A new key that somebody else has deleted while the old one worked is made again. */
+async function remade(entry: JournalEntry, { authority }: Work): Promise<JournalEntry> {
+  const { newKeyId, fingerprint, provenAt, ...rest } = entry
+  if (newKeyId === undefined || (entry.step !== 'stored' && entry.step !== 'proven')) return entry
+  const key = await unlessGone(authority.run(({ apiKeys }) => apiKeys.get(newKeyId)))
+  return key === undefined ? { ...rest, step: 'making' } : entry
 }
 
 /** Another store knows nothing of the secret that the one it was begun with may give out. */

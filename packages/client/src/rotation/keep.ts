@@ -3,6 +3,7 @@ import { deleteKey } from './account-keys.ts'
 import { fits } from './fingerprint.ts'
 import type { JournalEntry } from './journal.ts'
 import { successionOf, successorName } from './names.ts'
+import { unlessAborted } from './pause.ts'
 import { RotationError } from './rotation-error.ts'
 import type { Step, Work } from './work.ts'
 
@@ -39,12 +40,15 @@ async function recover(entry: JournalEntry, work: Work): Promise<JournalEntry> {
 /** Proves the new key with the store's own copy: what counts is what its users will read. */
 export const prove: Step = async (entry, work) => {
   const copy = await copyOf(entry, work)
-  if (copy !== undefined) {
-    const itself = work.authority.withToken(copy)
-    await work.verify(itself)
-    work.authority.add(itself)
-  }
+  if (copy === undefined) return recover(entry, work)
+  await verify(copy, work)
+  work.authority.add(work.authority.withToken(copy))
   return { ...entry, step: 'proven', provenAt: new Date().toISOString() }
+}
+
+export async function verify(copy: Secret, { authority, verify, signal }: Work): Promise<void> {
+  const proof = async () => verify(authority.withToken(copy))
+  await unlessAborted(proof(), signal)
 }
 
 /** The new key's secret as the store has it; as this process knows it, where the store gives nothing back. */

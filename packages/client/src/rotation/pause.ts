@@ -17,7 +17,18 @@ export function pauseAfter(moment: string | undefined, wait: number, signal: Abo
   return pause(endOf(moment, wait).getTime() - Date.now(), signal)
 }
 
-/** Some time after a moment, which is now where none is known. */
+/** Some time after a moment, which is now where none is known, or where the clock was set back since. */
 export function endOf(moment: string | undefined, wait: number): Date {
-  return new Date((moment === undefined ? Date.now() : Date.parse(moment)) + wait)
+  const now = Date.now()
+  return new Date((moment === undefined ? now : Math.min(Date.parse(moment), now)) + wait)
+}
+
+/** What comes of something, for which nobody waits any more when the signal is aborted. */
+export function unlessAborted<T>(pending: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort)
+    if (signal.aborted) abort()
+    pending.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
 }

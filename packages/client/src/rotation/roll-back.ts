@@ -1,6 +1,7 @@
 import { NotFoundError } from '../errors.ts'
 import { deleteStrays } from './account-keys.ts'
 import type { Book } from './book.ts'
+import { sentence, shownCause } from './cause.ts'
 import type { JournalEntry } from './journal.ts'
 import { RotationError } from './rotation-error.ts'
 import type { Ending } from './run.ts'
@@ -12,22 +13,27 @@ import type { Work } from './work.ts'
  * stored is never a key that was deleted.
  */
 export async function rollBack(entry: JournalEntry, work: Work, book: Book): Promise<Ending> {
-  if (await undo(entry, work, book)) {
+  try {
+    const newKeyId = (await undo(entry, work, book)) ? undefined : await goBack(entry, work, book)
     work.tell(entry, 'rolled back')
-    return { status: 'rolled back', newKeyId: undefined }
+    return { status: 'rolled back', newKeyId }
+  } catch (error) {
+    const cause = shownCause(error, work)
+    work.tell(entry, 'failed', { error: cause })
+    if (cause instanceof RotationError) throw cause
+    const message = `The rotation of "${entry.key.name}" is not rolled back. ${sentence(cause)} Roll it back again.`
+    throw new RotationError(message, { cause, canResume: true })
   }
+}
+
+async function goBack(entry: JournalEntry, work: Work, book: Book): Promise<string | undefined> {
   await enable(entry, work)
   await deleteStrays(entry, work)
   await book.strike(entry)
-  work.tell(entry, 'rolled back')
-  return { status: 'rolled back', newKeyId: entry.newKeyId }
+  return entry.newKeyId
 }
 
-/** Enables the old key. */
-export async function enable(
-  { key }: Pick<JournalEntry, 'key'>,
-  { authority }: Pick<Work, 'authority'>,
-): Promise<void> {
+async function enable({ key }: JournalEntry, { authority }: Work): Promise<void> {
   try {
     await authority.run(({ apiKeys }) => apiKeys.enable(key.id))
   } catch (error) {

@@ -1,11 +1,13 @@
 import { idOf } from '../arguments.ts'
 import type { ApiKey } from '../records/api-key.ts'
 import type { Workbench } from '../workbench.ts'
+import { unlessGone } from './account-keys.ts'
 import { Authority } from './authority.ts'
 import { begin, checkStore } from './begin.ts'
 import { Book } from './book.ts'
 import type { JournalEntry } from './journal.ts'
-import { enable, rollBack } from './roll-back.ts'
+import { readmit } from './readmit.ts'
+import { rollBack } from './roll-back.ts'
 import { RotationError } from './rotation-error.ts'
 import { type Ending, ROLLBACK, run } from './run.ts'
 import type { SecretStore } from './secret-store.ts'
@@ -37,7 +39,7 @@ export interface RotationResult {
   readonly status: 'rotated' | 'rolled back'
   /** The key that was replaced. */
   readonly key: Pick<ApiKey, 'id' | 'name'>
-  /** The key that the store has now; undefined where it is the old one. */
+  /** The key that the store was given; undefined where it has the old one, or the new one is deleted since. */
   readonly newKey: ApiKey | undefined
 }
 
@@ -83,14 +85,24 @@ export function rotateApiKey(workbench: Workbench, rotation: ApiKeyRotation): Ro
   const stop = new AbortController()
   const authority = new Authority(workbench)
   const ended = perform(authority, rotation, stop.signal)
-  const rollback = async () => {
+  let back: Promise<RotationResult> | undefined
+  const goBack = async () => {
     stop.abort(ROLLBACK)
-    const result = await ended
-    if (result.status === 'rolled back') return result
-    await enable(result, { authority })
-    return { ...result, status: 'rolled back' as const }
+    const result = await ended.catch(unlessResumable)
+    return result?.status === 'rolled back' ? result : performBack(authority, rotation)
+  }
+  const rollback = () => {
+    back ??= goBack().catch(error => {
+      back = undefined
+      throw error
+    })
+    return back
   }
   return Object.assign(ended, { rollback })
+}
+
+function unlessResumable(error: unknown): undefined {
+  if (!(error instanceof RotationError && error.canResume)) throw error
 }
 
 /**
@@ -105,15 +117,20 @@ export function rotateApiKey(workbench: Workbench, rotation: ApiKeyRotation): Ro
  * console.log(status) // rolled back
  */
 export async function rollBackApiKey(workbench: Workbench, rotation: ApiKeyRotation): Promise<RotationResult> {
+  return performBack(new Authority(workbench), rotation)
+}
+
+async function performBack(authority: Authority, rotation: ApiKeyRotation): Promise<RotationResult> {
   const settled = settle(rotation)
   const keyId = idOf(rotation.key, 'key')
-  const authority = new Authority(workbench)
   return Book.with(settled.journal, book =>
     book.claim(keyId, async () => {
       const entry = book.entryOf(keyId)
       if (entry === undefined) throw new RotationError(`${settled.journal.label} knows of no rotation of this key.`)
       checkStore(entry, rotation)
-      const ending = await rollBack(entry, workOf(rotation.store, authority, settled, undefined), book)
+      const work = workOf(rotation.store, authority, settled, undefined)
+      await readmit(entry, work)
+      const ending = await rollBack(entry, work, book)
       return resultOf(entry, ending, authority)
     }),
   )
@@ -147,7 +164,7 @@ function workOf(store: SecretStore, authority: Authority, settled: Settled, stop
     retire,
     hold,
     signal: AbortSignal.any(signals),
-    tell: ({ key, newKeyId }, progress, until) => onProgress({ key, newKeyId, progress, until }),
+    tell: ({ key, newKeyId }, progress, more) => onProgress({ key, newKeyId, progress, ...more }),
     secret: undefined,
     before: undefined,
     wrote: false,
@@ -159,6 +176,7 @@ async function resultOf(
   { status, newKeyId }: Ending,
   authority: Authority,
 ): Promise<RotationResult> {
-  const newKey = newKeyId === undefined ? undefined : await authority.run(({ apiKeys }) => apiKeys.get(newKeyId))
+  if (newKeyId === undefined) return Object.freeze({ status, key, newKey: undefined })
+  const newKey = await unlessGone(authority.run(({ apiKeys }) => apiKeys.get(newKeyId)))
   return Object.freeze({ status, key, newKey })
 }

@@ -1,6 +1,7 @@
 import type { Book } from './book.ts'
+import { sentence, shownCause } from './cause.ts'
 import type { JournalEntry, RotationStep } from './journal.ts'
-import { copyOf, keep, prove } from './keep.ts'
+import { keep, prove } from './keep.ts'
 import { make } from './make.ts'
 import { disable, finish } from './retire.ts'
 import { rollBack } from './roll-back.ts'
@@ -22,8 +23,8 @@ const LEFT: Readonly<Record<RotationStep, string>> = {
   making: 'The old key is as it was. A new key may be there that nobody has.',
   made: 'The old key is as it was. The new key may have come into the store.',
   stored: 'The store has the new key, which is not proven. Both keys work.',
-  proven: 'The store has the new key. Both keys work.',
-  disabled: 'The new key is in use. The old one is disabled, and can be enabled.',
+  proven: 'The new key was stored and proven. The old one works too, unless this was just disabling it.',
+  disabled: 'The new key is in use. The old one is disabled, unless this was just deleting it.',
   done: 'The new key is in use.',
 }
 
@@ -40,7 +41,6 @@ export interface Ending {
 export async function run(begun: JournalEntry, work: Work, book: Book): Promise<Ending> {
   let entry = begun
   try {
-    await readmit(entry, work)
     while (entry.step !== 'done') {
       work.signal.throwIfAborted()
       const next: JournalEntry = await STEPS[entry.step](entry, work)
@@ -55,19 +55,13 @@ export async function run(begun: JournalEntry, work: Work, book: Book): Promise<
   }
 }
 
-/** Where the key that this runs with may be disabled already, its successor goes on in its place. */
-async function readmit(entry: JournalEntry, work: Work): Promise<void> {
-  if (entry.step === 'making' || entry.step === 'made') return
-  const copy = await copyOf(entry, work)
-  if (copy !== undefined) work.authority.add(work.authority.withToken(copy))
-}
-
 /** Undoes what can be undone without a trace, and says how the keys are left. */
-async function stopped(entry: JournalEntry, cause: unknown, work: Work, book: Book): Promise<RotationError> {
+async function stopped(entry: JournalEntry, error: unknown, work: Work, book: Book): Promise<RotationError> {
+  const cause = shownCause(error, work)
   const why = work.signal.aborted ? 'It was interrupted.' : sentence(cause)
   const said = `The rotation of "${entry.key.name}" stopped. ${why}`
   const isUndone = await undo(entry, work, book).catch(() => false)
-  work.tell(entry, isUndone ? 'undone' : 'failed')
+  work.tell(entry, isUndone ? 'undone' : 'failed', { error: cause })
   if (cause instanceof RotationInProgressError) return cause
   return isUndone
     ? new RotationError(`${said} It is undone: the old key is as it was, and there is no new one.`, { cause })
@@ -75,10 +69,4 @@ async function stopped(entry: JournalEntry, cause: unknown, work: Work, book: Bo
         cause,
         canResume: true,
       })
-}
-
-/** What an error says, with a full stop. */
-export function sentence(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message || cause.name : String(cause)
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }

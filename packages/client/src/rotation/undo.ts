@@ -25,7 +25,8 @@ async function canBeUndone({ step, superseded, fingerprint }: JournalEntry, work
   if (!wrote && step !== 'stored' && (step === 'making' || work.secret !== undefined)) return true
   if (store.read === undefined || fingerprint === undefined) return false
   if (!fits(await store.read(), fingerprint)) return true
-  if (before === undefined) return false
+  // What is stored is to be accepted at every moment, also where somebody else has retired the old key.
+  if (before === undefined || !(await work.authority.accepts(before))) return false
   await store.write(before)
   return !fits(await store.read(), fingerprint)
 }

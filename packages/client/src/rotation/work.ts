@@ -2,7 +2,7 @@ import type { Secret } from '../secret.ts'
 import type { Workbench } from '../workbench.ts'
 import type { Authority } from './authority.ts'
 import type { JournalEntry } from './journal.ts'
-import type { RotationProgress } from './rotation-event.ts'
+import type { RotationEvent, RotationProgress } from './rotation-event.ts'
 import type { SecretStore } from './secret-store.ts'
 
 /**
@@ -26,7 +26,11 @@ export interface Work {
   readonly hold: number
   /** Ends the waiting, and the rotation between two steps. */
   readonly signal: AbortSignal
-  readonly tell: (entry: JournalEntry, progress: RotationProgress, until?: Date) => void
+  readonly tell: (
+    entry: JournalEntry,
+    progress: RotationProgress,
+    more?: Pick<RotationEvent, 'until' | 'error'>,
+  ) => void
   /** The new key's secret, which this process alone knows until it is stored, and forgets when it ends. */
   secret: Secret | undefined
   /** What the store held before, if this process has seen it. */

@@ -8,6 +8,7 @@ import {
   type RotationEvent,
   type RotationProgress,
   rotateApiKey,
+  type SecretStore,
 } from '../../src/rotation/index.ts'
 
 /** What becomes of a request: an answer of its own, or that of the mock by `pass`. */
@@ -148,6 +149,9 @@ export function at(progress: RotationProgress, act: (event: RotationEvent) => un
     act(event)
   }
 }
+
+/** A store that gives nothing back. */
+export const silent = ({ label, write }: SecretStore): SecretStore => ({ label, write })
 
 /** What a promise is rejected with. */
 export async function failureOf(promise: PromiseLike<unknown>): Promise<unknown> {
