@@ -73,8 +73,9 @@ function isAlive(holder: Holder | undefined, silence: number): boolean {
   // It has just been made, and is not written yet.
   if (holder === undefined) return silence < LONGEST_SILENCE
   if (holder.host !== hostname()) return silence < LONGEST_SILENCE
-  // A container that is started anew has the same process ids as before.
-  return holder.pid !== process.pid && isRunning(holder.pid) && silence < LONGEST_SUSPENSION
+  // A container that is started anew has the same process ids as before, so its own may be that of one which is dead.
+  if (holder.pid === process.pid) return silence < process.uptime() * 1000
+  return isRunning(holder.pid) && silence < LONGEST_SUSPENSION
 }
 
 function isRunning(pid: number): boolean {
