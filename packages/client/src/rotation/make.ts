@@ -42,20 +42,15 @@ async function create(entry: JournalEntry, work: Work): Promise<CreatedApiKey> {
 
 /**
  * Whether another run, with another journal, makes a successor to the same key. Each looks after it has made its own, so
- * the later one sees the earlier one, and gives way.
+ * the one that looks last sees the other's, and gives way. Perhaps both do: which was first no clock can tell for certain.
  */
 async function giveWay(made: ApiKey, entry: JournalEntry, work: Work): Promise<void> {
   const rivals = (await successorsOf(entry, work)).filter(({ name }) => successionOf(name)?.rotation !== entry.id)
-  if (!rivals.some(rival => rival.active && isEarlier(rival, made))) return
+  if (!rivals.some(({ active }) => active)) return
   await deleteKey(made.id, work)
   throw new RotationInProgressError(
     `The key "${entry.key.name}" has a successor already, of a run with another journal: finish that one, or delete its key once nothing uses it. The old key is as it was.`,
   )
-}
-
-function isEarlier(one: ApiKey, other: ApiKey): boolean {
-  const difference = one.createdAt.getTime() - other.createdAt.getTime()
-  return difference < 0 || (difference === 0 && one.id < other.id)
 }
 
 /** Any role may list organizations, so an answer says that a key is accepted. */

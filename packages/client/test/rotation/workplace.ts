@@ -135,6 +135,7 @@ export async function openAccount(workplace: Workplace, { own = false } = {}) {
 
   return {
     key,
+    store,
     keys,
     accepted,
     faults,

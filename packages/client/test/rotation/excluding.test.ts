@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process'
+import { EventEmitter, once } from 'node:events'
+import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { hostname, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { Workbench } from '../../src/index.ts'
+import { fileJournal, memoryJournal, RotationInProgressError, rotateApiKey } from '../../src/rotation/index.ts'
+import { at, failureOf, ROTATED, setStage } from './stage.ts'
+import { openAccount, openWorkplace } from './workplace.ts'
+
+let folder: string
+let dead: number
+const file = () => join(folder, 'journal.json')
+const lock = () => `${file()}.lock`
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'journals-'))
+  const child = spawn(process.execPath, ['-e', ''])
+  await once(child, 'exit')
+  dead = child.pid ?? 0
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+test('two calls for one key in one process: one is refused, and the other goes on', async () => {
+  const stage = await setStage()
+  const [first, second] = await Promise.allSettled([stage.rotate(), stage.rotate()])
+  expect(first.status).toBe('fulfilled')
+  expect(second).toMatchObject({ status: 'rejected', reason: expect.any(RotationInProgressError) })
+  expect(await stage.state()).toEqual(ROTATED)
+  expect(stage.mostNew).toBe(1)
+})
+
+test('a process cannot have the journal of another that lives', async () => {
+  const workplace = await openWorkplace()
+  const account = await openAccount(workplace)
+  const waiting = new AbortController()
+  const progress = new EventEmitter()
+  const rotation = rotateApiKey(new Workbench({ token: workplace.mock.tokens.admin, baseUrl: workplace.baseUrl }), {
+    key: account.key,
+    store: account.store,
+    journal: fileJournal(account.orders.journal),
+    grace: 60_000,
+    signal: waiting.signal,
+    onProgress: at('waiting', () => progress.emit('waiting')),
+  })
+  await once(progress, 'waiting')
+  expect(await workplace.run(account.orders)).toMatchObject({ code: 75, said: expect.stringContaining('Another run') })
+  waiting.abort()
+  await failureOf(rotation)
+  expect(await workplace.run(account.orders)).toMatchObject({ code: 0, said: 'rotated' })
+  expect(account.faults).toEqual([])
+  await account.close()
+})
+
+test('two runs with journals of their own never both make a successor that stays', async () => {
+  const run = fc.array(fc.nat(3), { minLength: 20, maxLength: 40 })
+  await fc.assert(
+    fc.asyncProperty(run, run, async (...pauses) => {
+      const stage = await setStage()
+      // Which key was first, no time tells.
+      stage.mock.clock.set(new Date())
+      const runs = pauses.map(turns => {
+        const fetch = async (request: Request) => {
+          await turn(turns.pop() ?? 0)
+          const answer = await stage.mock.fetch(request)
+          await turn(turns.pop() ?? 0)
+          expect(await stage.accepted()).toBe(true)
+          return answer
+        }
+        const workbench = new Workbench({ token: stage.mock.tokens.admin, fetch, retries: 0 })
+        return rotateApiKey(workbench, { ...stage.settings, journal: memoryJournal() })
+      })
+      const results = await Promise.allSettled(runs)
+      const won = results.filter(({ status }) => status === 'fulfilled').length
+      const { old, fresh, accepted } = await stage.state()
+      expect({ won, old, fresh, accepted }).toEqual(
+        won === 1
+          ? { won, old: 'deleted', fresh: 1, accepted: true }
+          : { won: 0, old: 'active', fresh: 0, accepted: true },
+      )
+    }),
+    { numRuns: 100 },
+  )
+})
+
+async function turn(count: number): Promise<void> {
+  for (let rest = count; rest > 0; rest -= 1) await new Promise(resolve => setImmediate(resolve))
+}
+
+test('refuses a key with a successor of which its journal knows nothing', async () => {
+  const stage = await setStage()
+  const control = new AbortController()
+  await failureOf(
+    stage.rotate({ grace: 60_000, signal: control.signal, onProgress: at('waiting', () => control.abort()) }),
+  )
+  const error = await failureOf(stage.rotate({ journal: memoryJournal() }))
+  expect(error).toBeInstanceOf(RotationInProgressError)
+  await stage.rotate()
+  expect(await stage.state()).toEqual(ROTATED)
+})
+
+const HOLDERS: Record<string, { pid: () => number; host: string; silence: number; isTaken: boolean }> = {
+  'a process that died': { pid: () => dead, host: hostname(), silence: 0, isTaken: true },
+  'a process that lives': { pid: () => process.ppid, host: hostname(), silence: 60_000, isTaken: false },
+  'a process that lives, and is silent for an hour': {
+    pid: () => process.ppid,
+    host: hostname(),
+    silence: 3_600_000,
+    isTaken: true,
+  },
+  'another machine that was heard': { pid: () => dead, host: 'elsewhere', silence: 10_000, isTaken: false },
+  'another machine that is silent': { pid: () => process.ppid, host: 'elsewhere', silence: 40_000, isTaken: true },
+  'a process before a restart, with the same id': {
+    pid: () => process.pid,
+    host: hostname(),
+    silence: process.uptime() * 1000 + 5_000,
+    isTaken: true,
+  },
+  'another thread of this process': { pid: () => process.pid, host: hostname(), silence: 0, isTaken: false },
+}
+
+test.each(Object.entries(HOLDERS))('the lock of %s', async (_, { pid, host, silence, isTaken }) => {
+  const text = JSON.stringify({ id: 'other', pid: pid(), host })
+  await writeFile(lock(), text)
+  const then = new Date(Date.now() - silence)
+  await utimes(lock(), then, then)
+  const locking = fileJournal(file()).lock()
+  if (isTaken) {
+    await (await locking)()
+    expect(await readdir(folder)).toEqual([])
+  } else {
+    const error = await failureOf(locking)
+    expect(error).toBeInstanceOf(RotationInProgressError)
+    expect(error).toMatchObject({ message: expect.stringContaining(`process ${pid()} on ${host}`) })
+    expect(await readFile(lock(), 'utf8')).toBe(text)
+    await rm(lock())
+  }
+})
+
+test('a lock that is not written yet is respected, until it is old', async () => {
+  await writeFile(lock(), '')
+  expect(await failureOf(fileJournal(file()).lock())).toBeInstanceOf(RotationInProgressError)
+  const then = new Date(Date.now() - 60_000)
+  await utimes(lock(), then, then)
+  await (await fileJournal(file()).lock())()
+  expect(await readdir(folder)).toEqual([])
+})
+
+test('of many who find the lock of a dead process, one takes it', async () => {
+  await writeFile(lock(), JSON.stringify({ id: 'other', pid: dead, host: hostname() }))
+  const journals = Array.from({ length: 10 }, () => fileJournal(file()))
+  await Promise.allSettled(journals.map(journal => journal.lock()))
+  const written = await Promise.allSettled(journals.map(journal => journal.write([])))
+  expect(written.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+  await rm(lock())
+})
+
+test('whoever has lost the lock writes no more, and leaves the other’s lock alone', async () => {
+  const journal = fileJournal(file())
+  const release = await journal.lock()
+  const text = JSON.stringify({ id: 'other', pid: process.ppid, host: hostname() })
+  await writeFile(lock(), text)
+  expect(await failureOf(journal.write([]))).toBeInstanceOf(RotationInProgressError)
+  await release()
+  expect(await readFile(lock(), 'utf8')).toBe(text)
+  await rm(lock())
+})
