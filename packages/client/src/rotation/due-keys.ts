@@ -1,8 +1,9 @@
 import { InvalidArgumentError } from '../errors.ts'
 import { before } from '../filters.ts'
 import type { ApiKey } from '../records/api-key.ts'
-import type { Workbench } from '../workbench.ts'
+import type { Authority } from './authority.ts'
 import type { JournalEntry } from './journal.ts'
+import { readmit } from './readmit.ts'
 import type { SecretStore } from './secret-store.ts'
 
 /**
@@ -28,21 +29,26 @@ interface Selection {
 
 /** The rotations that are under way, then the old keys, the oldest first; each with a place of its own. */
 export async function findDue(
-  workbench: Workbench,
+  authority: Authority,
   { olderThan, store, accountId }: Selection,
   entries: readonly JournalEntry[],
 ): Promise<DueKey[]> {
   const underWay = entries.filter(
     ({ step, serviceAccountId }) => step !== 'done' && (accountId === undefined || serviceAccountId === accountId),
   )
-  const query = { active: true, createdAt: before(new Date(Date.now() - olderThan)) }
-  const list =
-    accountId === undefined ? workbench.apiKeys.list(query) : workbench.serviceAccounts.keys(accountId, query)
+  // What is wrong with a store is said where its key's turn comes.
+  for (const entry of underWay) await readmit(entry, { authority, store: store(entry.key) }).catch(() => {})
+  const query = { createdAt: before(new Date(Date.now() - olderThan)) }
+  const found = await authority.run(({ apiKeys, serviceAccounts }) => {
+    const list = accountId === undefined ? apiKeys.list(query) : serviceAccounts.keys(accountId, query)
+    return list.toArray()
+  })
   const known = new Set(underWay.flatMap(({ key, newKeyId }) => [key.id, newKeyId]))
-  const old = (await list.toArray()).filter(({ id }) => !known.has(id))
   const due = [
     ...underWay.map(({ key }) => ({ key, store: store(key), underWay: true })),
-    ...old.map(key => ({ key, store: store(key), underWay: false })),
+    ...found
+      .filter(({ id, active }) => active && !known.has(id))
+      .map(key => ({ key, store: store(key), underWay: false })),
   ]
   checkPlaces(due)
   return due

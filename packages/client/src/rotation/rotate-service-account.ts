@@ -105,7 +105,7 @@ export async function dueKeys(
   const { journal } = settle(rotation)
   checkNumber('olderThan', olderThan, 0)
   const accountId = account === undefined ? undefined : idOf(account, 'account')
-  return findDue(workbench, { olderThan, store, accountId }, await journal.read())
+  return findDue(new Authority(workbench), { olderThan, store, accountId }, await journal.read())
 }
 
 async function rotateAll(
@@ -118,8 +118,8 @@ async function rotateAll(
   checkNumber('olderThan', olderThan, 0)
   checkNumber('concurrency', concurrency, 1)
   return Book.with(journal, async book => {
-    const due = await findDue(workbench, { olderThan, store, accountId }, book.underWay)
     const authority = new Authority(workbench)
+    const due = await findDue(authority, { olderThan, store, accountId }, book.underWay)
     return inParallel(due, Math.floor(concurrency), async ({ key, store }): Promise<KeyOutcome> => {
       if (signal?.aborted) return { status: 'not begun', key }
       try {

@@ -1,0 +1,166 @@
+import { expect, test } from 'vitest'
+import { InvalidArgumentError, type Secret, Workbench } from '../../src/index.ts'
+import {
+  baseName,
+  memory,
+  rotateOrganization,
+  rotateServiceAccount,
+  type SecretStore,
+  type ServiceAccountRotation,
+} from '../../src/rotation/index.ts'
+import { answered, at, failureOf, lostAfter, setStage } from './stage.ts'
+
+const DAY = 86_400_000
+
+/** An account with keys of some ages in days, each with a store of its own; the first is that of the stage. */
+async function setAccount(ages: readonly number[], { own = false } = {}) {
+  const stage = await setStage({ own })
+  const stores = new Map<string, SecretStore>()
+  const secrets = new Map<string, Secret>()
+  await stage.admin.apiKeys.delete(stage.key)
+  for (const [index, age] of ages.entries()) {
+    stage.mock.clock.set(new Date(Date.now() - age * DAY))
+    const key = await stage.admin.apiKeys.create({ serviceAccount: stage.account, name: `key ${index}` })
+    secrets.set(key.name, key.secret)
+    stores.set(key.name, memory(key.secret))
+  }
+  stage.mock.clock.resume()
+  await stage.store.write(secrets.get('key 0') ?? stage.key.secret)
+  const store = (name: string) => stores.get(name) ?? memory()
+  const settings: ServiceAccountRotation = {
+    account: stage.account,
+    olderThan: 30 * DAY,
+    store: key => store(baseName(key.name)),
+    journal: stage.journal,
+    grace: 0,
+    retire: 'delete',
+    onProgress: event => stage.events.push(event),
+  }
+  const token = own ? (secrets.get('key 0') ?? '') : stage.mock.tokens.admin
+  const workbench = stage.workbench.withToken(token)
+  return {
+    ...stage,
+    workbench,
+    settings,
+    rotate: (changes: Partial<ServiceAccountRotation> = {}) =>
+      rotateServiceAccount(workbench, { ...settings, ...changes }),
+    /** The names of the keys whose stores give out what is accepted, all of them where all is well. */
+    async accepted() {
+      const names: string[] = []
+      for (const [name, place] of stores) {
+        const secret = await place.read?.()
+        const itself = new Workbench({ token: secret ?? 'none', fetch: stage.mock.fetch })
+        await itself.organizations.list().then(
+          () => names.push(name),
+          () => {},
+        )
+      }
+      return names
+    },
+  }
+}
+
+test('rotates what is old, the oldest first, and leaves the rest', async () => {
+  const account = await setAccount([40, 10, 90, 60])
+  const outcomes = await account.rotate({ concurrency: 1 })
+  expect(outcomes.map(({ key, status }) => `${key.name} ${status}`)).toEqual([
+    'key 2 rotated',
+    'key 3 rotated',
+    'key 0 rotated',
+  ])
+  expect(await account.accepted()).toHaveLength(4)
+  expect(await account.keys()).toHaveLength(4)
+  expect(await account.rotate()).toEqual([])
+})
+
+test('rotates no more keys at a time than it is told', async () => {
+  const account = await setAccount(Array(7).fill(40))
+  const underWay = new Set<string>()
+  let most = 0
+  await account.rotate({
+    concurrency: 3,
+    onProgress({ key, progress }) {
+      if (progress === 'done') underWay.delete(key.id)
+      else underWay.add(key.id)
+      most = Math.max(most, underWay.size)
+    },
+  })
+  expect(most).toBe(3)
+  expect(await account.accepted()).toHaveLength(7)
+})
+
+test('a key that fails does not stop the others', async () => {
+  const account = await setAccount([40, 50, 60])
+  account.fate('POST api_keys', async pass => pass(), answered(403))
+  const outcomes = await account.rotate({ concurrency: 1 })
+  expect(outcomes.map(({ status }) => status)).toEqual(['rotated', 'failed', 'rotated'])
+  expect(await account.accepted()).toHaveLength(3)
+  expect(await account.rotate()).toMatchObject([{ status: 'rotated' }])
+})
+
+test('refuses two keys for one place before anything is changed', async () => {
+  const account = await setAccount([40, 50])
+  const one = memory()
+  const error = await failureOf(account.rotate({ store: () => one }))
+  expect(error).toBeInstanceOf(InvalidArgumentError)
+  expect(error).toMatchObject({ message: expect.stringMatching(/"key 1" and "key 0" would both go to memory/) })
+  expect(account.calls.filter(call => !call.startsWith('GET'))).toEqual([])
+})
+
+test.each([
+  ['olderThan', { olderThan: -1 }],
+  ['olderThan', { olderThan: Number.NaN }],
+  ['olderThan', { olderThan: Number.POSITIVE_INFINITY }],
+  ['concurrency', { concurrency: 0 }],
+])('refuses a wrong %s: %o', async (_, changes) => {
+  const account = await setAccount([40])
+  expect(await failureOf(account.rotate(changes))).toBeInstanceOf(InvalidArgumentError)
+  expect(account.calls).toEqual([])
+})
+
+test('goes on with what was interrupted, and begins nothing after that', async () => {
+  const account = await setAccount([40, 50, 60])
+  const control = new AbortController()
+  const onProgress = at('waiting', () => control.abort())
+  const outcomes = await account.rotate({ concurrency: 1, grace: 60_000, signal: control.signal, onProgress })
+  expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'not begun', 'not begun'])
+  expect(await account.accepted()).toHaveLength(3)
+  const rest = await account.rotate()
+  expect(rest.map(({ key, status }) => `${key.name} ${status}`)).toEqual([
+    'key 2 rotated',
+    'key 1 rotated',
+    'key 0 rotated',
+  ])
+  expect(await account.keys()).toHaveLength(3)
+})
+
+test('the key that it runs with is among them, also where it is disabled already', async () => {
+  const account = await setAccount([60, 50, 40], { own: true })
+  expect((await account.rotate()).map(({ status }) => status)).toEqual(['rotated', 'rotated', 'rotated'])
+  const second = await setAccount([60, 50], { own: true })
+  second.fate('DELETE api_keys/*', lostAfter)
+  expect((await second.rotate({ concurrency: 1 })).map(({ status }) => status)).toEqual(['failed', 'rotated'])
+  expect(await second.rotate()).toMatchObject([{ status: 'rotated', key: { name: 'key 0' } }])
+  expect(await second.keys()).toHaveLength(2)
+  expect(await second.accepted()).toHaveLength(2)
+})
+
+test('a key that does not say whether it is active counts as active', async () => {
+  const account = await setAccount([40])
+  const fetch = async (request: Request) => {
+    if (request.url.includes('active')) throw new Error('that would leave out those which do not say')
+    const answer = await account.mock.fetch(request)
+    const text = await answer.text()
+    return new Response(text.replaceAll('"active":true', '"active":null') || null, answer)
+  }
+  const workbench = account.workbench.withOptions({ fetch })
+  expect(await rotateServiceAccount(workbench, account.settings)).toMatchObject([{ status: 'rotated' }])
+})
+
+test('rotates the keys of all accounts, but those that are disabled', async () => {
+  const account = await setAccount([40, 50])
+  const [first] = await account.keys()
+  if (first) await account.admin.apiKeys.disable(first)
+  const outcomes = await rotateOrganization(account.workbench, account.settings)
+  expect(outcomes.map(({ key }) => key.name)).toEqual(['key 0'])
+})
