@@ -28,14 +28,24 @@ function parse(text: string): { version?: unknown; rotations?: unknown } {
 }
 
 function isEntry(value: unknown): value is JournalEntry {
-  const { id, step, key, serviceAccountId, store, newName, newKeyId, fingerprint, superseded, startedAt } =
-    Object(value)
+  const { id, step, key, serviceAccountId, store, newName, newKeyId, fingerprint, superseded } = Object(value)
+  const { startedAt, provenAt, disabledAt, doneAt } = Object(value)
   return (
     STEPS.has(step) &&
-    [id, key?.id, key?.name, serviceAccountId, store, newName, startedAt].every(each => typeof each === 'string') &&
-    (newKeyId === undefined || typeof newKeyId === 'string') &&
-    (fingerprint === undefined ||
-      (typeof fingerprint.salt === 'string' && /^[0-9a-f]{64}$/.test(fingerprint.sha256))) &&
-    Array.isArray(superseded)
+    [id, key?.id, key?.name, serviceAccountId, store, newName].every(isText) &&
+    isTime(startedAt) &&
+    [provenAt, disabledAt, doneAt].every(each => each === undefined || isTime(each)) &&
+    (newKeyId === undefined || isText(newKeyId)) &&
+    (fingerprint === undefined || (isText(fingerprint.salt) && /^[0-9a-f]{64}$/.test(fingerprint.sha256))) &&
+    Array.isArray(superseded) &&
+    superseded.every(isText)
   )
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string'
+}
+
+function isTime(value: unknown): boolean {
+  return typeof value === 'string' && !Number.isNaN(Date.parse(value))
 }
