@@ -61,6 +61,6 @@ test('whatever is lost or refused on the way, it comes to its end when it is cal
       expect(await stage.state()).toEqual(ROTATED)
       expect([stage.violations, stage.mostNew]).toEqual([[], 1])
     }),
-    { numRuns: 250 },
+    { numRuns: 150 },
   )
 })
