@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { successorsOf, unlessGone } from './account-keys.ts'
 import type { Book } from './book.ts'
-import { sentence } from './cause.ts'
+import { sentence, shownCause } from './cause.ts'
 import type { JournalEntry } from './journal.ts'
 import { markOf, successorName } from './names.ts'
 import { readmit } from './readmit.ts'
@@ -11,9 +11,7 @@ import type { Work } from './work.ts'
 /** The rotation of a key that the journal knows, or a new one, when it is clear that it can be carried out. */
 export async function begin(keyId: string, work: Work, book: Book): Promise<JournalEntry> {
   const known = book.entryOf(keyId)
-  if (known !== undefined) await readmit(known, work)
-  if (known?.step === 'done') return followUp(known, work)
-  if (known !== undefined) return resume(known, work)
+  if (known !== undefined) return goOn(known, work)
   await work.store.check?.()
   const entry = await enter(keyId, work)
   if ((await successorsOf(entry, work)).some(({ active }) => active)) {
@@ -25,24 +23,28 @@ export async function begin(keyId: string, work: Work, book: Book): Promise<Jour
   return entry
 }
 
+async function goOn(entry: JournalEntry, work: Work): Promise<JournalEntry> {
+  const isDone = entry.step === 'done'
+  if (!isDone) checkStore(entry, work)
+  try {
+    await readmit(entry, work)
+    if (!isDone) await work.store.check?.()
+  } catch (error) {
+    const cause = shownCause(error, work)
+    const message = `The rotation of "${entry.key.name}" cannot go on. ${sentence(cause)}`
+    throw new RotationError(message, { cause, canResume: true })
+  }
+  if (isDone) return followUp(entry, work)
+  work.tell(entry, 'resumed')
+  return remade(entry, work)
+}
+
 /** A rotation that is done is done; but an old key that works again is retired again, and a disabled one can go now. */
 async function followUp(entry: JournalEntry, { authority, retire }: Work): Promise<JournalEntry> {
   if (entry.retired === 'delete') return entry
   const key = await unlessGone(authority.run(({ apiKeys }) => apiKeys.get(entry.key.id)))
   if (key?.active) return { ...entry, step: 'proven', provenAt: new Date().toISOString() }
   return retire === 'delete' ? { ...entry, step: 'disabled' } : entry
-}
-
-async function resume(entry: JournalEntry, work: Work): Promise<JournalEntry> {
-  checkStore(entry, work)
-  await work.store.check?.().catch((cause: unknown) => {
-    throw new RotationError(`The rotation of "${entry.key.name}" cannot go on. ${sentence(cause)}`, {
-      cause,
-      canResume: true,
-    })
-  })
-  work.tell(entry, 'resumed')
-  return remade(entry, work)
 }
 
 /** A new key that somebody else has deleted while the old one worked is made again. */
