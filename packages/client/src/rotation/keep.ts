@@ -1,5 +1,4 @@
 import type { Secret } from '../secret.ts'
-import { deleteKey } from './account-keys.ts'
 import { fits } from './fingerprint.ts'
 import type { JournalEntry } from './journal.ts'
 import { successionOf, successorName } from './names.ts'
@@ -18,17 +17,13 @@ export const keep: Step = async (entry, work) => {
 
 /**
  * Goes on where the process that knew the secret has died. If it is in the store, all is well. If the store says that it is
- * not, nobody has it: the key is deleted and another one made. If the store cannot say, somebody may use the key: it lives
+ * not, nobody has it: the key becomes a stray, and another one is made. If the store cannot say, somebody may use the key: it lives
  * until the old one is retired, and another one is made beside it.
  */
 async function recover(entry: JournalEntry, work: Work): Promise<JournalEntry> {
   const { newKeyId, fingerprint, ...rest } = entry
   if (await holds(entry, work)) return { ...entry, step: 'stored' }
-  if (newKeyId === undefined) return { ...rest, step: 'making' }
-  if (work.store.read !== undefined) {
-    await deleteKey(newKeyId, work)
-    return { ...rest, step: 'making' }
-  }
+  if (newKeyId === undefined || work.store.read !== undefined) return { ...rest, step: 'making' }
   const superseded = [...entry.superseded, newKeyId]
   const succession = successionOf(entry.newName)
   const newName = succession

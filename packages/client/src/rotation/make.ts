@@ -1,7 +1,7 @@
 import { AuthenticationError, OutcomeUnknownError } from '../errors.ts'
-import type { ApiKey, CreatedApiKey } from '../records/api-key.ts'
+import type { CreatedApiKey } from '../records/api-key.ts'
 import type { Secret } from '../secret.ts'
-import { deleteKey, deleteStrays, successorsOf } from './account-keys.ts'
+import { deleteStrays, successorsOf } from './account-keys.ts'
 import { fingerprintOf } from './fingerprint.ts'
 import type { JournalEntry } from './journal.ts'
 import { successionOf } from './names.ts'
@@ -20,7 +20,7 @@ const SETTLING = 10_000
  */
 export const make: Step = async (entry, work) => {
   const made = await create(entry, work)
-  await giveWay(made, entry, work)
+  await giveWay(entry, work)
   await settle(made.secret, work)
   work.secret = made.secret
   return { ...entry, step: 'made', newKeyId: made.id, fingerprint: fingerprintOf(made.secret) }
@@ -44,10 +44,9 @@ async function create(entry: JournalEntry, work: Work): Promise<CreatedApiKey> {
  * Whether another run, with another journal, makes a successor to the same key. Each looks after it has made its own, so
  * the one that looks last sees the other's, and gives way. Perhaps both do: which was first no clock can tell for certain.
  */
-async function giveWay(made: ApiKey, entry: JournalEntry, work: Work): Promise<void> {
+async function giveWay(entry: JournalEntry, work: Work): Promise<void> {
   const rivals = (await successorsOf(entry, work)).filter(({ name }) => successionOf(name)?.rotation !== entry.id)
   if (!rivals.some(({ active }) => active)) return
-  await deleteKey(made.id, work)
   throw new RotationInProgressError(
     `The key "${entry.key.name}" has a successor already, of a run with another journal: finish that one, or delete its key once nothing uses it. The old key is as it was.`,
   )

@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Secret, Workbench } from '../../src/index.ts
 import {
   baseName,
   memory,
+  type RotationJournal,
   rotateOrganization,
   rotateServiceAccount,
   type SecretStore,
@@ -77,7 +78,20 @@ test('rotates no more keys at a time than it is told', async () => {
   const account = await setAccount(Array(7).fill(40))
   const underWay = new Set<string>()
   let most = 0
+  let held = 0
+  const journal: RotationJournal = {
+    ...account.journal,
+    async lock() {
+      held += 1
+      return async () => void held--
+    },
+    async write(entries) {
+      expect(held).toBe(1)
+      await account.journal.write(entries)
+    },
+  }
   await account.rotate({
+    journal,
     concurrency: 3,
     onProgress({ key, progress }) {
       if (progress === 'done') underWay.delete(key.id)
@@ -85,7 +99,7 @@ test('rotates no more keys at a time than it is told', async () => {
       most = Math.max(most, underWay.size)
     },
   })
-  expect(most).toBe(3)
+  expect([most, held]).toEqual([3, 0])
   expect(await account.accepted()).toHaveLength(7)
 })
 

@@ -97,6 +97,7 @@ test('refuses a key with a successor of which its journal knows nothing', async 
   )
   const error = await failureOf(stage.rotate({ journal: memoryJournal() }))
   expect(error).toBeInstanceOf(RotationInProgressError)
+  expect(stage.calls.filter(call => call === 'POST api_keys')).toHaveLength(1)
   await stage.rotate()
   expect(await stage.state()).toEqual(ROTATED)
 })
@@ -115,7 +116,7 @@ const HOLDERS: Record<string, { pid: () => number; host: string; silence: number
   'a process before a restart, with the same id': {
     pid: () => process.pid,
     host: hostname(),
-    silence: 3_600_000,
+    silence: 500_000,
     isTaken: true,
   },
   'another thread of this process': { pid: () => process.pid, host: hostname(), silence: 0, isTaken: false },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { RotationError, type RotationProgress, type SecretStore } from '../../src/rotation/index.ts'
+import { memory, RotationError, type RotationProgress, type SecretStore } from '../../src/rotation/index.ts'
 import {
   answered,
   at,
@@ -209,4 +209,37 @@ test('a secret that nobody can prove any more is not trusted: another key is mad
   await stage.rotate({ store, verify: () => void proofs++ })
   expect(proofs).toBeGreaterThan(0)
   expect(await stage.state()).toEqual(ROTATED)
+})
+
+test('a key whose secret the store has is kept, though the store said that it failed', async () => {
+  const stage = await setStage()
+  const store = memory()
+  await failureOf(stage.rotate({ store: writtenAndBroken(store) }))
+  const [made] = await stage.others()
+  expect((await stage.rotate({ store })).newKey?.id).toBe(made?.id)
+})
+
+test('what the store may have given out outlives a second failure', async () => {
+  const stage = await setStage()
+  const store = silent(stage.store)
+  await failureOf(stage.rotate({ store: writtenAndBroken(store) }))
+  stage.fate('POST api_keys', answered(403))
+  expect(await failureOf(stage.rotate({ store }))).toMatchObject({ canResume: true })
+  expect(await stage.state()).toMatchObject({ store: 'new', accepted: true, journal: ['making'] })
+  await stage.rotate({ store })
+  expect(await stage.state()).toEqual(ROTATED)
+})
+
+test('a lost creation that was carried out late is not left through the hold', async () => {
+  const stage = await setStage()
+  let arrive: () => Promise<unknown> = async () => {}
+  stage.fate('POST api_keys', async pass => {
+    arrive = pass
+    return lostBefore(pass)
+  })
+  const control = new AbortController()
+  const onProgress = at('disabled', () => control.abort())
+  const verify = () => arrive()
+  await failureOf(stage.rotate({ verify, onProgress, signal: control.signal, hold: 60_000 }))
+  expect((await stage.others()).filter(({ active }) => active)).toHaveLength(1)
 })
