@@ -17,8 +17,8 @@ export const keep: Step = async (entry, work) => {
 
 /**
  * Goes on where the process that knew the secret has died. If it is in the store, all is well. If the store says that it is
- * not, nobody has it: the key becomes a stray, and another one is made. If the store cannot say, somebody may use the key: it lives
- * until the old one is retired, and another one is made beside it.
+ * not, nobody has it: the key becomes a stray, and another one is made. If the store cannot say, somebody may use the key:
+ * it lives until the old one is retired, and another one is made beside it.
  */
 async function recover(entry: JournalEntry, work: Work): Promise<JournalEntry> {
   const { newKeyId, fingerprint, ...rest } = entry
