@@ -13,6 +13,8 @@ import type { Step, Work } from './work.ts'
 const TRIES = 4
 /** How long a new key may take to be accepted, in milliseconds: a service of many machines may need a moment. */
 const SETTLING = 10_000
+/** And how long it is left alone between two calls, at most. */
+const LONGEST_WAIT = 1_000
 
 /**
  * Makes the new key, and sees that it works while nobody has it. A key of this rotation that is there already was made by a
@@ -56,7 +58,7 @@ async function giveWay(entry: JournalEntry, work: Work): Promise<void> {
 async function settle(secret: Secret, { authority, signal }: Work): Promise<void> {
   const itself = authority.withToken(secret)
   const end = performance.now() + SETTLING
-  for (let wait = 100; ; wait *= 2) {
+  for (let wait = 100; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
     try {
       await itself.organizations.list().first()
       return
