@@ -8,15 +8,21 @@ const PROGRAM = 'test/runtimes/command-line.ts'
 const INSTALLED = 'test/runtimes/node_modules'
 const NETWORK = ['run', '--no-prompt', '--no-lock', '--allow-net=127.0.0.1']
 
-/** Runs the program with the task as its argument. */
-type Start = (task: Task, env: NodeJS.ProcessEnv) => Promise<Outcome>
+const FILES = ['--allow-read', '--allow-write', '--allow-sys']
+
+/** Runs the program with the task as its argument, and a folder where it may have files. */
+type Start = (task: Task, env: NodeJS.ProcessEnv, ...folder: readonly string[]) => Promise<Outcome>
 
 export const commandLines: readonly Runtime[] = [
   byEnvironment('Node 22', `${INSTALLED}/node-22/bin/node`),
   byEnvironment('Node 24', `${INSTALLED}/node-24/bin/node`),
   byEnvironment('Node 26', 'node_modules/node/bin/node'),
   byEnvironment('Bun', `${INSTALLED}/.bin/bun`),
-  byEnvironment('Deno', `${INSTALLED}/.bin/deno`, [...NETWORK, '--allow-env=WORKBENCH_API_KEY,WORKBENCH_BASE_URL']),
+  byEnvironment('Deno', `${INSTALLED}/.bin/deno`, [
+    ...NETWORK,
+    ...FILES,
+    '--allow-env=WORKBENCH_API_KEY,WORKBENCH_BASE_URL',
+  ]),
   byArgument('Deno, the network alone', `${INSTALLED}/.bin/deno`, NETWORK),
 ]
 
@@ -31,7 +37,7 @@ function byEnvironment(name: string, binary: string, args: readonly string[] = [
   const run: Runtime['run'] = (task, stage) => {
     const { token, baseUrl } = task.options
     const env = { ...environment(stage), WORKBENCH_API_KEY: token, WORKBENCH_BASE_URL: baseUrl }
-    return start({ ...task, options: {} }, env)
+    return start({ ...task, options: {} }, env, stage.folder)
   }
   return { name, binary, run }
 }
@@ -41,8 +47,9 @@ function environment({ folder }: Stage): NodeJS.ProcessEnv {
 }
 
 function starter(binary: string, args: readonly string[]): Start {
-  return async (task, env) => {
-    const child = promisify(execFile)(binary, [...args, PROGRAM, JSON.stringify(task)], { env, timeout: PATIENCE })
+  return async (task, env, ...folder) => {
+    const given = [...args, PROGRAM, JSON.stringify(task), ...folder]
+    const child = promisify(execFile)(binary, given, { env, timeout: PATIENCE })
     child.child.stdin?.end()
     const { stdout, stderr } = await child
     const lines = stdout.trimEnd().split('\n')
