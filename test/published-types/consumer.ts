@@ -1,5 +1,15 @@
 // A program of somebody else's, type-checked against the packages as they are published, their own types included.
-import { type ApiKey, type Secret, type ServiceAccount, Workbench, WorkbenchError } from '@workbench-sdk/client'
+import {
+  type ApiKey,
+  before,
+  contains,
+  type RequestInput,
+  type Secret,
+  type ServiceAccount,
+  Workbench,
+  WorkbenchError,
+} from '@workbench-sdk/client'
+import { memory, memoryJournal, type RotationResult, rotateApiKey } from '@workbench-sdk/client/rotation'
 import { type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { profileOf, type Report, runConformance } from '@workbench-sdk/mock/conformance'
 
@@ -21,6 +31,17 @@ export const leaked: string = key.secret
 const refused = workbench.serviceAccounts.create({ name: 'ci', role: 'owner' })
 const error: unknown = await refused.catch((reason: unknown) => reason)
 if (!(error instanceof WorkbenchError) || error.status !== 403) throw new Error('The role is not refused.')
+
+const found = await workbench.apiKeys.list({ name: contains('DEPLOY'), createdAt: before(new Date()) }).first()
+const input: RequestInput<'GET', '/api/v2/api_keys/{id}'> = { path: { id: key.id } }
+const { data } = await workbench.request('GET', '/api/v2/api_keys/{id}', input)
+if (found === undefined || data.attributes.display_name !== 'deploy') throw new Error('The key is not found.')
+// @ts-expect-error A name is not before a time.
+workbench.apiKeys.list({ name: before(new Date()) })
+
+const rotation = { key, store: memory(key.secret), journal: memoryJournal(), grace: 0 }
+const { newKey }: RotationResult = await rotateApiKey(workbench, rotation)
+if (newKey === undefined || newKey.id === key.id) throw new Error('The key is not rotated.')
 
 const deployment = { baseUrl: mock.baseUrl, token: mock.tokens.admin, fetch: mock.fetch }
 const report: Report = await runConformance(deployment, {
