@@ -1,4 +1,4 @@
-import { type Credentials, fitsHeader } from './credentials.ts'
+import { asked, type Credentials, fitsHeader } from './credentials.ts'
 import { InvalidArgumentError } from './errors.ts'
 import type { Settings } from './options.ts'
 import { Secret } from './secret.ts'
@@ -29,7 +29,7 @@ export class Authorization {
   /** The headers of an attempt. */
   async headers(): Promise<Record<string, string>> {
     this.#token = this.#credentials && this.#keep(await this.#credentials.get())
-    if (this.#otpIsWanted) this.#otp ??= this.#keep(checkOtp(await this.#askOtp?.()))
+    if (this.#askOtp && this.#otpIsWanted) this.#otp ??= this.#keep(checkOtp(await asked('otp', this.#askOtp)))
     return {
       ...(this.#token && { authorization: `Bearer ${this.#token.reveal()}` }),
       ...(this.#otp && { 'x-expelinc-otp': this.#otp.reveal() }),

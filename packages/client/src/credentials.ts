@@ -41,19 +41,23 @@ export class Credentials {
   }
 
   async #fetch(): Promise<Secret> {
-    this.#current = checkToken(await asked(this.#ask))
+    this.#current = checkToken(this.#ask && (await asked('token', this.#ask)))
     return this.#current
   }
 }
 
-// What a user's function throws may quote what it read.
-async function asked(ask: (() => string | Secret | Promise<string | Secret>) | undefined): Promise<unknown> {
+/**
+ * What a function gives that was handed in as an option. What it throws may quote what it read, so its kind alone is told.
+ *
+ * @throws AuthenticationError where the function throws.
+ */
+export async function asked<T>(option: string, ask: () => T | Promise<T>): Promise<T> {
   try {
-    return await ask?.()
+    return await ask()
   } catch (error) {
     if (error instanceof WorkbenchError) throw error
     const kind = error instanceof Error ? error.name : typeof error
-    throw new AuthenticationError(`The function given as token failed (${kind}), so there is none. Nothing was sent.`)
+    throw new AuthenticationError(`The function given as ${option} failed (${kind}). The call was not made with it.`)
   }
 }
 

@@ -1,3 +1,4 @@
+import { asked } from './credentials.ts'
 import { AuthenticationError } from './errors.ts'
 import { text } from './json-api.ts'
 import type { Settings, WorkbenchOptions } from './options.ts'
@@ -51,7 +52,7 @@ export function sessions({ username, password, otp }: LoginInput, settings: Sett
     } catch (error) {
       // Without a code the answer is 401 also where the password is right: that is the step to the second call.
       if (otp === undefined || !(error instanceof AuthenticationError)) throw error
-      return logIn(await otp())
+      return logIn(await asked('otp', otp))
     }
   }
 }

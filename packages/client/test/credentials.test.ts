@@ -137,6 +137,18 @@ describe('the one-time code for creating a key (rule otp-on-create)', () => {
     expect(otp).toHaveBeenCalledTimes(1)
   })
 
+  test('whose function fails is asked once, and not quoted', async () => {
+    const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
+    const otp = vi.fn(() => Promise.reject(new RangeError('the-secret-itself')))
+    const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch, otp })
+    const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+    const error = await failure(workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' }))
+    expect(error).toBeInstanceOf(AuthenticationError)
+    expect(String(error)).toContain('given as otp failed (RangeError)')
+    expect(String(error)).not.toContain('the-secret-itself')
+    expect(otp).toHaveBeenCalledTimes(1)
+  })
+
   test('that is wrong is an AuthenticationError which does not show it', async () => {
     const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
     const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch, otp: () => 'wrong-code' })
