@@ -17,7 +17,8 @@ export interface CallLimits {
   readonly attemptTimeout?: number | undefined
   /**
    * How often a call is repeated at most where the connection or Workbench fails. Default: 2; 0 is never. What makes
-   * something is only ever repeated where it certainly has not been made.
+   * something is only ever repeated where it certainly has not been made. To meet a 401 with another token or a one-time
+   * code is no repetition.
    */
   readonly retries?: number | undefined
   /** Further headers to send. `authorization` is the client's own. */
