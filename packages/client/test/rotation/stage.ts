@@ -1,5 +1,5 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
-import { AuthenticationError, Workbench } from '../../src/index.ts'
+import { Workbench } from '../../src/index.ts'
 import {
   type ApiKeyRotation,
   memory,
@@ -10,6 +10,7 @@ import {
   rotateApiKey,
   type SecretStore,
 } from '../../src/rotation/index.ts'
+import { isAccepted } from './accepted.ts'
 
 /** What becomes of a request: an answer of its own, or that of the mock by `pass`. */
 export type Fate = (pass: () => Promise<Response>) => Promise<Response>
@@ -71,17 +72,7 @@ export async function setStage({ name = 'deploy', own = false } = {}) {
 
   const keys = () => admin.serviceAccounts.keys(account).toArray()
   const others = async () => (await keys()).filter(({ id }) => id !== key.id)
-  async function accepted(): Promise<boolean> {
-    const secret = await store.read?.()
-    if (secret === undefined) return false
-    return admin
-      .withToken(secret)
-      .organizations.list()
-      .then(
-        () => true,
-        error => !(error instanceof AuthenticationError) && Promise.reject(error),
-      )
-  }
+  const accepted = () => isAccepted(store, admin)
 
   const settings: ApiKeyRotation = {
     key,

@@ -10,8 +10,9 @@ import { fileURLToPath } from 'node:url'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { build } from 'esbuild'
 import { afterAll, onTestFinished } from 'vitest'
-import { type ApiKey, AuthenticationError, Workbench } from '../../src/index.ts'
+import { type ApiKey, Workbench } from '../../src/index.ts'
 import { envFile } from '../../src/rotation/index.ts'
+import { isAccepted } from './accepted.ts'
 import type { Orders } from './rotating-process.ts'
 
 /** The program in one file, since it is started hundreds of times, and is slow to start from its many sources. */
@@ -103,17 +104,7 @@ export async function openAccount(workplace: Workplace, { own = false } = {}) {
   await writeFile(file, `# kept\nWORKBENCH_API_KEY=${key.secret.reveal()}\nOTHER=kept\n`)
   const store = envFile(file)
   const keys = () => admin.serviceAccounts.keys(account).toArray()
-  const accepted = async () => {
-    const secret = await store.read?.()
-    if (secret === undefined) return false
-    return admin
-      .withToken(secret)
-      .organizations.list()
-      .then(
-        () => true,
-        error => !(error instanceof AuthenticationError) && Promise.reject(error),
-      )
-  }
+  const accepted = () => isAccepted(store, admin)
   const faults: string[] = []
   let mostNew = 0
 
