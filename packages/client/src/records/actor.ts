@@ -39,3 +39,9 @@ export const decodeActor = decoder(
     updatedAt: record.date('updated_at'),
   }),
 )
+
+/** Who made a record, and who changed it last: what every record of an organization can be listed with. */
+export const makers = {
+  createdBy: { relation: 'created_by', decode: decodeActor },
+  updatedBy: { relation: 'updated_by', decode: decodeActor },
+}

@@ -4,7 +4,7 @@ import { decoder, type RecordOf, type RecordReader } from '../json-api.ts'
 import type { ListFields, ListInclude, ListOrder } from '../query.ts'
 import { isReadOnly, type ServiceAccountRole } from '../roles.ts'
 import type { Secret } from '../secret.ts'
-import { type Actor, decodeActor } from './actor.ts'
+import { type Actor, makers } from './actor.ts'
 import { decodeOrganization, type Organization } from './organization.ts'
 import { decodeServiceAccount, type ServiceAccount } from './service-account.ts'
 
@@ -113,8 +113,7 @@ export const accountKeyFields = {
   inclusions: {
     serviceAccount: { relation: 'service_account', decode: decodeServiceAccount },
     organization: { relation: 'organization', decode: decodeOrganization },
-    createdBy: { relation: 'created_by', decode: decodeActor },
-    updatedBy: { relation: 'updated_by', decode: decodeActor },
+    ...makers,
   },
 } satisfies ListFields<keyof Criteria, keyof Attributes>
 

@@ -2,7 +2,7 @@ import type { Matching } from '../filters.ts'
 import type { components } from '../generated/openapi.ts'
 import { decoder } from '../json-api.ts'
 import type { ListFields, ListInclude, ListOrder } from '../query.ts'
-import { type Actor, decodeActor } from './actor.ts'
+import { type Actor, decodeActor, makers } from './actor.ts'
 import { decodeOrganization, type Organization } from './organization.ts'
 
 type Attributes = components['schemas']['InvestigativeActionAttributes']
@@ -93,8 +93,7 @@ export const investigativeActionFields = {
   inclusions: {
     organization: { relation: 'organization', decode: decodeOrganization },
     assignedToActor: { relation: 'assigned_to_actor', decode: decodeActor },
-    createdBy: { relation: 'created_by', decode: decodeActor },
-    updatedBy: { relation: 'updated_by', decode: decodeActor },
+    ...makers,
   },
 } satisfies ListFields<keyof Criteria, keyof Attributes>
 

@@ -3,7 +3,7 @@ import type { components } from '../generated/openapi.ts'
 import { decoder } from '../json-api.ts'
 import type { ListFields, ListInclude, ListOrder } from '../query.ts'
 import { isReadOnly, type ServiceAccountRole } from '../roles.ts'
-import { type Actor, decodeActor } from './actor.ts'
+import { type Actor, decodeActor, makers } from './actor.ts'
 import { decodeOrganization, type Organization } from './organization.ts'
 
 type Attributes = components['schemas']['ServiceAccountAttributes']
@@ -81,8 +81,7 @@ export const serviceAccountFields = {
   inclusions: {
     organization: { relation: 'organization', decode: decodeOrganization },
     actor: { relation: 'actor', decode: decodeActor },
-    createdBy: { relation: 'created_by', decode: decodeActor },
-    updatedBy: { relation: 'updated_by', decode: decodeActor },
+    ...makers,
   },
 } satisfies ListFields<keyof Criteria, keyof Attributes>
 

@@ -2,7 +2,7 @@ import type { Matching } from '../filters.ts'
 import type { components } from '../generated/openapi.ts'
 import { decoder } from '../json-api.ts'
 import type { ListFields, ListInclude, ListOrder } from '../query.ts'
-import { type Actor, decodeActor } from './actor.ts'
+import { type Actor, decodeActor, makers } from './actor.ts'
 import { decodeOrganization, type Organization } from './organization.ts'
 
 type Attributes = components['schemas']['UserAccountAttributes']
@@ -83,8 +83,7 @@ export const userAccountFields = {
   inclusions: {
     primaryOrganization: { relation: 'primary_organization', decode: decodeOrganization },
     actor: { relation: 'actor', decode: decodeActor },
-    createdBy: { relation: 'created_by', decode: decodeActor },
-    updatedBy: { relation: 'updated_by', decode: decodeActor },
+    ...makers,
   },
 } satisfies ListFields<keyof Criteria, keyof Attributes>
 
