@@ -1,6 +1,6 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { type Assumptions, assume } from './assumptions.ts'
-import { errorDocument } from './json-api/document.ts'
+import { type ErrorSays, errorDocument } from './json-api/document.ts'
 import { Refusal, wordingOf } from './refusals.ts'
 
 /** An answer that is yes. */
@@ -21,7 +21,8 @@ interface Message {
 
 const CORS = {
   'access-control-allow-origin': '*',
-  'access-control-expose-headers': 'x-workbench-mock-rule, retry-after',
+  'access-control-expose-headers':
+    'x-request-id, x-workbench-mock-rule, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset',
 }
 
 const JSON_API = 'application/vnd.api+json'
@@ -32,9 +33,18 @@ export function encode(
   answer: Answer | Refusal,
   withBody: boolean,
   assumptions: Assumptions = assume(),
+  more: Readonly<Record<string, string>> = {},
 ): Response {
-  const { status, body, mediaType, headers } =
-    answer instanceof Refusal ? refusalMessage(url, answer, assumptions) : answerMessage(answer)
+  const message = answer instanceof Refusal ? refusalMessage(url, answer, assumptions) : answerMessage(answer)
+  return responseOf(message, withBody, more)
+}
+
+/** An error that is not of Workbench's making. */
+export function encodeError(url: URL, says: ErrorSays, more: Readonly<Record<string, string>>): Response {
+  return responseOf(errorMessage(url, says), true, more)
+}
+
+function responseOf({ status, body, mediaType, headers }: Message, withBody: boolean, more: Message['headers']) {
   return new Response(withBody ? (body ?? null) : null, {
     status,
     headers: {
@@ -43,6 +53,7 @@ export function encode(
       ...(mediaType && { 'content-type': mediaType }),
       ...(!withBody && body !== undefined && { 'content-length': String(utf8ToBytes(body).length) }),
       ...headers,
+      ...more,
     },
   })
 }
@@ -56,14 +67,21 @@ function refusalMessage(url: URL, refusal: Refusal, assumptions: Assumptions): M
   const { status } = wording
   if (form === 'nothing') return { status }
   if (form === 'text') return { status, body: wording.title, mediaType: 'text/plain; charset=utf-8' }
-  const body = JSON.stringify(errorDocument(url, { ...wording, detail: refusal.detail }))
-  return {
-    status,
-    body,
-    mediaType: JSON_API,
-    ...(refusal.rule && { headers: { 'x-workbench-mock-rule': refusal.rule } }),
-  }
+  const headers = refusal.rule && { headers: { 'x-workbench-mock-rule': refusal.rule } }
+  return { ...errorMessage(url, { ...wording, detail: refusal.detail }), ...headers }
 }
+
+/** The document of a refusal, also where the answer carries none. */
+export function refusalDocument(url: URL, refusal: Refusal, assumptions: Assumptions): object {
+  const { form: _, ...wording } = wordingOf(refusal, assumptions)
+  return errorDocument(url, { ...wording, detail: refusal.detail })
+}
+
+const errorMessage = (url: URL, says: ErrorSays): Message => ({
+  status: says.status,
+  body: JSON.stringify(errorDocument(url, says)),
+  mediaType: JSON_API,
+})
 
 const METHODS = 'GET, HEAD, POST, PATCH, DELETE, OPTIONS'
 /** Seconds for which a browser may remember the answer. */

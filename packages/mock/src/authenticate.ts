@@ -20,6 +20,8 @@ function byKey({ store }: World, key: ApiKey): Caller | Refusal {
   }
   return {
     organizationId: account.organizationId,
+    name: account.attributes.display_name ?? '',
+    key: { id: key.id, name: key.attributes.display_name ?? '' },
     actorId: account.related.actor,
     role: roleOf(account.attributes.role),
     readOnly: account.attributes.restrictions.includes(READ_ONLY),
@@ -36,6 +38,7 @@ function bySession({ store, clock }: World, session: Session): Caller | Refusal 
   }
   return {
     organizationId: user.organizationId,
+    name: user.attributes.display_name ?? user.attributes.email,
     actorId: user.related.actor,
     role: user.credentials.role,
     readOnly: false,

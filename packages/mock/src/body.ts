@@ -3,13 +3,17 @@ import { type Refusal, refuse } from './refusals.ts'
 /** What a request carried, as far as it could be understood. */
 export type Body =
   | { readonly kind: 'none' }
-  | { readonly kind: 'json'; readonly value: unknown }
-  | { readonly kind: 'form'; readonly value: Readonly<Record<string, string>> }
+  | { readonly kind: 'json'; readonly value: unknown; readonly text: string }
+  | { readonly kind: 'form'; readonly value: Readonly<Record<string, string>>; readonly text: string }
 
 const READERS: Readonly<Record<string, (text: string) => Body | Refusal>> = {
   'application/vnd.api+json': readJson,
   'application/json': readJson,
-  'application/x-www-form-urlencoded': text => ({ kind: 'form', value: Object.fromEntries(new URLSearchParams(text)) }),
+  'application/x-www-form-urlencoded': text => ({
+    kind: 'form',
+    value: Object.fromEntries(new URLSearchParams(text)),
+    text,
+  }),
 }
 
 const WITH_BODY = new Set(['POST', 'PATCH'])
@@ -36,7 +40,7 @@ function readerFor(contentType: string): ((text: string) => Body | Refusal) | un
 
 function readJson(text: string): Body | Refusal {
   try {
-    return { kind: 'json', value: JSON.parse(text) }
+    return { kind: 'json', value: JSON.parse(text), text }
   } catch {
     return refuse.malformed('The body is not valid JSON.')
   }

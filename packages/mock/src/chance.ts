@@ -5,10 +5,16 @@ import { v4 } from 'uuid'
 /** The one source of ids and secrets. The same seed gives the same run. */
 export class Chance {
   readonly #seed: string
-  #drawn = 0
+  #drawn: number
 
-  constructor(seed: number | string) {
+  /** @param drawn how often a chance of the same seed was drawn from before. */
+  constructor(seed: number | string, drawn = 0) {
     this.#seed = String(seed)
+    this.#drawn = drawn
+  }
+
+  get drawn(): number {
+    return this.#drawn
   }
 
   newId(): string {
@@ -24,6 +30,11 @@ export class Chance {
   newCode(): string {
     const [a = 0, b = 0, c = 0] = this.#bytes()
     return String(((a << 16) | (b << 8) | c) % 1_000_000).padStart(6, '0')
+  }
+
+  /** A number from 0 to 1, which it is not. */
+  fraction(): number {
+    return new DataView(this.#bytes().buffer).getUint32(0) / 2 ** 32
   }
 
   #bytes(): Uint8Array {

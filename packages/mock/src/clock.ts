@@ -3,6 +3,9 @@ export type Duration =
   | number
   | { readonly days?: number; readonly hours?: number; readonly minutes?: number; readonly seconds?: number }
 
+/** Where a clock stands, or by how much it is ahead of the machine's. */
+export type ClockState = { readonly standsAt: string } | { readonly aheadMs: number }
+
 const UNITS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 }
 
 /**
@@ -17,10 +20,27 @@ const UNITS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_
 export class Clock {
   #standsAt: number | undefined
   #ahead = 0
+  #moved: () => void = () => undefined
 
-  /** @throws TypeError where `at` is no date. */
-  constructor(at?: Date | string) {
+  /**
+   * @param moved is told whenever the clock was set, advanced or resumed.
+   * @throws TypeError where `at` is no date.
+   */
+  constructor(at?: Date | string, moved: () => void = () => undefined) {
     if (at !== undefined) this.set(at)
+    this.#moved = moved
+  }
+
+  get state(): ClockState {
+    return this.#standsAt === undefined
+      ? { aheadMs: this.#ahead }
+      : { standsAt: new Date(this.#standsAt).toISOString() }
+  }
+
+  set state(state: ClockState) {
+    this.#standsAt = 'standsAt' in state ? timeOf(state.standsAt) : undefined
+    this.#ahead = 'aheadMs' in state ? state.aheadMs : 0
+    this.#moved()
   }
 
   now(): Date {
@@ -33,27 +53,40 @@ export class Clock {
    * @throws TypeError where `at` is no date.
    */
   set(at: Date | string): void {
-    const time = new Date(at).getTime()
-    if (Number.isNaN(time))
-      throw new TypeError(`The clock cannot be set to ${String(at)}: give a Date or an ISO 8601 string.`)
-    this.#standsAt = time
+    this.#standsAt = timeOf(at)
+    this.#moved()
   }
 
   /** Moves the clock on, whether it stands or runs. */
   advance(by: Duration): void {
-    const milliseconds = typeof by === 'number' ? by : sum(by)
+    const milliseconds = millisecondsOf(by)
     if (this.#standsAt === undefined) this.#ahead += milliseconds
     else this.#standsAt += milliseconds
+    this.#moved()
   }
 
   /** Lets the clock run with the machine's again. */
   resume(): void {
-    this.#standsAt = undefined
-    this.#ahead = 0
+    this.state = { aheadMs: 0 }
   }
 }
 
+function timeOf(at: Date | string): number {
+  const time = new Date(at).getTime()
+  if (!Number.isNaN(time)) return time
+  throw new TypeError(`The clock cannot be set to ${String(at)}: give a Date or an ISO 8601 string.`)
+}
+
+/** @throws TypeError where it is no length of time. */
+export function millisecondsOf(duration: Duration): number {
+  const milliseconds = typeof duration === 'number' ? duration : sum(duration)
+  if (Number.isFinite(milliseconds)) return milliseconds
+  throw new TypeError(`${JSON.stringify(duration)} is no length of time: give milliseconds, or such as { days: 91 }.`)
+}
+
 function sum(parts: Exclude<Duration, number>): number {
+  const unknown = Object.keys(parts).find(part => !Object.hasOwn(UNITS, part))
+  if (unknown !== undefined) return Number.NaN
   return Object.entries(UNITS).reduce(
     (total, [unit, size]) => total + (parts[unit as keyof typeof UNITS] ?? 0) * size,
     0,

@@ -1,62 +1,61 @@
 import type { Query } from '@workbench-sdk/query'
-import { type Answer, encode, preflight } from './answer.ts'
+import type { Answer } from './answer.ts'
 import { authenticate } from './authenticate.ts'
 import { authorize } from './authorize.ts'
-import { accepts, type Body, readBody } from './body.ts'
+import { accepts, type Body } from './body.ts'
+import type { Call } from './call.ts'
 import type { Setting } from './json-api/document.ts'
 import { readQuery, typesReached } from './json-api/query.ts'
 import { type ResourceType, relationshipModel } from './model.ts'
 import { readList, readRecord, readRelated, readRelationship } from './read.ts'
 import type { AnyRecord } from './records.ts'
 import { Refusal, refuse } from './refusals.ts'
-import { locate, match, type Target } from './routes.ts'
+import type { Target } from './routes.ts'
 import { find } from './rules/one-organization.ts'
 import type { Caller, World } from './world.ts'
 import { judgeOtp, moment, writeRecord, writeRelationship, writeSession } from './write.ts'
 
-/**
- * The whole behaviour of the mock. MSW's handlers, the port and the client's `fetch` option are shells around it.
- *
- * The body is read first. From there on nothing awaits, which makes `atomic` and `no-orphans` true: whatever else runs,
- * a request sees and leaves behind whole states only.
- */
-export async function handleRequest(world: World, request: Request): Promise<Response> {
-  if (request.method === 'OPTIONS') return preflight(request)
-  const body = await readBody(request)
-  const url = new URL(request.url)
-  return encode(url, answer(world, request, url, body), request.method !== 'HEAD', world.assumptions)
+/** What is found out about a request on its way, for the journal. */
+export interface Findings {
+  caller?: Caller
 }
 
-function answer(world: World, { method, headers }: Request, url: URL, body: Body | Refusal): Answer | Refusal {
+/**
+ * What Workbench says to a request: all of the mock's behaviour that is Workbench's.
+ *
+ * The body has been read. Nothing here awaits, which makes `atomic` and `no-orphans` true: whatever else runs, a request
+ * sees and leaves behind whole states only.
+ */
+export function handleRequest(world: World, call: Call, body: Body | Refusal, findings: Findings): Answer | Refusal {
+  const { headers, place } = call
   if (!accepts(headers.get('accept')))
     return refuse.notAcceptable('Answers are application/vnd.api+json; the Accept header rules that out.')
   if (body instanceof Refusal) return body
-  const shape = match(method === 'HEAD' ? 'GET' : method, url.pathname)
-  if (shape instanceof Refusal) return shape
+  if (place instanceof Refusal) return place
   const otp = headers.get('x-expelinc-otp') ?? undefined
-  if (shape.kind === 'login') return writeSession(world, shape.route, body, otp)
+  if (place.kind === 'login') return writeSession(world, place.route, body, otp)
   const caller = authenticate(world, headers.get('authorization'))
   if (caller instanceof Refusal) return caller
-  const target = locate(shape)
-  if (target instanceof Refusal) return target
-  return carryOut(world, caller, target, { url, body, otp })
+  findings.caller = caller
+  if (place.target instanceof Refusal) return place.target
+  return carryOut(world, caller, place.target, { call, body, otp })
 }
 
-interface Call {
-  readonly url: URL
+interface Asked {
+  readonly call: Call
   readonly body: Body
   readonly otp: string | undefined
 }
 
-function carryOut(world: World, caller: Caller, target: Target, { url, body, otp }: Call): Answer | Refusal {
-  const query = permittedQuery(world, caller, target, url)
+function carryOut(world: World, caller: Caller, target: Target, { call, body, otp }: Asked): Answer | Refusal {
+  const query = permittedQuery(world, caller, target, call.url)
   if (query instanceof Refusal) return query
   const record =
     target.kind === 'collection'
       ? undefined
       : find(world.store, { caller, assumptions: world.assumptions }, target.type, target.id)
   if (record instanceof Refusal) return record
-  const setting: Setting = { store: world.store, url, fields: query.fields }
+  const setting: Setting = { store: world.store, url: call.url, root: call.root, fields: query.fields }
   if (target.route.method === 'GET') return read(setting, caller, target, record, query)
   const context = { ...moment(world), caller, otp: judgeOtp(world, otp) }
   return record && 'relation' in target

@@ -1,8 +1,27 @@
 export type { Served, ServeOptions } from './adapters/node-server.ts'
 export { ASSUMPTIONS, type Assumptions } from './assumptions.ts'
-export type { Clock, Duration } from './clock.ts'
+export type { Tokens } from './begin.ts'
+export type { Clock, ClockState, Duration } from './clock.ts'
+export type { Explainable } from './explain.ts'
+export type {
+  BodyFault,
+  DropFault,
+  Fault,
+  FaultPattern,
+  LatencyFault,
+  Moment,
+  RateLimitFault,
+  StatusFault,
+} from './faults/fault.ts'
+export type { AddedFault, Faults, ListedFault } from './faults/faults.ts'
+export type { RecordedCaller, RecordedRequest } from './journal/recorded-request.ts'
+export { Mock, type MockOptions } from './mock.ts'
 export type { Profile, ProfileInput } from './profile.ts'
+export type { RouteName } from './route-names.ts'
 export { MARKS, type Mark, RULES, type RuleId, type Statement } from './rules/catalogue.ts'
+export { fleet } from './scenarios/fleet.ts'
+export type { NamedScenario, Scenario } from './scenarios/scenario.ts'
+export { SCENARIOS, type ScenarioName } from './scenarios/scenarios.ts'
 export type {
   ApiKeySeed,
   InvestigativeActionSeed,
@@ -13,4 +32,13 @@ export type {
   UserAccountSeed,
 } from './seeding/seed.ts'
 export { serve } from './serve.ts'
-export { type Tokens, WorkbenchMock, type WorkbenchMockOptions } from './workbench-mock.ts'
+export type { StateChange } from './state/change.ts'
+export type {
+  ApiKeyState,
+  InvestigativeActionState,
+  ServiceAccountState,
+  UserAccountState,
+} from './state/shown-state.ts'
+export type { Snapshot } from './state/snapshot.ts'
+export { SurpriseError } from './surprise-error.ts'
+export { WorkbenchMock } from './workbench-mock.ts'

@@ -53,6 +53,22 @@ export class Refusal {
   readonly rule: RuleId | undefined
 }
 
+/** Errors that are not Workbench's own, but of what stands before it. */
+const TITLES: Readonly<Record<number, string>> = {
+  408: 'Request Timeout',
+  409: 'Conflict',
+  429: 'Too Many Requests',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+}
+
+/** How an error of a status is put where nothing is known of it but its status. */
+export function wordingOfStatus(status: number): Wording {
+  const known: Wording | undefined = Object.values(WORDINGS).find(wording => wording.status === status)
+  return known ?? row(status, status < 500 ? 'EINVALID' : 'EINTERNAL', TITLES[status] ?? 'Error')
+}
+
 /** How a refusal is put, in the words of the contract or in those that are assumed instead. */
 export function wordingOf({ kind }: Refusal, assumptions: Assumptions): Wording {
   return { ...WORDINGS[kind], ...ASSUMED[kind]?.(assumptions) }

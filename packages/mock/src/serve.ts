@@ -1,5 +1,8 @@
 import type { Served, ServeOptions } from './adapters/node-server.ts'
-import type { WorkbenchMock } from './workbench-mock.ts'
+import type { Mock } from './mock.ts'
+
+/** A mock, or a function that stands before one. */
+export type Answering = Pick<Mock, 'answer'> | Pick<Mock, 'fetch'>
 
 /**
  * Puts a mock on a port of this machine. Node, Deno and Bun only.
@@ -11,8 +14,8 @@ import type { WorkbenchMock } from './workbench-mock.ts'
  * await using server = await serve(mock)
  * const workbench = new Workbench({ token: mock.tokens.admin, baseUrl: server.url })
  */
-export async function serve(mock: Pick<WorkbenchMock, 'fetch'>, options: ServeOptions = {}): Promise<Served> {
+export async function serve(mock: Answering, options: ServeOptions = {}): Promise<Served> {
   // Loaded when it is needed, so that the mock itself can be imported where there is no node:http.
   const { serveOnNode } = await import('./adapters/node-server.ts')
-  return serveOnNode(mock.fetch, options)
+  return serveOnNode('answer' in mock ? request => mock.answer(request) : mock.fetch, options)
 }

@@ -10,6 +10,14 @@ export type Credential = { readonly key: ApiKey } | { readonly session: Session 
 
 const NONE = new OrderedList()
 
+/** All that a store holds, without its indexes: records are never changed, so that they can be shared. */
+export interface Contents {
+  readonly records: readonly AnyRecord[]
+  /** Ids of deleted records, which are not given again. */
+  readonly deleted: readonly string[]
+  readonly sessions: readonly Session[]
+}
+
 /**
  * All that the mock knows. It answers by id, by account, by organization and by token in constant time, and lists in
  * creation order. It keeps no rule but one: an id is given once.
@@ -22,6 +30,10 @@ export class Store {
   #keyBySecret = new Map<string, string>()
   #sessions = new Map<string, Session>()
   #userByEmail = new Map<string, string>()
+  /** What was committed since a joint piece of work began. */
+  #joint: Change[] | undefined
+  /** Is told of each commit, once it is done. */
+  committed: (changes: readonly Change[]) => void = () => undefined
 
   get<T extends ResourceType>(type: T, id: string): RecordOf[T] | undefined {
     const record = this.#records.get(id)
@@ -56,13 +68,61 @@ export class Store {
     return this.get('user_accounts', this.#userByEmail.get(email.toLowerCase()) ?? '')
   }
 
-  /** Does all of the changes. Nothing here awaits or throws, so nobody sees, or is left with, a part of them. */
+  /** Does all of the changes. Nothing here awaits, so nobody sees, or is left with, a part of them. */
   commit(changes: readonly Change[]): void {
+    if (changes.length === 0) return
+    this.apply(changes)
+    if (this.#joint) for (const change of changes) this.#joint.push(change)
+    else this.committed(changes)
+  }
+
+  /** Does a piece of work whose commits are told of as one. */
+  together<T>(work: () => T): T {
+    const changes: Change[] = []
+    this.#joint = changes
+    try {
+      return work()
+    } finally {
+      this.#joint = undefined
+      if (changes.length > 0) this.committed(changes)
+    }
+  }
+
+  /** Does changes of which nobody has to be told. */
+  apply(changes: readonly Change[]): void {
     for (const change of changes) {
       if ('put' in change) this.#put(change.put)
       else if ('remove' in change) this.#remove(change.remove)
       else this.#sessions.set(change.open.tokenHash, change.open)
     }
+  }
+
+  contents(): Contents {
+    return {
+      records: [...this.#records.values()],
+      deleted: [...this.#spent].filter(id => !this.#records.has(id)),
+      sessions: [...this.#sessions.values()],
+    }
+  }
+
+  /** Holds what another store held, and nothing else. Nobody is told. */
+  replace({ records, deleted, sessions }: Contents): void {
+    for (const index of this.#indexes) index.clear()
+    this.apply(records.map(put => ({ put })))
+    for (const id of deleted) this.#spent.add(id)
+    for (const session of sessions) this.#sessions.set(session.tokenHash, session)
+  }
+
+  get #indexes() {
+    return [
+      this.#records,
+      this.#spent,
+      this.#byOrganization,
+      this.#byAccount,
+      this.#keyBySecret,
+      this.#sessions,
+      this.#userByEmail,
+    ]
   }
 
   #put(record: AnyRecord): void {

@@ -17,6 +17,10 @@ export interface World {
 /** Who makes the request, as far as a rule may ask. */
 export interface Caller {
   readonly organizationId: string
+  /** Of the service account or the person. */
+  readonly name: string
+  /** The API key that it calls with; a login session has none. */
+  readonly key?: { readonly id: string; readonly name: string }
   readonly actorId: string
   readonly role: Role
   readonly readOnly: boolean

@@ -139,9 +139,9 @@ describe('a seed', () => {
 })
 
 describe('the MSW handlers', () => {
-  test('are one for each route of the contract, and two for what is none', () => {
+  test('are one for each route of the contract, and one for what is none', () => {
     const { handlers } = new WorkbenchMock()
-    expect(handlers).toHaveLength(operations.length + 2)
+    expect(handlers).toHaveLength(operations.length + 1)
   })
 
   test('answer on the base URL that is given, also with a slash at the end of the path', async () => {

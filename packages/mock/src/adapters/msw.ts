@@ -13,7 +13,6 @@ export function mswHandlers(baseUrl: string, answer: Answer): HttpHandler[] {
   const resolve = ({ request }: { request: Request }) => answer(request)
   return [
     ...routes.map(({ method, path }) => verbs[method](`${baseUrl}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`, resolve)),
-    http.all(`${baseUrl}/api/v2/*`, resolve),
-    http.all(`${baseUrl}/auth/v0/*`, resolve),
+    http.all(`${baseUrl}/*`, resolve),
   ]
 }

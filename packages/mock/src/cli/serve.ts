@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
 import type { Served } from '../adapters/node-server.ts'
 import { ASSUMPTION_NAMES, ASSUMPTIONS, type AssumptionName, type Assumptions, assume } from '../assumptions.ts'
+import { Mock } from '../mock.ts'
 import { serve } from '../serve.ts'
-import { WorkbenchMock } from '../workbench-mock.ts'
 import { Failure } from './exit.ts'
 import { readProfile } from './profile-file.ts'
 
@@ -32,7 +32,7 @@ export function serveCommand(): Command {
 }
 
 async function run({ port, host, seed, profile, assume: assumptions, json }: ServeFlags): Promise<void> {
-  const mock = new WorkbenchMock({
+  const mock = new Mock({
     ...(seed !== undefined && { randomSeed: seed }),
     ...(profile !== undefined && { profile: await readProfile(profile) }),
     assumptions,
@@ -69,11 +69,11 @@ function spelledOut(name: string, text: string): unknown {
   return text === '' ? true : ({ true: true, false: false }[text] ?? text)
 }
 
-function machineReadable({ organizationId, tokens, otp }: WorkbenchMock, { url }: Served): string {
+function machineReadable({ organizationId, tokens, otp }: Mock, { url }: Served): string {
   return JSON.stringify({ url, organizationId, tokens, otp })
 }
 
-function banner({ organizationId, tokens, otp }: WorkbenchMock, { url }: Served): string {
+function banner({ organizationId, tokens, otp }: Mock, { url }: Served): string {
   return `A mock of Workbench listens on ${url}
 
   organization      ${organizationId}

@@ -9,8 +9,10 @@ import { attributesOf, relatedId } from './shown.ts'
 /** What every document of an answer needs to know. */
 export interface Setting {
   readonly store: Store
-  /** The URL that was called: links are on its origin. */
+  /** The URL that was called. */
   readonly url: URL
+  /** What the API's paths are below, and with them all links: an origin, and what comes before `/api/v2`. */
+  readonly root: string
   /** The attributes to keep, for each type that is named. */
   readonly fields: Query['fields']
 }
@@ -55,11 +57,11 @@ export function listDocument(
   }
 }
 
-export function linkageDocument({ url }: Setting, record: AnyRecord, relation: string) {
+export function linkageDocument({ root }: Setting, record: AnyRecord, relation: string) {
   return {
     ...JSONAPI,
     meta: {},
-    links: relationshipLinks(url.origin, record, relation),
+    links: relationshipLinks(root, record, relation),
     data: linkage(record, relation),
   }
 }
@@ -71,7 +73,7 @@ export function linkageListDocument(
   return { ...JSONAPI, meta: page.meta, links: page.links, data: records.map(({ type, id }) => ({ type, id })) }
 }
 
-interface ErrorSays {
+export interface ErrorSays {
   readonly status: number
   readonly code: string
   readonly title: string
@@ -87,14 +89,14 @@ export function errorDocument(url: URL, { status, code, title, detail }: ErrorSa
   }
 }
 
-function resource({ store, url, fields }: Setting, record: AnyRecord) {
+function resource({ store, root, fields }: Setting, record: AnyRecord) {
   const { type, id } = record
   return {
     type,
     id,
     attributes: trimmed(attributesOf(store, record), fields.get(type)),
-    links: { self: recordUrl(url.origin, record) },
-    relationships: relationships(url.origin, record),
+    links: { self: recordUrl(root, record) },
+    relationships: relationships(root, record),
   }
 }
 
@@ -102,13 +104,13 @@ function trimmed(attributes: Record<string, unknown>, kept: readonly string[] | 
   return kept ? Object.fromEntries(Object.entries(attributes).filter(([name]) => kept.includes(name))) : attributes
 }
 
-function relationships(origin: string, record: AnyRecord) {
+function relationships(root: string, record: AnyRecord) {
   const { relationships: models } = modelOf(record.type)
   return Object.fromEntries(
     Object.entries(models).map(([name, { many, readOnly }]) => [
       name,
       {
-        links: relationshipLinks(origin, record, name),
+        links: relationshipLinks(root, record, name),
         meta: { relation: 'primary', readOnly },
         ...(many ? {} : { data: linkage(record, name) }),
       },
@@ -122,9 +124,9 @@ function linkage(record: AnyRecord, relation: string): { type: string; id: strin
   return target && id ? { type: target, id } : null
 }
 
-function relationshipLinks(origin: string, record: AnyRecord, relation: string) {
-  const url = recordUrl(origin, record)
+function relationshipLinks(root: string, record: AnyRecord, relation: string) {
+  const url = recordUrl(root, record)
   return { self: `${url}/relationships/${relation}`, related: `${url}/${relation}` }
 }
 
-const recordUrl = (origin: string, { type, id }: AnyRecord) => `${origin}/api/v2/${type}/${id}`
+const recordUrl = (root: string, { type, id }: AnyRecord) => `${root}/api/v2/${type}/${id}`

@@ -49,16 +49,19 @@ export function checkSeed({
   organizations = [],
 }: Seed) {
   for (const account of serviceAccounts) {
-    check('createServiceAccount', serviceAccountBody(account))
-    for (const key of account.keys ?? []) check('createApiKey', apiKeyBody(key, SOME_ACCOUNT))
+    check('createServiceAccount', serviceAccountBody(account), account.createdAt)
+    for (const key of account.keys ?? []) check('createApiKey', apiKeyBody(key, SOME_ACCOUNT), key.createdAt)
   }
   for (const user of userAccounts) check('createUserAccount', userAccountBody(user))
-  for (const action of investigativeActions) check('createInvestigativeAction', investigativeActionBody(action))
+  for (const action of investigativeActions) {
+    check('createInvestigativeAction', investigativeActionBody(action), action.createdAt)
+  }
   for (const organization of organizations) checkSeed(organization)
 }
 
-function check<K extends keyof Bodies>(operation: K, data: Bodies[K]): void {
-  const issues = issuesOfData(operation, data)
+function check<K extends keyof Bodies>(operation: K, data: Bodies[K], createdAt?: Date | string): void {
+  const issues = issuesOfData(operation, data).map(issue => issue.message)
+  if (createdAt !== undefined && Number.isNaN(new Date(createdAt).getTime())) issues.push('"createdAt" is no date')
   if (issues.length === 0) return
-  throw new TypeError(`The seed of ${data.type} is not valid: ${issues.map(issue => issue.message).join(', ')}.`)
+  throw new TypeError(`The seed of ${data.type} is not valid: ${issues.join(', ')}.`)
 }

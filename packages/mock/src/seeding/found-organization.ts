@@ -21,5 +21,5 @@ export function foundOrganization({ store, chance, clock }: World, name: string)
     related: { organization: id, parent_actor: null },
   }
   store.commit([{ put: organization }, { put: actor }])
-  return { organizationId: id, actorId, role: 'organization_admin', readOnly: false }
+  return { organizationId: id, name, actorId, role: 'organization_admin', readOnly: false }
 }

@@ -77,8 +77,8 @@ function plantInvestigativeAction(world: World, caller: Caller, seed: Investigat
 }
 
 /** Nobody is asked for a one-time code by their own seed. */
-function contextAt(world: World, caller: Caller, now = world.clock.now()): Context {
-  return { ...moment(world), caller, now, otp: 'right' }
+function contextAt(world: World, caller: Caller, createdAt: Date | string = world.clock.now()): Context {
+  return { ...moment(world), caller, now: new Date(createdAt), otp: 'right' }
 }
 
 /** Commits what a rule wants done. */

@@ -1,20 +1,22 @@
 import type { components } from '../generated/openapi.ts'
 import type { Role } from '../model.ts'
 
-export interface ApiKeySeed {
-  readonly name: string
-  readonly active?: boolean
-  /** When it was created; now, where nothing is said. */
-  readonly createdAt?: Date
+interface Dated {
+  /** When it was created, as a `Date` or in ISO 8601; now, where nothing is said. */
+  readonly createdAt?: Date | string
 }
 
-export interface ServiceAccountSeed {
+export interface ApiKeySeed extends Dated {
+  readonly name: string
+  readonly active?: boolean
+}
+
+export interface ServiceAccountSeed extends Dated {
   readonly name: string
   /** An Organization Analyst, where nothing is said. */
   readonly role?: Role
   readonly readOnly?: boolean
   readonly active?: boolean
-  readonly createdAt?: Date
   readonly keys?: readonly ApiKeySeed[]
 }
 
@@ -28,11 +30,10 @@ export interface UserAccountSeed {
   readonly role?: Role
 }
 
-export interface InvestigativeActionSeed {
+export interface InvestigativeActionSeed extends Dated {
   readonly title: string
   readonly reason?: string
   readonly status?: components['schemas']['InvestigativeActionStatus']
-  readonly createdAt?: Date
 }
 
 /** What to put into an organization. */
@@ -64,7 +65,13 @@ type SeededServiceAccounts<T extends readonly unknown[]> = {
   readonly [I in keyof T]: {
     readonly id: string
     readonly name: string
-    readonly keys: SeededApiKeys<T[I] extends { readonly keys: infer Keys } ? Listed<Keys> : readonly []>
+    readonly keys: SeededApiKeys<
+      T[I] extends { readonly keys: infer Keys }
+        ? Listed<Keys>
+        : 'keys' extends keyof T[I]
+          ? readonly ApiKeySeed[]
+          : readonly []
+    >
   }
 }
 

@@ -1,0 +1,42 @@
+import { Refusal } from './refusals.ts'
+import { locate, match, type Route, type Target } from './routes.ts'
+
+/** A request, as far as its address tells. */
+export interface Call {
+  readonly method: string
+  readonly headers: Headers
+  readonly url: URL
+  /** What the API's paths are below: an origin, and what comes before `/api/v2`. */
+  readonly root: string
+  readonly place: Place
+  /** The operation of the contract, where one takes the request. */
+  readonly route: Route | undefined
+}
+
+/** Where a request leads. That it leads nowhere is told to anybody; what the API lacks, to whoever may call it. */
+export type Place =
+  | Refusal
+  | { readonly kind: 'login'; readonly route: Route }
+  | { readonly kind: 'api'; readonly target: Target | Refusal }
+
+/** @param prefix what the path begins with and does not mean. */
+export function callOf({ method, headers, url: address }: Request, prefix: string): Call {
+  const url = new URL(address)
+  const place = placeOf(method === 'HEAD' ? 'GET' : method, url.pathname.slice(prefix.length))
+  return { method, headers, url, root: url.origin + prefix, place, route: routeOf(place) }
+}
+
+/** The operation of the contract that takes a request of this method and path. */
+export const routeAt = (method: string, path: string): Route | undefined => routeOf(placeOf(method, path))
+
+function placeOf(method: string, path: string): Place {
+  const shape = match(method, path)
+  if (shape instanceof Refusal || shape.kind === 'login') return shape
+  return { kind: 'api', target: locate(shape) }
+}
+
+function routeOf(place: Place): Route | undefined {
+  if (place instanceof Refusal) return undefined
+  if (place.kind === 'login') return place.route
+  return place.target instanceof Refusal ? undefined : place.target.route
+}

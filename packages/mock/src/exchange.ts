@@ -1,0 +1,56 @@
+import { type Answer, encode, preflight } from './answer.ts'
+import { type Body, readBody } from './body.ts'
+import { type Call, callOf } from './call.ts'
+import type { FaultList } from './faults/faults.ts'
+import { type Findings, handleRequest } from './handle-request.ts'
+import type { Journal } from './journal/journal.ts'
+import type { Refusal } from './refusals.ts'
+import { wait } from './wait.ts'
+import type { World } from './world.ts'
+
+/** A world, with what is done to requests and taken down of them on their way to it. */
+export interface Site {
+  readonly world: World
+  readonly journal: Journal
+  readonly faults: FaultList
+}
+
+/**
+ * Answers a request. MSW's handlers, the port and the client's `fetch` option are shells around this.
+ *
+ * @param prefix what the path begins with, before `/api/v2`.
+ * @returns what a client gets to see: `Response.error()` where the connection is lost.
+ */
+export async function exchange(site: Site, request: Request, prefix = ''): Promise<Response> {
+  if (request.method === 'OPTIONS') return preflight(request)
+  const call = callOf(request, prefix)
+  const body = await readBody(request)
+  return site.faults.isEmpty ? untroubled(site, call, body) : troubled(site, call, body, request.signal)
+}
+
+function untroubled(site: Site, call: Call, body: Body | Refusal): Response {
+  const id = site.journal.newId()
+  const findings: Findings = {}
+  const answer = handleRequest(site.world, call, body, findings)
+  const response = encoded(site, call, answer, id)
+  site.journal.record(site.world, { id, call, body, findings, answer, status: response.status, fault: undefined })
+  return response
+}
+
+async function troubled(site: Site, call: Call, body: Body | Refusal, signal: AbortSignal): Promise<Response> {
+  const id = site.journal.newId()
+  const findings: Findings = {}
+  const trouble = site.faults.meet(call)
+  await wait(trouble.wait['before-commit'], signal)
+  const answer = trouble.prevents ? undefined : handleRequest(site.world, call, body, findings)
+  const seen = await trouble.happen(call.url, answer && encoded(site, call, answer, id), requestId(id))
+  const status = seen.type === 'error' ? undefined : seen.status
+  site.journal.record(site.world, { id, call, body, findings, answer, status, fault: trouble.fault })
+  await wait(trouble.wait['after-commit'], signal)
+  return seen
+}
+
+const encoded = ({ world }: Site, { url, method }: Call, answer: Answer | Refusal, id: string) =>
+  encode(url, answer, method !== 'HEAD', world.assumptions, requestId(id))
+
+const requestId = (id: string) => ({ 'x-request-id': id })

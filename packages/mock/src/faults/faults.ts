@@ -1,0 +1,121 @@
+import type { Call } from '../call.ts'
+import type { Chance } from '../chance.ts'
+import type { Clock } from '../clock.ts'
+import { ActiveFault } from './active-fault.ts'
+import { checkFault } from './check-fault.ts'
+import type { Fault } from './fault.ts'
+import { Trouble } from './trouble.ts'
+
+/** A fault that was added. */
+export interface AddedFault {
+  readonly id: string
+  readonly fault: Fault
+  /** How many requests it has met. */
+  readonly met: number
+  /** Takes it back. */
+  remove(): void
+  [Symbol.dispose](): void
+}
+
+/** A fault as it is listed. */
+export type ListedFault = Pick<AddedFault, 'id' | 'fault' | 'met'>
+
+/**
+ * What goes wrong on purpose: the same over `mock.fetch`, MSW, a port and the browser.
+ *
+ * @example
+ * mock.faults.add({ on: 'POST /api_keys', times: 1, status: 503, retryAfter: 2 })
+ * mock.faults.add({ on: 'POST /api_keys', times: 1, drop: true, when: 'after-commit' }) // made, and the answer lost
+ * mock.faults.add({ on: 'GET *', rate: 0.1, body: 'cut' })
+ * mock.faults.add({ rateLimit: { limit: 10, per: { seconds: 1 } } })
+ */
+export interface Faults {
+  /**
+   * Lets something go wrong from now on. Where several faults meet one request all their latencies add up, and of the
+   * rest the one that was added first is what happens.
+   *
+   * @throws TypeError where it is no fault, or is for a route that there is not.
+   */
+  add(fault: Fault): AddedFault
+  /** Those that can still meet a request. */
+  list(): readonly ListedFault[]
+  /**
+   * Takes one back.
+   *
+   * @returns whether there was one of this id.
+   */
+  remove(id: string): boolean
+  /** Takes all of them back. */
+  clear(): void
+}
+
+/** Keeps the faults, and finds those that a request meets. */
+export class FaultList implements Faults {
+  readonly #clock: Clock
+  readonly #newChance: () => Chance
+  #chance: Chance
+  #active: ActiveFault[] = []
+  #added = 0
+
+  constructor(clock: Clock, newChance: () => Chance) {
+    this.#clock = clock
+    this.#newChance = newChance
+    this.#chance = newChance()
+  }
+
+  add(fault: Fault): AddedFault {
+    checkFault(fault)
+    const active = new ActiveFault(`fault-${this.#added + 1}`, fault, this.#clock)
+    this.#added++
+    this.#active.push(active)
+    const remove = () => this.#remove(active)
+    return {
+      id: active.id,
+      fault,
+      get met() {
+        return active.met
+      },
+      remove,
+      [Symbol.dispose]: remove,
+    }
+  }
+
+  list(): readonly ListedFault[] {
+    return this.#active.map(({ id, fault, met }) => ({ id, fault, met }))
+  }
+
+  remove(id: string): boolean {
+    const active = this.#active.find(each => each.id === id)
+    if (active) this.#remove(active)
+    return active !== undefined
+  }
+
+  clear(): void {
+    this.#active = []
+  }
+
+  /** Makes it what it was in the beginning: nothing goes wrong, and chance starts anew. */
+  reset(): void {
+    this.clear()
+    this.#added = 0
+    this.#chance = this.#newChance()
+  }
+
+  get isEmpty(): boolean {
+    return this.#active.length === 0
+  }
+
+  /** What goes wrong with a request. */
+  meet(call: Call): Trouble {
+    const trouble = new Trouble()
+    for (const active of this.#active) {
+      if (!trouble.isSettled || active.onlyDelays) active.meet(call, trouble, this.#chance)
+    }
+    this.#active = this.#active.filter(({ isOver }) => !isOver)
+    return trouble
+  }
+
+  #remove(active: ActiveFault): void {
+    this.#active = this.#active.filter(each => each !== active)
+  }
+}

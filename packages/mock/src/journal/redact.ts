@@ -1,0 +1,41 @@
+/** What stands in the place of a secret. */
+export const REDACTED = '[secret]'
+
+/** Properties that hold a secret, whatever it looks like. */
+const SECRET_NAMES = new Set(['access_token', 'password', 'otp'])
+
+/** A secret of a mock, wherever it stands. */
+const OF_A_MOCK = /wbmock_\w+/g
+
+const BEARER = /^Bearer +(\S+) *$/i
+
+/** The shortest token that is looked for inside other texts. */
+const TOKEN_LENGTH = 8
+
+/** Takes secrets out of texts and of values of JSON: a mock's, those that have a name, and the one that a call came with. */
+export class Redaction {
+  readonly #token: string | undefined
+
+  constructor(authorization: string | null) {
+    const token = BEARER.exec(authorization ?? '')?.[1]
+    if (token !== undefined && token.length >= TOKEN_LENGTH) this.#token = token
+  }
+
+  text(text: string): string {
+    const without = text.replaceAll(OF_A_MOCK, REDACTED)
+    return this.#token === undefined ? without : without.replaceAll(this.#token, REDACTED)
+  }
+
+  /** A copy, frozen throughout. */
+  value(value: unknown): unknown {
+    if (typeof value === 'string') return this.text(value)
+    if (typeof value !== 'object' || value === null) return value
+    if (Array.isArray(value)) return Object.freeze(value.map(each => this.value(each)))
+    const entries = Object.entries(value).map(([name, each]) => [this.text(name), this.#property(name, each)])
+    return Object.freeze(Object.fromEntries(entries))
+  }
+
+  #property(name: string, value: unknown): unknown {
+    return SECRET_NAMES.has(name) && value !== null ? REDACTED : this.value(value)
+  }
+}

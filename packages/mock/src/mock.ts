@@ -1,0 +1,299 @@
+import { type Assumptions, assume } from './assumptions.ts'
+import { type Beginning, begin, type Tokens } from './begin.ts'
+import { Chance } from './chance.ts'
+import { Clock } from './clock.ts'
+import { exchange } from './exchange.ts'
+import { type Explainable, explain } from './explain.ts'
+import { FaultList, type Faults } from './faults/faults.ts'
+import { Journal } from './journal/journal.ts'
+import type { RecordedRequest } from './journal/recorded-request.ts'
+import { Listeners } from './listeners.ts'
+import { assumptionsOf, type ProfileInput } from './profile.ts'
+import type { Scenario } from './scenarios/scenario.ts'
+import { type ScenarioName, scenarioNamed } from './scenarios/scenarios.ts'
+import { checkSeed } from './seeding/bodies.ts'
+import { type Planted, plant } from './seeding/plant.ts'
+import type { Seed, Seeded } from './seeding/seed.ts'
+import type { StateChange } from './state/change.ts'
+import { show } from './state/show.ts'
+import type {
+  ApiKeyState,
+  InvestigativeActionState,
+  ServiceAccountState,
+  StateOf,
+  UserAccountState,
+} from './state/shown-state.ts'
+import { checkSnapshot, type Snapshot } from './state/snapshot.ts'
+import { SurpriseError } from './surprise-error.ts'
+
+export interface MockOptions {
+  /** The origin that it is reached at under MSW. Default: `https://workbench.expel.io`. */
+  readonly baseUrl?: string
+  /** What is in it from the beginning, and after each reset, beside the service accounts of its tokens. */
+  readonly scenario?: ScenarioName | Scenario | readonly (ScenarioName | Scenario)[]
+  /** How a deployment answers that the conformance suite was pointed at: the JSON that `--write-profile` made. */
+  readonly profile?: ProfileInput
+  /** The guesses about Workbench to make otherwise than by default, or than the profile says. */
+  readonly assumptions?: Partial<Assumptions>
+  /** Stops the mock's clock at a moment. Default: it runs with the machine's. */
+  readonly now?: Date | string
+  /** The same seed gives the same ids, secrets and codes. Default: another one each time; `mock.randomSeed` tells it. */
+  readonly randomSeed?: number | string
+  /** How many requests the journal keeps: the newest. Default: 10,000. */
+  readonly keepRequests?: number
+}
+
+const KEEP_REQUESTS = 10_000
+
+/** What a list of state is of: the mock's own organization, or another. */
+interface StateOptions {
+  readonly organizationId?: string
+}
+
+/** A Workbench of its own, with one organization, that keeps every rule of service accounts and API keys. */
+export class Mock {
+  readonly baseUrl: string
+  readonly assumptions: Assumptions
+  readonly clock: Clock
+  readonly #options: MockOptions
+  readonly #scenarios: readonly Scenario[]
+  readonly #journal: Journal
+  readonly #faults: FaultList
+  readonly #changes = new Listeners<StateChange>()
+  readonly #ownSeed: number | string
+  /** That of the mock whose snapshot this one was restored to, or its own. */
+  #randomSeed: number | string
+  #now: Beginning
+
+  /** @throws TypeError where an option is not one, or the base URL is no URL. */
+  constructor(options: MockOptions = {}) {
+    this.#options = options
+    this.baseUrl = originOf(options.baseUrl ?? 'https://workbench.expel.io')
+    this.assumptions = assume({ ...(options.profile && assumptionsOf(options.profile)), ...options.assumptions })
+    this.#scenarios = [options.scenario ?? []].flat().map(scenarioOf)
+    this.#journal = new Journal(checkCount('keepRequests', options.keepRequests ?? KEEP_REQUESTS))
+    this.#ownSeed = options.randomSeed ?? crypto.randomUUID()
+    this.#randomSeed = this.#ownSeed
+    this.clock = new Clock(options.now, () => this.#changes.tell({ kind: 'clock' }))
+    this.#faults = new FaultList(this.clock, () => new Chance(`${this.#randomSeed}/faults`))
+    this.#now = this.#begin()
+    this.#setTheScene()
+  }
+
+  /**
+   * Answers a request as Workbench would: what to give a client as its `fetch`.
+   *
+   * @throws TypeError where a fault has the connection lost, as `fetch` does.
+   */
+  readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    const request = input instanceof Request && !init ? input : new Request(input, init)
+    request.signal.throwIfAborted()
+    const response = await this.answer(request)
+    if (response.type === 'error') throw connectionLost()
+    return response
+  }
+
+  /**
+   * Answers a request, for a shell that carries answers over something else.
+   *
+   * @param prefix what its path begins with, before `/api/v2`.
+   * @returns `Response.error()` where a fault has the connection lost.
+   */
+  answer(request: Request, prefix = ''): Promise<Response> {
+    return exchange({ world: this.#now.world, journal: this.#journal, faults: this.#faults }, request, prefix)
+  }
+
+  /** The secrets of three keys to begin with. They are the same after a `reset`. */
+  get tokens(): Tokens {
+    return this.#now.tokens
+  }
+
+  get organizationId(): string {
+    return this.#now.founder.organizationId
+  }
+
+  /** The one-time code that a login takes, and the creation of a key where `otpOnKeyCreate` is assumed. */
+  get otp(): string {
+    return this.#now.world.otp
+  }
+
+  /** What ids, secrets, codes and the chance of faults follow from: the same gives the same. */
+  get randomSeed(): number | string {
+    return this.#randomSeed
+  }
+
+  /**
+   * Puts service accounts with their keys, people, investigative actions and other organizations into the mock: a literal, a
+   * scenario, or one by its name.
+   *
+   * @returns their ids, and the secrets of the keys, in the shape of what was given.
+   * @throws TypeError where the contract would refuse a part of it, or there is no such scenario; then nothing is put in.
+   *
+   * @example
+   * const { serviceAccounts: [deployer] } = mock.seed({
+   *   serviceAccounts: [{ name: 'deployer', keys: [{ name: 'deploy', createdAt: new Date('2026-01-01') }] }],
+   * })
+   * deployer.keys[0].token
+   *
+   * @example
+   * mock.seed('stale-keys')
+   * mock.seed(fleet(200))
+   */
+  seed(scenario: ScenarioName): Seeded
+  seed<const S extends Seed>(seed: S | Scenario<S>): Seeded<S>
+  seed<const S extends Seed>(seed: S | Scenario<S> | ScenarioName): Seeded<S> {
+    const literal = typeof seed === 'object' ? seed : scenarioOf(seed)(this.clock.now())
+    checkSeed(literal)
+    const { world, founder } = this.#now
+    // What was planted has the shape of the seed, item by item, which arrays cannot tell the compiler.
+    return world.store.together(() => plant(world, founder, literal)) satisfies Planted as unknown as Seeded<S>
+  }
+
+  /** The service accounts, in the order of their creation, to assert on. */
+  serviceAccounts(options?: StateOptions): readonly ServiceAccountState[] {
+    return this.#show('service_accounts', options)
+  }
+
+  /** The API keys, in the order of their creation, to assert on. */
+  apiKeys(options?: StateOptions): readonly ApiKeyState[] {
+    return this.#show('api_keys', options)
+  }
+
+  /** The people, in the order of their creation, to assert on. */
+  userAccounts(options?: StateOptions): readonly UserAccountState[] {
+    return this.#show('user_accounts', options)
+  }
+
+  /** The investigative actions, in the order of their creation, to assert on. */
+  investigativeActions(options?: StateOptions): readonly InvestigativeActionState[] {
+    return this.#show('investigative_actions', options)
+  }
+
+  /** What the mock was asked, in the order of its answers, without secrets. A preflight is no request. */
+  get requests(): readonly RecordedRequest[] {
+    return this.#journal.entries
+  }
+
+  /** The requests that no operation of the contract takes. */
+  get surprises(): readonly RecordedRequest[] {
+    return this.#journal.surprises
+  }
+
+  /**
+   * Holds that each request was one that Workbench has an operation for.
+   *
+   * @throws SurpriseError where one was not: which, and what is like it.
+   */
+  expectNoSurprises(): void {
+    if (this.surprises.length > 0) throw new SurpriseError(this.surprises)
+  }
+
+  /** What goes wrong on purpose. */
+  get faults(): Faults {
+    return this.#faults
+  }
+
+  /**
+   * Says of an answer, for a person, why it is what it is, by which rule, and what would be allowed.
+   *
+   * @param of an answer, an error of the client's, a request of `mock.requests`, or the id that they have in common.
+   */
+  explain(of: Explainable): string {
+    return explain(this.#journal, of)
+  }
+
+  /** All that the mock holds, as plain JSON. The journal and the faults are no part of it. */
+  snapshot(): Snapshot {
+    const { store, chance } = this.#now.world
+    return {
+      snapshot: 1,
+      randomSeed: this.#randomSeed,
+      drawn: chance.drawn,
+      clock: this.clock.state,
+      contents: store.contents(),
+    }
+  }
+
+  /**
+   * Makes the mock hold what a snapshot says, also one of another mock, whose tokens it has then.
+   *
+   * @throws TypeError where it is no snapshot; then nothing is changed.
+   */
+  restore(snapshot: Snapshot): void {
+    checkSnapshot(snapshot)
+    this.#randomSeed = snapshot.randomSeed
+    const beginning = this.#begin()
+    const chance = new Chance(snapshot.randomSeed, snapshot.drawn)
+    beginning.world.store.replace(snapshot.contents)
+    this.#now = { ...beginning, world: { ...beginning.world, chance } }
+    this.clock.state = snapshot.clock
+    this.#changes.tell({ kind: 'replaced' })
+  }
+
+  /** Makes the mock what it was when it was made, its clock, ids and tokens included, with no faults and nothing journaled. */
+  reset(): void {
+    const { now } = this.#options
+    this.#randomSeed = this.#ownSeed
+    this.clock.state = now === undefined ? { aheadMs: 0 } : { standsAt: new Date(now).toISOString() }
+    this.#journal.clear()
+    this.#faults.reset()
+    this.#now = this.#begin()
+    this.#setTheScene()
+    this.#changes.tell({ kind: 'replaced' })
+  }
+
+  /**
+   * Has somebody told of each change of what the mock holds, when it is done and before the answer is given.
+   *
+   * @returns what lets go of the listener.
+   */
+  onChange(listener: (change: StateChange) => void): () => void {
+    return this.#changes.add(listener)
+  }
+
+  /**
+   * Has somebody told of each request, when it is answered.
+   *
+   * @returns what lets go of the listener.
+   */
+  onRequest(listener: (request: RecordedRequest) => void): () => void {
+    return this.#journal.listeners.add(listener)
+  }
+
+  #show<T extends keyof StateOf>(type: T, { organizationId = this.organizationId }: StateOptions = {}) {
+    return show(this.#now.world.store, organizationId, type)
+  }
+
+  #begin(): Beginning {
+    const beginning = begin(this.#randomSeed, this.clock, this.assumptions)
+    beginning.world.store.committed = changes =>
+      this.#changes.tell({ kind: 'commit', changes, drawn: this.#now.world.chance.drawn })
+    return beginning
+  }
+
+  #setTheScene(): void {
+    for (const scenario of this.#scenarios) this.seed(scenario)
+  }
+}
+
+const scenarioOf = (scenario: ScenarioName | Scenario): Scenario =>
+  typeof scenario === 'function' ? scenario : scenarioNamed(scenario)
+
+function checkCount(name: string, count: number): number {
+  if (Number.isSafeInteger(count) && count > 0) return count
+  throw new TypeError(`${name} is ${count}: give a whole number, 1 at least.`)
+}
+
+function originOf(baseUrl: string): string {
+  const url = URL.parse(baseUrl)
+  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
+    throw new TypeError(`The base URL ${baseUrl} is none: give an origin, such as https://workbench.expel.io.`)
+  }
+  return url.origin
+}
+
+/** What `fetch` throws where the other side hangs up. */
+function connectionLost(): TypeError {
+  const cause = Object.assign(new Error('The other side closed the connection.'), { code: 'ECONNRESET' })
+  return new TypeError('fetch failed', { cause })
+}

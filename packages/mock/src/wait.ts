@@ -1,0 +1,19 @@
+// As they are when the mock is loaded, before a test puts timers of its own in their place: nothing waits on those.
+const { setTimeout, clearTimeout } = globalThis
+
+/** @throws what the signal was aborted with. */
+export async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  if (milliseconds === 0) return
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) return reject(signal.reason)
+    const abort = () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', abort)
+      resolve()
+    }, milliseconds)
+    signal.addEventListener('abort', abort, { once: true })
+  })
+}
