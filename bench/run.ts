@@ -3,10 +3,11 @@ import { benchCalls } from './calls.ts'
 import { benchImports } from './imports.ts'
 import { holds, type Limit, rounded } from './limit.ts'
 import { benchMock } from './mock.ts'
+import { benchMockAlone } from './mock-alone.ts'
 import { benchSize } from './size.ts'
 
 const limits: Limit[] = []
-for (const bench of [benchSize, benchImports, benchCalls, benchMock]) limits.push(...(await bench()))
+for (const bench of [benchSize, benchImports, benchCalls, benchMockAlone, benchMock]) limits.push(...(await bench()))
 
 console.log('\nLimits')
 console.table(

@@ -1,6 +1,6 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import { v4 } from 'uuid'
+import { sha256Hex } from './sha256.ts'
+
+const VARIANTS = '89ab'
 
 /** The one source of ids and secrets. The same seed gives the same run. */
 export class Chance {
@@ -17,32 +17,33 @@ export class Chance {
     return this.#drawn
   }
 
+  /** A UUID of version 4, as RFC 9562 lays it out: one digit is the version, two bits of another are the variant. */
   newId(): string {
-    return v4({ random: this.#bytes().subarray(0, 16) })
+    const digits = this.#digits(32)
+    const variant = VARIANTS[Number.parseInt(digits.charAt(16), 16) & 3]
+    return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`
   }
 
   /** 256 bits, under a prefix by which a secret of a mock is known for one. */
   newSecret(): string {
-    return `wbmock_${bytesToHex(this.#bytes())}`
+    return `wbmock_${this.#digits(64)}`
   }
 
   /** A one-time code of six digits. */
   newCode(): string {
-    const [a = 0, b = 0, c = 0] = this.#bytes()
-    return String(((a << 16) | (b << 8) | c) % 1_000_000).padStart(6, '0')
+    return String(Number.parseInt(this.#digits(6), 16) % 1_000_000).padStart(6, '0')
   }
 
   /** A number from 0 to 1, which it is not. */
   fraction(): number {
-    return new DataView(this.#bytes().buffer).getUint32(0) / 2 ** 32
+    return Number.parseInt(this.#digits(8), 16) / 2 ** 32
   }
 
-  #bytes(): Uint8Array {
-    return sha256(utf8ToBytes(`${this.#seed}/${this.#drawn++}`))
+  /** Hexadecimal digits, 64 at the most. */
+  #digits(count: number): string {
+    return sha256Hex(`${this.#seed}/${this.#drawn++}`).slice(0, count)
   }
 }
 
 /** What the mock keeps of a token or a password. */
-export function hashOf(secret: string): string {
-  return bytesToHex(sha256(utf8ToBytes(secret)))
-}
+export const hashOf: (secret: string) => string = sha256Hex

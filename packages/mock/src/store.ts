@@ -24,8 +24,9 @@ export interface Contents {
  */
 export class Store {
   #records = new Map<string, AnyRecord>()
-  #spent = new Set<string>()
-  #byOrganization = new Map<string, OrderedList>()
+  /** Ids of records that are gone. */
+  #deleted = new Set<string>()
+  #byOrganization = new Map<string, Map<ResourceType, OrderedList>>()
   #byAccount = new Map<string, OrderedList>()
   #keyBySecret = new Map<string, string>()
   #sessions = new Map<string, Session>()
@@ -46,11 +47,11 @@ export class Store {
 
   /** Whether the id was given once, to a record that is there or to one that is deleted. */
   isSpent(id: string): boolean {
-    return this.#spent.has(id)
+    return this.#records.has(id) || this.#deleted.has(id)
   }
 
   list(organizationId: string, type: ResourceType): OrderedList {
-    return this.#byOrganization.get(listName(organizationId, type)) ?? NONE
+    return this.#byOrganization.get(organizationId)?.get(type) ?? NONE
   }
 
   keysOf(accountId: string): OrderedList {
@@ -100,7 +101,7 @@ export class Store {
   contents(): Contents {
     return {
       records: [...this.#records.values()],
-      deleted: [...this.#spent].filter(id => !this.#records.has(id)),
+      deleted: [...this.#deleted],
       sessions: [...this.#sessions.values()],
     }
   }
@@ -109,14 +110,14 @@ export class Store {
   replace({ records, deleted, sessions }: Contents): void {
     for (const index of this.#indexes) index.clear()
     this.apply(records.map(put => ({ put })))
-    for (const id of deleted) this.#spent.add(id)
+    for (const id of deleted) this.#deleted.add(id)
     for (const session of sessions) this.#sessions.set(session.tokenHash, session)
   }
 
   get #indexes() {
     return [
       this.#records,
-      this.#spent,
+      this.#deleted,
       this.#byOrganization,
       this.#byAccount,
       this.#keyBySecret,
@@ -131,26 +132,30 @@ export class Store {
     if (before?.type === 'user_accounts') this.#userByEmail.delete(before.attributes.email.toLowerCase())
     if (record.type === 'user_accounts') this.#userByEmail.set(record.attributes.email.toLowerCase(), record.id)
     if (before) return
-    this.#spent.add(record.id)
-    for (const list of this.#listsOf(record)) list.add(entryOf(record))
-    if (record.type === 'api_keys') this.#keyBySecret.set(record.secretHash, record.id)
+    const entry = entryOf(record)
+    this.#listOf(record).add(entry)
+    if (record.type !== 'api_keys') return
+    this.#keyBySecret.set(record.secretHash, record.id)
+    listIn(this.#byAccount, record.related.service_account).add(entry)
   }
 
   #remove(record: AnyRecord): void {
     if (!this.#records.delete(record.id)) return
-    for (const list of this.#listsOf(record)) list.remove(entryOf(record))
-    if (record.type === 'api_keys') this.#keyBySecret.delete(record.secretHash)
+    this.#deleted.add(record.id)
+    const entry = entryOf(record)
+    this.#listOf(record).remove(entry)
     if (record.type === 'service_accounts') this.#byAccount.delete(record.id)
+    if (record.type !== 'api_keys') return
+    this.#keyBySecret.delete(record.secretHash)
+    this.#byAccount.get(record.related.service_account)?.remove(entry)
   }
 
-  #listsOf(record: AnyRecord): OrderedList[] {
-    const lists = [listIn(this.#byOrganization, listName(record.organizationId, record.type))]
-    if (record.type === 'api_keys') lists.push(listIn(this.#byAccount, record.related.service_account))
-    return lists
+  #listOf({ organizationId, type }: AnyRecord): OrderedList {
+    const lists = this.#byOrganization.get(organizationId) ?? new Map<ResourceType, OrderedList>()
+    this.#byOrganization.set(organizationId, lists)
+    return listIn(lists, type)
   }
 }
-
-const listName = (organizationId: string, type: ResourceType) => `${organizationId}/${type}`
 
 const entryOf = (record: AnyRecord): Entry => ({ createdAt: record.attributes.created_at, id: record.id })
 
@@ -158,8 +163,10 @@ function isOf<T extends ResourceType>(record: AnyRecord, type: T): record is Rec
   return record.type === type
 }
 
-function listIn(lists: Map<string, OrderedList>, name: string): OrderedList {
-  const list = lists.get(name) ?? new OrderedList()
+function listIn<Name>(lists: Map<Name, OrderedList>, name: Name): OrderedList {
+  const known = lists.get(name)
+  if (known) return known
+  const list = new OrderedList()
   lists.set(name, list)
   return list
 }
