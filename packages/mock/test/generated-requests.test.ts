@@ -1,8 +1,9 @@
 import { type Seeded, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { type AnyRequest, anyRequest, type Known, NEWEST } from './any-request.ts'
+import { type AnyRequest, anyRequest } from './any-request.ts'
 import { checkAnswer } from './contract.ts'
+import { knownOf, Newest, SEED } from './small-world.ts'
 import { type Connection, transports } from './transports.ts'
 import { expectWhole, type State, stateOf } from './whole.ts'
 
@@ -11,22 +12,6 @@ const REQUESTS = Number(process.env.WORKBENCH_FUZZ_REQUESTS ?? 5_000)
 const LONGEST = 12
 /** Milliseconds. */
 const PATIENCE = 60_000 + REQUESTS * 20
-
-const SEED = {
-  serviceAccounts: [
-    { name: 'ci', keys: [{ name: 'one' }, { name: 'two' }] },
-    { name: 'off', active: false, keys: [{ name: 'three' }] },
-    { name: 'boss', role: 'organization_admin', keys: [{ name: 'four' }] },
-  ],
-  userAccounts: [{ email: 'robin@example.com', password: 'correct horse' }],
-  investigativeActions: [{ title: 'Call the owner' }],
-  organizations: [
-    {
-      name: 'Neighbours',
-      serviceAccounts: [{ name: 'theirs', role: 'organization_admin', keys: [{ name: 'their key' }] }],
-    },
-  ],
-} as const
 
 /** A tenth of them goes over a real port. */
 const SHARES = { 'mock.fetch': 0.9, 'HTTP on a port': 0.1 } as const
@@ -70,22 +55,6 @@ async function holdsWhateverComes(mock: WorkbenchMock, connection: Connection, r
   expect(made.requests).toBeGreaterThan(requests * 0.9)
 }
 
-async function knownOf(mock: WorkbenchMock, seeded: Seeded<typeof SEED>): Promise<Known> {
-  const { actors } = await stateOf(mock, mock.tokens.admin)
-  return {
-    tokens: mock.tokens,
-    login: { username: 'robin@example.com', password: 'correct horse', otp: mock.otp },
-    ids: {
-      organizations: [mock.organizationId, seeded.organizations[0].organizationId],
-      service_accounts: [...seeded.serviceAccounts, ...seeded.organizations[0].serviceAccounts].map(({ id }) => id),
-      api_keys: seeded.serviceAccounts.flatMap(({ keys }) => keys.map(({ id }) => id)),
-      user_accounts: seeded.userAccounts.map(({ id }) => id),
-      investigative_actions: seeded.investigativeActions.map(({ id }) => id),
-      actors: actors.map(({ id }) => id),
-    },
-  }
-}
-
 /** What has become of a mock, request by request. */
 class History {
   readonly #mock: WorkbenchMock
@@ -94,8 +63,7 @@ class History {
   readonly #admin: string
   readonly #neighbour: string
   readonly #neighbours: State
-  readonly #newest = new Map<string, string>()
-  readonly #secrets = new Set<string>()
+  readonly #newest = new Newest()
   readonly #deleted = new Set<string>()
   #state: State
 
@@ -120,12 +88,8 @@ class History {
 
   /** Makes a request, holds the answer to the contract, and says what came to what. */
   async make({ method, path, headers, body }: AnyRequest): Promise<string> {
-    const url = `${this.#connection.baseUrl}${this.#resolved(path)}`
-    const init = { method, headers: { ...headers, authorization: this.#resolved(headers.authorization ?? '') } }
-    const response = await this.#connection.fetch(url, {
-      ...init,
-      ...(body !== undefined && { body: this.#resolved(body) }),
-    })
+    const { url, init } = this.#newest.filledIn(this.#connection.baseUrl, { method, path, headers, body })
+    const response = await this.#connection.fetch(url, init)
     expect(response.status).toBeLessThan(500)
     const text = await response.clone().text()
     if (method !== 'OPTIONS') await checkAnswer(method, url, response)
@@ -141,20 +105,10 @@ class History {
     expect(await stateOf(this.#mock, this.#neighbour)).toEqual(this.#neighbours)
   }
 
-  #resolved(text: string): string {
-    const withIds = [...this.#newest].reduce((resolved, [type, id]) => resolved.replaceAll(NEWEST.id(type), id), text)
-    return withIds.replaceAll(NEWEST.secret, [...this.#secrets].at(-1) ?? 'none')
-  }
-
   #remember(method: string, url: string, status: number, text: string): void {
     // secret-once
-    for (const secret of this.#secrets) expect(text).not.toContain(secret)
-    const secret = /"access_token":"([^"]+)"/.exec(text)?.[1]
-    if (secret) this.#secrets.add(secret)
-    if (method === 'POST' && status === 201 && !url.includes('/relationships/')) {
-      const { data } = JSON.parse(text)
-      this.#newest.set(data.type, data.id)
-    }
+    for (const secret of this.#newest.secrets) expect(text).not.toContain(secret)
+    this.#newest.remember(method, url, status, text)
     if (method === 'DELETE' && status === 204)
       this.#deleted.add(new URL(url).pathname.split('/')[4]?.toLowerCase() ?? '')
   }

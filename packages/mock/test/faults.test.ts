@@ -1,0 +1,235 @@
+import { type Fault, WorkbenchMock } from '@workbench-sdk/mock'
+import fc from 'fast-check'
+import { describe, expect, test, vi } from 'vitest'
+import { type Transport, transports } from './transports.ts'
+
+interface Stage {
+  readonly mock: WorkbenchMock
+  /** Creates a key, as a program would. */
+  createKey(): Promise<Response>
+  list(signal?: AbortSignal | null): Promise<Response>
+  /** How many keys the account has. */
+  keys(): number
+}
+
+/** Carries out a test on a mock with an account, over a transport. */
+async function on(transport: Transport, run: (stage: Stage) => Promise<void>, randomSeed = 1): Promise<void> {
+  const mock = new WorkbenchMock({ now: '2026-11-22T12:00:00Z', randomSeed })
+  const { id } = mock.seed({ serviceAccounts: [{ name: 'ci' }] }).serviceAccounts[0]
+  const { baseUrl, fetch, close } = await transport.open(mock)
+  const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/vnd.api+json' }
+  const data = {
+    type: 'api_keys',
+    attributes: { display_name: 'deploy' },
+    relationships: { service_account: { data: { type: 'service_accounts', id } } },
+  }
+  try {
+    await run({
+      mock,
+      createKey: () => fetch(`${baseUrl}/api/v2/api_keys`, { method: 'POST', headers, body: JSON.stringify({ data }) }),
+      list: (signal: AbortSignal | null = null) => fetch(`${baseUrl}/api/v2/api_keys`, { headers, signal }),
+      keys: () => mock.apiKeys().filter(({ serviceAccountId }) => serviceAccountId === id).length,
+    })
+  } finally {
+    await close()
+  }
+}
+
+const [direct] = transports
+if (!direct) throw new Error('There is no transport.')
+
+describe.each(transports)('over $name', transport => {
+  test('a status comes with an error document, and nothing was done', () =>
+    on(transport, async ({ mock, createKey, keys }) => {
+      mock.faults.add({ on: 'POST /api_keys', times: 1, status: 503, retryAfter: 2 })
+      const response = await createKey()
+      expect([response.status, response.headers.get('retry-after'), keys()]).toEqual([503, '2', 0])
+      expect((await response.json()).errors[0]).toMatchObject({ status: '503', title: 'Service Unavailable' })
+      expect([(await createKey()).status, keys()]).toEqual([201, 1])
+    }))
+
+  test('a status after the commit leaves behind what was asked for', () =>
+    on(transport, async ({ mock, createKey, keys }) => {
+      mock.faults.add({ on: 'POST /api_keys', times: 1, status: 502, when: 'after-commit' })
+      expect([(await createKey()).status, keys()]).toEqual([502, 1])
+    }))
+
+  test.each([
+    ['before-commit', 0],
+    ['after-commit', 1],
+  ] as const)('a connection is lost %s', (when, made) =>
+    on(transport, async ({ mock, createKey, keys }) => {
+      mock.faults.add({ on: 'POST /api_keys', times: 1, drop: true, when })
+      await expect(createKey()).rejects.toThrow(TypeError)
+      expect(keys()).toBe(made)
+      expect(mock.requests.at(-1)).toMatchObject({ route: 'POST /api_keys', status: undefined, fault: 'fault-1' })
+      expect((await createKey()).status).toBe(201)
+    }),
+  )
+
+  test('a body breaks off in the middle', () =>
+    on(transport, async ({ mock, createKey, keys }) => {
+      mock.faults.add({ on: 'POST /api_keys', times: 1, body: 'cut' })
+      // Under MSW a client may notice before it has the status.
+      await expect(createKey().then(response => response.text())).rejects.toThrow(TypeError)
+      expect([keys(), mock.requests.at(-1)?.status]).toEqual([1, 201])
+    }))
+
+  test('a body is whole, and no JSON', () =>
+    on(transport, async ({ mock, list }) => {
+      mock.faults.add({ on: 'GET *', times: 1, body: 'malformed' })
+      const text = await (await list()).text()
+      expect(() => JSON.parse(text)).toThrow(SyntaxError)
+    }))
+
+  test('an answer is late, and whoever gives up before is not served', () =>
+    on(transport, async ({ mock, list }) => {
+      const fault = mock.faults.add({ on: 'GET /api_keys', latency: { hours: 1 } })
+      const controller = new AbortController()
+      const call = list(controller.signal)
+      controller.abort()
+      await expect(call).rejects.toMatchObject({ name: 'AbortError' })
+      fault.remove()
+      expect((await list()).status).toBe(200)
+      expect(mock.requests).toHaveLength(1)
+    }))
+
+  test('a rate limit counts, says so, and lets pass again as the clock goes on', () =>
+    on(transport, async ({ mock, list }) => {
+      mock.faults.add({ rateLimit: { limit: 2, per: { seconds: 10 } } })
+      const said = async () => {
+        const { status, headers } = await list()
+        return [status, headers.get('ratelimit-remaining'), headers.get('ratelimit-reset'), headers.get('retry-after')]
+      }
+      expect(await said()).toEqual([200, '1', '5', null])
+      expect(await said()).toEqual([200, '0', '10', null])
+      expect(await said()).toEqual([429, '0', '10', '5'])
+      mock.clock.advance({ seconds: 5 })
+      expect(await said()).toEqual([200, '0', '10', null])
+      expect((await said())[0]).toBe(429)
+    }))
+})
+
+describe('faults', () => {
+  test('meet the requests that they are for: a route, a method, an address, some of them, all', () =>
+    on(direct, async ({ mock, createKey, list }) => {
+      const statuses = async () => [(await list()).status, (await createKey()).status]
+      const { data } = await (await createKey()).json()
+      const address = `${mock.baseUrl}/api/v2/api_keys/${data.id}`
+      const read = async () => {
+        const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+        return (await mock.fetch(address, { headers })).status
+      }
+      const cases: [Fault['on'], number[]][] = [
+        ['GET /api_keys', [500, 201, 200]],
+        ['GET *', [500, 201, 500]],
+        ['GET /api_keys/{id}', [200, 201, 500]],
+        [`GET /api_keys/${data.id}`, [200, 201, 500]],
+        ['GET /api_keys/00000000-0000-4000-8000-000000000000', [200, 201, 200]],
+        [
+          ['GET /api_keys', 'POST /api_keys'],
+          [500, 500, 200],
+        ],
+        [undefined, [500, 500, 500]],
+      ]
+      for (const [on, expected] of cases) {
+        using _ = mock.faults.add({ ...(on && { on }), status: 500 })
+        expect([on, ...(await statuses()), await read()]).toEqual([on, ...expected])
+      }
+      expect([...(await statuses()), await read()]).toEqual([200, 201, 200])
+    }))
+
+  test('let pass what they skip, meet as many as they say, and are then gone', () =>
+    on(direct, async ({ mock, list }) => {
+      const fault = mock.faults.add({ skip: 1, times: 2, status: 500 })
+      const statuses: number[] = []
+      for (let call = 0; call < 5; call++) statuses.push((await list()).status)
+      expect(statuses).toEqual([200, 500, 500, 200, 200])
+      expect([fault.met, mock.faults.list()]).toEqual([2, []])
+    }))
+
+  test('of several, the first is what happens, and the others are not used up', () =>
+    on(direct, async ({ mock, list }) => {
+      mock.faults.add({ times: 1, status: 500 })
+      mock.faults.add({ times: 1, status: 503 })
+      expect([(await list()).status, (await list()).status, (await list()).status]).toEqual([500, 503, 200])
+    }))
+
+  test('at a rate, are the same again under the same seed', async () => {
+    const pattern = async (randomSeed: number) => {
+      const statuses: number[] = []
+      await on(
+        direct,
+        async ({ mock, list }) => {
+          mock.faults.add({ rate: 0.3, status: 500 })
+          for (let call = 0; call < 40; call++) statuses.push((await list()).status)
+          mock.reset()
+          mock.faults.add({ rate: 0.3, status: 500 })
+          const again: number[] = []
+          for (let call = 0; call < 40; call++) again.push((await list()).status)
+          expect(again).toEqual(statuses)
+        },
+        randomSeed,
+      )
+      return statuses
+    }
+    const seven = await pattern(7)
+    expect(await pattern(7)).toEqual(seven)
+    expect(await pattern(8)).not.toEqual(seven)
+    expect(new Set(seven)).toEqual(new Set([200, 500]))
+  })
+
+  test('wait by the real time, also where a test has put another in its place', () =>
+    on(direct, async ({ mock, list }) => {
+      vi.useFakeTimers()
+      try {
+        mock.faults.add({ times: 1, latency: [1, 2] })
+        expect((await list()).status).toBe(200)
+      } finally {
+        vi.useRealTimers()
+      }
+    }))
+
+  test('that are none say what is wrong', () => {
+    const { faults } = new WorkbenchMock()
+    const cases: [object, RegExp][] = [
+      [{}, /does nothing/],
+      [{ status: 200 }, /status is 200.*400 to 599/],
+      [{ status: 500, tims: 1 }, /no tims.*times/],
+      [{ status: 500, times: 0 }, /times is 0.*1 at least/],
+      [{ status: 500, rate: 2 }, /rate is 2.*0 to 1/],
+      [{ status: 500, body: 'cut' }, /status has no body/],
+      [{ drop: true, retryAfter: 1 }, /drop has no retryAfter/],
+      [{ body: 'torn' }, /cut or malformed/],
+      [{ latency: { weeks: 1 } }, /latency/],
+      [{ latency: -1 }, /latency/],
+      [{ rateLimit: { limit: 0, per: 1 } }, /rateLimit/],
+      [{ on: 'POST /apikeys', status: 500 }, /no POST \/apikeys.*POST \/api_keys/],
+      [{ on: 'POST', status: 500 }, /no POST\./],
+    ]
+    for (const [fault, says] of cases) expect(() => faults.add(fault as Fault)).toThrow(says)
+    expect(faults.list()).toEqual([])
+  })
+
+  test('never let a request through that a bucket has no token for, and never hold one that it has', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 5 }),
+        // Mostly one right after the other, which is what empties a bucket.
+        fc.array(fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.nat(3_000)), { maxLength: 60 }),
+        (limit, pauses) =>
+          on(direct, async ({ mock, list }) => {
+            mock.faults.add({ rateLimit: { limit, per: { seconds: 1 } } })
+            let tokens = limit
+            for (const pause of pauses) {
+              mock.clock.advance(pause)
+              tokens = Math.min(limit, tokens + (pause * limit) / 1_000)
+              const allowed = tokens >= 1 - 1e-9
+              if (allowed) tokens -= 1
+              expect((await list()).status).toBe(allowed ? 200 : 429)
+            }
+          }),
+      ),
+      { numRuns: 30 },
+    ))
+})

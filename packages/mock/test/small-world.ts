@@ -1,0 +1,68 @@
+import type { Seeded, WorkbenchMock } from '@workbench-sdk/mock'
+import { type AnyRequest, type Known, NEWEST } from './any-request.ts'
+import { stateOf } from './whole.ts'
+
+/** A bit of everything, to make requests about. */
+export const SEED = {
+  serviceAccounts: [
+    { name: 'ci', keys: [{ name: 'one' }, { name: 'two' }] },
+    { name: 'off', active: false, keys: [{ name: 'three' }] },
+    { name: 'boss', role: 'organization_admin', keys: [{ name: 'four' }] },
+  ],
+  userAccounts: [{ email: 'robin@example.com', password: 'correct horse' }],
+  investigativeActions: [{ title: 'Call the owner' }],
+  organizations: [
+    {
+      name: 'Neighbours',
+      serviceAccounts: [{ name: 'theirs', role: 'organization_admin', keys: [{ name: 'their key' }] }],
+    },
+  ],
+} as const
+
+export async function knownOf(mock: WorkbenchMock, seeded: Seeded<typeof SEED>): Promise<Known> {
+  const { actors } = await stateOf(mock, mock.tokens.admin)
+  return {
+    tokens: mock.tokens,
+    login: { username: 'robin@example.com', password: 'correct horse', otp: mock.otp },
+    ids: {
+      organizations: [mock.organizationId, seeded.organizations[0].organizationId],
+      service_accounts: [...seeded.serviceAccounts, ...seeded.organizations[0].serviceAccounts].map(({ id }) => id),
+      api_keys: seeded.serviceAccounts.flatMap(({ keys }) => keys.map(({ id }) => id)),
+      user_accounts: seeded.userAccounts.map(({ id }) => id),
+      investigative_actions: seeded.investigativeActions.map(({ id }) => id),
+      actors: actors.map(({ id }) => id),
+    },
+  }
+}
+
+/** What was made last, for requests that speak of it. */
+export class Newest {
+  readonly #ids = new Map<string, string>()
+  readonly #secrets = new Set<string>()
+
+  get secrets(): ReadonlySet<string> {
+    return this.#secrets
+  }
+
+  /** A request, with the ids and the secret of what was made last in it. */
+  filledIn(baseUrl: string, { method, path, headers, body }: AnyRequest): { url: string; init: RequestInit } {
+    const authorization = this.#resolved(headers.authorization ?? '')
+    const init = { method, headers: { ...headers, authorization } }
+    const url = `${baseUrl}${this.#resolved(path)}`
+    return { url, init: { ...init, ...(body !== undefined && { body: this.#resolved(body) }) } }
+  }
+
+  remember(method: string, url: string, status: number, text: string): void {
+    const secret = /"access_token":"([^"]+)"/.exec(text)?.[1]
+    if (secret) this.#secrets.add(secret)
+    if (method === 'POST' && status === 201 && !url.includes('/relationships/')) {
+      const { data } = JSON.parse(text)
+      this.#ids.set(data.type, data.id)
+    }
+  }
+
+  #resolved(text: string): string {
+    const withIds = [...this.#ids].reduce((resolved, [type, id]) => resolved.replaceAll(NEWEST.id(type), id), text)
+    return withIds.replaceAll(NEWEST.secret, [...this.#secrets].at(-1) ?? 'none')
+  }
+}

@@ -1,0 +1,272 @@
+import { Workbench } from '@workbench-sdk/client'
+import { fleet, SCENARIOS, type ScenarioName, type Snapshot, SurpriseError, WorkbenchMock } from '@workbench-sdk/mock'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { type AnyRequest, anyRequest } from './any-request.ts'
+import { knownOf, Newest, SEED } from './small-world.ts'
+
+const NOW = '2026-11-22T12:00:00Z'
+
+/** A mock with a bit of everything in it, the same each time. */
+function smallWorld() {
+  const mock = new WorkbenchMock({ now: NOW, randomSeed: 1 })
+  return { mock, seeded: mock.seed(SEED) }
+}
+
+const known = await (async () => {
+  const { mock, seeded } = smallWorld()
+  return knownOf(mock, seeded)
+})()
+
+const anyHistory = fc.array(anyRequest(known), { maxLength: 12 })
+
+async function make(
+  mock: WorkbenchMock,
+  newest: Newest,
+  request: AnyRequest,
+): Promise<[number, string, string | null]> {
+  const { url, init } = newest.filledIn(mock.baseUrl, request)
+  const response = await mock.fetch(url, init)
+  const text = await response.text()
+  newest.remember(request.method, url, response.status, text)
+  return [response.status, text, response.headers.get('x-request-id')]
+}
+
+const through = (text: Snapshot): Snapshot => JSON.parse(JSON.stringify(text))
+
+describe('after any history', () => {
+  test('the lists of a mock say what its client sees', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, async history => {
+        const { mock } = smallWorld()
+        const newest = new Newest()
+        for (const request of history) await make(mock, newest, request)
+        // One whom no history knows of, so that none can have disabled it.
+        const [watcher] = mock.seed({
+          serviceAccounts: [{ name: 'watcher', role: 'organization_admin', keys: [{ name: 'watch' }] }],
+        }).serviceAccounts
+        const workbench = new Workbench({ token: watcher.keys[0].token, fetch: mock.fetch })
+        const { serviceAccounts, apiKeys, userAccounts, investigativeActions } = workbench
+        expect(mock.serviceAccounts()).toEqual(await serviceAccounts.list().toArray())
+        expect(mock.apiKeys()).toEqual(await apiKeys.list().toArray())
+        expect(mock.userAccounts()).toEqual(await userAccounts.list().toArray())
+        expect(mock.investigativeActions()).toEqual(await investigativeActions.list().toArray())
+      }),
+      { numRuns: 60 },
+    ))
+
+  test('a mock that is restored from a snapshot goes on as the one that it is of, in every answer', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, anyHistory, async (before, after) => {
+        const { mock } = smallWorld()
+        const newest = new Newest()
+        for (const request of before) await make(mock, newest, request)
+        const copy = new WorkbenchMock()
+        copy.restore(through(mock.snapshot()))
+        expect([copy.tokens, copy.otp, copy.organizationId]).toEqual([mock.tokens, mock.otp, mock.organizationId])
+        for (const request of after) {
+          const [status, text] = await make(mock, newest, request)
+          const again = await make(copy, newest, request)
+          expect(again.slice(0, 2)).toEqual([status, text])
+        }
+        expect(copy.snapshot()).toEqual(mock.snapshot())
+      }),
+      { numRuns: 60 },
+    ))
+
+  test('a mock that is restored to an earlier snapshot of its own holds what it held then', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, anyHistory, async (before, after) => {
+        const { mock } = smallWorld()
+        const newest = new Newest()
+        for (const request of before) await make(mock, newest, request)
+        const snapshot = mock.snapshot()
+        const text = JSON.stringify(snapshot)
+        for (const request of after) await make(mock, newest, request)
+        mock.clock.advance({ days: 1 })
+        mock.restore(snapshot)
+        expect(JSON.stringify(mock.snapshot())).toBe(text)
+      }),
+      { numRuns: 60 },
+    ))
+
+  test('the journal has each request, explained, and no secret is in it or in a snapshot', () =>
+    fc.assert(
+      fc.asyncProperty(anyHistory, async history => {
+        const { mock, seeded } = smallWorld()
+        const newest = new Newest()
+        const answered: (string | null)[] = []
+        for (const request of history) {
+          const [, , id] = await make(mock, newest, request)
+          if (id) answered.push(id)
+        }
+        expect(mock.requests.map(({ id }) => id)).toEqual(answered)
+        for (const request of mock.requests) {
+          const explained = mock.explain(request)
+          expect(explained).toContain(String(request.status))
+          if (request.rule)
+            expect(explained).toMatch(new RegExp(`${request.rule}: .*\\.\\s[^]*Allowed would be .*\\.$`))
+        }
+        const keys = [...seeded.serviceAccounts, ...seeded.organizations[0].serviceAccounts].flatMap(each => each.keys)
+        const secrets = [...Object.values(mock.tokens), ...newest.secrets, ...keys.map(({ token }) => token)]
+        const journal = JSON.stringify(mock.requests) + mock.requests.map(each => mock.explain(each)).join()
+        for (const secret of [...secrets, 'correct horse']) {
+          expect(journal).not.toContain(secret)
+          expect(JSON.stringify(mock.snapshot())).not.toContain(secret)
+        }
+      }),
+      { numRuns: 200 },
+    ))
+})
+
+describe('a snapshot', () => {
+  test('that is none is refused, says where, and changes nothing', () => {
+    const { mock } = smallWorld()
+    const before = JSON.stringify(mock.snapshot())
+    const record = mock.snapshot().contents.records[7]
+    const withRecord = (change: object) => {
+      const { contents, ...rest } = through(mock.snapshot())
+      return {
+        ...rest,
+        contents: { ...contents, records: contents.records.with(7, { ...record, ...change } as never) },
+      }
+    }
+    const cases: [unknown, RegExp][] = [
+      [null, /"snapshot": 1/],
+      [{ snapshot: 2 }, /"snapshot": 1/],
+      [{ ...mock.snapshot(), drawn: -1 }, /drawn/],
+      [{ ...mock.snapshot(), clock: { standsAt: 'noon' } }, /clock/],
+      [{ ...mock.snapshot(), contents: { records: [], deleted: [] } }, /no sessions/],
+      [{ ...mock.snapshot(), contents: { records: [null], deleted: [], sessions: [] } }, /records\[0\]/],
+      [withRecord({ type: 'constructor' }), /records\[7\].*type/],
+      [withRecord({ organizationId: 'none' }), /records\[7\].*organization/],
+      [withRecord({ attributes: { created_at: NOW, colour: 'red' } }), /records\[7\].*colour/],
+      [withRecord({ attributes: { created_at: 7 } }), /records\[7\].*created_at/],
+      [withRecord({ related: { actor: 'nobody' } }), /records\[7\].*actor/],
+    ]
+    for (const [snapshot, says] of cases) expect(() => mock.restore(snapshot as Snapshot)).toThrow(says)
+    expect(JSON.stringify(mock.snapshot())).toBe(before)
+  })
+
+  test('of another mock brings its tokens, and a reset brings back the own ones', () => {
+    const mock = new WorkbenchMock()
+    const [own, other] = [mock.tokens.admin, new WorkbenchMock()]
+    mock.restore(other.snapshot())
+    expect(mock.tokens).toEqual(other.tokens)
+    mock.reset()
+    expect(mock.tokens.admin).toBe(own)
+  })
+})
+
+describe('a scenario', () => {
+  test.each(Object.keys(SCENARIOS) as ScenarioName[])(
+    '%s can be put into a mock, and a mock can begin with it',
+    name => {
+      const mock = new WorkbenchMock({ now: NOW, randomSeed: 1 })
+      const begun = new WorkbenchMock({ now: NOW, randomSeed: 1, scenario: name })
+      mock.seed(name)
+      expect(begun.snapshot()).toEqual(mock.snapshot())
+      begun.seed('typical')
+      begun.reset()
+      expect(begun.snapshot()).toEqual(mock.snapshot())
+    },
+  )
+
+  test('goes with others, and is as old as it says, whatever the time', () => {
+    const mock = new WorkbenchMock({ now: NOW, scenario: ['stale-keys', fleet(3)] })
+    mock.seed('disabled-account')
+    const names = mock.serviceAccounts().map(({ name }) => name)
+    expect(names).toEqual(expect.arrayContaining(['legacy-integration', 'service-0003', 'decommissioned']))
+    const ages = mock.apiKeys().map(({ createdAt }) => Date.parse(NOW) - createdAt.getTime())
+    expect(Math.max(...ages)).toBe(800 * 86_400_000)
+    expect(Math.min(...ages)).toBe(0)
+  })
+
+  test('of a number of accounts has that number', () => {
+    const mock = new WorkbenchMock()
+    expect(mock.seed('fleet:17').serviceAccounts).toHaveLength(17)
+    expect(mock.seed(fleet(5)).serviceAccounts[4]?.keys[0]?.token).toMatch(/^wbmock_/)
+  })
+
+  test('that there is not says which there are', () => {
+    for (const name of ['tipical', 'typical:3', 'fleet:many', 'fleet:1:2', 'constructor']) {
+      expect(() => new WorkbenchMock({ scenario: name as ScenarioName })).toThrow(/empty, typical, fleet/)
+    }
+    expect(() => fleet(-1)).toThrow(/whole number/)
+  })
+})
+
+describe('a mock', () => {
+  test('tells of each request, and of each change of what it holds, before it is answered', async () => {
+    const { mock } = smallWorld()
+    const told: string[] = []
+    const forget = mock.onChange(({ kind }) => told.push(kind))
+    mock.onRequest(({ route }) => told.push(route ?? 'surprise'))
+    const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+    const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+    await workbench.serviceAccounts.get(account)
+    mock.seed('stale-keys')
+    mock.clock.advance(1)
+    mock.reset()
+    forget()
+    mock.seed('typical')
+    expect(told).toEqual([
+      'commit',
+      'POST /service_accounts',
+      'GET /service_accounts/{id}',
+      'commit',
+      'clock',
+      'clock',
+      'replaced',
+    ])
+  })
+
+  test('journals no secret, wherever a request has one, and whosever it is', async () => {
+    const { mock, seeded } = smallWorld()
+    const [others] = seeded.serviceAccounts[0].keys
+    const foreign = 'a-token-of-somewhere-else'
+    await mock.fetch(`${mock.baseUrl}/api/v2/api_keys?filter[name]=${others.token}&flag[x]=${foreign}`, {
+      headers: { authorization: `Bearer ${foreign}` },
+    })
+    await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ data: { [others.token]: [`a key: ${others.token}`], otp: '123456', password: ['p4ss'] } }),
+    })
+    const journal = JSON.stringify(mock.requests)
+    for (const secret of [others.token, foreign, '123456', 'p4ss']) expect(journal).not.toContain(secret)
+    expect(journal).toContain('a key: [secret]')
+  })
+
+  test('keeps as many requests as it is told to, the newest', async () => {
+    const mock = new WorkbenchMock({ keepRequests: 3 })
+    for (let call = 0; call < 10; call++) await mock.fetch(`${mock.baseUrl}/api/v2/organizations?flag[n]=${call}`)
+    expect(mock.requests.map(({ path }) => path.at(-1))).toEqual(['7', '8', '9'])
+    expect(() => new WorkbenchMock({ keepRequests: 0 })).toThrow(/keepRequests is 0/)
+  })
+
+  test('is surprised by what no operation takes, and says what is like it', async () => {
+    const { mock } = smallWorld()
+    mock.expectNoSurprises()
+    await mock.fetch(`${mock.baseUrl}/api/v2/service_account`)
+    await mock.fetch(`${mock.baseUrl}/logo.png`)
+    expect(mock.surprises.map(({ path }) => path)).toEqual(['/api/v2/service_account', '/logo.png'])
+    expect(() => mock.expectNoSurprises()).toThrow(SurpriseError)
+    expect(() => mock.expectNoSurprises()).toThrow(/GET \/api\/v2\/service_account was .*GET \/service_accounts\./)
+  })
+
+  test('explains an answer, an error of the client, and what it has no record of', async () => {
+    const { mock } = smallWorld()
+    const workbench = new Workbench({ token: mock.tokens.readOnlyAdmin, fetch: mock.fetch })
+    const error = await workbench.serviceAccounts
+      .create({ name: 'ci', role: 'organization_analyst' })
+      .catch(each => each)
+    const explained = mock.explain(error)
+    expect(explained).toBe(`POST /api/v2/service_accounts was answered with 403 Forbidden.
+The caller was "Mock read-only admin", an Organization Admin with read-only access, by the key "read-only admin".
+The rule is read-only: With read-only access, whatever the role, only reading is allowed. (help article, Create a service account)
+Allowed would be reading, or the same call with a key whose service account has no read-only access, such as mock.tokens.admin.`)
+    expect(mock.explain(mock.requests.at(-1)?.id ?? '')).toBe(explained)
+    expect(mock.explain(new Response())).toMatch(/no record/)
+  })
+})
