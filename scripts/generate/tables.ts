@@ -5,11 +5,16 @@ import { ROWS } from '../../packages/mock/src/conformance/rows.ts'
 import { SECTIONS } from '../../packages/mock/src/conformance/sections.ts'
 import { STATEMENTS, type StatementId } from '../../packages/mock/src/conformance/statements.ts'
 import { MARKS, RULES } from '../../packages/mock/src/rules/catalogue.ts'
+import { SCENARIOS } from '../../packages/mock/src/scenarios/scenarios.ts'
 
 const TABLES = {
   marks: table(['mark', 'known from'], Object.entries(MARKS)),
   rules: statements(Object.keys(RULES) as StatementId[]),
   rows: statements(Object.keys(ROWS) as StatementId[]),
+  scenarios: table(
+    ['scenario', 'what is in it'],
+    Object.entries(SCENARIOS).map(([name, { says }]) => [`\`${name}\``, says]),
+  ),
   assumptions: table(
     ['switch', 'default', 'alternative', 'why'],
     Object.entries(ASSUMPTIONS).map(([name, row]) => [
