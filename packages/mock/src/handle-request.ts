@@ -81,7 +81,7 @@ function permittedQuery(world: World, caller: Caller, target: Target, url: URL):
   const forbidden =
     authorize(world, caller, target.type, target.verb) ?? authorizeReading(world, caller, target, [shown])
   if (forbidden) return forbidden
-  const query = readQuery(target.route.query, shown, url.searchParams)
+  const query = readQuery(target.route.query, shown, url)
   if (query instanceof Refusal) return query
   return authorizeReading(world, caller, target, typesReached(shown, query)) ?? query
 }

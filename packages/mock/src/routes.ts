@@ -118,7 +118,7 @@ function located(method: string, template: string, target: (route: Route) => Tar
 /** A path whose percent-encoding is broken leads nowhere, like an empty one. */
 function decode(segments: readonly string[]): string[] {
   try {
-    return segments.map(decodeURIComponent)
+    return segments.map(segment => (segment.includes('%') ? decodeURIComponent(segment) : segment))
   } catch {
     return ['']
   }

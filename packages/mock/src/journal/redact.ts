@@ -1,5 +1,5 @@
 /** What stands in the place of a secret. */
-export const REDACTED = '[secret]'
+const REDACTED = '[secret]'
 
 /** Properties that hold a secret, whatever it looks like. */
 const SECRET_NAMES = new Set(['access_token', 'password', 'otp'])

@@ -106,16 +106,12 @@ function trimmed(attributes: Record<string, unknown>, kept: readonly string[] | 
 
 function relationships(root: string, record: AnyRecord) {
   const { relationships: models } = modelOf(record.type)
-  return Object.fromEntries(
-    Object.entries(models).map(([name, { many, readOnly }]) => [
-      name,
-      {
-        links: relationshipLinks(root, record, name),
-        meta: { relation: 'primary', readOnly },
-        ...(many ? {} : { data: linkage(record, name) }),
-      },
-    ]),
-  )
+  const shown: Record<string, object> = {}
+  for (const [name, { many, readOnly }] of Object.entries(models)) {
+    const about = { links: relationshipLinks(root, record, name), meta: { relation: 'primary', readOnly } }
+    shown[name] = many ? about : { ...about, data: linkage(record, name) }
+  }
+  return shown
 }
 
 function linkage(record: AnyRecord, relation: string): { type: string; id: string } | null {

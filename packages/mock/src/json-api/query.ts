@@ -1,10 +1,23 @@
-import { type ParameterIssue, parseQuery, type Query, QueryFault, type Schema } from '@workbench-sdk/query'
+import {
+  DEFAULT_PAGE,
+  type ParameterIssue,
+  parseQuery,
+  type Query,
+  QueryFault,
+  type Schema,
+} from '@workbench-sdk/query'
 import { attributeModel, isResourceType, type ResourceType, relationshipModel } from '../model.ts'
 import { issue, type ParamIssue, type Refusal, refuse } from '../refusals.ts'
 
+/** What a URL without a query asks for, of whatever type. */
+const PLAIN: Query = { filters: [], sort: [], page: DEFAULT_PAGE, include: [], fields: new Map() }
+
 /** Reads the query string of a route that takes the `allowed` parameters, and whose records are of `type`. */
-export function readQuery(allowed: readonly string[], type: ResourceType, search: URLSearchParams): Query | Refusal {
-  const query = parseQuery(search, allowed, schemaOf(type), name => (isResourceType(name) ? schemaOf(name) : undefined))
+export function readQuery(allowed: readonly string[], type: ResourceType, url: URL): Query | Refusal {
+  if (url.search === '') return PLAIN
+  const query = parseQuery(url.searchParams, allowed, schemaOf(type), name =>
+    isResourceType(name) ? schemaOf(name) : undefined,
+  )
   return query instanceof QueryFault ? refusalOf(query) : query
 }
 

@@ -23,8 +23,9 @@ const OF_KEYS = new Map<string, (store: Store, key: RecordOf['api_keys']) => unk
 
 /** Every attribute, in the order of the contract. */
 export function attributesOf(store: Store, record: AnyRecord): Record<string, unknown> {
-  const names = Object.keys(modelOf(record.type).attributes)
-  return Object.fromEntries(names.map(name => [name, attributeOf(store, record, name)]))
+  const shown: Record<string, unknown> = {}
+  for (const name of Object.keys(modelOf(record.type).attributes)) shown[name] = attributeOf(store, record, name)
+  return shown
 }
 
 /** Where a relationship to one leads. */
