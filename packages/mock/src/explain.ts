@@ -17,7 +17,7 @@ export function explain(journal: Journal, of: Explainable): string {
 
 function idOf(of: Explainable): string | undefined {
   if (typeof of === 'string') return of
-  if (of instanceof Response) return of.headers.get('x-request-id') ?? undefined
+  if ('headers' in of) return of.headers.get('x-request-id') ?? undefined
   return 'id' in of ? of.id : (of as { readonly requestId?: string }).requestId
 }
 
