@@ -1,4 +1,4 @@
-export type { Served, ServeOptions } from './adapters/node-server.ts'
+export type { Pem, Served, ServeOptions, Timeouts } from './adapters/node-server.ts'
 export { ASSUMPTIONS, type Assumptions } from './assumptions.ts'
 export type { Tokens } from './begin.ts'
 export type { Clock, ClockState, Duration } from './clock.ts'

@@ -34,6 +34,11 @@ const WORDINGS = {
   malformed: row(400, 'EINVALID', 'Malformed request'),
   mediaType: row(415, 'EUNSUPPORTED', 'Unsupported Media Type'),
   notAcceptable: row(406, 'ENOTACCEPTABLE', 'Not Acceptable'),
+  misdirected: row(421, 'EMISDIRECTED', 'Misdirected Request'),
+  bodyTooLong: row(413, 'ETOOLARGE', 'Content Too Large'),
+  headersTooLong: row(431, 'ETOOLARGE', 'Request Header Fields Too Large'),
+  tooSlow: row(408, 'ETIMEOUT', 'Request Timeout'),
+  expectation: row(417, 'EEXPECTATION', 'Expectation Failed'),
   /** Never meant to be seen: the mock itself has a defect. */
   defect: row(500, 'EINTERNAL', 'Internal Server Error'),
 } satisfies Record<string, Wording>
@@ -55,7 +60,6 @@ export class Refusal {
 
 /** Errors that are not Workbench's own, but of what stands before it. */
 const TITLES: Readonly<Record<number, string>> = {
-  408: 'Request Timeout',
   409: 'Conflict',
   429: 'Too Many Requests',
   502: 'Bad Gateway',
@@ -109,6 +113,11 @@ export const refuse = {
   malformed: plain('malformed'),
   mediaType: plain('mediaType'),
   notAcceptable: plain('notAcceptable'),
+  misdirected: plain('misdirected'),
+  bodyTooLong: plain('bodyTooLong'),
+  headersTooLong: plain('headersTooLong'),
+  tooSlow: plain('tooSlow'),
+  expectation: plain('expectation'),
   defect: () => new Refusal('defect', 'The mock has a defect; its log says more.'),
 }
 

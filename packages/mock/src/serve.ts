@@ -7,6 +7,7 @@ export type Answering = Pick<Mock, 'answer'> | Pick<Mock, 'fetch'>
 /**
  * Puts a mock on a port of this machine. Node, Deno and Bun only.
  *
+ * @throws TypeError where an option cannot be.
  * @throws Error where the port cannot be had.
  *
  * @example

@@ -1,76 +1,210 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import type { Duplex } from 'node:stream'
-import { getRequestListener, RequestError } from '@hono/node-server'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer, type ServerOptions as SecureServerOptions } from 'node:https'
+import type { AddressInfo, Socket } from 'node:net'
+import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { encode } from '../answer.ts'
-import { refuse } from '../refusals.ts'
+import { type Refusal, refuse } from '../refusals.ts'
+import { hasBody, readBody } from './node/body.ts'
+import { selfSigned } from './node/certificate.ts'
+import { Connections } from './node/connections.ts'
+import { refusedAtDoor, tooLong } from './node/door.ts'
+import { bracketed, hostsOf, type KnowsHost } from './node/hosts.ts'
+import { type Pem, type ServeOptions, type Settings, settingsOf } from './node/options.ts'
+import { rawOf, send } from './node/send.ts'
 
-export interface ServeOptions {
-  /** Default: 0, any port that is free. */
-  readonly port?: number
-  /** Default: `127.0.0.1`. On another address anybody who reaches it can use the mock. */
-  readonly host?: string
-}
+export type { Pem, ServeOptions, Timeouts } from './node/options.ts'
 
 /** A mock on a port. */
 export interface Served {
   /** What to give a client as its base URL. */
   readonly url: string
   readonly port: number
-  /** Answers what is under way, takes nothing new, and frees the port. */
+  /** What it shows of itself over HTTPS, as PEM: for `NODE_EXTRA_CA_CERTS` or `tls.ca`, where nobody else vouches for it. */
+  readonly certificate: string | undefined
+  /**
+   * Answers what is under way, takes nothing new, and frees the port. What is not answered by then is cut off after
+   * `timeouts.close`. To call it again is to wait for the same.
+   */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
 
 type Answer = (request: Request) => Promise<Response>
 
-/** @throws Error where the port cannot be had. */
-export async function serveOnNode(answer: Answer, { port = 0, host = '127.0.0.1' }: ServeOptions): Promise<Served> {
-  // The globals are the program's, not the adapter's to replace.
-  const listener = getRequestListener(request => answer(request), { overrideGlobalObjects: false, errorHandler })
-  // A request without a host is refused by the adapter, with the error document.
-  const server = createServer({ requireHostHeader: false }, listener)
-  server.on('clientError', answerClientError)
-  await listen(server, port, host)
-  const address = server.address() as AddressInfo
-  const close = () => closed(server)
-  return {
-    url: `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
-    port: address.port,
-    close,
-    [Symbol.asyncDispose]: close,
+/** @throws TypeError where an option cannot be. @throws Error where the port cannot be had. */
+export async function serveOnNode(answer: Answer, options: ServeOptions): Promise<Served> {
+  const settings = settingsOf(options)
+  const pem = settings.tls === true ? await selfSigned(settings.host) : settings.tls || undefined
+  const server = serverOf(settings, pem)
+  const { address, port } = await listen(server, settings)
+  const url = new URL(`${pem ? 'https' : 'http'}://${bracketed(settings.host)}:${port}/`)
+  const connections = new Connections()
+  takeRequests(server, {
+    answer,
+    settings,
+    url,
+    connections,
+    knowsHost: hostsOf([settings.host, address], port, settings.allowedHosts),
+  })
+  let closed: Promise<void> | undefined
+  const close = () => {
+    closed ??= stop(server, connections, settings.timeouts.close)
+    return closed
+  }
+  return { url: url.origin, port, certificate: pem?.cert, close, [Symbol.asyncDispose]: close }
+}
+
+function serverOf(settings: Settings, pem: Pem | undefined): Server {
+  const { headers, request, keepAlive, unread } = settings.timeouts
+  const headersTimeout = Math.min(headers, request)
+  const options = {
+    // A request without a host is refused with the error document.
+    requireHostHeader: false,
+    maxHeaderSize: settings.maxHeaderBytes,
+    headersTimeout,
+    requestTimeout: request,
+    connectionsCheckingInterval: Math.ceil(headersTimeout / 10),
+    keepAliveTimeout: keepAlive,
+  }
+  const server = pem ? secureServer({ ...options, ...pem, handshakeTimeout: headersTimeout }) : createServer(options)
+  server.timeout = unread
+  // One more than there may be, since Node drops what is beyond it.
+  server.maxHeadersCount = settings.maxHeaders + 1
+  server.maxConnections = settings.maxConnections
+  return server
+}
+
+function secureServer(options: SecureServerOptions): Server {
+  try {
+    return createSecureServer(options)
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new Error(`The certificate or its key cannot be used: ${why}.`, { cause: error })
   }
 }
 
-function listen(server: Server, port: number, host: string): Promise<void> {
+function listen(server: Server, { port, host }: Settings): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(new Error(`The mock cannot listen on ${host}:${port}: ${error.code ?? error.message}.`, { cause: error })),
-    )
-    server.listen(port, host, resolve)
+    const failed = (error: NodeJS.ErrnoException) =>
+      reject(new Error(`The mock cannot listen on ${host}:${port}: ${error.code ?? error.message}.`, { cause: error }))
+    server.once('error', failed)
+    server.listen(port, host, () => {
+      server.off('error', failed)
+      // A connection that cannot be taken, for want of file descriptors, is the loss of its client alone.
+      server.on('error', () => undefined)
+      resolve(server.address() as AddressInfo)
+    })
   })
 }
 
-function closed(server: Server): Promise<void> {
-  return new Promise(resolve => {
-    server.close(() => resolve())
-    server.closeIdleConnections()
+interface Port {
+  readonly answer: Answer
+  readonly settings: Settings
+  readonly url: URL
+  readonly connections: Connections
+  readonly knowsHost: KnowsHost
+}
+
+/** Sees to all that can come over a connection. */
+function takeRequests(server: Server, port: Port): void {
+  const { connections, settings } = port
+  const listener = listenerOf(port)
+
+  async function receive(incoming: IncomingMessage, outgoing: ServerResponse, refusal?: Refusal): Promise<void> {
+    if (!connections.listensTo(incoming.socket)) return
+    connections.begin(outgoing)
+    const refused = refusal ?? refusedAtDoor(incoming, settings, port.knowsHost)
+    if (refused) return refuseOn(port, outgoing, refused)
+    if (hasBody(incoming)) {
+      if (incoming.headers.expect) outgoing.writeContinue()
+      const body = await readBody(incoming, settings.maxBodyBytes)
+      if (body === 'lost') return
+      if (body === 'too long') return refuseOn(port, outgoing, tooLong(settings.maxBodyBytes))
+      // Where Hono's adapter looks for a body that was read already.
+      Object.assign(incoming, { rawBody: body })
+    }
+    return listener(incoming, outgoing)
+  }
+
+  server.on('connection', connections.add)
+  server.on('secureConnection', connections.add)
+  server.on('timeout', connections.cutIdle)
+  server.on('request', receive)
+  server.on('checkContinue', receive)
+  server.on('checkExpectation', (incoming, outgoing) =>
+    receive(incoming, outgoing, refuse.expectation('Of all expectations, 100-continue alone is met.')),
+  )
+  server.on('connect', ({ socket }: IncomingMessage) => {
+    // From here on Node leaves the connection to its listener.
+    socket.on('error', () => undefined)
+    void sayLast(port, socket, refuse.noRoute())
+  })
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET') socket.destroy()
+    else void sayLast(port, socket as Socket, refusalOf(error))
   })
 }
 
-/** A request that the adapter cannot make sense of, or a defect of the mock, which is not kept quiet. */
-function errorHandler(error: unknown): Response | Promise<Response> {
-  const url = new URL('http://localhost/')
-  if (error instanceof RequestError) return encode(url, refuse.malformed(`${error.message}.`), true)
+/** Hono's adapter makes the request; the answer is written here, so that it can be broken off as the mock says. */
+function listenerOf(port: Port): ReturnType<typeof getRequestListener> {
+  return getRequestListener(
+    async (request, bindings) => {
+      const response = await answered(port, request)
+      // Of HTTP/1.1, which is all that is spoken here.
+      await send(response, (bindings as HttpBindings).outgoing, port.connections.isStopping)
+      return RESPONSE_ALREADY_SENT
+    },
+    {
+      // The globals are the program's, not the adapter's to replace.
+      overrideGlobalObjects: false,
+      autoCleanupIncoming: false,
+      errorHandler: error =>
+        error instanceof RequestError
+          ? encode(port.url, refuse.malformed(`${error.message}.`), true)
+          : defect(port, error),
+    },
+  )
+}
+
+async function answered(port: Port, request: Request): Promise<Response> {
+  try {
+    return await port.answer(request)
+  } catch (error) {
+    // Of a client that is gone nothing was broken.
+    return request.signal.aborted ? Response.error() : defect(port, error)
+  }
+}
+
+/** A defect is not kept quiet. */
+function defect({ url }: Port, error: unknown): Response {
   console.error(error)
   return encode(url, refuse.defect(), true)
 }
 
-/** What is not even HTTP is answered by the error document all the same. */
-async function answerClientError(error: NodeJS.ErrnoException, socket: Duplex): Promise<void> {
-  if (error.code === 'ECONNRESET' || !socket.writable) return
-  const refusal = refuse.malformed('The request is not HTTP that can be understood.')
-  const body = await encode(new URL('http://localhost/'), refusal, true).text()
-  const head = ['HTTP/1.1 400 Bad Request', 'content-type: application/vnd.api+json', 'connection: close']
-  socket.end(`${head.join('\r\n')}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n\r\n${body}`)
+function refuseOn({ url, connections }: Port, outgoing: ServerResponse, refusal: Refusal): Promise<void> {
+  connections.endAfter(outgoing)
+  return send(encode(url, refusal, outgoing.req.method !== 'HEAD'), outgoing, true)
+}
+
+async function sayLast({ url, connections }: Port, socket: Socket, refusal: Refusal): Promise<void> {
+  connections.sayLast(socket, await rawOf(encode(url, refusal, true)))
+}
+
+/** What is not even a request is answered by the error document all the same. */
+function refusalOf({ code = '' }: NodeJS.ErrnoException): Refusal {
+  return CLIENT_ERRORS[code] ?? refuse.malformed('The request is not HTTP that can be understood.')
+}
+
+const CLIENT_ERRORS: Readonly<Record<string, Refusal>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: refuse.tooSlow('The request took too long to come.'),
+  HPE_HEADER_OVERFLOW: refuse.headersTooLong('The headers of the request are too long.'),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: refuse.bodyTooLong('The extensions of a chunk of the body are too long.'),
+}
+
+function stop(server: Server, connections: Connections, grace: number): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve())
+    connections.stop(grace)
+  })
 }

@@ -1,0 +1,91 @@
+import { type ServerResponse, STATUS_CODES } from 'node:http'
+import type { Socket } from 'node:net'
+
+/**
+ * Writes an answer. One that is a network error breaks the connection; one whose body fails, or ends before the length that
+ * it announced, breaks it behind what there was of it.
+ */
+export async function send(response: Response, outgoing: ServerResponse, isLast: boolean): Promise<void> {
+  if (response.type === 'error') return atItsTurn(outgoing, socket => socket.destroy())
+  const headers = headersOf(response, isLast)
+  // An answer longer than it says would be taken for the beginning of the next.
+  outgoing.strictContentLength = true
+  try {
+    if (response.body && outgoing.req.method !== 'HEAD') await pass(response.body, response.status, headers, outgoing)
+    else outgoing.writeHead(response.status, headers).end()
+  } catch {
+    breakOff(outgoing)
+  }
+}
+
+type Headers = Record<string, string | string[]>
+
+function headersOf({ headers }: Response, isLast: boolean): Headers {
+  const read: Headers = {}
+  for (const [name, value] of headers) read[name] = value
+  if (read['set-cookie']) read['set-cookie'] = headers.getSetCookie()
+  if (isLast) read.connection = 'close'
+  return read
+}
+
+const NOTHING = Buffer.alloc(0)
+
+/** A body that is there as a whole is written at once, with its length; another piece by piece, as fast as it is read. */
+async function pass(body: ReadableStream<Uint8Array>, status: number, headers: Headers, outgoing: ServerResponse) {
+  const reader = body.getReader()
+  // Nobody waits any more: what makes the body may stop.
+  outgoing.once('close', () => void reader.cancel().catch(() => undefined))
+  let chunk = await reader.read()
+  const announced = headers['content-length']
+  let next = announced === undefined && !chunk.done ? reader.read() : undefined
+  const first = chunk.done ? NOTHING : Buffer.from(chunk.value.buffer, chunk.value.byteOffset, chunk.value.byteLength)
+  if (next ? await isEnd(next) : announced === undefined || Number(announced) === first.length) {
+    headers['content-length'] = String(first.length)
+    // As a text, byte by byte, Node sends it together with the headers.
+    outgoing.writeHead(status, headers).end(first.toString('latin1'), 'latin1')
+    return
+  }
+  outgoing.writeHead(status, headers)
+  for (; !chunk.done; chunk = await (next ?? reader.read()), next = undefined) await write(outgoing, chunk.value)
+  outgoing.end()
+}
+
+/** Whether a body has ended, as far as that is known without waiting for anything but what is due already. */
+async function isEnd(next: Promise<{ readonly done: boolean }>): Promise<boolean> {
+  // Once all promises that are settled have had their say. A turn of the event loop would cost more than the whole answer.
+  const due = new Promise<undefined>(resolve => process.nextTick(resolve))
+  const read = await Promise.race([next, due]).catch(() => undefined)
+  return read?.done === true
+}
+
+async function write(outgoing: ServerResponse, chunk: Uint8Array): Promise<void> {
+  if (outgoing.destroyed) throw new Error('The client is gone.')
+  if (outgoing.write(chunk)) return
+  await new Promise<void>(resolve => {
+    const settle = () => {
+      outgoing.off('drain', settle).off('close', settle)
+      resolve()
+    }
+    outgoing.on('drain', settle).on('close', settle)
+  })
+}
+
+/** Lets what was written go out, and then the connection, so that the client sees an answer that broke off. */
+function breakOff(outgoing: ServerResponse): void {
+  atItsTurn(outgoing, socket => (outgoing.headersSent ? socket.destroySoon() : socket.destroy()))
+}
+
+/** The connection is this answer's once those before it are out. What was written of it goes out until the next tick. */
+function atItsTurn(outgoing: ServerResponse, then: (socket: Socket) => void): void {
+  const due = (socket: Socket) => process.nextTick(then, socket)
+  if (outgoing.socket) due(outgoing.socket)
+  else outgoing.once('socket', due)
+}
+
+/** An answer as it goes over a connection of which nothing else is known, and which ends with it. */
+export async function rawOf(response: Response): Promise<string> {
+  const body = await response.text()
+  const headers = { ...headersOf(response, true), 'content-length': Buffer.byteLength(body) }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  return [`HTTP/1.1 ${response.status} ${STATUS_CODES[response.status]}`, ...lines, '', body].join('\r\n')
+}
