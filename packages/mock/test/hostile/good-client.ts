@@ -1,0 +1,58 @@
+// A client that does nothing wrong, in a process of its own. It is told by the one that began it what to call, and calls on
+// until it is told to stop. Where an answer is not the right one it throws, which ends it.
+import { once } from 'node:events'
+import { request } from 'node:https'
+import { text } from 'node:stream/consumers'
+import { Api } from '../api.ts'
+import type { Target } from './target.ts'
+
+/** What became of its calls; times in milliseconds. */
+export interface Service {
+  readonly calls: number
+  readonly median: number
+  readonly slowest: number
+}
+
+const [target] = (await once(process, 'message')) as [Target]
+const times: number[] = []
+let isOver = false
+process.once('message', () => {
+  isOver = true
+})
+process.once('disconnect', () => process.exit())
+
+const api = new Api({ baseUrl: `http://127.0.0.1:${target.plain}`, fetch, close: () => undefined }, target.token)
+const key = `/api_keys/${target.keyId}`
+for (let turn = 0; !isOver; turn++) {
+  const name = `deploy ${turn}`
+  await expectOf(name, async () => (await api.change('api_keys', target.keyId, { name })).body?.data.attributes.name)
+  await expectOf(name, async () => (await api.get(key)).body?.data.attributes.name)
+  await expectOf(53, async () => (await api.get('/api_keys?page[limit]=1')).body?.meta.page.total)
+  await expectOf(401, async () => (await api.as('wrong').get('/api_keys')).status)
+  await expectOf(name, async () => JSON.parse(await getSecurely(target)).data.attributes.name)
+}
+times.sort((a, b) => a - b)
+process.send?.({
+  calls: times.length,
+  median: times[times.length >> 1] ?? 0,
+  slowest: times.at(-1) ?? 0,
+} satisfies Service)
+
+async function expectOf(expected: unknown, call: () => Promise<unknown>): Promise<void> {
+  const started = performance.now()
+  const came = await call().catch((error: unknown) => {
+    throw new Error(`A good client got no answer, after ${performance.now() - started} ms.`, { cause: error })
+  })
+  times.push(performance.now() - started)
+  if (came !== expected) throw new Error(`A good client got ${came} in place of ${expected}.`)
+}
+
+function getSecurely({ secured, certificate, token, keyId }: Target): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${token}` }
+    const url = `https://127.0.0.1:${secured}/api/v2/api_keys/${keyId}`
+    request(url, { ca: certificate, headers, agent: false }, answer => resolve(text(answer)))
+      .on('error', reject)
+      .end()
+  })
+}
