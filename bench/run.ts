@@ -4,10 +4,12 @@ import { benchImports } from './imports.ts'
 import { holds, type Limit, rounded } from './limit.ts'
 import { benchMock } from './mock.ts'
 import { benchMockAlone } from './mock-alone.ts'
+import { benchPort } from './port.ts'
 import { benchSize } from './size.ts'
 
+const benches = [benchSize, benchImports, benchCalls, benchMockAlone, benchMock, benchPort]
 const limits: Limit[] = []
-for (const bench of [benchSize, benchImports, benchCalls, benchMockAlone, benchMock]) limits.push(...(await bench()))
+for (const bench of benches) limits.push(...(await bench()))
 
 console.log('\nLimits')
 console.table(

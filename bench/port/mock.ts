@@ -1,0 +1,8 @@
+// A mock on a port, to be measured: its one key is what is asked for. Ends with the process that began it.
+import { serve, WorkbenchMock } from '@workbench-sdk/mock'
+
+const mock = new WorkbenchMock({ randomSeed: 'port' })
+const [{ keys }] = mock.seed({ serviceAccounts: [{ name: 'deployer', keys: [{ name: 'deploy' }] }] }).serviceAccounts
+const server = await serve(mock)
+process.send?.({ url: server.url, path: `/api/v2/api_keys/${keys[0].id}`, token: mock.tokens.admin })
+process.once('disconnect', () => process.exit())
