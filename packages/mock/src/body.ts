@@ -1,3 +1,4 @@
+import type { Incoming } from './incoming.ts'
 import { type Refusal, refuse } from './refusals.ts'
 
 /** What a request carried, as far as it could be understood. */
@@ -19,7 +20,7 @@ const READERS: Readonly<Record<string, (text: string) => Body | Refusal>> = {
 const WITH_BODY = new Set(['POST', 'PATCH'])
 
 /** Reads the body, the one thing that is waited for. Clients send one with DELETE as well; it means nothing there. */
-export async function readBody(request: Request): Promise<Body | Refusal> {
+export async function readBody(request: Incoming): Promise<Body | Refusal> {
   if (!WITH_BODY.has(request.method)) return { kind: 'none' }
   const text = await request.text().catch(() => undefined)
   if (text === undefined) return refuse.malformed('The body broke off before its end.')

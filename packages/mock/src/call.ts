@@ -1,10 +1,11 @@
+import type { Incoming } from './incoming.ts'
 import { Refusal } from './refusals.ts'
 import { locate, match, type Route, type Target } from './routes.ts'
 
 /** A request, as far as its address tells. */
 export interface Call {
   readonly method: string
-  readonly headers: Headers
+  readonly headers: Incoming['headers']
   readonly url: URL
   /** What the API's paths are below: an origin, and what comes before `/api/v2`. */
   readonly root: string
@@ -20,7 +21,7 @@ export type Place =
   | { readonly kind: 'api'; readonly target: Target | Refusal }
 
 /** @param prefix what the path begins with and does not mean. */
-export function callOf({ method, headers, url: address }: Request, prefix: string): Call {
+export function callOf({ method, headers, url: address }: Incoming, prefix: string): Call {
   const url = new URL(address)
   const place = placeOf(method === 'HEAD' ? 'GET' : method, url.pathname.slice(prefix.length))
   return { method, headers, url, root: url.origin + prefix, place, route: routeOf(place) }

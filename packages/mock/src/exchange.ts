@@ -3,8 +3,10 @@ import { type Body, readBody } from './body.ts'
 import { type Call, callOf } from './call.ts'
 import type { FaultList } from './faults/faults.ts'
 import { type Findings, handleRequest } from './handle-request.ts'
+import type { Incoming } from './incoming.ts'
 import type { Journal } from './journal/journal.ts'
 import type { Refusal } from './refusals.ts'
+import type { Message, Reply } from './reply.ts'
 import { wait } from './wait.ts'
 import type { World } from './world.ts'
 
@@ -19,33 +21,32 @@ export interface Site {
  * Answers a request. MSW's handlers, the port and the client's `fetch` option are shells around this.
  *
  * @param prefix what the path begins with, before `/api/v2`.
- * @returns what a client gets to see: `Response.error()` where the connection is lost.
+ * @returns what a client gets to see.
  */
-export async function exchange(site: Site, request: Request, prefix = ''): Promise<Response> {
+export async function exchange(site: Site, request: Incoming, prefix: string): Promise<Reply> {
   if (request.method === 'OPTIONS') return preflight(request)
   const call = callOf(request, prefix)
   const body = await readBody(request)
   return site.faults.isEmpty ? untroubled(site, call, body) : troubled(site, call, body, request.signal)
 }
 
-function untroubled(site: Site, call: Call, body: Body | Refusal): Response {
+function untroubled(site: Site, call: Call, body: Body | Refusal): Message {
   const id = site.journal.newId()
   const findings: Findings = {}
   const answer = handleRequest(site.world, call, body, findings)
-  const response = encoded(site, call, answer, id)
-  site.journal.record(site.world, { id, call, body, findings, answer, status: response.status, fault: undefined })
-  return response
+  const message = encoded(site, call, answer, id)
+  site.journal.record(site.world, { id, call, body, findings, answer, status: message.status, fault: undefined })
+  return message
 }
 
-async function troubled(site: Site, call: Call, body: Body | Refusal, signal: AbortSignal): Promise<Response> {
+async function troubled(site: Site, call: Call, body: Body | Refusal, signal: AbortSignal): Promise<Reply> {
   const id = site.journal.newId()
   const findings: Findings = {}
   const trouble = site.faults.meet(call)
   await wait(trouble.wait['before-commit'], signal)
   const answer = trouble.prevents ? undefined : handleRequest(site.world, call, body, findings)
-  const seen = await trouble.happen(call.url, answer && encoded(site, call, answer, id), requestId(id))
-  const status = seen.type === 'error' ? undefined : seen.status
-  site.journal.record(site.world, { id, call, body, findings, answer, status, fault: trouble.fault })
+  const seen = trouble.happen(call.url, answer && encoded(site, call, answer, id), requestId(id))
+  site.journal.record(site.world, { id, call, body, findings, answer, status: seen?.status, fault: trouble.fault })
   await wait(trouble.wait['after-commit'], signal)
   return seen
 }

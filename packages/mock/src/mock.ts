@@ -5,10 +5,12 @@ import { Clock } from './clock.ts'
 import { exchange } from './exchange.ts'
 import { type Explainable, explain } from './explain.ts'
 import { FaultList, type Faults } from './faults/faults.ts'
+import type { Incoming } from './incoming.ts'
 import { Journal } from './journal/journal.ts'
 import type { RecordedRequest } from './journal/recorded-request.ts'
 import { Listeners } from './listeners.ts'
 import { assumptionsOf, type ProfileInput } from './profile.ts'
+import { type Reply, toResponse } from './reply.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { type ScenarioName, scenarioNamed } from './scenarios/scenarios.ts'
 import { checkSeed } from './seeding/bodies.ts'
@@ -99,7 +101,17 @@ export class Mock {
    * @param prefix what its path begins with, before `/api/v2`.
    * @returns `Response.error()` where a fault has the connection lost.
    */
-  answer(request: Request, prefix = ''): Promise<Response> {
+  async answer(request: Request, prefix = ''): Promise<Response> {
+    return toResponse(await this.reply(request, prefix))
+  }
+
+  /**
+   * Answers a request without the cost of a `Response`, for a shell that has a form of its own for answers.
+   *
+   * @param prefix what its path begins with, before `/api/v2`.
+   * @returns nothing where a fault has the connection lost.
+   */
+  reply(request: Incoming, prefix = ''): Promise<Reply> {
     return exchange({ world: this.#now.world, journal: this.#journal, faults: this.#faults }, request, prefix)
   }
 

@@ -1,8 +1,8 @@
-import type { Served, ServeOptions } from './adapters/node-server.ts'
+import type { Answerer, Served, ServeOptions } from './adapters/node-server.ts'
 import type { Mock } from './mock.ts'
 
-/** A mock, or a function that stands before one. */
-export type Answering = Pick<Mock, 'answer'> | Pick<Mock, 'fetch'>
+/** A mock, or what stands before one. */
+export type Answering = Answerer | Pick<Mock, 'fetch'>
 
 /**
  * Puts a mock on a port of this machine. Node, Deno and Bun only.
@@ -18,5 +18,5 @@ export type Answering = Pick<Mock, 'answer'> | Pick<Mock, 'fetch'>
 export async function serve(mock: Answering, options: ServeOptions = {}): Promise<Served> {
   // Loaded when it is needed, so that the mock itself can be imported where there is no node:http.
   const { serveOnNode } = await import('./adapters/node-server.ts')
-  return serveOnNode('answer' in mock ? request => mock.answer(request) : mock.fetch, options)
+  return serveOnNode('answer' in mock ? mock : { answer: request => mock.fetch(request) }, options)
 }

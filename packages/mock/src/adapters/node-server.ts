@@ -4,14 +4,17 @@ import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { encode } from '../answer.ts'
+import type { Incoming } from '../incoming.ts'
 import { type Refusal, refuse } from '../refusals.ts'
-import { hasBody, readBody } from './node/body.ts'
+import { type Message, type Reply, toResponse } from '../reply.ts'
+import { type BodyRead, hasBody, readBody } from './node/body.ts'
 import { selfSigned } from './node/certificate.ts'
 import { Connections } from './node/connections.ts'
 import { refusedAtDoor, tooLong } from './node/door.ts'
 import { bracketed, hostsOf, type KnowsHost } from './node/hosts.ts'
+import { NodeIncoming } from './node/incoming.ts'
 import { type Pem, type ServeOptions, type Settings, settingsOf } from './node/options.ts'
-import { rawOf, send } from './node/send.ts'
+import { rawOf, reply, send } from './node/send.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './node/options.ts'
 
@@ -30,10 +33,15 @@ export interface Served {
   [Symbol.asyncDispose](): Promise<void>
 }
 
-type Answer = (request: Request) => Promise<Response>
+/** Who answers what comes to a port. */
+export interface Answerer {
+  answer(request: Request): Promise<Response>
+  /** The same for less, where there is an answer of the mock's to it; else nothing. */
+  reply?(request: Incoming): Promise<Reply> | undefined
+}
 
 /** @throws TypeError where an option cannot be. @throws Error where the port cannot be had. */
-export async function serveOnNode(answer: Answer, options: ServeOptions): Promise<Served> {
+export async function serveOnNode(answerer: Answerer, options: ServeOptions): Promise<Served> {
   const settings = settingsOf(options)
   const pem = settings.tls === true ? await selfSigned(settings.host) : settings.tls || undefined
   const server = serverOf(settings, pem)
@@ -41,7 +49,7 @@ export async function serveOnNode(answer: Answer, options: ServeOptions): Promis
   const url = new URL(`${pem ? 'https' : 'http'}://${bracketed(settings.host)}:${port}/`)
   const connections = new Connections()
   takeRequests(server, {
-    answer,
+    answerer,
     settings,
     url,
     connections,
@@ -99,7 +107,7 @@ function listen(server: Server, { port, host }: Settings): Promise<AddressInfo> 
 }
 
 interface Port {
-  readonly answer: Answer
+  readonly answerer: Answerer
   readonly settings: Settings
   readonly url: URL
   readonly connections: Connections
@@ -110,20 +118,25 @@ interface Port {
 function takeRequests(server: Server, port: Port): void {
   const { connections, settings } = port
   const listener = listenerOf(port)
+  const scheme = port.url.protocol.slice(0, -1)
+
+  function bodyOf(incoming: IncomingMessage, outgoing: ServerResponse): Promise<BodyRead> {
+    if (incoming.headers.expect) outgoing.writeContinue()
+    return readBody(incoming, settings.maxBodyBytes)
+  }
 
   async function receive(incoming: IncomingMessage, outgoing: ServerResponse, refusal?: Refusal): Promise<void> {
     if (!connections.listensTo(incoming.socket)) return
     connections.begin(outgoing)
     const refused = refusal ?? refusedAtDoor(incoming, settings, port.knowsHost)
     if (refused) return refuseOn(port, outgoing, refused)
-    if (hasBody(incoming)) {
-      if (incoming.headers.expect) outgoing.writeContinue()
-      const body = await readBody(incoming, settings.maxBodyBytes)
-      if (body === 'lost') return
-      if (body === 'too long') return refuseOn(port, outgoing, tooLong(settings.maxBodyBytes))
-      // Where Hono's adapter looks for a body that was read already.
-      Object.assign(incoming, { rawBody: body })
-    }
+    const body = hasBody(incoming) ? await bodyOf(incoming, outgoing) : undefined
+    if (body === 'lost') return
+    if (body === 'too long') return refuseOn(port, outgoing, tooLong(settings.maxBodyBytes))
+    const replied = port.answerer.reply?.(new NodeIncoming(scheme, incoming, outgoing, body))
+    if (replied) return reply(await orDefect(port, replied, outgoing), outgoing, connections.isStopping)
+    // Where Hono's adapter looks for a body that was read already.
+    if (body) Object.assign(incoming, { rawBody: body })
     return listener(incoming, outgoing)
   }
 
@@ -138,15 +151,15 @@ function takeRequests(server: Server, port: Port): void {
   server.on('connect', ({ socket }: IncomingMessage) => {
     // From here on Node leaves the connection to its listener.
     socket.on('error', () => undefined)
-    void sayLast(port, socket, refuse.noRoute())
+    sayLast(port, socket, refuse.noRoute())
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy()
-    else void sayLast(port, socket as Socket, refusalOf(error))
+    else sayLast(port, socket as Socket, refusalOf(error))
   })
 }
 
-/** Hono's adapter makes the request; the answer is written here, so that it can be broken off as the mock says. */
+/** What is answered by a `Response`: Hono's adapter makes the request, and the answer is written here. */
 function listenerOf(port: Port): ReturnType<typeof getRequestListener> {
   return getRequestListener(
     async (request, bindings) => {
@@ -161,34 +174,42 @@ function listenerOf(port: Port): ReturnType<typeof getRequestListener> {
       autoCleanupIncoming: false,
       errorHandler: error =>
         error instanceof RequestError
-          ? encode(port.url, refuse.malformed(`${error.message}.`), true)
-          : defect(port, error),
+          ? toResponse(encode(port.url, refuse.malformed(`${error.message}.`), true))
+          : toResponse(defect(port, error)),
     },
   )
 }
 
 async function answered(port: Port, request: Request): Promise<Response> {
   try {
-    return await port.answer(request)
+    return await port.answerer.answer(request)
   } catch (error) {
     // Of a client that is gone nothing was broken.
-    return request.signal.aborted ? Response.error() : defect(port, error)
+    return request.signal.aborted ? Response.error() : toResponse(defect(port, error))
+  }
+}
+
+async function orDefect(port: Port, replied: Promise<Reply>, outgoing: ServerResponse): Promise<Reply> {
+  try {
+    return await replied
+  } catch (error) {
+    return outgoing.destroyed ? undefined : defect(port, error)
   }
 }
 
 /** A defect is not kept quiet. */
-function defect({ url }: Port, error: unknown): Response {
+function defect({ url }: Port, error: unknown): Message {
   console.error(error)
   return encode(url, refuse.defect(), true)
 }
 
-function refuseOn({ url, connections }: Port, outgoing: ServerResponse, refusal: Refusal): Promise<void> {
+function refuseOn({ url, connections }: Port, outgoing: ServerResponse, refusal: Refusal): void {
   connections.endAfter(outgoing)
-  return send(encode(url, refusal, outgoing.req.method !== 'HEAD'), outgoing, true)
+  reply(encode(url, refusal, outgoing.req.method !== 'HEAD'), outgoing, true)
 }
 
-async function sayLast({ url, connections }: Port, socket: Socket, refusal: Refusal): Promise<void> {
-  connections.sayLast(socket, await rawOf(encode(url, refusal, true)))
+function sayLast({ url, connections }: Port, socket: Socket, refusal: Refusal): void {
+  connections.sayLast(socket, rawOf(encode(url, refusal, true)))
 }
 
 /** What is not even a request is answered by the error document all the same. */

@@ -1,9 +1,14 @@
 import { encodeError } from '../answer.ts'
 import { wordingOfStatus } from '../refusals.ts'
+import type { Message } from '../reply.ts'
 import type { StatusFault } from './fault.ts'
 
 /** The answer that a fault gives instead of Workbench's. */
-export function failure(url: URL, { status, title, detail, retryAfter }: StatusFault, headers: Record<string, string>) {
+export function failure(
+  url: URL,
+  { status, title, detail, retryAfter }: StatusFault,
+  headers: Record<string, string>,
+): Message {
   const wording = wordingOfStatus(status)
   const says = { ...wording, ...(title !== undefined && { title }) }
   return encodeError(

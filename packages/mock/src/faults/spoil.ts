@@ -1,24 +1,13 @@
-/** The same answer with a body that nobody can read. One without a body stays what it is. */
-export async function spoiled(answer: Response, how: 'cut' | 'malformed'): Promise<Response> {
-  const bytes = new Uint8Array(await answer.clone().arrayBuffer())
-  if (bytes.length === 0) return answer
-  const { status, headers } = answer
-  const half = bytes.slice(0, bytes.length >> 1)
-  if (how === 'malformed') return new Response(half, { status, headers })
-  // It announces all of the bytes, so that also a client behind a connection notices.
-  const announced = new Headers(headers)
-  announced.set('content-length', String(bytes.length))
-  return new Response(brokenOff(half), { status, headers: announced })
-}
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import type { Message } from '../reply.ts'
 
-function brokenOff(bytes: Uint8Array): ReadableStream<Uint8Array> {
-  let sent = false
-  return new ReadableStream({
-    // The bytes go out before the error does, which would take their place in the queue.
-    pull(controller) {
-      if (sent) return controller.error(new TypeError('terminated'))
-      sent = true
-      controller.enqueue(bytes)
-    },
-  })
+/** The same answer with a body that nobody can read. One without a body stays what it is. */
+export function spoiled(message: Message, how: 'cut' | 'malformed'): Message {
+  const { body, headers } = message
+  if (!body) return message
+  const half = body.slice(0, body.length >> 1)
+  if (how === 'malformed') return { ...message, body: half }
+  // It announces all of the body, so that a client behind a connection notices.
+  const announced = { ...headers, 'content-length': String(utf8ToBytes(body).length) }
+  return { ...message, headers: announced, body: half, isCut: true }
 }

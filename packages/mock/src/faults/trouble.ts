@@ -1,3 +1,4 @@
+import type { Message, Reply } from '../reply.ts'
 import { failure } from './failure.ts'
 import type { BodyFault, DropFault, Moment, StatusFault } from './fault.ts'
 import { spoiled } from './spoil.ts'
@@ -41,11 +42,11 @@ export class Trouble {
   }
 
   /** What a client gets to see of an answer, or of none. */
-  async happen(url: URL, answer: Response | undefined, headers: Readonly<Record<string, string>>): Promise<Response> {
+  happen(url: URL, answer: Message | undefined, headers: Readonly<Record<string, string>>): Reply {
     const effect = this.#effect
     if (effect && 'status' in effect) return failure(url, effect, { ...headers, ...this.#headers })
-    if (!answer || (effect && 'drop' in effect)) return Response.error()
-    for (const [name, value] of Object.entries(this.#headers)) answer.headers.set(name, value)
-    return effect ? spoiled(answer, effect.body) : answer
+    if (!answer || (effect && 'drop' in effect)) return undefined
+    const message = { ...answer, headers: { ...answer.headers, ...this.#headers } }
+    return effect ? spoiled(message, effect.body) : message
   }
 }

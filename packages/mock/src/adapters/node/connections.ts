@@ -76,6 +76,9 @@ export class Connections {
    * it has read the answer, it never sees it.
    */
   endAfter({ req: { socket } }: ServerResponse): void {
+    const connection = this.#open.get(socket)
+    // Whatever comes behind, also what is not even HTTP, is answered no more.
+    if (connection) connection.farewell ??= () => undefined
     socket.destroySoon = () => this.end(socket)
   }
 

@@ -6,7 +6,7 @@ import type { Settings } from './options.ts'
 /** What can be told of a request by its head alone. */
 type Check = (incoming: IncomingMessage, settings: Settings, knowsHost: KnowsHost) => Refusal | undefined
 
-const CHECKS: readonly Check[] = [fewHeaders, oneHost, knownHost, shortBody]
+const CHECKS: readonly Check[] = [fewHeaders, oneHost, knownHost, aPath, shortBody]
 
 /** Why a request is refused before its body is read, where it is. */
 export function refusedAtDoor(...[incoming, settings, knowsHost]: Parameters<Check>): Refusal | undefined {
@@ -46,6 +46,11 @@ function knownHost(incoming: IncomingMessage, _: Settings, knowsHost: KnowsHost)
   return refuse.misdirected(
     'The mock is not called by this Host. The option allowedHosts says what others it may be called by.',
   )
+}
+
+/** A backslash in a path is none of HTTP's, and a URL would take it for a slash. */
+function aPath({ url = '' }: IncomingMessage): Refusal | undefined {
+  return /^\/[^\\?]*(\?|$)/.test(url) ? undefined : refuse.malformed('The target of a request is a path.')
 }
 
 function shortBody({ headers }: IncomingMessage, { maxBodyBytes }: Settings): Refusal | undefined {

@@ -1,0 +1,32 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+
+/** What goes over the wire, before it is put into the form that its transport has for it. */
+export interface Message {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string | undefined
+  /** Whether the connection breaks behind the body, which is less than its `content-length` announces. */
+  readonly isCut?: boolean
+}
+
+/** A message; none, where the connection is lost before there is one. */
+export type Reply = Message | undefined
+
+/** A reply as `fetch` and MSW have it: where the connection is lost it is a network error. */
+export function toResponse(reply: Reply): Response {
+  if (!reply) return Response.error()
+  const { status, headers, body, isCut } = reply
+  return new Response(isCut && body !== undefined ? brokenOff(utf8ToBytes(body)) : (body ?? null), { status, headers })
+}
+
+function brokenOff(bytes: Uint8Array): ReadableStream<Uint8Array> {
+  let isSent = false
+  return new ReadableStream({
+    // The bytes go out before the error does, which would take their place in the queue.
+    pull(controller) {
+      if (isSent) return controller.error(new TypeError('terminated'))
+      isSent = true
+      controller.enqueue(bytes)
+    },
+  })
+}
