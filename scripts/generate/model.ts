@@ -40,6 +40,7 @@ function attribute(contract: Contract, raw: Schema) {
   const kind = schema.format === 'date-time' ? 'timestamp' : type === 'array' ? 'strings' : type
   return {
     kind,
+    nullable: [schema.type].flat().includes('null'),
     readOnly: schema.readOnly ?? false,
     immutable: schema['x-workbench-immutable'] ?? false,
     filterable: !schema['x-workbench-unfilterable'],

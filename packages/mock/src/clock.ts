@@ -37,7 +37,9 @@ export class Clock {
       : { standsAt: new Date(this.#standsAt).toISOString() }
   }
 
+  /** @throws TypeError where it leads to no date, or out of the years that a timestamp can have. */
   set state(state: ClockState) {
+    if ('aheadMs' in state) checkYear(Date.now() + state.aheadMs)
     this.#standsAt = 'standsAt' in state ? timeOf(state.standsAt) : undefined
     this.#ahead = 'aheadMs' in state ? state.aheadMs : 0
     this.#moved()
@@ -57,9 +59,14 @@ export class Clock {
     this.#moved()
   }
 
-  /** Moves the clock on, whether it stands or runs. */
+  /**
+   * Moves the clock on, whether it stands or runs.
+   *
+   * @throws TypeError where `by` is no length of time, or leads out of the years that a timestamp can have.
+   */
   advance(by: Duration): void {
     const milliseconds = millisecondsOf(by)
+    checkYear(this.now().getTime() + milliseconds)
     if (this.#standsAt === undefined) this.#ahead += milliseconds
     else this.#standsAt += milliseconds
     this.#moved()
@@ -73,8 +80,19 @@ export class Clock {
 
 function timeOf(at: Date | string): number {
   const time = new Date(at).getTime()
-  if (!Number.isNaN(time)) return time
-  throw new TypeError(`The clock cannot be set to ${String(at)}: give a Date or an ISO 8601 string.`)
+  if (Number.isNaN(time)) {
+    throw new TypeError(`The clock cannot be set to ${String(at)}: give a Date or an ISO 8601 string.`)
+  }
+  checkYear(time)
+  return time
+}
+
+/** What ISO 8601 has four digits for, but for the last year: a session may still end after the clock's time. */
+const YEARS = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-01-01T00:00:00Z')] as const
+
+function checkYear(time: number): void {
+  if (time >= YEARS[0] && time < YEARS[1]) return
+  throw new TypeError('The clock cannot leave the years 1 to 9998.')
 }
 
 /** @throws TypeError where it is no length of time. */

@@ -21,6 +21,7 @@ export const READ_ONLY = 'read_only'
 
 export interface AttributeModel {
   readonly kind: 'string' | 'boolean' | 'timestamp' | 'strings'
+  readonly nullable: boolean
   readonly readOnly: boolean
   readonly immutable: boolean
   readonly filterable: boolean

@@ -141,10 +141,16 @@ describe('a snapshot', () => {
       [withRecord({ type: 'constructor' }), /records\[7\].*type/],
       [withRecord({ organizationId: 'none' }), /records\[7\].*organization/],
       [withRecord({ attributes: { created_at: NOW, colour: 'red' } }), /records\[7\].*colour/],
-      [withRecord({ attributes: { created_at: 7 } }), /records\[7\].*created_at/],
-      [withRecord({ related: { actor: 'nobody' } }), /records\[7\].*actor/],
+      [withRecord({ attributes: { ...record?.attributes, created_at: 7 } }), /records\[7\].*created_at/],
+      [withRecord({ attributes: { ...record?.attributes, created_at: null } }), /records\[7\].*created_at/],
+      [withRecord({ attributes: {} }), /records\[7\].*or none/],
+      [withRecord({ related: { ...record?.related, created_by: record?.organizationId } }), /records\[7\].*no actors/],
+      [withRecord({ id: record?.organizationId }), /same id/],
+      [{ ...mock.snapshot(), randomSeed: 'another' }, /organization that follows/],
+      [{ ...mock.snapshot(), clock: { aheadMs: 1e300 } }, /years/],
+      [withRecord({ related: { ...record?.related, created_by: 'nobody' } }), /records\[7\].*created_by/],
     ]
-    for (const [snapshot, says] of cases) expect(() => mock.restore(snapshot as Snapshot)).toThrow(says)
+    for (const [snapshot, says] of cases) expect(() => mock.restore(snapshot as Snapshot), String(says)).toThrow(says)
     expect(JSON.stringify(mock.snapshot())).toBe(before)
   })
 

@@ -19,7 +19,7 @@ const PROPERTIES: Readonly<Record<string, readonly [is: (value: unknown) => bool
   detail: [value => typeof value === 'string', 'a text'],
   drop: [value => value === true, 'true'],
   body: [value => value === 'cut' || value === 'malformed', 'cut or malformed'],
-  rateLimit: [isRateLimit, '{ limit, per }: a whole number of requests, and a length of time'],
+  rateLimit: [isRateLimit, '{ limit, per }: a whole number of requests, and a length of time, 1 millisecond at least'],
 }
 
 const MEETING = ['on', 'times', 'skip', 'rate']
@@ -58,17 +58,17 @@ const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.
 const show = (value: unknown) => JSON.stringify(value) ?? String(value)
 
 function isLatency(value: unknown): boolean {
-  return Array.isArray(value) ? value.length === 2 && value.every(isDuration) : isDuration(value)
+  return Array.isArray(value) ? value.length === 2 && value.every(each => isDuration(each)) : isDuration(value)
 }
 
 function isRateLimit(value: unknown): boolean {
-  return isObject(value) && isWhole(value.limit) && value.limit > 0 && isDuration(value.per) && value.per !== 0
+  return isObject(value) && isWhole(value.limit) && value.limit > 0 && isDuration(value.per, 1)
 }
 
-function isDuration(value: unknown): boolean {
+function isDuration(value: unknown, least = 0): boolean {
   if (typeof value !== 'number' && !isObject(value)) return false
   try {
-    return millisecondsOf(value as number) >= 0
+    return millisecondsOf(value as number) >= least
   } catch {
     return false
   }

@@ -11,36 +11,42 @@ export const MODEL = {
     "attributes": {
       "display_name": {
         "kind": "string",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "role": {
         "kind": "string",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "restrictions": {
         "kind": "strings",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "active": {
         "kind": "boolean",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "created_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "updated_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
@@ -90,60 +96,70 @@ export const MODEL = {
     "attributes": {
       "access_token": {
         "kind": "string",
+        "nullable": true,
         "readOnly": true,
         "immutable": false,
         "filterable": false
       },
       "active": {
         "kind": "boolean",
+        "nullable": true,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "assignable": {
         "kind": "boolean",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "display_name": {
         "kind": "string",
+        "nullable": true,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "name": {
         "kind": "string",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "realm": {
         "kind": "string",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "restrictions": {
         "kind": "strings",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "role": {
         "kind": "string",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "created_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "updated_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
@@ -186,54 +202,63 @@ export const MODEL = {
     "attributes": {
       "display_name": {
         "kind": "string",
+        "nullable": true,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "email": {
         "kind": "string",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "first_name": {
         "kind": "string",
+        "nullable": true,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "last_name": {
         "kind": "string",
+        "nullable": true,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "active": {
         "kind": "boolean",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "active_status": {
         "kind": "string",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "assignable": {
         "kind": "boolean",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "created_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "updated_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
@@ -282,66 +307,77 @@ export const MODEL = {
     "attributes": {
       "title": {
         "kind": "string",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "action_type": {
         "kind": "string",
+        "nullable": false,
         "readOnly": false,
         "immutable": true,
         "filterable": true
       },
       "status": {
         "kind": "string",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "reason": {
         "kind": "string",
+        "nullable": false,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "instructions": {
         "kind": "string",
+        "nullable": true,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "results": {
         "kind": "string",
+        "nullable": true,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "close_reason": {
         "kind": "string",
+        "nullable": true,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "classification": {
         "kind": "string",
+        "nullable": true,
         "readOnly": false,
         "immutable": false,
         "filterable": true
       },
       "status_updated_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "created_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "updated_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
@@ -382,30 +418,35 @@ export const MODEL = {
     "attributes": {
       "name": {
         "kind": "string",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "short_name": {
         "kind": "string",
+        "nullable": true,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "region": {
         "kind": "string",
+        "nullable": true,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "created_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "updated_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
@@ -434,30 +475,35 @@ export const MODEL = {
     "attributes": {
       "actor_type": {
         "kind": "string",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "display_name": {
         "kind": "string",
+        "nullable": true,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "is_expel": {
         "kind": "boolean",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "created_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true
       },
       "updated_at": {
         "kind": "timestamp",
+        "nullable": false,
         "readOnly": true,
         "immutable": false,
         "filterable": true

@@ -1,7 +1,6 @@
 import type { ClockState } from '../clock.ts'
 import { isObject } from '../json.ts'
-import { type AttributeModel, isResourceType, modelOf } from '../model.ts'
-import type { AnyRecord } from '../records.ts'
+import { type AttributeModel, attributeModel, isResourceType, modelOf, type ResourceType } from '../model.ts'
 import type { Contents } from '../store.ts'
 
 /**
@@ -54,19 +53,22 @@ function problemOf(value: unknown): string | undefined {
     const wrong = each.findIndex(item => !is(item))
     if (wrong >= 0) return `contents.${name}[${wrong}] is wrong`
   }
-  return problemOfRecords(contents.records as Readonly<Record<string, unknown>>[])
+  return problemOfRecords(contents.records as Parts[])
 }
 
-function problemOfRecords(records: readonly Readonly<Record<string, unknown>>[]): string | undefined {
-  const ids = new Set(records.map(({ id }) => id))
+type Parts = Readonly<Record<string, unknown>>
+
+function problemOfRecords(records: readonly Parts[]): string | undefined {
+  const types = new Map(records.map(({ id, type }) => [id, type]))
+  if (types.size < records.length) return 'two of its records have the same id'
   for (const [index, record] of records.entries()) {
-    const problem = problemOfRecord(record, ids)
+    const problem = problemOfRecord(record, types)
     if (problem) return `contents.records[${index}] ${problem}`
   }
   return undefined
 }
 
-/** What each kind of attribute is, where it is not null. */
+/** What each kind of attribute is. */
 const KINDS: Readonly<Record<AttributeModel['kind'], Check>> = {
   string: isString,
   boolean: value => typeof value === 'boolean',
@@ -74,19 +76,39 @@ const KINDS: Readonly<Record<AttributeModel['kind'], Check>> = {
   strings: value => Array.isArray(value) && value.every(isString),
 }
 
-function problemOfRecord(record: Readonly<Record<string, unknown>>, ids: ReadonlySet<unknown>): string | undefined {
+/** What follows from elsewhere, and is not held. */
+const NOT_HELD: { readonly [T in ResourceType]?: readonly string[] } = {
+  api_keys: ['access_token', 'role', 'restrictions'],
+  user_accounts: ['active_status'],
+}
+
+/** Relationships that can lead nowhere. */
+const OPTIONAL = new Set(['assigned_to_actor', 'parent_actor'])
+
+function problemOfRecord(record: Parts, types: ReadonlyMap<unknown, unknown>): string | undefined {
   const { type, id, organizationId, attributes, related } = record
   if (typeof type !== 'string' || !isResourceType(type)) return 'has no type that there is'
-  if (!isString(id) || !ids.has(organizationId)) return 'has no id, or is in no organization'
+  if (!isString(id) || types.get(organizationId) !== 'organizations') return 'has no id, or is in no organization'
   if (!isObject(attributes) || !isObject(related)) return 'has no attributes, or leads to nothing'
-  for (const [name, value] of Object.entries(attributes)) {
-    const model = Object.hasOwn(modelOf(type).attributes, name) ? modelOf(type).attributes[name] : undefined
-    if (!model || (value !== null && !KINDS[model.kind](value))) return `has a wrong ${name}`
+  if (type === 'api_keys' && !isString(record.secretHash)) return 'has no hash of a secret'
+  return problemOfAttributes(type, attributes) ?? problemOfRelated(type, related, types)
+}
+
+function problemOfAttributes(type: ResourceType, attributes: Parts): string | undefined {
+  const names = Object.keys(modelOf(type).attributes).filter(name => !NOT_HELD[type]?.includes(name))
+  const unknown = Object.keys(attributes).find(name => !names.includes(name))
+  if (unknown !== undefined) return `has a ${unknown}, which there is not`
+  const wrong = names.find(name => !isAttribute(attributeModel(type, name), attributes[name]))
+  return wrong === undefined ? undefined : `has a wrong ${wrong}, or none`
+}
+
+const isAttribute = (model: AttributeModel | undefined, value: unknown) =>
+  model !== undefined && (value === null ? model.nullable : KINDS[model.kind](value))
+
+function problemOfRelated(type: ResourceType, related: Parts, types: ReadonlyMap<unknown, unknown>) {
+  for (const [name, { target, many }] of Object.entries(modelOf(type).relationships)) {
+    if (many || (related[name] === null && OPTIONAL.has(name))) continue
+    if (types.get(related[name]) !== target) return `leads, as its ${name}, to no ${target} that it has`
   }
-  if (!isMoment(attributes.created_at)) return 'has no created_at'
-  const astray = Object.entries(related).find(([, to]) => to !== null && !ids.has(to))
-  if (astray) return `leads, as its ${astray[0]}, to a record that is not there`
-  if (type === ('api_keys' satisfies AnyRecord['type']) && !isString(record.secretHash))
-    return 'has no hash of a secret'
   return undefined
 }
