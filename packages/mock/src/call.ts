@@ -7,6 +7,8 @@ export interface Call {
   readonly method: string
   readonly headers: Incoming['headers']
   readonly url: URL
+  /** Path and query, without what comes before `/api/v2`. */
+  readonly path: string
   /** What the API's paths are below: an origin, and what comes before `/api/v2`. */
   readonly root: string
   readonly place: Place
@@ -23,8 +25,9 @@ export type Place =
 /** @param prefix what the path begins with and does not mean. */
 export function callOf({ method, headers, url: address }: Incoming, prefix: string): Call {
   const url = new URL(address)
-  const place = placeOf(method === 'HEAD' ? 'GET' : method, url.pathname.slice(prefix.length))
-  return { method, headers, url, root: url.origin + prefix, place, route: routeOf(place) }
+  const pathname = url.pathname.slice(prefix.length)
+  const place = placeOf(method === 'HEAD' ? 'GET' : method, pathname)
+  return { method, headers, url, path: pathname + url.search, root: url.origin + prefix, place, route: routeOf(place) }
 }
 
 /** The operation of the contract that takes a request of this method and path. */

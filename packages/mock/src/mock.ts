@@ -2,6 +2,7 @@ import { type Assumptions, assume } from './assumptions.ts'
 import { type Beginning, begin, type Tokens } from './begin.ts'
 import { Chance } from './chance.ts'
 import { Clock } from './clock.ts'
+import { checkCount } from './count.ts'
 import { exchange } from './exchange.ts'
 import { type Explainable, explain } from './explain.ts'
 import { FaultList, type Faults } from './faults/faults.ts'
@@ -78,7 +79,7 @@ export class Mock {
     this.#randomSeed = this.#ownSeed
     this.clock = new Clock(options.now, () => this.#changes.tell({ kind: 'clock' }))
     this.#faults = new FaultList(this.clock, () => new Chance(`${this.#randomSeed}/faults`))
-    this.#now = this.#begin()
+    this.#now = this.#begin(this.#randomSeed)
     this.#setTheScene()
   }
 
@@ -200,6 +201,11 @@ export class Mock {
     if (this.surprises.length > 0) throw new SurpriseError(this.surprises)
   }
 
+  /** Forgets what the mock was asked until now. */
+  clearRequests(): void {
+    this.#journal.forget()
+  }
+
   /** What goes wrong on purpose. */
   get faults(): Faults {
     return this.#faults
@@ -233,12 +239,15 @@ export class Mock {
    */
   restore(snapshot: Snapshot): void {
     checkSnapshot(snapshot)
-    this.#randomSeed = snapshot.randomSeed
-    const beginning = this.#begin()
-    const chance = new Chance(snapshot.randomSeed, snapshot.drawn)
-    beginning.world.store.replace(snapshot.contents)
-    this.#now = { ...beginning, world: { ...beginning.world, chance } }
+    const { randomSeed, drawn, contents } = snapshot
+    const beginning = this.#begin(randomSeed)
+    beginning.world.store.replace(contents)
+    if (!beginning.world.store.any(beginning.founder.organizationId)) {
+      throw new TypeError('This is no snapshot of a mock: it lacks the organization that follows from its randomSeed.')
+    }
     this.clock.state = snapshot.clock
+    this.#randomSeed = randomSeed
+    this.#now = { ...beginning, world: { ...beginning.world, chance: new Chance(randomSeed, drawn) } }
     this.#changes.tell({ kind: 'replaced' })
   }
 
@@ -247,9 +256,9 @@ export class Mock {
     const { now } = this.#options
     this.#randomSeed = this.#ownSeed
     this.clock.state = now === undefined ? { aheadMs: 0 } : { standsAt: new Date(now).toISOString() }
-    this.#journal.clear()
+    this.#journal.reset()
     this.#faults.reset()
-    this.#now = this.#begin()
+    this.#now = this.#begin(this.#randomSeed)
     this.#setTheScene()
     this.#changes.tell({ kind: 'replaced' })
   }
@@ -276,8 +285,8 @@ export class Mock {
     return show(this.#now.world.store, organizationId, type)
   }
 
-  #begin(): Beginning {
-    const beginning = begin(this.#randomSeed, this.clock, this.assumptions)
+  #begin(randomSeed: number | string): Beginning {
+    const beginning = begin(randomSeed, this.clock, this.assumptions)
     beginning.world.store.committed = changes =>
       this.#changes.tell({ kind: 'commit', changes, drawn: this.#now.world.chance.drawn })
     return beginning
@@ -290,11 +299,6 @@ export class Mock {
 
 const scenarioOf = (scenario: ScenarioName | Scenario): Scenario =>
   typeof scenario === 'function' ? scenario : scenarioNamed(scenario)
-
-function checkCount(name: string, count: number): number {
-  if (Number.isSafeInteger(count) && count > 0) return count
-  throw new TypeError(`${name} is ${count}: give a whole number, 1 at least.`)
-}
 
 function originOf(baseUrl: string): string {
   const url = URL.parse(baseUrl)

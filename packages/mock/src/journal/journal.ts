@@ -60,8 +60,14 @@ export class Journal {
     this.listeners.tell(entry)
   }
 
-  clear(): void {
+  /** Lets go of what it has. Ids go on, so that none means two requests. */
+  forget(): void {
     this.#entries = []
+  }
+
+  /** Makes it what it was in the beginning. */
+  reset(): void {
+    this.forget()
     this.#count = 0
   }
 }
@@ -72,7 +78,7 @@ function recorded(world: World, { id, call, body, findings, answer, status, faul
     id,
     at: world.clock.now(),
     method: call.method,
-    path: redaction.text(call.url.pathname + call.url.search),
+    path: redaction.text(call.path),
     route: call.route && nameOf(call.route),
     caller: findings.caller && callerOf(findings.caller),
     body: bodyOf(body, redaction),
