@@ -4,31 +4,41 @@ import { dirname } from 'node:path'
 import { bundle } from './generate/contract.ts'
 import { model } from './generate/model.ts'
 import { withSnippets } from './generate/readme.ts'
-import { routes } from './generate/routes.ts'
+import { controlRoutes, routes } from './generate/routes.ts'
 import { withTables } from './generate/tables.ts'
 import { types } from './generate/types.ts'
-import { validators } from './generate/validators.ts'
+import { queryValidators, validators } from './generate/validators.ts'
 
 const NOTE = '// Generated from openapi/ by `npm run generate`. Do not edit.\n'
 
-const { text, contract } = await bundle()
+const GENERATED = 'packages/mock/src/generated'
+
+const { text, contract } = await bundle('workbench')
+const control = await bundle('control')
 const typed = NOTE + (await types(contract))
-const { code, declarations } = await validators(contract)
 
 const files: Record<string, string> = {
   'packages/mock/openapi.json': text,
+  'packages/mock/control.openapi.json': control.text,
   'packages/client/src/generated/openapi.ts': typed,
-  'packages/mock/src/generated/openapi.ts': typed,
-  'packages/mock/src/generated/model.ts': NOTE + model(contract),
-  'packages/mock/src/generated/routes.ts': NOTE + routes(contract),
-  'packages/mock/src/generated/validators.js': NOTE + code,
-  'packages/mock/src/generated/validators.d.ts': NOTE + declarations,
+  [`${GENERATED}/openapi.ts`]: typed,
+  [`${GENERATED}/model.ts`]: NOTE + model(contract),
+  [`${GENERATED}/routes.ts`]: NOTE + routes(contract),
+  ...validatorFiles('validators', await validators(contract)),
+  [`${GENERATED}/control.ts`]: NOTE + (await types(control.contract)),
+  [`${GENERATED}/control-routes.ts`]: NOTE + controlRoutes(control.contract),
+  ...validatorFiles('control-bodies', await validators(control.contract)),
+  ...validatorFiles('control-queries', await queryValidators(control.contract)),
   'README.md': await withSnippets('README.md'),
-  'packages/mock/README.md': await withTables('packages/mock/README.md'),
+  'packages/mock/README.md': await withTables('packages/mock/README.md', control.contract),
 }
 
 if (process.argv.includes('--check')) await check()
 else await write()
+
+function validatorFiles(name: string, { code, declarations }: { code: string; declarations: string }) {
+  return { [`${GENERATED}/${name}.js`]: NOTE + code, [`${GENERATED}/${name}.d.ts`]: NOTE + declarations }
+}
 
 async function write(): Promise<void> {
   for (const [path, content] of Object.entries(files)) {

@@ -26,16 +26,20 @@ export interface Parameter {
   readonly $ref?: string
   readonly name: string
   readonly in: string
+  readonly required?: boolean
+  readonly schema?: Schema
 }
 
 export interface Operation {
   readonly operationId: string
+  readonly summary: string
   readonly parameters?: readonly Parameter[]
   readonly requestBody?: { readonly content: Readonly<Record<string, { readonly schema: Schema }>> }
+  readonly responses: Readonly<Record<string, unknown>>
   readonly security?: readonly unknown[]
 }
 
-const METHODS = ['get', 'post', 'patch', 'delete'] as const
+const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 export type Method = (typeof METHODS)[number]
 
 export interface Contract {
@@ -46,12 +50,12 @@ export interface Contract {
   }
 }
 
-/** Bundles `openapi/` into one document, the source of everything else that is generated. */
-export async function bundle(): Promise<{ text: string; contract: Contract }> {
+/** Bundles one of the documents in `openapi/`, the source of everything else that is generated. */
+export async function bundle(name: 'workbench' | 'control'): Promise<{ text: string; contract: Contract }> {
   const folder = await mkdtemp(join(tmpdir(), 'workbench-contract-'))
   try {
     const file = join(folder, 'openapi.json')
-    await promisify(execFile)('redocly', ['bundle', 'workbench', '--output', file], {
+    await promisify(execFile)('redocly', ['bundle', name, '--output', file], {
       env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
     })
     const text = `${(await readFile(file, 'utf8')).trimEnd()}\n`
@@ -68,6 +72,19 @@ export function operations(contract: Contract): { path: string; method: Method; 
       return operation ? [{ path, method, operation }] : []
     }),
   )
+}
+
+/** The parameters of an operation in the query. */
+export function queryParameters(contract: Contract, { parameters = [] }: Operation): Parameter[] {
+  return parameters.map(parameter => dereference(contract, parameter)).filter(parameter => parameter.in === 'query')
+}
+
+function dereference(contract: Contract, parameter: Parameter): Parameter {
+  if (!parameter.$ref) return parameter
+  const name = parameter.$ref.replace('#/components/parameters/', '')
+  const target = contract.components.parameters[name]
+  if (!target) throw new Error(`Nothing is at ${parameter.$ref}`)
+  return target
 }
 
 /** Follows one `$ref` within the document; what stands beside the `$ref` wins. */

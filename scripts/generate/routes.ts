@@ -1,4 +1,4 @@
-import { type Contract, type Operation, operations, type Parameter } from './contract.ts'
+import { type Contract, type Operation, operations, queryParameters } from './contract.ts'
 
 /** One row for each operation: what the mock matches requests against, and what MSW's handlers are made from. */
 export function routes(contract: Contract): string {
@@ -16,8 +16,23 @@ export function routes(contract: Contract): string {
       query: queryNames(contract, operation),
     }
   })
-  return `export const ROUTES = [\n${rows.map(row => `  ${JSON.stringify(row)},\n`).join('')}] as const\n`
+  return table('ROUTES', rows)
 }
+
+/** One row for each operation of the control API. */
+export function controlRoutes(control: Contract): string {
+  const rows = operations(control).map(({ path, method, operation }) => ({
+    operation: operation.operationId,
+    method: method.toUpperCase(),
+    path,
+    status: Number(Object.keys(operation.responses).find(status => status.startsWith('2'))),
+    takesBody: operation.requestBody !== undefined,
+  }))
+  return table('CONTROL_ROUTES', rows)
+}
+
+const table = (name: string, rows: readonly object[]) =>
+  `export const ${name} = [\n${rows.map(row => `  ${JSON.stringify(row)},\n`).join('')}] as const\n`
 
 function kind(record: boolean, relationship: boolean, related: boolean) {
   if (relationship) return 'relationship'
@@ -27,16 +42,5 @@ function kind(record: boolean, relationship: boolean, related: boolean) {
 
 /** `page[limit]` belongs to `page`. */
 function queryNames(contract: Contract, operation: Operation): string[] {
-  const names = (operation.parameters ?? [])
-    .map(parameter => dereference(contract, parameter))
-    .flatMap(parameter => (parameter.in === 'query' ? [parameter.name.replace(/\[.*/, '')] : []))
-  return [...new Set(names)]
-}
-
-function dereference(contract: Contract, parameter: Parameter): Parameter {
-  if (!parameter.$ref) return parameter
-  const name = parameter.$ref.replace('#/components/parameters/', '')
-  const target = contract.components.parameters[name]
-  if (!target) throw new Error(`Nothing is at ${parameter.$ref}`)
-  return target
+  return [...new Set(queryParameters(contract, operation).map(({ name }) => name.replace(/\[.*/, '')))]
 }

@@ -6,6 +6,7 @@ import { SECTIONS } from '../../packages/mock/src/conformance/sections.ts'
 import { STATEMENTS, type StatementId } from '../../packages/mock/src/conformance/statements.ts'
 import { MARKS, RULES } from '../../packages/mock/src/rules/catalogue.ts'
 import { SCENARIOS } from '../../packages/mock/src/scenarios/scenarios.ts'
+import { type Contract, operations, queryParameters } from './contract.ts'
 
 const TABLES = {
   marks: table(['mark', 'known from'], Object.entries(MARKS)),
@@ -26,16 +27,30 @@ const TABLES = {
   ),
 }
 
-/** The document with each table that it has as the code has it now. */
-export async function withTables(path: string): Promise<string> {
+/** The document with each table that it has as the code and the control API have it now. */
+export async function withTables(path: string, control: Contract): Promise<string> {
   const text = await readFile(path, 'utf8')
-  return Object.entries(TABLES).reduce(
+  return Object.entries({ ...TABLES, control: controlTable(control) }).reduce(
     (document, [name, rows]) =>
       document.replace(
         new RegExp(`<!-- ${name} -->[^]*<!-- /${name} -->`),
         () => `<!-- ${name} -->\n${rows}\n<!-- /${name} -->`,
       ),
     text,
+  )
+}
+
+/** What can be asked of the control API. */
+function controlTable(control: Contract): string {
+  return table(
+    ['request', 'what it does', 'query'],
+    operations(control).map(({ path, method, operation }) => [
+      `\`${method.toUpperCase()} ${path}\``,
+      operation.summary,
+      queryParameters(control, operation)
+        .map(({ name }) => `\`${name}\``)
+        .join(', '),
+    ]),
   )
 }
 

@@ -1,40 +1,64 @@
-import Ajv2020 from 'ajv/dist/2020.js'
+import Ajv2020, { type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
 import addFormats from 'ajv-formats'
 import { build } from 'esbuild'
-import { type Contract, operations, type Schema } from './contract.ts'
+import { type Contract, operations, queryParameters, type Schema } from './contract.ts'
 
 const DOCUMENT = 'openapi.json'
+
+/** What a validator is generated for. */
+interface Validated {
+  readonly name: string
+  readonly schema: object
+}
 
 /**
  * One validator for each request body, as plain code: it runs where `eval` is forbidden, and needs no library. The
  * validators of ajv call each other, so they stay in one file.
  */
-export async function validators(contract: Contract): Promise<{ code: string; declarations: string }> {
+export function validators(contract: Contract): Promise<{ code: string; declarations: string }> {
+  return standalone(contract, bodies(contract), {})
+}
+
+/** One validator for each query, which turns its texts into what they are to be, and puts in what is not said. */
+export function queryValidators(contract: Contract): Promise<{ code: string; declarations: string }> {
+  return standalone(contract, queries(contract), { coerceTypes: true, useDefaults: true })
+}
+
+async function standalone(contract: Contract, validated: readonly Validated[], options: Options) {
   const ajv = new Ajv2020.default({
     allErrors: true,
     strict: false,
     code: { source: true, esm: true, lines: true },
+    ...options,
   })
   addFormats.default(ajv)
   ajv.addSchema(contract as object, DOCUMENT)
-  const names = bodies(contract).map(({ name, schema }) => {
-    ajv.addSchema({ $ref: `${DOCUMENT}${schema.$ref}` }, name)
-    return name
-  })
+  for (const { name, schema } of validated) ajv.addSchema(schema, name)
+  const names = validated.map(({ name }) => name)
   const source = standaloneCode.default(ajv, Object.fromEntries(names.map(name => [name, name])))
   return { code: await bundled(source), declarations: declarations(names) }
 }
 
-function bodies(contract: Contract): { name: string; schema: Schema }[] {
+function bodies(contract: Contract): Validated[] {
   return operations(contract).flatMap(({ operation }) => {
     const content = operation.requestBody?.content ?? {}
     const json = content['application/json']
     const form = content['application/x-www-form-urlencoded']
     return [
-      ...(json ? [{ name: operation.operationId, schema: json.schema }] : []),
-      ...(form ? [{ name: `${operation.operationId}Form`, schema: form.schema }] : []),
+      ...(json ? [{ name: operation.operationId, schema: within(json.schema) }] : []),
+      ...(form ? [{ name: `${operation.operationId}Form`, schema: within(form.schema) }] : []),
     ]
+  })
+}
+
+const within = ({ $ref }: Schema) => ({ $ref: `${DOCUMENT}${$ref}` })
+
+function queries(contract: Contract): Validated[] {
+  return operations(contract).map(({ operation }) => {
+    const parameters = queryParameters(contract, operation)
+    const properties = Object.fromEntries(parameters.map(({ name, schema }) => [name, schema]))
+    return { name: operation.operationId, schema: { type: 'object', additionalProperties: false, properties } }
   })
 }
 
