@@ -14,6 +14,7 @@ export type {
   StatusFault,
 } from './faults/fault.ts'
 export type { AddedFault, Faults, ListedFault } from './faults/faults.ts'
+export { type Host, type HostOptions, hostWorlds } from './host.ts'
 export type { RecordedCaller, RecordedRequest } from './journal/recorded-request.ts'
 export { Mock, type MockOptions } from './mock.ts'
 export type { Profile, ProfileInput } from './profile.ts'

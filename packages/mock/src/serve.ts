@@ -2,7 +2,10 @@ import type { Answerer, Served, ServeOptions } from './adapters/node-server.ts'
 import type { Mock } from './mock.ts'
 
 /** A mock, or what stands before one. */
-export type Answering = Answerer | Pick<Mock, 'fetch'>
+export type Answering = (Answerer | Pick<Mock, 'fetch'>) & {
+  /** Ends the answers that would go on for ever, so that a server can stop. */
+  endStreams?(): void
+}
 
 /**
  * Puts a mock on a port of this machine. Node, Deno and Bun only.
@@ -18,5 +21,11 @@ export type Answering = Answerer | Pick<Mock, 'fetch'>
 export async function serve(mock: Answering, options: ServeOptions = {}): Promise<Served> {
   // Loaded when it is needed, so that the mock itself can be imported where there is no node:http.
   const { serveOnNode } = await import('./adapters/node-server.ts')
-  return serveOnNode('answer' in mock ? mock : { answer: request => mock.fetch(request) }, options)
+  const served = await serveOnNode('answer' in mock ? mock : { answer: request => mock.fetch(request) }, options)
+  const close = () => {
+    const closed = served.close()
+    mock.endStreams?.()
+    return closed
+  }
+  return { ...served, close, [Symbol.asyncDispose]: close }
 }

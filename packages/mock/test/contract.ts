@@ -55,7 +55,7 @@ const templates = Object.keys(contract.paths).map(path => ({
  * document has to be answered by the error document.
  */
 export async function checkAnswer(method: string, url: string, answer: Response): Promise<void> {
-  const { pathname } = new URL(url)
+  const pathname = new URL(url).pathname.replace(/^\/__world__\/[^/]+/, '')
   // A template without a parameter is the better match: /login is no record.
   const path =
     templates.find(each => each.path === pathname)?.path ?? templates.find(each => each.pattern.test(pathname))?.path

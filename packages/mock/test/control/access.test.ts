@@ -1,0 +1,103 @@
+import { request } from 'node:http'
+import { hostWorlds } from '@workbench-sdk/mock'
+import { describe, expect, test } from 'vitest'
+import { ControlClient, checkControlAnswer } from './control-client.ts'
+import { serveWorlds, worldByPath } from './served.ts'
+
+/** A request with headers that `fetch` does not let a program set. */
+function raw(url: string, method: string, headers: Record<string, string>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    request(url, { method, headers }, answer => {
+      const chunks: Buffer[] = []
+      answer.on('data', chunk => chunks.push(chunk))
+      answer.on('end', () => {
+        const response = new Response(null, { status: answer.statusCode ?? 0, headers: answer.headers as HeadersInit })
+        checkControlAnswer(method, new URL(url).pathname, response, Buffer.concat(chunks).toString())
+        resolve(answer.statusCode)
+      })
+    })
+      .on('error', reject)
+      .end()
+  })
+}
+
+describe('a page of a browser', () => {
+  test('neither reads nor changes a mock, unless it is the server’s own', async () => {
+    const { server, host } = await serveWorlds({ scenario: 'typical' })
+    host.mock.seed('typical')
+    for (const origin of [
+      'https://evil.test',
+      'null',
+      server.url.replace('127.0.0.1', 'localhost'),
+      'http://127.0.0.1',
+    ]) {
+      expect(await raw(`${server.url}/__mock__`, 'GET', { origin })).toBe(403)
+      expect(await raw(`${server.url}/__mock__/reset`, 'POST', { origin })).toBe(403)
+      expect(await raw(`${server.url}/__mock__/reset`, 'OPTIONS', { origin })).toBe(403)
+      expect(await raw(`${server.url}/__mock__/nothing`, 'GET', { origin })).toBe(403)
+    }
+    expect(host.mock.serviceAccounts()).toHaveLength(11)
+    expect(await raw(`${server.url}/__mock__/reset`, 'POST', { origin: server.url })).toBe(204)
+    expect(host.mock.serviceAccounts()).toHaveLength(7)
+  })
+
+  test('cannot get at it by a name that it makes lead here', async () => {
+    const host = hostWorlds()
+    const ask = async (origin: string) => {
+      const answer = await host.answer(new Request(`${origin}/__mock__`, { headers: { origin } }))
+      checkControlAnswer('GET', '/__mock__', answer, await answer.text())
+      return answer.status
+    }
+    expect(await ask('http://evil.test:4010')).toBe(403)
+    expect(await ask('http://127.0.0.1.evil.test:4010')).toBe(403)
+    for (const name of ['localhost', 'workbench.localhost', '127.0.0.1', '[::1]', '192.168.1.7']) {
+      expect(await ask(`http://${name}:4010`)).toBe(200)
+    }
+  })
+})
+
+describe('a control token', () => {
+  test('is needed for every request to the control API, and for no other', async () => {
+    const controlToken = 'control-me'
+    const { server, host } = await serveWorlds({ controlToken })
+    const without = new ControlClient(server.url)
+    for (const path of ['', '/health', '/state', '/nothing', '/requests/stream']) {
+      const refused = await without.get(path)
+      expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+      expect(refused.text).not.toContain(controlToken)
+    }
+    for (const authorization of [
+      'Bearer control-m',
+      'Bearer control-mee',
+      'Basic control-me',
+      `Bearer ${host.mock.tokens.admin}`,
+    ]) {
+      expect((await new ControlClient(server.url, { authorization }).get()).status).toBe(401)
+    }
+    const control = new ControlClient(server.url, { authorization: `Bearer ${controlToken}` })
+    expect((await control.get()).status).toBe(200)
+    // A token is better than a name.
+    const named = new Request('http://mock.test/__mock__', { headers: { authorization: `Bearer ${controlToken}` } })
+    expect((await host.answer(named)).status).toBe(200)
+    const admin = { authorization: `Bearer ${host.mock.tokens.admin}` }
+    expect((await fetch(`${server.url}/api/v2/api_keys`, { headers: admin })).status).toBe(200)
+  })
+
+  test('of which a header could not be made is refused', () => {
+    for (const controlToken of ['', 'two words', 'ü']) expect(() => hostWorlds({ controlToken })).toThrow(TypeError)
+  })
+})
+
+test('secrets are where they have to be, and nowhere else', async () => {
+  const { server } = await serveWorlds({ scenario: 'typical' })
+  const { control, api } = worldByPath(server)
+  const { tokens } = (await control.get()).body
+  const { keys } = (await control.post('/seed', { serviceAccounts: [{ name: 'ci', keys: [{ name: 'key' }] }] })).body
+    .serviceAccounts[0]
+  const made = await (await api()).createKey((await control.get('/state')).body.serviceAccounts[0].id)
+  const secrets = [...Object.values(tokens), keys[0].token, made.body.data.attributes.access_token]
+  for (const path of ['/state', '/snapshot', '/requests', '/requests/req_1', '/worlds', '/faults', '/clock']) {
+    const { text } = await control.get(path)
+    for (const secret of secrets) expect(text).not.toContain(secret)
+  }
+})

@@ -1,0 +1,148 @@
+import { readFileSync } from 'node:fs'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+
+interface ResponseSpec {
+  readonly $ref?: string
+  readonly content?: Readonly<Record<string, object>>
+}
+
+interface Operation {
+  readonly operationId: string
+  readonly responses: Readonly<Record<string, ResponseSpec>>
+  readonly requestBody?: { readonly content: Readonly<Record<string, Examples>> }
+}
+
+interface Examples {
+  readonly example?: unknown
+  readonly examples?: Readonly<Record<string, { readonly value: unknown }>>
+}
+
+interface Document {
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: { readonly responses: Readonly<Record<string, ResponseSpec>> }
+}
+
+const document = JSON.parse(readFileSync(new URL('../../control.openapi.json', import.meta.url), 'utf8')) as Document
+
+const ajv = new Ajv2020({ strict: false, allErrors: true })
+addFormats.default(ajv)
+ajv.addSchema(document, 'control.openapi.json')
+
+/** An operation of the control API, with bodies that it takes. */
+export interface ControlOperation {
+  readonly id: string
+  readonly method: string
+  readonly path: string
+  readonly examples: readonly unknown[]
+}
+
+export const operations: readonly ControlOperation[] = Object.entries(document.paths).flatMap(([path, item]) =>
+  ['get', 'post', 'put', 'delete'].flatMap(method => {
+    const operation = item[method]
+    return operation
+      ? [{ id: operation.operationId, method: method.toUpperCase(), path, examples: examplesOf(operation) }]
+      : []
+  }),
+)
+
+function examplesOf({ requestBody }: Operation): unknown[] {
+  const { example, examples = {} } = requestBody?.content['application/json'] ?? {}
+  return [...(example === undefined ? [] : [example]), ...Object.values(examples).map(({ value }) => value)]
+}
+
+export interface Reply {
+  readonly status: number
+  readonly headers: Headers
+  readonly text: string
+  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on what it looks at, and a wrong path fails there.
+  readonly body: any
+}
+
+/** The operations that were carried out by any client of a test file. */
+export const carriedOut = new Set<string>()
+
+/** Calls the control API as a program of another language does. Whatever comes back is checked against its document. */
+export class ControlClient {
+  readonly #url: string
+  readonly #headers: Readonly<Record<string, string>>
+
+  constructor(url: string, headers: Readonly<Record<string, string>> = {}) {
+    this.#url = url
+    this.#headers = headers
+  }
+
+  get = (path = '') => this.call('GET', path)
+  post = (path: string, body?: unknown) => this.call('POST', path, body)
+  put = (path: string, body: unknown) => this.call('PUT', path, body)
+  delete = (path: string) => this.call('DELETE', path)
+
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+    const response = await fetch(`${this.#url}/__mock__${path}`, {
+      method,
+      headers: {
+        ...this.#headers,
+        ...(body !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    checkControlAnswer(method, `/__mock__${path}`, response, text)
+    return {
+      status: response.status,
+      headers: response.headers,
+      text,
+      body: text === '' ? undefined : JSON.parse(text),
+    }
+  }
+}
+
+/** Fails where an answer is not one that the document allows, or lacks what every answer has to have. */
+export function checkControlAnswer(method: string, path: string, { status, headers }: Response, text: string): void {
+  const where = `${method} ${path} answered ${status}`
+  if (headers.get('cache-control') !== 'no-store') throw new Error(`${where}, and may be kept`)
+  if (headers.has('access-control-allow-origin')) throw new Error(`${where}, and any page may read it`)
+  const found = operationAt(method, path)
+  const pointer = found ? pointerOf(found, status, where) : '/components/schemas/Problem'
+  if (found && status < 300) carriedOut.add(found.operation.operationId)
+  if (pointer === undefined) {
+    if (text !== '') throw new Error(`${where} with a body that the document lacks`)
+    return
+  }
+  if (headers.get('content-type') !== 'application/json') throw new Error(`${where} as ${headers.get('content-type')}`)
+  const validate = ajv.getSchema(`control.openapi.json#${pointer}`)
+  if (!validate) throw new Error(`Nothing is at ${pointer}`)
+  if (!validate(JSON.parse(text))) throw new Error(`${where} against the document: ${ajv.errorsText(validate.errors)}`)
+}
+
+interface Found {
+  readonly template: string
+  readonly verb: string
+  readonly operation: Operation
+}
+
+function operationAt(method: string, path: string): Found | undefined {
+  const pathname = path.replace(/\?.*/, '').replace(/\/$/, '')
+  const templates = Object.keys(document.paths)
+  const template = templates.includes(pathname)
+    ? pathname
+    : templates.find(each => new RegExp(`^${each.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(pathname))
+  const verb = method.toLowerCase()
+  const operation = template === undefined ? undefined : document.paths[template]?.[verb]
+  return template !== undefined && operation ? { template, verb, operation } : undefined
+}
+
+/** Where the schema of this answer stands in the document; undefined where it has no body. */
+function pointerOf({ template, verb, operation }: Found, status: number, where: string): string | undefined {
+  const name = status < 400 ? String(status) : `${Math.floor(status / 100)}XX`
+  const response = operation.responses[name]
+  if (!response) throw new Error(`${where}, which the document lacks`)
+  const shared = response.$ref?.split('/').at(-1)
+  const content = shared === undefined ? response.content : document.components.responses[shared]?.content
+  if (!content) return undefined
+  const base = shared === undefined ? `/paths/${escaped(template)}/${verb}/responses/${name}` : response.$ref?.slice(1)
+  return `${base}/content/${escaped('application/json')}/schema`
+}
+
+const escaped = (name: string) => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'))

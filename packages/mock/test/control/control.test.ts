@@ -1,0 +1,252 @@
+import { describe, expect, test } from 'vitest'
+import { carriedOut, operations } from './control-client.ts'
+import { serveWorlds, worldByPath } from './served.ts'
+
+const begin = async (options = {}) => {
+  const { host, server } = await serveWorlds(options)
+  return { host, server, ...worldByPath(server) }
+}
+
+describe('the control API', () => {
+  test('says what a test needs to begin, and all of it works', async () => {
+    const { control, api, server } = await begin({ randomSeed: 7, assumptions: { otpOnKeyCreate: true } })
+    const { body } = await control.get()
+    expect(body).toMatchObject({
+      url: server.url,
+      world: 'default',
+      randomSeed: 7,
+      assumptions: { otpOnKeyCreate: true },
+    })
+    expect((await (await api(body.tokens.analyst)).get('/organizations')).body.data[0].id).toBe(body.organizationId)
+    expect((await control.get('/health')).body).toEqual({ status: 'ok' })
+  })
+
+  test('gives its own document, with every operation in it', async () => {
+    const { control } = await begin()
+    const { paths } = (await control.get('/openapi.json')).body
+    expect(Object.keys(paths)).toEqual([...new Set(operations.map(({ path }) => path))])
+  })
+
+  test('takes a trailing slash, and answers HEAD as GET', async () => {
+    const { control, server } = await begin()
+    expect((await control.get('/clock/')).status).toBe(200)
+    const head = await fetch(`${server.url}/__mock__/state`, { method: 'HEAD' })
+    expect([head.status, await head.text()]).toEqual([200, ''])
+  })
+
+  test('seeds, and shows the state as the mock itself does', async () => {
+    const { control, api, host } = await begin()
+    const seeded = await control.post('/seed', {
+      serviceAccounts: [{ name: 'ci', keys: [{ name: 'old', createdAt: '2026-01-01T00:00:00Z' }, { name: 'new' }] }],
+      userAccounts: [{ email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' }],
+      investigativeActions: [{ title: 'Call the owner' }],
+      organizations: [{ name: 'Theirs', serviceAccounts: [{ name: 'their ci' }] }],
+    })
+    const [old] = seeded.body.serviceAccounts[0].keys
+    expect(seeded.status).toBe(201)
+    expect((await (await api(old.token)).get('/investigative_actions')).status).toBe(200)
+    const { body: state, text } = await control.get('/state')
+    expect(state).toEqual(
+      JSON.parse(
+        JSON.stringify({
+          serviceAccounts: host.mock.serviceAccounts(),
+          apiKeys: host.mock.apiKeys(),
+          userAccounts: host.mock.userAccounts(),
+          investigativeActions: host.mock.investigativeActions(),
+        }),
+      ),
+    )
+    expect(state.apiKeys).toContainEqual(
+      expect.objectContaining({ id: old.id, name: 'old', createdAt: '2026-01-01T00:00:00.000Z' }),
+    )
+    expect(text).not.toMatch(/wbmock_|correct horse/)
+    const theirs = seeded.body.organizations[0].organizationId
+    const { serviceAccounts } = (await control.get(`/state?organizationId=${theirs}`)).body
+    expect(serviceAccounts.map(({ name }: { name: string }) => name)).toEqual(['their ci'])
+  })
+
+  test('lists the scenarios, and puts in one or several', async () => {
+    const { control, host } = await begin()
+    const { scenarios } = (await control.get('/scenarios')).body
+    expect(scenarios).toContainEqual(expect.objectContaining({ name: 'fleet', n: 100 }))
+    expect((await control.post('/scenarios', { scenario: 'fleet:20' })).body.seeded[0].serviceAccounts).toHaveLength(20)
+    expect((await control.post('/scenarios', { scenario: ['typical', 'stale-keys'] })).body.seeded).toHaveLength(2)
+    expect(host.mock.serviceAccounts()).toHaveLength(3 + 20 + 4 + 1)
+  })
+
+  test('puts in none of several scenarios where there is one that there is not', async () => {
+    const { control, host } = await begin()
+    const refused = await control.post('/scenarios', { scenario: ['typical', 'busy'] })
+    expect([refused.status, refused.body.error]).toEqual([400, expect.stringMatching(/no scenario busy.*stale-keys/)])
+    expect(host.mock.serviceAccounts()).toHaveLength(3)
+  })
+
+  test('resets, with the same tokens', async () => {
+    const { control } = await begin()
+    const before = await control.get()
+    await control.post('/scenarios', { scenario: 'typical' })
+    await control.post('/faults', { drop: true })
+    expect((await control.post('/reset')).status).toBe(204)
+    expect(await control.get()).toMatchObject({ text: before.text })
+    expect((await control.get('/state')).body.serviceAccounts).toHaveLength(3)
+    expect((await control.get('/faults')).body.faults).toEqual([])
+  })
+
+  test('gives a snapshot, and takes it back, also into another world', async () => {
+    const { control, server } = await begin({ scenario: 'typical', now: '2026-11-22T18:49:00Z' })
+    const { body: snapshot, text } = await control.get('/snapshot')
+    const { body: state } = await control.get('/state')
+    expect(text).not.toContain('wbmock_')
+    await control.post('/scenarios', { scenario: 'fleet:3' })
+    const copy = worldByPath(server, 'copy').control
+    for (const each of [control, copy]) {
+      expect((await each.put('/snapshot', snapshot)).status).toBe(204)
+      expect((await each.get('/state')).body).toEqual(state)
+    }
+    expect((await copy.get()).body.tokens).toEqual((await control.get()).body.tokens)
+  })
+
+  test.each([
+    ['no object', () => 7],
+    ['a version that there is not', (snapshot: object) => ({ ...snapshot, snapshot: 2 })],
+    ['a seed that its records do not follow from', (snapshot: object) => ({ ...snapshot, randomSeed: 'another' })],
+    ['a clock beyond all years', (snapshot: object) => ({ ...snapshot, clock: { aheadMs: 1e300 } })],
+  ])('refuses %s as a snapshot, and changes nothing', async (_, spoil) => {
+    const { control } = await begin({ scenario: 'typical' })
+    const { body: before } = await control.get('/snapshot')
+    expect((await control.put('/snapshot', spoil(before))).status).toBe(400)
+    expect((await control.get('/snapshot')).body).toEqual(before)
+  })
+
+  test('stops the clock, moves it on, and lets it run again', async () => {
+    const { control } = await begin()
+    expect((await control.get('/clock')).body.runs).toBe(true)
+    const stopped = await control.put('/clock', { now: '2026-11-22T18:49:00Z' })
+    expect(stopped.body).toEqual({ now: '2026-11-22T18:49:00.000Z', runs: false })
+    const moved = await control.post('/clock/advance', { days: 91, seconds: 1.5 })
+    expect(moved.body).toEqual({ now: '2027-02-21T18:49:01.500Z', runs: false })
+    expect((await control.delete('/clock')).body.runs).toBe(true)
+  })
+
+  test('does not move the clock where no timestamp can follow', async () => {
+    const { control, api } = await begin()
+    for (const days of [1e99, 4e6, -1e6]) expect((await control.post('/clock/advance', { days })).status).toBe(400)
+    expect((await (await api()).createAccount()).status).toBe(201)
+  })
+
+  test('adds faults, which come true, and takes them back', async () => {
+    const { control, api } = await begin()
+    const admin = await api()
+    const added = await control.post('/faults', {
+      on: 'GET /api_keys',
+      status: 503,
+      retryAfter: '2030-01-01T00:00:00Z',
+    })
+    expect([added.status, added.body]).toEqual([201, expect.objectContaining({ id: 'fault-1', met: 0 })])
+    await control.post('/faults', { rateLimit: { limit: 10, per: { seconds: 1 } } })
+    const failed = await fetch(`${(await control.get()).body.url}/api/v2/api_keys`)
+    expect([failed.status, failed.headers.get('retry-after')]).toEqual([503, 'Tue, 01 Jan 2030 00:00:00 GMT'])
+    expect((await control.get('/faults')).body.faults).toMatchObject([
+      { id: 'fault-1', met: 1, fault: { retryAfter: '2030-01-01T00:00:00.000Z' } },
+      { id: 'fault-2' },
+    ])
+    expect((await control.delete('/faults/fault-1')).status).toBe(204)
+    expect((await control.delete('/faults/fault-1')).status).toBe(404)
+    expect((await admin.get('/api_keys')).status).toBe(200)
+    expect((await control.delete('/faults')).status).toBe(204)
+    expect((await control.get('/faults')).body.faults).toEqual([])
+  })
+
+  test('says of a fault that is none what is wrong with it', async () => {
+    const { control } = await begin()
+    const says = async (fault: object) => (await control.post('/faults', fault)).body
+    expect((await says({ on: 'POST /api_kays', status: 503 })).error).toMatch(/POST \/api_keys/)
+    expect((await says({ drop: true, status: 503 })).error).toMatch(/with status has no drop/)
+    expect((await says({ status: 200, times: 0 })).issues.map(({ at }: { at: string }) => at)).toEqual([
+      'body/times',
+      'body/status',
+    ])
+    expect((await says({ rateLimit: { limit: 1, per: { seconds: 0 } } })).error).toMatch(/1 millisecond/)
+  })
+
+  test('lists what was asked of the API, by route, status, rule, and what came after', async () => {
+    const { control, api } = await begin()
+    const [admin, readOnly] = [await api(), await api((await control.get()).body.tokens.readOnlyAdmin)]
+    await admin.get('/api_keys')
+    await readOnly.createAccount()
+    await admin.get('/api_keys?page[limit]=1')
+    await admin.get('/nothing')
+    const ids = async (query: string) =>
+      (await control.get(`/requests${query}`)).body.requests.map(({ id }: { id: string }) => id)
+    expect(await ids('')).toEqual(['req_1', 'req_2', 'req_3', 'req_4'])
+    expect(await ids('?route=GET%20/api_keys')).toEqual(['req_1', 'req_3'])
+    expect(await ids('?status=403')).toEqual(['req_2'])
+    expect(await ids('?rule=read-only')).toEqual(['req_2'])
+    expect(await ids('?surprises=true')).toEqual(['req_4'])
+    expect(await ids('?surprises=false&after=req_1')).toEqual(['req_2', 'req_3'])
+    expect(await ids('?limit=2')).toEqual(['req_3', 'req_4'])
+    expect(await ids('?after=req_long_ago&limit=1')).toEqual(['req_4'])
+  })
+
+  test('explains a request, and forgets them all, but for the ids', async () => {
+    const { control, api, host } = await begin()
+    const analyst = await api((await control.get()).body.tokens.analyst)
+    const refused = await analyst.createAccount()
+    const id = refused.headers.get('x-request-id')
+    expect((await control.get(`/requests/${id}`)).body.explanation).toBe(host.mock.explain(id ?? ''))
+    expect((await control.delete('/requests')).status).toBe(204)
+    expect((await control.get(`/requests/${id}`)).status).toBe(404)
+    expect((await analyst.createAccount()).headers.get('x-request-id')).not.toBe(id)
+  })
+
+  test('is neither journaled nor a surprise', async () => {
+    const { control, host } = await begin()
+    await control.get('/state')
+    await control.get('/nothing')
+    await control.post('/seed', {})
+    expect(host.mock.requests).toEqual([])
+    host.mock.expectNoSurprises()
+  })
+
+  test('says what is wrong with a request, where, and what to do', async () => {
+    const { control } = await begin()
+    const missing = await control.get('/nothing')
+    expect([missing.status, missing.body.hint]).toEqual([404, expect.stringContaining('/__mock__/openapi.json')])
+    const method = await control.call('PATCH', '/clock', {})
+    expect([method.status, method.headers.get('allow')]).toEqual([405, 'GET, PUT, DELETE'])
+    const options = await control.call('OPTIONS', '/seed')
+    expect([options.status, options.headers.get('allow')]).toEqual([405, 'POST'])
+    expect((await control.call('POST', '/seed', '{}', { 'content-type': 'text/plain' })).status).toBe(415)
+    expect((await control.call('POST', '/seed', '{', {})).status).toBe(400)
+    const seed = await control.post('/seed', { serviceAccounts: [{ name: 'ci', role: 'boss', age: 7 }] })
+    expect(seed.body.issues).toEqual([
+      { at: 'body/serviceAccounts/0/age', says: 'is not known' },
+      { at: 'body/serviceAccounts/0/role', says: 'must be one of organization_admin, organization_analyst' },
+    ])
+    const query = await control.get('/requests?limit=0&statuss=3')
+    expect(query.body.issues.map(({ at }: { at: string }) => at)).toEqual(['query/statuss', 'query/limit'])
+  })
+
+  test('lists the worlds, and ends one', async () => {
+    const { control, server, host } = await begin({ maxWorlds: 3 })
+    const other = worldByPath(server, 'other')
+    await (await other.api()).get('/api_keys')
+    const listed = {
+      worlds: [
+        { name: 'default', requests: 0 },
+        { name: 'other', requests: 1 },
+      ],
+      limit: 3,
+    }
+    expect((await control.get('/worlds')).body).toEqual(listed)
+    host.world('third')
+    expect((await control.delete('/worlds/other')).status).toBe(204)
+    expect((await control.delete('/worlds/other')).status).toBe(404)
+    expect((await control.delete('/worlds/default')).status).toBe(409)
+    expect((await control.get('/worlds')).body.worlds).toMatchObject([{ name: 'default' }, { name: 'third' }])
+  })
+  test('has no operation that was not carried out by the tests before this one', () => {
+    const missing = operations.filter(({ id }) => !carriedOut.has(id)).map(({ id }) => id)
+    expect(missing, 'stream.test.ts is about it').toEqual(['streamRequests'])
+  })
+})

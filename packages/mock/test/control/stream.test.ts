@@ -1,0 +1,103 @@
+import { createInterface } from 'node:readline'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import { expect, test } from 'vitest'
+import { serveWorlds, worldByPath } from './served.ts'
+
+/** The events of a stream, as they come. */
+async function connect(url: string, headers: Record<string, string> = {}) {
+  const response = await fetch(url, { headers })
+  // Lines that come before anybody asks for them are kept from here on.
+  const lines = createInterface({ input: Readable.fromWeb(response.body as ReadableStream) })[Symbol.asyncIterator]()
+  return { response, events: eventsIn(lines) }
+}
+
+interface Event {
+  readonly id: string
+  readonly data: { readonly id: string; readonly path: string }
+}
+
+async function* eventsIn(lines: AsyncIterableIterator<string>): AsyncGenerator<Event> {
+  let id = ''
+  for await (const line of lines) {
+    if (line.startsWith('id: ')) id = line.slice(4)
+    if (line.startsWith('data: ')) yield { id, data: JSON.parse(line.slice(6)) }
+  }
+}
+
+const ended = { done: true, value: undefined }
+
+test('each request is told of as it is answered, without secrets, until the server stops', async () => {
+  const { server } = await serveWorlds()
+  const { api } = worldByPath(server)
+  const admin = await api()
+  const { response, events } = await connect(`${server.url}/__mock__/requests/stream`)
+  expect(response.headers.get('content-type')).toBe('text/event-stream')
+  expect(response.headers.has('access-control-allow-origin')).toBe(false)
+  const account = (await admin.createAccount()).body.data.id
+  await admin.createKey(account)
+  const [first, second] = [await events.next(), await events.next()]
+  expect(first.value).toMatchObject({
+    id: 'req_1',
+    data: { id: 'req_1', route: 'POST /service_accounts', status: 201 },
+  })
+  expect(second.value).toMatchObject({ data: { answer: { data: { attributes: { access_token: '[secret]' } } } } })
+  await server.close()
+  expect(await events.next()).toEqual(ended)
+})
+
+test('whoever connects again gets what came in the meantime', async () => {
+  const { server } = await serveWorlds()
+  const admin = await worldByPath(server).api()
+  for (const path of ['/actors', '/api_keys', '/organizations']) await admin.get(path)
+  const { events } = await connect(`${server.url}/__mock__/requests/stream`, { 'last-event-id': 'req_1' })
+  await admin.get('/user_accounts')
+  const seen: string[] = []
+  for (let count = 0; count < 3; count++) seen.push((await events.next()).value.data.path)
+  expect(seen).toEqual(['/api/v2/api_keys', '/api/v2/organizations', '/api/v2/user_accounts'])
+})
+
+test('a stream is of one world, tells paths without its prefix, and ends with the world', async () => {
+  const { server } = await serveWorlds()
+  const [one, other] = [worldByPath(server, 'one'), worldByPath(server, 'other')]
+  const { events } = await connect(`${one.url}/__mock__/requests/stream`)
+  await (await other.api()).get('/actors')
+  await (await one.api()).get('/api_keys')
+  expect((await events.next()).value.data.path).toBe('/api/v2/api_keys')
+  await other.control.delete('/worlds/one')
+  expect(await events.next()).toEqual(ended)
+})
+
+test('a reader that does not read is cut off, and the mock goes on', async () => {
+  const { host } = await serveWorlds()
+  const response = await host.answer(new Request('http://localhost/__mock__/requests/stream'))
+  const reader = response.body?.getReader()
+  await reader?.read()
+  for (let count = 0; count < 1_100; count++) await host.answer(new Request('http://localhost/api/v2/actors'))
+  let read = 0
+  while (!(await reader?.read())?.done) read++
+  expect(read).toBeGreaterThan(900)
+  expect(read).toBeLessThan(1_100)
+})
+
+test('HEAD, and a reader that has gone, leave nothing behind', async () => {
+  const { host } = await serveWorlds()
+  const listening: unknown[] = []
+  const listen = host.mock.onRequest.bind(host.mock)
+  host.mock.onRequest = listener => {
+    const stop = listen(listener)
+    listening.push(listener)
+    return () => {
+      listening.splice(listening.indexOf(listener), 1)
+      stop()
+    }
+  }
+  const ask = (method: string) => host.answer(new Request('http://localhost/__mock__/requests/stream', { method }))
+  await ask('HEAD')
+  expect(listening).toHaveLength(0)
+  const reader = (await ask('GET')).body?.getReader()
+  await reader?.read()
+  expect(listening).toHaveLength(1)
+  await reader?.cancel()
+  expect(listening).toHaveLength(0)
+})

@@ -1,0 +1,124 @@
+import { hostWorlds } from '@workbench-sdk/mock'
+import { describe, expect, test } from 'vitest'
+import { serveWorlds, worldByHeader, worldByPath } from './served.ts'
+
+describe('worlds', () => {
+  test('know nothing of each other: tokens, records, time, faults and requests', async () => {
+    const { server } = await serveWorlds()
+    const [one, other, neither] = [worldByPath(server, 'one'), worldByHeader(server, 'other'), worldByPath(server)]
+    const admin = await one.api()
+    const account = (await admin.createAccount()).body.data.id
+    const secret = (await admin.createKey(account)).body.data.attributes.access_token
+    await one.control.put('/clock', { now: '2030-01-01T00:00:00Z' })
+    await one.control.post('/faults', { on: 'GET /actors', status: 503 })
+    for (const world of [other, neither]) {
+      expect((await (await world.api(secret)).get('/organizations')).status).toBe(401)
+      expect((await (await world.api()).get(`/service_accounts/${account}`)).status).toBe(404)
+      expect((await world.control.get('/state')).body.serviceAccounts).toHaveLength(3)
+      expect((await world.control.get('/clock')).body.runs).toBe(true)
+      expect((await (await world.api()).get('/actors')).status).toBe(200)
+      expect((await world.control.get('/requests')).body.requests).toHaveLength(3)
+    }
+    await other.control.post('/reset')
+    expect((await one.control.get('/state')).body.serviceAccounts).toHaveLength(4)
+  })
+
+  test('are the same by header and by path, and say where they are', async () => {
+    const { server } = await serveWorlds()
+    const [byPath, byHeader] = [worldByPath(server, 'ci-7.a_b'), worldByHeader(server, 'ci-7.a_b')]
+    const { text, body } = await byPath.control.get()
+    expect((await byHeader.control.get()).text).toBe(text)
+    expect(body).toMatchObject({ world: 'ci-7.a_b', url: byPath.url })
+    expect((await worldByPath(server, 'default').control.get()).text).toBe(
+      (await worldByPath(server).control.get()).text,
+    )
+  })
+
+  test('have links that lead back to them, on every page', async () => {
+    const { server } = await serveWorlds({ scenario: 'fleet:5' })
+    const { api, url } = worldByPath(server, 'linked')
+    const admin = await api()
+    let next: string | undefined = '/service_accounts?page[limit]=3'
+    let seen = 0
+    while (next !== undefined) {
+      const { body }: { body: { data: { links: { self: string } }[]; links: { next?: string } } } =
+        await admin.get(next)
+      for (const { links } of body.data) {
+        expect(links.self.startsWith(`${url}/api/v2/service_accounts/`)).toBe(true)
+        expect((await admin.get(links.self.slice(`${url}/api/v2`.length))).status).toBe(200)
+      }
+      seen += body.data.length
+      next = body.links.next?.slice(`${url}/api/v2`.length)
+    }
+    expect(seen).toBe(8)
+  })
+
+  test('begin as the default one does, with ids and secrets that follow from seed and name', async () => {
+    const begin = () => hostWorlds({ randomSeed: 7, scenario: 'typical', now: '2026-11-22T18:49:00Z' })
+    const [host, again] = [begin(), begin()]
+    again.world('before')
+    expect(again.world('a').tokens).toEqual(host.world('a').tokens)
+    expect(again.world('a').apiKeys()).toEqual(host.world('a').apiKeys())
+    expect(again.mock.tokens).toEqual(host.mock.tokens)
+    expect(host.world('a').apiKeys()).toHaveLength(3 + 5)
+    const secrets = ['a', 'b', 'default'].map(name => host.world(name).tokens.admin)
+    expect(new Set(secrets).size).toBe(3)
+  })
+
+  test('have names that can stand in a path', async () => {
+    const { server, host } = await serveWorlds()
+    for (const name of ['', '.hidden', 'a b', 'ä', 'x'.repeat(65), 'a%2Fb', '%61']) {
+      for (const world of [worldByPath(server, name), ...(name === 'ä' ? [] : [worldByHeader(server, name)])]) {
+        const refused = await world.control.get()
+        expect([refused.status, refused.body.error]).toEqual([400, 'The name of the world is none.'])
+      }
+      const answer = await fetch(`${server.url}/__world__/${name}/api/v2/actors`)
+      expect([answer.status, (await answer.json()).errors[0].detail]).toEqual([
+        400,
+        expect.stringContaining('64 letters'),
+      ])
+      expect(() => host.world(name)).toThrow(/none/)
+    }
+    expect((await worldByPath(server).control.get('/worlds')).body.worlds).toHaveLength(1)
+  })
+
+  test('are not two in one request', async () => {
+    const { server } = await serveWorlds()
+    const ask = (name: string) =>
+      fetch(`${server.url}/__world__/one/__mock__`, { headers: { 'x-workbench-mock-world': name } })
+    expect([(await ask('other')).status, (await ask('one')).status]).toEqual([400, 200])
+  })
+
+  test('are so many and no more, and the next begins where one has ended', async () => {
+    const { server } = await serveWorlds({ maxWorlds: 2 })
+    const [second, third] = [worldByPath(server, 'second'), worldByPath(server, 'third')]
+    expect((await second.control.get()).status).toBe(200)
+    const refused = await third.control.get('/state')
+    expect([refused.status, refused.body.error]).toEqual([409, expect.stringContaining('2 worlds already')])
+    const answer = await fetch(`${third.url}/api/v2/actors`)
+    expect([answer.status, (await answer.json()).errors[0]]).toEqual([
+      409,
+      expect.objectContaining({ title: 'Conflict', detail: expect.stringContaining('maxWorlds') }),
+    ])
+    // What is of no world begins none.
+    expect((await third.control.get('/health')).status).toBe(200)
+    expect((await third.control.delete('/worlds/second')).status).toBe(204)
+    expect((await third.control.get()).status).toBe(200)
+  })
+
+  test('are told of as they begin, the default one first', () => {
+    const begun: unknown[] = []
+    const host = hostWorlds({ onWorld: (...world) => begun.push(world) })
+    const [a] = [host.world('a'), host.world('a')]
+    expect(begun).toEqual([
+      ['default', host.mock],
+      ['a', a],
+    ])
+  })
+
+  test('are made of options that are looked at', () => {
+    expect(() => hostWorlds({ maxWorlds: 0 })).toThrow(/maxWorlds is 0/)
+    // @ts-expect-error There is no such scenario.
+    expect(() => hostWorlds({ scenario: 'busy' })).toThrow(/no scenario busy/)
+  })
+})
