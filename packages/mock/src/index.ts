@@ -35,8 +35,10 @@ export type {
 export { serve } from './serve.ts'
 export type { StateChange } from './state/change.ts'
 export type {
+  ActorState,
   ApiKeyState,
   InvestigativeActionState,
+  OrganizationState,
   ServiceAccountState,
   UserAccountState,
 } from './state/shown-state.ts'

@@ -14,14 +14,21 @@ export function show<T extends keyof StateOf>(store: Store, organizationId: stri
   return Object.freeze(shown)
 }
 
-/** Attributes that are not shown under a name of their own: a key's two names are shown as one, and its secret not at all. */
-const UNTOLD = new Set(['access_token', 'name'])
+/** Attributes that are not shown: of a key's two names one is, and its secret is nowhere. */
+const UNTOLD = new Set(['api_keys.access_token', 'api_keys.name'])
+
+/** What the client has a shorter name for. */
+const SHORT = new Map([
+  ['display_name', 'name'],
+  ['actor_type', 'type'],
+])
 
 /** A record under the names that the client has for its parts, which follow from those of the contract. */
 export function stateOf<T extends keyof StateOf>(store: Store, record: AnyRecord): StateOf[T] {
   const state: Record<string, unknown> = { id: record.id }
   for (const [name, value] of Object.entries(attributesOf(store, record))) {
-    if (!UNTOLD.has(name)) state[name === 'display_name' ? 'name' : camelCase(name)] = plain(record.type, name, value)
+    if (!UNTOLD.has(`${record.type}.${name}`))
+      state[SHORT.get(name) ?? camelCase(name)] = plain(record.type, name, value)
   }
   if (Array.isArray(state.restrictions)) state.readOnly = state.restrictions.includes(READ_ONLY)
   for (const [name, { many }] of Object.entries(modelOf(record.type).relationships)) {
@@ -30,8 +37,22 @@ export function stateOf<T extends keyof StateOf>(store: Store, record: AnyRecord
   return Object.freeze(state) as unknown as StateOf[T]
 }
 
+/** A value that whoever is shown it can do with as they like: the store's own is not in it. */
 function plain(type: ResourceType, name: string, value: unknown): unknown {
+  if (Array.isArray(value)) return Object.freeze([...value])
   return attributeModel(type, name)?.kind === 'timestamp' && typeof value === 'string' ? new Date(value) : value
 }
 
-const camelCase = (name: string) => name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+/** `service_accounts` as the client says it: `serviceAccounts`. */
+export function camelCase<Name extends string>(name: Name): CamelCase<Name> {
+  const known = inCamelCase.get(name) ?? name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+  inCamelCase.set(name, known)
+  return known as CamelCase<Name>
+}
+
+/** There are some dozens of names, and lists that ask for them with each record. */
+const inCamelCase = new Map<string, string>()
+
+export type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<CamelCase<Tail>>}`
+  : Name

@@ -60,9 +60,33 @@ export interface InvestigativeActionState extends Written {
   readonly assignedToActorId: string | null
 }
 
+/** An organization as it is. */
+export interface OrganizationState {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string | null
+  readonly region: string | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+/** Whoever did something, as they are. */
+export interface ActorState {
+  readonly id: string
+  readonly name: string | null
+  readonly type: AttributesOf['actors']['actor_type']
+  readonly isExpel: boolean
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly organizationId: string
+  readonly parentActorId: string | null
+}
+
 export interface StateOf {
   service_accounts: ServiceAccountState
   api_keys: ApiKeyState
   user_accounts: UserAccountState
   investigative_actions: InvestigativeActionState
+  organizations: OrganizationState
+  actors: ActorState
 }
