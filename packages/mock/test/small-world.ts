@@ -1,4 +1,4 @@
-import type { Seeded, WorkbenchMock } from '@workbench-sdk/mock'
+import { type Seeded, WorkbenchMock } from '@workbench-sdk/mock'
 import { type AnyRequest, type Known, NEWEST } from './any-request.ts'
 import { stateOf } from './whole.ts'
 
@@ -18,6 +18,14 @@ export const SEED = {
     },
   ],
 } as const
+
+export const NOW = '2026-11-22T12:00:00Z'
+
+/** A mock with a bit of everything in it, the same each time. */
+export function smallWorld() {
+  const mock = new WorkbenchMock({ now: NOW, randomSeed: 1 })
+  return { mock, seeded: mock.seed(SEED) }
+}
 
 export async function knownOf(mock: WorkbenchMock, seeded: Seeded<typeof SEED>): Promise<Known> {
   const { actors } = await stateOf(mock, mock.tokens.admin)

@@ -3,15 +3,7 @@ import { fleet, SCENARIOS, type ScenarioName, type Snapshot, SurpriseError, Work
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type AnyRequest, anyRequest } from './any-request.ts'
-import { knownOf, Newest, SEED } from './small-world.ts'
-
-const NOW = '2026-11-22T12:00:00Z'
-
-/** A mock with a bit of everything in it, the same each time. */
-function smallWorld() {
-  const mock = new WorkbenchMock({ now: NOW, randomSeed: 1 })
-  return { mock, seeded: mock.seed(SEED) }
-}
+import { knownOf, Newest, NOW, smallWorld } from './small-world.ts'
 
 const known = await (async () => {
   const { mock, seeded } = smallWorld()
