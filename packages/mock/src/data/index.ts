@@ -1,0 +1,10 @@
+export { dataOf, type MockData } from './data-of.ts'
+export type {
+  ActorRecord,
+  ApiKeyRecord,
+  InvestigativeActionRecord,
+  OrganizationRecord,
+  ServiceAccountRecord,
+  UserAccountRecord,
+} from './records.ts'
+export type { StateCollection } from './state-collection.ts'
