@@ -5,6 +5,7 @@ import { Clock } from './clock.ts'
 import { checkCount } from './count.ts'
 import { exchange } from './exchange.ts'
 import { type Explainable, explain } from './explain.ts'
+import type { Fault } from './faults/fault.ts'
 import { FaultList, type Faults } from './faults/faults.ts'
 import type { Incoming } from './incoming.ts'
 import { Journal } from './journal/journal.ts'
@@ -34,6 +35,8 @@ export interface MockOptions {
   readonly baseUrl?: string
   /** What is in it from the beginning, and after each reset, beside the service accounts of its tokens. */
   readonly scenario?: ScenarioName | Scenario | readonly (ScenarioName | Scenario)[]
+  /** What goes wrong from the beginning, and after each reset. Default: nothing. */
+  readonly faults?: readonly Fault[]
   /** How a deployment answers that the conformance suite was pointed at: the JSON that `--write-profile` made. */
   readonly profile?: ProfileInput
   /** The guesses about Workbench to make otherwise than by default, or than the profile says. */
@@ -67,6 +70,7 @@ export class Mock {
   /** That of the mock whose snapshot this one was restored to, or its own. */
   #randomSeed: number | string
   #now: Beginning
+  #isBeingReplaced = false
 
   /** @throws TypeError where an option is not one, or the base URL is no URL. */
   constructor(options: MockOptions = {}) {
@@ -77,7 +81,7 @@ export class Mock {
     this.#journal = new Journal(checkCount('keepRequests', options.keepRequests ?? KEEP_REQUESTS))
     this.#ownSeed = options.randomSeed ?? crypto.randomUUID()
     this.#randomSeed = this.#ownSeed
-    this.clock = new Clock(options.now, () => this.#changes.tell({ kind: 'clock' }))
+    this.clock = new Clock(options.now, () => this.#tell({ kind: 'clock' }))
     this.#faults = new FaultList(this.clock, () => new Chance(`${this.#randomSeed}/faults`))
     this.#now = this.#begin(this.#randomSeed)
     this.#setTheScene()
@@ -245,22 +249,24 @@ export class Mock {
     if (!beginning.world.store.any(beginning.founder.organizationId)) {
       throw new TypeError('This is no snapshot of a mock: it lacks the organization that follows from its randomSeed.')
     }
-    this.clock.state = snapshot.clock
-    this.#randomSeed = randomSeed
-    this.#now = { ...beginning, world: { ...beginning.world, chance: new Chance(randomSeed, drawn) } }
-    this.#changes.tell({ kind: 'replaced' })
+    this.#replace(() => {
+      this.clock.state = snapshot.clock
+      this.#randomSeed = randomSeed
+      this.#now = { ...beginning, world: { ...beginning.world, chance: new Chance(randomSeed, drawn) } }
+    })
   }
 
   /** Makes the mock what it was when it was made, its clock, ids and tokens included, with no faults and nothing journaled. */
   reset(): void {
     const { now } = this.#options
-    this.#randomSeed = this.#ownSeed
-    this.clock.state = now === undefined ? { aheadMs: 0 } : { standsAt: new Date(now).toISOString() }
-    this.#journal.reset()
-    this.#faults.reset()
-    this.#now = this.#begin(this.#randomSeed)
-    this.#setTheScene()
-    this.#changes.tell({ kind: 'replaced' })
+    this.#replace(() => {
+      this.#randomSeed = this.#ownSeed
+      this.clock.state = now === undefined ? { aheadMs: 0 } : { standsAt: new Date(now).toISOString() }
+      this.#journal.reset()
+      this.#faults.reset()
+      this.#now = this.#begin(this.#randomSeed)
+      this.#setTheScene()
+    })
   }
 
   /**
@@ -288,11 +294,27 @@ export class Mock {
   #begin(randomSeed: number | string): Beginning {
     const beginning = begin(randomSeed, this.clock, this.assumptions)
     beginning.world.store.committed = changes =>
-      this.#changes.tell({ kind: 'commit', changes, drawn: this.#now.world.chance.drawn })
+      this.#tell({ kind: 'commit', changes, drawn: this.#now.world.chance.drawn })
     return beginning
   }
 
+  /** Does a piece of work of which is told as one, since its steps make no sense beside what was there before. */
+  #replace(work: () => void): void {
+    this.#isBeingReplaced = true
+    try {
+      work()
+    } finally {
+      this.#isBeingReplaced = false
+      this.#tell({ kind: 'replaced' })
+    }
+  }
+
+  #tell(change: StateChange): void {
+    if (!this.#isBeingReplaced) this.#changes.tell(change)
+  }
+
   #setTheScene(): void {
+    for (const fault of this.#options.faults ?? []) this.#faults.add(fault)
     for (const scenario of this.#scenarios) this.seed(scenario)
   }
 }

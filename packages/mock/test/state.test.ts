@@ -214,9 +214,19 @@ describe('a mock', () => {
       'GET /service_accounts/{id}',
       'commit',
       'clock',
-      'clock',
       'replaced',
     ])
+  })
+
+  test('has the faults that it is made with again after a reset', async () => {
+    const mock = new WorkbenchMock({ faults: [{ status: 503, times: 1 }] })
+    const statuses = async () => {
+      const [one, two] = [await mock.fetch(mock.baseUrl), await mock.fetch(mock.baseUrl)]
+      return [one.status, two.status]
+    }
+    expect(await statuses()).toEqual([503, 404])
+    mock.reset()
+    expect(await statuses()).toEqual([503, 404])
   })
 
   test('journals no secret, wherever a request has one, and whosever it is', async () => {
