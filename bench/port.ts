@@ -128,7 +128,9 @@ async function freePort(): Promise<number> {
 /** From the beginning of a new process to the line that says where it listens. */
 async function timeToReady(): Promise<number> {
   const started = performance.now()
-  const child = spawn(process.execPath, [COMMAND, 'serve', '--json'], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [COMMAND, 'serve', '--json', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const ended = once(child, 'exit')
   await once(createInterface(child.stdout), 'line')
   const time = performance.now() - started

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { ASSUMPTIONS } from '../../packages/mock/src/assumptions.ts'
+import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
 import { type Section, statementOf } from '../../packages/mock/src/conformance/case.ts'
 import { ROWS } from '../../packages/mock/src/conformance/rows.ts'
 import { SECTIONS } from '../../packages/mock/src/conformance/sections.ts'
@@ -15,6 +16,10 @@ const TABLES = {
   scenarios: table(
     ['scenario', 'what is in it'],
     Object.entries(SCENARIOS).map(([name, { says }]) => [`\`${name}\``, says]),
+  ),
+  options: table(
+    ['option', 'what it is for', 'default'],
+    serveCommand().options.map(option => [`\`${option.flags}\``, option.description, defaultOf(option)]),
   ),
   assumptions: table(
     ['switch', 'default', 'alternative', 'why'],
@@ -76,6 +81,15 @@ function link({ file }: Section): string {
   return `[${file}](src/conformance/${file})`
 }
 
+type Option = ReturnType<typeof serveCommand>['options'][number]
+
+function defaultOf({ defaultValue, defaultValueDescription }: Option): string {
+  if (defaultValueDescription !== undefined) return defaultValueDescription
+  return defaultValue === undefined ? '' : `\`${defaultValue}\``
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.join(' | ')} |`).join('\n')
+  return [head, head.map(() => '---'), ...rows]
+    .map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`)
+    .join('\n')
 }

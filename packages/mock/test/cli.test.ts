@@ -1,124 +1,398 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { text } from 'node:stream/consumers'
-import { fileURLToPath } from 'node:url'
-import { afterEach, describe, expect, test } from 'vitest'
+import { Writable } from 'node:stream'
+import { afterAll, describe, expect, test } from 'vitest'
+import { sayOn } from '../src/cli/serve/say.ts'
+import { linesOf, outcome, type Ready, run, runWithLittleRoom, served, stopped } from './command-line.ts'
 import { checkedFetch } from './contract.ts'
 
-const CLI = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url))
-const children = new Set<ChildProcess>()
+const root = await mkdtemp(join(tmpdir(), 'workbench-serve-'))
+afterAll(() => rm(root, { recursive: true }))
 
-afterEach(() => {
-  for (const child of children) child.kill('SIGKILL')
-  children.clear()
-})
-
-function run(...args: string[]) {
-  const child = spawn(process.execPath, ['--conditions=workbench-source', CLI, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
+/** A call by the admin, or by whose token is given. */
+async function call({ url, tokens }: Ready, method: string, path: string, data?: object, token = tokens.admin) {
+  const response = await checkedFetch(`${url}/api/v2${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+    ...(data && { body: JSON.stringify({ data }) }),
   })
-  children.add(child)
-  return child
+  return { status: response.status, body: response.status === 204 ? undefined : await response.json() }
 }
 
-async function firstLine(child: ReturnType<typeof run>): Promise<string> {
-  for await (const line of createInterface({ input: child.stdout })) return line
-  throw new Error(`It said nothing, and ended with ${child.exitCode}`)
+const newAccount = (name: string) => ({
+  type: 'service_accounts',
+  attributes: { display_name: name, role: 'organization_analyst' },
+})
+
+const namesIn = async (mock: Ready): Promise<string[]> =>
+  (await call(mock, 'GET', '/service_accounts?page[limit]=1000')).body.data.map(
+    ({ attributes }: { attributes: { display_name: string } }) => attributes.display_name,
+  )
+
+/** The lines of the banner, up to the one with curl. */
+async function bannerOf(nextLine: () => Promise<string>): Promise<string[]> {
+  const lines: string[] = []
+  while (!lines.at(-1)?.includes('curl')) lines.push(await nextLine())
+  return lines
 }
 
 describe('workbench-mock serve', () => {
   test('says with --json, in its first line, where it is and what its tokens are, and they work', async () => {
-    const said = JSON.parse(await firstLine(run('serve', '--json')))
+    const mock = await served()
+    const { child: _, nextLine: __, ...said } = mock
     expect(Object.keys(said)).toEqual(['url', 'organizationId', 'tokens', 'otp'])
     expect(Object.keys(said.tokens)).toEqual(['admin', 'analyst', 'readOnlyAdmin'])
-    const status = async (token: string) =>
-      (await checkedFetch(`${said.url}/api/v2/api_keys`, { headers: { authorization: `Bearer ${token}` } })).status
+    const status = async (token: string) => (await call(mock, 'GET', '/api_keys', undefined, token)).status
     expect([await status(said.tokens.admin), await status(said.tokens.analyst)]).toEqual([200, 403])
     expect(new URL(said.url).hostname).toBe('127.0.0.1')
   })
 
+  test('is what is done where no command is named', async () => {
+    const { url } = JSON.parse(await linesOf(run('--json', '--port', '0').stdout)())
+    expect((await fetch(`${url}/api/v2/organizations`)).status).toBe(401)
+  })
+
+  test('says with --json each request as a line, without its secrets', async () => {
+    const mock = await served()
+    const created = await call(mock, 'POST', '/service_accounts', newAccount('ci'))
+    const relationships = { service_account: { data: { type: 'service_accounts', id: created.body.data.id } } }
+    await mock.nextLine()
+    await call(mock, 'POST', '/api_keys', { type: 'api_keys', attributes: { display_name: 'key' }, relationships })
+    const line = await mock.nextLine()
+    expect(JSON.parse(line)).toMatchObject({
+      method: 'POST',
+      route: 'POST /api_keys',
+      status: 201,
+      caller: { name: 'Mock admin' },
+    })
+    expect(line).not.toContain('wbmock_')
+    await call(mock, 'GET', '/api_keys', undefined, mock.tokens.analyst)
+    expect(JSON.parse(await mock.nextLine())).toMatchObject({ status: 403, rule: 'admin-only' })
+  })
+
+  test('logs for people what was asked, by whom, what came of it and what would be allowed, and no secrets', async () => {
+    const child = run('--port', '0')
+    const nextLine = linesOf(child.stdout)
+    const banner = (await bannerOf(nextLine)).join('\n')
+    const [, url = ''] = /(http:\S+)/.exec(banner) ?? []
+    const [, analyst = ''] = / analyst +(\S+)/.exec(banner) ?? []
+    const ask = (path: string) => fetch(url + path, { headers: { authorization: `Bearer ${analyst}` } })
+    expect(await nextLine()).toBe('')
+    await ask('/api/v2/api_keys?filter[x]=wbmock_aaaaaaaaaa')
+    const line = await nextLine()
+    expect(line).toMatch(/^\d\d:\d\d:\d\d {2}GET {5}403 {3}\/api\/v2\/api_keys\?\S+ {2}Mock analyst \(analyst\)$/)
+    expect(line).not.toContain('wbmock_')
+    expect(await nextLine()).toMatch(
+      /^ +admin-only: allowed would be the same call with the key of an Organization Admin/,
+    )
+    await ask('/api/v2/api_key')
+    expect(await nextLine()).toMatch(/GET {5}404/)
+    expect(await nextLine()).toMatch(/a surprise: .* nearest is GET \/api_keys\.$/)
+  })
+
+  test('gives nobody the terminal who names an account', async () => {
+    const child = run('--port', '0')
+    const nextLine = linesOf(child.stdout)
+    const banner = (await bannerOf(nextLine)).join('\n')
+    const [, url = ''] = /(http:\S+)/.exec(banner) ?? []
+    const [, admin = ''] = / admin +(\S+)/.exec(banner) ?? []
+    const mock = { url, tokens: { admin } } as Ready
+    await nextLine()
+    const { id } = (await call(mock, 'GET', '/service_accounts')).body.data[0]
+    await nextLine()
+    await call(mock, 'PATCH', `/service_accounts/${id}`, {
+      type: 'service_accounts',
+      id,
+      attributes: { display_name: '\u001b[2J\u202e' },
+    })
+    await nextLine()
+    await call(mock, 'GET', '/organizations')
+    expect(await nextLine()).toMatch(/ {2}\u{FFFD}\[2J\u{FFFD} \(admin\)$/u)
+  })
+
+  test('says with --quiet nothing of requests', async () => {
+    const mock = await served('--quiet')
+    await call(mock, 'GET', '/organizations')
+    await stopped(mock.child, 'SIGTERM')
+    await expect(mock.nextLine()).rejects.toThrow('It said no more')
+  })
+
+  test('goes on where nobody listens to it any more', async () => {
+    const mock = await served()
+    mock.child.stdout.destroy()
+    mock.child.stderr.destroy()
+    for (let request = 0; request < 20; request++) expect((await call(mock, 'GET', '/organizations')).status).toBe(200)
+  })
+
+  test('keeps for a slow reader no more than there is room for, and says how much it left out', () => {
+    const waiting: (() => void)[] = []
+    const read: string[] = []
+    const slow = new Writable({
+      write(chunk, _, done) {
+        read.push(String(chunk))
+        waiting.push(done)
+      },
+    })
+    const say = sayOn(slow, count => `${count} left out`)
+    for (let line = 0; line < 3_000; line++) say('x'.repeat(1_000))
+    expect(slow.writableLength).toBeLessThan(1_100_000)
+    while (waiting.length > 0) waiting.shift()?.()
+    return new Promise<void>(resolve => {
+      slow.on('drain', resolve)
+      setImmediate(function next() {
+        while (waiting.length > 0) waiting.shift()?.()
+        if (slow.writableLength > 0) setImmediate(next)
+        else resolve()
+      })
+    }).then(() => {
+      say('again')
+      while (waiting.length > 0) waiting.shift()?.()
+      expect(read.some(line => /^\d{4} left out\n$/.test(line))).toBe(true)
+    })
+  })
+
   test.each(['SIGINT', 'SIGTERM'] as const)('stops on %s and exits with 0', async signal => {
-    const child = run('serve', '--json')
-    const { url, tokens } = JSON.parse(await firstLine(child))
+    const mock = await served()
     // A client that keeps its connection open does not keep the mock from stopping.
-    await checkedFetch(`${url}/api/v2/organizations`, { headers: { authorization: `Bearer ${tokens.admin}` } })
-    child.kill(signal)
-    expect(await once(child, 'exit')).toEqual([0, null])
+    await call(mock, 'GET', '/organizations')
+    expect(await stopped(mock.child, signal)).toEqual([0, null])
+  })
+
+  test('answers what is under way before it stops, and stops at once on a second signal', async () => {
+    const mock = await served('--latency', '9999999')
+    const answer = fetch(`${mock.url}/api/v2/organizations`).catch(() => 'lost')
+    const pid = mock.child.pid ?? 0
+    // What is answered behind it says that it was taken.
+    await fetch(`${mock.url}/api/v2/organizations`, { method: 'OPTIONS' })
+    process.kill(pid, 'SIGTERM')
+    const first = await Promise.race([once(mock.child, 'exit'), refused(mock.url)])
+    expect(first).toBe('refused')
+    expect(await stopped(mock.child, 'SIGTERM')).toEqual([130, null])
+    expect(await answer).toBe('lost')
   })
 
   test('says where the port is taken, and exits with 1', async () => {
-    const { url } = JSON.parse(await firstLine(run('serve', '--json')))
-    const second = run('serve', '--port', new URL(url).port)
-    const [said, [code]] = await Promise.all([text(second.stderr), once(second, 'exit')])
-    expect(said).toMatch(/cannot listen on 127\.0\.0\.1:\d+: EADDRINUSE/)
+    const { url } = await served()
+    const { code, said } = await outcome(run('serve', '--port', new URL(url).port))
+    expect(said).toMatch(/cannot listen on 127\.0\.0\.1:\d+: EADDRINUSE\. Another program has it; --port 0/)
     expect(said).not.toMatch(/ at /)
     expect(code).toBe(1)
   })
 
-  test('says what a port is, and exits with 2', async () => {
-    const child = run('serve', '--port', 'eighty')
-    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
-    expect(said).toMatch(/whole number from 0 to 65535/)
-    expect(code).toBe(2)
+  test.each([
+    [['--port', 'eighty'], /whole number from 0 to 65535/],
+    [['--latency', '300-50'], /a number of milliseconds/],
+    [['--latency', 'slow'], /a number of milliseconds/],
+    [['--scenario', 'fleets'], /no scenario fleets\. There are empty, typical, fleet/],
+    [['--scenario', './none.json'], /none\.json is no scenario: ENOENT/],
+    [['--watch-scenario', '--scenario', 'typical'], /needs a file to watch/],
+    [['--assume', 'colour=red'], /no assumption colour/],
+    [['--assume', 'enableCascade=some'], /"all" or "untouched-only"/],
+    [['--assume', 'otpOnKeyCreate=perhaps'], /false or true/],
+    [['--prot', '1'], /Did you mean --port/],
+    [['sevre'], /Did you mean serve/],
+  ])('says of %j what is wrong with it, and exits with 2', async (args, message) => {
+    const { code, said } = await outcome(run(...args))
+    expect([code, said]).toEqual([2, expect.stringMatching(message)])
+    expect(said).not.toMatch(/ at /)
+  })
+
+  test('says which port it has where none is named', async () => {
+    const { out } = await outcome(run('serve', '--help'))
+    expect(out).toMatch(/default: 4010/)
   })
 
   test('gives the same tokens for the same seed, and a banner for people', async () => {
-    const banner = async () => {
-      const child = run('serve', '--seed', 'a', '--port', '0')
-      const lines: string[] = []
-      for await (const line of createInterface({ input: child.stdout })) {
-        lines.push(line)
-        if (line.includes('curl')) return lines
-      }
-      return lines
-    }
-    const [one, two] = [await banner(), await banner()]
+    const [one, two] = [
+      await bannerOf(linesOf(run('serve', '--seed', 'a', '--port', '0').stdout)),
+      await bannerOf(linesOf(run('serve', '--seed', 'a', '--port', '0').stdout)),
+    ]
     expect(one[0]).toMatch(/listens on http:\/\/127\.0\.0\.1:\d+$/)
     expect(one.find(line => line.includes('analyst'))).toBe(two.find(line => line.includes('analyst')))
   })
 
+  test('says loudly where others than this machine can reach it', async () => {
+    const child = run('serve', '--json', '--port', '0', '--host', '0.0.0.0')
+    expect(await linesOf(child.stderr)()).toMatch(/^Attention: 0\.0\.0\.0 is not this machine alone/)
+  })
+
   test('answers as the profile and the assumptions say that it is given', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'workbench-serve-'))
-    const file = join(folder, 'profile.json')
+    const file = join(root, 'profile.json')
     await writeFile(file, JSON.stringify({ profile: 1, assumptions: { forbiddenTitle: 'Nothing for you' } }))
-    const child = run(
-      'serve',
-      '--json',
-      '--profile',
-      file,
-      '--assume',
-      'otpOnKeyCreate',
-      '--assume',
-      'bodyType=ignored',
-    )
-    const { url, tokens } = JSON.parse(await firstLine(child))
-    const call = (path: string, token: string, body: object) =>
-      checkedFetch(`${url}/api/v2${path}`, {
-        method: 'POST',
-        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      })
-    const attributes = { display_name: 'ci', role: 'organization_analyst' }
-    expect((await (await call('/service_accounts', tokens.analyst, {})).json()).errors[0].title).toBe('Nothing for you')
-    const created = await call('/service_accounts', tokens.admin, { data: { attributes } })
-    const { data } = await created.json()
-    const relationships = { service_account: { data: { type: 'service_accounts', id: data.id } } }
-    const key = await call('/api_keys', tokens.admin, { data: { attributes: { name: 'key' }, relationships } })
+    const mock = await served('--profile', file, '--assume', 'otpOnKeyCreate', '--assume', 'bodyType=ignored')
+    const refused = await call(mock, 'POST', '/service_accounts', {}, mock.tokens.analyst)
+    expect(refused.body.errors[0].title).toBe('Nothing for you')
+    const { type: _, ...untyped } = newAccount('ci')
+    const created = await call(mock, 'POST', '/service_accounts', untyped)
+    const relationships = { service_account: { data: { type: 'service_accounts', id: created.body.data.id } } }
+    const key = await call(mock, 'POST', '/api_keys', { attributes: { name: 'key' }, relationships })
     expect([created.status, key.status]).toEqual([201, 401])
-    await rm(folder, { recursive: true })
+  })
+
+  test('takes its time with --latency', async () => {
+    const mock = await served('--latency', '30-60')
+    const began = performance.now()
+    await call(mock, 'GET', '/organizations')
+    expect(performance.now() - began).toBeGreaterThan(25)
+  })
+})
+
+/** Says so once nothing listens any more. */
+async function refused(url: string): Promise<string> {
+  for (;;) {
+    try {
+      await fetch(url, { method: 'OPTIONS', headers: { connection: 'close' } })
+    } catch {
+      return 'refused'
+    }
+  }
+}
+
+describe('--scenario', () => {
+  test('puts in scenarios by name and from files, one after the other', async () => {
+    const file = join(root, 'accounts.json')
+    await writeFile(
+      file,
+      JSON.stringify({ serviceAccounts: [{ name: 'mine', createdAt: '2026-01-01T00:00:00Z', keys: [{ name: 'k' }] }] }),
+    )
+    const names = await namesIn(await served('--scenario', 'stale-keys', '--scenario', file))
+    expect(names).toEqual(expect.arrayContaining(['legacy-integration', 'mine', 'Mock admin']))
   })
 
   test.each([
-    ['colour=red', /no assumption colour/],
-    ['enableCascade=some', /"all" or "untouched-only"/],
-    ['otpOnKeyCreate=perhaps', /false or true/],
-  ])('says of --assume %s what is wrong with it, and exits with 2', async (assumption, message) => {
-    const child = run('serve', '--assume', assumption)
-    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
-    expect([code, message.test(said)]).toEqual([2, true])
+    ['[]', /seed is no object/],
+    ['{"serviceAccount": []}', /seed has no serviceAccount: it can have serviceAccounts, userAccounts/],
+    ['{"serviceAccounts": {}}', /seed\.serviceAccounts is no list/],
+    ['{"serviceAccounts": [{"name": "a", "keys": [{"nmae": "b"}]}]}', /serviceAccounts\[0\]\.keys\[0\] has no nmae/],
+    ['{"serviceAccounts": [{"role": "organization_admin"}]}', /The seed of service_accounts is not valid/],
+    ['{"serviceAccounts": [{"name": "a", "createdAt": "soon"}]}', /"createdAt" is no date/],
+    ['{', /JSON/],
+  ])('says of a file with %s what is wrong with it', async (content, message) => {
+    const file = join(root, 'wrong.json')
+    await writeFile(file, content)
+    const { code, said } = await outcome(run('--scenario', file))
+    expect([code, said]).toEqual([2, expect.stringMatching(message)])
+  })
+
+  test('with --watch-scenario begins anew when its file changes, and stays what it is where that is damaged', async () => {
+    const file = join(root, 'watched.json')
+    const put = async (content: string) => {
+      await writeFile(`${file}.new`, content)
+      await rename(`${file}.new`, file)
+    }
+    await put(JSON.stringify({ serviceAccounts: [{ name: 'before' }] }))
+    const child = run('serve', '--json', '--port', '0', '--scenario', file, '--watch-scenario')
+    const mock: Ready = JSON.parse(await linesOf(child.stdout)())
+    const nextWarning = linesOf(child.stderr)
+    await call(mock, 'POST', '/service_accounts', newAccount('made since'))
+    await put('{ "serviceAccounts": [')
+    expect(await nextWarning()).toMatch(/watched\.json is no scenario: .* The mock is what it was\.$/)
+    expect(await namesIn(mock)).toEqual(expect.arrayContaining(['before', 'made since']))
+    await put(JSON.stringify({ serviceAccounts: [{ name: 'after' }] }))
+    expect(await nextWarning()).toMatch(/watched\.json has changed: the mock has begun anew with it\.$/)
+    // The same tokens lead to it.
+    const names = await namesIn(mock)
+    expect(names).toContain('after')
+    expect(names).not.toContain('before')
+    expect(names).not.toContain('made since')
+  })
+})
+
+describe('--state', () => {
+  const newState = () => join(root, `${Math.random().toString(36).slice(2)}.state`)
+
+  test('keeps what the mock holds, with its tokens, over restarts; the scenarios are for a new one alone', async () => {
+    const state = newState()
+    const first = await served('--state', state, '--scenario', 'typical')
+    await call(first, 'POST', '/service_accounts', newAccount('kept'))
+    const names = await namesIn(first)
+    expect(await stopped(first.child, 'SIGTERM')).toEqual([0, null])
+    const second = await served('--state', state, '--scenario', 'stale-keys')
+    expect([second.tokens, second.otp, second.organizationId]).toEqual([first.tokens, first.otp, first.organizationId])
+    expect(await namesIn(second)).toEqual(names)
+  })
+
+  test('is one process’s at a time, and free again when that is killed', async () => {
+    const state = newState()
+    const first = await served('--state', state)
+    const { code, said } = await outcome(run('--port', '0', '--state', state))
+    expect([code, said]).toEqual([1, expect.stringMatching(new RegExp(`process ${first.child.pid} has it`))])
+    await stopped(first.child, 'SIGKILL')
+    await served('--state', state)
+  })
+
+  test('refuses another seed than it was begun with', async () => {
+    const state = newState()
+    const first = await served('--state', state, '--seed', 'one')
+    await stopped(first.child, 'SIGTERM')
+    const { code, said } = await outcome(run('--port', '0', '--state', state, '--seed', 'two'))
+    expect([code, said]).toEqual([2, expect.stringMatching(/begun with another seed/)])
+    const again = await served('--state', state, '--seed', 'one')
+    expect(again.tokens).toEqual(first.tokens)
+  })
+
+  test('refuses a damaged file, leaves it as it is, and lets nobody wait for it', async () => {
+    const state = newState()
+    const first = await served('--state', state)
+    await stopped(first.child, 'SIGTERM')
+    const damaged = (await readFile(state, 'utf8')).replace('Mock admin', 'Mock Admin')
+    await writeFile(state, damaged)
+    const { code, said } = await outcome(run('--port', '0', '--state', state))
+    expect([code, said]).toEqual([1, expect.stringMatching(/is damaged, in line 2: .*Put a copy of it from before/)])
+    expect(await readFile(state, 'utf8')).toBe(damaged)
+    await expect(readFile(`${state}.lock`)).rejects.toThrow('ENOENT')
+  })
+
+  test('answers with an error what it cannot keep, says so, and keeps it with the next change', async () => {
+    const folder = join(root, 'folder')
+    await mkdir(folder)
+    const state = join(folder, 'mock.state')
+    const child = run('serve', '--json', '--quiet', '--port', '0', '--state', state)
+    const mock: Ready = JSON.parse(await linesOf(child.stdout)())
+    const nextWarning = linesOf(child.stderr)
+    await rename(folder, `${folder}.gone`)
+    // An answer that is none of Workbench's.
+    const lost = await fetch(`${mock.url}/api/v2/service_accounts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ data: newAccount('first') }),
+    })
+    expect([lost.status, await lost.text()]).toEqual([500, expect.stringMatching(/could not be written/)])
+    expect(await nextWarning()).toMatch(/^POST \/api\/v2\/service_accounts was done, and is not kept: .*ENOENT/)
+    expect((await call(mock, 'GET', '/service_accounts')).status).toBe(200)
+    await mkdir(folder)
+    expect((await call(mock, 'POST', '/service_accounts', newAccount('second'))).status).toBe(201)
+    await stopped(child, 'SIGKILL')
+    expect(await namesIn(await served('--state', state))).toEqual(expect.arrayContaining(['first', 'second']))
+  })
+
+  test('goes on where the disk is full, and begins again with all that it has answered', async () => {
+    const state = newState()
+    const child = runWithLittleRoom(100, 'serve', '--json', '--quiet', '--port', '0', '--state', state)
+    const mock: Ready = JSON.parse(await linesOf(child.stdout)())
+    const create = async (name: string) => {
+      const { status } = await fetch(`${mock.url}/api/v2/service_accounts`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ data: newAccount(name) }),
+      })
+      return status
+    }
+    const restarted = async () => {
+      const copy = newState()
+      await copyFile(state, copy)
+      return (await namesIn(await served('--state', copy))).filter(name => name.startsWith('account'))
+    }
+    const kept: string[] = []
+    let made = 0
+    while ((await create(`account ${++made}`)) === 201) kept.push(`account ${made}`)
+    // The line of what was refused breaks off.
+    expect((await readFile(state)).at(-1)).not.toBe('\n'.charCodeAt(0))
+    expect(await restarted()).toEqual(kept)
+    // As a snapshot there is room for all of it.
+    expect(await create('account of which all is kept')).toBe(201)
+    expect(await restarted()).toEqual([...kept, `account ${made}`, 'account of which all is kept'])
   })
 })

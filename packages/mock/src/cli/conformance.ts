@@ -9,6 +9,7 @@ import { STATEMENTS } from '../conformance/statements.ts'
 import { NAME_PREFIX } from '../conformance/visit.ts'
 import { assumptionsOf } from '../profile.ts'
 import { EXIT, Failure } from './exit.ts'
+import { isLoopback } from './loopback.ts'
 import { readProfile, writeProfile, writeWhole } from './profile-file.ts'
 import { progressOn } from './progress.ts'
 import { junitOf } from './report/junit.ts'
@@ -162,7 +163,7 @@ function interruptible(): { readonly signal: AbortSignal; end(): void } {
 
 function rateOf({ rate, baseUrl }: ConformanceFlags): { readonly rate?: number } {
   if (rate !== undefined) return { rate }
-  return isHere(baseUrl) ? {} : { rate: RATE }
+  return isLoopback(baseUrl.hostname) ? {} : { rate: RATE }
 }
 
 /** A rule or a row stands for all its cases. */
@@ -177,14 +178,12 @@ function onlyThose(wanted: readonly string[] | undefined): (id: string) => boole
 
 const STATEMENT_IDS = Object.keys(STATEMENTS).join(', ')
 
-const isHere = ({ hostname }: URL) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
-
 function origin(text: string): URL {
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
     throw new InvalidArgumentError('Give an origin, such as https://workbench.expel.io.')
   }
-  if (url.protocol === 'http:' && !isHere(url)) {
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
     throw new InvalidArgumentError('The token would travel in the clear: give https, or an address of this machine.')
   }
   return url

@@ -1,19 +1,35 @@
+import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
-import { conformanceCommand } from './conformance.ts'
 import { EXIT, Failure } from './exit.ts'
 import { serveCommand } from './serve.ts'
 
+const args = process.argv.slice(2)
+const first = args[0] ?? ''
+// What is meant where no command is named, and nothing is asked about the commands.
+if (!/^[^-]|^(-h|--help|-V|--version)$/.test(first)) args.unshift('serve')
+
+const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+
 const program = new Command('workbench-mock')
   .description('An Expel Workbench for tests and laptops that keeps every rule of service accounts and API keys.')
+  .version(version)
+  .usage('[serve] [options], or [command]')
   .showHelpAfterError('(--help says what there is)')
   .exitOverride()
 
-for (const command of [serveCommand(), conformanceCommand()]) program.addCommand(command.copyInheritedSettings(program))
+// A port has to be there at once, and does without the rest.
+const commands = args[0] === 'serve' ? [serveCommand()] : [serveCommand(), ...(await otherCommands())]
+for (const command of commands) program.addCommand(command.copyInheritedSettings(program))
 
 try {
-  await program.parseAsync()
+  await program.parseAsync(args, { from: 'user' })
 } catch (error) {
   process.exitCode = codeOf(error)
+}
+
+async function otherCommands(): Promise<Command[]> {
+  const { conformanceCommand } = await import('./conformance.ts')
+  return [conformanceCommand()]
 }
 
 /** What went wrong is said already where commander says it; anything but that and a failure is a defect, and is shown. */

@@ -1,6 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { assumptionsOf, type Profile, type ProfileInput } from '../profile.ts'
 import { EXIT, Failure } from './exit.ts'
+import { messageOf } from './message-of.ts'
 
 /** @throws Failure where the file cannot be read, or is no profile. */
 export async function readProfile(file: string): Promise<ProfileInput> {
@@ -28,5 +29,3 @@ export async function writeWhole(file: string, text: string): Promise<void> {
     throw new Failure(`${file} cannot be written: ${messageOf(error)}`)
   }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -1,93 +1,158 @@
-import { Command, InvalidArgumentError, Option } from 'commander'
+import { Command, Option } from 'commander'
 import type { Served } from '../adapters/node-server.ts'
-import { ASSUMPTION_NAMES, ASSUMPTIONS, type AssumptionName, type Assumptions, assume } from '../assumptions.ts'
-import { Mock } from '../mock.ts'
+import { ASSUMPTION_NAMES, type Assumptions } from '../assumptions.ts'
+import { Mock, type MockOptions } from '../mock.ts'
+import { SCENARIOS } from '../scenarios/scenarios.ts'
 import { serve } from '../serve.ts'
-import { Failure } from './exit.ts'
+import type { StateFile } from '../state-file/state-file.ts'
+import { EXIT, Failure } from './exit.ts'
+import { isLoopback } from './loopback.ts'
+import { messageOf } from './message-of.ts'
 import { readProfile } from './profile-file.ts'
+import { banner, readyLine } from './serve/banner.ts'
+import { keep, keptAnswer, openStateFile } from './serve/keeping.ts'
+import { assumed, type Latency, latency, portNumber, scenario } from './serve/options.ts'
+import { requestLine } from './serve/request-log.ts'
+import { sayOn } from './serve/say.ts'
+import { type GivenScenario, watchScenarios } from './serve/scenarios.ts'
+import { stopOnSignal } from './serve/stop-on-signal.ts'
+
+/** The same each time, so that a program can be told once where its mock is. */
+const PORT = 4010
 
 interface ServeFlags {
   readonly port: number
   readonly host: string
+  readonly scenario: readonly GivenScenario[]
+  readonly watchScenario?: true
   readonly seed?: string
+  readonly state?: string
+  readonly latency?: Latency
   readonly profile?: string
   readonly assume: Partial<Assumptions>
   readonly json?: true
+  readonly quiet?: true
 }
 
 export function serveCommand(): Command {
   return new Command('serve')
-    .description('Puts a mock on a port and says its URL and tokens. Ctrl-C stops it; what it held is gone then.')
-    .option('--port <n>', 'the port; 0 takes any that is free', portNumber, 0)
-    .option('--host <address>', 'the address to listen on', '127.0.0.1')
+    .description('Puts a mock on a port, says its URL and tokens, and logs what it is asked. Ctrl-C stops it.')
+    .optionsGroup('Where it is:')
+    .option('--port <n>', 'the port; 0 takes any that is free', portNumber, PORT)
+    .option('--host <address>', 'the address to listen on; beyond this machine anybody can use it', '127.0.0.1')
+    .optionsGroup('What is in it:')
+    .addOption(
+      new Option(
+        '--scenario <name|file>',
+        `${Object.keys(SCENARIOS).join(', ')}; fleet:200; or a JSON file. Can be repeated`,
+      )
+        .argParser(scenario)
+        .default([], 'nothing but the accounts of its tokens'),
+    )
+    .option('--watch-scenario', 'begin anew whenever the file of a scenario changes')
+    .option('--state <file>', 'keep what it holds in a file, over restarts; a new one begins with the scenarios')
     .option('--seed <text>', 'the same seed gives the same ids and tokens')
-    .option('--profile <file>', 'answer as the deployment does that the profile was recorded of')
+    .optionsGroup('How it answers:')
+    .option('--latency <ms>', 'how long each answer takes; 50-300 is anything from one to the other', latency)
     .addOption(
       new Option('--assume <name=value>', `make a guess about Workbench otherwise: ${ASSUMPTION_NAMES.join(', ')}`)
         .argParser(assumed)
         .default({}, 'none'),
     )
-    .option('--json', 'say URL, organization, tokens and one-time code as one line of JSON')
+    .option('--profile <file>', 'answer as the deployment does that the profile was recorded of')
+    .optionsGroup('What it says:')
+    .option('--json', 'its URL, tokens and one-time code as one line of JSON, then a line for each request')
+    .option('--quiet', 'log no requests')
+    .optionsGroup('Help:')
+    .addHelpText('after', HELP)
     .action(run)
 }
 
-async function run({ port, host, seed, profile, assume: assumptions, json }: ServeFlags): Promise<void> {
-  const mock = new Mock({
-    ...(seed !== undefined && { randomSeed: seed }),
-    ...(profile !== undefined && { profile: await readProfile(profile) }),
-    assumptions,
-  })
-  const server = await serve(mock, { port, host }).catch((error: Error) => {
-    throw new Failure(error.message)
-  })
-  console.log(json ? machineReadable(mock, server) : banner(mock, server))
-  stopOnSignal(server)
-}
+const HELP = `
+Examples:
+  workbench-mock                                     on port ${PORT}; serve is what it does where nothing is said
+  workbench-mock --scenario typical --scenario fleet:50
+  workbench-mock --scenario ./accounts.json --watch-scenario
+  workbench-mock --state mock.state --latency 50-300
+  workbench-mock --port 0 --json --quiet             for a program that starts it
 
-function portNumber(text: string): number {
-  const port = Number(text)
-  if (/^\d+$/.test(text) && port <= 65_535) return port
-  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
-}
+It ends with ${EXIT.fine} when it is stopped, ${EXIT.failed} where it could not begin, ${EXIT.usage} where an option is wrong, and ${EXIT.interrupted} after a second
+Ctrl-C, which does not wait for what is under way.`
 
-/** `name=value`, beside those that came before. */
-function assumed(text: string, before: Partial<Assumptions>): Partial<Assumptions> {
-  const [name = '', ...rest] = text.split('=')
+async function run(flags: ServeFlags): Promise<void> {
+  /** What has to come to its end, the last first. */
+  const ends: (() => void | Promise<void>)[] = []
+  const stop = async () => {
+    for (const end of ends.splice(0).reverse()) await end()
+  }
   try {
-    const given = { ...before, [name]: spelledOut(name, rest.join('=')) }
-    assume(given)
-    return given
+    await begin(flags, end => ends.push(end))
   } catch (error) {
-    throw new InvalidArgumentError(error instanceof Error ? error.message : String(error))
+    await stop()
+    throw error
+  }
+  stopOnSignal(stop)
+}
+
+async function begin(flags: ServeFlags, atEnd: (end: () => void | Promise<void>) => void): Promise<void> {
+  const state = flags.state === undefined ? undefined : openStateFile(flags.state, flags.seed)
+  if (state) atEnd(() => state.close())
+  const options = await optionsOf(flags, state)
+  const mock = mockOf(options)
+  if (state) keep(state, mock)
+  const say = sayOn(process.stdout, leftOut(flags))
+  const warn = sayOn(process.stderr, leftOut({}))
+  const server = await listen(state ? { answer: keptAnswer(mock.answer.bind(mock), warn) } : mock, flags)
+  atEnd(() => server.close())
+  if (flags.watchScenario) atEnd(watchScenarios(mock, options, filesOf(flags), warn))
+  if (!isLoopback(flags.host)) {
+    warn(`Attention: ${flags.host} is not this machine alone. Anybody who reaches it can use this mock.`)
+  }
+  say(flags.json ? readyLine(mock, server) : banner(mock, server, state?.path))
+  if (!flags.quiet) {
+    mock.onRequest(request => say(flags.json ? JSON.stringify(request) : requestLine(request, process.stdout)))
   }
 }
 
-/** Of a switch that is on or off, what its text says; `--assume otpOnKeyCreate` alone turns it on. */
-function spelledOut(name: string, text: string): unknown {
-  const isSwitch = typeof ASSUMPTIONS[name as AssumptionName]?.default === 'boolean'
-  if (!isSwitch) return text
-  return text === '' ? true : ({ true: true, false: false }[text] ?? text)
+async function optionsOf(flags: ServeFlags, state: StateFile | undefined): Promise<MockOptions> {
+  const seed = state?.kept?.randomSeed ?? flags.seed
+  if (flags.watchScenario && filesOf(flags).length === 0) {
+    throw new Failure('--watch-scenario needs a file to watch: --scenario ./accounts.json', EXIT.usage)
+  }
+  return {
+    scenario: flags.scenario.map(each => each.scenario),
+    assumptions: flags.assume,
+    ...(seed !== undefined && { randomSeed: seed }),
+    ...(flags.latency !== undefined && { faults: [{ latency: flags.latency }] }),
+    ...(flags.profile !== undefined && { profile: await readProfile(flags.profile) }),
+  }
 }
 
-function machineReadable({ organizationId, tokens, otp }: Mock, { url }: Served): string {
-  return JSON.stringify({ url, organizationId, tokens, otp })
+const filesOf = ({ scenario }: ServeFlags) => scenario.flatMap(({ file }) => file ?? [])
+
+function mockOf(options: MockOptions): Mock {
+  try {
+    return new Mock(options)
+  } catch (error) {
+    // What is wrong with each of them alone has been said.
+    throw new Failure(`These scenarios do not go together: ${messageOf(error)}`, EXIT.usage)
+  }
 }
 
-function banner({ organizationId, tokens, otp }: Mock, { url }: Served): string {
-  return `A mock of Workbench listens on ${url}
-
-  organization      ${organizationId}
-  admin             ${tokens.admin}
-  analyst           ${tokens.analyst}
-  read-only admin   ${tokens.readOnlyAdmin}
-  one-time code     ${otp}
-
-Try:
-
-  curl -H 'Authorization: Bearer ${tokens.admin}' ${url}/api/v2/service_accounts
-`
+async function listen(mock: Pick<Mock, 'answer'>, { port, host }: ServeFlags): Promise<Served> {
+  try {
+    return await serve(mock, { port, host })
+  } catch (error) {
+    throw new Failure(
+      `${messageOf(error)}${isTaken(error) ? ' Another program has it; --port 0 takes any that is free.' : ''}`,
+    )
+  }
 }
 
-function stopOnSignal(server: Served): void {
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.close())
-}
+const isTaken = (error: unknown) =>
+  error instanceof Error && (error.cause as NodeJS.ErrnoException)?.code === 'EADDRINUSE'
+
+const leftOut =
+  ({ json }: Pick<ServeFlags, 'json'>) =>
+  (count: number) =>
+    json ? JSON.stringify({ leftOut: count }) : `… ${count} left out, since nobody read them`

@@ -1,0 +1,44 @@
+import { encodeError } from '../../answer.ts'
+import type { Mock } from '../../mock.ts'
+import { wordingOfStatus } from '../../refusals.ts'
+import { NotKeptError, StateFile, StateFileError } from '../../state-file/state-file.ts'
+import { EXIT, Failure } from '../exit.ts'
+
+/** @throws Failure where the file cannot be used, or was begun with another seed. */
+export function openStateFile(path: string, seed: string | undefined): StateFile {
+  const file = failing(() => new StateFile(path))
+  if (seed === undefined || file.kept === undefined || String(file.kept.randomSeed) === seed) return file
+  file.close()
+  throw new Failure(`${path} was begun with another seed: leave --seed out, or name another file.`, EXIT.usage)
+}
+
+/** @throws Failure where the file cannot be written. */
+export function keep(file: StateFile, mock: Mock): void {
+  if (file.kept) mock.restore(file.kept)
+  failing(() => file.keep(mock))
+}
+
+/** Answers as a mock does, and with an error where what was done could not be kept. */
+export function keptAnswer(answer: Mock['answer'], say: (message: string) => void): Mock['answer'] {
+  return async (request, prefix) => {
+    try {
+      return await answer(request, prefix)
+    } catch (error) {
+      if (!(error instanceof NotKeptError)) throw error
+      say(`${request.method} ${new URL(request.url).pathname} was done, and is not kept: ${error.message}`)
+      return encodeError(new URL(request.url), { ...wordingOfStatus(500), detail: NOT_KEPT }, {})
+    }
+  }
+}
+
+const NOT_KEPT =
+  'It was done, and could not be written to the file of --state: it is lost if the mock ends before a later change can be.'
+
+function failing<T>(work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof StateFileError) throw new Failure(error.message)
+    throw error
+  }
+}

@@ -1,0 +1,46 @@
+import { styleText } from 'node:util'
+import type { RecordedCaller, RecordedRequest } from '../../journal/recorded-request.ts'
+import { nearestRoutes, shortPath } from '../../route-names.ts'
+import { REMEDIES } from '../../rules/remedies.ts'
+
+/** Characters of a path or a name. */
+const LONGEST = 200
+
+type Format = Parameters<typeof styleText>[0]
+
+/** A request as a line for a person, with one below it that says why, where it was not simply done. */
+export function requestLine(request: RecordedRequest, stream: NodeJS.WriteStream, at: Date = new Date()): string {
+  const paint = (format: Format, text: string) => styleText(format, text, { stream })
+  const { method, path, status, caller } = request
+  const shown = status === undefined ? 'lost' : String(status)
+  const line = [
+    paint('dim', at.toTimeString().slice(0, 8)),
+    method.padEnd(6),
+    paint(colourOf(status), shown.padEnd(4)),
+    plain(path),
+    ...(caller ? [paint('dim', nameOf(caller))] : []),
+  ]
+  return [line.join('  '), ...reasons(request).map(reason => paint('dim', `          ${reason}`))].join('\n')
+}
+
+const COLOURS: Readonly<Record<string, Format>> = { 2: 'green', 3: 'cyan', 4: 'yellow', 5: 'red' }
+
+const colourOf = (status: number | undefined): Format => COLOURS[String(status)[0] ?? ''] ?? 'red'
+
+const nameOf = ({ name, apiKey }: RecordedCaller) => plain(apiKey ? `${name} (${apiKey.name})` : name)
+
+function reasons({ method, path, route, rule, fault }: RecordedRequest): string[] {
+  if (fault !== undefined) return [`made so by ${fault}`]
+  if (route === undefined) {
+    const [nearest] = nearestRoutes(`${method} ${shortPath(path).slice(0, LONGEST)}`)
+    return [`a surprise: Workbench has no such operation. The nearest is ${nearest}.`]
+  }
+  if (rule === undefined) return []
+  const remedy = REMEDIES[rule]
+  return [remedy === undefined ? rule : `${rule}: allowed would be ${remedy}`]
+}
+
+/** Whoever names an account does not get to say anything to the terminal. */
+const plain = (text: string) => shortened(text).replaceAll(/\p{C}/gu, '\u{FFFD}')
+
+const shortened = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text)
