@@ -28,8 +28,8 @@ try {
 }
 
 async function otherCommands(): Promise<Command[]> {
-  const { conformanceCommand } = await import('./conformance.ts')
-  return [conformanceCommand()]
+  const [{ initCommand }, { conformanceCommand }] = await Promise.all([import('./init.ts'), import('./conformance.ts')])
+  return [initCommand(), conformanceCommand()]
 }
 
 /** What went wrong is said already where commander says it; anything but that and a failure is a defect, and is shown. */

@@ -1,0 +1,28 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { WorkbenchMock } from '@workbench-sdk/mock'
+
+test('a key of an analyst cannot make keys, and the mock says why', async () => {
+  const mock = new WorkbenchMock({ scenario: 'typical' })
+  const deployer = mock.serviceAccounts().find(({ name }) => name === 'deployer')
+
+  const answer = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${mock.tokens.analyst}`, 'content-type': 'application/vnd.api+json' },
+    body: JSON.stringify({
+      data: {
+        type: 'api_keys',
+        attributes: { display_name: 'deploy' },
+        relationships: { service_account: { data: { type: 'service_accounts', id: deployer.id } } },
+      },
+    }),
+  })
+
+  assert.equal(answer.status, 403, mock.explain(answer))
+  assert.equal(answer.headers.get('x-workbench-mock-rule'), 'admin-only')
+  assert.deepEqual(
+    mock.requests.map(({ route }) => route),
+    ['POST /api_keys'],
+  )
+  mock.expectNoSurprises()
+})

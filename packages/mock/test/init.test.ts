@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process'
+import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, describe, expect, test } from 'vitest'
+import { outcome, run } from './command-line.ts'
+
+const REPOSITORY = fileURLToPath(new URL('../../../', import.meta.url))
+const WORKER = await readFile(createRequire(import.meta.url).resolve('msw/mockServiceWorker.js'), 'utf8')
+
+const root = await mkdtemp(join(tmpdir(), 'workbench-init-'))
+afterAll(() => rm(root, { recursive: true }))
+
+let projects = 0
+
+/** A project of its own that has what the repository has installed. */
+async function newProject(manifest: object, ...folders: readonly string[]): Promise<string> {
+  const folder = join(root, String(++projects))
+  await mkdir(folder)
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
+  for (const each of folders) await mkdir(join(folder, each))
+  await symlink(join(REPOSITORY, 'node_modules'), join(folder, 'node_modules'), 'dir')
+  return folder
+}
+
+const init = (...args: string[]) => outcome(run('init', ...args))
+
+/** The programs that run each kind of sample. */
+const RUNS = {
+  vitest: ['node_modules/vitest/vitest.mjs', 'run'],
+  node: ['--test'],
+} as const
+
+describe('workbench-mock init', () => {
+  test.each(['vitest', 'node'] as const)('writes a test for %s that passes', async runner => {
+    const folder = await newProject({ type: 'module' })
+    const { code, out } = await init(folder, '--runner', runner)
+    const file = /test\/workbench-mock\.test\.\w+/.exec(out)?.[0] ?? 'none'
+    expect([code, out]).toEqual([0, expect.stringContaining(`${file} is a test to begin with`)])
+    const { status, stdout, stderr } = spawnSync(process.execPath, [...RUNS[runner], file], {
+      cwd: folder,
+      encoding: 'utf8',
+      // A test that runs in a test would be a part of it.
+      env: { PATH: process.env.PATH, NODE_OPTIONS: '' },
+    })
+    expect(status, stdout + stderr).toBe(0)
+    expect(stdout).toMatch(/1 passed|pass 1/)
+  })
+
+  test.each([
+    ['public/', {}, ['public', 'static'], 'public'],
+    ['static/ where there is no other', {}, ['static'], 'static'],
+    [
+      'static/ where the framework has it so',
+      { devDependencies: { '@sveltejs/kit': '2' } },
+      ['public', 'static'],
+      'static',
+    ],
+  ])('puts the service worker of the installed MSW into %s', async (_, manifest, folders, into) => {
+    const folder = await newProject(manifest, ...folders)
+    const { code, out } = await init(folder)
+    expect([code, out]).toEqual([0, expect.stringContaining(`npx msw init ${into}`)])
+    expect(await readFile(join(folder, into, 'mockServiceWorker.js'), 'utf8')).toBe(WORKER)
+  })
+
+  test('writes no service worker where nothing is served, unless it is told where', async () => {
+    const folder = await newProject({})
+    expect((await init(folder)).out).toMatch(/No service worker was written.*--worker-dir/)
+    await init(folder, '--worker-dir', 'src/assets')
+    expect(await readFile(join(folder, 'src/assets/mockServiceWorker.js'), 'utf8')).toBe(WORKER)
+  })
+
+  test('leaves what is there as it is, unless it is forced', async () => {
+    const folder = await newProject({}, 'tests')
+    const file = join(folder, 'tests', 'workbench-mock.test.ts')
+    await writeFile(file, 'mine')
+    expect((await init(folder)).out).toMatch(/is there already, and was left as it is/)
+    expect(await readFile(file, 'utf8')).toBe('mine')
+    await init(folder, '--force')
+    expect(await readFile(file, 'utf8')).toMatch(/from '@workbench-sdk\/mock/)
+  })
+
+  test('says what is still to be installed', async () => {
+    const folder = await newProject({ devDependencies: { msw: '3.0.5' } })
+    expect((await init(folder)).out).toMatch(/npm install --save-dev @workbench-sdk\/mock vitest$/m)
+  })
+
+  test('says of a folder without a project that it is none, and exits with 2', async () => {
+    const { code, said } = await init(dirname(root))
+    expect([code, said]).toEqual([2, expect.stringMatching(/is no project: .*package\.json cannot be read/)])
+  })
+})
