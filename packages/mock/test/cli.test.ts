@@ -1,5 +1,7 @@
 import { once } from 'node:events'
 import { copyFile, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { get as getPlainly } from 'node:http'
+import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
@@ -216,6 +218,26 @@ describe('workbench-mock serve', () => {
   test('says loudly where others than this machine can reach it', async () => {
     const child = run('serve', '--json', '--port', '0', '--host', '0.0.0.0')
     expect(await linesOf(child.stderr)()).toMatch(/^Attention: 0\.0\.0\.0 is not this machine alone/)
+  })
+
+  test('speaks HTTPS with --tls, under a certificate that it hands out', async () => {
+    const file = join(root, 'certificate.pem')
+    const { url, tokens, certificate } = await served('--tls', file)
+    expect(await readFile(file, 'utf8')).toBe(certificate)
+    const options = { ca: certificate, headers: { authorization: `Bearer ${tokens.admin}` } }
+    const [answer] = await once(get(`${url}/api/v2/organizations`, options), 'response')
+    expect([new URL(url).protocol, answer.statusCode]).toEqual(['https:', 200])
+  })
+
+  test('answers to a name that it is told of', async () => {
+    const { url } = await served('--allowed-host', 'workbench', '.example.test')
+    const statusAs = async (host: string) => {
+      const [answer] = await once(getPlainly(`${url}/api/v2/organizations`, { headers: { host } }), 'response')
+      return answer.statusCode
+    }
+    expect([await statusAs('workbench'), await statusAs('a.example.test'), await statusAs('evil.test')]).toEqual([
+      401, 401, 421,
+    ])
   })
 
   test('answers as the profile and the assumptions say that it is given', async () => {

@@ -19,6 +19,8 @@ export interface Ready {
   readonly organizationId: string
   readonly tokens: { readonly admin: string; readonly analyst: string; readonly readOnlyAdmin: string }
   readonly otp: string
+  /** Of one that speaks HTTPS. */
+  readonly certificate?: string
 }
 
 const COMMAND = [process.execPath, '--conditions=workbench-source', CLI]

@@ -8,7 +8,7 @@ import type { StateFile } from '../state-file/state-file.ts'
 import { EXIT, Failure } from './exit.ts'
 import { isLoopback } from './loopback.ts'
 import { messageOf } from './message-of.ts'
-import { readProfile } from './profile-file.ts'
+import { readProfile, writeWhole } from './profile-file.ts'
 import { banner, readyLine } from './serve/banner.ts'
 import { keep, keptAnswer, openStateFile } from './serve/keeping.ts'
 import { assumed, type Latency, latency, portNumber, scenario } from './serve/options.ts'
@@ -23,6 +23,8 @@ const PORT = 4010
 interface ServeFlags {
   readonly port: number
   readonly host: string
+  readonly allowedHost?: readonly string[]
+  readonly tls?: string | true
   readonly scenario: readonly GivenScenario[]
   readonly watchScenario?: true
   readonly seed?: string
@@ -40,6 +42,8 @@ export function serveCommand(): Command {
     .optionsGroup('Where it is:')
     .option('--port <n>', 'the port; 0 takes any that is free', portNumber, PORT)
     .option('--host <address>', 'the address to listen on; beyond this machine anybody can use it', '127.0.0.1')
+    .option('--allowed-host <name...>', 'what it may be called by beside these, such as the name of its container')
+    .option('--tls [file]', 'speak HTTPS, under a certificate of its own, which is written to the file')
     .optionsGroup('What is in it:')
     .addOption(
       new Option(
@@ -108,7 +112,8 @@ async function begin(flags: ServeFlags, atEnd: (end: () => void | Promise<void>)
   if (!isLoopback(flags.host)) {
     warn(`Attention: ${flags.host} is not this machine alone. Anybody who reaches it can use this mock.`)
   }
-  say(flags.json ? readyLine(mock, server) : banner(mock, server, state?.path))
+  if (typeof flags.tls === 'string') await writeWhole(flags.tls, server.certificate ?? '')
+  say(flags.json ? readyLine(mock, server) : banner(mock, server, { state: state?.path, certificate: flags.tls }))
   if (!flags.quiet) {
     mock.onRequest(request => say(flags.json ? JSON.stringify(request) : requestLine(request, process.stdout)))
   }
@@ -139,10 +144,12 @@ function mockOf(options: MockOptions): Mock {
   }
 }
 
-async function listen(mock: Pick<Mock, 'answer'>, { port, host }: ServeFlags): Promise<Served> {
+async function listen(mock: Pick<Mock, 'answer'>, { port, host, allowedHost, tls }: ServeFlags): Promise<Served> {
   try {
-    return await serve(mock, { port, host })
+    return await serve(mock, { port, host, tls: tls !== undefined, ...(allowedHost && { allowedHosts: allowedHost }) })
   } catch (error) {
+    // An option, such as a host that cannot be one.
+    if (error instanceof TypeError) throw new Failure(error.message, EXIT.usage)
     throw new Failure(
       `${messageOf(error)}${isTaken(error) ? ' Another program has it; --port 0 takes any that is free.' : ''}`,
     )
