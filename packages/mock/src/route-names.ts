@@ -13,15 +13,18 @@ export type RouteName = NameOf<(typeof ROUTES)[number]>
 export const shortPath = (path: string): string => path.replace(/\?.*/, '').replace(/^\/api\/v2(?=\/)/, '')
 
 const names = new Map(routes.map(route => [route, `${route.method} ${shortPath(route.path)}` as RouteName]))
-const ROUTE_NAMES: ReadonlySet<string> = new Set(names.values())
+const named: ReadonlyMap<string, Route> = new Map(Array.from(names, ([route, name]) => [name, route]))
 
 /** How people write a route. */
 export const nameOf = (route: Route): RouteName => names.get(route) as RouteName
 
-export const isRouteName = (text: string): text is RouteName => ROUTE_NAMES.has(text)
+export const isRouteName = (text: string): text is RouteName => named.has(text)
+
+/** The route that people write so. */
+export const routeNamed = (name: RouteName): Route | undefined => named.get(name)
 
 /** The three names that are most like a text. */
 export function nearestRoutes(text: string): string[] {
   const far = (name: string) => leven(name, text)
-  return [...ROUTE_NAMES].sort((a, b) => far(a) - far(b)).slice(0, 3)
+  return [...named.keys()].sort((a, b) => far(a) - far(b)).slice(0, 3)
 }
