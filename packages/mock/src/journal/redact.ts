@@ -1,3 +1,5 @@
+import { isPlain } from '../json.ts'
+
 /** What stands in the place of a secret. */
 const REDACTED = '[secret]'
 
@@ -26,11 +28,11 @@ export class Redaction {
     return this.#token === undefined ? without : without.replaceAll(this.#token, REDACTED)
   }
 
-  /** A copy, frozen throughout. */
+  /** A copy, frozen throughout. What is no JSON, such as a Date, stays what it is. */
   value(value: unknown): unknown {
     if (typeof value === 'string') return this.text(value)
-    if (typeof value !== 'object' || value === null) return value
     if (Array.isArray(value)) return Object.freeze(value.map(each => this.value(each)))
+    if (!isPlain(value)) return value
     const entries = Object.entries(value).map(([name, each]) => [this.text(name), this.#property(name, each)])
     return Object.freeze(Object.fromEntries(entries))
   }
