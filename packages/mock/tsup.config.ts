@@ -1,13 +1,22 @@
 import { defineConfig } from 'tsup'
 
+const library = [
+  'src/index.ts',
+  'src/conformance/index.ts',
+  'src/data/index.ts',
+  'src/testing/vitest.ts',
+  'src/testing/jest.ts',
+  'src/testing/playwright.ts',
+]
+
 export default defineConfig({
-  entry: ['src/index.ts', 'src/cli/main.ts', 'src/conformance/index.ts', 'src/data/index.ts'],
+  entry: [...library, 'src/cli/main.ts'],
   format: 'esm',
   target: 'es2022',
   platform: 'node',
   // The query language is the client's, too, and no package of its own to anybody else.
   noExternal: ['@workbench-sdk/query'],
-  dts: { entry: ['src/index.ts', 'src/conformance/index.ts', 'src/data/index.ts'] },
+  dts: { entry: library },
   sourcemap: true,
   clean: true,
   silent: true,

@@ -1,0 +1,76 @@
+import type { RecordedRequest } from '../../journal/recorded-request.ts'
+import type { Mock } from '../../mock.ts'
+import { RULES, type RuleId } from '../../rules/catalogue.ts'
+import { checkMock } from './check-mock.ts'
+import { compare } from './compare.ts'
+import { difference, headline, list, type MatcherContext, type MatcherResult, result } from './report.ts'
+import { checkLike, comparable, type RequestLike } from './request-like.ts'
+import { isOn, type RequestLine } from './request-line.ts'
+
+export function toHaveReceived(
+  this: MatcherContext,
+  mock: Mock,
+  line: RequestLine,
+  like: RequestLike = {},
+): MatcherResult {
+  const { found, inQuestion, nearest } = searchFor(mock, line, like)
+  return result(found.length > 0, () => [
+    headline(this, 'toHaveReceived', argumentsOf(line, like)),
+    ...(nearest
+      ? ['There were such requests, but none like that. The nearest:\n', difference(this, like, nearest)]
+      : []),
+    ...list(this.isNot ? found : inQuestion, line),
+  ])
+}
+
+export function toHaveReceivedTimes(
+  this: MatcherContext,
+  mock: Mock,
+  line: RequestLine,
+  times: number,
+  like: RequestLike = {},
+): MatcherResult {
+  const { found, inQuestion } = searchFor(mock, line, like)
+  return result(found.length === times, () => [
+    headline(this, 'toHaveReceivedTimes', [line, times, ...argumentsOf(line, like).slice(1)]),
+    `There ${found.length === 1 ? 'was 1 such request' : `were ${found.length} such requests`}.\n`,
+    ...list(inQuestion, line),
+  ])
+}
+
+export function toHaveRefused(this: MatcherContext, mock: Mock, rule: RuleId, like: RequestLike = {}): MatcherResult {
+  if (!Object.hasOwn(RULES, rule)) {
+    throw new TypeError(`There is no rule ${rule}. There are ${Object.keys(RULES).join(', ')}.`)
+  }
+  const { found } = searchFor(mock, '*', { ...like, rule })
+  return result(found.length > 0, () => [
+    headline(this, 'toHaveRefused', argumentsOf(rule, like)),
+    ...list(this.isNot ? found : mock.requests),
+  ])
+}
+
+interface Search {
+  readonly found: readonly RecordedRequest[]
+  /** Those on the line that was asked for, or all where there are none. */
+  readonly inQuestion: readonly RecordedRequest[]
+  /** Where none is like that, what the one on the line has instead that is most like it. */
+  readonly nearest: unknown
+}
+
+function searchFor(mock: Mock, line: RequestLine, like: RequestLike): Search {
+  checkMock(mock)
+  checkLike(like)
+  const { requests } = mock
+  const onLine = requests.filter(isOn(line))
+  const compared = onLine.map(request => [request, compare(comparable(request, like), like)] as const)
+  const found = compared.filter(([, { differences }]) => differences === 0).map(([request]) => request)
+  const [nearest] = compared.map(([, comparison]) => comparison).sort((a, b) => a.differences - b.differences)
+  return {
+    found,
+    inQuestion: onLine.length > 0 ? onLine : requests,
+    nearest: found.length > 0 ? undefined : nearest?.seen,
+  }
+}
+
+const argumentsOf = (first: string, like: RequestLike): readonly unknown[] =>
+  Object.keys(like).length > 0 ? [first, like] : [first]

@@ -1,0 +1,81 @@
+import type { operations } from '../../generated/openapi.ts'
+import type { ROUTES } from '../../generated/routes.ts'
+import type { RecordedCaller, RecordedRequest } from '../../journal/recorded-request.ts'
+import { isObject } from '../../json.ts'
+import type { RouteName } from '../../route-names.ts'
+
+/** The value, or a part of it, or an asymmetric matcher such as `expect.any(String)`. */
+type Like<T> = T extends object ? { readonly [Name in keyof T]?: Like<T[Name]> } : T
+
+type RowOf<Name extends string> = Name extends `${infer M} ${infer Path}`
+  ? Extract<(typeof ROUTES)[number], { method: M; path: Path | `/api/v2${Path}` }>
+  : never
+
+type BodyOf<Name extends RouteName> = operations[RowOf<Name>['operation']] extends {
+  requestBody?: { content: { 'application/vnd.api+json': { data: infer Data } } }
+}
+  ? Data
+  : unknown
+
+type AttributesOf<Line extends string> = Line extends RouteName
+  ? BodyOf<Line> extends { attributes?: infer Attributes }
+    ? Like<Attributes>
+    : Readonly<Record<string, unknown>>
+  : Readonly<Record<string, unknown>>
+
+/** What a request has to be like: whatever is named here, and no more. Each value can be an asymmetric matcher. */
+export interface RequestLike<Line extends string = string>
+  extends Partial<Pick<RecordedRequest, 'id' | 'at' | 'method' | 'path' | 'body' | 'answer'>> {
+  /** `body.data.attributes`. */
+  readonly attributes?: AttributesOf<Line>
+  /** The ids that the relationships in the body lead to: `{ service_account: account.id }`. */
+  readonly relationships?: Readonly<Record<string, unknown>>
+  /** Who made it, or the name of who did. */
+  readonly caller?: string | Partial<RecordedCaller>
+  readonly status?: RecordedRequest['status']
+  readonly rule?: RecordedRequest['rule']
+  readonly fault?: RecordedRequest['fault']
+}
+
+const NAMES = {
+  id: true,
+  at: true,
+  method: true,
+  path: true,
+  body: true,
+  answer: true,
+  attributes: true,
+  relationships: true,
+  caller: true,
+  status: true,
+  rule: true,
+  fault: true,
+} as const satisfies Record<keyof RequestLike, true>
+
+/** @throws TypeError where it names what no request has: it would match none, and `.not` would always hold. */
+export function checkLike(like: RequestLike): void {
+  const unknown = Object.keys(like).find(name => !Object.hasOwn(NAMES, name))
+  if (unknown === undefined) return
+  throw new TypeError(`A request has no ${unknown} to look at: there are ${Object.keys(NAMES).join(', ')}.`)
+}
+
+/** A request with what can be asked of it. */
+export function comparable(request: RecordedRequest, { caller }: RequestLike): object {
+  const data = isObject(request.body) && isObject(request.body.data) ? request.body.data : {}
+  return {
+    ...request,
+    ...(typeof caller === 'string' && { caller: request.caller?.name }),
+    attributes: data.attributes,
+    relationships: isObject(data.relationships) ? idsOf(data.relationships) : undefined,
+  }
+}
+
+const idsOf = (relationships: Readonly<Record<string, unknown>>): object =>
+  Object.fromEntries(
+    Object.entries(relationships).map(([name, each]) => [name, isObject(each) ? idOf(each.data) : undefined]),
+  )
+
+function idOf(linkage: unknown): unknown {
+  if (Array.isArray(linkage)) return linkage.map(idOf)
+  return isObject(linkage) ? linkage.id : linkage
+}

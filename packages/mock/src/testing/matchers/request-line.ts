@@ -1,0 +1,21 @@
+import { matcherOf } from '../../faults/pattern.ts'
+import type { RecordedRequest } from '../../journal/recorded-request.ts'
+import { type RouteName, routeNamed } from '../../route-names.ts'
+import type { Method } from '../../routes.ts'
+
+type Filled<Path extends string> = Path extends `${infer Before}{${string}}${infer After}`
+  ? `${Before}${string}${Filled<After>}`
+  : Path
+
+/**
+ * Which requests: a route (`POST /api_keys`), one address (`PATCH /api_keys/3f2a…`), all of a method (`DELETE *`), or all
+ * (`*`).
+ */
+export type RequestLine = RouteName | Filled<RouteName> | `${Method} *` | '*'
+
+/** @throws TypeError where there is no such route. */
+export function isOn(line: RequestLine): (request: RecordedRequest) => boolean {
+  const matches = matcherOf({ on: line })
+  return ({ route, path }) =>
+    matches({ route: route && routeNamed(route), url: new URL(path, 'https://workbench.invalid') })
+}

@@ -1,0 +1,242 @@
+import { stripVTControlCharacters } from 'node:util'
+import { type Workbench, WorkbenchError } from '@workbench-sdk/client'
+import { expect, test } from '@workbench-sdk/mock/vitest'
+import { describe } from 'vitest'
+
+async function makeKeys(workbench: Workbench, ...names: string[]) {
+  const account = await workbench.serviceAccounts.create({ name: 'deployer', role: 'organization_analyst' })
+  const keys = []
+  for (const name of names) keys.push(await workbench.apiKeys.create({ serviceAccount: account, name }))
+  return { account, keys }
+}
+
+/** What a person gets to read. */
+function failureOf(assertion: () => void): string {
+  try {
+    assertion()
+  } catch (error) {
+    return stripVTControlCharacters((error as Error).message)
+  }
+  throw new Error('It did not fail.')
+}
+
+describe('toHaveReceived', () => {
+  test('looks at the route, and at what is named of the request', async ({ mock, workbench }) => {
+    const { account, keys } = await makeKeys(workbench, 'deploy')
+    expect(mock).toHaveReceived('POST /api_keys')
+    expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 })
+    expect(mock).toHaveReceived('POST /api_keys', { relationships: { service_account: account.id } })
+    expect(mock).toHaveReceived('POST /api_keys', { caller: 'Mock admin' })
+    expect(mock).toHaveReceived('POST /api_keys', { caller: { role: 'organization_admin', readOnly: false } })
+    expect(mock).toHaveReceived('POST /api_keys', {
+      body: { data: { attributes: { display_name: expect.stringMatching(/^dep/) } } },
+      answer: { data: { id: keys[0]?.id } },
+    })
+    expect(mock).not.toHaveReceived('POST /api_keys', { attributes: { display_name: 'rollback' } })
+    expect(mock).not.toHaveReceived('POST /api_keys', { caller: 'Mock analyst' })
+    expect(mock).not.toHaveReceived('PATCH /api_keys/{id}')
+    expect(mock).not.toHaveReceived('DELETE *')
+  })
+
+  test('takes one address of a route', async ({ mock, workbench }) => {
+    const { keys } = await makeKeys(workbench, 'one', 'other')
+    const [one, other] = keys.map(({ id }) => id)
+    await workbench.apiKeys.delete(String(one))
+    expect(mock).toHaveReceived('DELETE /api_keys/{id}')
+    expect(mock).toHaveReceived(`DELETE /api_keys/${one}`)
+    expect(mock).not.toHaveReceived(`DELETE /api_keys/${other}`)
+  })
+
+  test('shows how the nearest request on the route differs', async ({ mock, workbench }) => {
+    await makeKeys(workbench, 'one', 'other')
+    const failure = failureOf(() =>
+      expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 }),
+    )
+    expect(failure).toMatchInlineSnapshot(`
+      "expect(mock).toHaveReceived("POST /api_keys", Object {
+        "attributes": Object {
+          "display_name": "deploy",
+        },
+        "status": 201,
+      })
+
+      There were such requests, but none like that. The nearest:
+
+      - Expected
+      + Received
+
+        {
+          "attributes": {
+      -     "display_name": "deploy",
+      +     "display_name": "one",
+          },
+          "status": 201,
+        }
+
+      It has received:
+        POST /api/v2/api_keys → 201, as "Mock admin"
+        POST /api/v2/api_keys → 201, as "Mock admin""
+    `)
+  })
+
+  test('says of what came instead, where nothing came on the route', async ({ mock, workbench, analyst }) => {
+    await makeKeys(workbench, 'one')
+    await expect(analyst.apiKeys.list()).rejects.toThrow(WorkbenchError)
+    expect(failureOf(() => expect(mock).toHaveReceived('PATCH /api_keys/{id}'))).toMatchInlineSnapshot(`
+      "expect(mock).toHaveReceived("PATCH /api_keys/{id}")
+
+      It has received:
+        POST /api/v2/service_accounts → 201, as "Mock admin"
+        POST /api/v2/api_keys → 201, as "Mock admin"
+        GET /api/v2/api_keys?sort=created_at%2Cid&page%5Boffset%5D=0&page%5Blimit%5D=100 → 403 by admin-only, as "Mock analyst""
+    `)
+  })
+
+  test('says so where nothing came at all', ({ mock }) => {
+    expect(failureOf(() => expect(mock).toHaveReceived('POST /login'))).toMatchInlineSnapshot(`
+      "expect(mock).toHaveReceived("POST /login")
+
+      The mock has received nothing."
+    `)
+  })
+
+  test('says, negated, what should not have come', async ({ mock, workbench }) => {
+    await makeKeys(workbench, 'one')
+    expect(failureOf(() => expect(mock).not.toHaveReceived('POST *'))).toMatchInlineSnapshot(`
+      "expect(mock).not.toHaveReceived("POST *")
+
+      It has received:
+        POST /api/v2/service_accounts → 201, as "Mock admin"
+        POST /api/v2/api_keys → 201, as "Mock admin""
+    `)
+  })
+
+  test('shows of many requests those that are most like what was looked for', async ({ mock, workbench }) => {
+    for (let count = 0; count < 30; count++) await workbench.organizations.list()
+    const { keys } = await makeKeys(workbench, 'one')
+    const failure = failureOf(() => expect(mock).toHaveReceived(`PATCH /api_keys/${keys[0]?.id}`))
+    expect(failure).toContain('POST /api/v2/api_keys → 201')
+    expect(failure).toContain('and 22 more')
+  })
+
+  test('refuses a route that there is not, and what no request has', ({ mock }) => {
+    // @ts-expect-error There is no such route.
+    expect(() => expect(mock).not.toHaveReceived('POST /apikeys')).toThrow(/no POST \/apikeys.*POST \/api_keys/)
+    // @ts-expect-error There is no such route.
+    expect(() => expect(mock).toHaveReceivedTimes('POST /apikeys', 0)).toThrow(TypeError)
+    expect(() => expect(mock).not.toHaveReceived('PATCH /api_keys/{di}')).toThrow(/PATCH \/api_keys\/\{id\}/)
+    // @ts-expect-error It is called status.
+    expect(() => expect(mock).not.toHaveReceived('*', { code: 200 })).toThrow(/no code to look at.*status/)
+    // @ts-expect-error A key has no such attribute.
+    expect(mock).not.toHaveReceived('POST /api_keys', { attributes: { displayName: 'deploy' } })
+    expect(() => expect(mock.requests).not.toHaveReceived('*')).toThrow(/expect\(mock\)/)
+  })
+})
+
+describe('toHaveReceivedTimes', () => {
+  test('counts', async ({ mock, workbench }) => {
+    await makeKeys(workbench, 'one', 'one', 'other')
+    expect(mock).toHaveReceivedTimes('POST /api_keys', 3)
+    expect(mock).toHaveReceivedTimes('POST /api_keys', 2, { attributes: { display_name: 'one' } })
+    expect(mock).toHaveReceivedTimes('DELETE *', 0)
+    expect(mock).not.toHaveReceivedTimes('POST /api_keys', 2)
+    expect(failureOf(() => expect(mock).toHaveReceivedTimes('POST /service_accounts', 2))).toMatchInlineSnapshot(`
+      "expect(mock).toHaveReceivedTimes("POST /service_accounts", 2)
+
+      There was 1 such request.
+
+      It has received:
+        POST /api/v2/service_accounts → 201, as "Mock admin""
+    `)
+  })
+})
+
+describe('toHaveRefused', () => {
+  test('looks at the rule', async ({ mock, readOnly }) => {
+    await expect(readOnly.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })).rejects.toThrow()
+    expect(mock).toHaveRefused('read-only')
+    expect(mock).toHaveRefused('read-only', { caller: 'Mock read-only admin', method: 'POST' })
+    expect(mock).not.toHaveRefused('admin-only')
+    expect(failureOf(() => expect(mock).toHaveRefused('admin-only'))).toMatchInlineSnapshot(`
+      "expect(mock).toHaveRefused("admin-only")
+
+      It has received:
+        POST /api/v2/service_accounts → 403 by read-only, as "Mock read-only admin""
+    `)
+    expect(failureOf(() => expect(mock).not.toHaveRefused('read-only'))).toMatchInlineSnapshot(`
+      "expect(mock).not.toHaveRefused("read-only")
+
+      It has received:
+        POST /api/v2/service_accounts → 403 by read-only, as "Mock read-only admin""
+    `)
+    // @ts-expect-error There is no such rule.
+    expect(() => expect(mock).not.toHaveRefused('readonly')).toThrow(/no rule readonly.*read-only/)
+  })
+})
+
+describe('toHaveExactlyOneActiveKey', () => {
+  test('looks at the keys of one account', async ({ mock, workbench }) => {
+    const { account, keys } = await makeKeys(workbench, 'one')
+    for (const reference of ['deployer', account.id, account]) expect(mock).toHaveExactlyOneActiveKey(reference)
+    await workbench.apiKeys.create({ serviceAccount: account, name: 'other' })
+    expect(mock).not.toHaveExactlyOneActiveKey(account)
+    for (const key of keys) await workbench.apiKeys.disable(key)
+    expect(mock).toHaveExactlyOneActiveKey(account)
+    await workbench.serviceAccounts.disable(account)
+    expect(mock).not.toHaveExactlyOneActiveKey(account)
+  })
+
+  test.override({ mockOptions: { scenario: 'stale-keys', now: '2026-11-22T12:00:00Z' } })
+  test('lists the keys', async ({ mock }) => {
+    expect(failureOf(() => expect(mock).toHaveExactlyOneActiveKey('legacy-integration'))).toMatchInlineSnapshot(`
+      "expect(mock).toHaveExactlyOneActiveKey("legacy-integration")
+
+      Active keys: 3 of 4
+        active    "forgotten", of 2024-09-13T12:00:00.000Z
+        disabled  "retired", of 2025-07-10T12:00:00.000Z
+        active    "old", of 2026-07-25T12:00:00.000Z
+        active    "young", of 2026-11-17T12:00:00.000Z"
+    `)
+    expect(failureOf(() => expect(mock).not.toHaveExactlyOneActiveKey('Mock admin'))).toMatchInlineSnapshot(`
+      "expect(mock).not.toHaveExactlyOneActiveKey("Mock admin")
+
+      Active keys: 1 of 1
+        active    "admin", of 2026-11-22T12:00:00.000Z"
+    `)
+  })
+
+  test('refuses an account that there is not, negated or not, and one of two of a name', ({ mock }) => {
+    expect(() => expect(mock).toHaveExactlyOneActiveKey('deploier')).toThrow(
+      /no service account "deploier".*"Mock admin"/,
+    )
+    expect(() => expect(mock).not.toHaveExactlyOneActiveKey('deploier')).toThrow(TypeError)
+    mock.seed({ serviceAccounts: [{ name: 'twin' }, { name: 'twin' }] })
+    expect(() => expect(mock).toHaveExactlyOneActiveKey('twin')).toThrow(/more than one.*give an id/)
+  })
+})
+
+test('a failure tells no secret, whatever is called by one', ({ mock }) => {
+  const { admin } = mock.tokens
+  mock.seed({ serviceAccounts: [{ name: 'careless', keys: [{ name: admin }, { name: 'other' }] }] })
+  const counted = failureOf(() => expect(mock).toHaveExactlyOneActiveKey('careless'))
+  expect(counted).toContain('active    "[secret]"')
+  const confused = failureOf(() => expect(mock).toHaveExactlyOneActiveKey(admin))
+  expect(confused).toContain('no service account "[secret]"')
+  expect(counted + confused).not.toContain(admin)
+})
+
+describe('toHaveBeenSurprisedBy', () => {
+  test('looks at what no route took', async ({ mock, workbench }) => {
+    await workbench.organizations.list()
+    expect(mock).not.toHaveBeenSurprisedBy()
+    expect(failureOf(() => expect(mock).toHaveBeenSurprisedBy('GET /api_kyes'))).toMatchInlineSnapshot(`
+      "expect(mock).toHaveBeenSurprisedBy("GET /api_kyes")
+
+      It has received:
+        GET /api/v2/organizations?sort=created_at%2Cid&page%5Boffset%5D=0&page%5Blimit%5D=100 → 200, as "Mock admin""
+    `)
+    await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`)
+    expect(mock).toHaveBeenSurprisedBy('GET /api/v2/api_kyes')
+    expect(mock).not.toHaveBeenSurprisedBy('POST /api_kyes')
+  })
+})
