@@ -1,0 +1,66 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
+
+const PACKAGES = ['packages/client', 'packages/mock']
+
+const root = resolve('.')
+const env = { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` }
+
+/** A folder like that of somebody who uses the packages, which are packed as npm would publish them. */
+export interface Project extends AsyncDisposable {
+  readonly folder: string
+  readonly tarballs: readonly string[]
+  /** Installs the tarballs, and of everything else the versions that the repository has. */
+  install(...others: readonly string[]): Promise<void>
+  /** Runs a command, in the repository unless it is said where, and gives what it printed. Throws where it fails. */
+  run(command: string, args: readonly string[], cwd?: string): Promise<string>
+}
+
+export async function makeProject(): Promise<Project> {
+  const folder = await mkdtemp(join(tmpdir(), 'workbench-published-'))
+  const run: Project['run'] = (command, args, cwd = root) => runIn(folder, command, args, cwd)
+  const tarballs = await Promise.all(PACKAGES.map(each => pack(each, folder)))
+  await writeFile(join(folder, 'package.json'), '{"private": true, "type": "module"}\n')
+  return {
+    folder,
+    tarballs,
+    run,
+    install: async (...others) => {
+      const options = ['--no-save', '--prefer-offline', '--no-audit', '--no-fund']
+      await run('npm', ['install', ...options, ...tarballs, ...(await versioned(others))], folder)
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  }
+}
+
+async function pack(source: string, folder: string): Promise<string> {
+  const { stdout } = await promisify(execFile)('npm', ['pack', '--json', '--pack-destination', folder], {
+    cwd: source,
+    env,
+  })
+  const [packed] = Object.values(JSON.parse(stdout) as Record<string, { filename: string }>)
+  if (!packed) throw new Error(`npm packed nothing of ${source}.`)
+  return join(folder, packed.filename)
+}
+
+async function versioned(names: readonly string[]): Promise<readonly string[]> {
+  const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    devDependencies: Record<string, string>
+  }
+  return names.map(name => `${name}@${devDependencies[name]}`)
+}
+
+async function runIn(folder: string, command: string, args: readonly string[], cwd: string): Promise<string> {
+  const shown = [command, ...args].join(' ').replaceAll(folder, '…').replaceAll(root, '.')
+  try {
+    const { stdout, stderr } = await promisify(execFile)(command, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 })
+    console.log(`passed  ${shown}`)
+    return stdout + stderr
+  } catch (error) {
+    const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
+    throw new Error(`failed  ${shown}\n${stdout}${stderr}`)
+  }
+}

@@ -1,0 +1,18 @@
+// Types alone: that the matchers are Jest's.
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { expect } from '@workbench-sdk/mock/jest'
+
+const mock = new WorkbenchMock()
+
+expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, caller: { readOnly: false } })
+expect(mock).not.toHaveReceived(`DELETE /api_keys/${mock.organizationId}`)
+expect(mock).toHaveReceivedTimes('DELETE *', 0)
+expect(mock).toHaveRefused('read-only', { caller: 'Mock analyst' })
+expect(mock).toHaveExactlyOneActiveKey(mock.serviceAccounts()[0] ?? 'deployer')
+expect(mock).toHaveBeenSurprisedBy()
+// @ts-expect-error There is no such route.
+expect(mock).toHaveReceived('POST /apikeys')
+// @ts-expect-error There is no such rule.
+expect(mock).toHaveRefused('readonly')
+// @ts-expect-error A key has no such attribute.
+expect(mock).toHaveReceived('POST /api_keys', { attributes: { displayName: 'deploy' } })

@@ -1,0 +1,23 @@
+// Types alone: that the fixture and the matchers are Playwright's.
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { expect, routeToMock, test } from '@workbench-sdk/mock/playwright'
+
+test.use({ mockOptions: { scenario: ['typical', 'stale-keys'] } })
+test('fixtures', async ({ mock, page, context }) => {
+  const stop: () => Promise<void> = await routeToMock(context, mock)
+  await expect(page).toHaveTitle('Keys')
+  await stop()
+})
+
+const mock = new WorkbenchMock()
+
+expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, caller: { readOnly: false } })
+expect(mock).not.toHaveReceived(`DELETE /api_keys/${mock.organizationId}`)
+expect(mock).toHaveReceivedTimes('DELETE *', 0)
+expect(mock).toHaveRefused('read-only', { caller: 'Mock analyst' })
+expect(mock).toHaveExactlyOneActiveKey(mock.serviceAccounts()[0] ?? 'deployer')
+expect(mock).toHaveBeenSurprisedBy()
+// @ts-expect-error There is no such route.
+expect(mock).toHaveReceived('POST /apikeys')
+// @ts-expect-error There is no such rule.
+expect(mock).toHaveRefused('readonly')

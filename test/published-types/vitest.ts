@@ -1,0 +1,27 @@
+// Types alone: that the fixtures and the matchers are Vitest's.
+import type { Workbench } from '@workbench-sdk/client'
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { expect, test } from '@workbench-sdk/mock/vitest'
+
+test.override({ mockOptions: { scenario: 'typical', now: '2026-11-22' } })
+// @ts-expect-error There is no such scenario.
+test.override({ mockOptions: { scenario: 'odd' } })
+test('fixtures', ({ mock, workbench, analyst, readOnly }) => {
+  const clients: Workbench[] = [workbench, analyst, readOnly]
+  if (clients.length > mock.requests.length) mock.reset()
+})
+
+const mock = new WorkbenchMock()
+
+expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, caller: { readOnly: false } })
+expect(mock).not.toHaveReceived(`DELETE /api_keys/${mock.organizationId}`)
+expect(mock).toHaveReceivedTimes('DELETE *', 0)
+expect(mock).toHaveRefused('read-only', { caller: 'Mock analyst' })
+expect(mock).toHaveExactlyOneActiveKey(mock.serviceAccounts()[0] ?? 'deployer')
+expect(mock).toHaveBeenSurprisedBy()
+// @ts-expect-error There is no such route.
+expect(mock).toHaveReceived('POST /apikeys')
+// @ts-expect-error There is no such rule.
+expect(mock).toHaveRefused('readonly')
+// @ts-expect-error A key has no such attribute.
+expect(mock).toHaveReceived('POST /api_keys', { attributes: { displayName: 'deploy' } })
