@@ -20,6 +20,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   'broken rules': ['npm', 'run', 'mutate'],
   'published packages': ['node', 'scripts/published.ts'],
   'quick starts': ['node', 'scripts/examples.ts'],
+  'test recipes': ['node', 'scripts/recipes.ts', ...install],
   runtimes: ['node', 'scripts/runtimes.ts', ...install],
   'foreign clients': ['node', 'scripts/foreign-clients.ts', ...install],
   'key rotation': ['npm', 'start', '--', '--json'],

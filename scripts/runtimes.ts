@@ -3,7 +3,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Report } from '../test/runtimes/life.ts'
-import { browsers } from './runtimes/chromium.ts'
+import { browsers, installChromium } from './runtimes/chromium.ts'
 import { commandLines } from './runtimes/command-lines.ts'
 import { type Outcome, type Runtime, versionOf } from './runtimes/runtime.ts'
 import { type Stage, setStage } from './runtimes/stage.ts'
@@ -11,12 +11,8 @@ import { workerd } from './runtimes/workerd.ts'
 
 const RUNTIMES: readonly Runtime[] = [...commandLines, ...browsers, workerd]
 
-/** Debian's packages, and the npm project that has the rest, with a lock file of its own. */
-const INSTALLATIONS = [
-  ['apt-get', 'update'],
-  ['apt-get', 'install', '--yes', '--no-install-recommends', 'chromium'],
-  ['npm', 'ci', '--prefix', 'test/runtimes'],
-] as const
+/** The npm project that has all but Chromium, with a lock file of its own. */
+const PROJECT = 'test/runtimes'
 
 interface Result {
   readonly outcome: 'passed' | 'failed' | 'missing'
@@ -40,10 +36,8 @@ const isBad = rows.some(({ outcome }) => outcome === 'failed') || (process.env.C
 process.exitCode = isBad ? 1 : 0
 
 async function install(): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  for (const [command, ...args] of INSTALLATIONS) {
-    await promisify(execFile)(command, args, { env, maxBuffer: 64 * 1024 * 1024 })
-  }
+  await installChromium()
+  await promisify(execFile)('npm', ['ci', '--prefix', PROJECT], { maxBuffer: 64 * 1024 * 1024 })
 }
 
 async function rowOf(runtime: Runtime, stage: Stage): Promise<Row> {

@@ -1,7 +1,10 @@
+import { execFile } from 'node:child_process'
+import { access } from 'node:fs/promises'
+import { promisify } from 'node:util'
 import { chromium } from 'playwright-core'
 import { PATIENCE, type Runtime } from './runtime.ts'
 
-const FLAGS = [
+export const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
   '--disable-quic',
@@ -11,7 +14,21 @@ const FLAGS = [
   '--disable-sync',
 ]
 
-const BINARY = '/usr/bin/chromium'
+export const BINARY = '/usr/bin/chromium'
+
+const INSTALLATION = [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']] as const
+
+/** From Debian. */
+export async function installChromium(): Promise<void> {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
+  for (const args of INSTALLATION) await promisify(execFile)('apt-get', args, { env, maxBuffer: 64 * 1024 * 1024 })
+}
+
+export const isThere = (): Promise<boolean> =>
+  access(BINARY).then(
+    () => true,
+    () => false,
+  )
 
 /** An expression that a page evaluates to the report on a task. */
 type Expression = (task: string) => string

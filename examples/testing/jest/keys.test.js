@@ -1,0 +1,17 @@
+import { Workbench } from '@workbench-sdk/client'
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { expect } from '@workbench-sdk/mock/jest'
+
+const mock = new WorkbenchMock({ scenario: 'typical' })
+const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+
+beforeEach(() => mock.reset())
+afterEach(() => mock.expectNoSurprises())
+
+test('an account gets a key', async () => {
+  const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+  await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+
+  expect(mock).toHaveExactlyOneActiveKey('ci')
+  expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 })
+})
