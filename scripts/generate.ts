@@ -29,8 +29,11 @@ const files: Record<string, string> = {
   [`${GENERATED}/control-routes.ts`]: NOTE + controlRoutes(control.contract),
   ...validatorFiles('control-bodies', await validators(control.contract)),
   ...validatorFiles('control-queries', await queryValidators(control.contract)),
-  'README.md': await withSnippets('README.md'),
-  'packages/mock/README.md': await withTables('packages/mock/README.md', control.contract),
+  'README.md': await withSnippets(await readFile('README.md', 'utf8')),
+  'packages/mock/README.md': withTables(
+    await withSnippets(await readFile('packages/mock/README.md', 'utf8')),
+    control.contract,
+  ),
 }
 
 if (process.argv.includes('--check')) await check()

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises'
 import { extname } from 'node:path'
 
-const LANGUAGES: Readonly<Record<string, string>> = { '.ts': 'ts', '.sh': 'sh' }
+const LANGUAGES: Readonly<Record<string, string>> = { '.ts': 'ts', '.js': 'js', '.sh': 'sh' }
 
 /** A code block that follows the name of a file, in a comment that a reader does not see. */
 const SNIPPET = /<!-- (examples\/\S+) -->\n```[\s\S]*?\n```/g
 
 /** The document with each snippet as its file has it now: what the README shows is what CI runs. */
-export async function withSnippets(path: string): Promise<string> {
-  const text = await readFile(path, 'utf8')
+export async function withSnippets(text: string): Promise<string> {
   const names = [...text.matchAll(SNIPPET)].map(([, name = '']) => name)
   const codes = new Map(await Promise.all(names.map(async name => [name, await readFile(name, 'utf8')] as const)))
   return text.replaceAll(SNIPPET, (_, name: string) => block(name, codes.get(name) ?? ''))

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import { ASSUMPTIONS } from '../../packages/mock/src/assumptions.ts'
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
 import { type Section, statementOf } from '../../packages/mock/src/conformance/case.ts'
@@ -33,8 +32,7 @@ const TABLES = {
 }
 
 /** The document with each table that it has as the code and the control API have it now. */
-export async function withTables(path: string, control: Contract): Promise<string> {
-  const text = await readFile(path, 'utf8')
+export function withTables(text: string, control: Contract): string {
   return Object.entries({ ...TABLES, control: controlTable(control) }).reduce(
     (document, [name, rows]) =>
       document.replace(
