@@ -1,16 +1,19 @@
 import { Command, Option } from 'commander'
 import type { Served } from '../adapters/node-server.ts'
 import { ASSUMPTION_NAMES, type Assumptions } from '../assumptions.ts'
-import { Mock, type MockOptions } from '../mock.ts'
+import { type Host, type HostOptions, hostWorlds } from '../host.ts'
+import type { RecordedRequest } from '../journal/recorded-request.ts'
+import type { MockOptions } from '../mock.ts'
 import { SCENARIOS } from '../scenarios/scenarios.ts'
-import { serve } from '../serve.ts'
+import { type Answering, serve } from '../serve.ts'
 import type { StateFile } from '../state-file/state-file.ts'
+import { DEFAULT_WORLD } from '../worlds/address.ts'
 import { EXIT, Failure } from './exit.ts'
 import { isLoopback } from './loopback.ts'
 import { messageOf } from './message-of.ts'
 import { readProfile, writeWhole } from './profile-file.ts'
 import { banner, readyLine } from './serve/banner.ts'
-import { keep, keptAnswer, openStateFile } from './serve/keeping.ts'
+import { keep, kept, openStateFile } from './serve/keeping.ts'
 import { assumed, type Latency, latency, portNumber, scenario } from './serve/options.ts'
 import { requestLine } from './serve/request-log.ts'
 import { sayOn } from './serve/say.ts'
@@ -19,6 +22,9 @@ import { stopOnSignal } from './serve/stop-on-signal.ts'
 
 /** The same each time, so that a program can be told once where its mock is. */
 const PORT = 4010
+
+/** Requests that the journal of each world keeps: a mock on a port can be up for weeks. */
+const KEEP_REQUESTS = 1_000
 
 interface ServeFlags {
   readonly port: number
@@ -102,21 +108,37 @@ async function begin(flags: ServeFlags, atEnd: (end: () => void | Promise<void>)
   const state = flags.state === undefined ? undefined : openStateFile(flags.state, flags.seed)
   if (state) atEnd(() => state.close())
   const options = await optionsOf(flags, state)
-  const mock = mockOf(options)
-  if (state) keep(state, mock)
   const say = sayOn(process.stdout, leftOut(flags))
   const warn = sayOn(process.stderr, leftOut({}))
-  const server = await listen(state ? { answer: keptAnswer(mock.answer.bind(mock), warn) } : mock, flags)
+  const controlToken = isLoopback(flags.host) ? undefined : crypto.randomUUID()
+  let isReady = false
+  const host = hostOf({
+    ...options,
+    keepRequests: KEEP_REQUESTS,
+    ...(controlToken !== undefined && { controlToken }),
+    onWorld: (name, mock) => {
+      if (state && name === DEFAULT_WORLD) keep(state, mock)
+      mock.onRequest(request => isReady && !flags.quiet && say(logLine(flags, name, request)))
+    },
+  })
+  const { mock } = host
+  const server = await listen(state ? kept(host, warn) : host, flags)
   atEnd(() => server.close())
   if (flags.watchScenario) atEnd(watchScenarios(mock, options, filesOf(flags), warn))
   if (!isLoopback(flags.host)) {
     warn(`Attention: ${flags.host} is not this machine alone. Anybody who reaches it can use this mock.`)
   }
   if (typeof flags.tls === 'string') await writeWhole(flags.tls, server.certificate ?? '')
-  say(flags.json ? readyLine(mock, server) : banner(mock, server, { state: state?.path, certificate: flags.tls }))
-  if (!flags.quiet) {
-    mock.onRequest(request => say(flags.json ? JSON.stringify(request) : requestLine(request, process.stdout)))
-  }
+  const about = { controlToken, state: state?.path, certificate: flags.tls }
+  say(flags.json ? readyLine(mock, server, about) : banner(mock, server, about))
+  isReady = true
+}
+
+/** Of a world that has a name, with the name. */
+function logLine({ json }: ServeFlags, name: string, request: RecordedRequest): string {
+  const world = name === DEFAULT_WORLD ? undefined : name
+  if (json) return JSON.stringify({ ...(world !== undefined && { world }), ...request })
+  return requestLine(request, { stream: process.stdout, ...(world !== undefined && { world }) })
 }
 
 async function optionsOf(flags: ServeFlags, state: StateFile | undefined): Promise<MockOptions> {
@@ -135,18 +157,24 @@ async function optionsOf(flags: ServeFlags, state: StateFile | undefined): Promi
 
 const filesOf = ({ scenario }: ServeFlags) => scenario.flatMap(({ file }) => file ?? [])
 
-function mockOf(options: MockOptions): Mock {
+function hostOf(options: HostOptions): Host {
   try {
-    return new Mock(options)
+    return hostWorlds(options)
   } catch (error) {
+    if (error instanceof Failure) throw error
     // What is wrong with each of them alone has been said.
     throw new Failure(`These scenarios do not go together: ${messageOf(error)}`, EXIT.usage)
   }
 }
 
-async function listen(mock: Pick<Mock, 'answer'>, { port, host, allowedHost, tls }: ServeFlags): Promise<Served> {
+async function listen(answering: Answering, { port, host, allowedHost, tls }: ServeFlags): Promise<Served> {
   try {
-    return await serve(mock, { port, host, tls: tls !== undefined, ...(allowedHost && { allowedHosts: allowedHost }) })
+    return await serve(answering, {
+      port,
+      host,
+      tls: tls !== undefined,
+      ...(allowedHost && { allowedHosts: allowedHost }),
+    })
   } catch (error) {
     // An option, such as a host that cannot be one.
     if (error instanceof TypeError) throw new Failure(error.message, EXIT.usage)

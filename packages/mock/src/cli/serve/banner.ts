@@ -2,24 +2,30 @@ import type { Served } from '../../adapters/node-server.ts'
 import type { Mock } from '../../mock.ts'
 
 /** What a program has to know, as one line of JSON. */
-export function readyLine({ organizationId, tokens, otp }: Mock, { url, certificate }: Served): string {
-  return JSON.stringify({ url, organizationId, tokens, otp, certificate })
+export function readyLine(mock: Mock, { url, certificate }: Served, { controlToken }: About): string {
+  const { organizationId, tokens, otp } = mock
+  return JSON.stringify({ url, organizationId, tokens, otp, certificate, controlToken })
 }
 
-interface Files {
+interface About {
+  /** What the control API asks for, where it asks for anything. */
+  readonly controlToken: string | undefined
   readonly state: string | undefined
   /** Or only that there is one. */
   readonly certificate: string | true | undefined
 }
 
 /** What a person has to know. */
-export function banner({ organizationId, tokens, otp }: Mock, { url }: Served, { state, certificate }: Files): string {
+export function banner({ organizationId, tokens, otp }: Mock, { url }: Served, about: About): string {
+  const { controlToken, state, certificate } = about
   const facts = {
     organization: organizationId,
     admin: tokens.admin,
     analyst: tokens.analyst,
     'read-only admin': tokens.readOnlyAdmin,
     'one-time code': otp,
+    'control API': `${url}/__mock__`,
+    ...(controlToken !== undefined && { 'control token': controlToken }),
     ...(state !== undefined && { 'kept in': state }),
     ...(typeof certificate === 'string' && { certificate }),
   }

@@ -1,6 +1,10 @@
 import { encodeError } from '../../answer.ts'
+import type { Host } from '../../host.ts'
+import type { Incoming } from '../../incoming.ts'
 import type { Mock } from '../../mock.ts'
 import { wordingOfStatus } from '../../refusals.ts'
+import { type Message, toResponse } from '../../reply.ts'
+import type { Answering } from '../../serve.ts'
 import { NotKeptError, StateFile, StateFileError } from '../../state-file/state-file.ts'
 import { EXIT, Failure } from '../exit.ts'
 
@@ -18,16 +22,18 @@ export function keep(file: StateFile, mock: Mock): void {
   failing(() => file.keep(mock))
 }
 
-/** Answers as a mock does, and with an error where what was done could not be kept. */
-export function keptAnswer(answer: Mock['answer'], say: (message: string) => void): Mock['answer'] {
-  return async (request, prefix) => {
-    try {
-      return await answer(request, prefix)
-    } catch (error) {
-      if (!(error instanceof NotKeptError)) throw error
-      say(`${request.method} ${new URL(request.url).pathname} was done, and is not kept: ${error.message}`)
-      return encodeError(new URL(request.url), { ...wordingOfStatus(500), detail: NOT_KEPT }, {})
-    }
+/** Answers as a host does, and with an error where what was done could not be kept. */
+export function kept(host: Host, say: (message: string) => void): Answering {
+  const notKept = ({ method, url }: Incoming, error: unknown): Message => {
+    if (!(error instanceof NotKeptError)) throw error
+    const address = new URL(url)
+    say(`${method} ${address.pathname} was done, and is not kept: ${error.message}`)
+    return encodeError(address, { ...wordingOfStatus(500), detail: NOT_KEPT }, {})
+  }
+  return {
+    answer: request => host.answer(request).catch(error => toResponse(notKept(request, error))),
+    reply: request => host.reply(request)?.catch(error => notKept(request, error)),
+    endStreams: () => host.endStreams(),
   }
 }
 

@@ -6,15 +6,22 @@ import { REMEDIES } from '../../rules/remedies.ts'
 /** Characters of a path or a name. */
 const LONGEST = 200
 
+interface Log {
+  readonly stream: NodeJS.WriteStream
+  /** Whose request it is, where it is not that of the default world. */
+  readonly world?: string
+}
+
 type Format = Parameters<typeof styleText>[0]
 
 /** A request as a line for a person, with one below it that says why, where it was not simply done. */
-export function requestLine(request: RecordedRequest, stream: NodeJS.WriteStream, at: Date = new Date()): string {
+export function requestLine(request: RecordedRequest, { stream, world }: Log): string {
   const paint = (format: Format, text: string) => styleText(format, text, { stream })
   const { method, path, status, caller } = request
   const shown = status === undefined ? 'lost' : String(status)
   const line = [
-    paint('dim', at.toTimeString().slice(0, 8)),
+    paint('dim', new Date().toTimeString().slice(0, 8)),
+    ...(world === undefined ? [] : [paint('magenta', world)]),
     method.padEnd(6),
     paint(colourOf(status), shown.padEnd(4)),
     plain(path),
