@@ -1,5 +1,6 @@
 import type { Answer } from './answer.ts'
 import type { Body } from './body.ts'
+import type { Chance } from './chance.ts'
 import { commandFor } from './commands.ts'
 import { isObject } from './json.ts'
 import { linkageDocument, type Setting, writtenDocument } from './json-api/document.ts'
@@ -10,6 +11,7 @@ import type { Route, Target } from './routes.ts'
 import { logIn } from './rules/log-in.ts'
 import { relate } from './rules/relate.ts'
 import type { Context } from './rules/rule.ts'
+import type { Store } from './store.ts'
 import { validateData, validateLogin } from './validate.ts'
 import type { World } from './world.ts'
 
@@ -70,8 +72,19 @@ export function writeSession(world: World, route: Route, body: Body, otpHeader: 
 }
 
 /** The world as a rule may know it at this moment. */
-export function moment({ clock, chance, assumptions }: World) {
-  return { now: clock.now(), newId: () => chance.newId(), newSecret: () => chance.newSecret(), assumptions }
+export function moment({ store, clock, chance, assumptions }: World) {
+  return {
+    now: clock.now(),
+    newId: (...taken: string[]) => newId(store, chance, taken),
+    newSecret: () => chance.newSecret(),
+    assumptions,
+  }
+}
+
+/** `delete-final`: an id is given once, also where somebody has named one before that chance comes to. */
+function newId(store: Store, chance: Chance, taken: readonly string[]): string {
+  const id = chance.newId()
+  return store.isSpent(id) || taken.includes(id) ? newId(store, chance, taken) : id
 }
 
 export function judgeOtp({ otp }: World, given: string | undefined): Context['otp'] {

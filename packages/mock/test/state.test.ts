@@ -241,9 +241,32 @@ describe('a mock', () => {
       headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
       body: JSON.stringify({ data: { [others.token]: [`a key: ${others.token}`], otp: '123456', password: ['p4ss'] } }),
     })
+    // A login in JSON that says that it is a form.
+    await mock.fetch(`${mock.baseUrl}/api/v2/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: JSON.stringify({ username: 'robin@example.com', password: 'in the name' }),
+    })
+    await mock.fetch(`${mock.baseUrl}/api/v2/login`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: new URLSearchParams({ username: 'robin@example.com', password: 'in the value' }).toString(),
+    })
+    expect(mock.requests.at(-1)?.body).toEqual({ username: 'robin@example.com', password: '[secret]' })
     const journal = JSON.stringify(mock.requests)
-    for (const secret of [others.token, foreign, '123456', 'p4ss']) expect(journal).not.toContain(secret)
+    for (const secret of [others.token, foreign, '123456', 'p4ss', 'in the']) expect(journal).not.toContain(secret)
     expect(journal).toContain('a key: [secret]')
+  })
+
+  test('takes down a body that is nested deeper than calls can be', async () => {
+    const { mock } = smallWorld()
+    const response = await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
+      body: `${'['.repeat(8_000)}${']'.repeat(8_000)}`,
+    })
+    expect(response.status).toBe(403)
+    expect(JSON.stringify(mock.requests.at(-1)?.body)).toContain('[…]')
   })
 
   test('keeps as many requests as it is told to, the newest', async () => {

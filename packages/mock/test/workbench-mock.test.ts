@@ -58,6 +58,23 @@ describe('a mock', () => {
     expect(await look()).toEqual(before)
   })
 
+  test('gives no id twice, also where somebody has named one that it would have given next', async () => {
+    const drawn = async (mock: WorkbenchMock) => (await apiOf(mock).createAccount()).body.data
+    const twin = () => new WorkbenchMock({ randomSeed: 1, now: '2026-11-22T18:49:00Z' })
+    const account = await drawn(twin())
+    for (const next of [account.id, account.relationships.actor.data.id]) {
+      const mock = twin()
+      const create = (id: string) =>
+        apiOf(mock).post('/service_accounts', {
+          data: { type: 'service_accounts', id, attributes: { display_name: 'ci', role: 'organization_analyst' } },
+        })
+      expect((await create(next)).body.data.relationships.actor.data.id).not.toBe(next)
+      const other = await drawn(mock)
+      expect([other.id, other.relationships.actor.data.id]).not.toContain(next)
+      expect(mock.serviceAccounts()).toHaveLength(5)
+    }
+  })
+
   test('does not print a secret', async () => {
     const mock = new WorkbenchMock()
     const { inspect } = await import('node:util')

@@ -7,7 +7,7 @@ import { Refusal } from '../refusals.ts'
 import { nameOf } from '../route-names.ts'
 import type { Caller, World } from '../world.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
-import { Redaction } from './redact.ts'
+import { REDACTED, Redaction } from './redact.ts'
 
 /** Characters of a body that are kept; of a longer one only its length is. */
 const KEPT = 16_384
@@ -83,7 +83,7 @@ function recorded(world: World, { id, call, body, findings, answer, status, faul
     caller: findings.caller && callerOf(findings.caller),
     body: bodyOf(body, redaction),
     status,
-    answer: answer && answerOf(call, answer, world, redaction),
+    answer: answer && answerOf(call, body, answer, world, redaction),
     rule: answer instanceof Refusal ? answer.rule : undefined,
     fault,
   })
@@ -95,13 +95,16 @@ const callerOf = ({ name, role, readOnly, key }: Caller): RecordedCaller =>
 function bodyOf(body: Body | Refusal, redaction: Redaction): unknown {
   if (body instanceof Refusal || body.kind === 'none') return undefined
   if (body.text.length > KEPT) return `[${body.text.length} characters]`
-  return redaction.value(body.value)
+  return body.kind === 'form' ? redaction.form(body.value) : redaction.value(body.value)
 }
 
 /** Lists are long, and can be read again. */
-function answerOf({ url, method }: Call, answer: Answer | Refusal, { assumptions }: World, redaction: Redaction) {
-  if (answer instanceof Refusal) return redaction.value(refusalDocument(url, answer, assumptions))
-  return READS.has(method) ? undefined : redaction.value(answer.document)
+function answerOf(call: Call, body: Body | Refusal, answer: Answer | Refusal, world: World, redaction: Redaction) {
+  if (!(answer instanceof Refusal)) return READS.has(call.method) ? undefined : redaction.value(answer.document)
+  // What is wrong with a form names its parameters, which can be anything.
+  const isOfForm = !(body instanceof Refusal) && body.kind === 'form' && typeof answer.detail !== 'string'
+  const told = isOfForm ? new Refusal(answer.kind, REDACTED, answer.rule) : answer
+  return redaction.value(refusalDocument(call.url, told, world.assumptions))
 }
 
 const READS = new Set(['GET', 'HEAD'])

@@ -16,7 +16,7 @@ export function createServiceAccount(
   const related = given(store, 'service_accounts', data.relationships ?? {}, context)
   if (related instanceof Refusal) return related
   const { display_name, role, restrictions = [], active = true } = data.attributes
-  const actor: Actor = newActor('service', display_name, context)
+  const actor: Actor = newActor('service', display_name, id, context)
   const { times, authors } = stamps(context)
   const record: ServiceAccount = {
     type: 'service_accounts',

@@ -17,7 +17,7 @@ export function createUserAccount(
   if (related instanceof Refusal) return related
   const { email, first_name = null, last_name = null, active = true, assignable = true } = data.attributes
   const display_name = data.attributes.display_name ?? (fullName(first_name, last_name) || email)
-  const actor = newActor('user', display_name, context)
+  const actor = newActor('user', display_name, id, context)
   const { times, authors } = stamps(context)
   const { organizationId } = context.caller
   const names = { display_name, email, first_name, last_name }

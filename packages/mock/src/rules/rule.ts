@@ -10,7 +10,8 @@ import type { Caller } from '../world.ts'
 export interface Context {
   readonly caller: Caller
   readonly now: Date
-  readonly newId: () => string
+  /** An id that nothing has or had, and that is none of those that are about to be given. */
+  readonly newId: (...taken: string[]) => string
   readonly newSecret: () => string
   readonly assumptions: Assumptions
   readonly otp: Otp
