@@ -29,6 +29,9 @@ const files: Record<string, string> = {
   [`${GENERATED}/control-routes.ts`]: NOTE + controlRoutes(control.contract),
   ...validatorFiles('control-bodies', await validators(control.contract)),
   ...validatorFiles('control-queries', await queryValidators(control.contract)),
+  // What `workbench-mock init` puts into a project is what CI runs as a recipe.
+  'packages/mock/samples/jest.js': await readFile('examples/testing/jest/keys.test.js', 'utf8'),
+  'packages/mock/samples/node.js': await readFile('examples/testing/node-test/keys.test.js', 'utf8'),
   'README.md': await withSnippets(await readFile('README.md', 'utf8')),
   'packages/mock/README.md': withTables(
     await withSnippets(await readFile('packages/mock/README.md', 'utf8')),

@@ -1,24 +1,17 @@
-import { expect, test } from '@jest/globals'
+import { Workbench } from '@workbench-sdk/client'
 import { WorkbenchMock } from '@workbench-sdk/mock'
+import { expect } from '@workbench-sdk/mock/jest'
 
-test('a key of an analyst cannot make keys, and the mock says why', async () => {
-  const mock = new WorkbenchMock({ scenario: 'typical' })
-  const deployer = mock.serviceAccounts().find(({ name }) => name === 'deployer')
+const mock = new WorkbenchMock({ scenario: 'typical' })
+const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
 
-  const answer = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${mock.tokens.analyst}`, 'content-type': 'application/vnd.api+json' },
-    body: JSON.stringify({
-      data: {
-        type: 'api_keys',
-        attributes: { display_name: 'deploy' },
-        relationships: { service_account: { data: { type: 'service_accounts', id: deployer.id } } },
-      },
-    }),
-  })
+beforeEach(() => mock.reset())
+afterEach(() => mock.expectNoSurprises())
 
-  expect(answer.status).toBe(403)
-  expect(answer.headers.get('x-workbench-mock-rule')).toBe('admin-only')
-  expect(mock.requests.map(({ route }) => route)).toEqual(['POST /api_keys'])
-  mock.expectNoSurprises()
+test('an account gets a key', async () => {
+  const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+  await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+
+  expect(mock).toHaveExactlyOneActiveKey('ci')
+  expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 })
 })

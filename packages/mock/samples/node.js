@@ -1,28 +1,20 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { Workbench } from '@workbench-sdk/client'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 
-test('a key of an analyst cannot make keys, and the mock says why', async () => {
+/** A mock for one test, and a client of it. */
+function setUp(t) {
   const mock = new WorkbenchMock({ scenario: 'typical' })
-  const deployer = mock.serviceAccounts().find(({ name }) => name === 'deployer')
+  t.after(() => mock.expectNoSurprises())
+  return { mock, workbench: new Workbench({ token: mock.tokens.admin, fetch: mock.fetch }) }
+}
 
-  const answer = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${mock.tokens.analyst}`, 'content-type': 'application/vnd.api+json' },
-    body: JSON.stringify({
-      data: {
-        type: 'api_keys',
-        attributes: { display_name: 'deploy' },
-        relationships: { service_account: { data: { type: 'service_accounts', id: deployer.id } } },
-      },
-    }),
-  })
+test('an account gets a key', async t => {
+  const { mock, workbench } = setUp(t)
+  const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+  const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
 
-  assert.equal(answer.status, 403, mock.explain(answer))
-  assert.equal(answer.headers.get('x-workbench-mock-rule'), 'admin-only')
-  assert.deepEqual(
-    mock.requests.map(({ route }) => route),
-    ['POST /api_keys'],
-  )
-  mock.expectNoSurprises()
+  assert.equal(mock.apiKeys().find(({ id }) => id === key.id)?.serviceAccountId, account.id)
+  assert.equal(mock.requests.at(-1)?.route, 'POST /api_keys')
 })

@@ -1,24 +1,17 @@
-import { WorkbenchMock } from '@workbench-sdk/mock'
-import { expect, test } from 'vitest'
+import { PermissionDeniedError } from '@workbench-sdk/client'
+import { expect, test } from '@workbench-sdk/mock/vitest'
 
-test('a key of an analyst cannot make keys, and the mock says why', async () => {
-  const mock = new WorkbenchMock({ scenario: 'typical' })
-  const deployer = mock.serviceAccounts().find(({ name }) => name === 'deployer')
+test('an account gets a key', async ({ mock, workbench }) => {
+  const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+  await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
 
-  const answer = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${mock.tokens.analyst}`, 'content-type': 'application/vnd.api+json' },
-    body: JSON.stringify({
-      data: {
-        type: 'api_keys',
-        attributes: { display_name: 'deploy' },
-        relationships: { service_account: { data: { type: 'service_accounts', id: deployer?.id } } },
-      },
-    }),
-  })
+  expect(mock).toHaveExactlyOneActiveKey('ci')
+  expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 })
+})
 
-  expect(answer.status, mock.explain(answer)).toBe(403)
-  expect(answer.headers.get('x-workbench-mock-rule')).toBe('admin-only')
-  expect(mock.requests.map(({ route }) => route)).toEqual(['POST /api_keys'])
-  mock.expectNoSurprises()
+test('an analyst makes no accounts, and the mock says by which rule', async ({ mock, analyst }) => {
+  const call = analyst.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+  await expect(call).rejects.toThrow(PermissionDeniedError)
+
+  expect(mock).toHaveRefused('admin-only')
 })

@@ -25,7 +25,11 @@ interface Manifest {
 }
 
 /** What every test of the mock needs, and under which name npm is to get it. */
-const NEEDS = { '@workbench-sdk/mock': '@workbench-sdk/mock', msw: 'msw@3' }
+const NEEDS = {
+  '@workbench-sdk/client': '@workbench-sdk/client',
+  '@workbench-sdk/mock': '@workbench-sdk/mock',
+  msw: 'msw@3',
+}
 
 /** What a sample test is called, how it is run, and what it needs. */
 const RUNNERS = {
