@@ -74,6 +74,39 @@ describe('workbench-mock serve', () => {
     expect(JSON.parse(await mock.nextLine())).toMatchObject({ status: 403, rule: 'admin-only' })
   })
 
+  test('has worlds beside each other, and says whose request it was', async () => {
+    const mock = await served('--seed', '1')
+    const world = `${mock.url}/__world__/worker-7`
+    const { tokens, organizationId } = await (await fetch(`${world}/__mock__`)).json()
+    expect(organizationId).not.toBe(mock.organizationId)
+    const ask = (url: string, token: string) =>
+      fetch(`${url}/api/v2/api_keys`, { headers: { authorization: `Bearer ${token}` } })
+    expect([(await ask(world, tokens.admin)).status, (await ask(mock.url, tokens.admin)).status]).toEqual([200, 401])
+    expect(JSON.parse(await mock.nextLine())).toMatchObject({
+      world: 'worker-7',
+      path: '/api/v2/api_keys',
+      status: 200,
+    })
+    const line = JSON.parse(await mock.nextLine())
+    expect([line.world, line.status]).toEqual([undefined, 401])
+  })
+
+  test('keeps what was done over the control API, as whatever is done', async () => {
+    const file = join(root, 'controlled.state')
+    const first = await served('--state', file)
+    const seed = { serviceAccounts: [{ name: 'seeded from afar', keys: [{ name: 'key' }] }] }
+    const response = await fetch(`${first.url}/__mock__/seed`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(seed),
+    })
+    const { serviceAccounts } = await response.json()
+    await stopped(first.child, 'SIGKILL')
+    const second = await served('--state', file)
+    expect(await namesIn(second)).toContain('seeded from afar')
+    expect((await call(second, 'GET', '/api_keys', undefined, serviceAccounts[0].keys[0].token)).status).toBe(403)
+  })
+
   test('logs for people what was asked, by whom, what came of it and what would be allowed, and no secrets', async () => {
     const child = run('--port', '0')
     const nextLine = linesOf(child.stdout)
