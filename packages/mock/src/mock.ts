@@ -13,6 +13,7 @@ import type { RecordedRequest } from './journal/recorded-request.ts'
 import { Listeners } from './listeners.ts'
 import { assumptionsOf, type ProfileInput } from './profile.ts'
 import { type Reply, toResponse } from './reply.ts'
+import { requestOf } from './request-of.ts'
 import type { Scenario } from './scenarios/scenario.ts'
 import { type ScenarioName, scenarioNamed } from './scenarios/scenarios.ts'
 import { checkSeed } from './seeding/bodies.ts'
@@ -93,11 +94,11 @@ export class Mock {
    * @throws TypeError where a fault has the connection lost, as `fetch` does.
    */
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    const request = input instanceof Request && !init ? input : new Request(input, init)
+    const request = requestOf(input, init)
     request.signal.throwIfAborted()
-    const response = await this.answer(request)
-    if (response.type === 'error') throw connectionLost()
-    return response
+    const reply = await this.reply(request)
+    if (!reply) throw connectionLost()
+    return toResponse(reply)
   }
 
   /**
