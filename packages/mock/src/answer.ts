@@ -88,7 +88,11 @@ const errorOf = (url: URL, says: ErrorSays) => ({
   mediaType: JSON_API,
 })
 
+/** Where nobody says which they will send: `*` alone would leave out the token. */
+const HEADERS = 'authorization, content-type, *'
 const METHODS = 'GET, HEAD, POST, PATCH, DELETE, OPTIONS'
+/** A browser keeps to itself what is not allowed: so that PUT is refused, and seen to be, it may be sent. */
+const SENT = `${METHODS}, PUT`
 /** Seconds for which a browser may remember the answer. */
 const REMEMBERED = '600'
 
@@ -99,8 +103,8 @@ export function preflight({ headers }: Incoming): Message {
     headers: {
       ...CORS,
       allow: METHODS,
-      'access-control-allow-methods': METHODS,
-      'access-control-allow-headers': headers.get('access-control-request-headers') ?? '*',
+      'access-control-allow-methods': SENT,
+      'access-control-allow-headers': headers.get('access-control-request-headers') ?? HEADERS,
       'access-control-max-age': REMEMBERED,
       vary: 'access-control-request-headers',
     },
