@@ -50,7 +50,8 @@ async function versioned(names: readonly string[]): Promise<readonly string[]> {
   const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
     devDependencies: Record<string, string>
   }
-  return names.map(name => `${name}@${devDependencies[name]}`)
+  // What the repository has under another name, such as an older MSW, is what it is to its user.
+  return names.map(name => devDependencies[name]?.match(/^npm:(.+)/)?.[1] ?? `${name}@${devDependencies[name]}`)
 }
 
 async function runIn(folder: string, command: string, args: readonly string[], cwd: string): Promise<string> {

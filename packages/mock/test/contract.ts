@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 
@@ -17,7 +18,7 @@ interface Contract {
   }
 }
 
-const contract = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as Contract
+const contract = JSON.parse(readFileSync(join(import.meta.dirname, '../openapi.json'), 'utf8')) as Contract
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)

@@ -40,14 +40,16 @@ function checked(send: typeof fetch, outside: readonly number[]): typeof fetch {
     const request = input instanceof Request ? input : new Request(input, init)
     const { method, url } = request
     const response = await send(request)
+    const text = await response.text()
+    // Not its clone: where happy-dom has an answer from a socket, that is empty, and so is the answer then.
+    const again = () => new Response(text === '' ? null : text, { status: response.status, headers: response.headers })
     // A preflight is no operation of the contract.
-    if (method !== 'OPTIONS' && !outside.includes(response.status)) await checkAnswer(method, url, response.clone())
-    const text = await response.clone().text()
+    if (method !== 'OPTIONS' && !outside.includes(response.status)) await checkAnswer(method, url, again())
     for (const secret of secrets) {
       if (text.includes(secret)) throw new Error(`${method} ${url} answered with a secret that was shown before`)
     }
     const secret = /"access_token":"([^"]+)"/.exec(text)?.[1]
     if (secret) secrets.add(secret)
-    return response
+    return again()
   }
 }

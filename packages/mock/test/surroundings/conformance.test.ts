@@ -1,0 +1,43 @@
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { CASES, type Report, runConformance } from '@workbench-sdk/mock/conformance'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { deploymentOf } from '../deployment.ts'
+import { type Connection, transports } from '../transports.ts'
+
+/** What a mock does not show: nothing is too much for it. */
+const NOT_APPLICABLE = new Set(['rate-limit'])
+
+// One visit for all cases, where conformance.test.ts has a mock for each: what is looked at here is what surrounds the mock.
+const here = transports.filter(({ name }) => name !== 'HTTP on a port')
+
+describe.each(here)('over $name', ({ open }) => {
+  let connection: Connection
+  let report: Report
+
+  beforeAll(async () => {
+    const mock = new WorkbenchMock({ now: '2026-11-22T18:49:00Z' })
+    connection = await open(mock)
+    report = await runConformance(deploymentOf(mock, { ...connection, fetch: uncached(connection.fetch) }), {
+      allowWrites: true,
+    })
+  })
+
+  afterAll(() => connection.close())
+
+  test.each(CASES)('$id: $says', ({ id }) => {
+    const result = report.results.find(each => each.id === id)
+    expect(result).toMatchObject({ id, verdict: NOT_APPLICABLE.has(id) ? 'not applicable' : 'holds' })
+  })
+
+  test('nothing is left behind', () => {
+    expect(report.leftovers).toBeUndefined()
+  })
+})
+
+/** happy-dom answers again what it was asked in the same millisecond, by whoever, unless it is told not to. */
+function uncached(send: typeof fetch): typeof fetch {
+  return (input, init) => {
+    if (input instanceof Request) input.headers.set('cache-control', 'no-cache')
+    return send(input, init)
+  }
+}

@@ -1,0 +1,130 @@
+import { type Fault, WorkbenchMock } from '@workbench-sdk/mock'
+import { HttpResponse, http } from 'msw'
+import { setupServer } from 'msw/node'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { operations } from '../contract.ts'
+
+/** What MSW 3, and what MSW 2 is told to do with a call that no handler takes: whatever it is, the mock takes it. */
+const SETTINGS = ['bypass', 'warn', 'error'].map(setting => ({
+  setting,
+  options: { onUnhandledFrame: setting, onUnhandledRequest: setting } as object,
+}))
+
+let mock: WorkbenchMock
+let server: ReturnType<typeof setupServer> | undefined
+let headers: Record<string, string>
+
+beforeEach(() => {
+  mock = new WorkbenchMock()
+  headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/vnd.api+json' }
+})
+
+afterEach(() => {
+  server?.close()
+  server = undefined
+})
+
+function listen(options = {}) {
+  server = setupServer(...mock.handlers)
+  server.listen(options)
+  return server
+}
+
+const read = (path: string, init: RequestInit = {}) => fetch(mock.baseUrl + path, { headers, ...init })
+
+describe.each(SETTINGS)('where MSW is to $setting what no handler takes', ({ options }) => {
+  test.each(['/', '/logo.png', '/api/v2/api_keys.json', '/api/v2/logo.svg', '/api/v2/nothing?x=1', '/a//b/%2e'])(
+    '%s is answered by the mock',
+    async path => {
+      listen(options)
+      for (const method of ['GET', 'PUT', 'DELETE']) {
+        const response = await read(path, { method })
+        expect([response.status, response.headers.get('x-request-id')]).toEqual([404, mock.surprises.at(-1)?.id])
+      }
+      expect(mock.surprises.map(each => each.method)).toEqual(['GET', 'PUT', 'DELETE'])
+    },
+  )
+})
+
+test('there is one handler for each route, which can be listed, and one for what is none', () => {
+  const listed = mock.handlers.map(({ info: { method, path } }) => `${method} ${path}`)
+  const paths = operations.map(({ method, path }) => `${method} ${mock.baseUrl}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`)
+  expect(listed.slice(0, -1).toSorted()).toEqual(paths.toSorted())
+  expect(listed).toHaveLength(paths.length + 1)
+})
+
+test('a handler of the test comes before that of the mock', async () => {
+  const server = listen()
+  const url = `${mock.baseUrl}/api/v2/service_accounts/:id`
+  server.use(
+    http.get(url, () => HttpResponse.json({}, { status: 503, headers: { 'access-control-allow-origin': '*' } }), {
+      once: true,
+    }),
+  )
+  const call = async () => (await read(`/api/v2/service_accounts/${mock.serviceAccounts()[0]?.id}`)).status
+  expect([await call(), await call()]).toEqual([503, 200])
+})
+
+test.each([
+  ['before', { drop: true }],
+  ['after', { drop: true, when: 'after-commit' }],
+] as const)('a connection that is lost %s the commit is an error', async (_, fault: Fault) => {
+  listen()
+  mock.faults.add({ ...fault, on: 'GET *', times: 1 })
+  await expect(read('/api/v2/organizations')).rejects.toThrow()
+  expect(mock.requests.at(-1)).toMatchObject({ status: undefined, fault: 'fault-1' })
+  expect((await read('/api/v2/organizations')).status).toBe(200)
+})
+
+test('a body that breaks off is an error', async () => {
+  listen()
+  mock.faults.add({ on: 'GET *', times: 1, body: 'cut' })
+  await expect(read('/api/v2/organizations').then(response => response.text())).rejects.toThrow()
+  expect((await read('/api/v2/organizations')).status).toBe(200)
+})
+
+test('mock.fetch is not held up by the fake timers that Vitest has by itself', async () => {
+  vi.useFakeTimers()
+  try {
+    mock.faults.add({ times: 1, latency: [1, 2] })
+    const response = await mock.fetch(`${mock.baseUrl}/api/v2/organizations`, { headers })
+    expect((await response.json()).data).toHaveLength(1)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('mock.fetch is not held up by fake microtasks, which hold up whoever reads a body in Node', async () => {
+  vi.useFakeTimers({ toFake: ['queueMicrotask', 'setTimeout', 'setInterval', 'setImmediate', 'Date'] })
+  try {
+    mock.faults.add({ times: 1, latency: [1, 2] })
+    expect((await mock.fetch(`${mock.baseUrl}/api/v2/organizations`, { headers })).status).toBe(200)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a call through MSW is not held up by the fake timers that Vitest has by itself', async () => {
+  listen()
+  vi.useFakeTimers()
+  try {
+    const response = await read('/api/v2/organizations')
+    expect((await response.json()).data).toHaveLength(1)
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+describe.runIf('XMLHttpRequest' in globalThis)('XMLHttpRequest', () => {
+  test('of a page of another origin is answered, and may read the answer', async () => {
+    listen()
+    const request = new XMLHttpRequest()
+    const ended = new Promise(resolve => request.addEventListener('loadend', resolve))
+    request.open('GET', `${mock.baseUrl}/api/v2/organizations`)
+    request.setRequestHeader('authorization', headers.authorization ?? '')
+    request.send()
+    await ended
+    expect([request.status, JSON.parse(request.responseText).data.length]).toEqual([200, 1])
+    expect(request.getResponseHeader('x-request-id')).toBe(mock.requests.at(-1)?.id)
+  })
+})

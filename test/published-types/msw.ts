@@ -1,0 +1,11 @@
+// The handlers are those of whichever MSW is installed beside the mock.
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { http } from 'msw'
+import { setupServer } from 'msw/node'
+
+const mock = new WorkbenchMock()
+export const server = setupServer(
+  http.get('https://app.example.com/', () => undefined),
+  ...mock.handlers,
+)
+server.use(...mock.handlers)
