@@ -4,10 +4,11 @@ import { benchImports } from './imports.ts'
 import { holds, type Limit, rounded } from './limit.ts'
 import { benchMock } from './mock.ts'
 import { benchMockAlone } from './mock-alone.ts'
+import { benchMsw } from './msw.ts'
 import { benchPort } from './port.ts'
 import { benchSize } from './size.ts'
 
-const benches = [benchSize, benchImports, benchCalls, benchMockAlone, benchMock, benchPort]
+const benches = [benchSize, benchImports, benchCalls, benchMockAlone, benchMock, benchMsw, benchPort]
 const limits: Limit[] = []
 for (const bench of benches) limits.push(...(await bench()))
 
