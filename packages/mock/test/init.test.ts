@@ -85,7 +85,9 @@ describe('workbench-mock init', () => {
 
   test('says what is still to be installed', async () => {
     const folder = await newProject({ devDependencies: { msw: '3.0.5' } })
-    expect((await init(folder)).out).toMatch(/npm install --save-dev @workbench-sdk\/client @workbench-sdk\/mock vitest$/m)
+    expect((await init(folder)).out).toMatch(
+      /npm install --save-dev @workbench-sdk\/client @workbench-sdk\/mock vitest$/m,
+    )
   })
 
   test('says of a folder without a project that it is none, and exits with 2', async () => {
