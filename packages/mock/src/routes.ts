@@ -43,7 +43,7 @@ export type Target =
 
 export const routes: readonly Route[] = ROUTES
 
-const API_ROOT = '/api/v2/'
+export const API_ROOT = '/api/v2/'
 const byKey = new Map(routes.map(route => [`${route.method} ${route.path}`, route]))
 
 const VERBS = {

@@ -19,8 +19,8 @@ export type Answering = (Answerer | Pick<Mock, 'fetch'>) & {
  * const workbench = new Workbench({ token: mock.tokens.admin, baseUrl: server.url })
  */
 export async function serve(mock: Answering, options: ServeOptions = {}): Promise<Served> {
-  // Loaded when it is needed, so that the mock itself can be imported where there is no node:http.
-  const { serveOnNode } = await import('./adapters/node-server.ts')
+  // Loaded when it is needed, and by this name, so that the mock itself can be had where there is no node:http.
+  const { serveOnNode } = await import('#node-server')
   const served = await serveOnNode('answer' in mock ? mock : { answer: request => mock.fetch(request) }, options)
   const close = () => {
     const closed = served.close()

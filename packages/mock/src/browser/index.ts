@@ -1,0 +1,1 @@
+export { type StartedWorkbench, type StartOptions, startWorkbench } from './start-workbench.ts'
