@@ -21,6 +21,7 @@ const STEPS: Readonly<Record<string, readonly string[]>> = {
   'published packages': ['node', 'scripts/published.ts'],
   'quick starts': ['node', 'scripts/examples.ts'],
   'test recipes': ['node', 'scripts/recipes.ts', ...install],
+  browser: ['node', 'scripts/browser.ts', ...install],
   runtimes: ['node', 'scripts/runtimes.ts', ...install],
   'foreign clients': ['node', 'scripts/foreign-clients.ts', ...install],
   'key rotation': ['npm', 'start', '--', '--json'],

@@ -1,7 +1,6 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
+import openapi from '../openapi.json' with { type: 'json' }
 
 interface Operation {
   readonly operationId: string
@@ -18,7 +17,7 @@ interface Contract {
   }
 }
 
-const contract = JSON.parse(readFileSync(join(import.meta.dirname, '../openapi.json'), 'utf8')) as Contract
+const contract = openapi as unknown as Contract
 
 const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)

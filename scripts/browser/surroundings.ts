@@ -1,0 +1,78 @@
+import { readFile } from 'node:fs/promises'
+import { createServer, type RequestListener } from 'node:http'
+import { type AddressInfo, createServer as createPlainServer, type Server } from 'node:net'
+import { extname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { bundle } from './bundle.ts'
+
+/** All that the browser can reach: the page with its files, another origin, and what is where Workbench would be. */
+export interface Surroundings extends AsyncDisposable {
+  readonly port: number
+  readonly elsewhere: string
+  readonly network: Network
+}
+
+/** What takes the connections that a call to the real Workbench would make, and hangs up. */
+export interface Network {
+  readonly port: number
+  connections: number
+}
+
+const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
+const PROGRAM = 'test/browser/page.ts'
+
+export async function makeSurroundings(msw: string): Promise<Surroundings> {
+  const network = { port: 0, connections: 0 }
+  const page = createServer(answerFiles(await filesOf(msw)))
+  const other = createServer(answerItself)
+  const workbench = createPlainServer(socket => {
+    network.connections++
+    socket.destroy()
+  })
+  const servers = [page, other, workbench]
+  const [port = 0, otherPort = 0, networkPort = 0] = await Promise.all(servers.map(listen))
+  network.port = networkPort
+  return {
+    port,
+    elsewhere: `http://127.0.0.1:${otherPort}`,
+    network,
+    [Symbol.asyncDispose]: async () => void (await Promise.all(servers.map(close))),
+  }
+}
+
+async function filesOf(msw: string): Promise<Readonly<Record<string, string>>> {
+  const worker = await readFile(fileURLToPath(import.meta.resolve(`${msw}/mockServiceWorker.js`)), 'utf8')
+  return {
+    '/page.html': '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>Page</title>',
+    '/page.js': await bundle(PROGRAM, msw),
+    '/mockServiceWorker.js': worker,
+    '/folder/mockServiceWorker.js': worker,
+    '/empty.js': '',
+  }
+}
+
+function answerFiles(files: Readonly<Record<string, string>>): RequestListener {
+  return ({ url = '' }, answer) => {
+    const body = files[url]
+    const type = TYPES[extname(url)] ?? 'text/plain'
+    answer.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body)
+  }
+}
+
+/** With its origin, to any page. */
+const answerItself: RequestListener = ({ headers }, answer) => {
+  answer.writeHead(200, { 'access-control-allow-origin': '*' }).end(`http://${headers.host}`)
+}
+
+function listen(server: Server): Promise<number> {
+  return new Promise(resolve => {
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+function close(server: Server & { closeAllConnections?(): void }): Promise<void> {
+  return new Promise(resolve => {
+    server.close(() => resolve())
+    server.closeAllConnections?.()
+  })
+}
