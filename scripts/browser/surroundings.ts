@@ -13,7 +13,7 @@ export interface Surroundings extends AsyncDisposable {
 }
 
 /** What takes the connections that a call to the real Workbench would make, and hangs up. */
-export interface Network {
+interface Network {
   readonly port: number
   connections: number
 }

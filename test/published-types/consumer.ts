@@ -11,6 +11,7 @@ import {
 } from '@workbench-sdk/client'
 import { memory, memoryJournal, type RotationResult, rotateApiKey } from '@workbench-sdk/client/rotation'
 import { type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { type StartedWorkbench, startWorkbench } from '@workbench-sdk/mock/browser'
 import { profileOf, type Report, runConformance } from '@workbench-sdk/mock/conformance'
 
 const mock = new WorkbenchMock({ assumptions: { enableCascade: 'untouched-only' } })
@@ -50,6 +51,9 @@ const report: Report = await runConformance(deployment, {
 })
 const alike = new WorkbenchMock({ profile: profileOf(report) })
 if (alike.assumptions.enableCascade !== 'untouched-only') throw new Error('The profile does not say what was seen.')
+
+/** Types alone: there is no page. */
+export const inPage = (): Promise<StartedWorkbench> => startWorkbench({ mock, persist: 'session' })
 
 const itself = new Workbench({ token, fetch: mock.fetch })
 for await (const organization of itself.organizations.list()) console.log(organization.name)
