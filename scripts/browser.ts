@@ -40,10 +40,10 @@ async function run(): Promise<void> {
   process.exitCode = tally.failed > 0 ? 1 : 0
 }
 
-/** The names that MSW is installed under. */
+/** The names that MSW is installed under, one for each major; the lowest minor is tried in Node. */
 async function versionsOfMsw(): Promise<string[]> {
   const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as { devDependencies: object }
-  return Object.keys(devDependencies).filter(name => /^msw(-[\d.]+)?$/.test(name))
+  return Object.keys(devDependencies).filter(name => /^msw(-\d+)?$/.test(name))
 }
 
 function launch({ port, network }: Surroundings): Promise<Browser> {

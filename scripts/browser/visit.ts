@@ -7,7 +7,7 @@ import type { Surroundings } from './surroundings.ts'
 export const INSECURE_HOST = 'insecure.test'
 
 /** For one check, in milliseconds. The conformance suite has as much for each of its sections. */
-const PATIENCE = 30_000
+const PATIENCE = 120_000
 
 /** What the browser itself says of each answer that is a refusal, and of each lost connection. */
 const OF_CHROMIUM = /^Failed to load resource: /
