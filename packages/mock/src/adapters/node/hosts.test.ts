@@ -22,3 +22,10 @@ test('on one address, a server is called by it, by the name that it was asked fo
     false,
   ])
 })
+
+test('on an address that a URL writes otherwise, a server is called by what its URL says', () => {
+  for (const host of ['::ffff:10.0.0.7', '2001:DB8:0:0:0:0:0:1']) {
+    const { host: authority } = new URL(`http://[${host}]:4010`)
+    expect(hostsOf([host], 4010, [])(authority), authority).toBe(true)
+  }
+})

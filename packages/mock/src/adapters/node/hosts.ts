@@ -10,7 +10,7 @@ const AUTHORITY = /^(\[[\da-f:.]+\]|[^\s:/?#@\\[\]]+)(:\d*)?$/i
 export function hostsOf(bound: readonly string[], port: number, allowed: readonly string[]): KnowsHost {
   const tests = [
     isLoopback,
-    ...bound.map(bracketed).map(host => (name: string) => name === host),
+    ...bound.map(bracketed).map(host => (name: string) => name === nameOf(host)),
     ...allowed.map(host => host.toLowerCase()).map(host => (name: string) => isAllowed(name, host)),
     // Rebinding takes a name, which an address is not; which addresses the machine has can change at any time.
     ...(bound.some(host => WILDCARDS.has(host)) ? [isAddress] : []),
