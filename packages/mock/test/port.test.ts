@@ -576,6 +576,8 @@ describe('an option that cannot be is refused, and it is said what can', () => {
     ['an unknown timeout', { timeouts: { header: 1 } }, /no timeout header\. There are: headers, request/],
     ['a port', { port: 70_000 }, /port is a whole number from 0 to 65535, and not 70000/],
     ['a length', { maxBodyBytes: -1 }, /maxBodyBytes is a whole number from 0/],
+    ['no host', { host: '' }, /option host is a name or an address.*and not ""/],
+    ['a host that no URL can have', { host: 'fe80::1%eth0' }, /option host .* not "fe80::1%eth0"/],
     ['a time', { timeouts: { request: 0.5 } }, /timeout request is a whole number from 1/],
     [
       'a host',

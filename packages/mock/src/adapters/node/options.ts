@@ -1,3 +1,5 @@
+import { bracketed } from './hosts.ts'
+
 /** How long the port waits for its clients, in milliseconds. */
 export interface Timeouts {
   /** For the head of a request, and for the handshake of TLS. Default: 10,000. */
@@ -109,6 +111,7 @@ export function settingsOf(options: ServeOptions): Settings {
     checkNumber(`option ${name}`, settings[name as keyof typeof RANGES], least, most)
   }
   for (const [name, value] of Object.entries(settings.timeouts)) checkNumber(`timeout ${name}`, value, 1, LONGEST)
+  checkBound(settings.host)
   settings.allowedHosts.forEach(checkHost)
   checkTls(settings.tls)
   return settings
@@ -126,6 +129,12 @@ function given<T extends object>(what: string, values: T, known: object): Partia
 function checkNumber(what: string, value: unknown, least: number, most: number): void {
   if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return
   throw new TypeError(`The ${what} is a whole number from ${least} to ${most}, and not ${String(value)}.`)
+}
+
+/** One that no URL can have would be listened on, and never be called. */
+function checkBound(host: unknown): void {
+  if (typeof host === 'string' && URL.canParse(`http://${bracketed(host)}/`)) return
+  throw new TypeError(`The option host is a name or an address, such as 127.0.0.1 or ::1, and not "${String(host)}".`)
 }
 
 function checkHost(host: unknown): void {
