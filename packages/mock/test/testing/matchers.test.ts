@@ -47,6 +47,13 @@ describe('toHaveReceived', () => {
     expect(mock).not.toHaveReceived(`DELETE /api_keys/${other}`)
   })
 
+  test('looks past calls whose path is none of any URL', async ({ mock, workbench }) => {
+    for (const path of ['//', '//[', '//:x']) await mock.fetch(mock.baseUrl + path)
+    await makeKeys(workbench, 'one')
+    expect(mock).toHaveReceivedTimes('POST /api_keys', 1)
+    expect(mock).toHaveBeenSurprisedBy()
+  })
+
   test('shows how the nearest request on the route differs', async ({ mock, workbench }) => {
     await makeKeys(workbench, 'one', 'other')
     const failure = failureOf(() =>

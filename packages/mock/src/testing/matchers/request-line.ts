@@ -17,5 +17,5 @@ export type RequestLine = RouteName | Filled<RouteName> | `${Method} *` | '*'
 export function isOn(line: RequestLine): (request: RecordedRequest) => boolean {
   const matches = matcherOf({ on: line })
   return ({ route, path }) =>
-    matches({ route: route && routeNamed(route), url: new URL(path, 'https://workbench.invalid') })
+    matches({ route: route && routeNamed(route), url: new URL(`https://workbench.invalid${path}`) })
 }
