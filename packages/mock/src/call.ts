@@ -25,6 +25,8 @@ export type Place =
 /** @param prefix what the path begins with and does not mean. */
 export function callOf({ method, headers, url: address }: Incoming, prefix: string): Call {
   const url = new URL(address)
+  // What a URL is read for stays with the client.
+  url.hash = ''
   const pathname = url.pathname.slice(prefix.length)
   const place = placeOf(method === 'HEAD' ? 'GET' : method, pathname)
   return { method, headers, url, path: pathname + url.search, root: url.origin + prefix, place, route: routeOf(place) }

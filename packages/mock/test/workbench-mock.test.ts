@@ -75,6 +75,11 @@ describe('a mock', () => {
     }
   })
 
+  test('has no fragment of an address in its links, since none is ever sent', async () => {
+    const { body } = await apiOf(new WorkbenchMock()).get('/api_keys?page[limit]=1#keys')
+    expect(Object.values(body.links).join(' ')).not.toContain('#keys')
+  })
+
   test('does not print a secret', async () => {
     const mock = new WorkbenchMock()
     const { inspect } = await import('node:util')
