@@ -12,7 +12,8 @@ import type { World } from './world.ts'
 
 /** A world, with what is done to requests and taken down of them on their way to it. */
 export interface Site {
-  readonly world: World
+  /** The one that there is now: another may have taken its place while a request waited for its body, or for a fault. */
+  world(): World
   readonly journal: Journal
   readonly faults: FaultList
 }
@@ -32,26 +33,28 @@ export async function exchange(site: Site, request: Incoming, prefix: string): P
 
 function untroubled(site: Site, call: Call, body: Body | Refusal): Message {
   const id = site.journal.newId()
+  const world = site.world()
   const findings: Findings = {}
-  const answer = handleRequest(site.world, call, body, findings)
-  const message = encoded(site, call, answer, id)
-  site.journal.record(site.world, { id, call, body, findings, answer, status: message.status, fault: undefined })
+  const answer = handleRequest(world, call, body, findings)
+  const message = encoded(world, call, answer, id)
+  site.journal.record(world, { id, call, body, findings, answer, status: message.status, fault: undefined })
   return message
 }
 
 async function troubled(site: Site, call: Call, body: Body | Refusal, signal: AbortSignal): Promise<Reply> {
-  const id = site.journal.newId()
-  const findings: Findings = {}
   const trouble = site.faults.meet(call)
   await wait(trouble.wait['before-commit'], signal)
-  const answer = trouble.prevents ? undefined : handleRequest(site.world, call, body, findings)
-  const seen = trouble.happen(call.url, answer && encoded(site, call, answer, id), requestId(id))
-  site.journal.record(site.world, { id, call, body, findings, answer, status: seen?.status, fault: trouble.fault })
+  const id = site.journal.newId()
+  const world = site.world()
+  const findings: Findings = {}
+  const answer = trouble.prevents ? undefined : handleRequest(world, call, body, findings)
+  const seen = trouble.happen(call.url, answer && encoded(world, call, answer, id), requestId(id))
+  site.journal.record(world, { id, call, body, findings, answer, status: seen?.status, fault: trouble.fault })
   await wait(trouble.wait['after-commit'], signal)
   return seen
 }
 
-const encoded = ({ world }: Site, { url, method }: Call, answer: Answer | Refusal, id: string) =>
-  encode(url, answer, method !== 'HEAD', world.assumptions, requestId(id))
+const encoded = ({ assumptions }: World, { url, method }: Call, answer: Answer | Refusal, id: string) =>
+  encode(url, answer, method !== 'HEAD', assumptions, requestId(id))
 
 const requestId = (id: string) => ({ 'x-request-id': id })

@@ -3,7 +3,7 @@ import { type Beginning, begin, type Tokens } from './begin.ts'
 import { Chance } from './chance.ts'
 import { Clock } from './clock.ts'
 import { checkCount } from './count.ts'
-import { exchange } from './exchange.ts'
+import { exchange, type Site } from './exchange.ts'
 import { type Explainable, explain } from './explain.ts'
 import type { Fault } from './faults/fault.ts'
 import { FaultList, type Faults } from './faults/faults.ts'
@@ -67,6 +67,7 @@ export class Mock {
   readonly #journal: Journal
   readonly #faults: FaultList
   readonly #changes = new Listeners<StateChange>()
+  readonly #site: Site
   readonly #ownSeed: number | string
   /** That of the mock whose snapshot this one was restored to, or its own. */
   #randomSeed: number | string
@@ -85,6 +86,7 @@ export class Mock {
     this.clock = new Clock(options.now, () => this.#tell({ kind: 'clock' }))
     this.#faults = new FaultList(this.clock, () => new Chance(`${this.#randomSeed}/faults`))
     this.#now = this.#begin(this.#randomSeed)
+    this.#site = { world: () => this.#now.world, journal: this.#journal, faults: this.#faults }
     this.#setTheScene()
   }
 
@@ -118,7 +120,7 @@ export class Mock {
    * @returns nothing where a fault has the connection lost.
    */
   reply(request: Incoming, prefix = ''): Promise<Reply> {
-    return exchange({ world: this.#now.world, journal: this.#journal, faults: this.#faults }, request, prefix)
+    return exchange(this.#site, request, prefix)
   }
 
   /** The secrets of three keys to begin with. They are the same after a `reset`. */

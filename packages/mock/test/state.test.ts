@@ -1,7 +1,7 @@
 import { Workbench } from '@workbench-sdk/client'
 import { fleet, SCENARIOS, type ScenarioName, type Snapshot, SurpriseError, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { type AnyRequest, anyRequest } from './any-request.ts'
 import { knownOf, Newest, NOW, smallWorld } from './small-world.ts'
 
@@ -109,6 +109,39 @@ describe('after any history', () => {
       }),
       { numRuns: 200 },
     ))
+})
+
+describe('a request that is under way when the mock is reset', () => {
+  const create = (mock: WorkbenchMock, name: string) =>
+    mock.fetch(`${mock.baseUrl}/api/v2/service_accounts`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
+      body: JSON.stringify({
+        data: { type: 'service_accounts', attributes: { display_name: name, role: 'organization_analyst' } },
+      }),
+    })
+  const idOf = ({ headers }: Response) => headers.get('x-request-id')
+
+  test('does what it asks for to the mock that there is then, and tells of nothing else', async () => {
+    const mock = new WorkbenchMock({ randomSeed: 1 })
+    const told: string[] = []
+    mock.onChange(({ kind }) => told.push(`${kind}: ${mock.serviceAccounts().length}`))
+    const underWay = create(mock, 'late')
+    mock.reset()
+    expect((await underWay).status).toBe(201)
+    expect(told).toEqual(['replaced: 3', 'commit: 4'])
+  })
+
+  test('has an id that no other request has', async () => {
+    const mock = new WorkbenchMock()
+    const fault = mock.faults.add({ on: 'POST /service_accounts', latency: 100 })
+    const underWay = create(mock, 'late')
+    await vi.waitFor(() => expect(fault.met).toBe(1), { interval: 1 })
+    mock.reset()
+    const before = await create(mock, 'early')
+    expect(idOf(await underWay)).not.toBe(idOf(before))
+    expect(mock.requests.map(({ id }) => id)).toEqual(['req_1', 'req_2'])
+  })
 })
 
 describe('a snapshot', () => {
