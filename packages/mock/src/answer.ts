@@ -36,17 +36,19 @@ export function encode(
 ): Message {
   const { status, mediaType, body, headers } =
     answer instanceof Refusal ? refused(url, answer, assumptions) : answered(answer)
-  return {
+  const message = {
     status,
-    headers: {
-      ...ALWAYS,
-      ...(mediaType && { 'content-type': mediaType }),
-      ...(!withBody && body !== undefined && { 'content-length': String(utf8ToBytes(body).length) }),
-      ...headers,
-      ...more,
-    },
-    body: withBody ? body : undefined,
+    headers: { ...ALWAYS, ...(mediaType && { 'content-type': mediaType }), ...headers, ...more },
+    body,
   }
+  return withBody ? message : bodiless(message)
+}
+
+/** A message as `HEAD` is answered: without its body, of which it tells the length. */
+export function bodiless(message: Message): Message {
+  const { headers, body } = message
+  if (body === undefined) return message
+  return { ...message, headers: { ...headers, 'content-length': String(utf8ToBytes(body).length) }, body: undefined }
 }
 
 /** An error that is not of Workbench's making. */

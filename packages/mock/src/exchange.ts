@@ -1,4 +1,4 @@
-import { type Answer, encode, preflight } from './answer.ts'
+import { type Answer, bodiless, encode, preflight } from './answer.ts'
 import { type Body, readBody } from './body.ts'
 import { type Call, callOf } from './call.ts'
 import type { FaultList } from './faults/faults.ts'
@@ -48,7 +48,8 @@ async function troubled(site: Site, call: Call, body: Body | Refusal, signal: Ab
   const world = site.world()
   const findings: Findings = {}
   const answer = trouble.prevents ? undefined : handleRequest(world, call, body, findings)
-  const seen = trouble.happen(call.url, answer && encoded(world, call, answer, id), requestId(id))
+  const happened = trouble.happen(call.url, answer && encoded(world, call, answer, id), requestId(id))
+  const seen = happened && call.method === 'HEAD' ? bodiless(happened) : happened
   site.journal.record(world, { id, call, body, findings, answer, status: seen?.status, fault: trouble.fault })
   await wait(trouble.wait['after-commit'], signal)
   return seen

@@ -8,6 +8,7 @@ interface Stage {
   /** Creates a key, as a program would. */
   createKey(): Promise<Response>
   list(signal?: AbortSignal | null): Promise<Response>
+  head(): Promise<Response>
   /** How many keys the account has. */
   keys(): number
 }
@@ -28,6 +29,7 @@ async function on(transport: Transport, run: (stage: Stage) => Promise<void>, ra
       mock,
       createKey: () => fetch(`${baseUrl}/api/v2/api_keys`, { method: 'POST', headers, body: JSON.stringify({ data }) }),
       list: (signal: AbortSignal | null = null) => fetch(`${baseUrl}/api/v2/api_keys`, { headers, signal }),
+      head: () => fetch(`${baseUrl}/api/v2/api_keys`, { method: 'HEAD', headers }),
       keys: () => mock.apiKeys().filter(({ serviceAccountId }) => serviceAccountId === id).length,
     })
   } finally {
@@ -46,6 +48,14 @@ describe.each(transports)('over $name', transport => {
       expect([response.status, response.headers.get('retry-after'), keys()]).toEqual([503, '2', 0])
       expect((await response.json()).errors[0]).toMatchObject({ status: '503', title: 'Service Unavailable' })
       expect([(await createKey()).status, keys()]).toEqual([201, 1])
+    }))
+
+  test('HEAD has no body of a status either', () =>
+    on(transport, async ({ mock, head }) => {
+      mock.faults.add({ on: 'GET /api_keys', status: 503 })
+      const response = await head()
+      expect([response.status, await response.text()]).toEqual([503, ''])
+      expect(Number(response.headers.get('content-length'))).toBeGreaterThan(0)
     }))
 
   test('a status after the commit leaves behind what was asked for', () =>
