@@ -1,6 +1,9 @@
 // As they are when the mock is loaded, before a test puts timers of its own in their place: nothing waits on those.
 const { setTimeout, clearTimeout } = globalThis
 
+/** Milliseconds, the most that a timer takes: of more it makes 1. */
+const LONGEST = 2 ** 31 - 1
+
 /** @throws what the signal was aborted with. */
 export async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (milliseconds === 0) return
@@ -10,10 +13,13 @@ export async function wait(milliseconds: number, signal: AbortSignal): Promise<v
       clearTimeout(timer)
       reject(signal.reason)
     }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', abort)
-      resolve()
-    }, milliseconds)
+    const timer = setTimeout(
+      () => {
+        signal.removeEventListener('abort', abort)
+        resolve()
+      },
+      Math.min(milliseconds, LONGEST),
+    )
     signal.addEventListener('abort', abort, { once: true })
   })
 }

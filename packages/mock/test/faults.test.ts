@@ -200,6 +200,12 @@ describe('faults', () => {
       }
     }))
 
+  test('wait for as long as they are told to, also where that is longer than a timer can', () =>
+    on(direct, async ({ mock, list }) => {
+      mock.faults.add({ latency: { days: 30 } })
+      await expect(list(AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'TimeoutError' })
+    }))
+
   test('that are none say what is wrong', () => {
     const { faults } = new WorkbenchMock()
     const cases: [object, RegExp][] = [
