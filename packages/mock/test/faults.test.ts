@@ -206,6 +206,15 @@ describe('faults', () => {
       await expect(list(AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'TimeoutError' })
     }))
 
+  test('are nothing of what they leave undefined', () =>
+    on(direct, async ({ mock, createKey, keys }) => {
+      const left = { body: undefined, drop: undefined, rateLimit: undefined, when: undefined, status: undefined }
+      mock.faults.add({ ...left, status: 503, times: 1 } as Fault)
+      expect([(await createKey()).status, keys()]).toEqual([503, 0])
+      mock.faults.add({ ...left, latency: 1 } as Fault)
+      expect([(await createKey()).status, keys()]).toEqual([201, 1])
+    }))
+
   test('that are none say what is wrong', () => {
     const { faults } = new WorkbenchMock()
     const cases: [object, RegExp][] = [

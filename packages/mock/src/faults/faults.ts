@@ -65,13 +65,13 @@ export class FaultList implements Faults {
 
   add(fault: Fault): AddedFault {
     checkFault(fault)
-    const active = new ActiveFault(`fault-${this.#added + 1}`, fault, this.#clock)
+    const active = new ActiveFault(`fault-${this.#added + 1}`, asGiven(fault), this.#clock)
     this.#added++
     this.#active.push(active)
     const remove = () => this.#remove(active)
     return {
       id: active.id,
-      fault,
+      fault: active.fault,
       get met() {
         return active.met
       },
@@ -119,3 +119,7 @@ export class FaultList implements Faults {
     this.#active = this.#active.filter(each => each !== active)
   }
 }
+
+/** Without what is left `undefined`, which says nothing, and not that the fault is of that kind. */
+const asGiven = (fault: Fault) =>
+  Object.fromEntries(Object.entries(fault).filter(([, value]) => value !== undefined)) as unknown as Fault
