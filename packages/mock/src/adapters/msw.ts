@@ -10,7 +10,7 @@ export function mswHandlers(baseUrl: string, answer: Answer): HttpHandler[] {
   // MSW 2 asks also on behalf of whoever has given up before.
   const resolve = async ({ request }: { request: Request }) =>
     request.signal.aborted ? Response.error() : answer(request)
-  return [...routes.map(route => new RouteHandler(route, baseUrl, resolve)), http.all(`${baseUrl}/*`, resolve)]
+  return [...routes.map(route => new RouteHandler(route, baseUrl, resolve)), http.all(everythingOn(baseUrl), resolve)]
 }
 
 /** MSW asks handler after handler, and what it does for each is more than the answer takes: here it is a glance. */
@@ -35,3 +35,6 @@ function routeOf(request: Request): Route | 'none' {
   known.set(request, route)
   return route
 }
+
+/** A pattern of no parameter, since MSW 2 fails to decode one where the percent-encoding of a path is broken. */
+const everythingOn = (origin: string) => new RegExp(`^${origin.replaceAll(/[.[\]]/g, '\\$&')}/`)

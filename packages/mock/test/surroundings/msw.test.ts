@@ -33,17 +33,22 @@ function listen(options = {}) {
 const read = (path: string, init: RequestInit = {}) => fetch(mock.baseUrl + path, { headers, ...init })
 
 describe.each(SETTINGS)('where MSW is to $setting what no handler takes', ({ options }) => {
-  test.each(['/', '/logo.png', '/api/v2/api_keys.json', '/api/v2/logo.svg', '/api/v2/nothing?x=1', '/a//b/%2e'])(
-    '%s is answered by the mock',
-    async path => {
-      listen(options)
-      for (const method of ['GET', 'PUT', 'DELETE']) {
-        const response = await read(path, { method })
-        expect([response.status, response.headers.get('x-request-id')]).toEqual([404, mock.surprises.at(-1)?.id])
-      }
-      expect(mock.surprises.map(each => each.method)).toEqual(['GET', 'PUT', 'DELETE'])
-    },
-  )
+  test.each([
+    '/',
+    '/logo.png',
+    '/api/v2/api_keys.json',
+    '/api/v2/logo.svg',
+    '/api/v2/nothing?x=1',
+    '/a//b/%2e',
+    '/api/v2/a/%E0',
+  ])('%s is answered by the mock', async path => {
+    listen(options)
+    for (const method of ['GET', 'PUT', 'DELETE']) {
+      const response = await read(path, { method })
+      expect([response.status, response.headers.get('x-request-id')]).toEqual([404, mock.surprises.at(-1)?.id])
+    }
+    expect(mock.surprises.map(each => each.method)).toEqual(['GET', 'PUT', 'DELETE'])
+  })
 })
 
 test('there is one handler for each route, which can be listed, and one for what is none', () => {
