@@ -26,7 +26,7 @@ export type Place =
 export function callOf({ method, headers, url: address }: Incoming, prefix: string): Call {
   const url = new URL(address)
   // What a URL is read for stays with the client.
-  url.hash = ''
+  if (url.hash !== '') url.hash = ''
   const pathname = url.pathname.slice(prefix.length)
   const place = placeOf(method === 'HEAD' ? 'GET' : method, pathname)
   return { method, headers, url, path: pathname + url.search, root: url.origin + prefix, place, route: routeOf(place) }
