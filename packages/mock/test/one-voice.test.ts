@@ -1,0 +1,114 @@
+import { type Mock, type Reply, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import fc from 'fast-check'
+import { expect, onTestFinished, test } from 'vitest'
+
+const OPTIONS = { now: '2026-11-22T12:00:00Z', randomSeed: 1, scenario: 'typical' } as const
+
+/** What HTTP says for itself, whatever is answered. */
+const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'])
+
+const told = (status: number, headers: Iterable<readonly [string, string]>, text: string) => ({
+  status,
+  headers: Object.fromEntries([...headers].filter(([name]) => !OF_THE_CONNECTION.has(name))),
+  text,
+})
+
+const CUT = 'a body that is cut'
+
+async function read(response: Response) {
+  if (response.type === 'error') throw new TypeError('lost')
+  return told(response.status, response.headers, await response.text().catch(() => CUT))
+}
+
+function readReply(reply: Reply) {
+  if (!reply) throw new TypeError('lost')
+  return told(reply.status, Object.entries(reply.headers), reply.isCut ? CUT : (reply.body ?? ''))
+}
+
+type Ask = (mock: Mock, url: string, init: RequestInit) => Promise<object>
+
+/** The ways in. */
+const WAYS: readonly Ask[] = [
+  (mock, url, init) => mock.fetch(url, init).then(read),
+  (mock, url, init) => mock.answer(new Request(url, init)).then(read),
+  (mock, url, init) => mock.reply(new Request(url, init)).then(readReply),
+]
+
+const { serviceAccounts, tokens } = (() => {
+  const mock = new WorkbenchMock(OPTIONS)
+  return { serviceAccounts: mock.serviceAccounts(), tokens: mock.tokens }
+})()
+const account = `/api/v2/service_accounts/${serviceAccounts[0]?.id}`
+
+const anyFault = fc.constantFrom(
+  undefined,
+  { status: 503, retryAfter: 2 },
+  { status: 502, when: 'after-commit', title: 'ü' },
+  { drop: true },
+  { body: 'cut' },
+  { body: 'malformed' },
+  { rateLimit: { limit: 1, per: 1_000 } },
+  { latency: 1 },
+) as fc.Arbitrary<Parameters<Mock['faults']['add']>[0] | undefined>
+
+const anyCall = fc
+  .record({
+    method: fc.constantFrom('GET', 'HEAD', 'OPTIONS', 'POST', 'PATCH', 'DELETE', 'PUT'),
+    path: fc.constantFrom(
+      '/api/v2/service_accounts',
+      '/api/v2/service_accounts?page[limit]=1#rest',
+      account,
+      `${account}/api_keys/`,
+      '/api/v2/api_keys?filter[display_name]=ü',
+      '/api/v2/login',
+      '/auth/v0/login',
+      '/api/v2/%zz',
+      '/nope',
+      '//',
+    ),
+    authorization: fc.constantFrom(undefined, `Bearer ${tokens.admin}`, `bearer  ${tokens.analyst}`, 'Bearer x'),
+    accept: fc.constantFrom(undefined, '*/*', 'text/html'),
+    contentType: fc.constantFrom(undefined, 'application/json', 'text/plain', 'application/x-www-form-urlencoded'),
+    body: fc.constantFrom(
+      '',
+      '{',
+      'username=a&password=b',
+      '\u{FEFF}[]',
+      '{"data":{"type":"service_accounts","attributes":{"display_name":"ö😀","role":"organization_analyst"}}}',
+    ),
+  })
+  .map(({ method, path, authorization, accept, contentType, body }) => {
+    const headers: Record<string, string | undefined> = { authorization, accept, 'content-type': contentType }
+    const given = Object.entries(headers).filter((entry): entry is [string, string] => entry[1] !== undefined)
+    const hasBody = method !== 'GET' && method !== 'HEAD'
+    return { path, init: { method, headers: given, ...(hasBody && { body: new TextEncoder().encode(body) }) } }
+  })
+
+test('a request is answered the same by fetch, answer and reply, and over a port', async () => {
+  let served: Mock | undefined
+  const server = await serve({
+    answer: request => (served as Mock).answer(request),
+    reply: request => (served as Mock).reply(request),
+  })
+  onTestFinished(() => server.close())
+  const overPort: Ask = (mock, url, init) => {
+    served = mock
+    return fetch(url, init).then(read)
+  }
+  await fc.assert(
+    fc.asyncProperty(anyFault, fc.array(anyCall, { minLength: 1, maxLength: 3 }), async (fault, calls) => {
+      const answers = await Promise.all(
+        [...WAYS, overPort].map(async ask => {
+          const mock = new WorkbenchMock(OPTIONS)
+          if (fault) mock.faults.add(fault)
+          const seen: object[] = []
+          for (const { path, init } of calls) {
+            seen.push(await ask(mock, server.url + path, init).catch(() => ({ connection: 'lost' })))
+          }
+          return seen
+        }),
+      )
+      for (const other of answers.slice(1)) expect(other).toEqual(answers[0])
+    }),
+  )
+})
