@@ -23,8 +23,10 @@ function idOf(of: Explainable): string | undefined {
 
 function headline({ method, path, status, answer }: RecordedRequest): string {
   if (status === undefined) return `${method} ${path} was not answered: the connection was lost.`
-  const title = errorOf(answer)?.title
-  return `${method} ${path} was answered with ${status}${title === undefined ? '' : ` ${title}`}.`
+  const error = errorOf(answer)
+  // Of another status it is what Workbench said, before a fault gave its own answer.
+  const title = error?.status === String(status) ? ` ${error.title}` : ''
+  return `${method} ${path} was answered with ${status}${title}.`
 }
 
 function callerLine({ caller }: RecordedRequest): string[] {
@@ -68,6 +70,7 @@ function detailOf(answer: unknown, said?: string): string[] {
 }
 
 interface ErrorObject {
+  readonly status: string
   readonly title: string
   readonly detail: unknown
 }

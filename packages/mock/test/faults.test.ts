@@ -206,6 +206,13 @@ describe('faults', () => {
       await expect(list(AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'TimeoutError' })
     }))
 
+  test('are told of without the title of the refusal in whose place they came', () =>
+    on(direct, async ({ mock }) => {
+      mock.faults.add({ status: 500, when: 'after-commit' })
+      const refused = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`)
+      expect(mock.explain(refused)).toMatch(/^GET \/api\/v2\/api_keys was answered with 500\.\n/)
+    }))
+
   test('are nothing of what they leave undefined', () =>
     on(direct, async ({ mock, createKey, keys }) => {
       const left = { body: undefined, drop: undefined, rateLimit: undefined, when: undefined, status: undefined }
