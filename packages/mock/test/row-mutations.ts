@@ -10,8 +10,8 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
   'media-type': [inMock('answer.ts', "'application/vnd.api+json'", "'application/vnd.api+json; charset=utf-8'")],
   'request-media-types': [inMock('body.ts', "'application/json': readJson,", '')],
   accept: [inMock('body.ts', "accept.trim() === ''", 'false')],
-  times: [inMock('rules/rule.ts', 'const at = now.toISOString()', "const at = now.toISOString().replace('.000', '')")],
-  ids: [inMock('chance.ts', 'return v4({', "return 'x' + v4({")],
+  times: [inMock('rules/rule.ts', 'const at = textOf(now)', "const at = textOf(now).replace('.000', '')")],
+  ids: [inMock('chance.ts', 'return `${digits.slice(0, 8)}', 'return `x${digits.slice(0, 8)}')],
   'trailing-slash': [inMock('routes.ts', "pathname.replace(/\\/$/, '')", 'pathname')],
   'id-of-the-url': [
     inMock(
@@ -20,15 +20,9 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
       'rule(store, named(type, store.any((data as { id?: string }).id ?? "") ?? record), data as Bodies[K], context)',
     ),
   ],
-  head: [
-    inMock(
-      'handle-request.ts',
-      "match(method === 'HEAD' ? 'GET' : method, url.pathname)",
-      'match(method, url.pathname)',
-    ),
-  ],
+  head: [inMock('call.ts', "placeOf(method === 'HEAD' ? 'GET' : method, pathname)", 'placeOf(method, pathname)')],
   cors: [
-    inMock('handle-request.ts', "if (request.method === 'OPTIONS') return preflight(request)", ''),
+    inMock('exchange.ts', "if (request.method === 'OPTIONS') return preflight(request)", ''),
     inMock('answer.ts', 'GET, HEAD, POST, PATCH, DELETE, OPTIONS', 'GET, POST'),
     inMock('answer.ts', "'access-control-allow-origin': '*',", ''),
   ],
@@ -70,17 +64,17 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
     inMock('json-api/page-links.ts', 'offset > 0 && { first', 'offset >= 0 && { first'),
     inMock('json-api/page-links.ts', 'next: at(offset + limit)', 'next: at(offset + limit + 1)'),
   ],
-  'absolute-links': [document('`${origin}/api/v2/${type}/${id}`', '`/api/v2/${type}/${id}`')],
+  'absolute-links': [document('`${root}/api/v2/${type}/${id}`', '`/api/v2/${type}/${id}`')],
   'record-members': [document('    type,\n    id,\n    attributes:', '    id,\n    type,\n    attributes:')],
   'every-attribute': [
     inMock(
       'json-api/shown.ts',
-      'const names = Object.keys(modelOf(record.type).attributes)',
-      'const names = Object.keys(modelOf(record.type).attributes).filter(name => attributeOf(store, record, name) !== null)',
+      'for (const name of Object.keys(modelOf(record.type).attributes))',
+      'for (const name of Object.keys(modelOf(record.type).attributes).filter(name => attributeOf(store, record, name) !== null))',
     ),
   ],
   'to-one': [document("meta: { relation: 'primary', readOnly }", "meta: { relation: 'primary', readOnly: false }")],
-  'to-many': [document('...(many ? {} : { data: linkage(record, name) })', '...{ data: linkage(record, name) }')],
+  'to-many': [document('many ? about : { ...about', '{ ...about')],
   'related-route': [
     inMock(
       'read.ts',
@@ -208,8 +202,8 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
   ],
   'service-account': [
     document(
-      'relationships: relationships(url.origin, record)',
-      "relationships: record.type === 'service_accounts' ? {} : relationships(url.origin, record)",
+      'relationships: relationships(root, record)',
+      "relationships: record.type === 'service_accounts' ? {} : relationships(root, record)",
     ),
   ],
   'service-account-actor': [inMock('rules/create-service-account.ts', "newActor('service'", "newActor('user'")],
@@ -235,20 +229,20 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
   ],
   'user-account': [
     document(
-      'relationships: relationships(url.origin, record)',
-      "relationships: record.type === 'user_accounts' ? {} : relationships(url.origin, record)",
+      'relationships: relationships(root, record)',
+      "relationships: record.type === 'user_accounts' ? {} : relationships(root, record)",
     ),
   ],
   'investigative-action': [
     document(
-      'relationships: relationships(url.origin, record)',
-      "relationships: record.type === 'investigative_actions' ? {} : relationships(url.origin, record)",
+      'relationships: relationships(root, record)',
+      "relationships: record.type === 'investigative_actions' ? {} : relationships(root, record)",
     ),
   ],
   organization: [
     document(
-      'relationships: relationships(url.origin, record)',
-      "relationships: record.type === 'organizations' ? {} : relationships(url.origin, record)",
+      'relationships: relationships(root, record)',
+      "relationships: record.type === 'organizations' ? {} : relationships(root, record)",
     ),
   ],
   actor: [inMock('rules/rule.ts', 'updated_by: context.caller.actorId', 'updated_by: record.id')],
@@ -264,7 +258,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
     inMock(
       'handle-request.ts',
       'if (body instanceof Refusal) return body',
-      "if (body instanceof Refusal) return body\n  if (method === 'DELETE' && headers.get('content-type')) return refuse.noData()",
+      "if (body instanceof Refusal) return body\n  if (call.method === 'DELETE' && headers.get('content-type')) return refuse.noData()",
     ),
   ],
   'python-top-level-id': [
@@ -277,8 +271,8 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
   'python-types': [
     inMock(
       'store.ts',
-      'return this.#byOrganization.get(listName(organizationId, type)) ?? NONE',
-      "return this.#byOrganization.get(listName(organizationId, type === 'actors' ? 'organizations' : type)) ?? NONE",
+      'return this.#byOrganization.get(organizationId)?.get(type) ?? NONE',
+      "return this.#byOrganization.get(organizationId)?.get(type === 'actors' ? 'organizations' : type) ?? NONE",
     ),
   ],
   'python-echo': [

@@ -78,7 +78,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     ),
     inMock(
       'store.ts',
-      'return this.#byOrganization.get(listName(organizationId, type)) ?? NONE',
+      'return this.#byOrganization.get(organizationId)?.get(type) ?? NONE',
       'const all = new OrderedList(); for (const record of this.#records.values()) if (record.type === type) all.add(entryOf(record)); return organizationId ? all : NONE',
     ),
     inMock('rules/linkage.ts', 'find(store, context, target, linkage.data.id)', 'store.get(target, linkage.data.id)'),
@@ -247,8 +247,8 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     ),
     inMock(
       'store.ts',
-      "if (record.type === 'api_keys') this.#keyBySecret.delete(record.secretHash)",
-      "if (record.type === 'api_keys') for (const id of [...this.keysOf(record.related.service_account)]) this.#records.delete(id)",
+      'this.#keyBySecret.delete(record.secretHash)',
+      'for (const id of [...this.keysOf(record.related.service_account)]) this.#records.delete(id)',
     ),
   ],
   atomic: [
