@@ -1,21 +1,19 @@
-import { type Assumptions, assume } from './assumptions.ts'
+import type { Assumptions } from './assumptions.ts'
 import { type Beginning, begin, type Tokens } from './begin.ts'
 import { Chance } from './chance.ts'
 import { Clock } from './clock.ts'
-import { checkCount } from './count.ts'
 import { exchange, type Site } from './exchange.ts'
 import { type Explainable, explain } from './explain.ts'
-import type { Fault } from './faults/fault.ts'
 import { FaultList, type Faults } from './faults/faults.ts'
 import type { Incoming } from './incoming.ts'
 import { Journal } from './journal/journal.ts'
 import type { RecordedRequest } from './journal/recorded-request.ts'
 import { Listeners } from './listeners.ts'
-import { assumptionsOf, type ProfileInput } from './profile.ts'
+import { type MockOptions, type MockSettings, scenarioOf, settingsOf } from './mock-options.ts'
 import { type Reply, toResponse } from './reply.ts'
 import { requestOf } from './request-of.ts'
 import type { Scenario } from './scenarios/scenario.ts'
-import { type ScenarioName, scenarioNamed } from './scenarios/scenarios.ts'
+import type { ScenarioName } from './scenarios/scenarios.ts'
 import { checkSeed } from './seeding/bodies.ts'
 import { type Planted, plant } from './seeding/plant.ts'
 import type { Seed, Seeded } from './seeding/seed.ts'
@@ -31,27 +29,6 @@ import type {
 import { checkSnapshot, type Snapshot } from './state/snapshot.ts'
 import { SurpriseError } from './surprise-error.ts'
 
-export interface MockOptions {
-  /** The origin that it is reached at under MSW. Default: `https://workbench.expel.io`. */
-  readonly baseUrl?: string
-  /** What is in it from the beginning, and after each reset, beside the service accounts of its tokens. */
-  readonly scenario?: ScenarioName | Scenario | readonly (ScenarioName | Scenario)[]
-  /** What goes wrong from the beginning, and after each reset. Default: nothing. */
-  readonly faults?: readonly Fault[]
-  /** How a deployment answers that the conformance suite was pointed at: the JSON that `--write-profile` made. */
-  readonly profile?: ProfileInput
-  /** The guesses about Workbench to make otherwise than by default, or than the profile says. */
-  readonly assumptions?: Partial<Assumptions>
-  /** Stops the mock's clock at a moment. Default: it runs with the machine's. */
-  readonly now?: Date | string
-  /** The same seed gives the same ids, secrets and codes. Default: another one each time; `mock.randomSeed` tells it. */
-  readonly randomSeed?: number | string
-  /** How many requests the journal keeps: the newest. Default: 10,000. */
-  readonly keepRequests?: number
-}
-
-const KEEP_REQUESTS = 10_000
-
 /** What a list of state is of: the mock's own organization, or another. */
 interface StateOptions {
   readonly organizationId?: string
@@ -62,13 +39,11 @@ export class Mock {
   readonly baseUrl: string
   readonly assumptions: Assumptions
   readonly clock: Clock
-  readonly #options: MockOptions
-  readonly #scenarios: readonly Scenario[]
+  readonly #settings: MockSettings
   readonly #journal: Journal
   readonly #faults: FaultList
   readonly #changes = new Listeners<StateChange>()
   readonly #site: Site
-  readonly #ownSeed: number | string
   /** That of the mock whose snapshot this one was restored to, or its own. */
   #randomSeed: number | string
   #now: Beginning
@@ -76,14 +51,13 @@ export class Mock {
 
   /** @throws TypeError where an option is not one, or the base URL is no URL. */
   constructor(options: MockOptions = {}) {
-    this.#options = options
-    this.baseUrl = originOf(options.baseUrl ?? 'https://workbench.expel.io')
-    this.assumptions = assume({ ...(options.profile && assumptionsOf(options.profile)), ...options.assumptions })
-    this.#scenarios = [options.scenario ?? []].flat().map(scenarioOf)
-    this.#journal = new Journal(checkCount('keepRequests', options.keepRequests ?? KEEP_REQUESTS))
-    this.#ownSeed = options.randomSeed ?? crypto.randomUUID()
-    this.#randomSeed = this.#ownSeed
-    this.clock = new Clock(options.now, () => this.#tell({ kind: 'clock' }))
+    this.#settings = settingsOf(options)
+    const { baseUrl, assumptions, now, randomSeed, keepRequests } = this.#settings
+    this.baseUrl = baseUrl
+    this.assumptions = assumptions
+    this.#journal = new Journal(keepRequests)
+    this.#randomSeed = randomSeed
+    this.clock = new Clock(now, () => this.#tell({ kind: 'clock' }))
     this.#faults = new FaultList(this.clock, () => new Chance(`${this.#randomSeed}/faults`))
     this.#now = this.#begin(this.#randomSeed)
     this.#site = { world: () => this.#now.world, journal: this.#journal, faults: this.#faults }
@@ -261,9 +235,9 @@ export class Mock {
 
   /** Makes the mock what it was when it was made, its clock, ids and tokens included, with no faults and nothing journaled. */
   reset(): void {
-    const { now } = this.#options
+    const { now, randomSeed } = this.#settings
     this.#replace(() => {
-      this.#randomSeed = this.#ownSeed
+      this.#randomSeed = randomSeed
       this.clock.state = now === undefined ? { aheadMs: 0 } : { standsAt: new Date(now).toISOString() }
       this.#journal.reset()
       this.#faults.reset()
@@ -317,20 +291,9 @@ export class Mock {
   }
 
   #setTheScene(): void {
-    for (const fault of this.#options.faults ?? []) this.#faults.add(fault)
-    for (const scenario of this.#scenarios) this.seed(scenario)
+    for (const fault of this.#settings.faults) this.#faults.add(fault)
+    for (const scenario of this.#settings.scenarios) this.seed(scenario)
   }
-}
-
-const scenarioOf = (scenario: ScenarioName | Scenario): Scenario =>
-  typeof scenario === 'function' ? scenario : scenarioNamed(scenario)
-
-function originOf(baseUrl: string): string {
-  const url = URL.parse(baseUrl)
-  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
-    throw new TypeError(`The base URL ${baseUrl} is none: give an origin, such as https://workbench.expel.io.`)
-  }
-  return url.origin
 }
 
 /** What `fetch` throws where the other side hangs up. */

@@ -240,6 +240,7 @@ describe('faults', () => {
       [{ rateLimit: { limit: 0, per: 1 } }, /rateLimit/],
       [{ on: 'POST /apikeys', status: 500 }, /no POST \/apikeys.*POST \/api_keys/],
       [{ on: 'POST', status: 500 }, /no POST\./],
+      [{ on: [], status: 500 }, /on is \[\].*not empty/],
     ]
     for (const [fault, says] of cases) expect(() => faults.add(fault as Fault)).toThrow(says)
     expect(faults.list()).toEqual([])

@@ -105,6 +105,10 @@ describe('a mock', () => {
       expect(() => new WorkbenchMock({ baseUrl })).toThrow(/origin/)
     }
     expect(() => new WorkbenchMock({ now: 'yesterday' })).toThrow(/ISO 8601/)
+    // @ts-expect-error There is no such option.
+    expect(() => new WorkbenchMock({ scenarios: 'typical' })).toThrow(/no option scenarios.*scenario,/)
+    // @ts-expect-error A number is no scenario.
+    expect(() => new WorkbenchMock({ scenario: 7 })).toThrow(/no scenario 7.*typical/)
   })
 
   test('says of every assumption why its default is what it is', () => {

@@ -1,4 +1,4 @@
-import type { MockOptions } from '../mock.ts'
+import type { MockOptions } from '../mock-options.ts'
 import { WorkbenchMock } from '../workbench-mock.ts'
 import { type Keeping, keepState } from './keep-state.ts'
 import { pageHandlers } from './page-handlers.ts'

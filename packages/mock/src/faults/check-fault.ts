@@ -5,8 +5,8 @@ import type { Fault } from './fault.ts'
 /** What each property has to be, in words, and how that is told. */
 const PROPERTIES: Readonly<Record<string, readonly [is: (value: unknown) => boolean, words: string]>> = {
   on: [
-    value => [value].flat().every(each => typeof each === 'string'),
-    'a route, such as POST /api_keys, or a list of them',
+    value => [value].flat().length > 0 && [value].flat().every(each => typeof each === 'string'),
+    'a route, such as POST /api_keys, or a list of them that is not empty',
   ],
   times: [value => isWhole(value) && value > 0, 'a whole number, 1 at least'],
   skip: [value => isWhole(value) && value >= 0, 'a whole number, 0 at least'],

@@ -7,7 +7,8 @@ import {
   type Page,
 } from '@playwright/test'
 import { takeRoute } from '../adapters/playwright.ts'
-import type { Mock, MockOptions } from '../mock.ts'
+import type { Mock } from '../mock.ts'
+import type { MockOptions } from '../mock-options.ts'
 import { WorkbenchMock } from '../workbench-mock.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
 import { watchSurprises } from './surprises.ts'

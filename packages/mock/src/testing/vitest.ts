@@ -1,6 +1,6 @@
 import { Workbench } from '@workbench-sdk/client'
 import { test as base, expect } from 'vitest'
-import type { MockOptions } from '../mock.ts'
+import type { MockOptions } from '../mock-options.ts'
 import { WorkbenchMock } from '../workbench-mock.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
 import { watchSurprises } from './surprises.ts'

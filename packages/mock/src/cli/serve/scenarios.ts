@@ -1,6 +1,7 @@
 import { readFileSync, watch } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
-import { Mock, type MockOptions } from '../../mock.ts'
+import { Mock } from '../../mock.ts'
+import type { MockOptions } from '../../mock-options.ts'
 import type { Scenario } from '../../scenarios/scenario.ts'
 import { scenarioNamed } from '../../scenarios/scenarios.ts'
 import type { Seed } from '../../seeding/seed.ts'
