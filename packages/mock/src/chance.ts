@@ -21,7 +21,9 @@ export class Chance {
   newId(): string {
     const digits = this.#digits(32)
     const variant = VARIANTS[Number.parseInt(digits.charAt(16), 16) & 3]
-    return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-${variant}${digits.slice(17, 20)}-${digits.slice(20)}`
+    const groups = [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, variant + digits.slice(17, 20)]
+    // Joined, so that it is of one piece: see of-one-piece.ts.
+    return [...groups, digits.slice(20)].join('-')
   }
 
   /** 256 bits, under a prefix by which a secret of a mock is known for one. */

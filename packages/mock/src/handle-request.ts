@@ -93,6 +93,9 @@ function shownType(target: Target): ResourceType {
 }
 
 function authorizeReading(world: World, caller: Caller, target: Target, types: readonly ResourceType[]) {
-  const others = types.filter(type => type !== target.type)
-  return others.map(type => authorize(world, caller, type, 'find')).find(refusal => refusal !== undefined)
+  for (const type of types) {
+    const refusal = type === target.type ? undefined : authorize(world, caller, type, 'find')
+    if (refusal) return refusal
+  }
+  return undefined
 }

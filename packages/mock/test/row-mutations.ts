@@ -11,7 +11,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
   'request-media-types': [inMock('body.ts', "'application/json': readJson,", '')],
   accept: [inMock('body.ts', "accept.trim() === ''", 'false')],
   times: [inMock('rules/rule.ts', 'const at = textOf(now)', "const at = textOf(now).replace('.000', '')")],
-  ids: [inMock('chance.ts', 'return `${digits.slice(0, 8)}', 'return `x${digits.slice(0, 8)}')],
+  ids: [inMock('chance.ts', 'digits.slice(0, 8)', "'x' + digits.slice(0, 8)")],
   'trailing-slash': [inMock('routes.ts', "pathname.replace(/\\/$/, '')", 'pathname')],
   'id-of-the-url': [
     inMock(
@@ -64,7 +64,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
     inMock('json-api/page-links.ts', 'offset > 0 && { first', 'offset >= 0 && { first'),
     inMock('json-api/page-links.ts', 'next: at(offset + limit)', 'next: at(offset + limit + 1)'),
   ],
-  'absolute-links': [document('`${root}/api/v2/${type}/${id}`', '`/api/v2/${type}/${id}`')],
+  'absolute-links': [document("ofOnePiece(root, '/api/v2/', type, '/', id)", "ofOnePiece('/api/v2/', type, '/', id)")],
   'record-members': [document('    type,\n    id,\n    attributes:', '    id,\n    type,\n    attributes:')],
   'every-attribute': [
     inMock(

@@ -1,5 +1,6 @@
 import type { Query } from '@workbench-sdk/query'
 import { modelOf, relationshipModel } from '../model.ts'
+import { ofOnePiece } from '../of-one-piece.ts'
 import type { AnyRecord } from '../records.ts'
 import type { ParamIssue } from '../refusals.ts'
 import type { Store } from '../store.ts'
@@ -122,7 +123,7 @@ function linkage(record: AnyRecord, relation: string): { type: string; id: strin
 
 function relationshipLinks(root: string, record: AnyRecord, relation: string) {
   const url = recordUrl(root, record)
-  return { self: `${url}/relationships/${relation}`, related: `${url}/${relation}` }
+  return { self: ofOnePiece(url, '/relationships/', relation), related: ofOnePiece(url, '/', relation) }
 }
 
-const recordUrl = (root: string, { type, id }: AnyRecord) => `${root}/api/v2/${type}/${id}`
+const recordUrl = (root: string, { type, id }: AnyRecord) => ofOnePiece(root, '/api/v2/', type, '/', id)

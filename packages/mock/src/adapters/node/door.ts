@@ -34,7 +34,8 @@ function oneHost({ rawHeaders }: IncomingMessage): Refusal | undefined {
 }
 
 function knownHost(incoming: IncomingMessage, _: Settings, knowsHost: KnowsHost): Refusal | undefined {
-  const target = URL.parse(incoming.url?.startsWith('/') ? '' : (incoming.url ?? ''))
+  const { url = '' } = incoming
+  const target = url.startsWith('/') ? null : URL.parse(url)
   if (target?.host) {
     // What a proxy is asked for. It says itself what host is meant, whatever the header says.
     incoming.url = `${target.pathname}${target.search}`

@@ -14,10 +14,12 @@ function say(message: Message, outgoing: ServerResponse, isLast: boolean): void 
   const { status, body = '', isCut } = message
   const headers: Headers = { ...message.headers }
   if (isLast) headers.connection = 'close'
-  if (status !== NO_CONTENT) headers['content-length'] ??= String(Buffer.byteLength(body))
+  const length = Buffer.byteLength(body)
+  if (status !== NO_CONTENT) headers['content-length'] ??= String(length)
   outgoing.writeHead(status, headers)
   if (!isCut) {
-    outgoing.end(body)
+    // Of ASCII, which nearly all answers are, each character is a byte: then nothing has to be encoded.
+    outgoing.end(body, length === body.length ? 'latin1' : 'utf8')
     return
   }
   outgoing.write(body)
