@@ -19,6 +19,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 180_000,
     fsModuleCache: true,
+    // Many tests wait for processes of their own: one worker less than there are cores leaves cores idle.
+    maxWorkers: '100%',
     projects: [
       {
         extends: true,
