@@ -1,5 +1,4 @@
-// As they are when the mock is loaded, before a test puts timers of its own in their place: nothing waits on those.
-const { setTimeout, clearTimeout } = globalThis
+import { clearTimeout, setTimeout } from './timers.ts'
 
 /** Milliseconds, the most that a timer takes: of more it makes 1. */
 const LONGEST = 2 ** 31 - 1

@@ -14,6 +14,7 @@ import { refusedAtDoor, tooLong } from './node/door.ts'
 import { bracketed, hostsOf, type KnowsHost } from './node/hosts.ts'
 import { NodeIncoming } from './node/incoming.ts'
 import { type Pem, type ServeOptions, type Settings, settingsOf } from './node/options.ts'
+import { Outbox } from './node/outbox.ts'
 import { rawOf, reply, send } from './node/send.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './node/options.ts'
@@ -119,6 +120,7 @@ function takeRequests(server: Server, port: Port): void {
   const { connections, settings } = port
   const listener = listenerOf(port)
   const scheme = port.url.protocol.slice(0, -1)
+  const outbox = new Outbox()
 
   function bodyOf(incoming: IncomingMessage, outgoing: ServerResponse): Promise<BodyRead> {
     if (incoming.headers.expect) outgoing.writeContinue()
@@ -134,7 +136,10 @@ function takeRequests(server: Server, port: Port): void {
     if (body === 'lost') return
     if (body === 'too long') return refuseOn(port, outgoing, tooLong(settings.maxBodyBytes))
     const replied = port.answerer.reply?.(new NodeIncoming(scheme, incoming, outgoing, body))
-    if (replied) return reply(await orDefect(port, replied, outgoing), outgoing, connections.isStopping)
+    if (replied) {
+      const message = await orDefect(port, replied, outgoing)
+      return outbox.post(() => reply(message, outgoing, connections.isStopping))
+    }
     // Where Hono's adapter looks for a body that was read already.
     if (body) Object.assign(incoming, { rawBody: body })
     return listener(incoming, outgoing)

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
+import { clearTimeout, setTimeout } from '../../timers.ts'
 
 /** Milliseconds in which a client can read what it was told last, before its connection is cut. */
 const FAREWELL = 1_000
