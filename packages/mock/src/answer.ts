@@ -2,6 +2,7 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { type Assumptions, assume } from './assumptions.ts'
 import type { Incoming } from './incoming.ts'
 import { type ErrorSays, errorDocument } from './json-api/document.ts'
+import { JSON_API } from './json-api/media-type.ts'
 import { Refusal, wordingOf } from './refusals.ts'
 import type { Message } from './reply.ts'
 
@@ -18,8 +19,6 @@ const CORS = {
   'access-control-expose-headers':
     'x-request-id, x-workbench-mock-rule, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset',
 }
-
-const JSON_API = 'application/vnd.api+json'
 
 /** What every answer says. */
 const ALWAYS = { ...CORS, 'cache-control': 'private, must-revalidate, max-age=0' }

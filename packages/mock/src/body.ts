@@ -1,4 +1,5 @@
 import type { Incoming } from './incoming.ts'
+import { JSON_API } from './json-api/media-type.ts'
 import { type Refusal, refuse } from './refusals.ts'
 
 /** What a request carried, as far as it could be understood. */
@@ -8,7 +9,7 @@ export type Body =
   | { readonly kind: 'form'; readonly value: Readonly<Record<string, string>>; readonly text: string }
 
 const READERS: Readonly<Record<string, (text: string) => Body | Refusal>> = {
-  'application/vnd.api+json': readJson,
+  [JSON_API]: readJson,
   'application/json': readJson,
   'application/x-www-form-urlencoded': text => ({
     kind: 'form',
@@ -29,13 +30,13 @@ export async function readBody(request: Incoming): Promise<Body | Refusal> {
   const read = readerFor(contentType)
   return read
     ? read(text)
-    : refuse.mediaType('Send the body as application/vnd.api+json, without parameters, or as application/json.')
+    : refuse.mediaType(`Send the body as ${JSON_API}, without parameters, or as application/json.`)
 }
 
 /** JSON:API allows its own media type no parameters. */
 function readerFor(contentType: string): ((text: string) => Body | Refusal) | undefined {
   const [type = '', ...parameters] = contentType.split(';').map(part => part.trim().toLowerCase())
-  if (type === 'application/vnd.api+json' && parameters.length > 0) return undefined
+  if (type === JSON_API && parameters.length > 0) return undefined
   return Object.hasOwn(READERS, type) ? READERS[type] : undefined
 }
 
@@ -51,7 +52,8 @@ const ACCEPTABLE = /^(\*|application)\/(\*|json|vnd\.api\+json)$/
 
 /** Whether the answer's media type is one that the client takes. */
 export function accepts(accept: string | null): boolean {
-  if (accept === null || accept.trim() === '') return true
+  // What every client of JSON:API says, without more ado.
+  if (accept === null || accept === JSON_API || accept.trim() === '') return true
   return accept.split(',').some(range => {
     const [type = '', ...parameters] = range.split(';').map(part => part.trim().toLowerCase())
     return ACCEPTABLE.test(type) && parameters.every(parameter => /^q=(0\.\d*[1-9]|1)/.test(parameter))

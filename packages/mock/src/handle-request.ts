@@ -4,8 +4,9 @@ import { authenticate } from './authenticate.ts'
 import { authorize } from './authorize.ts'
 import { accepts, type Body } from './body.ts'
 import type { Call } from './call.ts'
-import type { Setting } from './json-api/document.ts'
+import { JSON_API } from './json-api/media-type.ts'
 import { readQuery, typesReached } from './json-api/query.ts'
+import type { Setting } from './json-api/setting.ts'
 import { type ResourceType, relationshipModel } from './model.ts'
 import { readList, readRecord, readRelated, readRelationship } from './read.ts'
 import type { AnyRecord } from './records.ts'
@@ -29,7 +30,7 @@ export interface Findings {
 export function handleRequest(world: World, call: Call, body: Body | Refusal, findings: Findings): Answer | Refusal {
   const { headers, place } = call
   if (!accepts(headers.get('accept')))
-    return refuse.notAcceptable('Answers are application/vnd.api+json; the Accept header rules that out.')
+    return refuse.notAcceptable(`Answers are ${JSON_API}; the Accept header rules that out.`)
   if (body instanceof Refusal) return body
   if (place instanceof Refusal) return place
   const otp = headers.get('x-expelinc-otp') ?? undefined

@@ -44,6 +44,10 @@ const models: Readonly<Record<ResourceType, ResourceModel>> = MODEL
 
 export const RESOURCE_TYPES = Object.keys(models) as ResourceType[]
 
+/** A table of what each type comes to. */
+export const forEachType = <V>(of: (type: ResourceType) => V): Readonly<Record<ResourceType, V>> =>
+  Object.fromEntries(RESOURCE_TYPES.map(type => [type, of(type)])) as Record<ResourceType, V>
+
 export const isResourceType = (name: string): name is ResourceType => Object.hasOwn(models, name)
 
 export const modelOf = (type: ResourceType): ResourceModel => models[type]

@@ -1,14 +1,9 @@
 import type { Query } from '@workbench-sdk/query'
 import type { Answer } from './answer.ts'
-import {
-  linkageDocument,
-  linkageListDocument,
-  listDocument,
-  recordDocument,
-  type Setting,
-} from './json-api/document.ts'
+import { linkageDocument, linkageListDocument, listDocument, recordDocument } from './json-api/document.ts'
 import { included } from './json-api/include.ts'
 import { pageOf, select } from './json-api/list.ts'
+import type { Setting } from './json-api/setting.ts'
 import { relatedIds } from './json-api/shown.ts'
 import { relationshipModel } from './model.ts'
 import type { AnyRecord } from './records.ts'

@@ -45,6 +45,7 @@ export const routes: readonly Route[] = ROUTES
 
 export const API_ROOT = '/api/v2/'
 const byKey = new Map(routes.map(route => [`${route.method} ${route.path}`, route]))
+const logins = new Map(routes.filter(({ kind }) => kind === 'login').map(route => [route.path, route]))
 
 const VERBS = {
   collection: { GET: 'search', POST: 'create' },
@@ -55,11 +56,11 @@ const VERBS = {
 
 /** The shape of a path that is a route of JSON:API, or the login: what can be told before anyone is authenticated. */
 export function match(method: string, pathname: string): Shape | Refusal {
-  const path = pathname.replace(/\/$/, '')
-  const login = byKey.get(`${method} ${path}`)
-  if (login?.kind === 'login') return { kind: 'login', route: login }
+  const path = pathname.endsWith('/') ? pathname.slice(0, -1) : pathname
+  const login = logins.get(path)
+  if (login?.method === method) return { kind: 'login', route: login }
   if (!path.startsWith(API_ROOT)) return refuse.noRoute()
-  const shape = shapeOf(decode(path.slice(API_ROOT.length).split('/')))
+  const shape = shapeOf(segmentsOf(path.slice(API_ROOT.length)))
   const verb = shape && (VERBS[shape.kind] as Partial<Record<string, Verb>>)[method]
   return verb ? { ...shape, method, verb } : refuse.noRoute()
 }
@@ -115,10 +116,12 @@ function located(method: string, template: string, target: (route: Route) => Tar
   return route ? target(route) : refuse.noRoute()
 }
 
-/** A path whose percent-encoding is broken leads nowhere, like an empty one. */
-function decode(segments: readonly string[]): string[] {
+/** The segments of a path. One whose percent-encoding is broken leads nowhere, like an empty one. */
+function segmentsOf(path: string): string[] {
+  const segments = path.split('/')
+  if (!path.includes('%')) return segments
   try {
-    return segments.map(segment => (segment.includes('%') ? decodeURIComponent(segment) : segment))
+    return segments.map(decodeURIComponent)
   } catch {
     return ['']
   }

@@ -1,4 +1,4 @@
-import { modelOf } from '../model.ts'
+import { forEachType, modelOf } from '../model.ts'
 import type { AnyRecord, RecordOf } from '../records.ts'
 import { inherited } from '../rules/key-inherits.ts'
 import type { Store } from '../store.ts'
@@ -24,9 +24,11 @@ const OF_KEYS = new Map<string, (store: Store, key: RecordOf['api_keys']) => unk
 /** Every attribute, in the order of the contract. */
 export function attributesOf(store: Store, record: AnyRecord): Record<string, unknown> {
   const shown: Record<string, unknown> = {}
-  for (const name of Object.keys(modelOf(record.type).attributes)) shown[name] = attributeOf(store, record, name)
+  for (const name of ATTRIBUTES[record.type]) shown[name] = attributeOf(store, record, name)
   return shown
 }
+
+const ATTRIBUTES = forEachType(type => Object.keys(modelOf(type).attributes))
 
 /** Where a relationship to one leads. */
 export function relatedId(record: AnyRecord, relation: string): string | null {
