@@ -2,17 +2,18 @@ import type { ROWS } from '../src/conformance/rows.ts'
 import { inMock, inQuery, type Mutation } from './mutation.ts'
 
 const document = (find: string, replace: string) => inMock('json-api/document.ts', find, replace)
+const resource = (find: string, replace: string) => inMock('json-api/resource.ts', find, replace)
 const filter = (find: string, replace: string) => inMock('json-api/filter.ts', find, replace)
 const wording = (find: string, replace: string) => inMock('refusals.ts', find, replace)
 
 /** Ways to break each row of the wire contract, but for the one that a mock does not show: nothing is too much for it. */
 export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, readonly Mutation[]> = {
-  'media-type': [inMock('answer.ts', "'application/vnd.api+json'", "'application/vnd.api+json; charset=utf-8'")],
+  'media-type': [inMock('answer.ts', 'mediaType ?? JSON_API', 'mediaType ?? `${JSON_API}; charset=utf-8`')],
   'request-media-types': [inMock('body.ts', "'application/json': readJson,", '')],
   accept: [inMock('body.ts', "accept.trim() === ''", 'false')],
   times: [inMock('rules/rule.ts', 'const at = textOf(now)', "const at = textOf(now).replace('.000', '')")],
   ids: [inMock('chance.ts', 'digits.slice(0, 8)', "'x' + digits.slice(0, 8)")],
-  'trailing-slash': [inMock('routes.ts', "pathname.replace(/\\/$/, '')", 'pathname')],
+  'trailing-slash': [inMock('routes.ts', "pathname.endsWith('/') ? pathname.slice(0, -1) : pathname", 'pathname')],
   'id-of-the-url': [
     inMock(
       'commands.ts',
@@ -64,17 +65,22 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
     inMock('json-api/page-links.ts', 'offset > 0 && { first', 'offset >= 0 && { first'),
     inMock('json-api/page-links.ts', 'next: at(offset + limit)', 'next: at(offset + limit + 1)'),
   ],
-  'absolute-links': [document("ofOnePiece(root, '/api/v2/', type, '/', id)", "ofOnePiece('/api/v2/', type, '/', id)")],
-  'record-members': [document('    type,\n    id,\n    attributes:', '    id,\n    type,\n    attributes:')],
+  'absolute-links': [resource("ofOnePiece(root, '/api/v2/', type, '/', id)", "ofOnePiece('/api/v2/', type, '/', id)")],
+  'record-members': [resource('    type,\n    id,\n    attributes:', '    id,\n    type,\n    attributes:')],
   'every-attribute': [
     inMock(
       'json-api/shown.ts',
-      'for (const name of Object.keys(modelOf(record.type).attributes))',
-      'for (const name of Object.keys(modelOf(record.type).attributes).filter(name => attributeOf(store, record, name) !== null))',
+      'for (const name of ATTRIBUTES[record.type])',
+      'for (const name of ATTRIBUTES[record.type].filter(name => attributeOf(store, record, name) !== null))',
     ),
   ],
-  'to-one': [document("meta: { relation: 'primary', readOnly }", "meta: { relation: 'primary', readOnly: false }")],
-  'to-many': [document('many ? about : { ...about', '{ ...about')],
+  'to-one': [
+    resource(
+      "meta: Object.freeze({ relation: 'primary', readOnly })",
+      "meta: Object.freeze({ relation: 'primary', readOnly: false })",
+    ),
+  ],
+  'to-many': [resource('many ? { links, meta } : {', '{')],
   'related-route': [
     inMock(
       'read.ts',
@@ -157,7 +163,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
       '}\n    for (const record of from) found.set(record.id, record)',
     ),
   ],
-  fields: [document('fields.get(type)', "fields.get('service_accounts')")],
+  fields: [resource('fields.get(type)', "fields.get('service_accounts')")],
   flag: [inQuery('parse.ts', "['flag', [0, 9]]", "['flag', [1, 1]]")],
   'error-document': [document('status: String(status)', 'status')],
   'forbidden-title': [wording('({ title: forbiddenTitle })', "({ title: 'Not allowed' })")],
@@ -198,12 +204,12 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
   'body-type': [inMock('write.ts', "assumptions.bodyType === 'must-match'", "assumptions.bodyType !== 'must-match'")],
   'malformed-json': [inMock('body.ts', "refuse.malformed('The body is not valid JSON.')", 'refuse.noData()')],
   'unacceptable-media-types': [
-    inMock('body.ts', "if (type === 'application/vnd.api+json' && parameters.length > 0) return undefined", ''),
+    inMock('body.ts', 'if (type === JSON_API && parameters.length > 0) return undefined', ''),
   ],
   'service-account': [
-    document(
-      'relationships: relationships(root, record)',
-      "relationships: record.type === 'service_accounts' ? {} : relationships(root, record)",
+    resource(
+      'relationships: relationships(url, record)',
+      "relationships: record.type === 'service_accounts' ? {} : relationships(url, record)",
     ),
   ],
   'service-account-actor': [inMock('rules/create-service-account.ts', "newActor('service'", "newActor('user'")],
@@ -228,21 +234,21 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
     inMock('json-api/query.ts', 'attribute?.filterable ? attribute.kind : undefined', 'attribute?.kind'),
   ],
   'user-account': [
-    document(
-      'relationships: relationships(root, record)',
-      "relationships: record.type === 'user_accounts' ? {} : relationships(root, record)",
+    resource(
+      'relationships: relationships(url, record)',
+      "relationships: record.type === 'user_accounts' ? {} : relationships(url, record)",
     ),
   ],
   'investigative-action': [
-    document(
-      'relationships: relationships(root, record)',
-      "relationships: record.type === 'investigative_actions' ? {} : relationships(root, record)",
+    resource(
+      'relationships: relationships(url, record)',
+      "relationships: record.type === 'investigative_actions' ? {} : relationships(url, record)",
     ),
   ],
   organization: [
-    document(
-      'relationships: relationships(root, record)',
-      "relationships: record.type === 'organizations' ? {} : relationships(root, record)",
+    resource(
+      'relationships: relationships(url, record)',
+      "relationships: record.type === 'organizations' ? {} : relationships(url, record)",
     ),
   ],
   actor: [inMock('rules/rule.ts', 'updated_by: context.caller.actorId', 'updated_by: record.id')],
