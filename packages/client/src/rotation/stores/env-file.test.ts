@@ -1,6 +1,7 @@
 import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import util, { parseEnv } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -75,6 +76,21 @@ describe('writing', () => {
     )
     const variables = parseEnv(await readFile(join(folder, 'real', '.env'), 'utf8'))
     expect(variables).toEqual(Object.fromEntries(names.map(name => [name, `new-${name}`])))
+  })
+
+  test('takes a file that comes about meanwhile for what it is', async () => {
+    const rounds = Array.from({ length: 10 }, async (_, round) => {
+      const file = join(folder, `${round}.env`)
+      const writing = envFile(file, 'FIRST').write(new Secret('first'))
+      const others: (Promise<void> | undefined)[] = []
+      let isWriting = true
+      void writing.finally(() => {
+        isWriting = false
+      })
+      for (; isWriting; await setImmediate()) others.push(envFile(file, 'SECOND').check?.())
+      return Promise.all([writing, ...others])
+    })
+    await expect(Promise.all(rounds)).resolves.toHaveLength(10)
   })
 
   test('goes on after a write that failed', async () => {

@@ -42,7 +42,8 @@ export function checkEdit(path: string, edit: Edit): Promise<void> {
 export async function locate(path: string): Promise<string> {
   const file = await unlessAbsent(realpath(path))
   if (file !== undefined) return file
-  if ((await unlessAbsent(lstat(path))) !== undefined) {
+  // What is there now and is no link has come about since: another variable of the same file was written first.
+  if ((await unlessAbsent(lstat(path)))?.isSymbolicLink()) {
     throw new StoreError(
       `${shownPath(path)} is a link to a file that does not exist. Create the file, or remove the link.`,
     )
