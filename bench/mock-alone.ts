@@ -17,19 +17,14 @@ const FLEET = {
 export async function benchMockAlone(): Promise<Limit[]> {
   const mock = new WorkbenchMock()
   const read = authenticatedRead(mock)
-  const turns = await inTurns(
-    {
-      read: timeOf(read),
-      fresh: timeOf(async () => new WorkbenchMock()),
-      filled: fill,
-    },
-    TURNS,
-  )
+  const turns = await inTurns({ read: timeOf(read), fresh: timeOf(async () => new WorkbenchMock()) }, TURNS)
+  // By itself, since what a filling leaves behind would be cleared away at the others' expense.
+  const fillings = await inTurns({ filled: fill }, TURNS)
   const bytes = await bytesAKey()
   const rows: Limit[] = [
     { what: 'mock: mock.fetch, an authenticated read, µs', value: turns.median('read') * 1e3, limit: 60 },
     { what: 'mock: a fresh one, ms', value: turns.median('fresh'), limit: 1 },
-    { what: 'mock: 100,000 keys seeded, s', value: turns.median('filled') / 1e3, limit: 2 },
+    { what: 'mock: 100,000 keys seeded, s', value: fillings.median('filled') / 1e3, limit: 2 },
     { what: 'mock: a seeded key, bytes', value: bytes, limit: 1_000 },
   ]
   console.log('\nA mock by itself')
