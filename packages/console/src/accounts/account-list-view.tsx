@@ -1,0 +1,143 @@
+import { useSignal } from '@preact/signals'
+import { useLayoutEffect } from 'preact/hooks'
+import { useConsole } from '../state/console.ts'
+import { TroubleBox } from '../ui/trouble-box.tsx'
+import { useWindowList } from '../ui/use-window-list.ts'
+import { isEverything, withoutFilters } from './account-query.ts'
+import { AccountRow } from './account-row.tsx'
+import { useDialogs } from './dialogs.tsx'
+
+/** Pixels of a row that is closed, before it is measured. */
+const ROW = 72
+const STEPS: Readonly<Record<string, (from: number, count: number) => number>> = {
+  ArrowDown: from => from + 1,
+  ArrowUp: from => from - 1,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+}
+
+/** The accounts, or why there are none to be seen. */
+export function AccountListView() {
+  const console = useConsole()
+  const { accounts, total, trouble } = console.accounts
+  if (trouble.value) return <NoList />
+  if (total.value === undefined) return <Loading />
+  if (total.value === 0) return <Empty />
+  return <Rows accounts={accounts.value} total={total.value} />
+}
+
+function Rows({
+  accounts,
+  total,
+}: {
+  accounts: ReturnType<typeof useConsole>['accounts']['accounts']['value']
+  total: number
+}) {
+  const console = useConsole()
+  const opened = useSignal<ReadonlySet<string>>(new Set())
+  const { list, ref } = useWindowList({ count: total, estimate: ROW, keyOf: index => accounts[index]?.id ?? index })
+  const items = list.getVirtualItems()
+  const last = items.at(-1)?.index ?? 0
+  useLayoutEffect(() => console.accounts.need(last + 1), [console, last])
+
+  function toggle(id: string): void {
+    const next = new Set(opened.value)
+    if (!next.delete(id)) next.add(id)
+    opened.value = next
+  }
+
+  /** From one account to the next by the arrow keys, also to those that are not drawn yet. */
+  function move(event: KeyboardEvent): void {
+    const target = event.target as HTMLElement
+    const step = target.classList.contains('disclosure') ? STEPS[event.key] : undefined
+    if (!step) return
+    event.preventDefault()
+    const from = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index)
+    const to = Math.min(total - 1, Math.max(0, step(from, total)))
+    list.scrollToIndex(to)
+    focusWhenDrawn(ref.current, to)
+  }
+
+  return (
+    <ul ref={ref} class="accounts" style={{ height: `${list.getTotalSize()}px` }} onKeyDown={move}>
+      {items.map(({ key, index, start }) => {
+        const account = accounts[index]
+        return (
+          <li
+            key={key}
+            ref={list.measureElement}
+            data-index={index}
+            aria-setsize={total}
+            aria-posinset={index + 1}
+            style={{ transform: `translateY(${start - list.options.scrollMargin}px)` }}
+          >
+            {account ? (
+              <AccountRow account={account} isOpen={opened.value.has(account.id)} onToggle={() => toggle(account.id)} />
+            ) : (
+              <div class="account is-coming" />
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+/** Frames to wait for a row that comes from the mock. */
+const FRAMES = 120
+
+function focusWhenDrawn(list: HTMLElement | null, index: number, frames = FRAMES): void {
+  const button = list?.querySelector<HTMLElement>(`[data-index="${index}"] .disclosure`)
+  if (button) button.focus()
+  else if (frames > 0) requestAnimationFrame(() => focusWhenDrawn(list, index, frames - 1))
+}
+
+const Loading = () => (
+  <div role="status" class="accounts">
+    <span class="unseen">Loading the service accounts…</span>
+    {[0, 1, 2].map(each => (
+      <div key={each} class="account is-coming" />
+    ))}
+  </div>
+)
+
+function NoList() {
+  const console = useConsole()
+  const trouble = console.accounts.trouble.value
+  if (!trouble) return null
+  return (
+    <TroubleBox trouble={trouble}>
+      <button type="button" onClick={() => console.restart()}>
+        Try again
+      </button>
+      {console.identity.value !== 'admin' && (
+        <button type="button" onClick={() => (console.identity.value = 'admin')}>
+          Be the Organization Admin
+        </button>
+      )}
+    </TroubleBox>
+  )
+}
+
+function Empty() {
+  const console = useConsole()
+  const open = useDialogs()
+  if (!isEverything(console.query.value)) {
+    return (
+      <div class="empty" role="status">
+        <p>No service account is like that.</p>
+        <button type="button" onClick={() => (console.query.value = withoutFilters(console.query.value))}>
+          Show all
+        </button>
+      </div>
+    )
+  }
+  return (
+    <div class="empty" role="status">
+      <p>There are no service accounts yet. API keys are organized in them.</p>
+      <button type="button" class="solid" onClick={() => open({ kind: 'add-account' })}>
+        Add Service Account
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,72 @@
+import { contains, type ServiceAccountList } from '@workbench-sdk/client'
+
+/** Which accounts are shown, and in which order. */
+export interface AccountQuery {
+  readonly search: string
+  readonly role: keyof typeof ROLES
+  readonly state: keyof typeof STATES
+  readonly sort: keyof typeof SORTS
+}
+
+export const ROLES = {
+  any: 'Any role',
+  organization_admin: 'Organization Admin',
+  organization_analyst: 'Organization Analyst',
+} as const
+
+export const STATES = { any: 'Any state', active: 'Active', disabled: 'Disabled' } as const
+
+export const SORTS = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  name: 'Name, A to Z',
+  'name-backwards': 'Name, Z to A',
+} as const
+
+const ORDERS = {
+  newest: '-createdAt',
+  oldest: 'createdAt',
+  name: 'name',
+  'name-backwards': '-name',
+} as const
+
+const EVERYTHING: AccountQuery = { search: '', role: 'any', state: 'any', sort: 'newest' }
+
+/** What the client is asked for. */
+export function listQueryOf({ search, role, state, sort }: AccountQuery): ServiceAccountList<'createdBy'> {
+  return {
+    sort: ORDERS[sort],
+    include: ['createdBy'],
+    pageSize: 200,
+    ...(search !== '' && { name: contains(search) }),
+    ...(role !== 'any' && { role }),
+    ...(state !== 'any' && { active: state === 'active' }),
+  }
+}
+
+export const isEverything = ({ search, role, state }: AccountQuery): boolean =>
+  search === '' && role === 'any' && state === 'any'
+
+export const withoutFilters = ({ sort }: AccountQuery): AccountQuery => ({ ...EVERYTHING, sort })
+
+/** The query that a page's address tells; what it tells wrongly is left out. */
+export function queryFrom(params: URLSearchParams): AccountQuery {
+  const one = <K extends string>(name: keyof AccountQuery, of: Readonly<Record<K, string>>, fallback: K): K => {
+    const told = params.get(name)
+    return told !== null && Object.hasOwn(of, told) ? (told as K) : fallback
+  }
+  return {
+    search: params.get('search') ?? '',
+    role: one('role', ROLES, EVERYTHING.role),
+    state: one('state', STATES, EVERYTHING.state),
+    sort: one('sort', SORTS, EVERYTHING.sort),
+  }
+}
+
+/** Puts a query into the page's address, so that it outlasts a reload and can be passed on. */
+export function queryInto(params: URLSearchParams, query: AccountQuery): void {
+  for (const name of Object.keys(EVERYTHING) as (keyof AccountQuery)[]) {
+    if (query[name] === EVERYTHING[name]) params.delete(name)
+    else params.set(name, query[name])
+  }
+}

@@ -1,0 +1,77 @@
+import { useId } from 'preact/hooks'
+import { useConsole } from '../state/console.ts'
+import { type AccountQuery, ROLES, SORTS, STATES } from './account-query.ts'
+
+/** Milliseconds after the last letter. */
+const TYPING = 200
+
+/** Which accounts to show, and when a key is due. */
+export function Toolbar() {
+  const { query, rotateAfter } = useConsole()
+  const change = (changes: Partial<AccountQuery>) => {
+    query.value = { ...query.value, ...changes }
+  }
+  return (
+    <search class="toolbar">
+      <Search onSearch={search => change({ search })} />
+      <Choice label="Role" of={ROLES} value={query.value.role} onChoose={role => change({ role })} />
+      <Choice label="State" of={STATES} value={query.value.state} onChoose={state => change({ state })} />
+      <Choice label="Sort" of={SORTS} value={query.value.sort} onChoose={sort => change({ sort })} />
+      <label>
+        <span>Rotate keys after, in days</span>
+        <input
+          type="number"
+          min={1}
+          max={3650}
+          value={rotateAfter.value}
+          onChange={({ currentTarget }) => {
+            if (currentTarget.checkValidity()) rotateAfter.value = currentTarget.valueAsNumber
+            else currentTarget.value = String(rotateAfter.value)
+          }}
+        />
+      </label>
+    </search>
+  )
+}
+
+function Search({ onSearch }: { readonly onSearch: (search: string) => void }) {
+  const { query } = useConsole()
+  const id = useId()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  return (
+    <div class="grows">
+      <label for={id}>Search by name</label>
+      <input
+        id={id}
+        type="search"
+        value={query.value.search}
+        onInput={({ currentTarget: { value } }) => {
+          clearTimeout(timer)
+          timer = setTimeout(() => onSearch(value.trim()), TYPING)
+        }}
+      />
+    </div>
+  )
+}
+
+interface ChoiceProps<K extends string> {
+  readonly label: string
+  readonly of: Readonly<Record<K, string>>
+  readonly value: K
+  readonly onChoose: (value: K) => void
+}
+
+function Choice<K extends string>({ label, of, value, onChoose }: ChoiceProps<K>) {
+  return (
+    <label>
+      <span>{label}</span>
+      <select value={value} onChange={({ currentTarget }) => onChoose(currentTarget.value as K)}>
+        {Object.entries<string>(of).map(([key, text]) => (
+          <option key={key} value={key}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

@@ -1,0 +1,30 @@
+import { daysInWords } from '../ui/time.ts'
+
+interface Props {
+  readonly days: number
+  /** Days after which a key is due for rotation. */
+  readonly threshold: number
+}
+
+const WIDTH = 120
+const HEIGHT = 12
+
+/** A key's age as a bar against the line at which it is due. What is beyond twice that fills it all. */
+export function AgeBar({ days, threshold }: Props) {
+  const scale = WIDTH / (2 * threshold)
+  const isDue = days >= threshold
+  return (
+    <svg
+      class={isDue ? 'age due' : 'age'}
+      role="img"
+      aria-label={`${daysInWords(days)} of ${threshold}${isDue ? ', due for rotation' : ''}`}
+      width={WIDTH}
+      height={HEIGHT}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+    >
+      <rect class="age-track" x="0" y="3" width={WIDTH} height="6" rx="3" />
+      <rect class="age-fill" x="0" y="3" width={Math.min(WIDTH, Math.max(3, days * scale))} height="6" rx="3" />
+      <path class="age-line" d={`M${WIDTH / 2} 0V${HEIGHT}`} />
+    </svg>
+  )
+}

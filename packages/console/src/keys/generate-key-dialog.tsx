@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals'
+import { type Secret, type ServiceAccount, WorkbenchError } from '@workbench-sdk/client'
+import { useRef } from 'preact/hooks'
+import { useConsole } from '../state/console.ts'
+import { Form } from '../ui/form.tsx'
+import { Modal } from '../ui/modal.tsx'
+import { NameField } from '../ui/name-field.tsx'
+import { ShownOnce } from './shown-once.tsx'
+
+interface Props {
+  readonly account: ServiceAccount
+  readonly onClose: () => void
+}
+
+/** Generates an API key, and shows it once. */
+export function GenerateKeyDialog({ account, onClose }: Props) {
+  const console = useConsole()
+  const name = useSignal('')
+  const otp = useSignal<string | undefined>(undefined)
+  const isMade = useSignal(false)
+  // In no signal, which would keep what it was: here it is for as long as it is shown.
+  const secret = useRef<Secret | undefined>(undefined)
+
+  async function generate(): Promise<void> {
+    try {
+      const key = await console.workbench.value.apiKeys.create({
+        serviceAccount: account,
+        name: name.value.trim(),
+        ...(otp.value && { otp: otp.value.trim() }),
+      })
+      secret.current = key.secret
+      isMade.value = true
+      console.refresh()
+    } catch (error) {
+      if (error instanceof WorkbenchError && error.rule === 'otp-on-create') otp.value ??= ''
+      throw error
+    }
+  }
+
+  function finish(): void {
+    secret.current = undefined
+    console.tell(`The API key ${name.value.trim()} was created.`)
+    onClose()
+  }
+
+  if (isMade.value && secret.current) {
+    return (
+      <Modal title="Generate API Key" onClose={finish} isFirm>
+        <ShownOnce name={name.value.trim()} secret={secret.current} onDone={finish} />
+      </Modal>
+    )
+  }
+  return (
+    <Modal title="Generate API Key" onClose={onClose}>
+      <Form submit="Next" onSubmit={generate} onCancel={onClose} isReady={name.value.trim() !== ''}>
+        <p>
+          For the service account <strong class="name">{account.name}</strong>.
+        </p>
+        <NameField label="API key name" value={name} />
+        {otp.value !== undefined && (
+          <label class="field">
+            <span>One-time code</span>
+            <input
+              type="text"
+              inputMode="numeric"
+              autoComplete="one-time-code"
+              value={otp.value}
+              onInput={({ currentTarget }) => (otp.value = currentTarget.value)}
+            />
+            <small>Your organization asks for one. The code of this mock is {console.mock.otp}.</small>
+          </label>
+        )}
+      </Form>
+    </Modal>
+  )
+}

@@ -1,0 +1,76 @@
+import { useSignal } from '@preact/signals'
+import type { Secret } from '@workbench-sdk/client'
+import { useEffect, useRef } from 'preact/hooks'
+
+interface Props {
+  readonly name: string
+  readonly secret: Secret
+  readonly onDone: () => void
+}
+
+const COPIED = {
+  no: '',
+  yes: 'Copied. Save it in a safe location.',
+  failed: 'The browser did not let it be copied: it is selected, copy it by hand.',
+}
+
+/**
+ * Shows a secret for as long as it is there. It is put into the page past Preact, whose tree would keep it, and is taken out
+ * again at the end.
+ */
+export function ShownOnce({ name, secret, onDone }: Props) {
+  const place = useRef<HTMLElement>(null)
+  const done = useRef<HTMLButtonElement>(null)
+  const copied = useSignal<keyof typeof COPIED>('no')
+
+  useEffect(() => {
+    const element = place.current
+    if (element) element.textContent = secret.reveal()
+    // Whoever leaves by mistake would lose the key.
+    const stay = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', stay)
+    return () => {
+      removeEventListener('beforeunload', stay)
+      element?.replaceChildren()
+    }
+  }, [secret])
+
+  async function copy(): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(secret.reveal())
+      copied.value = 'yes'
+    } catch {
+      // Without the permission, or on a page that is not secure.
+      if (place.current) getSelection()?.selectAllChildren(place.current)
+      copied.value = 'failed'
+    }
+  }
+
+  return (
+    <>
+      <p>
+        The API key <strong class="name">{name}</strong> was created. Copy it, and save it in a safe location.
+      </p>
+      <div class="secret">
+        <code ref={place} data-testid="secret" />
+        <button
+          type="button"
+          // biome-ignore lint/a11y/noAutofocus: copying is what comes next
+          autoFocus
+          onClick={copy}
+        >
+          Copy
+        </button>
+      </div>
+      <p role="status">{COPIED[copied.value]}</p>
+      <ul class="cautions">
+        <li>When you finish the process and click Done, you can’t access this API key again.</li>
+      </ul>
+      <div class="actions">
+        <button ref={done} type="button" class="solid" onClick={onDone}>
+          Done
+        </button>
+      </div>
+    </>
+  )
+}

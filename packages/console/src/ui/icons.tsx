@@ -1,0 +1,27 @@
+import type { JSX } from 'preact'
+
+// Drawn for this page. Whoever uses one says in words what it is for.
+
+const Icon = ({ children }: { readonly children: JSX.Element | JSX.Element[] }) => (
+  <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+    {children}
+  </svg>
+)
+
+export const Trash = () => (
+  <Icon>
+    <path d="M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4M6.7 6.5v4.5M9.3 6.5v4.5" />
+  </Icon>
+)
+
+export const Arrow = () => (
+  <Icon>
+    <path d="M4 6l4 4 4-4" />
+  </Icon>
+)
+
+export const Cross = () => (
+  <Icon>
+    <path d="M4 4l8 8M12 4l-8 8" />
+  </Icon>
+)

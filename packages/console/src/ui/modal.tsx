@@ -1,0 +1,32 @@
+import type { ComponentChildren } from 'preact'
+import { useEffect, useId, useRef } from 'preact/hooks'
+
+interface Props {
+  readonly title: string
+  readonly onClose: () => void
+  /** Whether only what is in it closes it, and no key does. */
+  readonly isFirm?: boolean
+  readonly children: ComponentChildren
+}
+
+/** A dialog that takes the page over for as long as it is there. The browser gives the focus back when it goes. */
+export function Modal({ title, onClose, isFirm = false, children }: Props) {
+  const ref = useRef<HTMLDialogElement>(null)
+  const heading = useId()
+  useEffect(() => {
+    const dialog = ref.current
+    dialog?.showModal()
+    return () => dialog?.close()
+  }, [])
+  // A browser that does not know closedby asks; one that does never closes what is firm.
+  const cancel = (event: Event) => {
+    event.preventDefault()
+    if (!isFirm) onClose()
+  }
+  return (
+    <dialog ref={ref} aria-labelledby={heading} onCancel={cancel} {...{ closedby: isFirm ? 'none' : 'closerequest' }}>
+      <h2 id={heading}>{title}</h2>
+      {children}
+    </dialog>
+  )
+}
