@@ -10,17 +10,20 @@ const library = [
   'src/testing/playwright.ts',
 ]
 
-/** What `#node-server` is, for programs and for pages: files of their own, so that a bundler takes one of them. */
-const servers = ['src/adapters/node-server.ts', 'src/adapters/no-server.ts']
+/** What each of the package's own imports is, for programs and for pages: files of their own, so that a bundler takes one. */
+const imports = {
+  '#node-server': ['src/adapters/node-server.ts', 'src/adapters/no-server.ts'],
+  '#console-files': ['src/page/console-files.ts', 'src/page/no-console-files.ts'],
+}
 
 export default defineConfig({
-  entry: [...library, ...servers, 'src/cli/main.ts'],
+  entry: [...library, ...Object.values(imports).flat(), 'src/cli/main.ts'],
   format: 'esm',
   target: 'es2022',
   platform: 'node',
   // The query language is the client's, too, and no package of its own to anybody else.
   noExternal: ['@workbench-sdk/query'],
-  external: ['#node-server'],
+  external: Object.keys(imports),
   dts: { entry: library },
   sourcemap: true,
   clean: true,

@@ -1,3 +1,4 @@
+import { takes } from './accept.ts'
 import type { Incoming } from './incoming.ts'
 import { JSON_API } from './json-api/media-type.ts'
 import { type Refusal, refuse } from './refusals.ts'
@@ -54,8 +55,5 @@ const ACCEPTABLE = /^(\*|application)\/(\*|json|vnd\.api\+json)$/
 export function accepts(accept: string | null): boolean {
   // What every client of JSON:API says, without more ado.
   if (accept === null || accept === JSON_API || accept.trim() === '') return true
-  return accept.split(',').some(range => {
-    const [type = '', ...parameters] = range.split(';').map(part => part.trim().toLowerCase())
-    return ACCEPTABLE.test(type) && parameters.every(parameter => /^q=(0\.\d*[1-9]|1)/.test(parameter))
-  })
+  return takes(accept, ACCEPTABLE)
 }

@@ -6,6 +6,7 @@ import { checkCount } from './count.ts'
 import type { Incoming } from './incoming.ts'
 import { Mock } from './mock.ts'
 import type { MockOptions } from './mock-options.ts'
+import { isForPage, Page } from './page/page.ts'
 import { wordingOfStatus } from './refusals.ts'
 import { type Message, type Reply, toResponse } from './reply.ts'
 import { type Address, addressOf, checkName, DEFAULT_WORLD, isControl, worldOf } from './worlds/address.ts'
@@ -22,7 +23,7 @@ export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
   readonly onWorld?: (name: string, mock: Mock) => void
 }
 
-/** Mocks side by side, and the control API. */
+/** Mocks side by side, the control API, and at `/` the page that shows them. */
 export interface Host {
   /** The world of the requests that name none. */
   readonly mock: Mock
@@ -34,7 +35,7 @@ export interface Host {
   world(name: string): Mock
   /** Answers a request, of whatever world. */
   answer(request: Request): Promise<Response>
-  /** The same for less, but for a request to the control API. */
+  /** The same for less, but for a request to the control API or for the page. */
   reply(request: Incoming): Promise<Reply> | undefined
   /** Ends the streams of requests, so that a server can stop. */
   endStreams(): void
@@ -60,6 +61,7 @@ class WorldHost implements Host {
   readonly mock: Mock
   readonly #worlds: Worlds
   readonly #streams = new Streams()
+  readonly #page = new Page()
   readonly #controlToken: string | undefined
   #control: Promise<Control> | undefined
 
@@ -80,6 +82,9 @@ class WorldHost implements Host {
 
   async answer(request: Request): Promise<Response> {
     const address = addressOf(request)
+    const { pathname } = address.url
+    const page = isForPage(request, pathname) ? await this.#page.answer(request, pathname) : undefined
+    if (page) return page
     if (!isControl(address.path)) return toResponse(await this.#replyAt(request, address))
     try {
       return await (await this.#loaded)(request, { ...address, world: worldOf(request, address) })
@@ -91,7 +96,8 @@ class WorldHost implements Host {
 
   reply(request: Incoming): Promise<Reply> | undefined {
     const address = addressOf(request)
-    return isControl(address.path) ? undefined : this.#replyAt(request, address)
+    const isOfMock = !isControl(address.path) && !isForPage(request, address.url.pathname)
+    return isOfMock ? this.#replyAt(request, address) : undefined
   }
 
   async #replyAt(request: Incoming, address: Address): Promise<Reply> {

@@ -1,4 +1,4 @@
-import type { WorkbenchMock } from '@workbench-sdk/mock'
+import type { Mock } from '@workbench-sdk/mock'
 import type { Deployment } from '@workbench-sdk/mock/conformance'
 import { checkAnswer } from './contract.ts'
 import type { Connection } from './transports.ts'
@@ -9,7 +9,7 @@ const PERSON = { email: 'robin@example.com', password: 'correct horse', role: 'o
  * A mock as a deployment that the conformance suite can be pointed at, with everything that a case can need. What it
  * answers is held to the contract, but for the statuses that are `outside` of it.
  */
-export function deploymentOf(mock: WorkbenchMock, connection: Connection, outside: readonly number[] = []): Deployment {
+export function deploymentOf(mock: Mock, connection: Connection, outside: readonly number[] = []): Deployment {
   const [neighbours] = mock.seed({
     userAccounts: [PERSON],
     investigativeActions: [{ title: 'Call the owner' }],

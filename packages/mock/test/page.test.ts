@@ -1,0 +1,193 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { hostWorlds } from '@workbench-sdk/mock'
+import { runConformance } from '@workbench-sdk/mock/conformance'
+import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { serveWorlds } from './control/served.ts'
+import { deploymentOf } from './deployment.ts'
+import { answerIn, RawClient } from './raw-client.ts'
+
+const root = await mkdtemp(join(tmpdir(), 'workbench-page-'))
+afterAll(() => rm(root, { recursive: true }))
+
+/** What the hosts of this file take for the page's folder, whether the page has been built or not. */
+let folder = root
+
+vi.mock('#console-files', async importOriginal => {
+  const { consoleFiles } = await importOriginal<typeof import('#console-files')>()
+  return { consoleFiles: () => consoleFiles(folder) }
+})
+
+const PAGE = '<!doctype html><title>Page</title>'
+const FONT = Uint8Array.from({ length: 256 }, (_, byte) => byte)
+const FILES = {
+  'index.html': PAGE,
+  'secret.txt': 'not of the page',
+  'assets/index-a1.js': 'export {}',
+  'assets/index-b2.css': 'p {}',
+  'assets/icon-c3.svg': '<svg/>',
+  'assets/font-d4.woff2': FONT,
+  'assets/more.json': '{}',
+  'assets/strange': '?',
+  'assets/below/deep.js': 'export {}',
+}
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(root, 'console-'))
+  await mkdir(join(folder, 'assets/below'), { recursive: true })
+  for (const [name, content] of Object.entries(FILES)) await writeFile(join(folder, name), content)
+})
+
+const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
+
+/** What a browser is told with each file. */
+const ALWAYS = {
+  'content-security-policy':
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+}
+
+describe('a host of worlds on a port', () => {
+  test.each(['/', '/?world=ci-7'])('has the page at %s', async path => {
+    const { server } = await serveWorlds()
+    const answer = await fetch(server.url + path, { headers: HTML })
+    expect(answer.status).toBe(200)
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      ...ALWAYS,
+      'content-type': 'text/html; charset=utf-8',
+      'content-length': String(PAGE.length),
+      'cache-control': 'no-cache',
+    })
+    expect(await answer.text()).toBe(PAGE)
+  })
+
+  test.each([
+    ['index-a1.js', 'text/javascript; charset=utf-8'],
+    ['index-b2.css', 'text/css; charset=utf-8'],
+    ['icon-c3.svg', 'image/svg+xml'],
+    ['font-d4.woff2', 'font/woff2'],
+    ['more.json', 'application/json'],
+    ['strange', 'application/octet-stream'],
+  ] as const)('has its asset %s, as %s, for good', async (name, type) => {
+    const { server } = await serveWorlds()
+    const content = Buffer.from(FILES[`assets/${name}`])
+    const answer = await fetch(`${server.url}/assets/${name}`, { headers: { accept: '*/*' } })
+    expect(answer.status).toBe(200)
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      ...ALWAYS,
+      'content-type': type,
+      'content-length': String(content.length),
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(content)
+  })
+
+  test.each(['/', '/assets/index-a1.js'])('tells HEAD of %s all but the body', async path => {
+    const { host, server } = await serveWorlds()
+    using client = new RawClient(server.port)
+    client.send(`HEAD ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
+    const said = await client.all()
+    const length = (await (await fetch(server.url + path)).arrayBuffer()).byteLength
+    expect(answerIn(said)).toEqual({ status: 200, body: '' })
+    expect(said.toLowerCase()).toContain(`content-length: ${length}\r\n`)
+    expect((await host.answer(new Request(server.url + path, { method: 'HEAD' }))).body).toBeNull()
+  })
+
+  test('has a page for whoever does not say what to send, or takes HTML', async () => {
+    const { host, server } = await serveWorlds()
+    using client = new RawClient(server.port)
+    client.send('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
+    expect(answerIn(await client.all()).body).toBe(PAGE)
+    for (const accept of ['*/*', 'text/*', 'text/html', 'application/json, TEXT/HTML;q=0.1', '']) {
+      expect((await fetch(server.url, { headers: { accept } })).status).toBe(200)
+    }
+    expect(host.mock.requests).toEqual([])
+  })
+
+  test.each(['application/vnd.api+json', 'application/json', 'application/*', 'text/plain', 'text/html;q=0'])(
+    'says that nothing is there to a client that takes %s',
+    async accept => {
+      const { host, server } = await serveWorlds()
+      const answer = await fetch(server.url, { headers: { accept } })
+      expect(answer.status).toBe(accept.startsWith('text') ? 406 : 404)
+      expect(answer.headers.get('content-type')).toBe('application/vnd.api+json')
+      expect(host.mock.surprises.map(({ path }) => path)).toEqual(['/'])
+    },
+  )
+
+  test('has nothing of the folder but the page and its assets', async () => {
+    const { host, server } = await serveWorlds()
+    using client = new RawClient(server.port)
+    const paths = [
+      '/index.html',
+      '/secret.txt',
+      '/assets/secret.txt',
+      '/assets/index.html',
+      '/assets',
+      '/assets/',
+      '/assets/below',
+      '/assets/below/deep.js',
+      '/assets/none.js',
+      '/assets/../secret.txt',
+      '/assets/..%2fsecret.txt',
+      '/assets/%2e%2e/secret.txt',
+      '/assets//index-a1.js',
+      '//',
+      '/__world__/ci-7/',
+      '/__world__/ci-7/assets/index-a1.js',
+    ]
+    for (const path of paths) {
+      client.received = ''
+      client.send(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
+      expect([path, answerIn(await client.until(/\r\n\r\n.+/s)).status]).toEqual([path, 404])
+      expect([path, (await host.answer(new Request(server.url + path))).status]).toEqual([path, 404])
+    }
+  })
+
+  test('has the page for reading alone', async () => {
+    const { server } = await serveWorlds()
+    for (const path of ['/', '/assets/index-a1.js']) {
+      for (const method of ['POST', 'PUT', 'DELETE']) {
+        expect((await fetch(server.url + path, { method, headers: HTML })).status).toBe(404)
+      }
+    }
+  })
+
+  test('takes nothing down of the page, and has no fault meet it', async () => {
+    const { host, server } = await serveWorlds()
+    const { met } = host.mock.faults.add({ status: 503 })
+    expect((await fetch(server.url, { headers: HTML })).status).toBe(200)
+    expect((await fetch(`${server.url}/assets/index-a1.js`)).status).toBe(200)
+    expect([met, host.mock.requests]).toEqual([0, []])
+  })
+
+  test('is as it is without a page, where that has not been built', async () => {
+    await rm(folder, { recursive: true })
+    const { host, server } = await serveWorlds()
+    for (const path of ['/', '/assets/index-a1.js']) {
+      expect((await fetch(server.url + path, { headers: { accept: '*/*' } })).status).toBe(404)
+    }
+    expect(host.mock.surprises.map(({ path }) => path)).toEqual(['/', '/assets/index-a1.js'])
+  })
+})
+
+test('a host with a page keeps the wire contract', async () => {
+  const { host, server } = await serveWorlds({ now: '2026-11-22T18:49:00Z' })
+  const connection = { baseUrl: server.url, fetch, close: () => undefined }
+  const { results } = await runConformance(deploymentOf(host.mock, connection), { allowWrites: true })
+  const rest = results.filter(({ verdict }) => verdict !== 'holds')
+  expect(rest.map(({ id, verdict }) => [id, verdict])).toEqual([['rate-limit', 'not applicable']])
+})
+
+test('a file is read once, when it is asked for', async () => {
+  const host = hostWorlds()
+  const read = async (path: string) => (await host.answer(new Request(`http://localhost${path}`))).text()
+  expect(await read('/')).toBe(PAGE)
+  await writeFile(join(folder, 'index.html'), 'another')
+  await writeFile(join(folder, 'assets/more.json'), '[]')
+  expect([await read('/'), await read('/assets/more.json')]).toEqual([PAGE, '[]'])
+})
