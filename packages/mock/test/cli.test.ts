@@ -245,6 +245,8 @@ describe('workbench-mock serve', () => {
       await bannerOf(linesOf(run('serve', '--seed', 'a', '--port', '0').stdout)),
     ]
     expect(one[0]).toMatch(/listens on http:\/\/127\.0\.0\.1:\d+$/)
+    const [, url] = /(http:\S+)/.exec(one[0] ?? '') ?? []
+    expect(one.find(line => line.startsWith('  page '))).toBe(`  ${'page'.padEnd(16)}  ${url}/`)
     expect(one.find(line => line.includes('analyst'))).toBe(two.find(line => line.includes('analyst')))
   })
 

@@ -19,6 +19,7 @@ interface About {
 export function banner({ organizationId, tokens, otp }: Mock, { url }: Served, about: About): string {
   const { controlToken, state, certificate } = about
   const facts = {
+    page: `${url}/`,
     organization: organizationId,
     admin: tokens.admin,
     analyst: tokens.analyst,
