@@ -88,8 +88,15 @@ export const calls: readonly Check[] = [
           hold('a call', (await call(started, '/api_keys')).status, 200)
           hold('a file', (await fetch('/page.html')).headers.get('content-type'), 'text/html')
           hold('what Workbench lacks', (await call(started, '/api_kyes')).status, 404)
+          hold('what is no UTF-8', (await call(started, '/%E0')).status, 404)
+          hold('a login', (await fetch('/auth/v0/login/?x', { method: 'POST' })).headers.has('x-request-id'), true)
           const asked = started.mock.requests.map(({ path }) => path)
-          hold('what the mock was asked', asked, ['/api/v2/api_keys', '/api/v2/api_kyes'])
+          hold('what the mock was asked', asked, [
+            '/api/v2/api_keys',
+            '/api/v2/api_kyes',
+            '/api/v2/%E0',
+            '/auth/v0/login/?x',
+          ])
         }),
     ],
   },
