@@ -1,5 +1,5 @@
-import { WorkbenchMock } from '@workbench-sdk/mock'
-import { startWorkbench } from '@workbench-sdk/mock/browser'
+import { hostWorlds, WorkbenchMock } from '@workbench-sdk/mock'
+import { type StartHostOptions, type StartOptions, startWorkbench } from '@workbench-sdk/mock/browser'
 import { build } from 'esbuild'
 import { expect, test } from 'vitest'
 
@@ -31,9 +31,11 @@ test('startWorkbench can be had where there is no page, and says there what to u
 test.each([
   [{ persist: 'cookie' as 'local' }, "persist is cookie: give 'session', 'local' or false."],
   [{ persist: 'local', storageKey: '' }, 'storageKey is empty'],
-  [{ mock: new WorkbenchMock(), scenario: 'typical' }, 'scenario is an option of a mock that is made'],
+  [{ mock: new WorkbenchMock(), scenario: 'typical' }, 'scenario does not go with mock, which answers as it is'],
+  [{ host: hostWorlds(), now: '2026-11-22' } as StartHostOptions, 'now does not go with host'],
+  [{ host: hostWorlds(), mock: new WorkbenchMock() } as StartHostOptions, 'mock does not go with host'],
 ] as const)('%o is refused', async (options, message) => {
-  const refused = startWorkbench(options)
+  const refused = startWorkbench(options as StartOptions)
   await expect(refused).rejects.toThrow(TypeError)
   await expect(refused).rejects.toThrow(message)
 })

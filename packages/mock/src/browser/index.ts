@@ -1,1 +1,1 @@
-export { type StartedWorkbench, type StartOptions, startWorkbench } from './start-workbench.ts'
+export { type StartedWorkbench, type StartHostOptions, type StartOptions, startWorkbench } from './start-workbench.ts'

@@ -1,13 +1,14 @@
+import type { HttpHandler } from 'msw'
+import type { Host } from '../host.ts'
+import type { Mock } from '../mock.ts'
 import type { MockOptions } from '../mock-options.ts'
 import { WorkbenchMock } from '../workbench-mock.ts'
 import { type Keeping, keepState } from './keep-state.ts'
-import { pageHandlers } from './page-handlers.ts'
+import { handlersOfHost, pageHandlers } from './page-handlers.ts'
 import { checkWorker, type ServiceWorkerOptions, startWorker } from './service-worker.ts'
 
-/** The options of the mock, and those of the page that it answers in. */
-export interface StartOptions extends MockOptions {
-  /** The mock that answers, in place of one that is made with options. */
-  readonly mock?: WorkbenchMock
+/** The options of the page, whatever answers in it. */
+interface PageOptions {
   /** Where the page gets MSW's service worker from, and how it is registered. */
   readonly serviceWorker?: ServiceWorkerOptions
   /**
@@ -21,14 +22,33 @@ export interface StartOptions extends MockOptions {
   readonly onProblem?: (problem: Error) => void
 }
 
+/** The options of the mock, and those of the page that it answers in. */
+export interface StartOptions extends MockOptions, PageOptions {
+  /** The mock that answers, in place of one that is made with options. */
+  readonly mock?: WorkbenchMock
+}
+
+/** A host of worlds, and the options of the page that it answers in. */
+export interface StartHostOptions extends PageOptions {
+  /**
+   * What answers on the page's own origin, as it would on a port: the Workbench API, the control API below `/__mock__`, and
+   * worlds by their path. Of its worlds `persist` keeps the default one. Under a name that is no address, nor `localhost`, the
+   * control API answers only where the host was made with a `controlToken`.
+   */
+  readonly host: Host
+}
+
+type AnyOptions = StartOptions & Partial<StartHostOptions>
+
 /** A page of which the calls to Workbench reach a mock. */
-export interface StartedWorkbench extends AsyncDisposable {
-  readonly mock: WorkbenchMock
+export interface StartedWorkbench<M extends Mock = WorkbenchMock> extends AsyncDisposable {
+  /** The mock that answers; of a host that of the default world. */
+  readonly mock: M
   /** Gives the page back: its calls go to the network again. What was kept stays where it is. */
   stop(): Promise<void>
 }
 
-/** One service worker carries the calls of a page, to one mock. */
+/** One service worker carries the calls of a page, to one mock or host. */
 let isStarted = false
 
 /**
@@ -43,7 +63,20 @@ let isStarted = false
  * const { mock } = await startWorkbench({ scenario: 'typical', persist: 'session' })
  * const workbench = new Workbench({ token: mock.tokens.admin })
  */
-export async function startWorkbench(options: StartOptions = {}): Promise<StartedWorkbench> {
+export function startWorkbench(options?: StartOptions): Promise<StartedWorkbench>
+/**
+ * Has the calls that this page makes to its own origin reach a host of worlds in the page, where they are for the Workbench API, the
+ * control API or a world. The stream of requests is to be read by `fetch`: MSW's service worker leaves an `EventSource` alone.
+ *
+ * @throws TypeError where an option is not one, or is of a mock that is made.
+ * @throws Error where the page cannot have a service worker, as above, or has a mock already.
+ *
+ * @example
+ * const host = hostWorlds({ scenario: 'typical', controlToken: crypto.randomUUID() })
+ * await startWorkbench({ host })
+ */
+export function startWorkbench(options: StartHostOptions): Promise<StartedWorkbench<Mock>>
+export async function startWorkbench(options: AnyOptions = {}): Promise<StartedWorkbench<Mock>> {
   checkOptions(options)
   if (isStarted) throw new Error('This page has a mock of Workbench already: stop() that one first, or go on with it.')
   isStarted = true
@@ -55,24 +88,46 @@ export async function startWorkbench(options: StartOptions = {}): Promise<Starte
   }
 }
 
-async function start({ mock: given, serviceWorker, persist, storageKey, onProblem, ...mockOptions }: StartOptions) {
+async function start({ host, mock, serviceWorker, persist, storageKey, onProblem, ...mockOptions }: AnyOptions) {
   const script = await checkWorker(serviceWorker)
-  const mock = given ?? new WorkbenchMock(mockOptions)
-  const letGo = persist ? keepState(mock, keepingOf(persist, storageKey, onProblem)) : () => undefined
-  const stopWorker = await startWorker(script, pageHandlers(mock)).catch((error: unknown) => {
-    letGo()
+  const answering = host ? hostAnswering(host) : mockAnswering(mock ?? new WorkbenchMock(mockOptions))
+  const stopKeeping = persist ? keepState(answering.mock, keepingOf(persist, storageKey, onProblem)) : () => undefined
+  const stopWorker = await startWorker(script, answering.handlers).catch((error: unknown) => {
+    stopKeeping()
     throw error
   })
   let stopped: Promise<void> | undefined
   const stop = () => {
     stopped ??= stopWorker().finally(() => {
-      letGo()
+      answering.end()
+      stopKeeping()
       isStarted = false
     })
     return stopped
   }
-  return { mock, stop, [Symbol.asyncDispose]: stop }
+  return { mock: answering.mock, stop, [Symbol.asyncDispose]: stop }
 }
+
+/** What answers in the page. */
+interface Answering {
+  /** Of which the state is kept. */
+  readonly mock: Mock
+  readonly handlers: HttpHandler[]
+  /** Ends the answers that would go on for ever. */
+  end(): void
+}
+
+const mockAnswering = (mock: WorkbenchMock): Answering => ({
+  mock,
+  handlers: pageHandlers(mock),
+  end: () => undefined,
+})
+
+const hostAnswering = (host: Host): Answering => ({
+  mock: host.mock,
+  handlers: handlersOfHost(host),
+  end: () => host.endStreams(),
+})
 
 const keepingOf = (
   area: Keeping['area'],
@@ -81,13 +136,13 @@ const keepingOf = (
 ): Keeping => ({ area, key, onProblem })
 
 const PERSIST: readonly unknown[] = ['session', 'local', false, undefined]
-const OF_THE_PAGE: ReadonlySet<string> = new Set(['mock', 'serviceWorker', 'persist', 'storageKey', 'onProblem'])
+const OF_THE_PAGE: ReadonlySet<string> = new Set(['serviceWorker', 'persist', 'storageKey', 'onProblem'])
 
-function checkOptions(options: StartOptions): void {
-  const { persist, storageKey, mock } = options
+function checkOptions(options: AnyOptions): void {
+  const { persist, storageKey, host, mock } = options
   if (!PERSIST.includes(persist)) throw new TypeError(`persist is ${persist}: give 'session', 'local' or false.`)
   if (storageKey === '') throw new TypeError('storageKey is empty: give the name that the state is kept under.')
-  const ofAnother = mock && Object.keys(options).find(name => !OF_THE_PAGE.has(name))
-  if (ofAnother)
-    throw new TypeError(`${ofAnother} is an option of a mock that is made, and one is given: leave one out.`)
+  const given = host ? 'host' : mock && 'mock'
+  const other = given && Object.keys(options).find(name => name !== given && !OF_THE_PAGE.has(name))
+  if (other) throw new TypeError(`${other} does not go with ${given}, which answers as it is: leave one out.`)
 }
