@@ -163,7 +163,7 @@ export class Mock {
     return this.#show('investigative_actions', options)
   }
 
-  /** What the mock was asked, in the order of its answers, without secrets. A preflight is no request. */
+  /** What the mock was asked, in the order of its answers, without secrets. A preflight is no request, nor is looking on. */
   get requests(): readonly RecordedRequest[] {
     return this.#journal.entries
   }
