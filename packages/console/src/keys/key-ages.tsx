@@ -71,7 +71,6 @@ function AgeChart({ counts, says }: { readonly counts: readonly number[]; readon
         const height = count === 0 ? 0 : Math.max(3, (count / highest) * (HEIGHT - 8))
         return (
           <rect
-            // biome-ignore lint/suspicious/noArrayIndexKey: a bar is known by its place
             key={index}
             class={index < BARS ? 'bar' : 'bar due'}
             x={index * width + 2}

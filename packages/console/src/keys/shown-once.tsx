@@ -20,12 +20,14 @@ const COPIED = {
  */
 export function ShownOnce({ name, secret, onDone }: Props) {
   const place = useRef<HTMLElement>(null)
-  const done = useRef<HTMLButtonElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
   const copied = useSignal<keyof typeof COPIED>('no')
 
   useEffect(() => {
     const element = place.current
     if (element) element.textContent = secret.reveal()
+    // What had the focus is gone, and copying is what comes next.
+    button.current?.focus()
     // Whoever leaves by mistake would lose the key.
     const stay = (event: BeforeUnloadEvent) => event.preventDefault()
     addEventListener('beforeunload', stay)
@@ -53,12 +55,7 @@ export function ShownOnce({ name, secret, onDone }: Props) {
       </p>
       <div class="secret">
         <code ref={place} data-testid="secret" />
-        <button
-          type="button"
-          // biome-ignore lint/a11y/noAutofocus: copying is what comes next
-          autoFocus
-          onClick={copy}
-        >
+        <button ref={button} type="button" onClick={copy}>
           Copy
         </button>
       </div>
@@ -67,7 +64,7 @@ export function ShownOnce({ name, secret, onDone }: Props) {
         <li>When you finish the process and click Done, you can’t access this API key again.</li>
       </ul>
       <div class="actions">
-        <button ref={done} type="button" class="solid" onClick={onDone}>
+        <button type="button" class="solid" onClick={onDone}>
           Done
         </button>
       </div>

@@ -22,8 +22,6 @@ export function NameField({ label, value, says }: Props) {
         maxLength={LONGEST}
         autoComplete="off"
         spellcheck={false}
-        // biome-ignore lint/a11y/noAutofocus: it is the first thing that a dialog asks for
-        autoFocus
         aria-describedby={says === undefined ? undefined : help}
         value={value.value}
         onInput={({ currentTarget }) => {

@@ -1,0 +1,23 @@
+import { defineConfig } from '@playwright/test'
+import { BINARY, FLAGS, isThere } from '../../scripts/runtimes/chromium.ts'
+import type { Options } from './test/console-test.ts'
+
+/** Debian's Chromium where it is, else the one that Playwright brings. */
+const launchOptions = (await isThere()) ? { executablePath: BINARY, args: FLAGS } : {}
+
+export default defineConfig<Options>({
+  testDir: 'test',
+  outputDir: '../../artefacts/console/failed',
+  reporter: [['list'], ['json', { outputFile: '../../artefacts/console/report.json' }]],
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: process.env.CI !== undefined,
+  fullyParallel: true,
+  workers: 2,
+  // Neither is a trace kept, nor a picture of what failed: there could be a secret in it.
+  use: { launchOptions, locale: 'en-GB', timezoneId: 'Asia/Kolkata', viewport: { width: 1280, height: 900 } },
+  projects: [
+    { name: 'served', use: { build: 'served' } },
+    { name: 'static', use: { build: 'static' } },
+  ],
+})

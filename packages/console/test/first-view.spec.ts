@@ -1,0 +1,21 @@
+// What a page has to load before it shows anything.
+import { gzipSync } from 'node:zlib'
+import { expect, test } from './console-test.ts'
+
+/** Bytes, gzipped. */
+const LIMIT = 60_000
+
+test('the first view is small', async ({ page, site, said: _, build }) => {
+  test.skip(build === 'static', 'There the first view has a whole Workbench in it.')
+  const bodies: Promise<number>[] = []
+  page.on('response', response => {
+    if (!response.url().endsWith('/stream')) bodies.push(response.body().then(body => gzipSync(body).length))
+  })
+  await page.goto(site.url)
+  await expect(page.getByText('active API keys').first()).toBeVisible()
+  await page.waitForLoadState('load')
+  const sizes = await Promise.all(bodies)
+  // The page, its style, its program and its icon; the rest is what the mock told.
+  expect(sizes.length).toBeGreaterThan(5)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(LIMIT)
+})

@@ -1,0 +1,21 @@
+// As many accounts as an organization can have.
+import { expect, test } from './console-test.ts'
+
+test('10,000 accounts: all can be reached, and no more are drawn than can be seen', async ({ console: page, look }) => {
+  await page.getByRole('button', { name: 'The mock’s own side' }).click()
+  await page.getByRole('tab', { name: 'Scenarios' }).click()
+  const fleet = page.getByRole('listitem').filter({ hasText: 'many service accounts' })
+  await fleet.getByRole('spinbutton').fill('10000')
+  await fleet.getByRole('button', { name: 'Put in' }).click()
+  await expect(page.getByText('10,007 accounts')).toBeVisible({ timeout: 30_000 })
+  await page.getByRole('button', { name: 'The mock’s own side' }).click()
+
+  await page.getByLabel('Sort').selectOption('Name, Z to A')
+  await page.locator('.disclosure').first().focus()
+  await page.keyboard.press('End')
+  await expect(page.locator(':focus')).toHaveText('deployer', { timeout: 30_000 })
+  expect(await page.getByRole('article').count()).toBeLessThan(40)
+  await look('the-last-of-10000')
+  await page.getByLabel('Search by name').fill('service-9999')
+  await expect(page.getByRole('article')).toHaveCount(1)
+})

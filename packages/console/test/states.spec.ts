@@ -1,0 +1,137 @@
+// What the page shows where there is nothing, not yet, no longer, or not for everybody; and how it is used without a mouse.
+import { accountNamed, expect, test } from './console-test.ts'
+
+test('nothing is like what is searched for', async ({ console: page, look }) => {
+  await page.getByLabel('Search by name').fill('no such account')
+  await expect(page.getByText('No service account is like that.')).toBeVisible()
+  await look('nothing-found')
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect(page.getByRole('article')).toHaveCount(7)
+})
+
+test('search, filters and order are asked of Workbench, and outlast a reload', async ({ console: page }) => {
+  await page.getByLabel('Search by name').fill('e')
+  await page.getByLabel('Role').selectOption('Organization Admin')
+  await page.getByLabel('Sort').selectOption('Name, A to Z')
+  await page.getByLabel('Rotate keys after, in days').fill('5')
+  await page.getByLabel('Rotate keys after, in days').press('Enter')
+  const names = ['key-audit', 'Mock read-only admin', 'user-provisioning']
+  const shown = page.getByRole('article').locator('.disclosure')
+  await expect(shown).toHaveText(names)
+  await page.reload()
+  await expect(shown).toHaveText(names)
+  await expect(page.getByLabel('Rotate keys after, in days')).toHaveValue('5')
+  await accountNamed(page, 'key-audit').getByRole('button', { name: 'key-audit', exact: true }).click()
+  await expect(page.getByRole('img', { name: '30 days of 5, due for rotation' })).toBeVisible()
+})
+
+test('what is refused names its rule, and nothing typed is lost', async ({ console: page, look }) => {
+  await page.getByRole('button', { name: 'The mock’s own side' }).click()
+  await page.getByLabel('Organization Admin, read-only').check()
+  await page.getByRole('button', { name: 'Add Service Account' }).click()
+  await page.getByLabel('Service account name').fill('mine')
+  await page.getByRole('button', { name: 'Save' }).click()
+  const alert = page.getByRole('dialog').getByRole('alert')
+  await expect(alert).toContainText('403')
+  await expect(alert).toContainText('read-only')
+  await expect(alert).toContainText('only reading is allowed')
+  await expect(page.getByLabel('Service account name')).toHaveValue('mine')
+  await look('refused-in-a-dialog')
+  await page.getByRole('button', { name: 'Cancel' }).click()
+
+  await page.getByLabel('Organization Analyst', { exact: true }).check()
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('admin-only')
+  await look('refused-list')
+  await page.getByRole('button', { name: 'Be the Organization Admin' }).click()
+  await expect(page.getByRole('article')).toHaveCount(7)
+})
+
+test('the mock goes, and comes back', async ({ console: page, site, build, look }) => {
+  test.skip(build === 'static', 'A mock in the page goes with it.')
+  const port = new URL(site.url).port
+  await site[Symbol.asyncDispose]()
+  await expect(page.getByText('The mock does not answer. What you see is what it was')).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(7)
+  await look('offline')
+  const { serve } = await import('@workbench-sdk/mock')
+  if (!site.host) throw new Error('It is served.')
+  await using _server = await serve(site.host, { port: Number(port) })
+  await expect(page.getByText('The mock does not answer. What you see is what it was')).toBeHidden()
+  await page.getByRole('button', { name: 'Add Service Account' }).click()
+  await page.getByLabel('Service account name').fill('afterwards')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(accountNamed(page, 'afterwards')).toBeVisible()
+})
+
+test('what a program does is seen without a reload', async ({ console: page, site, build }) => {
+  test.skip(build === 'static', 'No program reaches a mock in a page.')
+  if (!site.host) throw new Error('It is served.')
+  const { Workbench } = await import('@workbench-sdk/client')
+  const workbench = new Workbench({ token: site.host.mock.tokens.admin, baseUrl: site.url.slice(0, -1) })
+  await workbench.serviceAccounts.create({ name: 'by a program', role: 'organization_analyst' })
+  await expect(accountNamed(page, 'by a program')).toBeVisible()
+})
+
+test('all of it by the keyboard', async ({ console: page, build }) => {
+  const press = async (...keys: readonly string[]) => {
+    for (const key of keys) await page.keyboard.press(key)
+  }
+  const focused = page.locator(':focus')
+  // Add Service Account.
+  await page.getByRole('button', { name: 'Add Service Account' }).focus()
+  await press('Enter')
+  await page.keyboard.type('by-keyboard')
+  await press('Tab', 'ArrowUp', 'Tab', 'Space', 'Enter')
+  const account = accountNamed(page, 'by-keyboard')
+  await expect(account.getByText('Organization Admin', { exact: true })).toBeVisible()
+  await expect(account.getByText('Read-only', { exact: true })).toBeVisible()
+  // From account to account, and into one.
+  await page.locator('.disclosure').first().focus()
+  await press('End')
+  await expect(focused).toHaveText('deployer')
+  await press('Home')
+  await expect(focused).toHaveText('by-keyboard')
+  await press('ArrowDown', 'ArrowUp', 'Enter')
+  await expect(focused).toHaveAttribute('aria-expanded', 'true')
+  await expect(account.getByText('No API keys yet.')).toBeVisible()
+  // The menu: the arrow, its items, and back.
+  await press('Tab', 'Tab', 'Enter')
+  await expect(focused).toHaveText('Edit')
+  await press('ArrowDown', 'ArrowDown', 'ArrowDown', 'ArrowUp')
+  await expect(focused).toHaveText('Delete')
+  await press('Escape')
+  await expect(focused).toHaveAccessibleName('More for by-keyboard')
+  // Generate API Key, and Done.
+  await press('Shift+Tab', 'Enter')
+  await page.keyboard.type('first')
+  await press('Enter')
+  await expect(page.getByTestId('secret')).toHaveText(/^wbmock_/)
+  await press('Tab', 'Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await expect(account.getByRole('row', { name: /first/ })).toBeVisible()
+  // Delete, by its typed name.
+  await press('Tab', 'Enter', 'End', 'Enter')
+  await page.keyboard.type('by-keyboard')
+  await press('Enter')
+  await expect(account).toHaveCount(0)
+  expect(build).toBeTruthy()
+})
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`on a narrow screen, ${colorScheme}, nothing has to be scrolled to the side`, async ({
+    console: page,
+    look,
+  }) => {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize({ width: 320, height: 640 })
+    await accountNamed(page, 'deployer').getByRole('button', { name: 'deployer', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Delete API key rollback' })).toBeVisible()
+    await look(`narrow-${colorScheme}`)
+    await page.getByRole('button', { name: 'Add Service Account' }).click()
+    await look(`narrow-dialog-${colorScheme}`)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    await page.setViewportSize({ width: 1280, height: 900 })
+    await look(`wide-${colorScheme}`)
+  })
+}
