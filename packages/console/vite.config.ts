@@ -1,4 +1,7 @@
-import { defineConfig } from 'vite'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type Plugin } from 'vite'
+import { POLICY } from '../mock/src/page/page.ts'
 
 // The sources of client and mock, so that the page can be built before they are.
 const conditions = ['workbench-source', 'browser', 'module', 'import', 'default']
@@ -8,6 +11,7 @@ export default defineConfig(({ mode }) => ({
   // Wherever it lies.
   base: './',
   resolve: { conditions },
+  plugins: mode === 'static' ? [policy(), serviceWorker()] : [],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     // Beside the mock's own dist/, which its build clears.
@@ -19,3 +23,26 @@ export default defineConfig(({ mode }) => ({
     modulePreload: { polyfill: false },
   },
 }))
+
+/** A static host sends no policy: the page brings it, but for what only a header can say. */
+function policy(): Plugin {
+  const content = POLICY.filter(directive => !directive.startsWith('frame-ancestors')).join('; ')
+  return {
+    name: 'policy',
+    transformIndexHtml: () => [
+      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' },
+    ],
+  }
+}
+
+/** MSW's service worker, as the package has it, beside the page. */
+function serviceWorker(): Plugin {
+  const fileName = 'mockServiceWorker.js'
+  return {
+    name: 'service-worker',
+    async generateBundle() {
+      const source = await readFile(fileURLToPath(import.meta.resolve(`msw/${fileName}`)), 'utf8')
+      this.emitFile({ type: 'asset', fileName, source })
+    },
+  }
+}

@@ -55,7 +55,7 @@ function ServiceAccounts() {
         Organization Settings › Service Accounts
       </nav>
       <div class="heading">
-        <h1>Service Accounts</h1>
+        <h1 tabIndex={-1}>Service Accounts</h1>
         <p class="quiet" role="status">
           {total !== undefined && `${total.toLocaleString('en')} ${total === 1 ? 'account' : 'accounts'}`}
         </p>

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
-import { type Secret, type ServiceAccount, WorkbenchError } from '@workbench-sdk/client'
-import { useRef } from 'preact/hooks'
+import { type ServiceAccount, WorkbenchError } from '@workbench-sdk/client'
 import { useConsole } from '../state/console.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { NameField } from '../ui/name-field.tsx'
+import { HeldSecret } from './held-secret.ts'
 import { ShownOnce } from './shown-once.tsx'
 
 interface Props {
@@ -17,9 +17,7 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
   const console = useConsole()
   const name = useSignal('')
   const otp = useSignal<string | undefined>(undefined)
-  const isMade = useSignal(false)
-  // In no signal, which would keep what it was: here it is for as long as it is shown.
-  const secret = useRef<Secret | undefined>(undefined)
+  const secret = useSignal<HeldSecret | undefined>(undefined)
 
   async function generate(): Promise<void> {
     try {
@@ -28,8 +26,7 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
         name: name.value.trim(),
         ...(otp.value && { otp: otp.value.trim() }),
       })
-      secret.current = key.secret
-      isMade.value = true
+      secret.value = new HeldSecret(key.secret)
       console.refresh()
     } catch (error) {
       if (error instanceof WorkbenchError && error.rule === 'otp-on-create') otp.value ??= ''
@@ -38,15 +35,14 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
   }
 
   function finish(): void {
-    secret.current = undefined
     console.tell(`The API key ${name.value.trim()} was created.`)
     onClose()
   }
 
-  if (isMade.value && secret.current) {
+  if (secret.value) {
     return (
       <Modal title="Generate API Key" onClose={finish} isFirm>
-        <ShownOnce name={name.value.trim()} secret={secret.current} onDone={finish} />
+        <ShownOnce name={name.value.trim()} secret={secret.value} onDone={finish} />
       </Modal>
     )
   }

@@ -1,3 +1,4 @@
+import { useComputed } from '@preact/signals'
 import type { ApiKey, ApiKeyRelated, ServiceAccount } from '@workbench-sdk/client'
 import { useDialogs } from '../accounts/dialogs.tsx'
 import { useConsole } from '../state/console.ts'
@@ -61,7 +62,8 @@ export function KeyTable({ account }: { readonly account: ServiceAccount }) {
 function KeyRow({ apiKey }: { readonly apiKey: ListedKey }) {
   const { clock, rotateAfter } = useConsole()
   const open = useDialogs()
-  const days = daysBetween(apiKey.createdAt.getTime(), clock.minute.value)
+  // Drawn again with each day, and not with each second.
+  const { value: days } = useComputed(() => daysBetween(apiKey.createdAt.getTime(), clock.now.value))
   const isDue = days >= rotateAfter.value
   return (
     <tr>

@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
-import type { Secret } from '@workbench-sdk/client'
 import { useEffect, useRef } from 'preact/hooks'
+import type { HeldSecret } from './held-secret.ts'
 
 interface Props {
   readonly name: string
-  readonly secret: Secret
+  readonly secret: HeldSecret
   readonly onDone: () => void
 }
 
@@ -33,6 +33,7 @@ export function ShownOnce({ name, secret, onDone }: Props) {
     addEventListener('beforeunload', stay)
     return () => {
       removeEventListener('beforeunload', stay)
+      secret.letGo()
       element?.replaceChildren()
     }
   }, [secret])

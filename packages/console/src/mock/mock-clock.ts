@@ -6,7 +6,7 @@ interface Told extends ClockState {
   readonly at: number
 }
 
-/** Milliseconds. Ages are told in days: so often is enough. */
+/** Milliseconds. */
 const TICK = 1_000
 
 /** The mock's time, as far as the page knows: by it are ages counted. */
@@ -21,8 +21,6 @@ export class MockClock {
     return Date.parse(now) + (runs ? Math.max(0, this.#tick.value - at) : 0)
   })
   readonly runs = computed(() => this.#told.value.runs)
-  /** The beginning of the minute, for what need not be drawn each second. */
-  readonly minute = computed(() => Math.floor(this.now.value / 60_000) * 60_000)
 
   constructor(control: Control) {
     this.#control = control

@@ -9,14 +9,19 @@ interface Props {
   readonly children: ComponentChildren
 }
 
-/** A dialog that takes the page over for as long as it is there. The browser gives the focus back when it goes. */
+/** A dialog that takes the page over for as long as it is there. When it goes, the focus is where it was before. */
 export function Modal({ title, onClose, isFirm = false, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
   const heading = useId()
   useEffect(() => {
     const dialog = ref.current
+    const before = document.activeElement
     dialog?.showModal()
-    return () => dialog?.close()
+    return () => {
+      dialog?.close()
+      // Once the page is drawn without the dialog; what had the focus may have been deleted by it.
+      queueMicrotask(() => focusBack(before))
+    }
   }, [])
   // A browser that does not know closedby asks; one that does never closes what is firm.
   const cancel = (event: Event) => {
@@ -29,4 +34,9 @@ export function Modal({ title, onClose, isFirm = false, children }: Props) {
       {children}
     </dialog>
   )
+}
+
+function focusBack(before: Element | null): void {
+  const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body
+  ;(isThere ? before : document.querySelector<HTMLElement>('h1'))?.focus()
 }

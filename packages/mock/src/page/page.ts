@@ -54,20 +54,21 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 }
 
-/** The page runs what came with it, and calls the mock that it came from. No other page has it within itself. */
-const POLICY = [
+/** By directive. The page runs what came with it, and calls the mock that it came from. No other page has it within itself. */
+export const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "connect-src 'self'",
+  "worker-src 'self'",
   "img-src 'self' data:",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
-].join('; ')
+]
 
 const ALWAYS = {
-  'content-security-policy': POLICY,
+  'content-security-policy': POLICY.join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
