@@ -1,14 +1,15 @@
 import { useSignal } from '@preact/signals'
-import { useLayoutEffect } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useMemo } from 'preact/hooks'
 import { useConsole } from '../state/console.ts'
 import { TroubleBox } from '../ui/trouble-box.tsx'
 import { useWindowList } from '../ui/use-window-list.ts'
+import type { ListedAccount } from './account-list.ts'
 import { isEverything, withoutFilters } from './account-query.ts'
 import { AccountRow } from './account-row.tsx'
 import { useDialogs } from './dialogs.tsx'
 
-/** Pixels of a row that is closed, before it is measured. */
-const ROW = 72
+/** Pixels of a row that is closed, in a wide window: with another the list would move with each row that is measured. */
+const ROW = 81
 const STEPS: Readonly<Record<string, (from: number, count: number) => number>> = {
   ArrowDown: from => from + 1,
   ArrowUp: from => from - 1,
@@ -26,13 +27,12 @@ export function AccountListView() {
   return <Rows accounts={accounts.value} total={total.value} />
 }
 
-function Rows({
-  accounts,
-  total,
-}: {
-  accounts: ReturnType<typeof useConsole>['accounts']['accounts']['value']
-  total: number
-}) {
+interface RowsProps {
+  readonly accounts: readonly ListedAccount[]
+  readonly total: number
+}
+
+function Rows({ accounts, total }: RowsProps) {
   const console = useConsole()
   const opened = useSignal<ReadonlySet<string>>(new Set())
   const { list, ref } = useWindowList({ count: total, estimate: ROW, keyOf: index => accounts[index]?.id ?? index })
@@ -40,11 +40,14 @@ function Rows({
   const last = items.at(-1)?.index ?? 0
   useLayoutEffect(() => console.accounts.need(last + 1), [console, last])
 
-  function toggle(id: string): void {
-    const next = new Set(opened.value)
-    if (!next.delete(id)) next.add(id)
-    opened.value = next
-  }
+  const toggle = useCallback(
+    (id: string) => {
+      const next = new Set(opened.peek())
+      if (!next.delete(id)) next.add(id)
+      opened.value = next
+    },
+    [opened],
+  )
 
   /** From one account to the next by the arrow keys, also to those that are not drawn yet. */
   function move(event: KeyboardEvent): void {
@@ -72,7 +75,7 @@ function Rows({
             style={{ transform: `translateY(${start - list.options.scrollMargin}px)` }}
           >
             {account ? (
-              <AccountRow account={account} isOpen={opened.value.has(account.id)} onToggle={() => toggle(account.id)} />
+              <Row account={account} isOpen={opened.value.has(account.id)} onToggle={toggle} />
             ) : (
               <div class="account is-coming" />
             )}
@@ -80,6 +83,20 @@ function Rows({
         )
       })}
     </ul>
+  )
+}
+
+interface RowProps {
+  readonly account: ListedAccount
+  readonly isOpen: boolean
+  readonly onToggle: (id: string) => void
+}
+
+/** Drawn once, and again where it is another, and not with all others whenever the list moves. */
+function Row({ account, isOpen, onToggle }: RowProps) {
+  return useMemo(
+    () => <AccountRow account={account} isOpen={isOpen} onToggle={() => onToggle(account.id)} />,
+    [account, isOpen, onToggle],
   )
 }
 

@@ -37,7 +37,7 @@ export function listQueryOf({ search, role, state, sort }: AccountQuery): Servic
   return {
     sort: ORDERS[sort],
     include: ['createdBy'],
-    pageSize: 200,
+    pageSize: 100,
     ...(search !== '' && { name: contains(search) }),
     ...(role !== 'any' && { role }),
     ...(state !== 'any' && { active: state === 'active' }),

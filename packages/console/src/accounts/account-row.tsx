@@ -10,7 +10,7 @@ import { ROLES } from './account-query.ts'
 import { type Dialog, useDialogs } from './dialogs.tsx'
 
 /** Milliseconds: a row that was scrolled past by then asks nothing. */
-const SETTLED = 150
+const SETTLED = 300
 
 interface Props {
   readonly account: ListedAccount

@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { Arrow } from './icons.tsx'
 
@@ -26,11 +27,19 @@ export function Menu({ label, items }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
+  // A long list has many menus, of which hardly any is ever opened: until then there is nothing in it.
+  const isOpen = useSignal(false)
 
   const itemsOf = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
 
+  /** Before it is seen, so that it is drawn with its items. */
+  function open(event: ToggleEvent): void {
+    if (event.newState === 'open') isOpen.value = true
+  }
+
   function place(event: ToggleEvent): void {
-    if (event.newState !== 'open' || !button.current || !menu.current) return
+    isOpen.value = event.newState === 'open'
+    if (!isOpen.value || !button.current || !menu.current) return
     const { bottom, right, top } = button.current.getBoundingClientRect()
     const { offsetHeight, offsetWidth, style } = menu.current
     const isRoom = bottom + offsetHeight < innerHeight
@@ -64,11 +73,12 @@ export function Menu({ label, items }: Props) {
         class="menu"
         role="menu"
         aria-label={label}
+        onBeforeToggle={open}
         onToggle={place}
         onKeyDown={move}
         onFocusOut={leave}
       >
-        {items.map(({ label, run, isGrave }) => (
+        {(isOpen.value ? items : []).map(({ label, run, isGrave }) => (
           <button
             key={label}
             type="button"

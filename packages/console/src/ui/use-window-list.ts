@@ -11,6 +11,9 @@ interface Options {
 
 type WindowList = Virtualizer<Window, HTMLElement>
 
+/** Rows beyond the window's edges, which are there when they are scrolled into it. */
+const OVERSCAN = 3
+
 /** Has a long list scroll with the page, and only those of its rows drawn that can be seen. */
 export function useWindowList({ count, estimate, keyOf }: Options): {
   readonly list: WindowList
@@ -18,10 +21,11 @@ export function useWindowList({ count, estimate, keyOf }: Options): {
 } {
   const ref = useRef<HTMLUListElement>(null)
   const [, redraw] = useReducer((times: number) => times + 1, 0)
+  const top = useTopOf(ref)
   const options = {
     count,
-    overscan: 6,
-    scrollMargin: ref.current ? ref.current.getBoundingClientRect().top + scrollY : 0,
+    overscan: OVERSCAN,
+    scrollMargin: top,
     getScrollElement: () => window,
     estimateSize: () => estimate,
     getItemKey: keyOf,
@@ -36,4 +40,22 @@ export function useWindowList({ count, estimate, keyOf }: Options): {
   useLayoutEffect(() => list._didMount(), [list])
   useLayoutEffect(() => list._willUpdate())
   return { list, ref }
+}
+
+/**
+ * Pixels from the page's top to an element. It is looked at whenever the page's height changes, and not with each drawing, where
+ * the browser would have to lay the page out to know.
+ */
+function useTopOf(ref: { readonly current: HTMLElement | null }): number {
+  const [top, setTop] = useState(0)
+  useLayoutEffect(() => {
+    const look = () => {
+      if (ref.current) setTop(ref.current.getBoundingClientRect().top + scrollY)
+    }
+    look()
+    const observer = new ResizeObserver(look)
+    observer.observe(document.body)
+    return () => observer.disconnect()
+  }, [ref])
+  return top
 }

@@ -1,0 +1,83 @@
+// What the mock's page weighs before it shows anything, and how long its longest task is while 10,000 accounts are scrolled
+// through, in Chromium, by the wheel, by the keyboard and by jumps.
+import { gzipSync } from 'node:zlib'
+import { hostWorlds, serve } from '@workbench-sdk/mock'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { BINARY, FLAGS, isThere } from '../scripts/runtimes/chromium.ts'
+import { type Limit, rounded } from './limit.ts'
+
+const ACCOUNTS = 10_000
+/** Gzipped, in kB of 1,000 bytes; and in milliseconds. */
+const LIMITS = { firstView: 60, longestTask: 50 }
+/** The browser tells of tasks from 50 ms on. */
+const SHORTEST_LONG_TASK = 50
+const TURNS = 150
+const WHEEL = 600
+
+export async function benchConsole(): Promise<Limit[]> {
+  if (!(await isThere())) {
+    console.log('\nThe page: Chromium is missing.')
+    return []
+  }
+  await using server = await serve(hostWorlds({ scenario: `fleet:${ACCOUNTS}` }))
+  await using browser = await chromium.launch({ executablePath: BINARY, args: FLAGS })
+  const [firstView, tasks] = [await weigh(browser, server.url), await scrollThrough(browser, server.url)]
+  const longestTask = Math.max(0, ...tasks)
+  console.log(`\nThe page: ${rounded(firstView)} kB gzipped, answers of the mock included`)
+  console.log(
+    `Scrolling through ${ACCOUNTS.toLocaleString('en')} accounts: ${tasks.length} tasks of ${SHORTEST_LONG_TASK} ms or more`,
+  )
+  return [
+    { what: 'page: first view, kB gzipped', value: firstView, limit: LIMITS.firstView },
+    { what: 'page: longest task while scrolling, ms', value: longestTask, limit: LIMITS.longestTask },
+  ]
+}
+
+async function open(page: Page, url: string): Promise<void> {
+  await page.goto(url)
+  await page.getByText('active API keys').first().waitFor()
+}
+
+async function weigh(browser: Browser, url: string): Promise<number> {
+  const page = await browser.newPage()
+  const bodies: Promise<number>[] = []
+  page.on('response', response => {
+    if (!response.url().endsWith('/stream')) bodies.push(response.body().then(body => gzipSync(body).length))
+  })
+  await open(page, url)
+  const sizes = await Promise.all(bodies)
+  await page.close()
+  return sizes.reduce((sum, size) => sum + size, 0) / 1_000
+}
+
+/** @returns how long each task was that took long. */
+async function scrollThrough(browser: Browser, url: string): Promise<number[]> {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
+  await open(page, url)
+  await page.evaluate(() => {
+    const tasks: number[] = []
+    new PerformanceObserver(list => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: 'longtask',
+    })
+    Object.assign(window, { tasks })
+  })
+  await page.mouse.move(600, 600)
+  for (let turn = 0; turn < TURNS; turn++) {
+    await page.mouse.wheel(0, WHEEL)
+    await frame(page)
+  }
+  for (let turn = 0; turn < TURNS; turn++) {
+    await page.evaluate(share => scrollTo(0, document.documentElement.scrollHeight * share), turn / TURNS)
+    await frame(page)
+  }
+  await page.locator('.disclosure').first().focus()
+  await page.keyboard.press('End')
+  await page.locator(`[aria-posinset="${ACCOUNTS + 3}"] .disclosure:focus`).waitFor()
+  await page.keyboard.press('Home')
+  await page.locator('[aria-posinset="1"] .disclosure:focus').waitFor()
+  const tasks = await page.evaluate(() => (window as unknown as { tasks: number[] }).tasks)
+  await page.close()
+  return tasks
+}
+
+const frame = (page: Page) => page.evaluate(() => new Promise(resolve => requestAnimationFrame(resolve)))
