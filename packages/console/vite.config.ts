@@ -21,6 +21,8 @@ export default defineConfig(({ mode }) => ({
     // What is inlined is a data: URL, which the content security policy does not let run.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Beyond it is only the mock that a static page brings with it, after it has shown that it does.
+    chunkSizeWarningLimit: mode === 'static' ? 700 : 200,
   },
 }))
 

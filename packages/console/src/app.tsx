@@ -4,7 +4,7 @@ import { Dialogs, useDialogs } from './accounts/dialogs.tsx'
 import { Toolbar } from './accounts/toolbar.tsx'
 import { KeyAges } from './keys/key-ages.tsx'
 import { IDENTITIES } from './mock/identity.ts'
-import { Notices, Offline } from './notices.tsx'
+import { Notices, Outages } from './notices.tsx'
 import { type Console, ConsoleProvider, useConsole } from './state/console.ts'
 import { Later } from './ui/later.tsx'
 
@@ -64,7 +64,7 @@ function ServiceAccounts() {
         </button>
         <AddButton />
       </div>
-      <Offline />
+      <Outages />
       <KeyAges />
       <Toolbar />
       <h2 class="unseen">Accounts</h2>

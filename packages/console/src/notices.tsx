@@ -24,11 +24,12 @@ export function Notices() {
   )
 }
 
-/** Says that the mock is gone, for as long as it is. */
-export function Offline() {
-  const { live } = useConsole()
+/** Says that the mock is gone, for as long as it is, or what else is wrong with it. */
+export function Outages() {
+  const { live, place } = useConsole()
   return (
-    <div role="status" class="offline-place">
+    <div role="status">
+      {place.problem.value && <p class="offline">{place.problem.value}</p>}
       {live.connection.value === 'lost' && (
         <p class="offline">
           The mock does not answer. What you see is what it was; the page goes on as soon as it is back.

@@ -1,3 +1,5 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+
 /** Where the mock is that the page shows. */
 export interface Place {
   /** The world's base URL: what to give a client. */
@@ -7,6 +9,8 @@ export interface Place {
   readonly controlToken: string | undefined
   /** Whether the mock lives in the page itself, and ends with it. */
   readonly isInPage: boolean
+  /** What is wrong with the place, for a person; nothing as a rule. */
+  readonly problem: ReadonlySignal<string | undefined>
 }
 
 const DEFAULT_WORLD = 'default'
@@ -24,5 +28,5 @@ export function urlOf(world: string, origin = location.origin): string {
 /** The place of a page that a mock's port serves. */
 export function onPort(controlToken?: string): Place {
   const world = worldOf(location)
-  return { url: urlOf(world), world, controlToken, isInPage: false }
+  return { url: urlOf(world), world, controlToken, isInPage: false, problem: signal(undefined) }
 }

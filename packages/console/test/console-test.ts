@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import { type Build, SITES, type Site } from './sites.ts'
+import { type Build, type Hosting, SITES, type Site } from './sites.ts'
 
 export { expect }
 
@@ -9,6 +9,8 @@ export interface Options {
 }
 
 interface Fixtures {
+  /** What the mock is made with, where it is on a port. */
+  readonly hosting: Hosting
   readonly site: Site
   /** What the page has said on its console, and which errors it had. A test fails where there is anything at its end. */
   readonly said: string[]
@@ -26,8 +28,10 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 export const test = base.extend<Fixtures, Options>({
   build: ['served', { option: true, scope: 'worker' }],
 
-  site: async ({ build }, use) => {
-    await using site = await SITES[build]()
+  hosting: [{}, { option: true }],
+
+  site: async ({ build, hosting }, use) => {
+    await using site = await SITES[build](hosting)
     await use(site)
   },
 

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type Host, hostWorlds, serve } from '@workbench-sdk/mock'
+import { type Host, type HostOptions, hostWorlds, serve } from '@workbench-sdk/mock'
 import { Hono } from 'hono'
 
 /** The page, wherever it is served from. */
@@ -15,11 +15,17 @@ export interface Site extends AsyncDisposable {
 
 export type Build = 'served' | 'static'
 
-export const SITES: Readonly<Record<Build, () => Promise<Site>>> = { served: onPort, static: onStaticHost }
+/** What a mock on a port is made with, beside the scenario. */
+export type Hosting = Pick<HostOptions, 'assumptions' | 'controlToken' | 'scenario'>
+
+export const SITES: Readonly<Record<Build, (hosting: Hosting) => Promise<Site>>> = {
+  served: onPort,
+  static: onStaticHost,
+}
 
 /** The page as a mock's port serves it. */
-async function onPort(): Promise<Site> {
-  const host = hostWorlds({ scenario: 'typical' })
+async function onPort(hosting: Hosting): Promise<Site> {
+  const host = hostWorlds({ scenario: 'typical', ...hosting })
   const server = await serve(host)
   return { url: `${server.url}/`, host, [Symbol.asyncDispose]: () => server.close() }
 }

@@ -17,14 +17,17 @@ const STEPS: Readonly<Record<string, (from: number, count: number) => number>> =
   End: (_, count) => count - 1,
 }
 
-/** The accounts, or why there are none to be seen. */
+/** The accounts, or why there are none to be seen. What was read stays where it cannot be read again. */
 export function AccountListView() {
   const console = useConsole()
   const { accounts, total, trouble } = console.accounts
-  if (trouble.value) return <NoList />
-  if (total.value === undefined) return <Loading />
-  if (total.value === 0) return <Empty />
-  return <Rows accounts={accounts.value} total={total.value} />
+  if (total.value === undefined) return trouble.value ? <NoList /> : <Loading />
+  return (
+    <>
+      {trouble.value && <NoList />}
+      {total.value === 0 ? <Empty /> : <Rows accounts={accounts.value} total={total.value} />}
+    </>
+  )
 }
 
 interface RowsProps {
@@ -124,7 +127,7 @@ function NoList() {
   if (!trouble) return null
   return (
     <TroubleBox trouble={trouble}>
-      <button type="button" onClick={() => console.restart()}>
+      <button type="button" onClick={() => console.refresh()}>
         Try again
       </button>
       {console.identity.value !== 'admin' && (

@@ -1,4 +1,5 @@
-import { useId } from 'preact/hooks'
+import { useSignal, useSignalEffect } from '@preact/signals'
+import { useId, useRef } from 'preact/hooks'
 import { useConsole } from '../state/console.ts'
 import { type AccountQuery, ROLES, SORTS, STATES } from './account-query.ts'
 
@@ -37,19 +38,25 @@ export function Toolbar() {
 function Search({ onSearch }: { readonly onSearch: (search: string) => void }) {
   const { query } = useConsole()
   const id = useId()
-  let timer: ReturnType<typeof setTimeout> | undefined
+  const text = useSignal(query.value.search)
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
+  // Where it was changed elsewhere; nothing is taken from whoever is typing.
+  useSignalEffect(() => {
+    const { search } = query.value
+    if (timer.current === undefined && search !== text.peek().trim()) text.value = search
+  })
+  function type(typed: string): void {
+    text.value = typed
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => {
+      timer.current = undefined
+      onSearch(typed.trim())
+    }, TYPING)
+  }
   return (
     <div class="grows">
       <label for={id}>Search by name</label>
-      <input
-        id={id}
-        type="search"
-        value={query.value.search}
-        onInput={({ currentTarget: { value } }) => {
-          clearTimeout(timer)
-          timer = setTimeout(() => onSearch(value.trim()), TYPING)
-        }}
-      />
+      <input id={id} type="search" value={text.value} onInput={({ currentTarget }) => type(currentTarget.value)} />
     </div>
   )
 }

@@ -1,5 +1,3 @@
-import { daysInWords } from '../ui/time.ts'
-
 interface Props {
   readonly days: number
   /** Days after which a key is due for rotation. */
@@ -17,7 +15,7 @@ export function AgeBar({ days, threshold }: Props) {
     <svg
       class={isDue ? 'age due' : 'age'}
       role="img"
-      aria-label={`${daysInWords(days)} of ${threshold}${isDue ? ', due for rotation' : ''}`}
+      aria-label={`${days} of ${threshold} days${isDue ? ', due for rotation' : ''}`}
       width={WIDTH}
       height={HEIGHT}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

@@ -18,8 +18,11 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
   const name = useSignal('')
   const otp = useSignal<string | undefined>(undefined)
   const secret = useSignal<HeldSecret | undefined>(undefined)
+  // Whoever closed the dialog meanwhile would have a key of which nobody knows the secret.
+  const isBusy = useSignal(false)
 
   async function generate(): Promise<void> {
+    isBusy.value = true
     try {
       const key = await console.workbench.value.apiKeys.create({
         serviceAccount: account,
@@ -31,7 +34,13 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
     } catch (error) {
       if (error instanceof WorkbenchError && error.rule === 'otp-on-create') otp.value ??= ''
       throw error
+    } finally {
+      isBusy.value = false
     }
+  }
+
+  function cancel(): void {
+    if (!isBusy.value) onClose()
   }
 
   function finish(): void {
@@ -47,8 +56,8 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
     )
   }
   return (
-    <Modal title="Generate API Key" onClose={onClose}>
-      <Form submit="Next" onSubmit={generate} onCancel={onClose} isReady={name.value.trim() !== ''}>
+    <Modal title="Generate API Key" onClose={cancel} isFirm={isBusy.value}>
+      <Form submit="Next" onSubmit={generate} onCancel={cancel} isReady={name.value.trim() !== ''}>
         <p>
           For the service account <strong class="name">{account.name}</strong>.
         </p>

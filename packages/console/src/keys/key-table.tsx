@@ -1,4 +1,4 @@
-import { useComputed } from '@preact/signals'
+import { useComputed, useSignal } from '@preact/signals'
 import type { ApiKey, ApiKeyRelated, ServiceAccount } from '@workbench-sdk/client'
 import { useDialogs } from '../accounts/dialogs.tsx'
 import { useConsole } from '../state/console.ts'
@@ -11,18 +11,23 @@ import { AgeBar } from './age-bar.tsx'
 
 type ListedKey = ApiKey & Pick<ApiKeyRelated, 'createdBy'>
 
-/** Keys of one account that are shown. More than that few people have. */
-const SHOWN = 200
+/** Keys of an account that are shown at first, and how many more at a time. */
+const STEP = 100
 
 /** The keys of an account, the oldest first. */
 export function KeyTable({ account }: { readonly account: ServiceAccount }) {
   const { workbench } = useConsole()
+  const limit = useSignal(STEP)
   const reading = useReading(
     async signal => {
-      const query = { sort: 'createdAt', include: ['createdBy'], pageSize: SHOWN } as const
-      return workbench.value.serviceAccounts.keys(account, query, { signal })
+      const query = { sort: 'createdAt', include: ['createdBy'], pageSize: STEP } as const
+      const keys = workbench.value.serviceAccounts.keys(account, query, { signal })
+      const { items, total } = await keys
+      const isMore = items.length < Math.min(limit.value, total)
+      return { items: isMore ? await keys.toArray({ limit: limit.value }) : items, total }
     },
     [account.id, workbench.value],
+    { again: limit.value },
   )
   const { value, trouble } = reading.value
   if (trouble) return <TroubleBox trouble={trouble} />
@@ -52,7 +57,10 @@ export function KeyTable({ account }: { readonly account: ServiceAccount }) {
       </table>
       {value.total > value.items.length && (
         <p class="quiet">
-          The oldest {value.items.length} of {value.total} keys.
+          The oldest {value.items.length} of {value.total} keys.{' '}
+          <button type="button" onClick={() => (limit.value += STEP)}>
+            Show more
+          </button>
         </p>
       )}
     </>
@@ -70,18 +78,18 @@ function KeyRow({ apiKey }: { readonly apiKey: ListedKey }) {
       <th scope="row" class="name">
         {apiKey.name}
       </th>
-      <td>
+      <td data-label="State">
         <span class={apiKey.active ? 'badge good' : 'badge off'}>{apiKey.active ? 'Active' : 'Disabled'}</span>
       </td>
-      <td class="age-cell">
+      <td class="age-cell" data-label="Age">
         <AgeBar days={days} threshold={rotateAfter.value} />
         <span>
           {daysInWords(days)}
           {isDue && <strong class="due-mark"> · due</strong>}
         </span>
       </td>
-      <td>{apiKey.createdBy?.name ?? '–'}</td>
-      <td>
+      <td data-label="Created by">{apiKey.createdBy?.name ?? '–'}</td>
+      <td data-label="Created">
         <Moment at={apiKey.createdAt} />
       </td>
       <td>

@@ -12,19 +12,25 @@ export interface Reading<T> {
 interface When {
   /** Milliseconds to wait first: whoever has gone by then is not worth a request. */
   readonly after?: number
+  /** What else it is read again with, though it is of the same. */
+  readonly again?: unknown
 }
 
 /**
  * Reads something when a component appears, and again whenever what is shown may have changed; what was read before stays
- * until then.
+ * until then, as long as it is of the same.
  */
 export function useReading<T>(
   read: (signal: AbortSignal) => Promise<T>,
   dependencies: readonly unknown[],
-  { after = 0 }: When = {},
+  { after = 0, again }: When = {},
 ): Signal<Reading<T>> {
   const { version } = useConsole()
   const reading = useSignal<Reading<T>>({})
+  useEffect(() => {
+    // Of something else, or read by somebody else.
+    reading.value = {}
+  }, dependencies)
   useEffect(() => {
     const abort = new AbortController()
     const timer = setTimeout(async () => {
@@ -38,6 +44,6 @@ export function useReading<T>(
       clearTimeout(timer)
       abort.abort()
     }
-  }, [version.value, ...dependencies])
+  }, [version.value, again, ...dependencies])
   return reading
 }
