@@ -16,8 +16,8 @@ export function App({ console }: { readonly console: Console }) {
       <Dialogs>
         <div class={isOpen.value ? 'page with-workshop' : 'page'}>
           <Header isOpen={isOpen.value} onToggle={() => (isOpen.value = !isOpen.value)} />
-          <ServiceAccounts />
           {isOpen.value && <Later load={loadWorkshop} />}
+          <ServiceAccounts />
         </div>
         <Notices />
       </Dialogs>

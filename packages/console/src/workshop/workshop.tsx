@@ -1,3 +1,22 @@
+import { useConsole } from '../state/console.ts'
+import { IdentityPanel } from './identity/identity-panel.tsx'
+import { RequestsPanel } from './requests/requests-panel.tsx'
+import { Tabs } from './tabs.tsx'
+import { workshopOf } from './workshop-state.ts'
+
+const PANELS = {
+  identity: { label: 'Who am I', Panel: IdentityPanel },
+  requests: { label: 'Requests', Panel: RequestsPanel },
+} as const
+
+/** What only a mock can do, apart from what there is in Workbench. */
 export function Workshop() {
-  return <aside id="workshop" />
+  const { panel } = workshopOf(useConsole())
+  return (
+    <aside id="workshop" aria-label="The mock’s own side">
+      <h2>The mock’s own side</h2>
+      <p>Nothing of this exists in Workbench: it is what only a mock can do.</p>
+      <Tabs label="What the mock can do" tabs={PANELS} chosen={panel} />
+    </aside>
+  )
 }
