@@ -10,11 +10,12 @@ interface Props {
   readonly isGrave?: boolean
   readonly isReady: boolean
   readonly onSubmit: (signal: AbortSignal) => Promise<void>
-  readonly onCancel: () => void
+  /** Where it can be left. */
+  readonly onCancel?: () => void
   readonly children: ComponentChildren
 }
 
-/** What is asked in a dialog, and one button that does it. What goes wrong is told in the form, and nothing typed is lost. */
+/** What is asked, most often in a dialog, and one button that does it. What goes wrong is told in the form, and nothing typed is lost. */
 export function Form({ submit, isGrave, isReady, onSubmit, onCancel, children }: Props) {
   const trouble = useSignal<Trouble | undefined>(undefined)
   const isBusy = useSignal(false)
@@ -41,9 +42,11 @@ export function Form({ submit, isGrave, isReady, onSubmit, onCancel, children }:
       {children}
       {trouble.value && <TroubleBox trouble={trouble.value} />}
       <div class="actions">
-        <button type="button" onClick={onCancel}>
-          Cancel
-        </button>
+        {onCancel && (
+          <button type="button" onClick={onCancel}>
+            Cancel
+          </button>
+        )}
         <button type="submit" class={isGrave ? 'grave solid' : 'solid'} disabled={!isReady || isBusy.value}>
           {submit}
         </button>

@@ -2,7 +2,7 @@ import { type Signal, signal } from '@preact/signals'
 import type { Console } from '../state/console.ts'
 import { RequestLog } from './requests/request-log.ts'
 
-export type PanelId = 'identity' | 'requests'
+export type PanelId = 'identity' | 'requests' | 'time' | 'faults'
 
 /** What the mock's own side keeps while another panel is open, or none of them. */
 interface WorkshopState {

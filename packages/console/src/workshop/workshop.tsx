@@ -1,12 +1,16 @@
 import { useConsole } from '../state/console.ts'
+import { FaultsPanel } from './faults/faults-panel.tsx'
 import { IdentityPanel } from './identity/identity-panel.tsx'
 import { RequestsPanel } from './requests/requests-panel.tsx'
 import { Tabs } from './tabs.tsx'
+import { TimePanel } from './time/time-panel.tsx'
 import { workshopOf } from './workshop-state.ts'
 
 const PANELS = {
   identity: { label: 'Who am I', Panel: IdentityPanel },
   requests: { label: 'Requests', Panel: RequestsPanel },
+  time: { label: 'Time', Panel: TimePanel },
+  faults: { label: 'Faults', Panel: FaultsPanel },
 } as const
 
 /** What only a mock can do, apart from what there is in Workbench. */

@@ -57,8 +57,8 @@ function Tools({ log, filter }: ToolsProps) {
           Pause
         </button>
       )}
-      {news > 0 && (
-        <button type="button" onClick={() => log.hold()}>
+      {held.value && (
+        <button type="button" disabled={news === 0} onClick={() => log.hold()}>
           {news} new
         </button>
       )}
