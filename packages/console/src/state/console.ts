@@ -23,7 +23,6 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 /** All that the page knows. What it shows follows from the signals in here. */
 export class Console {
   readonly place: Place
-  readonly mock: MockDescription
   readonly control: Control
   readonly clock: MockClock
   readonly live: Live
@@ -37,12 +36,13 @@ export class Console {
   readonly notice = signal<Notice | undefined>(undefined)
   /** Counts how often what is shown may have changed: whoever shows something reads it again with each. */
   readonly version = signal(0)
+  readonly #mock: Signal<MockDescription>
   readonly #refreshSoon = throttled(() => this.refresh(), REFRESH)
 
   constructor(place: Place, mock: MockDescription) {
     const params = new URLSearchParams(location.search)
     this.place = place
-    this.mock = mock
+    this.#mock = signal(mock)
     this.control = controlOf(place)
     this.clock = new MockClock(this.control)
     this.live = new Live(place)
@@ -50,6 +50,10 @@ export class Console {
     this.rotateAfter = signal(daysFrom(params.get('rotate')))
     this.workbench = computed(() => this.#workbenchOf(this.identity.value))
     this.accounts = new AccountList(this.workbench, this.query)
+  }
+
+  get mock(): MockDescription {
+    return this.#mock.value
   }
 
   /** Reads, and keeps what is shown in step with the mock until `signal` is aborted. */
@@ -79,6 +83,11 @@ export class Console {
     void this.attempt(() => this.clock.refresh())
   }
 
+  /** Asks the mock anew who it is, which restarts the page: with another mock's snapshot it has that one's tokens. */
+  async reopen(): Promise<void> {
+    this.#mock.value = await done(this.control.GET('/__mock__'))
+  }
+
   tell(says: string): void {
     this.notice.value = { says }
   }
@@ -104,7 +113,7 @@ export class Console {
     })
   }
 
-  /** Whenever somebody else looks, or for something else. */
+  /** Whenever somebody else looks, or at another mock, or for something else. */
   #begin(): void {
     void this.workbench.value
     void this.query.value

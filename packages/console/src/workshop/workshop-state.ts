@@ -1,13 +1,15 @@
 import { type Signal, signal } from '@preact/signals'
 import type { Console } from '../state/console.ts'
 import { RequestLog } from './requests/request-log.ts'
+import { KeptSnapshots } from './snapshots/kept-snapshots.ts'
 
-export type PanelId = 'identity' | 'requests' | 'time' | 'faults'
+export type PanelId = 'identity' | 'requests' | 'time' | 'faults' | 'scenarios' | 'snapshots'
 
 /** What the mock's own side keeps while another panel is open, or none of them. */
 interface WorkshopState {
   readonly panel: Signal<PanelId>
   readonly log: RequestLog
+  readonly snapshots: KeptSnapshots
 }
 
 const states = new WeakMap<Console, WorkshopState>()
@@ -19,6 +21,7 @@ export function workshopOf(console: Console): WorkshopState {
   const state: WorkshopState = {
     panel: signal<PanelId>('identity'),
     log: new RequestLog(console.control, console.live),
+    snapshots: new KeptSnapshots(console.control),
   }
   states.set(console, state)
   return state

@@ -2,6 +2,8 @@ import { useConsole } from '../state/console.ts'
 import { FaultsPanel } from './faults/faults-panel.tsx'
 import { IdentityPanel } from './identity/identity-panel.tsx'
 import { RequestsPanel } from './requests/requests-panel.tsx'
+import { ScenariosPanel } from './scenarios/scenarios-panel.tsx'
+import { SnapshotsPanel } from './snapshots/snapshots-panel.tsx'
 import { Tabs } from './tabs.tsx'
 import { TimePanel } from './time/time-panel.tsx'
 import { workshopOf } from './workshop-state.ts'
@@ -11,6 +13,8 @@ const PANELS = {
   requests: { label: 'Requests', Panel: RequestsPanel },
   time: { label: 'Time', Panel: TimePanel },
   faults: { label: 'Faults', Panel: FaultsPanel },
+  scenarios: { label: 'Scenarios', Panel: ScenariosPanel },
+  snapshots: { label: 'Snapshots', Panel: SnapshotsPanel },
 } as const
 
 /** What only a mock can do, apart from what there is in Workbench. */
