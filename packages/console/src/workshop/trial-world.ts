@@ -3,10 +3,11 @@ import { type Place, urlOf } from '../place.ts'
 
 /** A world beside the one that is shown. */
 export interface TrialWorld {
-  readonly name: string
-  readonly url: string
   readonly control: Control
   readonly mock: MockDescription
+  /** An origin. That a call is for this world says `fetch`. */
+  readonly baseUrl: string
+  readonly fetch: typeof fetch
 }
 
 /**
@@ -15,17 +16,32 @@ export interface TrialWorld {
  */
 export async function inTrialWorld<T>(place: Place, work: (world: TrialWorld) => Promise<T>): Promise<T> {
   const name = `console-trial-${randomName()}`
-  const url = urlOf(name, new URL(place.url).origin)
-  const control = controlOf({ url, controlToken: place.controlToken })
-  // Also where the page goes before the work has ended.
+  const baseUrl = new URL(place.url).origin
+  const control = controlOf({ url: urlOf(name, baseUrl), controlToken: place.controlToken })
   const end = () => control.DELETE('/__mock__/worlds/{name}', { params: { path: { name } }, keepalive: true })
-  addEventListener('pagehide', end)
+  const gone = new AbortController()
+  // The page may go before the work has ended.
+  const leave = () => {
+    gone.abort()
+    void end()
+  }
+  addEventListener('pagehide', leave)
   try {
-    return await work({ name, url, control, mock: await done(control.GET('/__mock__')) })
+    const mock = await done(control.GET('/__mock__'))
+    return await work({ control, mock, baseUrl, fetch: fetchIn(name, gone.signal) })
   } finally {
-    removeEventListener('pagehide', end)
+    removeEventListener('pagehide', leave)
     // What could not be ended harms nobody.
     await end().catch(() => undefined)
+  }
+}
+
+/** Leads to a world by a header, for what goes by an origin, which worlds have in common. */
+function fetchIn(world: string, gone: AbortSignal): typeof fetch {
+  return (...call) => {
+    const request = new Request(...call)
+    request.headers.set('x-workbench-mock-world', world)
+    return fetch(request, { signal: AbortSignal.any([request.signal, gone]) })
   }
 }
 

@@ -1,15 +1,17 @@
 import { type Signal, signal } from '@preact/signals'
 import type { Console } from '../state/console.ts'
+import { ConformanceRun } from './conformance/conformance-run.ts'
 import { RequestLog } from './requests/request-log.ts'
 import { KeptSnapshots } from './snapshots/kept-snapshots.ts'
 
-export type PanelId = 'identity' | 'requests' | 'time' | 'faults' | 'scenarios' | 'snapshots'
+export type PanelId = 'identity' | 'requests' | 'time' | 'faults' | 'scenarios' | 'snapshots' | 'conformance'
 
 /** What the mock's own side keeps while another panel is open, or none of them. */
 interface WorkshopState {
   readonly panel: Signal<PanelId>
   readonly log: RequestLog
   readonly snapshots: KeptSnapshots
+  readonly conformance: ConformanceRun
 }
 
 const states = new WeakMap<Console, WorkshopState>()
@@ -22,6 +24,7 @@ export function workshopOf(console: Console): WorkshopState {
     panel: signal<PanelId>('identity'),
     log: new RequestLog(console.control, console.live),
     snapshots: new KeptSnapshots(console.control),
+    conformance: new ConformanceRun(console.place),
   }
   states.set(console, state)
   return state

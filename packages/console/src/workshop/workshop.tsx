@@ -1,4 +1,5 @@
 import { useConsole } from '../state/console.ts'
+import { ConformancePanel } from './conformance/conformance-panel.tsx'
 import { FaultsPanel } from './faults/faults-panel.tsx'
 import { IdentityPanel } from './identity/identity-panel.tsx'
 import { RequestsPanel } from './requests/requests-panel.tsx'
@@ -15,6 +16,7 @@ const PANELS = {
   faults: { label: 'Faults', Panel: FaultsPanel },
   scenarios: { label: 'Scenarios', Panel: ScenariosPanel },
   snapshots: { label: 'Snapshots', Panel: SnapshotsPanel },
+  conformance: { label: 'Conformance', Panel: ConformancePanel },
 } as const
 
 /** What only a mock can do, apart from what there is in Workbench. */

@@ -65,8 +65,9 @@ export interface Outcome {
  */
 export function tryDeeds(place: Place, identity: IdentityId, signal: AbortSignal): Promise<readonly Outcome[]> {
   return inTrialWorld(place, async world => {
+    const { mock, baseUrl, fetch } = world
     const ground = await prepare(world)
-    const workbench = new Workbench({ token: world.mock.tokens[identity], baseUrl: world.url })
+    const workbench = new Workbench({ token: mock.tokens[identity], baseUrl, fetch })
     const outcomes: Outcome[] = []
     for (const { says, carryOut } of DEEDS) {
       signal.throwIfAborted()
