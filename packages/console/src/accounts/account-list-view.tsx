@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals'
-import { useCallback, useLayoutEffect, useMemo } from 'preact/hooks'
+import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { useConsole } from '../state/console.ts'
 import { TroubleBox } from '../ui/trouble-box.tsx'
 import { useWindowList } from '../ui/use-window-list.ts'
@@ -52,6 +52,17 @@ function Rows({ accounts, total }: RowsProps) {
     [opened],
   )
 
+  /** The row that the focus is on its way to, which may have to be read first. */
+  const wanted = useRef<number | undefined>(undefined)
+  const focusWanted = () => {
+    const button = ref.current?.querySelector<HTMLElement>(`[data-index="${wanted.current}"] .disclosure`)
+    if (!button) return
+    wanted.current = undefined
+    // Somebody who went elsewhere meanwhile stays there.
+    if (document.activeElement === document.body || ref.current?.contains(document.activeElement)) button.focus()
+  }
+  useLayoutEffect(focusWanted)
+
   /** From one account to the next by the arrow keys, also to those that are not drawn yet. */
   function move(event: KeyboardEvent): void {
     const target = event.target as HTMLElement
@@ -60,8 +71,10 @@ function Rows({ accounts, total }: RowsProps) {
     event.preventDefault()
     const from = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index)
     const to = Math.min(total - 1, Math.max(0, step(from, total)))
+    wanted.current = to
     list.scrollToIndex(to)
-    focusWhenDrawn(ref.current, to)
+    // Where it is drawn already nothing is drawn anew.
+    focusWanted()
   }
 
   return (
@@ -101,15 +114,6 @@ function Row({ account, isOpen, onToggle }: RowProps) {
     () => <AccountRow account={account} isOpen={isOpen} onToggle={() => onToggle(account.id)} />,
     [account, isOpen, onToggle],
   )
-}
-
-/** Frames to wait for a row that comes from the mock. */
-const FRAMES = 120
-
-function focusWhenDrawn(list: HTMLElement | null, index: number, frames = FRAMES): void {
-  const button = list?.querySelector<HTMLElement>(`[data-index="${index}"] .disclosure`)
-  if (button) button.focus()
-  else if (frames > 0) requestAnimationFrame(() => focusWhenDrawn(list, index, frames - 1))
 }
 
 const Loading = () => (
