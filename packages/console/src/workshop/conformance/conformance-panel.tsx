@@ -5,7 +5,7 @@ import { TroubleBox } from '../../ui/trouble-box.tsx'
 import { Filter } from '../filter.tsx'
 import { workshopOf } from '../workshop-state.ts'
 import type { ConformanceRun } from './conformance-run.ts'
-import { MarkLegend, ResultTable } from './result-table.tsx'
+import { MarkLegend, ResultSection } from './result-table.tsx'
 import { bySection, type Choice, choicesOf } from './verdicts.ts'
 
 /** Whether the mock does what is known of Workbench, case by case. */
@@ -83,7 +83,12 @@ function Results({ run: { results } }: Props) {
       <MarkLegend />
       {sections.length === 0 && <p class="quiet">There is none.</p>}
       {sections.map(([section, ofSection]) => (
-        <ResultTable key={section} section={section} results={ofSection} />
+        <ResultSection
+          key={`${choice.value} ${section}`}
+          section={section}
+          results={ofSection}
+          isOpen={choice.value !== 'all'}
+        />
       ))}
     </>
   )

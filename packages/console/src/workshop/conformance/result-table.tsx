@@ -1,30 +1,36 @@
 import { MARKS } from '@workbench-sdk/mock'
 import type { Result } from '@workbench-sdk/mock/conformance'
 import { Json } from '../json.tsx'
-import { VERDICTS } from './verdicts.ts'
+import { inWords, VERDICTS } from './verdicts.ts'
 
 interface Props {
   readonly section: string
   readonly results: readonly Result[]
+  /** Whether it is open to begin with. Where something differs, it is anyway. */
+  readonly isOpen: boolean
 }
 
 /** How it went with the cases of one section. */
-export const ResultTable = ({ section, results }: Props) => (
-  <table class="told">
-    <caption>{section}</caption>
-    <thead>
-      <tr>
-        <th scope="col">Case</th>
-        <th scope="col">Mark</th>
-        <th scope="col">Verdict</th>
-      </tr>
-    </thead>
-    <tbody>
-      {results.map(result => (
-        <ResultRow key={result.id} result={result} />
-      ))}
-    </tbody>
-  </table>
+export const ResultSection = ({ section, results, isOpen }: Props) => (
+  <details class="results" open={isOpen || results.some(({ verdict }) => verdict === 'differs')}>
+    <summary>
+      {section} <span class="quiet">{inWords(results)}</span>
+    </summary>
+    <table class="told" aria-label={section}>
+      <thead>
+        <tr>
+          <th scope="col">Case</th>
+          <th scope="col">Mark</th>
+          <th scope="col">Verdict</th>
+        </tr>
+      </thead>
+      <tbody>
+        {results.map(result => (
+          <ResultRow key={result.id} result={result} />
+        ))}
+      </tbody>
+    </table>
+  </details>
 )
 
 function ResultRow({ result: { id, says, mark, verdict, because, at, expected, came } }: { readonly result: Result }) {

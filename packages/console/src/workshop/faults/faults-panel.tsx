@@ -32,7 +32,7 @@ export function FaultsPanel() {
   }
   async function add(fault: Fault): Promise<void> {
     const { id } = await done(control.POST('/__mock__/faults', { body: fault }))
-    isDone(`${id} was added: ${inWords(fault)}.`)
+    isDone(`${id} was added.`)
   }
   async function remove(id: string): Promise<void> {
     await done(control.DELETE('/__mock__/faults/{id}', { params: { path: { id } } }))
