@@ -14,7 +14,7 @@ export default defineConfig<Options>({
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
   workers: 2,
-  // Neither is a trace kept, nor a picture of what failed: there could be a secret in it.
+  // Neither is a trace kept, nor a picture of what failed: there could be a secret in it. See discretion of the tests, too.
   use: { launchOptions, locale: 'en-GB', timezoneId: 'Asia/Kolkata', viewport: { width: 1280, height: 900 } },
   projects: [
     { name: 'served', use: { build: 'served' } },

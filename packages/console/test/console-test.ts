@@ -9,6 +9,8 @@ export interface Options {
 }
 
 interface Fixtures {
+  /** Keeps secrets out of what is reported of a failure, which tells what the page showed. */
+  readonly discretion: undefined
   /** What the mock is made with, where it is on a port. */
   readonly hosting: Hosting
   readonly site: Site
@@ -29,6 +31,15 @@ export const test = base.extend<Fixtures, Options>({
   build: ['served', { option: true, scope: 'worker' }],
 
   hosting: [{}, { option: true }],
+
+  discretion: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it that nothing else is needed
+    async ({}, use, testInfo) => {
+      await use(undefined)
+      for (const error of testInfo.errors) redact(error)
+    },
+    { auto: true },
+  ],
 
   site: async ({ build, hosting }, use) => {
     await using site = await SITES[build](hosting)
@@ -61,6 +72,13 @@ export const test = base.extend<Fixtures, Options>({
     })
   },
 })
+
+function redact(error: object): void {
+  for (const [name, value] of Object.entries(error)) {
+    if (typeof value === 'string') Object.assign(error, { [name]: withoutSecrets(value) })
+    else if (typeof value === 'object' && value !== null) redact(value)
+  }
+}
 
 /** For what a report may show. */
 const withoutSecrets = (text: string) => text.replaceAll(/wbmock_\w+/g, '[secret]')
