@@ -47,7 +47,7 @@ function Tools({ log, filter }: ToolsProps) {
   const since = held.value ? entries.value.filter(({ key }) => key > last) : []
   const news = filtered(since, filter.value).length
   return (
-    <>
+    <div class="bar-of-tools">
       {held.value ? (
         <button type="button" onClick={() => log.goOn()}>
           Go on
@@ -65,7 +65,7 @@ function Tools({ log, filter }: ToolsProps) {
       <button type="button" onClick={() => void console.attempt(() => log.clear())}>
         Clear
       </button>
-    </>
+    </div>
   )
 }
 
