@@ -4,7 +4,7 @@ import { ConformanceRun } from './conformance/conformance-run.ts'
 import { RequestLog } from './requests/request-log.ts'
 import { KeptSnapshots } from './snapshots/kept-snapshots.ts'
 
-export type PanelId = 'identity' | 'requests' | 'time' | 'faults' | 'scenarios' | 'snapshots' | 'conformance'
+type PanelId = 'identity' | 'requests' | 'time' | 'faults' | 'scenarios' | 'snapshots' | 'conformance'
 
 /** What the mock's own side keeps while another panel is open, or none of them. */
 interface WorkshopState {
