@@ -43,13 +43,13 @@ export function Door() {
 }
 
 /** The page that is built without a server brings its mock with it. */
-let inPage: Promise<Place> | undefined
+let started: Promise<Place> | undefined
 
 async function find(controlToken: string | undefined): Promise<Place> {
   if (import.meta.env.MODE !== 'static') return onPort(controlToken)
-  inPage ??= import('./in-page.ts').then(({ inPage }) => inPage())
-  return inPage.catch(error => {
-    inPage = undefined
+  started ??= import('./in-page.ts').then(({ inPage }) => inPage())
+  return started.catch(error => {
+    started = undefined
     throw error
   })
 }

@@ -4,6 +4,7 @@ import { useConsole } from '../state/console.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { NameField } from '../ui/name-field.tsx'
+import { ROLES } from './roles.ts'
 
 interface Props {
   /** The account to edit; without one, one is added. */
@@ -11,17 +12,9 @@ interface Props {
   readonly onClose: () => void
 }
 
-const ROLES: Readonly<Record<AssignableRole, { readonly label: string; readonly says: string }>> = {
-  organization_admin: { label: 'Organization Admin', says: 'Can access all the API calls in Workbench.' },
-  organization_analyst: {
-    label: 'Organization Analyst',
-    says: 'Can perform tasks like marking investigative actions as complete, but not administrative ones, like adding users.',
-  },
-}
-
 /** Adds a service account, or edits one. */
 export function AccountDialog({ account, onClose }: Props) {
-  const { workbench, refresh, tell } = useActions()
+  const console = useConsole()
   const name = useSignal(account?.name ?? '')
   const role = useSignal(account?.role ?? 'organization_analyst')
   const readOnly = useSignal(account?.readOnly ?? false)
@@ -32,11 +25,18 @@ export function AccountDialog({ account, onClose }: Props) {
       role: role.value as AssignableRole,
       readOnly: readOnly.value,
     }
-    if (account) await workbench.value.serviceAccounts.update(account, changesOf(account, input), { signal })
-    else await workbench.value.serviceAccounts.create(input, { signal })
-    tell(account ? `${input.name} was saved.` : `${input.name} was added. You can now create API keys under it.`)
-    refresh()
+    if (account) await change(account, changesOf(account, input), signal)
+    else await console.workbench.value.serviceAccounts.create(input, { signal })
+    console.tell(
+      account ? `${input.name} was saved.` : `${input.name} was added. You can now create API keys under it.`,
+    )
+    console.refresh()
     onClose()
+  }
+
+  async function change(account: ServiceAccount, changes: Partial<ServiceAccountInput>, signal: AbortSignal) {
+    if (Object.keys(changes).length === 0) return
+    await console.workbench.value.serviceAccounts.update(account, changes, { signal })
   }
 
   return (
@@ -86,9 +86,4 @@ function changesOf(
     ...(role !== account.role && { role }),
     ...(readOnly !== account.readOnly && readOnly !== undefined && { readOnly }),
   }
-}
-
-function useActions() {
-  const console = useConsole()
-  return { workbench: console.workbench, refresh: () => console.refresh(), tell: (says: string) => console.tell(says) }
 }

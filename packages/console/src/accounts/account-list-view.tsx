@@ -1,6 +1,8 @@
 import { useSignal } from '@preact/signals'
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { IDENTITIES } from '../mock/identity.ts'
 import { useConsole } from '../state/console.ts'
+import { stepsAlong } from '../ui/steps.ts'
 import { TroubleBox } from '../ui/trouble-box.tsx'
 import { useWindowList } from '../ui/use-window-list.ts'
 import type { ListedAccount } from './account-list.ts'
@@ -10,12 +12,7 @@ import { useDialogs } from './dialogs.tsx'
 
 /** Pixels of a row that is closed, in a wide window: with another the list would move with each row that is measured. */
 const ROW = 81
-const STEPS: Readonly<Record<string, (from: number, count: number) => number>> = {
-  ArrowDown: from => from + 1,
-  ArrowUp: from => from - 1,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-}
+const STEPS = stepsAlong({ on: 'ArrowDown', back: 'ArrowUp' })
 
 /** The accounts, or why there are none to be seen. What was read stays where it cannot be read again. */
 export function AccountListView() {
@@ -70,7 +67,7 @@ function Rows({ accounts, total }: RowsProps) {
     if (!step) return
     event.preventDefault()
     const from = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index)
-    const to = Math.min(total - 1, Math.max(0, step(from, total)))
+    const to = step(from, total)
     wanted.current = to
     list.scrollToIndex(to)
     // Where it is drawn already nothing is drawn anew.
@@ -136,7 +133,7 @@ function NoList() {
       </button>
       {console.identity.value !== 'admin' && (
         <button type="button" onClick={() => (console.identity.value = 'admin')}>
-          Be the Organization Admin
+          Be the {IDENTITIES.admin.label}
         </button>
       )}
     </TroubleBox>

@@ -1,22 +1,23 @@
 import { contains, type ServiceAccountList } from '@workbench-sdk/client'
+import { ROLES } from './roles.ts'
 
 /** Which accounts are shown, and in which order. */
 export interface AccountQuery {
   readonly search: string
-  readonly role: keyof typeof ROLES
-  readonly state: keyof typeof STATES
-  readonly sort: keyof typeof SORTS
+  readonly role: keyof typeof ROLE_CHOICES
+  readonly state: keyof typeof STATE_CHOICES
+  readonly sort: keyof typeof SORT_CHOICES
 }
 
-export const ROLES = {
+export const ROLE_CHOICES = {
   any: 'Any role',
-  organization_admin: 'Organization Admin',
-  organization_analyst: 'Organization Analyst',
+  organization_admin: ROLES.organization_admin.label,
+  organization_analyst: ROLES.organization_analyst.label,
 } as const
 
-export const STATES = { any: 'Any state', active: 'Active', disabled: 'Disabled' } as const
+export const STATE_CHOICES = { any: 'Any state', active: 'Active', disabled: 'Disabled' } as const
 
-export const SORTS = {
+export const SORT_CHOICES = {
   newest: 'Newest first',
   oldest: 'Oldest first',
   name: 'Name, A to Z',
@@ -57,9 +58,9 @@ export function queryFrom(params: URLSearchParams): AccountQuery {
   }
   return {
     search: params.get('search') ?? '',
-    role: one('role', ROLES, EVERYTHING.role),
-    state: one('state', STATES, EVERYTHING.state),
-    sort: one('sort', SORTS, EVERYTHING.sort),
+    role: one('role', ROLE_CHOICES, EVERYTHING.role),
+    state: one('state', STATE_CHOICES, EVERYTHING.state),
+    sort: one('sort', SORT_CHOICES, EVERYTHING.sort),
   }
 }
 

@@ -1,4 +1,3 @@
-import type { ServiceAccountRole } from '@workbench-sdk/client'
 import { useId } from 'preact/hooks'
 import { KeyTable } from '../keys/key-table.tsx'
 import { type Console, useConsole } from '../state/console.ts'
@@ -6,8 +5,8 @@ import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useReading } from '../ui/use-reading.ts'
 import type { ListedAccount } from './account-list.ts'
-import { ROLES } from './account-query.ts'
 import { type Dialog, useDialogs } from './dialogs.tsx'
+import { labelOf } from './roles.ts'
 
 /** Milliseconds: a row that was scrolled past by then asks nothing. */
 const SETTLED = 300
@@ -53,8 +52,6 @@ export function AccountRow({ account, isOpen, onToggle }: Props) {
     </article>
   )
 }
-
-const labelOf = (role: ServiceAccountRole) => (Object.hasOwn(ROLES, role) ? ROLES[role as keyof typeof ROLES] : role)
 
 function itemsOf(console: Console, account: ListedAccount, open: (dialog: Dialog) => void): readonly MenuItem[] {
   return [

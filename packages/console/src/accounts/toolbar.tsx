@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { useConsole } from '../state/console.ts'
-import { type AccountQuery, ROLES, SORTS, STATES } from './account-query.ts'
+import { type AccountQuery, ROLE_CHOICES, SORT_CHOICES, STATE_CHOICES } from './account-query.ts'
 
 /** Milliseconds after the last letter. */
 const TYPING = 200
@@ -15,9 +15,9 @@ export function Toolbar() {
   return (
     <search class="toolbar">
       <Search onSearch={search => change({ search })} />
-      <Choice label="Role" of={ROLES} value={query.value.role} onChoose={role => change({ role })} />
-      <Choice label="State" of={STATES} value={query.value.state} onChoose={state => change({ state })} />
-      <Choice label="Sort" of={SORTS} value={query.value.sort} onChoose={sort => change({ sort })} />
+      <Choice label="Role" of={ROLE_CHOICES} value={query.value.role} onChoose={role => change({ role })} />
+      <Choice label="State" of={STATE_CHOICES} value={query.value.state} onChoose={state => change({ state })} />
+      <Choice label="Sort" of={SORT_CHOICES} value={query.value.sort} onChoose={sort => change({ sort })} />
       <label>
         <span>Rotate keys after, in days</span>
         <input

@@ -47,6 +47,7 @@ export function KeyAges() {
     { after: 50 },
   )
   const counts = reading.value.value
+  // Where it is refused or fails, so do the accounts, which say why.
   if (!counts) return null
   const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
   const [total, due] = [sum(counts), sum(counts.slice(BARS))]

@@ -58,8 +58,12 @@ export class Console {
 
   /** Reads, and keeps what is shown in step with the mock until `signal` is aborted. */
   run(signal: AbortSignal): void {
-    const stops = [effect(() => this.#begin()), effect(() => this.#keepAddress()), this.#reconnect()]
-    this.live.onRequest(request => this.#see(request))
+    const stops = [
+      effect(() => this.#begin()),
+      effect(() => this.#keepAddress()),
+      this.#reconnect(),
+      this.live.onRequest(request => this.#see(request)),
+    ]
     this.clock.run(signal)
     void this.live.run(signal)
     const seen = () => document.visibilityState === 'visible' && this.refresh()
@@ -83,9 +87,15 @@ export class Console {
     void this.attempt(() => this.clock.refresh())
   }
 
-  /** Asks the mock anew who it is, which restarts the page: with another mock's snapshot it has that one's tokens. */
+  /**
+   * Asks the mock anew who it is, and reads again what is shown; from the beginning, where it is another. With the snapshot of
+   * another mock it has that one's tokens, and one that was started again can have others.
+   */
   async reopen(): Promise<void> {
-    this.#mock.value = await done(this.control.GET('/__mock__'))
+    const mock = await done(this.control.GET('/__mock__'))
+    // All tokens follow from one seed.
+    if (mock.tokens.admin === this.mock.tokens.admin) this.refresh()
+    else this.#mock.value = mock
   }
 
   tell(says: string): void {
@@ -132,7 +142,7 @@ export class Console {
     let wasLost = false
     return effect(() => {
       const connection = this.live.connection.value
-      if (connection === 'open' && wasLost) untracked(() => this.refresh())
+      if (connection === 'open' && wasLost) untracked(() => void this.attempt(() => this.reopen()))
       wasLost = connection === 'lost'
     })
   }

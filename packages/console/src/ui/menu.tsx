@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { Arrow } from './icons.tsx'
+import { stepsAround } from './steps.ts'
 
 export interface MenuItem {
   readonly label: string
@@ -15,12 +16,7 @@ interface Props {
   readonly items: readonly MenuItem[]
 }
 
-const STEPS: Readonly<Record<string, (from: number, count: number) => number>> = {
-  ArrowDown: (from, count) => (from + 1) % count,
-  ArrowUp: (from, count) => (from - 1 + count) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-}
+const STEPS = stepsAround({ on: 'ArrowDown', back: 'ArrowUp' })
 
 /** A button with an arrow, and the menu that it opens: a popover, which the browser closes. */
 export function Menu({ label, items }: Props) {

@@ -39,12 +39,6 @@ export function useWindowList({ count, estimate, keyOf }: Options): {
   list.setOptions(options)
   useLayoutEffect(() => list._didMount(), [list])
   useLayoutEffect(() => list._willUpdate())
-  // What is above the list can grow or shrink without it, and without the page being scrolled.
-  useLayoutEffect(() => {
-    const observer = new ResizeObserver(() => redraw(undefined))
-    observer.observe(document.body)
-    return () => observer.disconnect()
-  }, [])
   return { list, ref }
 }
 

@@ -1,6 +1,7 @@
 import type { Signal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { useId, useRef } from 'preact/hooks'
+import { stepsAround } from '../ui/steps.ts'
 
 interface Tab {
   readonly label: string
@@ -13,12 +14,7 @@ interface Props<K extends string> {
   readonly chosen: Signal<K>
 }
 
-const STEPS: Readonly<Record<string, (from: number, count: number) => number>> = {
-  ArrowRight: (from, count) => (from + 1) % count,
-  ArrowLeft: (from, count) => (from - 1 + count) % count,
-  Home: () => 0,
-  End: (_, count) => count - 1,
-}
+const STEPS = stepsAround({ on: 'ArrowRight', back: 'ArrowLeft' })
 
 /** Panels of which one is open. Of the tabs one is reached by Tab, and the others from there by the arrows. */
 export function Tabs<K extends string>({ label, tabs, chosen }: Props<K>) {

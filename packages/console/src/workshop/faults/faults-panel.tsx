@@ -25,7 +25,9 @@ export function FaultsPanel() {
   const console = useConsole()
   const { control } = console
   const changes = useChanges()
-  const reading = useReading(signal => done(control.GET('/__mock__/faults', { signal })), [control, changes.value])
+  const reading = useReading(signal => done(control.GET('/__mock__/faults', { signal })), [control], {
+    again: changes.value,
+  })
   const isDone = (says: string) => {
     console.tell(says)
     changes.value++
