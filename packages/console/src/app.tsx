@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { AccountListView } from './accounts/account-list-view.tsx'
-import { Dialogs, useDialogs } from './accounts/dialogs.tsx'
 import { Toolbar } from './accounts/toolbar.tsx'
+import { Dialogs } from './dialogs.tsx'
 import { KeyAges } from './keys/key-ages.tsx'
 import { IDENTITIES } from './mock/identity.ts'
 import { Notices, Outages } from './notices.tsx'
 import { type Console, ConsoleProvider, useConsole } from './state/console.ts'
+import { useDialogs } from './state/dialog.ts'
 import { Later } from './ui/later.tsx'
 
 /** Workbench's page, and beside it what only a mock can do. */

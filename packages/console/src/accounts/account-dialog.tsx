@@ -1,10 +1,10 @@
 import { useSignal } from '@preact/signals'
 import type { AssignableRole, ServiceAccount, ServiceAccountInput } from '@workbench-sdk/client'
+import { ROLES } from '../roles.ts'
 import { useConsole } from '../state/console.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { NameField } from '../ui/name-field.tsx'
-import { ROLES } from './roles.ts'
 
 interface Props {
   /** The account to edit; without one, one is added. */

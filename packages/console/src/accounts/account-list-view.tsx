@@ -1,14 +1,14 @@
 import { useSignal } from '@preact/signals'
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { IDENTITIES } from '../mock/identity.ts'
+import type { ListedAccount } from '../state/account-list.ts'
+import { isEverything, withoutFilters } from '../state/account-query.ts'
 import { useConsole } from '../state/console.ts'
+import { useDialogs } from '../state/dialog.ts'
 import { stepsAlong } from '../ui/steps.ts'
 import { TroubleBox } from '../ui/trouble-box.tsx'
 import { useWindowList } from '../ui/use-window-list.ts'
-import type { ListedAccount } from './account-list.ts'
-import { isEverything, withoutFilters } from './account-query.ts'
 import { AccountRow } from './account-row.tsx'
-import { useDialogs } from './dialogs.tsx'
 
 /** Pixels of a row that is closed, in a wide window: with another the list would move with each row that is measured. */
 const ROW = 81

@@ -1,12 +1,12 @@
 import { useId } from 'preact/hooks'
 import { KeyTable } from '../keys/key-table.tsx'
+import { labelOf } from '../roles.ts'
+import type { ListedAccount } from '../state/account-list.ts'
 import { type Console, useConsole } from '../state/console.ts'
+import { type Dialog, useDialogs } from '../state/dialog.ts'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { useReading } from '../ui/use-reading.ts'
-import type { ListedAccount } from './account-list.ts'
-import { type Dialog, useDialogs } from './dialogs.tsx'
-import { labelOf } from './roles.ts'
 
 /** Milliseconds: a row that was scrolled past by then asks nothing. */
 const SETTLED = 300

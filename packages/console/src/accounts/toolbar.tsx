@@ -1,7 +1,7 @@
 import { useSignal, useSignalEffect } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
+import { type AccountQuery, ROLE_CHOICES, SORT_CHOICES, STATE_CHOICES } from '../state/account-query.ts'
 import { useConsole } from '../state/console.ts'
-import { type AccountQuery, ROLE_CHOICES, SORT_CHOICES, STATE_CHOICES } from './account-query.ts'
 
 /** Milliseconds after the last letter. */
 const TYPING = 200

@@ -1,7 +1,7 @@
 import { useComputed, useSignal } from '@preact/signals'
 import type { ApiKey, ApiKeyRelated, ServiceAccount } from '@workbench-sdk/client'
-import { useDialogs } from '../accounts/dialogs.tsx'
 import { useConsole } from '../state/console.ts'
+import { useDialogs } from '../state/dialog.ts'
 import { Trash } from '../ui/icons.tsx'
 import { Moment } from '../ui/moment.tsx'
 import { daysBetween, daysInWords } from '../ui/time.ts'

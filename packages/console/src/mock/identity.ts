@@ -1,4 +1,4 @@
-import { ROLES } from '../accounts/roles.ts'
+import { ROLES } from '../roles.ts'
 import type { MockDescription } from './control.ts'
 
 export type IdentityId = keyof MockDescription['tokens']

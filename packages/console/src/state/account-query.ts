@@ -1,5 +1,5 @@
 import { contains, type ServiceAccountList } from '@workbench-sdk/client'
-import { ROLES } from './roles.ts'
+import { ROLES } from '../roles.ts'
 
 /** Which accounts are shown, and in which order. */
 export interface AccountQuery {

@@ -1,7 +1,7 @@
 import { batch, type ReadonlySignal, signal } from '@preact/signals'
 import type { List, Page, ServiceAccount, ServiceAccountRelated, Workbench } from '@workbench-sdk/client'
-import { isAbort, type Trouble, troubleOf } from '../state/trouble.ts'
 import { type AccountQuery, listQueryOf } from './account-query.ts'
+import { isAbort, type Trouble, troubleOf } from './trouble.ts'
 
 export type ListedAccount = ServiceAccount & Pick<ServiceAccountRelated, 'createdBy'>
 

@@ -1,24 +1,10 @@
 import { useSignal } from '@preact/signals'
-import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
-import { type ComponentChildren, createContext } from 'preact'
-import { useContext } from 'preact/hooks'
-import { DeleteKeyDialog } from '../keys/delete-key-dialog.tsx'
-import { GenerateKeyDialog } from '../keys/generate-key-dialog.tsx'
-import { AccountDialog } from './account-dialog.tsx'
-import { DeleteAccountDialog } from './delete-account-dialog.tsx'
-
-/** What is asked. */
-export type Dialog =
-  | { readonly kind: 'add-account' }
-  | { readonly kind: 'edit-account'; readonly account: ServiceAccount }
-  | { readonly kind: 'delete-account'; readonly account: ServiceAccount }
-  | { readonly kind: 'generate-key'; readonly account: ServiceAccount }
-  | { readonly kind: 'delete-key'; readonly apiKey: ApiKey }
-
-const DialogContext = createContext<(dialog: Dialog) => void>(() => undefined)
-
-/** What opens a dialog. */
-export const useDialogs = () => useContext(DialogContext)
+import type { ComponentChildren } from 'preact'
+import { AccountDialog } from './accounts/account-dialog.tsx'
+import { DeleteAccountDialog } from './accounts/delete-account-dialog.tsx'
+import { DeleteKeyDialog } from './keys/delete-key-dialog.tsx'
+import { GenerateKeyDialog } from './keys/generate-key-dialog.tsx'
+import { type Dialog, DialogProvider } from './state/dialog.ts'
 
 /** Has the dialog that is open outside of the list, of which rows come and go while it is. */
 export function Dialogs({ children }: { readonly children: ComponentChildren }) {
@@ -27,10 +13,10 @@ export function Dialogs({ children }: { readonly children: ComponentChildren }) 
     dialog.value = undefined
   }
   return (
-    <DialogContext.Provider value={next => (dialog.value = next)}>
+    <DialogProvider value={next => (dialog.value = next)}>
       {children}
       {dialog.value && <Open dialog={dialog.value} onClose={close} />}
-    </DialogContext.Provider>
+    </DialogProvider>
   )
 }
 

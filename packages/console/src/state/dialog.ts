@@ -1,0 +1,18 @@
+import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+
+/** What is asked. */
+export type Dialog =
+  | { readonly kind: 'add-account' }
+  | { readonly kind: 'edit-account'; readonly account: ServiceAccount }
+  | { readonly kind: 'delete-account'; readonly account: ServiceAccount }
+  | { readonly kind: 'generate-key'; readonly account: ServiceAccount }
+  | { readonly kind: 'delete-key'; readonly apiKey: ApiKey }
+
+const DialogContext = createContext<(dialog: Dialog) => void>(() => undefined)
+
+export const DialogProvider = DialogContext.Provider
+
+/** What opens a dialog. */
+export const useDialogs = () => useContext(DialogContext)
