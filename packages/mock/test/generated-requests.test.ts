@@ -13,6 +13,11 @@ const LONGEST = 12
 /** Milliseconds. */
 const PATIENCE = 60_000 + REQUESTS * 20
 
+/** What is done, and not refused. */
+const DONE = ['GET 200', 'POST 201', 'PATCH 200', 'DELETE 204'] as const
+/** Of so many each of these is among them, but for a chance of one in a million. */
+const MANY = 3_000
+
 /** A tenth of them goes over a real port. */
 const SHARES = { 'mock.fetch': 0.9, 'HTTP on a port': 0.1 } as const
 
@@ -49,9 +54,10 @@ async function holdsWhateverComes(mock: WorkbenchMock, connection: Connection, r
     { numRuns: Math.ceil(requests / (LONGEST / 2.2)) },
   )
   if (process.env.WORKBENCH_FUZZ_REQUESTS) console.log(made)
-  // Requests that are all refused at the door would prove little.
-  const answers = [...made.answers.keys()]
-  expect(answers).toEqual(expect.arrayContaining(['GET 200', 'POST 201', 'PATCH 200', 'DELETE 204']))
+  // Requests that are all refused at the door would prove little. One in 200 deletes something: of few, none may.
+  const [read, ...changed] = DONE.map(answer => made.answers.get(answer) ?? 0)
+  expect(read).toBeGreaterThan(0)
+  expect(changed.filter(count => count > 0).length).toBeGreaterThanOrEqual(requests < MANY ? 1 : changed.length)
   expect(made.requests).toBeGreaterThan(requests * 0.9)
 }
 
