@@ -1,5 +1,6 @@
 import { takes } from '../accept.ts'
 import type { Incoming } from '../incoming.ts'
+import { POLICY } from './policy.ts'
 
 /** A file of the page. */
 export interface PageFile {
@@ -53,19 +54,6 @@ const TYPES: Readonly<Record<string, string>> = {
   svg: 'image/svg+xml',
   woff2: 'font/woff2',
 }
-
-/** By directive. The page runs what came with it, and calls the mock that it came from. No other page has it within itself. */
-export const POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'self'",
-  "img-src 'self' data:",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-]
 
 const ALWAYS = {
   'content-security-policy': POLICY.join('; '),
