@@ -7,7 +7,7 @@ export function Notices() {
   const { notice } = useConsole()
   const told = notice.value
   return (
-    <div class="notices">
+    <div class={told ? 'notices' : 'notices is-empty'}>
       <div role="status">{told && 'says' in told && <p>{told.says}</p>}</div>
       {told && 'trouble' in told && <TroubleBox trouble={told.trouble} />}
       {told && (

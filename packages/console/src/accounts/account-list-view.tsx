@@ -37,6 +37,7 @@ function Rows({ accounts, total }: RowsProps) {
   const opened = useSignal<ReadonlySet<string>>(new Set())
   const { list, ref } = useWindowList({ count: total, estimate: ROW, keyOf: index => accounts[index]?.id ?? index })
   const items = list.getVirtualItems()
+  const isPassing = useIsPassing(list.isScrolling, items[0]?.index ?? 0, items.length)
   const last = items.at(-1)?.index ?? 0
   useLayoutEffect(() => console.accounts.need(last + 1), [console, last])
 
@@ -87,16 +88,28 @@ function Rows({ accounts, total }: RowsProps) {
             aria-posinset={index + 1}
             style={{ transform: `translateY(${start - list.options.scrollMargin}px)` }}
           >
-            {account ? (
+            {account && !isPassing ? (
               <Row account={account} isOpen={opened.value.has(account.id)} onToggle={toggle} />
             ) : (
-              <div class="account is-coming" />
+              <div class="account is-coming name">{account?.name}</div>
             )}
           </li>
         )
       })}
     </ul>
   )
+}
+
+/**
+ * Whether the list flies past, by more than a window at a time: then its rows are names alone, since more could not be drawn in
+ * time, nor read. They are drawn in full where it comes to rest.
+ */
+function useIsPassing(isScrolling: boolean, first: number, count: number): boolean {
+  const before = useRef(first)
+  const isPassing = useRef(false)
+  isPassing.current = isScrolling && (isPassing.current || Math.abs(first - before.current) > count)
+  before.current = first
+  return isPassing.current
 }
 
 interface RowProps {
