@@ -71,7 +71,7 @@ function countTests(told: unknown): Count {
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests }
 }
 
-/** Playwright's. A walk that is skipped is of one build of the page alone. */
+/** Playwright's. */
 function countWalks(told: unknown): Count {
   if (told === undefined) return NONE
   const { expected, unexpected, flaky } = (told as { stats: Record<'expected' | 'unexpected' | 'flaky', number> }).stats

@@ -17,7 +17,7 @@ export default defineConfig<Options>({
   // Neither is a trace kept, nor a picture of what failed: there could be a secret in it. See discretion of the tests, too.
   use: { launchOptions, locale: 'en-GB', timezoneId: 'Asia/Kolkata', viewport: { width: 1280, height: 900 } },
   projects: [
-    { name: 'served', use: { build: 'served' } },
-    { name: 'static', use: { build: 'static' } },
+    { name: 'served', use: { build: 'served' }, testIgnore: '**/static/**' },
+    { name: 'static', use: { build: 'static' }, testIgnore: '**/served/**' },
   ],
 })

@@ -113,3 +113,11 @@ export function statusWith(page: Page, secret: string): Promise<number> {
     return answer.status
   }, secret)
 }
+
+/** Opens a panel of the mock's own side. */
+export async function openPanel(page: Page, name: string): Promise<void> {
+  const button = page.getByRole('button', { name: 'The mock’s own side' })
+  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
+  await page.getByRole('tab', { name }).click()
+  await expect(page.getByRole('tabpanel', { name })).toBeVisible()
+}

@@ -47,33 +47,6 @@ test('what is refused names its rule, and nothing typed is lost', async ({ conso
   await expect(page.getByRole('article')).toHaveCount(7)
 })
 
-test('the mock goes, and comes back', async ({ console: page, site, build, look }) => {
-  test.skip(build === 'static', 'A mock in the page goes with it.')
-  const port = new URL(site.url).port
-  await site[Symbol.asyncDispose]()
-  await expect(page.getByText('The mock does not answer. What you see is what it was')).toBeVisible()
-  await expect(page.getByRole('article')).toHaveCount(7)
-  await look('offline')
-  const { hostWorlds, serve } = await import('@workbench-sdk/mock')
-  // As another mock, with other tokens, and something else in it.
-  await using _server = await serve(hostWorlds({ scenario: 'stale-keys' }), { port: Number(port) })
-  await expect(page.getByText('The mock does not answer. What you see is what it was')).toBeHidden()
-  await expect(accountNamed(page, 'legacy-integration')).toBeVisible()
-  await page.getByRole('button', { name: 'Add Service Account' }).click()
-  await page.getByLabel('Service account name').fill('afterwards')
-  await page.getByRole('button', { name: 'Save' }).click()
-  await expect(accountNamed(page, 'afterwards')).toBeVisible()
-})
-
-test('what a program does is seen without a reload', async ({ console: page, site, build }) => {
-  test.skip(build === 'static', 'No program reaches a mock in a page.')
-  if (!site.host) throw new Error('It is served.')
-  const { Workbench } = await import('@workbench-sdk/client')
-  const workbench = new Workbench({ token: site.host.mock.tokens.admin, baseUrl: site.url.slice(0, -1) })
-  await workbench.serviceAccounts.create({ name: 'by a program', role: 'organization_analyst' })
-  await expect(accountNamed(page, 'by a program')).toBeVisible()
-})
-
 test('all of it by the keyboard', async ({ console: page }) => {
   const press = async (...keys: readonly string[]) => {
     for (const key of keys) await page.keyboard.press(key)

@@ -1,16 +1,9 @@
 // What only a mock can do, apart from Workbench's page.
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
-import { accountNamed, choose, expect, generateKey, test } from './console-test.ts'
+import { accountNamed, choose, expect, generateKey, openPanel, test } from './console-test.ts'
 
 const workshopOf = (page: Page) => page.getByRole('complementary', { name: 'The mock’s own side' })
-
-async function openPanel(page: Page, name: string): Promise<void> {
-  const button = page.getByRole('button', { name: 'The mock’s own side' })
-  if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
-  await page.getByRole('tab', { name }).click()
-  await expect(page.getByRole('tabpanel', { name })).toBeVisible()
-}
 
 test('who am I: what each role may do, and by which rule it may not', async ({ console: page, look }) => {
   await openPanel(page, 'Who am I')
@@ -87,7 +80,7 @@ test('faults: the page itself sees what it has let go wrong', async ({ console: 
   await expect(accountNamed(page, 'now')).toBeVisible()
 })
 
-test('scenarios are put in, and a reset makes the mock what it was', async ({ console: page, build, look }) => {
+test('scenarios are put in, and a reset makes the mock what it was', async ({ console: page, look }) => {
   await openPanel(page, 'Scenarios')
   const stale = page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'stale-keys' })
   await stale.getByRole('button', { name: 'Put in' }).click()
@@ -96,7 +89,7 @@ test('scenarios are put in, and a reset makes the mock what it was', async ({ co
   await page.getByRole('button', { name: 'Reset' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Reset' }).click()
   await expect(accountNamed(page, 'legacy-integration')).toHaveCount(0)
-  await expect(page.getByRole('article'), build).toHaveCount(7)
+  await expect(page.getByRole('article')).toHaveCount(7)
 })
 
 test('snapshots: back to what was, from the page and from a file', async ({ console: page, look }) => {
@@ -135,20 +128,6 @@ test('conformance: the mock is held to all that is known, in the page', async ({
   await expect(page.getByRole('article')).toHaveCount(7)
 })
 
-test('what is kept in the page outlasts a reload', async ({ console: page, build }) => {
-  test.skip(build === 'served', 'There it is kept by the mock.')
-  const secret = await generateKey(page, 'deployer', 'canary')
-  await page.getByRole('button', { name: 'Done' }).click()
-  await page.reload()
-  await expect(accountNamed(page, 'deployer').getByText('3 keys')).toBeVisible()
-  expect(
-    await page.evaluate(async token => {
-      const answer = await fetch('/api/v2/investigative_actions', { headers: { authorization: `Bearer ${token}` } })
-      return answer.status
-    }, secret),
-  ).toBe(200)
-})
-
 test('tabs are reached by the arrows', async ({ console: page }) => {
   await openPanel(page, 'Who am I')
   const focused = page.locator(':focus')
@@ -159,22 +138,3 @@ test('tabs are reached by the arrows', async ({ console: page }) => {
   await expect(focused).toHaveText('Requests')
   await expect(workshopOf(page).getByRole('tabpanel', { name: 'Requests' })).toBeVisible()
 })
-
-/** Wide and light they are looked at above. */
-const LOOKS = { 320: ['light', 'dark'], 1280: ['dark'] } as const
-
-for (const [width, schemes] of Object.entries(LOOKS)) {
-  test(`each panel fits ${width} pixels, ${schemes.join(' and ')}`, async ({ console: page, look, build }) => {
-    test.skip(build === 'static', 'It is drawn by the same program, which takes a while to look at.')
-    await page.setViewportSize({ width: Number(width), height: 900 })
-    await openPanel(page, 'Who am I')
-    for (const tab of await page.getByRole('tab').all()) {
-      await tab.click()
-      for (const colorScheme of schemes) {
-        await page.emulateMedia({ colorScheme })
-        await look(`panel-${width}-${(await tab.textContent())?.toLowerCase().replaceAll(' ', '-')}-${colorScheme}`)
-      }
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(Number(width))
-    }
-  })
-}

@@ -1,8 +1,7 @@
-// What there is only where the mock is a program of its own: another world, a token, a code, answers that are lost.
+// What there is only where the mock is a program of its own, which others use, and which can go and come back.
 import { Workbench } from '@workbench-sdk/client'
-import { accountNamed, expect, generateKey, test } from './console-test.ts'
-
-test.skip(({ build }) => build === 'static', 'There the mock is in the page.')
+import { hostWorlds, serve } from '@workbench-sdk/mock'
+import { accountNamed, expect, generateKey, test } from '../console-test.ts'
 
 test('a world is shown by its name', async ({ console: page, site }) => {
   await page.goto(`${site.url}?world=ci-7`)
@@ -59,6 +58,28 @@ test('an account with many keys shows them bit by bit', async ({ console: page, 
   await expect(account.getByText('The oldest 100 of 250 keys.')).toBeVisible()
   for (const _ of [1, 2]) await account.getByRole('button', { name: 'Show more' }).click()
   await expect(account.getByRole('row')).toHaveCount(251)
+})
+
+test('the mock goes, and comes back', async ({ console: page, site, look }) => {
+  const port = new URL(site.url).port
+  await site[Symbol.asyncDispose]()
+  await expect(page.getByText('The mock does not answer. What you see is what it was')).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(7)
+  await look('offline')
+  // As another mock, with other tokens, and something else in it.
+  await using _server = await serve(hostWorlds({ scenario: 'stale-keys' }), { port: Number(port) })
+  await expect(page.getByText('The mock does not answer. What you see is what it was')).toBeHidden()
+  await expect(accountNamed(page, 'legacy-integration')).toBeVisible()
+  await page.getByRole('button', { name: 'Add Service Account' }).click()
+  await page.getByLabel('Service account name').fill('afterwards')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(accountNamed(page, 'afterwards')).toBeVisible()
+})
+
+test('what a program does is seen without a reload', async ({ console: page, site }) => {
+  const workbench = new Workbench({ token: site.host?.mock.tokens.admin, baseUrl: site.url.slice(0, -1) })
+  await workbench.serviceAccounts.create({ name: 'by a program', role: 'organization_analyst' })
+  await expect(accountNamed(page, 'by a program')).toBeVisible()
 })
 
 test.describe('with nothing in it', () => {
