@@ -18,6 +18,13 @@ test('10,000 accounts: all can be reached, and no more are drawn than can be see
   // As Workbench sorts: capital letters first, so here at the end.
   await expect(page.locator(':focus')).toHaveText('Mock admin', { timeout: 30_000 })
   expect(await page.getByRole('article').count()).toBeLessThan(40)
+  // What has the focus keeps it, also where it is scrolled out of sight.
+  await page.mouse.move(600, 600)
+  await page.mouse.wheel(0, -50_000)
+  await expect(page.getByText('Mock admin', { exact: true })).not.toBeInViewport()
+  await expect(page.locator(':focus')).toHaveText('Mock admin')
+  await page.keyboard.press('End')
+  await expect(page.getByText('Mock admin', { exact: true })).toBeInViewport()
   await look('the-last-of-10000')
   await page.getByLabel('Search by name').fill('service-9999')
   await expect(page.getByRole('article')).toHaveCount(1)

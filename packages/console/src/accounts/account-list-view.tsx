@@ -7,7 +7,7 @@ import { useConsole } from '../state/console.ts'
 import { useDialogs } from '../state/dialog.ts'
 import { stepsAlong } from '../ui/steps.ts'
 import { TroubleBox } from '../ui/trouble-box.tsx'
-import { useWindowList } from '../ui/use-window-list.ts'
+import { focusedRow, useWindowList } from '../ui/use-window-list.ts'
 import { AccountRow } from './account-row.tsx'
 
 /** Pixels of a row that is closed, in a wide window: with another the list would move with each row that is measured. */
@@ -37,8 +37,10 @@ function Rows({ accounts, total }: RowsProps) {
   const opened = useSignal<ReadonlySet<string>>(new Set())
   const { list, ref } = useWindowList({ count: total, estimate: ROW, keyOf: index => accounts[index]?.id ?? index })
   const items = list.getVirtualItems()
-  const isPassing = useIsPassing(list.isScrolling, items[0]?.index ?? 0, items.length)
-  const last = items.at(-1)?.index ?? 0
+  // What is in sight: beyond it what has the focus is drawn as well.
+  const { startIndex: first, endIndex: last } = list.range ?? { startIndex: 0, endIndex: 0 }
+  const isPassing = useIsPassing(list.isScrolling, first, items.length)
+  const focused = focusedRow(ref.current)
   useLayoutEffect(() => console.accounts.need(last + 1), [console, last])
 
   const toggle = useCallback(
@@ -88,7 +90,7 @@ function Rows({ accounts, total }: RowsProps) {
             aria-posinset={index + 1}
             style={{ transform: `translateY(${start - list.options.scrollMargin}px)` }}
           >
-            {account && !isPassing ? (
+            {account && (!isPassing || index === focused) ? (
               <Row account={account} isOpen={opened.value.has(account.id)} onToggle={toggle} />
             ) : (
               <div class="account is-coming name">{account?.name}</div>

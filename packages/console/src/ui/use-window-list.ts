@@ -1,4 +1,11 @@
-import { observeWindowOffset, observeWindowRect, Virtualizer, windowScroll } from '@tanstack/virtual-core'
+import {
+  defaultRangeExtractor,
+  observeWindowOffset,
+  observeWindowRect,
+  type Range,
+  Virtualizer,
+  windowScroll,
+} from '@tanstack/virtual-core'
 import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 
 interface Options {
@@ -25,6 +32,7 @@ export function useWindowList({ count, estimate, keyOf }: Options): {
   const options = {
     count,
     overscan: OVERSCAN,
+    rangeExtractor: (range: Range) => withFocused(ref.current, range),
     scrollMargin: top,
     getScrollElement: () => window,
     estimateSize: () => estimate,
@@ -40,6 +48,22 @@ export function useWindowList({ count, estimate, keyOf }: Options): {
   useLayoutEffect(() => list._didMount(), [list])
   useLayoutEffect(() => list._willUpdate())
   return { list, ref }
+}
+
+/** The row that has the focus within it. */
+export function focusedRow(list: HTMLElement | null): number | undefined {
+  const { activeElement } = document
+  if (!list?.contains(activeElement)) return undefined
+  const index = activeElement?.closest<HTMLElement>('[data-index]')?.dataset.index
+  return index === undefined ? undefined : Number(index)
+}
+
+/** What has the focus stays, wherever the list is scrolled to: it would be lost with its row. */
+function withFocused(list: HTMLElement | null, range: Range): number[] {
+  const drawn = defaultRangeExtractor(range)
+  const focused = focusedRow(list)
+  if (focused === undefined || drawn.includes(focused) || focused >= range.count) return drawn
+  return [...drawn, focused].sort((one, other) => one - other)
 }
 
 /**

@@ -60,6 +60,30 @@ test('an account with many keys shows them bit by bit', async ({ console: page, 
   await expect(account.getByRole('row')).toHaveCount(251)
 })
 
+test('what is not there yet is said to come, and what does not come can be tried again', async ({
+  page,
+  site,
+  look,
+}) => {
+  let answer = () => {}
+  const answered = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  await page.route('**/api/v2/service_accounts?*', async route => {
+    await answered
+    await route.continue()
+  })
+  await page.route('**/__mock__', route => route.abort(), { times: 1 })
+  await page.goto(site.url)
+  await expect(page.getByRole('alert')).toContainText('The mock does not answer')
+  await look('no-mock')
+  await page.getByRole('button', { name: 'Try again' }).click()
+  await expect(page.getByText('Loading the service accounts…')).toBeVisible()
+  await look('loading')
+  answer()
+  await expect(page.getByRole('article')).toHaveCount(7)
+})
+
 test('the mock goes, and comes back', async ({ console: page, site, look }) => {
   const port = new URL(site.url).port
   await site[Symbol.asyncDispose]()
