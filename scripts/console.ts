@@ -1,6 +1,6 @@
-// Walks the mock's page in Chromium, Debian's or else Playwright's own, as it is served and as a static site: see packages/console/test. Pictures of what it sees
-// are in artefacts/console. In CI this fails where Chromium is missing; with --install it first installs that, from Debian. What
-// else it is given goes to Playwright.
+// Walks the mock's page in Chromium, Debian's or else Playwright's own, as it is served and as a static site: see
+// packages/console/test. Pictures of what it sees are in artefacts/console. In CI this fails where Chromium is missing; with
+// --install it first installs that, from Debian. What else it is given goes to Playwright.
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
