@@ -16,7 +16,8 @@ export default defineConfig(({ mode }) => ({
   build: {
     // Beside the mock's own dist/, which its build clears.
     outDir: mode === 'static' ? 'dist' : '../mock/console',
-    emptyOutDir: true,
+    // Of a static page Vite decides, which leaves alone what is in a folder that somebody named.
+    emptyOutDir: mode === 'static' ? null : true,
     target: 'es2023',
     // What is inlined is a data: URL, which the content security policy does not let run.
     assetsInlineLimit: 0,
