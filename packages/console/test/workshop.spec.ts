@@ -122,7 +122,7 @@ test('conformance: the mock is held to all that is known, in the page', async ({
   await page.getByRole('button', { name: 'Run' }).click()
   await expect(page.getByRole('button', { name: 'Stop' })).toBeVisible()
   const end = page.getByRole('tabpanel').getByRole('status')
-  await expect(end).toContainText('Done after', { timeout: 50_000 })
+  await expect(end).toContainText('Done after', { timeout: 120_000 })
   await expect(end).toContainText(': 0 differ.')
   await look('conformance')
   await expect(page.getByRole('article')).toHaveCount(7)
