@@ -46,12 +46,7 @@ test.describe('Managing service accounts', () => {
     await expect(account.getByText('Organization Admin', { exact: true })).toBeVisible()
     await expect(account.getByText('Read-only', { exact: true })).toBeVisible()
     // The role of its keys as well: an admin reads accounts, which an analyst may not.
-    expect(
-      await page.evaluate(async token => {
-        const answer = await fetch('/api/v2/service_accounts', { headers: { authorization: `Bearer ${token}` } })
-        return answer.status
-      }, secret),
-    ).toBe(200)
+    expect(await statusWith(page, secret, '/api/v2/service_accounts')).toBe(200)
   })
 
   test('Disable a service account, and enable a disabled service account', async ({ console: page, look }) => {

@@ -107,13 +107,16 @@ export async function generateKey(page: Page, account: string, name: string): Pr
   return (await page.getByTestId('secret').textContent()) ?? ''
 }
 
-/** Whether the mock that the page shows takes a key: the status of a call that every key may make. */
-export function statusWith(page: Page, secret: string): Promise<number> {
-  return page.evaluate(async token => {
-    const answer = await fetch('/api/v2/investigative_actions', { headers: { authorization: `Bearer ${token}` } })
-    await answer.text()
-    return answer.status
-  }, secret)
+/** The status of a call with a key, to the mock that the page shows. Where nothing else is said, one that every key may make. */
+export function statusWith(page: Page, secret: string, path = '/api/v2/investigative_actions'): Promise<number> {
+  return page.evaluate(
+    async ([path, token]) => {
+      const answer = await fetch(path, { headers: { authorization: `Bearer ${token}` } })
+      await answer.text()
+      return answer.status
+    },
+    [path, secret] as const,
+  )
 }
 
 /** Opens a panel of the mock's own side. */
