@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import type { TargetedToggleEvent } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 import { Arrow } from './icons.tsx'
 import { stepsAround } from './steps.ts'
@@ -29,11 +30,11 @@ export function Menu({ label, items }: Props) {
   const itemsOf = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
 
   /** Before it is seen, so that it is drawn with its items. */
-  function open(event: ToggleEvent): void {
+  function open(event: TargetedToggleEvent<HTMLDivElement>): void {
     if (event.newState === 'open') isOpen.value = true
   }
 
-  function place(event: ToggleEvent): void {
+  function place(event: TargetedToggleEvent<HTMLDivElement>): void {
     isOpen.value = event.newState === 'open'
     if (!isOpen.value || !button.current || !menu.current) return
     const { bottom, right, top } = button.current.getBoundingClientRect()
