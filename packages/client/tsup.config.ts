@@ -1,7 +1,11 @@
 import { defineConfig } from 'tsup'
 
 export default defineConfig({
-  entry: ['src/index.ts', 'src/opentelemetry.ts', 'src/rotation/index.ts'],
+  entry: {
+    index: 'src/index.ts',
+    opentelemetry: 'src/observability/opentelemetry.ts',
+    'rotation/index': 'src/rotation/index.ts',
+  },
   format: 'esm',
   target: 'es2022',
   platform: 'neutral',

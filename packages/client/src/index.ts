@@ -1,4 +1,9 @@
-export type { TokenSource } from './credentials.ts'
+export { Workbench } from './client.ts'
+export type { ResponseFacts, WorkbenchPromise, WorkbenchResponse } from './core/api-promise.ts'
+export type { TokenSource } from './core/authorization.ts'
+export type { CallLimits, CallOptions, WorkbenchOptions } from './core/options.ts'
+export type { List } from './core/pagination.ts'
+export type { RequestInput, RequestMethod, RequestPath, RequestResult, Sealed } from './core/raw-request.ts'
 export {
   AbortedError,
   AuthenticationError,
@@ -21,6 +26,7 @@ export {
   type ValidationIssue,
   WorkbenchError,
 } from './errors.ts'
+export type { Page } from './json-api/decode.ts'
 export {
   after,
   anyOf,
@@ -32,32 +38,52 @@ export {
   type Matching,
   not,
   startsWith,
-} from './filters.ts'
-export type { Page } from './json-api.ts'
+} from './json-api/filters.ts'
+export type { ListInclude, ListOrder } from './json-api/list-query.ts'
 export type { LoginInput } from './login.ts'
-export type { CallEvent, ErrorEvent, Hooks, Logger, RequestEvent, ResponseEvent, RetryEvent } from './observe.ts'
-export type { CallLimits, CallOptions, WorkbenchOptions } from './options.ts'
-export type { List } from './pagination.ts'
-export type { ResponseFacts, WorkbenchPromise, WorkbenchResponse } from './promise.ts'
-export type { ListInclude, ListOrder } from './query.ts'
-export type { Actor, ActorType } from './records/actor.ts'
-export type { AccountKeyList, ApiKey, ApiKeyList, ApiKeyRelated, CreatedApiKey } from './records/api-key.ts'
 export type {
+  CallEvent,
+  ErrorEvent,
+  Hooks,
+  Logger,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+} from './observability/hooks.ts'
+export type { AttemptSpan, TracedAttempt, Tracing } from './observability/tracing.ts'
+export type { Actor, ActorType } from './resources/actors.ts'
+export type {
+  AccountKeyList,
+  ApiKey,
+  ApiKeyChanges,
+  ApiKeyInput,
+  ApiKeyList,
+  ApiKeyRelated,
+  ApiKeys,
+  CreatedApiKey,
+} from './resources/api-keys.ts'
+export type {
+  Completion,
   InvestigativeAction,
   InvestigativeActionList,
   InvestigativeActionRelated,
   InvestigativeActionStatus,
-} from './records/investigative-action.ts'
-export type { Organization, OrganizationList } from './records/organization.ts'
-export type { ServiceAccount, ServiceAccountList, ServiceAccountRelated } from './records/service-account.ts'
-export type { UserAccount, UserAccountList, UserAccountRelated } from './records/user-account.ts'
-export type { RequestInput, RequestMethod, RequestPath, RequestResult, Sealed } from './request.ts'
-export type { ApiKeyChanges, ApiKeyInput, ApiKeys } from './resources/api-keys.ts'
-export type { Completion, InvestigativeActions } from './resources/investigative-actions.ts'
-export type { Organizations } from './resources/organizations.ts'
-export type { ServiceAccountInput, ServiceAccounts } from './resources/service-accounts.ts'
-export type { UserAccountInput, UserAccounts } from './resources/user-accounts.ts'
-export type { AssignableRole, ServiceAccountRole } from './roles.ts'
+  InvestigativeActions,
+} from './resources/investigative-actions.ts'
+export type { Organization, OrganizationList, Organizations } from './resources/organizations.ts'
+export type { AssignableRole, ServiceAccountRole } from './resources/roles.ts'
+export type {
+  ServiceAccount,
+  ServiceAccountInput,
+  ServiceAccountList,
+  ServiceAccountRelated,
+  ServiceAccounts,
+} from './resources/service-accounts.ts'
+export type {
+  UserAccount,
+  UserAccountInput,
+  UserAccountList,
+  UserAccountRelated,
+  UserAccounts,
+} from './resources/user-accounts.ts'
 export { Secret } from './secret.ts'
-export type { AttemptSpan, TracedAttempt, Tracing } from './tracing.ts'
-export { Workbench } from './workbench.ts'

@@ -1,9 +1,9 @@
-import { asked } from './credentials.ts'
+import { asked } from './core/authorization.ts'
+import type { Settings, WorkbenchOptions } from './core/options.ts'
+import { Transport } from './core/request.ts'
 import { AuthenticationError } from './errors.ts'
-import { text } from './json-api.ts'
-import type { Settings, WorkbenchOptions } from './options.ts'
+import { text } from './json-api/decode.ts'
 import { Secret } from './secret.ts'
-import { Transport } from './transport.ts'
 
 /**
  * Who logs in, and the options of the client that does.

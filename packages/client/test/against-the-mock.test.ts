@@ -8,7 +8,7 @@ import {
   PermissionDeniedError,
   Workbench,
 } from '../src/index.ts'
-import { failure } from './loopback.ts'
+import { failure } from './support/loopback.ts'
 
 function start() {
   const mock = new WorkbenchMock()

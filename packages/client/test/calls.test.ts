@@ -13,8 +13,8 @@ import {
   organizationRecord,
   pageOf,
   userRecord,
-} from './documents.ts'
-import { failure, loopback, TOKEN } from './loopback.ts'
+} from './support/documents.ts'
+import { failure, loopback, TOKEN } from './support/loopback.ts'
 
 describe('a service account', () => {
   test('is created by name, role and read-only, and read back as a plain frozen object', async () => {

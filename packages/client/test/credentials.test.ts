@@ -1,7 +1,7 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { describe, expect, test, vi } from 'vitest'
 import { AuthenticationError, InvalidArgumentError, Secret, Workbench } from '../src/index.ts'
-import { failure } from './loopback.ts'
+import { failure } from './support/loopback.ts'
 
 /** A mock with an account whose key can be replaced by another one. */
 async function rotating(options: ConstructorParameters<typeof WorkbenchMock>[0] = {}) {

@@ -19,8 +19,8 @@ import {
   Workbench,
   WorkbenchError,
 } from '../src/index.ts'
-import { KEY_ID, keyRecord, one, refusal } from './documents.ts'
-import { failure, loopback, TOKEN } from './loopback.ts'
+import { KEY_ID, keyRecord, one, refusal } from './support/documents.ts'
+import { failure, loopback, TOKEN } from './support/loopback.ts'
 
 const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
 const change = ({ apiKeys }: Workbench) => apiKeys.disable(KEY_ID, { retries: 0 })

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net'
 import { expect, onTestFinished, test } from 'vitest'
 import { Child } from './faults/child.ts'
 import type { GivenUp } from './faults/giving-up.ts'
-import { listening } from './listening.ts'
+import { listening } from './support/listening.ts'
 
 const CALLS = 200
 

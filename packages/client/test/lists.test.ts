@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { InvalidArgumentError, ProtocolError, Workbench } from '../src/index.ts'
-import { ACCOUNT_ID, accountRecord, keyRecord, pageOf, refusal } from './documents.ts'
-import { failure, loopback, TOKEN } from './loopback.ts'
+import { ACCOUNT_ID, accountRecord, keyRecord, pageOf, refusal } from './support/documents.ts'
+import { failure, loopback, TOKEN } from './support/loopback.ts'
 
 /** A Workbench that knows nothing but a list of keys, in an order, which changes between one page and the next. */
 function changingList(ids: string[], change: (ids: string[], pages: number) => void = () => {}) {

@@ -4,9 +4,9 @@ import { W3CTraceContextPropagator } from '@opentelemetry/core'
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Hooks, type Logger, Workbench } from '../src/index.ts'
-import { openTelemetry } from '../src/opentelemetry.ts'
-import { KEY_ID, keyRecord, one, refusal } from './documents.ts'
-import { type Answer, failure, loopback, TOKEN } from './loopback.ts'
+import { openTelemetry } from '../src/observability/opentelemetry.ts'
+import { KEY_ID, keyRecord, one, refusal } from './support/documents.ts'
+import { type Answer, failure, loopback, TOKEN } from './support/loopback.ts'
 
 beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0)

@@ -12,8 +12,8 @@ import {
   Workbench,
   WorkbenchError,
 } from '../src/index.ts'
-import { KEY_ID, keyRecord, one } from './documents.ts'
-import { loopback, TOKEN } from './loopback.ts'
+import { KEY_ID, keyRecord, one } from './support/documents.ts'
+import { loopback, TOKEN } from './support/loopback.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()

@@ -9,7 +9,7 @@ import {
   Secret,
   Workbench,
 } from '../src/index.ts'
-import { failure, loopback } from './loopback.ts'
+import { failure, loopback } from './support/loopback.ts'
 
 const mock = new WorkbenchMock()
 const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })

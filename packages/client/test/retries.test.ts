@@ -12,8 +12,8 @@ import {
   Workbench,
   WorkbenchError,
 } from '../src/index.ts'
-import { KEY_ID, keyRecord, one, pageOf, refusal } from './documents.ts'
-import { type Answer, failure, loopback, TOKEN } from './loopback.ts'
+import { KEY_ID, keyRecord, one, pageOf, refusal } from './support/documents.ts'
+import { type Answer, failure, loopback, TOKEN } from './support/loopback.ts'
 
 // Full jitter at its least: nobody waits.
 beforeEach(() => {

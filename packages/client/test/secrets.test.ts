@@ -5,8 +5,8 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { Secret, Workbench, WorkbenchError } from '../src/index.ts'
-import { answer, keyRecord, one, refusal } from './documents.ts'
-import { failure } from './loopback.ts'
+import { answer, keyRecord, one, refusal } from './support/documents.ts'
+import { failure } from './support/loopback.ts'
 
 /** Everything by which something can come to be seen. */
 function everythingPrintable(value: unknown): string {

@@ -1,22 +1,164 @@
-import { checkInput, idOf, type Shape } from '../arguments.ts'
+import type { WorkbenchPromise } from '../core/api-promise.ts'
+import type { CallOptions } from '../core/options.ts'
+import { type List, listing } from '../core/pagination.ts'
+import type { Transport } from '../core/request.ts'
 import type { components } from '../generated/openapi.ts'
-import { one } from '../json-api.ts'
-import { listing } from '../listing.ts'
-import type { CallOptions } from '../options.ts'
-import type { List } from '../pagination.ts'
-import type { WorkbenchPromise } from '../promise.ts'
-import { canAskFor } from '../query.ts'
-import {
-  type ApiKey,
-  type ApiKeyList,
-  type ApiKeyRelated,
-  type CreatedApiKey,
-  decodeApiKey,
-  decodeCreatedApiKey,
-  keyFields,
-} from '../records/api-key.ts'
-import type { ServiceAccount } from '../records/service-account.ts'
-import type { Transport } from '../transport.ts'
+import { decoder, one, type RecordOf, type RecordReader } from '../json-api/decode.ts'
+import type { Matching } from '../json-api/filters.ts'
+import { canAskFor, type ListFields, type ListInclude, type ListOrder } from '../json-api/list-query.ts'
+import type { Secret } from '../secret.ts'
+import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
+import { type Actor, makers } from './actors.ts'
+import { decodeOrganization, type Organization } from './organizations.ts'
+import { isReadOnly, type ServiceAccountRole } from './roles.ts'
+import { decodeServiceAccount, type ServiceAccount } from './service-accounts.ts'
+
+type Attributes = components['schemas']['ApiKeyAttributes']
+type Relations = components['schemas']['ApiKey']['relationships']
+
+/**
+ * What a program authenticates with. Role and restrictions are its service account's. Rule `key-inherits`.
+ *
+ * @example
+ * const isOld = ({ createdAt }: ApiKey) => Date.now() - createdAt.getTime() > 90 * 24 * 60 * 60 * 1_000
+ * console.log(isOld(key)) // false
+ */
+export interface ApiKey {
+  readonly id: string
+  readonly name: string
+  readonly role: ServiceAccountRole
+  /** Whether nothing but reading is allowed, whatever the role. Rule `read-only`. */
+  readonly readOnly: boolean
+  /** All restrictions as Workbench writes them, of which `readOnly` is one. */
+  readonly restrictions: readonly string[]
+  /**
+   * Whether it is accepted. Workbench may say neither; that reads as true, since only a key that is known to be off must
+   * look as if it were. (A list that is filtered by `active` has no such key.)
+   */
+  readonly active: boolean
+  readonly realm: 'public' | 'internal' | (string & {})
+  readonly assignable: boolean
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly serviceAccountId: string | null
+  readonly organizationId: string | null
+  readonly createdById: string | null
+  readonly updatedById: string | null
+}
+
+/**
+ * A key as it is at its creation, the one time that its secret is told. Rule `secret-once`.
+ *
+ * @example
+ * const made: CreatedApiKey = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+ * console.log(made.secret) // [secret]
+ */
+export interface CreatedApiKey extends ApiKey {
+  /** What the key authenticates with. It does not print; `reveal()` gives it. */
+  readonly secret: Secret
+}
+
+/**
+ * What can be fetched along with API keys.
+ *
+ * @example
+ * const accountOf = ({ serviceAccount }: Pick<ApiKeyRelated, 'serviceAccount'>) => serviceAccount?.name
+ * const keys = await workbench.apiKeys.list({ name: 'deploy', include: ['serviceAccount'] }).toArray()
+ * console.log(keys.map(accountOf)) // [ 'ci' ]
+ */
+export interface ApiKeyRelated {
+  readonly serviceAccount: ServiceAccount | null
+  readonly organization: Organization | null
+  readonly createdBy: Actor | null
+  readonly updatedBy: Actor | null
+}
+
+/** What can be asked of the keys of one account. */
+interface Criteria {
+  readonly name?: Matching<string>
+  readonly role?: Matching<ServiceAccountRole>
+  readonly active?: Matching<boolean>
+  readonly assignable?: Matching<boolean>
+  readonly createdAt?: Matching<Date>
+  readonly updatedAt?: Matching<Date>
+}
+
+/**
+ * What to list of an account's keys, and how. Several filters have to hold together.
+ *
+ * @example
+ * const query = { active: true, sort: '-createdAt' } satisfies AccountKeyList
+ * const newest = await workbench.serviceAccounts.keys(account, query).first()
+ */
+export interface AccountKeyList<Include extends keyof ApiKeyRelated = never>
+  extends Criteria,
+    ListOrder<keyof Criteria>,
+    ListInclude<Include> {}
+
+/**
+ * What to list, and how. Several filters have to hold together.
+ *
+ * @example
+ * const query = { serviceAccount: account, active: true, include: ['createdBy'] } satisfies ApiKeyList<'createdBy'>
+ * for await (const { name, createdBy } of workbench.apiKeys.list(query)) console.log(name, createdBy?.name)
+ */
+export interface ApiKeyList<Include extends keyof ApiKeyRelated = never> extends AccountKeyList<Include> {
+  readonly serviceAccount?: ServiceAccount | string
+}
+
+export const accountKeyFields = {
+  attributes: {
+    name: 'display_name',
+    role: 'role',
+    active: 'active',
+    assignable: 'assignable',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+  },
+  inclusions: {
+    serviceAccount: { relation: 'service_account', decode: decodeServiceAccount },
+    organization: { relation: 'organization', decode: decodeOrganization },
+    ...makers,
+  },
+} satisfies ListFields<keyof Criteria, keyof Attributes>
+
+export const keyFields = {
+  ...accountKeyFields,
+  attributes: {
+    ...accountKeyFields.attributes,
+    serviceAccount: 'service_account.id' satisfies `${keyof Relations & string}.id`,
+  },
+}
+
+const attributesOf = (record: RecordReader<RecordOf<'api_keys'>>): ApiKey => {
+  const restrictions = record.strings('restrictions')
+  return {
+    id: record.id(),
+    name: record.stringOrNull('display_name') ?? record.string('name'),
+    role: record.string('role'),
+    readOnly: isReadOnly(restrictions),
+    restrictions,
+    active: record.booleanOrNull('active') ?? true,
+    realm: record.string('realm'),
+    assignable: record.boolean('assignable'),
+    createdAt: record.date('created_at'),
+    updatedAt: record.date('updated_at'),
+    serviceAccountId: record.related('service_account'),
+    organizationId: record.related('organization'),
+    createdById: record.related('created_by'),
+    updatedById: record.related('updated_by'),
+  }
+}
+
+export const decodeApiKey = decoder('api_keys', attributesOf)
+
+export const decodeCreatedApiKey = decoder(
+  'api_keys',
+  (record): CreatedApiKey => ({
+    ...attributesOf(record),
+    secret: record.secret('access_token'),
+  }),
+)
 
 type Changes = NonNullable<components['schemas']['ApiKeyUpdate']['data']['attributes']>
 
@@ -199,5 +341,24 @@ export function apiKeys(transport: Transport): ApiKeys {
         }
       })
     },
+  }
+}
+
+/** Lists the keys of one account. */
+export function accountKeys(transport: Transport) {
+  return <const Include extends keyof ApiKeyRelated = never>(
+    account: ServiceAccount | string,
+    query?: AccountKeyList<Include>,
+    options?: CallOptions,
+  ): List<ApiKey & Pick<ApiKeyRelated, Include>> => {
+    const id = idOf(account, 'account')
+    return listing(transport, {
+      query,
+      fields: accountKeyFields,
+      options,
+      decode: decodeApiKey,
+      send: (api, init, query) =>
+        api.GET('/api/v2/service_accounts/{id}/api_keys', { ...init, params: { path: { id }, query } }),
+    })
   }
 }

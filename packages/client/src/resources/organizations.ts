@@ -1,16 +1,71 @@
-import { idOf } from '../arguments.ts'
-import { one } from '../json-api.ts'
-import { listing } from '../listing.ts'
-import type { CallOptions } from '../options.ts'
-import type { List } from '../pagination.ts'
-import type { WorkbenchPromise } from '../promise.ts'
-import {
-  decodeOrganization,
-  type Organization,
-  type OrganizationList,
-  organizationFields,
-} from '../records/organization.ts'
-import type { Transport } from '../transport.ts'
+import type { WorkbenchPromise } from '../core/api-promise.ts'
+import type { CallOptions } from '../core/options.ts'
+import { type List, listing } from '../core/pagination.ts'
+import type { Transport } from '../core/request.ts'
+import type { components } from '../generated/openapi.ts'
+import { decoder, one } from '../json-api/decode.ts'
+import type { Matching } from '../json-api/filters.ts'
+import type { ListFields, ListOrder } from '../json-api/list-query.ts'
+import { idOf } from '../validate-arguments.ts'
+
+type Attributes = components['schemas']['OrganizationAttributes']
+
+/**
+ * What everything is scoped to. Rule `one-organization`.
+ *
+ * @example
+ * const label = ({ name, shortName }: Organization) => shortName ?? name
+ * console.log(label(organization))
+ */
+export interface Organization {
+  readonly id: string
+  readonly name: string
+  readonly shortName: string | null
+  readonly region: string | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+/** What can be asked of an organization. */
+interface Criteria {
+  readonly name?: Matching<string>
+  readonly shortName?: Matching<string | null>
+  readonly region?: Matching<string | null>
+  readonly createdAt?: Matching<Date>
+  readonly updatedAt?: Matching<Date>
+}
+
+/**
+ * What to list, and how. Several filters have to hold together.
+ *
+ * @example
+ * const query: OrganizationList = { region: 'eu', sort: 'name' }
+ * const organizations = await workbench.organizations.list(query).toArray()
+ */
+export interface OrganizationList extends Criteria, ListOrder<keyof Criteria> {}
+
+export const organizationFields = {
+  attributes: {
+    name: 'name',
+    shortName: 'short_name',
+    region: 'region',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+  },
+  inclusions: {},
+} satisfies ListFields<keyof Criteria, keyof Attributes>
+
+export const decodeOrganization = decoder(
+  'organizations',
+  (record): Organization => ({
+    id: record.id(),
+    name: record.string('name'),
+    shortName: record.stringOrNull('short_name'),
+    region: record.stringOrNull('region'),
+    createdAt: record.date('created_at'),
+    updatedAt: record.date('updated_at'),
+  }),
+)
 
 /**
  * Organizations, of which a token sees its own. Each method throws a `WorkbenchError`.

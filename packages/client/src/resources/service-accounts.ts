@@ -1,27 +1,113 @@
-import { checkInput, idOf, type Shape } from '../arguments.ts'
+import type { WorkbenchPromise } from '../core/api-promise.ts'
+import type { CallOptions } from '../core/options.ts'
+import { type List, listing } from '../core/pagination.ts'
+import type { Transport } from '../core/request.ts'
 import type { components } from '../generated/openapi.ts'
-import { one } from '../json-api.ts'
-import { listing } from '../listing.ts'
-import type { CallOptions } from '../options.ts'
-import type { List } from '../pagination.ts'
-import type { WorkbenchPromise } from '../promise.ts'
-import { canAskFor } from '../query.ts'
-import {
-  type AccountKeyList,
-  type ApiKey,
-  type ApiKeyRelated,
-  accountKeyFields,
-  decodeApiKey,
-} from '../records/api-key.ts'
-import {
-  decodeServiceAccount,
-  type ServiceAccount,
-  type ServiceAccountList,
-  type ServiceAccountRelated,
-  serviceAccountFields,
-} from '../records/service-account.ts'
-import { type AssignableRole, withReadOnly } from '../roles.ts'
-import type { Transport } from '../transport.ts'
+import { decoder, one } from '../json-api/decode.ts'
+import type { Matching } from '../json-api/filters.ts'
+import { canAskFor, type ListFields, type ListInclude, type ListOrder } from '../json-api/list-query.ts'
+import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
+import { type Actor, decodeActor, makers } from './actors.ts'
+import type { AccountKeyList, ApiKey, ApiKeyRelated } from './api-keys.ts'
+import { decodeOrganization, type Organization } from './organizations.ts'
+import { type AssignableRole, isReadOnly, type ServiceAccountRole, withReadOnly } from './roles.ts'
+
+type Attributes = components['schemas']['ServiceAccountAttributes']
+
+/**
+ * Organizes API keys: its role and its restrictions are those of all its keys.
+ *
+ * @example
+ * const canWrite = ({ active, readOnly }: ServiceAccount) => active && !readOnly
+ * console.log(canWrite(account)) // true
+ */
+export interface ServiceAccount {
+  readonly id: string
+  readonly name: string
+  readonly role: ServiceAccountRole
+  /** Whether nothing but reading is allowed, whatever the role. Rule `read-only`. */
+  readonly readOnly: boolean
+  /** All restrictions as Workbench writes them, of which `readOnly` is one. */
+  readonly restrictions: readonly string[]
+  /** Whether its keys are accepted. */
+  readonly active: boolean
+  readonly createdAt: Date
+  readonly updatedAt: Date
+  readonly organizationId: string | null
+  /** Under whose name its keys act: the `createdById` of what they create. */
+  readonly actorId: string | null
+  readonly createdById: string | null
+  readonly updatedById: string | null
+}
+
+/**
+ * What can be fetched along with service accounts.
+ *
+ * @example
+ * const maker = ({ createdBy }: Pick<ServiceAccountRelated, 'createdBy'>) => createdBy?.name
+ * const accounts = await workbench.serviceAccounts.list({ include: ['createdBy'] }).toArray()
+ * console.log(accounts.map(maker))
+ */
+export interface ServiceAccountRelated {
+  readonly organization: Organization | null
+  readonly actor: Actor | null
+  readonly createdBy: Actor | null
+  readonly updatedBy: Actor | null
+}
+
+/** What can be asked of a service account. */
+interface Criteria {
+  readonly name?: Matching<string>
+  readonly role?: Matching<ServiceAccountRole>
+  readonly active?: Matching<boolean>
+  readonly createdAt?: Matching<Date>
+  readonly updatedAt?: Matching<Date>
+}
+
+/**
+ * What to list, and how. Several filters have to hold together.
+ *
+ * @example
+ * const query = { role: 'organization_admin', active: true, sort: 'name' } satisfies ServiceAccountList
+ * const admins = await workbench.serviceAccounts.list(query).toArray()
+ */
+export interface ServiceAccountList<Include extends keyof ServiceAccountRelated = never>
+  extends Criteria,
+    ListOrder<keyof Criteria>,
+    ListInclude<Include> {}
+
+export const serviceAccountFields = {
+  attributes: {
+    name: 'display_name',
+    role: 'role',
+    active: 'active',
+    createdAt: 'created_at',
+    updatedAt: 'updated_at',
+  },
+  inclusions: {
+    organization: { relation: 'organization', decode: decodeOrganization },
+    actor: { relation: 'actor', decode: decodeActor },
+    ...makers,
+  },
+} satisfies ListFields<keyof Criteria, keyof Attributes>
+
+export const decodeServiceAccount = decoder('service_accounts', (record): ServiceAccount => {
+  const restrictions = record.strings('restrictions')
+  return {
+    id: record.id(),
+    name: record.string('display_name'),
+    role: record.string('role'),
+    readOnly: isReadOnly(restrictions),
+    restrictions,
+    active: record.boolean('active'),
+    createdAt: record.date('created_at'),
+    updatedAt: record.date('updated_at'),
+    organizationId: record.related('organization'),
+    actorId: record.related('actor'),
+    createdById: record.related('created_by'),
+    updatedById: record.related('updated_by'),
+  }
+})
 
 type Changes = NonNullable<components['schemas']['ServiceAccountUpdate']['data']['attributes']>
 
@@ -125,7 +211,7 @@ export interface ServiceAccounts {
 
 const shape: Shape<ServiceAccountInput> = { name: 'name', role: 'name', readOnly: 'flag' }
 
-export function serviceAccounts(transport: Transport): ServiceAccounts {
+export function serviceAccounts(transport: Transport, keysOf: ServiceAccounts['keys']): ServiceAccounts {
   const read = (account: ServiceAccount | string, options?: CallOptions) =>
     transport.call(options, () => {
       const id = idOf(account, 'account')
@@ -209,15 +295,7 @@ export function serviceAccounts(transport: Transport): ServiceAccounts {
       })
     },
     keys(account, query, options) {
-      const id = idOf(account, 'account')
-      return listing(transport, {
-        query,
-        fields: accountKeyFields,
-        options,
-        decode: decodeApiKey,
-        send: (api, init, query) =>
-          api.GET('/api/v2/service_accounts/{id}/api_keys', { ...init, params: { path: { id }, query } }),
-      })
+      return keysOf(account, query, options)
     },
   }
 }

@@ -1,6 +1,6 @@
 import { NotFoundError } from '../errors.ts'
-import { contains } from '../filters.ts'
-import type { ApiKey } from '../records/api-key.ts'
+import { contains } from '../json-api/filters.ts'
+import type { ApiKey } from '../resources/api-keys.ts'
 import type { JournalEntry } from './journal.ts'
 import { markOf, successionOf } from './names.ts'
 import type { Work } from './work.ts'

@@ -1,6 +1,6 @@
+import type { Workbench } from '../client.ts'
 import { AuthenticationError, PermissionDeniedError } from '../errors.ts'
 import type { Secret } from '../secret.ts'
-import type { Workbench } from '../workbench.ts'
 
 /**
  * By whose key keys are managed. The one that the rotation runs with may be among those that it retires: then a successor

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors.ts'
-import { before } from '../filters.ts'
-import type { ApiKey } from '../records/api-key.ts'
+import { before } from '../json-api/filters.ts'
+import type { ApiKey } from '../resources/api-keys.ts'
 import type { Authority } from './authority.ts'
 import type { JournalEntry } from './journal.ts'
 import { readmit } from './readmit.ts'

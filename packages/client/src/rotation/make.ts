@@ -1,5 +1,5 @@
 import { AuthenticationError, OutcomeUnknownError } from '../errors.ts'
-import type { CreatedApiKey } from '../records/api-key.ts'
+import type { CreatedApiKey } from '../resources/api-keys.ts'
 import type { Secret } from '../secret.ts'
 import { deleteStrays, successorsOf } from './account-keys.ts'
 import { fingerprintOf } from './fingerprint.ts'

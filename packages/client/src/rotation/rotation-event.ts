@@ -1,4 +1,4 @@
-import type { ApiKey } from '../records/api-key.ts'
+import type { ApiKey } from '../resources/api-keys.ts'
 
 /**
  * What has just happened to a rotation, in the order in which it does.

@@ -1,5 +1,5 @@
+import type { Workbench } from '../client.ts'
 import type { Secret } from '../secret.ts'
-import type { Workbench } from '../workbench.ts'
 import type { Authority } from './authority.ts'
 import type { JournalEntry } from './journal.ts'
 import type { RotationEvent, RotationProgress } from './rotation-event.ts'

@@ -8,7 +8,7 @@ import {
 } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { WorkbenchMock } from '@workbench-sdk/mock'
-import { listening } from '../listening.ts'
+import { listening } from '../support/listening.ts'
 import type { Chance } from './chance.ts'
 import { FAULTS } from './faults.ts'
 

@@ -3,7 +3,7 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { W3CTraceContextPropagator } from '@opentelemetry/core'
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import type { Workbench } from '../../src/index.ts'
-import { openTelemetry } from '../../src/opentelemetry.ts'
+import { openTelemetry } from '../../src/observability/opentelemetry.ts'
 import { print } from './print.ts'
 
 const exporter = new InMemorySpanExporter()

@@ -1,14 +1,14 @@
-import type { TokenSource } from './credentials.ts'
+import type { WorkbenchPromise } from './core/api-promise.ts'
+import type { TokenSource } from './core/authorization.ts'
+import { derive, type Settings, settingsOf, type WorkbenchOptions } from './core/options.ts'
+import type { RequestArguments, RequestInput, RequestMethod, RequestPath, RequestResult } from './core/raw-request.ts'
+import { Transport } from './core/request.ts'
 import { type LoginInput, sessions } from './login.ts'
-import { derive, type Settings, settingsOf, type WorkbenchOptions } from './options.ts'
-import type { WorkbenchPromise } from './promise.ts'
-import type { RequestArguments, RequestInput, RequestMethod, RequestPath, RequestResult } from './request.ts'
-import { type ApiKeys, apiKeys } from './resources/api-keys.ts'
+import { type ApiKeys, accountKeys, apiKeys } from './resources/api-keys.ts'
 import { type InvestigativeActions, investigativeActions } from './resources/investigative-actions.ts'
 import { type Organizations, organizations } from './resources/organizations.ts'
 import { type ServiceAccounts, serviceAccounts } from './resources/service-accounts.ts'
 import { type UserAccounts, userAccounts } from './resources/user-accounts.ts'
-import { Transport } from './transport.ts'
 
 /**
  * A client of Workbench. It keeps its token to itself: printing a client shows none.
@@ -42,7 +42,7 @@ export class Workbench {
     this.#settings = settingsOf(options)
     const transport = new Transport(this.#settings)
     this.#transport = transport
-    this.serviceAccounts = serviceAccounts(transport)
+    this.serviceAccounts = serviceAccounts(transport, accountKeys(transport))
     this.apiKeys = apiKeys(transport)
     this.userAccounts = userAccounts(transport)
     this.investigativeActions = investigativeActions(transport)

@@ -1,5 +1,5 @@
 import type { Condition, Operator } from '@workbench-sdk/query'
-import { InvalidArgumentError } from './errors.ts'
+import { InvalidArgumentError } from '../errors.ts'
 
 let conditionsOf: (matcher: Matcher<unknown>) => readonly Condition[]
 let matching: <T>(...conditions: readonly Condition[]) => Matcher<T>

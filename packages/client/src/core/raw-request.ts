@@ -1,7 +1,7 @@
-import { idOf } from './arguments.ts'
-import type { paths } from './generated/openapi.ts'
+import type { paths } from '../generated/openapi.ts'
+import { Secret } from '../secret.ts'
+import { idOf } from '../validate-arguments.ts'
 import type { CallOptions } from './options.ts'
-import { Secret } from './secret.ts'
 
 /**
  * The methods that the contract knows.

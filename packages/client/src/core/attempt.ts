@@ -1,5 +1,5 @@
-import { WorkbenchError } from './errors.ts'
-import { parseDocument } from './json-api.ts'
+import { WorkbenchError } from '../errors.ts'
+import { parseDocument } from '../json-api/decode.ts'
 
 /** What came back, whole. */
 export interface Answer {

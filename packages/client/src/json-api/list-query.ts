@@ -6,10 +6,10 @@ import {
   printQuery,
   type SortKey,
 } from '@workbench-sdk/query'
-import { idOf, kindOf } from './arguments.ts'
-import { InvalidArgumentError } from './errors.ts'
+import { InvalidArgumentError } from '../errors.ts'
+import { idOf, kindOf } from '../validate-arguments.ts'
+import type { Inclusions } from './decode.ts'
 import { comparand, conditionsOf, Matcher } from './filters.ts'
-import type { Inclusions } from './json-api.ts'
 
 /**
  * How a list is ordered and fetched.

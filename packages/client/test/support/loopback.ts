@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
-import { Workbench } from '../src/index.ts'
+import { Workbench } from '../../src/index.ts'
 import { listening } from './listening.ts'
 
 export const TOKEN = 'the-token-of-the-test'

@@ -1,5 +1,5 @@
+import { UNREADABLE } from '../json-api/decode.ts'
 import type { Answer, Outcome } from './attempt.ts'
-import { UNREADABLE } from './json-api.ts'
 
 /** The longest `Retry-After` that is waited for, in milliseconds. Above it the caller decides. */
 const LONGEST_RETRY_AFTER = 60_000

@@ -1,5 +1,5 @@
-import type { components } from './generated/openapi.ts'
-import { Secret } from './secret.ts'
+import type { components } from '../generated/openapi.ts'
+import { Secret } from '../secret.ts'
 
 type Schemas = components['schemas']
 type AnyRecord = Schemas['AnyRecord']

@@ -1,5 +1,5 @@
 import type { components } from '../generated/openapi.ts'
-import { decoder } from '../json-api.ts'
+import { decoder } from '../json-api/decode.ts'
 
 /**
  * What an actor is.

@@ -1,4 +1,4 @@
-import type { WorkbenchError } from './errors.ts'
+import type { WorkbenchError } from '../errors.ts'
 
 /**
  * What every event says: of which call it is.

@@ -1,7 +1,7 @@
-import { Credentials, type TokenSource } from './credentials.ts'
-import { InvalidArgumentError } from './errors.ts'
-import { type Hooks, type Logger, type Observers, observersOf } from './observe.ts'
-import { NO_TRACING, type Tracing } from './tracing.ts'
+import { InvalidArgumentError } from '../errors.ts'
+import { type Hooks, type Logger, type Observers, observersOf } from '../observability/hooks.ts'
+import { NO_TRACING, type Tracing } from '../observability/tracing.ts'
+import { Credentials, type TokenSource } from './authorization.ts'
 
 /**
  * How long a call may take and how often it may be repeated; for a client, or for one call.

@@ -1,8 +1,8 @@
 import { parseQuery, printParameters, QueryFault, type Schema } from '@workbench-sdk/query'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { InvalidArgumentError } from './errors.ts'
-import { listQuery } from './query.ts'
+import { InvalidArgumentError } from '../errors.ts'
+import { listQuery } from './list-query.ts'
 
 const fields = {
   attributes: { name: 'display_name', active: 'active', account: 'service_account.id', createdAt: 'created_at' },
