@@ -12,8 +12,8 @@ export default defineConfig({
   // Rotation reads and writes files. Deno finds Node's own modules by their whole names alone.
   external: [/^node:/],
   removeNodeProtocol: false,
-  // The query language is the mock's, too, and no package of its own to anybody else.
-  noExternal: ['@workbench-sdk/query'],
+  // Private packages of this repository.
+  noExternal: [/^@workbench-sdk\/(?:internal|query)/],
   dts: true,
   sourcemap: true,
   clean: true,

@@ -21,8 +21,8 @@ export default defineConfig({
   format: 'esm',
   target: 'es2022',
   platform: 'node',
-  // The query language is the client's, too, and no package of its own to anybody else.
-  noExternal: ['@workbench-sdk/query'],
+  // Private packages of this repository.
+  noExternal: [/^@workbench-sdk\/(?:internal|query)/],
   external: Object.keys(imports),
   dts: { entry: library },
   sourcemap: true,

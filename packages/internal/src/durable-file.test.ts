@@ -1,0 +1,58 @@
+import { appendFileSync, closeSync } from 'node:fs'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { replaceFile, replaceFileSync, writeNewFile } from './durable-file.ts'
+
+let folder: string
+const path = () => join(folder, 'file')
+const temporary = () => join(folder, 'file.tmp')
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'durable-file-'))
+})
+afterEach(() => rm(folder, { recursive: true }))
+
+describe.each([
+  ['replaceFile', replaceFile],
+  ['replaceFileSync', async (...args: Parameters<typeof replaceFileSync>) => closeSync(replaceFileSync(...args))],
+])('%s', (_, replace) => {
+  test('creates a private file, and replaces it', async () => {
+    await replace(path(), 'one', { temporary: temporary() })
+    await replace(path(), Buffer.from('two'), { temporary: temporary() })
+    expect(await readFile(path(), 'utf8')).toBe('two')
+    expect((await stat(path())).mode & 0o777).toBe(0o600)
+    expect(await readdir(folder)).toEqual(['file'])
+  })
+
+  test('makes a file private that was not', async () => {
+    await writeFile(path(), 'one', { mode: 0o644 })
+    await replace(path(), 'two', { temporary: temporary() })
+    expect((await stat(path())).mode & 0o777).toBe(0o600)
+  })
+
+  test('removes the temporary file if it fails', async () => {
+    await mkdir(join(path(), 'not empty'), { recursive: true })
+    await expect(replace(path(), 'two', { temporary: temporary() })).rejects.toThrow()
+    expect(await readdir(folder)).toEqual(['file'])
+  })
+
+  test.runIf(process.geteuid?.() === 0)('gives the file to an owner, as root', async () => {
+    await replace(path(), 'one', { temporary: temporary(), owner: { uid: 12_345, gid: 12_345 } })
+    expect(await stat(path())).toMatchObject({ uid: 12_345, gid: 12_345 })
+  })
+})
+
+test('replaceFileSync returns a descriptor that appends to the new file', async () => {
+  const descriptor = replaceFileSync(path(), 'one', { temporary: temporary() })
+  appendFileSync(descriptor, ' two')
+  closeSync(descriptor)
+  expect(await readFile(path(), 'utf8')).toBe('one two')
+})
+
+test('writeNewFile does not overwrite a file', async () => {
+  await writeFile(path(), 'one')
+  await expect(writeNewFile(path(), 'two')).rejects.toMatchObject({ code: 'EEXIST' })
+  expect(await readFile(path(), 'utf8')).toBe('one')
+})
