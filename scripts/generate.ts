@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { bundle } from './generate/contract.ts'
 import { model } from './generate/model.ts'
 import { withSnippets } from './generate/readme.ts'
+import { InvalidResourceError } from './generate/resources/parse.ts'
 import { controlRoutes, routes } from './generate/routes.ts'
 import { withTables } from './generate/tables.ts'
 import { types } from './generate/types.ts'
@@ -13,7 +14,7 @@ const NOTE = '// Generated from openapi/ by `npm run generate`. Do not edit.\n'
 
 const GENERATED = 'packages/mock/src/generated'
 
-const { text, contract } = await bundle('workbench')
+const { text, contract } = await bundle('workbench').catch(exitIfInvalid)
 const control = await bundle('control')
 const typed = NOTE + (await types(contract))
 
@@ -44,6 +45,13 @@ else await write()
 
 function validatorFiles(name: string, { code, declarations }: { code: string; declarations: string }) {
   return { [`${GENERATED}/${name}.js`]: NOTE + code, [`${GENERATED}/${name}.d.ts`]: NOTE + declarations }
+}
+
+/** A mistake in `openapi/resources/` is reported without a stack trace. */
+function exitIfInvalid(error: unknown): never {
+  if (!(error instanceof InvalidResourceError)) throw error
+  console.error(error.message)
+  process.exit(1)
 }
 
 async function write(): Promise<void> {

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { expandResources } from './resources/expand.ts'
 
 /** As much of a JSON Schema as the generators look at. */
 export interface Schema {
@@ -55,7 +56,8 @@ export async function bundle(name: 'workbench' | 'control'): Promise<{ text: str
   const folder = await mkdtemp(join(tmpdir(), 'workbench-contract-'))
   try {
     const file = join(folder, 'openapi.json')
-    await promisify(execFile)('redocly', ['bundle', name, '--output', file], {
+    const root = name === 'workbench' ? await expandResources('openapi', join(folder, name)) : `openapi/${name}.yaml`
+    await promisify(execFile)('redocly', ['bundle', root, '--output', file], {
       env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
     })
     const text = `${(await readFile(file, 'utf8')).trimEnd()}\n`

@@ -1,0 +1,100 @@
+import {
+  type AttributeSchema,
+  detailed,
+  exampleName,
+  isWritable,
+  type JsonObject,
+  type Relationship,
+  type Resource,
+} from './resource.ts'
+
+const ORIGIN = 'https://workbench.expel.io'
+
+/** What examples are derived from. */
+export interface ExampleSources {
+  readonly resources: ReadonlyMap<string, Resource>
+  /** The schemas in openapi/schemas. */
+  readonly schemas: ReadonlyMap<string, AttributeSchema>
+}
+
+/** The examples of a resource by their names, e.g. `api-key-list`. The bundle leaves out those that nothing refers to. */
+export function resourceExamples(resource: Resource, sources: ExampleSources): Record<string, JsonObject> {
+  const { type, example } = resource
+  const name = exampleName(type)
+  const collection = `${ORIGIN}/api/v2/${type}`
+  const shown = record(resource, sources)
+  return {
+    [name]: {
+      summary: 'A record',
+      value: { ...document(`${collection}/${example.id}`), data: shown, included: [] },
+    },
+    [`${name}-list`]: {
+      summary: 'A page of one',
+      value: {
+        ...document(collection, { page: { offset: 0, limit: 50, total: 1 } }),
+        data: [shown],
+        included: [],
+      },
+    },
+    [`${name}-create`]: {
+      summary: 'What to create',
+      value: { data: { type, attributes: example.create, ...requiredRelationships(resource, sources) } },
+    },
+    [`${name}-created`]: {
+      summary: 'What was created',
+      value: { ...document(collection), data: record(resource, sources, example.created) },
+    },
+    [`${name}-update`]: {
+      summary: 'What to change',
+      value: { data: { type, id: example.id, attributes: example.update } },
+    },
+  }
+}
+
+/** The value of an attribute in the examples; `undefined` if the resource has to state one. */
+export function exampleValue(name: string, { attributes }: Resource, schemas: ExampleSources['schemas']): unknown {
+  const attribute = detailed(attributes[name] ?? {})
+  const shared = attribute.schema === undefined ? {} : schemas.get(attribute.schema)
+  if (attribute.example !== undefined) return attribute.example
+  const { examples, enum: values, type } = { ...shared, ...attribute }
+  const [first] = [...(examples ?? []), ...(values ?? [])]
+  return first === undefined && [type].flat().includes('null') ? null : first
+}
+
+function document(self: string, meta: JsonObject = {}) {
+  return { jsonapi: { version: '1.0' }, meta, links: { self } }
+}
+
+function record(resource: Resource, sources: ExampleSources, created: JsonObject = {}): JsonObject {
+  const { type, attributes, relationships, example } = resource
+  const self = `${ORIGIN}/api/v2/${type}/${example.id}`
+  const values = Object.keys(attributes).map(name => [name, exampleValue(name, resource, sources.schemas)])
+  const links = Object.entries(relationships).map(([name, each]) => [name, relationship(name, each, self, sources)])
+  return {
+    type,
+    id: example.id,
+    attributes: { ...Object.fromEntries(values), ...created },
+    links: { self },
+    relationships: Object.fromEntries(links),
+  }
+}
+
+function relationship(name: string, each: Relationship, self: string, sources: ExampleSources): JsonObject {
+  return {
+    links: { self: `${self}/relationships/${name}`, related: `${self}/${name}` },
+    meta: { relation: 'primary', readOnly: each.access === 'read-only' },
+    ...(!each.many && { data: identifier(each, sources) }),
+  }
+}
+
+function identifier({ to, example }: Relationship, { resources }: ExampleSources): JsonObject | null {
+  return example === null ? null : { type: to, id: resources.get(to)?.example.id }
+}
+
+function requiredRelationships({ relationships }: Resource, sources: ExampleSources) {
+  const required = Object.entries(relationships).filter(([, each]) => each.required && isWritable(each, 'create'))
+  if (required.length === 0) return {}
+  return {
+    relationships: Object.fromEntries(required.map(([name, each]) => [name, { data: identifier(each, sources) }])),
+  }
+}

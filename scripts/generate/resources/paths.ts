@@ -1,0 +1,298 @@
+import {
+  detailed,
+  exampleName,
+  type JsonObject,
+  type OperationName,
+  pascalCase,
+  plural,
+  type Relationship,
+  type Resource,
+  schemaName,
+  singular,
+  tagName,
+} from './resource.ts'
+
+/** The paths of a resource: the collection, the record, and two for each relationship. */
+export function resourcePaths(
+  resource: Resource,
+  resources: ReadonlyMap<string, Resource>,
+): Record<string, JsonObject> {
+  const path = `/api/v2/${resource.type}`
+  const relationships = Object.entries(resource.relationships).map(([name, relationship]) => ({
+    ...relationship,
+    name,
+    target: targetOf(relationship, resources),
+  }))
+  return {
+    [path]: pick(resource, { get: ['list', list], post: ['create', create] }),
+    [`${path}/{id}`]: {
+      parameters: ID,
+      ...pick(resource, { get: ['get', get], patch: ['update', update], delete: ['delete', remove] }),
+    },
+    ...Object.fromEntries(
+      relationships.flatMap(relationship => [
+        [`${path}/{id}/${relationship.name}`, { parameters: ID, get: related(resource, relationship) }],
+        [`${path}/{id}/relationships/${relationship.name}`, linkage(resource, relationship)],
+      ]),
+    ),
+  }
+}
+
+/** What a list can be filtered by: the id, the attributes, and the relationships. */
+export function filterNames({ attributes, relationships }: Resource): string[] {
+  const filterable = Object.entries(attributes).filter(([, each]) => detailed(each).filterable !== false)
+  return ['id', ...filterable.map(([name]) => name), ...Object.keys(relationships)]
+}
+
+interface NamedRelationship extends Relationship {
+  readonly name: string
+  readonly target: Resource
+}
+
+interface Template {
+  readonly operationId: string
+  readonly summary: string
+  readonly description?: string
+  readonly parameters: readonly JsonObject[]
+  readonly requestBody?: JsonObject
+  readonly status: '200' | '201' | '204'
+  readonly response: JsonObject & { readonly description: string }
+}
+
+const parameter = (name: string) => ({ $ref: `parameters/${name}.yaml` })
+const schema = (name: string) => ({ $ref: `schemas/${name}.yaml` })
+const response = (name: string) => ({ $ref: `responses/${name}.yaml` })
+const example = (name: string) => ({ examples: { typical: { $ref: `examples/${name}.yaml` } } })
+
+const ID = [parameter('id')]
+const RECORD_PARAMETERS = ['sort', 'include', 'fields', 'flag'].map(parameter)
+const IGNORED_BODY = { $ref: 'request-bodies/ignored.yaml' }
+
+const JSON_API = 'application/vnd.api+json'
+
+function listParameters(resource: Resource): JsonObject[] {
+  return [
+    ...['filter', 'sort', 'page', 'include', 'fields', 'flag'].map(parameter),
+    ...filterNames(resource).map(name => ({ $ref: `parameters/filters.yaml#/filter_${name}` })),
+    ...['page-limit', 'page-offset'].map(parameter),
+  ]
+}
+
+function answer(description: string, document: string, examples: JsonObject = {}) {
+  return { description, content: { [JSON_API]: { schema: schema(document), ...examples } } }
+}
+
+function body(document: string, examples: JsonObject = {}): JsonObject {
+  return {
+    required: true,
+    content: {
+      [JSON_API]: { schema: schema(document), ...examples },
+      'application/json': { schema: schema(document) },
+    },
+  }
+}
+
+function operation(
+  resource: Resource,
+  { operationId, summary, description, parameters, requestBody, status, response: success }: Template,
+  evidence: string,
+): JsonObject {
+  // Only an operation that reads a body can reject it.
+  const readsBody = requestBody !== undefined && requestBody !== IGNORED_BODY
+  return {
+    operationId,
+    summary,
+    ...(description !== undefined && { description }),
+    tags: [tagName(resource)],
+    'x-workbench-evidence': evidence,
+    security: [{ bearer: [] }],
+    parameters,
+    ...(requestBody && { requestBody }),
+    responses: {
+      [status]: success,
+      ...(readsBody && { '400': response('bad-request') }),
+      '401': response('unauthorized'),
+      '403': response('forbidden'),
+      '404': response('not-found'),
+      '406': response('not-acceptable'),
+      ...(readsBody && { '415': response('unsupported-media-type') }),
+      '429': response('too-many-requests'),
+    },
+  }
+}
+
+type Templates = Readonly<Record<string, readonly [OperationName, (resource: Resource) => Template]>>
+
+/** The operations that the resource has, each with its overrides. */
+function pick(resource: Resource, templates: Templates): JsonObject {
+  return Object.fromEntries(
+    Object.entries(templates)
+      .filter(([, [name]]) => resource.operations.includes(name))
+      .map(([method, [name, template]]) => [method, overridden(resource, name, template(resource))]),
+  )
+}
+
+function overridden(resource: Resource, name: OperationName, template: Template): JsonObject {
+  const { evidence = resource.evidence, parameters = [], response: said, ...texts } = resource.overrides?.[name] ?? {}
+  return operation(
+    resource,
+    {
+      ...template,
+      ...texts,
+      parameters: [...template.parameters, ...parameters.map(parameter)],
+      response: said === undefined ? template.response : { ...template.response, description: said },
+    },
+    evidence,
+  )
+}
+
+function list(resource: Resource): Template {
+  return {
+    operationId: `list${schemaName(resource.type)}s`,
+    summary: `List ${plural(resource)}`,
+    parameters: listParameters(resource),
+    status: '200',
+    response: answer(
+      `A page of ${plural(resource)}, oldest first where nothing else is asked for.`,
+      `${schemaName(resource.type)}List`,
+      example(`${exampleName(resource.type)}-list`),
+    ),
+  }
+}
+
+function create(resource: Resource): Template {
+  const name = schemaName(resource.type)
+  return {
+    operationId: `create${name}`,
+    summary: `Create ${resource.name}`,
+    parameters: [parameter('flag')],
+    requestBody: body(`${name}Create`, example(`${exampleName(resource.type)}-create`)),
+    status: '201',
+    response: answer(`The ${singular(resource)}.`, `${name}Document`, example(`${exampleName(resource.type)}-created`)),
+  }
+}
+
+function get(resource: Resource): Template {
+  const name = schemaName(resource.type)
+  return {
+    operationId: `get${name}`,
+    summary: `Get ${resource.name}`,
+    parameters: RECORD_PARAMETERS,
+    status: '200',
+    response: answer(`The ${singular(resource)}.`, `${name}Document`, example(exampleName(resource.type))),
+  }
+}
+
+function update(resource: Resource): Template {
+  const name = schemaName(resource.type)
+  return {
+    operationId: `update${name}`,
+    summary: `Change ${resource.name}`,
+    parameters: [parameter('flag')],
+    requestBody: body(`${name}Update`, example(`${exampleName(resource.type)}-update`)),
+    status: '200',
+    response: answer(`The ${singular(resource)} as it is now.`, `${name}Document`),
+  }
+}
+
+function remove(resource: Resource): Template {
+  return {
+    operationId: `delete${schemaName(resource.type)}`,
+    summary: `Delete ${resource.name}`,
+    parameters: [parameter('flag')],
+    requestBody: IGNORED_BODY,
+    status: '204',
+    response: { description: 'It is deleted, and cannot be restored.' },
+  }
+}
+
+/** The operation that gets the related records themselves. */
+function related(resource: Resource, relationship: NamedRelationship): JsonObject {
+  const { name, target, many, evidence = resource.evidence } = relationship
+  const base = `${schemaName(resource.type)}${pascalCase(name)}`
+  const template: Template = many
+    ? {
+        operationId: `list${base}`,
+        summary: `List the ${labelOf(relationship)} of ${resource.name}`,
+        parameters: listParameters(target),
+        status: '200',
+        response: answer('A page of the related records.', `${schemaName(target.type)}List`),
+      }
+    : {
+        operationId: `get${base}`,
+        summary: `Get the ${labelOf(relationship)} of ${resource.name}`,
+        parameters: RECORD_PARAMETERS,
+        status: '200',
+        response: answer('The related record, or null.', `${schemaName(target.type)}RelatedDocument`),
+      }
+  return operation(resource, template, evidence)
+}
+
+/** The operations on the relationship itself, whose documents hold identifiers. */
+function linkage(resource: Resource, relationship: NamedRelationship): JsonObject {
+  const { name, target, many, access, nullable, evidence = resource.evidence } = relationship
+  const id = `${schemaName(resource.type)}${pascalCase(name)}Relationship`
+  const of = `the relationship ${name} of ${resource.name}`
+  const targetName = schemaName(target.type)
+  const document = `${targetName}Linkage${many ? 'List' : ''}Document`
+  const reading: Template = {
+    operationId: `get${id}`,
+    summary: `Get ${of}`,
+    parameters: many ? listParameters(target) : [parameter('flag')],
+    status: '200',
+    response: answer('The identifiers alone.', document),
+  }
+  if (access === 'read-only') return { parameters: ID, get: operation(resource, reading, evidence) }
+
+  const isImmutable = access === 'create-only'
+  const written = {
+    parameters: [parameter('flag')],
+    response: answer('The relationship as it is now.', document),
+    ...(isImmutable && {
+      description:
+        'The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.',
+    }),
+  }
+  const writes = {
+    post: {
+      ...written,
+      operationId: `add${id}`,
+      summary: `Set ${of}`,
+      requestBody: body(`${targetName}Linkage`),
+      status: '201',
+    },
+    patch: {
+      ...written,
+      operationId: `update${id}`,
+      summary: `Change ${of}`,
+      requestBody: body(`${targetName}${nullable ? 'OrNull' : ''}Linkage`),
+      status: '200',
+    },
+    delete: {
+      ...written,
+      operationId: `remove${id}`,
+      summary: `Clear ${of}`,
+      ...(isImmutable && { description: 'The relationship is immutable, so this is refused.' }),
+      requestBody: IGNORED_BODY,
+      status: '200',
+    },
+  } as const satisfies Record<string, Template>
+  return {
+    parameters: ID,
+    get: operation(resource, reading, evidence),
+    // These routes are what the stock server adds to each relationship that is not read-only.
+    ...Object.fromEntries(
+      Object.entries(writes).map(([method, template]) => [method, operation(resource, template, 'S')]),
+    ),
+  }
+}
+
+function labelOf({ name, label, many, target }: NamedRelationship): string {
+  return label ?? (many ? plural(target) : name.replaceAll('_', ' '))
+}
+
+function targetOf({ to }: Relationship, resources: ReadonlyMap<string, Resource>): Resource {
+  const target = resources.get(to)
+  if (!target) throw new Error(`Unknown resource "${to}".`)
+  return target
+}
