@@ -12,7 +12,7 @@ import { queryValidators, validators } from './generate/validators.ts'
 
 const NOTE = '// Generated from openapi/ by `npm run generate`. Do not edit.\n'
 
-const GENERATED = 'packages/mock/src/generated'
+const GENERATED = 'packages/contract/src/generated'
 
 const { text, contract } = await bundle('workbench').catch(exitIfInvalid)
 const control = await bundle('control')

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
-import { POLICY } from '../mock/src/page/policy.ts'
+import { POLICY } from '../mock/src/host/dashboard/dashboard.ts'
 
 // The sources of client and mock, so that the page can be built before they are.
 const conditions = ['workbench-source', 'browser', 'module', 'import', 'default']

@@ -1,11 +1,11 @@
-import { ASSUMPTIONS } from '../../packages/mock/src/assumptions.ts'
+import { type Section, statementOf } from '@workbench-sdk/conformance/case'
+import { ROWS } from '@workbench-sdk/conformance/rows'
+import { SECTIONS } from '@workbench-sdk/conformance/sections'
+import { STATEMENTS, type StatementId } from '@workbench-sdk/conformance/statements'
+import { ASSUMPTIONS } from '@workbench-sdk/contract/assumptions'
+import { MARKS, RULES } from '@workbench-sdk/contract/rules'
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
-import { type Section, statementOf } from '../../packages/mock/src/conformance/case.ts'
-import { ROWS } from '../../packages/mock/src/conformance/rows.ts'
-import { SECTIONS } from '../../packages/mock/src/conformance/sections.ts'
-import { STATEMENTS, type StatementId } from '../../packages/mock/src/conformance/statements.ts'
-import { MARKS, RULES } from '../../packages/mock/src/rules/catalogue.ts'
-import { SCENARIOS } from '../../packages/mock/src/scenarios/scenarios.ts'
+import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
 import { type Contract, operations, queryParameters } from './contract.ts'
 
 const TABLES = {
@@ -76,7 +76,7 @@ function tests(id: StatementId): string {
 }
 
 function link({ file }: Section): string {
-  return `[${file}](src/conformance/${file})`
+  return `[${file}](../conformance/src/${file})`
 }
 
 type Option = ReturnType<typeof serveCommand>['options'][number]

@@ -1,8 +1,8 @@
-export type { Pem, Served, ServeOptions, Timeouts } from './adapters/node-server.ts'
-export { ASSUMPTIONS, type Assumptions } from './assumptions.ts'
-export type { Tokens } from './begin.ts'
-export type { Clock, ClockState, Duration } from './clock.ts'
-export type { Explainable } from './explain.ts'
+export { ASSUMPTIONS, type Assumptions } from '@workbench-sdk/contract/assumptions'
+export type { Duration } from '@workbench-sdk/contract/duration'
+export type { Profile, ProfileInput } from '@workbench-sdk/contract/profile'
+export { MARKS, type Mark, RULES, type RuleId, type Statement } from '@workbench-sdk/contract/rules'
+export type { RouteName } from './engine/router.ts'
 export type {
   BodyFault,
   DropFault,
@@ -13,19 +13,10 @@ export type {
   RateLimitFault,
   StatusFault,
 } from './faults/fault.ts'
-export type { AddedFault, Faults, ListedFault } from './faults/faults.ts'
-export { type Host, type HostOptions, hostWorlds } from './host.ts'
-export type { Incoming } from './incoming.ts'
-export type { RecordedCaller, RecordedRequest } from './journal/recorded-request.ts'
-export { Mock } from './mock.ts'
-export type { MockOptions } from './mock-options.ts'
-export type { Profile, ProfileInput } from './profile.ts'
-export type { Message, Reply } from './reply.ts'
-export type { RouteName } from './route-names.ts'
-export { MARKS, type Mark, RULES, type RuleId, type Statement } from './rules/catalogue.ts'
-export { fleet } from './scenarios/fleet.ts'
-export type { NamedScenario, Scenario } from './scenarios/scenario.ts'
-export { SCENARIOS, type ScenarioName } from './scenarios/scenarios.ts'
+export type { AddedFault, Faults, ListedFault } from './faults/fault-list.ts'
+export type { Tokens } from './fixtures/apply-seed.ts'
+export type { NamedScenario, Scenario } from './fixtures/scenarios.ts'
+export { fleet, SCENARIOS, type ScenarioName } from './fixtures/scenarios.ts'
 export type {
   ApiKeySeed,
   InvestigativeActionSeed,
@@ -34,9 +25,9 @@ export type {
   SeededApiKey,
   ServiceAccountSeed,
   UserAccountSeed,
-} from './seeding/seed.ts'
-export { serve } from './serve.ts'
-export type { StateChange } from './state/change.ts'
+} from './fixtures/seed.ts'
+export { type Host, type HostOptions, hostWorlds } from './host/host.ts'
+export { serve } from './host/serve.ts'
 export type {
   ActorState,
   ApiKeyState,
@@ -44,7 +35,15 @@ export type {
   OrganizationState,
   ServiceAccountState,
   UserAccountState,
-} from './state/shown-state.ts'
-export type { Snapshot } from './state/snapshot.ts'
-export { SurpriseError } from './surprise-error.ts'
-export { WorkbenchMock } from './workbench-mock.ts'
+} from './json-api/state.ts'
+export { Mock } from './mock/mock.ts'
+export type { MockOptions } from './mock/options.ts'
+export { WorkbenchMock } from './mock/workbench-mock.ts'
+export type { Clock, ClockState } from './platform/clock.ts'
+export type { Incoming, Message, Reply } from './platform/http-message.ts'
+export type { Explainable } from './recording/explain.ts'
+export type { RecordedCaller, RecordedRequest } from './recording/recorded-request.ts'
+export { SurpriseError } from './recording/unhandled-request-error.ts'
+export type { StateChange } from './store/changes.ts'
+export type { Snapshot } from './store/snapshot.ts'
+export type { Pem, Served, ServeOptions, Timeouts } from './transports/http/server.ts'

@@ -1,4 +1,4 @@
-import type { ROWS } from '../src/conformance/rows.ts'
+import type { ROWS } from '@workbench-sdk/conformance/rows'
 import { inMock, inQuery, type Mutation } from './mutation.ts'
 
 const document = (find: string, replace: string) => inMock('json-api/document.ts', find, replace)

@@ -1,5 +1,5 @@
+import type { components, paths } from '@workbench-sdk/contract/generated/control'
 import createClient, { type Client } from 'openapi-fetch'
-import type { components, paths } from '../../../mock/src/generated/control.ts'
 import type { Place } from '../place.ts'
 
 type Schemas = components['schemas']

@@ -1,4 +1,4 @@
-import type { Mock } from '../mock.ts'
+import type { Mock } from '../mock/mock.ts'
 
 /** Where and how the state of a mock is kept. */
 export interface Keeping {

@@ -1,7 +1,7 @@
+import { API_ROOT, routes } from '@workbench-sdk/contract/routes'
 import { type HttpHandler, http } from 'msw'
-import type { Host } from '../host.ts'
-import { API_ROOT, routes } from '../routes.ts'
-import type { WorkbenchMock } from '../workbench-mock.ts'
+import type { Host } from '../host/host.ts'
+import type { WorkbenchMock } from '../mock/workbench-mock.ts'
 
 /** What answers a page's calls. Where Workbench is on the page's own origin, the page's files are left alone. */
 export const pageHandlers = (mock: WorkbenchMock): HttpHandler[] =>

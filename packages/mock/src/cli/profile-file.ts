@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { assumptionsOf, type Profile, type ProfileInput } from '../profile.ts'
+import { assumptionsOf, type Profile, type ProfileInput } from '@workbench-sdk/contract/profile'
 import { EXIT, Failure } from './exit.ts'
 import { messageOf } from './message-of.ts'
 

@@ -1,6 +1,6 @@
 import { clearLine, cursorTo } from 'node:readline'
 import type { WriteStream } from 'node:tty'
-import type { Result } from '../conformance/report.ts'
+import type { Result } from '@workbench-sdk/conformance/report'
 
 /** Characters, where a terminal does not say how many it has. */
 const NARROW = 60

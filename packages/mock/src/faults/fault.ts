@@ -1,6 +1,6 @@
-import type { Duration } from '../clock.ts'
-import type { RouteName } from '../route-names.ts'
-import type { Method } from '../routes.ts'
+import type { Duration } from '@workbench-sdk/contract/duration'
+import type { Method } from '@workbench-sdk/contract/routes'
+import type { RouteName } from '../engine/router.ts'
 
 /**
  * Which requests: a route (`POST /api_keys`), all of a method (`GET *`), one address (`PATCH /api_keys/3f2a…`), or all (`*`).

@@ -1,4 +1,4 @@
-import { type Duration, millisecondsOf } from '../clock.ts'
+import { type Duration, millisecondsOf } from '@workbench-sdk/contract/duration'
 
 /** How a bucket stands after a request. */
 export interface Level {

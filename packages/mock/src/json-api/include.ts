@@ -1,6 +1,6 @@
-import type { AnyRecord } from '../records.ts'
-import type { Store } from '../store.ts'
-import { relatedIds } from './shown.ts'
+import type { AnyRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import { relatedIds } from './attributes.ts'
 
 /** The records that the paths lead to from these, each once, and none that is among these already. */
 export function included(

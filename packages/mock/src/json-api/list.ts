@@ -1,10 +1,19 @@
-import type { Filter, Query } from '@workbench-sdk/query'
-import { OrderedList } from '../ordered-list.ts'
-import type { AnyRecord } from '../records.ts'
-import type { Store } from '../store.ts'
-import { lets } from './filter.ts'
-import { pageLinks } from './page-links.ts'
-import { comparison, isDefaultOrder } from './sort.ts'
+import {
+  type Condition,
+  DEFAULT_SORT,
+  type Filter,
+  type Operator,
+  type Page,
+  type Query,
+  type SortKey,
+  type Value,
+  WIDENING,
+} from '@workbench-sdk/query'
+import { OrderedList } from '../store/ordered-list.ts'
+import type { AnyRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import { attributeOf, relatedIds } from './attributes.ts'
+import { uri } from './serialize.ts'
 
 export interface Selection {
   readonly records: readonly AnyRecord[]
@@ -50,4 +59,117 @@ function narrow(store: Store, source: Iterable<string>, filters: readonly Filter
 function oneAccount({ path, attribute, conditions: [condition, another] }: Filter): string | undefined {
   const isAboutAccount = path.length === 1 && path[0] === 'service_account' && attribute === 'id'
   return isAboutAccount && condition?.operator === '=' && !another ? String(condition.value) : undefined
+}
+
+/** Whether every filter lets the record through. */
+function lets(store: Store, filters: readonly Filter[], record: AnyRecord): boolean {
+  return filters.every(filter => holds(store, filter, record, 0))
+}
+
+function holds(store: Store, filter: Filter, record: AnyRecord, depth: number): boolean {
+  const { path, attribute, conditions } = filter
+  const relation = path[depth]
+  if (relation === undefined) return passes(conditions, attributeOf(store, record, attribute))
+  const ids = [...relatedIds(store, record, relation)]
+  // Ids are compared without a look at the records, and no relationship at all is null.
+  if (depth === path.length - 1 && attribute === 'id') {
+    return ids.length === 0 ? passes(conditions, null) : ids.some(id => passes(conditions, id))
+  }
+  return ids.some(id => {
+    const next = store.any(id)
+    return next !== undefined && holds(store, filter, next, depth + 1)
+  })
+}
+
+/** Any of the conditions that widen, where there are some, and all of those that narrow. */
+function passes(conditions: readonly Condition[], value: unknown): boolean {
+  let [asked, met] = [false, false]
+  for (const condition of conditions) {
+    const passed = passesOne(condition, value)
+    if (!WIDENING.has(condition.operator)) {
+      if (!passed) return false
+    } else {
+      asked = true
+      met ||= passed
+    }
+  }
+  return met || !asked
+}
+
+function passesOne(condition: Condition, value: unknown): boolean {
+  if (condition.operator === 'null') return (value === null || value === undefined) === condition.value
+  if (Array.isArray(value)) {
+    return condition.operator === '!'
+      ? !value.includes(condition.value)
+      : value.some(each => passesOne(condition, each))
+  }
+  if (condition.operator === '!') return value !== condition.value
+  if (value === null || value === undefined) return false
+  return COMPARISONS[condition.operator](value, condition.value)
+}
+
+type Compare = (value: unknown, wanted: Value) => boolean
+
+const text =
+  (compare: (value: string, wanted: string) => boolean): Compare =>
+  (value, wanted) =>
+    compare(String(value).toLowerCase(), String(wanted).toLowerCase())
+
+const order =
+  (compare: (value: string, wanted: string) => boolean): Compare =>
+  (value, wanted) =>
+    compare(String(value), String(wanted))
+
+const COMPARISONS: Readonly<Record<Exclude<Operator, '!'>, Compare>> = {
+  '=': (value, wanted) => value === wanted,
+  '>': order((value, wanted) => value > wanted),
+  '<': order((value, wanted) => value < wanted),
+  '≥': order((value, wanted) => value >= wanted),
+  '≤': order((value, wanted) => value <= wanted),
+  ':': text((value, wanted) => value.includes(wanted)),
+  '^': text((value, wanted) => value.startsWith(wanted)),
+  '~': text((value, wanted) => value === wanted),
+}
+
+/** Whether the keys ask for the order in which the store lists anyway. */
+function isDefaultOrder(keys: readonly SortKey[]): boolean {
+  return keys.every((each, index) => each.name === DEFAULT_SORT[index]?.name && !each.descending)
+}
+
+/** Compares by the keys in turn, and by the default order where they leave two records equal. */
+function comparison(store: Store, keys: readonly SortKey[]): (a: AnyRecord, b: AnyRecord) => number {
+  const all = [...keys, ...DEFAULT_SORT]
+  return (a, b) => {
+    for (const { name, descending } of all) {
+      const order = compare(attributeOf(store, a, name), attributeOf(store, b, name))
+      if (order !== 0) return descending ? -order : order
+    }
+    return 0
+  }
+}
+
+/** Null last; arrays by what they print as. */
+function compare(a: unknown, b: unknown): number {
+  if (a === b) return 0
+  if (a === null || a === undefined) return 1
+  if (b === null || b === undefined) return -1
+  const [left, right] = [String(a), String(b)]
+  return left < right ? -1 : left > right ? 1 : 0
+}
+
+/** The links of a page: `first`, `prev` only where something is before it, `next`, `last` only where more remains. */
+function pageLinks(url: URL, { offset, limit }: Page, total: number): Record<string, string> {
+  const at = (start: number) => {
+    const link = new URL(url)
+    link.searchParams.set('page[offset]', String(start))
+    link.searchParams.set('page[limit]', String(limit))
+    return uri(link.href)
+  }
+  const more = limit > 0 && offset + limit < total
+  const lastOffset = offset + Math.floor((total - 1 - offset) / limit) * limit
+  return {
+    self: uri(url.href),
+    ...(offset > 0 && { first: at(0), prev: at(Math.max(0, offset - limit)) }),
+    ...(more && { next: at(offset + limit), last: at(lastOffset) }),
+  }
 }

@@ -1,3 +1,5 @@
+import { issue, type ParamIssue, type Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { attributeModel, isResourceType, type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
 import {
   DEFAULT_PAGE,
   type ParameterIssue,
@@ -6,8 +8,6 @@ import {
   QueryFault,
   type Schema,
 } from '@workbench-sdk/query'
-import { attributeModel, isResourceType, type ResourceType, relationshipModel } from '../model.ts'
-import { issue, type ParamIssue, type Refusal, refuse } from '../refusals.ts'
 
 /** What a URL without a query asks for, of whatever type. */
 const PLAIN: Query = { filters: [], sort: [], page: DEFAULT_PAGE, include: [], fields: new Map() }

@@ -1,10 +1,10 @@
-import type { Assumptions } from '../assumptions.ts'
-import type { components } from '../generated/openapi.ts'
-import type { ResourceType } from '../model.ts'
-import type { AnyRecord } from '../records.ts'
-import { type Refusal, refuse } from '../refusals.ts'
-import type { Change, Store } from '../store.ts'
-import type { Caller } from '../world.ts'
+import type { Assumptions } from '@workbench-sdk/contract/assumptions'
+import { type Refusal, refuse } from '@workbench-sdk/contract/errors'
+import type { components } from '@workbench-sdk/contract/generated/openapi'
+import type { ResourceType } from '@workbench-sdk/contract/model'
+import type { Caller } from '../store/mock-state.ts'
+import type { AnyRecord } from '../store/records.ts'
+import type { Change, Store } from '../store/store.ts'
 
 /** What a rule may know beside the store: who asks, what time it is, and where ids and secrets come from. */
 export interface Context {

@@ -6,12 +6,12 @@ import {
   type MatcherReturnType,
   type Page,
 } from '@playwright/test'
-import { takeRoute } from '../adapters/playwright.ts'
-import type { Mock } from '../mock.ts'
-import type { MockOptions } from '../mock-options.ts'
-import { WorkbenchMock } from '../workbench-mock.ts'
+import type { Mock } from '../mock/mock.ts'
+import type { MockOptions } from '../mock/options.ts'
+import { WorkbenchMock } from '../mock/workbench-mock.ts'
+import { takeRoute } from '../transports/playwright.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
-import { watchSurprises } from './surprises.ts'
+import { watchSurprises } from './unhandled-requests.ts'
 
 export type { AccountReference } from './matchers/active-keys.ts'
 export type { RequestLike } from './matchers/request-like.ts'

@@ -1,9 +1,9 @@
 import { Workbench } from '@workbench-sdk/client'
 import { test as base, expect } from 'vitest'
-import type { MockOptions } from '../mock-options.ts'
-import { WorkbenchMock } from '../workbench-mock.ts'
+import type { MockOptions } from '../mock/options.ts'
+import { WorkbenchMock } from '../mock/workbench-mock.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
-import { watchSurprises } from './surprises.ts'
+import { watchSurprises } from './unhandled-requests.ts'
 
 export type { AccountReference } from './matchers/active-keys.ts'
 export type { RequestLike } from './matchers/request-like.ts'

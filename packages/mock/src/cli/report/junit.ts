@@ -1,5 +1,5 @@
+import { count, type Report, type Result } from '@workbench-sdk/conformance/report'
 import XMLBuilder from 'fast-xml-builder'
-import { count, type Report, type Result } from '../../conformance/report.ts'
 
 /** Milliseconds. */
 const SECOND = 1_000

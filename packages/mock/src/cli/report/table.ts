@@ -1,8 +1,8 @@
 import type { WriteStream } from 'node:tty'
 import { styleText } from 'node:util'
+import { count, type Report, type Result, type Verdict } from '@workbench-sdk/conformance/report'
+import { MARKS, type Mark } from '@workbench-sdk/contract/rules'
 import Table from 'cli-table3'
-import { count, type Report, type Result, type Verdict } from '../../conformance/report.ts'
-import { MARKS, type Mark } from '../../rules/catalogue.ts'
 
 const COLOURS = {
   holds: 'green',

@@ -1,5 +1,5 @@
-import type { Served } from '../../adapters/node-server.ts'
-import type { Mock } from '../../mock.ts'
+import type { Mock } from '../../mock/mock.ts'
+import type { Served } from '../../transports/http/server.ts'
 
 /** What a program has to know, as one line of JSON. */
 export function readyLine(mock: Mock, { url, certificate }: Served, { controlToken }: About): string {

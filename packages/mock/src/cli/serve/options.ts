@@ -1,5 +1,5 @@
+import { ASSUMPTIONS, type AssumptionName, type Assumptions, assume } from '@workbench-sdk/contract/assumptions'
 import { InvalidArgumentError } from 'commander'
-import { ASSUMPTIONS, type AssumptionName, type Assumptions, assume } from '../../assumptions.ts'
 import { messageOf } from '../message-of.ts'
 import { type GivenScenario, givenScenario } from './scenarios.ts'
 

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util'
-import type { RecordedCaller, RecordedRequest } from '../../journal/recorded-request.ts'
-import { nearestRoutes, shortPath } from '../../route-names.ts'
-import { REMEDIES } from '../../rules/remedies.ts'
+import { nearestRoutes, shortPath } from '../../engine/router.ts'
+import { REMEDIES } from '../../recording/explain.ts'
+import type { RecordedCaller, RecordedRequest } from '../../recording/recorded-request.ts'
 
 /** Characters of a path or a name. */
 const LONGEST = 200

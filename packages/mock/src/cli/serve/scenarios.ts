@@ -1,11 +1,11 @@
 import { readFileSync, watch } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
-import { Mock } from '../../mock.ts'
-import type { MockOptions } from '../../mock-options.ts'
-import type { Scenario } from '../../scenarios/scenario.ts'
-import { scenarioNamed } from '../../scenarios/scenarios.ts'
-import type { Seed } from '../../seeding/seed.ts'
-import { checkShape } from '../../seeding/shape.ts'
+import type { Scenario } from '../../fixtures/scenarios.ts'
+import { scenarioNamed } from '../../fixtures/scenarios.ts'
+import type { Seed } from '../../fixtures/seed.ts'
+import { checkShape } from '../../fixtures/validate-seed.ts'
+import { Mock } from '../../mock/mock.ts'
+import type { MockOptions } from '../../mock/options.ts'
 import { messageOf } from '../message-of.ts'
 
 /** What a mock is to begin with: a scenario that has a name, or what a file says at the time. */

@@ -1,5 +1,5 @@
-import type { Mock } from '../../mock.ts'
-import type { ApiKeyState, ServiceAccountState } from '../../state/shown-state.ts'
+import type { ApiKeyState, ServiceAccountState } from '../../json-api/state.ts'
+import type { Mock } from '../../mock/mock.ts'
 import { checkMock } from './check-mock.ts'
 import { headline, type MatcherContext, type MatcherResult, result, withoutSecrets } from './report.ts'
 

@@ -1,4 +1,4 @@
-import type { Mock } from '../../mock.ts'
+import type { Mock } from '../../mock/mock.ts'
 
 /** @throws TypeError where what is looked at is no mock. By its face, since a test may have loaded the package twice. */
 export function checkMock(mock: Mock): void {

@@ -1,4 +1,4 @@
-import { isPlain } from '../../json.ts'
+import { isPlain } from '@workbench-sdk/contract/json'
 
 /** How a value differs from what it is held to. */
 export interface Comparison {

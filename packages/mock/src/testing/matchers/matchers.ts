@@ -1,9 +1,9 @@
-import type { RuleId } from '../../rules/catalogue.ts'
+import type { RuleId } from '@workbench-sdk/contract/rules'
 import { type AccountReference, toHaveExactlyOneActiveKey } from './active-keys.ts'
 import { toHaveReceived, toHaveReceivedTimes, toHaveRefused } from './received.ts'
 import type { RequestLike } from './request-like.ts'
 import type { RequestLine } from './request-line.ts'
-import { toHaveBeenSurprisedBy } from './surprised.ts'
+import { toHaveBeenSurprisedBy } from './unhandled.ts'
 
 /** What can be expected of a mock. */
 export interface MockMatchers<R = void> {

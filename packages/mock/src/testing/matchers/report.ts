@@ -1,7 +1,7 @@
 import leven from 'leven'
-import type { RecordedRequest } from '../../journal/recorded-request.ts'
-import { Redaction } from '../../journal/redact.ts'
-import { shortPath } from '../../route-names.ts'
+import { shortPath } from '../../engine/router.ts'
+import type { RecordedRequest } from '../../recording/recorded-request.ts'
+import { Redaction } from '../../recording/redact.ts'
 
 /** What Vitest, Jest and Playwright give a matcher alike. */
 export interface MatcherContext {

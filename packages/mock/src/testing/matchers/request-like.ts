@@ -1,8 +1,8 @@
-import type { operations } from '../../generated/openapi.ts'
-import type { ROUTES } from '../../generated/routes.ts'
-import type { RecordedCaller, RecordedRequest } from '../../journal/recorded-request.ts'
-import { isObject } from '../../json.ts'
-import type { RouteName } from '../../route-names.ts'
+import type { operations } from '@workbench-sdk/contract/generated/openapi'
+import type { ROUTES } from '@workbench-sdk/contract/generated/routes'
+import { isObject } from '@workbench-sdk/contract/json'
+import type { RouteName } from '../../engine/router.ts'
+import type { RecordedCaller, RecordedRequest } from '../../recording/recorded-request.ts'
 
 /** The value, or a part of it, or an asymmetric matcher such as `expect.any(String)`. */
 type Like<T> = T extends object ? { readonly [Name in keyof T]?: Like<T[Name]> } : T

@@ -1,7 +1,7 @@
-import { matcherOf } from '../../faults/pattern.ts'
-import type { RecordedRequest } from '../../journal/recorded-request.ts'
-import { type RouteName, routeNamed } from '../../route-names.ts'
-import type { Method } from '../../routes.ts'
+import type { Method } from '@workbench-sdk/contract/routes'
+import { type RouteName, routeNamed } from '../../engine/router.ts'
+import { matcherOf } from '../../faults/request-pattern.ts'
+import type { RecordedRequest } from '../../recording/recorded-request.ts'
 
 type Filled<Path extends string> = Path extends `${infer Before}{${string}}${infer After}`
   ? `${Before}${string}${Filled<After>}`

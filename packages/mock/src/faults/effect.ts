@@ -1,0 +1,82 @@
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { wordingOfStatus } from '@workbench-sdk/contract/errors'
+import { encodeError } from '../engine/serialize-response.ts'
+import type { Message, Reply } from '../platform/http-message.ts'
+import type { BodyFault, DropFault, Moment, StatusFault } from './fault.ts'
+import type { Level } from './token-bucket.ts'
+
+type Effect = StatusFault | DropFault | BodyFault
+
+/** All that goes wrong with one request. */
+export class Trouble {
+  /** Milliseconds to wait, before what was asked for is done, and after. */
+  readonly wait: Record<Moment, number> = { 'before-commit': 0, 'after-commit': 0 }
+  /** The id of the fault that makes the answer what it is. */
+  fault: string | undefined
+  #effect: Effect | undefined
+  readonly #headers: Record<string, string> = {}
+
+  get isSettled(): boolean {
+    return this.#effect !== undefined
+  }
+
+  /** Whether Workbench never gets to see the request. */
+  get prevents(): boolean {
+    const effect = this.#effect
+    return effect !== undefined && !('body' in effect) && effect.when !== 'after-commit'
+  }
+
+  delay(when: Moment, milliseconds: number): void {
+    this.wait[when] += milliseconds
+  }
+
+  settle(fault: string, effect: Effect): void {
+    this.fault = fault
+    this.#effect = effect
+  }
+
+  limit(fault: string, { allowed, limit, remaining, nextIn, fullIn }: Level): void {
+    this.#headers['ratelimit-limit'] = String(limit)
+    this.#headers['ratelimit-remaining'] = String(remaining)
+    this.#headers['ratelimit-reset'] = String(fullIn)
+    if (!allowed) this.settle(fault, { status: 429, retryAfter: nextIn })
+  }
+
+  /** What a client gets to see of an answer, or of none. */
+  happen(url: URL, answer: Message | undefined, headers: Readonly<Record<string, string>>): Reply {
+    const effect = this.#effect
+    if (effect && 'status' in effect) return failure(url, effect, { ...headers, ...this.#headers })
+    if (!answer || (effect && 'drop' in effect)) return undefined
+    const message = { ...answer, headers: { ...answer.headers, ...this.#headers } }
+    return effect ? spoiled(message, effect.body) : message
+  }
+}
+
+/** The answer that a fault gives instead of Workbench's. */
+function failure(
+  url: URL,
+  { status, title, detail, retryAfter }: StatusFault,
+  headers: Record<string, string>,
+): Message {
+  const wording = wordingOfStatus(status)
+  const says = { ...wording, ...(title !== undefined && { title }) }
+  return encodeError(
+    url,
+    { ...says, detail: detail ?? 'A fault that the test added to the mock.' },
+    { ...headers, ...(retryAfter !== undefined && { 'retry-after': retryAfterOf(retryAfter) }) },
+  )
+}
+
+const retryAfterOf = (retryAfter: number | Date) =>
+  retryAfter instanceof Date ? retryAfter.toUTCString() : String(retryAfter)
+
+/** The same answer with a body that nobody can read. One without a body stays what it is. */
+function spoiled(message: Message, how: 'cut' | 'malformed'): Message {
+  const { body, headers } = message
+  if (!body) return message
+  const half = body.slice(0, body.length >> 1)
+  if (how === 'malformed') return { ...message, body: half }
+  // It announces all of the body, so that a client behind a connection notices.
+  const announced = { ...headers, 'content-length': String(utf8ToBytes(body).length) }
+  return { ...message, headers: announced, body: half, isCut: true }
+}

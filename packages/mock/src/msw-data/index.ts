@@ -1,0 +1,10 @@
+export type { StateCollection } from './collection.ts'
+export { dataOf, type MockData } from './data-of.ts'
+export type {
+  ActorRecord,
+  ApiKeyRecord,
+  InvestigativeActionRecord,
+  OrganizationRecord,
+  ServiceAccountRecord,
+  UserAccountRecord,
+} from './records.ts'

@@ -1,0 +1,23 @@
+import { shortPath } from '../../engine/router.ts'
+import type { Mock } from '../../mock/mock.ts'
+import { expectSurprise } from '../unhandled-requests.ts'
+import { checkMock } from './check-mock.ts'
+import { headline, list, type MatcherContext, type MatcherResult, result } from './report.ts'
+
+export function toHaveBeenSurprisedBy(this: MatcherContext, mock: Mock, line?: string): MatcherResult {
+  checkMock(mock)
+  const found = mock.surprises.filter(
+    ({ method, path }) => line === undefined || normal(line) === `${method} ${shortPath(path)}`,
+  )
+  if (!this.isNot) for (const request of found) expectSurprise(request)
+  return result(found.length > 0, () => [
+    headline(this, 'toHaveBeenSurprisedBy', [line]),
+    ...list(this.isNot ? found : mock.requests, line),
+  ])
+}
+
+/** `GET /api/v2/typo?x=1` is `GET /typo`. */
+function normal(line: string): string {
+  const [method = '', path = ''] = line.split(' ')
+  return `${method} ${shortPath(path)}`
+}
