@@ -1,9 +1,9 @@
-export type { DueKey } from './due-keys.ts'
-export { fileJournal } from './file-journal.ts'
-export type { Fingerprint } from './fingerprint.ts'
-export type { JournalEntry, RotationJournal, RotationStep } from './journal.ts'
-export { memoryJournal } from './memory-journal.ts'
-export { baseName } from './names.ts'
+export type { RotationEvent, RotationProgress, Verify } from './context.ts'
+export { RotationError, RotationInProgressError } from './errors.ts'
+export { fileJournal } from './journal/file-journal.ts'
+export type { Fingerprint, JournalEntry, RotationJournal, RotationStep } from './journal/journal.ts'
+export { memoryJournal } from './journal/memory-journal.ts'
+export type { RotationSettings } from './options.ts'
 export {
   type ApiKeyRotation,
   type Rotation,
@@ -11,6 +11,7 @@ export {
   rollBackApiKey,
   rotateApiKey,
 } from './rotate-api-key.ts'
+export type { DueKey } from './rotate-many.ts'
 export {
   dueKeys,
   type KeyOutcome,
@@ -18,14 +19,11 @@ export {
   rotateOrganization,
   rotateServiceAccount,
   type ServiceAccountRotation,
-} from './rotate-service-account.ts'
-export { RotationError, RotationInProgressError } from './rotation-error.ts'
-export type { RotationEvent, RotationProgress } from './rotation-event.ts'
-export { type SecretStore, StoreError } from './secret-store.ts'
-export type { RotationSettings } from './settings.ts'
+} from './rotate-many.ts'
 export { type CommandOptions, command } from './stores/command.ts'
 export { envFile } from './stores/env-file.ts'
 export { jsonFile } from './stores/json-file.ts'
 export { memory } from './stores/memory.ts'
-export { secretFolder } from './stores/secret-folder.ts'
-export type { Verify } from './work.ts'
+export { secretFolder } from './stores/secret-directory.ts'
+export { type SecretStore, StoreError } from './stores/secret-store.ts'
+export { baseName } from './successors.ts'

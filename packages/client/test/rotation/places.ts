@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import type { SecretStore } from '../../src/rotation/secret-store.ts'
 import { envFile } from '../../src/rotation/stores/env-file.ts'
 import { jsonFile } from '../../src/rotation/stores/json-file.ts'
-import { secretFolder } from '../../src/rotation/stores/secret-folder.ts'
+import { secretFolder } from '../../src/rotation/stores/secret-directory.ts'
+import type { SecretStore } from '../../src/rotation/stores/secret-store.ts'
 
 /** A place in a folder: how it is made, which store keeps it, and how programs that know no store read it. */
 export interface Place {

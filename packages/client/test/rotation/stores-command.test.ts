@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AbortedError, InvalidArgumentError } from '../../src/errors.ts'
-import { StoreError } from '../../src/rotation/secret-store.ts'
 import { command } from '../../src/rotation/stores/command.ts'
+import { StoreError } from '../../src/rotation/stores/secret-store.ts'
 import { Secret } from '../../src/secret.ts'
 
 const secret = new Secret('wb_a-new-and-secret-key')

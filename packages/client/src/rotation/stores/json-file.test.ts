@@ -1,9 +1,13 @@
 import { lstat, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { evaluate, parse } from '@humanwhocodes/momoa'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { InvalidArgumentError } from '../../errors.ts'
 import { Secret } from '../../secret.ts'
-import { jsonFile } from './json-file.ts'
+import { getString, jsonFile, namesOf, pointerOf, setString } from './json-file.ts'
+import { StoreError } from './secret-store.ts'
 
 let folder: string
 let path: string
@@ -67,4 +71,187 @@ test.each([
 test('the check makes no file', async () => {
   await jsonFile(path, '/a').check?.()
   expect(await readdir(folder)).toEqual([])
+})
+
+const set = (text: string, ...names: string[]) => setString(text, names, 'new', 'a.json')
+
+describe('setString', () => {
+  test.each([
+    ['a string', '{"a": "old", "b": [ 1,2 ]}', '{"a": "new", "b": [ 1,2 ]}'],
+    ['null', '{ "a" : null }', '{ "a" : "new" }'],
+    ['a number', '{"a":1}', '{"a":"new"}'],
+    ['the last of two', '{"a":1,"a":2}', '{"a":1,"a":"new"}'],
+    ['what is not there, in a line', '{"b": 1}\n', '{"b": 1, "a": "new"}\n'],
+    ['what is not there, without spaces', '{"b":1}', '{"b":1,"a":"new"}'],
+    ['what is not there, in lines', '{\n    "b": 1\n}\n', '{\n    "b": 1,\n    "a": "new"\n}\n'],
+    ['what is not there, with tabs', '{\n\t"b": 1\n}', '{\n\t"b": 1,\n\t"a": "new"\n}'],
+    ['what is not there, in Windows lines', '{\r\n  "b": 1\r\n}\r\n', '{\r\n  "b": 1,\r\n  "a": "new"\r\n}\r\n'],
+    ['an empty document', '{}\n', '{\n  "a": "new"\n}\n'],
+    ['an empty document in lines', '{\n}\n', '{\n  "a": "new"\n}\n'],
+    ['a trailing comma', '{\n  "b": 1,\n}', '{\n  "b": 1,\n  "a": "new",\n}'],
+    ['a trailing comma in a line', '{"b": 1,}', '{"b": 1, "a": "new",}'],
+    ['a comment behind', '{\n  "b": 1 // one, of many\n}', '{\n  "b": 1, // one, of many\n  "a": "new"\n}'],
+    ['a comment at the end', '{\n  "b": 1\n  // todo\n}', '{\n  "b": 1,\n  // todo\n  "a": "new"\n}'],
+    ['a comment alone', '{\n  // todo\n}', '{\n  // todo\n  "a": "new"\n}'],
+    ['a byte order mark', '\uFEFF{"a":"old"}', '\uFEFF{"a":"new"}'],
+  ])('%s', (_, before, after) => {
+    expect(set(before, 'a')).toBe(after)
+  })
+
+  test('creates the objects on the way', () => {
+    expect(set('{\n  "b": {}\n}', 'b', 'c', 'a')).toBe('{\n  "b": {\n    "c": {\n      "a": "new"\n    }\n  }\n}')
+    expect(set('{"b":{}}', 'b', 'c', 'a')).toBe('{"b":{"c":{"a":"new"}}}')
+  })
+
+  test.each([
+    ['[]', ['a'], 'The root of a.json is an array, not an object.'],
+    ['"x"', ['a'], 'The root of a.json is a string, not an object.'],
+    ['{"b":[{}]}', ['b', '0', 'a'], '/b in a.json is an array, not an object.'],
+    ['{"b":{"c/d":null}}', ['b', 'c/d', 'a'], '/b/c~1d in a.json is null, not an object.'],
+    ['{"b":true}', ['b', 'a'], '/b in a.json is a boolean, not an object.'],
+    ['{"a":{"b":1}}', ['a'], '/a in a.json is an object, not a string.'],
+    ['{"a":[]}', ['a'], '/a in a.json is an array, not a string.'],
+    ['{"a":1', ['a'], 'a.json is not JSON.'],
+    ['// none', ['a'], 'a.json is not JSON.'],
+  ])('says where something is in the way: %s', (text, names, message) => {
+    expect(() => set(text, ...names)).toThrow(StoreError)
+    expect(() => set(text, ...names)).toThrow(message)
+  })
+})
+
+test.each([
+  ['{"a":{"b":"x"}}', 'x'],
+  ['{"a":{"b":"x"},"a":{"b":"\\u0079"}}', 'y'],
+  ['{"a":{"b":1}}', undefined],
+  ['{"a":["x"]}', undefined],
+  ['[]', undefined],
+])('getString finds the string in %s', (text, expected) => {
+  expect(getString(text, ['a', 'b'], 'a.json')).toBe(expected)
+})
+
+// Names that JavaScript does not sort before others.
+const name = fc.constantFrom('a', 'b', 'c/~', '__proto__', 'é"', '')
+const secret = fc.string({ maxLength: 20, unit: 'grapheme' })
+const scalar = fc.oneof(fc.string({ maxLength: 5 }), fc.integer(), fc.boolean(), fc.constant(null))
+
+type Json = fc.JsonValue
+
+/** What setting should do to the value; undefined where something is in the way. */
+function withString(value: Json, [name, ...rest]: readonly string[], secret: string): Json | undefined {
+  if (name === undefined) return typeof value === 'object' && value !== null ? undefined : secret
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined
+  const old = Object.hasOwn(value, name) ? value[name] : undefined
+  const inner = withString(old ?? (old === null ? null : rest.length === 0 ? '' : {}), rest, secret)
+  return inner === undefined ? undefined : Object.fromEntries([...Object.entries(value), [name, inner]])
+}
+
+const { document } = fc.letrec<{ document: Json; object: Json; array: Json }>(tie => ({
+  document: fc.oneof({ maxDepth: 4 }, scalar, tie('object'), tie('object'), tie('array')),
+  object: fc.array(fc.tuple(name, tie('document')), { maxLength: 4 }).map(members => Object.fromEntries(members)),
+  array: fc.array(tie('document'), { maxLength: 3 }),
+}))
+
+test('a document that was printed is edited as if its value had been, and printed again', () => {
+  const names = fc.array(name, { minLength: 1, maxLength: 4 })
+  const members = fc.tuple(name, document).map(([key, value]) => Object.fromEntries([[key, value]]))
+  const indent = fc.constantFrom('', '  ', '    ', '\t')
+  fc.assert(
+    fc.property(members, names, secret, indent, fc.constantFrom('\n', '\r\n'), (value, names, secret, indent, end) => {
+      const print = (value: Json) => JSON.stringify(value, null, indent).replaceAll('\n', end)
+      const expected = withString(value, names, secret)
+      if (expected === undefined) expect(() => setString(print(value), names, secret, 'f')).toThrow(StoreError)
+      else expect(setString(print(value), names, secret, 'f')).toBe(print(expected))
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+interface Written {
+  value: Json
+  text: string
+}
+
+const gap = fc.constantFrom('', '', '', ' ', '\n', '\r\n  ', '\t', '/* "a": {, */', ' // } ]\n')
+const comma = fc.constantFrom('', ',')
+const { written } = fc.letrec<{ written: Written; object: Written; array: Written }>(tie => ({
+  written: fc.oneof(
+    { maxDepth: 4 },
+    scalar.map(value => ({ value, text: JSON.stringify(value) })),
+    tie('object'),
+    tie('object'),
+    tie('array'),
+  ),
+  object: fc
+    .tuple(gap, comma, fc.array(fc.tuple(name, gap, gap, tie('written'), gap), { maxLength: 4 }))
+    .map(([start, trailing, members]) => ({
+      value: Object.fromEntries(members.map(([name, , , { value }]) => [name, value])),
+      text: `{${start}${members.map(([name, before, after, { text }, end]) => `${JSON.stringify(name)}${before}:${after}${text}${end}`).join(`,${start}`)}${members.length > 0 ? trailing : ''}${start}}`,
+    })),
+  array: fc.tuple(gap, fc.array(tie('written'), { maxLength: 3 })).map(([start, elements]) => ({
+    value: elements.map(({ value }) => value),
+    text: `[${start}${elements.map(({ text }) => text).join(`,${start}`)}${start}]`,
+  })),
+}))
+
+/** Whether the second text is the first with characters added. */
+function isAddedTo(text: string, edited: string): boolean {
+  let kept = 0
+  for (let index = 0; index < edited.length; index += 1) if (edited[index] === text[kept]) kept += 1
+  return kept === text.length
+}
+
+/** Whether the second text is the first with one literal in place of another. */
+function isReplacedIn(text: string, edited: string, old: string, literal: string): boolean {
+  const starts = Array.from(text, (_, index) => index).filter(index => text.startsWith(old, index))
+  return starts.some(start => edited === text.slice(0, start) + literal + text.slice(start + old.length))
+}
+
+function scalarAt(value: Json, names: readonly string[]): Json | undefined {
+  return names.reduce<Json | undefined>(
+    (inner, name) =>
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner) && Object.hasOwn(inner, name)
+        ? inner[name]
+        : undefined,
+    value,
+  )
+}
+
+test('whatever a document looks like, all but the place stays, comments and spaces included', () => {
+  fc.assert(
+    fc.property(written, fc.array(name, { minLength: 1, maxLength: 4 }), secret, ({ value, text }, names, secret) => {
+      const expected = withString(value, names, secret)
+      if (expected === undefined) {
+        expect(() => setString(text, names, secret, 'f')).toThrow(StoreError)
+        return
+      }
+      const edited = setString(text, names, secret, 'f')
+      expect(evaluate(parse(edited, { mode: 'jsonc', allowTrailingCommas: true }))).toEqual(expected)
+      expect(getString(edited, names, 'f')).toBe(secret)
+      const old = scalarAt(value, names)
+      if (old === undefined) expect(isAddedTo(text, edited)).toBe(true)
+      else expect(isReplacedIn(text, edited, JSON.stringify(old), JSON.stringify(secret))).toBe(true)
+    }),
+    { numRuns: 3000 },
+  )
+})
+
+test.each([
+  ['/a', ['a']],
+  ['/workbench/apiKey', ['workbench', 'apiKey']],
+  ['/', ['']],
+  ['/a~1b/c~0d/~01', ['a/b', 'c~d', '~1']],
+])('%s is read', (pointer, names) => {
+  expect(namesOf(pointer)).toEqual(names)
+})
+
+test.each(['', 'a', 'a/b', '/a~', '/a~2', '#/a'])('%j is refused', pointer => {
+  expect(() => namesOf(pointer)).toThrow(InvalidArgumentError)
+})
+
+test('whatever the names, their pointer goes through them', () => {
+  fc.assert(
+    fc.property(fc.array(fc.string(), { minLength: 1 }), names => {
+      expect(namesOf(pointerOf(names))).toEqual(names)
+    }),
+  )
 })

@@ -1,5 +1,5 @@
 import type { Secret } from '../../secret.ts'
-import type { SecretStore } from '../secret-store.ts'
+import type { SecretStore } from './secret-store.ts'
 
 let made = 0
 

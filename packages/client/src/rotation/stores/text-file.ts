@@ -1,11 +1,10 @@
 import { constants } from 'node:fs'
 import { access, lstat, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { StoreError } from '../secret-store.ts'
-import { explained, unlessAbsent } from './explained.ts'
-import { inTurn } from './in-turn.ts'
-import { checkOwner, replaceFile } from './replace-file.ts'
-import { shownPath } from './shown-path.ts'
+import { checkOwner, replaceFile } from './atomic-file.ts'
+import { explained, shownPath, unlessAbsent } from './fs-errors.ts'
+import { inTurn } from './mutex.ts'
+import { StoreError } from './secret-store.ts'
 
 /** Gives the new text of a file, whose old one is undefined where it does not exist. Throws where there can be none. */
 type Edit = (text: string | undefined) => string

@@ -1,5 +1,50 @@
-import type { JournalEntry, RotationStep } from './journal.ts'
-import { StoreError } from './secret-store.ts'
+import { rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { RotationInProgressError } from '../errors.ts'
+import { replaceFile } from '../stores/atomic-file.ts'
+import { explained, shownPath } from '../stores/fs-errors.ts'
+import { StoreError } from '../stores/secret-store.ts'
+import { readText } from '../stores/text-file.ts'
+import type { JournalEntry, RotationJournal, RotationStep } from './journal.ts'
+import { lockFile } from './lock-file.ts'
+
+/**
+ * Keeps rotations in a file, which is replaced whole and is its owner's alone. While a run has the journal, a file `….lock` stands beside it, which a run that was killed
+ * leaves and the next one takes over.
+ *
+ * @param path Default: `.workbench-rotations.json` in the working directory.
+ * @throws StoreError from its methods: where the file cannot be read or written. RotationInProgressError where another
+ * process has it.
+ *
+ * @example
+ * await rotateApiKey(workbench, { key, store, journal: fileJournal('rotations.json'), grace: 0 })
+ */
+export function fileJournal(path = '.workbench-rotations.json'): RotationJournal {
+  const file = resolve(path)
+  const label = shownPath(file)
+  let isHeld = async () => false
+  return {
+    label,
+    async lock() {
+      const lock = await explained(`${label}.lock cannot be made`, () => lockFile(`${file}.lock`))
+      isHeld = lock.isHeld
+      return lock.release
+    },
+    async read() {
+      return parseEntries(await readText(file), label)
+    },
+    async write(entries) {
+      if (!(await isHeld())) {
+        throw new RotationInProgressError(
+          `Another run has taken ${label} from this one, which was silent for too long.`,
+        )
+      }
+      await explained(`${label} cannot be written`, () =>
+        entries.length > 0 ? replaceFile(file, printEntries(entries)) : rm(file, { force: true }),
+      )
+    },
+  }
+}
 
 const VERSION = 1
 const STEPS = new Set<unknown>(['making', 'made', 'stored', 'proven', 'disabled', 'done'] satisfies RotationStep[])

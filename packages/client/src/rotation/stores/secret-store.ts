@@ -1,5 +1,5 @@
-import { WorkbenchError } from '../errors.ts'
-import type { Secret } from '../secret.ts'
+import { WorkbenchError } from '../../errors.ts'
+import type { Secret } from '../../secret.ts'
 
 /**
  * A place that programs read their API key from. The stores of this package cover files and commands; for any other place

@@ -1,4 +1,7 @@
+import { inspect } from 'node:util'
 import { WorkbenchError } from '../errors.ts'
+import { redact } from '../secret.ts'
+import type { Work } from './context.ts'
 
 /**
  * A rotation stopped. The message says which keys work now, and what to do; `cause` is what it stopped at.
@@ -43,4 +46,17 @@ export class RotationInProgressError extends RotationError {
   static {
     RotationInProgressError.prototype.name = 'RotationInProgressError'
   }
+}
+
+/** What something stopped at, as it may be shown: stores and proofs that others wrote may quote what they were given. */
+export function shownCause(cause: unknown, { secret, before }: Pick<Work, 'secret' | 'before'>): unknown {
+  const secrets = [secret, before].filter(each => each !== undefined)
+  const text = inspect(cause, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null })
+  return redact(text, secrets) === text ? cause : new Error('What it stopped at quotes a secret, so it is not shown.')
+}
+
+/** A cause as a sentence. */
+export function sentence(cause: unknown): string {
+  const text = cause instanceof Error ? cause.message || cause.name : String(cause)
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }

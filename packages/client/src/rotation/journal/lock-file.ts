@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { link, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { hostname } from 'node:os'
-import { RotationInProgressError } from './rotation-error.ts'
-import { unlessAbsent } from './stores/explained.ts'
-import { shownPath } from './stores/shown-path.ts'
+import { RotationInProgressError } from '../errors.ts'
+import { shownPath, unlessAbsent } from '../stores/fs-errors.ts'
 
 /** Who has a lock. */
 interface Holder {

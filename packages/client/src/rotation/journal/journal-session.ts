@@ -1,6 +1,6 @@
+import { RotationInProgressError } from '../errors.ts'
+import { inTurn } from '../stores/mutex.ts'
 import type { JournalEntry, RotationJournal } from './journal.ts'
-import { RotationInProgressError } from './rotation-error.ts'
-import { inTurn } from './stores/in-turn.ts'
 
 /** How long a rotation that is done is remembered, in milliseconds. */
 const MEMORY = 30 * 86_400_000

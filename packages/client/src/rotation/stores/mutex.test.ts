@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inTurn } from './in-turn.ts'
+import { inTurn } from './mutex.ts'
 
 test('steps at one place follow each other, also where some fail; those of other places do not wait', async () => {
   await fc.assert(

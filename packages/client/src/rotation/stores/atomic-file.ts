@@ -2,9 +2,8 @@ import { randomUUID } from 'node:crypto'
 import type { Stats } from 'node:fs'
 import { open, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { StoreError } from '../secret-store.ts'
-import { unlessAbsent } from './explained.ts'
-import { shownPath } from './shown-path.ts'
+import { shownPath, unlessAbsent } from './fs-errors.ts'
+import { StoreError } from './secret-store.ts'
 
 /** For its owner alone. */
 const PRIVATE_MODE = 0o600

@@ -1,12 +1,9 @@
 import { randomBytes } from 'node:crypto'
-import { successorsOf, unlessGone } from './account-keys.ts'
-import type { Book } from './book.ts'
-import { sentence, shownCause } from './cause.ts'
-import type { JournalEntry } from './journal.ts'
-import { markOf, successorName } from './names.ts'
-import { readmit } from './readmit.ts'
-import { RotationError, RotationInProgressError } from './rotation-error.ts'
-import type { Work } from './work.ts'
+import type { Work } from './context.ts'
+import { RotationError, RotationInProgressError, sentence, shownCause } from './errors.ts'
+import { fits, type JournalEntry } from './journal/journal.ts'
+import type { Book } from './journal/journal-session.ts'
+import { markOf, successorName, successorsOf, unlessGone } from './successors.ts'
 
 /** The rotation of a key that the journal knows, or a new one, when it is clear that it can be carried out. */
 export async function begin(keyId: string, work: Work, book: Book): Promise<JournalEntry> {
@@ -84,4 +81,14 @@ async function enter(keyId: string, { authority, store }: Work): Promise<Journal
     superseded: [],
     startedAt: now.toISOString(),
   }
+}
+
+/** Where the key that this runs with may be disabled already, its successor, as the store has it, goes on in its place. */
+export async function readmit(
+  { fingerprint }: JournalEntry,
+  { authority, store }: Pick<Work, 'authority' | 'store'>,
+): Promise<void> {
+  if (fingerprint === undefined) return
+  const copy = await store.read?.()
+  if (copy !== undefined && fits(copy, fingerprint)) authority.add(authority.withToken(copy))
 }

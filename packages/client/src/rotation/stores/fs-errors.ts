@@ -1,5 +1,6 @@
+import { isAbsolute, relative, resolve } from 'node:path'
 import { WorkbenchError } from '../../errors.ts'
-import { StoreError } from '../secret-store.ts'
+import { StoreError } from './secret-store.ts'
 
 const ADVICE: Readonly<Record<string, string>> = {
   EACCES: 'Give this process the right to it, and to write to its folder.',
@@ -43,4 +44,10 @@ export async function unlessAbsent<T>(step: Promise<T>): Promise<T | undefined> 
 /** The system's code for a failure, such as `ENOENT`. */
 function codeOf(error: unknown): string | undefined {
   return error instanceof Error && 'code' in error ? String(error.code) : undefined
+}
+
+/** A path in a message: one spelling for each file, and short for what is in the working directory. */
+export function shownPath(path: string): string {
+  const short = relative('', path)
+  return short === '' || short.startsWith('..') || isAbsolute(short) ? resolve(path) : short
 }

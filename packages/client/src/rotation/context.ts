@@ -1,9 +1,9 @@
 import type { Workbench } from '../client.ts'
+import type { ApiKey } from '../resources/api-keys.ts'
 import type { Secret } from '../secret.ts'
-import type { Authority } from './authority.ts'
-import type { JournalEntry } from './journal.ts'
-import type { RotationEvent, RotationProgress } from './rotation-event.ts'
-import type { SecretStore } from './secret-store.ts'
+import type { Authority } from './fallback-client.ts'
+import type { JournalEntry } from './journal/journal.ts'
+import type { SecretStore } from './stores/secret-store.ts'
 
 /**
  * Proves that a key works, given a client that carries it; throws where it does not.
@@ -41,3 +41,40 @@ export interface Work {
 
 /** Takes a rotation one step further. */
 export type Step = (entry: JournalEntry, work: Work) => Promise<JournalEntry>
+
+/**
+ * What has just happened to a rotation, in the order in which it does.
+ *
+ * @example
+ * const ends: readonly RotationProgress[] = ['done', 'undone', 'rolled back', 'failed']
+ */
+export type RotationProgress =
+  | 'resumed'
+  | 'made'
+  | 'stored'
+  | 'proven'
+  | 'waiting'
+  | 'disabled'
+  | 'done'
+  | 'undone'
+  | 'rolled back'
+  | 'failed'
+
+/**
+ * How a rotation goes on.
+ *
+ * @example
+ * const onProgress = ({ key, progress }: RotationEvent) => console.error(`${key.name}: ${progress}`)
+ * await rotateApiKey(workbench, { key, store, journal, grace: 0, onProgress })
+ */
+export interface RotationEvent {
+  /** The key that is replaced. */
+  readonly key: Pick<ApiKey, 'id' | 'name'>
+  readonly progress: RotationProgress
+  /** The new key, where there is one. */
+  readonly newKeyId: string | undefined
+  /** Until when it waits, where it does: for the grace period, or before the deletion. */
+  readonly until?: Date | undefined
+  /** What it failed with. */
+  readonly error?: unknown
+}

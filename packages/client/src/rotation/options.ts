@@ -1,8 +1,7 @@
 import { InvalidArgumentError } from '../errors.ts'
-import { fileJournal } from './file-journal.ts'
-import type { RotationJournal } from './journal.ts'
-import type { RotationEvent } from './rotation-event.ts'
-import type { Verify } from './work.ts'
+import type { RotationEvent, Verify } from './context.ts'
+import { fileJournal } from './journal/file-journal.ts'
+import type { RotationJournal } from './journal/journal.ts'
 
 /**
  * How keys are rotated.

@@ -2,8 +2,8 @@ import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { StoreError } from '../secret-store.ts'
-import { replaceFile } from './replace-file.ts'
+import { replaceFile } from './atomic-file.ts'
+import { StoreError } from './secret-store.ts'
 
 let folder: string
 let path: string

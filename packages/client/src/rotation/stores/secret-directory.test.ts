@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { InvalidArgumentError } from '../../errors.ts'
 import { Secret } from '../../secret.ts'
-import { secretFolder } from './secret-folder.ts'
+import { secretFolder } from './secret-directory.ts'
 
 let folder: string
 
