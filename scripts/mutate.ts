@@ -1,45 +1,61 @@
-// Breaks each rule of the mock and each row of its wire contract, in one way and in another, and says which of its
-// conformance cases notice. A mutation that none of them notices fails the run.
-import { execFile } from 'node:child_process'
-import { availableParallelism } from 'node:os'
-import { promisify } from 'node:util'
-import type { Mutation } from '../packages/mock/test/mutation.ts'
-import { ROW_MUTATIONS } from '../packages/mock/test/row-mutations.ts'
-import { RULE_MUTATIONS } from '../packages/mock/test/rule-mutations.ts'
+// Breaks each rule of the mock and each row of its wire contract, one mutation at a time, and reports which conformance cases
+// notice. A mutation that no case of its rule or row notices fails the run, and so does one that no longer applies.
+import { readFileSync } from 'node:fs'
+import { failingCases } from './mutate/failing-cases.ts'
+import { FreshModules } from './mutate/fresh-modules.ts'
+import { Declarations, inWords, type Mutation, type Source } from './mutate/mutation.ts'
+import { ROW_MUTATIONS } from './mutate/row-mutations.ts'
+import { RULE_MUTATIONS } from './mutate/rule-mutations.ts'
+
+const MUTATIONS: Readonly<Record<string, readonly Mutation[]>> = { ...RULE_MUTATIONS, ...ROW_MUTATIONS }
 
 const wanted = process.argv.slice(2)
-const planned = Object.entries({ ...RULE_MUTATIONS, ...ROW_MUTATIONS })
-  .filter(([statement]) => wanted.length === 0 || wanted.includes(statement))
-  .flatMap(([statement, mutations]) => mutations.map(mutation => ({ statement, mutation })))
-const queue = planned.values()
-let unseen = 0
+const unknown = wanted.find(id => !Object.hasOwn(MUTATIONS, id))
+if (unknown !== undefined) throw new Error(`Unknown id "${unknown}": expected that of a rule or of a row.`)
+const ids = wanted.length > 0 ? wanted : Object.keys(MUTATIONS)
 
-await Promise.all(Array.from({ length: availableParallelism() }, work))
-console.log(`\n${planned.length - unseen} of ${planned.length} mutations were seen by a case of their own.`)
-if (unseen > 0) process.exitCode = 1
+const modules = await FreshModules.ofPackages()
+const failing = await failingCases(modules, () => true)
+if (failing.length > 0) throw new Error(`The mock fails these cases without a mutation: ${failing.join(', ')}.`)
 
-async function work(): Promise<void> {
-  for (const { statement, mutation } of queue) {
-    const { differing, failure } = await judged(statement, mutation)
-    if (differing.length === 0) unseen++
-    console.log(differing.length > 0 ? `seen    ${differing.join(', ')}` : `UNSEEN  ${statement}: ${failure}`)
-  }
+// What the mock loads, except the cases: they are to notice what is broken in the rest.
+const paths = modules.loaded.filter(path => !/\/(conformance|generated)\//.test(path))
+const declarations = new Declarations(paths.map(path => ({ path, text: readFileSync(path, 'utf8') })))
+const planned = ids.flatMap(id => (MUTATIONS[id] ?? []).map(mutation => ({ id, mutation })))
+
+let detected = 0
+for (const { id, mutation } of planned) {
+  const { verdict, reason } = await judge(id, mutation)
+  if (verdict === 'detected') detected++
+  console.log(`${verdict.padEnd(8)}  ${id}, ${inWords(mutation)}\n          ${reason}`)
+}
+console.log(`\n${detected} of ${planned.length} mutations were detected by a case of their own rule or row.`)
+if (detected < planned.length) process.exitCode = 1
+
+interface Judgment {
+  /** `STALE` if the mutation does not apply to the code any more. */
+  readonly verdict: 'detected' | 'MISSED' | 'STALE'
+  /** The cases that noticed, or the reason why none did. */
+  readonly reason: string
 }
 
-interface Judged {
-  readonly differing: readonly string[]
-  /** What to show where nothing differs: what was changed, or why the mock could not be looked at. */
-  readonly failure: string
-}
-
-async function judged(statement: string, mutation: Mutation): Promise<Judged> {
-  const script = 'scripts/mutate/conformance-of-broken.ts'
-  const args = ['--conditions=workbench-source', script, statement, JSON.stringify(mutation)]
+async function judge(id: string, mutation: Mutation): Promise<Judgment> {
+  let mutated: Source
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, args)
-    return { differing: JSON.parse(stdout) as string[], failure: mutation.replace }
+    mutated = declarations.mutated(mutation)
   } catch (error) {
-    const { stderr = '' } = error as { stderr?: string }
-    return { differing: [], failure: /^\w*Error: .*$/m.exec(stderr)?.[0] ?? String(error) }
+    return { verdict: 'STALE', reason: messageOf(error) }
   }
+  try {
+    const cases = await failingCases(modules, caseId => caseId === id || caseId.startsWith(`${id}/`), mutated)
+    return cases.length > 0
+      ? { verdict: 'detected', reason: cases.join(', ') }
+      : { verdict: 'MISSED', reason: 'No case fails.' }
+  } catch (error) {
+    return { verdict: 'MISSED', reason: messageOf(error) }
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
 }

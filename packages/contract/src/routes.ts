@@ -44,7 +44,7 @@ export type Target =
 export const routes: readonly Route[] = ROUTES
 
 export const API_ROOT = '/api/v2/'
-const byKey = new Map(routes.map(route => [`${route.method} ${route.path}`, route]))
+const routesByKey = new Map(routes.map(route => [`${route.method} ${route.path}`, route]))
 const logins = new Map(routes.filter(({ kind }) => kind === 'login').map(route => [route.path, route]))
 
 const VERBS = {
@@ -112,7 +112,7 @@ export function locate({
 }
 
 function located(method: string, template: string, target: (route: Route) => Target): Target | Refusal {
-  const route = byKey.get(`${method} ${template}`)
+  const route = routesByKey.get(`${method} ${template}`)
   return route ? target(route) : refuse.noRoute()
 }
 

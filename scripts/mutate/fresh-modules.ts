@@ -1,0 +1,97 @@
+import { globSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { resolve } from 'node:path'
+import { compileFunction } from 'node:vm'
+import { transform } from 'esbuild'
+import type { Source } from './mutation.ts'
+
+const SOURCES = 'packages/*/src/**/*.{ts,js}'
+/** The file whose imports decide which modules a specifier leads to. It need not exist. */
+const IMPORTER = resolve('packages/mock/test/importer.ts')
+
+/** Loads a module. `Exports` is the type of what it exports. */
+export type Load = <Exports>(specifier: string) => Exports
+
+type Body = (exports: object, require: (specifier: string) => unknown, module: object) => void
+
+/**
+ * The modules of the packages, loaded anew as often as needed. They are CommonJS here: a module is compiled once, its compiled
+ * function runs again for each load, and a load takes milliseconds.
+ */
+export class FreshModules {
+  readonly #require = createRequire(IMPORTER)
+  readonly #code: ReadonlyMap<string, string>
+  readonly #bodies = new Map<string, Body>()
+  readonly #resolved = new Map<string, string>()
+
+  private constructor(code: ReadonlyMap<string, string>) {
+    this.#code = code
+  }
+
+  /** Compiles the TypeScript of all packages. */
+  static async ofPackages(): Promise<FreshModules> {
+    const paths = globSync(SOURCES, { exclude: ['**/*.test.ts', '**/*.d.ts'] }).map(path => resolve(path))
+    const results = await Promise.allSettled(paths.map(async path => toCommonJs(await readFile(path, 'utf8'))))
+    // The main module of a program can fail here, because it has an `await` at its top level. The mock imports none.
+    return new FreshModules(
+      new Map(
+        results.flatMap((result, index): [string, string][] =>
+          result.status === 'fulfilled' ? [[paths[index] ?? '', result.value]] : [],
+        ),
+      ),
+    )
+  }
+
+  /** The paths of all modules that were loaded. */
+  get loaded(): string[] {
+    return [...this.#bodies.keys()]
+  }
+
+  /**
+   * Returns a function that loads modules, and all modules of the packages that they import, anew.
+   *
+   * @param mutated takes the place of the file of the same path.
+   */
+  async fresh(mutated?: Source): Promise<Load> {
+    const bodyOfMutated = mutated && compile(await toCommonJs(mutated.text), mutated.path)
+    const instances = new Map<string, { exports: unknown }>()
+    const loadFrom = (importer: string) => (specifier: string) => {
+      const path = this.#resolve(specifier, importer)
+      const code = this.#code.get(path)
+      if (code === undefined) return this.#require(path)
+      const known = instances.get(path)
+      if (known) return known.exports
+      const instance = { exports: {} }
+      instances.set(path, instance)
+      const body = path === mutated?.path && bodyOfMutated ? bodyOfMutated : this.#bodyOf(path, code)
+      body(instance.exports, loadFrom(path), instance)
+      return instance.exports
+    }
+    // The caller names the type of the module that the specifier leads to.
+    return <Exports>(specifier: string) => loadFrom(IMPORTER)(specifier) as Exports
+  }
+
+  #resolve(specifier: string, importer: string): string {
+    const key = `${importer} ${specifier}`
+    const path = this.#resolved.get(key) ?? createRequire(importer).resolve(specifier)
+    this.#resolved.set(key, path)
+    return path
+  }
+
+  #bodyOf(path: string, code: string): Body {
+    const body = this.#bodies.get(path) ?? compile(code, path)
+    this.#bodies.set(path, body)
+    return body
+  }
+}
+
+async function toCommonJs(text: string): Promise<string> {
+  const { code } = await transform(text, { loader: 'ts', format: 'cjs', target: 'node22', logLevel: 'silent' })
+  return code
+}
+
+function compile(code: string, filename: string): Body {
+  const body = compileFunction(code, ['exports', 'require', 'module'], { filename })
+  return (...wrapped) => Reflect.apply(body, undefined, wrapped)
+}
