@@ -1,6 +1,6 @@
 import type { WorkbenchPromise } from './core/api-promise.ts'
 import type { TokenSource } from './core/authorization.ts'
-import { derive, type Settings, settingsOf, type WorkbenchOptions } from './core/options.ts'
+import { derive, type ResolvedOptions, resolveOptions, type WorkbenchOptions } from './core/options.ts'
 import type { RequestArguments, RequestInput, RequestMethod, RequestPath, RequestResult } from './core/raw-request.ts'
 import { Transport } from './core/request.ts'
 import { type LoginInput, sessions } from './login.ts'
@@ -27,7 +27,7 @@ export class Workbench {
   readonly userAccounts: UserAccounts
   readonly investigativeActions: InvestigativeActions
   readonly organizations: Organizations
-  readonly #settings: Settings
+  readonly #settings: ResolvedOptions
   readonly #transport: Transport
 
   /**
@@ -39,7 +39,7 @@ export class Workbench {
    * const workbench = new Workbench() // by WORKBENCH_API_KEY and WORKBENCH_BASE_URL
    */
   constructor(options: WorkbenchOptions = {}) {
-    this.#settings = settingsOf(options)
+    this.#settings = resolveOptions(options)
     const transport = new Transport(this.#settings)
     this.#transport = transport
     this.serviceAccounts = serviceAccounts(transport, accountKeys(transport))
@@ -60,7 +60,7 @@ export class Workbench {
    */
   static async login(input: LoginInput): Promise<Workbench> {
     const { username, password, otp, ...options } = input
-    const anonymous = settingsOf({ ...options, token: 'none' })
+    const anonymous = resolveOptions({ ...options, token: 'none' })
     const token = sessions(input, anonymous)
     const workbench = new Workbench({ ...options, token, otp: typeof otp === 'function' ? otp : undefined })
     await workbench.#settings.credentials?.get()

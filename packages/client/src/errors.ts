@@ -4,10 +4,10 @@ const BRAND = Symbol.for('@workbench-sdk/client/error')
  * What is known about a failure. None of it ever holds a token, a secret, a header or an id.
  *
  * @example
- * const facts: ErrorFacts = { status: 503, method: 'GET', path: '/api/v2/api_keys', attempts: 3 }
+ * const facts: ErrorDetails = { status: 503, method: 'GET', path: '/api/v2/api_keys', attempts: 3 }
  * const error = new ServerError('Workbench is away.', facts)
  */
-export interface ErrorFacts {
+export interface ErrorDetails {
   /** The HTTP status of the answer, where there was one. */
   readonly status?: number | undefined
   /** Workbench's code, such as `EFORBIDDEN`, or the system's for a lost connection, such as `ECONNREFUSED`. */
@@ -72,7 +72,7 @@ export class WorkbenchError extends Error {
    * const error = new KeyTooOldError('The key is older than 90 days. Rotate it.')
    * console.log(error instanceof WorkbenchError) // true
    */
-  constructor(message: string, { cause, ...facts }: ErrorFacts = {}) {
+  constructor(message: string, { cause, ...facts }: ErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause })
     Object.assign(this, known(facts))
   }
@@ -97,7 +97,7 @@ function ownName(prototype: object): unknown {
   return Object.getOwnPropertyDescriptor(prototype, 'name')?.value
 }
 
-function known(facts: ErrorFacts): ErrorFacts {
+function known(facts: ErrorDetails): ErrorDetails {
   return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined))
 }
 
@@ -171,7 +171,10 @@ export class ValidationError extends WorkbenchError {
    * @example
    * const error = new ValidationError('The name is too long.', { issues: [{ path: 'display_name', message: 'is too long' }] })
    */
-  constructor(message: string, facts: ErrorFacts & { readonly issues?: readonly ValidationIssue[] | undefined } = {}) {
+  constructor(
+    message: string,
+    facts: ErrorDetails & { readonly issues?: readonly ValidationIssue[] | undefined } = {},
+  ) {
     const { issues = [], ...others } = facts
     super(message, others)
     this.issues = issues
@@ -249,7 +252,7 @@ export class RateLimitError extends WorkbenchError {
    * @example
    * const error = new RateLimitError('Too many requests.', { status: 429, retryAfter: 2 })
    */
-  constructor(message: string, facts: ErrorFacts & { readonly retryAfter?: number | undefined } = {}) {
+  constructor(message: string, facts: ErrorDetails & { readonly retryAfter?: number | undefined } = {}) {
     const { retryAfter, ...others } = facts
     super(message, others)
     this.retryAfter = retryAfter
@@ -322,10 +325,10 @@ export class AbortedError extends WorkbenchError {
  * What finds a record that was perhaps made: a query for the `list` of its resource.
  *
  * @example
- * const lookFor: LookFor = { serviceAccount: account.id, name: 'deploy' }
- * const perhapsMade = await workbench.apiKeys.list({ ...lookFor, sort: '-createdAt' }).first()
+ * const lookupQuery: LookupQuery = { serviceAccount: account.id, name: 'deploy' }
+ * const perhapsMade = await workbench.apiKeys.list({ ...lookupQuery, sort: '-createdAt' }).first()
  */
-export interface LookFor {
+export interface LookupQuery {
   readonly name?: string
   readonly serviceAccount?: string
   readonly email?: string
@@ -340,7 +343,7 @@ export interface LookFor {
  *   return await workbench.apiKeys.create({ serviceAccount: account, name })
  * } catch (error) {
  *   if (!(error instanceof OutcomeUnknownError)) throw error
- *   const found = await workbench.apiKeys.list(error.lookFor).toArray()
+ *   const found = await workbench.apiKeys.list(error.lookupQuery).toArray()
  *   console.error('If one of these is new, nobody has its secret:', found.map(({ id, name, createdAt }) => ({ id, name, createdAt })))
  * }
  */
@@ -353,7 +356,7 @@ export class OutcomeUnknownError extends WorkbenchError {
    * A query for `list` that finds what was made, if it was. It is to look by, not to delete by: it finds whatever else has
    * the same name, and more where a name cannot be asked for. After a `request()`, of which nothing is known, it is empty.
    */
-  readonly lookFor: LookFor
+  readonly lookupQuery: LookupQuery
   /** When it was sent, by this machine's clock. */
   readonly sentAt: Date
 
@@ -361,15 +364,15 @@ export class OutcomeUnknownError extends WorkbenchError {
    * For tests of code that handles it; the client makes its own.
    *
    * @example
-   * const error = new OutcomeUnknownError('No answer came.', { lookFor: { serviceAccount: account.id, name: 'deploy' } })
+   * const error = new OutcomeUnknownError('No answer came.', { lookupQuery: { serviceAccount: account.id, name: 'deploy' } })
    */
   constructor(
     message: string,
-    facts: ErrorFacts & { readonly lookFor?: LookFor | undefined; readonly sentAt?: Date | undefined } = {},
+    facts: ErrorDetails & { readonly lookupQuery?: LookupQuery | undefined; readonly sentAt?: Date | undefined } = {},
   ) {
-    const { lookFor = {}, sentAt = new Date(), ...others } = facts
+    const { lookupQuery = {}, sentAt = new Date(), ...others } = facts
     super(message, others)
-    this.lookFor = Object.freeze(lookFor)
+    this.lookupQuery = Object.freeze(lookupQuery)
     this.sentAt = sentAt
   }
 }

@@ -1,19 +1,19 @@
 export { Workbench } from './client.ts'
-export type { ResponseFacts, WorkbenchPromise, WorkbenchResponse } from './core/api-promise.ts'
+export type { ResponseInfo, WorkbenchPromise, WorkbenchResponse } from './core/api-promise.ts'
 export type { TokenSource } from './core/authorization.ts'
 export type { CallLimits, CallOptions, WorkbenchOptions } from './core/options.ts'
 export type { List } from './core/pagination.ts'
-export type { RequestInput, RequestMethod, RequestPath, RequestResult, Sealed } from './core/raw-request.ts'
+export type { RequestInput, RequestMethod, RequestPath, RequestResult, WithSecrets } from './core/raw-request.ts'
 export {
   AbortedError,
   AuthenticationError,
   BadRequestError,
   ConflictError,
   ConnectionError,
-  type ErrorFacts,
+  type ErrorDetails,
   InvalidArgumentError,
   InvalidQueryError,
-  type LookFor,
+  type LookupQuery,
   NotFoundError,
   OutcomeUnknownError,
   PermissionDeniedError,
@@ -33,13 +33,13 @@ export {
   before,
   between,
   contains,
+  type FilterValue,
   isNull,
   type Matcher,
-  type Matching,
   not,
   startsWith,
 } from './json-api/filters.ts'
-export type { ListInclude, ListOrder } from './json-api/list-query.ts'
+export type { ListInclude, ListOptions } from './json-api/list-query.ts'
 export type { LoginInput } from './login.ts'
 export type {
   CallEvent,
@@ -53,36 +53,36 @@ export type {
 export type { AttemptSpan, TracedAttempt, Tracing } from './observability/tracing.ts'
 export type { Actor, ActorType } from './resources/actors.ts'
 export type {
-  AccountKeyList,
+  AccountKeyListQuery,
   ApiKey,
   ApiKeyChanges,
   ApiKeyInput,
-  ApiKeyList,
+  ApiKeyListQuery,
   ApiKeyRelated,
   ApiKeys,
   CreatedApiKey,
 } from './resources/api-keys.ts'
 export type {
-  Completion,
+  CompletionInput,
   InvestigativeAction,
-  InvestigativeActionList,
+  InvestigativeActionListQuery,
   InvestigativeActionRelated,
   InvestigativeActionStatus,
   InvestigativeActions,
 } from './resources/investigative-actions.ts'
-export type { Organization, OrganizationList, Organizations } from './resources/organizations.ts'
+export type { Organization, OrganizationListQuery, Organizations } from './resources/organizations.ts'
 export type { AssignableRole, ServiceAccountRole } from './resources/roles.ts'
 export type {
   ServiceAccount,
   ServiceAccountInput,
-  ServiceAccountList,
+  ServiceAccountListQuery,
   ServiceAccountRelated,
   ServiceAccounts,
 } from './resources/service-accounts.ts'
 export type {
   UserAccount,
   UserAccountInput,
-  UserAccountList,
+  UserAccountListQuery,
   UserAccountRelated,
   UserAccounts,
 } from './resources/user-accounts.ts'

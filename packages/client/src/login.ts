@@ -1,5 +1,5 @@
-import { asked } from './core/authorization.ts'
-import type { Settings, WorkbenchOptions } from './core/options.ts'
+import { callProvider } from './core/authorization.ts'
+import type { ResolvedOptions, WorkbenchOptions } from './core/options.ts'
 import { Transport } from './core/request.ts'
 import { AuthenticationError } from './errors.ts'
 import { text } from './json-api/decode.ts'
@@ -26,7 +26,7 @@ export interface LoginInput extends Omit<WorkbenchOptions, 'token' | 'otp'> {
  * Logs in each time that it is called, and gives the session's token. A session ends; where the code can be had anew, so can
  * a session.
  */
-export function sessions({ username, password, otp }: LoginInput, settings: Settings): () => Promise<Secret> {
+export function sessions({ username, password, otp }: LoginInput, settings: ResolvedOptions): () => Promise<Secret> {
   const transport = new Transport({ ...settings, credentials: undefined })
   const word = password instanceof Secret ? password : new Secret(password)
   const logIn = (code?: string) =>
@@ -52,7 +52,7 @@ export function sessions({ username, password, otp }: LoginInput, settings: Sett
     } catch (error) {
       // Without a code the answer is 401 also where the password is right: that is the step to the second call.
       if (otp === undefined || !(error instanceof AuthenticationError)) throw error
-      return logIn(await asked('otp', otp))
+      return logIn(await callProvider('otp', otp))
     }
   }
 }

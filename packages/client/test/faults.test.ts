@@ -43,7 +43,7 @@ describe(`of ${CALLS} calls, 50 at a time, where 4 in 10 requests come to harm`,
   test(
     'what a creation made that is in doubt is found by what its error says, and nothing else is',
     async () => {
-      expect(await truth.notFoundByLookFor(done.report)).toEqual([])
+      expect(await truth.notFoundByLookupQuery(done.report)).toEqual([])
     },
     PATIENCE,
   )

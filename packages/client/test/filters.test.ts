@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest'
 import {
   type ApiKey,
-  type ApiKeyList,
+  type ApiKeyListQuery,
   after,
   anyOf,
   before,
@@ -47,7 +47,7 @@ const time = fc.integer({ min: -1, max: 16 }).map(day)
 const role = fc.constantFrom('organization_admin', 'organization_analyst', 'system')
 
 /** A filter, and what it means. */
-type Case = [ask: ApiKeyList, holds: (key: ApiKey) => boolean]
+type Case = [ask: ApiKeyListQuery, holds: (key: ApiKey) => boolean]
 
 const lower = (value: string) => value.toLowerCase()
 const names: fc.Arbitrary<Case> = fc.oneof(
@@ -72,7 +72,7 @@ test('a list holds what its filters say, all of them together, and no more', asy
   const parts = [names, times, roles, states].map(each => fc.oneof(nothing, each))
   await fc.assert(
     fc.asyncProperty(fc.tuple(...parts), async cases => {
-      const asked = Object.assign({}, ...cases.map(([ask]) => ask)) as ApiKeyList
+      const asked = Object.assign({}, ...cases.map(([ask]) => ask)) as ApiKeyListQuery
       const expected = all.filter(key => cases.every(([, holds]) => holds(key)))
       const list = workbench.apiKeys.list({ ...asked, pageSize: 7 })
       expect(new Set((await list.toArray()).map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)))

@@ -67,7 +67,7 @@ describe('a creation', () => {
     const { workbench, arrived } = await loopback(fail, () => one(keyRecord({ access_token: 'told once' }), 201))
     const error = await failure(create(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
-    expect(error).toMatchObject({ attempts: 1, lookFor: { serviceAccount: 'an-account', name: 'deploy' } })
+    expect(error).toMatchObject({ attempts: 1, lookupQuery: { serviceAccount: 'an-account', name: 'deploy' } })
     expect(Object(error).cause).toBeInstanceOf(WorkbenchError)
     expect(arrived).toHaveLength(1)
   })
@@ -120,17 +120,20 @@ describe('a creation', () => {
   test.each([
     ['a name that cannot be asked for', { name: 'a, b' }, { serviceAccount: 'an-account' }],
     ['a name that can', { name: 'a b' }, { serviceAccount: 'an-account', name: 'a b' }],
-  ])('with %s is found by what can be asked for', async (_, { name }, lookFor) => {
+  ])('with %s is found by what can be asked for', async (_, { name }, lookupQuery) => {
     const { workbench } = await loopback(() => 'hang up')
     const error = await failure(workbench.apiKeys.create({ serviceAccount: 'an-account', name }))
-    expect(Object(error).lookFor).toEqual(lookFor)
+    expect(Object(error).lookupQuery).toEqual(lookupQuery)
   })
 
   test('of an account or a person is found likewise', async () => {
     const { workbench } = await loopback(() => 'hang up')
     const account = await failure(workbench.serviceAccounts.create({ name: 'ci', role: 'organization_admin' }))
     const person = await failure(workbench.userAccounts.create({ email: 'robin@example.com' }))
-    expect([Object(account).lookFor, Object(person).lookFor]).toEqual([{ name: 'ci' }, { email: 'robin@example.com' }])
+    expect([Object(account).lookupQuery, Object(person).lookupQuery]).toEqual([
+      { name: 'ci' },
+      { email: 'robin@example.com' },
+    ])
   })
 })
 

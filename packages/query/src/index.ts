@@ -13,5 +13,5 @@ export {
   type SortKey,
   type Value,
 } from './query.ts'
-export { type ParameterIssue, QueryFault } from './query-fault.ts'
+export { type ParameterIssue, QueryError } from './query-error.ts'
 export type { Schema, Schemas } from './schema.ts'

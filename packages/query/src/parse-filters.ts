@@ -2,20 +2,20 @@ import { type Kind, readBoolean, readValue } from './kinds.ts'
 import { isSign, NULL_MARK, SEPARATOR, SIGNS } from './operators.ts'
 import type { Parameter } from './parameter.ts'
 import type { Condition, Filter } from './query.ts'
-import { QueryFault } from './query-fault.ts'
+import { QueryError } from './query-error.ts'
 import { kindOf, type Schema } from './schema.ts'
 
 /** From a record over one relationship, and over one more. */
 const LONGEST_PATH = 2
 
 /** One filter for each attribute that is named, however often it is. */
-export function parseFilters(schema: Schema, parameters: readonly Parameter[]): Filter[] | QueryFault {
+export function parseFilters(schema: Schema, parameters: readonly Parameter[]): Filter[] | QueryError {
   const filters = new Map<string, Filter>()
   for (const { keys, value } of parameters) {
     const place = follow(schema, keys)
-    if (place instanceof QueryFault) return place
+    if (place instanceof QueryError) return place
     const conditions = parseConditions(place.kind, keys, value)
-    if (conditions instanceof QueryFault) return conditions
+    if (conditions instanceof QueryError) return conditions
     const { path, attribute } = place
     const name = [...path, attribute].join('.')
     filters.set(name, { path, attribute, conditions: [...(filters.get(name)?.conditions ?? []), ...conditions] })
@@ -30,7 +30,7 @@ interface Place {
 }
 
 /** `filter[a]`, `filter[relation]` (its id), `filter[relation][id]`, `filter[relation][a]`, and one level more. */
-function follow(from: Schema, keys: readonly string[]): Place | QueryFault {
+function follow(from: Schema, keys: readonly string[]): Place | QueryError {
   const path: string[] = []
   let schema = from
   for (const key of keys) {
@@ -43,19 +43,19 @@ function follow(from: Schema, keys: readonly string[]): Place | QueryFault {
   const kind = beyond.length === 0 ? kindOf(schema, attribute) : undefined
   if (!kind) return unknown(schema, [attribute, ...beyond].join('.'))
   if (path.length > LONGEST_PATH)
-    return new QueryFault('filter', `A filter can go over ${LONGEST_PATH} relationships at the most`)
+    return new QueryError('filter', `A filter can go over ${LONGEST_PATH} relationships at the most`)
   return { path, attribute, kind }
 }
 
 const unknown = ({ type }: Schema, key: string) =>
-  new QueryFault('filter', `${type} do not have attribute or relationship '${key}' to filter by`)
+  new QueryError('filter', `${type} do not have attribute or relationship '${key}' to filter by`)
 
-function parseConditions(kind: Kind, keys: readonly string[], text: string): Condition[] | QueryFault {
+function parseConditions(kind: Kind, keys: readonly string[], text: string): Condition[] | QueryError {
   const conditions: Condition[] = []
   for (const element of text.split(SEPARATOR)) {
     const condition = parseCondition(kind, element)
     if (typeof condition === 'string')
-      return new QueryFault('filter', `Filter value for key '${keys.join('.')}' is invalid: ${condition}`)
+      return new QueryError('filter', `Filter value for key '${keys.join('.')}' is invalid: ${condition}`)
     conditions.push(condition)
   }
   return conditions

@@ -2,7 +2,7 @@ import { type Parameter, parseParameter } from './parameter.ts'
 import { parseFields } from './parse-fields.ts'
 import { parseFilters } from './parse-filters.ts'
 import { DEFAULT_PAGE, type Page, type Query, type SortKey } from './query.ts'
-import { type ParameterIssue, QueryFault } from './query-fault.ts'
+import { type ParameterIssue, QueryError } from './query-error.ts'
 import { kindOf, type Schema, type Schemas } from './schema.ts'
 
 /** A path can go in circles; deeper than this there is nothing new to find. */
@@ -20,10 +20,10 @@ export function parseQuery(
   allowed: readonly string[],
   type: Schema,
   schemas: Schemas,
-): Query | QueryFault {
+): Query | QueryError {
   const parameters = [...search].map(parseParameter)
   const issues = parameters.flatMap(each => issuesOf(each, allowed))
-  if (issues.length > 0) return new QueryFault('parameters', issues)
+  if (issues.length > 0) return new QueryError('parameters', issues)
   const named = (name: string) => parameters.filter(each => each.name === name)
   const parts = {
     filters: parseFilters(type, named('filter')),
@@ -32,7 +32,7 @@ export function parseQuery(
     include: parseInclude(type, named('include')),
     fields: parseFields(schemas, named('fields')),
   }
-  const fault = Object.values(parts).find(part => part instanceof QueryFault)
+  const fault = Object.values(parts).find(part => part instanceof QueryError)
   return fault ?? (parts as Query)
 }
 
@@ -54,10 +54,10 @@ function issuesOf({ name, keys }: Parameter, allowed: readonly string[]): Parame
 }
 
 /** Commas or repetition; `+`, the space that it decodes to, `-`, or no sign. */
-function parseSort(schema: Schema, parameters: readonly Parameter[]): SortKey[] | QueryFault {
+function parseSort(schema: Schema, parameters: readonly Parameter[]): SortKey[] | QueryError {
   const keys = parameters.flatMap(({ value }) => value.split(',')).map(parseSortKey)
   const unknown = keys.find(({ name }) => !kindOf(schema, name))
-  return unknown ? new QueryFault('sort', `${schema.type} do not have an attribute '${unknown.name}' to sort by`) : keys
+  return unknown ? new QueryError('sort', `${schema.type} do not have an attribute '${unknown.name}' to sort by`) : keys
 }
 
 function parseSortKey(text: string): SortKey {
@@ -65,23 +65,23 @@ function parseSortKey(text: string): SortKey {
   return { name, descending: sign === '-' }
 }
 
-function parsePage(parameters: readonly Parameter[]): Page | QueryFault {
+function parsePage(parameters: readonly Parameter[]): Page | QueryError {
   const given = parameters.map(({ keys: [key = ''], value }) => ({ key, value }))
   const issues = given.flatMap(({ key, value }): ParameterIssue[] => {
     if (!Object.hasOwn(DEFAULT_PAGE, key)) return [{ path: `page.${key}`, problem: 'unknown' }]
     return isCount(value) ? [] : [{ path: `page.${key}`, problem: 'no-count' }]
   })
-  if (issues.length > 0) return new QueryFault('parameters', issues)
+  if (issues.length > 0) return new QueryError('parameters', issues)
   return { ...DEFAULT_PAGE, ...Object.fromEntries(given.map(({ key, value }) => [key, Number(value)])) }
 }
 
 const isCount = (value: string) => /^\d+$/.test(value) && Number.isSafeInteger(Number(value))
 
-function parseInclude(schema: Schema, parameters: readonly Parameter[]): string[][] | QueryFault {
+function parseInclude(schema: Schema, parameters: readonly Parameter[]): string[][] | QueryError {
   const paths = parameters.flatMap(({ value }) => value.split(',')).map(text => text.split('.'))
   for (const path of paths) {
     const says = faultOfPath(schema, path)
-    if (says) return new QueryFault('include', says)
+    if (says) return new QueryError('include', says)
   }
   return paths
 }

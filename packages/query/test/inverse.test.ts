@@ -7,7 +7,7 @@ import {
   printParameters,
   printQuery,
   type Query,
-  QueryFault,
+  QueryError,
   type Schema,
 } from '@workbench-sdk/query'
 import fc from 'fast-check'
@@ -93,7 +93,7 @@ const unordered = (query: Query) => ({
 
 function understood(search: Iterable<readonly [string, string]>): Query {
   const query = parse(search)
-  if (query instanceof QueryFault) throw new Error(`${query.says} ${JSON.stringify(query.issues)}`)
+  if (query instanceof QueryError) throw new Error(`${query.message} ${JSON.stringify(query.issues)}`)
   return unordered(query)
 }
 
@@ -170,7 +170,7 @@ describe('a query string that is none is answered, whatever it is', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(name, word), { maxLength: 5 }), search => {
         const query = parse(search)
-        if (query instanceof QueryFault) expect(query.says !== '' || query.issues.length > 0).toBe(true)
+        if (query instanceof QueryError) expect(query.message !== '' || query.issues.length > 0).toBe(true)
         else expect(understood(printed(query))).toEqual(unordered(query))
       }),
       { numRuns: 5_000 },

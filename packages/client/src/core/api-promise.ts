@@ -5,7 +5,7 @@
  * const { response } = await workbench.organizations.list().withResponse()
  * console.log(response.status, response.requestId, response.headers.get('x-ratelimit-remaining'))
  */
-export interface ResponseFacts {
+export interface ResponseInfo {
   readonly status: number
   /** A copy, without cookies. */
   readonly headers: Headers
@@ -24,7 +24,7 @@ export interface ResponseFacts {
  */
 export interface WorkbenchResponse<T> {
   readonly data: T
-  readonly response: ResponseFacts
+  readonly response: ResponseInfo
 }
 
 /**
@@ -46,12 +46,12 @@ export interface WorkbenchPromise<T> extends Promise<T> {
 }
 
 /** A result, and what makes the facts of its answer where somebody asks for them. */
-export interface Finished<T> {
+export interface Settled<T> {
   readonly data: T
-  readonly response: () => ResponseFacts
+  readonly response: () => ResponseInfo
 }
 
-export function promise<T>(work: () => Promise<Finished<T>>): WorkbenchPromise<T> {
+export function apiPromise<T>(work: () => Promise<Settled<T>>): WorkbenchPromise<T> {
   const pending = work()
   const data = pending.then(each => each.data)
   const withResponse = async () => {

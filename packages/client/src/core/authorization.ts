@@ -1,6 +1,6 @@
 import { AuthenticationError, InvalidArgumentError, WorkbenchError } from '../errors.ts'
 import { Secret } from '../secret.ts'
-import type { Settings } from './options.ts'
+import type { ResolvedOptions } from './options.ts'
 
 /**
  * What a client authenticates with: an API key or the token of a login session, as a string or a `Secret`; or a function that
@@ -42,7 +42,7 @@ export class Credentials {
   }
 
   async #fetch(): Promise<Secret> {
-    this.#current = checkToken(this.#ask && (await asked('token', this.#ask)))
+    this.#current = checkToken(this.#ask && (await callProvider('token', this.#ask)))
     return this.#current
   }
 }
@@ -52,7 +52,7 @@ export class Credentials {
  *
  * @throws AuthenticationError where the function throws.
  */
-export async function asked<T>(option: string, ask: () => T | Promise<T>): Promise<T> {
+export async function callProvider<T>(option: string, ask: () => T | Promise<T>): Promise<T> {
   try {
     return await ask()
   } catch (error) {
@@ -71,7 +71,7 @@ function checkToken(token: unknown): Secret {
   const value = token instanceof Secret ? token.reveal() : token
   if (typeof value !== 'string') throw new InvalidArgumentError('token has to be a string, a Secret or a function.')
   const trimmed = value.trim()
-  if (!fitsHeader(trimmed)) {
+  if (!isHeaderValue(trimmed)) {
     throw new InvalidArgumentError(
       'The token is empty, or holds a space or a character that cannot be sent. Pass the API key alone, without "Bearer".',
     )
@@ -80,7 +80,7 @@ function checkToken(token: unknown): Secret {
 }
 
 /** Whether a string can be the value of a header as it stands. */
-export function fitsHeader(value: string): boolean {
+export function isHeaderValue(value: string): boolean {
   return /^[\x21-\x7e]+$/.test(value)
 }
 
@@ -92,7 +92,7 @@ export interface OneTimeCode {
 /** Under what name one call is made, and what can be done where Workbench does not accept it. */
 export class Authorization {
   readonly #credentials: Credentials | undefined
-  readonly #askOtp: Settings['otp']
+  readonly #askOtp: ResolvedOptions['otp']
   #token: Secret | undefined
   #otp: Secret | undefined
   #otpIsWanted = false
@@ -100,7 +100,7 @@ export class Authorization {
   /** All that was sent and must not be seen. */
   readonly secrets: Secret[]
 
-  constructor({ credentials, otp }: Settings, needs: OneTimeCode | undefined, secrets: readonly Secret[]) {
+  constructor({ credentials, otp }: ResolvedOptions, needs: OneTimeCode | undefined, secrets: readonly Secret[]) {
     this.#credentials = credentials
     this.#askOtp = needs && otp
     this.secrets = [...secrets]
@@ -110,7 +110,7 @@ export class Authorization {
   /** The headers of an attempt. */
   async headers(): Promise<Record<string, string>> {
     this.#token = this.#credentials && this.#keep(await this.#credentials.get())
-    if (this.#askOtp && this.#otpIsWanted) this.#otp ??= this.#keep(checkOtp(await asked('otp', this.#askOtp)))
+    if (this.#askOtp && this.#otpIsWanted) this.#otp ??= this.#keep(checkOtp(await callProvider('otp', this.#askOtp)))
     return {
       ...(this.#token && { authorization: `Bearer ${this.#token.reveal()}` }),
       ...(this.#otp && { 'x-expelinc-otp': this.#otp.reveal() }),
@@ -135,6 +135,6 @@ export class Authorization {
 }
 
 function checkOtp(code: unknown): Secret {
-  if (typeof code === 'string' && fitsHeader(code)) return new Secret(code)
+  if (typeof code === 'string' && isHeaderValue(code)) return new Secret(code)
   throw new InvalidArgumentError('otp has to be the code alone, without spaces.')
 }

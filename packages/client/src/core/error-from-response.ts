@@ -4,9 +4,9 @@ import {
   BadRequestError,
   ConflictError,
   ConnectionError,
-  type ErrorFacts,
+  type ErrorDetails,
   InvalidQueryError,
-  type LookFor,
+  type LookupQuery,
   NotFoundError,
   OutcomeUnknownError,
   PermissionDeniedError,
@@ -19,13 +19,13 @@ import {
   type ValidationIssue,
   WorkbenchError,
 } from '../errors.ts'
-import { Mismatch, UNREADABLE } from '../json-api/decode.ts'
+import { ContractViolation, UNREADABLE } from '../json-api/decode.ts'
 import type { Answer, Outcome } from './attempt.ts'
 import { retryAfterSeconds } from './retry-policy.ts'
 
 /** What an error may know of the call that failed. */
 export interface FailedCall {
-  readonly facts: ErrorFacts
+  readonly facts: ErrorDetails
   /** Where Workbench is looked for. */
   readonly origin: string
   /** The reason with which the user's signal was aborted. */
@@ -61,11 +61,11 @@ export function failureOf(outcome: Outcome, { facts, origin, reason, redact }: F
 }
 
 /** The error for an answer that is a success, and not what the contract says. */
-export function mismatchOf(error: unknown, facts: ErrorFacts): WorkbenchError {
+export function mismatchOf(error: unknown, facts: ErrorDetails): WorkbenchError {
   if (error instanceof WorkbenchError) return error
   const call = `${facts.method} ${facts.path}`
   // Whatever else it is, it may quote the request.
-  if (!(error instanceof Mismatch)) return new WorkbenchError(`${call} could not be sent.`, facts)
+  if (!(error instanceof ContractViolation)) return new WorkbenchError(`${call} could not be sent.`, facts)
   return new ProtocolError(
     `${call} succeeded, but its answer is not what the contract says: ${error.at} is not ${error.expected}.`,
     facts,
@@ -73,15 +73,15 @@ export function mismatchOf(error: unknown, facts: ErrorFacts): WorkbenchError {
 }
 
 /** The error for a creation that may have been carried out, or not. */
-export function unknownOutcome(cause: WorkbenchError, lookFor: LookFor, sentAt: Date): OutcomeUnknownError {
+export function unknownOutcome(cause: WorkbenchError, lookupQuery: LookupQuery, sentAt: Date): OutcomeUnknownError {
   const { method, path, status, code, requestId, attempts } = cause
   return new OutcomeUnknownError(
-    `${cause.message} It may have been carried out: look with \`lookFor\` before you repeat it.`,
-    { method, path, status, code, requestId, attempts, cause, lookFor, sentAt },
+    `${cause.message} It may have been carried out: look with \`lookupQuery\` before you repeat it.`,
+    { method, path, status, code, requestId, attempts, cause, lookupQuery, sentAt },
   )
 }
 
-interface Facts extends ErrorFacts {
+interface Facts extends ErrorDetails {
   readonly issues: readonly ValidationIssue[]
   readonly retryAfter: number | undefined
 }
@@ -161,7 +161,7 @@ const ROWS: readonly Row[] = [
  * @param call Method, path and attempts of the call.
  * @param redact Takes out what must not be repeated, wherever the answer echoes it.
  */
-export function refusalOf(answer: Answer, call: ErrorFacts, redact: (text: string) => string): WorkbenchError {
+export function refusalOf(answer: Answer, call: ErrorDetails, redact: (text: string) => string): WorkbenchError {
   const { status, headers, document } = answer
   const safe = (value: unknown) => (typeof value === 'string' ? redact(value) : undefined)
   const said = firstError(document)

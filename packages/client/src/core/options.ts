@@ -64,7 +64,7 @@ export interface WorkbenchOptions extends CallLimits {
 }
 
 /** The limits of a call, with their defaults. */
-export interface Limits {
+export interface ResolvedLimits {
   readonly timeout: number
   readonly attemptTimeout: number
   readonly retries: number
@@ -72,34 +72,34 @@ export interface Limits {
 }
 
 /** The options, checked and with their defaults. */
-export interface Settings {
+export interface ResolvedOptions {
   /** None before a login. */
   readonly credentials: Credentials | undefined
   readonly baseUrl: string
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly otp: (() => string | Promise<string>) | undefined
-  readonly limits: Limits
+  readonly limits: ResolvedLimits
   readonly observers: Observers
   readonly tracing: Tracing
 }
 
 const DEFAULT_BASE_URL = 'https://workbench.expel.io'
-const DEFAULT_LIMITS: Limits = { timeout: 120_000, attemptTimeout: 30_000, retries: 2, headers: {} }
+const DEFAULT_LIMITS: ResolvedLimits = { timeout: 120_000, attemptTimeout: 30_000, retries: 2, headers: {} }
 
 /** The longest time that `setTimeout` takes. */
 const LONGEST = 2 ** 31 - 1
 
-const derivedFrom = new WeakMap<WorkbenchOptions, Settings>()
+const derivedFrom = new WeakMap<WorkbenchOptions, ResolvedOptions>()
 
 /** Options for a client like another one, but for what they say. */
-export function derive(options: WorkbenchOptions, settings: Settings): WorkbenchOptions {
+export function derive(options: WorkbenchOptions, settings: ResolvedOptions): WorkbenchOptions {
   const derived = { ...options }
   derivedFrom.set(derived, settings)
   return derived
 }
 
 /** Checks options, and adds the defaults. */
-export function settingsOf(options: WorkbenchOptions): Settings {
+export function resolveOptions(options: WorkbenchOptions): ResolvedOptions {
   const { token, baseUrl, fetch, otp, tracing } = options
   const settings = derivedFrom.get(options)
   return {
@@ -113,17 +113,17 @@ export function settingsOf(options: WorkbenchOptions): Settings {
         : checkBaseUrl(baseUrl ?? environment('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL),
     fetch: fetch === undefined ? (settings?.fetch ?? globalFetch) : (url, init) => fetch(new Request(url, init)),
     otp: otp ?? settings?.otp,
-    limits: limitsOf(options, settings?.limits),
+    limits: resolveLimits(options, settings?.limits),
     observers: observersOf(options, settings?.observers),
     tracing: tracing ?? settings?.tracing ?? NO_TRACING,
   }
 }
 
 /** The limits of one call: its own, and else those of its client. */
-export function limitsOf(
+export function resolveLimits(
   { timeout, attemptTimeout, retries, headers }: CallLimits,
-  defaults: Limits = DEFAULT_LIMITS,
-): Limits {
+  defaults: ResolvedLimits = DEFAULT_LIMITS,
+): ResolvedLimits {
   return {
     timeout: checkTime('timeout', timeout) ?? defaults.timeout,
     attemptTimeout: checkTime('attemptTimeout', attemptTimeout) ?? defaults.attemptTimeout,

@@ -32,11 +32,17 @@ type Body<O> = O extends { requestBody: { content: infer C } }
   ? C[keyof C & 'application/vnd.api+json' extends never ? keyof C : keyof C & 'application/vnd.api+json']
   : never
 
-type Needed<Name extends string, Value> = [Value] extends [never] ? object : { readonly [Key in Name]: Value }
-type Wanted<Name extends string, Value> = [Value] extends [never] ? object : { readonly [Key in Name]?: Value }
+type RequiredProperty<Name extends string, Value> = [Value] extends [never] ? object : { readonly [Key in Name]: Value }
+type OptionalProperty<Name extends string, Value> = [Value] extends [never]
+  ? object
+  : { readonly [Key in Name]?: Value }
 
 /** What has a default can be left out, at any depth. */
-type Loose<T> = T extends readonly unknown[] ? T : T extends object ? { readonly [Key in keyof T]?: Loose<T[Key]> } : T
+type DeepPartial<T> = T extends readonly unknown[]
+  ? T
+  : T extends object
+    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> }
+    : T
 
 /**
  * What a request takes: the parameters of its path, its query, and its body, as the contract has them.
@@ -46,9 +52,9 @@ type Loose<T> = T extends readonly unknown[] ? T : T extends object ? { readonly
  * const actors = await workbench.request('GET', '/api/v2/actors', input)
  */
 export type RequestInput<Method extends RequestMethod, Path extends keyof paths> = CallOptions &
-  Needed<'path', Parameters<Operation<Method, Path>, 'path'>> &
-  Wanted<'query', Loose<Parameters<Operation<Method, Path>, 'query'>>> &
-  Needed<'body', Body<Operation<Method, Path>>>
+  RequiredProperty<'path', Parameters<Operation<Method, Path>, 'path'>> &
+  OptionalProperty<'query', DeepPartial<Parameters<Operation<Method, Path>, 'query'>>> &
+  RequiredProperty<'body', Body<Operation<Method, Path>>>
 
 /** An input, which can be left out where nothing in it is needed. */
 export type RequestArguments<Input> = object extends Input ? readonly [input?: Input] : readonly [input: Input]
@@ -57,16 +63,16 @@ export type RequestArguments<Input> = object extends Input ? readonly [input?: I
  * A document in which each secret is a `Secret`.
  *
  * @example
- * const document: Sealed<{ access_token: string }> = { access_token: new Secret('a-session') }
+ * const document: WithSecrets<{ access_token: string }> = { access_token: new Secret('a-session') }
  * console.log(JSON.stringify(document)) // {"access_token":"[secret]"}
  */
-export type Sealed<T> = T extends readonly (infer Item)[]
-  ? readonly Sealed<Item>[]
+export type WithSecrets<T> = T extends readonly (infer Item)[]
+  ? readonly WithSecrets<Item>[]
   : T extends object
     ? {
         readonly [Key in keyof T]: Key extends 'access_token'
           ? Secret | Extract<T[Key], null | undefined>
-          : Sealed<T[Key]>
+          : WithSecrets<T[Key]>
       }
     : T
 
@@ -80,7 +86,7 @@ type Success<O> = O extends { responses: infer R } ? Content<R[keyof R & (200 | 
  * const total = ({ meta }: RequestResult<'GET', '/api/v2/actors'>) => meta.page.total
  * console.log(total(await workbench.request('GET', '/api/v2/actors')))
  */
-export type RequestResult<Method extends RequestMethod, Path extends keyof paths> = Sealed<
+export type RequestResult<Method extends RequestMethod, Path extends keyof paths> = WithSecrets<
   Success<Operation<Method, Path>>
 >
 
@@ -98,13 +104,13 @@ export function checkPath(path: AnyRequest['path'] = {}): Record<string, string>
 }
 
 /** A document with each secret in a `Secret`. */
-export function sealed(document: unknown): unknown {
-  if (Array.isArray(document)) return document.map(sealed)
+export function withSecrets(document: unknown): unknown {
+  if (Array.isArray(document)) return document.map(withSecrets)
   if (typeof document !== 'object' || document === null) return document
   return Object.fromEntries(
     Object.entries(document).map(([name, value]) => [
       name,
-      name === 'access_token' && typeof value === 'string' ? new Secret(value) : sealed(value),
+      name === 'access_token' && typeof value === 'string' ? new Secret(value) : withSecrets(value),
     ]),
   )
 }

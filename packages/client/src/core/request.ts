@@ -1,16 +1,16 @@
 import { printParameters } from '@workbench-sdk/query'
 import createClient, { type Client } from 'openapi-fetch'
-import type { ErrorFacts, LookFor, WorkbenchError } from '../errors.ts'
+import type { ErrorDetails, LookupQuery, WorkbenchError } from '../errors.ts'
 import type { paths } from '../generated/openapi.ts'
 import type { CallEvent } from '../observability/hooks.ts'
 import { answeredHeaders, redact, Secret, shownHeaders } from '../secret.ts'
-import { type Finished, promise, type ResponseFacts, type WorkbenchPromise } from './api-promise.ts'
+import { apiPromise, type ResponseInfo, type Settled, type WorkbenchPromise } from './api-promise.ts'
 import { type Answer, attempt, type Outcome } from './attempt.ts'
 import { Authorization, type OneTimeCode } from './authorization.ts'
 import { failureOf, mismatchOf, unknownOutcome } from './error-from-response.ts'
-import { type CallOptions, checkSignal, type Limits, limitsOf, type Settings } from './options.ts'
-import { type AnyRequest, checkPath, type RequestMethod, sealed } from './raw-request.ts'
-import { didNothing, isSuccess, waitBefore } from './retry-policy.ts'
+import { type CallOptions, checkSignal, type ResolvedLimits, type ResolvedOptions, resolveLimits } from './options.ts'
+import { type AnyRequest, checkPath, type RequestMethod, withSecrets } from './raw-request.ts'
+import { isSuccess, retryDelay, wasNotProcessed } from './retry-policy.ts'
 
 /** One call: what is sent, and what is made of the answer. */
 export interface Call<T> extends CallKind {
@@ -27,10 +27,10 @@ interface CallInit {
 
 /** Carries calls. Nothing outside this file knows by what their requests are made. */
 export class Transport {
-  readonly #settings: Settings
+  readonly #settings: ResolvedOptions
   readonly #api: Client<paths>
 
-  constructor(settings: Settings) {
+  constructor(settings: ResolvedOptions) {
     this.#settings = settings
     this.#api = createClient<paths>({
       baseUrl: settings.baseUrl,
@@ -42,7 +42,7 @@ export class Transport {
 
   /** Makes a call. Whatever goes wrong, it rejects with a `WorkbenchError` and nothing else. */
   call<T>(options: CallOptions = {}, prepare: () => Call<T> | Promise<Call<T>>): WorkbenchPromise<T> {
-    return promise(async () => {
+    return apiPromise(async () => {
       checkSignal(options.signal)
       return this.#carryOut(await prepare(), options)
     })
@@ -56,12 +56,12 @@ export class Transport {
       return {
         ...(method === 'POST' && { creates: {} }),
         send: (api, init) => anyRequest(api)(method, template, { ...init, params, body }),
-        decode: document => sealed(document) as T,
+        decode: document => withSecrets(document) as T,
       }
     })
   }
 
-  async #carryOut<T>({ send, decode, ...kind }: Call<T>, options: CallOptions): Promise<Finished<T>> {
+  async #carryOut<T>({ send, decode, ...kind }: Call<T>, options: CallOptions): Promise<Settled<T>> {
     const exchange = new Exchange(this.#settings, kind, options)
     try {
       await send(this.#api, { middleware: [{ onRequest: made => exchange.carry(made.schemaPath, made.request) }] })
@@ -88,7 +88,7 @@ function fillIn(template: string, parameters: Record<string, unknown>): string {
 /** What a call is, besides its request. */
 export interface CallKind {
   /** That it makes something, and so must not be done twice; and what finds what it made. */
-  readonly creates?: LookFor
+  readonly creates?: LookupQuery
   /** That Workbench may want a one-time code for it. */
   readonly otp?: OneTimeCode
   /** What must not be repeated where the answer echoes it, besides the token and the code. */
@@ -107,9 +107,9 @@ const gone = (): Answer => ({ status: 204, headers: new Headers(), document: und
 
 /** One call on its way: its attempts, what came of them, and when it has to be over. */
 export class Exchange {
-  readonly #settings: Settings
-  readonly #creates: LookFor | undefined
-  readonly #limits: Limits
+  readonly #settings: ResolvedOptions
+  readonly #creates: LookupQuery | undefined
+  readonly #limits: ResolvedLimits
   readonly #signal: AbortSignal | undefined
   readonly #authorization: Authorization
   readonly #start = performance.now()
@@ -119,10 +119,10 @@ export class Exchange {
   #requestId: string | undefined
   #answer: Answer | undefined
 
-  constructor(settings: Settings, { creates, otp, secrets = [] }: CallKind, options: CallOptions) {
+  constructor(settings: ResolvedOptions, { creates, otp, secrets = [] }: CallKind, options: CallOptions) {
     this.#settings = settings
     this.#creates = creates
-    this.#limits = limitsOf(options, settings.limits)
+    this.#limits = resolveLimits(options, settings.limits)
     this.#signal = options.signal
     const headers = Object.values(this.#limits.headers).map(value => new Secret(value))
     this.#authorization = new Authorization(settings, otp, [...secrets, ...headers])
@@ -134,7 +134,7 @@ export class Exchange {
   }
 
   /** What an error may know of it. */
-  get facts(): ErrorFacts {
+  get facts(): ErrorDetails {
     return { ...this.#call, attempts: this.#attempts, requestId: this.#requestId }
   }
 
@@ -146,7 +146,7 @@ export class Exchange {
   }
 
   /** The answer as its caller may see it. */
-  get response(): ResponseFacts {
+  get response(): ResponseInfo {
     const { status, headers } = this.#answer ?? gone()
     const shown = new Headers(answeredHeaders(headers, this.redact))
     return Object.freeze({ status, headers: shown, requestId: this.#requestId, attempts: this.#attempts })
@@ -184,7 +184,7 @@ export class Exchange {
       }
       const wait = this.#waitBefore(outcome, repeated)
       if (wait === undefined) throw this.#failure(outcome)
-      isInDoubt ||= !didNothing(outcome)
+      isInDoubt ||= !wasNotProcessed(outcome)
       this.#settings.observers.tell('retry', () => ({ ...this.event, wait, reason: reasonOf(outcome) }))
       if (await isAbortedIn(wait, this.#signal)) throw this.#failure({ kind: 'aborted', unsent: !isInDoubt })
       repeated += 1
@@ -228,7 +228,7 @@ export class Exchange {
 
   #waitBefore(outcome: Outcome, repeated: number): number | undefined {
     const { retries } = this.#limits
-    return waitBefore(outcome, {
+    return retryDelay(outcome, {
       repeated,
       retries,
       creates: this.#creates !== undefined,
@@ -249,7 +249,7 @@ export class Exchange {
       redact: this.redact,
     }
     const failure = failureOf(outcome, call)
-    return didNothing(outcome) ? failure : this.#unlessUnknown(failure)
+    return wasNotProcessed(outcome) ? failure : this.#unlessUnknown(failure)
   }
 
   #unlessUnknown(failure: WorkbenchError): WorkbenchError {

@@ -8,7 +8,7 @@ const FIRST_BACKOFF = 500
 const LONGEST_BACKOFF = 8_000
 
 /** What is known of a call when one of its attempts has failed. */
-export interface Trial {
+export interface RetryState {
   /** How many repetitions there were. */
   readonly repeated: number
   readonly retries: number
@@ -19,7 +19,10 @@ export interface Trial {
 }
 
 /** How many milliseconds to wait before the next attempt; undefined where there must be none. */
-export function waitBefore(outcome: Outcome, { repeated, retries, creates, remaining }: Trial): number | undefined {
+export function retryDelay(
+  outcome: Outcome,
+  { repeated, retries, creates, remaining }: RetryState,
+): number | undefined {
   if (repeated >= retries || !mayRepeat(outcome, creates)) return undefined
   const asked = outcome.kind === 'answered' ? retryAfterSeconds(outcome.answer.headers) : undefined
   if (asked !== undefined && asked * 1000 > LONGEST_RETRY_AFTER) return undefined
@@ -28,7 +31,7 @@ export function waitBefore(outcome: Outcome, { repeated, retries, creates, remai
 }
 
 /** Whether an attempt certainly did nothing: the request did not arrive, or was refused. */
-export function didNothing(outcome: Outcome): boolean {
+export function wasNotProcessed(outcome: Outcome): boolean {
   if (outcome.kind !== 'answered') return outcome.unsent
   const { status } = outcome.answer
   return wasTurnedAway(outcome.answer) || (status >= 300 && status < 500 && status !== 303 && status !== 408)
@@ -50,7 +53,7 @@ export function retryAfterSeconds(headers: Headers): number | undefined {
 function mayRepeat(outcome: Outcome, creates: boolean): boolean {
   if (outcome.kind === 'aborted' || outcome.kind === 'failed') return false
   if (outcome.kind === 'answered' && !isTransient(outcome.answer)) return false
-  return !creates || didNothing(outcome)
+  return !creates || wasNotProcessed(outcome)
 }
 
 /** Whether it can help to ask again. 501 and 505 say that it never will. */

@@ -8,7 +8,7 @@ type AnyRecord = Schemas['AnyRecord']
 export type RecordOf<Type extends AnyRecord['type']> = Extract<AnyRecord, { type: Type }>
 
 /** A place in an answer that is not what the contract says. */
-export class Mismatch extends Error {
+export class ContractViolation extends Error {
   readonly at: string
   readonly expected: string
 
@@ -45,7 +45,7 @@ export interface Page<T> {
 /** A field of a flat document, which has to be a string that is not empty. */
 export function text(document: unknown, name: string): string {
   const value = string(field(document, name, ''), name)
-  if (value === '') throw new Mismatch(name, 'a string that is not empty')
+  if (value === '') throw new ContractViolation(name, 'a string that is not empty')
   return value
 }
 
@@ -127,7 +127,7 @@ export function decoder<Type extends AnyRecord['type'], T extends object>(
   decode: (record: RecordReader<RecordOf<Type>>) => T,
 ): Decode<Readonly<T>> {
   return (record, at) => {
-    if (field(record, 'type', at) !== type) throw new Mismatch(`${at}.type`, type)
+    if (field(record, 'type', at) !== type) throw new ContractViolation(`${at}.type`, type)
     return Object.freeze(decode(new RecordReader<RecordOf<Type>>(record, at)))
   }
 }
@@ -156,7 +156,7 @@ export class RecordReader<Schema extends { attributes: object; relationships: ob
 
   boolean(name: keyof Schema['attributes'] & string): boolean {
     const value = this.#attribute(name)
-    if (typeof value !== 'boolean') throw new Mismatch(this.#place(name), 'true or false')
+    if (typeof value !== 'boolean') throw new ContractViolation(this.#place(name), 'true or false')
     return value
   }
 
@@ -173,14 +173,14 @@ export class RecordReader<Schema extends { attributes: object; relationships: ob
     const text = this.string(name)
     const date = new Date(text)
     if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(date.getTime())) {
-      throw new Mismatch(this.#place(name), 'an ISO 8601 time')
+      throw new ContractViolation(this.#place(name), 'an ISO 8601 time')
     }
     return date
   }
 
   secret(name: keyof Schema['attributes'] & string): Secret {
     const value = this.string(name)
-    if (value === '') throw new Mismatch(this.#place(name), 'a string that is not empty')
+    if (value === '') throw new ContractViolation(this.#place(name), 'a string that is not empty')
     return new Secret(value)
   }
 
@@ -200,21 +200,22 @@ export class RecordReader<Schema extends { attributes: object; relationships: ob
 
 /** A field of an object of an answer; undefined where the object lacks it. */
 function field(value: unknown, name: string, at: string): unknown {
-  if (typeof value !== 'object' || value === null) throw new Mismatch(at || 'the body', 'an object')
+  if (typeof value !== 'object' || value === null) throw new ContractViolation(at || 'the body', 'an object')
   return Object.getOwnPropertyDescriptor(value, name)?.value
 }
 
 function string(value: unknown, at: string): string {
-  if (typeof value !== 'string') throw new Mismatch(at, 'a string')
+  if (typeof value !== 'string') throw new ContractViolation(at, 'a string')
   return value
 }
 
 function list(value: unknown, at: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new Mismatch(at, 'a list')
+  if (!Array.isArray(value)) throw new ContractViolation(at, 'a list')
   return value
 }
 
 function count(value: unknown, at: string): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw new Mismatch(at, 'a whole number')
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+    throw new ContractViolation(at, 'a whole number')
   return value
 }

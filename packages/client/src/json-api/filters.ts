@@ -2,7 +2,7 @@ import type { Condition, Operator } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
 
 let conditionsOf: (matcher: Matcher<unknown>) => readonly Condition[]
-let matching: <T>(...conditions: readonly Condition[]) => Matcher<T>
+let matcherOf: <T>(...conditions: readonly Condition[]) => Matcher<T>
 
 /**
  * What a value has to be like, for a filter of a list. `contains`, `startsWith`, `before`, `after`, `between`, `not`,
@@ -18,7 +18,7 @@ export class Matcher<out T> {
 
   static {
     conditionsOf = matcher => matcher.#conditions
-    matching = (...conditions) => new Matcher(conditions)
+    matcherOf = (...conditions) => new Matcher(conditions)
   }
 
   // Its language is nobody's but that of the functions below.
@@ -33,10 +33,10 @@ export { conditionsOf }
  * A value to be equal to, or a matcher. `null` is `isNull()`.
  *
  * @example
- * const keysNamed = (name: Matching<string>) => workbench.apiKeys.list({ name }).toArray()
+ * const keysNamed = (name: FilterValue<string>) => workbench.apiKeys.list({ name }).toArray()
  * const [exactly, alike] = await Promise.all([keysNamed('deploy'), keysNamed(startsWith('deploy'))])
  */
-export type Matching<T> = T | Matcher<T>
+export type FilterValue<T> = T | Matcher<T>
 
 /**
  * That a text contains another, without regard to case.
@@ -86,7 +86,7 @@ export function after(time: Date): Matcher<Date> {
  * const keys = await workbench.apiKeys.list({ createdAt: spring }).toArray()
  */
 export function between(from: Date, to: Date): Matcher<Date> {
-  return matching({ operator: '≥', value: comparand(from) }, { operator: '≤', value: comparand(to) })
+  return matcherOf({ operator: '≥', value: toComparable(from) }, { operator: '≤', value: toComparable(to) })
 }
 
 /**
@@ -99,7 +99,7 @@ export function between(from: Date, to: Date): Matcher<Date> {
 export function not<const T extends string | boolean | Date>(value: T): Matcher<T>
 export function not(absence: Matcher<null>): Matcher<null>
 export function not(value: string | boolean | Date | Matcher<null>): Matcher<unknown> {
-  if (value instanceof Matcher) return matching({ operator: 'null', value: false })
+  if (value instanceof Matcher) return matcherOf({ operator: 'null', value: false })
   return matcher('!', value)
 }
 
@@ -110,7 +110,7 @@ export function not(value: string | boolean | Date | Matcher<null>): Matcher<unk
  * const nameless = await workbench.userAccounts.list({ name: isNull() }).toArray()
  */
 export function isNull(): Matcher<null> {
-  return matching({ operator: 'null', value: true })
+  return matcherOf({ operator: 'null', value: true })
 }
 
 /**
@@ -120,16 +120,16 @@ export function isNull(): Matcher<null> {
  * const both = await workbench.serviceAccounts.list({ name: anyOf('ci', 'cd') }).toArray()
  */
 export function anyOf<const T extends string | boolean | Date>(...values: readonly [T, ...T[]]): Matcher<T> {
-  return matching(...values.map((value): Condition => ({ operator: '=', value: comparand(value) })))
+  return matcherOf(...values.map((value): Condition => ({ operator: '=', value: toComparable(value) })))
 }
 
 /** A value as the language of queries has it. */
-export function comparand(value: string | boolean | Date): string | boolean {
+export function toComparable(value: string | boolean | Date): string | boolean {
   if (!(value instanceof Date)) return value
   if (Number.isNaN(value.getTime())) throw new InvalidArgumentError('filter: an invalid Date cannot be asked for.')
   return value.toISOString()
 }
 
 function matcher<T>(operator: Operator, value: string | boolean | Date): Matcher<T> {
-  return matching({ operator, value: comparand(value) })
+  return matcherOf({ operator, value: toComparable(value) })
 }

@@ -1,4 +1,4 @@
-import { parseQuery, printParameters, QueryFault, type Schema } from '@workbench-sdk/query'
+import { parseQuery, printParameters, QueryError, type Schema } from '@workbench-sdk/query'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { InvalidArgumentError } from '../errors.ts'
@@ -21,7 +21,7 @@ const schema: Schema = {
 function understood(asked: object) {
   const search = new URLSearchParams(printParameters(listQuery(asked, fields).printed))
   const query = parseQuery(search, ['filter', 'sort'], schema, () => undefined)
-  if (query instanceof QueryFault) throw new Error(query.says)
+  if (query instanceof QueryError) throw new Error(query.message)
   return query
 }
 

@@ -9,16 +9,16 @@ import {
 import { InvalidArgumentError } from '../errors.ts'
 import { idOf, kindOf } from '../validate-arguments.ts'
 import type { Inclusions } from './decode.ts'
-import { comparand, conditionsOf, Matcher } from './filters.ts'
+import { conditionsOf, Matcher, toComparable } from './filters.ts'
 
 /**
  * How a list is ordered and fetched.
  *
  * @example
- * const newest: ListOrder<'createdAt'> = { sort: '-createdAt', pageSize: 10 }
+ * const newest: ListOptions<'createdAt'> = { sort: '-createdAt', pageSize: 10 }
  * const [accounts, keys] = await Promise.all([workbench.serviceAccounts.list(newest), workbench.apiKeys.list(newest)])
  */
-export interface ListOrder<Field extends string> {
+export interface ListOptions<Field extends string> {
   /**
    * What to sort by; `-` before a name is descending. Default: `createdAt`. Ties are ordered by id.
    *
@@ -113,7 +113,7 @@ function known<T>(name: string, names: Readonly<Record<string, T>>, use: string)
 }
 
 function conditionsFor(field: string, value: unknown): readonly Condition[] {
-  const conditions = value instanceof Matcher ? conditionsOf(value) : [equality(field, value)]
+  const conditions = value instanceof Matcher ? conditionsOf(value) : [equalTo(field, value)]
   if (printConditions(conditions) !== undefined) return conditions
   throw new InvalidArgumentError(
     `filter: ${field} cannot be asked for with a value that is empty or has a comma, nor be equal to one that begins with one of > < ≥ ≤ : ^ ~ ! ␀.`,
@@ -121,9 +121,9 @@ function conditionsFor(field: string, value: unknown): readonly Condition[] {
 }
 
 /** The condition that a value is this one. */
-function equality(field: string, value: unknown): Condition {
+function equalTo(field: string, value: unknown): Condition {
   if (value === null) return { operator: 'null', value: true }
-  if (typeof value === 'boolean' || value instanceof Date) return { operator: '=', value: comparand(value) }
+  if (typeof value === 'boolean' || value instanceof Date) return { operator: '=', value: toComparable(value) }
   const text = isRecord(value) ? idOf(value, field) : value
   if (typeof text === 'string' && text !== '') return { operator: '=', value: text }
   throw new InvalidArgumentError(
@@ -132,7 +132,7 @@ function equality(field: string, value: unknown): Condition {
 }
 
 /** Whether a list can be filtered by a value as it stands. */
-export function canAskFor(value: string): boolean {
+export function isFilterable(value: string): boolean {
   return printConditions([{ operator: '=', value }]) !== undefined
 }
 

@@ -4,8 +4,8 @@ import { type List, listing } from '../core/pagination.ts'
 import type { Transport } from '../core/request.ts'
 import type { components } from '../generated/openapi.ts'
 import { decoder, one, type RecordOf, type RecordReader } from '../json-api/decode.ts'
-import type { Matching } from '../json-api/filters.ts'
-import { canAskFor, type ListFields, type ListInclude, type ListOrder } from '../json-api/list-query.ts'
+import type { FilterValue } from '../json-api/filters.ts'
+import { isFilterable, type ListFields, type ListInclude, type ListOptions } from '../json-api/list-query.ts'
 import type { Secret } from '../secret.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
 import { type Actor, makers } from './actors.ts'
@@ -75,34 +75,34 @@ export interface ApiKeyRelated {
 
 /** What can be asked of the keys of one account. */
 interface Criteria {
-  readonly name?: Matching<string>
-  readonly role?: Matching<ServiceAccountRole>
-  readonly active?: Matching<boolean>
-  readonly assignable?: Matching<boolean>
-  readonly createdAt?: Matching<Date>
-  readonly updatedAt?: Matching<Date>
+  readonly name?: FilterValue<string>
+  readonly role?: FilterValue<ServiceAccountRole>
+  readonly active?: FilterValue<boolean>
+  readonly assignable?: FilterValue<boolean>
+  readonly createdAt?: FilterValue<Date>
+  readonly updatedAt?: FilterValue<Date>
 }
 
 /**
  * What to list of an account's keys, and how. Several filters have to hold together.
  *
  * @example
- * const query = { active: true, sort: '-createdAt' } satisfies AccountKeyList
+ * const query = { active: true, sort: '-createdAt' } satisfies AccountKeyListQuery
  * const newest = await workbench.serviceAccounts.keys(account, query).first()
  */
-export interface AccountKeyList<Include extends keyof ApiKeyRelated = never>
+export interface AccountKeyListQuery<Include extends keyof ApiKeyRelated = never>
   extends Criteria,
-    ListOrder<keyof Criteria>,
+    ListOptions<keyof Criteria>,
     ListInclude<Include> {}
 
 /**
  * What to list, and how. Several filters have to hold together.
  *
  * @example
- * const query = { serviceAccount: account, active: true, include: ['createdBy'] } satisfies ApiKeyList<'createdBy'>
+ * const query = { serviceAccount: account, active: true, include: ['createdBy'] } satisfies ApiKeyListQuery<'createdBy'>
  * for await (const { name, createdBy } of workbench.apiKeys.list(query)) console.log(name, createdBy?.name)
  */
-export interface ApiKeyList<Include extends keyof ApiKeyRelated = never> extends AccountKeyList<Include> {
+export interface ApiKeyListQuery<Include extends keyof ApiKeyRelated = never> extends AccountKeyListQuery<Include> {
   readonly serviceAccount?: ServiceAccount | string
 }
 
@@ -225,7 +225,7 @@ export interface ApiKeys {
    * for await (const key of workbench.apiKeys.list({ serviceAccount: account, sort: '-createdAt' })) console.log(key.name)
    */
   list<const Include extends keyof ApiKeyRelated = never>(
-    query?: ApiKeyList<Include>,
+    query?: ApiKeyListQuery<Include>,
     options?: CallOptions,
   ): List<ApiKey & Pick<ApiKeyRelated, Include>>
   /**
@@ -283,7 +283,7 @@ export function apiKeys(transport: Transport): ApiKeys {
         const { name, assignable, otp } = input
         const serviceAccount = idOf(input.serviceAccount, 'serviceAccount')
         return {
-          creates: { serviceAccount, ...(canAskFor(name) && { name }) },
+          creates: { serviceAccount, ...(isFilterable(name) && { name }) },
           otp: { code: otp },
           send: (api, init) =>
             api.POST('/api/v2/api_keys', {
@@ -348,7 +348,7 @@ export function apiKeys(transport: Transport): ApiKeys {
 export function accountKeys(transport: Transport) {
   return <const Include extends keyof ApiKeyRelated = never>(
     account: ServiceAccount | string,
-    query?: AccountKeyList<Include>,
+    query?: AccountKeyListQuery<Include>,
     options?: CallOptions,
   ): List<ApiKey & Pick<ApiKeyRelated, Include>> => {
     const id = idOf(account, 'account')

@@ -4,8 +4,8 @@ import { type List, listing } from '../core/pagination.ts'
 import type { Transport } from '../core/request.ts'
 import type { components } from '../generated/openapi.ts'
 import { decoder, one } from '../json-api/decode.ts'
-import type { Matching } from '../json-api/filters.ts'
-import type { ListFields, ListInclude, ListOrder } from '../json-api/list-query.ts'
+import type { FilterValue } from '../json-api/filters.ts'
+import type { ListFields, ListInclude, ListOptions } from '../json-api/list-query.ts'
 import { checkInput, idOf } from '../validate-arguments.ts'
 import { type Actor, decodeActor, makers } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
@@ -66,24 +66,24 @@ export interface InvestigativeActionRelated {
 
 /** What can be asked of an investigative action. */
 interface Criteria {
-  readonly title?: Matching<string>
-  readonly actionType?: Matching<string>
-  readonly status?: Matching<InvestigativeActionStatus>
-  readonly statusUpdatedAt?: Matching<Date>
-  readonly createdAt?: Matching<Date>
-  readonly updatedAt?: Matching<Date>
+  readonly title?: FilterValue<string>
+  readonly actionType?: FilterValue<string>
+  readonly status?: FilterValue<InvestigativeActionStatus>
+  readonly statusUpdatedAt?: FilterValue<Date>
+  readonly createdAt?: FilterValue<Date>
+  readonly updatedAt?: FilterValue<Date>
 }
 
 /**
  * What to list, and how. Several filters have to hold together.
  *
  * @example
- * const query = { status: 'RUNNING', sort: 'statusUpdatedAt' } satisfies InvestigativeActionList
+ * const query = { status: 'RUNNING', sort: 'statusUpdatedAt' } satisfies InvestigativeActionListQuery
  * const waitingLongest = await workbench.investigativeActions.list(query).first()
  */
-export interface InvestigativeActionList<Include extends keyof InvestigativeActionRelated = never>
+export interface InvestigativeActionListQuery<Include extends keyof InvestigativeActionRelated = never>
   extends Criteria,
-    ListOrder<keyof Criteria>,
+    ListOptions<keyof Criteria>,
     ListInclude<Include> {}
 
 export const investigativeActionFields = {
@@ -128,10 +128,10 @@ export const decodeInvestigativeAction = decoder(
  * What an investigative action is completed with.
  *
  * @example
- * const completion: Completion = { results: 'The login was expected.' }
+ * const completion: CompletionInput = { results: 'The login was expected.' }
  * await workbench.investigativeActions.complete(action, completion)
  */
-export interface Completion {
+export interface CompletionInput {
   /** What was found. */
   readonly results?: string
 }
@@ -151,7 +151,7 @@ export interface InvestigativeActions {
    * for await (const action of workbench.investigativeActions.list({ status: 'RUNNING' })) console.log(action.title)
    */
   list<const Include extends keyof InvestigativeActionRelated = never>(
-    query?: InvestigativeActionList<Include>,
+    query?: InvestigativeActionListQuery<Include>,
     options?: CallOptions,
   ): List<InvestigativeAction & Pick<InvestigativeActionRelated, Include>>
   /**
@@ -170,7 +170,7 @@ export interface InvestigativeActions {
    */
   complete(
     action: InvestigativeAction | string,
-    completion?: Completion,
+    completion?: CompletionInput,
     options?: CallOptions,
   ): WorkbenchPromise<InvestigativeAction>
 }
@@ -198,7 +198,7 @@ export function investigativeActions(transport: Transport): InvestigativeActions
     complete(action, completion = {}, options) {
       return transport.call(options, () => {
         const id = idOf(action, 'action')
-        checkInput<Completion>('investigativeActions.complete', completion, { results: 'text' })
+        checkInput<CompletionInput>('investigativeActions.complete', completion, { results: 'text' })
         const attributes = { status: 'COMPLETED' as const, ...completion }
         return {
           send: (api, init) =>

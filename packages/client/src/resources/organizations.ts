@@ -4,8 +4,8 @@ import { type List, listing } from '../core/pagination.ts'
 import type { Transport } from '../core/request.ts'
 import type { components } from '../generated/openapi.ts'
 import { decoder, one } from '../json-api/decode.ts'
-import type { Matching } from '../json-api/filters.ts'
-import type { ListFields, ListOrder } from '../json-api/list-query.ts'
+import type { FilterValue } from '../json-api/filters.ts'
+import type { ListFields, ListOptions } from '../json-api/list-query.ts'
 import { idOf } from '../validate-arguments.ts'
 
 type Attributes = components['schemas']['OrganizationAttributes']
@@ -28,21 +28,21 @@ export interface Organization {
 
 /** What can be asked of an organization. */
 interface Criteria {
-  readonly name?: Matching<string>
-  readonly shortName?: Matching<string | null>
-  readonly region?: Matching<string | null>
-  readonly createdAt?: Matching<Date>
-  readonly updatedAt?: Matching<Date>
+  readonly name?: FilterValue<string>
+  readonly shortName?: FilterValue<string | null>
+  readonly region?: FilterValue<string | null>
+  readonly createdAt?: FilterValue<Date>
+  readonly updatedAt?: FilterValue<Date>
 }
 
 /**
  * What to list, and how. Several filters have to hold together.
  *
  * @example
- * const query: OrganizationList = { region: 'eu', sort: 'name' }
+ * const query: OrganizationListQuery = { region: 'eu', sort: 'name' }
  * const organizations = await workbench.organizations.list(query).toArray()
  */
-export interface OrganizationList extends Criteria, ListOrder<keyof Criteria> {}
+export interface OrganizationListQuery extends Criteria, ListOptions<keyof Criteria> {}
 
 export const organizationFields = {
   attributes: {
@@ -87,7 +87,7 @@ export interface Organizations {
    * @example
    * const { items: [own] } = await workbench.organizations.list()
    */
-  list(query?: OrganizationList, options?: CallOptions): List<Organization>
+  list(query?: OrganizationListQuery, options?: CallOptions): List<Organization>
 }
 
 export function organizations(transport: Transport): Organizations {

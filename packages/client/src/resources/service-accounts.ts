@@ -4,11 +4,11 @@ import { type List, listing } from '../core/pagination.ts'
 import type { Transport } from '../core/request.ts'
 import type { components } from '../generated/openapi.ts'
 import { decoder, one } from '../json-api/decode.ts'
-import type { Matching } from '../json-api/filters.ts'
-import { canAskFor, type ListFields, type ListInclude, type ListOrder } from '../json-api/list-query.ts'
+import type { FilterValue } from '../json-api/filters.ts'
+import { isFilterable, type ListFields, type ListInclude, type ListOptions } from '../json-api/list-query.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
 import { type Actor, decodeActor, makers } from './actors.ts'
-import type { AccountKeyList, ApiKey, ApiKeyRelated } from './api-keys.ts'
+import type { AccountKeyListQuery, ApiKey, ApiKeyRelated } from './api-keys.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 import { type AssignableRole, isReadOnly, type ServiceAccountRole, withReadOnly } from './roles.ts'
 
@@ -57,23 +57,23 @@ export interface ServiceAccountRelated {
 
 /** What can be asked of a service account. */
 interface Criteria {
-  readonly name?: Matching<string>
-  readonly role?: Matching<ServiceAccountRole>
-  readonly active?: Matching<boolean>
-  readonly createdAt?: Matching<Date>
-  readonly updatedAt?: Matching<Date>
+  readonly name?: FilterValue<string>
+  readonly role?: FilterValue<ServiceAccountRole>
+  readonly active?: FilterValue<boolean>
+  readonly createdAt?: FilterValue<Date>
+  readonly updatedAt?: FilterValue<Date>
 }
 
 /**
  * What to list, and how. Several filters have to hold together.
  *
  * @example
- * const query = { role: 'organization_admin', active: true, sort: 'name' } satisfies ServiceAccountList
+ * const query = { role: 'organization_admin', active: true, sort: 'name' } satisfies ServiceAccountListQuery
  * const admins = await workbench.serviceAccounts.list(query).toArray()
  */
-export interface ServiceAccountList<Include extends keyof ServiceAccountRelated = never>
+export interface ServiceAccountListQuery<Include extends keyof ServiceAccountRelated = never>
   extends Criteria,
-    ListOrder<keyof Criteria>,
+    ListOptions<keyof Criteria>,
     ListInclude<Include> {}
 
 export const serviceAccountFields = {
@@ -159,7 +159,7 @@ export interface ServiceAccounts {
    * for await (const account of workbench.serviceAccounts.list({ active: true })) console.log(account.name)
    */
   list<const Include extends keyof ServiceAccountRelated = never>(
-    query?: ServiceAccountList<Include>,
+    query?: ServiceAccountListQuery<Include>,
     options?: CallOptions,
   ): List<ServiceAccount & Pick<ServiceAccountRelated, Include>>
   /**
@@ -204,7 +204,7 @@ export interface ServiceAccounts {
    */
   keys<const Include extends keyof ApiKeyRelated = never>(
     account: ServiceAccount | string,
-    query?: AccountKeyList<Include>,
+    query?: AccountKeyListQuery<Include>,
     options?: CallOptions,
   ): List<ApiKey & Pick<ApiKeyRelated, Include>>
 }
@@ -248,7 +248,7 @@ export function serviceAccounts(transport: Transport, keysOf: ServiceAccounts['k
         const { name, role, readOnly = false } = input
         const attributes = { display_name: name, role, restrictions: withReadOnly(readOnly) }
         return {
-          creates: canAskFor(name) ? { name } : {},
+          creates: isFilterable(name) ? { name } : {},
           send: (api, init) =>
             api.POST('/api/v2/service_accounts', { ...init, body: { data: { type: 'service_accounts', attributes } } }),
           decode: one(decodeServiceAccount),

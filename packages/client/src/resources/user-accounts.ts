@@ -4,8 +4,8 @@ import { type List, listing } from '../core/pagination.ts'
 import type { Transport } from '../core/request.ts'
 import type { components } from '../generated/openapi.ts'
 import { decoder, one } from '../json-api/decode.ts'
-import type { Matching } from '../json-api/filters.ts'
-import { canAskFor, type ListFields, type ListInclude, type ListOrder } from '../json-api/list-query.ts'
+import type { FilterValue } from '../json-api/filters.ts'
+import { isFilterable, type ListFields, type ListInclude, type ListOptions } from '../json-api/list-query.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
 import { type Actor, decodeActor, makers } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
@@ -55,25 +55,25 @@ export interface UserAccountRelated {
 
 /** What can be asked of a person. */
 interface Criteria {
-  readonly name?: Matching<string | null>
-  readonly email?: Matching<string>
-  readonly active?: Matching<boolean>
-  readonly assignable?: Matching<boolean>
-  readonly createdAt?: Matching<Date>
-  readonly updatedAt?: Matching<Date>
+  readonly name?: FilterValue<string | null>
+  readonly email?: FilterValue<string>
+  readonly active?: FilterValue<boolean>
+  readonly assignable?: FilterValue<boolean>
+  readonly createdAt?: FilterValue<Date>
+  readonly updatedAt?: FilterValue<Date>
 }
 
 /**
  * What to list, and how. Several filters have to hold together.
  *
  * @example
- * const query = { email: 'robin@example.com' } satisfies UserAccountList
+ * const query = { email: 'robin@example.com' } satisfies UserAccountListQuery
  * const robin = await workbench.userAccounts.list(query).first()
  * console.log(robin?.name) // Robin
  */
-export interface UserAccountList<Include extends keyof UserAccountRelated = never>
+export interface UserAccountListQuery<Include extends keyof UserAccountRelated = never>
   extends Criteria,
-    ListOrder<keyof Criteria>,
+    ListOptions<keyof Criteria>,
     ListInclude<Include> {}
 
 export const userAccountFields = {
@@ -143,7 +143,7 @@ export interface UserAccounts {
    * const people = await workbench.userAccounts.list({ active: true }).toArray()
    */
   list<const Include extends keyof UserAccountRelated = never>(
-    query?: UserAccountList<Include>,
+    query?: UserAccountListQuery<Include>,
     options?: CallOptions,
   ): List<UserAccount & Pick<UserAccountRelated, Include>>
   /**
@@ -204,7 +204,7 @@ export function userAccounts(transport: Transport): UserAccounts {
           ...(lastName !== undefined && { last_name: lastName }),
         }
         return {
-          creates: canAskFor(input.email) ? { email: input.email } : {},
+          creates: isFilterable(input.email) ? { email: input.email } : {},
           send: (api, init) =>
             api.POST('/api/v2/user_accounts', { ...init, body: { data: { type: 'user_accounts', attributes } } }),
           decode: one(decodeUserAccount),

@@ -36,7 +36,7 @@ const FACTS = {
   attempts: 1,
   retryAfter: 0,
   issues: [{ path: 'display_name', message: 'is too long' }],
-  lookFor: { name: 'deploy' },
+  lookupQuery: { name: 'deploy' },
 }
 
 export async function worldFor(code: string, luck: Luck, modules: Modules): Promise<World> {

@@ -24,12 +24,12 @@ export async function createKey(desk: Desk): Promise<void> {
 }
 
 /** What the documentation says to do with a key whose secret never arrived. */
-async function discard(desk: Desk, { lookFor }: OutcomeUnknownError): Promise<void> {
+async function discard(desk: Desk, { lookupQuery }: OutcomeUnknownError): Promise<void> {
   const result = await desk.call('list what is in doubt', ({ apiKeys }, options) =>
-    apiKeys.list(lookFor, options).toArray(),
+    apiKeys.list(lookupQuery, options).toArray(),
   )
   if ('error' in result) return
   if (result.value.length > 1)
-    desk.journal.complain('keys', `${lookFor.name} is the name of ${result.value.length} keys`)
+    desk.journal.complain('keys', `${lookupQuery.name} is the name of ${result.value.length} keys`)
   for (const key of result.value) await changeKey(desk, desk.journal.found(desk.account, key), DELETION)
 }

@@ -38,7 +38,7 @@ export class Journal {
   }
 
   notMade(creation: Creation, error: unknown): void {
-    const inDoubt = error instanceof OutcomeUnknownError && { outcome: 'in doubt', lookFor: error.lookFor }
+    const inDoubt = error instanceof OutcomeUnknownError && { outcome: 'in doubt', lookupQuery: error.lookupQuery }
     Object.assign(creation, inDoubt || { outcome: 'not made' })
   }
 

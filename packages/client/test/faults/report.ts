@@ -1,4 +1,4 @@
-import type { LookFor } from '../../src/index.ts'
+import type { LookupQuery } from '../../src/index.ts'
 
 /** What the program is to do. */
 export interface Order {
@@ -30,7 +30,7 @@ export interface Creation {
   /** Of what was made. */
   id?: string
   /** Of what is in doubt. */
-  lookFor?: LookFor
+  lookupQuery?: LookupQuery
 }
 
 /** What should not have been: about what, and in words. */

@@ -42,11 +42,11 @@ export class Truth {
     return creations.filter(creation => !MAY_BE[creation.outcome](this.#idsOf(creation), creation))
   }
 
-  /** Creations in doubt of which `lookFor` does not find what there is, and nothing else. */
-  async notFoundByLookFor({ creations }: Report): Promise<Creation[]> {
+  /** Creations in doubt of which `lookupQuery` does not find what there is, and nothing else. */
+  async notFoundByLookupQuery({ creations }: Report): Promise<Creation[]> {
     const wrong: Creation[] = []
     for (const creation of creations.filter(({ outcome }) => outcome === 'in doubt')) {
-      const found = await this.#workbench.apiKeys.list(creation.lookFor).toArray()
+      const found = await this.#workbench.apiKeys.list(creation.lookupQuery).toArray()
       if (String(found.map(({ id }) => id)) !== String(this.#idsOf(creation))) wrong.push(creation)
     }
     return wrong

@@ -1,4 +1,4 @@
-import { contains, type ServiceAccountList } from '@workbench-sdk/client'
+import { contains, type ServiceAccountListQuery } from '@workbench-sdk/client'
 import { ROLES } from '../roles.ts'
 
 /** Which accounts are shown, and in which order. */
@@ -34,7 +34,7 @@ const ORDERS = {
 const EVERYTHING: AccountQuery = { search: '', role: 'any', state: 'any', sort: 'newest' }
 
 /** What the client is asked for. */
-export function listQueryOf({ search, role, state, sort }: AccountQuery): ServiceAccountList<'createdBy'> {
+export function listQueryOf({ search, role, state, sort }: AccountQuery): ServiceAccountListQuery<'createdBy'> {
   return {
     sort: ORDERS[sort],
     include: ['createdBy'],

@@ -5,7 +5,7 @@ import {
   type ParameterIssue,
   parseQuery,
   type Query,
-  QueryFault,
+  QueryError,
   type Schema,
 } from '@workbench-sdk/query'
 
@@ -18,7 +18,7 @@ export function readQuery(allowed: readonly string[], type: ResourceType, url: U
   const query = parseQuery(url.searchParams, allowed, schemaOf(type), name =>
     isResourceType(name) ? schemaOf(name) : undefined,
   )
-  return query instanceof QueryFault ? refusalOf(query) : query
+  return query instanceof QueryError ? refusalOf(query) : query
 }
 
 /** The model of a type, as far as a query can ask about it. */
@@ -37,8 +37,8 @@ function schemaOf(type: ResourceType): Schema {
   }
 }
 
-function refusalOf({ part, says, issues }: QueryFault): Refusal {
-  return part === 'parameters' ? refuse.params(issues.map(toIssue)) : refuse[part](says)
+function refusalOf({ part, message, issues }: QueryError): Refusal {
+  return part === 'parameters' ? refuse.params(issues.map(toIssue)) : refuse[part](message)
 }
 
 const toIssue = ({ path, problem }: ParameterIssue): ParamIssue => SAYS[problem](path)

@@ -7,18 +7,18 @@ export interface ParameterIssue {
 type Part = 'filter' | 'sort' | 'include' | 'fields'
 
 /** Why a query string is none. */
-export class QueryFault {
-  constructor(part: Part, says: string)
+export class QueryError {
+  constructor(part: Part, message: string)
   constructor(part: 'parameters', issues: readonly ParameterIssue[])
   constructor(part: Part | 'parameters', what: string | readonly ParameterIssue[]) {
     this.part = part
-    this.says = typeof what === 'string' ? what : ''
+    this.message = typeof what === 'string' ? what : ''
     this.issues = typeof what === 'string' ? [] : what
   }
 
   /** Which part of the query is at fault: one that is misspelled, or the parameters themselves. */
   readonly part: Part | 'parameters'
   /** What is wrong, as a sentence without its full stop. */
-  readonly says: string
+  readonly message: string
   readonly issues: readonly ParameterIssue[]
 }
