@@ -6,7 +6,7 @@
 import { Session } from 'node:inspector/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Journey, JOURNEYS } from './trace-files/journeys.ts'
+import { JOURNEYS, type Journey } from './trace-files/journeys.ts'
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url))
 
