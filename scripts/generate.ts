@@ -4,7 +4,7 @@ import { dirname } from 'node:path'
 import { bundle } from './generate/contract.ts'
 import { model } from './generate/model.ts'
 import { withSnippets } from './generate/readme.ts'
-import { InvalidResourceError } from './generate/resources/parse.ts'
+import { InvalidSourceError } from './generate/resources/parse.ts'
 import { controlRoutes, routes } from './generate/routes.ts'
 import { withTables } from './generate/tables.ts'
 import { types } from './generate/types.ts'
@@ -49,7 +49,7 @@ function validatorFiles(name: string, { code, declarations }: { code: string; de
 
 /** A mistake in `openapi/resources/` is reported without a stack trace. */
 function exitIfInvalid(error: unknown): never {
-  if (!(error instanceof InvalidResourceError)) throw error
+  if (!(error instanceof InvalidSourceError)) throw error
   console.error(error.message)
   process.exit(1)
 }

@@ -1,6 +1,6 @@
 import { suggestion } from './closest.ts'
 import { type ExampleSources, exampleValue } from './examples.ts'
-import { InvalidResourceError, invalid, type ParsedResource, type Problem } from './parse.ts'
+import { InvalidSourceError, invalid, type ParsedResource, type Problem } from './parse.ts'
 import { detailed, type Relationship, type Resource } from './resource.ts'
 
 /** What a resource can refer to. */
@@ -9,13 +9,13 @@ export interface References extends ExampleSources {
   readonly parameters: readonly string[]
 }
 
-/** @throws InvalidResourceError if a resource refers to something that does not exist, or contradicts itself. */
+/** @throws InvalidSourceError if a resource refers to something that does not exist, or contradicts itself. */
 export function checkResources(parsed: readonly ParsedResource[], references: References): void {
   const messages = parsed.flatMap(({ file, resource, lineOf }) => {
     const problems = problemsOf(file, resource, references)
     return problems.length === 0 ? [] : [invalid(file, lineOf, problems).message]
   })
-  if (messages.length > 0) throw new InvalidResourceError(messages.join('\n'))
+  if (messages.length > 0) throw new InvalidSourceError(messages.join('\n'))
 }
 
 function problemsOf(file: string, resource: Resource, references: References): Problem[] {

@@ -6,6 +6,8 @@ import {
   type JsonObject,
   type Relationship,
   type Resource,
+  sentenceCase,
+  singular,
 } from './resource.ts'
 
 const ORIGIN = 'https://workbench.expel.io'
@@ -25,11 +27,11 @@ export function resourceExamples(resource: Resource, sources: ExampleSources): R
   const shown = record(resource, sources)
   return {
     [name]: {
-      summary: 'A record',
+      summary: sentenceCase(resource.name),
       value: { ...document(`${collection}/${example.id}`), data: shown, included: [] },
     },
     [`${name}-list`]: {
-      summary: 'A page of one',
+      summary: `A page with ${resource.name}`,
       value: {
         ...document(collection, { page: { offset: 0, limit: 50, total: 1 } }),
         data: [shown],
@@ -37,15 +39,15 @@ export function resourceExamples(resource: Resource, sources: ExampleSources): R
       },
     },
     [`${name}-create`]: {
-      summary: 'What to create',
+      summary: `Create ${resource.name}`,
       value: { data: { type, attributes: example.create, ...requiredRelationships(resource, sources) } },
     },
     [`${name}-created`]: {
-      summary: 'What was created',
+      summary: `The new ${singular(resource)}`,
       value: { ...document(collection), data: record(resource, sources, example.created) },
     },
     [`${name}-update`]: {
-      summary: 'What to change',
+      summary: `Update ${resource.name}`,
       value: { data: { type, id: example.id, attributes: example.update } },
     },
   }

@@ -1,15 +1,15 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
-import { basename, join } from 'node:path'
-import { parse } from 'yaml'
+import { basename, extname, join } from 'node:path'
+import { parse, YAMLParseError } from 'yaml'
 import { checkResources } from './check.ts'
 import { suggestion } from './closest.ts'
 import { resourceExamples } from './examples.ts'
-import { InvalidResourceError, type ParsedResource, parseResource } from './parse.ts'
+import { InvalidSourceError, type ParsedResource, parseResource } from './parse.ts'
 import { filterNames, resourcePaths } from './paths.ts'
 import { type AttributeSchema, type JsonObject, type Resource, tagName } from './resource.ts'
 import { anyRecord, resourceSchemas } from './schemas.ts'
 
-/** `openapi/workbench.yaml`, as far as the resources are put into it. */
+/** The keys of `openapi/workbench.yaml` that the resources are added to. */
 interface Root {
   readonly 'x-workbench-resources': readonly string[]
   readonly tags: readonly JsonObject[]
@@ -17,40 +17,37 @@ interface Root {
 }
 
 /**
- * Copies the folder `openapi/` to `target` with the resources expanded to the files of a plain OpenAPI description.
- * Returns the path of its root document.
+ * Copies the folder `openapi/` to `target` and expands the resources to the files of a plain OpenAPI description.
+ * Returns the path of the root document.
  *
- * @throws InvalidResourceError
+ * @throws InvalidSourceError
  */
 export async function expandResources(source: string, target: string): Promise<string> {
-  const { 'x-workbench-resources': order, ...root } = parse(
-    await readFile(join(source, 'workbench.yaml'), 'utf8'),
-  ) as Root
+  const { 'x-workbench-resources': order, ...root } = (await readYaml(join(source, 'workbench.yaml'))) as Root
   const parsed = await readResources(join(source, 'resources'), order)
   const resources = new Map(parsed.map(({ resource }) => [resource.type, resource]))
-  const schemas = await readSchemas(join(source, 'schemas'))
-  const parameters = await namesOf(join(source, 'parameters'))
+  const schemas = (await readFolder(join(source, 'schemas'))) as Map<string, AttributeSchema>
+  const parameters = [...(await readFolder(join(source, 'parameters'))).keys()]
   checkResources(parsed, { resources, schemas, parameters })
 
-  await cp(source, target, { recursive: true })
   const all = [...resources.values()]
-  const files: Record<string, JsonObject> = {
+  const generated: Record<string, JsonObject> = {
     'schemas/AnyRecord': anyRecord(all),
     'parameters/filters': filters(all),
     ...Object.fromEntries(all.flatMap(each => inFolder('schemas', resourceSchemas(each)))),
     ...Object.fromEntries(all.flatMap(each => inFolder('examples', resourceExamples(each, { resources, schemas })))),
-    workbench: {
-      ...root,
-      tags: [...all.map(each => ({ name: tagName(each), description: each.tag })), ...root.tags],
-      paths: { ...Object.assign({}, ...all.map(each => resourcePaths(each, resources))), ...root.paths },
-    },
   }
-  // JSON is YAML. An existing file is not overwritten: it would be a second source of the same component.
-  await Promise.all(
-    Object.entries(files).map(([name, content]) =>
-      writeFile(join(target, `${name}.yaml`), JSON.stringify(content), { flag: name === 'workbench' ? 'w' : 'wx' }),
-    ),
-  )
+  const expandedRoot = {
+    ...root,
+    tags: [...all.map(each => ({ name: tagName(each), description: each.description })), ...root.tags],
+    paths: { ...Object.assign({}, ...all.map(each => resourcePaths(each, resources))), ...root.paths },
+  }
+  await cp(source, target, { recursive: true })
+  // JSON is YAML. A file that exists would be a second source of a generated component: `wx` rejects it.
+  for (const [name, content] of Object.entries(generated)) {
+    await writeFile(join(target, `${name}.yaml`), JSON.stringify(content), { flag: 'wx' })
+  }
+  await writeFile(join(target, 'workbench.yaml'), JSON.stringify(expandedRoot))
   return join(target, 'workbench.yaml')
 }
 
@@ -58,42 +55,57 @@ function inFolder(folder: string, files: Readonly<Record<string, JsonObject>>): 
   return Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content])
 }
 
-/** One parameter for each filter, for clients that cannot print a `deepObject`. */
+/** One parameter for each filter, for clients that cannot serialize a `deepObject`. */
 function filters(resources: readonly Resource[]): JsonObject {
   const names = new Set(resources.flatMap(filterNames))
-  const schema = { type: 'array', items: { type: 'string' } }
-  return Object.fromEntries(
-    [...names].map(name => [`filter_${name}`, { name: `filter[${name}]`, in: 'query', schema }]),
-  )
+  return Object.fromEntries([...names].map(name => [`filter_${name}`, filter(name)]))
+}
+
+function filter(name: string): JsonObject {
+  return {
+    name: `filter[${name}]`,
+    in: 'query',
+    description: `Filter by \`${name}\`. See \`filter\` for the operators.`,
+    schema: { type: 'array', items: { type: 'string' } },
+  }
 }
 
 async function readResources(folder: string, order: readonly string[]): Promise<ParsedResource[]> {
-  const files = (await namesOf(folder)).filter(name => !name.includes('.'))
-  const unlisted = files.filter(name => !order.includes(name)).map(name => `${name}.yaml is not listed.`)
-  const unknown = order
-    .filter(name => !files.includes(name))
-    .map(name => `Unknown resource "${name}". ${suggestion(name, files)}`)
-  const [problem] = [...unknown, ...unlisted]
-  if (problem !== undefined) throw new InvalidResourceError(`openapi/workbench.yaml: x-workbench-resources: ${problem}`)
+  const names = await namesIn(folder)
+  const problems = [
+    ...order
+      .filter(name => !names.includes(name))
+      .map(name => `Unknown resource "${name}". ${suggestion(name, names)}`),
+    ...names.filter(name => !order.includes(name)).map(name => `Missing "${name}": resources/${name}.yaml exists.`),
+  ]
+  if (problems.length > 0) {
+    throw new InvalidSourceError(`openapi/workbench.yaml: x-workbench-resources: ${problems.join(' ')}`)
+  }
   return Promise.all(
-    order.map(async name =>
-      parseResource(`openapi/resources/${name}.yaml`, await readFile(join(folder, `${name}.yaml`), 'utf8')),
-    ),
+    order.map(async name => {
+      const text = await readFile(join(folder, `${name}.yaml`), 'utf8')
+      return parseResource(`openapi/resources/${name}.yaml`, text)
+    }),
   )
 }
 
-async function readSchemas(folder: string): Promise<Map<string, AttributeSchema>> {
-  const names = await namesOf(folder)
+/** The YAML files in a folder by their names. */
+async function readFolder(folder: string): Promise<Map<string, unknown>> {
+  const names = await namesIn(folder)
   return new Map(
-    await Promise.all(
-      names.map(
-        async name => [name, parse(await readFile(join(folder, `${name}.yaml`), 'utf8')) as AttributeSchema] as const,
-      ),
-    ),
+    await Promise.all(names.map(async name => [name, await readYaml(join(folder, `${name}.yaml`))] as const)),
   )
 }
 
-/** The names of the YAML files in a folder. */
-async function namesOf(folder: string): Promise<string[]> {
-  return (await readdir(folder)).filter(file => file.endsWith('.yaml')).map(file => basename(file, '.yaml'))
+async function namesIn(folder: string): Promise<string[]> {
+  return (await readdir(folder)).filter(file => extname(file) === '.yaml').map(file => basename(file, '.yaml'))
+}
+
+async function readYaml(path: string): Promise<unknown> {
+  try {
+    return parse(await readFile(path, 'utf8'))
+  } catch (error) {
+    if (!(error instanceof YAMLParseError)) throw error
+    throw new InvalidSourceError(`${path}: ${error.message}`)
+  }
 }

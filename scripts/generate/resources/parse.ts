@@ -22,21 +22,21 @@ export interface ParsedResource {
   readonly lineOf: (place: Place) => number
 }
 
-/** The resource files are invalid. Each line of the message names a file, a line and a key. */
-export class InvalidResourceError extends Error {
-  override name = 'InvalidResourceError'
+/** Files in `openapi/` are invalid. Each line of the message names a file and what is wrong in it. */
+export class InvalidSourceError extends Error {
+  override name = 'InvalidSourceError'
 }
 
 const ajv = new Ajv2020.default({ allErrors: true, strict: false, verbose: true })
 addFormats.default(ajv)
 const isResource = ajv.compile<Resource>(schema)
 
-/** @throws InvalidResourceError if the text is not YAML, or has a key or a type that `resource.schema.json` lacks. */
+/** @throws InvalidSourceError if the text is not YAML, or has a key or a type that `resource.schema.json` lacks. */
 export function parseResource(file: string, text: string): ParsedResource {
   const lines = new LineCounter()
   const document = parseDocument(text, { lineCounter: lines })
   const [syntaxError] = document.errors
-  if (syntaxError) throw new InvalidResourceError(`${file}: ${syntaxError.message}`)
+  if (syntaxError) throw new InvalidSourceError(`${file}: ${syntaxError.message}`)
   const lineOf = (place: Place) => lines.linePos(offsetOf(document, place)).line
   const resource: unknown = document.toJS()
   if (isResource(resource)) return { file, resource, lineOf }
@@ -50,7 +50,7 @@ export function invalid(file: string, lineOf: ParsedResource['lineOf'], problems
     .map(({ place, message }) => ({ line: lineOf(place), message }))
     .sort((a, b) => a.line - b.line)
     .map(({ line, message }) => `${file}:${line}: ${message}`)
-  return new InvalidResourceError(lines.join('\n'))
+  return new InvalidSourceError(lines.join('\n'))
 }
 
 function problemOf({ instancePath, keyword, params, parentSchema, data, propertyName, message }: ErrorObject): Problem {

@@ -149,11 +149,11 @@ function overridden(resource: Resource, name: OperationName, template: Template)
 function list(resource: Resource): Template {
   return {
     operationId: `list${schemaName(resource.type)}s`,
-    summary: `List ${plural(resource)}`,
+    summary: `List all ${plural(resource)}`,
     parameters: listParameters(resource),
     status: '200',
     response: answer(
-      `A page of ${plural(resource)}, oldest first where nothing else is asked for.`,
+      `A page of ${plural(resource)}, oldest first unless \`sort\` is set.`,
       `${schemaName(resource.type)}List`,
       example(`${exampleName(resource.type)}-list`),
     ),
@@ -168,7 +168,11 @@ function create(resource: Resource): Template {
     parameters: [parameter('flag')],
     requestBody: body(`${name}Create`, example(`${exampleName(resource.type)}-create`)),
     status: '201',
-    response: answer(`The ${singular(resource)}.`, `${name}Document`, example(`${exampleName(resource.type)}-created`)),
+    response: answer(
+      `The new ${singular(resource)}.`,
+      `${name}Document`,
+      example(`${exampleName(resource.type)}-created`),
+    ),
   }
 }
 
@@ -187,11 +191,11 @@ function update(resource: Resource): Template {
   const name = schemaName(resource.type)
   return {
     operationId: `update${name}`,
-    summary: `Change ${resource.name}`,
+    summary: `Update ${resource.name}`,
     parameters: [parameter('flag')],
     requestBody: body(`${name}Update`, example(`${exampleName(resource.type)}-update`)),
     status: '200',
-    response: answer(`The ${singular(resource)} as it is now.`, `${name}Document`),
+    response: answer(`The updated ${singular(resource)}.`, `${name}Document`),
   }
 }
 
@@ -202,7 +206,7 @@ function remove(resource: Resource): Template {
     parameters: [parameter('flag')],
     requestBody: IGNORED_BODY,
     status: '204',
-    response: { description: 'It is deleted, and cannot be restored.' },
+    response: { description: `The ${singular(resource)} is deleted. It cannot be restored.` },
   }
 }
 
@@ -216,7 +220,7 @@ function related(resource: Resource, relationship: NamedRelationship): JsonObjec
         summary: `List the ${labelOf(relationship)} of ${resource.name}`,
         parameters: listParameters(target),
         status: '200',
-        response: answer('A page of the related records.', `${schemaName(target.type)}List`),
+        response: answer(`A page of ${plural(target)}.`, `${schemaName(target.type)}List`),
       }
     : {
         operationId: `get${base}`,
@@ -232,7 +236,7 @@ function related(resource: Resource, relationship: NamedRelationship): JsonObjec
 function linkage(resource: Resource, relationship: NamedRelationship): JsonObject {
   const { name, target, many, access, nullable, evidence = resource.evidence } = relationship
   const id = `${schemaName(resource.type)}${pascalCase(name)}Relationship`
-  const of = `the relationship ${name} of ${resource.name}`
+  const of = `the \`${name}\` relationship of ${resource.name}`
   const targetName = schemaName(target.type)
   const document = `${targetName}Linkage${many ? 'List' : ''}Document`
   const reading: Template = {
@@ -240,17 +244,17 @@ function linkage(resource: Resource, relationship: NamedRelationship): JsonObjec
     summary: `Get ${of}`,
     parameters: many ? listParameters(target) : [parameter('flag')],
     status: '200',
-    response: answer('The identifiers alone.', document),
+    response: answer(many ? 'A page of identifiers.' : 'The identifier of the related record, or null.', document),
   }
   if (access === 'read-only') return { parameters: ID, get: operation(resource, reading, evidence) }
 
   const isImmutable = access === 'create-only'
   const written = {
     parameters: [parameter('flag')],
-    response: answer('The relationship as it is now.', document),
+    response: answer('The updated relationship.', document),
     ...(isImmutable && {
       description:
-        'The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.',
+        'The relationship is immutable: naming the current record has no effect, and naming any other is an error.',
     }),
   }
   const writes = {
@@ -264,7 +268,7 @@ function linkage(resource: Resource, relationship: NamedRelationship): JsonObjec
     patch: {
       ...written,
       operationId: `update${id}`,
-      summary: `Change ${of}`,
+      summary: `Update ${of}`,
       requestBody: body(`${targetName}${nullable ? 'OrNull' : ''}Linkage`),
       status: '200',
     },
@@ -272,7 +276,7 @@ function linkage(resource: Resource, relationship: NamedRelationship): JsonObjec
       ...written,
       operationId: `remove${id}`,
       summary: `Clear ${of}`,
-      ...(isImmutable && { description: 'The relationship is immutable, so this is refused.' }),
+      ...(isImmutable && { description: 'The relationship is immutable: this always fails.' }),
       requestBody: IGNORED_BODY,
       status: '200',
     },
@@ -280,7 +284,7 @@ function linkage(resource: Resource, relationship: NamedRelationship): JsonObjec
   return {
     parameters: ID,
     get: operation(resource, reading, evidence),
-    // These routes are what the stock server adds to each relationship that is not read-only.
+    // jsonapi-server adds these routes to each relationship that is not read-only.
     ...Object.fromEntries(
       Object.entries(writes).map(([method, template]) => [method, operation(resource, template, 'S')]),
     ),

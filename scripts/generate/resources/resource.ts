@@ -3,7 +3,6 @@ export interface Resource {
   readonly type: string
   readonly name: string
   readonly description: string
-  readonly tag: string
   readonly evidence: Evidence
   readonly operations: readonly OperationName[]
   readonly overrides?: { readonly [O in OperationName]?: Override }
@@ -87,8 +86,12 @@ export function plural(resource: Resource): string {
 
 /** `a service account` → `Service accounts`. */
 export function tagName(resource: Resource): string {
-  const name = plural(resource)
-  return name.charAt(0).toUpperCase() + name.slice(1)
+  return sentenceCase(plural(resource))
+}
+
+/** `an API key` → `An API key`. */
+export function sentenceCase(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
 export function detailed(attribute: Attribute): DetailedAttribute {

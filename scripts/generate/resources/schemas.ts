@@ -46,7 +46,7 @@ export function resourceSchemas(resource: Resource): Record<string, JsonObject> 
       data: ref(`${name}IdentifierOrNull`),
     }),
     [`${name}Linkage`]: linkage('Names the related record.', `${name}Identifier`),
-    [`${name}OrNullLinkage`]: linkage('Names the related record, or none.', `${name}IdentifierOrNull`),
+    [`${name}OrNullLinkage`]: linkage('Names the related record, or null.', `${name}IdentifierOrNull`),
     [`${name}LinkageDocument`]: closed(['jsonapi', 'meta', 'links', 'data'], {
       jsonapi: ref('JsonApi'),
       meta: OPEN,
@@ -91,7 +91,7 @@ function closed(required: readonly string[], properties: JsonObject, description
 }
 
 function linkage(sentence: string, data: string): JsonObject {
-  const description = `${sentence} \`links\` and \`meta\` may be echoed from an answer.`
+  const description = `${sentence} \`links\` and \`meta\` can be copied from a response.`
   return closed(['data'], { data: ref(data), links: OPEN, meta: OPEN }, description)
 }
 
@@ -119,7 +119,7 @@ function relationship({ to, many, access }: Relationship): JsonObject {
 
 function attributes(resource: Resource): JsonObject {
   const description =
-    'Every attribute is in every answer, null included, unless the request trimmed them with `fields`.'
+    'Responses contain every attribute, including those that are null, unless the request selects some with `fields`.'
   return closed(
     [],
     mapValues(resource.attributes, attribute => jsonSchema(detailed(attribute))),
@@ -164,7 +164,7 @@ function requestBody(resource: Resource, operation: 'create' | 'update'): JsonOb
     ['type', ...(isCreate ? ['attributes'] : []), ...(requiredRelationships.length > 0 ? ['relationships'] : [])],
     {
       type: constant(resource.type),
-      id: isCreate ? ref('Id') : { type: 'string', description: 'The id that counts is the one in the URL.' },
+      id: isCreate ? ref('Id') : { type: 'string', description: 'The id in the URL applies, not this one.' },
       links: OPEN,
       meta: OPEN,
       attributes: closed(requiredAttributes, mapValues(attributes, requestSchema)),

@@ -7,7 +7,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List service accounts */
+        /** List all service accounts */
         get: operations["listServiceAccounts"];
         put?: never;
         /** Create a service account */
@@ -23,7 +23,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -34,12 +34,12 @@ export interface paths {
         post?: never;
         /**
          * Delete a service account
-         * @description Deletes all keys of the account, too.
+         * @description Also deletes all API keys of the account.
          */
         delete: operations["deleteServiceAccount"];
         options?: never;
         head?: never;
-        /** Change a service account */
+        /** Update a service account */
         patch: operations["updateServiceAccount"];
         trace?: never;
     };
@@ -48,7 +48,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -68,29 +68,29 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship organization of a service account */
+        /** Get the `organization` relationship of a service account */
         get: operations["getServiceAccountOrganizationRelationship"];
         put?: never;
         /**
-         * Set the relationship organization of a service account
-         * @description The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.
+         * Set the `organization` relationship of a service account
+         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
          */
         post: operations["addServiceAccountOrganizationRelationship"];
         /**
-         * Clear the relationship organization of a service account
-         * @description The relationship is immutable, so this is refused.
+         * Clear the `organization` relationship of a service account
+         * @description The relationship is immutable: this always fails.
          */
         delete: operations["removeServiceAccountOrganizationRelationship"];
         options?: never;
         head?: never;
         /**
-         * Change the relationship organization of a service account
-         * @description The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.
+         * Update the `organization` relationship of a service account
+         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
          */
         patch: operations["updateServiceAccountOrganizationRelationship"];
         trace?: never;
@@ -100,7 +100,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -120,12 +120,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship actor of a service account */
+        /** Get the `actor` relationship of a service account */
         get: operations["getServiceAccountActorRelationship"];
         put?: never;
         post?: never;
@@ -140,7 +140,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -160,12 +160,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship api_keys of a service account */
+        /** Get the `api_keys` relationship of a service account */
         get: operations["getServiceAccountApiKeysRelationship"];
         put?: never;
         post?: never;
@@ -180,12 +180,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the created by of a service account */
+        /** Get the creator of a service account */
         get: operations["getServiceAccountCreatedBy"];
         put?: never;
         post?: never;
@@ -200,12 +200,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship created_by of a service account */
+        /** Get the `created_by` relationship of a service account */
         get: operations["getServiceAccountCreatedByRelationship"];
         put?: never;
         post?: never;
@@ -220,12 +220,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the updated by of a service account */
+        /** Get the last editor of a service account */
         get: operations["getServiceAccountUpdatedBy"];
         put?: never;
         post?: never;
@@ -240,12 +240,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship updated_by of a service account */
+        /** Get the `updated_by` relationship of a service account */
         get: operations["getServiceAccountUpdatedByRelationship"];
         put?: never;
         post?: never;
@@ -262,7 +262,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List API keys */
+        /** List all API keys */
         get: operations["listApiKeys"];
         put?: never;
         /** Create an API key */
@@ -278,7 +278,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -291,7 +291,7 @@ export interface paths {
         delete: operations["deleteApiKey"];
         options?: never;
         head?: never;
-        /** Change an API key */
+        /** Update an API key */
         patch: operations["updateApiKey"];
         trace?: never;
     };
@@ -300,7 +300,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -320,29 +320,29 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship organization of an API key */
+        /** Get the `organization` relationship of an API key */
         get: operations["getApiKeyOrganizationRelationship"];
         put?: never;
         /**
-         * Set the relationship organization of an API key
-         * @description The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.
+         * Set the `organization` relationship of an API key
+         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
          */
         post: operations["addApiKeyOrganizationRelationship"];
         /**
-         * Clear the relationship organization of an API key
-         * @description The relationship is immutable, so this is refused.
+         * Clear the `organization` relationship of an API key
+         * @description The relationship is immutable: this always fails.
          */
         delete: operations["removeApiKeyOrganizationRelationship"];
         options?: never;
         head?: never;
         /**
-         * Change the relationship organization of an API key
-         * @description The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.
+         * Update the `organization` relationship of an API key
+         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
          */
         patch: operations["updateApiKeyOrganizationRelationship"];
         trace?: never;
@@ -352,7 +352,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -372,29 +372,29 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship service_account of an API key */
+        /** Get the `service_account` relationship of an API key */
         get: operations["getApiKeyServiceAccountRelationship"];
         put?: never;
         /**
-         * Set the relationship service_account of an API key
-         * @description The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.
+         * Set the `service_account` relationship of an API key
+         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
          */
         post: operations["addApiKeyServiceAccountRelationship"];
         /**
-         * Clear the relationship service_account of an API key
-         * @description The relationship is immutable, so this is refused.
+         * Clear the `service_account` relationship of an API key
+         * @description The relationship is immutable: this always fails.
          */
         delete: operations["removeApiKeyServiceAccountRelationship"];
         options?: never;
         head?: never;
         /**
-         * Change the relationship service_account of an API key
-         * @description The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.
+         * Update the `service_account` relationship of an API key
+         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
          */
         patch: operations["updateApiKeyServiceAccountRelationship"];
         trace?: never;
@@ -404,12 +404,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the created by of an API key */
+        /** Get the creator of an API key */
         get: operations["getApiKeyCreatedBy"];
         put?: never;
         post?: never;
@@ -424,12 +424,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship created_by of an API key */
+        /** Get the `created_by` relationship of an API key */
         get: operations["getApiKeyCreatedByRelationship"];
         put?: never;
         post?: never;
@@ -444,12 +444,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the updated by of an API key */
+        /** Get the last editor of an API key */
         get: operations["getApiKeyUpdatedBy"];
         put?: never;
         post?: never;
@@ -464,12 +464,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship updated_by of an API key */
+        /** Get the `updated_by` relationship of an API key */
         get: operations["getApiKeyUpdatedByRelationship"];
         put?: never;
         post?: never;
@@ -486,7 +486,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List user accounts */
+        /** List all user accounts */
         get: operations["listUserAccounts"];
         put?: never;
         /** Create a user account */
@@ -502,7 +502,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -514,7 +514,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change a user account */
+        /** Update a user account */
         patch: operations["updateUserAccount"];
         trace?: never;
     };
@@ -523,7 +523,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -543,12 +543,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship organizations of a user account */
+        /** Get the `organizations` relationship of a user account */
         get: operations["getUserAccountOrganizationsRelationship"];
         put?: never;
         post?: never;
@@ -563,7 +563,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -583,29 +583,29 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship primary_organization of a user account */
+        /** Get the `primary_organization` relationship of a user account */
         get: operations["getUserAccountPrimaryOrganizationRelationship"];
         put?: never;
         /**
-         * Set the relationship primary_organization of a user account
-         * @description The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.
+         * Set the `primary_organization` relationship of a user account
+         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
          */
         post: operations["addUserAccountPrimaryOrganizationRelationship"];
         /**
-         * Clear the relationship primary_organization of a user account
-         * @description The relationship is immutable, so this is refused.
+         * Clear the `primary_organization` relationship of a user account
+         * @description The relationship is immutable: this always fails.
          */
         delete: operations["removeUserAccountPrimaryOrganizationRelationship"];
         options?: never;
         head?: never;
         /**
-         * Change the relationship primary_organization of a user account
-         * @description The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.
+         * Update the `primary_organization` relationship of a user account
+         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
          */
         patch: operations["updateUserAccountPrimaryOrganizationRelationship"];
         trace?: never;
@@ -615,7 +615,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -635,12 +635,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship actor of a user account */
+        /** Get the `actor` relationship of a user account */
         get: operations["getUserAccountActorRelationship"];
         put?: never;
         post?: never;
@@ -655,12 +655,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the created by of a user account */
+        /** Get the creator of a user account */
         get: operations["getUserAccountCreatedBy"];
         put?: never;
         post?: never;
@@ -675,12 +675,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship created_by of a user account */
+        /** Get the `created_by` relationship of a user account */
         get: operations["getUserAccountCreatedByRelationship"];
         put?: never;
         post?: never;
@@ -695,12 +695,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the updated by of a user account */
+        /** Get the last editor of a user account */
         get: operations["getUserAccountUpdatedBy"];
         put?: never;
         post?: never;
@@ -715,12 +715,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship updated_by of a user account */
+        /** Get the `updated_by` relationship of a user account */
         get: operations["getUserAccountUpdatedByRelationship"];
         put?: never;
         post?: never;
@@ -737,7 +737,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List investigative actions */
+        /** List all investigative actions */
         get: operations["listInvestigativeActions"];
         put?: never;
         /** Create an investigative action */
@@ -753,7 +753,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -765,7 +765,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Change an investigative action */
+        /** Update an investigative action */
         patch: operations["updateInvestigativeAction"];
         trace?: never;
     };
@@ -774,7 +774,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -794,29 +794,29 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship organization of an investigative action */
+        /** Get the `organization` relationship of an investigative action */
         get: operations["getInvestigativeActionOrganizationRelationship"];
         put?: never;
         /**
-         * Set the relationship organization of an investigative action
-         * @description The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.
+         * Set the `organization` relationship of an investigative action
+         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
          */
         post: operations["addInvestigativeActionOrganizationRelationship"];
         /**
-         * Clear the relationship organization of an investigative action
-         * @description The relationship is immutable, so this is refused.
+         * Clear the `organization` relationship of an investigative action
+         * @description The relationship is immutable: this always fails.
          */
         delete: operations["removeInvestigativeActionOrganizationRelationship"];
         options?: never;
         head?: never;
         /**
-         * Change the relationship organization of an investigative action
-         * @description The relationship is immutable. Naming the record that it leads to already changes nothing; another is refused.
+         * Update the `organization` relationship of an investigative action
+         * @description The relationship is immutable: naming the current record has no effect, and naming any other is an error.
          */
         patch: operations["updateInvestigativeActionOrganizationRelationship"];
         trace?: never;
@@ -826,7 +826,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -846,21 +846,21 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship assigned_to_actor of an investigative action */
+        /** Get the `assigned_to_actor` relationship of an investigative action */
         get: operations["getInvestigativeActionAssignedToActorRelationship"];
         put?: never;
-        /** Set the relationship assigned_to_actor of an investigative action */
+        /** Set the `assigned_to_actor` relationship of an investigative action */
         post: operations["addInvestigativeActionAssignedToActorRelationship"];
-        /** Clear the relationship assigned_to_actor of an investigative action */
+        /** Clear the `assigned_to_actor` relationship of an investigative action */
         delete: operations["removeInvestigativeActionAssignedToActorRelationship"];
         options?: never;
         head?: never;
-        /** Change the relationship assigned_to_actor of an investigative action */
+        /** Update the `assigned_to_actor` relationship of an investigative action */
         patch: operations["updateInvestigativeActionAssignedToActorRelationship"];
         trace?: never;
     };
@@ -869,12 +869,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the created by of an investigative action */
+        /** Get the creator of an investigative action */
         get: operations["getInvestigativeActionCreatedBy"];
         put?: never;
         post?: never;
@@ -889,12 +889,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship created_by of an investigative action */
+        /** Get the `created_by` relationship of an investigative action */
         get: operations["getInvestigativeActionCreatedByRelationship"];
         put?: never;
         post?: never;
@@ -909,12 +909,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the updated by of an investigative action */
+        /** Get the last editor of an investigative action */
         get: operations["getInvestigativeActionUpdatedBy"];
         put?: never;
         post?: never;
@@ -929,12 +929,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship updated_by of an investigative action */
+        /** Get the `updated_by` relationship of an investigative action */
         get: operations["getInvestigativeActionUpdatedByRelationship"];
         put?: never;
         post?: never;
@@ -951,7 +951,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List organizations */
+        /** List all organizations */
         get: operations["listOrganizations"];
         put?: never;
         post?: never;
@@ -966,7 +966,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -986,7 +986,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -1006,12 +1006,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship api_keys of an organization */
+        /** Get the `api_keys` relationship of an organization */
         get: operations["getOrganizationApiKeysRelationship"];
         put?: never;
         post?: never;
@@ -1026,7 +1026,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -1046,12 +1046,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship user_accounts of an organization */
+        /** Get the `user_accounts` relationship of an organization */
         get: operations["getOrganizationUserAccountsRelationship"];
         put?: never;
         post?: never;
@@ -1068,7 +1068,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List actors */
+        /** List all actors */
         get: operations["listActors"];
         put?: never;
         post?: never;
@@ -1083,7 +1083,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -1103,7 +1103,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -1123,12 +1123,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship organization of an actor */
+        /** Get the `organization` relationship of an actor */
         get: operations["getActorOrganizationRelationship"];
         put?: never;
         post?: never;
@@ -1143,7 +1143,7 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -1163,12 +1163,12 @@ export interface paths {
             query?: never;
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
-        /** Get the relationship parent_actor of an actor */
+        /** Get the `parent_actor` relationship of an actor */
         get: operations["getActorParentActorRelationship"];
         put?: never;
         post?: never;
@@ -1189,7 +1189,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Without a one-time code the answer is 401, also where the password is right: that 401 is the step to the second call.
+         * @description Without a one-time code the response is 401, even if the password is correct. Then repeat the request with the code.
          */
         post: operations["login"];
         delete?: never;
@@ -1208,8 +1208,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log in, at the newer address
-         * @description Without a one-time code the answer is 401, also where the password is right: that 401 is the step to the second call.
+         * Log in at the newer address
+         * @description Without a one-time code the response is 401, even if the password is correct. Then repeat the request with the code.
          */
         post: operations["loginAtAuth"];
         delete?: never;
@@ -1236,11 +1236,11 @@ export interface components {
             page: {
                 offset: number;
                 limit: number;
-                /** @description How many records the filter lets through, on all pages together. */
+                /** @description The number of records that match the filter, across all pages. */
                 total: number;
             };
         };
-        /** @description `first` and `prev` are there only where the offset is above 0, `next` and `last` only where more remains. All are absolute, on the origin that the caller used. */
+        /** @description `first` and `prev` are present only if the offset is above 0, `next` and `last` only if more records follow. All links are absolute and have the origin of the request. */
         PageLinks: {
             /** Format: uri */
             self: string;
@@ -1255,14 +1255,14 @@ export interface components {
         };
         /**
          * Format: uuid
-         * @description A UUID. It is given once and never again, also when its record is deleted.
+         * @description A UUID. An id is never reused, even after its record is deleted.
          * @example 5d1f1f4e-8a55-4a0e-9f2b-6d1f3f0a7b11
          */
         Id: string;
         /** @example ci */
         Name: string;
         /**
-         * @description `organization_admin` can make every call in the API; `organization_analyst` can do non-administrative work. Other values are seen in Workbench's records and have to be tolerated when they are read.
+         * @description `organization_admin` can make every call in the API; `organization_analyst` can do non-administrative work. Responses can contain other values.
          * @example organization_admin
          * @example organization_analyst
          * @example expel_admin
@@ -1273,21 +1273,21 @@ export interface components {
          */
         Role: string;
         /**
-         * @description What the role is narrowed by. `read_only` leaves nothing but reading.
+         * @description Limits on the role. `read_only` allows only requests that read.
          * @example [
          *       "read_only"
          *     ]
          */
         Restrictions: string[];
-        /** @description Disabling an account disables all its keys; enabling it enables them. */
+        /** @description Disabling an account disables all of its keys; enabling it enables them. */
         AccountActive: boolean;
         /**
          * Format: date-time
-         * @description ISO 8601, UTC, with milliseconds.
+         * @description A date and time in ISO 8601, in UTC with milliseconds.
          * @example 2026-11-22T18:49:00.000Z
          */
         Timestamp: string;
-        /** @description Every attribute is in every answer, null included, unless the request trimmed them with `fields`. */
+        /** @description Responses contain every attribute, including those that are null, unless the request selects some with `fields`. */
         ServiceAccountAttributes: {
             display_name: components["schemas"]["Name"];
             role: components["schemas"]["Role"];
@@ -1333,12 +1333,12 @@ export interface components {
             meta: components["schemas"]["RelationshipMeta"];
             data: components["schemas"]["ActorIdentifierOrNull"];
         };
-        /** @description A relationship to many records. They are at `links.related`. */
+        /** @description A relationship to many records, which `links.related` lists. */
         ToMany: {
             links: components["schemas"]["RelationshipLinks"];
             meta: components["schemas"]["RelationshipMeta"];
         };
-        /** @description Organizes API keys. Its role and restrictions apply to all its keys. */
+        /** @description Service accounts organize API keys. The role and restrictions of an account apply to all of its keys. */
         ServiceAccount: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1358,11 +1358,11 @@ export interface components {
         };
         /** @example Robin */
         NameOrNull: string | null;
-        /** @description Every attribute is in every answer, null included, unless the request trimmed them with `fields`. */
+        /** @description Responses contain every attribute, including those that are null, unless the request selects some with `fields`. */
         ApiKeyAttributes: {
-            /** @description The secret. It is in the answer to the creation only, and null ever after. */
+            /** @description The secret. Only the response that creates the key contains it; in all others it is null. */
             readonly access_token: string | null;
-            /** @description A key that is not active is refused with 401. */
+            /** @description A request with an inactive key fails with 401. */
             active: boolean | null;
             assignable: boolean;
             display_name: components["schemas"]["NameOrNull"];
@@ -1385,7 +1385,7 @@ export interface components {
             meta: components["schemas"]["RelationshipMeta"];
             data: components["schemas"]["ServiceAccountIdentifierOrNull"];
         };
-        /** @description A secret that a program authenticates with. Role and restrictions are those of its service account. */
+        /** @description Secrets that programs authenticate with. A key always belongs to the same service account, whose role and restrictions it has. */
         ApiKey: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1407,7 +1407,7 @@ export interface components {
          * @example robin@example.com
          */
         Email: string;
-        /** @description Every attribute is in every answer, null included, unless the request trimmed them with `fields`. */
+        /** @description Responses contain every attribute, including those that are null, unless the request selects some with `fields`. */
         UserAccountAttributes: {
             display_name: components["schemas"]["NameOrNull"];
             email: components["schemas"]["Email"];
@@ -1415,7 +1415,7 @@ export interface components {
             last_name: components["schemas"]["NameOrNull"];
             active: boolean;
             /**
-             * @description Follows `active`.
+             * @description Follows from `active`.
              * @example ACTIVE
              * @example LOCKED
              */
@@ -1425,7 +1425,7 @@ export interface components {
             readonly created_at: components["schemas"]["Timestamp"];
             readonly updated_at: components["schemas"]["Timestamp"];
         };
-        /** @description A person of an organization. */
+        /** @description The people in an organization. */
         UserAccount: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1445,7 +1445,7 @@ export interface components {
         };
         /** @enum {string} */
         InvestigativeActionStatus: "RUNNING" | "FAILED" | "READY_FOR_ANALYSIS" | "CLOSED" | "COMPLETED";
-        /** @description Every attribute is in every answer, null included, unless the request trimmed them with `fields`. */
+        /** @description Responses contain every attribute, including those that are null, unless the request selects some with `fields`. */
         InvestigativeActionAttributes: {
             title: components["schemas"]["Name"];
             /**
@@ -1465,7 +1465,7 @@ export interface components {
             readonly created_at: components["schemas"]["Timestamp"];
             readonly updated_at: components["schemas"]["Timestamp"];
         };
-        /** @description A step of an investigation, such as one that a person is asked to carry out. */
+        /** @description The steps of an investigation, carried out by an analyst or by a program with an analyst's role. */
         InvestigativeAction: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1482,7 +1482,7 @@ export interface components {
                 readonly updated_by: components["schemas"]["ToActor"];
             };
         };
-        /** @description Every attribute is in every answer, null included, unless the request trimmed them with `fields`. */
+        /** @description Responses contain every attribute, including those that are null, unless the request selects some with `fields`. */
         OrganizationAttributes: {
             readonly name: string;
             readonly short_name: string | null;
@@ -1490,7 +1490,7 @@ export interface components {
             readonly created_at: components["schemas"]["Timestamp"];
             readonly updated_at: components["schemas"]["Timestamp"];
         };
-        /** @description The organization that everything is scoped to. */
+        /** @description The organization of the caller. All other records belong to it. */
         Organization: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1505,7 +1505,7 @@ export interface components {
                 readonly user_accounts: components["schemas"]["ToMany"];
             };
         };
-        /** @description Every attribute is in every answer, null included, unless the request trimmed them with `fields`. */
+        /** @description Responses contain every attribute, including those that are null, unless the request selects some with `fields`. */
         ActorAttributes: {
             /** @enum {string} */
             readonly actor_type: "system" | "user" | "organization" | "api" | "service";
@@ -1514,7 +1514,7 @@ export interface components {
             readonly created_at: components["schemas"]["Timestamp"];
             readonly updated_at: components["schemas"]["Timestamp"];
         };
-        /** @description Whoever did something: a user, a service account, the organization, the system. */
+        /** @description The author of a change: a user, a service account, an organization or the system. `created_by` and `updated_by` refer to actors. */
         Actor: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -1546,7 +1546,7 @@ export interface components {
             /** @example "display_name" is required */
             message: string;
             /**
-             * @description The parameter's name, with dots between levels.
+             * @description The name of the parameter, with dots between levels.
              * @example display_name
              */
             path: string;
@@ -1566,7 +1566,7 @@ export interface components {
             title: string;
             detail: components["schemas"]["ErrorDetail"];
         };
-        /** @description What every refusal looks like. A client tells refusals of one status apart by `title`. */
+        /** @description The body of every error response. `title` distinguishes errors with the same status. */
         ErrorDocument: {
             jsonapi: components["schemas"]["JsonApi"];
             meta: {
@@ -1576,13 +1576,13 @@ export interface components {
             errors: components["schemas"]["Error"][];
         };
         /**
-         * @description The roles that a service account can be given.
+         * @description A role that a service account can have.
          * @enum {string}
          */
         AssignableRole: "organization_admin" | "organization_analyst";
-        /** @description What the role is narrowed by. `read_only` leaves nothing but reading. */
+        /** @description Limits on the role. `read_only` allows only requests that read. */
         AssignableRestrictions: "read_only"[];
-        /** @description Names the related record. `links` and `meta` may be echoed from an answer. */
+        /** @description Names the related record. `links` and `meta` can be copied from a response. */
         OrganizationLinkage: {
             data: components["schemas"]["OrganizationIdentifier"];
             links?: {
@@ -1625,7 +1625,7 @@ export interface components {
             data: {
                 /** @constant */
                 type: "service_accounts";
-                /** @description The id that counts is the one in the URL. */
+                /** @description The id in the URL applies, not this one. */
                 id?: string;
                 links?: {
                     [key: string]: unknown;
@@ -1698,7 +1698,7 @@ export interface components {
             links: components["schemas"]["PageLinks"];
             data: components["schemas"]["ApiKeyIdentifier"][];
         };
-        /** @description Names the related record. `links` and `meta` may be echoed from an answer. */
+        /** @description Names the related record. `links` and `meta` can be copied from a response. */
         ServiceAccountLinkage: {
             data: components["schemas"]["ServiceAccountIdentifier"];
             links?: {
@@ -1721,9 +1721,9 @@ export interface components {
                 };
                 attributes: {
                     assignable?: boolean;
-                    /** @description It sets `name` too. */
+                    /** @description Also sets `name`. */
                     display_name?: components["schemas"]["Name"];
-                    /** @description It sets `display_name` too. */
+                    /** @description Also sets `display_name`. */
                     name?: components["schemas"]["Name"];
                     restrictions?: components["schemas"]["AssignableRestrictions"];
                     role?: components["schemas"]["AssignableRole"];
@@ -1745,7 +1745,7 @@ export interface components {
             data: {
                 /** @constant */
                 type: "api_keys";
-                /** @description The id that counts is the one in the URL. */
+                /** @description The id in the URL applies, not this one. */
                 id?: string;
                 links?: {
                     [key: string]: unknown;
@@ -1756,9 +1756,9 @@ export interface components {
                 attributes?: {
                     active?: boolean;
                     assignable?: boolean;
-                    /** @description It sets `name` too. */
+                    /** @description Also sets `name`. */
                     display_name?: components["schemas"]["Name"];
-                    /** @description It sets `display_name` too. */
+                    /** @description Also sets `display_name`. */
                     name?: components["schemas"]["Name"];
                     restrictions?: components["schemas"]["AssignableRestrictions"];
                     role?: components["schemas"]["AssignableRole"];
@@ -1830,7 +1830,7 @@ export interface components {
             data: {
                 /** @constant */
                 type: "user_accounts";
-                /** @description The id that counts is the one in the URL. */
+                /** @description The id in the URL applies, not this one. */
                 id?: string;
                 links?: {
                     [key: string]: unknown;
@@ -1872,7 +1872,7 @@ export interface components {
             data: components["schemas"]["InvestigativeAction"][];
             included: components["schemas"]["Included"];
         };
-        /** @description Names the related record, or none. `links` and `meta` may be echoed from an answer. */
+        /** @description Names the related record, or null. `links` and `meta` can be copied from a response. */
         ActorOrNullLinkage: {
             data: components["schemas"]["ActorIdentifierOrNull"];
             links?: {
@@ -1926,7 +1926,7 @@ export interface components {
             data: {
                 /** @constant */
                 type: "investigative_actions";
-                /** @description The id that counts is the one in the URL. */
+                /** @description The id in the URL applies, not this one. */
                 id?: string;
                 links?: {
                     [key: string]: unknown;
@@ -1950,7 +1950,7 @@ export interface components {
                 };
             };
         };
-        /** @description Names the related record. `links` and `meta` may be echoed from an answer. */
+        /** @description Names the related record. `links` and `meta` can be copied from a response. */
         ActorLinkage: {
             data: components["schemas"]["ActorIdentifier"];
             links?: {
@@ -1997,7 +1997,7 @@ export interface components {
             username: string;
             /** Format: password */
             password: string;
-            /** @description The one-time code. Without it the answer is 401, also where the password is right. */
+            /** @description The one-time code. Without it the response is 401, even if the password is correct. */
             otp?: string;
         };
         LoginForm: {
@@ -2007,13 +2007,13 @@ export interface components {
             /** Format: password */
             password: string;
         };
-        /** @description A login session. It ends 13 hours after its creation. */
+        /** @description A login session. It expires 13 hours after it is created. */
         Session: {
-            /** @description The session's token, for the `Authorization` header. */
+            /** @description The token of the session, for the `Authorization` header. */
             access_token: string;
             created_at: components["schemas"]["Timestamp"];
             /**
-             * @description Seconds.
+             * @description The lifetime in seconds.
              * @constant
              */
             expires_in: 46800;
@@ -2037,7 +2037,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
-        /** @description The role or a restriction forbids it, or a parameter is not accepted. `title` tells which. */
+        /** @description The role or a restriction forbids the request, or a parameter is invalid. `title` distinguishes them. */
         forbidden: {
             headers: {
                 [name: string]: unknown;
@@ -2046,7 +2046,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
-        /** @description There is no such record, type, relation or route. */
+        /** @description The record, type, relationship or route does not exist. */
         "not-found": {
             headers: {
                 [name: string]: unknown;
@@ -2055,7 +2055,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
-        /** @description The `Accept` header cannot be met. */
+        /** @description The `Accept` header excludes every available media type. */
         "not-acceptable": {
             headers: {
                 [name: string]: unknown;
@@ -2067,7 +2067,7 @@ export interface components {
         /** @description Too many requests. */
         "too-many-requests": {
             headers: {
-                /** @description Seconds to wait, or a date. */
+                /** @description The number of seconds to wait, or a date. */
                 "Retry-After"?: string;
                 [name: string]: unknown;
             };
@@ -2075,7 +2075,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
-        /** @description The body is not JSON. */
+        /** @description The body is not valid JSON. */
         "bad-request": {
             headers: {
                 [name: string]: unknown;
@@ -2084,7 +2084,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
-        /** @description The content type of the request is not accepted. */
+        /** @description The content type of the request is not supported. */
         "unsupported-media-type": {
             headers: {
                 [name: string]: unknown;
@@ -2096,80 +2096,123 @@ export interface components {
     };
     parameters: {
         /**
-         * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-         *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-         *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-         *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-         *     `filter[relation][attribute]=value`, one more level allowed.
+         * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+         *
+         *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+         *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+         *
+         *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+         *     `^` and `~`, and with AND for the other operators.
+         *
+         *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+         *     `filter[relationship][attribute]=value`. One more level is allowed.
          */
         filter: {
             [key: string]: unknown;
         };
-        /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+        /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
         sort: string[];
-        /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+        /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
         page: components["schemas"]["Page"];
-        /** @description Related records to send along, with commas between them and dots between levels. */
+        /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
         include: string;
-        /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+        /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
         fields: {
             [key: string]: string;
         };
-        /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+        /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
         flag: {
             [key: string]: unknown;
         };
+        /** @description Filter by `id`. See `filter` for the operators. */
         filter_id: string[];
+        /** @description Filter by `display_name`. See `filter` for the operators. */
         filter_display_name: string[];
+        /** @description Filter by `role`. See `filter` for the operators. */
         filter_role: string[];
+        /** @description Filter by `restrictions`. See `filter` for the operators. */
         filter_restrictions: string[];
+        /** @description Filter by `active`. See `filter` for the operators. */
         filter_active: string[];
+        /** @description Filter by `created_at`. See `filter` for the operators. */
         filter_created_at: string[];
+        /** @description Filter by `updated_at`. See `filter` for the operators. */
         filter_updated_at: string[];
+        /** @description Filter by `organization`. See `filter` for the operators. */
         filter_organization: string[];
+        /** @description Filter by `actor`. See `filter` for the operators. */
         filter_actor: string[];
+        /** @description Filter by `api_keys`. See `filter` for the operators. */
         filter_api_keys: string[];
+        /** @description Filter by `created_by`. See `filter` for the operators. */
         filter_created_by: string[];
+        /** @description Filter by `updated_by`. See `filter` for the operators. */
         filter_updated_by: string[];
-        /** @description The `limit` of `page`, under the name that it travels by. */
+        /** @description The `limit` of `page` as a parameter of its own. */
         "page-limit": number;
-        /** @description The `offset` of `page`, under the name that it travels by. */
+        /** @description The `offset` of `page` as a parameter of its own. */
         "page-offset": number;
-        /** @description The record's id. */
+        /** @description The id of the record. */
         id: string;
+        /** @description Filter by `assignable`. See `filter` for the operators. */
         filter_assignable: string[];
+        /** @description Filter by `name`. See `filter` for the operators. */
         filter_name: string[];
+        /** @description Filter by `realm`. See `filter` for the operators. */
         filter_realm: string[];
+        /** @description Filter by `service_account`. See `filter` for the operators. */
         filter_service_account: string[];
-        /** @description A one-time code, where the organization asks for one when a key is created. */
+        /** @description A one-time code, if the organization requires one to create a key. */
         "key-otp": string;
+        /** @description Filter by `email`. See `filter` for the operators. */
         filter_email: string[];
+        /** @description Filter by `first_name`. See `filter` for the operators. */
         filter_first_name: string[];
+        /** @description Filter by `last_name`. See `filter` for the operators. */
         filter_last_name: string[];
+        /** @description Filter by `active_status`. See `filter` for the operators. */
         filter_active_status: string[];
+        /** @description Filter by `organizations`. See `filter` for the operators. */
         filter_organizations: string[];
+        /** @description Filter by `primary_organization`. See `filter` for the operators. */
         filter_primary_organization: string[];
+        /** @description Filter by `short_name`. See `filter` for the operators. */
         filter_short_name: string[];
+        /** @description Filter by `region`. See `filter` for the operators. */
         filter_region: string[];
+        /** @description Filter by `user_accounts`. See `filter` for the operators. */
         filter_user_accounts: string[];
+        /** @description Filter by `title`. See `filter` for the operators. */
         filter_title: string[];
+        /** @description Filter by `action_type`. See `filter` for the operators. */
         filter_action_type: string[];
+        /** @description Filter by `status`. See `filter` for the operators. */
         filter_status: string[];
+        /** @description Filter by `reason`. See `filter` for the operators. */
         filter_reason: string[];
+        /** @description Filter by `instructions`. See `filter` for the operators. */
         filter_instructions: string[];
+        /** @description Filter by `results`. See `filter` for the operators. */
         filter_results: string[];
+        /** @description Filter by `close_reason`. See `filter` for the operators. */
         filter_close_reason: string[];
+        /** @description Filter by `classification`. See `filter` for the operators. */
         filter_classification: string[];
+        /** @description Filter by `status_updated_at`. See `filter` for the operators. */
         filter_status_updated_at: string[];
+        /** @description Filter by `assigned_to_actor`. See `filter` for the operators. */
         filter_assigned_to_actor: string[];
+        /** @description Filter by `actor_type`. See `filter` for the operators. */
         filter_actor_type: string[];
+        /** @description Filter by `is_expel`. See `filter` for the operators. */
         filter_is_expel: string[];
+        /** @description Filter by `parent_actor`. See `filter` for the operators. */
         filter_parent_actor: string[];
-        /** @description The one-time code of the login form. */
+        /** @description The one-time code, if the body is a form. */
         otp: string;
     };
     requestBodies: {
-        /** @description Some clients send a body with DELETE. Nothing reads it. */
+        /** @description Ignored. Some clients send a body with DELETE. */
         ignored: {
             content: {
                 "application/vnd.api+json": unknown;
@@ -2186,38 +2229,55 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `display_name`. See `filter` for the operators. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                /** @description Filter by `role`. See `filter` for the operators. */
                 "filter[role]"?: components["parameters"]["filter_role"];
+                /** @description Filter by `restrictions`. See `filter` for the operators. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                /** @description Filter by `active`. See `filter` for the operators. */
                 "filter[active]"?: components["parameters"]["filter_active"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organization`. See `filter` for the operators. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
+                /** @description Filter by `actor`. See `filter` for the operators. */
                 "filter[actor]"?: components["parameters"]["filter_actor"];
+                /** @description Filter by `api_keys`. See `filter` for the operators. */
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
+                /** @description Filter by `created_by`. See `filter` for the operators. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                /** @description Filter by `updated_by`. See `filter` for the operators. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -2226,7 +2286,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of service accounts, oldest first where nothing else is asked for. */
+            /** @description A page of service accounts, oldest first unless `sort` is set. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2245,7 +2305,7 @@ export interface operations {
     createServiceAccount: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
@@ -2259,7 +2319,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The service account. */
+            /** @description The new service account. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2280,18 +2340,18 @@ export interface operations {
     getServiceAccount: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -2317,19 +2377,19 @@ export interface operations {
     deleteServiceAccount: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: components["requestBodies"]["ignored"];
         responses: {
-            /** @description It is deleted, and cannot be restored. */
+            /** @description The service account is deleted. It cannot be restored. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -2346,12 +2406,12 @@ export interface operations {
     updateServiceAccount: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -2363,7 +2423,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The service account as it is now. */
+            /** @description The updated service account. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2384,18 +2444,18 @@ export interface operations {
     getServiceAccountOrganization: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -2421,19 +2481,19 @@ export interface operations {
     getServiceAccountOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2452,12 +2512,12 @@ export interface operations {
     addServiceAccountOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -2469,7 +2529,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2490,19 +2550,19 @@ export interface operations {
     removeServiceAccountOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: components["requestBodies"]["ignored"];
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2521,12 +2581,12 @@ export interface operations {
     updateServiceAccountOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -2538,7 +2598,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2559,18 +2619,18 @@ export interface operations {
     getServiceAccountActor: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -2596,19 +2656,19 @@ export interface operations {
     getServiceAccountActorRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2628,52 +2688,71 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `active`. See `filter` for the operators. */
                 "filter[active]"?: components["parameters"]["filter_active"];
+                /** @description Filter by `assignable`. See `filter` for the operators. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                /** @description Filter by `display_name`. See `filter` for the operators. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                /** @description Filter by `name`. See `filter` for the operators. */
                 "filter[name]"?: components["parameters"]["filter_name"];
+                /** @description Filter by `realm`. See `filter` for the operators. */
                 "filter[realm]"?: components["parameters"]["filter_realm"];
+                /** @description Filter by `restrictions`. See `filter` for the operators. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                /** @description Filter by `role`. See `filter` for the operators. */
                 "filter[role]"?: components["parameters"]["filter_role"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organization`. See `filter` for the operators. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
+                /** @description Filter by `service_account`. See `filter` for the operators. */
                 "filter[service_account]"?: components["parameters"]["filter_service_account"];
+                /** @description Filter by `created_by`. See `filter` for the operators. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                /** @description Filter by `updated_by`. See `filter` for the operators. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the related records. */
+            /** @description A page of API keys. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2693,52 +2772,71 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `active`. See `filter` for the operators. */
                 "filter[active]"?: components["parameters"]["filter_active"];
+                /** @description Filter by `assignable`. See `filter` for the operators. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                /** @description Filter by `display_name`. See `filter` for the operators. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                /** @description Filter by `name`. See `filter` for the operators. */
                 "filter[name]"?: components["parameters"]["filter_name"];
+                /** @description Filter by `realm`. See `filter` for the operators. */
                 "filter[realm]"?: components["parameters"]["filter_realm"];
+                /** @description Filter by `restrictions`. See `filter` for the operators. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                /** @description Filter by `role`. See `filter` for the operators. */
                 "filter[role]"?: components["parameters"]["filter_role"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organization`. See `filter` for the operators. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
+                /** @description Filter by `service_account`. See `filter` for the operators. */
                 "filter[service_account]"?: components["parameters"]["filter_service_account"];
+                /** @description Filter by `created_by`. See `filter` for the operators. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                /** @description Filter by `updated_by`. See `filter` for the operators. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description A page of identifiers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2757,18 +2855,18 @@ export interface operations {
     getServiceAccountCreatedBy: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -2794,19 +2892,19 @@ export interface operations {
     getServiceAccountCreatedByRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2825,18 +2923,18 @@ export interface operations {
     getServiceAccountUpdatedBy: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -2862,19 +2960,19 @@ export interface operations {
     getServiceAccountUpdatedByRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2894,40 +2992,59 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `active`. See `filter` for the operators. */
                 "filter[active]"?: components["parameters"]["filter_active"];
+                /** @description Filter by `assignable`. See `filter` for the operators. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                /** @description Filter by `display_name`. See `filter` for the operators. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                /** @description Filter by `name`. See `filter` for the operators. */
                 "filter[name]"?: components["parameters"]["filter_name"];
+                /** @description Filter by `realm`. See `filter` for the operators. */
                 "filter[realm]"?: components["parameters"]["filter_realm"];
+                /** @description Filter by `restrictions`. See `filter` for the operators. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                /** @description Filter by `role`. See `filter` for the operators. */
                 "filter[role]"?: components["parameters"]["filter_role"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organization`. See `filter` for the operators. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
+                /** @description Filter by `service_account`. See `filter` for the operators. */
                 "filter[service_account]"?: components["parameters"]["filter_service_account"];
+                /** @description Filter by `created_by`. See `filter` for the operators. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                /** @description Filter by `updated_by`. See `filter` for the operators. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -2936,7 +3053,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of API keys, oldest first where nothing else is asked for. */
+            /** @description A page of API keys, oldest first unless `sort` is set. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2955,11 +3072,11 @@ export interface operations {
     createApiKey: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: {
-                /** @description A one-time code, where the organization asks for one when a key is created. */
+                /** @description A one-time code, if the organization requires one to create a key. */
                 "X-ExpelInc-Otp"?: components["parameters"]["key-otp"];
             };
             path?: never;
@@ -2972,7 +3089,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The key, with its secret in `access_token`. It is never sent again. */
+            /** @description The new API key, with its secret in `access_token`. No other response contains the secret. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -2993,18 +3110,18 @@ export interface operations {
     getApiKey: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3030,19 +3147,19 @@ export interface operations {
     deleteApiKey: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: components["requestBodies"]["ignored"];
         responses: {
-            /** @description It is deleted, and cannot be restored. */
+            /** @description The API key is deleted. It cannot be restored. */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -3059,12 +3176,12 @@ export interface operations {
     updateApiKey: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3076,7 +3193,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The API key as it is now. */
+            /** @description The updated API key. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3097,18 +3214,18 @@ export interface operations {
     getApiKeyOrganization: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3134,19 +3251,19 @@ export interface operations {
     getApiKeyOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3165,12 +3282,12 @@ export interface operations {
     addApiKeyOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3182,7 +3299,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3203,19 +3320,19 @@ export interface operations {
     removeApiKeyOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: components["requestBodies"]["ignored"];
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3234,12 +3351,12 @@ export interface operations {
     updateApiKeyOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3251,7 +3368,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3272,18 +3389,18 @@ export interface operations {
     getApiKeyServiceAccount: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3309,19 +3426,19 @@ export interface operations {
     getApiKeyServiceAccountRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3340,12 +3457,12 @@ export interface operations {
     addApiKeyServiceAccountRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3357,7 +3474,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3378,19 +3495,19 @@ export interface operations {
     removeApiKeyServiceAccountRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: components["requestBodies"]["ignored"];
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3409,12 +3526,12 @@ export interface operations {
     updateApiKeyServiceAccountRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3426,7 +3543,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3447,18 +3564,18 @@ export interface operations {
     getApiKeyCreatedBy: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3484,19 +3601,19 @@ export interface operations {
     getApiKeyCreatedByRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3515,18 +3632,18 @@ export interface operations {
     getApiKeyUpdatedBy: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3552,19 +3669,19 @@ export interface operations {
     getApiKeyUpdatedByRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3584,41 +3701,61 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `display_name`. See `filter` for the operators. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                /** @description Filter by `email`. See `filter` for the operators. */
                 "filter[email]"?: components["parameters"]["filter_email"];
+                /** @description Filter by `first_name`. See `filter` for the operators. */
                 "filter[first_name]"?: components["parameters"]["filter_first_name"];
+                /** @description Filter by `last_name`. See `filter` for the operators. */
                 "filter[last_name]"?: components["parameters"]["filter_last_name"];
+                /** @description Filter by `active`. See `filter` for the operators. */
                 "filter[active]"?: components["parameters"]["filter_active"];
+                /** @description Filter by `active_status`. See `filter` for the operators. */
                 "filter[active_status]"?: components["parameters"]["filter_active_status"];
+                /** @description Filter by `assignable`. See `filter` for the operators. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organizations`. See `filter` for the operators. */
                 "filter[organizations]"?: components["parameters"]["filter_organizations"];
+                /** @description Filter by `primary_organization`. See `filter` for the operators. */
                 "filter[primary_organization]"?: components["parameters"]["filter_primary_organization"];
+                /** @description Filter by `actor`. See `filter` for the operators. */
                 "filter[actor]"?: components["parameters"]["filter_actor"];
+                /** @description Filter by `created_by`. See `filter` for the operators. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                /** @description Filter by `updated_by`. See `filter` for the operators. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -3627,7 +3764,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of user accounts, oldest first where nothing else is asked for. */
+            /** @description A page of user accounts, oldest first unless `sort` is set. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3646,7 +3783,7 @@ export interface operations {
     createUserAccount: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
@@ -3660,7 +3797,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The user account. */
+            /** @description The new user account. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3681,18 +3818,18 @@ export interface operations {
     getUserAccount: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3718,12 +3855,12 @@ export interface operations {
     updateUserAccount: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3735,7 +3872,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The user account as it is now. */
+            /** @description The updated user account. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3757,46 +3894,59 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `name`. See `filter` for the operators. */
                 "filter[name]"?: components["parameters"]["filter_name"];
+                /** @description Filter by `short_name`. See `filter` for the operators. */
                 "filter[short_name]"?: components["parameters"]["filter_short_name"];
+                /** @description Filter by `region`. See `filter` for the operators. */
                 "filter[region]"?: components["parameters"]["filter_region"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `api_keys`. See `filter` for the operators. */
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
+                /** @description Filter by `user_accounts`. See `filter` for the operators. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the related records. */
+            /** @description A page of organizations. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3816,46 +3966,59 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `name`. See `filter` for the operators. */
                 "filter[name]"?: components["parameters"]["filter_name"];
+                /** @description Filter by `short_name`. See `filter` for the operators. */
                 "filter[short_name]"?: components["parameters"]["filter_short_name"];
+                /** @description Filter by `region`. See `filter` for the operators. */
                 "filter[region]"?: components["parameters"]["filter_region"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `api_keys`. See `filter` for the operators. */
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
+                /** @description Filter by `user_accounts`. See `filter` for the operators. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description A page of identifiers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3874,18 +4037,18 @@ export interface operations {
     getUserAccountPrimaryOrganization: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3911,19 +4074,19 @@ export interface operations {
     getUserAccountPrimaryOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3942,12 +4105,12 @@ export interface operations {
     addUserAccountPrimaryOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -3959,7 +4122,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -3980,19 +4143,19 @@ export interface operations {
     removeUserAccountPrimaryOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: components["requestBodies"]["ignored"];
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4011,12 +4174,12 @@ export interface operations {
     updateUserAccountPrimaryOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4028,7 +4191,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4049,18 +4212,18 @@ export interface operations {
     getUserAccountActor: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4086,19 +4249,19 @@ export interface operations {
     getUserAccountActorRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4117,18 +4280,18 @@ export interface operations {
     getUserAccountCreatedBy: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4154,19 +4317,19 @@ export interface operations {
     getUserAccountCreatedByRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4185,18 +4348,18 @@ export interface operations {
     getUserAccountUpdatedBy: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4222,19 +4385,19 @@ export interface operations {
     getUserAccountUpdatedByRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4254,42 +4417,63 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `title`. See `filter` for the operators. */
                 "filter[title]"?: components["parameters"]["filter_title"];
+                /** @description Filter by `action_type`. See `filter` for the operators. */
                 "filter[action_type]"?: components["parameters"]["filter_action_type"];
+                /** @description Filter by `status`. See `filter` for the operators. */
                 "filter[status]"?: components["parameters"]["filter_status"];
+                /** @description Filter by `reason`. See `filter` for the operators. */
                 "filter[reason]"?: components["parameters"]["filter_reason"];
+                /** @description Filter by `instructions`. See `filter` for the operators. */
                 "filter[instructions]"?: components["parameters"]["filter_instructions"];
+                /** @description Filter by `results`. See `filter` for the operators. */
                 "filter[results]"?: components["parameters"]["filter_results"];
+                /** @description Filter by `close_reason`. See `filter` for the operators. */
                 "filter[close_reason]"?: components["parameters"]["filter_close_reason"];
+                /** @description Filter by `classification`. See `filter` for the operators. */
                 "filter[classification]"?: components["parameters"]["filter_classification"];
+                /** @description Filter by `status_updated_at`. See `filter` for the operators. */
                 "filter[status_updated_at]"?: components["parameters"]["filter_status_updated_at"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organization`. See `filter` for the operators. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
+                /** @description Filter by `assigned_to_actor`. See `filter` for the operators. */
                 "filter[assigned_to_actor]"?: components["parameters"]["filter_assigned_to_actor"];
+                /** @description Filter by `created_by`. See `filter` for the operators. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                /** @description Filter by `updated_by`. See `filter` for the operators. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -4298,7 +4482,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of investigative actions, oldest first where nothing else is asked for. */
+            /** @description A page of investigative actions, oldest first unless `sort` is set. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4317,7 +4501,7 @@ export interface operations {
     createInvestigativeAction: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
@@ -4331,7 +4515,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The investigative action. */
+            /** @description The new investigative action. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4352,18 +4536,18 @@ export interface operations {
     getInvestigativeAction: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4389,12 +4573,12 @@ export interface operations {
     updateInvestigativeAction: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4406,7 +4590,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The investigative action as it is now. */
+            /** @description The updated investigative action. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4427,18 +4611,18 @@ export interface operations {
     getInvestigativeActionOrganization: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4464,19 +4648,19 @@ export interface operations {
     getInvestigativeActionOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4495,12 +4679,12 @@ export interface operations {
     addInvestigativeActionOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4512,7 +4696,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4533,19 +4717,19 @@ export interface operations {
     removeInvestigativeActionOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: components["requestBodies"]["ignored"];
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4564,12 +4748,12 @@ export interface operations {
     updateInvestigativeActionOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4581,7 +4765,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4602,18 +4786,18 @@ export interface operations {
     getInvestigativeActionAssignedToActor: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4639,19 +4823,19 @@ export interface operations {
     getInvestigativeActionAssignedToActorRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4670,12 +4854,12 @@ export interface operations {
     addInvestigativeActionAssignedToActorRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4687,7 +4871,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -4708,19 +4892,19 @@ export interface operations {
     removeInvestigativeActionAssignedToActorRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: components["requestBodies"]["ignored"];
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4739,12 +4923,12 @@ export interface operations {
     updateInvestigativeActionAssignedToActorRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4756,7 +4940,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The relationship as it is now. */
+            /** @description The updated relationship. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4777,18 +4961,18 @@ export interface operations {
     getInvestigativeActionCreatedBy: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4814,19 +4998,19 @@ export interface operations {
     getInvestigativeActionCreatedByRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4845,18 +5029,18 @@ export interface operations {
     getInvestigativeActionUpdatedBy: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -4882,19 +5066,19 @@ export interface operations {
     getInvestigativeActionUpdatedByRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4914,34 +5098,47 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `name`. See `filter` for the operators. */
                 "filter[name]"?: components["parameters"]["filter_name"];
+                /** @description Filter by `short_name`. See `filter` for the operators. */
                 "filter[short_name]"?: components["parameters"]["filter_short_name"];
+                /** @description Filter by `region`. See `filter` for the operators. */
                 "filter[region]"?: components["parameters"]["filter_region"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `api_keys`. See `filter` for the operators. */
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
+                /** @description Filter by `user_accounts`. See `filter` for the operators. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -4950,7 +5147,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of organizations, oldest first where nothing else is asked for. */
+            /** @description A page of organizations, oldest first unless `sort` is set. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -4969,18 +5166,18 @@ export interface operations {
     getOrganization: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -5007,52 +5204,71 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `active`. See `filter` for the operators. */
                 "filter[active]"?: components["parameters"]["filter_active"];
+                /** @description Filter by `assignable`. See `filter` for the operators. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                /** @description Filter by `display_name`. See `filter` for the operators. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                /** @description Filter by `name`. See `filter` for the operators. */
                 "filter[name]"?: components["parameters"]["filter_name"];
+                /** @description Filter by `realm`. See `filter` for the operators. */
                 "filter[realm]"?: components["parameters"]["filter_realm"];
+                /** @description Filter by `restrictions`. See `filter` for the operators. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                /** @description Filter by `role`. See `filter` for the operators. */
                 "filter[role]"?: components["parameters"]["filter_role"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organization`. See `filter` for the operators. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
+                /** @description Filter by `service_account`. See `filter` for the operators. */
                 "filter[service_account]"?: components["parameters"]["filter_service_account"];
+                /** @description Filter by `created_by`. See `filter` for the operators. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                /** @description Filter by `updated_by`. See `filter` for the operators. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the related records. */
+            /** @description A page of API keys. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5072,52 +5288,71 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `active`. See `filter` for the operators. */
                 "filter[active]"?: components["parameters"]["filter_active"];
+                /** @description Filter by `assignable`. See `filter` for the operators. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                /** @description Filter by `display_name`. See `filter` for the operators. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                /** @description Filter by `name`. See `filter` for the operators. */
                 "filter[name]"?: components["parameters"]["filter_name"];
+                /** @description Filter by `realm`. See `filter` for the operators. */
                 "filter[realm]"?: components["parameters"]["filter_realm"];
+                /** @description Filter by `restrictions`. See `filter` for the operators. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
+                /** @description Filter by `role`. See `filter` for the operators. */
                 "filter[role]"?: components["parameters"]["filter_role"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organization`. See `filter` for the operators. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
+                /** @description Filter by `service_account`. See `filter` for the operators. */
                 "filter[service_account]"?: components["parameters"]["filter_service_account"];
+                /** @description Filter by `created_by`. See `filter` for the operators. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                /** @description Filter by `updated_by`. See `filter` for the operators. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description A page of identifiers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5137,53 +5372,73 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `display_name`. See `filter` for the operators. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                /** @description Filter by `email`. See `filter` for the operators. */
                 "filter[email]"?: components["parameters"]["filter_email"];
+                /** @description Filter by `first_name`. See `filter` for the operators. */
                 "filter[first_name]"?: components["parameters"]["filter_first_name"];
+                /** @description Filter by `last_name`. See `filter` for the operators. */
                 "filter[last_name]"?: components["parameters"]["filter_last_name"];
+                /** @description Filter by `active`. See `filter` for the operators. */
                 "filter[active]"?: components["parameters"]["filter_active"];
+                /** @description Filter by `active_status`. See `filter` for the operators. */
                 "filter[active_status]"?: components["parameters"]["filter_active_status"];
+                /** @description Filter by `assignable`. See `filter` for the operators. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organizations`. See `filter` for the operators. */
                 "filter[organizations]"?: components["parameters"]["filter_organizations"];
+                /** @description Filter by `primary_organization`. See `filter` for the operators. */
                 "filter[primary_organization]"?: components["parameters"]["filter_primary_organization"];
+                /** @description Filter by `actor`. See `filter` for the operators. */
                 "filter[actor]"?: components["parameters"]["filter_actor"];
+                /** @description Filter by `created_by`. See `filter` for the operators. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                /** @description Filter by `updated_by`. See `filter` for the operators. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the related records. */
+            /** @description A page of user accounts. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5203,53 +5458,73 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `display_name`. See `filter` for the operators. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                /** @description Filter by `email`. See `filter` for the operators. */
                 "filter[email]"?: components["parameters"]["filter_email"];
+                /** @description Filter by `first_name`. See `filter` for the operators. */
                 "filter[first_name]"?: components["parameters"]["filter_first_name"];
+                /** @description Filter by `last_name`. See `filter` for the operators. */
                 "filter[last_name]"?: components["parameters"]["filter_last_name"];
+                /** @description Filter by `active`. See `filter` for the operators. */
                 "filter[active]"?: components["parameters"]["filter_active"];
+                /** @description Filter by `active_status`. See `filter` for the operators. */
                 "filter[active_status]"?: components["parameters"]["filter_active_status"];
+                /** @description Filter by `assignable`. See `filter` for the operators. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organizations`. See `filter` for the operators. */
                 "filter[organizations]"?: components["parameters"]["filter_organizations"];
+                /** @description Filter by `primary_organization`. See `filter` for the operators. */
                 "filter[primary_organization]"?: components["parameters"]["filter_primary_organization"];
+                /** @description Filter by `actor`. See `filter` for the operators. */
                 "filter[actor]"?: components["parameters"]["filter_actor"];
+                /** @description Filter by `created_by`. See `filter` for the operators. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
+                /** @description Filter by `updated_by`. See `filter` for the operators. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description A page of identifiers. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5269,34 +5544,47 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Narrows a list: `filter[attribute]=value`, several attributes by AND. A value may begin with an operator:
-                 *     `>` `<` `≥` `≤` compare, `:` contains, `^` starts with, `~` equals without regard to case, `!` is not equal;
-                 *     `␀true` is null, `␀false` is not null. One attribute repeated, or a comma inside one value, is OR for equality,
-                 *     `:`, `^` and `~`, and AND for the others. A related record: `filter[relation]=id`, `filter[relation][id]=id`,
-                 *     `filter[relation][attribute]=value`, one more level allowed.
+                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
+                 *
+                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
+                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
+                 *
+                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
+                 *     `^` and `~`, and with AND for the other operators.
+                 *
+                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
+                 *     `filter[relationship][attribute]=value`. One more level is allowed.
                  */
                 filter?: components["parameters"]["filter"];
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description `page[limit]` and `page[offset]`. A limit of 0 returns no records and the total. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
                 page?: components["parameters"]["page"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
+                /** @description Filter by `id`. See `filter` for the operators. */
                 "filter[id]"?: components["parameters"]["filter_id"];
+                /** @description Filter by `actor_type`. See `filter` for the operators. */
                 "filter[actor_type]"?: components["parameters"]["filter_actor_type"];
+                /** @description Filter by `display_name`. See `filter` for the operators. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
+                /** @description Filter by `is_expel`. See `filter` for the operators. */
                 "filter[is_expel]"?: components["parameters"]["filter_is_expel"];
+                /** @description Filter by `created_at`. See `filter` for the operators. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
+                /** @description Filter by `updated_at`. See `filter` for the operators. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
+                /** @description Filter by `organization`. See `filter` for the operators. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
+                /** @description Filter by `parent_actor`. See `filter` for the operators. */
                 "filter[parent_actor]"?: components["parameters"]["filter_parent_actor"];
-                /** @description The `limit` of `page`, under the name that it travels by. */
+                /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page`, under the name that it travels by. */
+                /** @description The `offset` of `page` as a parameter of its own. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -5305,7 +5593,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of actors, oldest first where nothing else is asked for. */
+            /** @description A page of actors, oldest first unless `sort` is set. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5324,18 +5612,18 @@ export interface operations {
     getActor: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -5361,18 +5649,18 @@ export interface operations {
     getActorOrganization: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -5398,19 +5686,19 @@ export interface operations {
     getActorOrganizationRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5429,18 +5717,18 @@ export interface operations {
     getActorParentActor: {
         parameters: {
             query?: {
-                /** @description Attributes to sort by, with commas between them or as repeated parameters; `-` before a name is descending. Default: `created_at`, then `id`. Clients send it for single records, too, where there is nothing to sort. */
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Related records to send along, with commas between them and dots between levels. */
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
-                /** @description `fields[type]=a,b` trims the attributes of the records of a type. */
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
                 fields?: components["parameters"]["fields"];
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
@@ -5466,19 +5754,19 @@ export interface operations {
     getActorParentActorRelationship: {
         parameters: {
             query?: {
-                /** @description `flag[x]=…` is accepted, and ignored where it is not known. */
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
-                /** @description The record's id. */
+                /** @description The id of the record. */
                 id: components["parameters"]["id"];
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The identifiers alone. */
+            /** @description The identifier of the related record, or null. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5498,7 +5786,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The one-time code of the login form. */
+                /** @description The one-time code, if the body is a form. */
                 "X-ExpelInc-Otp"?: components["parameters"]["otp"];
             };
             path?: never;
@@ -5532,7 +5820,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The one-time code of the login form. */
+                /** @description The one-time code, if the body is a form. */
                 "X-ExpelInc-Otp"?: components["parameters"]["otp"];
             };
             path?: never;

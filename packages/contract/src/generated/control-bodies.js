@@ -239,7 +239,7 @@ var require_formats = __commonJS({
 
 // <stdin>
 var seed = validate20;
-var schema36 = { "type": "string", "description": "The roles that a service account can be given.", "enum": ["organization_admin", "organization_analyst"] };
+var schema36 = { "type": "string", "description": "A role that a service account can have.", "enum": ["organization_admin", "organization_analyst"] };
 var func1 = require_ucs2length().default;
 var formats0 = require_formats().fullFormats["date-time"];
 function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {

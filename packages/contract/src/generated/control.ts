@@ -361,7 +361,7 @@ export interface components {
         WorldName: string;
         /**
          * Format: uuid
-         * @description A UUID. It is given once and never again, also when its record is deleted.
+         * @description A UUID. An id is never reused, even after its record is deleted.
          * @example 5d1f1f4e-8a55-4a0e-9f2b-6d1f3f0a7b11
          */
         Id: string;
@@ -406,13 +406,13 @@ export interface components {
             status: "ok";
         };
         /**
-         * @description The roles that a service account can be given.
+         * @description A role that a service account can have.
          * @enum {string}
          */
         AssignableRole: "organization_admin" | "organization_analyst";
         /**
          * Format: date-time
-         * @description ISO 8601, UTC, with milliseconds.
+         * @description A date and time in ISO 8601, in UTC with milliseconds.
          * @example 2026-11-22T18:49:00.000Z
          */
         Timestamp: string;

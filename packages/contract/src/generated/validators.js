@@ -36,8 +36,8 @@ var require_ucs2length = __commonJS({
 
 // <stdin>
 var createServiceAccount = validate20;
-var schema36 = { "type": "string", "description": "The roles that a service account can be given.", "enum": ["organization_admin", "organization_analyst"] };
-var schema37 = { "type": "array", "description": "What the role is narrowed by. `read_only` leaves nothing but reading.", "uniqueItems": true, "items": { "type": "string", "enum": ["read_only"] } };
+var schema36 = { "type": "string", "description": "A role that a service account can have.", "enum": ["organization_admin", "organization_analyst"] };
+var schema37 = { "type": "array", "description": "Limits on the role. `read_only` allows only requests that read.", "uniqueItems": true, "items": { "type": "string", "enum": ["read_only"] } };
 var formats0 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 var func1 = require_ucs2length().default;
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -3850,7 +3850,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate85.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var updateInvestigativeAction = validate95;
-var schema103 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "investigative_actions" }, "id": { "type": "string", "description": "The id that counts is the one in the URL." }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "properties": { "title": { "$ref": "#/components/schemas/Name" }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "reason": { "type": "string", "description": "Why the action is taken." }, "instructions": { "type": ["string", "null"] }, "results": { "type": ["string", "null"] }, "close_reason": { "type": ["string", "null"] }, "classification": { "type": ["string", "null"] } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "assigned_to_actor": { "$ref": "#/components/schemas/ActorOrNullLinkage" } } } } } } };
+var schema103 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "investigative_actions" }, "id": { "type": "string", "description": "The id in the URL applies, not this one." }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "properties": { "title": { "$ref": "#/components/schemas/Name" }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "reason": { "type": "string", "description": "Why the action is taken." }, "instructions": { "type": ["string", "null"] }, "results": { "type": ["string", "null"] }, "close_reason": { "type": ["string", "null"] }, "classification": { "type": ["string", "null"] } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "assigned_to_actor": { "$ref": "#/components/schemas/ActorOrNullLinkage" } } } } } } };
 function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
