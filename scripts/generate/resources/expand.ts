@@ -65,7 +65,7 @@ function filter(name: string): JsonObject {
   return {
     name: `filter[${name}]`,
     in: 'query',
-    description: `Filter by \`${name}\`. See \`filter\` for the operators.`,
+    description: `Filter by \`${name}\`.`,
     schema: { type: 'array', items: { type: 'string' } },
   }
 }

@@ -2124,29 +2124,29 @@ export interface components {
         flag: {
             [key: string]: unknown;
         };
-        /** @description Filter by `id`. See `filter` for the operators. */
+        /** @description Filter by `id`. */
         filter_id: string[];
-        /** @description Filter by `display_name`. See `filter` for the operators. */
+        /** @description Filter by `display_name`. */
         filter_display_name: string[];
-        /** @description Filter by `role`. See `filter` for the operators. */
+        /** @description Filter by `role`. */
         filter_role: string[];
-        /** @description Filter by `restrictions`. See `filter` for the operators. */
+        /** @description Filter by `restrictions`. */
         filter_restrictions: string[];
-        /** @description Filter by `active`. See `filter` for the operators. */
+        /** @description Filter by `active`. */
         filter_active: string[];
-        /** @description Filter by `created_at`. See `filter` for the operators. */
+        /** @description Filter by `created_at`. */
         filter_created_at: string[];
-        /** @description Filter by `updated_at`. See `filter` for the operators. */
+        /** @description Filter by `updated_at`. */
         filter_updated_at: string[];
-        /** @description Filter by `organization`. See `filter` for the operators. */
+        /** @description Filter by `organization`. */
         filter_organization: string[];
-        /** @description Filter by `actor`. See `filter` for the operators. */
+        /** @description Filter by `actor`. */
         filter_actor: string[];
-        /** @description Filter by `api_keys`. See `filter` for the operators. */
+        /** @description Filter by `api_keys`. */
         filter_api_keys: string[];
-        /** @description Filter by `created_by`. See `filter` for the operators. */
+        /** @description Filter by `created_by`. */
         filter_created_by: string[];
-        /** @description Filter by `updated_by`. See `filter` for the operators. */
+        /** @description Filter by `updated_by`. */
         filter_updated_by: string[];
         /** @description The `limit` of `page` as a parameter of its own. */
         "page-limit": number;
@@ -2154,59 +2154,59 @@ export interface components {
         "page-offset": number;
         /** @description The id of the record. */
         id: string;
-        /** @description Filter by `assignable`. See `filter` for the operators. */
+        /** @description Filter by `assignable`. */
         filter_assignable: string[];
-        /** @description Filter by `name`. See `filter` for the operators. */
+        /** @description Filter by `name`. */
         filter_name: string[];
-        /** @description Filter by `realm`. See `filter` for the operators. */
+        /** @description Filter by `realm`. */
         filter_realm: string[];
-        /** @description Filter by `service_account`. See `filter` for the operators. */
+        /** @description Filter by `service_account`. */
         filter_service_account: string[];
         /** @description A one-time code, if the organization requires one to create a key. */
         "key-otp": string;
-        /** @description Filter by `email`. See `filter` for the operators. */
+        /** @description Filter by `email`. */
         filter_email: string[];
-        /** @description Filter by `first_name`. See `filter` for the operators. */
+        /** @description Filter by `first_name`. */
         filter_first_name: string[];
-        /** @description Filter by `last_name`. See `filter` for the operators. */
+        /** @description Filter by `last_name`. */
         filter_last_name: string[];
-        /** @description Filter by `active_status`. See `filter` for the operators. */
+        /** @description Filter by `active_status`. */
         filter_active_status: string[];
-        /** @description Filter by `organizations`. See `filter` for the operators. */
+        /** @description Filter by `organizations`. */
         filter_organizations: string[];
-        /** @description Filter by `primary_organization`. See `filter` for the operators. */
+        /** @description Filter by `primary_organization`. */
         filter_primary_organization: string[];
-        /** @description Filter by `short_name`. See `filter` for the operators. */
+        /** @description Filter by `short_name`. */
         filter_short_name: string[];
-        /** @description Filter by `region`. See `filter` for the operators. */
+        /** @description Filter by `region`. */
         filter_region: string[];
-        /** @description Filter by `user_accounts`. See `filter` for the operators. */
+        /** @description Filter by `user_accounts`. */
         filter_user_accounts: string[];
-        /** @description Filter by `title`. See `filter` for the operators. */
+        /** @description Filter by `title`. */
         filter_title: string[];
-        /** @description Filter by `action_type`. See `filter` for the operators. */
+        /** @description Filter by `action_type`. */
         filter_action_type: string[];
-        /** @description Filter by `status`. See `filter` for the operators. */
+        /** @description Filter by `status`. */
         filter_status: string[];
-        /** @description Filter by `reason`. See `filter` for the operators. */
+        /** @description Filter by `reason`. */
         filter_reason: string[];
-        /** @description Filter by `instructions`. See `filter` for the operators. */
+        /** @description Filter by `instructions`. */
         filter_instructions: string[];
-        /** @description Filter by `results`. See `filter` for the operators. */
+        /** @description Filter by `results`. */
         filter_results: string[];
-        /** @description Filter by `close_reason`. See `filter` for the operators. */
+        /** @description Filter by `close_reason`. */
         filter_close_reason: string[];
-        /** @description Filter by `classification`. See `filter` for the operators. */
+        /** @description Filter by `classification`. */
         filter_classification: string[];
-        /** @description Filter by `status_updated_at`. See `filter` for the operators. */
+        /** @description Filter by `status_updated_at`. */
         filter_status_updated_at: string[];
-        /** @description Filter by `assigned_to_actor`. See `filter` for the operators. */
+        /** @description Filter by `assigned_to_actor`. */
         filter_assigned_to_actor: string[];
-        /** @description Filter by `actor_type`. See `filter` for the operators. */
+        /** @description Filter by `actor_type`. */
         filter_actor_type: string[];
-        /** @description Filter by `is_expel`. See `filter` for the operators. */
+        /** @description Filter by `is_expel`. */
         filter_is_expel: string[];
-        /** @description Filter by `parent_actor`. See `filter` for the operators. */
+        /** @description Filter by `parent_actor`. */
         filter_parent_actor: string[];
         /** @description The one-time code, if the body is a form. */
         otp: string;
@@ -2251,29 +2251,29 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `display_name`. See `filter` for the operators. */
+                /** @description Filter by `display_name`. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
-                /** @description Filter by `role`. See `filter` for the operators. */
+                /** @description Filter by `role`. */
                 "filter[role]"?: components["parameters"]["filter_role"];
-                /** @description Filter by `restrictions`. See `filter` for the operators. */
+                /** @description Filter by `restrictions`. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
-                /** @description Filter by `active`. See `filter` for the operators. */
+                /** @description Filter by `active`. */
                 "filter[active]"?: components["parameters"]["filter_active"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organization`. See `filter` for the operators. */
+                /** @description Filter by `organization`. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
-                /** @description Filter by `actor`. See `filter` for the operators. */
+                /** @description Filter by `actor`. */
                 "filter[actor]"?: components["parameters"]["filter_actor"];
-                /** @description Filter by `api_keys`. See `filter` for the operators. */
+                /** @description Filter by `api_keys`. */
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
-                /** @description Filter by `created_by`. See `filter` for the operators. */
+                /** @description Filter by `created_by`. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
-                /** @description Filter by `updated_by`. See `filter` for the operators. */
+                /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -2710,33 +2710,33 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `active`. See `filter` for the operators. */
+                /** @description Filter by `active`. */
                 "filter[active]"?: components["parameters"]["filter_active"];
-                /** @description Filter by `assignable`. See `filter` for the operators. */
+                /** @description Filter by `assignable`. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
-                /** @description Filter by `display_name`. See `filter` for the operators. */
+                /** @description Filter by `display_name`. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
-                /** @description Filter by `name`. See `filter` for the operators. */
+                /** @description Filter by `name`. */
                 "filter[name]"?: components["parameters"]["filter_name"];
-                /** @description Filter by `realm`. See `filter` for the operators. */
+                /** @description Filter by `realm`. */
                 "filter[realm]"?: components["parameters"]["filter_realm"];
-                /** @description Filter by `restrictions`. See `filter` for the operators. */
+                /** @description Filter by `restrictions`. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
-                /** @description Filter by `role`. See `filter` for the operators. */
+                /** @description Filter by `role`. */
                 "filter[role]"?: components["parameters"]["filter_role"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organization`. See `filter` for the operators. */
+                /** @description Filter by `organization`. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
-                /** @description Filter by `service_account`. See `filter` for the operators. */
+                /** @description Filter by `service_account`. */
                 "filter[service_account]"?: components["parameters"]["filter_service_account"];
-                /** @description Filter by `created_by`. See `filter` for the operators. */
+                /** @description Filter by `created_by`. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
-                /** @description Filter by `updated_by`. See `filter` for the operators. */
+                /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -2794,33 +2794,33 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `active`. See `filter` for the operators. */
+                /** @description Filter by `active`. */
                 "filter[active]"?: components["parameters"]["filter_active"];
-                /** @description Filter by `assignable`. See `filter` for the operators. */
+                /** @description Filter by `assignable`. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
-                /** @description Filter by `display_name`. See `filter` for the operators. */
+                /** @description Filter by `display_name`. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
-                /** @description Filter by `name`. See `filter` for the operators. */
+                /** @description Filter by `name`. */
                 "filter[name]"?: components["parameters"]["filter_name"];
-                /** @description Filter by `realm`. See `filter` for the operators. */
+                /** @description Filter by `realm`. */
                 "filter[realm]"?: components["parameters"]["filter_realm"];
-                /** @description Filter by `restrictions`. See `filter` for the operators. */
+                /** @description Filter by `restrictions`. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
-                /** @description Filter by `role`. See `filter` for the operators. */
+                /** @description Filter by `role`. */
                 "filter[role]"?: components["parameters"]["filter_role"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organization`. See `filter` for the operators. */
+                /** @description Filter by `organization`. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
-                /** @description Filter by `service_account`. See `filter` for the operators. */
+                /** @description Filter by `service_account`. */
                 "filter[service_account]"?: components["parameters"]["filter_service_account"];
-                /** @description Filter by `created_by`. See `filter` for the operators. */
+                /** @description Filter by `created_by`. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
-                /** @description Filter by `updated_by`. See `filter` for the operators. */
+                /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -3014,33 +3014,33 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `active`. See `filter` for the operators. */
+                /** @description Filter by `active`. */
                 "filter[active]"?: components["parameters"]["filter_active"];
-                /** @description Filter by `assignable`. See `filter` for the operators. */
+                /** @description Filter by `assignable`. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
-                /** @description Filter by `display_name`. See `filter` for the operators. */
+                /** @description Filter by `display_name`. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
-                /** @description Filter by `name`. See `filter` for the operators. */
+                /** @description Filter by `name`. */
                 "filter[name]"?: components["parameters"]["filter_name"];
-                /** @description Filter by `realm`. See `filter` for the operators. */
+                /** @description Filter by `realm`. */
                 "filter[realm]"?: components["parameters"]["filter_realm"];
-                /** @description Filter by `restrictions`. See `filter` for the operators. */
+                /** @description Filter by `restrictions`. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
-                /** @description Filter by `role`. See `filter` for the operators. */
+                /** @description Filter by `role`. */
                 "filter[role]"?: components["parameters"]["filter_role"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organization`. See `filter` for the operators. */
+                /** @description Filter by `organization`. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
-                /** @description Filter by `service_account`. See `filter` for the operators. */
+                /** @description Filter by `service_account`. */
                 "filter[service_account]"?: components["parameters"]["filter_service_account"];
-                /** @description Filter by `created_by`. See `filter` for the operators. */
+                /** @description Filter by `created_by`. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
-                /** @description Filter by `updated_by`. See `filter` for the operators. */
+                /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -3723,35 +3723,35 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `display_name`. See `filter` for the operators. */
+                /** @description Filter by `display_name`. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
-                /** @description Filter by `email`. See `filter` for the operators. */
+                /** @description Filter by `email`. */
                 "filter[email]"?: components["parameters"]["filter_email"];
-                /** @description Filter by `first_name`. See `filter` for the operators. */
+                /** @description Filter by `first_name`. */
                 "filter[first_name]"?: components["parameters"]["filter_first_name"];
-                /** @description Filter by `last_name`. See `filter` for the operators. */
+                /** @description Filter by `last_name`. */
                 "filter[last_name]"?: components["parameters"]["filter_last_name"];
-                /** @description Filter by `active`. See `filter` for the operators. */
+                /** @description Filter by `active`. */
                 "filter[active]"?: components["parameters"]["filter_active"];
-                /** @description Filter by `active_status`. See `filter` for the operators. */
+                /** @description Filter by `active_status`. */
                 "filter[active_status]"?: components["parameters"]["filter_active_status"];
-                /** @description Filter by `assignable`. See `filter` for the operators. */
+                /** @description Filter by `assignable`. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organizations`. See `filter` for the operators. */
+                /** @description Filter by `organizations`. */
                 "filter[organizations]"?: components["parameters"]["filter_organizations"];
-                /** @description Filter by `primary_organization`. See `filter` for the operators. */
+                /** @description Filter by `primary_organization`. */
                 "filter[primary_organization]"?: components["parameters"]["filter_primary_organization"];
-                /** @description Filter by `actor`. See `filter` for the operators. */
+                /** @description Filter by `actor`. */
                 "filter[actor]"?: components["parameters"]["filter_actor"];
-                /** @description Filter by `created_by`. See `filter` for the operators. */
+                /** @description Filter by `created_by`. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
-                /** @description Filter by `updated_by`. See `filter` for the operators. */
+                /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -3916,21 +3916,21 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `name`. See `filter` for the operators. */
+                /** @description Filter by `name`. */
                 "filter[name]"?: components["parameters"]["filter_name"];
-                /** @description Filter by `short_name`. See `filter` for the operators. */
+                /** @description Filter by `short_name`. */
                 "filter[short_name]"?: components["parameters"]["filter_short_name"];
-                /** @description Filter by `region`. See `filter` for the operators. */
+                /** @description Filter by `region`. */
                 "filter[region]"?: components["parameters"]["filter_region"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `api_keys`. See `filter` for the operators. */
+                /** @description Filter by `api_keys`. */
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
-                /** @description Filter by `user_accounts`. See `filter` for the operators. */
+                /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -3988,21 +3988,21 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `name`. See `filter` for the operators. */
+                /** @description Filter by `name`. */
                 "filter[name]"?: components["parameters"]["filter_name"];
-                /** @description Filter by `short_name`. See `filter` for the operators. */
+                /** @description Filter by `short_name`. */
                 "filter[short_name]"?: components["parameters"]["filter_short_name"];
-                /** @description Filter by `region`. See `filter` for the operators. */
+                /** @description Filter by `region`. */
                 "filter[region]"?: components["parameters"]["filter_region"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `api_keys`. See `filter` for the operators. */
+                /** @description Filter by `api_keys`. */
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
-                /** @description Filter by `user_accounts`. See `filter` for the operators. */
+                /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -4439,37 +4439,37 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `title`. See `filter` for the operators. */
+                /** @description Filter by `title`. */
                 "filter[title]"?: components["parameters"]["filter_title"];
-                /** @description Filter by `action_type`. See `filter` for the operators. */
+                /** @description Filter by `action_type`. */
                 "filter[action_type]"?: components["parameters"]["filter_action_type"];
-                /** @description Filter by `status`. See `filter` for the operators. */
+                /** @description Filter by `status`. */
                 "filter[status]"?: components["parameters"]["filter_status"];
-                /** @description Filter by `reason`. See `filter` for the operators. */
+                /** @description Filter by `reason`. */
                 "filter[reason]"?: components["parameters"]["filter_reason"];
-                /** @description Filter by `instructions`. See `filter` for the operators. */
+                /** @description Filter by `instructions`. */
                 "filter[instructions]"?: components["parameters"]["filter_instructions"];
-                /** @description Filter by `results`. See `filter` for the operators. */
+                /** @description Filter by `results`. */
                 "filter[results]"?: components["parameters"]["filter_results"];
-                /** @description Filter by `close_reason`. See `filter` for the operators. */
+                /** @description Filter by `close_reason`. */
                 "filter[close_reason]"?: components["parameters"]["filter_close_reason"];
-                /** @description Filter by `classification`. See `filter` for the operators. */
+                /** @description Filter by `classification`. */
                 "filter[classification]"?: components["parameters"]["filter_classification"];
-                /** @description Filter by `status_updated_at`. See `filter` for the operators. */
+                /** @description Filter by `status_updated_at`. */
                 "filter[status_updated_at]"?: components["parameters"]["filter_status_updated_at"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organization`. See `filter` for the operators. */
+                /** @description Filter by `organization`. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
-                /** @description Filter by `assigned_to_actor`. See `filter` for the operators. */
+                /** @description Filter by `assigned_to_actor`. */
                 "filter[assigned_to_actor]"?: components["parameters"]["filter_assigned_to_actor"];
-                /** @description Filter by `created_by`. See `filter` for the operators. */
+                /** @description Filter by `created_by`. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
-                /** @description Filter by `updated_by`. See `filter` for the operators. */
+                /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -5120,21 +5120,21 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `name`. See `filter` for the operators. */
+                /** @description Filter by `name`. */
                 "filter[name]"?: components["parameters"]["filter_name"];
-                /** @description Filter by `short_name`. See `filter` for the operators. */
+                /** @description Filter by `short_name`. */
                 "filter[short_name]"?: components["parameters"]["filter_short_name"];
-                /** @description Filter by `region`. See `filter` for the operators. */
+                /** @description Filter by `region`. */
                 "filter[region]"?: components["parameters"]["filter_region"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `api_keys`. See `filter` for the operators. */
+                /** @description Filter by `api_keys`. */
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
-                /** @description Filter by `user_accounts`. See `filter` for the operators. */
+                /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -5226,33 +5226,33 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `active`. See `filter` for the operators. */
+                /** @description Filter by `active`. */
                 "filter[active]"?: components["parameters"]["filter_active"];
-                /** @description Filter by `assignable`. See `filter` for the operators. */
+                /** @description Filter by `assignable`. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
-                /** @description Filter by `display_name`. See `filter` for the operators. */
+                /** @description Filter by `display_name`. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
-                /** @description Filter by `name`. See `filter` for the operators. */
+                /** @description Filter by `name`. */
                 "filter[name]"?: components["parameters"]["filter_name"];
-                /** @description Filter by `realm`. See `filter` for the operators. */
+                /** @description Filter by `realm`. */
                 "filter[realm]"?: components["parameters"]["filter_realm"];
-                /** @description Filter by `restrictions`. See `filter` for the operators. */
+                /** @description Filter by `restrictions`. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
-                /** @description Filter by `role`. See `filter` for the operators. */
+                /** @description Filter by `role`. */
                 "filter[role]"?: components["parameters"]["filter_role"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organization`. See `filter` for the operators. */
+                /** @description Filter by `organization`. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
-                /** @description Filter by `service_account`. See `filter` for the operators. */
+                /** @description Filter by `service_account`. */
                 "filter[service_account]"?: components["parameters"]["filter_service_account"];
-                /** @description Filter by `created_by`. See `filter` for the operators. */
+                /** @description Filter by `created_by`. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
-                /** @description Filter by `updated_by`. See `filter` for the operators. */
+                /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -5310,33 +5310,33 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `active`. See `filter` for the operators. */
+                /** @description Filter by `active`. */
                 "filter[active]"?: components["parameters"]["filter_active"];
-                /** @description Filter by `assignable`. See `filter` for the operators. */
+                /** @description Filter by `assignable`. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
-                /** @description Filter by `display_name`. See `filter` for the operators. */
+                /** @description Filter by `display_name`. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
-                /** @description Filter by `name`. See `filter` for the operators. */
+                /** @description Filter by `name`. */
                 "filter[name]"?: components["parameters"]["filter_name"];
-                /** @description Filter by `realm`. See `filter` for the operators. */
+                /** @description Filter by `realm`. */
                 "filter[realm]"?: components["parameters"]["filter_realm"];
-                /** @description Filter by `restrictions`. See `filter` for the operators. */
+                /** @description Filter by `restrictions`. */
                 "filter[restrictions]"?: components["parameters"]["filter_restrictions"];
-                /** @description Filter by `role`. See `filter` for the operators. */
+                /** @description Filter by `role`. */
                 "filter[role]"?: components["parameters"]["filter_role"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organization`. See `filter` for the operators. */
+                /** @description Filter by `organization`. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
-                /** @description Filter by `service_account`. See `filter` for the operators. */
+                /** @description Filter by `service_account`. */
                 "filter[service_account]"?: components["parameters"]["filter_service_account"];
-                /** @description Filter by `created_by`. See `filter` for the operators. */
+                /** @description Filter by `created_by`. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
-                /** @description Filter by `updated_by`. See `filter` for the operators. */
+                /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -5394,35 +5394,35 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `display_name`. See `filter` for the operators. */
+                /** @description Filter by `display_name`. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
-                /** @description Filter by `email`. See `filter` for the operators. */
+                /** @description Filter by `email`. */
                 "filter[email]"?: components["parameters"]["filter_email"];
-                /** @description Filter by `first_name`. See `filter` for the operators. */
+                /** @description Filter by `first_name`. */
                 "filter[first_name]"?: components["parameters"]["filter_first_name"];
-                /** @description Filter by `last_name`. See `filter` for the operators. */
+                /** @description Filter by `last_name`. */
                 "filter[last_name]"?: components["parameters"]["filter_last_name"];
-                /** @description Filter by `active`. See `filter` for the operators. */
+                /** @description Filter by `active`. */
                 "filter[active]"?: components["parameters"]["filter_active"];
-                /** @description Filter by `active_status`. See `filter` for the operators. */
+                /** @description Filter by `active_status`. */
                 "filter[active_status]"?: components["parameters"]["filter_active_status"];
-                /** @description Filter by `assignable`. See `filter` for the operators. */
+                /** @description Filter by `assignable`. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organizations`. See `filter` for the operators. */
+                /** @description Filter by `organizations`. */
                 "filter[organizations]"?: components["parameters"]["filter_organizations"];
-                /** @description Filter by `primary_organization`. See `filter` for the operators. */
+                /** @description Filter by `primary_organization`. */
                 "filter[primary_organization]"?: components["parameters"]["filter_primary_organization"];
-                /** @description Filter by `actor`. See `filter` for the operators. */
+                /** @description Filter by `actor`. */
                 "filter[actor]"?: components["parameters"]["filter_actor"];
-                /** @description Filter by `created_by`. See `filter` for the operators. */
+                /** @description Filter by `created_by`. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
-                /** @description Filter by `updated_by`. See `filter` for the operators. */
+                /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -5480,35 +5480,35 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `display_name`. See `filter` for the operators. */
+                /** @description Filter by `display_name`. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
-                /** @description Filter by `email`. See `filter` for the operators. */
+                /** @description Filter by `email`. */
                 "filter[email]"?: components["parameters"]["filter_email"];
-                /** @description Filter by `first_name`. See `filter` for the operators. */
+                /** @description Filter by `first_name`. */
                 "filter[first_name]"?: components["parameters"]["filter_first_name"];
-                /** @description Filter by `last_name`. See `filter` for the operators. */
+                /** @description Filter by `last_name`. */
                 "filter[last_name]"?: components["parameters"]["filter_last_name"];
-                /** @description Filter by `active`. See `filter` for the operators. */
+                /** @description Filter by `active`. */
                 "filter[active]"?: components["parameters"]["filter_active"];
-                /** @description Filter by `active_status`. See `filter` for the operators. */
+                /** @description Filter by `active_status`. */
                 "filter[active_status]"?: components["parameters"]["filter_active_status"];
-                /** @description Filter by `assignable`. See `filter` for the operators. */
+                /** @description Filter by `assignable`. */
                 "filter[assignable]"?: components["parameters"]["filter_assignable"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organizations`. See `filter` for the operators. */
+                /** @description Filter by `organizations`. */
                 "filter[organizations]"?: components["parameters"]["filter_organizations"];
-                /** @description Filter by `primary_organization`. See `filter` for the operators. */
+                /** @description Filter by `primary_organization`. */
                 "filter[primary_organization]"?: components["parameters"]["filter_primary_organization"];
-                /** @description Filter by `actor`. See `filter` for the operators. */
+                /** @description Filter by `actor`. */
                 "filter[actor]"?: components["parameters"]["filter_actor"];
-                /** @description Filter by `created_by`. See `filter` for the operators. */
+                /** @description Filter by `created_by`. */
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
-                /** @description Filter by `updated_by`. See `filter` for the operators. */
+                /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];
@@ -5566,21 +5566,21 @@ export interface operations {
                 fields?: components["parameters"]["fields"];
                 /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
                 flag?: components["parameters"]["flag"];
-                /** @description Filter by `id`. See `filter` for the operators. */
+                /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
-                /** @description Filter by `actor_type`. See `filter` for the operators. */
+                /** @description Filter by `actor_type`. */
                 "filter[actor_type]"?: components["parameters"]["filter_actor_type"];
-                /** @description Filter by `display_name`. See `filter` for the operators. */
+                /** @description Filter by `display_name`. */
                 "filter[display_name]"?: components["parameters"]["filter_display_name"];
-                /** @description Filter by `is_expel`. See `filter` for the operators. */
+                /** @description Filter by `is_expel`. */
                 "filter[is_expel]"?: components["parameters"]["filter_is_expel"];
-                /** @description Filter by `created_at`. See `filter` for the operators. */
+                /** @description Filter by `created_at`. */
                 "filter[created_at]"?: components["parameters"]["filter_created_at"];
-                /** @description Filter by `updated_at`. See `filter` for the operators. */
+                /** @description Filter by `updated_at`. */
                 "filter[updated_at]"?: components["parameters"]["filter_updated_at"];
-                /** @description Filter by `organization`. See `filter` for the operators. */
+                /** @description Filter by `organization`. */
                 "filter[organization]"?: components["parameters"]["filter_organization"];
-                /** @description Filter by `parent_actor`. See `filter` for the operators. */
+                /** @description Filter by `parent_actor`. */
                 "filter[parent_actor]"?: components["parameters"]["filter_parent_actor"];
                 /** @description The `limit` of `page` as a parameter of its own. */
                 "page[limit]"?: components["parameters"]["page-limit"];

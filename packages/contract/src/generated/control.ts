@@ -4,13 +4,13 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
             cookie?: never;
         };
-        /** What a test needs to begin, such as the address, the tokens and the one-time code */
+        /** Get the address, the tokens and the one-time code of the mock */
         get: operations["getMock"];
         put?: never;
         post?: never;
@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whether the server is there */
+        /** Check that the server is running */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -44,7 +44,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The OpenAPI document of the control API */
+        /** Get the OpenAPI document of the control API */
         get: operations["getControlDocument"];
         put?: never;
         post?: never;
@@ -58,13 +58,13 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
             cookie?: never;
         };
-        /** The service accounts, API keys, people and investigative actions, to assert on */
+        /** Get all service accounts, API keys, user accounts and investigative actions */
         get: operations["getState"];
         put?: never;
         post?: never;
@@ -78,7 +78,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -86,7 +86,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Puts in service accounts with their keys, people, investigative actions and other organizations */
+        /** Create service accounts with their keys, user accounts, investigative actions and other organizations */
         post: operations["seed"];
         delete?: never;
         options?: never;
@@ -98,16 +98,16 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
             cookie?: never;
         };
-        /** The scenarios that have a name, and what is in them */
+        /** List all named scenarios */
         get: operations["listScenarios"];
         put?: never;
-        /** Puts in a scenario by its name, or several */
+        /** Apply one or more scenarios by name */
         post: operations["putInScenarios"];
         delete?: never;
         options?: never;
@@ -119,7 +119,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -127,7 +127,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Makes the world what it was in the beginning, with the same tokens, no faults and no requests */
+        /** Reset the world to its initial state, with the same tokens, without faults and requests */
         post: operations["reset"];
         delete?: never;
         options?: never;
@@ -139,15 +139,15 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
             cookie?: never;
         };
-        /** All that the world holds; its requests and faults are no part of it */
+        /** Get a snapshot of all data in the world, without requests and faults */
         get: operations["getSnapshot"];
-        /** Makes the world hold what a snapshot says, also one of another world, whose tokens it has then */
+        /** Restore a snapshot of this or another world, including its tokens */
         put: operations["restoreSnapshot"];
         post?: never;
         delete?: never;
@@ -160,18 +160,18 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
             cookie?: never;
         };
-        /** The mock's time, and whether it runs */
+        /** Get the time, and whether the clock is running */
         get: operations["getClock"];
-        /** Stops the clock at a moment */
+        /** Stop the clock at a time */
         put: operations["setClock"];
         post?: never;
-        /** Lets the clock run with the machine's */
+        /** Resume the clock at the system time */
         delete: operations["resumeClock"];
         options?: never;
         head?: never;
@@ -182,7 +182,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -190,7 +190,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Moves the clock on, whether it stands or runs */
+        /** Advance the clock, whether it is stopped or running */
         post: operations["advanceClock"];
         delete?: never;
         options?: never;
@@ -202,18 +202,18 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
             cookie?: never;
         };
-        /** The faults that can still meet a request */
+        /** List all active faults */
         get: operations["listFaults"];
         put?: never;
-        /** Lets something go wrong from now on */
+        /** Add a fault */
         post: operations["addFault"];
-        /** Takes all faults back */
+        /** Remove all faults */
         delete: operations["clearFaults"];
         options?: never;
         head?: never;
@@ -224,7 +224,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path: {
@@ -236,7 +236,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Takes one fault back */
+        /** Remove a fault */
         delete: operations["removeFault"];
         options?: never;
         head?: never;
@@ -247,17 +247,17 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
             cookie?: never;
         };
-        /** What was asked of the Workbench API, without secrets */
+        /** List the recorded requests to the Workbench API, without secrets */
         get: operations["listRequests"];
         put?: never;
         post?: never;
-        /** Forgets the requests */
+        /** Delete all recorded requests */
         delete: operations["clearRequests"];
         options?: never;
         head?: never;
@@ -268,15 +268,15 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
             cookie?: never;
         };
         /**
-         * Each request as it is answered, as server-sent events, until the server stops
-         * @description An event is named `request`, has the id of the request, and a `Request` as its data. Whoever connects again with `last-event-id` gets what came in the meantime. A reader that is too slow is cut off.
+         * Stream each request as a server-sent event when it is answered
+         * @description Each event has the name `request`, the id of the request, and a `Request` as its data. To receive missed events, reconnect with `last-event-id`. The server disconnects clients that read too slowly.
          */
         get: operations["streamRequests"];
         put?: never;
@@ -291,19 +291,19 @@ export interface paths {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path: {
                 /**
-                 * @description What the answer says in `x-request-id`.
+                 * @description The `x-request-id` of the response.
                  * @example req_12
                  */
                 id: string;
             };
             cookie?: never;
         };
-        /** One request, and why its answer is what it is */
+        /** Get a recorded request with an explanation of its response */
         get: operations["getRequest"];
         put?: never;
         post?: never;
@@ -320,7 +320,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The worlds that have begun */
+        /** List all worlds */
         get: operations["listWorlds"];
         put?: never;
         post?: never;
@@ -342,7 +342,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Ends a world; whoever names it next begins it anew */
+        /** Delete a world; the next request that names it creates it again */
         delete: operations["deleteWorld"];
         options?: never;
         head?: never;
@@ -354,7 +354,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
-         * @description Up to 64 letters, digits, dots, underscores and hyphens, without a dot at the beginning.
+         * @description 1 to 64 letters, digits, dots, underscores and hyphens. The first character is not a dot.
          * @example default
          * @example ci-7
          */
@@ -365,38 +365,38 @@ export interface components {
          * @example 5d1f1f4e-8a55-4a0e-9f2b-6d1f3f0a7b11
          */
         Id: string;
-        /** @description Secrets of three keys to begin with, each of a service account of its own. */
+        /** @description The secrets of the three initial API keys, each of its own service account. */
         Tokens: {
             admin: string;
             analyst: string;
             readOnlyAdmin: string;
         };
-        /** @description What ids, secrets, codes and the chance of faults follow from. The same gives the same. */
+        /** @description The seed of all ids, secrets, codes and random faults. The same seed produces the same values. */
         RandomSeed: string | number;
         MockDescription: {
-            /** @description What to give a client as its base URL. */
+            /** @description The base URL for clients. */
             url: string;
             world: components["schemas"]["WorldName"];
             organizationId: components["schemas"]["Id"];
             tokens: components["schemas"]["Tokens"];
-            /** @description The one-time code that a login takes. */
+            /** @description The one-time code for a login. */
             otp: string;
             randomSeed: components["schemas"]["RandomSeed"];
-            /** @description The guesses that the mock makes about Workbench. */
+            /** @description The assumptions that the mock makes about Workbench. */
             assumptions: {
                 [key: string]: string | boolean;
             };
         };
         Problem: {
-            /** @description The status of the answer. */
+            /** @description The status of the response. */
             status: number;
-            /** @description What is wrong. */
+            /** @description The error. */
             error: string;
-            /** @description What to do. */
+            /** @description How to fix it. */
             hint: string;
-            /** @description Where in the request it is wrong, and how. */
+            /** @description The invalid values in the request. */
             issues: {
-                /** @description A place in the body or the query, such as `body/serviceAccounts/0/name`. */
+                /** @description The location in the body or the query, e.g. `body/serviceAccounts/0/name`. */
                 at: string;
                 says: string;
             }[];
@@ -430,7 +430,7 @@ export interface components {
             createdById: components["schemas"]["Id"];
             updatedById: components["schemas"]["Id"];
         };
-        /** @description An API key. Role and restrictions are its account's; its secret is nowhere. */
+        /** @description An API key, without its secret. Role and restrictions are those of its service account. */
         ApiKeyState: {
             id: components["schemas"]["Id"];
             name: string;
@@ -512,7 +512,7 @@ export interface components {
             email: components["schemas"]["Email"];
             displayName?: components["schemas"]["Name"];
             active?: boolean;
-            /** @description With a password the person can log in; the one-time code is the mock's. */
+            /** @description The password for the login, with the one-time code of the mock. Without it the person cannot log in. */
             password?: string;
             role?: components["schemas"]["AssignableRole"];
         }[];
@@ -522,7 +522,7 @@ export interface components {
             status?: components["schemas"]["InvestigativeActionStatus"];
             createdAt?: components["schemas"]["Timestamp"];
         }[];
-        /** @description Other organizations, with what is in them. */
+        /** @description Other organizations with their records. */
         OrganizationSeeds: {
             name: components["schemas"]["Name"];
             serviceAccounts?: components["schemas"]["ServiceAccountSeeds"];
@@ -530,14 +530,14 @@ export interface components {
             investigativeActions?: components["schemas"]["InvestigativeActionSeeds"];
             organizations?: components["schemas"]["OrganizationSeeds"];
         }[];
-        /** @description What to put into the mock's organization. */
+        /** @description The records to create in the organization of the mock. */
         Seed: {
             serviceAccounts?: components["schemas"]["ServiceAccountSeeds"];
             userAccounts?: components["schemas"]["UserAccountSeeds"];
             investigativeActions?: components["schemas"]["InvestigativeActionSeeds"];
             organizations?: components["schemas"]["OrganizationSeeds"];
         };
-        /** @description What was put in, in the shape of the seed. */
+        /** @description The new records, in the structure of the seed. */
         Seeded: {
             organizationId: components["schemas"]["Id"];
             serviceAccounts: {
@@ -546,7 +546,7 @@ export interface components {
                 keys: {
                     id: components["schemas"]["Id"];
                     name: string;
-                    /** @description The secret. Nothing else will ever tell it. */
+                    /** @description The secret. No other response contains it. */
                     token: string;
                 }[];
             }[];
@@ -563,14 +563,14 @@ export interface components {
         Scenarios: {
             scenarios: {
                 name: string;
-                /** @description What is in it. */
+                /** @description The contents of the scenario. */
                 says: string;
-                /** @description How many there are, where the scenario is about a number and none is given. */
+                /** @description The default number of records, if the scenario takes a number. */
                 n?: number;
             }[];
         };
         /**
-         * @description A scenario by its name, with a number where it is about one.
+         * @description The name of a scenario, with a number if the scenario takes one.
          * @example typical
          * @example fleet:200
          */
@@ -588,7 +588,7 @@ export interface components {
              */
             snapshot: 1;
             randomSeed: components["schemas"]["RandomSeed"];
-            /** @description How often chance was drawn from. */
+            /** @description The number of random values drawn so far. */
             drawn: number;
             clock: {
                 /** Format: date-time */
@@ -597,23 +597,23 @@ export interface components {
                 aheadMs: number;
             };
             contents: {
-                /** @description Records, as the mock keeps them. */
+                /** @description The records, in the internal format of the mock. */
                 records: unknown[];
-                /** @description Ids of deleted records, which are not given again. */
+                /** @description The ids of deleted records, which are not reused. */
                 deleted: string[];
-                /** @description Login sessions. */
+                /** @description The login sessions. */
                 sessions: unknown[];
             };
         };
         Clock: {
             now: components["schemas"]["Timestamp"];
-            /** @description Whether it runs with the machine's clock; if not, it stands. */
+            /** @description Whether the clock is running. If not, it is stopped at `now`. */
             runs: boolean;
         };
         Moment: {
             now: components["schemas"]["Timestamp"];
         };
-        /** @description A length of time, the sum of its parts. */
+        /** @description A duration: the sum of its parts. */
         Lapse: {
             days?: number;
             hours?: number;
@@ -621,46 +621,46 @@ export interface components {
             seconds?: number;
         };
         Milliseconds: number;
-        /** @description Milliseconds, or parts of a length of time. */
+        /** @description A duration in milliseconds, or the sum of its parts. */
         Delay: components["schemas"]["Milliseconds"] | {
             hours?: number;
             minutes?: number;
             seconds?: number;
         };
-        /** @description Something that goes wrong: a `status`, a `drop`, a spoiled `body`, a `latency` or a `rateLimit`. With each goes what makes sense beside it. */
+        /** @description A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it. */
         Fault: {
-            /** @description The requests that it is for. A route (`POST /api_keys`), all of a method (`GET *`), one address (`PATCH /api_keys/3f2a…`), or all (`*`), as without it. */
+            /** @description The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a…`), or all requests (`*`, the default). */
             on?: string | string[];
-            /** @description How many requests it meets before it is over. Default, as many as come. */
+            /** @description The number of requests that it affects before it expires. Default: no limit. */
             times?: number;
-            /** @description How many requests it lets pass first. */
+            /** @description The number of requests to skip first. */
             skip?: number;
-            /** @description The share of the requests that it meets, drawn by the mock's seed. */
+            /** @description The share of requests that it affects, drawn from the random seed of the mock. */
             rate?: number;
             /**
-             * @description Whether it happens before Workbench did what was asked for, or when that is done.
+             * @description Whether it occurs before or after Workbench has processed the request.
              * @enum {string}
              */
             when?: "before-commit" | "after-commit";
-            /** @description How long the answer takes; of a pair, something in between. */
+            /** @description The duration of the response. For a pair, a random duration between the two. */
             latency?: components["schemas"]["Delay"] | components["schemas"]["Delay"][];
-            /** @description An answer of this status, with an error document. */
+            /** @description The status of the response, which has an error document. */
             status?: number;
-            /** @description What the header `Retry-After` says, seconds or a moment. */
+            /** @description The value of the `Retry-After` header: seconds or a date. */
             retryAfter?: number | components["schemas"]["Timestamp"];
             title?: string;
             detail?: string;
             /**
-             * @description The connection is lost before there is an answer.
+             * @description The connection is closed without a response.
              * @constant
              */
             drop?: true;
             /**
-             * @description The body breaks off in the middle, or arrives whole and is no JSON.
+             * @description `cut`: the body is truncated. `malformed`: the body is complete but not JSON.
              * @enum {string}
              */
             body?: "cut" | "malformed";
-            /** @description A limit that counts, by the mock's clock. */
+            /** @description A rate limit, by the clock of the mock. */
             rateLimit?: {
                 limit: number;
                 per: components["schemas"]["Delay"];
@@ -669,62 +669,62 @@ export interface components {
         ListedFault: {
             id: string;
             fault: components["schemas"]["Fault"];
-            /** @description How many requests it has met. */
+            /** @description The number of requests that it has affected. */
             met: number;
         };
         Faults: {
             faults: components["schemas"]["ListedFault"][];
         };
         Request: {
-            /** @description What the answer says in `x-request-id`. */
+            /** @description The `x-request-id` of the response. */
             id: string;
             at: components["schemas"]["Timestamp"];
             method: string;
-            /** @description Path and query. */
+            /** @description The path and the query. */
             path: string;
-            /** @description The operation that took it. A request that none took is a surprise. */
+            /** @description The operation that matched the request. An unhandled request has none. */
             route?: string;
             caller?: {
                 name: string;
                 role: components["schemas"]["AssignableRole"];
                 readOnly: boolean;
-                /** @description The key that it was made with; a login session has none. */
+                /** @description The API key of the request. A login session has none. */
                 apiKey?: {
                     id: string;
                     name: string;
                 };
             };
-            /** @description What was sent, parsed. */
+            /** @description The parsed body of the request. */
             body?: unknown;
-            /** @description Of the answer; where the connection was lost there is none. */
+            /** @description The status of the response. Absent if the connection was closed without one. */
             status?: number;
-            /** @description The document of the answer to a write, or of a refusal. */
+            /** @description The document of the response, for a write or an error. */
             answer?: unknown;
-            /** @description The rule that a refusal names. */
+            /** @description The rule that rejected the request. */
             rule?: string;
-            /** @description The id of the fault that made the answer what it is. */
+            /** @description The id of the fault that affected the response. */
             fault?: string;
         };
         Requests: {
             requests: components["schemas"]["Request"][];
         };
         ExplainedRequest: components["schemas"]["Request"] & {
-            /** @description Why the answer is what it is, by which rule, and what would be allowed; for a person. */
+            /** @description A human-readable explanation of the response: the rule behind it, and what would be allowed. */
             explanation: string;
         };
         Worlds: {
             worlds: {
                 name: components["schemas"]["WorldName"];
-                /** @description How many requests it keeps. */
+                /** @description The number of recorded requests. */
                 requests: number;
             }[];
-            /** @description How many worlds there can be at once. */
+            /** @description The maximum number of worlds. */
             limit: number;
         };
     };
     responses: {
-        /** @description It cannot be done, and nothing was changed: 400 for what is wrong with the request, 401 for the lack of the control token, 403 for another page of a browser, 404 for what there is not, 405 for another method, 409 for what cannot be done now, 415 for a body that is no JSON. What the port itself refuses, such as a body that is too long, is answered with the error document of the Workbench API. */
-        refused: {
+        /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state, 415 body is not JSON. Errors of the HTTP server itself, e.g. for a body that is too long, have the error document of the Workbench API. */
+        problem: {
             headers: {
                 [name: string]: unknown;
             };
@@ -732,15 +732,15 @@ export interface components {
                 "application/json": components["schemas"]["Problem"];
             };
         };
-        /** @description It is done. */
-        done: {
+        /** @description Success. */
+        success: {
             headers: {
                 [name: string]: unknown;
             };
             content?: never;
         };
-        /** @description The clock as it is now. */
-        told: {
+        /** @description The clock. */
+        clockState: {
             headers: {
                 [name: string]: unknown;
             };
@@ -750,27 +750,27 @@ export interface components {
         };
     };
     parameters: {
-        /** @description The world that the request is about, where its path does not say so. */
+        /** @description The world, if the path does not select one. Default: `default`. */
         world: components["schemas"]["WorldName"];
-        /** @description The organization to show. Default, the mock's own. */
+        /** @description The organization. Default: that of the mock. */
         organizationId: string;
         /**
-         * @description Only those of an operation, such as `POST /api_keys`.
+         * @description Filter by operation, e.g. `POST /api_keys`.
          * @example POST /api_keys
          */
         route: string;
-        /** @description Only those that were answered with this status. */
+        /** @description Filter by the status of the response. */
         status: number;
         /**
-         * @description Only those that were refused by this rule.
+         * @description Filter by the rule that rejected the request.
          * @example read-only
          */
         rule: string;
-        /** @description With `true` only those that no operation of the Workbench API takes, with `false` only the others. */
+        /** @description `true` returns only unhandled requests, which match no operation of the Workbench API; `false` only the others. */
         surprises: boolean;
-        /** @description Only those that were answered after the request of this id; where that is not kept any more, all. */
+        /** @description Return requests that were answered after the one with this id, or all if that one is no longer kept. */
         after: string;
-        /** @description No more than so many, the newest. */
+        /** @description The maximum number of requests. The newest are returned. */
         limit: number;
     };
     requestBodies: never;
@@ -783,7 +783,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -791,7 +791,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What is here. */
+            /** @description The mock. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -800,7 +800,7 @@ export interface operations {
                     "application/json": components["schemas"]["MockDescription"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     getHealth: {
@@ -812,7 +812,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description It is. */
+            /** @description The server is running. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -821,7 +821,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     getControlDocument: {
@@ -833,7 +833,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An OpenAPI document. */
+            /** @description The OpenAPI document. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -844,17 +844,17 @@ export interface operations {
                     };
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     getState: {
         parameters: {
             query?: {
-                /** @description The organization to show. Default, the mock's own. */
+                /** @description The organization. Default: that of the mock. */
                 organizationId?: components["parameters"]["organizationId"];
             };
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -862,7 +862,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, in the order of their creation. */
+            /** @description All records, in the order of their creation. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -871,14 +871,14 @@ export interface operations {
                     "application/json": components["schemas"]["State"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     seed: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -906,7 +906,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Their ids, and the secrets of the keys, in the shape of what was given. */
+            /** @description The ids of the new records and the secrets of the keys, in the structure of the seed. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -915,14 +915,14 @@ export interface operations {
                     "application/json": components["schemas"]["Seeded"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     listScenarios: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -930,7 +930,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of them. */
+            /** @description All named scenarios. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -939,14 +939,14 @@ export interface operations {
                     "application/json": components["schemas"]["Scenarios"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     putInScenarios: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -963,7 +963,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What was put in, one for each scenario. */
+            /** @description The new records, one entry for each scenario. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -972,14 +972,14 @@ export interface operations {
                     "application/json": components["schemas"]["SeededScenarios"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     reset: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -987,15 +987,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: components["responses"]["done"];
-            "4XX": components["responses"]["refused"];
+            204: components["responses"]["success"];
+            "4XX": components["responses"]["problem"];
         };
     };
     getSnapshot: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1003,7 +1003,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description To be given back as it is. Whoever has it can work out the secrets of the mock. */
+            /** @description The snapshot, to be restored unchanged. The secrets of the mock can be computed from it. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1012,14 +1012,14 @@ export interface operations {
                     "application/json": components["schemas"]["Snapshot"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     restoreSnapshot: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1031,15 +1031,15 @@ export interface operations {
             };
         };
         responses: {
-            204: components["responses"]["done"];
-            "4XX": components["responses"]["refused"];
+            204: components["responses"]["success"];
+            "4XX": components["responses"]["problem"];
         };
     };
     getClock: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1047,15 +1047,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["told"];
-            "4XX": components["responses"]["refused"];
+            200: components["responses"]["clockState"];
+            "4XX": components["responses"]["problem"];
         };
     };
     setClock: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1072,15 +1072,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["told"];
-            "4XX": components["responses"]["refused"];
+            200: components["responses"]["clockState"];
+            "4XX": components["responses"]["problem"];
         };
     };
     resumeClock: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1088,15 +1088,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["told"];
-            "4XX": components["responses"]["refused"];
+            200: components["responses"]["clockState"];
+            "4XX": components["responses"]["problem"];
         };
     };
     advanceClock: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1113,15 +1113,15 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["told"];
-            "4XX": components["responses"]["refused"];
+            200: components["responses"]["clockState"];
+            "4XX": components["responses"]["problem"];
         };
     };
     listFaults: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1129,7 +1129,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In the order in which they were added. */
+            /** @description All active faults, in the order in which they were added. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1138,14 +1138,14 @@ export interface operations {
                     "application/json": components["schemas"]["Faults"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     addFault: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1157,7 +1157,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It was added, after those that there are. */
+            /** @description The new fault, the last in the list. */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1166,14 +1166,14 @@ export interface operations {
                     "application/json": components["schemas"]["ListedFault"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     clearFaults: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1181,15 +1181,15 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: components["responses"]["done"];
-            "4XX": components["responses"]["refused"];
+            204: components["responses"]["success"];
+            "4XX": components["responses"]["problem"];
         };
     };
     removeFault: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path: {
@@ -1200,34 +1200,34 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: components["responses"]["done"];
-            "4XX": components["responses"]["refused"];
+            204: components["responses"]["success"];
+            "4XX": components["responses"]["problem"];
         };
     };
     listRequests: {
         parameters: {
             query?: {
                 /**
-                 * @description Only those of an operation, such as `POST /api_keys`.
+                 * @description Filter by operation, e.g. `POST /api_keys`.
                  * @example POST /api_keys
                  */
                 route?: components["parameters"]["route"];
-                /** @description Only those that were answered with this status. */
+                /** @description Filter by the status of the response. */
                 status?: components["parameters"]["status"];
                 /**
-                 * @description Only those that were refused by this rule.
+                 * @description Filter by the rule that rejected the request.
                  * @example read-only
                  */
                 rule?: components["parameters"]["rule"];
-                /** @description With `true` only those that no operation of the Workbench API takes, with `false` only the others. */
+                /** @description `true` returns only unhandled requests, which match no operation of the Workbench API; `false` only the others. */
                 surprises?: components["parameters"]["surprises"];
-                /** @description Only those that were answered after the request of this id; where that is not kept any more, all. */
+                /** @description Return requests that were answered after the one with this id, or all if that one is no longer kept. */
                 after?: components["parameters"]["after"];
-                /** @description No more than so many, the newest. */
+                /** @description The maximum number of requests. The newest are returned. */
                 limit?: components["parameters"]["limit"];
             };
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1235,7 +1235,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In the order of their answers. */
+            /** @description The requests, in the order of their responses. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1244,14 +1244,14 @@ export interface operations {
                     "application/json": components["schemas"]["Requests"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     clearRequests: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path?: never;
@@ -1259,18 +1259,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: components["responses"]["done"];
-            "4XX": components["responses"]["refused"];
+            204: components["responses"]["success"];
+            "4XX": components["responses"]["problem"];
         };
     };
     streamRequests: {
         parameters: {
             query?: {
-                /** @description Only those that were answered after the request of this id; where that is not kept any more, all. */
+                /** @description Return requests that were answered after the one with this id, or all if that one is no longer kept. */
                 after?: components["parameters"]["after"];
             };
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
                 /** @description The same as `after`. */
                 "last-event-id"?: string;
@@ -1280,7 +1280,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Events, as they come. */
+            /** @description The stream of events. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1289,19 +1289,19 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     getRequest: {
         parameters: {
             query?: never;
             header?: {
-                /** @description The world that the request is about, where its path does not say so. */
+                /** @description The world, if the path does not select one. Default: `default`. */
                 "x-workbench-mock-world"?: components["parameters"]["world"];
             };
             path: {
                 /**
-                 * @description What the answer says in `x-request-id`.
+                 * @description The `x-request-id` of the response.
                  * @example req_12
                  */
                 id: string;
@@ -1310,7 +1310,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The request, explained. */
+            /** @description The request and the explanation. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1319,7 +1319,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExplainedRequest"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     listWorlds: {
@@ -1331,7 +1331,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description In the order of their beginning, the default world first. */
+            /** @description All worlds, in the order of their creation, with the default world first. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1340,7 +1340,7 @@ export interface operations {
                     "application/json": components["schemas"]["Worlds"];
                 };
             };
-            "4XX": components["responses"]["refused"];
+            "4XX": components["responses"]["problem"];
         };
     };
     deleteWorld: {
@@ -1354,8 +1354,8 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            204: components["responses"]["done"];
-            "4XX": components["responses"]["refused"];
+            204: components["responses"]["success"];
+            "4XX": components["responses"]["problem"];
         };
     };
 }
