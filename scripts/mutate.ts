@@ -6,6 +6,7 @@ import { FreshModules } from './mutate/fresh-modules.ts'
 import { Declarations, inWords, type Mutation, type Source } from './mutate/mutation.ts'
 import { ROW_MUTATIONS } from './mutate/row-mutations.ts'
 import { RULE_MUTATIONS } from './mutate/rule-mutations.ts'
+import { unknownNames } from './mutate/unknown-names.ts'
 
 const MUTATIONS: Readonly<Record<string, readonly Mutation[]>> = { ...RULE_MUTATIONS, ...ROW_MUTATIONS }
 
@@ -21,31 +22,30 @@ if (failing.length > 0) throw new Error(`The mock fails these cases without a mu
 // What the mock loads, except the cases: they are to notice what is broken in the rest.
 const paths = modules.loaded.filter(path => !/\/(conformance|generated)\//.test(path))
 const declarations = new Declarations(paths.map(path => ({ path, text: readFileSync(path, 'utf8') })))
-const planned = ids.flatMap(id => (MUTATIONS[id] ?? []).map(mutation => ({ id, mutation })))
+const planned = ids.flatMap(id => (MUTATIONS[id] ?? []).map(mutation => ({ id, mutation, ...applied(mutation) })))
+const applicable = planned.flatMap(({ mutated }) => mutated ?? [])
+const problems = new Map(unknownNames(applicable).map((problem, index) => [applicable[index], problem]))
 
 let detected = 0
-for (const { id, mutation } of planned) {
-  const { verdict, reason } = await judge(id, mutation)
+for (const { id, mutation, mutated, problem } of planned) {
+  const stale = problem ?? problems.get(mutated)
+  const { verdict, reason } = mutated && !stale ? await judge(id, mutated) : { verdict: 'STALE', reason: stale }
   if (verdict === 'detected') detected++
   console.log(`${verdict.padEnd(8)}  ${id}, ${inWords(mutation)}\n          ${reason}`)
 }
 console.log(`\n${detected} of ${planned.length} mutations were detected by a case of their own rule or row.`)
 if (detected < planned.length) process.exitCode = 1
 
-interface Judgment {
-  /** `STALE` if the mutation does not apply to the code any more. */
-  readonly verdict: 'detected' | 'MISSED' | 'STALE'
-  /** The cases that noticed, or the reason why none did. */
-  readonly reason: string
+/** The mutated file, or why the mutation does not apply to the code any more. */
+function applied(mutation: Mutation): { readonly mutated?: Source; readonly problem?: string } {
+  try {
+    return { mutated: declarations.mutated(mutation) }
+  } catch (error) {
+    return { problem: messageOf(error) }
+  }
 }
 
-async function judge(id: string, mutation: Mutation): Promise<Judgment> {
-  let mutated: Source
-  try {
-    mutated = declarations.mutated(mutation)
-  } catch (error) {
-    return { verdict: 'STALE', reason: messageOf(error) }
-  }
+async function judge(id: string, mutated: Source) {
   try {
     const cases = await failingCases(modules, caseId => caseId === id || caseId.startsWith(`${id}/`), mutated)
     return cases.length > 0

@@ -1,3 +1,4 @@
+import { relative } from 'node:path'
 import ts from 'typescript'
 import { edited, type Operator } from './operators.ts'
 
@@ -53,7 +54,7 @@ export class Declarations {
     const [node] = found
     if (!node) throw new Error(`Unknown function, method or constant "${name}".`)
     if (found.length === 1) return node
-    const files = found.map(each => each.getSourceFile().fileName).join(', ')
+    const files = found.map(each => relative('.', each.getSourceFile().fileName)).join(', ')
     throw new Error(`Ambiguous name "${name}": declared in ${files}. Write "package/${name}", or rename one.`)
   }
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { Declarations, mutate } from '../../scripts/mutate/mutation.ts'
 import {
@@ -25,6 +26,7 @@ import {
   receiver,
   value,
 } from '../../scripts/mutate/targets.ts'
+import { unknownNames } from '../../scripts/mutate/unknown-names.ts'
 
 const SOURCE = `
 const POLICY = { keys: { read: 'admin', write: 'admin' }, users: {} }
@@ -44,7 +46,7 @@ class Store {
 }
 `
 
-function declarations(text = SOURCE, path = '/packages/mock/src/policy.ts') {
+function declarations(text = SOURCE, path = 'packages/mock/src/policy.ts') {
   return new Declarations([{ path, text }])
 }
 
@@ -88,8 +90,8 @@ test('does not depend on formatting', () => {
 })
 
 test('does not depend on the file', () => {
-  const moved = declarations(SOURCE, '/packages/contract/src/elsewhere.ts')
-  expect(moved.mutated(mutate('allow', remove(operand('verb')))).path).toBe('/packages/contract/src/elsewhere.ts')
+  const moved = declarations(SOURCE, 'packages/contract/src/elsewhere.ts')
+  expect(moved.mutated(mutate('allow', remove(operand('verb')))).path).toBe('packages/contract/src/elsewhere.ts')
 })
 
 describe('a mutation fails', () => {
@@ -105,13 +107,25 @@ describe('a mutation fails', () => {
 
   test('if its name is ambiguous, until it names the package', () => {
     const both = new Declarations([
-      { path: '/packages/mock/src/policy.ts', text: SOURCE },
-      { path: '/packages/query/src/policy.ts', text: SOURCE },
+      { path: 'packages/mock/src/policy.ts', text: SOURCE },
+      { path: 'packages/query/src/policy.ts', text: SOURCE },
     ])
     const operator = remove(operand('verb'))
     expect(() => both.mutated(mutate('allow', operator))).toThrow(
-      'Ambiguous name "allow": declared in /packages/mock/src/policy.ts, /packages/query/src/policy.ts.',
+      'Ambiguous name "allow": declared in packages/mock/src/policy.ts, packages/query/src/policy.ts.',
     )
-    expect(both.mutated(mutate('query/allow', operator)).path).toBe('/packages/query/src/policy.ts')
+    expect(both.mutated(mutate('query/allow', operator)).path).toBe('packages/query/src/policy.ts')
   })
+})
+
+test('reports a name that a mutation has and its file does not', () => {
+  const path = resolve('packages/mock/src/policy.ts')
+  const text = 'export const allow = (verb: string) => '
+  expect(
+    unknownNames([
+      { path, text: `${text} role === 'admin'` },
+      { path, text: `${text} verb.begins('read')` },
+      { path, text: `${text} verb.length === 'read'` },
+    ]),
+  ).toEqual(["Cannot find name 'role'.", "Property 'begins' does not exist on type 'string'.", undefined])
 })
