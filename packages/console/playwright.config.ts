@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test'
 import { BINARY, FLAGS, isThere } from '../../scripts/runtimes/chromium.ts'
-import type { Options } from './test/console-test.ts'
+import type { Options } from './test/fixtures.ts'
 
-/** Debian's Chromium where it is, else the one that Playwright brings. */
+/** Debian's Chromium if it is installed, otherwise Playwright's own. */
 const launchOptions = (await isThere()) ? { executablePath: BINARY, args: FLAGS } : {}
 
 export default defineConfig<Options>({
@@ -14,7 +14,7 @@ export default defineConfig<Options>({
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
   workers: 2,
-  // Neither is a trace kept, nor a picture of what failed: there could be a secret in it. See discretion of the tests, too.
+  // No traces and no screenshots of failures: they could contain a secret. See also `redactErrors` in test/fixtures.ts.
   use: { launchOptions, locale: 'en-GB', timezoneId: 'Asia/Kolkata', viewport: { width: 1280, height: 900 } },
   projects: [
     { name: 'served', use: { build: 'served' }, testIgnore: '**/static/**' },

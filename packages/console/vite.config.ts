@@ -3,42 +3,42 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig, type Plugin } from 'vite'
 import { POLICY } from '../mock/src/host/dashboard/dashboard.ts'
 
-// The sources of client and mock, so that the page can be built before they are.
+// Resolves the client and the mock to their sources, so that the page can be built before them.
 const conditions = ['workbench-source', 'browser', 'module', 'import', 'default']
 
-/** `served` is the page of a mock on a port, `static` one that brings its mock with it. */
+/** By default, builds the page that the mock serves; with `--mode static`, a page that runs the mock itself. */
 export default defineConfig(({ mode }) => ({
-  // Wherever it lies.
+  // Relative, so that the static build works below any path.
   base: './',
   resolve: { conditions },
-  plugins: mode === 'static' ? [policy(), serviceWorker()] : [],
+  plugins: mode === 'static' ? [contentSecurityPolicy(), serviceWorker()] : [],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
-    // Beside the mock's own dist/, which its build clears.
+    // Not into the mock's dist/, which its own build empties.
     outDir: mode === 'static' ? 'dist' : '../mock/console',
-    // Of a static page Vite decides, which leaves alone what is in a folder that somebody named.
+    // null is the default of Vite: a folder given with --outDir is not emptied.
     emptyOutDir: mode === 'static' ? null : true,
     target: 'es2023',
-    // What is inlined is a data: URL, which the content security policy does not let run.
+    // Inlined assets are data: URLs, which the content security policy blocks.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // Beyond it is only the mock that a static page brings with it, after it has shown that it does.
+    // The static build includes the mock, in a chunk that is loaded after the first render.
     chunkSizeWarningLimit: mode === 'static' ? 700 : 200,
   },
 }))
 
-/** A static host sends no policy: the page brings it, but for what only a header can say. */
-function policy(): Plugin {
+/** Adds the content security policy as a meta element, in which frame-ancestors is not allowed. */
+function contentSecurityPolicy(): Plugin {
   const content = POLICY.filter(directive => !directive.startsWith('frame-ancestors')).join('; ')
   return {
-    name: 'policy',
+    name: 'content-security-policy',
     transformIndexHtml: () => [
       { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content }, injectTo: 'head-prepend' },
     ],
   }
 }
 
-/** MSW's service worker, as the package has it, beside the page. */
+/** Copies MSW's service worker next to the page. */
 function serviceWorker(): Plugin {
   const fileName = 'mockServiceWorker.js'
   return {

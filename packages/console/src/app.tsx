@@ -1,84 +1,113 @@
 import { useSignal } from '@preact/signals'
-import { AccountListView } from './accounts/account-list-view.tsx'
-import { Toolbar } from './accounts/toolbar.tsx'
-import { Dialogs } from './dialogs.tsx'
-import { KeyAges } from './keys/key-ages.tsx'
-import { IDENTITIES } from './mock/identity.ts'
-import { Notices, Outages } from './notices.tsx'
-import { type Console, ConsoleProvider, useConsole } from './state/console.ts'
-import { useDialogs } from './state/dialog.ts'
-import { Later } from './ui/later.tsx'
+import { AccountList } from './accounts/account-list.tsx'
+import { AccountToolbar } from './accounts/account-toolbar.tsx'
+import { KeyAgeChart } from './api-keys/key-age-chart.tsx'
+import { DialogHost } from './dialog-host.tsx'
+import { IDENTITIES } from './mock/identities.ts'
+import { type AppState, AppStateProvider, useAppState } from './state/app-state.ts'
+import { useOpenDialog } from './state/dialog-context.ts'
+import { Toasts } from './toasts.tsx'
+import { Lazy } from './ui/lazy.tsx'
 
-/** Workbench's page, and beside it what only a mock can do. */
-export function App({ console }: { readonly console: Console }) {
-  const isOpen = useSignal(false)
+/** The Service Accounts page of Workbench, with the mock controls next to it. */
+export function App({ app }: { readonly app: AppState }) {
+  const isDevtoolsOpen = useSignal(false)
   return (
-    <ConsoleProvider value={console}>
-      <Dialogs>
-        <div class={isOpen.value ? 'page with-workshop' : 'page'}>
-          <Header isOpen={isOpen.value} onToggle={() => (isOpen.value = !isOpen.value)} />
-          {isOpen.value && <Later load={loadWorkshop} />}
-          <ServiceAccounts />
+    <AppStateProvider value={app}>
+      <DialogHost>
+        <div class={isDevtoolsOpen.value ? 'page with-devtools' : 'page'}>
+          <Header
+            isDevtoolsOpen={isDevtoolsOpen.value}
+            onToggleDevtools={() => (isDevtoolsOpen.value = !isDevtoolsOpen.value)}
+          />
+          {isDevtoolsOpen.value && <Lazy load={loadDevtools} />}
+          <ServiceAccountsPage />
         </div>
-        <Notices />
-      </Dialogs>
-    </ConsoleProvider>
+        <Toasts />
+      </DialogHost>
+    </AppStateProvider>
   )
 }
 
-const loadWorkshop = async () => (await import('./workshop/workshop.tsx')).Workshop
+const loadDevtools = async () => (await import('./devtools/devtools.tsx')).Devtools
 
-function Header({ isOpen, onToggle }: { readonly isOpen: boolean; readonly onToggle: () => void }) {
-  const { place, identity } = useConsole()
+interface HeaderProps {
+  readonly isDevtoolsOpen: boolean
+  readonly onToggleDevtools: () => void
+}
+
+function Header({ isDevtoolsOpen, onToggleDevtools }: HeaderProps) {
+  const { connection, identity } = useAppState()
   return (
     <header>
-      <p class="whereabouts">
-        <strong>A mock of Workbench</strong>
+      <p class="connection-info">
+        <strong>Workbench mock</strong>
         <span>
-          {place.isInPage ? 'in this page' : place.url}
-          {place.world !== 'default' && place.isInPage && `, world ${place.world}`}
+          {connection.isInBrowser ? 'in this page' : connection.url}
+          {connection.world !== 'default' && connection.isInBrowser && `, world ${connection.world}`}
         </span>
-        <span>as {IDENTITIES[identity.value].label}</span>
+        <span>Signed in as {IDENTITIES[identity.value].label}</span>
       </p>
-      <button type="button" class="of-mock" aria-expanded={isOpen} aria-controls="workshop" onClick={onToggle}>
-        The mock’s own side
+      <button
+        type="button"
+        class="devtools-toggle"
+        aria-expanded={isDevtoolsOpen}
+        aria-controls="devtools"
+        onClick={onToggleDevtools}
+      >
+        Mock controls
       </button>
     </header>
   )
 }
 
-function ServiceAccounts() {
-  const console = useConsole()
-  const total = console.accounts.total.value
+function ServiceAccountsPage() {
+  const app = useAppState()
+  const total = app.accounts.total.value
   return (
     <main>
-      <nav aria-label="Breadcrumb" class="quiet">
+      <nav aria-label="Breadcrumb" class="muted">
         Organization Settings › Service Accounts
       </nav>
-      <div class="heading">
+      <div class="page-heading">
         <h1 tabIndex={-1}>Service Accounts</h1>
-        <p class="quiet" role="status">
+        <p class="muted" role="status">
           {total !== undefined && `${total.toLocaleString('en')} ${total === 1 ? 'account' : 'accounts'}`}
         </p>
-        <button type="button" onClick={() => console.refresh()}>
+        <button type="button" onClick={() => app.refresh()}>
           Refresh
         </button>
-        <AddButton />
+        <AddAccountButton />
       </div>
-      <Outages />
-      <KeyAges />
-      <Toolbar />
-      <h2 class="unseen">Accounts</h2>
-      <AccountListView />
+      <MockStatus />
+      <KeyAgeChart />
+      <AccountToolbar />
+      <h2 class="visually-hidden">Accounts</h2>
+      <AccountList />
     </main>
   )
 }
 
-function AddButton() {
-  const open = useDialogs()
+function AddAccountButton() {
+  const openDialog = useOpenDialog()
   return (
-    <button type="button" class="solid" onClick={() => open({ kind: 'add-account' })}>
+    <button type="button" class="primary" onClick={() => openDialog({ kind: 'add-account' })}>
       Add Service Account
     </button>
+  )
+}
+
+/** Banners for a lost connection, and for a problem that the mock itself reported. */
+function MockStatus() {
+  const { requestStream, connection } = useAppState()
+  return (
+    <div role="status">
+      {connection.problem.value && <p class="status-banner">{connection.problem.value}</p>}
+      {requestStream.status.value === 'lost' && (
+        <p class="status-banner">
+          The mock is not responding. This page shows the last known data and updates when the mock is back.
+        </p>
+      )}
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 import './styles/page.css'
 import { render } from 'preact'
-import { Door } from './door.tsx'
+import { Bootstrap } from './bootstrap.tsx'
 
-const page = document.getElementById('page')
-if (page) render(<Door />, page)
+const root = document.getElementById('root')
+if (root) render(<Bootstrap />, root)

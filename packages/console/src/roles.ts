@@ -2,18 +2,19 @@ import type { AssignableRole, ServiceAccountRole } from '@workbench-sdk/client'
 
 interface Role {
   readonly label: string
-  readonly says: string
+  readonly description: string
 }
 
-/** The roles that a service account can be given, in the words of the help article. */
+/** The roles that can be assigned to a service account, in the words of Expel's help article. */
 export const ROLES: Readonly<Record<AssignableRole, Role>> = {
-  organization_admin: { label: 'Organization Admin', says: 'Can access all the API calls in Workbench.' },
+  organization_admin: { label: 'Organization Admin', description: 'Can access all the API calls in Workbench.' },
   organization_analyst: {
     label: 'Organization Analyst',
-    says: 'Can perform tasks like marking investigative actions as complete, but not administrative ones, like adding users.',
+    description:
+      'Can perform tasks like marking investigative actions as complete, but can’t perform administrative tasks, like adding users.',
   },
 }
 
-/** Workbench has roles that nobody can give, which are called as they are written. */
-export const labelOf = (role: ServiceAccountRole): string =>
+/** Returns a role's label, or its id if the role cannot be assigned. */
+export const roleLabel = (role: ServiceAccountRole): string =>
   Object.hasOwn(ROLES, role) ? ROLES[role as AssignableRole].label : role

@@ -1,20 +1,20 @@
 import { useSignal } from '@preact/signals'
 import type { AssignableRole, ServiceAccount, ServiceAccountInput } from '@workbench-sdk/client'
 import { ROLES } from '../roles.ts'
-import { useConsole } from '../state/console.ts'
+import { useAppState } from '../state/app-state.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { NameField } from '../ui/name-field.tsx'
 
 interface Props {
-  /** The account to edit; without one, one is added. */
+  /** The account to edit. Without it, the dialog adds an account. */
   readonly account?: ServiceAccount
   readonly onClose: () => void
 }
 
-/** Adds a service account, or edits one. */
+/** Adds or edits a service account. */
 export function AccountDialog({ account, onClose }: Props) {
-  const console = useConsole()
+  const app = useAppState()
   const name = useSignal(account?.name ?? '')
   const role = useSignal(account?.role ?? 'organization_analyst')
   const readOnly = useSignal(account?.readOnly ?? false)
@@ -25,32 +25,34 @@ export function AccountDialog({ account, onClose }: Props) {
       role: role.value as AssignableRole,
       readOnly: readOnly.value,
     }
-    if (account) await change(account, changesOf(account, input), signal)
-    else await console.workbench.value.serviceAccounts.create(input, { signal })
-    console.tell(
-      account ? `${input.name} was saved.` : `${input.name} was added. You can now create API keys under it.`,
+    if (account) await update(account, changedFields(account, input), signal)
+    else await app.workbench.value.serviceAccounts.create(input, { signal })
+    app.showToast(
+      account
+        ? `Saved “${input.name}”.`
+        : `Added “${input.name}”. You can now create API keys under your new service account.`,
     )
-    console.refresh()
+    app.refresh()
     onClose()
   }
 
-  async function change(account: ServiceAccount, changes: Partial<ServiceAccountInput>, signal: AbortSignal) {
+  async function update(account: ServiceAccount, changes: Partial<ServiceAccountInput>, signal: AbortSignal) {
     if (Object.keys(changes).length === 0) return
-    await console.workbench.value.serviceAccounts.update(account, changes, { signal })
+    await app.workbench.value.serviceAccounts.update(account, changes, { signal })
   }
 
   return (
     <Modal title={account ? 'Edit Service Account' : 'Add Service Account'} onClose={onClose}>
-      <Form submit="Save" onSubmit={save} onCancel={onClose} isReady={name.value.trim() !== ''}>
+      <Form submitLabel="Save" onSubmit={save} onCancel={onClose} isValid={name.value.trim() !== ''}>
         <NameField label="Service account name" value={name} />
         <fieldset>
           <legend>Workbench service account role</legend>
-          {Object.entries(ROLES).map(([id, { label, says }]) => (
+          {Object.entries(ROLES).map(([id, { label, description }]) => (
             <label key={id} class="option">
               <input type="radio" name="role" checked={role.value === id} onChange={() => (role.value = id)} />
               <span>
                 {label}
-                <small>{says}</small>
+                <small>{description}</small>
               </span>
             </label>
           ))}
@@ -68,7 +70,7 @@ export function AccountDialog({ account, onClose }: Props) {
           />
           <span>
             Read-only Access
-            <small>For each role, you can make the API keys read-only.</small>
+            <small>For each role, you can make the API key read-only.</small>
           </span>
         </label>
       </Form>
@@ -76,8 +78,8 @@ export function AccountDialog({ account, onClose }: Props) {
   )
 }
 
-/** Only what was changed: what somebody else changes meanwhile stays as it is. */
-function changesOf(
+/** Sends only the changed fields, so that a concurrent change of another field is not overwritten. */
+function changedFields(
   account: ServiceAccount,
   { name, role, readOnly }: ServiceAccountInput,
 ): Partial<ServiceAccountInput> {

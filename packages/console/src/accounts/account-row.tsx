@@ -1,86 +1,86 @@
 import { useId } from 'preact/hooks'
-import { KeyTable } from '../keys/key-table.tsx'
-import { labelOf } from '../roles.ts'
-import type { ListedAccount } from '../state/account-list.ts'
-import { type Console, useConsole } from '../state/console.ts'
-import { type Dialog, useDialogs } from '../state/dialog.ts'
+import { KeyTable } from '../api-keys/key-table.tsx'
+import { roleLabel } from '../roles.ts'
+import type { ListedAccount } from '../state/account-list-store.ts'
+import { type AppState, useAppState } from '../state/app-state.ts'
+import { type Dialog, useOpenDialog } from '../state/dialog-context.ts'
+import { DateTime } from '../ui/date-time.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
-import { Moment } from '../ui/moment.tsx'
-import { useReading } from '../ui/use-reading.ts'
+import { useQuery } from '../ui/use-query.ts'
 
-/** Milliseconds: a row that was scrolled past by then asks nothing. */
-const SETTLED = 300
+/** Milliseconds: a row that scrolls past more quickly does not fetch its key count. */
+const KEY_COUNT_DELAY = 300
 
 interface Props {
   readonly account: ListedAccount
-  readonly isOpen: boolean
+  readonly isExpanded: boolean
   readonly onToggle: () => void
 }
 
-/** A service account, and below it its keys where it is open. */
-export function AccountRow({ account, isOpen, onToggle }: Props) {
-  const console = useConsole()
-  const open = useDialogs()
-  const keys = useId()
+/** A service account and, if it is expanded, its API keys. */
+export function AccountRow({ account, isExpanded, onToggle }: Props) {
+  const app = useAppState()
+  const openDialog = useOpenDialog()
+  const keysId = useId()
   const { name, role, readOnly, active, createdBy, createdAt } = account
   return (
-    <article class={active ? 'account' : 'account is-off'} aria-label={name}>
-      <div class="account-line">
+    <article class={active ? 'account' : 'account is-disabled'} aria-label={name}>
+      <div class="account-header">
         <h3>
-          <button type="button" class="disclosure" aria-expanded={isOpen} aria-controls={keys} onClick={onToggle}>
+          <button type="button" class="disclosure" aria-expanded={isExpanded} aria-controls={keysId} onClick={onToggle}>
             <span class="name">{name}</span>
           </button>
         </h3>
-        <p class="facts">
-          <span class="badge">{labelOf(role)}</span>
+        <p class="badges">
+          <span class="badge">{roleLabel(role)}</span>
           {readOnly && <span class="badge">Read-only</span>}
-          <span class={active ? 'badge good' : 'badge off'}>{active ? 'Active' : 'Disabled'}</span>
+          <span class={active ? 'badge positive' : 'badge negative'}>{active ? 'Active' : 'Disabled'}</span>
         </p>
-        <p class="quiet made">
-          <KeyCount account={account} /> · created by {createdBy?.name ?? 'nobody known'}, <Moment at={createdAt} />
+        <p class="muted created">
+          <KeyCount account={account} /> · created by {createdBy?.name ?? 'unknown'}, <DateTime value={createdAt} />
         </p>
-        <div class="split">
-          <button type="button" onClick={() => open({ kind: 'generate-key', account })}>
-            Generate API Key<span class="unseen"> for {name}</span>
+        <div class="split-button">
+          <button type="button" onClick={() => openDialog({ kind: 'generate-key', account })}>
+            Generate API Key<span class="visually-hidden"> for {name}</span>
           </button>
-          <Menu label={`More for ${name}`} items={itemsOf(console, account, open)} />
+          <Menu label={`More actions for ${name}`} items={menuItems(app, account, openDialog)} />
         </div>
       </div>
-      <div id={keys} class="account-keys" hidden={!isOpen}>
-        {isOpen && <KeyTable account={account} />}
+      <div id={keysId} class="account-keys" hidden={!isExpanded}>
+        {isExpanded && <KeyTable account={account} />}
       </div>
     </article>
   )
 }
 
-function itemsOf(console: Console, account: ListedAccount, open: (dialog: Dialog) => void): readonly MenuItem[] {
+function menuItems(app: AppState, account: ListedAccount, openDialog: (dialog: Dialog) => void): readonly MenuItem[] {
   return [
-    { label: 'Edit', run: () => open({ kind: 'edit-account', account }) },
+    { label: 'Edit', onSelect: () => openDialog({ kind: 'edit-account', account }) },
     account.active
-      ? { label: 'Disable', run: () => void switchAccount(console, account, 'disable') }
-      : { label: 'Enable', run: () => void switchAccount(console, account, 'enable') },
-    { label: 'Delete', run: () => open({ kind: 'delete-account', account }), isGrave: true },
+      ? { label: 'Disable', onSelect: () => void setActive(app, account, 'disable') }
+      : { label: 'Enable', onSelect: () => void setActive(app, account, 'enable') },
+    { label: 'Delete', onSelect: () => openDialog({ kind: 'delete-account', account }), isDestructive: true },
   ]
 }
 
-async function switchAccount(console: Console, account: ListedAccount, how: 'enable' | 'disable'): Promise<void> {
-  const isDone = await console.attempt(() => console.workbench.value.serviceAccounts[how](account))
-  if (!isDone) return
-  console.tell(`${account.name} and all associated API keys are ${how}d.`)
-  console.refresh()
+async function setActive(app: AppState, account: ListedAccount, action: 'enable' | 'disable'): Promise<void> {
+  const succeeded = await app.attempt(() => app.workbench.value.serviceAccounts[action](account))
+  if (!succeeded) return
+  app.showToast(`“${account.name}” and all associated API keys are ${action}d.`)
+  app.refresh()
 }
 
 function KeyCount({ account }: Pick<Props, 'account'>) {
-  const { workbench } = useConsole()
-  const reading = useReading(
+  const { workbench } = useAppState()
+  const query = useQuery(
     signal => workbench.value.serviceAccounts.keys(account, {}, { signal }).count(),
     [account.id, workbench.value],
-    { after: SETTLED },
+    { delay: KEY_COUNT_DELAY },
   )
-  const { value: count, trouble } = reading.value
-  if (count === undefined) return <span class="count">{trouble ? '? keys' : '… keys'}</span>
+  const { data: count, error } = query.value
+  if (count === undefined) return <span>{error ? '? keys' : '… keys'}</span>
   return (
-    <span class="count">
+    <span>
       {count} {count === 1 ? 'key' : 'keys'}
     </span>
   )

@@ -1,31 +1,32 @@
 import { computed, signal } from '@preact/signals'
-import { type ClockState, type Control, done } from './control.ts'
+import { type ClockState, type ControlClient, unwrap } from './control-api.ts'
 
-/** What the clock of a world said, and when it did by this machine's. */
-interface Told extends ClockState {
-  readonly at: number
+/** The clock of a world as last reported, with the local time of that report in milliseconds. */
+interface ClockReading extends ClockState {
+  readonly receivedAt: number
 }
 
-/** Milliseconds. */
+/** Milliseconds between two updates of `now`. */
 const TICK = 1_000
 
-/** The mock's time, as far as the page knows: by it are ages counted. */
+/** The mock's clock, extrapolated from its last reported state. The ages of keys depend on it. */
 export class MockClock {
-  readonly #control: Control
-  readonly #told = signal<Told>({ now: new Date().toISOString(), runs: true, at: Date.now() })
+  readonly #control: ControlClient
+  readonly #reading = signal<ClockReading>({ now: new Date().toISOString(), runs: true, receivedAt: Date.now() })
   readonly #tick = signal(Date.now())
 
-  /** Milliseconds since 1970. */
+  /** The mock's time in milliseconds since 1970. */
   readonly now = computed(() => {
-    const { now, runs, at } = this.#told.value
-    return Date.parse(now) + (runs ? Math.max(0, this.#tick.value - at) : 0)
+    const { now, runs, receivedAt } = this.#reading.value
+    return Date.parse(now) + (runs ? Math.max(0, this.#tick.value - receivedAt) : 0)
   })
-  readonly runs = computed(() => this.#told.value.runs)
+  readonly isRunning = computed(() => this.#reading.value.runs)
 
-  constructor(control: Control) {
+  constructor(control: ControlClient) {
     this.#control = control
   }
 
+  /** Updates `now` until `signal` is aborted. */
   run(signal: AbortSignal): void {
     const timer = setInterval(() => {
       this.#tick.value = Date.now()
@@ -34,24 +35,26 @@ export class MockClock {
   }
 
   async refresh(): Promise<void> {
-    this.#take(await done(this.#control.GET('/__mock__/clock')))
+    this.#update(await unwrap(this.#control.GET('/__mock__/clock')))
   }
 
   async advance(by: { readonly days?: number; readonly hours?: number }): Promise<void> {
-    this.#take(await done(this.#control.POST('/__mock__/clock/advance', { body: by })))
+    this.#update(await unwrap(this.#control.POST('/__mock__/clock/advance', { body: by })))
   }
 
-  async set(moment: Date): Promise<void> {
-    this.#take(await done(this.#control.PUT('/__mock__/clock', { body: { now: moment.toISOString() } })))
+  /** Sets the time and freezes the clock. */
+  async freezeAt(time: Date): Promise<void> {
+    this.#update(await unwrap(this.#control.PUT('/__mock__/clock', { body: { now: time.toISOString() } })))
   }
 
+  /** Returns to real time. */
   async resume(): Promise<void> {
-    this.#take(await done(this.#control.DELETE('/__mock__/clock')))
+    this.#update(await unwrap(this.#control.DELETE('/__mock__/clock')))
   }
 
-  #take(state: ClockState): void {
-    const at = Date.now()
-    this.#told.value = { ...state, at }
-    this.#tick.value = at
+  #update(state: ClockState): void {
+    const receivedAt = Date.now()
+    this.#reading.value = { ...state, receivedAt }
+    this.#tick.value = receivedAt
   }
 }

@@ -1,18 +1,18 @@
-/** Work that is done at once, and however often it is asked for after that, no more than once in so many milliseconds. */
-export function throttled(work: () => void, milliseconds: number): () => void {
-  let isResting = false
-  let isDue = false
-  const go = () => {
-    isResting = true
-    isDue = false
-    work()
+/** Calls `callback` immediately, then at most once per `milliseconds`; a call in between is made at the end. */
+export function throttle(callback: () => void, milliseconds: number): () => void {
+  let isThrottled = false
+  let isPending = false
+  const call = () => {
+    isThrottled = true
+    isPending = false
+    callback()
     setTimeout(() => {
-      isResting = false
-      if (isDue) go()
+      isThrottled = false
+      if (isPending) call()
     }, milliseconds)
   }
   return () => {
-    if (isResting) isDue = true
-    else go()
+    if (isThrottled) isPending = true
+    else call()
   }
 }

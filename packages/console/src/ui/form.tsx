@@ -1,54 +1,57 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
-import { isAbort, type Trouble, troubleOf } from '../state/trouble.ts'
-import { TroubleBox } from './trouble-box.tsx'
+import { type ErrorView, isAbort, toErrorView } from '../state/error-view.ts'
+import { ErrorAlert } from './error-alert.tsx'
 
 interface Props {
-  /** What the button that does it is called. */
-  readonly submit: string
-  readonly isGrave?: boolean
-  readonly isReady: boolean
+  readonly submitLabel: string
+  readonly isDestructive?: boolean
+  readonly isValid: boolean
   readonly onSubmit: (signal: AbortSignal) => Promise<void>
-  /** Where it can be left. */
+  /** Without it the form has no Cancel button. */
   readonly onCancel?: () => void
   readonly children: ComponentChildren
 }
 
-/** What is asked, most often in a dialog, and one button that does it. What goes wrong is told in the form, and nothing typed is lost. */
-export function Form({ submit, isGrave, isReady, onSubmit, onCancel, children }: Props) {
-  const trouble = useSignal<Trouble | undefined>(undefined)
+/** A form with an asynchronous action. If it fails, the form shows the error and keeps its values. */
+export function Form({ submitLabel, isDestructive, isValid, onSubmit, onCancel, children }: Props) {
+  const error = useSignal<ErrorView | undefined>(undefined)
   const isBusy = useSignal(false)
   const abort = useRef<AbortController | undefined>(undefined)
   useEffect(() => () => abort.current?.abort(), [])
 
-  async function run(event: Event): Promise<void> {
+  async function submit(event: Event): Promise<void> {
     event.preventDefault()
-    if (isBusy.value || !isReady) return
+    if (isBusy.value || !isValid) return
     abort.current = new AbortController()
-    trouble.value = undefined
+    error.value = undefined
     isBusy.value = true
     try {
       await onSubmit(abort.current.signal)
-    } catch (error) {
-      if (!isAbort(error)) trouble.value = troubleOf(error)
+    } catch (cause) {
+      if (!isAbort(cause)) error.value = toErrorView(cause)
     } finally {
       isBusy.value = false
     }
   }
 
   return (
-    <form onSubmit={run} noValidate aria-busy={isBusy.value}>
+    <form onSubmit={submit} noValidate aria-busy={isBusy.value}>
       {children}
-      {trouble.value && <TroubleBox trouble={trouble.value} />}
+      {error.value && <ErrorAlert error={error.value} />}
       <div class="actions">
         {onCancel && (
           <button type="button" onClick={onCancel}>
             Cancel
           </button>
         )}
-        <button type="submit" class={isGrave ? 'grave solid' : 'solid'} disabled={!isReady || isBusy.value}>
-          {submit}
+        <button
+          type="submit"
+          class={isDestructive ? 'destructive primary' : 'primary'}
+          disabled={!isValid || isBusy.value}
+        >
+          {submitLabel}
         </button>
       </div>
     </form>

@@ -1,6 +1,6 @@
 import type { JSX } from 'preact'
 
-// Drawn for this page. Whoever uses one says in words what it is for.
+// Icons are hidden from assistive technology: each control that uses one needs a text label.
 
 const Icon = ({ children }: { readonly children: JSX.Element | JSX.Element[] }) => (
   <svg class="icon" viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
@@ -8,19 +8,19 @@ const Icon = ({ children }: { readonly children: JSX.Element | JSX.Element[] }) 
   </svg>
 )
 
-export const Trash = () => (
+export const TrashIcon = () => (
   <Icon>
     <path d="M2.5 4h11M6 4V2.5h4V4M4 4l.7 9.5h6.6L12 4M6.7 6.5v4.5M9.3 6.5v4.5" />
   </Icon>
 )
 
-export const Arrow = () => (
+export const ArrowDownIcon = () => (
   <Icon>
     <path d="M4 6l4 4 4-4" />
   </Icon>
 )
 
-export const Cross = () => (
+export const CloseIcon = () => (
   <Icon>
     <path d="M4 4l8 8M12 4l-8 8" />
   </Icon>

@@ -1,67 +1,67 @@
 import { useSignal } from '@preact/signals'
 import type { TargetedToggleEvent } from 'preact'
 import { useId, useRef } from 'preact/hooks'
-import { Arrow } from './icons.tsx'
-import { stepsAround } from './steps.ts'
+import { ArrowDownIcon } from './icons.tsx'
+import { wrappingNavigation } from './keyboard-navigation.ts'
 
 export interface MenuItem {
   readonly label: string
-  readonly run: () => void
-  /** Whether it cannot be taken back. */
-  readonly isGrave?: boolean
+  readonly onSelect: () => void
+  readonly isDestructive?: boolean
 }
 
 interface Props {
-  /** What the button says to whoever does not see its arrow. */
+  /** Accessible name of the button and of the menu. */
   readonly label: string
   readonly items: readonly MenuItem[]
 }
 
-const STEPS = stepsAround({ on: 'ArrowDown', back: 'ArrowUp' })
+const NAVIGATION = wrappingNavigation({ next: 'ArrowDown', previous: 'ArrowUp' })
 
-/** A button with an arrow, and the menu that it opens: a popover, which the browser closes. */
+/** A menu button (https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/) whose menu is a popover. */
 export function Menu({ label, items }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
-  // A long list has many menus, of which hardly any is ever opened: until then there is nothing in it.
+  // The items are only rendered while the menu is open: a long list has thousands of menus.
   const isOpen = useSignal(false)
 
-  const itemsOf = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
+  const itemElements = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]
 
-  /** Before it is seen, so that it is drawn with its items. */
-  function open(event: TargetedToggleEvent<HTMLDivElement>): void {
+  /** Renders the items before the popover is shown. */
+  function onBeforeToggle(event: TargetedToggleEvent<HTMLDivElement>): void {
     if (event.newState === 'open') isOpen.value = true
   }
 
-  function place(event: TargetedToggleEvent<HTMLDivElement>): void {
+  /** Places the menu next to its button and focuses the first item. */
+  function onToggle(event: TargetedToggleEvent<HTMLDivElement>): void {
     isOpen.value = event.newState === 'open'
     if (!isOpen.value || !button.current || !menu.current) return
     const { bottom, right, top } = button.current.getBoundingClientRect()
     const { offsetHeight, offsetWidth, style } = menu.current
-    const isRoom = bottom + offsetHeight < innerHeight
-    style.top = `${Math.max(0, isRoom ? bottom + 4 : top - offsetHeight - 4)}px`
+    const fitsBelow = bottom + offsetHeight < innerHeight
+    style.top = `${Math.max(0, fitsBelow ? bottom + 4 : top - offsetHeight - 4)}px`
     style.left = `${Math.max(4, right - offsetWidth)}px`
-    itemsOf()[0]?.focus()
+    itemElements()[0]?.focus()
   }
 
-  function move(event: KeyboardEvent): void {
-    const step = STEPS[event.key]
+  function onKeyDown(event: KeyboardEvent): void {
+    const step = NAVIGATION[event.key]
     if (!step) return
     event.preventDefault()
-    const all = itemsOf()
-    all[step(all.indexOf(document.activeElement as HTMLElement), all.length)]?.focus()
+    const elements = itemElements()
+    elements[step(elements.indexOf(document.activeElement as HTMLElement), elements.length)]?.focus()
   }
 
-  // With Tab the focus leaves the menu, which then has no reason to be there.
-  const leave = (event: FocusEvent) => {
+  /** Closes the menu when Tab moves the focus out of it. */
+  const onFocusOut = (event: FocusEvent) => {
     if (!menu.current?.contains(event.relatedTarget as Node | null)) menu.current?.hidePopover()
   }
 
   return (
     <>
       <button ref={button} type="button" class="menu-button" aria-haspopup="menu" aria-label={label} popovertarget={id}>
-        <Arrow />
+        <ArrowDownIcon />
       </button>
       <div
         ref={menu}
@@ -70,21 +70,21 @@ export function Menu({ label, items }: Props) {
         class="menu"
         role="menu"
         aria-label={label}
-        onBeforeToggle={open}
-        onToggle={place}
-        onKeyDown={move}
-        onFocusOut={leave}
+        onBeforeToggle={onBeforeToggle}
+        onToggle={onToggle}
+        onKeyDown={onKeyDown}
+        onFocusOut={onFocusOut}
       >
-        {(isOpen.value ? items : []).map(({ label, run, isGrave }) => (
+        {(isOpen.value ? items : []).map(({ label, onSelect, isDestructive }) => (
           <button
             key={label}
             type="button"
             role="menuitem"
             tabIndex={-1}
-            class={isGrave ? 'grave' : undefined}
+            class={isDestructive ? 'destructive' : undefined}
             onClick={() => {
               menu.current?.hidePopover()
-              run()
+              onSelect()
             }}
           >
             {label}

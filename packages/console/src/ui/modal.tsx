@@ -4,40 +4,45 @@ import { useId, useLayoutEffect, useRef } from 'preact/hooks'
 interface Props {
   readonly title: string
   readonly onClose: () => void
-  /** Whether only what is in it closes it, and no key does. */
-  readonly isFirm?: boolean
+  /** Whether Escape does not close the dialog. @default false */
+  readonly isPersistent?: boolean
   readonly children: ComponentChildren
 }
 
-/** A dialog that takes the page over for as long as it is there. When it goes, the focus is where it was before. */
-export function Modal({ title, onClose, isFirm = false, children }: Props) {
+/** A modal dialog. When it closes, the focus returns to the element that had it before. */
+export function Modal({ title, onClose, isPersistent = false, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
-  const heading = useId()
-  // Before anything can be typed, which would go elsewhere.
+  const headingId = useId()
+  // A layout effect opens it before the next keystroke, which would otherwise reach the page.
   useLayoutEffect(() => {
     const dialog = ref.current
-    const before = document.activeElement
+    const previousFocus = document.activeElement
     dialog?.showModal()
     return () => {
       dialog?.close()
-      // Once the page is drawn without the dialog; what had the focus may have been deleted by it.
-      queueMicrotask(() => focusBack(before))
+      // After the next render, which may remove the element that had the focus.
+      queueMicrotask(() => restoreFocus(previousFocus))
     }
   }, [])
-  // A browser that does not know closedby asks; one that does never closes what is firm.
-  const cancel = (event: Event) => {
+  // For browsers without `closedby`; a browser that supports it fires no cancel event for a persistent dialog.
+  const onCancel = (event: Event) => {
     event.preventDefault()
-    if (!isFirm) onClose()
+    if (!isPersistent) onClose()
   }
   return (
-    <dialog ref={ref} aria-labelledby={heading} onCancel={cancel} {...{ closedby: isFirm ? 'none' : 'closerequest' }}>
-      <h2 id={heading}>{title}</h2>
+    <dialog
+      ref={ref}
+      aria-labelledby={headingId}
+      onCancel={onCancel}
+      {...{ closedby: isPersistent ? 'none' : 'closerequest' }}
+    >
+      <h2 id={headingId}>{title}</h2>
       {children}
     </dialog>
   )
 }
 
-function focusBack(before: Element | null): void {
-  const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body
-  ;(isThere ? before : document.querySelector<HTMLElement>('h1'))?.focus()
+function restoreFocus(element: Element | null): void {
+  const canFocus = element instanceof HTMLElement && element.isConnected && element !== document.body
+  ;(canFocus ? element : document.querySelector<HTMLElement>('h1'))?.focus()
 }

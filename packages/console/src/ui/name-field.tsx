@@ -4,14 +4,13 @@ import { useId } from 'preact/hooks'
 interface Props {
   readonly label: string
   readonly value: Signal<string>
-  readonly says?: string
 }
 
-/** As long as a name can be. */
-const LONGEST = 255
+/** The API's limit for names. */
+const MAX_LENGTH = 255
 
-export function NameField({ label, value, says }: Props) {
-  const [id, help] = [useId(), useId()]
+export function NameField({ label, value }: Props) {
+  const id = useId()
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -19,16 +18,14 @@ export function NameField({ label, value, says }: Props) {
         id={id}
         type="text"
         required
-        maxLength={LONGEST}
+        maxLength={MAX_LENGTH}
         autoComplete="off"
         spellcheck={false}
-        aria-describedby={says === undefined ? undefined : help}
         value={value.value}
         onInput={({ currentTarget }) => {
           value.value = currentTarget.value
         }}
       />
-      {says && <small id={help}>{says}</small>}
     </div>
   )
 }

@@ -1,7 +1,7 @@
-// What there is only where the mock is in the page.
-import { accountNamed, expect, generateKey, statusWith, test } from '../console-test.ts'
+// Features of the static build, whose mock runs in the page.
+import { accountNamed, expect, generateKey, statusWith, test } from '../fixtures.ts'
 
-test('what the mock holds outlasts a reload', async ({ console: page }) => {
+test('keeps the mock’s state after a reload', async ({ accountsPage: page }) => {
   const secret = await generateKey(page, 'deployer', 'canary')
   await page.getByRole('button', { name: 'Done' }).click()
   await page.reload()

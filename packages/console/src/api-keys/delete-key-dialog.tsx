@@ -1,0 +1,35 @@
+import type { ApiKey } from '@workbench-sdk/client'
+import { useAppState } from '../state/app-state.ts'
+import { Form } from '../ui/form.tsx'
+import { Modal } from '../ui/modal.tsx'
+
+interface Props {
+  readonly apiKey: ApiKey
+  readonly onClose: () => void
+}
+
+/** Deletes an API key. */
+export function DeleteKeyDialog({ apiKey, onClose }: Props) {
+  const app = useAppState()
+
+  async function deleteKey(signal: AbortSignal): Promise<void> {
+    await app.workbench.value.apiKeys.delete(apiKey, { signal })
+    app.showToast(`Deleted the API key “${apiKey.name}”.`)
+    app.refresh()
+    onClose()
+  }
+
+  return (
+    <Modal title="Delete API Key" onClose={onClose}>
+      <Form submitLabel="Delete" isDestructive isValid onSubmit={deleteKey} onCancel={onClose}>
+        <ul class="warnings">
+          <li>You can’t restore a deleted API key.</li>
+          <li>Before deleting an API key, make sure it isn’t used by critical services or processes.</li>
+        </ul>
+        <p>
+          API key: <strong class="name">{apiKey.name}</strong>
+        </p>
+      </Form>
+    </Modal>
+  )
+}

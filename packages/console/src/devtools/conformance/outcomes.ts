@@ -1,0 +1,51 @@
+import type { Result, Verdict } from '@workbench-sdk/mock/conformance'
+
+interface OutcomeDisplay {
+  readonly label: string
+  /** Distinguishes the outcomes without color. */
+  readonly symbol: string
+  readonly badgeClass: string
+}
+
+export const OUTCOMES: Readonly<Record<Verdict, OutcomeDisplay>> = {
+  holds: { label: 'Holds', symbol: '✓', badgeClass: 'badge positive' },
+  differs: { label: 'Differs', symbol: '✗', badgeClass: 'badge negative' },
+  'not applicable': { label: 'Not applicable', symbol: '–', badgeClass: 'badge' },
+  skipped: { label: 'Skipped', symbol: '○', badgeClass: 'badge' },
+}
+
+export type OutcomeFilter = 'all' | Verdict
+
+/** Returns the label of each filter with its number of results, e.g. `Holds 12`. */
+export function outcomeFilterLabels(results: readonly Result[]): Readonly<Record<OutcomeFilter, string>> {
+  return {
+    all: `All ${results.length}`,
+    holds: countLabel(results, 'holds'),
+    differs: countLabel(results, 'differs'),
+    'not applicable': countLabel(results, 'not applicable'),
+    skipped: countLabel(results, 'skipped'),
+  }
+}
+
+/** Summarizes results, e.g. `Holds 12, Differs 1`. */
+export const summarize = (results: readonly Result[]): string =>
+  (Object.keys(OUTCOMES) as Verdict[])
+    .filter(outcome => count(results, outcome) > 0)
+    .map(outcome => countLabel(results, outcome))
+    .join(', ')
+
+const countLabel = (results: readonly Result[], outcome: Verdict) =>
+  `${OUTCOMES[outcome].label} ${count(results, outcome)}`
+
+const count = (results: readonly Result[], outcome: Verdict) =>
+  results.filter(({ verdict }) => verdict === outcome).length
+
+/** Returns the results that match the filter, by section. */
+export const groupBySection = (
+  results: readonly Result[],
+  filter: OutcomeFilter,
+): ReadonlyMap<string, readonly Result[]> =>
+  Map.groupBy(
+    results.filter(({ verdict }) => filter === 'all' || verdict === filter),
+    ({ section }) => section,
+  )

@@ -1,0 +1,74 @@
+import { MARKS } from '@workbench-sdk/mock'
+import type { Result } from '@workbench-sdk/mock/conformance'
+import { JsonView } from '../json-view.tsx'
+import { OUTCOMES, summarize } from './outcomes.ts'
+
+interface Props {
+  readonly section: string
+  readonly results: readonly Result[]
+  /** A section with a difference is always open at first. */
+  readonly isInitiallyOpen: boolean
+}
+
+export const ResultSection = ({ section, results, isInitiallyOpen }: Props) => (
+  <details class="result-section" open={isInitiallyOpen || results.some(({ verdict }) => verdict === 'differs')}>
+    <summary>
+      {section} <span class="muted">{summarize(results)}</span>
+    </summary>
+    <table class="data-table" aria-label={section}>
+      <thead>
+        <tr>
+          <th scope="col">Case</th>
+          <th scope="col">Evidence</th>
+          <th scope="col">Outcome</th>
+        </tr>
+      </thead>
+      <tbody>
+        {results.map(result => (
+          <ResultRow key={result.id} result={result} />
+        ))}
+      </tbody>
+    </table>
+  </details>
+)
+
+function ResultRow({ result: { id, says, mark, verdict, because, at, expected, came } }: { readonly result: Result }) {
+  const { label, symbol, badgeClass } = OUTCOMES[verdict]
+  return (
+    <tr>
+      <th scope="row">
+        <code>{id}</code>
+        <p>{says}</p>
+        {because !== undefined && <small>{because}</small>}
+        {verdict === 'differs' && (
+          <>
+            <small>{at}</small>
+            <JsonView label="Expected" value={expected} />
+            <JsonView label="Actual" value={came} />
+          </>
+        )}
+      </th>
+      <td>
+        {mark}
+        <span class="visually-hidden">: {MARKS[mark]}</span>
+      </td>
+      <td>
+        <span class={badgeClass}>
+          <span aria-hidden="true">{symbol}</span> {label}
+        </span>
+      </td>
+    </tr>
+  )
+}
+
+/** Explains the letters in the column Evidence. */
+export const EvidenceLegend = () => (
+  <dl class="evidence-legend">
+    {Object.entries(MARKS).map(([level, description]) => (
+      <div key={level}>
+        <dt>{level}</dt>
+        <dd>{description}</dd>
+      </div>
+    ))}
+  </dl>
+)

@@ -1,0 +1,151 @@
+import type { RouteName } from '@workbench-sdk/mock'
+import type { Fault } from '../../mock/control-api.ts'
+
+/** The requests that a fault can apply to. */
+const REQUEST_PATTERNS: Readonly<Record<'*' | `${'GET' | 'POST' | 'PATCH' | 'DELETE'} *`, string>> = {
+  '*': 'All requests',
+  'GET *': 'All GET',
+  'POST *': 'All POST',
+  'PATCH *': 'All PATCH',
+  'DELETE *': 'All DELETE',
+}
+
+const ROUTES: readonly RouteName[] = [
+  'GET /service_accounts',
+  'POST /service_accounts',
+  'GET /service_accounts/{id}',
+  'PATCH /service_accounts/{id}',
+  'DELETE /service_accounts/{id}',
+  'GET /service_accounts/{id}/api_keys',
+  'GET /api_keys',
+  'POST /api_keys',
+  'GET /api_keys/{id}',
+  'PATCH /api_keys/{id}',
+  'DELETE /api_keys/{id}',
+]
+
+export interface NumberField {
+  readonly label: string
+  readonly initial: string
+  readonly min: number
+  readonly max?: number
+}
+
+export interface SelectField {
+  readonly label: string
+  readonly initial: string
+  /** Labels by value. */
+  readonly options: Readonly<Record<string, string>>
+}
+
+export const FIELDS = {
+  on: {
+    label: 'Requests',
+    initial: '*',
+    options: { ...REQUEST_PATTERNS, ...Object.fromEntries(ROUTES.map(route => [route, route])) },
+  },
+  status: { label: 'Status', initial: '503', min: 400, max: 599 },
+  retryAfter: { label: 'Retry-After (seconds)', initial: '', min: 0 },
+  body: {
+    label: 'Body',
+    initial: 'cut',
+    options: { cut: 'cut off', malformed: 'complete, but not valid JSON' },
+  },
+  when: {
+    label: 'When',
+    initial: 'before-commit',
+    options: { 'before-commit': 'before the change is saved', 'after-commit': 'after the change is saved' },
+  },
+  delay: { label: 'Delay (ms)', initial: '2000', min: 0 },
+  maxDelay: { label: 'Max delay (ms)', initial: '', min: 0 },
+  extraDelay: { label: 'Delay (ms)', initial: '', min: 0 },
+  maxExtraDelay: { label: 'Max delay (ms)', initial: '', min: 0 },
+  limit: { label: 'Max requests', initial: '10', min: 1 },
+  per: { label: 'Per (seconds)', initial: '1', min: 1 },
+  times: { label: 'Max hits', initial: '', min: 1 },
+  skip: { label: 'Skip first', initial: '', min: 0 },
+  rate: { label: 'Percentage of requests', initial: '', min: 0, max: 100 },
+} as const satisfies Readonly<Record<string, NumberField | SelectField>>
+
+export type FieldId = keyof typeof FIELDS
+
+/** The text in each field of the form. */
+export type FaultDraft = Readonly<Record<FieldId, string>>
+
+export const INITIAL_DRAFT = Object.fromEntries(
+  Object.entries(FIELDS).map(([id, { initial }]) => [id, initial]),
+) as FaultDraft
+
+/** Some properties of a fault, and the fields that they are read from. */
+interface FaultPart {
+  readonly fields: readonly FieldId[]
+  readonly toFault: (draft: FaultDraft) => Fault
+}
+
+/** A fixed delay, or a range if there is a maximum. */
+const latency = (min: FieldId, max: FieldId): FaultPart => ({
+  fields: [min, max],
+  toFault: draft => {
+    const [from, to] = [parseNumber(draft[min]), parseNumber(draft[max])]
+    if (from === undefined) return to === undefined ? {} : { latency: [0, to] }
+    return { latency: to === undefined ? from : [from, to] }
+  },
+})
+
+const PARTS = {
+  on: { fields: ['on'], toFault: ({ on }) => (on === '*' ? {} : { on }) },
+  status: { fields: ['status'], toFault: ({ status }) => property('status', parseNumber(status)) },
+  retryAfter: { fields: ['retryAfter'], toFault: ({ retryAfter }) => property('retryAfter', parseNumber(retryAfter)) },
+  drop: { fields: [], toFault: () => ({ drop: true }) },
+  body: { fields: ['body'], toFault: ({ body }) => ({ body: body === 'cut' ? 'cut' : 'malformed' }) },
+  when: { fields: ['when'], toFault: ({ when }) => (when === 'after-commit' ? { when } : {}) },
+  delay: latency('delay', 'maxDelay'),
+  extraDelay: latency('extraDelay', 'maxExtraDelay'),
+  rateLimit: {
+    fields: ['limit', 'per'],
+    toFault: ({ limit, per }) => ({
+      rateLimit: { limit: parseNumber(limit) ?? 0, per: { seconds: parseNumber(per) ?? 0 } },
+    }),
+  },
+  times: { fields: ['times'], toFault: ({ times }) => property('times', parseNumber(times)) },
+  skip: { fields: ['skip'], toFault: ({ skip }) => property('skip', parseNumber(skip)) },
+  rate: {
+    fields: ['rate'],
+    toFault: ({ rate }) => {
+      const percent = parseNumber(rate)
+      return property('rate', percent === undefined ? undefined : percent / 100)
+    },
+  },
+} as const satisfies Readonly<Record<string, FaultPart>>
+
+interface FaultType {
+  readonly label: string
+  readonly parts: readonly (keyof typeof PARTS)[]
+}
+
+const LIMITS = ['times', 'skip', 'rate'] as const
+
+export const FAULT_TYPES = {
+  status: {
+    label: 'Return an error status',
+    parts: ['on', 'status', 'retryAfter', 'when', 'extraDelay', ...LIMITS],
+  },
+  drop: { label: 'Drop the connection', parts: ['on', 'drop', 'when', 'extraDelay', ...LIMITS] },
+  body: { label: 'Corrupt the body', parts: ['on', 'body', 'extraDelay', ...LIMITS] },
+  latency: { label: 'Delay the response', parts: ['on', 'delay', 'when', ...LIMITS] },
+  rateLimit: { label: 'Limit the request rate', parts: ['on', 'rateLimit'] },
+} as const satisfies Readonly<Record<string, FaultType>>
+
+export type FaultTypeId = keyof typeof FAULT_TYPES
+
+export const fieldsOf = (type: FaultTypeId): readonly FieldId[] =>
+  FAULT_TYPES[type].parts.flatMap(part => PARTS[part].fields)
+
+/** Converts a draft to a fault, which the mock then validates. */
+export const toFault = (type: FaultTypeId, draft: FaultDraft): Fault =>
+  Object.assign({}, ...FAULT_TYPES[type].parts.map(part => PARTS[part].toFault(draft)))
+
+const parseNumber = (text: string): number | undefined => (text.trim() === '' ? undefined : Number(text))
+
+const property = <K extends keyof Fault>(name: K, value: Fault[K]): Fault =>
+  value === undefined ? {} : { [name]: value }

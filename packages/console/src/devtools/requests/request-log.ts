@@ -1,0 +1,99 @@
+import { signal } from '@preact/signals'
+import { type ControlClient, type RecordedRequest, unwrap } from '../../mock/control-api.ts'
+import type { RequestStream } from '../../mock/request-stream.ts'
+import { type ErrorView, toErrorView } from '../../state/error-view.ts'
+
+/** Maximum number of entries that are kept. */
+const MAX_ENTRIES = 500
+/** Number of earlier requests that are loaded at first. */
+const HISTORY_LENGTH = 200
+
+/** A request with a key of the page's own, because the mock's ids start again after a reset. */
+export interface LogEntry {
+  readonly key: number
+  readonly request: RecordedRequest
+}
+
+/** The latest requests, in the order in which the mock responded. Updates are published once per animation frame. */
+export class RequestLog {
+  readonly entries = signal<readonly LogEntry[]>([])
+  /** The entries to show while the log is paused. */
+  readonly pausedEntries = signal<readonly LogEntry[] | undefined>(undefined)
+  readonly isLoaded = signal(false)
+  readonly error = signal<ErrorView | undefined>(undefined)
+  readonly #control: ControlClient
+  #unpublished: LogEntry[] = []
+  #nextKey = 0
+  #isFrameRequested = false
+
+  constructor(control: ControlClient, stream: RequestStream) {
+    this.#control = control
+    stream.onRequest(request => this.#add(request))
+    void this.loadHistory()
+  }
+
+  /** Loads the requests that were recorded before the log was created. */
+  async loadHistory(): Promise<void> {
+    this.error.value = undefined
+    try {
+      const query = { limit: HISTORY_LENGTH }
+      const { requests } = await unwrap(this.#control.GET('/__mock__/requests', { params: { query } }))
+      this.#publish()
+      const knownIds = new Set(this.entries.value.map(({ request }) => uniqueId(request)))
+      const history = requests.filter(request => !knownIds.has(uniqueId(request)))
+      this.entries.value = [...history.map(request => this.#createEntry(request)), ...this.entries.value].slice(
+        -MAX_ENTRIES,
+      )
+      this.isLoaded.value = true
+    } catch (cause) {
+      this.error.value = toErrorView(cause)
+    }
+  }
+
+  /** Deletes all requests in the mock and in the log. */
+  async clear(): Promise<void> {
+    await unwrap(this.#control.DELETE('/__mock__/requests'))
+    this.discard()
+  }
+
+  /** Deletes all entries in the log only. */
+  discard(): void {
+    this.#unpublished = []
+    this.entries.value = []
+    if (this.pausedEntries.value) this.pausedEntries.value = []
+  }
+
+  /** Shows the current entries until the log is resumed, or paused again. */
+  pause(): void {
+    this.#publish()
+    this.pausedEntries.value = this.entries.value
+  }
+
+  resume(): void {
+    this.pausedEntries.value = undefined
+  }
+
+  #add(request: RecordedRequest): void {
+    this.#unpublished.push(this.#createEntry(request))
+    // A hidden page has no animation frames.
+    if (this.#unpublished.length > 2 * MAX_ENTRIES) this.#unpublished = this.#unpublished.slice(-MAX_ENTRIES)
+    if (this.#isFrameRequested) return
+    this.#isFrameRequested = true
+    requestAnimationFrame(() => {
+      this.#isFrameRequested = false
+      this.#publish()
+    })
+  }
+
+  #publish(): void {
+    if (this.#unpublished.length === 0) return
+    this.entries.value = [...this.entries.value, ...this.#unpublished].slice(-MAX_ENTRIES)
+    this.#unpublished = []
+  }
+
+  #createEntry(request: RecordedRequest): LogEntry {
+    return { key: this.#nextKey++, request }
+  }
+}
+
+const uniqueId = ({ id, at }: RecordedRequest) => `${id} ${at}`

@@ -1,0 +1,60 @@
+import { signal } from '@preact/signals'
+import { type ControlClient, type Snapshot, unwrap } from '../../mock/control-api.ts'
+
+export interface SavedSnapshot {
+  readonly key: number
+  readonly name: string
+  /** The mock's time when the snapshot was taken; unknown if it was opened from a file. */
+  readonly takenAt?: Date
+  readonly snapshot: Snapshot
+}
+
+/** The snapshots of this page, newest first. They are lost when the page is closed. */
+export class SnapshotStore {
+  readonly list = signal<readonly SavedSnapshot[]>([])
+  readonly #control: ControlClient
+  #count = 0
+
+  constructor(control: ControlClient) {
+    this.#control = control
+  }
+
+  async take(name: string, takenAt: Date): Promise<SavedSnapshot> {
+    const snapshot = await unwrap(this.#control.GET('/__mock__/snapshot'))
+    return this.#add({ name: name || `Snapshot ${this.#count + 1}`, takenAt, snapshot })
+  }
+
+  /** Restores the snapshot in a file, and saves it. @throws TypeError if it is not valid JSON. @throws ControlError. */
+  async open(file: File): Promise<SavedSnapshot> {
+    const snapshot = parseSnapshot(file.name, await file.text())
+    await this.#put(snapshot)
+    return this.#add({ name: file.name, snapshot })
+  }
+
+  restore({ snapshot }: SavedSnapshot): Promise<void> {
+    return this.#put(snapshot)
+  }
+
+  remove({ key }: SavedSnapshot): void {
+    this.list.value = this.list.value.filter(saved => saved.key !== key)
+  }
+
+  async #put(snapshot: Snapshot): Promise<void> {
+    await unwrap(this.#control.PUT('/__mock__/snapshot', { body: snapshot }))
+  }
+
+  #add(snapshot: Omit<SavedSnapshot, 'key'>): SavedSnapshot {
+    const saved = { ...snapshot, key: this.#count++ }
+    this.list.value = [saved, ...this.list.value]
+    return saved
+  }
+}
+
+/** Only parses the JSON; the mock validates its content. */
+function parseSnapshot(fileName: string, text: string): Snapshot {
+  try {
+    return JSON.parse(text) as Snapshot
+  } catch (cause) {
+    throw new TypeError(`“${fileName}” is not valid JSON.`, { cause })
+  }
+}

@@ -1,0 +1,147 @@
+import { useSignal } from '@preact/signals'
+import { useId, useRef } from 'preact/hooks'
+import { useAppState } from '../../state/app-state.ts'
+import { type ErrorView, toErrorView } from '../../state/error-view.ts'
+import { formatDateTime } from '../../ui/dates.ts'
+import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { Form } from '../../ui/form.tsx'
+import { devtoolsState } from '../devtools-state.ts'
+import { downloadJson } from './download-json.ts'
+import type { SavedSnapshot } from './snapshot-store.ts'
+
+/** Takes, opens and restores snapshots of the mock. */
+export function SnapshotsPanel() {
+  const app = useAppState()
+  const { snapshots } = devtoolsState(app)
+  const name = useSignal('')
+  const id = useId()
+  async function take(): Promise<void> {
+    const saved = await snapshots.take(name.value.trim(), new Date(app.clock.now.value))
+    name.value = ''
+    app.showToast(`Took the snapshot “${saved.name}”.`)
+  }
+  return (
+    <>
+      <p class="note">
+        A snapshot contains enough to recover this mock’s secrets: keep its file as safe as an API key. It does not
+        include requests and faults.
+      </p>
+      <Form submitLabel="Take snapshot" isValid onSubmit={take}>
+        <div class="field">
+          <label for={id}>Snapshot name</label>
+          <input
+            id={id}
+            type="text"
+            autoComplete="off"
+            value={name.value}
+            onInput={({ currentTarget }) => (name.value = currentTarget.value)}
+          />
+        </div>
+      </Form>
+      <FileInput />
+      <SnapshotList />
+    </>
+  )
+}
+
+/** Restores a snapshot from a file that was saved here or by a program. */
+function FileInput() {
+  const app = useAppState()
+  const { snapshots } = devtoolsState(app)
+  const [id, descriptionId] = [useId(), useId()]
+  const error = useSignal<ErrorView | undefined>(undefined)
+  async function open(input: HTMLInputElement): Promise<void> {
+    const file = input.files?.[0]
+    if (!file) return
+    error.value = undefined
+    try {
+      await snapshots.open(file)
+      app.showToast(`Restored the snapshot “${file.name}”.`)
+      await app.reloadMock()
+    } catch (cause) {
+      error.value = toErrorView(cause)
+    }
+    // Otherwise choosing the same file again fires no change event.
+    input.value = ''
+  }
+  return (
+    <div class="field">
+      <label for={id}>Open file</label>
+      <input
+        id={id}
+        type="file"
+        accept=".json,application/json"
+        aria-describedby={descriptionId}
+        onChange={({ currentTarget }) => void open(currentTarget)}
+      />
+      <small id={descriptionId}>Restores the snapshot in the file.</small>
+      {error.value && <ErrorAlert error={error.value} />}
+    </div>
+  )
+}
+
+function SnapshotList() {
+  const { snapshots } = devtoolsState(useAppState())
+  const heading = useRef<HTMLHeadingElement>(null)
+  const list = snapshots.list.value
+  const remove = (saved: SavedSnapshot) => {
+    // The focused button is about to be removed.
+    heading.current?.focus()
+    snapshots.remove(saved)
+  }
+  return (
+    <section>
+      <h3 ref={heading} tabIndex={-1}>
+        Saved snapshots
+      </h3>
+      {list.length === 0 && (
+        <p class="muted">None. Snapshots are lost when you close this page, unless you save them as files.</p>
+      )}
+      <ul class="cards">
+        {list.map(saved => (
+          <SnapshotCard key={saved.key} saved={saved} onRemove={() => remove(saved)} />
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+interface SnapshotCardProps {
+  readonly saved: SavedSnapshot
+  readonly onRemove: () => void
+}
+
+function SnapshotCard({ saved, onRemove }: SnapshotCardProps) {
+  const app = useAppState()
+  const { snapshots } = devtoolsState(app)
+  const { name, takenAt, snapshot } = saved
+  async function restore(): Promise<void> {
+    await snapshots.restore(saved)
+    app.showToast(`Restored the snapshot “${name}”.`)
+    await app.reloadMock()
+  }
+  const hiddenName = <span class="visually-hidden"> {name}</span>
+  return (
+    <li>
+      <div>
+        <p class="name">
+          <strong>{name}</strong>
+        </p>
+        <p class="muted">{takenAt ? `Taken at ${formatDateTime(takenAt)}, the mock’s time.` : 'From a file.'}</p>
+      </div>
+      <div class="button-row">
+        <button type="button" onClick={() => void app.attempt(restore)}>
+          Restore{hiddenName}
+        </button>
+        <button type="button" onClick={() => downloadJson(toFileName(name), snapshot)}>
+          Save as file{hiddenName}
+        </button>
+        <button type="button" onClick={onRemove}>
+          Remove{hiddenName}
+        </button>
+      </div>
+    </li>
+  )
+}
+
+const toFileName = (name: string) => `workbench-mock-${name.replaceAll(/[^\w.-]+/g, '-').replace(/\.json$/, '')}.json`

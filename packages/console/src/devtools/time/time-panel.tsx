@@ -1,0 +1,97 @@
+import { useSignal } from '@preact/signals'
+import { useId } from 'preact/hooks'
+import { useAppState } from '../../state/app-state.ts'
+import { formatDateTime } from '../../ui/dates.ts'
+
+const STEPS: readonly { readonly label: string; readonly by: { readonly days?: number; readonly hours?: number } }[] = [
+  { label: '1 hour', by: { hours: 1 } },
+  { label: '1 day', by: { days: 1 } },
+  { label: '7 days', by: { days: 7 } },
+  { label: '30 days', by: { days: 30 } },
+  { label: '91 days', by: { days: 91 } },
+]
+
+/** Shows and changes the mock's time. */
+export function TimePanel() {
+  const { clock } = useAppState()
+  const changeClock = useClockChange()
+  return (
+    <>
+      <CurrentTime />
+      <fieldset>
+        <legend>Advance by</legend>
+        <div class="button-row">
+          {STEPS.map(({ label, by }) => (
+            <button key={label} type="button" onClick={() => void changeClock(() => clock.advance(by))}>
+              {label}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <FreezeForm onSubmit={time => void changeClock(() => clock.freezeAt(time))} />
+      <button type="button" onClick={() => void changeClock(() => clock.resume())}>
+        Use real time
+      </button>
+    </>
+  )
+}
+
+/** A component of its own because it renders every second. */
+function CurrentTime() {
+  const { clock } = useAppState()
+  const now = new Date(clock.now.value)
+  return (
+    <div>
+      <p class="current-time">
+        <time dateTime={now.toISOString()}>{formatDateTime(now)}</time>
+      </p>
+      <p class="muted">{clock.isRunning.value ? 'Running.' : 'Frozen.'}</p>
+    </div>
+  )
+}
+
+interface FreezeFormProps {
+  readonly onSubmit: (time: Date) => void
+}
+
+function FreezeForm({ onSubmit }: FreezeFormProps) {
+  const id = useId()
+  const text = useSignal('')
+  // The value of a datetime-local input has no time zone.
+  const time = new Date(`${text.value}Z`)
+  const isValid = !Number.isNaN(time.getTime())
+  const submit = (event: Event) => {
+    event.preventDefault()
+    if (isValid) onSubmit(time)
+  }
+  return (
+    <form onSubmit={submit}>
+      <div class="field">
+        <label for={id}>Time (UTC)</label>
+        <input
+          id={id}
+          type="datetime-local"
+          step="1"
+          max="9999-12-31T23:59:59"
+          value={text.value}
+          onInput={({ currentTarget }) => (text.value = currentTarget.value)}
+        />
+      </div>
+      <div class="actions">
+        <button type="submit" disabled={!isValid}>
+          Freeze at this time
+        </button>
+      </div>
+    </form>
+  )
+}
+
+/** Returns a function that changes the clock, shows the new time and refreshes the page, where other keys may be due now. */
+function useClockChange() {
+  const app = useAppState()
+  return async (change: () => Promise<void>) => {
+    if (!(await app.attempt(change))) return
+    app.showToast(`The mock’s time is ${formatDateTime(new Date(app.clock.now.value))}.`)
+    app.refresh()
+  }
+}

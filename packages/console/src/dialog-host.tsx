@@ -1,0 +1,36 @@
+import { useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
+import { AccountDialog } from './accounts/account-dialog.tsx'
+import { DeleteAccountDialog } from './accounts/delete-account-dialog.tsx'
+import { DeleteKeyDialog } from './api-keys/delete-key-dialog.tsx'
+import { GenerateKeyDialog } from './api-keys/generate-key-dialog.tsx'
+import { type Dialog, DialogProvider } from './state/dialog-context.ts'
+
+/** Renders the open dialog outside the account list, whose rows are unmounted when they scroll out of view. */
+export function DialogHost({ children }: { readonly children: ComponentChildren }) {
+  const dialog = useSignal<Dialog | undefined>(undefined)
+  const close = () => {
+    dialog.value = undefined
+  }
+  return (
+    <DialogProvider value={next => (dialog.value = next)}>
+      {children}
+      {dialog.value && <OpenDialog dialog={dialog.value} onClose={close} />}
+    </DialogProvider>
+  )
+}
+
+function OpenDialog({ dialog, onClose }: { readonly dialog: Dialog; readonly onClose: () => void }) {
+  switch (dialog.kind) {
+    case 'add-account':
+      return <AccountDialog onClose={onClose} />
+    case 'edit-account':
+      return <AccountDialog account={dialog.account} onClose={onClose} />
+    case 'delete-account':
+      return <DeleteAccountDialog account={dialog.account} onClose={onClose} />
+    case 'generate-key':
+      return <GenerateKeyDialog account={dialog.account} onClose={onClose} />
+    case 'delete-key':
+      return <DeleteKeyDialog apiKey={dialog.apiKey} onClose={onClose} />
+  }
+}

@@ -1,0 +1,32 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+
+/** How the page reaches the mock. */
+export interface Connection {
+  /** Base URL of the world, for API clients. */
+  readonly url: string
+  readonly world: string
+  /** Token for the control API, if the mock requires one. */
+  readonly controlToken: string | undefined
+  /** Whether the mock runs in the page itself (static build). */
+  readonly isInBrowser: boolean
+  /** A problem that the mock reported, to be shown to the user. */
+  readonly problem: ReadonlySignal<string | undefined>
+}
+
+const DEFAULT_WORLD = 'default'
+
+/** Reads the world's name from the page's address, e.g. `/?world=ci-7`. */
+export function worldFrom({ search }: Pick<Location, 'search'>): string {
+  return new URLSearchParams(search).get('world') || DEFAULT_WORLD
+}
+
+/** Returns a world's base URL. @default origin: the page's own */
+export function worldUrl(world: string, origin = location.origin): string {
+  return world === DEFAULT_WORLD ? origin : `${origin}/__world__/${encodeURIComponent(world)}`
+}
+
+/** Returns the connection of a page that was served by the mock. */
+export function servedConnection(controlToken?: string): Connection {
+  const world = worldFrom(location)
+  return { url: worldUrl(world), world, controlToken, isInBrowser: false, problem: signal(undefined) }
+}

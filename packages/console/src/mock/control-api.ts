@@ -1,0 +1,82 @@
+import type { components, paths } from '@workbench-sdk/contract/generated/control'
+import createClient, { type Client } from 'openapi-fetch'
+import type { Connection } from './connection.ts'
+
+type Schemas = components['schemas']
+
+export type MockDescription = Schemas['MockDescription']
+export type ClockState = Schemas['Clock']
+export type Fault = Schemas['Fault']
+export type ListedFault = Schemas['ListedFault']
+export type RecordedRequest = Schemas['Request']
+export type Snapshot = Schemas['Snapshot']
+export type NamedScenario = Schemas['Scenarios']['scenarios'][number]
+
+/** Client for the control API of one world. */
+export type ControlClient = Client<paths>
+
+/** The control API rejected a request. */
+export class ControlError extends Error {
+  static {
+    ControlError.prototype.name = 'ControlError'
+  }
+
+  readonly status: number
+  readonly hint: string
+
+  constructor(status: number, message: string, hint: string) {
+    super(message)
+    this.status = status
+    this.hint = hint
+  }
+}
+
+/** The control API did not respond. */
+export class UnreachableError extends Error {
+  static {
+    UnreachableError.prototype.name = 'UnreachableError'
+  }
+}
+
+export function createControlClient({ url, controlToken }: Pick<Connection, 'url' | 'controlToken'>): ControlClient {
+  return createClient<paths>({ baseUrl: url, headers: authorizationHeader(controlToken) })
+}
+
+export const authorizationHeader = (controlToken: string | undefined): Record<string, string> =>
+  controlToken === undefined ? {} : { authorization: `Bearer ${controlToken}` }
+
+interface FetchResult<T> {
+  readonly data?: T
+  readonly error?: unknown
+  readonly response: Response
+}
+
+/**
+ * Resolves to the data of a control API response.
+ *
+ * @throws ControlError if the request was rejected. @throws UnreachableError if there was no response.
+ */
+export async function unwrap<T>(call: Promise<FetchResult<T>>): Promise<T> {
+  const { data, error, response } = await call.catch(throwUnreachable)
+  if (response.ok) return data as T
+  throw toControlError(response.status, error)
+}
+
+function throwUnreachable(cause: unknown): never {
+  if (cause instanceof TypeError) throw new UnreachableError(cause.message, { cause })
+  throw cause
+}
+
+/** The body is a problem of the control API, or the JSON:API error with which the server rejects an oversized request. */
+function toControlError(status: number, body: unknown): ControlError {
+  const { error, hint, issues, errors } = (body ?? {}) as Partial<Schemas['Problem']> & {
+    readonly errors?: readonly { readonly title?: string; readonly detail?: unknown }[]
+  }
+  const details = (issues ?? []).map(({ at, says }) => `${at}: ${says}`)
+  const message = error ?? errors?.map(({ title, detail }) => `${title}: ${String(detail)}`).join(' ')
+  return new ControlError(
+    status,
+    [message ?? `The mock responded with status ${status}.`, ...details].join(' '),
+    hint ?? '',
+  )
+}

@@ -1,0 +1,21 @@
+import { ROLES } from '../roles.ts'
+import type { MockDescription } from './control-api.ts'
+
+export type IdentityId = keyof MockDescription['tokens']
+
+export interface Identity {
+  readonly label: string
+  readonly description: string
+}
+
+/** The identities that the page can use: one for each API key that every mock starts with. */
+export const IDENTITIES: Readonly<Record<IdentityId, Identity>> = {
+  admin: ROLES.organization_admin,
+  analyst: ROLES.organization_analyst,
+  readOnlyAdmin: {
+    label: `${ROLES.organization_admin.label}, read-only`,
+    description: 'Can read everything, but can’t change anything.',
+  },
+}
+
+export const IDENTITY_IDS = Object.keys(IDENTITIES) as IdentityId[]

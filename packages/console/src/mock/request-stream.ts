@@ -1,0 +1,86 @@
+import { signal } from '@preact/signals'
+import { createParser } from 'eventsource-parser'
+import type { Connection } from './connection.ts'
+import { authorizationHeader, type RecordedRequest } from './control-api.ts'
+
+/** Milliseconds before each attempt to reconnect; the last one repeats. */
+const RECONNECT_DELAYS = [0, 500, 1_000, 2_000, 5_000]
+
+export type StreamStatus = 'connecting' | 'open' | 'lost'
+
+type Listener = (request: RecordedRequest) => void
+
+/**
+ * Live stream of the requests that the mock has handled. It uses `fetch` because MSW's service worker does not intercept an
+ * `EventSource`, which cannot send a control token either.
+ */
+export class RequestStream {
+  readonly status = signal<StreamStatus>('connecting')
+  readonly #connection: Connection
+  readonly #listeners = new Set<Listener>()
+  #lastEventId: string | undefined
+  #failures = 0
+
+  constructor(connection: Connection) {
+    this.#connection = connection
+  }
+
+  onRequest(listener: Listener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Reads until `signal` is aborted, and reconnects whenever the connection is lost. */
+  async run(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      await this.#read(signal).catch(() => undefined)
+      if (signal.aborted) return
+      this.status.value = 'lost'
+      await sleep(RECONNECT_DELAYS[Math.min(this.#failures++, RECONNECT_DELAYS.length - 1)] ?? 0, signal)
+    }
+  }
+
+  async #read(signal: AbortSignal): Promise<void> {
+    const { body, ok } = await fetch(`${this.#connection.url}/__mock__/requests/stream`, {
+      headers: {
+        ...authorizationHeader(this.#connection.controlToken),
+        ...(this.#lastEventId !== undefined && { 'last-event-id': this.#lastEventId }),
+      },
+      signal,
+    })
+    if (!ok || !body) return
+    const parser = createParser({
+      onEvent: ({ id, data }) => {
+        this.#lastEventId = id
+        const request = JSON.parse(data) as RecordedRequest
+        for (const listener of this.#listeners) listener(request)
+      },
+    })
+    for await (const text of decodeStream(body)) {
+      this.#failures = 0
+      this.status.value = 'open'
+      parser.feed(text)
+    }
+  }
+}
+
+/** Uses a reader because not every browser supports async iteration over a ReadableStream. */
+async function* decodeStream(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    yield decoder.decode(value, { stream: true })
+  }
+}
+
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds)
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}

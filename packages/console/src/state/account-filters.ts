@@ -1,0 +1,78 @@
+import { contains, type ServiceAccountListQuery } from '@workbench-sdk/client'
+import { ROLES } from '../roles.ts'
+
+/** Search text, filters and sort order of the account list. */
+export interface AccountFilters {
+  readonly search: string
+  readonly role: keyof typeof ROLE_OPTIONS
+  readonly state: keyof typeof STATE_OPTIONS
+  readonly sort: keyof typeof SORT_OPTIONS
+}
+
+export const ROLE_OPTIONS = {
+  any: 'Any role',
+  organization_admin: ROLES.organization_admin.label,
+  organization_analyst: ROLES.organization_analyst.label,
+} as const
+
+export const STATE_OPTIONS = { any: 'Any state', active: 'Active', disabled: 'Disabled' } as const
+
+export const SORT_OPTIONS = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  name: 'Name, A to Z',
+  'name-backwards': 'Name, Z to A',
+} as const
+
+const SORT_FIELDS = {
+  newest: '-createdAt',
+  oldest: 'createdAt',
+  name: 'name',
+  'name-backwards': '-name',
+} as const
+
+const DEFAULTS: AccountFilters = { search: '', role: 'any', state: 'any', sort: 'newest' }
+
+/** Returns the query to list the matching accounts with the client. */
+export function toListQuery({ search, role, state, sort }: AccountFilters): ServiceAccountListQuery<'createdBy'> {
+  return {
+    sort: SORT_FIELDS[sort],
+    include: ['createdBy'],
+    pageSize: 100,
+    ...(search !== '' && { name: contains(search) }),
+    ...(role !== 'any' && { role }),
+    ...(state !== 'any' && { active: state === 'active' }),
+  }
+}
+
+export const isUnfiltered = ({ search, role, state }: AccountFilters): boolean =>
+  search === '' && role === 'any' && state === 'any'
+
+/** Resets everything but the sort order. */
+export const clearFilters = ({ sort }: AccountFilters): AccountFilters => ({ ...DEFAULTS, sort })
+
+/** Reads the filters from the page's address, and ignores invalid values. */
+export function parseFilters(params: URLSearchParams): AccountFilters {
+  const option = <K extends string>(
+    name: keyof AccountFilters,
+    options: Readonly<Record<K, string>>,
+    fallback: K,
+  ): K => {
+    const value = params.get(name)
+    return value !== null && Object.hasOwn(options, value) ? (value as K) : fallback
+  }
+  return {
+    search: params.get('search') ?? '',
+    role: option('role', ROLE_OPTIONS, DEFAULTS.role),
+    state: option('state', STATE_OPTIONS, DEFAULTS.state),
+    sort: option('sort', SORT_OPTIONS, DEFAULTS.sort),
+  }
+}
+
+/** Writes the filters that differ from the defaults to the parameters of the page's address. */
+export function writeFilters(params: URLSearchParams, filters: AccountFilters): void {
+  for (const name of Object.keys(DEFAULTS) as (keyof AccountFilters)[]) {
+    if (filters[name] === DEFAULTS[name]) params.delete(name)
+    else params.set(name, filters[name])
+  }
+}

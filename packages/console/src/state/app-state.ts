@@ -1,0 +1,178 @@
+import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
+import { Workbench } from '@workbench-sdk/client'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+import type { Connection } from '../mock/connection.ts'
+import {
+  type ControlClient,
+  createControlClient,
+  type MockDescription,
+  type RecordedRequest,
+  unwrap,
+} from '../mock/control-api.ts'
+import type { IdentityId } from '../mock/identities.ts'
+import { MockClock } from '../mock/mock-clock.ts'
+import { RequestStream } from '../mock/request-stream.ts'
+import { type AccountFilters, parseFilters, writeFilters } from './account-filters.ts'
+import { AccountListStore } from './account-list-store.ts'
+import { type ErrorView, toErrorView } from './error-view.ts'
+import { throttle } from './throttle.ts'
+
+export type Toast = { readonly message: string } | { readonly error: ErrorView }
+
+/** Minimum milliseconds between two refreshes caused by requests of other clients. */
+const REFRESH_INTERVAL = 1_000
+const DEFAULT_ROTATE_AFTER_DAYS = 90
+const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+
+/** The state of the page, as signals. Components read it with `useAppState`. */
+export class AppState {
+  readonly connection: Connection
+  readonly control: ControlClient
+  readonly clock: MockClock
+  readonly requestStream: RequestStream
+  readonly accounts: AccountListStore
+  /** The identity whose API key the page uses. */
+  readonly identity = signal<IdentityId>('admin')
+  readonly workbench: ReadonlySignal<Workbench>
+  readonly filters: Signal<AccountFilters>
+  /** Days after which a key is due for rotation. */
+  readonly rotateAfter: Signal<number>
+  readonly toast = signal<Toast | undefined>(undefined)
+  /** Incremented whenever the mock's data may have changed; `useQuery` then fetches again. */
+  readonly dataVersion = signal(0)
+  readonly #mock: Signal<MockDescription>
+  readonly #refreshSoon = throttle(() => this.refresh(), REFRESH_INTERVAL)
+
+  constructor(connection: Connection, mock: MockDescription) {
+    const params = new URLSearchParams(location.search)
+    this.connection = connection
+    this.#mock = signal(mock)
+    this.control = createControlClient(connection)
+    this.clock = new MockClock(this.control)
+    this.requestStream = new RequestStream(connection)
+    this.filters = signal(parseFilters(params))
+    this.rotateAfter = signal(parseRotateAfter(params.get('rotate')))
+    this.workbench = computed(() => this.#createWorkbench(this.identity.value))
+    this.accounts = new AccountListStore(this.workbench, this.filters)
+  }
+
+  get mock(): MockDescription {
+    return this.#mock.value
+  }
+
+  /** Loads the data and keeps it in sync with the mock until `signal` is aborted. */
+  start(signal: AbortSignal): void {
+    const disposers = [
+      effect(() => this.#reloadOnChange()),
+      effect(() => this.#syncAddress()),
+      this.#reloadMockOnReconnect(),
+      this.requestStream.onRequest(request => this.#onRequest(request)),
+    ]
+    this.clock.run(signal)
+    void this.requestStream.run(signal)
+    const onVisibilityChange = () => document.visibilityState === 'visible' && this.refresh()
+    document.addEventListener('visibilitychange', onVisibilityChange, { signal })
+    signal.addEventListener('abort', () => {
+      for (const dispose of disposers) dispose()
+    })
+  }
+
+  /** Fetches the data again; the page shows the old data until the new data has arrived. */
+  refresh(): void {
+    this.dataVersion.value++
+    this.accounts.refresh()
+    void this.attempt(() => this.clock.refresh())
+  }
+
+  /** Discards the data and loads it again. */
+  reload(): void {
+    this.dataVersion.value++
+    this.accounts.reload()
+    void this.attempt(() => this.clock.refresh())
+  }
+
+  /**
+   * Fetches the mock's description again, and with it the data. The mock has other tokens after it was restarted or restored
+   * from the snapshot of another mock; then all data is discarded.
+   */
+  async reloadMock(): Promise<void> {
+    const mock = await unwrap(this.control.GET('/__mock__'))
+    // All tokens are derived from one seed.
+    if (mock.tokens.admin === this.mock.tokens.admin) this.refresh()
+    else this.#mock.value = mock
+  }
+
+  showToast(message: string): void {
+    this.toast.value = { message }
+  }
+
+  /** Runs `action`, and shows an error toast if it fails. Resolves to whether it succeeded. */
+  async attempt(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action()
+      return true
+    } catch (cause) {
+      this.toast.value = { error: toErrorView(cause) }
+      return false
+    }
+  }
+
+  /** The observer header keeps the page's own reads out of the request log, and exempts them from faults. */
+  #createWorkbench(identity: IdentityId): Workbench {
+    return new Workbench({
+      token: this.mock.tokens[identity],
+      baseUrl: this.connection.url,
+      headers: { 'x-workbench-mock-observer': 'console' },
+      timeout: 20_000,
+    })
+  }
+
+  #reloadOnChange(): void {
+    void this.workbench.value
+    void this.filters.value
+    untracked(() => this.reload())
+  }
+
+  #syncAddress(): void {
+    const url = new URL(location.href)
+    writeFilters(url.searchParams, this.filters.value)
+    if (this.rotateAfter.value === DEFAULT_ROTATE_AFTER_DAYS) url.searchParams.delete('rotate')
+    else url.searchParams.set('rotate', String(this.rotateAfter.value))
+    if (url.href !== location.href) history.replaceState(null, '', url)
+  }
+
+  #reloadMockOnReconnect(): () => void {
+    let wasLost = false
+    return effect(() => {
+      const status = this.requestStream.status.value
+      if (status === 'open' && wasLost) untracked(() => void this.attempt(() => this.reloadMock()))
+      wasLost = status === 'lost'
+    })
+  }
+
+  #onRequest({ method }: RecordedRequest): void {
+    if (!READ_METHODS.has(method)) this.#refreshSoon()
+  }
+}
+
+/** Connects to the mock. @throws ControlError, UnreachableError. */
+export async function createAppState(connection: Connection): Promise<AppState> {
+  return new AppState(connection, await unwrap(createControlClient(connection).GET('/__mock__')))
+}
+
+function parseRotateAfter(param: string | null): number {
+  const days = Number(param)
+  return Number.isInteger(days) && days > 0 && days <= 3_650 ? days : DEFAULT_ROTATE_AFTER_DAYS
+}
+
+const AppStateContext = createContext<AppState | undefined>(undefined)
+
+export const AppStateProvider = AppStateContext.Provider
+
+/** @throws Error outside an `AppStateProvider`. */
+export function useAppState(): AppState {
+  const app = useContext(AppStateContext)
+  if (!app) throw new Error('useAppState must be used within an AppStateProvider.')
+  return app
+}

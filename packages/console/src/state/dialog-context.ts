@@ -1,0 +1,17 @@
+import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
+import { createContext } from 'preact'
+import { useContext } from 'preact/hooks'
+
+export type Dialog =
+  | { readonly kind: 'add-account' }
+  | { readonly kind: 'edit-account'; readonly account: ServiceAccount }
+  | { readonly kind: 'delete-account'; readonly account: ServiceAccount }
+  | { readonly kind: 'generate-key'; readonly account: ServiceAccount }
+  | { readonly kind: 'delete-key'; readonly apiKey: ApiKey }
+
+const DialogContext = createContext<(dialog: Dialog) => void>(() => undefined)
+
+export const DialogProvider = DialogContext.Provider
+
+/** Returns the function that opens a dialog. */
+export const useOpenDialog = () => useContext(DialogContext)

@@ -1,0 +1,17 @@
+const DAY = 86_400_000
+
+/** Whole days between two times in milliseconds; 0 if the second is earlier. */
+export const daysBetween = (from: number, to: number): number => Math.max(0, Math.floor((to - from) / DAY))
+
+export const formatDays = (days: number): string => (days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`)
+
+// Dates are formatted in UTC, as in the API, so that all users see the same values.
+const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })
+const dateTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
+const time = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hour12: false, timeZone: 'UTC' })
+
+export const formatDate = (value: Date): string => date.format(value)
+
+export const formatDateTime = (value: Date): string => `${dateTime.format(value)} UTC`
+
+export const formatTime = (value: Date): string => time.format(value)

@@ -1,0 +1,24 @@
+import type { ComponentChildren } from 'preact'
+import type { ErrorView } from '../state/error-view.ts'
+
+interface Props {
+  readonly error: ErrorView
+  /** Buttons, e.g. Try again. */
+  readonly children?: ComponentChildren
+}
+
+export function ErrorAlert({ error: { kind, title, detail, rule, hint }, children }: Props) {
+  return (
+    <div class={`error-alert error-${kind}`} role="alert">
+      <p class="error-title">{title}</p>
+      {detail && <p>{detail}</p>}
+      {rule && (
+        <p>
+          Rule <code>{rule.id}</code>: {rule.sentence}
+        </p>
+      )}
+      {hint && <p>{hint}</p>}
+      {children && <div class="actions">{children}</div>}
+    </div>
+  )
+}

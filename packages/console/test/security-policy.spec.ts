@@ -1,0 +1,46 @@
+// The content security policy, and the escaping of names.
+import { accountNamed, chooseMenuItem, expect, test } from './fixtures.ts'
+
+test('enforces a content security policy without unsafe sources, and does not violate it', async ({
+  site,
+  page,
+  pageMessages,
+}) => {
+  const response = await page.goto(site.url)
+  await expect(page.getByRole('article').first()).toBeVisible()
+  const header = response?.headers()['content-security-policy']
+  const policy =
+    header ?? (await page.locator('meta[http-equiv="Content-Security-Policy"]').getAttribute('content')) ?? ''
+  expect(policy).toContain("default-src 'none'")
+  expect(policy).toContain("script-src 'self'")
+  expect(policy).not.toMatch(/unsafe|\*|data:.*script|https?:/)
+  // The browser enforces it: an inline script does not run.
+  await page.evaluate(() =>
+    document.head.append(Object.assign(document.createElement('script'), { text: 'injected = 1' })),
+  )
+  expect(await page.evaluate(() => 'injected' in window)).toBe(false)
+  expect(pageMessages.splice(0).join()).toContain('Content Security Policy')
+})
+
+const NAMES = [
+  '<img src=x onerror=alert(1)>',
+  '</title><script>alert(1)</script>',
+  '{{constructor}} &lt;b&gt;',
+  '‮drowssap',
+]
+
+test('renders names as text', async ({ accountsPage: page, auditPage }) => {
+  page.on('dialog', () => expect('a dialog').toBe('not opened'))
+  for (const name of NAMES) {
+    await page.getByRole('button', { name: 'Add Service Account' }).click()
+    await page.getByLabel('Service account name').fill(name)
+    await page.getByRole('button', { name: 'Save' }).click()
+    const account = accountNamed(page, name)
+    await expect(account.locator('.name').first()).toHaveText(name)
+    await chooseMenuItem(page, name, 'Delete')
+    await expect(page.getByRole('dialog').locator('strong')).toHaveText(name)
+    await page.getByRole('button', { name: 'Cancel' }).click()
+  }
+  expect(await page.locator('main img, main script, main b').count()).toBe(0)
+  await auditPage('names-as-text')
+})

@@ -1,0 +1,23 @@
+// The size of the first view. The static build is exempt: it also loads the mock.
+import { gzipSync } from 'node:zlib'
+import { expect, test } from '../fixtures.ts'
+
+/** Bytes after gzip. */
+const LIMIT = 60_000
+
+test('loads less than 60 kB for the first view', async ({ page, site, pageMessages: _ }) => {
+  const bodies: Promise<number>[] = []
+  page.on('response', response => {
+    if (response.url().endsWith('/stream')) return
+    // An aborted request has no body.
+    const body = response.body().catch(() => Buffer.alloc(0))
+    bodies.push(body.then(bytes => gzipSync(bytes).length))
+  })
+  await page.goto(site.url)
+  await expect(page.getByText('active API keys').first()).toBeVisible()
+  await page.waitForLoadState('load')
+  const sizes = await Promise.all(bodies)
+  // HTML, CSS, JavaScript and the icon; the others are API responses.
+  expect(sizes.length).toBeGreaterThan(5)
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(LIMIT)
+})
