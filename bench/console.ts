@@ -1,7 +1,7 @@
 // What the mock's page weighs before it shows anything, and how long its longest task is while 10,000 accounts are scrolled
 // through, in Chromium, by the wheel, by the keyboard and by jumps.
 import { gzipSync } from 'node:zlib'
-import { hostWorlds, serve } from '@workbench-sdk/mock'
+import { createHost, serve } from '@workbench-sdk/mock'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { BINARY, FLAGS, isThere } from '../scripts/runtimes/chromium.ts'
 import { type Limit, rounded } from './limit.ts'
@@ -19,8 +19,8 @@ export async function benchConsole(): Promise<Limit[]> {
     console.log('\nThe page: Chromium is missing.')
     return []
   }
-  await using typical = await serve(hostWorlds({ scenario: 'typical' }))
-  await using fleet = await serve(hostWorlds({ scenario: `fleet:${ACCOUNTS}` }))
+  await using typical = await serve(createHost({ scenario: 'typical' }))
+  await using fleet = await serve(createHost({ scenario: `fleet:${ACCOUNTS}` }))
   await using browser = await chromium.launch({ executablePath: BINARY, args: FLAGS })
   const [firstView, tasks] = [await weigh(browser, typical.url), await scrollThrough(browser, fleet.url)]
   const longestTask = Math.max(0, ...tasks)

@@ -1,4 +1,4 @@
-import { type Served, serve } from '@workbench-sdk/mock'
+import { type MockServer, serve } from '@workbench-sdk/mock'
 
 type Documented = Readonly<
   Record<string, { readonly $ref?: string; readonly content?: Readonly<Record<string, object>> }>
@@ -30,7 +30,7 @@ export class Witness {
     this.#proxy = proxy
   }
 
-  serve(): Promise<Served> {
+  serve(): Promise<MockServer> {
     return serve({ fetch: (input, init) => this.#pass(asRequest(input, init)) })
   }
 

@@ -1,17 +1,17 @@
-import { type Section, statementOf } from '@workbench-sdk/conformance/case'
-import { ROWS } from '@workbench-sdk/conformance/rows'
+import { requirementOf, type Section } from '@workbench-sdk/conformance/case'
+import { REQUIREMENTS, type RequirementId } from '@workbench-sdk/conformance/requirements'
 import { SECTIONS } from '@workbench-sdk/conformance/sections'
-import { STATEMENTS, type StatementId } from '@workbench-sdk/conformance/statements'
+import { WIRE_REQUIREMENTS } from '@workbench-sdk/conformance/wire-requirements'
 import { ASSUMPTIONS } from '@workbench-sdk/contract/assumptions'
-import { MARKS, RULES } from '@workbench-sdk/contract/rules'
+import { EVIDENCE_LEVELS, RULES } from '@workbench-sdk/contract/rules'
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
 import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
 import { type Contract, operations, queryParameters } from './contract.ts'
 
 const TABLES = {
-  marks: table(['mark', 'known from'], Object.entries(MARKS)),
-  rules: statements(Object.keys(RULES) as StatementId[]),
-  rows: statements(Object.keys(ROWS) as StatementId[]),
+  marks: table(['mark', 'known from'], Object.entries(EVIDENCE_LEVELS)),
+  rules: statements(Object.keys(RULES) as RequirementId[]),
+  rows: statements(Object.keys(WIRE_REQUIREMENTS) as RequirementId[]),
   scenarios: table(
     ['scenario', 'what is in it'],
     Object.entries(SCENARIOS).map(([name, { says }]) => [`\`${name}\``, says]),
@@ -58,19 +58,19 @@ function controlTable(control: Contract): string {
 }
 
 /** What each statement says, how well it is known, and where it is tested. */
-function statements(ids: readonly StatementId[]): string {
+function statements(ids: readonly RequirementId[]): string {
   return table(
     ['id', 'what it says', 'mark', 'source', 'test'],
     ids.map(id => {
-      const { sentence, mark, source = '' } = STATEMENTS[id] as { sentence: string; mark: string; source?: string }
+      const { sentence, mark, source = '' } = REQUIREMENTS[id] as { sentence: string; mark: string; source?: string }
       return [`\`${id}\``, sentence, mark, source, tests(id)]
     }),
   )
 }
 
 /** Links to the files that have a case of this statement. One without any would be a promise that nobody keeps. */
-function tests(id: StatementId): string {
-  const sections = SECTIONS.filter(({ cases }) => cases.some(each => statementOf(each) === id))
+function tests(id: RequirementId): string {
+  const sections = SECTIONS.filter(({ cases }) => cases.some(each => requirementOf(each) === id))
   if (sections.length === 0) throw new Error(`No conformance case is about ${id}.`)
   return sections.map(link).join(', ')
 }

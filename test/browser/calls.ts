@@ -75,7 +75,7 @@ export const calls: readonly Check[] = [
           hold('below the root of the API', (await call(started, '/api_kyes')).status, 404)
           hold('elsewhere', (await fetch(`${started.mock.baseUrl}/favicon.ico`)).status, 404)
           hold('at the root', (await fetch(started.mock.baseUrl)).status, 404)
-          const surprises = started.mock.surprises.map(({ path }) => path)
+          const surprises = started.mock.unhandledRequests.map(({ path }) => path)
           hold('the surprises', surprises, ['/api/v2/api_kyes', '/favicon.ico', '/'])
         }),
     ],

@@ -1,4 +1,4 @@
-import { type Host, hostWorlds, type Mock } from '@workbench-sdk/mock'
+import { type Host, createHost, type Mock } from '@workbench-sdk/mock'
 import { startWorkbench } from '@workbench-sdk/mock/browser'
 import { type Check, hold } from './check.ts'
 
@@ -50,7 +50,7 @@ export const hosts: readonly Check[] = [
     name: 'a host of worlds answers on the origin of the page as on a port, and leaves the files of the page alone',
     steps: [
       async () => {
-        const host = hostWorlds({ scenario: 'typical' })
+        const host = createHost({ scenario: 'typical' })
         const { mock } = host
         await using started = await startWorkbench({ host })
         hold('what answers', started.mock === mock, true)
@@ -71,7 +71,7 @@ export const hosts: readonly Check[] = [
           const answer = await fetch(path)
           hold(path, [answer.status, answer.headers.get('content-type')?.slice(0, 11)], [404, 'application'])
         }
-        hold('the surprises', mock.surprises.length, 2)
+        hold('the surprises', mock.unhandledRequests.length, 2)
       },
     ],
   },
@@ -79,7 +79,7 @@ export const hosts: readonly Check[] = [
     name: 'a world of a host is reached by its path and by the header',
     steps: [
       async () => {
-        const host = hostWorlds()
+        const host = createHost()
         await using _ = await startWorkbench({ host })
         const world = host.world('ci-7')
         hold('its API', (await ask(world, '/__world__/ci-7/api/v2/api_keys')).status, 200)
@@ -95,7 +95,7 @@ export const hosts: readonly Check[] = [
     name: 'whoever looks on in a page leaves no trace, and meets no fault',
     steps: [
       async () => {
-        const host = hostWorlds()
+        const host = createHost()
         await using _ = await startWorkbench({ host })
         host.mock.faults.add({ status: 503 })
         hold('the status', (await ask(host.mock, '/api/v2/api_keys', LOOKING_ON)).status, 200)
@@ -107,7 +107,7 @@ export const hosts: readonly Check[] = [
     name: 'a page reads the stream of requests by fetch, until it stops the host',
     steps: [
       async () => {
-        const host = hostWorlds()
+        const host = createHost()
         const started = await startWorkbench({ host })
         const stream = await streamed()
         hold('the beginning', await stream.until(': connected'), ': connected')
@@ -122,7 +122,7 @@ export const hosts: readonly Check[] = [
     name: 'a page that reads no further is let go',
     steps: [
       async () => {
-        const host = hostWorlds()
+        const host = createHost()
         const gone = firstHasGone(host)
         await using _ = await startWorkbench({ host })
         const reading = new AbortController()
@@ -137,7 +137,7 @@ export const hosts: readonly Check[] = [
     name: 'with a control token, a page needs it for the control API, and for nothing else',
     steps: [
       async () => {
-        const host = hostWorlds({ controlToken: 'the-token' })
+        const host = createHost({ controlToken: 'the-token' })
         await using _ = await startWorkbench({ host })
         hold('without', (await fetch('/__mock__')).status, 401)
         hold('with', (await fetch('/__mock__', { headers: { authorization: 'Bearer the-token' } })).status, 200)
@@ -149,13 +149,13 @@ export const hosts: readonly Check[] = [
     name: 'the default world of a host is kept over reloads',
     steps: [
       async () => {
-        const host = hostWorlds()
+        const host = createHost()
         const { mock } = await startWorkbench({ host, persist: 'session' })
         mock.seed({ serviceAccounts: [{ name: 'made before the reload' }] })
         sessionStorage.setItem('token of the page', mock.tokens.admin)
       },
       async () => {
-        const host = hostWorlds()
+        const host = createHost()
         await using _ = await startWorkbench({ host, persist: 'session' })
         hold('its last account', host.mock.serviceAccounts().at(-1)?.name, 'made before the reload')
         const isSame = host.mock.tokens.admin === sessionStorage.getItem('token of the page')

@@ -10,7 +10,7 @@ import {
   WorkbenchError,
 } from '@workbench-sdk/client'
 import { memory, memoryJournal, type RotationResult, rotateApiKey } from '@workbench-sdk/client/rotation'
-import { hostWorlds, type Mock, type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { createHost, type Mock, type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { type StartedWorkbench, startWorkbench } from '@workbench-sdk/mock/browser'
 import { profileOf, type Report, runConformance } from '@workbench-sdk/mock/conformance'
 
@@ -54,9 +54,9 @@ if (alike.assumptions.enableCascade !== 'untouched-only') throw new Error('The p
 
 /** Types alone: there is no page. */
 export const inPage = (): Promise<StartedWorkbench> => startWorkbench({ mock, persist: 'session' })
-export const worldsInPage = (): Promise<StartedWorkbench<Mock>> => startWorkbench({ host: hostWorlds() })
+export const worldsInPage = (): Promise<StartedWorkbench<Mock>> => startWorkbench({ host: createHost() })
 
-const worlds = await serve(hostWorlds())
+const worlds = await serve(createHost())
 const page = await fetch(worlds.url)
 if (page.headers.get('content-type') !== 'text/html; charset=utf-8') throw new Error('The mock has no page.')
 await worlds.close()

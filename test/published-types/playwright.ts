@@ -16,7 +16,7 @@ expect(mock).not.toHaveReceived(`DELETE /api_keys/${mock.organizationId}`)
 expect(mock).toHaveReceivedTimes('DELETE *', 0)
 expect(mock).toHaveRefused('read-only', { caller: 'Mock analyst' })
 expect(mock).toHaveExactlyOneActiveKey(mock.serviceAccounts()[0] ?? 'deployer')
-expect(mock).toHaveBeenSurprisedBy()
+expect(mock).toHaveReceivedUnhandledRequest()
 // @ts-expect-error There is no such route.
 expect(mock).toHaveReceived('POST /apikeys')
 // @ts-expect-error There is no such rule.

@@ -1,5 +1,5 @@
+import type { ConformanceClient } from './conformance-client.ts'
 import type { Reply } from './reply.ts'
-import type { Visit } from './visit.ts'
 
 export type Attributes = Readonly<Record<string, unknown>>
 type Headers = Readonly<Record<string, string>>
@@ -9,11 +9,11 @@ export type OnMade = (type: string, id: string) => unknown
 
 /** The API as one caller sees it, as raw as can be. */
 export class Api {
-  readonly #visit: Visit
+  readonly #visit: ConformanceClient
   readonly #token: string | undefined
   readonly #onMade: OnMade
 
-  constructor(visit: Visit, token: string | undefined, onMade: OnMade) {
+  constructor(visit: ConformanceClient, token: string | undefined, onMade: OnMade) {
     this.#visit = visit
     this.#token = token
     this.#onMade = onMade

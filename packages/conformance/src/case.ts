@@ -1,27 +1,27 @@
 import type { AssumptionName } from '@workbench-sdk/contract/assumptions'
-import type { Mark } from '@workbench-sdk/contract/rules'
-import type { Bench } from './bench.ts'
-import type { StatementId } from './statements.ts'
+import type { Evidence } from '@workbench-sdk/contract/rules'
+import type { RequirementId } from './requirements.ts'
+import type { TestContext } from './test-context.ts'
 
 interface Named {
   /** The rule or the row that it is about, and what about it where there is more than one case. */
-  readonly id: StatementId | `${StatementId}/${string}`
+  readonly id: RequirementId | `${RequirementId}/${string}`
   readonly says: string
   /** How well this much is known, where that is not as well as the statement. */
-  readonly mark?: Mark
+  readonly mark?: Evidence
 }
 
 /** Something that has to hold. */
 interface Check extends Named {
   /** @throws Difference, Skipped, NotApplicable */
-  readonly check: (bench: Bench) => Promise<void>
+  readonly check: (bench: TestContext) => Promise<void>
 }
 
 /** Something that is guessed: what is assumed has to be what is seen. */
 interface Guess extends Named {
   readonly assumption: AssumptionName
   /** What is seen: a value of the assumption, or whatever else came. */
-  readonly observe: (bench: Bench) => Promise<unknown>
+  readonly observe: (bench: TestContext) => Promise<unknown>
 }
 
 /** A statement about Workbench that can be carried out. */
@@ -35,4 +35,4 @@ export interface Section {
   readonly cases: readonly ConformanceCase[]
 }
 
-export const statementOf = ({ id }: Pick<Named, 'id'>): StatementId => id.split('/')[0] as StatementId
+export const requirementOf = ({ id }: Pick<Named, 'id'>): RequirementId => id.split('/')[0] as RequirementId

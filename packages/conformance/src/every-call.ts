@@ -1,7 +1,7 @@
 import { type Route, routes } from '@workbench-sdk/contract/routes'
 import type { Api } from './api.ts'
+import type { ConformanceClient } from './conformance-client.ts'
 import type { Reply } from './reply.ts'
-import type { Visit } from './visit.ts'
 
 /**
  * Makes every call of the contract that needs a token: reads of a record that is there, where there is one, and writes
@@ -9,7 +9,7 @@ import type { Visit } from './visit.ts'
  */
 export async function everyCall(
   api: Api,
-  visit: Visit,
+  visit: ConformanceClient,
   own: Readonly<Record<string, string>> = {},
 ): Promise<[operation: string, Reply][]> {
   const replies: [string, Reply][] = []
@@ -27,7 +27,7 @@ const pathOf = ({ path }: Route, id: string) => path.replace('/api/v2', '').repl
 
 const bodyOf = ({ method }: Route) => (method === 'POST' || method === 'PATCH' ? {} : undefined)
 
-async function someId(api: Api, type: string, visit: Visit): Promise<string> {
+async function someId(api: Api, type: string, visit: ConformanceClient): Promise<string> {
   const [first] = (await api.get(`/${type}?page[limit]=1`)).records
   return first?.id ?? visit.unknownId()
 }

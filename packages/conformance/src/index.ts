@@ -1,6 +1,6 @@
 export type { AssumptionName, Assumptions } from '@workbench-sdk/contract/assumptions'
 export type { Deployment, Login } from './deployment.ts'
-export { DeploymentError } from './knock.ts'
+export { DeploymentError } from './preflight-check.ts'
 export { profileOf } from './profile-of.ts'
 export type { Report, Result, Verdict } from './report.ts'
 export { type ConformanceOptions, runConformance } from './run-conformance.ts'

@@ -1,6 +1,6 @@
 import { Api } from './api.ts'
+import { type ConformanceClient, GIVEN_NAME, NAME_PREFIX } from './conformance-client.ts'
 import { status } from './refused.ts'
-import { GIVEN_NAME, NAME_PREFIX, type Visit } from './visit.ts'
 
 /** Accounts first: their keys go with them. */
 const TYPES = ['service_accounts', 'api_keys'] as const
@@ -14,14 +14,14 @@ export interface Names {
 
 /** Names of whichever run, and of one. */
 export const ANY_RUN: Names = { prefix: NAME_PREFIX, pattern: GIVEN_NAME }
-export const onlyRun = ({ prefix }: Visit): Names => ({ prefix, pattern: new RegExp(`^${prefix} `) })
+export const onlyRun = ({ prefix }: ConformanceClient): Names => ({ prefix, pattern: new RegExp(`^${prefix} `) })
 
 /**
  * Deletes whatever has such a name, and was left by a visit that could not tidy up after itself.
  *
  * @returns how many records it deleted.
  */
-export async function sweep(visit: Visit, token: string, names: Names): Promise<number> {
+export async function deleteLeftovers(visit: ConformanceClient, token: string, names: Names): Promise<number> {
   const admin = new Api(visit, token, () => undefined)
   let swept = 0
   for (const type of TYPES) {

@@ -1,5 +1,5 @@
-import type { RefusalKind } from '@workbench-sdk/contract/errors'
-import { has, so } from './hold.ts'
+import type { ApiErrorKind } from '@workbench-sdk/contract/api-errors'
+import { has, so } from './assert.ts'
 import type { Reply } from './reply.ts'
 
 const row = (status: number, code: string, title: string) => ({ status, code, title })
@@ -18,7 +18,7 @@ const REFUSALS = {
   sort: row(403, 'EFORBIDDEN', 'Invalid sort'),
   include: row(403, 'EFORBIDDEN', 'Invalid inclusion'),
   fields: row(403, 'EFORBIDDEN', 'Invalid field resource'),
-} satisfies { readonly [K in RefusalKind]?: object }
+} satisfies { readonly [K in ApiErrorKind]?: object }
 
 /** A refusal of which it is known how it is put. */
 export type KnownRefusal = keyof typeof REFUSALS

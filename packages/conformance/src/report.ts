@@ -1,6 +1,6 @@
 import type { AssumptionName, Assumptions } from '@workbench-sdk/contract/assumptions'
-import type { Mark } from '@workbench-sdk/contract/rules'
-import type { StatementId } from './statements.ts'
+import type { Evidence } from '@workbench-sdk/contract/rules'
+import type { RequirementId } from './requirements.ts'
 
 export type Verdict = 'holds' | 'differs' | 'not applicable' | 'skipped'
 
@@ -8,10 +8,10 @@ export type Verdict = 'holds' | 'differs' | 'not applicable' | 'skipped'
 export interface Result {
   readonly id: string
   /** The rule or the row of the wire contract. */
-  readonly statement: StatementId
+  readonly statement: RequirementId
   readonly section: string
   /** A the help article, P public, S stock jsonapi-server, G a guess. */
-  readonly mark: Mark
+  readonly mark: Evidence
   readonly says: string
   readonly verdict: Verdict
   /** Of a difference: where it is, what was expected there, and what came. */

@@ -1,17 +1,17 @@
-import { type Assumptions, assume, isValueOf } from '@workbench-sdk/contract/assumptions'
-import { Bench, Fixtures } from './bench.ts'
-import { type ConformanceCase, type Section, statementOf } from './case.ts'
+import { type Assumptions, isValueOf, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
+import { type ConformanceCase, requirementOf, type Section } from './case.ts'
+import { ConformanceClient, type ConformanceClientOptions, NAME_PREFIX } from './conformance-client.ts'
 import type { Deployment } from './deployment.ts'
-import { DeploymentError, knock, reasonOf } from './knock.ts'
-import { ANY_RUN, type Names, onlyRun, sweep } from './leftovers.ts'
+import { ANY_RUN, deleteLeftovers, type Names, onlyRun } from './leftovers.ts'
+import { DeploymentError, preflightCheck, reasonOf } from './preflight-check.ts'
 import type { Report, Result } from './report.ts'
+import { REQUIREMENTS } from './requirements.ts'
+import { ResourceFactory } from './resource-factory.ts'
 import { SECTIONS } from './sections.ts'
-import { STATEMENTS } from './statements.ts'
+import { Fixtures, TestContext } from './test-context.ts'
 import { Difference, NotApplicable, Skipped } from './verdict.ts'
-import { NAME_PREFIX, Visit, type VisitOptions } from './visit.ts'
-import { Workshop } from './workshop.ts'
 
-export interface ConformanceOptions extends Partial<VisitOptions> {
+export interface ConformanceOptions extends Partial<ConformanceClientOptions> {
   /** Carries out only the cases that this takes. */
   readonly only?: (id: string) => boolean
   /** Told of each result as it comes, and how many there will be. */
@@ -35,11 +35,11 @@ export interface ConformanceOptions extends Partial<VisitOptions> {
  */
 export async function runConformance(deployment: Deployment, options: ConformanceOptions = {}): Promise<Report> {
   const { only = () => true, onResult = () => undefined, ...others } = options
-  const visit = new Visit(deployment, { ...others, allowWrites: options.allowWrites ?? false })
+  const visit = new ConformanceClient(deployment, { ...others, allowWrites: options.allowWrites ?? false })
   const started = Date.now()
-  await knock(visit)
+  await preflightCheck(visit)
   const swept = visit.allowsWrites ? await tidyUpBefore(visit) : 0
-  const fixtures = new Fixtures(new Workshop(visit, deployment.token))
+  const fixtures = new Fixtures(new ResourceFactory(visit, deployment.token))
   const planned = SECTIONS.flatMap(section =>
     section.cases.filter(({ id }) => only(id)).map(each => ({ section, each })),
   )
@@ -68,7 +68,7 @@ export async function runConformance(deployment: Deployment, options: Conformanc
 }
 
 /** Deletes what earlier runs have left. Nothing is made where that cannot be done. */
-async function tidyUpBefore(visit: Visit): Promise<number> {
+async function tidyUpBefore(visit: ConformanceClient): Promise<number> {
   try {
     return await sweepAll(visit, ANY_RUN)
   } catch (error) {
@@ -79,18 +79,23 @@ async function tidyUpBefore(visit: Visit): Promise<number> {
 
 type Outcome = Pick<Result, 'verdict' | 'at' | 'expected' | 'came' | 'because' | 'observed'>
 
-async function carryOut(visit: Visit, fixtures: Fixtures, section: Section, each: ConformanceCase): Promise<Result> {
+async function carryOut(
+  visit: ConformanceClient,
+  fixtures: Fixtures,
+  section: Section,
+  each: ConformanceCase,
+): Promise<Result> {
   const [started, asked] = [Date.now(), visit.requests]
-  const bench = new Bench(visit, fixtures)
+  const bench = new TestContext(visit, fixtures)
   const outcome = await judge(bench, each).catch((error: unknown) => outcomeOf(visit, error))
   // What cannot be deleted now is found by its name in the end.
   await bench.tidy().catch(() => undefined)
-  const statement = statementOf(each)
+  const statement = requirementOf(each)
   return {
     id: each.id,
     statement,
     section: section.title,
-    mark: each.mark ?? STATEMENTS[statement].mark,
+    mark: each.mark ?? REQUIREMENTS[statement].mark,
     says: each.says,
     ...('assumption' in each && { assumption: each.assumption }),
     ...outcome,
@@ -99,19 +104,19 @@ async function carryOut(visit: Visit, fixtures: Fixtures, section: Section, each
   }
 }
 
-async function judge(bench: Bench, each: ConformanceCase): Promise<Outcome> {
+async function judge(bench: TestContext, each: ConformanceCase): Promise<Outcome> {
   if ('check' in each) {
     await each.check(bench)
     return { verdict: 'holds' }
   }
   const seen = await each.observe(bench)
-  const expected = assume(bench.visit.deployment.assumptions)[each.assumption]
+  const expected = resolveAssumptions(bench.visit.deployment.assumptions)[each.assumption]
   const observed = isValueOf(each.assumption, seen) && { observed: seen }
   if (seen === expected) return { verdict: 'holds', ...observed }
   return { verdict: 'differs', ...told(bench.visit, each.assumption, expected, seen), ...observed }
 }
 
-function outcomeOf(visit: Visit, error: unknown): Outcome {
+function outcomeOf(visit: ConformanceClient, error: unknown): Outcome {
   if (visit.isInterrupted) return { verdict: 'skipped', because: 'The run was interrupted.' }
   if (error instanceof Skipped) return { verdict: 'skipped', because: error.message }
   if (error instanceof NotApplicable) return { verdict: 'not applicable', because: error.message }
@@ -120,7 +125,7 @@ function outcomeOf(visit: Visit, error: unknown): Outcome {
 }
 
 /** A difference, with no secret in it. */
-function told(visit: Visit, at: string, expected: unknown, came: unknown) {
+function told(visit: ConformanceClient, at: string, expected: unknown, came: unknown) {
   const redact = (_: string, value: unknown) => (typeof value === 'string' ? visit.redact(value) : value)
   const redacted = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null, redact))
   return { at: visit.redact(at), expected: redacted(expected), came: redacted(came) }
@@ -134,7 +139,7 @@ const observedIn = (results: readonly Result[]): Partial<Assumptions> =>
   )
 
 /** Deletes all that this visit made and that is still there, or says why it could not. */
-async function leave(visit: Visit): Promise<string | undefined> {
+async function leave(visit: ConformanceClient): Promise<string | undefined> {
   if (!visit.allowsWrites) return undefined
   const afterwards = visit.afterwards()
   try {
@@ -147,8 +152,10 @@ async function leave(visit: Visit): Promise<string | undefined> {
   }
 }
 
-async function sweepAll(visit: Visit, names: Names): Promise<number> {
+async function sweepAll(visit: ConformanceClient, names: Names): Promise<number> {
   const { token, otherOrganizationToken } = visit.deployment
-  const here = await sweep(visit, token, names)
-  return otherOrganizationToken === undefined ? here : here + (await sweep(visit, otherOrganizationToken, names))
+  const here = await deleteLeftovers(visit, token, names)
+  return otherOrganizationToken === undefined
+    ? here
+    : here + (await deleteLeftovers(visit, otherOrganizationToken, names))
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { getRequestListener } from '@hono/node-server'
 import { serveStatic } from '@hono/node-server/serve-static'
-import { type Host, type HostOptions, hostWorlds, serve } from '@workbench-sdk/mock'
+import { createHost, type Host, type HostOptions, serve } from '@workbench-sdk/mock'
 import { Hono } from 'hono'
 
 /** A server of the page. */
@@ -22,9 +22,15 @@ export const SITES: Readonly<Record<Build, (options: SiteOptions) => Promise<Sit
   static: startStaticServer,
 }
 
+<<<<<<< HEAD
 /** Starts a mock, which serves the page. */
 async function startMockServer(options: SiteOptions): Promise<Site> {
   const host = hostWorlds({ scenario: 'typical', ...options })
+=======
+/** The page as a mock's port serves it. */
+async function onPort(hosting: Hosting): Promise<Site> {
+  const host = createHost({ scenario: 'typical', ...hosting })
+>>>>>>> 73b979c (refactor(mock): use the standard names for requests, errors and state)
   const server = await serve(host)
   return { url: `${server.url}/`, host, [Symbol.asyncDispose]: () => server.close() }
 }

@@ -1,5 +1,5 @@
 /** A guess about Workbench that a user's code could notice. */
-interface Switch<V> {
+interface Assumption<V> {
   readonly default: V
   /** What it can be instead; of an open one it is an example. */
   readonly alternative: V
@@ -9,14 +9,14 @@ interface Switch<V> {
   readonly because: string
 }
 
-const row = <const D, const A>(standard: D, alternative: A, because: string): Switch<D | A> => ({
+const row = <const D, const A>(standard: D, alternative: A, because: string): Assumption<D | A> => ({
   default: standard,
   alternative,
   open: false,
   because,
 })
 
-const text = (standard: string, alternative: string, because: string): Switch<string> => ({
+const text = (standard: string, alternative: string, because: string): Assumption<string> => ({
   default: standard,
   alternative,
   open: true,
@@ -91,7 +91,7 @@ export type AssumptionName = keyof Assumptions
 export const ASSUMPTION_NAMES = Object.keys(ASSUMPTIONS) as AssumptionName[]
 
 /** @throws TypeError where a name or a value is none of the table's. */
-export function assume(given: Readonly<Record<string, unknown>> = {}): Assumptions {
+export function resolveAssumptions(given: Readonly<Record<string, unknown>> = {}): Assumptions {
   for (const [name, value] of Object.entries(given)) {
     if (!Object.hasOwn(ASSUMPTIONS, name)) {
       throw new TypeError(`There is no assumption ${name}. There are: ${ASSUMPTION_NAMES.join(', ')}.`)

@@ -1,4 +1,4 @@
-import { type Assumptions, assume } from './assumptions.ts'
+import { type Assumptions, resolveAssumptions } from './assumptions.ts'
 import { isObject } from './json.ts'
 
 /** How a deployment answers where Workbench is guessed about, as `workbench-mock conformance --write-profile` records it. */
@@ -23,7 +23,7 @@ export interface ProfileInput {
 }
 
 /** @throws TypeError where it is no profile, or has an assumption that is none. */
-export function assumptionsOf(profile: ProfileInput): Readonly<Record<string, unknown>> {
+export function assumptionsFromProfile(profile: ProfileInput): Readonly<Record<string, unknown>> {
   const given: unknown = profile
   const isProfile = isObject(given) && given.profile === 1 && isObject(given.assumptions)
   if (!isProfile) {
@@ -31,6 +31,6 @@ export function assumptionsOf(profile: ProfileInput): Readonly<Record<string, un
       'This is no profile: it lacks "profile": 1 or "assumptions". `workbench-mock conformance --write-profile` makes one.',
     )
   }
-  assume(profile.assumptions)
+  resolveAssumptions(profile.assumptions)
   return profile.assumptions
 }

@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from './errors.ts'
+import { type ApiError, apiErrors } from './api-errors.ts'
 import { ROUTES } from './generated/routes.ts'
 import { isResourceType, modelOf, type ResourceType, relationshipModel, type Verb } from './model.ts'
 
@@ -55,14 +55,14 @@ const VERBS = {
 } as const satisfies Record<string, Partial<Record<Method, Verb>>>
 
 /** The shape of a path that is a route of JSON:API, or the login: what can be told before anyone is authenticated. */
-export function match(method: string, pathname: string): Shape | Refusal {
+export function match(method: string, pathname: string): Shape | ApiError {
   const path = pathname.endsWith('/') ? pathname.slice(0, -1) : pathname
   const login = logins.get(path)
   if (login?.method === method) return { kind: 'login', route: login }
-  if (!path.startsWith(API_ROOT)) return refuse.noRoute()
+  if (!path.startsWith(API_ROOT)) return apiErrors.noRoute()
   const shape = shapeOf(segmentsOf(path.slice(API_ROOT.length)))
   const verb = shape && (VERBS[shape.kind] as Partial<Record<string, Verb>>)[method]
-  return verb ? { ...shape, method, verb } : refuse.noRoute()
+  return verb ? { ...shape, method, verb } : apiErrors.noRoute()
 }
 
 interface Place {
@@ -101,19 +101,19 @@ export function locate({
   relation,
   method,
   verb,
-}: Exclude<Shape, { kind: 'login' }>): Target | Refusal {
-  if (!isResourceType(type)) return refuse.noType(type)
-  if (!modelOf(type).verbs.includes(verb) && kind !== 'relationship') return refuse.unsupported(type, verb)
+}: Exclude<Shape, { kind: 'login' }>): Target | ApiError {
+  if (!isResourceType(type)) return apiErrors.noType(type)
+  if (!modelOf(type).verbs.includes(verb) && kind !== 'relationship') return apiErrors.unsupported(type, verb)
   if (kind === 'collection') return located(method, `${API_ROOT}${type}`, route => ({ kind, route, type, verb }))
   if (kind === 'record') return located(method, `${API_ROOT}${type}/{id}`, route => ({ kind, route, type, verb, id }))
-  if (!relationshipModel(type, relation)) return refuse.noRelation()
+  if (!relationshipModel(type, relation)) return apiErrors.noRelation()
   const template = `${API_ROOT}${type}/{id}/${kind === 'relationship' ? 'relationships/' : ''}${relation}`
   return located(method, template, route => ({ kind, route, type, verb, id, relation }))
 }
 
-function located(method: string, template: string, target: (route: Route) => Target): Target | Refusal {
+function located(method: string, template: string, target: (route: Route) => Target): Target | ApiError {
   const route = routesByKey.get(`${method} ${template}`)
-  return route ? target(route) : refuse.noRoute()
+  return route ? target(route) : apiErrors.noRoute()
 }
 
 /** The segments of a path. One whose percent-encoding is broken leads nowhere, like an empty one. */

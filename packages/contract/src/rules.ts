@@ -1,8 +1,8 @@
 /** How well a statement about Workbench is known. */
-export type Mark = 'A' | 'P' | 'S' | 'G'
+export type Evidence = 'A' | 'P' | 'S' | 'G'
 
 /** What each mark stands for. */
-export const MARKS: Readonly<Record<Mark, string>> = {
+export const EVIDENCE_LEVELS: Readonly<Record<Evidence, string>> = {
   A: "Expel's help article on service accounts and API keys",
   P: "Expel's public Python client, its records, and the public text of the API docs",
   S: 'how jsonapi-server 4.2.0 behaves, which Workbench grew from',
@@ -10,15 +10,15 @@ export const MARKS: Readonly<Record<Mark, string>> = {
 }
 
 /** Something that is said about Workbench. */
-export interface Statement {
-  readonly mark: Mark
+export interface Requirement {
+  readonly mark: Evidence
   readonly sentence: string
   /** Where it is said: a section of the help article, a piece of public code. A guess has none. */
   readonly source?: string
 }
 
 /** A row of a table of statements. */
-export const row = (mark: Mark, sentence: string, source?: string): Statement => ({
+export const row = (mark: Evidence, sentence: string, source?: string): Requirement => ({
   mark,
   sentence,
   ...(source !== undefined && { source }),
@@ -136,6 +136,6 @@ export const RULES = {
   ),
   atomic: row('G', 'A request that is refused has changed nothing, and a cascade is never seen half done.'),
   'no-orphans': row('G', 'No key outlives its service account.'),
-} as const satisfies Record<string, Statement>
+} as const satisfies Record<string, Requirement>
 
 export type RuleId = keyof typeof RULES

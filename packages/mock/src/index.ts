@@ -1,7 +1,7 @@
 export { ASSUMPTIONS, type Assumptions } from '@workbench-sdk/contract/assumptions'
 export type { Duration } from '@workbench-sdk/contract/duration'
 export type { Profile, ProfileInput } from '@workbench-sdk/contract/profile'
-export { MARKS, type Mark, RULES, type RuleId, type Statement } from '@workbench-sdk/contract/rules'
+export { EVIDENCE_LEVELS, type Evidence, type Requirement, RULES, type RuleId } from '@workbench-sdk/contract/rules'
 export type { RouteName } from './engine/router.ts'
 export type {
   BodyFault,
@@ -26,7 +26,7 @@ export type {
   ServiceAccountSeed,
   UserAccountSeed,
 } from './fixtures/seed.ts'
-export { type Host, type HostOptions, hostWorlds } from './host/host.ts'
+export { createHost, type Host, type HostOptions } from './host/host.ts'
 export { serve } from './host/serve.ts'
 export type {
   ActorState,
@@ -40,10 +40,10 @@ export { Mock } from './mock/mock.ts'
 export type { MockOptions } from './mock/options.ts'
 export { WorkbenchMock } from './mock/workbench-mock.ts'
 export type { Clock, ClockState } from './platform/clock.ts'
-export type { Incoming, Message, Reply } from './platform/http-message.ts'
+export type { MockRequest, MockResponse, Reply } from './platform/http-message.ts'
 export type { Explainable } from './recording/explain.ts'
 export type { RecordedCaller, RecordedRequest } from './recording/recorded-request.ts'
-export { SurpriseError } from './recording/unhandled-request-error.ts'
+export { UnhandledRequestError } from './recording/unhandled-request-error.ts'
 export type { StateChange } from './store/changes.ts'
 export type { Snapshot } from './store/snapshot.ts'
-export type { Pem, Served, ServeOptions, Timeouts } from './transports/http/server.ts'
+export type { MockServer, Pem, ServeOptions, Timeouts } from './transports/http/server.ts'

@@ -1,4 +1,4 @@
-import { hostWorlds, WorkbenchMock } from '@workbench-sdk/mock'
+import { createHost, WorkbenchMock } from '@workbench-sdk/mock'
 import { type StartHostOptions, type StartOptions, startWorkbench } from '@workbench-sdk/mock/browser'
 import { build } from 'esbuild'
 import { expect, test } from 'vitest'
@@ -32,8 +32,8 @@ test.each([
   [{ persist: 'cookie' as 'local' }, "persist is cookie: give 'session', 'local' or false."],
   [{ persist: 'local', storageKey: '' }, 'storageKey is empty'],
   [{ mock: new WorkbenchMock(), scenario: 'typical' }, 'scenario does not go with mock, which answers as it is'],
-  [{ host: hostWorlds(), now: '2026-11-22' } as StartHostOptions, 'now does not go with host'],
-  [{ host: hostWorlds(), mock: new WorkbenchMock() } as StartHostOptions, 'mock does not go with host'],
+  [{ host: createHost(), now: '2026-11-22' } as StartHostOptions, 'now does not go with host'],
+  [{ host: createHost(), mock: new WorkbenchMock() } as StartHostOptions, 'mock does not go with host'],
 ] as const)('%o is refused', async (options, message) => {
   const refused = startWorkbench(options as StartOptions)
   await expect(refused).rejects.toThrow(TypeError)

@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { hostWorlds } from '@workbench-sdk/mock'
+import { createHost } from '@workbench-sdk/mock'
 import { runConformance } from '@workbench-sdk/mock/conformance'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { serveWorlds } from './control/served.ts'
@@ -115,7 +115,7 @@ describe('a host of worlds on a port', () => {
       const answer = await fetch(server.url, { headers: { accept } })
       expect(answer.status).toBe(accept.startsWith('text') ? 406 : 404)
       expect(answer.headers.get('content-type')).toBe('application/vnd.api+json')
-      expect(host.mock.surprises.map(({ path }) => path)).toEqual(['/'])
+      expect(host.mock.unhandledRequests.map(({ path }) => path)).toEqual(['/'])
     },
   )
 
@@ -171,7 +171,7 @@ describe('a host of worlds on a port', () => {
     for (const path of ['/', '/assets/index-a1.js']) {
       expect((await fetch(server.url + path, { headers: { accept: '*/*' } })).status).toBe(404)
     }
-    expect(host.mock.surprises.map(({ path }) => path)).toEqual(['/', '/assets/index-a1.js'])
+    expect(host.mock.unhandledRequests.map(({ path }) => path)).toEqual(['/', '/assets/index-a1.js'])
   })
 })
 
@@ -184,7 +184,7 @@ test('a host with a page keeps the wire contract', async () => {
 })
 
 test('a file is read once, when it is asked for', async () => {
-  const host = hostWorlds()
+  const host = createHost()
   const read = async (path: string) => (await host.answer(new Request(`http://localhost${path}`))).text()
   expect(await read('/')).toBe(PAGE)
   await writeFile(join(folder, 'index.html'), 'another')

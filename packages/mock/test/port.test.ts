@@ -1,7 +1,7 @@
 import { request } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { connect as connectSecurely } from 'node:tls'
-import { type Served, type ServeOptions, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { type MockServer, type ServeOptions, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { checkErrorDocument } from './contract.ts'
@@ -17,7 +17,7 @@ const ANSWER = /\r\n\r\n.+/s
 
 const fine: Answer = async () => new Response('fine')
 
-function serveAnswer(answer: Answer, options: ServeOptions = {}): Promise<Served> {
+function serveAnswer(answer: Answer, options: ServeOptions = {}): Promise<MockServer> {
   return serve({ fetch: input => answer(input as Request) }, options)
 }
 
@@ -50,7 +50,7 @@ afterEach(() => {
 })
 
 describe('the Host of a request', () => {
-  const statusFor = async (server: Served, host: string) => {
+  const statusFor = async (server: MockServer, host: string) => {
     using client = new RawClient(server.port)
     return answerIn(await client.send(`GET ${PATH} HTTP/1.1\r\nHost: ${host}\r\n\r\n`).until(ANSWER)).status
   }

@@ -1,5 +1,12 @@
 import { Workbench } from '@workbench-sdk/client'
-import { fleet, SCENARIOS, type ScenarioName, type Snapshot, SurpriseError, WorkbenchMock } from '@workbench-sdk/mock'
+import {
+  fleet,
+  SCENARIOS,
+  type ScenarioName,
+  type Snapshot,
+  UnhandledRequestError,
+  WorkbenchMock,
+} from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { type AnyRequest, anyRequest } from './any-request.ts'
@@ -311,12 +318,14 @@ describe('a mock', () => {
 
   test('is surprised by what no operation takes, and says what is like it', async () => {
     const { mock } = smallWorld()
-    mock.expectNoSurprises()
+    mock.expectNoUnhandledRequests()
     await mock.fetch(`${mock.baseUrl}/api/v2/service_account`)
     await mock.fetch(`${mock.baseUrl}/logo.png`)
-    expect(mock.surprises.map(({ path }) => path)).toEqual(['/api/v2/service_account', '/logo.png'])
-    expect(() => mock.expectNoSurprises()).toThrow(SurpriseError)
-    expect(() => mock.expectNoSurprises()).toThrow(/GET \/api\/v2\/service_account was .*GET \/service_accounts\./)
+    expect(mock.unhandledRequests.map(({ path }) => path)).toEqual(['/api/v2/service_account', '/logo.png'])
+    expect(() => mock.expectNoUnhandledRequests()).toThrow(UnhandledRequestError)
+    expect(() => mock.expectNoUnhandledRequests()).toThrow(
+      /GET \/api\/v2\/service_account was .*GET \/service_accounts\./,
+    )
   })
 
   test('explains an answer, an error of the client, and what it has no record of', async () => {

@@ -95,7 +95,7 @@ test.describe('a surprise', () => {
 
   test('that is expected does not', async ({ page, mock }) => {
     await call(page, `${mock.baseUrl}/api/v2/api_kyes`, mock.tokens.admin)
-    expect(mock).toHaveBeenSurprisedBy('GET /api_kyes')
+    expect(mock).toHaveReceivedUnhandledRequest('GET /api_kyes')
   })
 })
 

@@ -1,9 +1,9 @@
 import { accountBody, keyBody } from '../api.ts'
+import { has, is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
-import { has, is, so } from '../hold.ts'
 import { isForbidden, shown, status } from '../refused.ts'
 import type { Shown } from '../reply.ts'
-import type { Workshop } from '../workshop.ts'
+import type { ResourceFactory } from '../resource-factory.ts'
 
 /** What becomes of service accounts, and of their keys with them. */
 export const accounts: Section = {
@@ -282,14 +282,14 @@ const ANALYST = 'organization_analyst'
 const MANY = 12
 
 /** Keys of an account. */
-async function made(workshop: Workshop, account: Shown, count: number) {
+async function made(workshop: ResourceFactory, account: Shown, count: number) {
   const keys = []
   for (let n = 1; n <= count; n++) keys.push(await workshop.key(account, `key ${n}`))
   return keys
 }
 
 /** An attribute of each key of an account, as a list shows them. */
-async function attributesOfKeys({ admin }: Workshop, { id }: Shown, name: string): Promise<unknown[]> {
+async function attributesOfKeys({ admin }: ResourceFactory, { id }: Shown, name: string): Promise<unknown[]> {
   return (await admin.get(`/service_accounts/${id}/api_keys`)).records.map(({ attributes }) => attributes[name])
 }
 

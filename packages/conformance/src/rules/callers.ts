@@ -1,10 +1,10 @@
 import { keyBody } from '../api.ts'
-import type { Bench } from '../bench.ts'
+import { has, is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
 import { everyCall } from '../every-call.ts'
-import { has, is, so } from '../hold.ts'
 import { isForbidden, shown, status } from '../refused.ts'
 import type { Reply } from '../reply.ts'
+import type { TestContext } from '../test-context.ts'
 
 /** Who may do what. */
 export const callers: Section = {
@@ -255,7 +255,7 @@ const JSON_BODY = { 'content-type': 'application/json' }
 const THIRTEEN_HOURS = 46_800
 
 /** Where a code is asked for, a wrong one makes no key, and the right one does. */
-async function holdsToTheCode(bench: Bench, accountId: string): Promise<void> {
+async function holdsToTheCode(bench: TestContext, accountId: string): Promise<void> {
   const { admin, workshop, otp } = bench
   const wrong = { 'x-expelinc-otp': otp === '000000' ? '000001' : '000000' }
   const name = workshop.name('with a code')
@@ -270,14 +270,14 @@ function soleAnswer(replies: readonly Reply[]): unknown {
   return replies.every(isForbidden) ? 'forbidden' : replies.map(reply => `${reply.asked}: ${shown(reply)}`)
 }
 
-async function organization({ admin }: Bench) {
+async function organization({ admin }: TestContext) {
   const [first] = (await admin.get('/organizations?page[limit]=1')).records
   has('organizations', { first }, { first: { type: 'organizations' } })
   return { id: first?.id ?? '' }
 }
 
 /** There is at least the account, and the key, that the run goes by. */
-async function firstRecords({ admin }: Bench, path: string): Promise<[{ id: string }]> {
+async function firstRecords({ admin }: TestContext, path: string): Promise<[{ id: string }]> {
   const [first] = (await admin.get(`${path}?page[limit]=1`)).records
   return [{ id: first?.id ?? '' }]
 }

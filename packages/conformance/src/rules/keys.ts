@@ -1,6 +1,6 @@
 import { keyBody } from '../api.ts'
+import { has, is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
-import { has, is, so } from '../hold.ts'
 import { isForbidden, shown, status } from '../refused.ts'
 
 /** What becomes of API keys. */

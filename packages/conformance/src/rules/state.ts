@@ -1,9 +1,9 @@
 import { accountBody } from '../api.ts'
+import { is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
-import { is, so } from '../hold.ts'
 import { shown, status } from '../refused.ts'
 import type { Reply } from '../reply.ts'
-import type { MadeKey, Workshop } from '../workshop.ts'
+import type { MadeKey, ResourceFactory } from '../resource-factory.ts'
 
 /** All or nothing. */
 export const state: Section = {
@@ -88,7 +88,7 @@ export const state: Section = {
 
 const ROUNDS = 10
 
-async function accountWithKeys(workshop: Workshop, count: number): Promise<{ id: string; keys: MadeKey[] }> {
+async function accountWithKeys(workshop: ResourceFactory, count: number): Promise<{ id: string; keys: MadeKey[] }> {
   const account = await workshop.account()
   const keys: MadeKey[] = []
   while (keys.length < count) keys.push(await workshop.key(account))

@@ -1,7 +1,7 @@
 import { RESOURCE_TYPES } from '@workbench-sdk/contract/model'
 import { accountBody } from '../api.ts'
+import { has, is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
-import { has, is, so } from '../hold.ts'
 import { status } from '../refused.ts'
 import { NotApplicable } from '../verdict.ts'
 

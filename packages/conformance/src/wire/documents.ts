@@ -1,9 +1,9 @@
 import { modelOf, RESOURCE_TYPES } from '@workbench-sdk/contract/model'
-import type { Bench } from '../bench.ts'
+import { has, is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
-import { has, is, so } from '../hold.ts'
 import { status } from '../refused.ts'
 import type { Shown } from '../reply.ts'
+import type { TestContext } from '../test-context.ts'
 
 /** What answers look like. */
 export const documents: Section = {
@@ -205,7 +205,7 @@ export const documents: Section = {
 const MEMBERS = ['jsonapi', 'meta', 'links', 'data', 'included']
 
 /** An account with three keys, of which the second is disabled, and where they are listed. */
-function threeKeys(bench: Bench) {
+function threeKeys(bench: TestContext) {
   return bench.once('three keys', async workshop => {
     const account: Shown = await workshop.account()
     const ids: string[] = []

@@ -1,6 +1,6 @@
 import { accountBody } from '../api.ts'
+import { is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
-import { is, so } from '../hold.ts'
 import { shown, status } from '../refused.ts'
 import { NotApplicable } from '../verdict.ts'
 

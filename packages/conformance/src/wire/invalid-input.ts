@@ -1,9 +1,9 @@
 import { accountBody, keyBody } from '../api.ts'
-import type { Bench } from '../bench.ts'
+import { is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
-import { is, so } from '../hold.ts'
 import { type KnownRefusal, refused, status } from '../refused.ts'
 import type { Reply } from '../reply.ts'
+import type { TestContext } from '../test-context.ts'
 
 /** How a body or a query is refused. */
 export const invalidInput: Section = {
@@ -141,7 +141,7 @@ function queryRefusal(
   return {
     id,
     says,
-    check: async ({ admin, visit }: Bench) => {
+    check: async ({ admin, visit }: TestContext) => {
       const [first] = (await admin.get('/organizations?page[limit]=1')).records
       for (const query of faulty) {
         const reply = await admin.get(`/service_accounts?${query}`)

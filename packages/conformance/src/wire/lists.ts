@@ -1,5 +1,5 @@
+import { is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
-import { is, so } from '../hold.ts'
 import { status } from '../refused.ts'
 import type { Shown } from '../reply.ts'
 import { queried, sorts } from './queried.ts'

@@ -1,7 +1,7 @@
-import type { Bench } from '../bench.ts'
-import { is } from '../hold.ts'
+import { is } from '../assert.ts'
 import { status } from '../refused.ts'
 import type { Shown } from '../reply.ts'
+import type { TestContext } from '../test-context.ts'
 
 /** In an order that is the same with and without regard to case: which of the two sorts is not known. */
 const LABELS = ['Alpha', 'alphabet', 'beta', 'gamma', 'delta'] as const
@@ -21,7 +21,7 @@ interface Queried {
 type Expectation = readonly [query: string, expected: readonly string[]]
 
 /** What there is to ask about: five keys of two accounts. */
-export function queried(bench: Bench): Promise<Queried> {
+export function queried(bench: TestContext): Promise<Queried> {
   return bench.once('queried', async workshop => {
     const first = await workshop.account()
     const second = await workshop.account({ role: 'organization_admin', restrictions: ['read_only'] })
@@ -42,7 +42,9 @@ export function queried(bench: Bench): Promise<Queried> {
 }
 
 /** Holds that each query finds these keys, in whatever order. */
-export function finds(expectations: (queried: Queried) => readonly Expectation[]): (bench: Bench) => Promise<void> {
+export function finds(
+  expectations: (queried: Queried) => readonly Expectation[],
+): (bench: TestContext) => Promise<void> {
   return async bench => {
     for (const [query, expected] of expectations(await queried(bench))) {
       is(query, (await labels(bench, query)).toSorted(), expected.toSorted())
@@ -51,13 +53,15 @@ export function finds(expectations: (queried: Queried) => readonly Expectation[]
 }
 
 /** Holds that each query gives the keys in this order. */
-export function sorts(expectations: (queried: Queried) => readonly Expectation[]): (bench: Bench) => Promise<void> {
+export function sorts(
+  expectations: (queried: Queried) => readonly Expectation[],
+): (bench: TestContext) => Promise<void> {
   return async bench => {
     for (const [query, expected] of expectations(await queried(bench))) is(query, await labels(bench, query), expected)
   }
 }
 
-async function labels(bench: Bench, query: string): Promise<string[]> {
+async function labels(bench: TestContext, query: string): Promise<string[]> {
   const { scope } = await queried(bench)
   const { records } = await bench.admin.get(`/api_keys?${scope}&${query}`)
   return records.map(({ attributes }) => String(attributes.display_name).split(' ').at(-1) ?? '')

@@ -1,6 +1,6 @@
 import { accountBody } from '../api.ts'
+import { has, is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
-import { has, is, so } from '../hold.ts'
 import { isForbidden, refused, shown, status } from '../refused.ts'
 import type { Reply } from '../reply.ts'
 

@@ -1,9 +1,9 @@
 import { modelOf, type ResourceType } from '@workbench-sdk/contract/model'
-import type { Bench } from '../bench.ts'
+import { has, is, so } from '../assert.ts'
 import type { Section } from '../case.ts'
-import { has, is, so } from '../hold.ts'
 import { refused, status } from '../refused.ts'
 import type { Shown } from '../reply.ts'
+import type { TestContext } from '../test-context.ts'
 import { NotApplicable } from '../verdict.ts'
 
 /** What each type of record has. */
@@ -86,7 +86,7 @@ function shape(
   return {
     id,
     says: `the first records of ${type} have what the contract says`,
-    check: async ({ admin }: Bench) => {
+    check: async ({ admin }: TestContext) => {
       const { records } = await admin.get(`/${type}?page[limit]=5`)
       if (records.length === 0) throw new NotApplicable(`There are no ${type} to look at.`)
       for (const record of records) checkShape(type, record)

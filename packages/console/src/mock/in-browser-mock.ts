@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { hostWorlds } from '@workbench-sdk/mock'
+import { createHost } from '@workbench-sdk/mock'
 import { startWorkbench } from '@workbench-sdk/mock/browser'
 import { type Connection, worldFrom, worldUrl } from './connection.ts'
 
@@ -7,7 +7,7 @@ import { type Connection, worldFrom, worldUrl } from './connection.ts'
 export async function startInBrowserMock(): Promise<Connection> {
   // On a named host the control API requires a token, to protect against DNS rebinding.
   const controlToken = crypto.randomUUID()
-  const host = hostWorlds({ scenario: 'typical', controlToken })
+  const host = createHost({ scenario: 'typical', controlToken })
   const problem = signal<string | undefined>(undefined)
   await startWorkbench({
     host,

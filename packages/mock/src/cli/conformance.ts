@@ -1,12 +1,12 @@
 import type { Deployment } from '@workbench-sdk/conformance/deployment'
-import { DeploymentError } from '@workbench-sdk/conformance/knock'
+import { DeploymentError } from '@workbench-sdk/conformance/preflight-check'
 import { profileOf } from '@workbench-sdk/conformance/profile-of'
 import { count, type Report } from '@workbench-sdk/conformance/report'
+import { REQUIREMENTS } from '@workbench-sdk/conformance/requirements'
 import { runConformance } from '@workbench-sdk/conformance/run-conformance'
 import { CASES } from '@workbench-sdk/conformance/sections'
-import { STATEMENTS } from '@workbench-sdk/conformance/statements'
-import { NAME_PREFIX } from '@workbench-sdk/conformance/visit'
-import { assumptionsOf } from '@workbench-sdk/contract/profile'
+import { NAME_PREFIX } from '@workbench-sdk/conformance/conformance-client'
+import { assumptionsFromProfile } from '@workbench-sdk/contract/profile'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
 import { isLoopback } from './loopback.ts'
@@ -113,7 +113,7 @@ async function deploymentOf(flags: ConformanceFlags): Promise<Deployment> {
     ...(otherToken !== undefined && { otherOrganizationToken: otherToken }),
     ...(username !== undefined && password && { login: { username, password } }),
     ...(otp !== undefined && { otp }),
-    ...(profile !== undefined && { assumptions: assumptionsOf(await readProfile(profile)) }),
+    ...(profile !== undefined && { assumptions: assumptionsFromProfile(await readProfile(profile)) }),
   }
 }
 
@@ -176,7 +176,7 @@ function onlyThose(wanted: readonly string[] | undefined): (id: string) => boole
   return id => !wanted || wanted.some(each => isOf(each)(id))
 }
 
-const STATEMENT_IDS = Object.keys(STATEMENTS).join(', ')
+const STATEMENT_IDS = Object.keys(REQUIREMENTS).join(', ')
 
 function origin(text: string): URL {
   const url = URL.parse(text)

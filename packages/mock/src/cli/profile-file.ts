@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
-import { assumptionsOf, type Profile, type ProfileInput } from '@workbench-sdk/contract/profile'
+import { assumptionsFromProfile, type Profile, type ProfileInput } from '@workbench-sdk/contract/profile'
 import { EXIT, Failure } from './exit.ts'
 import { messageOf } from './message-of.ts'
 
@@ -7,7 +7,7 @@ import { messageOf } from './message-of.ts'
 export async function readProfile(file: string): Promise<ProfileInput> {
   try {
     const profile = JSON.parse(await readFile(file, 'utf8')) as ProfileInput
-    assumptionsOf(profile)
+    assumptionsFromProfile(profile)
     return profile
   } catch (error) {
     throw new Failure(`${file} cannot be used as a profile: ${messageOf(error)}`, EXIT.usage)

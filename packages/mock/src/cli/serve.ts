@@ -2,12 +2,12 @@ import { ASSUMPTION_NAMES, type Assumptions } from '@workbench-sdk/contract/assu
 import { Command, Option } from 'commander'
 import { SCENARIOS } from '../fixtures/scenarios.ts'
 import { DEFAULT_WORLD } from '../host/address.ts'
-import { type Host, type HostOptions, hostWorlds } from '../host/host.ts'
+import { createHost, type Host, type HostOptions } from '../host/host.ts'
 import { type Answering, serve } from '../host/serve.ts'
 import type { MockOptions } from '../mock/options.ts'
 import type { StateFile } from '../persistence/state-file.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
-import type { Served } from '../transports/http/server.ts'
+import type { MockServer } from '../transports/http/server.ts'
 import { EXIT, Failure } from './exit.ts'
 import { isLoopback } from './loopback.ts'
 import { messageOf } from './message-of.ts'
@@ -159,7 +159,7 @@ const filesOf = ({ scenario }: ServeFlags) => scenario.flatMap(({ file }) => fil
 
 function hostOf(options: HostOptions): Host {
   try {
-    return hostWorlds(options)
+    return createHost(options)
   } catch (error) {
     if (error instanceof Failure) throw error
     // What is wrong with each of them alone has been said.
@@ -167,7 +167,7 @@ function hostOf(options: HostOptions): Host {
   }
 }
 
-async function listen(answering: Answering, { port, host, allowedHost, tls }: ServeFlags): Promise<Served> {
+async function listen(answering: Answering, { port, host, allowedHost, tls }: ServeFlags): Promise<MockServer> {
   try {
     return await serve(answering, {
       port,

@@ -1,22 +1,22 @@
-import { type Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
 import { READ_ONLY, type Role } from '@workbench-sdk/contract/model'
 import { hashOf } from '../platform/random.ts'
-import type { Caller, World } from '../store/mock-state.ts'
+import type { MockState, Principal } from '../store/mock-state.ts'
 import type { ApiKey, Session } from '../store/records.ts'
 
 /** Who the bearer token belongs to. Keeps `authentication` and `session-expiry`. */
-export function authenticate(world: World, authorization: string | null): Caller | Refusal {
+export function authenticate(world: MockState, authorization: string | null): Principal | ApiError {
   const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
-  if (!token) return refuse.unauthenticated('Send a token: Authorization: Bearer <token>.', 'authentication')
+  if (!token) return apiErrors.unauthenticated('Send a token: Authorization: Bearer <token>.', 'authentication')
   const credential = world.store.credential(hashOf(token))
-  if (!credential) return refuse.unauthenticated('The token is not known.', 'authentication')
+  if (!credential) return apiErrors.unauthenticated('The token is not known.', 'authentication')
   return 'key' in credential ? byKey(world, credential.key) : bySession(world, credential.session)
 }
 
-function byKey({ store }: World, key: ApiKey): Caller | Refusal {
+function byKey({ store }: MockState, key: ApiKey): Principal | ApiError {
   const account = store.get('service_accounts', key.related.service_account)
   if (!account?.attributes.active || !key.attributes.active) {
-    return refuse.unauthenticated('The API key or its service account is disabled.', 'authentication')
+    return apiErrors.unauthenticated('The API key or its service account is disabled.', 'authentication')
   }
   return {
     organizationId: account.organizationId,
@@ -28,13 +28,13 @@ function byKey({ store }: World, key: ApiKey): Caller | Refusal {
   }
 }
 
-function bySession({ store, clock }: World, session: Session): Caller | Refusal {
+function bySession({ store, clock }: MockState, session: Session): Principal | ApiError {
   const user = store.get('user_accounts', session.userAccountId)
   if (session.expiresAt <= clock.now().getTime()) {
-    return refuse.unauthenticated('The session has ended. Log in again.', 'session-expiry')
+    return apiErrors.unauthenticated('The session has ended. Log in again.', 'session-expiry')
   }
   if (!user?.attributes.active || !user.credentials) {
-    return refuse.unauthenticated('The user account is disabled.', 'authentication')
+    return apiErrors.unauthenticated('The user account is disabled.', 'authentication')
   }
   return {
     organizationId: user.organizationId,

@@ -1,7 +1,7 @@
-import { type Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
 import type { ResourceType, Verb } from '@workbench-sdk/contract/model'
 import type { RuleId } from '@workbench-sdk/contract/rules'
-import type { Caller, World } from '../store/mock-state.ts'
+import type { MockState, Principal } from '../store/mock-state.ts'
 
 interface Policy {
   /** The rule that keeps an Organization Analyst from reading, where one does. */
@@ -23,15 +23,15 @@ const ANALYST: Readonly<Record<ResourceType, Policy>> = {
 const READS: ReadonlySet<Verb> = new Set(['search', 'find'])
 
 /** Whether the caller may do this to records of this type. Keeps `admin-only`, `analyst-no-users` and `read-only`. */
-export function authorize(world: World, caller: Caller, type: ResourceType, verb: Verb): Refusal | undefined {
+export function authorize(world: MockState, caller: Principal, type: ResourceType, verb: Verb): ApiError | undefined {
   const reads = READS.has(verb)
   const rule = caller.role === 'organization_admin' ? undefined : analystRule(world, type, reads)
-  if (rule) return refuse.forbidden(rule)
-  if (caller.readOnly && !reads) return refuse.forbidden('read-only')
+  if (rule) return apiErrors.forbidden(rule)
+  if (caller.readOnly && !reads) return apiErrors.forbidden('read-only')
   return undefined
 }
 
-function analystRule({ assumptions }: World, type: ResourceType, reads: boolean): RuleId | undefined {
+function analystRule({ assumptions }: MockState, type: ResourceType, reads: boolean): RuleId | undefined {
   const policy = ANALYST[type]
   if (reads && policy.read === 'admin-only' && assumptions.analystReadsServiceAccounts) return undefined
   return reads ? policy.read : policy.write

@@ -1,9 +1,9 @@
-import type { Refusal } from '@workbench-sdk/contract/errors'
+import type { ApiError } from '@workbench-sdk/contract/api-errors'
 import type { ResourceType } from '@workbench-sdk/contract/model'
 import type { OperationId, WritingOperation } from '@workbench-sdk/contract/routes'
 import { createApiKey, deleteApiKey, editApiKey } from '../rules/api-keys.ts'
 import { createInvestigativeAction, editInvestigativeAction } from '../rules/investigative-actions.ts'
-import type { Bodies, Context, Outcome } from '../rules/rule.ts'
+import type { Outcome, RequestBodies, RuleContext } from '../rules/rule.ts'
 import { createServiceAccount, deleteServiceAccount, editServiceAccount } from '../rules/service-accounts.ts'
 import { createUserAccount, editUserAccount } from '../rules/user-accounts.ts'
 import type { AnyRecord, RecordOf } from '../store/records.ts'
@@ -14,10 +14,10 @@ export type Command = (
   store: Store,
   record: AnyRecord | undefined,
   data: unknown,
-  context: Context,
-) => Outcome | Refusal
+  context: RuleContext,
+) => Outcome | ApiError
 
-type Result = Outcome | Refusal
+type Result = Outcome | ApiError
 
 /** Which rule each operation that writes a record comes to. */
 const commands: Readonly<Record<WritingOperation, Command>> = {
@@ -44,20 +44,22 @@ export function commandFor(operation: OperationId): Command {
 
 // The validator that is generated for an operation has seen its body: that is what each assertion below rests on.
 
-function creating<K extends keyof Bodies>(rule: (store: Store, data: Bodies[K], context: Context) => Result): Command {
-  return (store, _record, data, context) => rule(store, data as Bodies[K], context)
+function creating<K extends keyof RequestBodies>(
+  rule: (store: Store, data: RequestBodies[K], context: RuleContext) => Result,
+): Command {
+  return (store, _record, data, context) => rule(store, data as RequestBodies[K], context)
 }
 
-function editing<T extends ResourceType, K extends keyof Bodies>(
+function editing<T extends ResourceType, K extends keyof RequestBodies>(
   type: T,
-  rule: (store: Store, record: RecordOf[T], data: Bodies[K], context: Context) => Result,
+  rule: (store: Store, record: RecordOf[T], data: RequestBodies[K], context: RuleContext) => Result,
 ): Command {
-  return (store, record, data, context) => rule(store, named(type, record), data as Bodies[K], context)
+  return (store, record, data, context) => rule(store, named(type, record), data as RequestBodies[K], context)
 }
 
 function deleting<T extends ResourceType>(
   type: T,
-  rule: (store: Store, record: RecordOf[T], context: Context) => Result,
+  rule: (store: Store, record: RecordOf[T], context: RuleContext) => Result,
 ): Command {
   return (store, record, _data, context) => rule(store, named(type, record), context)
 }

@@ -1,5 +1,5 @@
-import { type Refusal, refuse } from '@workbench-sdk/contract/errors'
-import type { Incoming } from '../platform/http-message.ts'
+import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
+import type { MockRequest } from '../platform/http-message.ts'
 
 /** What documents are sent as, in both directions. */
 export const JSON_API = 'application/vnd.api+json'
@@ -10,7 +10,7 @@ export type Body =
   | { readonly kind: 'json'; readonly value: unknown; readonly text: string }
   | { readonly kind: 'form'; readonly value: Readonly<Record<string, string>>; readonly text: string }
 
-const READERS: Readonly<Record<string, (text: string) => Body | Refusal>> = {
+const READERS: Readonly<Record<string, (text: string) => Body | ApiError>> = {
   [JSON_API]: readJson,
   'application/json': readJson,
   'application/x-www-form-urlencoded': text => ({
@@ -23,30 +23,30 @@ const READERS: Readonly<Record<string, (text: string) => Body | Refusal>> = {
 const WITH_BODY = new Set(['POST', 'PATCH'])
 
 /** Reads the body, the one thing that is waited for. Clients send one with DELETE as well; it means nothing there. */
-export async function readBody(request: Incoming): Promise<Body | Refusal> {
+export async function readBody(request: MockRequest): Promise<Body | ApiError> {
   if (!WITH_BODY.has(request.method)) return { kind: 'none' }
   const text = await request.text().catch(() => undefined)
-  if (text === undefined) return refuse.malformed('The body broke off before its end.')
+  if (text === undefined) return apiErrors.malformed('The body broke off before its end.')
   const contentType = request.headers.get('content-type')
   if (text === '' || contentType === null) return { kind: 'none' }
   const read = readerFor(contentType)
   return read
     ? read(text)
-    : refuse.mediaType(`Send the body as ${JSON_API}, without parameters, or as application/json.`)
+    : apiErrors.mediaType(`Send the body as ${JSON_API}, without parameters, or as application/json.`)
 }
 
 /** JSON:API allows its own media type no parameters. */
-function readerFor(contentType: string): ((text: string) => Body | Refusal) | undefined {
+function readerFor(contentType: string): ((text: string) => Body | ApiError) | undefined {
   const [type = '', ...parameters] = contentType.split(';').map(part => part.trim().toLowerCase())
   if (type === JSON_API && parameters.length > 0) return undefined
   return Object.hasOwn(READERS, type) ? READERS[type] : undefined
 }
 
-function readJson(text: string): Body | Refusal {
+function readJson(text: string): Body | ApiError {
   try {
     return { kind: 'json', value: JSON.parse(text), text }
   } catch {
-    return refuse.malformed('The body is not valid JSON.')
+    return apiErrors.malformed('The body is not valid JSON.')
   }
 }
 

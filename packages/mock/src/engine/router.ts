@@ -1,13 +1,13 @@
-import { Refusal } from '@workbench-sdk/contract/errors'
+import { ApiError } from '@workbench-sdk/contract/api-errors'
 import type { ROUTES } from '@workbench-sdk/contract/generated/routes'
 import { locate, match, type Route, routes, type Target } from '@workbench-sdk/contract/routes'
 import leven from 'leven'
-import type { Incoming } from '../platform/http-message.ts'
+import type { MockRequest } from '../platform/http-message.ts'
 
 /** A request, as far as its address tells. */
 export interface Call {
   readonly method: string
-  readonly headers: Incoming['headers']
+  readonly headers: MockRequest['headers']
   readonly url: URL
   /** Path and query, without what comes before `/api/v2`. */
   readonly path: string
@@ -20,12 +20,12 @@ export interface Call {
 
 /** Where a request leads. That it leads nowhere is told to anybody; what the API lacks, to whoever may call it. */
 export type Place =
-  | Refusal
+  | ApiError
   | { readonly kind: 'login'; readonly route: Route }
-  | { readonly kind: 'api'; readonly target: Target | Refusal }
+  | { readonly kind: 'api'; readonly target: Target | ApiError }
 
 /** @param prefix what the path begins with and does not mean. */
-export function callOf({ method, headers, url: address }: Incoming, prefix: string): Call {
+export function callOf({ method, headers, url: address }: MockRequest, prefix: string): Call {
   const url = new URL(address)
   // What a URL is read for stays with the client.
   if (url.hash !== '') url.hash = ''
@@ -39,14 +39,14 @@ export const routeAt = (method: string, path: string): Route | undefined => rout
 
 function placeOf(method: string, path: string): Place {
   const shape = match(method, path)
-  if (shape instanceof Refusal || shape.kind === 'login') return shape
+  if (shape instanceof ApiError || shape.kind === 'login') return shape
   return { kind: 'api', target: locate(shape) }
 }
 
 function routeOf(place: Place): Route | undefined {
-  if (place instanceof Refusal) return undefined
+  if (place instanceof ApiError) return undefined
   if (place.kind === 'login') return place.route
-  return place.target instanceof Refusal ? undefined : place.target.route
+  return place.target instanceof ApiError ? undefined : place.target.route
 }
 
 type NameOf<R> = R extends { method: infer M extends string; path: infer P extends string }

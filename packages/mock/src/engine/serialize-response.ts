@@ -1,8 +1,8 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { type Assumptions, assume } from '@workbench-sdk/contract/assumptions'
-import { Refusal, wordingOf } from '@workbench-sdk/contract/errors'
+import { ApiError, errorTemplate } from '@workbench-sdk/contract/api-errors'
+import { type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
 import { type ErrorSays, errorDocument } from '../json-api/serialize.ts'
-import type { Incoming, Message } from '../platform/http-message.ts'
+import type { MockRequest, MockResponse } from '../platform/http-message.ts'
 import { JSON_API } from './parse-body.ts'
 
 /** An answer that is yes. */
@@ -27,13 +27,13 @@ type Headers = Readonly<Record<string, string>>
 /** An answer or a refusal as it goes over the wire; for `HEAD` without its body, of which it tells the length. */
 export function encode(
   url: URL,
-  answer: Answer | Refusal,
+  answer: Answer | ApiError,
   withBody: boolean,
-  assumptions: Assumptions = assume(),
+  assumptions: Assumptions = resolveAssumptions(),
   more: Headers = {},
-): Message {
+): MockResponse {
   const { status, mediaType, body, headers } =
-    answer instanceof Refusal ? refused(url, answer, assumptions) : answered(answer)
+    answer instanceof ApiError ? refused(url, answer, assumptions) : answered(answer)
   const message = {
     status,
     headers: { ...ALWAYS, ...(mediaType && { 'content-type': mediaType }), ...headers, ...more },
@@ -43,21 +43,21 @@ export function encode(
 }
 
 /** A message as `HEAD` is answered: without its body, of which it tells the length. */
-export function bodiless(message: Message): Message {
+export function bodiless(message: MockResponse): MockResponse {
   const { headers, body } = message
   if (body === undefined) return message
   return { ...message, headers: { ...headers, 'content-length': String(utf8ToBytes(body).length) }, body: undefined }
 }
 
 /** An error that is not of Workbench's making. */
-export function encodeError(url: URL, says: ErrorSays, more: Headers): Message {
+export function encodeError(url: URL, says: ErrorSays, more: Headers): MockResponse {
   const { status, body } = errorOf(url, says)
   return { status, body, headers: { ...ALWAYS, 'content-type': JSON_API, ...more } }
 }
 
 /** The document of a refusal, also where the answer carries none. */
-export function refusalDocument(url: URL, refusal: Refusal, assumptions: Assumptions): object {
-  const { form: _, ...wording } = wordingOf(refusal, assumptions)
+export function refusalDocument(url: URL, refusal: ApiError, assumptions: Assumptions): object {
+  const { form: _, ...wording } = errorTemplate(refusal, assumptions)
   return errorDocument(url, { ...wording, detail: refusal.detail })
 }
 
@@ -72,8 +72,8 @@ function answered({ status, document, mediaType }: Answer): Content {
   return document ? { status, body: JSON.stringify(document), mediaType: mediaType ?? JSON_API } : { status }
 }
 
-function refused(url: URL, refusal: Refusal, assumptions: Assumptions): Content {
-  const { form, ...wording } = wordingOf(refusal, assumptions)
+function refused(url: URL, refusal: ApiError, assumptions: Assumptions): Content {
+  const { form, ...wording } = errorTemplate(refusal, assumptions)
   if (form === 'nothing') return { status: wording.status }
   if (form === 'text') {
     return { status: wording.status, body: wording.title, mediaType: 'text/plain; charset=utf-8' }
@@ -97,7 +97,7 @@ const SENT = `${METHODS}, PUT`
 const REMEMBERED = '600'
 
 /** What a browser asks before it sends a token to another origin. */
-export function preflight({ headers }: Incoming): Message {
+export function preflight({ headers }: MockRequest): MockResponse {
   return {
     status: 204,
     headers: {

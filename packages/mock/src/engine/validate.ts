@@ -1,4 +1,4 @@
-import { issue, type ParamIssue, type Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { type ApiError, apiErrors, type ParamIssue, paramIssue } from '@workbench-sdk/contract/api-errors'
 import * as validators from '@workbench-sdk/contract/generated/validators.js'
 import { isObject } from '@workbench-sdk/contract/json'
 import type { OperationId, Route } from '@workbench-sdk/contract/routes'
@@ -14,12 +14,12 @@ const RULE_OF: Partial<Record<OperationId, RuleId>> = {
 }
 
 /** The `data` of a body that is as the contract says. */
-export function validateData(route: Route, body: Body): { readonly data: unknown } | Refusal {
+export function validateData(route: Route, body: Body): { readonly data: unknown } | ApiError {
   const rule = RULE_OF[route.operation]
   const value = body.kind === 'json' ? body.value : undefined
-  if (!isObject(value) || !hasData(value, route)) return refuse.noData(rule)
+  if (!isObject(value) || !hasData(value, route)) return apiErrors.noData(rule)
   const issues = issuesOf(validatorFor(route.operation), value)
-  return issues.length > 0 ? refuse.params(issues, rule) : { data: value.data }
+  return issues.length > 0 ? apiErrors.params(issues, rule) : { data: value.data }
 }
 
 /** What the contract has against the `data` of a body. */
@@ -28,11 +28,11 @@ export function issuesOfData(operation: OperationId, data: unknown): ParamIssue[
 }
 
 /** A login, as JSON or as a form. */
-export function validateLogin(route: Route, body: Body): Readonly<Record<string, string>> | Refusal {
+export function validateLogin(route: Route, body: Body): Readonly<Record<string, string>> | ApiError {
   const value = body.kind === 'none' ? {} : body.value
   const validator = validatorFor(`${route.operation}${body.kind === 'form' ? 'Form' : ''}`)
   const issues = issuesOf(validator, value)
-  return issues.length > 0 ? refuse.params(issues) : (value as Readonly<Record<string, string>>)
+  return issues.length > 0 ? apiErrors.params(issues) : (value as Readonly<Record<string, string>>)
 }
 
 /** A relationship can be set to null; a record cannot. */
@@ -48,24 +48,24 @@ function validatorFor(name: string): ValidateFunction {
 function issuesOf(validator: ValidateFunction, value: unknown): ParamIssue[] {
   if (validator(value)) return []
   const issues = (validator.errors ?? []).flatMap(toIssue)
-  return issues.length > 0 ? issues : [issue('data', 'any.invalid', 'is not valid')]
+  return issues.length > 0 ? issues : [paramIssue('data', 'any.invalid', 'is not valid')]
 }
 
 type Says = (error: ErrorObject, path: string) => ParamIssue | undefined
 
 /** How each keyword of JSON Schema reads in the words of jsonapi-server's validator. */
 const SAYS: Readonly<Record<string, Says>> = {
-  required: ({ params }, path) => issue(join(path, params.missingProperty), 'any.required', 'is required'),
+  required: ({ params }, path) => paramIssue(join(path, params.missingProperty), 'any.required', 'is required'),
   additionalProperties: ({ params }, path) =>
-    issue(join(path, params.additionalProperty), 'object.allowUnknown', 'is not allowed'),
+    paramIssue(join(path, params.additionalProperty), 'object.allowUnknown', 'is not allowed'),
   type: ({ params }, path) =>
-    issue(path, `${[params.type].flat().join('|')}.base`, `must be a ${[params.type].flat().join(' or ')}`),
+    paramIssue(path, `${[params.type].flat().join('|')}.base`, `must be a ${[params.type].flat().join(' or ')}`),
   enum: ({ params }, path) => oneOf(path, params.allowedValues),
   const: ({ params }, path) => oneOf(path, [params.allowedValue]),
-  minLength: ({ params }, path) => issue(path, 'string.min', `must have ${params.limit} character at the least`),
-  maxLength: ({ params }, path) => issue(path, 'string.max', `must have ${params.limit} characters at the most`),
-  format: ({ params }, path) => issue(path, `string.${params.format}`, `must be a valid ${params.format}`),
-  uniqueItems: (_, path) => issue(path, 'array.unique', 'must not have an item twice'),
+  minLength: ({ params }, path) => paramIssue(path, 'string.min', `must have ${params.limit} character at the least`),
+  maxLength: ({ params }, path) => paramIssue(path, 'string.max', `must have ${params.limit} characters at the most`),
+  format: ({ params }, path) => paramIssue(path, `string.${params.format}`, `must be a valid ${params.format}`),
+  uniqueItems: (_, path) => paramIssue(path, 'array.unique', 'must not have an item twice'),
   // What is wrong inside is said by errors of its own.
   oneOf: () => undefined,
 }
@@ -73,12 +73,12 @@ const SAYS: Readonly<Record<string, Says>> = {
 function toIssue(error: ErrorObject): ParamIssue[] {
   const path = pathOf(error.instancePath)
   const says = SAYS[error.keyword]
-  const found = says ? says(error, path) : issue(path, 'any.invalid', 'is not valid')
+  const found = says ? says(error, path) : paramIssue(path, 'any.invalid', 'is not valid')
   return found ? [found] : []
 }
 
 const oneOf = (path: string, valids: unknown[]) =>
-  issue(path, 'any.allowOnly', `must be one of [${valids.join(', ')}]`, { valids })
+  paramIssue(path, 'any.allowOnly', `must be one of [${valids.join(', ')}]`, { valids })
 
 const join = (path: string, name: string) => (path === '' || path === 'data' ? name : `${path}.${name}`)
 

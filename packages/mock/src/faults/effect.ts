@@ -1,14 +1,14 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { wordingOfStatus } from '@workbench-sdk/contract/errors'
+import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { encodeError } from '../engine/serialize-response.ts'
-import type { Message, Reply } from '../platform/http-message.ts'
+import type { MockResponse, Reply } from '../platform/http-message.ts'
 import type { BodyFault, DropFault, Moment, StatusFault } from './fault.ts'
 import type { Level } from './token-bucket.ts'
 
 type Effect = StatusFault | DropFault | BodyFault
 
 /** All that goes wrong with one request. */
-export class Trouble {
+export class FaultPlan {
   /** Milliseconds to wait, before what was asked for is done, and after. */
   readonly wait: Record<Moment, number> = { 'before-commit': 0, 'after-commit': 0 }
   /** The id of the fault that makes the answer what it is. */
@@ -43,12 +43,12 @@ export class Trouble {
   }
 
   /** What a client gets to see of an answer, or of none. */
-  happen(url: URL, answer: Message | undefined, headers: Readonly<Record<string, string>>): Reply {
+  happen(url: URL, answer: MockResponse | undefined, headers: Readonly<Record<string, string>>): Reply {
     const effect = this.#effect
     if (effect && 'status' in effect) return failure(url, effect, { ...headers, ...this.#headers })
     if (!answer || (effect && 'drop' in effect)) return undefined
     const message = { ...answer, headers: { ...answer.headers, ...this.#headers } }
-    return effect ? spoiled(message, effect.body) : message
+    return effect ? corruptBody(message, effect.body) : message
   }
 }
 
@@ -57,8 +57,8 @@ function failure(
   url: URL,
   { status, title, detail, retryAfter }: StatusFault,
   headers: Record<string, string>,
-): Message {
-  const wording = wordingOfStatus(status)
+): MockResponse {
+  const wording = errorTemplateForStatus(status)
   const says = { ...wording, ...(title !== undefined && { title }) }
   return encodeError(
     url,
@@ -71,7 +71,7 @@ const retryAfterOf = (retryAfter: number | Date) =>
   retryAfter instanceof Date ? retryAfter.toUTCString() : String(retryAfter)
 
 /** The same answer with a body that nobody can read. One without a body stays what it is. */
-function spoiled(message: Message, how: 'cut' | 'malformed'): Message {
+function corruptBody(message: MockResponse, how: 'cut' | 'malformed'): MockResponse {
   const { body, headers } = message
   if (!body) return message
   const half = body.slice(0, body.length >> 1)

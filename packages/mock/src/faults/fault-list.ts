@@ -1,12 +1,12 @@
 import { millisecondsOf } from '@workbench-sdk/contract/duration'
 import type { Call } from '../engine/router.ts'
 import type { Clock } from '../platform/clock.ts'
-import type { Chance } from '../platform/random.ts'
-import { Trouble } from './effect.ts'
+import type { SeededRandom } from '../platform/random.ts'
+import { FaultPlan } from './effect.ts'
 import type { BodyFault, DropFault, Fault, StatusFault } from './fault.ts'
 import { type Matches, matcherOf } from './request-pattern.ts'
 import { TokenBucket } from './token-bucket.ts'
-import { checkFault } from './validate-fault.ts'
+import { validateFault } from './validate-fault.ts'
 
 /** A fault that was added. */
 export interface AddedFault {
@@ -54,19 +54,19 @@ export interface Faults {
 /** Keeps the faults, and finds those that a request meets. */
 export class FaultList implements Faults {
   readonly #clock: Clock
-  readonly #newChance: () => Chance
-  #chance: Chance
+  readonly #newChance: () => SeededRandom
+  #chance: SeededRandom
   #active: ActiveFault[] = []
   #added = 0
 
-  constructor(clock: Clock, newChance: () => Chance) {
+  constructor(clock: Clock, newChance: () => SeededRandom) {
     this.#clock = clock
     this.#newChance = newChance
     this.#chance = newChance()
   }
 
   add(fault: Fault): AddedFault {
-    checkFault(fault)
+    validateFault(fault)
     const active = new ActiveFault(`fault-${this.#added + 1}`, asGiven(fault), this.#clock)
     this.#added++
     this.#active.push(active)
@@ -108,8 +108,8 @@ export class FaultList implements Faults {
   }
 
   /** What goes wrong with a request. */
-  meet(call: Call): Trouble {
-    const trouble = new Trouble()
+  meet(call: Call): FaultPlan {
+    const trouble = new FaultPlan()
     for (const active of this.#active) {
       if (!trouble.isSettled || active.onlyDelays) active.meet(call, trouble, this.#chance)
     }
@@ -157,27 +157,27 @@ export class ActiveFault {
   }
 
   /** Adds to a request's trouble what this fault has for it. */
-  meet(call: Call, trouble: Trouble, chance: Chance): void {
+  meet(call: Call, trouble: FaultPlan, chance: SeededRandom): void {
     if (this.isOver || !this.#matches(call)) return
     if (this.#bucket) this.#limit(this.#bucket, trouble)
     else this.#strike(trouble, chance)
   }
 
-  #strike(trouble: Trouble, chance: Chance): void {
+  #strike(trouble: FaultPlan, chance: SeededRandom): void {
     if ('rateLimit' in this.fault) return
     const { skip = 0, rate = 1 } = this.fault
     if (this.#passed < skip) {
       this.#passed++
       return
     }
-    if (rate < 1 && chance.fraction() >= rate) return
+    if (rate < 1 && chance.next() >= rate) return
     this.met++
     const when = 'when' in this.fault ? this.fault.when : undefined
     trouble.delay(when ?? 'before-commit', latencyOf(this.fault, chance))
     if (isEffect(this.fault)) trouble.settle(this.id, this.fault)
   }
 
-  #limit(bucket: TokenBucket, trouble: Trouble): void {
+  #limit(bucket: TokenBucket, trouble: FaultPlan): void {
     const level = bucket.take(this.#clock.now())
     if (!level.allowed) this.met++
     trouble.limit(this.id, level)
@@ -188,10 +188,10 @@ const isEffect = (fault: Fault): fault is StatusFault | DropFault | BodyFault =>
   'status' in fault || 'drop' in fault || 'body' in fault
 
 /** Milliseconds. */
-function latencyOf(fault: Fault, chance: Chance): number {
+function latencyOf(fault: Fault, chance: SeededRandom): number {
   if (!('latency' in fault) || fault.latency === undefined) return 0
   const [least, most] = (Array.isArray(fault.latency) ? fault.latency : [fault.latency, fault.latency]).map(
     millisecondsOf,
   )
-  return least === most ? (least ?? 0) : (least ?? 0) + chance.fraction() * ((most ?? 0) - (least ?? 0))
+  return least === most ? (least ?? 0) : (least ?? 0) + chance.next() * ((most ?? 0) - (least ?? 0))
 }

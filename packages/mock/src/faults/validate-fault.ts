@@ -34,7 +34,7 @@ const KINDS: readonly (readonly string[])[] = [
 ]
 
 /** @throws TypeError where it is no fault: which property is wrong, and what it can be. */
-export function checkFault(fault: unknown): asserts fault is Fault {
+export function validateFault(fault: unknown): asserts fault is Fault {
   if (!isObject(fault)) throw new TypeError('A fault is an object, such as { on: "POST /api_keys", status: 503 }.')
   const given = Object.keys(fault).filter(name => fault[name] !== undefined)
   const unknown = given.find(name => !Object.hasOwn(PROPERTIES, name))

@@ -1,11 +1,11 @@
-import type { Incoming } from '../platform/http-message.ts'
+import type { MockRequest } from '../platform/http-message.ts'
 import { Problem } from './problem.ts'
 
 /** Where a request leads. */
 export interface Address {
   readonly url: URL
   /** What the path begins with and does not mean: `/__world__/ci-7`, or nothing. */
-  readonly prefix: string
+  readonly basePath: string
   /** The rest of the path. */
   readonly path: string
 }
@@ -17,10 +17,10 @@ const ROOT = '/__world__'
 const PREFIX = /^\/__world__(?:\/[^/]*)?(?=\/|$)/
 const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$/
 
-export function addressOf({ url: address }: Pick<Incoming, 'url'>): Address {
+export function addressOf({ url: address }: Pick<MockRequest, 'url'>): Address {
   const url = new URL(address)
   const [prefix = ''] = PREFIX.exec(url.pathname) ?? []
-  return { url, prefix, path: url.pathname.slice(prefix.length) }
+  return { url, basePath: prefix, path: url.pathname.slice(prefix.length) }
 }
 
 /** What the paths of a world begin with. */
@@ -34,7 +34,7 @@ export const isControl = (path: string): boolean => /^\/__mock__(\/|$)/.test(pat
  *
  * @throws Problem where the name is none, or header and path name two.
  */
-export function worldOf({ headers }: Pick<Incoming, 'headers'>, { prefix }: Address): string {
+export function worldOf({ headers }: Pick<MockRequest, 'headers'>, { basePath: prefix }: Address): string {
   const inHeader = headers.get(HEADER)
   const inPath = prefix === '' ? null : prefix.slice(ROOT.length + 1)
   if (inHeader !== null && inPath !== null && inHeader !== inPath) {

@@ -1,17 +1,17 @@
-import { wordingOfStatus } from '@workbench-sdk/contract/errors'
+import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { encodeError } from '../engine/serialize-response.ts'
 import { Mock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { checkCount } from '../mock/options.ts'
-import type { Incoming } from '../platform/http-message.ts'
-import { type Message, type Reply, toResponse } from '../platform/http-message.ts'
+import type { MockRequest } from '../platform/http-message.ts'
+import { type MockResponse, type Reply, toResponse } from '../platform/http-message.ts'
 import { type Address, addressOf, checkName, DEFAULT_WORLD, isControl, worldOf } from './address.ts'
 import { Streams } from './control/request-stream.ts'
 import { problemAnswer } from './control/responses.ts'
 import type { Control } from './control/router.ts'
 import { isForPage, Page } from './dashboard/dashboard.ts'
-import { Worlds } from './instances.ts'
 import { Problem } from './problem.ts'
+import { WorldRegistry } from './worlds.ts'
 
 /** What the worlds of a host begin with, how many there can be, and who may control them. */
 export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
@@ -36,7 +36,7 @@ export interface Host {
   /** Answers a request, of whatever world. */
   answer(request: Request): Promise<Response>
   /** The same for less, but for a request to the control API or for the page. */
-  reply(request: Incoming): Promise<Reply> | undefined
+  reply(request: MockRequest): Promise<Reply> | undefined
   /** Ends the streams of requests, so that a server can stop. */
   endStreams(): void
 }
@@ -53,13 +53,13 @@ const MAX_WORLDS = 1_000
  * await using server = await serve(hostWorlds({ scenario: 'typical' }))
  * await fetch(`${server.url}/__mock__/reset`, { method: 'POST' })
  */
-export function hostWorlds(options: HostOptions = {}): Host {
+export function createHost(options: HostOptions = {}): Host {
   return new WorldHost(options)
 }
 
 class WorldHost implements Host {
   readonly mock: Mock
-  readonly #worlds: Worlds
+  readonly #worlds: WorldRegistry
   readonly #streams = new Streams()
   readonly #page = new Page()
   readonly #controlToken: string | undefined
@@ -68,7 +68,7 @@ class WorldHost implements Host {
   constructor({ maxWorlds = MAX_WORLDS, controlToken, onWorld, ...options }: HostOptions) {
     this.#controlToken = controlToken === undefined ? undefined : checkToken(controlToken)
     const randomSeed = options.randomSeed ?? crypto.randomUUID()
-    this.#worlds = new Worlds(checkCount('maxWorlds', maxWorlds), name => {
+    this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), name => {
       const mock = new Mock({ ...options, randomSeed: seedOf(randomSeed, name) })
       onWorld?.(name, mock)
       return mock
@@ -94,15 +94,15 @@ class WorldHost implements Host {
     }
   }
 
-  reply(request: Incoming): Promise<Reply> | undefined {
+  reply(request: MockRequest): Promise<Reply> | undefined {
     const address = addressOf(request)
     const isOfMock = !isControl(address.path) && !isForPage(request, address.url.pathname)
     return isOfMock ? this.#replyAt(request, address) : undefined
   }
 
-  async #replyAt(request: Incoming, address: Address): Promise<Reply> {
+  async #replyAt(request: MockRequest, address: Address): Promise<Reply> {
     try {
-      return await this.#worlds.at(worldOf(request, address)).reply(request, address.prefix)
+      return await this.#worlds.at(worldOf(request, address)).reply(request, address.basePath)
     } catch (error) {
       if (error instanceof Problem) return refusalOf(address, error)
       throw error
@@ -127,8 +127,8 @@ const seedOf = (randomSeed: number | string, name: string) =>
   name === DEFAULT_WORLD ? randomSeed : `${randomSeed}/worlds/${name}`
 
 /** In the words of the API that was called. */
-function refusalOf({ url }: Address, { status, message, hint }: Problem): Message {
-  return encodeError(url, { ...wordingOfStatus(status), detail: `${message} ${hint}` }, {})
+function refusalOf({ url }: Address, { status, message, hint }: Problem): MockResponse {
+  return encodeError(url, { ...errorTemplateForStatus(status), detail: `${message} ${hint}` }, {})
 }
 
 function checkToken(token: string): string {

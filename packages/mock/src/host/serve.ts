@@ -1,8 +1,8 @@
 import type { Mock } from '../mock/mock.ts'
-import type { Answerer, Served, ServeOptions } from '../transports/http/server.ts'
+import type { MockServer, RequestHandler, ServeOptions } from '../transports/http/server.ts'
 
 /** A mock, or what stands before one. */
-export type Answering = (Answerer | Pick<Mock, 'fetch'>) & {
+export type Answering = (RequestHandler | Pick<Mock, 'fetch'>) & {
   /** Ends the answers that would go on for ever, so that a server can stop. */
   endStreams?(): void
 }
@@ -18,7 +18,7 @@ export type Answering = (Answerer | Pick<Mock, 'fetch'>) & {
  * await using server = await serve(mock)
  * const workbench = new Workbench({ token: mock.tokens.admin, baseUrl: server.url })
  */
-export async function serve(mock: Answering, options: ServeOptions = {}): Promise<Served> {
+export async function serve(mock: Answering, options: ServeOptions = {}): Promise<MockServer> {
   // Loaded when it is needed, and by this name, so that the mock itself can be had where there is no node:http.
   const { serveOnNode } = await import('#node-server')
   const served = await serveOnNode('answer' in mock ? mock : { answer: request => mock.fetch(request) }, options)

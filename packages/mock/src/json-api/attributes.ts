@@ -1,5 +1,5 @@
 import { forEachType, modelOf } from '@workbench-sdk/contract/model'
-import { inherited } from '../rules/inherited-access.ts'
+import { inheritedAccess } from '../rules/inherited-access.ts'
 import type { AnyRecord, RecordOf } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 
@@ -17,8 +17,8 @@ export function attributeOf(store: Store, record: AnyRecord, name: string): unkn
 /** What a key shows and does not hold. `secret-once`: a rule's outcome alone brings a secret into an answer. */
 const OF_KEYS = new Map<string, (store: Store, key: RecordOf['api_keys']) => unknown>([
   ['access_token', () => null],
-  ['role', (store, key) => inherited(store, key).role],
-  ['restrictions', (store, key) => inherited(store, key).restrictions],
+  ['role', (store, key) => inheritedAccess(store, key).role],
+  ['restrictions', (store, key) => inheritedAccess(store, key).restrictions],
 ])
 
 /** Every attribute, in the order of the contract. */

@@ -1,4 +1,4 @@
-import { issue, type ParamIssue, type Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { type ApiError, apiErrors, type ParamIssue, paramIssue } from '@workbench-sdk/contract/api-errors'
 import { attributeModel, isResourceType, type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
 import {
   DEFAULT_PAGE,
@@ -13,7 +13,7 @@ import {
 const PLAIN: Query = { filters: [], sort: [], page: DEFAULT_PAGE, include: [], fields: new Map() }
 
 /** Reads the query string of a route that takes the `allowed` parameters, and whose records are of `type`. */
-export function readQuery(allowed: readonly string[], type: ResourceType, url: URL): Query | Refusal {
+export function readQuery(allowed: readonly string[], type: ResourceType, url: URL): Query | ApiError {
   if (url.search === '') return PLAIN
   const query = parseQuery(url.searchParams, allowed, schemaOf(type), name =>
     isResourceType(name) ? schemaOf(name) : undefined,
@@ -37,16 +37,16 @@ function schemaOf(type: ResourceType): Schema {
   }
 }
 
-function refusalOf({ part, message, issues }: QueryError): Refusal {
-  return part === 'parameters' ? refuse.params(issues.map(toIssue)) : refuse[part](message)
+function refusalOf({ part, message, issues }: QueryError): ApiError {
+  return part === 'parameters' ? apiErrors.params(issues.map(toIssue)) : apiErrors[part](message)
 }
 
 const toIssue = ({ path, problem }: ParameterIssue): ParamIssue => SAYS[problem](path)
 
 const SAYS: Readonly<Record<ParameterIssue['problem'], (path: string) => ParamIssue>> = {
-  unknown: path => issue(path, 'object.allowUnknown', 'is not allowed'),
-  'no-keys': path => issue(path, 'object.base', `must be an object, as in ${path}[…]=…`),
-  'no-count': path => issue(path, 'number.base', 'must be a whole number, 0 or more'),
+  unknown: path => paramIssue(path, 'object.allowUnknown', 'is not allowed'),
+  'no-keys': path => paramIssue(path, 'object.base', `must be an object, as in ${path}[…]=…`),
+  'no-count': path => paramIssue(path, 'number.base', 'must be a whole number, 0 or more'),
 }
 
 /** The types of the records that a query looks into, beside those that it lists. */

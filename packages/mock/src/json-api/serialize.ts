@@ -1,4 +1,4 @@
-import type { ParamIssue } from '@workbench-sdk/contract/errors'
+import type { ParamIssue } from '@workbench-sdk/contract/api-errors'
 import {
   forEachType,
   modelOf,
@@ -13,7 +13,11 @@ import { attributesOf, relatedId } from './attributes.ts'
 
 const JSONAPI = { jsonapi: { version: '1.0' } }
 
-export function recordDocument(setting: Setting, record: AnyRecord | undefined, included: readonly AnyRecord[]) {
+export function recordDocument(
+  setting: SerializerContext,
+  record: AnyRecord | undefined,
+  included: readonly AnyRecord[],
+) {
   return {
     ...JSONAPI,
     meta: {},
@@ -24,7 +28,7 @@ export function recordDocument(setting: Setting, record: AnyRecord | undefined, 
 }
 
 /** The answer to a POST or a PATCH: without `included`. `secret-once`: the one document that can have a secret. */
-export function writtenDocument(setting: Setting, record: AnyRecord, secret: string | undefined) {
+export function writtenDocument(setting: SerializerContext, record: AnyRecord, secret: string | undefined) {
   const { attributes, ...rest } = resource(setting, record)
   const { type, id, ...linked } = rest
   const shown = secret === undefined ? attributes : { ...attributes, access_token: secret }
@@ -37,7 +41,7 @@ export function writtenDocument(setting: Setting, record: AnyRecord, secret: str
 }
 
 export function listDocument(
-  setting: Setting,
+  setting: SerializerContext,
   page: { readonly meta: object; readonly links: object },
   records: readonly AnyRecord[],
   included: readonly AnyRecord[],
@@ -51,7 +55,7 @@ export function listDocument(
   }
 }
 
-export function linkageDocument({ root }: Setting, record: AnyRecord, relation: string) {
+export function linkageDocument({ root }: SerializerContext, record: AnyRecord, relation: string) {
   return {
     ...JSONAPI,
     meta: {},
@@ -84,7 +88,7 @@ export function errorDocument(url: URL, { status, code, title, detail }: ErrorSa
 }
 
 /** A record as an answer shows it. */
-function resource({ store, root, fields }: Setting, record: AnyRecord) {
+function resource({ store, root, fields }: SerializerContext, record: AnyRecord) {
   const { type, id } = record
   const url = recordUrl(root, record)
   return {
@@ -154,7 +158,7 @@ const NOT_IN_A_URI = /[[\]{}|\\^`"<>]|%(?![0-9a-f]{2})/gi
 export const uri = (address: string): string => address.replaceAll(NOT_IN_A_URI, encodeURIComponent)
 
 /** What every document of an answer needs to know. */
-export interface Setting {
+export interface SerializerContext {
   readonly store: Store
   /** The URL that was called. */
   readonly url: URL

@@ -102,11 +102,15 @@ export interface StateOf {
 }
 
 /** The records of a type in an organization, in the order of their creation. */
-export function show<T extends keyof StateOf>(store: Store, organizationId: string, type: T): readonly StateOf[T][] {
+export function listState<T extends keyof StateOf>(
+  store: Store,
+  organizationId: string,
+  type: T,
+): readonly StateOf[T][] {
   const shown: StateOf[T][] = []
   for (const id of store.list(organizationId, type)) {
     const record = store.get(type, id)
-    if (record) shown.push(stateOf(store, record))
+    if (record) shown.push(toState(store, record))
   }
   return Object.freeze(shown)
 }
@@ -121,7 +125,7 @@ const SHORT = new Map([
 ])
 
 /** A record under the names that the client has for its parts, which follow from those of the contract. */
-export function stateOf<T extends keyof StateOf>(store: Store, record: AnyRecord): StateOf[T] {
+export function toState<T extends keyof StateOf>(store: Store, record: AnyRecord): StateOf[T] {
   const state: Record<string, unknown> = { id: record.id }
   for (const [name, value] of Object.entries(attributesOf(store, record))) {
     if (!UNTOLD.has(`${record.type}.${name}`))

@@ -1,6 +1,13 @@
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import { FaultList, type Faults } from '../faults/fault-list.ts'
-import { type Beginning, begin, checkSeed, type Planted, plant, type Tokens } from '../fixtures/apply-seed.ts'
+import {
+  type AppliedSeed,
+  applySeed,
+  createInitialState,
+  type InitialState,
+  type Tokens,
+  validateSeed,
+} from '../fixtures/apply-seed.ts'
 import type { Scenario, ScenarioName } from '../fixtures/scenarios.ts'
 import type { Seed, Seeded } from '../fixtures/seed.ts'
 import type {
@@ -10,20 +17,20 @@ import type {
   StateOf,
   UserAccountState,
 } from '../json-api/state.ts'
-import { show } from '../json-api/state.ts'
+import { listState } from '../json-api/state.ts'
 import { Clock } from '../platform/clock.ts'
-import type { Incoming } from '../platform/http-message.ts'
+import type { MockRequest } from '../platform/http-message.ts'
 import { type Reply, requestOf, toResponse } from '../platform/http-message.ts'
 import { Listeners } from '../platform/listeners.ts'
-import { Chance } from '../platform/random.ts'
+import { SeededRandom } from '../platform/random.ts'
 import { type Explainable, explain } from '../recording/explain.ts'
 import { Journal } from '../recording/journal.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
-import { SurpriseError } from '../recording/unhandled-request-error.ts'
+import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 import type { StateChange } from '../store/changes.ts'
 import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
-import { type MockOptions, type MockSettings, scenarioOf, settingsOf } from './options.ts'
-import { exchange, type Site } from './pipeline.ts'
+import { type MockOptions, type ResolvedMockOptions, resolveOptions, scenarioOf } from './options.ts'
+import { type PipelineContext, runPipeline } from './pipeline.ts'
 
 /** What a list of state is of: the mock's own organization, or another. */
 interface StateOptions {
@@ -35,26 +42,26 @@ export class Mock {
   readonly baseUrl: string
   readonly assumptions: Assumptions
   readonly clock: Clock
-  readonly #settings: MockSettings
+  readonly #settings: ResolvedMockOptions
   readonly #journal: Journal
   readonly #faults: FaultList
   readonly #changes = new Listeners<StateChange>()
-  readonly #site: Site
+  readonly #site: PipelineContext
   /** That of the mock whose snapshot this one was restored to, or its own. */
   #randomSeed: number | string
-  #now: Beginning
+  #now: InitialState
   #isBeingReplaced = false
 
   /** @throws TypeError where an option is not one, or the base URL is no URL. */
   constructor(options: MockOptions = {}) {
-    this.#settings = settingsOf(options)
+    this.#settings = resolveOptions(options)
     const { baseUrl, assumptions, now, randomSeed, keepRequests } = this.#settings
     this.baseUrl = baseUrl
     this.assumptions = assumptions
     this.#journal = new Journal(keepRequests)
     this.#randomSeed = randomSeed
     this.clock = new Clock(now, () => this.#tell({ kind: 'clock' }))
-    this.#faults = new FaultList(this.clock, () => new Chance(`${this.#randomSeed}/faults`))
+    this.#faults = new FaultList(this.clock, () => new SeededRandom(`${this.#randomSeed}/faults`))
     this.#now = this.#begin(this.#randomSeed)
     this.#site = { world: () => this.#now.world, journal: this.#journal, faults: this.#faults }
     this.#setTheScene()
@@ -89,8 +96,8 @@ export class Mock {
    * @param prefix what its path begins with, before `/api/v2`.
    * @returns nothing where a fault has the connection lost.
    */
-  reply(request: Incoming, prefix = ''): Promise<Reply> {
-    return exchange(this.#site, request, prefix)
+  reply(request: MockRequest, prefix = ''): Promise<Reply> {
+    return runPipeline(this.#site, request, prefix)
   }
 
   /** The secrets of three keys to begin with. They are the same after a `reset`. */
@@ -133,10 +140,10 @@ export class Mock {
   seed<const S extends Seed>(seed: S | Scenario<S>): Seeded<S>
   seed<const S extends Seed>(seed: S | Scenario<S> | ScenarioName): Seeded<S> {
     const literal = typeof seed === 'object' ? seed : scenarioOf(seed)(this.clock.now())
-    checkSeed(literal)
+    validateSeed(literal)
     const { world, founder } = this.#now
     // What was planted has the shape of the seed, item by item, which arrays cannot tell the compiler.
-    return world.store.together(() => plant(world, founder, literal)) satisfies Planted as unknown as Seeded<S>
+    return world.store.together(() => applySeed(world, founder, literal)) satisfies AppliedSeed as unknown as Seeded<S>
   }
 
   /** The service accounts, in the order of their creation, to assert on. */
@@ -165,8 +172,8 @@ export class Mock {
   }
 
   /** The requests that no operation of the contract takes. */
-  get surprises(): readonly RecordedRequest[] {
-    return this.#journal.surprises
+  get unhandledRequests(): readonly RecordedRequest[] {
+    return this.#journal.unhandledRequests
   }
 
   /**
@@ -174,8 +181,8 @@ export class Mock {
    *
    * @throws SurpriseError where one was not: which, and what is like it.
    */
-  expectNoSurprises(): void {
-    if (this.surprises.length > 0) throw new SurpriseError(this.surprises)
+  expectNoUnhandledRequests(): void {
+    if (this.unhandledRequests.length > 0) throw new UnhandledRequestError(this.unhandledRequests)
   }
 
   /** Forgets what the mock was asked until now. */
@@ -225,7 +232,7 @@ export class Mock {
     this.#replace(() => {
       this.clock.state = snapshot.clock
       this.#randomSeed = randomSeed
-      this.#now = { ...beginning, world: { ...beginning.world, chance: new Chance(randomSeed, drawn) } }
+      this.#now = { ...beginning, world: { ...beginning.world, chance: new SeededRandom(randomSeed, drawn) } }
     })
   }
 
@@ -261,11 +268,11 @@ export class Mock {
   }
 
   #show<T extends keyof StateOf>(type: T, { organizationId = this.organizationId }: StateOptions = {}) {
-    return show(this.#now.world.store, organizationId, type)
+    return listState(this.#now.world.store, organizationId, type)
   }
 
-  #begin(randomSeed: number | string): Beginning {
-    const beginning = begin(randomSeed, this.clock, this.assumptions)
+  #begin(randomSeed: number | string): InitialState {
+    const beginning = createInitialState(randomSeed, this.clock, this.assumptions)
     beginning.world.store.committed = changes =>
       this.#tell({ kind: 'commit', changes, drawn: this.#now.world.chance.drawn })
     return beginning

@@ -1,5 +1,5 @@
-import { type Assumptions, assume } from '@workbench-sdk/contract/assumptions'
-import { assumptionsOf, type ProfileInput } from '@workbench-sdk/contract/profile'
+import { type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
+import { assumptionsFromProfile, type ProfileInput } from '@workbench-sdk/contract/profile'
 import type { Fault } from '../faults/fault.ts'
 import { type Scenario, type ScenarioName, scenarioNamed } from '../fixtures/scenarios.ts'
 
@@ -23,7 +23,7 @@ export interface MockOptions {
 }
 
 /** The options as a mock goes by them. */
-export interface MockSettings {
+export interface ResolvedMockOptions {
   readonly baseUrl: string
   readonly scenarios: readonly Scenario[]
   readonly faults: readonly Fault[]
@@ -47,7 +47,7 @@ const OPTIONS: Readonly<Record<keyof MockOptions, true>> = {
 }
 
 /** @throws TypeError where an option is not one, or cannot be what it is. */
-export function settingsOf(options: MockOptions): MockSettings {
+export function resolveOptions(options: MockOptions): ResolvedMockOptions {
   const unknown = Object.keys(options).find(name => !Object.hasOwn(OPTIONS, name))
   if (unknown !== undefined) {
     throw new TypeError(`A mock has no option ${unknown}. There are ${Object.keys(OPTIONS).join(', ')}.`)
@@ -57,7 +57,7 @@ export function settingsOf(options: MockOptions): MockSettings {
     baseUrl: originOf(options.baseUrl ?? 'https://workbench.expel.io'),
     scenarios: [scenario].flat().map(scenarioOf),
     faults,
-    assumptions: assume({ ...(profile && assumptionsOf(profile)), ...assumptions }),
+    assumptions: resolveAssumptions({ ...(profile && assumptionsFromProfile(profile)), ...assumptions }),
     now,
     randomSeed: options.randomSeed ?? crypto.randomUUID(),
     keepRequests: checkCount('keepRequests', options.keepRequests ?? KEEP_REQUESTS),

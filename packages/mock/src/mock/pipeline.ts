@@ -1,18 +1,18 @@
-import type { Refusal } from '@workbench-sdk/contract/errors'
+import type { ApiError } from '@workbench-sdk/contract/api-errors'
 import { type Findings, handleRequest } from '../engine/handle-request.ts'
 import { type Body, readBody } from '../engine/parse-body.ts'
 import { type Call, callOf } from '../engine/router.ts'
 import { type Answer, bodiless, encode, preflight } from '../engine/serialize-response.ts'
 import type { FaultList } from '../faults/fault-list.ts'
-import type { Incoming, Message, Reply } from '../platform/http-message.ts'
+import type { MockRequest, MockResponse, Reply } from '../platform/http-message.ts'
 import { wait } from '../platform/timers.ts'
 import type { Journal } from '../recording/journal.ts'
-import type { World } from '../store/mock-state.ts'
+import type { MockState } from '../store/mock-state.ts'
 
 /** A world, with what is done to requests and taken down of them on their way to it. */
-export interface Site {
+export interface PipelineContext {
   /** The one that there is now: another may have taken its place while a request waited for its body, or for a fault. */
-  world(): World
+  world(): MockState
   readonly journal: Journal
   readonly faults: FaultList
 }
@@ -23,7 +23,7 @@ export interface Site {
  * @param prefix what the path begins with, before `/api/v2`.
  * @returns what a client gets to see.
  */
-export async function exchange(site: Site, request: Incoming, prefix: string): Promise<Reply> {
+export async function runPipeline(site: PipelineContext, request: MockRequest, prefix: string): Promise<Reply> {
   if (request.method === 'OPTIONS') return preflight(request)
   const call = callOf(request, prefix)
   const body = await readBody(request)
@@ -38,10 +38,10 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 const isLookingOn = ({ method, headers }: Call) => READS.has(method) && headers.get(OBSERVER) !== null
 
 /** What Workbench says, past the faults, which wait for others. It has no id, since there is nothing to find by one. */
-const lookedAt = (world: World, call: Call, body: Body | Refusal) =>
+const lookedAt = (world: MockState, call: Call, body: Body | ApiError) =>
   encoded(world, call, handleRequest(world, call, body, {}))
 
-function untroubled(site: Site, call: Call, body: Body | Refusal): Message {
+function untroubled(site: PipelineContext, call: Call, body: Body | ApiError): MockResponse {
   const id = site.journal.newId()
   const world = site.world()
   const findings: Findings = {}
@@ -51,7 +51,7 @@ function untroubled(site: Site, call: Call, body: Body | Refusal): Message {
   return message
 }
 
-async function troubled(site: Site, call: Call, body: Body | Refusal, signal: AbortSignal): Promise<Reply> {
+async function troubled(site: PipelineContext, call: Call, body: Body | ApiError, signal: AbortSignal): Promise<Reply> {
   const trouble = site.faults.meet(call)
   await wait(trouble.wait['before-commit'], signal)
   const id = site.journal.newId()
@@ -65,7 +65,7 @@ async function troubled(site: Site, call: Call, body: Body | Refusal, signal: Ab
   return seen
 }
 
-const encoded = ({ assumptions }: World, { url, method }: Call, answer: Answer | Refusal, id?: string) =>
+const encoded = ({ assumptions }: MockState, { url, method }: Call, answer: Answer | ApiError, id?: string) =>
   encode(url, answer, method !== 'HEAD', assumptions, id === undefined ? {} : requestId(id))
 
 const requestId = (id: string) => ({ 'x-request-id': id })

@@ -54,7 +54,7 @@ export class StateCollection<R> extends Collection<Schema<R>> {
 }
 
 /** A collection, and the hand that fills it. A record stays the same object for as long as it is there. */
-export class Shelf<T extends ResourceType> {
+export class RecordCollection<T extends ResourceType> {
   readonly type: T
   readonly collection: StateCollection<DataRecordOf[T]>
   readonly #library: Library

@@ -1,7 +1,7 @@
 import { camelCase } from '../json-api/state.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { StateCollection } from './collection.ts'
-import { rehearse } from './internals.ts'
+import { detectInternals } from './internals.ts'
 import type {
   ActorRecord,
   ApiKeyRecord,
@@ -10,7 +10,7 @@ import type {
   ServiceAccountRecord,
   UserAccountRecord,
 } from './records.ts'
-import { Follower } from './sync.ts'
+import { StateSync } from './sync.ts'
 
 interface Collections {
   readonly serviceAccounts: StateCollection<ServiceAccountRecord>
@@ -48,8 +48,8 @@ export interface MockData extends Collections {
  * bot.account?.active // what the mock says, whenever it is asked
  */
 export async function dataOf(mock: Pick<Mock, 'snapshot' | 'onChange'>): Promise<MockData> {
-  const library = await rehearse()
-  const follower = new Follower(library, () => mock.snapshot())
+  const library = await detectInternals()
+  const follower = new StateSync(library, () => mock.snapshot())
   const close = mock.onChange(follower.follow)
   const collections = follower.shelves.map(({ type, collection }) => [camelCase(type), collection])
   return Object.freeze({

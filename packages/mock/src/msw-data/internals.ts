@@ -39,7 +39,7 @@ type NewEvent = new (type: string, init: { readonly data: object }) => object
  *
  * @throws Error where it does it in a way that is not known.
  */
-export async function rehearse(): Promise<Library> {
+export async function detectInternals(): Promise<Library> {
   const collection = new Collection({ schema: schemaOf<object>() })
   const events: object[] = []
   collection.hooks.on('create', event => void events.push(event.constructor))

@@ -1,14 +1,14 @@
 import { RESOURCE_TYPES, type ResourceType } from '@workbench-sdk/contract/model'
 import { relatedIds } from '../json-api/attributes.ts'
-import { stateOf } from '../json-api/state.ts'
+import { toState } from '../json-api/state.ts'
 import type { StateChange } from '../store/changes.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { type Change, Store } from '../store/store.ts'
-import { Shelf } from './collection.ts'
+import { RecordCollection } from './collection.ts'
 import type { Library } from './internals.ts'
 import type { Related } from './records.ts'
 
-type AnyShelf = Shelf<ResourceType>
+type AnyShelf = RecordCollection<ResourceType>
 
 /** What has become of a record that is new, or is no more. */
 interface Event {
@@ -18,7 +18,7 @@ interface Event {
 }
 
 /** Keeps collections in step with a mock. Nothing here awaits, so nobody sees, or is left with, a part of a commit. */
-export class Follower implements Related {
+export class StateSync implements Related {
   readonly shelves: readonly AnyShelf[]
   readonly #library: Library
   readonly #snapshot: () => Snapshot
@@ -28,7 +28,7 @@ export class Follower implements Related {
   constructor(library: Library, snapshot: () => Snapshot) {
     this.#library = library
     this.#snapshot = snapshot
-    this.shelves = RESOURCE_TYPES.map(type => new Shelf(library, type, this))
+    this.shelves = RESOURCE_TYPES.map(type => new RecordCollection(library, type, this))
     this.#beginAgain()
   }
 
@@ -79,7 +79,7 @@ export class Follower implements Related {
     const shelf = this.shelves.find(({ type }) => type === stored?.type)
     const gone = found && found.shelf !== shelf ? found : undefined
     gone?.shelf.remove(id)
-    const made = stored && shelf?.put(stateOf(this.#store, stored))
+    const made = stored && shelf?.put(toState(this.#store, stored))
     return [
       ...(gone ? [{ type: 'delete', ...gone } as const] : []),
       ...(shelf && made ? [{ type: 'create', shelf, record: made } as const] : []),

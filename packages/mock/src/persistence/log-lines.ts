@@ -22,7 +22,7 @@ export class DamageError extends Error {
 }
 
 /** Writes steps as lines, each under a checksum of itself and of all that came before it. */
-export class Lines {
+export class LogWriter {
   #sum = ''
 
   /** What a file begins with, which is never torn: it comes into its place whole. */

@@ -5,7 +5,7 @@ import { replay, type StateChange, type Step } from '../store/changes.ts'
 import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { AppendFile } from './append-file.ts'
 import { LockedError, lock } from './lock.ts'
-import { DamageError, Lines, readLines } from './log-lines.ts'
+import { DamageError, LogWriter, readLines } from './log-lines.ts'
 
 /** How many times the size of the snapshot that it begins with a file may have, and the bytes that it may have anyway. */
 const GROWTH = { times: 4, anyway: 1_000_000 }
@@ -25,7 +25,7 @@ type Kept = Pick<Mock, 'snapshot' | 'clock' | 'onChange'>
 /** A file that is written to, and how it goes on. */
 interface Writing {
   readonly file: AppendFile
-  readonly lines: Lines
+  readonly lines: LogWriter
   /** Bytes above which a snapshot is due. */
   readonly bound: number
 }
@@ -112,7 +112,7 @@ export class StateFile {
   }
 
   #writeWhole(mock: Kept): void {
-    const lines = new Lines()
+    const lines = new LogWriter()
     const file = AppendFile.replace(this.path, lines.first({ snapshot: mock.snapshot() }))
     this.#writing?.file.close()
     this.#writing = { file, lines, bound: file.size * GROWTH.times + GROWTH.anyway }

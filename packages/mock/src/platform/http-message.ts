@@ -1,7 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 
 /** A request, whatever it came by: as much of a `Request` as an answer depends on. */
-export interface Incoming {
+export interface MockRequest {
   readonly method: string
   readonly url: string
   readonly headers: Pick<Headers, 'get'>
@@ -11,7 +11,7 @@ export interface Incoming {
 }
 
 /** What goes over the wire, before it is put into the form that its transport has for it. */
-export interface Message {
+export interface MockResponse {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
@@ -20,7 +20,7 @@ export interface Message {
 }
 
 /** A message; none, where the connection is lost before there is one. */
-export type Reply = Message | undefined
+export type Reply = MockResponse | undefined
 
 /** A reply as `fetch` and MSW have it: where the connection is lost it is a network error. */
 export function toResponse(reply: Reply): Response {
@@ -49,7 +49,7 @@ function brokenOff(bytes: Uint8Array): ReadableStream<Uint8Array> {
  * What `fetch` was called with, as a request. A DOM library brings classes of its own, of which those of the runtime know
  * nothing: a request is known by what it has, and a signal is left what it is.
  */
-export function requestOf(input: string | URL | Request, init?: RequestInit): Incoming {
+export function requestOf(input: string | URL | Request, init?: RequestInit): MockRequest {
   if (isRequest(input) && !init) return input
   const { signal, ...parts } = init ?? {}
   const request = isRequest(input) && !(input instanceof Request) ? renewed(input, parts) : new Request(input, parts)
@@ -62,7 +62,7 @@ function renewed({ url, method, headers, body }: Request, parts: RequestInit): R
   return new Request(url, { method, headers: [...headers], body, ...(body && { duplex: 'half' }), ...parts })
 }
 
-function withSignal(request: Request, signal: AbortSignal): Incoming {
+function withSignal(request: Request, signal: AbortSignal): MockRequest {
   const { method, url, headers } = request
   return { method, url, headers, signal, text: () => request.text() }
 }

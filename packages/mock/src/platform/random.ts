@@ -15,14 +15,14 @@ export const sha256Hex: (text: string) => string = ofNode
 const VARIANTS = '89ab'
 
 /** The one source of ids and secrets. The same seed gives the same run. */
-export class Chance {
+export class SeededRandom {
   readonly #seed: string
   #drawn: number
 
-  /** @param drawn how often a chance of the same seed was drawn from before. */
-  constructor(seed: number | string, drawn = 0) {
+  /** @param position how often a chance of the same seed was drawn from before. */
+  constructor(seed: number | string, position = 0) {
     this.#seed = String(seed)
-    this.#drawn = drawn
+    this.#drawn = position
   }
 
   get drawn(): number {
@@ -49,7 +49,7 @@ export class Chance {
   }
 
   /** A number from 0 to 1, which it is not. */
-  fraction(): number {
+  next(): number {
     return Number.parseInt(this.#digits(8), 16) / 2 ** 32
   }
 

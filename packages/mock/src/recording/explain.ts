@@ -1,4 +1,4 @@
-import { MARKS, RULES, type RuleId, type Statement } from '@workbench-sdk/contract/rules'
+import { EVIDENCE_LEVELS, type Requirement, RULES, type RuleId } from '@workbench-sdk/contract/rules'
 import { nearestRoutes, shortPath } from '../engine/router.ts'
 import type { Journal } from './journal.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
@@ -52,10 +52,10 @@ function reasons(request: RecordedRequest): string[] {
 }
 
 function byRule(rule: RuleId, answer: unknown): string[] {
-  const { sentence, source, mark }: Statement = RULES[rule]
+  const { sentence, source, mark }: Requirement = RULES[rule]
   const remedy = REMEDIES[rule]
   return [
-    `The rule is ${rule}: ${sentence} (${source ?? MARKS[mark]})`,
+    `The rule is ${rule}: ${sentence} (${source ?? EVIDENCE_LEVELS[mark]})`,
     ...detailOf(answer, sentence),
     ...(remedy === undefined ? [] : [`Allowed would be ${remedy}`]),
   ]

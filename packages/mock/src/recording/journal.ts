@@ -1,11 +1,11 @@
-import { Refusal } from '@workbench-sdk/contract/errors'
+import { ApiError } from '@workbench-sdk/contract/api-errors'
 import type { Findings } from '../engine/handle-request.ts'
 import type { Body } from '../engine/parse-body.ts'
 import type { Call } from '../engine/router.ts'
 import { nameOf } from '../engine/router.ts'
 import { type Answer, refusalDocument } from '../engine/serialize-response.ts'
 import { Listeners } from '../platform/listeners.ts'
-import type { Caller, World } from '../store/mock-state.ts'
+import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
 import { REDACTED, Redaction } from './redact.ts'
 
@@ -13,13 +13,13 @@ import { REDACTED, Redaction } from './redact.ts'
 const KEPT = 16_384
 
 /** What there is to take down of a request. */
-export interface Happening {
+export interface RecordedExchange {
   readonly id: string
   readonly call: Call
-  readonly body: Body | Refusal
+  readonly body: Body | ApiError
   readonly findings: Findings
   /** What Workbench said, where it got to see the request. */
-  readonly answer: Answer | Refusal | undefined
+  readonly answer: Answer | ApiError | undefined
   readonly status: number | undefined
   readonly fault: string | undefined
 }
@@ -40,7 +40,7 @@ export class Journal {
     return Object.freeze(this.#entries.slice(-this.#limit))
   }
 
-  get surprises(): readonly RecordedRequest[] {
+  get unhandledRequests(): readonly RecordedRequest[] {
     return this.entries.filter(({ route }) => route === undefined)
   }
 
@@ -52,7 +52,7 @@ export class Journal {
     return this.entries.findLast(entry => entry.id === id)
   }
 
-  record(world: World, happening: Happening): void {
+  record(world: MockState, happening: RecordedExchange): void {
     const entry = recorded(world, happening)
     this.#entries.push(entry)
     // Cut now and then, so that an entry costs the same however many there are.
@@ -72,7 +72,10 @@ export class Journal {
   }
 }
 
-function recorded(world: World, { id, call, body, findings, answer, status, fault }: Happening): RecordedRequest {
+function recorded(
+  world: MockState,
+  { id, call, body, findings, answer, status, fault }: RecordedExchange,
+): RecordedRequest {
   const redaction = new Redaction(call.headers.get('authorization'))
   return Object.freeze({
     id,
@@ -84,26 +87,32 @@ function recorded(world: World, { id, call, body, findings, answer, status, faul
     body: bodyOf(body, redaction),
     status,
     answer: answer && answerOf(call, body, answer, world, redaction),
-    rule: answer instanceof Refusal ? answer.rule : undefined,
+    rule: answer instanceof ApiError ? answer.rule : undefined,
     fault,
   })
 }
 
-const callerOf = ({ name, role, readOnly, key }: Caller): RecordedCaller =>
+const callerOf = ({ name, role, readOnly, key }: Principal): RecordedCaller =>
   Object.freeze({ name, role, readOnly, ...(key && { apiKey: Object.freeze(key) }) })
 
-function bodyOf(body: Body | Refusal, redaction: Redaction): unknown {
-  if (body instanceof Refusal || body.kind === 'none') return undefined
+function bodyOf(body: Body | ApiError, redaction: Redaction): unknown {
+  if (body instanceof ApiError || body.kind === 'none') return undefined
   if (body.text.length > KEPT) return `[${body.text.length} characters]`
   return body.kind === 'form' ? redaction.form(body.value) : redaction.value(body.value)
 }
 
 /** Lists are long, and can be read again. */
-function answerOf(call: Call, body: Body | Refusal, answer: Answer | Refusal, world: World, redaction: Redaction) {
-  if (!(answer instanceof Refusal)) return READS.has(call.method) ? undefined : redaction.value(answer.document)
+function answerOf(
+  call: Call,
+  body: Body | ApiError,
+  answer: Answer | ApiError,
+  world: MockState,
+  redaction: Redaction,
+) {
+  if (!(answer instanceof ApiError)) return READS.has(call.method) ? undefined : redaction.value(answer.document)
   // What is wrong with a form names its parameters, which can be anything.
-  const isOfForm = !(body instanceof Refusal) && body.kind === 'form' && typeof answer.detail !== 'string'
-  const told = isOfForm ? new Refusal(answer.kind, REDACTED, answer.rule) : answer
+  const isOfForm = !(body instanceof ApiError) && body.kind === 'form' && typeof answer.detail !== 'string'
+  const told = isOfForm ? new ApiError(answer.kind, REDACTED, answer.rule) : answer
   return redaction.value(refusalDocument(call.url, told, world.assumptions))
 }
 

@@ -2,7 +2,7 @@ import { nearestRoutes, shortPath } from '../engine/router.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 
 /** A program has called what Workbench does not have. */
-export class SurpriseError extends Error {
+export class UnhandledRequestError extends Error {
   override readonly name = 'SurpriseError'
   readonly requests: readonly RecordedRequest[]
 

@@ -1,19 +1,19 @@
 import type { Actor } from '../store/records.ts'
-import { type Context, stamps } from './rule.ts'
+import { type RuleContext, timestamps } from './rule.ts'
 
 /** Whoever can do something, the record of id `of`, has an actor, which outlives it, so that `created_by` leads somewhere for good. */
-export function newActor(
+export function createActor(
   actorType: 'user' | 'service',
   displayName: string | null,
   of: string,
-  context: Context,
+  context: RuleContext,
 ): Actor {
   const { organizationId } = context.caller
   return {
     type: 'actors',
     id: context.newId(of),
     organizationId,
-    attributes: { actor_type: actorType, display_name: displayName, is_expel: false, ...stamps(context).times },
+    attributes: { actor_type: actorType, display_name: displayName, is_expel: false, ...timestamps(context).times },
     related: { organization: organizationId, parent_actor: null },
   }
 }

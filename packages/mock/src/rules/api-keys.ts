@@ -1,33 +1,37 @@
-import { issue, Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { ApiError, apiErrors, paramIssue } from '@workbench-sdk/contract/api-errors'
 import { hashOf } from '../platform/random.ts'
 import type { ApiKey } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { find } from './find-record.ts'
-import { accountOf, contradiction } from './inherited-access.ts'
-import { given, relinked } from './relationships.ts'
-import { type Bodies, type Context, changed, claimId, type Outcome, stamps } from './rule.ts'
+import { findVisible } from './find-record.ts'
+import { accountOf, checkInheritedAccess } from './inherited-access.ts'
+import { resolveRelationships, updateRelationships } from './relationships.ts'
+import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 import { needsOtp } from './sessions.ts'
 
 /** `key-create`: a key of one account, with a name; `secret-once`: what is kept of its secret is a hash. */
-export function createApiKey(store: Store, data: Bodies['createApiKey'], context: Context): Outcome<ApiKey> | Refusal {
+export function createApiKey(
+  store: Store,
+  data: RequestBodies['createApiKey'],
+  context: RuleContext,
+): Outcome<ApiKey> | ApiError {
   const unproven = context.assumptions.otpOnKeyCreate && needsOtp(context.otp, 'otp-on-create')
   if (unproven) return unproven
-  const id = claimId(store, 'api_keys', data.id, context)
-  if (id instanceof Refusal) return id
-  const account = find(store, context, 'service_accounts', data.relationships.service_account.data.id)
-  if (account instanceof Refusal) return account
-  const related = given(store, 'api_keys', data.relationships, context)
-  if (related instanceof Refusal) return related
+  const id = reserveId(store, 'api_keys', data.id, context)
+  if (id instanceof ApiError) return id
+  const account = findVisible(store, context, 'service_accounts', data.relationships.service_account.data.id)
+  if (account instanceof ApiError) return account
+  const related = resolveRelationships(store, 'api_keys', data.relationships, context)
+  if (related instanceof ApiError) return related
   const { display_name, name, assignable = false, role, restrictions } = data.attributes
   const names = bothNames(display_name, name)
-  if (!names) return refuse.params([issue('display_name', 'any.required', 'is required')], 'key-create')
-  const contradicted = contradiction(account, { role, restrictions })
+  if (!names) return apiErrors.params([paramIssue('display_name', 'any.required', 'is required')], 'key-create')
+  const contradicted = checkInheritedAccess(account, { role, restrictions })
   if (contradicted) return contradicted
   if (!account.attributes.active && context.assumptions.keyOnDisabledAccount === 'refuse') {
-    return refuse.forbidden('key-on-disabled-account')
+    return apiErrors.forbidden('key-on-disabled-account')
   }
   const secret = context.newSecret()
-  const { times, authors } = stamps(context)
+  const { times, authors } = timestamps(context)
   const record: ApiKey = {
     type: 'api_keys',
     id,
@@ -51,11 +55,11 @@ function bothNames(display_name: string | undefined, name: string | undefined) {
 export function editApiKey(
   store: Store,
   key: ApiKey,
-  data: Bodies['updateApiKey'],
-  context: Context,
-): Outcome<ApiKey> | Refusal {
-  const related = relinked(store, key, data.relationships ?? {}, context)
-  if (related instanceof Refusal) return related
+  data: RequestBodies['updateApiKey'],
+  context: RuleContext,
+): Outcome<ApiKey> | ApiError {
+  const related = updateRelationships(store, key, data.relationships ?? {}, context)
+  if (related instanceof ApiError) return related
   const account = accountOf(store, key)
   const {
     display_name,
@@ -65,13 +69,13 @@ export function editApiKey(
     role,
     restrictions,
   } = data.attributes ?? {}
-  const contradicted = contradiction(account, { role, restrictions })
+  const contradicted = checkInheritedAccess(account, { role, restrictions })
   if (contradicted) return contradicted
-  const renamed = changed(key, { ...bothNames(display_name, name), assignable }, context)
+  const renamed = withAttributes(key, { ...bothNames(display_name, name), assignable }, context)
   const record = active === undefined || active === key.attributes.active ? renamed : switched(renamed, active)
   const outlives = record.attributes.active && !account.attributes.active
   if (outlives && context.assumptions.keyEnabledOnDisabledAccount === 'refuse') {
-    return refuse.forbidden('key-disable', 'The key cannot be enabled while its service account is disabled.')
+    return apiErrors.forbidden('key-disable', 'The key cannot be enabled while its service account is disabled.')
   }
   return { changes: [{ put: record }], record }
 }

@@ -1,4 +1,4 @@
-import { issue, type Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { type ApiError, apiErrors, paramIssue } from '@workbench-sdk/contract/api-errors'
 import type { AttributesOf } from '@workbench-sdk/contract/model'
 import type { ApiKey, ServiceAccount } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
@@ -9,22 +9,22 @@ type Inherited = Pick<AttributesOf['api_keys'], 'role' | 'restrictions'>
  * `key-inherits`, and with it `role-cascade` and `restriction-cascade`: role and restrictions of a key are looked up at
  * its account whenever they are asked for, so that there is nothing to bring up to date and no moment in between.
  */
-export function inherited(store: Store, key: ApiKey): Inherited {
+export function inheritedAccess(store: Store, key: ApiKey): Inherited {
   const { role, restrictions } = accountOf(store, key).attributes
   return { role, restrictions }
 }
 
 /** A body may repeat what the account says, and is refused where it says otherwise. */
-export function contradiction(
+export function checkInheritedAccess(
   account: ServiceAccount,
   asked: { readonly [K in keyof Inherited]: Inherited[K] | undefined },
-): Refusal | undefined {
+): ApiError | undefined {
   const { role, restrictions } = account.attributes
   const issues = [
     ...(asked.role === undefined || asked.role === role ? [] : ['role']),
     ...(asked.restrictions === undefined || sameSet(asked.restrictions, restrictions) ? [] : ['restrictions']),
-  ].map(name => issue(name, 'any.immutable', "is the service account's and cannot be set on a key"))
-  return issues.length > 0 ? refuse.params(issues, 'key-inherits') : undefined
+  ].map(name => paramIssue(name, 'any.immutable', "is the service account's and cannot be set on a key"))
+  return issues.length > 0 ? apiErrors.params(issues, 'key-inherits') : undefined
 }
 
 export function accountOf(store: Store, key: ApiKey): ServiceAccount {

@@ -1,21 +1,21 @@
-import { Refusal } from '@workbench-sdk/contract/errors'
+import { ApiError } from '@workbench-sdk/contract/api-errors'
 import type { AnyRecord, InvestigativeAction } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { given, relinked } from './relationships.ts'
-import { type Bodies, type Context, changed, claimId, type Outcome, stamps } from './rule.ts'
+import { resolveRelationships, updateRelationships } from './relationships.ts'
+import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 
 /** `analyst-work`: anybody who is not restricted to reading may. */
 export function createInvestigativeAction(
   store: Store,
-  data: Bodies['createInvestigativeAction'],
-  context: Context,
-): Outcome<InvestigativeAction> | Refusal {
-  const id = claimId(store, 'investigative_actions', data.id, context)
-  if (id instanceof Refusal) return id
-  const related = given(store, 'investigative_actions', data.relationships ?? {}, context)
-  if (related instanceof Refusal) return related
+  data: RequestBodies['createInvestigativeAction'],
+  context: RuleContext,
+): Outcome<InvestigativeAction> | ApiError {
+  const id = reserveId(store, 'investigative_actions', data.id, context)
+  if (id instanceof ApiError) return id
+  const related = resolveRelationships(store, 'investigative_actions', data.relationships ?? {}, context)
+  if (related instanceof ApiError) return related
   const { organizationId } = context.caller
-  const { times, authors } = stamps(context)
+  const { times, authors } = timestamps(context)
   const record: InvestigativeAction = {
     type: 'investigative_actions',
     id,
@@ -39,15 +39,15 @@ const UNSET = {
 export function editInvestigativeAction(
   store: Store,
   action: InvestigativeAction,
-  data: Bodies['updateInvestigativeAction'],
-  context: Context,
-): Outcome<InvestigativeAction> | Refusal {
-  const related = relinked(store, action, data.relationships ?? {}, context)
-  if (related instanceof Refusal) return related
+  data: RequestBodies['updateInvestigativeAction'],
+  context: RuleContext,
+): Outcome<InvestigativeAction> | ApiError {
+  const related = updateRelationships(store, action, data.relationships ?? {}, context)
+  if (related instanceof ApiError) return related
   const attributes = data.attributes ?? {}
   const moved = attributes.status !== undefined && attributes.status !== action.attributes.status
   const status_updated_at = moved ? context.now.toISOString() : action.attributes.status_updated_at
-  const edited = changed(action, { ...attributes, status_updated_at }, context)
+  const edited = withAttributes(action, { ...attributes, status_updated_at }, context)
   const record = assignedTo(edited, related.assigned_to_actor)
   return { changes: [{ put: record }], record }
 }
@@ -61,12 +61,12 @@ export function relate(
   record: AnyRecord,
   relation: string,
   data: { readonly id: string } | null,
-  context: Context,
-): Outcome | Refusal {
-  const related = relinked(store, record, { [relation]: { data } }, context)
-  if (related instanceof Refusal) return related
+  context: RuleContext,
+): Outcome | ApiError {
+  const related = updateRelationships(store, record, { [relation]: { data } }, context)
+  if (related instanceof ApiError) return related
   if (record.type !== 'investigative_actions' || relation !== 'assigned_to_actor') return { changes: [], record }
-  const assigned = assignedTo(changed(record, {}, context), related.assigned_to_actor)
+  const assigned = assignedTo(withAttributes(record, {}, context), related.assigned_to_actor)
   return { changes: [{ put: assigned }], record: assigned }
 }
 

@@ -1,14 +1,14 @@
+import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
-import { type Refusal, refuse } from '@workbench-sdk/contract/errors'
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { ResourceType } from '@workbench-sdk/contract/model'
-import type { Caller } from '../store/mock-state.ts'
+import type { Principal } from '../store/mock-state.ts'
 import type { AnyRecord } from '../store/records.ts'
 import type { Change, Store } from '../store/store.ts'
 
 /** What a rule may know beside the store: who asks, what time it is, and where ids and secrets come from. */
-export interface Context {
-  readonly caller: Caller
+export interface RuleContext {
+  readonly caller: Principal
   readonly now: Date
   /** An id that nothing has or had, and that is none of those that are about to be given. */
   readonly newId: (...taken: string[]) => string
@@ -32,7 +32,7 @@ type Schemas = components['schemas']
 type Body<Name extends keyof Schemas> = Schemas[Name] extends { data: infer Data } ? Data : never
 
 /** The `data` of each body that the contract takes, validated. */
-export interface Bodies {
+export interface RequestBodies {
   createServiceAccount: Body<'ServiceAccountCreate'>
   updateServiceAccount: Body<'ServiceAccountUpdate'>
   createApiKey: Body<'ApiKeyCreate'>
@@ -44,19 +44,19 @@ export interface Bodies {
 }
 
 /** `delete-final`: an id that was given once, to whatever, is not given again. */
-export function claimId(
+export function reserveId(
   store: Store,
   type: ResourceType,
   wanted: string | undefined,
-  context: Context,
-): string | Refusal {
+  context: RuleContext,
+): string | ApiError {
   if (wanted === undefined) return context.newId()
   const id = wanted.toLowerCase()
-  return store.isSpent(id) ? refuse.exists(type, id, store.any(id) ? undefined : 'delete-final') : id
+  return store.isSpent(id) ? apiErrors.exists(type, id, store.any(id) ? undefined : 'delete-final') : id
 }
 
 /** The attributes and relationships that every new record has. */
-export function stamps({ caller, now }: Context) {
+export function timestamps({ caller, now }: RuleContext) {
   const at = textOf(now)
   return {
     times: { created_at: at, updated_at: at },
@@ -65,7 +65,11 @@ export function stamps({ caller, now }: Context) {
 }
 
 /** The same record with other attributes, marked as changed by the caller, now. */
-export function changed<R extends AnyRecord>(record: R, attributes: Partial<R['attributes']>, context: Context): R {
+export function withAttributes<R extends AnyRecord>(
+  record: R,
+  attributes: Partial<R['attributes']>,
+  context: RuleContext,
+): R {
   return {
     ...record,
     attributes: { ...record.attributes, ...attributes, updated_at: textOf(context.now) },

@@ -1,23 +1,23 @@
-import { Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
 import type { Actor, ApiKey, ServiceAccount } from '../store/records.ts'
 import type { Change, Store } from '../store/store.ts'
-import { newActor } from './actors.ts'
-import { given, relinked } from './relationships.ts'
-import { type Bodies, type Context, changed, claimId, type Outcome, stamps } from './rule.ts'
+import { createActor } from './actors.ts'
+import { resolveRelationships, updateRelationships } from './relationships.ts'
+import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 
 /** `account-create`: name and role; read-only where it is asked for; active at once. */
 export function createServiceAccount(
   store: Store,
-  data: Bodies['createServiceAccount'],
-  context: Context,
-): Outcome<ServiceAccount> | Refusal {
-  const id = claimId(store, 'service_accounts', data.id, context)
-  if (id instanceof Refusal) return id
-  const related = given(store, 'service_accounts', data.relationships ?? {}, context)
-  if (related instanceof Refusal) return related
+  data: RequestBodies['createServiceAccount'],
+  context: RuleContext,
+): Outcome<ServiceAccount> | ApiError {
+  const id = reserveId(store, 'service_accounts', data.id, context)
+  if (id instanceof ApiError) return id
+  const related = resolveRelationships(store, 'service_accounts', data.relationships ?? {}, context)
+  if (related instanceof ApiError) return related
   const { display_name, role, restrictions = [], active = true } = data.attributes
-  const actor: Actor = newActor('service', display_name, id, context)
-  const { times, authors } = stamps(context)
+  const actor: Actor = createActor('service', display_name, id, context)
+  const { times, authors } = timestamps(context)
   const record: ServiceAccount = {
     type: 'service_accounts',
     id,
@@ -35,15 +35,15 @@ export function createServiceAccount(
 export function editServiceAccount(
   store: Store,
   account: ServiceAccount,
-  data: Bodies['updateServiceAccount'],
-  context: Context,
-): Outcome<ServiceAccount> | Refusal {
+  data: RequestBodies['updateServiceAccount'],
+  context: RuleContext,
+): Outcome<ServiceAccount> | ApiError {
   const refused = refusedAsOwn(account, context)
   if (refused) return refused
-  const related = relinked(store, account, data.relationships ?? {}, context)
-  if (related instanceof Refusal) return related
+  const related = updateRelationships(store, account, data.relationships ?? {}, context)
+  if (related instanceof ApiError) return related
   const { active = account.attributes.active, ...attributes } = data.attributes ?? {}
-  const edited = changed(account, attributes, context)
+  const edited = withAttributes(account, attributes, context)
   const renamed = rename(store, account, attributes.display_name)
   if (active === account.attributes.active) return { changes: [...renamed, { put: edited }], record: edited }
   const switched = active ? enableServiceAccount(store, edited, context) : disableServiceAccount(store, edited, context)
@@ -61,37 +61,43 @@ function rename(store: Store, account: ServiceAccount, name: string | undefined)
 export function disableServiceAccount(
   store: Store,
   account: ServiceAccount,
-  context: Context,
+  context: RuleContext,
 ): Outcome<ServiceAccount> {
-  const record = changed(account, { active: false }, context)
+  const record = withAttributes(account, { active: false }, context)
   const keys = keysOf(store, account)
-  return { changes: [{ put: record }, ...keys.map(key => ({ put: changed(key, { active: false }, context) }))], record }
+  return {
+    changes: [{ put: record }, ...keys.map(key => ({ put: withAttributes(key, { active: false }, context) }))],
+    record,
+  }
 }
 
 /** `enable-cascade`: the account and all its keys, or all that were not disabled by themselves. */
-function enableServiceAccount(store: Store, account: ServiceAccount, context: Context): Outcome<ServiceAccount> {
-  const record = changed(account, { active: true }, context)
+function enableServiceAccount(store: Store, account: ServiceAccount, context: RuleContext): Outcome<ServiceAccount> {
+  const record = withAttributes(account, { active: true }, context)
   const all = context.assumptions.enableCascade === 'all'
   const keys = keysOf(store, account).filter(key => all || !key.disabledAlone)
-  return { changes: [{ put: record }, ...keys.map(key => ({ put: changed(key, { active: true }, context) }))], record }
+  return {
+    changes: [{ put: record }, ...keys.map(key => ({ put: withAttributes(key, { active: true }, context) }))],
+    record,
+  }
 }
 
 /** `delete-cascade`, `no-orphans`: the account and all its keys, in one go. `delete-final`: nothing brings them back. */
 export function deleteServiceAccount(
   store: Store,
   account: ServiceAccount,
-  context: Context,
-): Outcome<ServiceAccount> | Refusal {
+  context: RuleContext,
+): Outcome<ServiceAccount> | ApiError {
   const refused = refusedAsOwn(account, context)
   if (refused) return refused
   return { changes: [...keysOf(store, account).map(key => ({ remove: key })), { remove: account }], record: account }
 }
 
 /** `self-service`: a key may change its own account, unless that is assumed otherwise. */
-function refusedAsOwn(account: ServiceAccount, { caller, assumptions }: Context): Refusal | undefined {
+function refusedAsOwn(account: ServiceAccount, { caller, assumptions }: RuleContext): ApiError | undefined {
   const isOwn = account.related.actor === caller.actorId
   if (!isOwn || assumptions.ownAccount === 'change') return undefined
-  return refuse.forbidden('self-service', 'A key cannot change or delete the service account that it belongs to.')
+  return apiErrors.forbidden('self-service', 'A key cannot change or delete the service account that it belongs to.')
 }
 
 /** All the keys of an account, oldest first: what a cascade runs over. */

@@ -1,9 +1,9 @@
-import { type Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import { hashOf } from '../platform/random.ts'
 import type { Change, Store } from '../store/store.ts'
-import type { Context, Otp } from './rule.ts'
+import type { Otp, RuleContext } from './rule.ts'
 
 type SessionDocument = components['schemas']['Session']
 
@@ -22,12 +22,12 @@ export interface Credentials {
 export function logIn(
   store: Store,
   { username, password }: Credentials,
-  context: Pick<Context, 'now' | 'newSecret' | 'otp'>,
-): { readonly changes: readonly Change[]; readonly session: SessionDocument } | Refusal {
+  context: Pick<RuleContext, 'now' | 'newSecret' | 'otp'>,
+): { readonly changes: readonly Change[]; readonly session: SessionDocument } | ApiError {
   const user = store.userByEmail(username)
   const isRight = user?.attributes.active && user.credentials?.passwordHash === hashOf(password)
   if (!user?.credentials || !isRight)
-    return refuse.unauthenticated('The name or the password is not right.', 'authentication')
+    return apiErrors.unauthenticated('The name or the password is not right.', 'authentication')
   const unproven = needsOtp(context.otp, 'authentication')
   if (unproven) return unproven
   const secret = context.newSecret()
@@ -47,8 +47,8 @@ export function logIn(
 }
 
 /** The refusal of whoever has not sent the right one-time code. The 401 is the step to the second call. */
-export function needsOtp(otp: Otp, rule: RuleId): Refusal | undefined {
-  if (otp === 'missing') return refuse.unauthenticated('Send the one-time code, too.', rule)
-  if (otp === 'wrong') return refuse.unauthenticated('The one-time code is not right.', rule)
+export function needsOtp(otp: Otp, rule: RuleId): ApiError | undefined {
+  if (otp === 'missing') return apiErrors.unauthenticated('Send the one-time code, too.', rule)
+  if (otp === 'wrong') return apiErrors.unauthenticated('The one-time code is not right.', rule)
   return undefined
 }

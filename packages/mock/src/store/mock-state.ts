@@ -1,21 +1,21 @@
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import type { Role } from '@workbench-sdk/contract/model'
 import type { Clock } from '../platform/clock.ts'
-import type { Chance } from '../platform/random.ts'
+import type { SeededRandom } from '../platform/random.ts'
 import type { Store } from './store.ts'
 
 /** Everything that an answer of the mock depends on, beside the request. */
-export interface World {
+export interface MockState {
   readonly store: Store
   readonly clock: Clock
-  readonly chance: Chance
+  readonly chance: SeededRandom
   readonly assumptions: Assumptions
   /** The one-time code that the mock takes, wherever one is asked for. */
   readonly otp: string
 }
 
 /** Who makes the request, as far as a rule may ask. */
-export interface Caller {
+export interface Principal {
   readonly organizationId: string
   /** Of the service account or the person. */
   readonly name: string

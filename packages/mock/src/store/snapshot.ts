@@ -7,7 +7,7 @@ import {
   type ResourceType,
 } from '@workbench-sdk/contract/model'
 import type { ClockState } from '../platform/clock.ts'
-import type { Contents } from './store.ts'
+import type { StoreContents } from './store.ts'
 
 /**
  * All that a mock holds, as plain JSON: its records, its time, and where its chance stands. Secrets are in it as hashes
@@ -20,7 +20,7 @@ export interface Snapshot {
   /** How often chance was drawn from. */
   readonly drawn: number
   readonly clock: ClockState
-  readonly contents: Contents
+  readonly contents: StoreContents
 }
 
 /** @throws TypeError where it is no snapshot: what is wrong, and where. */
@@ -42,7 +42,7 @@ const PARTS: Readonly<Record<string, Check>> = {
   contents: isObject,
 }
 
-const CONTENTS: Readonly<Record<keyof Contents, Check>> = {
+const CONTENTS: Readonly<Record<keyof StoreContents, Check>> = {
   records: isObject,
   deleted: isString,
   sessions: value =>

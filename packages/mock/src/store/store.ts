@@ -11,7 +11,7 @@ export type Credential = { readonly key: ApiKey } | { readonly session: Session 
 const NONE = new OrderedList()
 
 /** All that a store holds, without its indexes: records are never changed, so that they can be shared. */
-export interface Contents {
+export interface StoreContents {
   readonly records: readonly AnyRecord[]
   /** Ids of deleted records, which are not given again. */
   readonly deleted: readonly string[]
@@ -98,7 +98,7 @@ export class Store {
     }
   }
 
-  contents(): Contents {
+  contents(): StoreContents {
     return {
       records: [...this.#records.values()],
       deleted: [...this.#deleted],
@@ -107,7 +107,7 @@ export class Store {
   }
 
   /** Holds what another store held, and nothing else. Nobody is told. */
-  replace({ records, deleted, sessions }: Contents): void {
+  replace({ records, deleted, sessions }: StoreContents): void {
     for (const index of this.#indexes) index.clear()
     this.apply(records.map(put => ({ put })))
     for (const id of deleted) this.#deleted.add(id)

@@ -11,7 +11,7 @@ import type { MockOptions } from '../mock/options.ts'
 import { WorkbenchMock } from '../mock/workbench-mock.ts'
 import { takeRoute } from '../transports/playwright.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
-import { watchSurprises } from './unhandled-requests.ts'
+import { watchUnhandledRequests } from './unhandled-requests.ts'
 
 export type { AccountReference } from './matchers/active-keys.ts'
 export type { RequestLike } from './matchers/request-like.ts'
@@ -40,7 +40,7 @@ export const test = base.extend<MockFixtures>({
   mockOptions: [{}, { option: true }],
   mock: async ({ mockOptions }, use) => {
     const mock = new WorkbenchMock(mockOptions)
-    const expectNoSurprises = watchSurprises(mock)
+    const expectNoSurprises = watchUnhandledRequests(mock)
     await use(mock)
     expectNoSurprises()
   },

@@ -3,7 +3,7 @@ import { test as base, expect } from 'vitest'
 import type { MockOptions } from '../mock/options.ts'
 import { WorkbenchMock } from '../mock/workbench-mock.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
-import { watchSurprises } from './unhandled-requests.ts'
+import { watchUnhandledRequests } from './unhandled-requests.ts'
 
 export type { AccountReference } from './matchers/active-keys.ts'
 export type { RequestLike } from './matchers/request-like.ts'
@@ -42,7 +42,7 @@ export const test = base.extend<MockFixtures>({
   mockOptions: {},
   mock: async ({ mockOptions }, use) => {
     const mock = new WorkbenchMock(mockOptions)
-    const expectNoSurprises = watchSurprises(mock)
+    const expectNoSurprises = watchUnhandledRequests(mock)
     await use(mock)
     expectNoSurprises()
   },

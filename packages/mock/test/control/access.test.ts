@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { hostWorlds } from '@workbench-sdk/mock'
+import { createHost } from '@workbench-sdk/mock'
 import { describe, expect, test } from 'vitest'
 import { ControlClient, checkControlAnswer } from './control-client.ts'
 import { serveWorlds, worldByPath } from './served.ts'
@@ -42,7 +42,7 @@ describe('a page of a browser', () => {
   })
 
   test('cannot get at it by a name that it makes lead here', async () => {
-    const host = hostWorlds()
+    const host = createHost()
     const ask = async (origin: string) => {
       const answer = await host.answer(new Request(`${origin}/__mock__`, { headers: { origin } }))
       checkControlAnswer('GET', '/__mock__', answer, await answer.text())
@@ -84,7 +84,7 @@ describe('a control token', () => {
   })
 
   test('of which a header could not be made is refused', () => {
-    for (const controlToken of ['', 'two words', 'ü']) expect(() => hostWorlds({ controlToken })).toThrow(TypeError)
+    for (const controlToken of ['', 'two words', 'ü']) expect(() => createHost({ controlToken })).toThrow(TypeError)
   })
 })
 

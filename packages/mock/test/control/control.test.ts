@@ -205,7 +205,7 @@ describe('the control API', () => {
     await control.get('/nothing')
     await control.post('/seed', {})
     expect(host.mock.requests).toEqual([])
-    host.mock.expectNoSurprises()
+    host.mock.expectNoUnhandledRequests()
   })
 
   test('says what is wrong with a request, where, and what to do', async () => {

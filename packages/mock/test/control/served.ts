@@ -1,4 +1,4 @@
-import { type Host, type HostOptions, hostWorlds, type Served, serve } from '@workbench-sdk/mock'
+import { createHost, type Host, type HostOptions, type MockServer, serve } from '@workbench-sdk/mock'
 import { onTestFinished } from 'vitest'
 import { Api } from '../api.ts'
 import { ControlClient } from './control-client.ts'
@@ -6,8 +6,8 @@ import { ControlClient } from './control-client.ts'
 /** Worlds on a port, until the test is over. */
 export async function serveWorlds(
   options: HostOptions = {},
-): Promise<{ readonly host: Host; readonly server: Served }> {
-  const host = hostWorlds(options)
+): Promise<{ readonly host: Host; readonly server: MockServer }> {
+  const host = createHost(options)
   const server = await serve(host)
   onTestFinished(() => server.close())
   return { host, server }
@@ -22,12 +22,12 @@ export interface Reached {
 }
 
 /** A world that the path names, or the default one. */
-export function worldByPath(server: Served, name?: string): Reached {
+export function worldByPath(server: MockServer, name?: string): Reached {
   return reached(server.url + (name === undefined ? '' : `/__world__/${name}`), {})
 }
 
 /** A world that the header names. */
-export function worldByHeader(server: Served, name: string): Reached {
+export function worldByHeader(server: MockServer, name: string): Reached {
   return reached(server.url, { 'x-workbench-mock-world': name })
 }
 

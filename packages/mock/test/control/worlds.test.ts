@@ -1,4 +1,4 @@
-import { hostWorlds } from '@workbench-sdk/mock'
+import { createHost } from '@workbench-sdk/mock'
 import { describe, expect, test } from 'vitest'
 import { serveWorlds, worldByHeader, worldByPath } from './served.ts'
 
@@ -54,7 +54,7 @@ describe('worlds', () => {
   })
 
   test('begin as the default one does, with ids and secrets that follow from seed and name', async () => {
-    const begin = () => hostWorlds({ randomSeed: 7, scenario: 'typical', now: '2026-11-22T18:49:00Z' })
+    const begin = () => createHost({ randomSeed: 7, scenario: 'typical', now: '2026-11-22T18:49:00Z' })
     const [host, again] = [begin(), begin()]
     again.world('before')
     expect(again.world('a').tokens).toEqual(host.world('a').tokens)
@@ -108,7 +108,7 @@ describe('worlds', () => {
 
   test('are told of as they begin, the default one first', () => {
     const begun: unknown[] = []
-    const host = hostWorlds({ onWorld: (...world) => begun.push(world) })
+    const host = createHost({ onWorld: (...world) => begun.push(world) })
     const [a] = [host.world('a'), host.world('a')]
     expect(begun).toEqual([
       ['default', host.mock],
@@ -117,8 +117,8 @@ describe('worlds', () => {
   })
 
   test('are made of options that are looked at', () => {
-    expect(() => hostWorlds({ maxWorlds: 0 })).toThrow(/maxWorlds is 0/)
+    expect(() => createHost({ maxWorlds: 0 })).toThrow(/maxWorlds is 0/)
     // @ts-expect-error There is no such scenario.
-    expect(() => hostWorlds({ scenario: 'busy' })).toThrow(/no scenario busy/)
+    expect(() => createHost({ scenario: 'busy' })).toThrow(/no scenario busy/)
   })
 })

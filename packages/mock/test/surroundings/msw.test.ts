@@ -45,9 +45,9 @@ describe.each(SETTINGS)('where MSW is to $setting what no handler takes', ({ opt
     listen(options)
     for (const method of ['GET', 'PUT', 'DELETE']) {
       const response = await read(path, { method })
-      expect([response.status, response.headers.get('x-request-id')]).toEqual([404, mock.surprises.at(-1)?.id])
+      expect([response.status, response.headers.get('x-request-id')]).toEqual([404, mock.unhandledRequests.at(-1)?.id])
     }
-    expect(mock.surprises.map(each => each.method)).toEqual(['GET', 'PUT', 'DELETE'])
+    expect(mock.unhandledRequests.map(each => each.method)).toEqual(['GET', 'PUT', 'DELETE'])
   })
 })
 

@@ -51,7 +51,7 @@ describe('toHaveReceived', () => {
     for (const path of ['//', '//[', '//:x']) await mock.fetch(mock.baseUrl + path)
     await makeKeys(workbench, 'one')
     expect(mock).toHaveReceivedTimes('POST /api_keys', 1)
-    expect(mock).toHaveBeenSurprisedBy()
+    expect(mock).toHaveReceivedUnhandledRequest()
   })
 
   test('shows how the nearest request on the route differs', async ({ mock, workbench }) => {
@@ -235,15 +235,15 @@ test('a failure tells no secret, whatever is called by one', ({ mock }) => {
 describe('toHaveBeenSurprisedBy', () => {
   test('looks at what no route took', async ({ mock, workbench }) => {
     await workbench.organizations.list()
-    expect(mock).not.toHaveBeenSurprisedBy()
-    expect(failureOf(() => expect(mock).toHaveBeenSurprisedBy('GET /api_kyes'))).toMatchInlineSnapshot(`
+    expect(mock).not.toHaveReceivedUnhandledRequest()
+    expect(failureOf(() => expect(mock).toHaveReceivedUnhandledRequest('GET /api_kyes'))).toMatchInlineSnapshot(`
       "expect(mock).toHaveBeenSurprisedBy("GET /api_kyes")
 
       It has received:
         GET /api/v2/organizations?sort=created_at%2Cid&page%5Boffset%5D=0&page%5Blimit%5D=100 → 200, as "Mock admin""
     `)
     await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`)
-    expect(mock).toHaveBeenSurprisedBy('GET /api/v2/api_kyes')
-    expect(mock).not.toHaveBeenSurprisedBy('POST /api_kyes')
+    expect(mock).toHaveReceivedUnhandledRequest('GET /api/v2/api_kyes')
+    expect(mock).not.toHaveReceivedUnhandledRequest('POST /api_kyes')
   })
 })

@@ -1,7 +1,7 @@
 import type { WriteStream } from 'node:tty'
 import { styleText } from 'node:util'
 import { count, type Report, type Result, type Verdict } from '@workbench-sdk/conformance/report'
-import { MARKS, type Mark } from '@workbench-sdk/contract/rules'
+import { EVIDENCE_LEVELS, type Evidence } from '@workbench-sdk/contract/rules'
 import Table from 'cli-table3'
 
 const COLOURS = {
@@ -91,7 +91,7 @@ const told = (value: unknown) => (typeof value === 'string' ? value : JSON.strin
 function sum(report: Report): string {
   const { holds, differs, skipped, 'not applicable': notApplicable } = count(report)
   const seconds = (report.milliseconds / 1_000).toFixed(1)
-  const marks = (Object.keys(MARKS) as Mark[]).map(mark => `${mark} ${MARKS[mark]}`)
+  const marks = (Object.keys(EVIDENCE_LEVELS) as Evidence[]).map(mark => `${mark} ${EVIDENCE_LEVELS[mark]}`)
   return [
     `${holds} hold, ${differs} differ, ${notApplicable} not applicable, ${skipped} skipped: ${report.requests} requests to ${report.baseUrl} in ${seconds} s${report.interrupted ? ', interrupted' : ''}`,
     ...(report.swept > 0 ? [`${report.swept} records that an earlier run had left were deleted.`] : []),

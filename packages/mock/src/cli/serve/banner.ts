@@ -1,8 +1,8 @@
 import type { Mock } from '../../mock/mock.ts'
-import type { Served } from '../../transports/http/server.ts'
+import type { MockServer } from '../../transports/http/server.ts'
 
 /** What a program has to know, as one line of JSON. */
-export function readyLine(mock: Mock, { url, certificate }: Served, { controlToken }: About): string {
+export function readyLine(mock: Mock, { url, certificate }: MockServer, { controlToken }: About): string {
   const { organizationId, tokens, otp } = mock
   return JSON.stringify({ url, organizationId, tokens, otp, certificate, controlToken })
 }
@@ -16,7 +16,7 @@ interface About {
 }
 
 /** What a person has to know. */
-export function banner({ organizationId, tokens, otp }: Mock, { url }: Served, about: About): string {
+export function banner({ organizationId, tokens, otp }: Mock, { url }: MockServer, about: About): string {
   const { controlToken, state, certificate } = about
   const facts = {
     page: `${url}/`,

@@ -1,11 +1,11 @@
-import { wordingOfStatus } from '@workbench-sdk/contract/errors'
+import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { encodeError } from '../../engine/serialize-response.ts'
 import type { Host } from '../../host/host.ts'
 import type { Answering } from '../../host/serve.ts'
 import type { Mock } from '../../mock/mock.ts'
 import { NotKeptError, StateFile, StateFileError } from '../../persistence/state-file.ts'
-import type { Incoming } from '../../platform/http-message.ts'
-import { type Message, toResponse } from '../../platform/http-message.ts'
+import type { MockRequest } from '../../platform/http-message.ts'
+import { type MockResponse, toResponse } from '../../platform/http-message.ts'
 import { EXIT, Failure } from '../exit.ts'
 
 /** @throws Failure where the file cannot be used, or was begun with another seed. */
@@ -24,11 +24,11 @@ export function keep(file: StateFile, mock: Mock): void {
 
 /** Answers as a host does, and with an error where what was done could not be kept. */
 export function kept(host: Host, say: (message: string) => void): Answering {
-  const notKept = ({ method, url }: Incoming, error: unknown): Message => {
+  const notKept = ({ method, url }: MockRequest, error: unknown): MockResponse => {
     if (!(error instanceof NotKeptError)) throw error
     const address = new URL(url)
     say(`${method} ${address.pathname} was done, and is not kept: ${error.message}`)
-    return encodeError(address, { ...wordingOfStatus(500), detail: NOT_KEPT }, {})
+    return encodeError(address, { ...errorTemplateForStatus(500), detail: NOT_KEPT }, {})
   }
   return {
     answer: request => host.answer(request).catch(error => toResponse(notKept(request, error))),

@@ -1,4 +1,9 @@
-import { ASSUMPTIONS, type AssumptionName, type Assumptions, assume } from '@workbench-sdk/contract/assumptions'
+import {
+  ASSUMPTIONS,
+  type AssumptionName,
+  type Assumptions,
+  resolveAssumptions,
+} from '@workbench-sdk/contract/assumptions'
 import { InvalidArgumentError } from 'commander'
 import { messageOf } from '../message-of.ts'
 import { type GivenScenario, givenScenario } from './scenarios.ts'
@@ -31,7 +36,7 @@ export function scenario(text: string, before: readonly GivenScenario[]): readon
 export function assumed(text: string, before: Partial<Assumptions>): Partial<Assumptions> {
   const [name = '', ...rest] = text.split('=')
   const given = { ...before, [name]: spelledOut(name, rest.join('=')) }
-  invalidWhere(() => assume(given))
+  invalidWhere(() => resolveAssumptions(given))
   return given
 }
 

@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from 'node:path'
 import type { Scenario } from '../../fixtures/scenarios.ts'
 import { scenarioNamed } from '../../fixtures/scenarios.ts'
 import type { Seed } from '../../fixtures/seed.ts'
-import { checkShape } from '../../fixtures/validate-seed.ts'
+import { validateSeedShape } from '../../fixtures/validate-seed.ts'
 import { Mock } from '../../mock/mock.ts'
 import type { MockOptions } from '../../mock/options.ts'
 import { messageOf } from '../message-of.ts'
@@ -41,7 +41,7 @@ export class ScenarioFile {
   read(): Seed {
     try {
       const seed: unknown = JSON.parse(readFileSync(this.path, 'utf8'))
-      checkShape(seed)
+      validateSeedShape(seed)
       // Says what a mock would say of it, which has more to say than its shape.
       new Mock({ scenario: () => seed })
       return seed

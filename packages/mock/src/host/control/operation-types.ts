@@ -1,7 +1,7 @@
 import type { operations } from '@workbench-sdk/contract/generated/control'
 import type { CONTROL_ROUTES } from '@workbench-sdk/contract/generated/control-routes'
 import type { Mock } from '../../mock/mock.ts'
-import type { Worlds } from '../instances.ts'
+import type { WorldRegistry } from '../worlds.ts'
 import type { Streams } from './request-stream.ts'
 
 export type OperationId = (typeof CONTROL_ROUTES)[number]['operation'] & keyof operations
@@ -13,7 +13,7 @@ export interface Asked<K extends OperationId> {
   readonly world: string
   /** Of the server. */
   readonly origin: string
-  readonly worlds: Worlds
+  readonly worlds: WorldRegistry
   readonly streams: Streams
   /** As the document says. */
   readonly body: BodyOf<K>

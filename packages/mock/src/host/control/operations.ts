@@ -1,4 +1,4 @@
-import { checkFault } from '../../faults/validate-fault.ts'
+import { validateFault } from '../../faults/validate-fault.ts'
 import { type NamedScenario, SCENARIOS, scenarioNamed } from '../../fixtures/scenarios.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
@@ -62,7 +62,7 @@ export const OPERATIONS: { readonly [K in OperationId]: (asked: Asked<K>) => Ans
     orRefuse(() => {
       const moment = typeof retryAfter === 'string' ? new Date(retryAfter) : retryAfter
       const wanted: unknown = moment === undefined ? rest : { ...rest, retryAfter: moment }
-      checkFault(wanted)
+      validateFault(wanted)
       const { id, fault, met } = mock.faults.add(wanted)
       return { id, fault, met }
     }),

@@ -1,8 +1,8 @@
 import { CONTROL_ROUTES } from '@workbench-sdk/contract/generated/control-routes'
 import { Hono } from 'hono'
 import type { Address } from '../address.ts'
-import type { Worlds } from '../instances.ts'
 import { Problem } from '../problem.ts'
+import type { WorldRegistry } from '../worlds.ts'
 import { checkAccess } from './access.ts'
 import { OPERATIONS } from './operations.ts'
 import type { Streams } from './request-stream.ts'
@@ -19,7 +19,7 @@ export type Control = (request: Request, place: Place) => Promise<Response>
 
 /** What there is to control, and the token of whoever may. */
 interface Controlled {
-  readonly worlds: Worlds
+  readonly worlds: WorldRegistry
   readonly streams: Streams
   readonly token: string | undefined
 }

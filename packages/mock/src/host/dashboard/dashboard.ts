@@ -1,5 +1,5 @@
 import { takes } from '../../engine/parse-body.ts'
-import type { Incoming } from '../../platform/http-message.ts'
+import type { MockRequest } from '../../platform/http-message.ts'
 
 /** By directive. The page runs what came with it, and calls the mock that it came from. No other page has it within itself. */
 export const POLICY = [
@@ -32,7 +32,7 @@ const HTML = /^(\*|text)\/(\*|html)$/
  * Whether a request may be for the page, and not for Workbench. A client that has no use for a page, and asks for the root all the
  * same, has lost its way: the mock tells it so.
  */
-export function isForPage({ method, headers }: Pick<Incoming, 'method' | 'headers'>, path: string): boolean {
+export function isForPage({ method, headers }: Pick<MockRequest, 'method' | 'headers'>, path: string): boolean {
   if (path !== ROOT && !path.startsWith(ASSETS)) return false
   return READS.has(method) && (path !== ROOT || takesHtml(headers.get('accept')))
 }
@@ -44,7 +44,7 @@ export class Page {
   #files: Promise<PageFiles> | undefined
 
   /** Answers a request that is for the page; with nothing, where the page has no such file, or there is none at all. */
-  async answer({ method }: Pick<Incoming, 'method'>, path: string): Promise<Response | undefined> {
+  async answer({ method }: Pick<MockRequest, 'method'>, path: string): Promise<Response | undefined> {
     const file = (await this.#loaded).get(path)
     if (!file) return undefined
     const bytes = await file.read()

@@ -3,7 +3,7 @@ import { type AccountReference, toHaveExactlyOneActiveKey } from './active-keys.
 import { toHaveReceived, toHaveReceivedTimes, toHaveRefused } from './received.ts'
 import type { RequestLike } from './request-like.ts'
 import type { RequestLine } from './request-line.ts'
-import { toHaveBeenSurprisedBy } from './unhandled.ts'
+import { toHaveReceivedUnhandledRequest } from './unhandled.ts'
 
 /** What can be expected of a mock. */
 export interface MockMatchers<R = void> {
@@ -55,7 +55,7 @@ export interface MockMatchers<R = void> {
    * @example
    * expect(mock).toHaveBeenSurprisedBy('GET /api_kyes')
    */
-  toHaveBeenSurprisedBy(line?: string): R
+  toHaveReceivedUnhandledRequest(line?: string): R
 }
 
 /** For `expect.extend`, under Vitest, Jest and Playwright alike. */
@@ -64,5 +64,5 @@ export const matchers = {
   toHaveReceivedTimes,
   toHaveRefused,
   toHaveExactlyOneActiveKey,
-  toHaveBeenSurprisedBy,
+  toHaveReceivedUnhandledRequest,
 } satisfies Record<keyof MockMatchers, unknown>

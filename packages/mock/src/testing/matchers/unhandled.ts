@@ -1,15 +1,15 @@
 import { shortPath } from '../../engine/router.ts'
 import type { Mock } from '../../mock/mock.ts'
-import { expectSurprise } from '../unhandled-requests.ts'
+import { expectUnhandledRequest } from '../unhandled-requests.ts'
 import { checkMock } from './check-mock.ts'
 import { headline, list, type MatcherContext, type MatcherResult, result } from './report.ts'
 
-export function toHaveBeenSurprisedBy(this: MatcherContext, mock: Mock, line?: string): MatcherResult {
+export function toHaveReceivedUnhandledRequest(this: MatcherContext, mock: Mock, line?: string): MatcherResult {
   checkMock(mock)
-  const found = mock.surprises.filter(
+  const found = mock.unhandledRequests.filter(
     ({ method, path }) => line === undefined || normal(line) === `${method} ${shortPath(path)}`,
   )
-  if (!this.isNot) for (const request of found) expectSurprise(request)
+  if (!this.isNot) for (const request of found) expectUnhandledRequest(request)
   return result(found.length > 0, () => [
     headline(this, 'toHaveBeenSurprisedBy', [line]),
     ...list(this.isNot ? found : mock.requests, line),

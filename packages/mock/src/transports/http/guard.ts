@@ -1,15 +1,15 @@
 import type { IncomingMessage } from 'node:http'
-import { type Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
 import type { KnowsHost } from './hosts.ts'
 import type { Settings } from './options.ts'
 
 /** What can be told of a request by its head alone. */
-type Check = (incoming: IncomingMessage, settings: Settings, knowsHost: KnowsHost) => Refusal | undefined
+type Check = (incoming: IncomingMessage, settings: Settings, knowsHost: KnowsHost) => ApiError | undefined
 
 const CHECKS: readonly Check[] = [fewHeaders, oneHost, knownHost, aPath, shortBody]
 
 /** Why a request is refused before its body is read, where it is. */
-export function refusedAtDoor(...[incoming, settings, knowsHost]: Parameters<Check>): Refusal | undefined {
+export function checkRequest(...[incoming, settings, knowsHost]: Parameters<Check>): ApiError | undefined {
   for (const check of CHECKS) {
     const refusal = check(incoming, settings, knowsHost)
     if (refusal) return refusal
@@ -17,23 +17,23 @@ export function refusedAtDoor(...[incoming, settings, knowsHost]: Parameters<Che
   return undefined
 }
 
-export const tooLong = (maxBodyBytes: number) => refuse.bodyTooLong(`A body has no more than ${maxBodyBytes} bytes.`)
+export const tooLong = (maxBodyBytes: number) => apiErrors.bodyTooLong(`A body has no more than ${maxBodyBytes} bytes.`)
 
-function fewHeaders({ rawHeaders }: IncomingMessage, { maxHeaders }: Settings): Refusal | undefined {
+function fewHeaders({ rawHeaders }: IncomingMessage, { maxHeaders }: Settings): ApiError | undefined {
   if (rawHeaders.length <= maxHeaders * 2) return undefined
-  return refuse.headersTooLong(`A request has no more than ${maxHeaders} headers.`)
+  return apiErrors.headersTooLong(`A request has no more than ${maxHeaders} headers.`)
 }
 
-function oneHost({ rawHeaders }: IncomingMessage): Refusal | undefined {
+function oneHost({ rawHeaders }: IncomingMessage): ApiError | undefined {
   let count = 0
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? ''
     if (name.length === 4 && name.toLowerCase() === 'host') count++
   }
-  return count === 1 ? undefined : refuse.malformed('A request has one header Host.')
+  return count === 1 ? undefined : apiErrors.malformed('A request has one header Host.')
 }
 
-function knownHost(incoming: IncomingMessage, _: Settings, knowsHost: KnowsHost): Refusal | undefined {
+function knownHost(incoming: IncomingMessage, _: Settings, knowsHost: KnowsHost): ApiError | undefined {
   const { url = '' } = incoming
   const target = url.startsWith('/') ? null : URL.parse(url)
   if (target?.host) {
@@ -44,16 +44,16 @@ function knownHost(incoming: IncomingMessage, _: Settings, knowsHost: KnowsHost)
   // All of the server, and no path of it.
   if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
   if (knowsHost(incoming.headers.host ?? '')) return undefined
-  return refuse.misdirected(
+  return apiErrors.misdirected(
     'The mock is not called by this Host. The option allowedHosts says what others it may be called by.',
   )
 }
 
 /** A backslash in a path is none of HTTP's, and a URL would take it for a slash. */
-function aPath({ url = '' }: IncomingMessage): Refusal | undefined {
-  return /^\/[^\\?]*(\?|$)/.test(url) ? undefined : refuse.malformed('The target of a request is a path.')
+function aPath({ url = '' }: IncomingMessage): ApiError | undefined {
+  return /^\/[^\\?]*(\?|$)/.test(url) ? undefined : apiErrors.malformed('The target of a request is a path.')
 }
 
-function shortBody({ headers }: IncomingMessage, { maxBodyBytes }: Settings): Refusal | undefined {
+function shortBody({ headers }: IncomingMessage, { maxBodyBytes }: Settings): ApiError | undefined {
   return Number(headers['content-length'] ?? 0) <= maxBodyBytes ? undefined : tooLong(maxBodyBytes)
 }

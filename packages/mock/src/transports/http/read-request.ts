@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Incoming } from '../../platform/http-message.ts'
+import type { MockRequest } from '../../platform/http-message.ts'
 
 /** A request of Node's as an answer depends on it: a `Request` of its own would cost as much as the answer. */
-export class NodeIncoming implements Incoming {
+export class NodeRequest implements MockRequest {
   readonly method: string
   readonly url: string
-  readonly headers: Incoming['headers']
+  readonly headers: MockRequest['headers']
   readonly #body: Buffer | undefined
   readonly #outgoing: ServerResponse
   #signal: AbortSignal | undefined

@@ -3,21 +3,21 @@ import { createServer as createSecureServer, type ServerOptions as SecureServerO
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { type Refusal, refuse } from '@workbench-sdk/contract/errors'
+import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
 import { encode } from '../../engine/serialize-response.ts'
-import type { Incoming } from '../../platform/http-message.ts'
-import { type Message, type Reply, toResponse } from '../../platform/http-message.ts'
+import type { MockRequest } from '../../platform/http-message.ts'
+import { type MockResponse, type Reply, toResponse } from '../../platform/http-message.ts'
 import { Connections } from './connections.ts'
-import { refusedAtDoor, tooLong } from './guard.ts'
+import { checkRequest, tooLong } from './guard.ts'
 import { bracketed, hostsOf, type KnowsHost } from './hosts.ts'
 import { type Pem, type ServeOptions, type Settings, selfSigned, settingsOf } from './options.ts'
-import { type BodyRead, hasBody, NodeIncoming, readBody } from './read-request.ts'
-import { Outbox, rawOf, reply, send } from './write-response.ts'
+import { type BodyRead, hasBody, NodeRequest, readBody } from './read-request.ts'
+import { rawOf, reply, send, WriteQueue } from './write-response.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './options.ts'
 
 /** A mock on a port. */
-export interface Served {
+export interface MockServer {
   /** What to give a client as its base URL. */
   readonly url: string
   readonly port: number
@@ -32,14 +32,14 @@ export interface Served {
 }
 
 /** Who answers what comes to a port. */
-export interface Answerer {
+export interface RequestHandler {
   answer(request: Request): Promise<Response>
   /** The same for less, where there is an answer of the mock's to it; else nothing. */
-  reply?(request: Incoming): Promise<Reply> | undefined
+  reply?(request: MockRequest): Promise<Reply> | undefined
 }
 
 /** @throws TypeError where an option cannot be. @throws Error where the port cannot be had. */
-export async function serveOnNode(answerer: Answerer, options: ServeOptions): Promise<Served> {
+export async function serveOnNode(answerer: RequestHandler, options: ServeOptions): Promise<MockServer> {
   const settings = settingsOf(options)
   const pem = settings.tls === true ? await selfSigned(settings.host) : settings.tls || undefined
   const server = serverOf(settings, pem)
@@ -105,7 +105,7 @@ function listen(server: Server, { port, host }: Settings): Promise<AddressInfo> 
 }
 
 interface Port {
-  readonly answerer: Answerer
+  readonly answerer: RequestHandler
   readonly settings: Settings
   readonly url: URL
   readonly connections: Connections
@@ -117,22 +117,22 @@ function takeRequests(server: Server, port: Port): void {
   const { connections, settings } = port
   const listener = listenerOf(port)
   const scheme = port.url.protocol.slice(0, -1)
-  const outbox = new Outbox()
+  const outbox = new WriteQueue()
 
   function bodyOf(incoming: IncomingMessage, outgoing: ServerResponse): Promise<BodyRead> {
     if (incoming.headers.expect) outgoing.writeContinue()
     return readBody(incoming, settings.maxBodyBytes)
   }
 
-  async function receive(incoming: IncomingMessage, outgoing: ServerResponse, refusal?: Refusal): Promise<void> {
+  async function receive(incoming: IncomingMessage, outgoing: ServerResponse, refusal?: ApiError): Promise<void> {
     if (!connections.listensTo(incoming.socket)) return
     connections.begin(outgoing)
-    const refused = refusal ?? refusedAtDoor(incoming, settings, port.knowsHost)
+    const refused = refusal ?? checkRequest(incoming, settings, port.knowsHost)
     if (refused) return refuseOn(port, outgoing, refused)
     const body = hasBody(incoming) ? await bodyOf(incoming, outgoing) : undefined
     if (body === 'lost') return
     if (body === 'too long') return refuseOn(port, outgoing, tooLong(settings.maxBodyBytes))
-    const replied = port.answerer.reply?.(new NodeIncoming(scheme, incoming, outgoing, body))
+    const replied = port.answerer.reply?.(new NodeRequest(scheme, incoming, outgoing, body))
     if (replied) {
       const message = await orDefect(port, replied, outgoing)
       return outbox.post(() => reply(message, outgoing, connections.isStopping))
@@ -148,12 +148,12 @@ function takeRequests(server: Server, port: Port): void {
   server.on('request', receive)
   server.on('checkContinue', receive)
   server.on('checkExpectation', (incoming, outgoing) =>
-    receive(incoming, outgoing, refuse.expectation('Of all expectations, 100-continue alone is met.')),
+    receive(incoming, outgoing, apiErrors.expectation('Of all expectations, 100-continue alone is met.')),
   )
   server.on('connect', ({ socket }: IncomingMessage) => {
     // From here on Node leaves the connection to its listener.
     socket.on('error', () => undefined)
-    sayLast(port, socket, refuse.noRoute())
+    sayLast(port, socket, apiErrors.noRoute())
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy()
@@ -176,7 +176,7 @@ function listenerOf(port: Port): ReturnType<typeof getRequestListener> {
       autoCleanupIncoming: false,
       errorHandler: error =>
         error instanceof RequestError
-          ? toResponse(encode(port.url, refuse.malformed(`${error.message}.`), true))
+          ? toResponse(encode(port.url, apiErrors.malformed(`${error.message}.`), true))
           : toResponse(defect(port, error)),
     },
   )
@@ -200,29 +200,29 @@ async function orDefect(port: Port, replied: Promise<Reply>, outgoing: ServerRes
 }
 
 /** A defect is not kept quiet. */
-function defect({ url }: Port, error: unknown): Message {
+function defect({ url }: Port, error: unknown): MockResponse {
   console.error(error)
-  return encode(url, refuse.defect(), true)
+  return encode(url, apiErrors.defect(), true)
 }
 
-function refuseOn({ url, connections }: Port, outgoing: ServerResponse, refusal: Refusal): void {
+function refuseOn({ url, connections }: Port, outgoing: ServerResponse, refusal: ApiError): void {
   connections.endAfter(outgoing)
   reply(encode(url, refusal, outgoing.req.method !== 'HEAD'), outgoing, true)
 }
 
-function sayLast({ url, connections }: Port, socket: Socket, refusal: Refusal): void {
+function sayLast({ url, connections }: Port, socket: Socket, refusal: ApiError): void {
   connections.sayLast(socket, rawOf(encode(url, refusal, true)))
 }
 
 /** What is not even a request is answered by the error document all the same. */
-function refusalOf({ code = '' }: NodeJS.ErrnoException): Refusal {
-  return CLIENT_ERRORS[code] ?? refuse.malformed('The request is not HTTP that can be understood.')
+function refusalOf({ code = '' }: NodeJS.ErrnoException): ApiError {
+  return CLIENT_ERRORS[code] ?? apiErrors.malformed('The request is not HTTP that can be understood.')
 }
 
-const CLIENT_ERRORS: Readonly<Record<string, Refusal>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: refuse.tooSlow('The request took too long to come.'),
-  HPE_HEADER_OVERFLOW: refuse.headersTooLong('The headers of the request are too long.'),
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: refuse.bodyTooLong('The extensions of a chunk of the body are too long.'),
+const CLIENT_ERRORS: Readonly<Record<string, ApiError>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: apiErrors.tooSlow('The request took too long to come.'),
+  HPE_HEADER_OVERFLOW: apiErrors.headersTooLong('The headers of the request are too long.'),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: apiErrors.bodyTooLong('The extensions of a chunk of the body are too long.'),
 }
 
 function stop(server: Server, connections: Connections, grace: number): Promise<void> {

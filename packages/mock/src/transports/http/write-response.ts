@@ -1,6 +1,6 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import type { Message, Reply } from '../../platform/http-message.ts'
+import type { MockResponse, Reply } from '../../platform/http-message.ts'
 import { setImmediate } from '../../platform/timers.ts'
 
 const NO_CONTENT = 204
@@ -11,7 +11,7 @@ export function reply(message: Reply, outgoing: ServerResponse, isLast: boolean)
   else atItsTurn(outgoing, socket => socket.destroy())
 }
 
-function say(message: Message, outgoing: ServerResponse, isLast: boolean): void {
+function say(message: MockResponse, outgoing: ServerResponse, isLast: boolean): void {
   const { status, body = '', isCut } = message
   const headers: Headers = { ...message.headers }
   if (isLast) headers.connection = 'close'
@@ -109,7 +109,7 @@ function atItsTurn(outgoing: ServerResponse, then: (socket: Socket) => void): vo
 }
 
 /** A message as it goes over a connection of which nothing else is known, and which ends with it. */
-export function rawOf({ status, headers, body = '' }: Message): string {
+export function rawOf({ status, headers, body = '' }: MockResponse): string {
   const all = { ...headers, connection: 'close', 'content-length': Buffer.byteLength(body) }
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n')
@@ -119,7 +119,7 @@ export function rawOf({ status, headers, body = '' }: Message): string {
  * Sends answers together that were made in one turn of the event loop. Sent one by one, each wakes its client, and that costs
  * more than to make it: whoever has some requests under way at a time gets half as many answers in a second.
  */
-export class Outbox {
+export class WriteQueue {
   #due: (() => void)[] = []
 
   /** @param send is called at the end of this turn, in the order of the calls. */

@@ -14,12 +14,12 @@ test('a surprise that a reset has made the mock forget', async ({ mock }) => {
 test('a surprise beside one that is expected', async ({ mock }) => {
   await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`)
   await mock.fetch(`${mock.baseUrl}/api/v2/servce_accounts`)
-  expect(mock).toHaveBeenSurprisedBy('GET /api_kyes')
+  expect(mock).toHaveReceivedUnhandledRequest('GET /api_kyes')
 })
 
 test('a surprise that is said not to be', async ({ mock }) => {
   await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`)
-  expect(mock).not.toHaveBeenSurprisedBy()
+  expect(mock).not.toHaveReceivedUnhandledRequest()
 })
 
 test('an expectation, and a surprise that explains it', async ({ mock }) => {

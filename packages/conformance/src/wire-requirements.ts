@@ -1,11 +1,11 @@
-import { row, type Statement } from '@workbench-sdk/contract/rules'
+import { type Requirement, row } from '@workbench-sdk/contract/rules'
 
 const DOCS = 'API docs and pyexclient'
 const RECORDS = "pyexclient's captured records"
 const STOCK = 'jsonapi-server'
 
 /** Every row of the wire contract: what travels, whoever asks. */
-export const ROWS = {
+export const WIRE_REQUIREMENTS = {
   'media-type': row('P', 'Answers are application/vnd.api+json, without parameters.', DOCS),
   'request-media-types': row('P', 'A body is taken as application/vnd.api+json or as application/json.', DOCS),
   accept: row('P', 'Accept may be missing, or */*.', DOCS),
@@ -111,4 +111,4 @@ export const ROWS = {
   'python-top-level-id': row('P', 'A PATCH may have an id beside data, and is answered with the record.', 'pyexclient'),
   'python-types': row('P', 'A list has no record of another type in it.', 'pyexclient'),
   'python-echo': row('P', 'A PATCH may repeat every relationship to one that is not read-only.', 'pyexclient'),
-} as const satisfies Record<string, Statement>
+} as const satisfies Record<string, Requirement>

@@ -1,7 +1,7 @@
+import type { ConformanceClient } from './conformance-client.ts'
 import { shown } from './refused.ts'
 import type { Reply } from './reply.ts'
 import { Difference } from './verdict.ts'
-import type { Visit } from './visit.ts'
 
 /** A deployment that cannot be looked at: it is not there, or does not take the token. */
 export class DeploymentError extends Error {
@@ -14,7 +14,7 @@ export class DeploymentError extends Error {
  *
  * @throws DeploymentError
  */
-export async function knock(visit: Visit): Promise<void> {
+export async function preflightCheck(visit: ConformanceClient): Promise<void> {
   const { baseUrl } = visit.deployment
   const [organizations, accounts] = [await ask(visit, '/organizations'), await ask(visit, '/service_accounts')]
   const told = (reply: Reply) => visit.redact(shown(reply))
@@ -28,7 +28,7 @@ export async function knock(visit: Visit): Promise<void> {
   )
 }
 
-async function ask(visit: Visit, path: string): Promise<Reply> {
+async function ask(visit: ConformanceClient, path: string): Promise<Reply> {
   const { baseUrl, token } = visit.deployment
   try {
     return await visit.call({ method: 'GET', path: `${path}?page[limit]=1`, token })

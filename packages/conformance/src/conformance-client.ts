@@ -1,10 +1,10 @@
 import { v4 as newId } from 'uuid'
 import type { Deployment } from './deployment.ts'
-import { isRead, paced, type Send } from './pace.ts'
 import { Reply } from './reply.ts'
+import { isRead, type Send, throttled } from './throttle.ts'
 import { Skipped } from './verdict.ts'
 
-export interface VisitOptions {
+export interface ConformanceClientOptions {
   /** Whether anything may be written. Without it nothing but GET, HEAD, OPTIONS and the login is sent. */
   readonly allowWrites: boolean
   /** Requests a second at the most. Default: as many as there are. */
@@ -31,20 +31,20 @@ export interface Call {
  * A stay at a deployment, which goes by the rules of a guest: it writes only where that is allowed, touches only what it
  * made itself, keeps below a rate, and remembers what must never be repeated.
  */
-export class Visit {
+export class ConformanceClient {
   readonly deployment: Deployment
   /** Names of this visit begin so. */
   readonly prefix: string
   requests = 0
   /** Of every answer that said that it was too much. */
   readonly tooMuch: Headers[] = []
-  readonly #options: VisitOptions
+  readonly #options: ConformanceClientOptions
   readonly #send: Send
   readonly #signal: AbortSignal
   readonly #own = new Set<string>()
   readonly #secrets: Set<string>
 
-  constructor(deployment: Deployment, options: VisitOptions, send?: Send) {
+  constructor(deployment: Deployment, options: ConformanceClientOptions, send?: Send) {
     this.deployment = deployment
     this.prefix = `${NAME_PREFIX} ${newId().slice(0, 8)}`
     this.#options = options
@@ -53,7 +53,7 @@ export class Visit {
     // Looked up with each call: MSW may come to stand in for it meanwhile.
     this.#send =
       send ??
-      paced(
+      throttled(
         request => (given ?? fetch)(request),
         options.rate,
         answer => this.tooMuch.push(answer.headers),
@@ -71,9 +71,9 @@ export class Visit {
   }
 
   /** A stay at the same place that nothing interrupts: to tidy up with. */
-  afterwards(): Visit {
+  afterwards(): ConformanceClient {
     const { signal: _, ...options } = this.#options
-    return new Visit(this.deployment, options, this.#send)
+    return new ConformanceClient(this.deployment, options, this.#send)
   }
 
   /** Sends a call, where a guest may. */

@@ -1,8 +1,8 @@
 import { Api, type Attributes } from './api.ts'
+import type { ConformanceClient } from './conformance-client.ts'
 import { status } from './refused.ts'
 import type { Shown } from './reply.ts'
 import { Difference, NotApplicable, Skipped } from './verdict.ts'
-import type { Visit } from './visit.ts'
 
 /** A key that was made. */
 export interface MadeKey {
@@ -14,13 +14,13 @@ export interface MadeKey {
 }
 
 /** A place to make service accounts and keys in one organization, and to leave it as it was found. */
-export class Workshop {
+export class ResourceFactory {
   /** As an Organization Admin. */
   readonly admin: Api
-  readonly #visit: Visit
+  readonly #visit: ConformanceClient
   readonly #accounts = new Set<string>()
 
-  constructor(visit: Visit, token: string) {
+  constructor(visit: ConformanceClient, token: string) {
     this.#visit = visit
     this.admin = new Api(visit, token, (type, id) => type === 'service_accounts' && this.#accounts.add(id))
   }

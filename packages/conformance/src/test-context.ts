@@ -1,24 +1,24 @@
 import type { Duration } from '@workbench-sdk/contract/duration'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { Api } from './api.ts'
+import { is } from './assert.ts'
+import type { ConformanceClient } from './conformance-client.ts'
 import type { Login } from './deployment.ts'
-import { is } from './hold.ts'
 import { forbidden, type KnownRefusal, refused } from './refused.ts'
 import type { Reply } from './reply.ts'
+import { ResourceFactory } from './resource-factory.ts'
 import { NotApplicable, Skipped } from './verdict.ts'
-import type { Visit } from './visit.ts'
-import { Workshop } from './workshop.ts'
 
 /** What is made once, and used by every case of a visit. */
 export class Fixtures {
-  readonly workshop: Workshop
+  readonly workshop: ResourceFactory
   readonly #made = new Map<string, Promise<unknown>>()
 
-  constructor(workshop: Workshop) {
+  constructor(workshop: ResourceFactory) {
     this.workshop = workshop
   }
 
-  once<T>(name: string, make: (workshop: Workshop) => Promise<T>): Promise<T> {
+  once<T>(name: string, make: (workshop: ResourceFactory) => Promise<T>): Promise<T> {
     const known = this.#made.get(name) as Promise<T> | undefined
     const made = known ?? make(this.workshop)
     this.#made.set(name, made)
@@ -27,15 +27,15 @@ export class Fixtures {
 }
 
 /** What a case has at hand: callers, a workshop of its own, and what the deployment can do. */
-export class Bench {
-  readonly visit: Visit
-  readonly workshop: Workshop
+export class TestContext {
+  readonly visit: ConformanceClient
+  readonly workshop: ResourceFactory
   readonly #fixtures: Fixtures
-  #elsewhere: Workshop | undefined
+  #elsewhere: ResourceFactory | undefined
 
-  constructor(visit: Visit, fixtures: Fixtures) {
+  constructor(visit: ConformanceClient, fixtures: Fixtures) {
     this.visit = visit
-    this.workshop = new Workshop(visit, visit.deployment.token)
+    this.workshop = new ResourceFactory(visit, visit.deployment.token)
     this.#fixtures = fixtures
   }
 
@@ -61,10 +61,10 @@ export class Bench {
   }
 
   /** A workshop in another organization. */
-  get elsewhere(): Workshop {
+  get elsewhere(): ResourceFactory {
     const token = this.visit.deployment.otherOrganizationToken
     if (token === undefined) throw new Skipped('It needs an admin of another organization: --other-token.')
-    this.#elsewhere ??= new Workshop(this.visit, token)
+    this.#elsewhere ??= new ResourceFactory(this.visit, token)
     return this.#elsewhere
   }
 
@@ -81,7 +81,7 @@ export class Bench {
   }
 
   /** Makes something once for all cases of a visit. It is there until the visit ends. */
-  once<T>(name: string, make: (workshop: Workshop) => Promise<T>): Promise<T> {
+  once<T>(name: string, make: (workshop: ResourceFactory) => Promise<T>): Promise<T> {
     return this.#fixtures.once(name, make)
   }
 

@@ -15,7 +15,7 @@ const REPETITIONS = 5
 const LONGEST_WAIT = 60 * SECOND
 
 /** Sends no more than so many requests a second; waits and repeats where it is told that it was too much, and says so. */
-export function paced(
+export function throttled(
   send: (request: Request) => Promise<Response>,
   perSecond: number | undefined,
   onTooMuch: (answer: Response) => void,

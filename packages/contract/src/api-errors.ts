@@ -6,7 +6,7 @@ export type ParamIssue = components['schemas']['ParamIssue']
 
 type Detail = string | readonly ParamIssue[]
 
-interface Wording {
+interface ErrorTemplate {
   readonly status: number
   readonly code: string
   readonly title: string
@@ -14,10 +14,10 @@ interface Wording {
   readonly form?: 'text' | 'nothing'
 }
 
-const row = (status: number, code: string, title: string): Wording => ({ status, code, title })
+const row = (status: number, code: string, title: string): ErrorTemplate => ({ status, code, title })
 
 /** Every way to say no, one a row of the contract's table of errors. */
-const WORDINGS = {
+const API_ERRORS = {
   unauthenticated: row(401, 'UNAUTHORIZED', 'Authentication Failed'),
   forbidden: row(403, 'EFORBIDDEN', ASSUMPTIONS.forbiddenTitle.default),
   noRecord: row(404, 'ENOTFOUND', 'Requested resource does not exist'),
@@ -41,19 +41,19 @@ const WORDINGS = {
   expectation: row(417, 'EEXPECTATION', 'Expectation Failed'),
   /** Never meant to be seen: the mock itself has a defect. */
   defect: row(500, 'EINTERNAL', 'Internal Server Error'),
-} satisfies Record<string, Wording>
+} satisfies Record<string, ErrorTemplate>
 
-export type RefusalKind = keyof typeof WORDINGS
+export type ApiErrorKind = keyof typeof API_ERRORS
 
 /** An answer that is no: why the request came to nothing, and the rule that says so. */
-export class Refusal {
-  constructor(kind: RefusalKind, detail: Detail, rule?: RuleId) {
+export class ApiError {
+  constructor(kind: ApiErrorKind, detail: Detail, rule?: RuleId) {
     this.kind = kind
     this.detail = detail
     this.rule = rule
   }
 
-  readonly kind: RefusalKind
+  readonly kind: ApiErrorKind
   readonly detail: Detail
   readonly rule: RuleId | undefined
 }
@@ -68,44 +68,44 @@ const TITLES: Readonly<Record<number, string>> = {
 }
 
 /** How an error of a status is put where nothing is known of it but its status. */
-export function wordingOfStatus(status: number): Wording {
-  const known: Wording | undefined = Object.values(WORDINGS).find(wording => wording.status === status)
+export function errorTemplateForStatus(status: number): ErrorTemplate {
+  const known: ErrorTemplate | undefined = Object.values(API_ERRORS).find(wording => wording.status === status)
   return known ?? row(status, status < 500 ? 'EINVALID' : 'EINTERNAL', TITLES[status] ?? 'Error')
 }
 
 /** How a refusal is put, in the words of the contract or in those that are assumed instead. */
-export function wordingOf({ kind }: Refusal, assumptions: Assumptions): Wording {
-  return { ...WORDINGS[kind], ...ASSUMED[kind]?.(assumptions) }
+export function errorTemplate({ kind }: ApiError, assumptions: Assumptions): ErrorTemplate {
+  return { ...API_ERRORS[kind], ...ASSUMED[kind]?.(assumptions) }
 }
 
-const ASSUMED: { readonly [K in RefusalKind]?: (assumptions: Assumptions) => Partial<Wording> } = {
+const ASSUMED: { readonly [K in ApiErrorKind]?: (assumptions: Assumptions) => Partial<ErrorTemplate> } = {
   forbidden: ({ forbiddenTitle }) => ({ title: forbiddenTitle }),
-  malformed: ({ malformedJson }) => (malformedJson === 'crash' ? WORDINGS.defect : {}),
+  malformed: ({ malformedJson }) => (malformedJson === 'crash' ? API_ERRORS.defect : {}),
   mediaType: ({ mediaTypeRefusal }) => (mediaTypeRefusal === 'stock' ? { form: 'text' } : {}),
   notAcceptable: ({ mediaTypeRefusal }) => (mediaTypeRefusal === 'stock' ? { form: 'nothing' } : {}),
 }
 
 const plain =
-  (kind: RefusalKind) =>
-  (detail: Detail, rule?: RuleId): Refusal =>
-    new Refusal(kind, detail, rule)
+  (kind: ApiErrorKind) =>
+  (detail: Detail, rule?: RuleId): ApiError =>
+    new ApiError(kind, detail, rule)
 
 /** Makes each refusal of what it is about. */
-export const refuse = {
+export const apiErrors = {
   unauthenticated: plain('unauthenticated'),
   /** The sentence is the rule's own, where no other says it better. */
-  forbidden: (rule: RuleId, sentence: string = RULES[rule].sentence) => new Refusal('forbidden', sentence, rule),
+  forbidden: (rule: RuleId, sentence: string = RULES[rule].sentence) => new ApiError('forbidden', sentence, rule),
   noRecord: (type: string, id: string, rule?: RuleId) =>
-    new Refusal('noRecord', `There is no ${type} with id ${id}`, rule),
-  noType: (type: string) => new Refusal('noPlace', `The requested resource '${type}' does not exist`),
-  noRelation: () => new Refusal('noPlace', 'The requested relation does not exist within the requested type'),
-  noRoute: () => new Refusal('noRoute', 'This is not the API you are looking for?'),
+    new ApiError('noRecord', `There is no ${type} with id ${id}`, rule),
+  noType: (type: string) => new ApiError('noPlace', `The requested resource '${type}' does not exist`),
+  noRelation: () => new ApiError('noPlace', 'The requested relation does not exist within the requested type'),
+  noRoute: () => new ApiError('noRoute', 'This is not the API you are looking for?'),
   unsupported: (type: string, verb: string) =>
-    new Refusal('unsupported', `The requested resource '${type}' does not support '${verb}'`),
+    new ApiError('unsupported', `The requested resource '${type}' does not support '${verb}'`),
   exists: (type: string, id: string, rule?: RuleId) =>
-    new Refusal('exists', `There is already a ${type} with id ${id}`, rule),
+    new ApiError('exists', `There is already a ${type} with id ${id}`, rule),
   params: plain('params'),
-  noData: (rule?: RuleId) => new Refusal('noData', 'Missing "data" - have you sent the right http headers?', rule),
+  noData: (rule?: RuleId) => new ApiError('noData', 'Missing "data" - have you sent the right http headers?', rule),
   filter: plain('filter'),
   sort: plain('sort'),
   include: plain('include'),
@@ -118,11 +118,16 @@ export const refuse = {
   headersTooLong: plain('headersTooLong'),
   tooSlow: plain('tooSlow'),
   expectation: plain('expectation'),
-  defect: () => new Refusal('defect', 'The mock has a defect; its log says more.'),
+  defect: () => new ApiError('defect', 'The mock has a defect; its log says more.'),
 }
 
 /** One parameter that did not pass, in the shape of jsonapi-server's own validator. */
-export function issue(path: string, type: string, says: string, context: Record<string, unknown> = {}): ParamIssue {
+export function paramIssue(
+  path: string,
+  type: string,
+  says: string,
+  context: Record<string, unknown> = {},
+): ParamIssue {
   const key = path.split('.').at(-1) ?? path
   return { message: `"${key}" ${says}`, path, type, context: { key, ...context } }
 }

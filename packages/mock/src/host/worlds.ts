@@ -3,7 +3,7 @@ import { DEFAULT_WORLD } from './address.ts'
 import { Problem } from './problem.ts'
 
 /** Mocks by name, each of which knows nothing of the others. */
-export class Worlds {
+export class WorldRegistry {
   /** How many there can be at once. */
   readonly limit: number
   readonly #begin: (name: string) => Mock
