@@ -21,7 +21,6 @@ const typed = NOTE + (await types(contract))
 const files: Record<string, string> = {
   'packages/mock/openapi.json': text,
   'packages/mock/control.openapi.json': control.text,
-  'packages/client/src/generated/openapi.ts': typed,
   [`${GENERATED}/openapi.ts`]: typed,
   [`${GENERATED}/model.ts`]: NOTE + model(contract),
   [`${GENERATED}/routes.ts`]: NOTE + routes(contract),

@@ -13,8 +13,9 @@ export default defineConfig({
   external: [/^node:/],
   removeNodeProtocol: false,
   // Private packages of this repository.
-  noExternal: [/^@workbench-sdk\/(?:internal|query)/],
-  dts: true,
+  noExternal: [/^@workbench-sdk\/(?:contract|internal|query)/],
+  // The types of the contract become part of the declarations.
+  dts: { compilerOptions: { paths: { '@workbench-sdk/contract/*': ['../contract/src/*.ts'] } } },
   sourcemap: true,
   clean: true,
   silent: true,

@@ -1,4 +1,4 @@
-import type { paths } from '../generated/openapi.ts'
+import type { paths } from '@workbench-sdk/contract/generated/openapi'
 import { Secret } from '../secret.ts'
 import { idOf } from '../validate-arguments.ts'
 import type { CallOptions } from './options.ts'

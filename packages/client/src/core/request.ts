@@ -1,7 +1,7 @@
+import type { paths } from '@workbench-sdk/contract/generated/openapi'
 import { printParameters } from '@workbench-sdk/query'
 import createClient, { type Client } from 'openapi-fetch'
 import type { ErrorDetails, LookupQuery, WorkbenchError } from '../errors.ts'
-import type { paths } from '../generated/openapi.ts'
 import type { CallEvent } from '../observability/hooks.ts'
 import { answeredHeaders, redact, Secret, shownHeaders } from '../secret.ts'
 import { apiPromise, type ResponseInfo, type Settled, type WorkbenchPromise } from './api-promise.ts'

@@ -1,4 +1,4 @@
-import type { components } from '../generated/openapi.ts'
+import type { components } from '@workbench-sdk/contract/generated/openapi'
 import { Secret } from '../secret.ts'
 
 type Schemas = components['schemas']

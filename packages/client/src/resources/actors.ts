@@ -1,4 +1,4 @@
-import type { components } from '../generated/openapi.ts'
+import type { components } from '@workbench-sdk/contract/generated/openapi'
 import { decoder } from '../json-api/decode.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { components } from '../generated/openapi.ts'
+import type { components } from '@workbench-sdk/contract/generated/openapi'
 
 /**
  * A role that a service account can be given. An admin can make every call; an analyst can do non-administrative work.

@@ -1,4 +1,4 @@
-import type { components } from '../../src/generated/openapi.ts'
+import type { components } from '@workbench-sdk/contract/generated/openapi'
 
 type Schemas = components['schemas']
 
