@@ -1,4 +1,4 @@
-import { type Host, createHost, type Mock } from '@workbench-sdk/mock'
+import { createHost, type Host, type Mock } from '@workbench-sdk/mock'
 import { startWorkbench } from '@workbench-sdk/mock/browser'
 import { type Check, hold } from './check.ts'
 
