@@ -1,4 +1,4 @@
-import type { ROWS } from '@workbench-sdk/conformance/rows'
+import type { WIRE_REQUIREMENTS } from '@workbench-sdk/conformance/wire-requirements'
 import { type Mutation, mutate } from './mutation.ts'
 import { addProperty, append, insertBefore, narrow, negate, remove, replace, swap, widen } from './operators.ts'
 import {
@@ -26,19 +26,19 @@ import {
 } from './targets.ts'
 
 /** Ways to break each row of the wire contract, except the one that a mock never shows: its limit on requests. */
-export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, readonly Mutation[]> = {
+export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate-limit'>, readonly Mutation[]> = {
   'media-type': [mutate('answered', replace(operand('JSON_API'), '`${JSON_API}; charset=utf-8`'))],
   'request-media-types': [mutate('READERS', remove(property('application/json')))],
   accept: [mutate('accepts', remove(operand('trim')))],
-  times: [mutate('stamps', append(call('textOf'), ".replace('.000', '')"))],
-  ids: [mutate('Chance.newId', append(call('slice', 0), ".padStart(9, 'x')"))],
+  times: [mutate('timestamps', append(call('textOf'), ".replace('.000', '')"))],
+  ids: [mutate('SeededRandom.newId', append(call('slice', 0), ".padStart(9, 'x')"))],
   'trailing-slash': [mutate('match', replace(initializer('path'), 'pathname'))],
   'id-of-the-url': [
     mutate('editing', replace(argument('named', 1), "store.any((data as { id?: string }).id ?? '') ?? record")),
   ],
   head: [mutate('callOf', replace(argument('placeOf', 0), 'method'))],
   cors: [
-    mutate('exchange', remove(ifStatement('OPTIONS'))),
+    mutate('runPipeline', remove(ifStatement('OPTIONS'))),
     mutate('preflight', replace(value('access-control-allow-methods'), "'GET, POST'")),
     mutate('CORS', remove(property('access-control-allow-origin'))),
   ],
@@ -115,42 +115,45 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
   'error-document': [mutate('errorDocument', replace(value('status'), 'status'))],
   'forbidden-title': [mutate('ASSUMED', replace(value('title'), "'Not allowed'"))],
   'unknown-id': [
-    mutate('refuse', replace(within(value('noRecord'), argument('Refusal', 1)), '`There is none with id ${id}`')),
+    mutate('apiErrors', replace(within(value('noRecord'), argument('ApiError', 1)), '`There is none with id ${id}`')),
   ],
   'unknown-type': [mutate('locate', replace(call('noType'), 'refuse.noRoute()'))],
   'unknown-relation': [mutate('locate', replace(call('noRelation'), 'refuse.noRoute()'))],
   'bad-route': [
-    mutate('WORDINGS', replace(within(value('noRoute'), literal(404)), '405')),
+    mutate('API_ERRORS', replace(within(value('noRoute'), literal(404)), '405')),
     mutate('shapeOf', remove(ifStatement('segments'))),
   ],
   'unsupported-verb': [mutate('locate', replace(call('unsupported'), 'refuse.noRoute()'))],
   'bad-attribute': [mutate('validateData', append(call('issuesOf'), '.slice(0, 1)'))],
-  'bad-relationship': [mutate('relinked', replace(condition('moved'), 'false'))],
+  'bad-relationship': [mutate('updateRelationships', replace(condition('moved'), 'false'))],
   'bad-parameter': [mutate('query/issuesOf', replace(consequence('allowed'), 'return []'))],
   'missing-data': [
     mutate(
-      'refuse',
+      'apiErrors',
       replace(
-        within(value('noData'), argument('Refusal', 1)),
+        within(value('noData'), argument('ApiError', 1)),
         "'Missing data - have you sent the right http headers?'",
       ),
     ),
   ],
   'bad-filter': [
     mutate('follow', narrow(condition('kind'), "attribute !== 'colour'")),
-    mutate('WORDINGS', replace(within(value('filter'), argument('row', 2)), "'Bad filter'")),
+    mutate('API_ERRORS', replace(within(value('filter'), argument('row', 2)), "'Bad filter'")),
   ],
-  'bad-sort': [mutate('WORDINGS', replace(within(value('sort'), argument('row', 2)), "'Bad sort'"))],
-  'bad-include': [mutate('WORDINGS', replace(within(value('include'), argument('row', 2)), "'Bad inclusion'"))],
-  'bad-fields': [mutate('WORDINGS', replace(within(value('fields'), argument('row', 2)), "'Bad field'"))],
-  'taken-id': [mutate('claimId', narrow(condition('isSpent'), "type !== 'api_keys'"))],
+  'bad-sort': [mutate('API_ERRORS', replace(within(value('sort'), argument('row', 2)), "'Bad sort'"))],
+  'bad-include': [mutate('API_ERRORS', replace(within(value('include'), argument('row', 2)), "'Bad inclusion'"))],
+  'bad-fields': [mutate('API_ERRORS', replace(within(value('fields'), argument('row', 2)), "'Bad field'"))],
+  'taken-id': [mutate('reserveId', narrow(condition('isSpent'), "type !== 'api_keys'"))],
   'body-type': [mutate('typed', negate(operand('bodyType')))],
   'malformed-json': [mutate('readJson', replace(call('malformed'), 'refuse.noData()'))],
   'unacceptable-media-types': [mutate('readerFor', remove(ifStatement('parameters')))],
   'service-account': [withoutRelationships('service_accounts')],
-  'service-account-actor': [mutate('createServiceAccount', replace(argument('newActor', 0), "'user'"))],
+  'service-account-actor': [mutate('createServiceAccount', replace(argument('createActor', 0), "'user'"))],
   'api-key': [
-    mutate('OF_KEYS', replace(within(value('restrictions'), returned()), 'String(inherited(store, key).restrictions)')),
+    mutate(
+      'OF_KEYS',
+      replace(within(value('restrictions'), returned()), 'String(inheritedAccess(store, key).restrictions)'),
+    ),
   ],
   'api-key-names': [mutate('bothNames', replace(within(initializer('called'), operand('display_name')), "'key'"))],
   'api-key-account': [mutate('validateData', replace(call('params'), 'refuse.noData(rule)'))],
@@ -158,7 +161,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
   'user-account': [withoutRelationships('user_accounts')],
   'investigative-action': [withoutRelationships('investigative_actions')],
   organization: [withoutRelationships('organizations')],
-  actor: [mutate('changed', replace(value('updated_by'), 'record.id'))],
+  actor: [mutate('withAttributes', replace(value('updated_by'), 'record.id'))],
   'python-headers': [
     mutate(
       'handleRequest',
@@ -171,7 +174,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
       'handleRequest',
       insertBefore(
         declaration('otp'),
-        "if (call.method === 'DELETE' && headers.get('content-type')) return refuse.noData()",
+        "if (call.method === 'DELETE' && headers.get('content-type')) return apiErrors.noData()",
       ),
     ),
   ],
@@ -179,7 +182,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof ROWS, 'rate-limit'>, rea
   'python-types': [
     mutate('Store.list', replace(argument('get', 0, 'type'), "type === 'actors' ? 'organizations' : type")),
   ],
-  'python-echo': [mutate('relinked', remove(operand('toLowerCase')))],
+  'python-echo': [mutate('updateRelationships', remove(operand('toLowerCase')))],
 }
 
 function withoutRelationships(type: string): Mutation {

@@ -60,14 +60,14 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('authorize', remove(operand('reads'))),
   ],
   'one-organization': [
-    mutate('find', replace(condition('organizationId'), 'record')),
+    mutate('findVisible', replace(condition('organizationId'), 'record')),
     mutate(
       'Store.list',
       beginWith(
         'const all = new OrderedList(); for (const record of this.#records.values()) if (record.type === type) all.add(entryOf(record)); return organizationId ? all : NONE',
       ),
     ),
-    mutate('given', replace(call('find'), 'store.get(target, linkage.data.id)')),
+    mutate('resolveRelationships', replace(call('findVisible'), 'store.get(target, linkage.data.id)')),
   ],
   'session-expiry': [
     mutate('LIFETIME', replace(constant(), '86_400')),
@@ -95,17 +95,20 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
       'createApiKey',
       insertBefore(
         declaration('secret'),
-        "if (store.keysOf(account.id).size > 9) return refuse.forbidden('account-many-keys')",
+        "if (store.keysOf(account.id).size > 9) return apiErrors.forbidden('account-many-keys')",
       ),
     ),
   ],
   'account-edit': [
     mutate(
       'editServiceAccount',
-      replace(argument('changed', 1), '{ display_name: attributes.display_name ?? account.attributes.display_name }'),
+      replace(
+        argument('withAttributes', 1),
+        '{ display_name: attributes.display_name ?? account.attributes.display_name }',
+      ),
     ),
-    mutate('editServiceAccount', replace(argument('changed', 1), '{ restrictions: [], ...attributes }')),
-    mutate('editServiceAccount', replace(call('changed'), 'account')),
+    mutate('editServiceAccount', replace(argument('withAttributes', 1), '{ restrictions: [], ...attributes }')),
+    mutate('editServiceAccount', replace(call('withAttributes'), 'account')),
   ],
   'role-cascade': [
     mutate(
@@ -115,11 +118,11 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
         "key.attributes.name.endsWith('2') ? 'organization_analyst' : account.attributes.role",
       ),
     ),
-    mutate('inherited', replace(value('role'), "'organization_analyst'")),
+    mutate('inheritedAccess', replace(value('role'), "'organization_analyst'")),
   ],
   'restriction-cascade': [
     mutate('byKey', narrow(value('readOnly'), "!key.attributes.name.endsWith('2')")),
-    mutate('inherited', replace(value('restrictions'), '[]')),
+    mutate('inheritedAccess', replace(value('restrictions'), '[]')),
   ],
   'disable-cascade': [
     mutate('disableServiceAccount', append(receiver('map'), '.slice(1)')),
@@ -143,7 +146,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('deleteServiceAccount', append(receiver('map'), '.slice(1)')),
   ],
   'delete-final': [
-    mutate('claimId', replace(condition('isSpent'), 'store.any(id)')),
+    mutate('reserveId', replace(condition('isSpent'), 'store.any(id)')),
     mutate(
       'deleteServiceAccount',
       replace(
@@ -163,7 +166,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('refusedAsOwn', negate(operand('ownAccount'))),
   ],
   'key-create': [
-    mutate('relinked', narrow(condition('moved'), "record.type !== 'api_keys'")),
+    mutate('updateRelationships', narrow(condition('moved'), "record.type !== 'api_keys'")),
     mutate('createApiKey', remove(ifStatement('names'))),
     mutate(
       'createApiKey',
@@ -186,7 +189,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
   'key-inherits': [
     mutate('editApiKey', remove(ifStatement('contradicted'))),
     mutate('createApiKey', remove(ifStatement('contradicted'))),
-    mutate('contradiction', remove(element('sameSet'))),
+    mutate('checkInheritedAccess', remove(element('sameSet'))),
   ],
   'key-on-disabled-account': [
     mutate('createApiKey', replace(condition('keyOnDisabledAccount'), 'false')),
@@ -214,14 +217,14 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
       'editServiceAccount',
       insertBefore(
         declaration('related'),
-        'if (data.attributes?.active !== undefined) store.commit([{ put: changed(account, { active: data.attributes.active }, context) }])',
+        'if (data.attributes?.active !== undefined) store.commit([{ put: withAttributes(account, { active: data.attributes.active }, context) }])',
       ),
     ),
     mutate(
       'editApiKey',
       insertBefore(
         declaration('contradicted'),
-        'store.commit([{ put: changed(key, { active: active ?? key.attributes.active }, context) }])',
+        'store.commit([{ put: withAttributes(key, { active: active ?? key.attributes.active }, context) }])',
       ),
     ),
   ],
