@@ -22,15 +22,9 @@ export const SITES: Readonly<Record<Build, (options: SiteOptions) => Promise<Sit
   static: startStaticServer,
 }
 
-<<<<<<< HEAD
 /** Starts a mock, which serves the page. */
 async function startMockServer(options: SiteOptions): Promise<Site> {
-  const host = hostWorlds({ scenario: 'typical', ...options })
-=======
-/** The page as a mock's port serves it. */
-async function onPort(hosting: Hosting): Promise<Site> {
-  const host = createHost({ scenario: 'typical', ...hosting })
->>>>>>> 73b979c (refactor(mock): use the standard names for requests, errors and state)
+  const host = createHost({ scenario: 'typical', ...options })
   const server = await serve(host)
   return { url: `${server.url}/`, host, [Symbol.asyncDispose]: () => server.close() }
 }

@@ -1,12 +1,7 @@
 // Features that need a mock on a port: worlds, other clients, faults, restarts and control tokens.
 import { Workbench } from '@workbench-sdk/client'
-<<<<<<< HEAD:packages/console/test/served/mock-server.spec.ts
-import { hostWorlds, serve } from '@workbench-sdk/mock'
-import { accountNamed, expect, generateKey, test } from '../fixtures.ts'
-=======
 import { createHost, serve } from '@workbench-sdk/mock'
-import { accountNamed, expect, generateKey, test } from '../console-test.ts'
->>>>>>> 73b979c (refactor(mock): use the standard names for requests, errors and state):packages/console/test/served/on-a-port.spec.ts
+import { accountNamed, expect, generateKey, test } from '../fixtures.ts'
 
 test('shows the world that the address names', async ({ accountsPage: page, site }) => {
   await page.goto(`${site.url}?world=ci-7`)
@@ -98,17 +93,10 @@ test('reconnects after the mock was restarted with other data', async ({ account
   await site[Symbol.asyncDispose]()
   await expect(page.getByText('The mock is not responding. This page shows the last known data')).toBeVisible()
   await expect(page.getByRole('article')).toHaveCount(7)
-<<<<<<< HEAD:packages/console/test/served/mock-server.spec.ts
   await auditPage('offline')
   // Another mock on the same port, with other tokens and data.
-  await using _server = await serve(hostWorlds({ scenario: 'stale-keys' }), { port: Number(port) })
-  await expect(page.getByText('The mock is not responding. This page shows the last known data')).toBeHidden()
-=======
-  await look('offline')
-  // As another mock, with other tokens, and something else in it.
   await using _server = await serve(createHost({ scenario: 'stale-keys' }), { port: Number(port) })
-  await expect(page.getByText('The mock does not answer. What you see is what it was')).toBeHidden()
->>>>>>> 73b979c (refactor(mock): use the standard names for requests, errors and state):packages/console/test/served/on-a-port.spec.ts
+  await expect(page.getByText('The mock is not responding. This page shows the last known data')).toBeHidden()
   await expect(accountNamed(page, 'legacy-integration')).toBeVisible()
   await page.getByRole('button', { name: 'Add Service Account' }).click()
   await page.getByLabel('Service account name').fill('after the restart')

@@ -1,4 +1,4 @@
-import { MARKS } from '@workbench-sdk/mock'
+import { EVIDENCE_LEVELS } from '@workbench-sdk/mock'
 import type { Result } from '@workbench-sdk/mock/conformance'
 import { JsonView } from '../json-view.tsx'
 import { OUTCOMES, summarize } from './outcomes.ts'
@@ -50,7 +50,7 @@ function ResultRow({ result: { id, says, mark, verdict, because, at, expected, c
       </th>
       <td>
         {mark}
-        <span class="visually-hidden">: {MARKS[mark]}</span>
+        <span class="visually-hidden">: {EVIDENCE_LEVELS[mark]}</span>
       </td>
       <td>
         <span class={badgeClass}>
@@ -64,7 +64,7 @@ function ResultRow({ result: { id, says, mark, verdict, because, at, expected, c
 /** Explains the letters in the column Evidence. */
 export const EvidenceLegend = () => (
   <dl class="evidence-legend">
-    {Object.entries(MARKS).map(([level, description]) => (
+    {Object.entries(EVIDENCE_LEVELS).map(([level, description]) => (
       <div key={level}>
         <dt>{level}</dt>
         <dd>{description}</dd>
