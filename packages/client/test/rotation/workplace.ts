@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
+import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { build } from 'esbuild'
@@ -30,6 +31,9 @@ const program = mkdtemp(join(tmpdir(), 'workbench-rotating-')).then(async folder
 })
 
 afterAll(async () => rm(dirname(await program), { recursive: true }))
+
+/** In milliseconds. */
+const CONSUMER_PAUSE = 5
 
 /** Where a process dies: at which request to the server, or at which call of its journal or its store. */
 export interface Death {
@@ -76,7 +80,11 @@ export async function openWorkplace() {
   async function run(orders: Omit<Orders, 'baseUrl' | 'death'>, death?: Death): Promise<Ended> {
     const own = death?.at === 'request' ? undefined : death
     const child = spawn(process.execPath, [await program], {
-      env: { PATH: process.env.PATH, ORDERS: JSON.stringify({ ...orders, baseUrl, death: own }) },
+      env: {
+        PATH: process.env.PATH,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+        ORDERS: JSON.stringify({ ...orders, baseUrl, death: own }),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     victim = death && { child, death, requests: 0 }
@@ -155,7 +163,10 @@ export async function openAccount(workplace: Workplace, { own = false } = {}) {
 
 export type Account = Awaited<ReturnType<typeof openAccount>>
 
-/** Calls with what the store gives out, one call after the other, until it is stopped. */
+/**
+ * Calls with the stored secret, one call after the other, until it is stopped. It pauses for a few milliseconds after each
+ * call, because it shares the processor with the process under test.
+ */
 function consume(baseUrl: string, read: () => Promise<string>, faults: string[]) {
   let isStopped = false
   let calls = 0
@@ -164,6 +175,7 @@ function consume(baseUrl: string, read: () => Promise<string>, faults: string[])
       const headers = { authorization: `Bearer ${await read()}`, 'user-agent': 'the consumer' }
       const response = await fetch(`${baseUrl}/api/v2/organizations?page[limit]=0`, { headers })
       await response.arrayBuffer()
+      await pause(CONSUMER_PAUSE)
       calls += 1
       if (!response.ok) faults.push(`the consumer was answered ${response.status}`)
     }
