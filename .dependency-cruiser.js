@@ -1,0 +1,75 @@
+/**
+ * The folders of a package, lowest first. A folder imports from itself and from rows above its own in this list; folders
+ * in the same row do not import each other. `index` stands for the files directly in `src/`.
+ *
+ * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
+ */
+const LAYERS = {}
+
+/** Packages whose sources import no other package of this repository except these. */
+const PACKAGES = {
+  client: ['query'],
+  query: [],
+}
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-circular',
+      comment: 'Modules that import each other cannot be read or loaded one after the other.',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    ...Object.entries(LAYERS).flatMap(([source, rows]) => layerRules(source, rows)),
+    ...Object.entries(PACKAGES).map(([name, allowed]) => packageRule(name, allowed)),
+  ],
+  options: {
+    tsPreCompilationDeps: 'specify',
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['workbench-source', 'types', 'import', 'node', 'default'],
+    },
+    doNotFollow: { path: ['node_modules', '/dist/'] },
+    exclude: { path: ['/generated/', '/dist/'] },
+  },
+}
+
+/** Imports run down the list of folders, and every folder is in the list. */
+function layerRules(source, rows) {
+  const known = rows.flat()
+  return [
+    ...rows.map((row, index) => ({
+      name: `layers-${source.replaceAll('/', '-')}-${row.join('-')}`,
+      comment: `Imports run in one direction: ${row.join(', ')} may import only what is below in LAYERS.`,
+      severity: 'error',
+      from: { path: inside(source, row) },
+      // $1 is the folder that the import is in.
+      to: { path: inside(source, rows.slice(index).flat()), pathNot: `^${source}/$1(/|[.]ts)` },
+    })),
+    {
+      name: `layers-${source.replaceAll('/', '-')}-unknown`,
+      comment: 'A new folder needs a place in LAYERS.',
+      severity: 'error',
+      from: { path: `^${source}/`, pathNot: inside(source, known) },
+      to: {},
+    },
+  ]
+}
+
+function packageRule(name, allowed) {
+  return {
+    name: `packages-${name}`,
+    comment: `packages/${name} imports from ${allowed.join(', ') || 'no other package'} only.`,
+    severity: 'error',
+    from: { path: `^packages/${name}/src/`, pathNot: '[.]test[.]ts$' },
+    to: { path: '^packages/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
+  }
+}
+
+/** Files of these folders, or of these names directly in the source folder. */
+function inside(source, folders) {
+  return `^${source}/(${folders.join('|')})(/|[.]tsx?$)`
+}
