@@ -1,16 +1,32 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-// Tests read the sources, so that a test never runs against a build of yesterday.
+// Many tests start Node. With a cache it compiles each source once, not once per process.
+process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node')
+
+// Tests read the sources, so that a test never runs against an outdated build.
 const conditions = ['workbench-source', 'node', 'import', 'default']
 
-/** What the mock has to work in, and under which MSW: the lowest that it takes is in Node alone. */
-const SURROUNDINGS = [
+/** The environments in which the mock has to work, and the versions of MSW. The lowest version runs in Node only. */
+const ENVIRONMENTS = [
   { environment: 'node', msw: ['msw', 'msw-2', 'msw-2.10'] },
   { environment: 'jsdom', msw: ['msw', 'msw-2'] },
   { environment: 'happy-dom', msw: ['msw', 'msw-2'] },
 ].flatMap(({ environment, msw }) => msw.map(name => ({ environment, msw: name })))
 const FAULTS = 'packages/mock/test/faults.test.ts'
-const IN_SURROUNDINGS = 'packages/mock/test/surroundings/**/*.test.ts'
+const IN_ENVIRONMENTS = 'packages/mock/test/surroundings/**/*.test.ts'
+
+/** Files that take long. They start first, so that none of them runs alone at the end. */
+const LONG = /\/(killed[\w-]*|hostile|parallel|cli|conformance-command|generated-requests)\.test\.ts$/
+
+class LongFilesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const rank = ({ moduleId }: TestSpecification) => (LONG.test(moduleId) ? 0 : 1)
+    return (await super.sort(files)).sort((a, b) => rank(a) - rank(b))
+  }
+}
 
 export default defineConfig({
   resolve: { conditions },
@@ -19,8 +35,9 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 180_000,
     fsModuleCache: true,
-    // Many tests wait for processes of their own: one worker less than there are cores leaves cores idle.
-    maxWorkers: '100%',
+    // Many tests wait for processes that they start, so more workers than cores keep the cores busy.
+    maxWorkers: availableParallelism() + 1,
+    sequence: { sequencer: LongFilesFirst },
     projects: [
       {
         extends: true,
@@ -32,18 +49,18 @@ export default defineConfig({
             'examples/*/**/*.test.ts',
             'test/**/*.test.ts',
           ],
-          exclude: [IN_SURROUNDINGS],
+          exclude: [IN_ENVIRONMENTS],
         },
       },
-      ...SURROUNDINGS.map(({ environment, msw }) => ({
+      ...ENVIRONMENTS.map(({ environment, msw }) => ({
         extends: true as const,
-        // The mock's own import of MSW, too.
+        // This also applies to the mock's own import of MSW.
         resolve: { alias: { msw } },
         test: {
           name: `${environment}, ${msw}`,
           environment,
-          // What happy-dom makes of a connection that breaks is errors of its own.
-          include: [IN_SURROUNDINGS, ...(environment === 'happy-dom' ? [] : [FAULTS])],
+          // happy-dom reports errors of its own if a connection breaks.
+          include: [IN_ENVIRONMENTS, ...(environment === 'happy-dom' ? [] : [FAULTS])],
         },
       })),
     ],

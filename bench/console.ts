@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib'
 import { createHost, serve } from '@workbench-sdk/mock'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { BINARY, FLAGS, isThere } from '../scripts/runtimes/chromium.ts'
+import { BINARY, FLAGS, isInstalled } from '../scripts/runtimes/chromium.ts'
 import { type Limit, rounded } from './limit.ts'
 
 const ACCOUNTS = 10_000
@@ -15,7 +15,7 @@ const TURNS = 150
 const WHEEL = 600
 
 export async function benchConsole(): Promise<Limit[]> {
-  if (!(await isThere())) {
+  if (!(await isInstalled())) {
     console.log('\nThe page: Chromium is missing.')
     return []
   }

@@ -6,8 +6,9 @@ import { type Browser, chromium } from 'playwright-core'
 import { CHECKS } from '../test/browser/checks.ts'
 import { makeSurroundings, type Surroundings } from './browser/surroundings.ts'
 import { conform, INSECURE_HOST, problemOf, problemWithLeft, problemWithSaid } from './browser/visit.ts'
-import { BINARY, FLAGS, installChromium, isThere } from './runtimes/chromium.ts'
-import { PATIENCE } from './runtimes/runtime.ts'
+import { BINARY, CHROMIUM, FLAGS, isInstalled } from './runtimes/chromium.ts'
+import { TIMEOUT } from './runtimes/runtime.ts'
+import { installDebianPackages } from './system-packages.ts'
 
 /** What cannot be seen from a page: its preflights. And what a mock does not show: nothing is too much for it. */
 const NOT_APPLICABLE = ['cors', 'rate-limit']
@@ -18,12 +19,12 @@ interface Tally {
   failed: number
 }
 
-if (process.argv.includes('--install')) await installChromium()
-if (await isThere()) await run()
+if (process.argv.includes('--install')) await installDebianPackages([CHROMIUM])
+if (await isInstalled()) await run()
 else miss()
 
 function miss(): void {
-  console.log('Chromium is missing. With --install this installs it.')
+  console.log('Chromium is not installed. To install it, run this command with --install.')
   process.exitCode = process.env.CI ? 1 : 0
 }
 
@@ -54,7 +55,7 @@ function launch({ port, network }: Surroundings): Promise<Browser> {
     'EXCLUDE 127.0.0.1',
   ]
   const args = [...FLAGS, `--host-resolver-rules=${rules.join(', ')}`]
-  return chromium.launch({ executablePath: BINARY, args, timeout: PATIENCE })
+  return chromium.launch({ executablePath: BINARY, args, timeout: TIMEOUT })
 }
 
 async function tellConformance(tally: Tally, browser: Browser, surroundings: Surroundings): Promise<void> {

@@ -1,54 +1,94 @@
-// Runs everything that CI runs, all of it even where something fails, and counts: each step is one, and each test.
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
+// Runs every check of CI, even if one fails, and counts: each step is one, and so is each test. Several steps run at once,
+// because most of them wait for browsers and other processes. A step's output is printed when the step ends.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { type CloseEvent, type Command, createConcurrently, KillOnSignal } from 'concurrently'
+
+type Steps = Readonly<Record<string, string>>
 
 const folder = await mkdtemp(join(tmpdir(), 'workbench-check-'))
-const report = join(folder, 'tests.json')
+const testReport = join(folder, 'tests.json')
 const consoleReport = 'artefacts/console/report.json'
 
-/** CI's machine is its own; anybody else is told what is missing, and installs it or not. */
-const install = process.env.CI ? ['--install'] : []
-
-/** In the order in which they run: the README's test command, which builds, comes first. */
-const STEPS: Readonly<Record<string, readonly string[]>> = {
-  tests: ['npm', 'test', '--', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-  'generated files': ['npm', 'run', 'generate', '--', '--check'],
-  lint: ['npm', 'run', 'lint'],
-  types: ['npm', 'run', 'typecheck'],
-  'broken rules': ['npm', 'run', 'mutate'],
-  'published packages': ['node', 'scripts/published.ts'],
-  'quick starts': ['node', 'scripts/examples.ts'],
-  'test recipes': ['node', 'scripts/recipes.ts', ...install],
-  browser: ['node', 'scripts/browser.ts', ...install],
-  console: ['node', 'scripts/console.ts', ...install],
-  runtimes: ['node', 'scripts/runtimes.ts', ...install],
-  'foreign clients': ['node', 'scripts/foreign-clients.ts', ...install],
-  'key rotation': ['npm', 'start', '--', '--json'],
-  'key audit': ['npm', 'start', '--silent', '--workspace', 'example-audit-keys'],
+/** Steps that need only the sources, and those that the other steps need. Only CI installs without being asked. */
+const PREPARATION: Steps = {
+  ...(process.env.CI && {
+    'system packages': 'node scripts/install.ts debian',
+    runtimes: 'node scripts/install.ts npm',
+  }),
+  build: 'npm run build',
+  'broken rules': 'npm run mutate',
+  lint: 'npm run lint',
+  types: 'npm run typecheck',
+  'generated files': 'npm run generate -- --check',
 }
 
-const failed: string[] = []
-// What an earlier run has left is not counted.
+/** Steps that need the build, the longest first. */
+const CHECKS: Steps = {
+  tests: `vitest run --reporter=default --reporter=json --outputFile.json=${testReport}`,
+  console: 'node scripts/console.ts',
+  'published packages': 'node scripts/published.ts',
+  browser: 'node scripts/browser.ts',
+  'client under each runtime': 'node scripts/runtimes.ts',
+  'foreign clients': 'node scripts/foreign-clients.ts',
+  'quick starts': 'node scripts/examples.ts',
+  'key rotation': 'npm start --silent --workspace example-rotate-keys -- --json',
+  'key audit': 'npm start --silent --workspace example-audit-keys',
+}
+
+// Node then compiles each source once, not once per process.
+process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node')
+// Reports of an earlier run are not counted.
 await rm(consoleReport, { force: true })
-for (const [name, command] of Object.entries(STEPS)) {
-  console.log(`\n── ${name}: ${command.slice(0, 4).join(' ')}`)
-  if (!(await passes(command))) failed.push(name)
+const started = performance.now()
+const steps = [...(await run(PREPARATION)), ...(await run(CHECKS))]
+const counts = [countTests(await read(testReport)), countWalks(await read(consoleReport))]
+await rm(folder, { recursive: true })
+
+console.log('\nSeconds')
+for (const step of steps) console.log(`${secondsOf(step).padStart(7)}  ${step.command.name}`)
+console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(7)}  in total`)
+const failed = steps.filter(isFailed).map(({ command }) => command.name)
+if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}`)
+const passedTests = sum(counts.map(({ passed }) => passed))
+const failedTests = sum(counts.map(({ failed }) => failed))
+console.log(`\n${steps.length - failed.length + passedTests} passed, ${failed.length + failedTests} failed`)
+process.exitCode = failed.length + failedTests > 0 ? 1 : 0
+
+/** Runs the steps, one more at a time than there are cores. */
+async function run(steps: Steps): Promise<readonly CloseEvent[]> {
+  const inputs = Object.entries(steps).map(([name, command]) => ({ name, command }))
+  const { result } = createConcurrently(inputs, {
+    maxProcesses: availableParallelism() + 1,
+    controllers: [{ handle: report }, new KillOnSignal({ process })],
+  })
+  return result.catch((ended: CloseEvent[]) => ended)
 }
 
-const counts = [countTests(await read(report)), countWalks(await read(consoleReport))]
-const tests = { passed: sum(counts.map(({ passed }) => passed)), failed: sum(counts.map(({ failed }) => failed)) }
-await rm(folder, { recursive: true })
-if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}`)
-const passed = Object.keys(STEPS).length - failed.length + tests.passed
-console.log(`\n${passed} passed, ${failed.length + tests.failed} failed`)
-process.exitCode = failed.length > 0 ? 1 : 0
+function report(commands: Command[]) {
+  for (const command of commands) {
+    const output: Buffer[] = []
+    const keep = (chunk: Buffer) => void output.push(chunk)
+    command.stdout.subscribe(keep)
+    command.stderr.subscribe(keep)
+    command.timer.subscribe(({ endDate }) => {
+      if (!endDate) console.log(`── ${command.name}: ${command.command}`)
+    })
+    command.close.subscribe(ended => {
+      const outcome = isFailed(ended) ? 'failed' : 'passed'
+      console.log(`\n── ${command.name} ${outcome} after ${secondsOf(ended)} s\n${Buffer.concat(output)}`)
+    })
+  }
+  return { commands }
+}
 
-async function passes([command = '', ...args]: readonly string[]): Promise<boolean> {
-  const [code] = await once(spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }), 'exit')
-  return code === 0
+function isFailed({ exitCode }: CloseEvent): boolean {
+  return exitCode !== 0
+}
+
+function secondsOf({ timings }: CloseEvent): string {
+  return timings.durationSeconds.toFixed(0)
 }
 
 interface Count {
@@ -58,24 +98,24 @@ interface Count {
 
 const NONE: Count = { passed: 0, failed: 0 }
 
-/** What a report says, where it came to one. */
+/** Undefined if the step did not get as far as its report. */
 async function read(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   return text === undefined ? undefined : JSON.parse(text)
 }
 
-/** Vitest's. */
-function countTests(told: unknown): Count {
-  if (told === undefined) return NONE
-  const { numPassedTests, numTotalTests } = told as { numPassedTests: number; numTotalTests: number }
+/** Counts the tests in Vitest's report. */
+function countTests(report: unknown): Count {
+  if (report === undefined) return NONE
+  const { numPassedTests, numTotalTests } = report as { numPassedTests: number; numTotalTests: number }
   return { passed: numPassedTests, failed: numTotalTests - numPassedTests }
 }
 
-/** Playwright's. */
-function countWalks(told: unknown): Count {
-  if (told === undefined) return NONE
-  const { expected, unexpected, flaky } = (told as { stats: Record<'expected' | 'unexpected' | 'flaky', number> }).stats
-  return { passed: expected, failed: unexpected + flaky }
+/** Counts the tests in Playwright's report. */
+function countWalks(report: unknown): Count {
+  if (report === undefined) return NONE
+  const { stats } = report as { stats: Record<'expected' | 'unexpected' | 'flaky', number> }
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
 }
 
 function sum(numbers: readonly number[]): number {

@@ -4,11 +4,12 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import { installChromium, isThere } from './runtimes/chromium.ts'
+import { CHROMIUM, isInstalled } from './runtimes/chromium.ts'
+import { installDebianPackages } from './system-packages.ts'
 
 const args = process.argv.slice(2).filter(arg => arg !== '--install')
-if (args.length < process.argv.length - 2) await installChromium()
-if ((await isThere()) || existsSync(chromium.executablePath())) {
+if (args.length < process.argv.length - 2) await installDebianPackages([CHROMIUM])
+if ((await isInstalled()) || existsSync(chromium.executablePath())) {
   // Otherwise Playwright saves the page's content when a test fails, which can contain a secret.
   const env = { ...process.env, PLAYWRIGHT_NO_COPY_PROMPT: '1' }
   const isBuilt = run('npm', ['run', '--silent', 'console:static'], {})

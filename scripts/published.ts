@@ -1,9 +1,11 @@
-// Packs the packages as npm would publish them, installs them into a project of their own, and looks at them from there.
+// Packs the packages as npm would publish them, installs them into a project of their own, and checks them there: their
+// contents, their types under each TypeScript and MSW, and the recipes of examples/testing.
 import { cp } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
-import { makeProject } from './published/project.ts'
+import { createProject, type Project } from './published/project.ts'
+import { RECIPE_TOOLS, runRecipes } from './published/recipes.ts'
 
-/** What to compile with, beside each MSW. */
+/** The compilers to check with, for each MSW. The recipes run with the last one. */
 const COMPILERS = {
   'msw-2.10': ['typescript'],
   'msw-2': ['typescript'],
@@ -11,15 +13,30 @@ const COMPILERS = {
 }
 const CONSUMER = 'test/published-types'
 
-await using project = await makeProject()
-const { folder, tarballs, run } = project
-for (const tarball of tarballs) {
-  await run('publint', ['--strict', tarball])
-  await run('attw', ['--profile', 'esm-only', tarball])
-}
-await cp(CONSUMER, folder, { recursive: true })
-for (const [msw, compilers] of Object.entries(COMPILERS)) {
-  await project.install(msw, '@types/node', 'vitest', '@jest/globals', '@playwright/test')
-  for (const compiler of compilers) await run('node', [resolve('node_modules', compiler, 'bin/tsc'), '-p', folder])
-  await run('node', [join(folder, 'consumer.ts')])
+await using project = await createProject()
+const isGood = [await checkPackages(project), await runRecipes(project)]
+process.exitCode = isGood.every(Boolean) ? 0 : 1
+
+async function checkPackages({ folder, tarballs, run, install }: Project): Promise<boolean> {
+  const results: boolean[] = []
+  const check = async (...command: Parameters<typeof run>) => {
+    try {
+      await run(...command)
+      results.push(true)
+    } catch (error) {
+      console.error((error as Error).message)
+      results.push(false)
+    }
+  }
+  for (const tarball of tarballs) {
+    await check('publint', ['--strict', tarball])
+    await check('attw', ['--profile', 'esm-only', tarball])
+  }
+  await cp(CONSUMER, folder, { recursive: true })
+  for (const [msw, compilers] of Object.entries(COMPILERS)) {
+    await install(msw, ...RECIPE_TOOLS)
+    for (const compiler of compilers) await check('node', [resolve('node_modules', compiler, 'bin/tsc'), '-p', folder])
+    await check('node', [join(folder, 'consumer.ts')])
+  }
+  return results.every(Boolean)
 }

@@ -1,9 +1,9 @@
 import { defineConfig } from '@playwright/test'
-import { BINARY, FLAGS, isThere } from '../../scripts/runtimes/chromium.ts'
+import { BINARY, FLAGS, isInstalled } from '../../scripts/runtimes/chromium.ts'
 import type { Options } from './test/fixtures.ts'
 
 /** Debian's Chromium if it is installed, otherwise Playwright's own. */
-const launchOptions = (await isThere()) ? { executablePath: BINARY, args: FLAGS } : {}
+const launchOptions = (await isInstalled()) ? { executablePath: BINARY, args: FLAGS } : {}
 
 export default defineConfig<Options>({
   testDir: 'test',

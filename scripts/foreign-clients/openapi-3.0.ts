@@ -2,10 +2,10 @@
 type Node = Readonly<Record<string, unknown>>
 
 /**
- * The document as OpenAPI 3.0, for generators that read no newer one. It says the same but for what 3.0 cannot say, which
- * is left out: what stands beside a `$ref`, and examples of schemas.
+ * Converts the document to OpenAPI 3.0, for generators that do not read newer versions. It leaves out what 3.0 does not
+ * allow: siblings of `$ref`, and examples in schemas.
  */
-export function asOpenApi30(document: Node): Node {
+export function toOpenApi30(document: Node): Node {
   const { info, ...rest } = document
   const { summary: _, license: __, ...known } = info as Node
   return { ...(downgraded(rest, document) as Node), openapi: '3.0.3', info: known }
@@ -26,7 +26,7 @@ function downgraded(node: unknown, document: Node): unknown {
   }
 }
 
-/** A reference to something or null is spelled out: 3.0 says so where it is used. */
+/** A reference to a nullable schema is replaced by the schema: in 3.0 the place of use is nullable. */
 function reference($ref: string, document: Node): unknown {
   const target = $ref
     .slice(2)
@@ -37,7 +37,7 @@ function reference($ref: string, document: Node): unknown {
   return Array.isArray(choices) && choices.some(isNull) ? choiceOf(choices, document) : { $ref }
 }
 
-/** `[string, "null"]` is a nullable string. What is no list of types may be a property that has this name. */
+/** `[string, "null"]` is a nullable string. If `type` is not a list or a string, it is a property named "type". */
 function typeOf(type: unknown, document: Node): Node {
   if (!Array.isArray(type)) return { type: downgraded(type, document) }
   const [first] = type.filter(each => each !== 'null')

@@ -9,17 +9,22 @@ const PACKAGES = ['packages/client', 'packages/mock']
 const root = resolve('.')
 const env = { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` }
 
-/** A folder like that of somebody who uses the packages, which are packed as npm would publish them. */
+/** A project as a user of the packages has it. The packages are packed as npm would publish them. */
 export interface Project extends AsyncDisposable {
   readonly folder: string
   readonly tarballs: readonly string[]
-  /** Installs the tarballs, and of everything else the versions that the repository has. */
+  /** Installs the tarballs, and everything else in the version that the repository has. */
   install(...others: readonly string[]): Promise<void>
-  /** Runs a command, in the repository unless it is said where, and gives what it printed. Throws where it fails. */
+  /**
+   * Runs a command and returns its output.
+   *
+   * @param cwd default: the repository
+   * @throws if the command fails
+   */
   run(command: string, args: readonly string[], cwd?: string): Promise<string>
 }
 
-export async function makeProject(): Promise<Project> {
+export async function createProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), 'workbench-published-'))
   const run: Project['run'] = (command, args, cwd = root) => runIn(folder, command, args, cwd)
   const tarballs = await Promise.all(PACKAGES.map(each => pack(each, folder)))
@@ -30,7 +35,7 @@ export async function makeProject(): Promise<Project> {
     run,
     install: async (...others) => {
       const options = ['--no-save', '--prefer-offline', '--no-audit', '--no-fund']
-      await run('npm', ['install', ...options, ...tarballs, ...(await versioned(others))], folder)
+      await run('npm', ['install', ...options, ...tarballs, ...(await withVersions(others))], folder)
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
   }
@@ -42,26 +47,27 @@ async function pack(source: string, folder: string): Promise<string> {
     env,
   })
   const [packed] = Object.values(JSON.parse(stdout) as Record<string, { filename: string }>)
-  if (!packed) throw new Error(`npm packed nothing of ${source}.`)
+  if (!packed) throw new Error(`npm packed nothing in ${source}.`)
   return join(folder, packed.filename)
 }
 
-async function versioned(names: readonly string[]): Promise<readonly string[]> {
+async function withVersions(names: readonly string[]): Promise<readonly string[]> {
   const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
     devDependencies: Record<string, string>
   }
-  // What the repository has under another name, such as an older MSW, is what it is to its user.
+  // The project installs an alias of the repository, e.g. msw-2, under its own name.
   return names.map(name => devDependencies[name]?.match(/^npm:(.+)/)?.[1] ?? `${name}@${devDependencies[name]}`)
 }
 
 async function runIn(folder: string, command: string, args: readonly string[], cwd: string): Promise<string> {
-  const shown = [command, ...args].join(' ').replaceAll(folder, '…').replaceAll(root, '.')
+  const where = cwd === root ? '' : `  in ${cwd.replace(folder, '…')}`
+  const line = [command, ...args].join(' ').replaceAll(folder, '…').replaceAll(root, '.') + where
   try {
     const { stdout, stderr } = await promisify(execFile)(command, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 })
-    console.log(`passed  ${shown}`)
+    console.log(`passed  ${line}`)
     return stdout + stderr
   } catch (error) {
     const { stdout = '', stderr = '' } = error as { stdout?: string; stderr?: string }
-    throw new Error(`failed  ${shown}\n${stdout}${stderr}`)
+    throw new Error(`failed  ${line}\n${stdout}${stderr}`)
   }
 }

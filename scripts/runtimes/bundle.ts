@@ -2,12 +2,12 @@ import { build } from 'esbuild'
 
 const PROGRAMS = 'test/runtimes'
 
-/** The program and the client in one file, as a bundler of applications makes it of what is published. */
+/** Bundles the program with the built client, as an application's bundler does. */
 export function bundle(program: string, conditions: readonly string[]): Promise<string> {
   return compile(program, conditions, [])
 }
 
-/** The program alone. The client stays an import, by its name. */
+/** Compiles only the program. The client stays an import by name. */
 export function compileAlone(program: string): Promise<string> {
   return compile(program, [], ['@workbench-sdk/client'])
 }
@@ -22,7 +22,7 @@ async function compile(program: string, conditions: readonly string[], external:
     target: 'es2022',
     conditions: [...conditions],
     external: [...external],
-    // The repository's own settings would let it find the sources.
+    // The repository's tsconfig.json would resolve the client to its sources.
     tsconfigRaw: '{}',
   })
   return outputFiles.map(({ text }) => text).join('')

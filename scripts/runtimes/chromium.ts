@@ -1,8 +1,9 @@
-import { execFile } from 'node:child_process'
 import { access } from 'node:fs/promises'
-import { promisify } from 'node:util'
 import { chromium } from 'playwright-core'
-import { PATIENCE, type Runtime } from './runtime.ts'
+import { type Runtime, TIMEOUT } from './runtime.ts'
+
+/** The name of the Debian package. */
+export const CHROMIUM = 'chromium'
 
 export const FLAGS = [
   '--no-sandbox',
@@ -16,21 +17,13 @@ export const FLAGS = [
 
 export const BINARY = '/usr/bin/chromium'
 
-const INSTALLATION = [['update'], ['install', '--yes', '--no-install-recommends', 'chromium']] as const
-
-/** From Debian. */
-export async function installChromium(): Promise<void> {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  for (const args of INSTALLATION) await promisify(execFile)('apt-get', args, { env, maxBuffer: 64 * 1024 * 1024 })
-}
-
-export const isThere = (): Promise<boolean> =>
+export const isInstalled = (): Promise<boolean> =>
   access(BINARY).then(
     () => true,
     () => false,
   )
 
-/** An expression that a page evaluates to the report on a task. */
+/** Returns an expression that evaluates to the report of a task, in a page. */
 type Expression = (task: string) => string
 
 export const browsers: readonly Runtime[] = [
@@ -40,7 +33,7 @@ export const browsers: readonly Runtime[] = [
 ]
 
 function imported(module: string): Expression {
-  return task => `import('${module}').then(({ live }) => live(${task}))`
+  return task => `import('${module}').then(({ run }) => run(${task}))`
 }
 
 function inWorker(module: string): Expression {
@@ -54,9 +47,9 @@ function inWorker(module: string): Expression {
 
 function chromiumOn(name: string, path: string, expression: Expression): Runtime {
   const run: Runtime['run'] = async (task, { url }) => {
-    await using browser = await chromium.launch({ executablePath: BINARY, args: FLAGS, timeout: PATIENCE })
-    const close = () => void browser.close({ reason: `It took more than ${PATIENCE / 1000} s.` })
-    AbortSignal.timeout(PATIENCE).addEventListener('abort', close)
+    await using browser = await chromium.launch({ executablePath: BINARY, args: FLAGS, timeout: TIMEOUT })
+    const close = () => void browser.close({ reason: `The page took more than ${TIMEOUT / 1000} s.` })
+    AbortSignal.timeout(TIMEOUT).addEventListener('abort', close)
     const page = await browser.newPage()
     const printed: string[] = []
     page.on('console', message => printed.push(message.text()))

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { Task } from '../../test/runtimes/life.ts'
-import { type Outcome, PATIENCE, type Runtime } from './runtime.ts'
-import type { Stage } from './stage.ts'
+import type { Task } from '../../test/runtimes/lifecycle.ts'
+import { type Outcome, type Runtime, TIMEOUT } from './runtime.ts'
+import type { TestServer } from './test-server.ts'
 
 const PROGRAM = 'test/runtimes/command-line.ts'
 const INSTALLED = 'test/runtimes/node_modules'
@@ -10,7 +10,7 @@ const NETWORK = ['run', '--no-prompt', '--no-lock', '--allow-net=127.0.0.1']
 
 const FILES = ['--allow-read', '--allow-write', '--allow-sys']
 
-/** Runs the program with the task as its argument, and a folder where it may have files. */
+/** Runs the program with the task as its argument, and optionally a folder in which it may create files. */
 type Start = (task: Task, env: NodeJS.ProcessEnv, ...folder: readonly string[]) => Promise<Outcome>
 
 export const commandLines: readonly Runtime[] = [
@@ -23,33 +23,33 @@ export const commandLines: readonly Runtime[] = [
     ...FILES,
     '--allow-env=WORKBENCH_API_KEY,WORKBENCH_BASE_URL',
   ]),
-  byArgument('Deno, the network alone', `${INSTALLED}/.bin/deno`, NETWORK),
+  byArgument('Deno, with network access only', `${INSTALLED}/.bin/deno`, NETWORK),
 ]
 
 function byArgument(name: string, binary: string, args: readonly string[]): Runtime {
   const start = starter(binary, args)
-  return { name, binary, run: (task, stage) => start(task, environment(stage)) }
+  return { name, binary, run: (task, server) => start(task, environment(server)) }
 }
 
-/** The client is given no options, and finds them by itself. */
+/** The client has no options and reads the environment. */
 function byEnvironment(name: string, binary: string, args: readonly string[] = []): Runtime {
   const start = starter(binary, args)
-  const run: Runtime['run'] = (task, stage) => {
+  const run: Runtime['run'] = (task, server) => {
     const { token, baseUrl } = task.options
-    const env = { ...environment(stage), WORKBENCH_API_KEY: token, WORKBENCH_BASE_URL: baseUrl }
-    return start({ ...task, options: {} }, env, stage.folder)
+    const env = { ...environment(server), WORKBENCH_API_KEY: token, WORKBENCH_BASE_URL: baseUrl }
+    return start({ ...task, options: {} }, env, server.folder)
   }
   return { name, binary, run }
 }
 
-function environment({ folder }: Stage): NodeJS.ProcessEnv {
+function environment({ folder }: TestServer): NodeJS.ProcessEnv {
   return { ...process.env, DENO_DIR: folder, DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' }
 }
 
 function starter(binary: string, args: readonly string[]): Start {
   return async (task, env, ...folder) => {
-    const given = [...args, PROGRAM, JSON.stringify(task), ...folder]
-    const child = promisify(execFile)(binary, given, { env, timeout: PATIENCE })
+    const all = [...args, PROGRAM, JSON.stringify(task), ...folder]
+    const child = promisify(execFile)(binary, all, { env, timeout: TIMEOUT })
     child.child.stdin?.end()
     const { stdout, stderr } = await child
     const lines = stdout.trimEnd().split('\n')

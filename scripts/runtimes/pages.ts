@@ -11,19 +11,19 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   '.mjs': 'text/javascript',
 }
 
-/** Answers where a path is one of a page's; the rest is the mock's. */
+/** Responds to the paths of pages. Undefined for any other path, which the mock handles. */
 export type Pages = (path: string) => Promise<Response | undefined>
 
-export async function makePages(): Promise<Pages> {
-  const made: Readonly<Record<string, string>> = {
+export async function createPages(): Promise<Pages> {
+  const files: Readonly<Record<string, string>> = {
     '/bundled.html': page(),
-    '/bundled.js': await bundle('life.ts', []),
+    '/bundled.js': await bundle('lifecycle.ts', []),
     '/web-worker.js': await bundle('web-worker.ts', []),
     '/import-map.html': page(`<script type="importmap">${JSON.stringify({ imports: await importMap() })}</script>`),
-    '/import-map.js': await compileAlone('life.ts'),
+    '/import-map.js': await compileAlone('lifecycle.ts'),
   }
   return async path => {
-    const body = made[path] ?? (await readModule(path))
+    const body = files[path] ?? (await readModule(path))
     const type = MEDIA_TYPES[extname(path)] ?? 'application/octet-stream'
     return body === undefined ? undefined : new Response(body, { headers: { 'content-type': type } })
   }
@@ -33,7 +33,7 @@ function page(head = ''): string {
   return `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><title>Runtime</title>${head}`
 }
 
-/** The client as it is published, and what it depends on, each by its name. */
+/** Maps the built client and its dependencies to URLs. */
 async function importMap(): Promise<Readonly<Record<string, string>>> {
   const manifest = JSON.parse(await readFile(new URL(import.meta.resolve(`${CLIENT}/package.json`)), 'utf8')) as {
     dependencies?: Readonly<Record<string, string>>

@@ -1,31 +1,31 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { Task } from '../../test/runtimes/life.ts'
-import type { Stage } from './stage.ts'
+import type { Task } from '../../test/runtimes/lifecycle.ts'
+import type { TestServer } from './test-server.ts'
 
 /** Something that the client has to run under. */
 export interface Runtime {
   readonly name: string
   readonly binary: string
-  readonly run: (task: Task, stage: Stage) => Promise<Outcome>
+  readonly run: (task: Task, server: TestServer) => Promise<Outcome>
 }
 
 export interface Outcome {
-  /** As JSON, so that none can give more than another. */
+  /** The program's report, as JSON, which every runtime can pass on. */
   readonly report: string
-  /** Whatever else it printed. */
+  /** Everything else that the program printed. */
   readonly output: string
 }
 
 /** For one runtime, in milliseconds. */
-export const PATIENCE = 30_000
+export const TIMEOUT = 30_000
 
-/** Undefined where it is not installed. */
+/** Undefined if the runtime is not installed. */
 export async function versionOf({ binary }: Runtime): Promise<string | undefined> {
-  const asked = promisify(execFile)(binary, ['--version'], { timeout: PATIENCE })
-  return asked.then(({ stdout }) => /\d[\w.-]*/.exec(stdout)?.[0]).catch(missing)
+  const version = promisify(execFile)(binary, ['--version'], { timeout: TIMEOUT })
+  return version.then(({ stdout }) => /\d[\w.-]*/.exec(stdout)?.[0]).catch(ignoreENOENT)
 }
 
-function missing(error: NodeJS.ErrnoException): undefined {
+function ignoreENOENT(error: NodeJS.ErrnoException): undefined {
   if (error.code !== 'ENOENT') throw error
 }

@@ -5,21 +5,21 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { bundle } from './bundle.ts'
-import { PATIENCE, type Runtime } from './runtime.ts'
+import { type Runtime, TIMEOUT } from './runtime.ts'
 
 const BINARY = 'test/runtimes/node_modules/.bin/workerd'
 const CONFIG = 'test/runtimes/workerd.capnp'
-/** What Cloudflare's own bundler asks packages for. */
+/** The conditions by which Cloudflare's bundler resolves packages. */
 const CONDITIONS = ['workerd', 'worker', 'browser']
 
 export const workerd: Runtime = {
-  name: 'workerd, as Cloudflare has it',
+  name: 'workerd, as on Cloudflare',
   binary: BINARY,
   run: async (task, { folder }) => {
     await writeFile(join(folder, 'worker.js'), await bundle('cloudflare-worker.ts', CONDITIONS))
     await copyFile(CONFIG, join(folder, 'workerd.capnp'))
     await using served = await serveWorker(join(folder, 'workerd.capnp'))
-    const signal = AbortSignal.timeout(PATIENCE)
+    const signal = AbortSignal.timeout(TIMEOUT)
     const response = await fetch(served.url, { method: 'POST', body: JSON.stringify(task), signal })
     const report = await response.text()
     return { report, output: await served.end() }
@@ -28,7 +28,7 @@ export const workerd: Runtime = {
 
 interface Served extends AsyncDisposable {
   readonly url: string
-  /** Ends it, and gives what it printed. */
+  /** Stops the worker and returns what it printed. */
   readonly end: () => Promise<string>
 }
 
@@ -37,15 +37,15 @@ async function serveWorker(config: string): Promise<Served> {
   const ended = once(child, 'close')
   const printed: string[] = []
   const lines = createInterface(child.stdout).on('line', line => printed.push(line))
-  const complaints = text(child.stderr)
+  const errors = text(child.stderr)
   const end = async () => {
     child.kill()
     await ended
-    return [...printed, await complaints].join('\n')
+    return [...printed, await errors].join('\n')
   }
-  // Where it listens, it says first of all.
+  // The first line says where it listens.
   const [control] = await Promise.race([once(lines, 'line'), ended])
   const { port } = typeof control === 'string' ? (JSON.parse(control) as { port?: number }) : {}
-  if (port === undefined) throw new Error(`workerd does not listen. ${await end()}`)
+  if (port === undefined) throw new Error(`workerd did not start. ${await end()}`)
   return { url: `http://127.0.0.1:${port}/`, end, [Symbol.asyncDispose]: async () => void (await end()) }
 }

@@ -1,6 +1,6 @@
-// A worker of Cloudflare's: the task is the body of a request, and the report is that of the response.
-import { live } from './life.ts'
+// A Cloudflare Worker: the task is the body of the request, and the report is the body of the response.
+import { run } from './lifecycle.ts'
 
 export default {
-  fetch: async (request: Request): Promise<Response> => Response.json(await live(await request.json())),
+  fetch: async (request: Request): Promise<Response> => Response.json(await run(await request.json())),
 }

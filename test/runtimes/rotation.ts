@@ -1,7 +1,7 @@
-// A key's rotation, for the runtimes that have files.
+// Rotates a key, under the runtimes that have files.
 import { type Secret, Workbench } from '@workbench-sdk/client'
 import { envFile, fileJournal, rotateApiKey } from '@workbench-sdk/client/rotation'
-import type { Task } from './life.ts'
+import type { Task } from './lifecycle.ts'
 
 export async function rotate({ options }: Task, folder: string): Promise<string> {
   const workbench = new Workbench(options)
@@ -13,9 +13,10 @@ export async function rotate({ options }: Task, folder: string): Promise<string>
   const rotation = { key, store, journal: fileJournal(`${name}.json`), grace: 0, retire: 'delete' } as const
   const { newKey } = await rotateApiKey(workbench, rotation)
   const [only, ...others] = await workbench.serviceAccounts.keys(account).toArray()
-  if (newKey === undefined || only?.id !== newKey.id || others.length > 0) throw new Error('There is another key.')
+  if (newKey === undefined || only?.id !== newKey.id || others.length > 0)
+    throw new Error('The account has keys other than the new one.')
   const stored: Secret | undefined = await store.read?.()
-  if (stored === undefined) throw new Error('Nothing is stored.')
+  if (stored === undefined) throw new Error('The store is empty.')
   await workbench.withToken(stored).organizations.list()
   await workbench.serviceAccounts.delete(account)
   return 'rotates a key'

@@ -1,4 +1,4 @@
-// A dedicated worker in a browser: the task comes as a message, and the report goes back as one.
-import { live } from './life.ts'
+// A dedicated worker in a browser: the task arrives as a message, and the report is sent as one.
+import { run } from './lifecycle.ts'
 
-addEventListener('message', async ({ data }) => postMessage(await live(data)))
+addEventListener('message', async ({ data }) => postMessage(await run(data)))

@@ -6,7 +6,7 @@ const config :Workerd.Config = (
       modules = [(name = "worker.js", esModule = embed "worker.js")],
       compatibilityDate = "2026-11-01",
     )),
-    # Where the worker's fetch goes: the mock is on loopback.
+    # The worker's fetch may call the mock, which is on loopback.
     (name = "internet", network = (allow = ["private"])),
   ],
   sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "worker")],

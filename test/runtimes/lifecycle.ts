@@ -1,4 +1,4 @@
-// A client's whole life, by what a user is given and what every runtime has: nothing here is one runtime's own.
+// Uses the client from creating an account to deleting it, with only what every runtime has.
 import {
   AbortedError,
   AuthenticationError,
@@ -8,34 +8,34 @@ import {
   Workbench,
 } from '@workbench-sdk/client'
 
-/** What a runtime is told; it travels as JSON. */
+/** What a runtime receives, as JSON. */
 export interface Task {
-  /** Of an Organization Admin. Whatever is missing, the environment has. */
+  /** For an Organization Admin. The environment has whatever is missing. */
   readonly options: { readonly token?: string; readonly baseUrl?: string }
   readonly analyst: string
 }
 
-/** What it says when it is done. */
+/** What a runtime returns, as JSON. */
 export interface Report {
   readonly ok: boolean
   readonly steps: readonly string[]
   readonly problem?: string
 }
 
-export async function live(task: Task): Promise<Report> {
+export async function run(task: Task): Promise<Report> {
   const steps: string[] = []
   try {
-    for await (const step of life(task)) steps.push(step)
+    for await (const step of lifecycle(task)) steps.push(step)
     return { ok: true, steps }
   } catch (error) {
     return { ok: false, steps, problem: String(error) }
   }
 }
 
-async function* life({ options, analyst }: Task): AsyncGenerator<string> {
+async function* lifecycle({ options, analyst }: Task): AsyncGenerator<string> {
   const admin = new Workbench(options)
   const account = await admin.serviceAccounts.create({ name: 'runtime', role: 'organization_analyst' })
-  expect(account.createdAt instanceof Date, 'An account has no Date.')
+  expect(account.createdAt instanceof Date, 'createdAt is not a Date.')
   yield 'creates an account'
 
   const key = await admin.apiKeys.create({ serviceAccount: account, name: 'first' })
@@ -47,7 +47,7 @@ async function* life({ options, analyst }: Task): AsyncGenerator<string> {
   yield 'prints no secret'
 
   const holder = new Workbench({ ...options, token: key.secret.reveal() })
-  expect((await holder.organizations.list()).total === 1, 'The key sees no organization.')
+  expect((await holder.organizations.list()).total === 1, 'The new key does not see its organization.')
   yield 'calls with a new secret'
 
   const names: string[] = []
@@ -56,29 +56,29 @@ async function* life({ options, analyst }: Task): AsyncGenerator<string> {
   yield 'lists over pages'
 
   const watcher = new Workbench({ ...options, token: analyst })
-  await expectRefusal(PermissionDeniedError, () => watcher.serviceAccounts.list())
-  yield 'meets a PermissionDeniedError'
+  await expectError(PermissionDeniedError, () => watcher.serviceAccounts.list())
+  yield 'gets a PermissionDeniedError'
 
-  await expectRefusal(AbortedError, () => abortOnTheWay(options))
+  await expectError(AbortedError, () => abortInFlight(options))
   yield 'aborts a call'
 
   await admin.apiKeys.delete(key)
-  await expectRefusal(NotFoundError, () => admin.apiKeys.get(key))
-  await expectRefusal(AuthenticationError, () => holder.organizations.list())
+  await expectError(NotFoundError, () => admin.apiKeys.get(key))
+  await expectError(AuthenticationError, () => holder.organizations.list())
   yield 'deletes a key'
 
   await admin.serviceAccounts.delete(account)
-  await expectRefusal(NotFoundError, () => admin.serviceAccounts.get(account))
+  await expectError(NotFoundError, () => admin.serviceAccounts.get(account))
   yield 'deletes the account'
 }
 
-/** The signal is aborted once the request has been handed to the runtime, which cannot have an answer yet. */
-function abortOnTheWay(options: Task['options']): PromiseLike<unknown> {
+/** Aborts the signal after the request was passed to the runtime, which cannot have a response yet. */
+function abortInFlight(options: Task['options']): PromiseLike<unknown> {
   const controller = new AbortController()
   const aborted = (request: Request) => {
-    const answer = fetch(request)
+    const response = fetch(request)
     controller.abort()
-    return answer
+    return response
   }
   const workbench = new Workbench({ ...options, fetch: aborted })
   return workbench.serviceAccounts.list({}, { signal: controller.signal })
@@ -86,20 +86,20 @@ function abortOnTheWay(options: Task['options']): PromiseLike<unknown> {
 
 function expectHidden(secret: Secret): void {
   const printed = [String(secret), `${secret}`, JSON.stringify({ secret })].join()
-  expect(printed === '[secret],[secret],{"secret":"[secret]"}', 'A secret prints.')
-  expect(secret.reveal().length > 20, 'A secret is not revealed.')
+  expect(printed === '[secret],[secret],{"secret":"[secret]"}', 'A secret was printed.')
+  expect(secret.reveal().length > 20, 'reveal() returned no secret.')
 }
 
-async function expectRefusal(kind: new (...args: never[]) => Error, call: () => PromiseLike<unknown>): Promise<void> {
+async function expectError(kind: new (...args: never[]) => Error, call: () => PromiseLike<unknown>): Promise<void> {
   try {
     await call()
   } catch (error) {
     if (error instanceof kind) return
     throw error
   }
-  throw new Error(`There was no ${kind.name}.`)
+  throw new Error(`Expected a ${kind.name}, but nothing was thrown.`)
 }
 
-function expect(condition: boolean, otherwise: string): void {
-  if (!condition) throw new Error(otherwise)
+function expect(condition: boolean, message: string): void {
+  if (!condition) throw new Error(message)
 }

@@ -2,18 +2,18 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
-import { makePages } from './pages.ts'
+import { createPages } from './pages.ts'
 
-/** What all runtimes share: a mock on a port, with the pages for browsers on the same origin, and a folder for files. */
-export interface Stage extends AsyncDisposable {
+/** What all runtimes share: a mock on a port, the pages for browsers on the same origin, and a folder for files. */
+export interface TestServer extends AsyncDisposable {
   readonly mock: WorkbenchMock
   readonly url: string
   readonly folder: string
 }
 
-export async function setStage(): Promise<Stage> {
+export async function startTestServer(): Promise<TestServer> {
   const mock = new WorkbenchMock()
-  const pages = await makePages()
+  const pages = await createPages()
   const folder = await mkdtemp(join(tmpdir(), 'workbench-runtimes-'))
   const server = await serve({
     fetch: async (input, init) => (await pages(new URL(urlOf(input)).pathname)) ?? mock.fetch(input, init),

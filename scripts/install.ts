@@ -1,0 +1,18 @@
+// Installs what the checks need that `npm ci` does not install, and only what is missing: from Debian the browser and
+// what the foreign clients need, from npm the other runtimes. With `debian` or `npm`, only that.
+import { DEBIAN_PACKAGES } from './foreign-clients/clients.ts'
+import { CHROMIUM } from './runtimes/chromium.ts'
+import { installRuntimes } from './runtimes/install.ts'
+import { installDebianPackages } from './system-packages.ts'
+
+const INSTALLATIONS: Readonly<Record<string, () => Promise<void>>> = {
+  debian: () => installDebianPackages([CHROMIUM, ...DEBIAN_PACKAGES]),
+  npm: installRuntimes,
+}
+
+const [, , ...wanted] = process.argv
+for (const name of wanted.length > 0 ? wanted : Object.keys(INSTALLATIONS)) {
+  const install = INSTALLATIONS[name]
+  if (!install) throw new Error(`Unknown source "${name}". Expected one of ${Object.keys(INSTALLATIONS).join(', ')}.`)
+  await install()
+}

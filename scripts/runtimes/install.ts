@@ -1,0 +1,10 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+
+/** The npm project that has every runtime except Chromium, with its own lock file. */
+const PROJECT = 'test/runtimes'
+
+export async function installRuntimes(): Promise<void> {
+  const [code] = await once(spawn('npm', ['ci', '--prefix', PROJECT], { stdio: 'inherit' }), 'exit')
+  if (code !== 0) throw new Error(`npm ci in ${PROJECT} exited with ${code}.`)
+}
