@@ -1,4 +1,4 @@
-// Makes everything that follows from openapi/, the examples and the mock's tables, or with --check says which committed files no longer do.
+// Generates files from openapi/, the examples and the mock's tables. With --check, reports the committed files that are stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { bundle } from './generate/contract.ts'
@@ -15,7 +15,7 @@ const NOTE = '// Generated from openapi/ by `npm run generate`. Do not edit.\n'
 const GENERATED = 'packages/contract/src/generated'
 
 const { text, contract } = await bundle('workbench').catch(exitIfInvalid)
-const control = await bundle('control')
+const control = await bundle('control').catch(exitIfInvalid)
 const typed = NOTE + (await types(contract))
 
 const files: Record<string, string> = {
@@ -29,7 +29,7 @@ const files: Record<string, string> = {
   [`${GENERATED}/control-routes.ts`]: NOTE + controlRoutes(control.contract),
   ...validatorFiles('control-bodies', await validators(control.contract)),
   ...validatorFiles('control-queries', await queryValidators(control.contract)),
-  // What `workbench-mock init` puts into a project is what CI runs as a recipe.
+  // `workbench-mock init` copies these samples into a project. CI runs them as recipes.
   'packages/mock/samples/jest.js': await readFile('examples/testing/jest/keys.test.js', 'utf8'),
   'packages/mock/samples/node.js': await readFile('examples/testing/node-test/keys.test.js', 'utf8'),
   'README.md': await withSnippets(await readFile('README.md', 'utf8')),
@@ -46,7 +46,7 @@ function validatorFiles(name: string, { code, declarations }: { code: string; de
   return { [`${GENERATED}/${name}.js`]: NOTE + code, [`${GENERATED}/${name}.d.ts`]: NOTE + declarations }
 }
 
-/** A mistake in `openapi/resources/` is reported without a stack trace. */
+/** Reports a mistake in `openapi/` without a stack trace. */
 function exitIfInvalid(error: unknown): never {
   if (!(error instanceof InvalidSourceError)) throw error
   console.error(error.message)
@@ -67,7 +67,9 @@ async function check(): Promise<void> {
     const committed = await readFile(path, 'utf8').catch(() => undefined)
     if (committed !== content) stale.push(path)
   }
-  if (stale.length === 0) return console.log('Every generated file is what it should be.')
-  console.error(`Stale, run \`npm run generate\` and commit:\n${stale.map(path => `  ${path}`).join('\n')}`)
+  if (stale.length === 0) return console.log('All generated files are up to date.')
+  console.error(
+    `Stale files:\n${stale.map(path => `  ${path}`).join('\n')}\nRun \`npm run generate\` and commit the result.`,
+  )
   process.exitCode = 1
 }

@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expandResources } from './resources/expand.ts'
+import { InvalidSourceError } from './resources/parse.ts'
 
-/** As much of a JSON Schema as the generators look at. */
+/** The keywords of JSON Schema that the generators read. */
 export interface Schema {
   readonly $ref?: string
   readonly type?: string | readonly string[]
@@ -51,19 +52,31 @@ export interface Contract {
   }
 }
 
-/** Bundles one of the documents in `openapi/`, the source of everything else that is generated. */
+/**
+ * Bundles a document of `openapi/`, the source of all other generated files.
+ *
+ * @throws InvalidSourceError
+ */
 export async function bundle(name: 'workbench' | 'control'): Promise<{ text: string; contract: Contract }> {
   const folder = await mkdtemp(join(tmpdir(), 'workbench-contract-'))
   try {
     const file = join(folder, 'openapi.json')
     const root = name === 'workbench' ? await expandResources('openapi', join(folder, name)) : `openapi/${name}.yaml`
-    await promisify(execFile)('redocly', ['bundle', root, '--output', file], {
-      env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
-    })
+    await redoclyBundle(root, file)
     const text = `${(await readFile(file, 'utf8')).trimEnd()}\n`
     return { text, contract: JSON.parse(text) as Contract }
   } finally {
     await rm(folder, { recursive: true })
+  }
+}
+
+async function redoclyBundle(root: string, output: string): Promise<void> {
+  const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }
+  try {
+    await promisify(execFile)('redocly', ['bundle', root, '--output', output], { env })
+  } catch (error) {
+    const details = error instanceof Error && 'stderr' in error ? error.stderr : error
+    throw new InvalidSourceError(`Failed to bundle ${root}:\n${details}`)
   }
 }
 
@@ -76,7 +89,7 @@ export function operations(contract: Contract): { path: string; method: Method; 
   )
 }
 
-/** The parameters of an operation in the query. */
+/** The query parameters of an operation. */
 export function queryParameters(contract: Contract, { parameters = [] }: Operation): Parameter[] {
   return parameters.map(parameter => dereference(contract, parameter)).filter(parameter => parameter.in === 'query')
 }
@@ -85,18 +98,18 @@ function dereference(contract: Contract, parameter: Parameter): Parameter {
   if (!parameter.$ref) return parameter
   const name = parameter.$ref.replace('#/components/parameters/', '')
   const target = contract.components.parameters[name]
-  if (!target) throw new Error(`Nothing is at ${parameter.$ref}`)
+  if (!target) throw new Error(`Unknown parameter ${parameter.$ref}.`)
   return target
 }
 
-/** Follows one `$ref` within the document; what stands beside the `$ref` wins. */
+/** Follows a `$ref` within the document. Keywords next to the `$ref` take precedence. */
 export function resolve(contract: Contract, schema: Schema): Schema {
   if (!schema.$ref) return schema
-  const { $ref, ...beside } = schema
+  const { $ref, ...siblings } = schema
   const target = $ref
     .replace(/^#\//, '')
     .split('/')
     .reduce<unknown>((node, key) => (node as Record<string, unknown>)[key], contract)
-  if (!target) throw new Error(`Nothing is at ${$ref}`)
-  return { ...resolve(contract, target as Schema), ...beside }
+  if (!target) throw new Error(`Unknown schema ${$ref}.`)
+  return { ...resolve(contract, target as Schema), ...siblings }
 }

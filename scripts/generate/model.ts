@@ -1,6 +1,6 @@
 import { type Contract, operations, resolve, type Schema } from './contract.ts'
 
-/** What the mock's machinery has to know of each type: attributes, relationships, and which verbs it supports. */
+/** The table of types for the mock: the attributes, relationships and verbs of each. */
 export function model(contract: Contract): string {
   const types = Object.values(contract.components.schemas).filter(isRecord)
   const table = Object.fromEntries(
@@ -25,7 +25,7 @@ function entry(contract: Contract, record: Schema) {
 const VERBS = { get: 'search', post: 'create' } as const
 const RECORD_VERBS = { get: 'find', patch: 'update', delete: 'delete' } as const
 
-/** In jsonapi-server's words, which are also the words of its refusals. */
+/** In the terms of jsonapi-server, which its error messages use as well. */
 function verbs(contract: Contract, type: string): string[] {
   const tables = { [`/api/v2/${type}`]: VERBS, [`/api/v2/${type}/{id}`]: RECORD_VERBS }
   return operations(contract).flatMap(({ path, method }) => {
@@ -49,10 +49,10 @@ function attribute(contract: Contract, raw: Schema) {
 
 function relationship(contract: Contract, raw: Schema) {
   const schema = resolve(contract, raw)
-  const named = resolve(contract, schema.properties?.data ?? {}).oneOf?.[0]
+  const identifier = resolve(contract, schema.properties?.data ?? {}).oneOf?.[0]
   return {
-    target: String(schema['x-workbench-target'] ?? resolve(contract, named ?? {}).properties?.type?.const),
-    many: !named,
+    target: String(schema['x-workbench-target'] ?? resolve(contract, identifier ?? {}).properties?.type?.const),
+    many: !identifier,
     readOnly: schema.readOnly ?? false,
     immutable: schema['x-workbench-immutable'] ?? false,
   }

@@ -3,10 +3,10 @@ import { extname } from 'node:path'
 
 const LANGUAGES: Readonly<Record<string, string>> = { '.ts': 'ts', '.js': 'js', '.sh': 'sh' }
 
-/** A code block that follows the name of a file, in a comment that a reader does not see. */
+/** A code block after a comment with the name of its file. */
 const SNIPPET = /<!-- (examples\/\S+) -->\n```[\s\S]*?\n```/g
 
-/** The document with each snippet as its file has it now: what the README shows is what CI runs. */
+/** Updates each snippet from its file, so that the README shows the code that CI runs. */
 export async function withSnippets(text: string): Promise<string> {
   const names = [...text.matchAll(SNIPPET)].map(([, name = '']) => name)
   const codes = new Map(await Promise.all(names.map(async name => [name, await readFile(name, 'utf8')] as const)))

@@ -1,11 +1,11 @@
 import { type Contract, type Operation, operations, queryParameters } from './contract.ts'
 
-/** One row for each operation: what the mock matches requests against, and what MSW's handlers are made from. */
+/** One row for each operation. The mock matches requests against them, and creates MSW handlers from them. */
 export function routes(contract: Contract): string {
   const rows = operations(contract).map(({ path, method, operation }) => {
     const [type, id, ...rest] = path.replace(/^\/api\/v2\//, '').split('/')
     const relationship = rest[0] === 'relationships'
-    // The login alone needs nobody to be authenticated.
+    // Only a login needs no authentication.
     const isLogin = operation.security?.length === 0
     return {
       operation: operation.operationId,
@@ -40,7 +40,7 @@ function kind(record: boolean, relationship: boolean, related: boolean) {
   return record ? 'record' : 'collection'
 }
 
-/** `page[limit]` belongs to `page`. */
+/** The names without brackets: `page[limit]` → `page`. */
 function queryNames(contract: Contract, operation: Operation): string[] {
   return [...new Set(queryParameters(contract, operation).map(({ name }) => name.replace(/\[.*/, '')))]
 }

@@ -9,15 +9,15 @@ import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
 import { type Contract, operations, queryParameters } from './contract.ts'
 
 const TABLES = {
-  marks: table(['mark', 'known from'], Object.entries(EVIDENCE_LEVELS)),
-  rules: statements(Object.keys(RULES) as RequirementId[]),
-  rows: statements(Object.keys(WIRE_REQUIREMENTS) as RequirementId[]),
+  marks: table(['evidence', 'meaning'], Object.entries(EVIDENCE_LEVELS)),
+  rules: requirements(Object.keys(RULES) as RequirementId[]),
+  rows: requirements(Object.keys(WIRE_REQUIREMENTS) as RequirementId[]),
   scenarios: table(
-    ['scenario', 'what is in it'],
+    ['scenario', 'contents'],
     Object.entries(SCENARIOS).map(([name, { says }]) => [`\`${name}\``, says]),
   ),
   options: table(
-    ['option', 'what it is for', 'default'],
+    ['option', 'purpose', 'default'],
     serveCommand().options.map(option => [`\`${option.flags}\``, option.description, defaultOf(option)]),
   ),
   assumptions: table(
@@ -25,13 +25,13 @@ const TABLES = {
     Object.entries(ASSUMPTIONS).map(([name, row]) => [
       `\`${name}\``,
       `\`${row.default}\``,
-      row.open ? `any text, such as \`${row.alternative}\`` : `\`${row.alternative}\``,
+      row.open ? `any text, e.g. \`${row.alternative}\`` : `\`${row.alternative}\``,
       row.because,
     ]),
   ),
 }
 
-/** The document with each table that it has as the code and the control API have it now. */
+/** Updates each table of the document from the code and the control API. */
 export function withTables(text: string, control: Contract): string {
   return Object.entries({ ...TABLES, control: controlTable(control) }).reduce(
     (document, [name, rows]) =>
@@ -43,10 +43,10 @@ export function withTables(text: string, control: Contract): string {
   )
 }
 
-/** What can be asked of the control API. */
+/** The operations of the control API. */
 function controlTable(control: Contract): string {
   return table(
-    ['request', 'what it does', 'query'],
+    ['request', 'purpose', 'query parameters'],
     operations(control).map(({ path, method, operation }) => [
       `\`${method.toUpperCase()} ${path}\``,
       operation.summary,
@@ -57,10 +57,10 @@ function controlTable(control: Contract): string {
   )
 }
 
-/** What each statement says, how well it is known, and where it is tested. */
-function statements(ids: readonly RequirementId[]): string {
+/** Each requirement with its evidence, source and tests. */
+function requirements(ids: readonly RequirementId[]): string {
   return table(
-    ['id', 'what it says', 'mark', 'source', 'test'],
+    ['id', 'requirement', 'evidence', 'source', 'test'],
     ids.map(id => {
       const { sentence, mark, source = '' } = REQUIREMENTS[id] as { sentence: string; mark: string; source?: string }
       return [`\`${id}\``, sentence, mark, source, tests(id)]
@@ -68,10 +68,10 @@ function statements(ids: readonly RequirementId[]): string {
   )
 }
 
-/** Links to the files that have a case of this statement. One without any would be a promise that nobody keeps. */
+/** Links to the files with test cases for the requirement. @throws if it has none. */
 function tests(id: RequirementId): string {
   const sections = SECTIONS.filter(({ cases }) => cases.some(each => requirementOf(each) === id))
-  if (sections.length === 0) throw new Error(`No conformance case is about ${id}.`)
+  if (sections.length === 0) throw new Error(`Missing conformance case for ${id}.`)
   return sections.map(link).join(', ')
 }
 

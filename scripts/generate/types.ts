@@ -2,8 +2,8 @@ import openapiTS, { astToString, type OpenAPI3 } from 'openapi-typescript'
 import type { Contract } from './contract.ts'
 
 /**
- * The contract as TypeScript. Attributes are optional in the document, since `fields` trims them; they are required
- * here, since neither the client nor the mock's own store ever trims.
+ * The TypeScript types of a document. Attributes are optional in the document, because of `fields`. They are required
+ * here, because neither the client nor the store of the mock uses `fields`.
  */
 export async function types(contract: Contract): Promise<string> {
   const schemas = Object.fromEntries(
@@ -12,7 +12,7 @@ export async function types(contract: Contract): Promise<string> {
       name.endsWith('Attributes') ? { ...schema, required: Object.keys(schema.properties ?? {}) } : schema,
     ]),
   )
-  // A copy, since openapi-typescript changes what it is given.
+  // openapi-typescript mutates its input.
   const whole = structuredClone({ ...contract, components: { ...contract.components, schemas } })
   return astToString(await openapiTS(whole as unknown as OpenAPI3))
 }

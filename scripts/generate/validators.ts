@@ -6,21 +6,21 @@ import { type Contract, operations, queryParameters, type Schema } from './contr
 
 const DOCUMENT = 'openapi.json'
 
-/** What a validator is generated for. */
+/** The source of a validator. */
 interface Validated {
   readonly name: string
   readonly schema: object
 }
 
 /**
- * One validator for each request body, as plain code: it runs where `eval` is forbidden, and needs no library. The
- * validators of ajv call each other, so they stay in one file.
+ * One validator for each request body, as code that needs neither `eval` nor a library. All are in one file, because
+ * they call each other.
  */
 export function validators(contract: Contract): Promise<{ code: string; declarations: string }> {
   return standalone(contract, bodies(contract), {})
 }
 
-/** One validator for each query, which turns its texts into what they are to be, and puts in what is not said. */
+/** One validator for each query. It coerces values to their types and adds defaults. */
 export function queryValidators(contract: Contract): Promise<{ code: string; declarations: string }> {
   return standalone(contract, queries(contract), { coerceTypes: true, useDefaults: true })
 }
@@ -62,7 +62,7 @@ function queries(contract: Contract): Validated[] {
   })
 }
 
-/** ajv's code asks for pieces of ajv by `require`: they are put in, so that the file stands alone. */
+/** Inlines the parts of ajv that the code requires, so that the file has no dependencies. */
 async function bundled(source: string): Promise<string> {
   const result = await build({
     stdin: { contents: source, resolveDir: process.cwd(), loader: 'js' },

@@ -3,7 +3,7 @@ import { type ExampleSources, exampleValue } from './examples.ts'
 import { InvalidSourceError, invalid, type ParsedResource, type Problem } from './parse.ts'
 import { detailed, type Relationship, type Resource } from './resource.ts'
 
-/** What a resource can refer to. */
+/** The names that a resource can refer to. */
 export interface References extends ExampleSources {
   /** The names of the files in openapi/parameters. */
   readonly parameters: readonly string[]

@@ -12,7 +12,7 @@ import {
 
 const ORIGIN = 'https://workbench.expel.io'
 
-/** What examples are derived from. */
+/** The sources of examples. */
 export interface ExampleSources {
   readonly resources: ReadonlyMap<string, Resource>
   /** The schemas in openapi/schemas. */

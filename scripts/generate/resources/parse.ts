@@ -5,7 +5,7 @@ import schema from '../../../openapi/resources/resource.schema.json' with { type
 import { suggestion } from './closest.ts'
 import type { Resource } from './resource.ts'
 
-/** Where in a file something is, e.g. `['attributes', 'role', 'access']`. */
+/** The path of a key in a file, e.g. `['attributes', 'role', 'access']`. */
 type Place = readonly string[]
 
 /** Something wrong in a resource file. */

@@ -38,7 +38,7 @@ export function resourcePaths(
   }
 }
 
-/** What a list can be filtered by: the id, the attributes, and the relationships. */
+/** The filters of a list: the id, the attributes, and the relationships. */
 export function filterNames({ attributes, relationships }: Resource): string[] {
   const filterable = Object.entries(attributes).filter(([, each]) => detailed(each).filterable !== false)
   return ['id', ...filterable.map(([name]) => name), ...Object.keys(relationships)]

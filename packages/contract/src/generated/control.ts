@@ -365,7 +365,7 @@ export interface components {
          * @example 5d1f1f4e-8a55-4a0e-9f2b-6d1f3f0a7b11
          */
         Id: string;
-        /** @description The secrets of the three initial API keys, each of its own service account. */
+        /** @description The secrets of the three initial API keys, which belong to three service accounts. */
         Tokens: {
             admin: string;
             analyst: string;

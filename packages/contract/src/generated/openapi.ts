@@ -2148,9 +2148,9 @@ export interface components {
         filter_created_by: string[];
         /** @description Filter by `updated_by`. */
         filter_updated_by: string[];
-        /** @description The `limit` of `page` as a parameter of its own. */
+        /** @description The `limit` of `page` as a separate parameter. */
         "page-limit": number;
-        /** @description The `offset` of `page` as a parameter of its own. */
+        /** @description The `offset` of `page` as a separate parameter. */
         "page-offset": number;
         /** @description The id of the record. */
         id: string;
@@ -2275,9 +2275,9 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -2738,9 +2738,9 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -2822,9 +2822,9 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -3042,9 +3042,9 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -3753,9 +3753,9 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -3932,9 +3932,9 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -4004,9 +4004,9 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -4471,9 +4471,9 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -5136,9 +5136,9 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -5254,9 +5254,9 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -5338,9 +5338,9 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -5424,9 +5424,9 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -5510,9 +5510,9 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
@@ -5582,9 +5582,9 @@ export interface operations {
                 "filter[organization]"?: components["parameters"]["filter_organization"];
                 /** @description Filter by `parent_actor`. */
                 "filter[parent_actor]"?: components["parameters"]["filter_parent_actor"];
-                /** @description The `limit` of `page` as a parameter of its own. */
+                /** @description The `limit` of `page` as a separate parameter. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a parameter of its own. */
+                /** @description The `offset` of `page` as a separate parameter. */
                 "page[offset]"?: components["parameters"]["page-offset"];
             };
             header?: never;
