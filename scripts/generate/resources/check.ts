@@ -61,18 +61,27 @@ function attributeProblems(name: string, resource: Resource, { schemas }: Refere
   const place = ['attributes', name]
   const attribute = detailed(resource.attributes[name] ?? {})
   const request = detailed(attribute.request ?? {})
-  const problems = [attribute.schema, request.schema]
-    .filter(schema => schema !== undefined && !schemas.has(schema))
-    .map(schema => `Unknown schema "${schema}" in attributes.${name}. ${suggestion(`${schema}`, [...schemas.keys()])}`)
+  const unknown = Object.entries({ schema: attribute.schema, request: request.schema }).flatMap(([key, schema]) =>
+    schema === undefined || schemas.has(schema)
+      ? []
+      : [{ place: [...place, key], message: unknownSchema(schema, name, [...schemas.keys()]) }],
+  )
+  if (unknown.length > 0) return unknown
+
+  const problems = []
   if (attribute.schema === undefined && attribute.type === undefined) {
     problems.push(`Missing key "schema" or "type" in attributes.${name}.`)
-  } else if (problems.length === 0 && exampleValue(name, resource, schemas) === undefined) {
+  } else if (exampleValue(name, resource, schemas) === undefined) {
     problems.push(`Missing key "example" in attributes.${name}.`)
   }
   if (attribute.required && attribute.access === 'read-only') {
     problems.push(`attributes.${name} cannot be required and read-only.`)
   }
   return problems.map(message => ({ place, message }))
+}
+
+function unknownSchema(schema: string, attribute: string, schemas: readonly string[]): string {
+  return `Unknown schema "${schema}" in attributes.${attribute}. ${suggestion(schema, schemas)}`
 }
 
 function relationshipProblems(name: string, relationship: Relationship, { resources }: References): Problem[] {
