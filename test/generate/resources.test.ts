@@ -91,6 +91,17 @@ test.each([
   )
 })
 
+test('accepts the example in openapi/README.md', async () => {
+  const readme = await readFile(join(source(), 'README.md'), 'utf8')
+  const [, example = ''] = /```yaml\n([\s\S]*?)```/.exec(readme) ?? []
+  await writeFile(join(source(), 'resources/alerts.yaml'), example)
+  await edit('workbench.yaml', '  - actors\n', '  - actors\n  - alerts\n')
+
+  const { paths } = JSON.parse(await readFile(await expandResources(source(), target()), 'utf8'))
+
+  expect(paths['/api/v2/alerts/{id}'].delete.description).toBe('Investigative actions of the alert remain.')
+})
+
 test('rejects a resource that workbench.yaml does not list, and a listed one that does not exist', async () => {
   await edit('workbench.yaml', '  - actors\n', '  - actor\n')
 
