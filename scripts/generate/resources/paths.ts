@@ -23,16 +23,15 @@ export function resourcePaths(
     name,
     target: targetOf(relationship, resources),
   }))
+  const collection = operationsOf(resource, { get: ['list', list], post: ['create', create] })
+  const record = operationsOf(resource, { get: ['get', get], patch: ['update', update], delete: ['delete', remove] })
   return {
-    [path]: pick(resource, { get: ['list', list], post: ['create', create] }),
-    [`${path}/{id}`]: {
-      parameters: ID,
-      ...pick(resource, { get: ['get', get], patch: ['update', update], delete: ['delete', remove] }),
-    },
+    ...(Object.keys(collection).length > 0 && { [path]: collection }),
+    ...(Object.keys(record).length > 0 && { [`${path}/{id}`]: { parameters: ID, ...record } }),
     ...Object.fromEntries(
-      relationships.flatMap(relationship => [
-        [`${path}/{id}/${relationship.name}`, { parameters: ID, get: related(resource, relationship) }],
-        [`${path}/{id}/relationships/${relationship.name}`, linkage(resource, relationship)],
+      relationships.flatMap(each => [
+        [`${path}/{id}/${each.name}`, { parameters: ID, get: related(resource, each) }],
+        [`${path}/{id}/relationships/${each.name}`, { parameters: ID, ...relationshipOperations(resource, each) }],
       ]),
     ),
   }
@@ -61,7 +60,7 @@ interface Template {
 
 const parameter = (name: string) => ({ $ref: `parameters/${name}.yaml` })
 const schema = (name: string) => ({ $ref: `schemas/${name}.yaml` })
-const response = (name: string) => ({ $ref: `responses/${name}.yaml` })
+const errorResponse = (name: string) => ({ $ref: `responses/${name}.yaml` })
 const example = (name: string) => ({ examples: { typical: { $ref: `examples/${name}.yaml` } } })
 
 const ID = [parameter('id')]
@@ -78,7 +77,7 @@ function listParameters(resource: Resource): JsonObject[] {
   ]
 }
 
-function answer(description: string, document: string, examples: JsonObject = {}) {
+function jsonApiResponse(description: string, document: string, examples: JsonObject = {}) {
   return { description, content: { [JSON_API]: { schema: schema(document), ...examples } } }
 }
 
@@ -110,13 +109,13 @@ function operation(
     ...(requestBody && { requestBody }),
     responses: {
       [status]: success,
-      ...(readsBody && { '400': response('bad-request') }),
-      '401': response('unauthorized'),
-      '403': response('forbidden'),
-      '404': response('not-found'),
-      '406': response('not-acceptable'),
-      ...(readsBody && { '415': response('unsupported-media-type') }),
-      '429': response('too-many-requests'),
+      ...(readsBody && { '400': errorResponse('bad-request') }),
+      '401': errorResponse('unauthorized'),
+      '403': errorResponse('forbidden'),
+      '404': errorResponse('not-found'),
+      '406': errorResponse('not-acceptable'),
+      ...(readsBody && { '415': errorResponse('unsupported-media-type') }),
+      '429': errorResponse('too-many-requests'),
     },
   }
 }
@@ -124,7 +123,7 @@ function operation(
 type Templates = Readonly<Record<string, readonly [OperationName, (resource: Resource) => Template]>>
 
 /** The operations that the resource has, each with its overrides. */
-function pick(resource: Resource, templates: Templates): JsonObject {
+function operationsOf(resource: Resource, templates: Templates): JsonObject {
   return Object.fromEntries(
     Object.entries(templates)
       .filter(([, [name]]) => resource.operations.includes(name))
@@ -133,14 +132,22 @@ function pick(resource: Resource, templates: Templates): JsonObject {
 }
 
 function overridden(resource: Resource, name: OperationName, template: Template): JsonObject {
-  const { evidence = resource.evidence, parameters = [], response: said, ...texts } = resource.overrides?.[name] ?? {}
+  const {
+    evidence = resource.evidence,
+    parameters = [],
+    response: responseDescription,
+    ...texts
+  } = resource.overrides?.[name] ?? {}
   return operation(
     resource,
     {
       ...template,
       ...texts,
       parameters: [...template.parameters, ...parameters.map(parameter)],
-      response: said === undefined ? template.response : { ...template.response, description: said },
+      response:
+        responseDescription === undefined
+          ? template.response
+          : { ...template.response, description: responseDescription },
     },
     evidence,
   )
@@ -152,7 +159,7 @@ function list(resource: Resource): Template {
     summary: `List all ${plural(resource)}`,
     parameters: listParameters(resource),
     status: '200',
-    response: answer(
+    response: jsonApiResponse(
       `A page of ${plural(resource)}, oldest first unless \`sort\` is set.`,
       `${schemaName(resource.type)}List`,
       example(`${exampleName(resource.type)}-list`),
@@ -168,7 +175,7 @@ function create(resource: Resource): Template {
     parameters: [parameter('flag')],
     requestBody: body(`${name}Create`, example(`${exampleName(resource.type)}-create`)),
     status: '201',
-    response: answer(
+    response: jsonApiResponse(
       `The new ${singular(resource)}.`,
       `${name}Document`,
       example(`${exampleName(resource.type)}-created`),
@@ -183,7 +190,7 @@ function get(resource: Resource): Template {
     summary: `Get ${resource.name}`,
     parameters: RECORD_PARAMETERS,
     status: '200',
-    response: answer(`The ${singular(resource)}.`, `${name}Document`, example(exampleName(resource.type))),
+    response: jsonApiResponse(`The ${singular(resource)}.`, `${name}Document`, example(exampleName(resource.type))),
   }
 }
 
@@ -195,7 +202,7 @@ function update(resource: Resource): Template {
     parameters: [parameter('flag')],
     requestBody: body(`${name}Update`, example(`${exampleName(resource.type)}-update`)),
     status: '200',
-    response: answer(`The updated ${singular(resource)}.`, `${name}Document`),
+    response: jsonApiResponse(`The updated ${singular(resource)}.`, `${name}Document`),
   }
 }
 
@@ -220,75 +227,86 @@ function related(resource: Resource, relationship: NamedRelationship): JsonObjec
         summary: `List the ${labelOf(relationship)} of ${resource.name}`,
         parameters: listParameters(target),
         status: '200',
-        response: answer(`A page of ${plural(target)}.`, `${schemaName(target.type)}List`),
+        response: jsonApiResponse(`A page of ${plural(target)}.`, `${schemaName(target.type)}List`),
       }
     : {
         operationId: `get${base}`,
         summary: `Get the ${labelOf(relationship)} of ${resource.name}`,
         parameters: RECORD_PARAMETERS,
         status: '200',
-        response: answer('The related record, or null.', `${schemaName(target.type)}RelatedDocument`),
+        response: jsonApiResponse('The related record, or null.', `${schemaName(target.type)}RelatedDocument`),
       }
   return operation(resource, template, evidence)
 }
 
 /** The operations on the relationship itself, whose documents hold identifiers. */
-function linkage(resource: Resource, relationship: NamedRelationship): JsonObject {
-  const { name, target, many, access, nullable, evidence = resource.evidence } = relationship
-  const id = `${schemaName(resource.type)}${pascalCase(name)}Relationship`
-  const of = `the \`${name}\` relationship of ${resource.name}`
-  const targetName = schemaName(target.type)
-  const document = `${targetName}Linkage${many ? 'List' : ''}Document`
-  const reading: Template = {
-    operationId: `get${id}`,
-    summary: `Get ${of}`,
+function relationshipOperations(resource: Resource, relationship: NamedRelationship): JsonObject {
+  const { target, many, access, evidence = resource.evidence } = relationship
+  const get: Template = {
+    operationId: `get${relationshipId(resource, relationship)}`,
+    summary: `Get the \`${relationship.name}\` relationship of ${resource.name}`,
     parameters: many ? listParameters(target) : [parameter('flag')],
     status: '200',
-    response: answer(many ? 'A page of identifiers.' : 'The identifier of the related record, or null.', document),
+    response: jsonApiResponse(
+      many ? 'A page of identifiers.' : 'The identifier of the related record, or null.',
+      linkageDocument(relationship),
+    ),
   }
-  if (access === 'read-only') return { parameters: ID, get: operation(resource, reading, evidence) }
-
-  const isImmutable = access === 'create-only'
-  const written = {
-    parameters: [parameter('flag')],
-    response: answer('The updated relationship.', document),
-    ...(isImmutable && {
-      description:
-        'The relationship is immutable: naming the current record has no effect, and naming any other is an error.',
-    }),
-  }
-  const writes = {
-    post: {
-      ...written,
-      operationId: `add${id}`,
-      summary: `Set ${of}`,
-      requestBody: body(`${targetName}Linkage`),
-      status: '201',
-    },
-    patch: {
-      ...written,
-      operationId: `update${id}`,
-      summary: `Update ${of}`,
-      requestBody: body(`${targetName}${nullable ? 'OrNull' : ''}Linkage`),
-      status: '200',
-    },
-    delete: {
-      ...written,
-      operationId: `remove${id}`,
-      summary: `Clear ${of}`,
-      ...(isImmutable && { description: 'The relationship is immutable: this always fails.' }),
-      requestBody: IGNORED_BODY,
-      status: '200',
-    },
-  } as const satisfies Record<string, Template>
+  const writes = access === 'read-only' ? {} : relationshipWrites(resource, relationship)
   return {
-    parameters: ID,
-    get: operation(resource, reading, evidence),
+    get: operation(resource, get, evidence),
     // jsonapi-server adds these routes to each relationship that is not read-only.
     ...Object.fromEntries(
       Object.entries(writes).map(([method, template]) => [method, operation(resource, template, 'S')]),
     ),
   }
+}
+
+function relationshipWrites(resource: Resource, relationship: NamedRelationship): Record<string, Template> {
+  const { name, target, access, nullable } = relationship
+  const id = relationshipId(resource, relationship)
+  const phrase = `the \`${name}\` relationship of ${resource.name}`
+  const isImmutable = access === 'create-only'
+  const shared = {
+    parameters: [parameter('flag')],
+    response: jsonApiResponse('The updated relationship.', linkageDocument(relationship)),
+    ...(isImmutable && {
+      description:
+        'The relationship is immutable: naming the current record has no effect, and naming any other is an error.',
+    }),
+  }
+  return {
+    post: {
+      ...shared,
+      operationId: `add${id}`,
+      summary: `Set ${phrase}`,
+      requestBody: body(`${schemaName(target.type)}Linkage`),
+      status: '201',
+    },
+    patch: {
+      ...shared,
+      operationId: `update${id}`,
+      summary: `Update ${phrase}`,
+      requestBody: body(`${schemaName(target.type)}${nullable ? 'OrNull' : ''}Linkage`),
+      status: '200',
+    },
+    delete: {
+      ...shared,
+      operationId: `remove${id}`,
+      summary: `Clear ${phrase}`,
+      ...(isImmutable && { description: 'The relationship is immutable: this always fails.' }),
+      requestBody: IGNORED_BODY,
+      status: '200',
+    },
+  }
+}
+
+function relationshipId({ type }: Resource, { name }: NamedRelationship): string {
+  return `${schemaName(type)}${pascalCase(name)}Relationship`
+}
+
+function linkageDocument({ target, many }: NamedRelationship): string {
+  return `${schemaName(target.type)}Linkage${many ? 'List' : ''}Document`
 }
 
 function labelOf({ name, label, many, target }: NamedRelationship): string {
