@@ -104,9 +104,7 @@ function MockStatus() {
     <div role="status">
       {connection.problem.value && <p class="status-banner">{connection.problem.value}</p>}
       {requestStream.status.value === 'lost' && (
-        <p class="status-banner">
-          The mock is not responding. This page shows the last known data and updates when the mock is back.
-        </p>
+        <p class="status-banner">The mock is not responding. This page shows the last known data, and reconnects.</p>
       )}
     </div>
   )

@@ -25,8 +25,11 @@ export function AccountDialog({ account, onClose }: Props) {
       role: role.value as AssignableRole,
       readOnly: readOnly.value,
     }
-    if (account) await update(account, changedFields(account, input), signal)
-    else await app.workbench.value.serviceAccounts.create(input, { signal })
+    const { serviceAccounts } = app.workbench.value
+    if (account) {
+      const changes = changedFields(account, input)
+      if (Object.keys(changes).length > 0) await serviceAccounts.update(account, changes, { signal })
+    } else await serviceAccounts.create(input, { signal })
     app.showToast(
       account
         ? `Saved “${input.name}”.`
@@ -34,11 +37,6 @@ export function AccountDialog({ account, onClose }: Props) {
     )
     app.refresh()
     onClose()
-  }
-
-  async function update(account: ServiceAccount, changes: Partial<ServiceAccountInput>, signal: AbortSignal) {
-    if (Object.keys(changes).length === 0) return
-    await app.workbench.value.serviceAccounts.update(account, changes, { signal })
   }
 
   return (

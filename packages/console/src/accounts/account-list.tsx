@@ -37,7 +37,7 @@ function Rows({ accounts, total }: RowsProps) {
   const expandedIds = useSignal<ReadonlySet<string>>(new Set())
   const { virtualizer, ref } = useWindowVirtualizer({
     count: total,
-    estimatedRowHeight: ROW_HEIGHT,
+    estimateSize: () => ROW_HEIGHT,
     getItemKey: index => accounts[index]?.id ?? index,
   })
   const items = virtualizer.getVirtualItems()

@@ -45,7 +45,8 @@ export function createControlClient({ url, controlToken }: Pick<Connection, 'url
 export const authorizationHeader = (controlToken: string | undefined): Record<string, string> =>
   controlToken === undefined ? {} : { authorization: `Bearer ${controlToken}` }
 
-interface FetchResult<T> {
+/** The result of a `ControlClient` call. */
+export interface FetchResult<T> {
   readonly data?: T
   readonly error?: unknown
   readonly response: Response

@@ -35,24 +35,11 @@ export class MockClock {
   }
 
   async refresh(): Promise<void> {
-    this.#update(await unwrap(this.#control.GET('/__mock__/clock')))
+    this.update(await unwrap(this.#control.GET('/__mock__/clock')))
   }
 
-  async advance(by: { readonly days?: number; readonly hours?: number }): Promise<void> {
-    this.#update(await unwrap(this.#control.POST('/__mock__/clock/advance', { body: by })))
-  }
-
-  /** Sets the time and freezes the clock. */
-  async freezeAt(time: Date): Promise<void> {
-    this.#update(await unwrap(this.#control.PUT('/__mock__/clock', { body: { now: time.toISOString() } })))
-  }
-
-  /** Returns to real time. */
-  async resume(): Promise<void> {
-    this.#update(await unwrap(this.#control.DELETE('/__mock__/clock')))
-  }
-
-  #update(state: ClockState): void {
+  /** Takes over a state that the control API has just returned. */
+  update(state: ClockState): void {
     const receivedAt = Date.now()
     this.#reading.value = { ...state, receivedAt }
     this.#tick.value = receivedAt

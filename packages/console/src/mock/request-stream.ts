@@ -56,22 +56,14 @@ export class RequestStream {
         for (const listener of this.#listeners) listener(request)
       },
     })
-    for await (const text of decodeStream(body)) {
+    const decoder = new TextDecoder()
+    // Not every browser supports async iteration over a ReadableStream.
+    const reader = body.getReader()
+    for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       this.#failures = 0
       this.status.value = 'open'
-      parser.feed(text)
+      parser.feed(decoder.decode(chunk.value, { stream: true }))
     }
-  }
-}
-
-/** Uses a reader because not every browser supports async iteration over a ReadableStream. */
-async function* decodeStream(body: ReadableStream<Uint8Array>): AsyncGenerator<string> {
-  const reader = body.getReader()
-  const decoder = new TextDecoder()
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    yield decoder.decode(value, { stream: true })
   }
 }
 

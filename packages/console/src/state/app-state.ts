@@ -173,6 +173,6 @@ export const AppStateProvider = AppStateContext.Provider
 /** @throws Error outside an `AppStateProvider`. */
 export function useAppState(): AppState {
   const app = useContext(AppStateContext)
-  if (!app) throw new Error('useAppState must be used within an AppStateProvider.')
+  if (!app) throw new Error('useAppState requires an AppStateProvider.')
   return app
 }

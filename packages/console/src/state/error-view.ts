@@ -11,7 +11,8 @@ import { ControlError, UnreachableError } from '../mock/control-api.ts'
 
 /** An error in the form in which the page shows it. */
 export interface ErrorView {
-  readonly kind: 'rejected' | 'unreachable' | 'unknown' | 'failed'
+  /** Whether the request may have succeeded. */
+  readonly isOutcomeUnknown?: boolean
   readonly title: string
   readonly detail: string
   /** The Workbench rule that rejected the request. */
@@ -23,7 +24,7 @@ export interface ErrorView {
 export function toErrorView(error: unknown): ErrorView {
   if (error instanceof OutcomeUnknownError) {
     return {
-      kind: 'unknown',
+      isOutcomeUnknown: true,
       title: 'We don’t know whether this went through',
       detail: error.message,
       hint: 'Check the list before you try again.',
@@ -31,17 +32,16 @@ export function toErrorView(error: unknown): ErrorView {
   }
   if (error instanceof ConnectionError || error instanceof TimeoutError || error instanceof UnreachableError) {
     return {
-      kind: 'unreachable',
       title: 'The mock is not responding',
       detail: messageOf(error),
-      hint: 'Make sure that it is running, and try again.',
+      hint: 'Make sure that it is running.',
     }
   }
   if (error instanceof WorkbenchError && error.status !== undefined) return toRejection(error)
   if (error instanceof ControlError) {
-    return { kind: 'rejected', title: 'The mock rejected this request', detail: error.message, hint: error.hint }
+    return { title: 'The mock rejected this request', detail: error.message, hint: error.hint }
   }
-  return { kind: 'failed', title: 'Something went wrong', detail: messageOf(error) }
+  return { title: 'Something went wrong', detail: messageOf(error) }
 }
 
 /** Aborted requests are not shown as errors. */
@@ -53,7 +53,6 @@ function toRejection(error: WorkbenchError): ErrorView {
   const rule = error.rule === undefined ? undefined : findRule(error.rule)
   const detail = issues.length > 0 ? issues.join('; ') : (error.detail ?? error.message)
   return {
-    kind: 'rejected',
     title: `Workbench rejected this request: ${error.status} ${error.title ?? ''}`.trim(),
     detail: detail === rule?.sentence ? '' : detail,
     ...(rule && { rule }),

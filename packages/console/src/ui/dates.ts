@@ -8,10 +8,7 @@ export const formatDays = (days: number): string => (days === 0 ? 'today' : days
 // Dates are formatted in UTC, as in the API, so that all users see the same values.
 const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })
 const dateTime = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'medium', timeZone: 'UTC' })
-const time = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hour12: false, timeZone: 'UTC' })
 
 export const formatDate = (value: Date): string => date.format(value)
 
 export const formatDateTime = (value: Date): string => `${dateTime.format(value)} UTC`
-
-export const formatTime = (value: Date): string => time.format(value)

@@ -7,9 +7,9 @@ interface Props {
   readonly children?: ComponentChildren
 }
 
-export function ErrorAlert({ error: { kind, title, detail, rule, hint }, children }: Props) {
+export function ErrorAlert({ error: { isOutcomeUnknown, title, detail, rule, hint }, children }: Props) {
   return (
-    <div class={`error-alert error-${kind}`} role="alert">
+    <div class={isOutcomeUnknown ? 'error-alert is-warning' : 'error-alert'} role="alert">
       <p class="error-title">{title}</p>
       {detail && <p>{detail}</p>}
       {rule && (

@@ -10,8 +10,8 @@ import { useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks'
 
 interface Options {
   readonly count: number
-  /** Height of a row in pixels until it has been measured. */
-  readonly estimatedRowHeight: number
+  /** Returns the height of a row in pixels until it has been measured. */
+  readonly estimateSize: () => number
   readonly getItemKey: (index: number) => string | number
 }
 
@@ -21,7 +21,7 @@ type WindowVirtualizer = Virtualizer<Window, HTMLElement>
 const OVERSCAN = 3
 
 /** Renders only the visible rows of a list that scrolls with the window: TanStack Virtual for Preact. */
-export function useWindowVirtualizer({ count, estimatedRowHeight, getItemKey }: Options): {
+export function useWindowVirtualizer({ count, estimateSize, getItemKey }: Options): {
   readonly virtualizer: WindowVirtualizer
   readonly ref: { current: HTMLUListElement | null }
 } {
@@ -34,7 +34,7 @@ export function useWindowVirtualizer({ count, estimatedRowHeight, getItemKey }: 
     rangeExtractor: (range: Range) => includeFocusedRow(ref.current, range),
     scrollMargin,
     getScrollElement: () => window,
-    estimateSize: () => estimatedRowHeight,
+    estimateSize,
     getItemKey,
     observeElementRect: observeWindowRect,
     observeElementOffset: observeWindowOffset,

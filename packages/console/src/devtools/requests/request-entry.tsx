@@ -1,10 +1,12 @@
 import { useSignal } from '@preact/signals'
 import { type RecordedRequest, unwrap } from '../../mock/control-api.ts'
 import { useAppState } from '../../state/app-state.ts'
-import { formatDateTime, formatTime } from '../../ui/dates.ts'
+import { formatDateTime } from '../../ui/dates.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { useQuery } from '../../ui/use-query.ts'
 import { JsonView } from '../json-view.tsx'
+
+const TIME_FORMAT = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hour12: false, timeZone: 'UTC' })
 
 interface Props {
   readonly request: RecordedRequest
@@ -20,7 +22,7 @@ export function RequestEntry({ request }: Props) {
         <summary>
           <span class="request-line">
             <time dateTime={at} title={formatDateTime(new Date(at))}>
-              {formatTime(new Date(at))}
+              {TIME_FORMAT.format(new Date(at))}
             </time>{' '}
             <code>
               <strong>{method}</strong> {path}

@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
+import { type ClockState, type FetchResult, unwrap } from '../../mock/control-api.ts'
 import { useAppState } from '../../state/app-state.ts'
 import { formatDateTime } from '../../ui/dates.ts'
 
@@ -13,8 +14,9 @@ const STEPS: readonly { readonly label: string; readonly by: { readonly days?: n
 
 /** Shows and changes the mock's time. */
 export function TimePanel() {
-  const { clock } = useAppState()
+  const { control } = useAppState()
   const changeClock = useClockChange()
+  const freezeAt = (time: Date) => control.PUT('/__mock__/clock', { body: { now: time.toISOString() } })
   return (
     <>
       <CurrentTime />
@@ -22,14 +24,18 @@ export function TimePanel() {
         <legend>Advance by</legend>
         <div class="button-row">
           {STEPS.map(({ label, by }) => (
-            <button key={label} type="button" onClick={() => void changeClock(() => clock.advance(by))}>
+            <button
+              key={label}
+              type="button"
+              onClick={() => void changeClock(() => control.POST('/__mock__/clock/advance', { body: by }))}
+            >
               {label}
             </button>
           ))}
         </div>
       </fieldset>
-      <FreezeForm onSubmit={time => void changeClock(() => clock.freezeAt(time))} />
-      <button type="button" onClick={() => void changeClock(() => clock.resume())}>
+      <FreezeForm onSubmit={time => void changeClock(() => freezeAt(time))} />
+      <button type="button" onClick={() => void changeClock(() => control.DELETE('/__mock__/clock'))}>
         Use real time
       </button>
     </>
@@ -89,8 +95,8 @@ function FreezeForm({ onSubmit }: FreezeFormProps) {
 /** Returns a function that changes the clock, shows the new time and refreshes the page, where other keys may be due now. */
 function useClockChange() {
   const app = useAppState()
-  return async (change: () => Promise<void>) => {
-    if (!(await app.attempt(change))) return
+  return async (change: () => Promise<FetchResult<ClockState>>) => {
+    if (!(await app.attempt(async () => app.clock.update(await unwrap(change()))))) return
     app.showToast(`The mock’s time is ${formatDateTime(new Date(app.clock.now.value))}.`)
     app.refresh()
   }
