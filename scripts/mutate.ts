@@ -1,5 +1,5 @@
 // Breaks each rule of the mock and each row of its wire contract, one mutation at a time, and reports which conformance cases
-// notice. A mutation that no case of its rule or row notices fails the run, and so does one that no longer applies.
+// fail. The run fails if no case of the rule or row detects a mutation, or if a mutation no longer applies.
 import { readFileSync } from 'node:fs'
 import { failingCases } from './mutate/failing-cases.ts'
 import { FreshModules } from './mutate/fresh-modules.ts'
@@ -19,7 +19,7 @@ const modules = await FreshModules.ofPackages()
 const failing = await failingCases(modules, () => true)
 if (failing.length > 0) throw new Error(`The mock fails these cases without a mutation: ${failing.join(', ')}.`)
 
-// What the mock loads, except the cases: they are to notice what is broken in the rest.
+// A mutation changes modules that the mock loads, but never the conformance cases, which have to notice it.
 const paths = modules.loaded.filter(path => !/\/(conformance|generated)\//.test(path))
 const declarations = new Declarations(paths.map(path => ({ path, text: readFileSync(path, 'utf8') })))
 const planned = ids.flatMap(id => (MUTATIONS[id] ?? []).map(mutation => ({ id, mutation, ...applied(mutation) })))
@@ -33,7 +33,7 @@ for (const { id, mutation, mutated, problem } of planned) {
   if (verdict === 'detected') detected++
   console.log(`${verdict.padEnd(8)}  ${id}, ${inWords(mutation)}\n          ${reason}`)
 }
-console.log(`\n${detected} of ${planned.length} mutations were detected by a case of their own rule or row.`)
+console.log(`\n${detected} of ${planned.length} mutations were detected by a conformance case of their rule or row.`)
 if (detected < planned.length) process.exitCode = 1
 
 /** The mutated file, or why the mutation does not apply to the code any more. */

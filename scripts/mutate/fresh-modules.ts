@@ -16,8 +16,8 @@ export type Load = <Exports>(specifier: string) => Exports
 type Body = (exports: object, require: (specifier: string) => unknown, module: object) => void
 
 /**
- * The modules of the packages, loaded anew as often as needed. They are CommonJS here: a module is compiled once, its compiled
- * function runs again for each load, and a load takes milliseconds.
+ * Loads new instances of the packages' modules, e.g. with one of them mutated. Modules are compiled to CommonJS functions once;
+ * a load only runs these functions again, which takes milliseconds.
  */
 export class FreshModules {
   readonly #require = createRequire(IMPORTER)
@@ -49,7 +49,7 @@ export class FreshModules {
   }
 
   /**
-   * Returns a function that loads modules, and all modules of the packages that they import, anew.
+   * Returns a function that loads new instances of modules and of all package modules that they import.
    *
    * @param mutated takes the place of the file of the same path.
    */

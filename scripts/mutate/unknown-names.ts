@@ -5,10 +5,10 @@ import type { Source } from './mutation.ts'
 const UNKNOWN_NAME: ReadonlySet<number> = new Set([2304, 2552, 2339, 2551, 18004])
 
 /**
- * Finds names in mutated files that nothing declares, e.g. because the code of a mutation has a name that was changed since. Such
- * a mutation crashes the mock, which any case notices. Other type errors are fine: a careless change may have them.
+ * Finds undeclared names in mutated files, e.g. because a mutation's code uses a name that has been renamed. Such a mutation
+ * crashes the mock, so any case would detect it. Other type errors are allowed, because a careless change can have them.
  *
- * All files are checked in one program, each beside the file that it was made from.
+ * Checks all files in one program, each next to the file that it was made from.
  *
  * @returns the first problem of each file, in the order of the files.
  */
