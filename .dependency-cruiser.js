@@ -4,11 +4,26 @@
  *
  * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
  */
-const LAYERS = {}
+const LAYERS = {
+  'packages/mock/src': [
+    ['platform'],
+    ['store'],
+    ['rules'],
+    ['json-api'],
+    ['engine'],
+    ['faults', 'fixtures', 'recording', 'transports'],
+    ['mock'],
+    ['host', 'persistence', 'msw-data', 'testing', 'conformance'],
+    ['browser', 'cli', 'index'],
+  ],
+}
 
 /** Packages whose sources import no other package of this repository except these. */
 const PACKAGES = {
-  client: ['query'],
+  client: ['contract', 'internal', 'query'],
+  conformance: ['contract', 'internal'],
+  contract: ['internal'],
+  internal: [],
   query: [],
 }
 
