@@ -64,7 +64,7 @@ test('time: a key becomes due when the clock advances', async ({ accountsPage: p
 test('faults: a fault affects the changes that the page makes', async ({ accountsPage: page, auditPage }) => {
   await openPanel(page, 'Faults')
   const panel = page.getByRole('tabpanel')
-  await panel.getByLabel('Requests').selectOption('POST /service_accounts')
+  await panel.getByLabel('Requests', { exact: true }).selectOption('POST /service_accounts')
   await panel.getByLabel('Status').fill('503')
   await panel.getByRole('button', { name: 'Add', exact: true }).click()
   await expect(
