@@ -18,7 +18,7 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
   const name = useSignal('')
   const otp = useSignal<string | undefined>(undefined)
   const secret = useSignal<OneTimeSecret | undefined>(undefined)
-  // The dialog cannot be closed during the request: a key would be created whose secret nobody has seen.
+  // The dialog cannot be closed during the request: the new key's secret would be lost.
   const isBusy = useSignal(false)
 
   async function generate(): Promise<void> {

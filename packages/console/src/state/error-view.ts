@@ -17,7 +17,7 @@ export interface ErrorView {
   readonly detail: string
   /** The Workbench rule that rejected the request. */
   readonly rule?: { readonly id: string; readonly sentence: string }
-  /** What the user can do. */
+  /** A suggestion for the user. */
   readonly hint?: string
 }
 

@@ -59,7 +59,7 @@ export interface CheckResult {
 }
 
 /**
- * Performs each action with the API key of an identity in a temporary world. A request that is under way finishes even if
+ * Performs each action with the API key of an identity in a temporary world. A request in progress finishes even if
  * `signal` is aborted, because it would create the world again.
  */
 export function runPermissionChecks(

@@ -42,7 +42,7 @@ export function TimePanel() {
   )
 }
 
-/** A component of its own because it renders every second. */
+/** A separate component, because it renders every second. */
 function CurrentTime() {
   const { clock } = useAppState()
   const now = new Date(clock.now.value)
