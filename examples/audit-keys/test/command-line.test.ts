@@ -19,7 +19,7 @@ describe('a mistake on the command line', () => {
     [['--no-header'], '--no-header is for --format csv'],
     [['--due', '--state', 'disabled'], 'only an active key can be due'],
     [['deployer'], 'there are only options'],
-    [['--base-url', 'nowhere'], 'baseUrl has to be an http or https URL'],
+    [['--base-url', 'nowhere'], 'Invalid baseUrl "nowhere": expected an http or https URL'],
     [['--account', 'nobody'], 'There is no service account "nobody"'],
     [['--account', 'Mock\u001b[2J'], 'There is no service account "Mock [2J"'],
     [['--role', 'boss'], 'No account has the role "boss". There are admin, analyst.'],
@@ -80,7 +80,7 @@ describe('a failure', () => {
     const { code, stdout, stderr } = await stage.run(['--json', '--fail-on-due'])
     expect(code).toBe(1)
     expect(JSON.parse(stdout)).toEqual({ error: expect.stringContaining('WORKBENCH_API_KEY') })
-    expect(stderr).toContain('audit-keys: GET /api/v2/api_keys was answered 401.')
+    expect(stderr).toContain('audit-keys: GET /api/v2/api_keys failed with status 401.')
   })
 
   test('at another address says where that comes from', async () => {

@@ -21,7 +21,7 @@ describe('a mistake on the command line', () => {
     [[...due, '--dotenv', '.env', '--retire', 'burn'], 'Allowed choices are disable, delete'],
     [[...due, '--dotenv', '.env', '--hold', '7d'], 'it needs --retire delete'],
     [[...due, '--dotenv', '.env', '--concurrency', '0'], 'Write a whole number'],
-    [[...due, '--dotenv', '.env', '--base-url', 'nowhere'], 'baseUrl has to be an http or https URL'],
+    [[...due, '--dotenv', '.env', '--base-url', 'nowhere'], 'Invalid baseUrl "nowhere": expected an http or https URL'],
     [[...due, '--dotenv', '.env', '--account', 'nobody'], 'There is no service account "nobody"'],
     [['--rollback', 'deploy', '--dotenv', '.env', '--dry-run'], 'cannot be used with'],
     [['--rollback', 'deploy', '--dotenv', '.env'], 'knows of no rotation of a key "deploy"'],

@@ -1,20 +1,20 @@
 import type { WorkbenchPromise } from './core/api-promise.ts'
 import type { TokenSource } from './core/authorization.ts'
-import { derive, type ResolvedOptions, resolveOptions, type WorkbenchOptions } from './core/options.ts'
+import { deriveOptions, type ResolvedOptions, resolveOptions, type WorkbenchOptions } from './core/options.ts'
 import type { RequestArguments, RequestInput, RequestMethod, RequestPath, RequestResult } from './core/raw-request.ts'
-import { Transport } from './core/request.ts'
-import { type LoginInput, sessions } from './login.ts'
-import { type ApiKeys, accountKeys, apiKeys } from './resources/api-keys.ts'
-import { type InvestigativeActions, investigativeActions } from './resources/investigative-actions.ts'
-import { type Organizations, organizations } from './resources/organizations.ts'
-import { type ServiceAccounts, serviceAccounts } from './resources/service-accounts.ts'
-import { type UserAccounts, userAccounts } from './resources/user-accounts.ts'
+import { ApiClient } from './core/request.ts'
+import { type LoginInput, sessionProvider } from './login.ts'
+import { ApiKeys, accountKeys } from './resources/api-keys.ts'
+import { InvestigativeActions } from './resources/investigative-actions.ts'
+import { Organizations } from './resources/organizations.ts'
+import { ServiceAccounts } from './resources/service-accounts.ts'
+import { UserAccounts } from './resources/user-accounts.ts'
 
 /**
- * A client of Workbench. It keeps its token to itself: printing a client shows none.
+ * A client for Workbench. Printing a client does not show its token.
  *
- * What fails on the way is repeated, twice where nothing else is said; a creation only where it certainly was not carried
- * out. Whatever goes wrong in the end is a `WorkbenchError`.
+ * The client retries a failed call, by default twice. It retries a creation only if it is certain that nothing was created. All
+ * errors are instances of `WorkbenchError`.
  *
  * @example
  * const workbench = new Workbench({ token })
@@ -27,33 +27,33 @@ export class Workbench {
   readonly userAccounts: UserAccounts
   readonly investigativeActions: InvestigativeActions
   readonly organizations: Organizations
-  readonly #settings: ResolvedOptions
-  readonly #transport: Transport
+  readonly #options: ResolvedOptions
+  readonly #client: ApiClient
 
   /**
-   * Checks the options, and sends nothing.
+   * Creates a client. It sends no request.
    *
-   * @throws InvalidArgumentError where there is no token, or where an option cannot be used.
+   * @throws InvalidArgumentError if the token is missing, or an option is invalid
    *
    * @example
-   * const workbench = new Workbench() // by WORKBENCH_API_KEY and WORKBENCH_BASE_URL
+   * const workbench = new Workbench() // uses WORKBENCH_API_KEY and WORKBENCH_BASE_URL
    */
   constructor(options: WorkbenchOptions = {}) {
-    this.#settings = resolveOptions(options)
-    const transport = new Transport(this.#settings)
-    this.#transport = transport
-    this.serviceAccounts = serviceAccounts(transport, accountKeys(transport))
-    this.apiKeys = apiKeys(transport)
-    this.userAccounts = userAccounts(transport)
-    this.investigativeActions = investigativeActions(transport)
-    this.organizations = organizations(transport)
+    this.#options = resolveOptions(options)
+    const client = new ApiClient(this.#options)
+    this.#client = client
+    this.serviceAccounts = new ServiceAccounts(client, accountKeys(client))
+    this.apiKeys = new ApiKeys(client)
+    this.userAccounts = new UserAccounts(client)
+    this.investigativeActions = new InvestigativeActions(client)
+    this.organizations = new Organizations(client)
   }
 
   /**
-   * Logs in as a person, and gives a client of the session. Where the code comes from a function, or none is needed, a
-   * session that has ended is followed by a new one. The password is kept for that, as secret as a token.
+   * Logs in as a person, and returns a client for the session. When the session ends, the client logs in again, unless `otp` is a
+   * string. It keeps the password as a `Secret` for that.
    *
-   * @throws AuthenticationError where Workbench does not accept name, password or code.
+   * @throws AuthenticationError if Workbench rejects the name, the password or the code
    *
    * @example
    * const workbench = await Workbench.login({ username, password, otp: () => ask('One-time code: ') })
@@ -61,24 +61,25 @@ export class Workbench {
   static async login(input: LoginInput): Promise<Workbench> {
     const { username, password, otp, ...options } = input
     const anonymous = resolveOptions({ ...options, token: 'none' })
-    const token = sessions(input, anonymous)
+    const token = sessionProvider(input, anonymous)
     const workbench = new Workbench({ ...options, token, otp: typeof otp === 'function' ? otp : undefined })
-    await workbench.#settings.credentials?.get()
+    await workbench.#options.credentials?.get()
     return workbench
   }
 
   /**
-   * A client like this one, but for some options. Both use the token that the one has, or has been given meanwhile.
+   * Returns a client with other options. Options that are not set are those of this client. Unless `token` is set, both clients
+   * share the token, also after it was renewed.
    *
    * @example
    * const patient = workbench.withOptions({ retries: 5, timeout: 600_000 })
    */
   withOptions(options: WorkbenchOptions): Workbench {
-    return new Workbench(derive(options, this.#settings))
+    return new Workbench(deriveOptions(options, this.#options))
   }
 
   /**
-   * A client like this one with another token, such as a new key's secret.
+   * Returns a client with another token, e.g. the secret of a new key.
    *
    * @example
    * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
@@ -89,8 +90,8 @@ export class Workbench {
   }
 
   /**
-   * Makes any request of the contract, for what there is no method yet. What comes back is the JSON:API document as it is,
-   * but that secrets in it are a `Secret`. A POST is treated as a creation.
+   * Sends any request of the contract. Use it for operations that have no method yet. It returns the JSON:API document, with
+   * secrets wrapped in a `Secret`. A POST is treated as a creation.
    *
    * @example
    * const { data } = await workbench.request('GET', '/api/v2/actors', { query: { sort: ['display_name'] } })
@@ -101,6 +102,6 @@ export class Workbench {
     path: Path,
     ...[input]: RequestArguments<RequestInput<Method, Path>>
   ): WorkbenchPromise<RequestResult<Method, Path>> {
-    return this.#transport.request(method, path, input)
+    return this.#client.request(method, path, input)
   }
 }

@@ -1,38 +1,39 @@
-const BRAND = Symbol.for('@workbench-sdk/client/error')
+/** Marks the prototype of each class with its name, in all copies of the package. */
+const CLASS_NAME = Symbol.for('@workbench-sdk/client/error')
 
 /**
- * What is known about a failure. None of it ever holds a token, a secret, a header or an id.
+ * Details of a failure. None of them contains a token, a secret, a header or an id.
  *
  * @example
- * const facts: ErrorDetails = { status: 503, method: 'GET', path: '/api/v2/api_keys', attempts: 3 }
- * const error = new ServerError('Workbench is away.', facts)
+ * const details: ErrorDetails = { status: 503, method: 'GET', path: '/api/v2/api_keys', attempts: 3 }
+ * const error = new ServerError('Workbench is down.', details)
  */
 export interface ErrorDetails {
-  /** The HTTP status of the answer, where there was one. */
+  /** The HTTP status of the response, if there was one. */
   readonly status?: number | undefined
-  /** Workbench's code, such as `EFORBIDDEN`, or the system's for a lost connection, such as `ECONNREFUSED`. */
+  /** Workbench's error code, e.g. `EFORBIDDEN`, or that of the system for a failed connection, e.g. `ECONNREFUSED`. */
   readonly code?: string | undefined
-  /** Workbench's title, such as `Forbidden`. */
+  /** Workbench's title of the error, e.g. `Forbidden`. */
   readonly title?: string | undefined
-  /** Workbench's own explanation. */
+  /** Workbench's explanation of the error. */
   readonly detail?: string | undefined
   /** The HTTP method of the call. */
   readonly method?: string | undefined
-  /** The path template of the call, such as `/api/v2/api_keys/{id}`. */
+  /** The path template of the call, e.g. `/api/v2/api_keys/{id}`. */
   readonly path?: string | undefined
-  /** The id of the rule that refused the call, such as `admin-only`. The mock names it; Workbench itself does not. */
+  /** The id of the rule that the call violates, e.g. `admin-only`. Only the mock reports it. */
   readonly rule?: string | undefined
-  /** What Workbench calls the request, from the answer's `x-request-id`: for a question to its support. */
+  /** Workbench's id of the request, from the header `x-request-id`. Mention it to Expel's support. */
   readonly requestId?: string | undefined
   /** How many times the request was sent. */
   readonly attempts?: number | undefined
-  /** The reason that was given to `AbortController.abort()`, or the error behind an `OutcomeUnknownError`. */
+  /** The reason passed to `AbortController.abort()`, or the error behind an `OutcomeUnknownError`. */
   readonly cause?: unknown
 }
 
 /**
- * The root of every error that this package throws. `instanceof` works across duplicated copies of the package, for this
- * class and for each below it.
+ * The base class of all errors of this package. `instanceof` works across copies of the package, for this class and for its
+ * subclasses.
  *
  * @example
  * try {
@@ -44,11 +45,11 @@ export interface ErrorDetails {
  */
 export class WorkbenchError extends Error {
   static {
-    Object.assign(WorkbenchError.prototype, { [BRAND]: true, name: 'WorkbenchError' })
+    nameClass(WorkbenchError, 'WorkbenchError')
   }
 
   static override [Symbol.hasInstance]<T>(this: abstract new (...args: never) => T, value: unknown): value is T {
-    // biome-ignore lint/complexity/noThisInStatic: each class below asks about itself
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`
     return isInstance(this.prototype, value)
   }
 
@@ -63,53 +64,51 @@ export class WorkbenchError extends Error {
   declare readonly attempts: number | undefined
 
   /**
-   * For errors of your own, and for tests of code that handles them.
+   * Creates an error. Use it for errors of your own, and to test code that handles errors.
    *
-   * @param message What is wrong, and what to do.
+   * @param message What is wrong, and what to do about it.
    *
    * @example
    * class KeyTooOldError extends WorkbenchError {}
    * const error = new KeyTooOldError('The key is older than 90 days. Rotate it.')
    * console.log(error instanceof WorkbenchError) // true
    */
-  constructor(message: string, { cause, ...facts }: ErrorDetails = {}) {
+  constructor(message: string, { cause, ...details }: ErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause })
-    Object.assign(this, known(facts))
+    Object.assign(this, Object.fromEntries(Object.entries(details).filter(([, detail]) => detail !== undefined)))
   }
 }
 
-// By brand and name, so that an error from another copy of the package counts. A class without a name of its own is one
-// that a user derived, of which there is one copy.
-function isInstance(prototype: object, value: unknown): boolean {
-  const isOurs = typeof value === 'object' && value !== null && BRAND in value
-  const name = ownName(prototype)
-  return (
-    isOurs && prototypesOf(value).some(each => each === prototype || (name !== undefined && ownName(each) === name))
-  )
+/** Names a class, so that `instanceof` and stack traces know it, also in minified code. */
+export function nameClass({ prototype }: { readonly prototype: WorkbenchError }, name: string): void {
+  Object.assign(prototype, { name, [CLASS_NAME]: name })
 }
 
-function prototypesOf(value: object): object[] {
-  const prototype: unknown = Object.getPrototypeOf(value)
+// Compares class names, so that an error from another copy of the package is an instance. There is only one copy of a class that
+// an application derives. It has no name here, whatever its `name` is.
+function isInstance(prototype: object, value: unknown): boolean {
+  const name = classNameOf(prototype)
+  return prototypesOf(value).some(each => each === prototype || (name !== undefined && classNameOf(each) === name))
+}
+
+function prototypesOf(value: unknown): object[] {
+  const prototype: unknown = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : null
   return typeof prototype === 'object' && prototype !== null ? [prototype, ...prototypesOf(prototype)] : []
 }
 
-function ownName(prototype: object): unknown {
-  return Object.getOwnPropertyDescriptor(prototype, 'name')?.value
-}
-
-function known(facts: ErrorDetails): ErrorDetails {
-  return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined))
+function classNameOf(prototype: object): unknown {
+  return Object.getOwnPropertyDescriptor(prototype, CLASS_NAME)?.value
 }
 
 /**
- * The call cannot be made as it was written, so no request was sent.
+ * An argument is invalid. No request was sent.
  *
  * @example
- * await workbench.apiKeys.get('') // InvalidArgumentError: key has to be a record or its id, and is an empty string. …
+ * await workbench.apiKeys.get('') // InvalidArgumentError: Invalid key: expected a record or its id, received an empty string.
  */
 export class InvalidArgumentError extends WorkbenchError {
   static {
-    InvalidArgumentError.prototype.name = 'InvalidArgumentError'
+    nameClass(InvalidArgumentError, 'InvalidArgumentError')
   }
 }
 
@@ -121,104 +120,104 @@ export class InvalidArgumentError extends WorkbenchError {
  */
 export class AuthenticationError extends WorkbenchError {
   static {
-    AuthenticationError.prototype.name = 'AuthenticationError'
+    nameClass(AuthenticationError, 'AuthenticationError')
   }
 }
 
 /**
- * 403 Forbidden: the role or a restriction forbids it. Rules `admin-only`, `analyst-no-users`, `read-only`.
+ * 403 Forbidden: the role or a restriction of the token does not allow the call. Rules `admin-only`, `analyst-no-users`, `read-only`.
  *
  * @example
- * if (error instanceof PermissionDeniedError) console.error(`${error.method} ${error.path} takes an Organization Admin.`)
+ * if (error instanceof PermissionDeniedError) console.error(`${error.method} ${error.path} requires an Organization Admin.`)
  */
 export class PermissionDeniedError extends WorkbenchError {
   static {
-    PermissionDeniedError.prototype.name = 'PermissionDeniedError'
+    nameClass(PermissionDeniedError, 'PermissionDeniedError')
   }
 }
 
 /**
- * One thing that is wrong with a request.
+ * A problem with one field of a request.
  *
  * @example
  * const describe = ({ path, message }: ValidationIssue) => `${path} ${message}`
  * if (error instanceof ValidationError) console.error(error.issues.map(describe).join(', '))
  */
 export interface ValidationIssue {
-  /** The name of the field as Workbench calls it, such as `display_name`. */
+  /** Workbench's name of the field, e.g. `display_name`. */
   readonly path: string
-  /** What is wrong with it. */
+  /** The problem. */
   readonly message: string
 }
 
 /**
- * 403 with another meaning: Workbench does not accept a field or its value.
+ * 403 with a title that means: a field of the request, or its value, is invalid.
  *
  * @example
  * if (error instanceof ValidationError) for (const issue of error.issues) console.error(issue.path, issue.message)
  */
 export class ValidationError extends WorkbenchError {
   static {
-    ValidationError.prototype.name = 'ValidationError'
+    nameClass(ValidationError, 'ValidationError')
   }
 
-  /** What is wrong, field by field; empty where Workbench does not say. */
+  /** The problems, by field. Empty if Workbench does not report them. */
   readonly issues: readonly ValidationIssue[]
 
   /**
-   * For tests of code that handles it; the client makes its own.
+   * Creates an error, to test code that handles it.
    *
    * @example
    * const error = new ValidationError('The name is too long.', { issues: [{ path: 'display_name', message: 'is too long' }] })
    */
   constructor(
     message: string,
-    facts: ErrorDetails & { readonly issues?: readonly ValidationIssue[] | undefined } = {},
+    details: ErrorDetails & { readonly issues?: readonly ValidationIssue[] | undefined } = {},
   ) {
-    const { issues = [], ...others } = facts
+    const { issues = [], ...others } = details
     super(message, others)
     this.issues = issues
   }
 }
 
 /**
- * 403 with another meaning: Workbench does not accept a filter or a sort of a list.
+ * 403 with a title that means: a filter, the sort or an include of a list is invalid.
  *
  * @example
- * if (error instanceof InvalidQueryError) console.error(`There is no such list: ${error.detail}`)
+ * if (error instanceof InvalidQueryError) console.error(`Invalid query: ${error.detail}`)
  */
 export class InvalidQueryError extends WorkbenchError {
   static {
-    InvalidQueryError.prototype.name = 'InvalidQueryError'
+    nameClass(InvalidQueryError, 'InvalidQueryError')
   }
 }
 
 /**
- * 403 with another meaning: no one can do this to records of this type.
+ * 403 with a title that means: Workbench does not support the operation for records of this type.
  *
  * @example
- * if (error instanceof UnsupportedOperationError) console.error(`Nobody can ${error.method} ${error.path}.`)
+ * if (error instanceof UnsupportedOperationError) console.error(`${error.method} ${error.path} is not supported.`)
  */
 export class UnsupportedOperationError extends WorkbenchError {
   static {
-    UnsupportedOperationError.prototype.name = 'UnsupportedOperationError'
+    nameClass(UnsupportedOperationError, 'UnsupportedOperationError')
   }
 }
 
 /**
- * 409, and 403 with another meaning: the record exists already, or its state stands against the call.
+ * 409, or 403 with a title that means: the record exists already, or is in a state that does not allow the call.
  *
  * @example
- * if (error instanceof ConflictError) console.error(`It is there already: ${error.detail}`)
+ * if (error instanceof ConflictError) console.error(`It exists already: ${error.detail}`)
  */
 export class ConflictError extends WorkbenchError {
   static {
-    ConflictError.prototype.name = 'ConflictError'
+    nameClass(ConflictError, 'ConflictError')
   }
 }
 
 /**
- * 404: there is no such record, or it is deleted, or it is another organization's. Rules `delete-final`, `one-organization`.
+ * 404: the record does not exist, is deleted, or belongs to another organization. Rules `delete-final`, `one-organization`.
  *
  * @example
  * await workbench.apiKeys.delete(key)
@@ -226,12 +225,12 @@ export class ConflictError extends WorkbenchError {
  */
 export class NotFoundError extends WorkbenchError {
   static {
-    NotFoundError.prototype.name = 'NotFoundError'
+    nameClass(NotFoundError, 'NotFoundError')
   }
 }
 
 /**
- * 429: too many requests, also after the retries that the client makes by itself.
+ * 429: too many requests. The client has retried the call already.
  *
  * @example
  * import { setTimeout } from 'node:timers/promises'
@@ -240,76 +239,76 @@ export class NotFoundError extends WorkbenchError {
  */
 export class RateLimitError extends WorkbenchError {
   static {
-    RateLimitError.prototype.name = 'RateLimitError'
+    nameClass(RateLimitError, 'RateLimitError')
   }
 
-  /** How long Workbench asks to wait, in seconds. */
+  /** How many seconds Workbench asks to wait. */
   readonly retryAfter: number | undefined
 
   /**
-   * For tests of code that handles it; the client makes its own.
+   * Creates an error, to test code that handles it.
    *
    * @example
    * const error = new RateLimitError('Too many requests.', { status: 429, retryAfter: 2 })
    */
-  constructor(message: string, facts: ErrorDetails & { readonly retryAfter?: number | undefined } = {}) {
-    const { retryAfter, ...others } = facts
+  constructor(message: string, details: ErrorDetails & { readonly retryAfter?: number | undefined } = {}) {
+    const { retryAfter, ...others } = details
     super(message, others)
     this.retryAfter = retryAfter
   }
 }
 
 /**
- * Any other 4xx, such as 400, 406 and 415.
+ * Any other 4xx, e.g. 400, 406 and 415.
  *
  * @example
  * if (error instanceof BadRequestError) console.error(error.status, error.detail)
  */
 export class BadRequestError extends WorkbenchError {
   static {
-    BadRequestError.prototype.name = 'BadRequestError'
+    nameClass(BadRequestError, 'BadRequestError')
   }
 }
 
 /**
- * 5xx: Workbench, or something before it, failed.
+ * 5xx: Workbench, or a proxy in front of it, failed.
  *
  * @example
- * if (error instanceof ServerError) console.error(`Ask Expel's support what became of ${error.requestId}.`)
+ * if (error instanceof ServerError) console.error(`Ask Expel's support about request ${error.requestId}.`)
  */
 export class ServerError extends WorkbenchError {
   static {
-    ServerError.prototype.name = 'ServerError'
+    nameClass(ServerError, 'ServerError')
   }
 }
 
 /**
- * No whole answer came back: the connection was refused, lost or cut.
+ * The connection failed: it was refused, or it was lost before the response was complete.
  *
  * @example
- * if (error instanceof ConnectionError) console.error(`Workbench cannot be reached: ${error.code}`)
+ * if (error instanceof ConnectionError) console.error(`Workbench is unreachable: ${error.code}`)
  */
 export class ConnectionError extends WorkbenchError {
   static {
-    ConnectionError.prototype.name = 'ConnectionError'
+    nameClass(ConnectionError, 'ConnectionError')
   }
 }
 
 /**
- * No whole answer came back in time.
+ * The response did not arrive in time.
  *
  * @example
- * if (error instanceof TimeoutError) console.error(`No answer to ${error.attempts} requests.`)
+ * if (error instanceof TimeoutError) console.error(`No response after ${error.attempts} attempts.`)
  */
 export class TimeoutError extends WorkbenchError {
   static {
-    TimeoutError.prototype.name = 'TimeoutError'
+    nameClass(TimeoutError, 'TimeoutError')
   }
 }
 
 /**
- * The call's `signal` was aborted; `cause` is the reason given to it. Its `name` is `AbortError`, as everywhere on the
- * platform, so that code which looks for that name finds it.
+ * The `signal` of the call was aborted; `cause` is the reason. The error's `name` is `AbortError`, like that of the platform, so
+ * that code which checks for that name recognizes it.
  *
  * @example
  * const signal = AbortSignal.abort('no longer needed')
@@ -317,16 +316,16 @@ export class TimeoutError extends WorkbenchError {
  */
 export class AbortedError extends WorkbenchError {
   static {
-    AbortedError.prototype.name = 'AbortError'
+    nameClass(AbortedError, 'AbortError')
   }
 }
 
 /**
- * What finds a record that was perhaps made: a query for the `list` of its resource.
+ * A query for the `list` method of a resource. It finds a record that may have been created.
  *
  * @example
  * const lookupQuery: LookupQuery = { serviceAccount: account.id, name: 'deploy' }
- * const perhapsMade = await workbench.apiKeys.list({ ...lookupQuery, sort: '-createdAt' }).first()
+ * const newest = await workbench.apiKeys.list({ ...lookupQuery, sort: '-createdAt' }).first()
  */
 export interface LookupQuery {
   readonly name?: string
@@ -335,8 +334,8 @@ export interface LookupQuery {
 }
 
 /**
- * A creation was sent and its answer did not come, or cannot be used: there may be a record, or not. It is not sent again,
- * as that could make a second one. Whatever else a creation throws means that nothing was made.
+ * A creation was sent, and its response was lost or is unusable: the record may exist or not. The client does not retry, because
+ * that could create a second one. Any other error of a creation means that nothing was created.
  *
  * @example
  * try {
@@ -344,33 +343,33 @@ export interface LookupQuery {
  * } catch (error) {
  *   if (!(error instanceof OutcomeUnknownError)) throw error
  *   const found = await workbench.apiKeys.list(error.lookupQuery).toArray()
- *   console.error('If one of these is new, nobody has its secret:', found.map(({ id, name, createdAt }) => ({ id, name, createdAt })))
+ *   console.error('If one of these is new, its secret is lost:', found.map(({ id, name, createdAt }) => ({ id, name, createdAt })))
  * }
  */
 export class OutcomeUnknownError extends WorkbenchError {
   static {
-    OutcomeUnknownError.prototype.name = 'OutcomeUnknownError'
+    nameClass(OutcomeUnknownError, 'OutcomeUnknownError')
   }
 
   /**
-   * A query for `list` that finds what was made, if it was. It is to look by, not to delete by: it finds whatever else has
-   * the same name, and more where a name cannot be asked for. After a `request()`, of which nothing is known, it is empty.
+   * A query for `list` that finds the record, if it exists. Do not delete by it: it also finds other records of the same name,
+   * and more if lists cannot be filtered by the name. It is empty after `request()`.
    */
   readonly lookupQuery: LookupQuery
-  /** When it was sent, by this machine's clock. */
+  /** When the request was sent, by the clock of this machine. */
   readonly sentAt: Date
 
   /**
-   * For tests of code that handles it; the client makes its own.
+   * Creates an error, to test code that handles it.
    *
    * @example
-   * const error = new OutcomeUnknownError('No answer came.', { lookupQuery: { serviceAccount: account.id, name: 'deploy' } })
+   * const error = new OutcomeUnknownError('The response was lost.', { lookupQuery: { serviceAccount: account.id, name: 'deploy' } })
    */
   constructor(
     message: string,
-    facts: ErrorDetails & { readonly lookupQuery?: LookupQuery | undefined; readonly sentAt?: Date | undefined } = {},
+    details: ErrorDetails & { readonly lookupQuery?: LookupQuery | undefined; readonly sentAt?: Date | undefined } = {},
   ) {
-    const { lookupQuery = {}, sentAt = new Date(), ...others } = facts
+    const { lookupQuery = {}, sentAt = new Date(), ...others } = details
     super(message, others)
     this.lookupQuery = Object.freeze(lookupQuery)
     this.sentAt = sentAt
@@ -378,13 +377,13 @@ export class OutcomeUnknownError extends WorkbenchError {
 }
 
 /**
- * The answer is not what the contract says. The message names the place in the answer, never what was there.
+ * The response violates the contract. The message names the place in the response, never its content.
  *
  * @example
- * if (error instanceof ProtocolError) console.error(`Workbench has changed. Is there a newer client? ${error.message}`)
+ * if (error instanceof ProtocolError) console.error(`Update the client: ${error.message}`)
  */
 export class ProtocolError extends WorkbenchError {
   static {
-    ProtocolError.prototype.name = 'ProtocolError'
+    nameClass(ProtocolError, 'ProtocolError')
   }
 }

@@ -71,12 +71,13 @@ export type {
   InvestigativeActions,
 } from './resources/investigative-actions.ts'
 export type { Organization, OrganizationListQuery, Organizations } from './resources/organizations.ts'
-export type { AssignableRole, ServiceAccountRole } from './resources/roles.ts'
 export type {
+  AssignableRole,
   ServiceAccount,
   ServiceAccountInput,
   ServiceAccountListQuery,
   ServiceAccountRelated,
+  ServiceAccountRole,
   ServiceAccounts,
 } from './resources/service-accounts.ts'
 export type {

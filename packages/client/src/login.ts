@@ -1,12 +1,12 @@
 import { callProvider } from './core/authorization.ts'
 import type { ResolvedOptions, WorkbenchOptions } from './core/options.ts'
-import { Transport } from './core/request.ts'
+import { ApiClient } from './core/request.ts'
 import { AuthenticationError } from './errors.ts'
 import { text } from './json-api/decode.ts'
 import { Secret } from './secret.ts'
 
 /**
- * Who logs in, and the options of the client that does.
+ * The credentials of a person, and the options of the client.
  *
  * @example
  * const input: LoginInput = { username, password, otp: () => ask('One-time code: ') }
@@ -16,41 +16,46 @@ export interface LoginInput extends Omit<WorkbenchOptions, 'token' | 'otp'> {
   readonly username: string
   readonly password: string | Secret
   /**
-   * The one-time code; or a function that gives one, which is asked where Workbench wants a code, and again when the session
-   * has ended: after 13 hours by rule `session-expiry`. It is asked for creating keys, too.
+   * The one-time code, or a function that returns one. The client calls the function when Workbench asks for a code: to log in,
+   * to log in again when the session has ended (after 13 hours, rule `session-expiry`), and to create keys.
    */
   readonly otp?: string | (() => string | Promise<string>) | undefined
 }
 
 /**
- * Logs in each time that it is called, and gives the session's token. A session ends; where the code can be had anew, so can
- * a session.
+ * Returns a function that logs in and returns the token of the session. When a session has ended, it can log in again, unless the
+ * one-time code was a string: a code works once.
  */
-export function sessions({ username, password, otp }: LoginInput, settings: ResolvedOptions): () => Promise<Secret> {
-  const transport = new Transport({ ...settings, credentials: undefined })
-  const word = password instanceof Secret ? password : new Secret(password)
+export function sessionProvider(
+  { username, password, otp }: LoginInput,
+  options: ResolvedOptions,
+): () => Promise<Secret> {
+  const client = new ApiClient({ ...options, credentials: undefined })
+  const secretPassword = password instanceof Secret ? password : new Secret(password)
   const logIn = (code?: string) =>
-    transport.call({}, () => ({
-      secrets: [word, ...(code === undefined ? [] : [new Secret(code)])],
+    client.call({}, () => ({
+      secrets: [secretPassword, ...(code === undefined ? [] : [new Secret(code)])],
       send: (api, init) =>
         api.POST('/auth/v0/login', {
           ...init,
-          body: { username, password: word.reveal(), ...(code !== undefined && { otp: code }) },
+          body: { username, password: secretPassword.reveal(), ...(code !== undefined && { otp: code }) },
         }),
       decode: document => new Secret(text(document, 'access_token')),
     }))
-  let isSpent = false
+  let isUsed = false
 
   return async () => {
     if (typeof otp === 'string') {
-      if (isSpent) throw new AuthenticationError('The session has ended and its one-time code is spent. Log in again.')
-      isSpent = true
+      if (isUsed) {
+        throw new AuthenticationError('The session has ended, and its one-time code was used already. Log in again.')
+      }
+      isUsed = true
       return logIn(otp)
     }
     try {
       return await logIn()
     } catch (error) {
-      // Without a code the answer is 401 also where the password is right: that is the step to the second call.
+      // Workbench also responds with 401 if only the code is missing.
       if (otp === undefined || !(error instanceof AuthenticationError)) throw error
       return logIn(await callProvider('otp', otp))
     }

@@ -1,22 +1,22 @@
-export const HIDDEN = '[secret]'
+import { REDACTED, redact as redactStrings } from '@workbench-sdk/internal/redact'
 
 /**
- * A value that does not print. It shows as `[secret]` in `String()`, template literals, `JSON.stringify()`,
- * `console.log()`, `util.inspect()` at any depth and test-runner diffs. It gives its value to {@link Secret.reveal} alone.
+ * A value that does not print. It shows as `[secret]` in `String()`, template literals, `JSON.stringify()`, `console.log()`,
+ * `util.inspect()` at any depth, and test-runner diffs. Only {@link Secret.reveal} returns the value.
  *
- * The secret of a new API key comes in one; see the rule `secret-once`.
+ * The secret of a new API key is one: see rule `secret-once`.
  *
  * @example
  * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
- * console.log(`made ${key.secret}`) // made [secret]
+ * console.log(`created ${key.secret}`) // created [secret]
  */
 export class Secret {
   readonly #value: string
 
   /**
-   * Keeps a value from printing.
+   * Wraps a value so that it does not print.
    *
-   * @param value What is to be kept.
+   * @param value The secret value.
    *
    * @example
    * const password = new Secret('correct horse')
@@ -27,7 +27,7 @@ export class Secret {
   }
 
   /**
-   * The value itself. Hand it straight to where it is used or stored.
+   * Returns the value. Pass it straight to the code that uses or stores it.
    *
    * @example
    * import { writeFile } from 'node:fs/promises'
@@ -38,48 +38,48 @@ export class Secret {
     return this.#value
   }
 
-  /** Always `[secret]`. */
+  /** Returns `[secret]`. */
   toString(): string {
-    return HIDDEN
+    return REDACTED
   }
 
-  /** Always `[secret]`. */
+  /** Returns `[secret]`. */
   toJSON(): string {
-    return HIDDEN
+    return REDACTED
   }
 
-  /** Always `[secret]`. */
+  /** Returns `[secret]`. */
   [Symbol.toPrimitive](): string {
-    return HIDDEN
+    return REDACTED
   }
 
-  /** Always `[secret]`: what Node, Deno and Bun ask for when they print an object. */
+  /** Returns `[secret]`. Node, Deno and Bun call this method to print an object. */
   [Symbol.for('nodejs.util.inspect.custom')](): string {
-    return HIDDEN
+    return REDACTED
   }
 }
 
-/** What is shorter is no secret, and to take it out of a text would tell where it was. */
-const SHORTEST = 4
-
-/** Takes known secrets out of a text that somebody else wrote, such as an answer that echoes the request. */
+/** Replaces secrets in a text that others wrote, e.g. a response that echoes the request. */
 export function redact(text: string, secrets: readonly Secret[]): string {
-  return secrets
-    .flatMap(secret => [secret.reveal(), encodeURIComponent(secret.reveal())])
-    .filter(value => value.length >= SHORTEST)
-    .reduce((safe, value) => safe.replaceAll(value, HIDDEN), text)
+  return redactStrings(
+    text,
+    secrets.map(secret => secret.reveal()),
+  )
 }
 
-/** The request headers whose values tell nothing. Any other may be a user's, and hold whatever users have. */
-const OPEN = new Set(['accept', 'content-type', 'traceparent', 'tracestate'])
+/** The request headers that contain no secret. Others may be a user's own, with any content. */
+const SAFE_HEADERS = new Set(['accept', 'content-type', 'traceparent', 'tracestate'])
 
-/** Request headers to be seen by others. */
-export function shownHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, OPEN.has(name) ? value : HIDDEN]))
+/** Copies the headers of a request for hooks. */
+export function redactRequestHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, SAFE_HEADERS.has(name) ? value : REDACTED]),
+  )
 }
 
-/** The headers of an answer to be seen by others: without cookies, and without what the answer echoes of the request. */
-export function answeredHeaders(headers: Headers, redact: (text: string) => string): Record<string, string> {
-  const all = [...headers].map(([name, value]) => [name, name === 'set-cookie' ? HIDDEN : redact(value)])
-  return Object.fromEntries(all)
+/** Copies the headers of a response, without cookies and without what the response echoes of the request. */
+export function redactResponseHeaders(headers: Headers, redact: (text: string) => string): Record<string, string> {
+  return Object.fromEntries(
+    [...headers].map(([name, value]) => [name, name === 'set-cookie' ? REDACTED : redact(value)]),
+  )
 }

@@ -1,33 +1,40 @@
+import { suggest } from '@workbench-sdk/internal/suggest'
 import { InvalidArgumentError } from './errors.ts'
 
-/** A record, or its id. */
-export type RecordOrId = string | { readonly id: string }
+// A dot segment would turn the URL into that of another route. A lone surrogate cannot be percent-encoded.
+const INVALID_SEGMENT = /^\s*$|^\.\.?$|\p{Surrogate}/u
 
-// A dot segment would make the URL one of another route; half a surrogate pair cannot be encoded.
-const NO_PATH_SEGMENT = /^\s*$|^\.\.?$|\p{Surrogate}/u
-
-/** The id of a record or of itself; anything from which a wrong path could be made is refused. */
-export function idOf(subject: RecordOrId, name: string): string {
-  const id: unknown = typeof subject === 'object' && subject !== null ? subject.id : subject
-  if (typeof id !== 'string' || NO_PATH_SEGMENT.test(id)) {
-    throw new InvalidArgumentError(`${name} has to be a record or its id, and is ${kindOf(subject)}. Nothing was sent.`)
+/**
+ * Returns the id of a record, or the id itself.
+ *
+ * @throws InvalidArgumentError if the id cannot be a segment of a path
+ */
+export function idOf(record: string | { readonly id: string }, name: string): string {
+  const id: unknown = typeof record === 'object' && record !== null ? record.id : record
+  if (typeof id !== 'string' || INVALID_SEGMENT.test(id)) {
+    throw new InvalidArgumentError(`Invalid ${name}: expected a record or its id, received ${describe(record)}.`)
   }
   return id
 }
 
 const KINDS = {
-  name: { what: 'a string that is not empty', fits: value => typeof value === 'string' && value.trim() !== '' },
-  text: { what: 'a string', fits: value => typeof value === 'string' },
-  flag: { what: 'true or false', fits: value => typeof value === 'boolean' },
-  record: { what: 'a record or its id', fits: value => typeof value === 'string' || typeof value === 'object' },
-} satisfies Record<string, { what: string; fits: (value: unknown) => boolean }>
+  name: { expected: 'a non-empty string', accepts: value => typeof value === 'string' && value.trim() !== '' },
+  text: { expected: 'a string', accepts: value => typeof value === 'string' },
+  flag: { expected: 'a boolean', accepts: value => typeof value === 'boolean' },
+  record: {
+    expected: 'a record or its id',
+    accepts: value => typeof value === 'string' || typeof value === 'object',
+  },
+} satisfies Record<string, { expected: string; accepts: (value: unknown) => boolean }>
 
-/** How each field of an input has to look. */
+/** The kind of each field of an input. */
 export type Shape<Input> = { readonly [Field in keyof Required<Input>]: keyof typeof KINDS }
 
 /**
- * Refuses what the types refuse, for callers that have none, before anything is sent. An unknown field is refused, too:
- * with `readonly` for `readOnly` an account would be made that can write.
+ * Validates an input, for callers without TypeScript. An unknown field is an error, too: with `readonly` instead of `readOnly`,
+ * Workbench would create an account that can write.
+ *
+ * @throws InvalidArgumentError if the input is invalid
  */
 export function checkInput<Input extends object>(
   method: string,
@@ -36,27 +43,27 @@ export function checkInput<Input extends object>(
   required: readonly (keyof Input & string)[] = [],
 ): void {
   if (typeof input !== 'object' || input === null) {
-    throw new InvalidArgumentError(`${method}: an object is needed, and this is ${kindOf(input)}.`)
+    throw new InvalidArgumentError(`${method}: expected an object, received ${describe(input)}.`)
   }
   for (const field of required) {
-    if (!(field in input)) throw new InvalidArgumentError(`${method}: ${field} is missing.`)
+    if (!(field in input)) throw new InvalidArgumentError(`${method}: missing field "${field}".`)
   }
   const kinds = new Map<string, keyof typeof KINDS>(Object.entries(shape))
   for (const [field, value] of Object.entries(input)) {
-    checkField(`${method}: ${field}`, value, kinds.get(field), [...kinds.keys()])
+    const kind = kinds.get(field)
+    if (kind === undefined) {
+      throw new InvalidArgumentError(`${method}: unknown field "${field}". ${suggest(field, [...kinds.keys()])}`)
+    }
+    const { expected, accepts } = KINDS[kind]
+    if (!accepts(value)) {
+      throw new InvalidArgumentError(`${method}: invalid ${field}: expected ${expected}, received ${describe(value)}.`)
+    }
   }
 }
 
-function checkField(name: string, value: unknown, kind: keyof typeof KINDS | undefined, fields: readonly string[]) {
-  if (kind === undefined) throw new InvalidArgumentError(`${name} is not known here. There are ${fields.join(', ')}.`)
-  if (!KINDS[kind].fits(value)) {
-    throw new InvalidArgumentError(`${name} has to be ${KINDS[kind].what}, and is ${kindOf(value)}.`)
-  }
-}
-
-/** Says what something is without showing it. */
-export function kindOf(value: unknown): string {
+/** Describes a value without showing it, because it may be a secret. */
+export function describe(value: unknown): string {
   if (value === null || value === undefined) return String(value)
   if (value === '') return 'an empty string'
-  return typeof value === 'object' ? 'an object that does not fit' : `a ${typeof value} that does not fit`
+  return typeof value === 'object' ? 'an object' : `a ${typeof value}`
 }

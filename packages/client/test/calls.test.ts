@@ -235,7 +235,7 @@ describe('what is mistaken is refused before anything is sent', () => {
     const changes: object = { name: undefined }
     const error = await failure(workbench.serviceAccounts.update(ACCOUNT_ID, changes))
     expect(error).toMatchObject({
-      message: 'serviceAccounts.update: name has to be a string that is not empty, and is undefined.',
+      message: 'serviceAccounts.update: invalid name: expected a non-empty string, received undefined.',
     })
   })
 
@@ -256,7 +256,8 @@ describe('an answer that is not what the contract says is a ProtocolError which 
     ['data', () => answer({})],
     ['data.type', () => one(accountRecord())],
     ['data.id', () => document(withoutId)],
-    ['data.attributes.restrictions', () => document({ ...keyRecord(), attributes: {} })],
+    ['data.attributes.display_name', () => document({ ...keyRecord(), attributes: {} })],
+    ['data.attributes.restrictions', () => document({ ...keyRecord(), attributes: { display_name: 'a', role: 'b' } })],
     ['data.attributes.created_at', () => one(keyRecord({ created_at: 'secret' }))],
     ['data.attributes.created_at', () => one(keyRecord({ created_at: '7' }))],
     ['data.attributes.created_at', () => one(keyRecord({ created_at: '2026-13-45T00:00:00Z' }))],
@@ -288,7 +289,7 @@ describe('an answer that is not what the contract says is a ProtocolError which 
     expect(arrived).toHaveLength(2)
     const error = await failure(workbench.apiKeys.get(KEY_ID, { retries: 0 }))
     expect(error).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain('not JSON, or is cut')
+    expect(String(error)).toContain('not valid JSON, or is truncated')
     expect(String(error)).not.toContain('secret')
   })
 

@@ -61,7 +61,7 @@ describe('each kind of refusal has its own class', () => {
       path: '/api/v2/api_keys/{id}',
       attempts: 1,
     })
-    expect(String(error)).toContain(`PATCH /api/v2/api_keys/{id} was answered ${status}. ${title}: Because.`)
+    expect(String(error)).toContain(`PATCH /api/v2/api_keys/{id} failed with status ${status}. ${title}: Because.`)
   })
 
   test('and a page of HTML from something on the way is an error like any other', async () => {
@@ -142,7 +142,7 @@ describe('where no answer comes', () => {
     const error = await failure(create(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(Object(error).cause).toBeInstanceOf(ConnectionError)
-    expect(String(error)).toContain('It may have been carried out')
+    expect(String(error)).toContain('The record may have been created')
   })
 
   test('a fetch with a time limit of its own is no timeout of ours', async () => {

@@ -73,7 +73,7 @@ describe('a list', () => {
     const fetch = async () => pageOf(records, { total: 9 })
     const error = await failure(new Workbench({ token: TOKEN, fetch }).apiKeys.list().toArray())
     expect(error).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain('shorter than its meta.page.total says')
+    expect(String(error)).toContain('fewer records than meta.page.total requires')
   })
 })
 

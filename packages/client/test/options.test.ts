@@ -54,7 +54,7 @@ describe('the token', () => {
 
   test('is asked for also where there is no environment at all', () => {
     vi.stubGlobal('process', undefined)
-    expect(() => new Workbench()).toThrow('There is no token')
+    expect(() => new Workbench()).toThrow('Missing token')
   })
 
   test('is asked for also where the environment may not be read', () => {
@@ -63,7 +63,7 @@ describe('the token', () => {
         throw new Error('not granted')
       },
     })
-    expect(() => new Workbench()).toThrow('There is no token')
+    expect(() => new Workbench()).toThrow('Missing token')
   })
 })
 

@@ -161,7 +161,7 @@ describe('no error shows the token, the new secret, the code or a header, whatev
     fc.assert(
       fc.property(secrets, fc.constantFrom('\n', '\0', ' ', 'é', '\r\n'), (token, wrong) => {
         const make = () => new Workbench({ token: `${token}${wrong}${token}` })
-        expect(make).toThrow('The token')
+        expect(make).toThrow('Invalid token')
         try {
           make()
         } catch (error) {

@@ -1,5 +1,5 @@
 /**
- * What is known of an answer besides its body, which is what the result is made of.
+ * Information about a response, apart from its body.
  *
  * @example
  * const { response } = await workbench.organizations.list().withResponse()
@@ -9,14 +9,14 @@ export interface ResponseInfo {
   readonly status: number
   /** A copy, without cookies. */
   readonly headers: Headers
-  /** What Workbench calls the request, from `x-request-id`. */
+  /** Workbench's id of the request, from the header `x-request-id`. */
   readonly requestId: string | undefined
   /** How many times the request was sent. */
   readonly attempts: number
 }
 
 /**
- * A result, and what is known of the answer that it came with.
+ * A result, with information about the response that it was decoded from.
  *
  * @example
  * const describe = ({ data, response }: WorkbenchResponse<ApiKey>) => `${data.name}: ${response.status}`
@@ -28,7 +28,7 @@ export interface WorkbenchResponse<T> {
 }
 
 /**
- * What every method gives: a promise of its result, which can be asked for the answer, too.
+ * The promise that every method returns. It resolves to the result, and offers information about the response.
  *
  * @example
  * const { data, response } = await workbench.apiKeys.get(key).withResponse()
@@ -36,7 +36,7 @@ export interface WorkbenchResponse<T> {
  */
 export interface WorkbenchPromise<T> extends Promise<T> {
   /**
-   * The result together with status, headers and attempts. Rejects as the promise itself does.
+   * Returns the result together with the status, the headers and the number of attempts. It rejects if the promise does.
    *
    * @example
    * const { response } = await workbench.apiKeys.get(key).withResponse()
@@ -45,20 +45,20 @@ export interface WorkbenchPromise<T> extends Promise<T> {
   withResponse(): Promise<WorkbenchResponse<T>>
 }
 
-/** A result, and what makes the facts of its answer where somebody asks for them. */
+/** The result of a call. The information about its response is computed on request. */
 export interface Settled<T> {
   readonly data: T
   readonly response: () => ResponseInfo
 }
 
-export function apiPromise<T>(work: () => Promise<Settled<T>>): WorkbenchPromise<T> {
-  const pending = work()
-  const data = pending.then(each => each.data)
+export function apiPromise<T>(run: () => Promise<Settled<T>>): WorkbenchPromise<T> {
+  const pending = run()
+  const data = pending.then(settled => settled.data)
   const withResponse = async () => {
-    // Who asks for both handles the failure there.
+    // The caller handles the rejection of `withResponse()`. Without this, that of `data` would be unhandled.
     data.catch(() => {})
-    const finished = await pending
-    return { data: finished.data, response: finished.response() }
+    const settled = await pending
+    return { data: settled.data, response: settled.response() }
   }
   return Object.assign(data, { withResponse })
 }

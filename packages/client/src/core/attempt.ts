@@ -1,84 +1,99 @@
 import { WorkbenchError } from '../errors.ts'
 import { parseDocument } from '../json-api/decode.ts'
 
-/** What came back, whole. */
-export interface Answer {
+/** A response whose body has been read. */
+export interface ReadResponse {
   readonly status: number
   readonly headers: Headers
-  /** The body as JSON; undefined where there is none, `UNREADABLE` where it is something else, or cut. */
+  /** The body as JSON: undefined if it is empty, `UNREADABLE` if it is not JSON. */
   readonly document: unknown
+  /** The response itself. Its `json()` returns `document`, any number of times. */
+  readonly response: Response
 }
 
 /**
- * What became of one attempt. It holds nothing that was sent, and of what was thrown only the system's code. `unsent` says
- * that the request certainly never reached Workbench.
+ * The outcome of one attempt. It contains nothing of the request, and of a thrown error only its code. `unsent` means that
+ * Workbench certainly did not receive the request.
  */
 export type Outcome =
-  | { readonly kind: 'answered'; readonly answer: Answer }
-  | { readonly kind: 'lost'; readonly unsent: boolean; readonly code: string | undefined }
-  | { readonly kind: 'late' | 'aborted'; readonly unsent: boolean }
-  /** There was nothing to send it with. */
-  | { readonly kind: 'failed'; readonly unsent: true; readonly error: WorkbenchError }
+  | (ReadResponse & { readonly kind: 'response' })
+  | { readonly kind: 'connection-error'; readonly unsent: boolean; readonly code: string | undefined }
+  | { readonly kind: 'timeout' | 'aborted'; readonly unsent: boolean }
+  /** The token or the one-time code could not be obtained. */
+  | { readonly kind: 'error'; readonly unsent: true; readonly error: WorkbenchError }
 
-/** How one attempt is made. */
+/** How long an attempt may take. */
 export interface AttemptLimits {
-  /** In milliseconds, the reading of the answer included. Where there is none left, nothing is sent. */
-  readonly limit: number
+  /** In milliseconds, including the body of the response. Nothing is sent if it is 0 or less. */
+  readonly timeout: number
   readonly signal: AbortSignal | undefined
 }
 
-/** Sends a request, and says when it does: before that, nothing can have come of it. */
-type Send = (signal: AbortSignal, departs: () => void) => Promise<Response>
+/** Sends a request. It calls `onSend` just before: an attempt that ends earlier cannot have had an effect. */
+type Send = (signal: AbortSignal, onSend: () => void) => Promise<Response>
 
-/** Sends once and reads the whole answer, so that a cut body counts as a lost answer. It never throws, and leaves no timer. */
-export function attempt(send: Send, { limit, signal }: AttemptLimits): Promise<Outcome> {
+/** Sends a request once and reads the whole body, so that a truncated body is a lost response. It never rejects. */
+export function attempt(send: Send, { timeout, signal }: AttemptLimits): Promise<Outcome> {
   return new Promise(resolve => {
     const controller = new AbortController()
     let unsent = true
-    const settle = (outcome: Outcome) => {
+    const finish = (outcome: Outcome) => {
       clearTimeout(timer)
       signal?.removeEventListener('abort', abort)
       resolve(outcome)
     }
-    // A fetch that was handed in may not listen to the signal, so nobody waits for it.
-    const giveUp = (kind: 'late' | 'aborted') => {
-      settle({ kind, unsent })
+    // Does not wait for `send`: a custom `fetch` may ignore the signal.
+    const giveUp = (kind: 'timeout' | 'aborted') => {
+      finish({ kind, unsent })
       controller.abort()
     }
     const abort = () => giveUp('aborted')
-    const timer = setTimeout(giveUp, Math.max(limit, 0), 'late')
+    const timer = setTimeout(giveUp, Math.max(timeout, 0), 'timeout')
     signal?.addEventListener('abort', abort)
     if (signal?.aborted) return abort()
-    if (limit <= 0) return giveUp('late')
+    if (timeout <= 0) return giveUp('timeout')
     const response = send(controller.signal, () => {
       unsent = false
     })
-    read(response).then(settle, error => settle(failed(error, unsent)))
+    read(response).then(finish, error => finish(failed(error, unsent)))
   })
 }
 
 async function read(pending: Promise<Response>): Promise<Outcome> {
   const response = await pending
-  const { headers } = response
-  // Browsers hide the status of a redirect that was not followed.
-  const status = response.type === 'opaqueredirect' ? 302 : response.status
-  return { kind: 'answered', answer: { status, headers, document: parseDocument(await response.text()) } }
+  const text = await response.text()
+  const document = parseDocument(text)
+  return {
+    kind: 'response',
+    // Browsers hide the status of a redirect that was not followed.
+    status: response.type === 'opaqueredirect' ? 302 : response.status,
+    headers: response.headers,
+    document,
+    response: Object.assign(response, { text: async () => text, json: async () => document }),
+  }
 }
 
-/** What says that no connection was made, in the words of Node and of Bun. */
-const UNCONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT', 'ConnectionRefused'])
-/** And in those of Deno, which has no code for it. */
-const UNCONNECTED_TEXT = /client error \(Connect\)/
+/** The error codes of a connection that was not established, in Node and in Bun. */
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ConnectionRefused',
+])
+/** Deno has no code for it, only this message. */
+const NOT_CONNECTED_MESSAGE = /client error \(Connect\)/
 
-// Nothing else of what was thrown is kept: it may hold the request, and with it the token.
+// Keeps only the code of the error, because the rest may contain the request and with it the token.
 function failed(error: unknown, unsent: boolean): Outcome {
-  if (unsent && error instanceof WorkbenchError) return { kind: 'failed', unsent, error }
+  if (unsent && error instanceof WorkbenchError) return { kind: 'error', unsent, error }
   const causes = [error, property(error, 'cause')]
   const codes = causes.map(each => property(each, 'code')).filter(each => typeof each === 'string')
-  const isUnconnected =
-    codes.some(code => UNCONNECTED.has(code)) ||
-    causes.some(each => UNCONNECTED_TEXT.test(String(property(each, 'message'))))
-  return { kind: 'lost', unsent: unsent || isUnconnected, code: codes.find(code => /^[A-Z]\w{2,40}$/.test(code)) }
+  const wasNotConnected =
+    codes.some(code => NOT_CONNECTED.has(code)) ||
+    causes.some(each => NOT_CONNECTED_MESSAGE.test(String(property(each, 'message'))))
+  const code = codes.find(each => /^[A-Z]\w{2,40}$/.test(each))
+  return { kind: 'connection-error', unsent: unsent || wasNotConnected, code }
 }
 
 function property(value: unknown, name: string): unknown {

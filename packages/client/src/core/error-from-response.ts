@@ -20,68 +20,71 @@ import {
   WorkbenchError,
 } from '../errors.ts'
 import { ContractViolation, UNREADABLE } from '../json-api/decode.ts'
-import type { Answer, Outcome } from './attempt.ts'
+import type { Outcome, ReadResponse } from './attempt.ts'
 import { retryAfterSeconds } from './retry-policy.ts'
 
-/** What an error may know of the call that failed. */
+/** The call that failed, as far as its error may describe it. */
 export interface FailedCall {
-  readonly facts: ErrorDetails
-  /** Where Workbench is looked for. */
+  readonly details: ErrorDetails
+  /** The origin of Workbench. */
   readonly origin: string
-  /** The reason with which the user's signal was aborted. */
-  readonly reason: unknown
+  /** The reason with which the caller's signal was aborted. */
+  readonly abortReason: unknown
+  /** Replaces the secrets of the call in a text. */
   readonly redact: (text: string) => string
 }
 
-/** The error for the outcome of a call's last attempt, which was no success. */
-export function failureOf(outcome: Outcome, { facts, origin, reason, redact }: FailedCall): WorkbenchError {
-  const call = `${facts.method} ${facts.path}`
+/** Returns the error for the outcome of the last attempt of a call, if it is not a success. */
+export function errorFromOutcome(outcome: Outcome, call: FailedCall): WorkbenchError {
+  const { details, origin, abortReason, redact } = call
+  const operation = `${details.method} ${details.path}`
   switch (outcome.kind) {
-    case 'answered':
-      if (outcome.answer.status < 300 && outcome.answer.document === UNREADABLE) {
+    case 'response':
+      if (outcome.status < 300 && outcome.document === UNREADABLE) {
         return new ProtocolError(
-          `${call} was answered with something that is not JSON, or is cut. Check baseUrl.`,
-          facts,
+          `The response to ${operation} is not valid JSON, or is truncated. Check baseUrl.`,
+          details,
         )
       }
-      return refusalOf(outcome.answer, facts, redact)
-    case 'lost': {
+      return errorFromResponse(outcome, details, redact)
+    case 'connection-error': {
       const code = outcome.code && redact(outcome.code)
-      const why = code === undefined ? '' : ` (${code})`
-      const message = `${call} got no whole answer from ${origin}${why}. Check baseUrl and the network.`
-      return new ConnectionError(message, { ...facts, code })
+      const reason = code === undefined ? '' : ` (${code})`
+      const message = `The connection to ${origin} failed during ${operation}${reason}. Check baseUrl and the network.`
+      return new ConnectionError(message, { ...details, code })
     }
-    case 'failed':
+    case 'error':
       return outcome.error
-    case 'late':
-      return new TimeoutError(`${call} was not answered in time. Try again, or allow it a longer timeout.`, facts)
+    case 'timeout':
+      return new TimeoutError(`${operation} timed out. Try again, or set a longer timeout.`, details)
     case 'aborted':
-      return new AbortedError(`${call} was aborted by its signal.`, { ...facts, cause: reason })
+      return new AbortedError(`${operation} was aborted.`, { ...details, cause: abortReason })
   }
 }
 
-/** The error for an answer that is a success, and not what the contract says. */
-export function mismatchOf(error: unknown, facts: ErrorDetails): WorkbenchError {
-  if (error instanceof WorkbenchError) return error
-  const call = `${facts.method} ${facts.path}`
-  // Whatever else it is, it may quote the request.
-  if (!(error instanceof ContractViolation)) return new WorkbenchError(`${call} could not be sent.`, facts)
+/** Returns the error for a response that reports success, but violates the contract. */
+export function contractError(thrown: unknown, details: ErrorDetails): WorkbenchError {
+  if (thrown instanceof WorkbenchError) return thrown
+  const operation = `${details.method} ${details.path}`
+  // The message of any other error may quote the request.
+  if (!(thrown instanceof ContractViolation)) return new WorkbenchError(`${operation} could not be sent.`, details)
+  const { at, expected } = thrown
   return new ProtocolError(
-    `${call} succeeded, but its answer is not what the contract says: ${error.at} is not ${error.expected}.`,
-    facts,
+    `${operation} succeeded, but its response violates the contract: ${at} is not ${expected}.`,
+    details,
   )
 }
 
-/** The error for a creation that may have been carried out, or not. */
-export function unknownOutcome(cause: WorkbenchError, lookupQuery: LookupQuery, sentAt: Date): OutcomeUnknownError {
+/** Returns the error for a creation that Workbench may or may not have carried out. */
+export function outcomeUnknown(cause: WorkbenchError, lookupQuery: LookupQuery, sentAt: Date): OutcomeUnknownError {
   const { method, path, status, code, requestId, attempts } = cause
   return new OutcomeUnknownError(
-    `${cause.message} It may have been carried out: look with \`lookupQuery\` before you repeat it.`,
+    `${cause.message} The record may have been created: list with \`lookupQuery\` before you try again.`,
     { method, path, status, code, requestId, attempts, cause, lookupQuery, sentAt },
   )
 }
 
-interface Facts extends ErrorDetails {
+interface Details extends ErrorDetails {
   readonly issues: readonly ValidationIssue[]
   readonly retryAfter: number | undefined
 }
@@ -89,121 +92,125 @@ interface Facts extends ErrorDetails {
 interface Row {
   readonly statuses: readonly [from: number, to: number]
   readonly title?: string
-  readonly Refused: new (message: string, facts: Facts) => WorkbenchError
+  readonly ErrorClass: new (message: string, details: Details) => WorkbenchError
   readonly advice: string
 }
 
 const FORBIDDEN = [403, 403] as const
 const NOT_FOUND = [404, 404] as const
 
-// The first row that fits counts. A status alone does not tell: a 403 means five different things.
+// The first row that matches counts. The status alone is not enough: a 403 has five meanings.
 const ROWS: readonly Row[] = [
   {
     statuses: [300, 399],
-    Refused: ProtocolError,
-    advice: 'Redirects are not followed, so that the token stays where it was sent. Check baseUrl.',
+    ErrorClass: ProtocolError,
+    advice: 'The client does not follow redirects, so that the token is not sent to another server. Check baseUrl.',
   },
   {
     statuses: [401, 401],
-    Refused: AuthenticationError,
-    advice: 'Check that the token is whole, and that its key and service account exist and are active.',
+    ErrorClass: AuthenticationError,
+    advice: 'Check that the token is complete, and that its key and service account exist and are active.',
   },
-  { statuses: FORBIDDEN, title: 'Param validation failed', Refused: ValidationError, advice: 'Correct what it names.' },
+  {
+    statuses: FORBIDDEN,
+    title: 'Param validation failed',
+    ErrorClass: ValidationError,
+    advice: 'Correct the fields that it names.',
+  },
   {
     statuses: FORBIDDEN,
     title: 'Request validation failed',
-    Refused: ValidationError,
-    advice: 'Correct what it names.',
+    ErrorClass: ValidationError,
+    advice: 'Correct the fields that it names.',
   },
   ...['Invalid filter', 'Invalid sort', 'Invalid inclusion', 'Invalid field resource'].map(title => ({
     statuses: FORBIDDEN,
     title,
-    Refused: InvalidQueryError,
-    advice: 'Ask the list for something else.',
+    ErrorClass: InvalidQueryError,
+    advice: 'Change the filter, sort or include.',
   })),
   {
     statuses: FORBIDDEN,
     title: 'Resource not supported',
-    Refused: UnsupportedOperationError,
-    advice: 'Workbench offers this to nobody.',
+    ErrorClass: UnsupportedOperationError,
+    advice: 'Workbench does not offer this operation.',
   },
   {
     statuses: FORBIDDEN,
     title: 'Requested resource already exists',
-    Refused: ConflictError,
-    advice: 'Use the record that is there.',
+    ErrorClass: ConflictError,
+    advice: 'Use the existing record.',
   },
   {
     statuses: FORBIDDEN,
-    Refused: PermissionDeniedError,
-    advice: 'Use a token whose role allows it; to change something, one that is not read-only.',
+    ErrorClass: PermissionDeniedError,
+    advice: 'Use a token whose role allows it. To change data, use one that is not read-only.',
   },
   {
     statuses: NOT_FOUND,
     title: 'Invalid Route',
-    Refused: NotFoundError,
-    advice: 'Check baseUrl: this is not where the API is.',
+    ErrorClass: NotFoundError,
+    advice: 'Check baseUrl: the API is not at this address.',
   },
   {
     statuses: NOT_FOUND,
-    Refused: NotFoundError,
-    advice: 'Check the id. The record may be deleted, or be of another organization.',
+    ErrorClass: NotFoundError,
+    advice: 'Check the id. The record may be deleted, or belong to another organization.',
   },
-  { statuses: [409, 409], Refused: ConflictError, advice: 'Read the record again, then decide.' },
-  { statuses: [429, 429], Refused: RateLimitError, advice: 'Wait as long as retryAfter says, then try again.' },
-  { statuses: [400, 499], Refused: BadRequestError, advice: 'Correct the request.' },
-  { statuses: [500, 599], Refused: ServerError, advice: 'Try again later.' },
+  { statuses: [409, 409], ErrorClass: ConflictError, advice: 'Read the record again before you change it.' },
+  { statuses: [429, 429], ErrorClass: RateLimitError, advice: 'Wait for retryAfter seconds, then try again.' },
+  { statuses: [400, 499], ErrorClass: BadRequestError, advice: 'Correct the request.' },
+  { statuses: [500, 599], ErrorClass: ServerError, advice: 'Try again later.' },
 ]
 
-/**
- * Makes the error for an answer that is not a success.
- *
- * @param call Method, path and attempts of the call.
- * @param redact Takes out what must not be repeated, wherever the answer echoes it.
- */
-export function refusalOf(answer: Answer, call: ErrorDetails, redact: (text: string) => string): WorkbenchError {
-  const { status, headers, document } = answer
+/** Returns the error for a response that does not report success. */
+function errorFromResponse(received: ReadResponse, call: ErrorDetails, redact: (text: string) => string) {
+  const { status, headers, document } = received
   const safe = (value: unknown) => (typeof value === 'string' ? redact(value) : undefined)
-  const said = firstError(document)
-  const title = safe(said.title)
-  const issues = issuesOf(said.detail, safe)
-  const facts = {
+  const error = firstError(document)
+  const title = safe(error.title)
+  const issues = issuesOf(error.detail, safe)
+  const details = {
     ...call,
     status,
-    code: safe(said.code),
+    code: safe(error.code),
     title,
-    detail: safe(said.detail) ?? (issues.map(issue => issue.message).join('; ') || undefined),
+    detail: safe(error.detail) ?? (issues.map(issue => issue.message).join('; ') || undefined),
     rule: safe(headers.get('x-workbench-mock-rule')),
     issues,
     retryAfter: retryAfterSeconds(headers),
   }
-  const row = ROWS.find(each => fits(each, status, title))
-  const { Refused, advice } = row ?? { Refused: ProtocolError, advice: 'The contract has no such answer.' }
-  return new Refused(messageOf(facts, advice), facts)
+  const row = ROWS.find(each => matches(each, status, title))
+  const { ErrorClass, advice } = row ?? { ErrorClass: ProtocolError, advice: 'The contract has no such response.' }
+  return new ErrorClass(messageOf(details, advice), details)
 }
 
-function fits({ statuses: [from, to], title }: Row, status: number, said: string | undefined): boolean {
-  return from <= status && status <= to && (title === undefined || title === said)
+function matches({ statuses: [from, to], title }: Row, status: number, actual: string | undefined): boolean {
+  return from <= status && status <= to && (title === undefined || title === actual)
 }
 
-function messageOf({ method, path, status, title, detail, rule }: Facts, advice: string): string {
-  const said = [title, detail].filter(part => part !== undefined).join(': ')
-  const sentence = said === '' || /[.?!]$/.test(said) ? said : `${said}.`
-  const by = rule === undefined ? '' : `(rule ${rule})`
-  return [`${method} ${path} was answered ${status}.`, sentence, by, advice].filter(part => part !== '').join(' ')
+function messageOf({ method, path, status, title, detail, rule }: Details, advice: string): string {
+  const reason = [title, detail].filter(part => part !== undefined).join(': ')
+  const sentence = reason === '' || /[.?!]$/.test(reason) ? reason : `${reason}.`
+  const source = rule === undefined ? '' : `(rule ${rule})`
+  return [`${method} ${path} failed with status ${status}.`, sentence, source, advice]
+    .filter(part => part !== '')
+    .join(' ')
 }
 
-function firstError(body: unknown): { title?: unknown; code?: unknown; detail?: unknown } {
-  const errors = typeof body === 'object' && body !== null && 'errors' in body ? body.errors : undefined
+/** Returns the first error of a JSON:API document, whose fields may be anything. */
+function firstError(document: unknown): { title?: unknown; code?: unknown; detail?: unknown } {
+  const errors = typeof document === 'object' && document !== null && 'errors' in document ? document.errors : undefined
   const first: unknown = Array.isArray(errors) ? errors[0] : undefined
   return typeof first === 'object' && first !== null ? first : {}
 }
 
+/** In a validation error, `detail` is a list of issues. */
 function issuesOf(detail: unknown, safe: (value: unknown) => string | undefined): readonly ValidationIssue[] {
   const entries: readonly unknown[] = Array.isArray(detail) ? detail : []
   return entries.flatMap(entry => {
     const { path, message }: { path?: unknown; message?: unknown } =
       typeof entry === 'object' && entry !== null ? entry : {}
-    return { path: safe(path) ?? '', message: safe(message) ?? 'is not accepted' }
+    return { path: safe(path) ?? '', message: safe(message) ?? 'is invalid' }
   })
 }

@@ -1,43 +1,53 @@
+import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
 import { InvalidArgumentError } from '../errors.ts'
 import { type Hooks, type Logger, type Observers, observersOf } from '../observability/hooks.ts'
-import { NO_TRACING, type Tracing } from '../observability/tracing.ts'
+import type { Tracing } from '../observability/tracing.ts'
 import { Credentials, type TokenSource } from './authorization.ts'
 
 /**
- * How long a call may take and how often it may be repeated; for a client, or for one call.
+ * The limits of a call, for all calls of a client or for one call.
  *
  * @example
  * const patient: CallLimits = { timeout: 600_000, retries: 5 }
  * const keys = await workbench.apiKeys.list({}, patient).toArray()
  */
 export interface CallLimits {
-  /** How long the whole call may take, with its repetitions and the waiting between them, in milliseconds. Default: 120,000. */
+  /**
+   * How long a call may take in milliseconds, with all retries and the delays between them.
+   *
+   * @default 120_000
+   */
   readonly timeout?: number | undefined
-  /** How long each attempt may take, the reading of its answer included, in milliseconds. Default: 30,000. */
+  /**
+   * How long an attempt may take in milliseconds, including the body of the response.
+   *
+   * @default 30_000
+   */
   readonly attemptTimeout?: number | undefined
   /**
-   * How often a call is repeated at most where the connection or Workbench fails. Default: 2; 0 is never. What makes
-   * something is only ever repeated where it certainly has not been made. To meet a 401 with another token or a one-time
-   * code is no repetition.
+   * How many times to retry a call if the connection or Workbench fails; 0 disables retries. A creation is retried only if it is
+   * certain that nothing was created. Sending again after a 401, with a new token or a one-time code, is not a retry.
+   *
+   * @default 2
    */
   readonly retries?: number | undefined
-  /** Further headers to send. `authorization` is the client's own. */
+  /** Additional headers. The client sets `authorization` itself. */
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
 
 /**
- * The last argument of every method.
+ * The options of a call: the last argument of every method.
  *
  * @example
  * await workbench.apiKeys.get(key, { timeout: 5_000, retries: 0, signal: AbortSignal.timeout(10_000) })
  */
 export interface CallOptions extends CallLimits {
-  /** Aborts the call, its repetitions and the waiting between them; the call throws an `AbortedError`. */
+  /** Aborts the call, including retries and the delays between them. The call then rejects with an `AbortedError`. */
   readonly signal?: AbortSignal | undefined
 }
 
 /**
- * How to reach Workbench, and as whom.
+ * The options of a client.
  *
  * @example
  * const options: WorkbenchOptions = { token, retries: 5, logger: console }
@@ -45,25 +55,35 @@ export interface CallOptions extends CallLimits {
  */
 export interface WorkbenchOptions extends CallLimits {
   /**
-   * An API key, the token of a login session, or a function that gives one: see {@link TokenSource}. White space around it,
-   * such as the newline of a file, is dropped. Default: the environment variable `WORKBENCH_API_KEY`.
+   * An API key, the token of a login session, or a function that returns one: see {@link TokenSource}. Surrounding white
+   * space is removed, e.g. the newline at the end of a file.
+   *
+   * @default the environment variable `WORKBENCH_API_KEY`
    */
   readonly token?: TokenSource | undefined
-  /** Default: the environment variable `WORKBENCH_BASE_URL`, or else `https://workbench.expel.io`. */
+  /**
+   * The URL of Workbench, e.g. `https://workbench.expel.io`.
+   *
+   * @default the environment variable `WORKBENCH_BASE_URL`, or `https://workbench.expel.io`
+   */
   readonly baseUrl?: string | undefined
-  /** What sends a request, such as `mock.fetch`. Default: the `fetch` that is global at the time of each call. */
+  /**
+   * The function that sends requests, e.g. `mock.fetch`.
+   *
+   * @default the global `fetch` at the time of each call
+   */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined
-  /** Gives a one-time code. It is asked where Workbench wants one for creating a key. Rule `otp-on-create`. */
+  /** Returns a one-time code. The client calls it when Workbench asks for a code to create a key. Rule `otp-on-create`. */
   readonly otp?: (() => string | Promise<string>) | undefined
-  /** Functions that see requests, answers, repetitions and errors. */
+  /** Functions that observe requests, responses, retries and errors. */
   readonly hooks?: Hooks | undefined
-  /** Where to log to, such as `console`. Default: nowhere. */
+  /** Where to log to, e.g. `console`. By default, the client does not log. */
   readonly logger?: Logger | undefined
-  /** Makes spans, such as `openTelemetry()`. Default: none. */
+  /** Creates a span for each attempt, e.g. `openTelemetry()`. By default, there are no spans. */
   readonly tracing?: Tracing | undefined
 }
 
-/** The limits of a call, with their defaults. */
+/** The limits of a call, with defaults applied. */
 export interface ResolvedLimits {
   readonly timeout: number
   readonly attemptTimeout: number
@@ -71,55 +91,52 @@ export interface ResolvedLimits {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** The options, checked and with their defaults. */
+/** The options of a client, validated and with defaults applied. */
 export interface ResolvedOptions {
-  /** None before a login. */
+  /** Undefined before a login. */
   readonly credentials: Credentials | undefined
   readonly baseUrl: string
   readonly fetch: (url: string, init: RequestInit) => Promise<Response>
   readonly otp: (() => string | Promise<string>) | undefined
   readonly limits: ResolvedLimits
-  readonly observers: Observers
-  readonly tracing: Tracing
+  readonly observers: Observers | undefined
+  readonly tracing: Tracing | undefined
 }
 
 const DEFAULT_BASE_URL = 'https://workbench.expel.io'
 const DEFAULT_LIMITS: ResolvedLimits = { timeout: 120_000, attemptTimeout: 30_000, retries: 2, headers: {} }
 
-/** The longest time that `setTimeout` takes. */
-const LONGEST = 2 ** 31 - 1
+const baseOptions = new WeakMap<WorkbenchOptions, ResolvedOptions>()
 
-const derivedFrom = new WeakMap<WorkbenchOptions, ResolvedOptions>()
-
-/** Options for a client like another one, but for what they say. */
-export function derive(options: WorkbenchOptions, settings: ResolvedOptions): WorkbenchOptions {
+/** Returns options that fall back to those of another client. */
+export function deriveOptions(options: WorkbenchOptions, base: ResolvedOptions): WorkbenchOptions {
   const derived = { ...options }
-  derivedFrom.set(derived, settings)
+  baseOptions.set(derived, base)
   return derived
 }
 
-/** Checks options, and adds the defaults. */
+/** Validates options and applies the defaults. */
 export function resolveOptions(options: WorkbenchOptions): ResolvedOptions {
   const { token, baseUrl, fetch, otp, tracing } = options
-  const settings = derivedFrom.get(options)
+  const base = baseOptions.get(options)
   return {
     credentials:
-      settings && token === undefined
-        ? settings.credentials
-        : new Credentials(token ?? environment('WORKBENCH_API_KEY')),
+      base && token === undefined
+        ? base.credentials
+        : new Credentials(token ?? environmentVariable('WORKBENCH_API_KEY')),
     baseUrl:
-      settings && baseUrl === undefined
-        ? settings.baseUrl
-        : checkBaseUrl(baseUrl ?? environment('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL),
-    fetch: fetch === undefined ? (settings?.fetch ?? globalFetch) : (url, init) => fetch(new Request(url, init)),
-    otp: otp ?? settings?.otp,
-    limits: resolveLimits(options, settings?.limits),
-    observers: observersOf(options, settings?.observers),
-    tracing: tracing ?? settings?.tracing ?? NO_TRACING,
+      base && baseUrl === undefined
+        ? base.baseUrl
+        : checkBaseUrl(baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL),
+    fetch: fetch === undefined ? (base?.fetch ?? globalFetch) : (url, init) => fetch(new Request(url, init)),
+    otp: otp ?? base?.otp,
+    limits: resolveLimits(options, base?.limits),
+    observers: observersOf(options, base?.observers),
+    tracing: tracing ?? base?.tracing,
   }
 }
 
-/** The limits of one call: its own, and else those of its client. */
+/** Returns the limits of a call, which fall back to those of the client. */
 export function resolveLimits(
   { timeout, attemptTimeout, retries, headers }: CallLimits,
   defaults: ResolvedLimits = DEFAULT_LIMITS,
@@ -134,24 +151,26 @@ export function resolveLimits(
 
 export function checkSignal(signal: AbortSignal | undefined): void {
   if (signal !== undefined && typeof signal?.aborted !== 'boolean') {
-    throw new InvalidArgumentError('signal has to be an AbortSignal, such as that of an AbortController.')
+    throw new InvalidArgumentError('Invalid signal: expected an AbortSignal, e.g. `controller.signal`.')
   }
 }
 
-// Looked up at each call, so that an interceptor which is started later is not passed by.
+// Looked up for each request, so that an interceptor that starts later receives it.
 function globalFetch(url: string, init: RequestInit): Promise<Response> {
   return globalThis.fetch(url, init)
 }
 
 function checkTime(name: string, value: number | undefined): number | undefined {
   if (value === undefined) return undefined
-  if (typeof value === 'number' && value > 0) return Math.min(value, LONGEST)
-  throw new InvalidArgumentError(`${name} has to be a number of milliseconds above 0; Infinity is no limit.`)
+  if (typeof value === 'number' && value > 0) return Math.min(value, MAX_TIMER_DELAY)
+  throw new InvalidArgumentError(
+    `Invalid ${name} ${value}: expected a number of milliseconds greater than 0. Infinity means no limit.`,
+  )
 }
 
 function checkRetries(retries: number | undefined): number | undefined {
   if (retries === undefined || (Number.isSafeInteger(retries) && retries >= 0)) return retries
-  throw new InvalidArgumentError('retries has to be a whole number; 0 is never.')
+  throw new InvalidArgumentError(`Invalid retries ${retries}: expected an integer of at least 0. 0 disables retries.`)
 }
 
 function checkHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -159,10 +178,14 @@ function checkHeaders(headers: Readonly<Record<string, string>>): Record<string,
     const checked = Object.fromEntries(new Headers(headers))
     if (!('authorization' in checked)) return checked
   } catch {
-    // The platform's message would quote the value.
-    throw new InvalidArgumentError('headers has a name or a value that cannot be sent.')
+    // The platform's message quotes the value, which may be a secret.
+    throw new InvalidArgumentError(
+      'Invalid headers: a name or a value contains a character that headers cannot contain.',
+    )
   }
-  throw new InvalidArgumentError('headers must not have authorization: pass `token`, or use `withToken()`.')
+  throw new InvalidArgumentError(
+    'Invalid headers: the client sets `authorization` itself. Use the option `token` or `withToken()`.',
+  )
 }
 
 function checkBaseUrl(text: string): string {
@@ -170,17 +193,22 @@ function checkBaseUrl(text: string): string {
   const isPlain = url?.username === '' && url.password === '' && url.search === '' && url.hash === ''
   if (url === undefined || !isPlain || !/^https?:$/.test(url.protocol)) {
     throw new InvalidArgumentError(
-      `baseUrl has to be an http or https URL without user, query or fragment, such as ${DEFAULT_BASE_URL}.`,
+      `Invalid baseUrl${printable(text)}: expected an http or https URL without user, query and fragment, e.g. ${DEFAULT_BASE_URL}.`,
     )
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/api\/v2$/, '')}`
 }
 
-function environment(name: string): string | undefined {
+/** Returns a base URL for a message, unless it could contain a password or a token. */
+function printable(text: string): string {
+  return /^[\w.:/-]*$/.test(text) ? ` "${text}"` : ''
+}
+
+function environmentVariable(name: string): string | undefined {
   try {
     return globalThis.process?.env?.[name] || undefined
   } catch {
-    // Deno throws where the permission to read it was not given.
+    // Deno throws if the program has no permission to read it.
     return undefined
   }
 }

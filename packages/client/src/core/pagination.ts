@@ -1,25 +1,25 @@
 import type { PrintedQuery } from '@workbench-sdk/query'
 import { ProtocolError } from '../errors.ts'
 import { type Decode, type Page, page } from '../json-api/decode.ts'
-import { type ListFields, type ListQuery, listQuery } from '../json-api/list-query.ts'
+import { type ListQuery, listQuery, type Queryable } from '../json-api/list-query.ts'
 import type { WorkbenchPromise, WorkbenchResponse } from './api-promise.ts'
 import type { CallOptions } from './options.ts'
-import type { Call, Transport } from './request.ts'
+import type { ApiClient, Operation } from './request.ts'
 
-/** Which records to fetch. */
+/** The range of a page. */
 export interface PageRequest {
   readonly offset: number
   readonly limit: number
 }
 
 /**
- * A list that nothing was asked for yet. Await it for its first page; iterate over it for all its records, which are
- * fetched page by page as they are needed.
+ * A list of records. Await it to fetch the first page, or iterate over it to fetch all records, page by page as needed. Nothing
+ * is fetched before.
  *
- * Records may come and go meanwhile: one that is there from beginning to end is given once, neither skipped nor repeated,
- * as long as the list is sorted by what does not change, such as `createdAt`, the default.
+ * Records may be created and deleted during the iteration. A record that exists all the time is returned exactly once, if the
+ * list is sorted by a field that does not change, e.g. by `createdAt`, the default.
  *
- * Each method throws what every call throws.
+ * All methods reject with the errors of a call.
  *
  * @example
  * const { items, total } = await workbench.apiKeys.list()
@@ -37,12 +37,12 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
   }
 
   /**
-   * Fetches the first page, once.
+   * Fetches the first page. Later calls return the same page.
    *
    * @example
    * const { items, total } = await workbench.apiKeys.list({ active: true })
    */
-  // biome-ignore lint/suspicious/noThenProperty: a list is a promise of its first page
+  // biome-ignore lint/suspicious/noThenProperty: a list can be awaited
   then<Result = Page<T>, Failure = never>(
     onFulfilled?: ((page: Page<T>) => Result | PromiseLike<Result>) | null,
     onRejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,
@@ -51,7 +51,7 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
   }
 
   /**
-   * Fetches the first page, once, and says what is known of the answer.
+   * Fetches the first page, with information about the response.
    *
    * @example
    * const { data, response } = await workbench.apiKeys.list().withResponse()
@@ -61,7 +61,7 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
   }
 
   /**
-   * Fetches the first record alone; undefined where there is none.
+   * Fetches the first record. Returns undefined if the list is empty.
    *
    * @example
    * const newest = await workbench.apiKeys.list({ sort: '-createdAt' }).first()
@@ -71,7 +71,7 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
   }
 
   /**
-   * Asks how many records there are, and fetches none.
+   * Returns the number of records without fetching them.
    *
    * @example
    * const active = await workbench.apiKeys.list({ active: true }).count()
@@ -81,7 +81,7 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
   }
 
   /**
-   * Fetches all records into an array, or as many as `limit` says.
+   * Fetches all records into an array, or the first `limit` records.
    *
    * @example
    * const oldest = await workbench.apiKeys.list().toArray({ limit: 10 })
@@ -97,7 +97,7 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
   }
 
   /**
-   * Gives all records page by page, beginning anew each time. No record is on two of them.
+   * Returns an iterator over the pages, from the first one. No record is on two pages.
    *
    * @example
    * for await (const { items, total } of workbench.apiKeys.list({ pageSize: 50 }).pages()) console.log(items.length, total)
@@ -106,7 +106,7 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
     return this.#pages(this.#pageSize)
   }
 
-  /** Gives all records one by one, beginning anew each time. */
+  /** Returns an iterator over the records, from the first one. */
   async *[Symbol.asyncIterator](): AsyncGenerator<T, void, undefined> {
     for await (const page of this.pages()) yield* page.items
   }
@@ -118,14 +118,14 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
 
   async *#pages(pageSize: number): AsyncGenerator<Page<T>, void, undefined> {
     const seen = new Set<string>()
-    // Each page begins with the last record of the one before, so it takes two to get on.
+    // Each page starts with the last record of the previous one, so a page needs two records to make progress.
     const limit = Math.max(pageSize, 2)
     let offset = 0
     let total = 0
     for (;;) {
       const page = await this.#fetchPage({ offset, limit })
-      if (offset > 0 && !beginsWithin(seen, page)) {
-        // What was seen has been deleted, and what follows has moved up.
+      if (offset > 0 && !startsWithin(seen, page)) {
+        // Records of earlier pages were deleted, so the following ones have moved up.
         offset = Math.max(0, offset - Math.max(limit, total - page.total))
         continue
       }
@@ -134,46 +134,48 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
       yield Object.freeze({ ...page, items: Object.freeze(items), offset: seen.size - items.length })
       total = page.total
       if (offset + page.items.length >= total) return
-      if (page.items.length < 2)
+      if (page.items.length < 2) {
         throw new ProtocolError(
-          'A page of the list is shorter than its meta.page.total says. Nothing after it can be found.',
+          'A page of the list has fewer records than meta.page.total requires. The rest is unreachable.',
         )
+      }
       offset += page.items.length - 1
     }
   }
 }
 
-// The order of records that stay is always the same. So where a page begins with one that was seen, nothing before it
-// was missed.
-function beginsWithin(seen: ReadonlySet<string>, { items }: Page<{ readonly id: string }>): boolean {
+// The order of the records does not change. If a page starts with a record that was seen, none before it was missed.
+function startsWithin(seen: ReadonlySet<string>, { items }: Page<{ readonly id: string }>): boolean {
   const [first] = items
   return first !== undefined && seen.has(first.id)
 }
 
-/** A list of a resource: what is asked, and how a page of it is fetched. */
-export interface Listing<T> {
-  /** What the user asks for. */
+/** How the pages of a list are fetched. */
+interface ListOperation<T> {
   readonly query: object | undefined
-  readonly fields: ListFields
+  readonly queryable: Queryable
   readonly options: CallOptions | undefined
   readonly decode: Decode<T>
-  /** Sends the call for a page; the same as of any call, with the query for the wire. */
-  readonly send: (...given: [...Parameters<Call<never>['send']>, query: WireQuery]) => ReturnType<Call<never>['send']>
+  /** Sends the request for a page. `query` has its parameters. */
+  readonly send: (
+    ...args: [...Parameters<Operation<never>['send']>, query: PageQuery]
+  ) => ReturnType<Operation<never>['send']>
 }
 
-type WireQuery = ListQuery['printed'] & Required<Pick<PrintedQuery, 'page'>>
+type PageQuery = ListQuery['printed'] & Required<Pick<PrintedQuery, 'page'>>
 
 /**
- * Makes a list. What is wrong with its query is said at once; nothing is sent until the list is used. `With` is `T` with
- * what the inclusions add.
+ * Creates a list. `With` is `T` with the related records that the query includes.
+ *
+ * @throws InvalidArgumentError if the query is invalid
  */
-export function listing<T extends { readonly id: string }, With extends T>(
-  transport: Transport,
-  { query = {}, fields, options, decode, send }: Listing<T>,
+export function createList<T extends { readonly id: string }, With extends T>(
+  client: ApiClient,
+  { query = {}, queryable, options, decode, send }: ListOperation<T>,
 ): List<With> {
-  const { printed, pageSize, inclusions } = listQuery(query, fields)
+  const { printed, pageSize, inclusions } = listQuery(query, queryable)
   return new List(pageSize, range =>
-    transport.call(options, () => ({
+    client.call(options, () => ({
       send: (api, init) => send(api, init, { ...printed, page: range }),
       decode: page<T, With>(decode, inclusions),
     })),

@@ -4,7 +4,7 @@ import { idOf } from '../validate-arguments.ts'
 import type { CallOptions } from './options.ts'
 
 /**
- * The methods that the contract knows.
+ * The HTTP methods of the contract.
  *
  * @example
  * const isCreation = (method: RequestMethod) => method === 'POST'
@@ -13,7 +13,7 @@ import type { CallOptions } from './options.ts'
 export type RequestMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
 /**
- * The contract's paths that have a method.
+ * The paths of the contract that have this method.
  *
  * @example
  * const path = '/api/v2/actors' satisfies RequestPath<'GET'>
@@ -37,7 +37,7 @@ type OptionalProperty<Name extends string, Value> = [Value] extends [never]
   ? object
   : { readonly [Key in Name]?: Value }
 
-/** What has a default can be left out, at any depth. */
+/** Parameters that have a default are optional, at any depth. */
 type DeepPartial<T> = T extends readonly unknown[]
   ? T
   : T extends object
@@ -45,7 +45,7 @@ type DeepPartial<T> = T extends readonly unknown[]
     : T
 
 /**
- * What a request takes: the parameters of its path, its query, and its body, as the contract has them.
+ * The input of a request as the contract defines it: path parameters, query and body.
  *
  * @example
  * const input: RequestInput<'GET', '/api/v2/actors'> = { query: { page: { limit: 10 } }, timeout: 5_000 }
@@ -56,11 +56,11 @@ export type RequestInput<Method extends RequestMethod, Path extends keyof paths>
   OptionalProperty<'query', DeepPartial<Parameters<Operation<Method, Path>, 'query'>>> &
   RequiredProperty<'body', Body<Operation<Method, Path>>>
 
-/** An input, which can be left out where nothing in it is needed. */
+/** The input is optional if it has no required property. */
 export type RequestArguments<Input> = object extends Input ? readonly [input?: Input] : readonly [input: Input]
 
 /**
- * A document in which each secret is a `Secret`.
+ * A document whose secrets are wrapped in a `Secret`.
  *
  * @example
  * const document: WithSecrets<{ access_token: string }> = { access_token: new Secret('a-session') }
@@ -80,7 +80,7 @@ type Content<R> = R extends { content: infer C } ? C[keyof C] : undefined
 type Success<O> = O extends { responses: infer R } ? Content<R[keyof R & (200 | 201 | 204)]> : never
 
 /**
- * What a request gives: the contract's document; undefined where the answer has no body.
+ * The result of a request: the document of the contract, or undefined if the response has no body.
  *
  * @example
  * const total = ({ meta }: RequestResult<'GET', '/api/v2/actors'>) => meta.page.total
@@ -90,20 +90,20 @@ export type RequestResult<Method extends RequestMethod, Path extends keyof paths
   Success<Operation<Method, Path>>
 >
 
-/** What is left of a request's input when its types have been seen to. */
+/** The input of a request to any path. */
 export interface AnyRequest extends CallOptions {
   readonly path?: Readonly<Record<string, string>>
   readonly query?: object
   readonly body?: unknown
 }
 
-/** Parameters of a path, each of which has to be one segment. */
+/** Validates path parameters: each is a single segment. */
 export function checkPath(path: AnyRequest['path'] = {}): Record<string, string> {
   const segments = Object.entries(path).map(([name, value]) => [name, idOf(value, `path.${name}`)])
   return Object.fromEntries(segments)
 }
 
-/** A document with each secret in a `Secret`. */
+/** Wraps the secrets of a document. */
 export function withSecrets(document: unknown): unknown {
   if (Array.isArray(document)) return document.map(withSecrets)
   if (typeof document !== 'object' || document === null) return document
@@ -113,4 +113,16 @@ export function withSecrets(document: unknown): unknown {
       name === 'access_token' && typeof value === 'string' ? new Secret(value) : withSecrets(value),
     ]),
   )
+}
+
+/** The name that openapi-fetch has for each method. */
+export const METHODS = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const
+
+/** The paths of a contract that is not known to the compiler. */
+export type AnyPaths = Readonly<Record<string, Record<(typeof METHODS)[RequestMethod], AnyOperation>>>
+
+interface AnyOperation {
+  readonly parameters: { readonly path?: Record<string, string>; readonly query?: object | undefined }
+  readonly requestBody?: { readonly content: { readonly 'application/json': unknown } }
+  readonly responses: Record<number, unknown>
 }

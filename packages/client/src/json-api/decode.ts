@@ -1,20 +1,23 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import { Secret } from '../secret.ts'
 
-type Schemas = components['schemas']
-type AnyRecord = Schemas['AnyRecord']
+type AnyRecord = components['schemas']['AnyRecord']
+type Type = AnyRecord['type']
+type RecordOf<T extends Type> = Extract<AnyRecord, { type: T }>
 
-/** The contract's record of a type. */
-export type RecordOf<Type extends AnyRecord['type']> = Extract<AnyRecord, { type: Type }>
+/** The name of an attribute in the records of a type. */
+export type AttributeOf<T extends Type> = keyof RecordOf<T>['attributes'] & string
+/** The name of a relationship in the records of a type. */
+export type RelationshipOf<T extends Type> = keyof RecordOf<T>['relationships'] & string
 
-/** A place in an answer that is not what the contract says. */
+/** A place in a response that violates the contract. */
 export class ContractViolation extends Error {
   readonly at: string
   readonly expected: string
 
   /**
-   * @param at The place, such as `data[2].attributes.created_at`.
-   * @param expected What the contract has there, in words.
+   * @param at The place, e.g. `data[2].attributes.created_at`.
+   * @param expected What the contract requires there, in words.
    */
   constructor(at: string, expected: string) {
     super(`${at} is not ${expected}`)
@@ -23,76 +26,76 @@ export class ContractViolation extends Error {
   }
 }
 
-/** Makes a user's object of a record of the contract. */
+/** Decodes a record of the contract. `at` is its place in the response. */
 export type Decode<T> = (record: unknown, at: string) => T
 
 /**
- * Some of the records of a list.
+ * A page of a list.
  *
  * @example
  * const page: Page<ApiKey> = await workbench.apiKeys.list({ pageSize: 10 })
  * console.log(`${page.items.length} of ${page.total} keys`)
  */
 export interface Page<T> {
-  /** The records, in the order asked for. */
+  /** The records, in the requested order. */
   readonly items: readonly T[]
-  /** How many records there are on all pages together. */
+  /** The number of records on all pages. */
   readonly total: number
-  /** How many records come before this page. */
+  /** The number of records before this page. */
   readonly offset: number
 }
 
-/** A field of a flat document, which has to be a string that is not empty. */
-export function text(document: unknown, name: string): string {
-  const value = string(field(document, name, ''), name)
-  if (value === '') throw new ContractViolation(name, 'a string that is not empty')
-  return value
-}
-
-/** What stands for a body that is not JSON, or is cut. */
+/** Stands for a body that is not JSON, or is truncated. */
 export const UNREADABLE: unique symbol = Symbol('unreadable')
 
-/** A body as JSON; undefined where it is empty. */
+/** Parses a body. Returns undefined if it is empty. */
 export function parseDocument(body: string): unknown {
   if (body === '') return undefined
   try {
     return JSON.parse(body)
   } catch {
-    // The error would quote the body, in which a secret may be.
+    // The error quotes the body, which may contain a secret.
     return UNREADABLE
   }
 }
 
-/** Decodes a document with one record. */
-export function one<T>(decode: Decode<T>): (document: unknown) => T {
-  return document => decode(field(document, 'data', ''), 'data')
+/** Returns a member of a document that is a non-empty string. */
+export function text(document: unknown, name: string): string {
+  const value = string(member(document, name, ''), name)
+  if (value === '') throw new ContractViolation(name, 'a non-empty string')
+  return value
 }
 
-/** Related records of a list by the name that a user has for them: over which relationship, and how to read one. */
+/** Returns a decoder for a document with one record. */
+export function one<T>(decode: Decode<T>): (document: unknown) => T {
+  return document => decode(member(document, 'data', ''), 'data')
+}
+
+/** The related records that a list can include, by their names in the client. */
 export type Inclusions = Readonly<Record<string, { readonly relation: string; readonly decode: Decode<object> }>>
 
-/** Decodes a document with a page of records, and with each what was included for it. */
+/** Returns a decoder for a document with a page of records and the records that it includes. */
 export function page<T extends object, With extends T>(
   decode: Decode<T>,
   inclusions: Inclusions,
 ): (document: unknown) => Page<With> {
   return document => {
-    const read = withRelated<T, With>(decode, relatedRecords(document, inclusions))
-    const records = list(field(document, 'data', ''), 'data')
-    const meta = field(field(document, 'meta', ''), 'page', 'meta')
+    const decodeWithRelated = withRelated<T, With>(decode, relatedRecords(document, inclusions))
+    const records = list(member(document, 'data', ''), 'data')
+    const meta = member(member(document, 'meta', ''), 'page', 'meta')
     return Object.freeze({
-      items: Object.freeze(records.map((record, index) => read(record, `data[${index}]`))),
-      total: count(field(meta, 'total', 'meta.page'), 'meta.page.total'),
-      offset: count(field(meta, 'offset', 'meta.page'), 'meta.page.offset'),
+      items: Object.freeze(records.map((record, index) => decodeWithRelated(record, `data[${index}]`))),
+      total: count(member(meta, 'total', 'meta.page'), 'meta.page.total'),
+      offset: count(member(meta, 'offset', 'meta.page'), 'meta.page.offset'),
     })
   }
 }
 
-/** Finds what is related to a record, under the names that a user has for it. */
+/** Returns the records that are related to a record, by their names in the client. */
 type Related = (record: unknown, at: string) => Readonly<Record<string, object | null>>
 
 function withRelated<T extends object, With extends T>(decode: Decode<T>, related: Related | undefined): Decode<With> {
-  // An object made of entries has forgotten its names: those of the inclusions are what `With` has and `T` has not.
+  // The compiler does not know that the names of the inclusions are the properties that `With` adds to `T`.
   return (record, at) => Object.freeze({ ...decode(record, at), ...related?.(record, at) }) as With
 }
 
@@ -100,9 +103,9 @@ function relatedRecords(document: unknown, inclusions: Inclusions): Related | un
   const names = Object.entries(inclusions)
   if (names.length === 0) return undefined
   const included = new Map(
-    list(field(document, 'included', ''), 'included').map((record, index) => {
+    list(member(document, 'included', ''), 'included').map((record, index) => {
       const at = `included[${index}]`
-      return [string(field(record, 'id', at), `${at}.id`), { record, at }]
+      return [string(member(record, 'id', at), `${at}.id`), { record, at }]
     }),
   )
   return (record, at) =>
@@ -114,26 +117,55 @@ function relatedRecords(document: unknown, inclusions: Inclusions): Related | un
     )
 }
 
-/** The id of a related record, or null where there is none. */
-function relatedId(record: unknown, relation: string, at: string): string | null {
-  const place = `${at}.relationships`
-  const data = field(field(field(record, 'relationships', at), relation, place), 'data', `${place}.${relation}`)
-  return data === null ? null : string(field(data, 'id', `${place}.${relation}.data`), `${place}.${relation}.data.id`)
+/** How a field of a record is decoded. */
+export interface Field<T> {
+  readonly decode: (record: RecordReader) => T
 }
 
-/** Makes a decoder for a type. What it makes is frozen. */
-export function decoder<Type extends AnyRecord['type'], T extends object>(
-  type: Type,
-  decode: (record: RecordReader<RecordOf<Type>>) => T,
-): Decode<Readonly<T>> {
-  return (record, at) => {
-    if (field(record, 'type', at) !== type) throw new ContractViolation(`${at}.type`, type)
-    return Object.freeze(decode(new RecordReader<RecordOf<Type>>(record, at)))
+/** A field that lists can be filtered and sorted by, with the name of its attribute. */
+export interface FilterableField<T> extends Field<T> {
+  readonly attribute: string
+}
+
+/** How each field of a record is decoded, and which fields lists can be filtered and sorted by. */
+export type Fields<T, Filterable extends keyof T = never> = {
+  readonly [Name in keyof T]: Name extends Filterable ? FilterableField<T[Name]> : Field<T[Name]>
+}
+
+/** Functions that define the fields of the records of a type, by their names in the contract. */
+export function fieldsOf<T extends Type>() {
+  type Attribute = AttributeOf<T>
+  return {
+    id: { decode: (record: RecordReader) => record.id() },
+    string: (attribute: Attribute) => ({ attribute, decode: (record: RecordReader) => record.string(attribute) }),
+    stringOrNull: (attribute: Attribute) => ({
+      attribute,
+      decode: (record: RecordReader) => record.stringOrNull(attribute),
+    }),
+    strings: (attribute: Attribute) => ({ attribute, decode: (record: RecordReader) => record.strings(attribute) }),
+    boolean: (attribute: Attribute) => ({ attribute, decode: (record: RecordReader) => record.boolean(attribute) }),
+    date: (attribute: Attribute) => ({ attribute, decode: (record: RecordReader) => record.date(attribute) }),
+    secret: (attribute: Attribute) => ({ attribute, decode: (record: RecordReader) => record.secret(attribute) }),
+    /** The id of a related record, or null if there is none. */
+    related: (name: RelationshipOf<T>) => ({ decode: (record: RecordReader) => record.related(name) }),
   }
 }
 
-/** Reads a record field by field, by the contract's names, and says where one is not what the contract says. */
-export class RecordReader<Schema extends { attributes: object; relationships: object }> {
+/** Returns a decoder for the records of a type. It returns frozen objects. */
+export function decoder<T extends object>(type: Type, fields: Fields<T>): Decode<T> {
+  const entries = Object.entries<Field<unknown>>(fields)
+  return (record, at) => {
+    if (member(record, 'type', at) !== type) throw new ContractViolation(`${at}.type`, type)
+    const reader = new RecordReader(record, at)
+    const decoded: Record<string, unknown> = {}
+    for (const [name, field] of entries) decoded[name] = field.decode(reader)
+    // `Fields<T>` has a decoder for each property of `T`.
+    return Object.freeze(decoded) as T
+  }
+}
+
+/** Reads the members of a record. An error names the place that violates the contract. */
+export class RecordReader {
   readonly #record: unknown
   readonly #at: string
 
@@ -143,33 +175,33 @@ export class RecordReader<Schema extends { attributes: object; relationships: ob
   }
 
   id(): string {
-    return string(field(this.#record, 'id', this.#at), `${this.#at}.id`)
+    return string(member(this.#record, 'id', this.#at), `${this.#at}.id`)
   }
 
-  string(name: keyof Schema['attributes'] & string): string {
+  string(name: string): string {
     return string(this.#attribute(name), this.#place(name))
   }
 
-  stringOrNull(name: keyof Schema['attributes'] & string): string | null {
+  stringOrNull(name: string): string | null {
     return this.#attribute(name) === null ? null : this.string(name)
   }
 
-  boolean(name: keyof Schema['attributes'] & string): boolean {
+  boolean(name: string): boolean {
     const value = this.#attribute(name)
-    if (typeof value !== 'boolean') throw new ContractViolation(this.#place(name), 'true or false')
+    if (typeof value !== 'boolean') throw new ContractViolation(this.#place(name), 'a boolean')
     return value
   }
 
-  booleanOrNull(name: keyof Schema['attributes'] & string): boolean | null {
+  booleanOrNull(name: string): boolean | null {
     return this.#attribute(name) === null ? null : this.boolean(name)
   }
 
-  strings(name: keyof Schema['attributes'] & string): readonly string[] {
+  strings(name: string): readonly string[] {
     const values = list(this.#attribute(name), this.#place(name))
     return Object.freeze(values.map((value, index) => string(value, `${this.#place(name)}[${index}]`)))
   }
 
-  date(name: keyof Schema['attributes'] & string): Date {
+  date(name: string): Date {
     const text = this.string(name)
     const date = new Date(text)
     if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(date.getTime())) {
@@ -178,19 +210,19 @@ export class RecordReader<Schema extends { attributes: object; relationships: ob
     return date
   }
 
-  secret(name: keyof Schema['attributes'] & string): Secret {
+  secret(name: string): Secret {
     const value = this.string(name)
-    if (value === '') throw new ContractViolation(this.#place(name), 'a string that is not empty')
+    if (value === '') throw new ContractViolation(this.#place(name), 'a non-empty string')
     return new Secret(value)
   }
 
-  /** The id of a related record, or null where there is none. */
-  related(name: keyof Schema['relationships'] & string): string | null {
+  /** Returns the id of a related record, or null if there is none. */
+  related(name: string): string | null {
     return relatedId(this.#record, name, this.#at)
   }
 
   #attribute(name: string): unknown {
-    return field(field(this.#record, 'attributes', this.#at), name, `${this.#at}.attributes`)
+    return member(member(this.#record, 'attributes', this.#at), name, `${this.#at}.attributes`)
   }
 
   #place(name: string): string {
@@ -198,8 +230,14 @@ export class RecordReader<Schema extends { attributes: object; relationships: ob
   }
 }
 
-/** A field of an object of an answer; undefined where the object lacks it. */
-function field(value: unknown, name: string, at: string): unknown {
+function relatedId(record: unknown, relation: string, at: string): string | null {
+  const place = `${at}.relationships`
+  const data = member(member(member(record, 'relationships', at), relation, place), 'data', `${place}.${relation}`)
+  return data === null ? null : string(member(data, 'id', `${place}.${relation}.data`), `${place}.${relation}.data.id`)
+}
+
+/** Returns a member of an object. Returns undefined if the object lacks it. */
+function member(value: unknown, name: string, at: string): unknown {
   if (typeof value !== 'object' || value === null) throw new ContractViolation(at || 'the body', 'an object')
   return Object.getOwnPropertyDescriptor(value, name)?.value
 }
@@ -215,7 +253,8 @@ function list(value: unknown, at: string): readonly unknown[] {
 }
 
 function count(value: unknown, at: string): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0)
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
     throw new ContractViolation(at, 'a whole number')
+  }
   return value
 }

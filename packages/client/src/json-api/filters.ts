@@ -5,8 +5,8 @@ let conditionsOf: (matcher: Matcher<unknown>) => readonly Condition[]
 let matcherOf: <T>(...conditions: readonly Condition[]) => Matcher<T>
 
 /**
- * What a value has to be like, for a filter of a list. `contains`, `startsWith`, `before`, `after`, `between`, `not`,
- * `isNull` and `anyOf` make them. The parameter says to which values it can be applied.
+ * A condition for a filter of a list. `contains`, `startsWith`, `before`, `after`, `between`, `not`, `isNull` and `anyOf` create
+ * matchers. The type parameter is the type of the values that it can be applied to.
  *
  * @example
  * const old: Matcher<Date> = before(new Date('2026-01-01'))
@@ -21,7 +21,7 @@ export class Matcher<out T> {
     matcherOf = (...conditions) => new Matcher(conditions)
   }
 
-  // Its language is nobody's but that of the functions below.
+  // Private: only the functions below create matchers.
   private constructor(conditions: readonly Condition[]) {
     this.#conditions = conditions
   }
@@ -30,16 +30,19 @@ export class Matcher<out T> {
 export { conditionsOf }
 
 /**
- * A value to be equal to, or a matcher. `null` is `isNull()`.
+ * The value that a field must equal, or a matcher. `null` is the same as `isNull()`.
  *
  * @example
  * const keysNamed = (name: FilterValue<string>) => workbench.apiKeys.list({ name }).toArray()
- * const [exactly, alike] = await Promise.all([keysNamed('deploy'), keysNamed(startsWith('deploy'))])
+ * const [exact, similar] = await Promise.all([keysNamed('deploy'), keysNamed(startsWith('deploy'))])
  */
 export type FilterValue<T> = T | Matcher<T>
 
+/** The filters of a list: a value or a matcher for each field that lists can be filtered by. */
+export type Filters<T, Field extends keyof T> = { readonly [Name in Field]?: FilterValue<T[Name]> }
+
 /**
- * That a text contains another, without regard to case.
+ * Matches strings that contain a text. Case-insensitive.
  *
  * @example
  * for await (const key of workbench.apiKeys.list({ name: contains('deploy') })) console.log(key.name)
@@ -49,7 +52,7 @@ export function contains(text: string): Matcher<string> {
 }
 
 /**
- * That a text starts with another, without regard to case.
+ * Matches strings that start with a text. Case-insensitive.
  *
  * @example
  * const { total } = await workbench.serviceAccounts.list({ name: startsWith('ci-') })
@@ -59,7 +62,7 @@ export function startsWith(text: string): Matcher<string> {
 }
 
 /**
- * That a time is before another one.
+ * Matches dates before a date.
  *
  * @example
  * const old = await workbench.apiKeys.list({ createdAt: before(new Date('2026-01-01')) }).toArray()
@@ -69,7 +72,7 @@ export function before(time: Date): Matcher<Date> {
 }
 
 /**
- * That a time is after another one.
+ * Matches dates after a date.
  *
  * @example
  * const fresh = await workbench.apiKeys.list({ createdAt: after(new Date('2026-01-01')) }).count()
@@ -79,7 +82,7 @@ export function after(time: Date): Matcher<Date> {
 }
 
 /**
- * That a time is between two others, both included.
+ * Matches dates between two dates, inclusive.
  *
  * @example
  * const spring = between(new Date('2026-03-01'), new Date('2026-06-01'))
@@ -90,7 +93,7 @@ export function between(from: Date, to: Date): Matcher<Date> {
 }
 
 /**
- * That a value is another than this one; or, of `isNull()`, that there is one.
+ * Matches values that do not equal a value. `not(isNull())` matches values that are not null.
  *
  * @example
  * const others = await workbench.apiKeys.list({ name: not('deploy') }).toArray()
@@ -104,7 +107,7 @@ export function not(value: string | boolean | Date | Matcher<null>): Matcher<unk
 }
 
 /**
- * That there is no value.
+ * Matches null.
  *
  * @example
  * const nameless = await workbench.userAccounts.list({ name: isNull() }).toArray()
@@ -114,7 +117,7 @@ export function isNull(): Matcher<null> {
 }
 
 /**
- * That a value is one of several.
+ * Matches values that equal one of several values.
  *
  * @example
  * const both = await workbench.serviceAccounts.list({ name: anyOf('ci', 'cd') }).toArray()
@@ -123,10 +126,10 @@ export function anyOf<const T extends string | boolean | Date>(...values: readon
   return matcherOf(...values.map((value): Condition => ({ operator: '=', value: toComparable(value) })))
 }
 
-/** A value as the language of queries has it. */
+/** Converts a value to one of the query language. */
 export function toComparable(value: string | boolean | Date): string | boolean {
   if (!(value instanceof Date)) return value
-  if (Number.isNaN(value.getTime())) throw new InvalidArgumentError('filter: an invalid Date cannot be asked for.')
+  if (Number.isNaN(value.getTime())) throw new InvalidArgumentError('Invalid filter: the Date is invalid.')
   return value.toISOString()
 }
 

@@ -1,3 +1,4 @@
+import { suggest } from '@workbench-sdk/internal/suggest'
 import {
   type Condition,
   type Filter,
@@ -7,12 +8,12 @@ import {
   type SortKey,
 } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
-import { idOf, kindOf } from '../validate-arguments.ts'
-import type { Inclusions } from './decode.ts'
+import { describe, idOf } from '../validate-arguments.ts'
+import type { FilterableField, Inclusions } from './decode.ts'
 import { conditionsOf, Matcher, toComparable } from './filters.ts'
 
 /**
- * How a list is ordered and fetched.
+ * How to sort a list, and how to fetch it.
  *
  * @example
  * const newest: ListOptions<'createdAt'> = { sort: '-createdAt', pageSize: 10 }
@@ -20,27 +21,33 @@ import { conditionsOf, Matcher, toComparable } from './filters.ts'
  */
 export interface ListOptions<Field extends string> {
   /**
-   * What to sort by; `-` before a name is descending. Default: `createdAt`. Ties are ordered by id.
+   * The fields to sort by. A leading `-` means descending order. Ties are sorted by id.
+   *
+   * @default 'createdAt'
    *
    * @example
    * const newest = await workbench.apiKeys.list({ sort: '-createdAt' }).first()
    */
   readonly sort?: Field | `-${Field}` | readonly (Field | `-${Field}`)[]
-  /** How many records to fetch with one request, at least 1. Default: 100. */
+  /**
+   * How many records to fetch with one request, at least 1.
+   *
+   * @default 100
+   */
   readonly pageSize?: number
 }
 
 /**
- * Names of related records to fetch along with those of a list.
+ * The related records to include in a list.
  *
  * @example
- * const withMaker: ListInclude<'createdBy'> = { include: ['createdBy'] }
- * for await (const { name, createdBy } of workbench.apiKeys.list(withMaker)) console.log(name, createdBy?.name)
+ * const withCreator: ListInclude<'createdBy'> = { include: ['createdBy'] }
+ * for await (const { name, createdBy } of workbench.apiKeys.list(withCreator)) console.log(name, createdBy?.name)
  */
 export interface ListInclude<Relation extends string> {
   /**
-   * Related records to fetch along, with the same request. Each is null where there is none, or where Workbench does not
-   * show it.
+   * Related records to fetch with the same request. A related record is null if there is none, or if the token may not see
+   * it.
    *
    * @example
    * const keys = await workbench.apiKeys.list({ include: ['serviceAccount'] }).toArray()
@@ -49,37 +56,50 @@ export interface ListInclude<Relation extends string> {
   readonly include?: readonly Relation[]
 }
 
-/** Under which names the wire knows what a list can be asked for. */
-export interface ListFields<Field extends string = string, WireName extends string = string> {
-  /** What can be filtered by and sorted by: an attribute, or `relation.id` for where a relationship leads. */
-  readonly attributes: Readonly<Record<Field, WireName>>
+/** What a list can be queried by, with the names on the wire. */
+export interface Queryable {
+  /** The fields to filter and sort by: an attribute, or `relation.id` for the id of a related record. */
+  readonly attributes: Readonly<Record<string, string>>
   readonly inclusions: Inclusions
 }
 
-/** A list's query, but for where its pages begin. */
+/** Returns what a list can be queried by. */
+export function queryable<Name extends string>(
+  fields: Readonly<Record<Name, FilterableField<unknown>>>,
+  filterable: readonly Name[],
+  inclusions: Inclusions = {},
+): Queryable {
+  return { attributes: Object.fromEntries(filterable.map(name => [name, fields[name].attribute])), inclusions }
+}
+
+/** The query of a list, without the range of a page. */
 export interface ListQuery {
-  /** In the shape that the contract gives its parameters. */
+  /** The parameters in the shape that the contract defines. */
   readonly printed: Pick<PrintedQuery, 'filter' | 'sort' | 'include'>
   readonly pageSize: number
-  /** Of the inclusions, those that are asked for. */
+  /** The requested inclusions. */
   readonly inclusions: Inclusions
 }
 
-interface AskedOrder {
+interface RequestedOptions {
   readonly sort: string | readonly string[]
   readonly pageSize: number
   readonly include: readonly string[]
 }
 
-const DEFAULT_ORDER: AskedOrder = { sort: 'createdAt', pageSize: 100, include: [] }
+const DEFAULTS: RequestedOptions = { sort: 'createdAt', pageSize: 100, include: [] }
 
-/** Translates what a user asks for into what the wire knows, and refuses what cannot be said there. */
-export function listQuery(asked: object, { attributes, inclusions }: ListFields): ListQuery {
-  const { sort, pageSize, include, ...filters } = { ...DEFAULT_ORDER, ...asked }
+/**
+ * Translates the query of a list into the parameters of a request.
+ *
+ * @throws InvalidArgumentError if the query is invalid, or if the query language cannot express it
+ */
+export function listQuery(requested: object, { attributes, inclusions }: Queryable): ListQuery {
+  const { sort, pageSize, include, ...filters } = { ...DEFAULTS, ...requested }
   if (!Number.isSafeInteger(pageSize) || pageSize < 1) {
-    throw new InvalidArgumentError('pageSize has to be a whole number, at least 1.')
+    throw new InvalidArgumentError(`Invalid pageSize ${pageSize}: expected an integer of at least 1.`)
   }
-  const included = Object.fromEntries(include.map(name => [name, known(name, inclusions, 'include')]))
+  const included = Object.fromEntries(include.map(name => [name, lookUp(name, inclusions, 'include')]))
   const query = {
     filters: filtersOf(filters, attributes),
     sort: sortOf(sort, attributes),
@@ -88,11 +108,11 @@ export function listQuery(asked: object, { attributes, inclusions }: ListFields)
   return { printed: printQuery(query), pageSize, inclusions: included }
 }
 
-// An unknown or an undefined filter is refused, not dropped: without it the list would be longer than was asked for, and
-// lists are what people delete by.
+// An unknown or undefined filter is an error. If it were ignored, the list would contain more records than requested, and
+// programs delete the records of a list.
 function filtersOf(filters: object, names: Readonly<Record<string, string>>): Filter[] {
   return Object.entries(filters).map(([field, value]) => {
-    const [attribute = '', ...path] = known(field, names, 'filter').split('.').toReversed()
+    const [attribute = '', ...path] = lookUp(field, names, 'filter').split('.').toReversed()
     return { path: path.toReversed(), attribute, conditions: conditionsFor(field, value) }
   })
 }
@@ -101,37 +121,37 @@ function sortOf(sort: string | readonly string[], names: Readonly<Record<string,
   const terms = typeof sort === 'string' ? [sort] : sort
   const keys = (terms.length === 0 ? ['createdAt'] : terms).map(term => {
     const descending = term.startsWith('-')
-    return { name: known(descending ? term.slice(1) : term, names, 'sort'), descending }
+    return { name: lookUp(descending ? term.slice(1) : term, names, 'sort'), descending }
   })
   return [...keys, { name: 'id', descending: false }]
 }
 
-function known<T>(name: string, names: Readonly<Record<string, T>>, use: string): T {
+function lookUp<T>(name: string, names: Readonly<Record<string, T>>, parameter: string): T {
   const found = Object.hasOwn(names, name) ? names[name] : undefined
   if (found !== undefined) return found
-  throw new InvalidArgumentError(`${use}: ${name} is not known here. There are ${Object.keys(names).join(', ')}.`)
+  throw new InvalidArgumentError(`Unknown ${parameter} "${name}". ${suggest(name, Object.keys(names))}`)
 }
 
 function conditionsFor(field: string, value: unknown): readonly Condition[] {
   const conditions = value instanceof Matcher ? conditionsOf(value) : [equalTo(field, value)]
   if (printConditions(conditions) !== undefined) return conditions
   throw new InvalidArgumentError(
-    `filter: ${field} cannot be asked for with a value that is empty or has a comma, nor be equal to one that begins with one of > < ≥ ≤ : ^ ~ ! ␀.`,
+    `Invalid filter for ${field}: a value cannot be empty or contain a comma, and an exact value cannot start with one of > < ≥ ≤ : ^ ~ ! ␀.`,
   )
 }
 
-/** The condition that a value is this one. */
+/** Returns the condition that a field equals a value. */
 function equalTo(field: string, value: unknown): Condition {
   if (value === null) return { operator: 'null', value: true }
   if (typeof value === 'boolean' || value instanceof Date) return { operator: '=', value: toComparable(value) }
   const text = isRecord(value) ? idOf(value, field) : value
   if (typeof text === 'string' && text !== '') return { operator: '=', value: text }
   throw new InvalidArgumentError(
-    `filter: ${field} has to be a value, and is ${kindOf(value)}. Leave it out to list without it.`,
+    `Invalid filter for ${field}: expected a value, received ${describe(value)}. Omit the filter to list all records.`,
   )
 }
 
-/** Whether a list can be filtered by a value as it stands. */
+/** Whether a list can be filtered by this exact value. */
 export function isFilterable(value: string): boolean {
   return printConditions([{ operator: '=', value }]) !== undefined
 }

@@ -1,7 +1,7 @@
 import type { WorkbenchError } from '../errors.ts'
 
 /**
- * What every event says: of which call it is.
+ * The call that an event is about.
  *
  * @example
  * const describe = ({ method, path, attempt }: CallEvent) => `${method} ${path}, attempt ${attempt}`
@@ -10,9 +10,9 @@ import type { WorkbenchError } from '../errors.ts'
  */
 export interface CallEvent {
   readonly method: string
-  /** The path template, such as `/api/v2/api_keys/{id}`. */
+  /** The path template, e.g. `/api/v2/api_keys/{id}`. */
   readonly path: string
-  /** Counts from 1. */
+  /** The number of the attempt, from 1. */
   readonly attempt: number
 }
 
@@ -25,12 +25,12 @@ export interface CallEvent {
  */
 export interface RequestEvent extends CallEvent {
   readonly url: string
-  /** A copy; values that may be secret read `[secret]`. */
+  /** A copy in which values that may be secret are replaced by `[secret]`. */
   readonly headers: Readonly<Record<string, string>>
 }
 
 /**
- * An answer is here, whole.
+ * A response was received, including its body.
  *
  * @example
  * const response = ({ path, status, duration }: ResponseEvent) => console.log(`${path} ${status} after ${duration} ms`)
@@ -40,26 +40,26 @@ export interface ResponseEvent extends CallEvent {
   readonly url: string
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  /** From sending to the last byte, in milliseconds. */
+  /** The time from sending the request to the last byte of the response, in milliseconds. */
   readonly duration: number
 }
 
 /**
- * An attempt failed, and another one will be made.
+ * An attempt failed, and the client is about to retry.
  *
  * @example
  * const retry = ({ path, wait, reason }: RetryEvent) => console.warn(`${path} again in ${wait} ms, after ${reason}`)
  * const observed = workbench.withOptions({ hooks: { retry } })
  */
 export interface RetryEvent extends CallEvent {
-  /** How long until then, in milliseconds. */
+  /** The delay before the next attempt, in milliseconds. */
   readonly wait: number
-  /** Why: the status of the answer, or what kept it away, such as `late`, `lost` or `ECONNRESET`. */
+  /** The status of the response, or why there is none: an error code, e.g. `ECONNRESET`, `connection-error` or `timeout`. */
   readonly reason: number | string
 }
 
 /**
- * A call has failed for good.
+ * A call failed, and the client does not retry.
  *
  * @example
  * const failed = ({ path, error }: ErrorEvent) => console.error(`${path}: ${error.name}`)
@@ -77,8 +77,8 @@ interface Events {
 }
 
 /**
- * Functions that see what a client does, and cannot change it. They get redacted copies. What one throws is logged, and
- * the call goes on.
+ * Functions that observe the calls of a client. They receive redacted copies and cannot change a call. If one throws, the
+ * client logs the error and continues.
  *
  * @example
  * const workbench = new Workbench({ token, hooks: { retry: ({ path, wait }) => console.warn(`${path} again in ${wait} ms`) } })
@@ -86,52 +86,52 @@ interface Events {
 export type Hooks = { readonly [Name in keyof Events]?: (event: Events[Name]) => void }
 
 /**
- * Where a client logs to; `console` is one. It says requests and answers at `debug`, repetitions at `info`, calls that
- * failed at `warn`, and hooks that threw at `error`. No line holds a secret or an id.
+ * A destination for logs, e.g. `console`. The client logs requests and responses at `debug`, retries at `info`, failed calls at
+ * `warn`, and hooks that throw at `error`. No message contains a secret or an id.
  *
  * @example
  * const workbench = new Workbench({ token, logger: console })
  */
 export interface Logger {
   /**
-   * Hears of each request and each answer.
+   * Receives each request and each response.
    *
    * @example
    * const workbench = new Workbench({ token, logger: { ...console, debug: () => {} } })
    */
   debug(message: string, fields?: object): void
   /**
-   * Hears of what failed and is repeated; `fields.wait` is in milliseconds.
+   * Receives each retry; `fields.wait` is in milliseconds.
    *
    * @example
    * const workbench = new Workbench({ token, logger: { ...console, info: (...line) => console.warn(...line) } })
    */
   info(message: string, fields?: object): void
   /**
-   * Hears of each call that failed for good.
+   * Receives each call that failed.
    *
    * @example
    * const workbench = new Workbench({ token, logger: { ...console, warn: message => console.error(`Workbench: ${message}`) } })
    */
   warn(message: string, fields?: object): void
   /**
-   * Hears of each hook that threw. Without a logger, the global `console` does.
+   * Receives each hook that threw. Without a logger, the client uses the global `console`.
    *
    * @example
-   * const workbench = new Workbench({ token, logger: { ...console, error: message => console.error(`Mend it: ${message}`) } })
+   * const workbench = new Workbench({ token, logger: { ...console, error: message => console.error(`Fix this: ${message}`) } })
    */
   error(message: string, fields?: object): void
 }
 
-/** Those who look on, where they differ from what is there already. */
+/** Returns the observers of a client, which fall back to those of the client that it is derived from. */
 export function observersOf(
   { hooks, logger }: { hooks?: Hooks | undefined; logger?: Logger | undefined },
-  others?: Observers,
-) {
-  return hooks || logger || !others ? new Observers(hooks ?? others?.hooks, logger ?? others?.logger) : others
+  base: Observers | undefined,
+): Observers | undefined {
+  return hooks || logger ? new Observers(hooks ?? base?.hooks, logger ?? base?.logger) : base
 }
 
-/** All who look on. */
+/** The hooks and the logger of a client. */
 export class Observers {
   readonly hooks: Hooks | undefined
   readonly logger: Logger | undefined
@@ -143,20 +143,20 @@ export class Observers {
     this.#all = [...(hooks ? [hooks] : []), ...(logger ? [logging(logger)] : [])]
   }
 
-  /** Tells all who listen for it; the event is made where there is one. */
-  tell<Name extends keyof Events>(name: Name, make: () => Events[Name]): void {
+  /** Emits an event. `create` is called only if there is a listener. */
+  emit<Name extends keyof Events>(name: Name, create: () => Events[Name]): void {
     for (const hooks of this.#all) {
       const listen: Hooks[Name] = hooks[name]
-      if (listen !== undefined) void this.#show(name, listen, make())
+      if (listen !== undefined) void this.#notify(name, listen, create())
     }
   }
 
-  // Awaited here alone, so that what an async function throws ends here, too.
-  async #show<Event>(name: string, listen: (event: Event) => unknown, event: Event): Promise<void> {
+  // Awaits the hook, so that a rejection is handled, too.
+  async #notify<Event>(name: string, listen: (event: Event) => unknown, event: Event): Promise<void> {
     try {
       await listen(Object.freeze(event))
     } catch (error) {
-      // What it says may quote what a user's code knows.
+      // The message of the error may contain a secret of the application.
       const logger = this.logger ?? console
       logger.error(`The ${name} hook threw ${error instanceof Error ? error.name : typeof error}.`)
     }
@@ -169,7 +169,7 @@ function logging(logger: Logger): Hooks {
     request: event => logger.debug(call(event), { attempt: event.attempt }),
     response: event =>
       logger.debug(`${call(event)} ${event.status}`, { attempt: event.attempt, duration: event.duration }),
-    retry: event => logger.info(`${call(event)} again, after ${event.reason}`, { wait: event.wait }),
+    retry: event => logger.info(`${call(event)} retry after ${event.reason}`, { wait: event.wait }),
     error: event => logger.warn(event.error.message, { error: event.error.name, attempts: event.attempt }),
   }
 }

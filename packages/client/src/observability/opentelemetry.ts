@@ -2,11 +2,14 @@ import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentele
 import type { Tracing } from './tracing.ts'
 
 /**
- * Spans by OpenTelemetry's conventions for HTTP clients, one for each attempt, as children of what is active at the call.
- * A span is named by the path template, such as `GET /api/v2/api_keys/{id}`; its URL is without the query, and holds no
- * secret. The trace is continued in Workbench by `traceparent`. Nothing is recorded where no SDK is registered.
+ * Creates spans by OpenTelemetry's semantic conventions for HTTP clients: one for each attempt, as a child of the span that is
+ * active at the call. A span is named after the path template, e.g. `GET /api/v2/api_keys/{id}`. Its URL has no query, and
+ * contains no secret. The client sends `traceparent`, so that Workbench can continue the trace. Without a registered SDK,
+ * nothing is recorded.
  *
- * It needs the package `@opentelemetry/api`, version 1.9 or later.
+ * This requires the package `@opentelemetry/api`, version 1.9 or later.
+ *
+ * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client
  *
  * @example
  * import { Workbench } from '@workbench-sdk/client'

@@ -1,32 +1,32 @@
 /**
- * One attempt, as far as a trace may know it.
+ * An attempt, as far as a trace may describe it.
  *
  * @example
- * const nameOf = ({ method, path, resend }: TracedAttempt) => `${method} ${path}${resend > 0 ? ' again' : ''}`
+ * const nameOf = ({ method, path, resend }: TracedAttempt) => `${method} ${path}${resend > 0 ? ' (retry)' : ''}`
  * const begin = (attempt: TracedAttempt) => ({ headers: {}, end: () => console.log(nameOf(attempt)) })
  * await workbench.withOptions({ tracing: { begin } }).organizations.list()
  */
 export interface TracedAttempt {
   readonly method: string
-  /** The path template, by which a span is named. */
+  /** The path template, e.g. `/api/v2/api_keys/{id}`. */
   readonly path: string
   readonly url: string
-  /** Counts from 0, which is no repetition. */
+  /** How many times the request was sent before. */
   readonly resend: number
 }
 
 /**
- * What becomes of a traced attempt.
+ * The span of an attempt.
  *
  * @example
  * const span: AttemptSpan = { headers: { 'x-trace': 'deployment' }, end: ({ status, error }) => console.log(status ?? error) }
  * await workbench.withOptions({ tracing: { begin: () => span } }).organizations.list()
  */
 export interface AttemptSpan {
-  /** Headers to send, such as `traceparent`. */
+  /** Headers to send, e.g. `traceparent`. */
   readonly headers: Readonly<Record<string, string>>
   /**
-   * Ends the span, with the status of the answer, or with what kept it away.
+   * Ends the span, with the status of the response, or with the reason why there is none.
    *
    * @example
    * const url = 'https://workbench.expel.io/api/v2/actors'
@@ -37,14 +37,14 @@ export interface AttemptSpan {
 }
 
 /**
- * Makes a span for each attempt. `openTelemetry()` of `@workbench-sdk/client/opentelemetry` is one.
+ * Creates a span for each attempt, e.g. with `openTelemetry()` from `@workbench-sdk/client/opentelemetry`.
  *
  * @example
  * const workbench = new Workbench({ token, tracing: openTelemetry() })
  */
 export interface Tracing {
   /**
-   * Begins the span of an attempt, which is about to be sent.
+   * Starts the span of an attempt, before the request is sent.
    *
    * @example
    * const begin = ({ method, path }: TracedAttempt) => {
@@ -55,7 +55,3 @@ export interface Tracing {
    */
   begin(attempt: TracedAttempt): AttemptSpan
 }
-
-const NO_SPAN: AttemptSpan = { headers: {}, end: () => {} }
-
-export const NO_TRACING: Tracing = { begin: () => NO_SPAN }

@@ -1,8 +1,8 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
-import { decoder } from '../json-api/decode.ts'
+import { decoder, type Fields, fieldsOf } from '../json-api/decode.ts'
 
 /**
- * What an actor is.
+ * The type of an actor.
  *
  * @example
  * const isPerson = (type: ActorType) => type === 'user'
@@ -11,37 +11,38 @@ import { decoder } from '../json-api/decode.ts'
 export type ActorType = components['schemas']['ActorAttributes']['actor_type'] | (string & {})
 
 /**
- * Whoever did something: a person, a service account, the organization, or Workbench itself.
+ * The author of a change: a person, a service account, an organization, or Workbench itself.
  *
  * @example
  * const [key] = await workbench.apiKeys.list({ include: ['createdBy'] }).toArray({ limit: 1 })
- * const maker: Actor | null | undefined = key?.createdBy
+ * const creator: Actor | null | undefined = key?.createdBy
  */
 export interface Actor {
   readonly id: string
   readonly name: string | null
-  /** Such as `user` or `service`. */
+  /** For example `user` or `service`. */
   readonly type: ActorType
-  /** Whether it is one of Expel's own. */
+  /** Whether it belongs to Expel. */
   readonly isExpel: boolean
   readonly createdAt: Date
   readonly updatedAt: Date
 }
 
-export const decodeActor = decoder(
-  'actors',
-  (record): Actor => ({
-    id: record.id(),
-    name: record.stringOrNull('display_name'),
-    type: record.string('actor_type'),
-    isExpel: record.boolean('is_expel'),
-    createdAt: record.date('created_at'),
-    updatedAt: record.date('updated_at'),
-  }),
-)
+const { id, string, stringOrNull, boolean, date } = fieldsOf<'actors'>()
 
-/** Who made a record, and who changed it last: what every record of an organization can be listed with. */
-export const makers = {
+const fields = {
+  id,
+  name: stringOrNull('display_name'),
+  type: string('actor_type'),
+  isExpel: boolean('is_expel'),
+  createdAt: date('created_at'),
+  updatedAt: date('updated_at'),
+} satisfies Fields<Actor>
+
+export const decodeActor = decoder<Actor>('actors', fields)
+
+/** The actors that can be included in a list of any resource. */
+export const authors = {
   createdBy: { relation: 'created_by', decode: decodeActor },
   updatedBy: { relation: 'updated_by', decode: decodeActor },
 }

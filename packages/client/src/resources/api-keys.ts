@@ -1,23 +1,21 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
-import { type List, listing } from '../core/pagination.ts'
-import type { Transport } from '../core/request.ts'
-import { decoder, one, type RecordOf, type RecordReader } from '../json-api/decode.ts'
-import type { FilterValue } from '../json-api/filters.ts'
-import { isFilterable, type ListFields, type ListInclude, type ListOptions } from '../json-api/list-query.ts'
+import { createList, type List } from '../core/pagination.ts'
+import type { ApiClient } from '../core/request.ts'
+import { decoder, type Fields, fieldsOf, one, type RecordReader, type RelationshipOf } from '../json-api/decode.ts'
+import type { Filters } from '../json-api/filters.ts'
+import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import type { Secret } from '../secret.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
-import { type Actor, makers } from './actors.ts'
+import { type Actor, authors } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
-import { isReadOnly, type ServiceAccountRole } from './roles.ts'
-import { decodeServiceAccount, type ServiceAccount } from './service-accounts.ts'
+import { access, decodeServiceAccount, type ServiceAccount, type ServiceAccountRole } from './service-accounts.ts'
 
-type Attributes = components['schemas']['ApiKeyAttributes']
-type Relations = components['schemas']['ApiKey']['relationships']
+type Changes = NonNullable<components['schemas']['ApiKeyUpdate']['data']['attributes']>
 
 /**
- * What a program authenticates with. Role and restrictions are its service account's. Rule `key-inherits`.
+ * An API key. It has the role and the restrictions of its service account. Rule `key-inherits`.
  *
  * @example
  * const isOld = ({ createdAt }: ApiKey) => Date.now() - createdAt.getTime() > 90 * 24 * 60 * 60 * 1_000
@@ -27,13 +25,13 @@ export interface ApiKey {
   readonly id: string
   readonly name: string
   readonly role: ServiceAccountRole
-  /** Whether nothing but reading is allowed, whatever the role. Rule `read-only`. */
+  /** Whether only reading is allowed, independent of the role. Rule `read-only`. */
   readonly readOnly: boolean
-  /** All restrictions as Workbench writes them, of which `readOnly` is one. */
+  /** All restrictions, by Workbench's names. `readOnly` is one of them. */
   readonly restrictions: readonly string[]
   /**
-   * Whether it is accepted. Workbench may say neither; that reads as true, since only a key that is known to be off must
-   * look as if it were. (A list that is filtered by `active` has no such key.)
+   * Whether Workbench accepts the key. Workbench may return null, which the client reads as true, so that only a key that is
+   * certainly disabled appears to be. (A list that is filtered by `active` does not contain such a key.)
    */
   readonly active: boolean
   readonly realm: 'public' | 'internal' | (string & {})
@@ -47,19 +45,19 @@ export interface ApiKey {
 }
 
 /**
- * A key as it is at its creation, the one time that its secret is told. Rule `secret-once`.
+ * A new API key. Workbench returns its secret only once. Rule `secret-once`.
  *
  * @example
- * const made: CreatedApiKey = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
- * console.log(made.secret) // [secret]
+ * const created: CreatedApiKey = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+ * console.log(created.secret) // [secret]
  */
 export interface CreatedApiKey extends ApiKey {
-  /** What the key authenticates with. It does not print; `reveal()` gives it. */
+  /** The token to authenticate with. It does not print; `reveal()` returns it. */
   readonly secret: Secret
 }
 
 /**
- * What can be fetched along with API keys.
+ * The related records that a list of API keys can include.
  *
  * @example
  * const accountOf = ({ serviceAccount }: Pick<ApiKeyRelated, 'serviceAccount'>) => serviceAccount?.name
@@ -73,30 +71,69 @@ export interface ApiKeyRelated {
   readonly updatedBy: Actor | null
 }
 
-/** What can be asked of the keys of one account. */
-interface Criteria {
-  readonly name?: FilterValue<string>
-  readonly role?: FilterValue<ServiceAccountRole>
-  readonly active?: FilterValue<boolean>
-  readonly assignable?: FilterValue<boolean>
-  readonly createdAt?: FilterValue<Date>
-  readonly updatedAt?: FilterValue<Date>
+/**
+ * The properties of a new API key.
+ *
+ * @example
+ * const input: ApiKeyInput = { serviceAccount: account, name: 'deploy' }
+ * const key = await workbench.apiKeys.create(input)
+ */
+export interface ApiKeyInput {
+  /** The service account of the key. It cannot be changed later. */
+  readonly serviceAccount: ServiceAccount | string
+  /** The name, 1 to 255 characters. */
+  readonly name: string
+  readonly assignable?: boolean
+  /** A one-time code, if the organization requires one. Rule `otp-on-create`. */
+  readonly otp?: string
 }
 
 /**
- * What to list of an account's keys, and how. Several filters have to hold together.
+ * The changes of an API key.
+ *
+ * @example
+ * const changes: ApiKeyChanges = { name: 'deploy, old' }
+ * await workbench.apiKeys.update(key, changes)
+ */
+export type ApiKeyChanges = Partial<Pick<ApiKeyInput, 'name' | 'assignable'>>
+
+const { id, string, boolean, date, related, secret } = fieldsOf<'api_keys'>()
+
+const fields = {
+  id,
+  name: {
+    ...string('display_name'),
+    decode: (record: RecordReader) => record.stringOrNull('display_name') ?? record.string('name'),
+  },
+  ...access,
+  active: { ...boolean('active'), decode: (record: RecordReader) => record.booleanOrNull('active') ?? true },
+  realm: string('realm'),
+  assignable: boolean('assignable'),
+  createdAt: date('created_at'),
+  updatedAt: date('updated_at'),
+  serviceAccountId: related('service_account'),
+  organizationId: related('organization'),
+  createdById: related('created_by'),
+  updatedById: related('updated_by'),
+} satisfies Fields<ApiKey>
+
+const FILTERABLE = ['name', 'role', 'active', 'assignable', 'createdAt', 'updatedAt'] as const
+type Filterable = (typeof FILTERABLE)[number]
+
+/**
+ * The query of a list of the keys of a service account. All filters must match.
  *
  * @example
  * const query = { active: true, sort: '-createdAt' } satisfies AccountKeyListQuery
  * const newest = await workbench.serviceAccounts.keys(account, query).first()
  */
 export interface AccountKeyListQuery<Include extends keyof ApiKeyRelated = never>
-  extends Criteria,
-    ListOptions<keyof Criteria>,
+  extends Filters<ApiKey, Filterable>,
+    ListOptions<Filterable>,
     ListInclude<Include> {}
 
 /**
- * What to list, and how. Several filters have to hold together.
+ * The query of a list of API keys. All filters must match.
  *
  * @example
  * const query = { serviceAccount: account, active: true, include: ['createdBy'] } satisfies ApiKeyListQuery<'createdBy'>
@@ -106,102 +143,47 @@ export interface ApiKeyListQuery<Include extends keyof ApiKeyRelated = never> ex
   readonly serviceAccount?: ServiceAccount | string
 }
 
-export const accountKeyFields = {
+const keysOfAccountByFields = queryable(fields, FILTERABLE, {
+  serviceAccount: { relation: 'service_account', decode: decodeServiceAccount },
+  organization: { relation: 'organization', decode: decodeOrganization },
+  ...authors,
+} satisfies Record<keyof ApiKeyRelated, unknown>)
+
+const byFields = {
+  ...keysOfAccountByFields,
   attributes: {
-    name: 'display_name',
-    role: 'role',
-    active: 'active',
-    assignable: 'assignable',
-    createdAt: 'created_at',
-    updatedAt: 'updated_at',
-  },
-  inclusions: {
-    serviceAccount: { relation: 'service_account', decode: decodeServiceAccount },
-    organization: { relation: 'organization', decode: decodeOrganization },
-    ...makers,
-  },
-} satisfies ListFields<keyof Criteria, keyof Attributes>
-
-export const keyFields = {
-  ...accountKeyFields,
-  attributes: {
-    ...accountKeyFields.attributes,
-    serviceAccount: 'service_account.id' satisfies `${keyof Relations & string}.id`,
+    ...keysOfAccountByFields.attributes,
+    serviceAccount: 'service_account.id' satisfies `${RelationshipOf<'api_keys'>}.id`,
   },
 }
 
-const attributesOf = (record: RecordReader<RecordOf<'api_keys'>>): ApiKey => {
-  const restrictions = record.strings('restrictions')
-  return {
-    id: record.id(),
-    name: record.stringOrNull('display_name') ?? record.string('name'),
-    role: record.string('role'),
-    readOnly: isReadOnly(restrictions),
-    restrictions,
-    active: record.booleanOrNull('active') ?? true,
-    realm: record.string('realm'),
-    assignable: record.boolean('assignable'),
-    createdAt: record.date('created_at'),
-    updatedAt: record.date('updated_at'),
-    serviceAccountId: record.related('service_account'),
-    organizationId: record.related('organization'),
-    createdById: record.related('created_by'),
-    updatedById: record.related('updated_by'),
-  }
-}
+const decodeApiKey = decoder<ApiKey>('api_keys', fields)
+const decodeCreatedApiKey = decoder<CreatedApiKey>('api_keys', { ...fields, secret: secret('access_token') })
 
-export const decodeApiKey = decoder('api_keys', attributesOf)
-
-export const decodeCreatedApiKey = decoder(
-  'api_keys',
-  (record): CreatedApiKey => ({
-    ...attributesOf(record),
-    secret: record.secret('access_token'),
-  }),
-)
-
-type Changes = NonNullable<components['schemas']['ApiKeyUpdate']['data']['attributes']>
+const INPUT: Shape<ApiKeyInput> = { serviceAccount: 'record', name: 'name', assignable: 'flag', otp: 'name' }
+const CHANGES: Shape<ApiKeyChanges> = { name: 'name', assignable: 'flag' }
 
 /**
- * What an API key is created with.
- *
- * @example
- * const input: ApiKeyInput = { serviceAccount: account, name: 'deploy' }
- * const key = await workbench.apiKeys.create(input)
- */
-export interface ApiKeyInput {
-  /** The account that it belongs to, for good. */
-  readonly serviceAccount: ServiceAccount | string
-  /** What people see, 1 to 255 characters. */
-  readonly name: string
-  readonly assignable?: boolean
-  /** A one-time code, where the organization asks for one. Rule `otp-on-create`. */
-  readonly otp?: string
-}
-
-/**
- * What can be changed of an API key.
- *
- * @example
- * const changes: ApiKeyChanges = { name: 'deploy, old' }
- * await workbench.apiKeys.update(key, changes)
- */
-export type ApiKeyChanges = Partial<Pick<ApiKeyInput, 'name' | 'assignable'>>
-
-/**
- * API keys. Each method takes a record or its id, and throws a `WorkbenchError`: a `PermissionDeniedError` where the token
- * is not that of an Organization Admin (rule `admin-only`), a `NotFoundError` for an unknown or deleted record.
+ * API keys. The methods accept a record or its id. They reject with a `PermissionDeniedError` if the token does not belong to an
+ * Organization Admin (rule `admin-only`), and with a `NotFoundError` if the record does not exist.
  *
  * @example
  * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
  * await workbench.apiKeys.disable(key)
  * await workbench.apiKeys.delete(key)
  */
-export interface ApiKeys {
+export class ApiKeys {
+  readonly #client: ApiClient
+
+  /** @internal */
+  constructor(client: ApiClient) {
+    this.#client = client
+  }
+
   /**
-   * Creates a key. Its secret is told this once: store it before anything else. Rules `key-create`, `secret-once`.
-   * Where its answer is lost it is not sent again: an `OutcomeUnknownError` leaves open whether there is a key, and says
-   * how to look. Whatever else it throws means that there is none.
+   * Creates a key. Workbench returns its secret only once: store it first. Rules `key-create`, `secret-once`.
+   *
+   * @throws OutcomeUnknownError if the response was lost, so that the key may exist; any other error means that it does not
    *
    * @example
    * import { writeFile } from 'node:fs/promises'
@@ -209,17 +191,49 @@ export interface ApiKeys {
    * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
    * await writeFile('secrets/deploy', key.secret.reveal(), { mode: 0o600 })
    */
-  create(input: ApiKeyInput, options?: CallOptions): WorkbenchPromise<CreatedApiKey>
+  create(input: ApiKeyInput, options?: CallOptions): WorkbenchPromise<CreatedApiKey> {
+    return this.#client.call(options, () => {
+      checkInput('apiKeys.create', input, INPUT, ['serviceAccount', 'name'])
+      const { name, assignable, otp } = input
+      const serviceAccount = idOf(input.serviceAccount, 'serviceAccount')
+      return {
+        creates: { serviceAccount, ...(isFilterable(name) && { name }) },
+        otp: { code: otp },
+        send: (api, init) =>
+          api.POST('/api/v2/api_keys', {
+            ...init,
+            body: {
+              data: {
+                type: 'api_keys',
+                attributes: { display_name: name, ...(assignable !== undefined && { assignable }) },
+                relationships: { service_account: { data: { type: 'service_accounts', id: serviceAccount } } },
+              },
+            },
+          }),
+        decode: one(decodeCreatedApiKey),
+      }
+    })
+  }
+
   /**
-   * Reads a key; its secret is not told again.
+   * Fetches a key, without its secret.
    *
    * @example
    * const { active } = await workbench.apiKeys.get(key.id)
    * console.log(active) // true
    */
-  get(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey>
+  get(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey> {
+    return this.#client.call(options, () => {
+      const id = idOf(key, 'key')
+      return {
+        send: (api, init) => api.GET('/api/v2/api_keys/{id}', { ...init, params: { path: { id } } }),
+        decode: one(decodeApiKey),
+      }
+    })
+  }
+
   /**
-   * Lists keys: await it for a page, iterate over it for all.
+   * Lists keys. Await the list to fetch a page, or iterate over it.
    *
    * @example
    * for await (const key of workbench.apiKeys.list({ serviceAccount: account, sort: '-createdAt' })) console.log(key.name)
@@ -227,134 +241,89 @@ export interface ApiKeys {
   list<const Include extends keyof ApiKeyRelated = never>(
     query?: ApiKeyListQuery<Include>,
     options?: CallOptions,
-  ): List<ApiKey & Pick<ApiKeyRelated, Include>>
+  ): List<ApiKey & Pick<ApiKeyRelated, Include>> {
+    return createList(this.#client, {
+      query,
+      queryable: byFields,
+      options,
+      decode: decodeApiKey,
+      send: (api, init, query) => api.GET('/api/v2/api_keys', { ...init, params: { query } }),
+    })
+  }
+
   /**
-   * Changes a key's name or whether work can be assigned to it.
+   * Changes the name of a key, or whether work can be assigned to it.
    *
    * @example
    * await workbench.apiKeys.update(key, { name: 'deploy, old' })
    */
-  update(key: ApiKey | string, changes: ApiKeyChanges, options?: CallOptions): WorkbenchPromise<ApiKey>
+  update(key: ApiKey | string, changes: ApiKeyChanges, options?: CallOptions): WorkbenchPromise<ApiKey> {
+    return this.#patch(key, options, () => {
+      checkInput('apiKeys.update', changes, CHANGES)
+      const { name, ...others } = changes
+      return { ...others, ...(name !== undefined && { display_name: name }) }
+    })
+  }
+
   /**
-   * Disables one key, which is refused from then on. Rule `key-disable`.
+   * Disables a key. Workbench then rejects it. Rule `key-disable`.
    *
    * @example
    * await workbench.apiKeys.disable(key)
    */
-  disable(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey>
+  disable(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey> {
+    return this.#patch(key, options, () => ({ active: false }))
+  }
+
   /**
-   * Enables one key; refused while its account is disabled. Rule `key-disable`.
+   * Enables a key. This fails while its service account is disabled. Rule `key-disable`.
    *
    * @example
    * await workbench.apiKeys.enable(key)
    */
-  enable(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey>
+  enable(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey> {
+    return this.#patch(key, options, () => ({ active: true }))
+  }
+
   /**
-   * Deletes a key, for good. Rules `key-delete`, `delete-final`.
+   * Deletes a key permanently. Rules `key-delete`, `delete-final`.
    *
    * @example
    * await workbench.apiKeys.delete(key)
    */
-  delete(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<void>
-}
-
-const shape: Shape<ApiKeyInput> = { serviceAccount: 'record', name: 'name', assignable: 'flag', otp: 'name' }
-
-export function apiKeys(transport: Transport): ApiKeys {
-  const change = (key: ApiKey | string, changes: () => Changes, options?: CallOptions) =>
-    transport.call(options, () => {
+  delete(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<void> {
+    return this.#client.call(options, () => {
       const id = idOf(key, 'key')
-      const attributes = changes()
       return {
-        send: (api, init) =>
-          api.PATCH('/api/v2/api_keys/{id}', {
-            ...init,
-            params: { path: { id } },
-            body: { data: { type: 'api_keys', id, attributes } },
-          }),
+        send: (api, init) => api.DELETE('/api/v2/api_keys/{id}', { ...init, params: { path: { id } } }),
+        decode: () => undefined,
+      }
+    })
+  }
+
+  #patch(key: ApiKey | string, options: CallOptions | undefined, changes: () => Changes): WorkbenchPromise<ApiKey> {
+    return this.#client.call(options, () => {
+      const id = idOf(key, 'key')
+      const body = { data: { type: 'api_keys' as const, id, attributes: changes() } }
+      return {
+        send: (api, init) => api.PATCH('/api/v2/api_keys/{id}', { ...init, params: { path: { id } }, body }),
         decode: one(decodeApiKey),
       }
     })
-
-  return {
-    create(input, options) {
-      return transport.call(options, () => {
-        checkInput('apiKeys.create', input, shape, ['serviceAccount', 'name'])
-        const { name, assignable, otp } = input
-        const serviceAccount = idOf(input.serviceAccount, 'serviceAccount')
-        return {
-          creates: { serviceAccount, ...(isFilterable(name) && { name }) },
-          otp: { code: otp },
-          send: (api, init) =>
-            api.POST('/api/v2/api_keys', {
-              ...init,
-              body: {
-                data: {
-                  type: 'api_keys',
-                  attributes: { display_name: name, ...(assignable !== undefined && { assignable }) },
-                  relationships: { service_account: { data: { type: 'service_accounts', id: serviceAccount } } },
-                },
-              },
-            }),
-          decode: one(decodeCreatedApiKey),
-        }
-      })
-    },
-    get(key, options) {
-      return transport.call(options, () => {
-        const id = idOf(key, 'key')
-        return {
-          send: (api, init) => api.GET('/api/v2/api_keys/{id}', { ...init, params: { path: { id } } }),
-          decode: one(decodeApiKey),
-        }
-      })
-    },
-    list(query, options) {
-      return listing(transport, {
-        query,
-        fields: keyFields,
-        options,
-        decode: decodeApiKey,
-        send: (api, init, query) => api.GET('/api/v2/api_keys', { ...init, params: { query } }),
-      })
-    },
-    update(key, changes, options) {
-      const attributes = () => {
-        checkInput<ApiKeyChanges>('apiKeys.update', changes, { name: 'name', assignable: 'flag' })
-        const { name, ...others } = changes
-        return { ...others, ...(name !== undefined && { display_name: name }) }
-      }
-      return change(key, attributes, options)
-    },
-    disable(key, options) {
-      return change(key, () => ({ active: false }), options)
-    },
-    enable(key, options) {
-      return change(key, () => ({ active: true }), options)
-    },
-    delete(key, options) {
-      return transport.call(options, () => {
-        const id = idOf(key, 'key')
-        return {
-          send: (api, init) => api.DELETE('/api/v2/api_keys/{id}', { ...init, params: { path: { id } } }),
-          decode: () => undefined,
-        }
-      })
-    },
   }
 }
 
-/** Lists the keys of one account. */
-export function accountKeys(transport: Transport) {
+/** Returns the function that lists the keys of a service account. */
+export function accountKeys(client: ApiClient) {
   return <const Include extends keyof ApiKeyRelated = never>(
     account: ServiceAccount | string,
     query?: AccountKeyListQuery<Include>,
     options?: CallOptions,
   ): List<ApiKey & Pick<ApiKeyRelated, Include>> => {
     const id = idOf(account, 'account')
-    return listing(transport, {
+    return createList(client, {
       query,
-      fields: accountKeyFields,
+      queryable: keysOfAccountByFields,
       options,
       decode: decodeApiKey,
       send: (api, init, query) =>

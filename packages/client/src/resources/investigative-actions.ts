@@ -1,19 +1,17 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
-import { type List, listing } from '../core/pagination.ts'
-import type { Transport } from '../core/request.ts'
-import { decoder, one } from '../json-api/decode.ts'
-import type { FilterValue } from '../json-api/filters.ts'
-import type { ListFields, ListInclude, ListOptions } from '../json-api/list-query.ts'
+import { createList, type List } from '../core/pagination.ts'
+import type { ApiClient } from '../core/request.ts'
+import { decoder, type Fields, fieldsOf, one } from '../json-api/decode.ts'
+import type { Filters } from '../json-api/filters.ts'
+import { type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import { checkInput, idOf } from '../validate-arguments.ts'
-import { type Actor, decodeActor, makers } from './actors.ts'
+import { type Actor, authors, decodeActor } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 
-type Attributes = components['schemas']['InvestigativeActionAttributes']
-
 /**
- * How far an investigative action is.
+ * The status of an investigative action.
  *
  * @example
  * const isOver = (status: InvestigativeActionStatus) => ['CLOSED', 'COMPLETED', 'FAILED'].includes(status)
@@ -22,7 +20,7 @@ type Attributes = components['schemas']['InvestigativeActionAttributes']
 export type InvestigativeActionStatus = components['schemas']['InvestigativeActionStatus'] | (string & {})
 
 /**
- * A step of an investigation, such as one that a person is asked to carry out.
+ * A step of an investigation, e.g. a task for a person.
  *
  * @example
  * const task = ({ title, reason, instructions }: InvestigativeAction) => [title, reason, instructions ?? ''].join('\n')
@@ -31,7 +29,7 @@ export type InvestigativeActionStatus = components['schemas']['InvestigativeActi
 export interface InvestigativeAction {
   readonly id: string
   readonly title: string
-  /** Such as `MANUAL`. */
+  /** For example `MANUAL`. */
   readonly actionType: string
   readonly status: InvestigativeActionStatus
   /** Why the action is taken. */
@@ -50,7 +48,7 @@ export interface InvestigativeAction {
 }
 
 /**
- * What can be fetched along with investigative actions.
+ * The related records that a list of investigative actions can include.
  *
  * @example
  * const assignee = ({ assignedToActor }: Pick<InvestigativeActionRelated, 'assignedToActor'>) => assignedToActor?.name
@@ -64,88 +62,79 @@ export interface InvestigativeActionRelated {
   readonly updatedBy: Actor | null
 }
 
-/** What can be asked of an investigative action. */
-interface Criteria {
-  readonly title?: FilterValue<string>
-  readonly actionType?: FilterValue<string>
-  readonly status?: FilterValue<InvestigativeActionStatus>
-  readonly statusUpdatedAt?: FilterValue<Date>
-  readonly createdAt?: FilterValue<Date>
-  readonly updatedAt?: FilterValue<Date>
-}
-
 /**
- * What to list, and how. Several filters have to hold together.
- *
- * @example
- * const query = { status: 'RUNNING', sort: 'statusUpdatedAt' } satisfies InvestigativeActionListQuery
- * const waitingLongest = await workbench.investigativeActions.list(query).first()
- */
-export interface InvestigativeActionListQuery<Include extends keyof InvestigativeActionRelated = never>
-  extends Criteria,
-    ListOptions<keyof Criteria>,
-    ListInclude<Include> {}
-
-export const investigativeActionFields = {
-  attributes: {
-    title: 'title',
-    actionType: 'action_type',
-    status: 'status',
-    statusUpdatedAt: 'status_updated_at',
-    createdAt: 'created_at',
-    updatedAt: 'updated_at',
-  },
-  inclusions: {
-    organization: { relation: 'organization', decode: decodeOrganization },
-    assignedToActor: { relation: 'assigned_to_actor', decode: decodeActor },
-    ...makers,
-  },
-} satisfies ListFields<keyof Criteria, keyof Attributes>
-
-export const decodeInvestigativeAction = decoder(
-  'investigative_actions',
-  (record): InvestigativeAction => ({
-    id: record.id(),
-    title: record.string('title'),
-    actionType: record.string('action_type'),
-    status: record.string('status'),
-    reason: record.string('reason'),
-    instructions: record.stringOrNull('instructions'),
-    results: record.stringOrNull('results'),
-    closeReason: record.stringOrNull('close_reason'),
-    classification: record.stringOrNull('classification'),
-    statusUpdatedAt: record.date('status_updated_at'),
-    createdAt: record.date('created_at'),
-    updatedAt: record.date('updated_at'),
-    organizationId: record.related('organization'),
-    assignedToActorId: record.related('assigned_to_actor'),
-    createdById: record.related('created_by'),
-    updatedById: record.related('updated_by'),
-  }),
-)
-
-/**
- * What an investigative action is completed with.
+ * The outcome of an investigative action.
  *
  * @example
  * const completion: CompletionInput = { results: 'The login was expected.' }
  * await workbench.investigativeActions.complete(action, completion)
  */
 export interface CompletionInput {
-  /** What was found. */
+  /** The findings. */
   readonly results?: string
 }
 
+const { id, string, stringOrNull, date, related } = fieldsOf<'investigative_actions'>()
+
+const fields = {
+  id,
+  title: string('title'),
+  actionType: string('action_type'),
+  status: string('status'),
+  reason: string('reason'),
+  instructions: stringOrNull('instructions'),
+  results: stringOrNull('results'),
+  closeReason: stringOrNull('close_reason'),
+  classification: stringOrNull('classification'),
+  statusUpdatedAt: date('status_updated_at'),
+  createdAt: date('created_at'),
+  updatedAt: date('updated_at'),
+  organizationId: related('organization'),
+  assignedToActorId: related('assigned_to_actor'),
+  createdById: related('created_by'),
+  updatedById: related('updated_by'),
+} satisfies Fields<InvestigativeAction>
+
+const FILTERABLE = ['title', 'actionType', 'status', 'statusUpdatedAt', 'createdAt', 'updatedAt'] as const
+type Filterable = (typeof FILTERABLE)[number]
+
 /**
- * Investigative actions, which analysts work on. Rule `analyst-work`. Each method throws a `WorkbenchError`.
+ * The query of a list of investigative actions. All filters must match.
+ *
+ * @example
+ * const query = { status: 'RUNNING', sort: 'statusUpdatedAt' } satisfies InvestigativeActionListQuery
+ * const waitingLongest = await workbench.investigativeActions.list(query).first()
+ */
+export interface InvestigativeActionListQuery<Include extends keyof InvestigativeActionRelated = never>
+  extends Filters<InvestigativeAction, Filterable>,
+    ListOptions<Filterable>,
+    ListInclude<Include> {}
+
+const byFields = queryable(fields, FILTERABLE, {
+  organization: { relation: 'organization', decode: decodeOrganization },
+  assignedToActor: { relation: 'assigned_to_actor', decode: decodeActor },
+  ...authors,
+} satisfies Record<keyof InvestigativeActionRelated, unknown>)
+
+const decodeInvestigativeAction = decoder<InvestigativeAction>('investigative_actions', fields)
+
+/**
+ * Investigative actions, the work of analysts. Rule `analyst-work`.
  *
  * @example
  * const action = await workbench.investigativeActions.list({ status: 'RUNNING' }).first()
  * if (action) await workbench.investigativeActions.complete(action, { results: 'The login was expected.' })
  */
-export interface InvestigativeActions {
+export class InvestigativeActions {
+  readonly #client: ApiClient
+
+  /** @internal */
+  constructor(client: ApiClient) {
+    this.#client = client
+  }
+
   /**
-   * Lists actions: await it for a page, iterate over it for all.
+   * Lists actions. Await the list to fetch a page, or iterate over it.
    *
    * @example
    * for await (const action of workbench.investigativeActions.list({ status: 'RUNNING' })) console.log(action.title)
@@ -153,63 +142,57 @@ export interface InvestigativeActions {
   list<const Include extends keyof InvestigativeActionRelated = never>(
     query?: InvestigativeActionListQuery<Include>,
     options?: CallOptions,
-  ): List<InvestigativeAction & Pick<InvestigativeActionRelated, Include>>
+  ): List<InvestigativeAction & Pick<InvestigativeActionRelated, Include>> {
+    return createList(this.#client, {
+      query,
+      queryable: byFields,
+      options,
+      decode: decodeInvestigativeAction,
+      send: (api, init, query) => api.GET('/api/v2/investigative_actions', { ...init, params: { query } }),
+    })
+  }
+
   /**
-   * Reads an action.
+   * Fetches an action.
    *
    * @example
    * const { status } = await workbench.investigativeActions.get(action.id)
    * console.log(status) // RUNNING
    */
-  get(action: InvestigativeAction | string, options?: CallOptions): WorkbenchPromise<InvestigativeAction>
+  get(action: InvestigativeAction | string, options?: CallOptions): WorkbenchPromise<InvestigativeAction> {
+    return this.#client.call(options, () => {
+      const id = idOf(action, 'action')
+      return {
+        send: (api, init) => api.GET('/api/v2/investigative_actions/{id}', { ...init, params: { path: { id } } }),
+        decode: one(decodeInvestigativeAction),
+      }
+    })
+  }
+
   /**
-   * Marks an action as completed, with what was found.
+   * Marks an action as completed, with its results.
    *
    * @example
    * await workbench.investigativeActions.complete(action, { results: 'The login was expected.' })
    */
   complete(
     action: InvestigativeAction | string,
-    completion?: CompletionInput,
+    completion: CompletionInput = {},
     options?: CallOptions,
-  ): WorkbenchPromise<InvestigativeAction>
-}
-
-export function investigativeActions(transport: Transport): InvestigativeActions {
-  return {
-    list(query, options) {
-      return listing(transport, {
-        query,
-        fields: investigativeActionFields,
-        options,
-        decode: decodeInvestigativeAction,
-        send: (api, init, query) => api.GET('/api/v2/investigative_actions', { ...init, params: { query } }),
-      })
-    },
-    get(action, options) {
-      return transport.call(options, () => {
-        const id = idOf(action, 'action')
-        return {
-          send: (api, init) => api.GET('/api/v2/investigative_actions/{id}', { ...init, params: { path: { id } } }),
-          decode: one(decodeInvestigativeAction),
-        }
-      })
-    },
-    complete(action, completion = {}, options) {
-      return transport.call(options, () => {
-        const id = idOf(action, 'action')
-        checkInput<CompletionInput>('investigativeActions.complete', completion, { results: 'text' })
-        const attributes = { status: 'COMPLETED' as const, ...completion }
-        return {
-          send: (api, init) =>
-            api.PATCH('/api/v2/investigative_actions/{id}', {
-              ...init,
-              params: { path: { id } },
-              body: { data: { type: 'investigative_actions', id, attributes } },
-            }),
-          decode: one(decodeInvestigativeAction),
-        }
-      })
-    },
+  ): WorkbenchPromise<InvestigativeAction> {
+    return this.#client.call(options, () => {
+      const id = idOf(action, 'action')
+      checkInput<CompletionInput>('investigativeActions.complete', completion, { results: 'text' })
+      const attributes = { status: 'COMPLETED' as const, ...completion }
+      return {
+        send: (api, init) =>
+          api.PATCH('/api/v2/investigative_actions/{id}', {
+            ...init,
+            params: { path: { id } },
+            body: { data: { type: 'investigative_actions', id, attributes } },
+          }),
+        decode: one(decodeInvestigativeAction),
+      }
+    })
   }
 }

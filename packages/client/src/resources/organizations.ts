@@ -1,17 +1,14 @@
-import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
-import { type List, listing } from '../core/pagination.ts'
-import type { Transport } from '../core/request.ts'
-import { decoder, one } from '../json-api/decode.ts'
-import type { FilterValue } from '../json-api/filters.ts'
-import type { ListFields, ListOptions } from '../json-api/list-query.ts'
+import { createList, type List } from '../core/pagination.ts'
+import type { ApiClient } from '../core/request.ts'
+import { decoder, type Fields, fieldsOf, one } from '../json-api/decode.ts'
+import type { Filters } from '../json-api/filters.ts'
+import { type ListOptions, queryable } from '../json-api/list-query.ts'
 import { idOf } from '../validate-arguments.ts'
 
-type Attributes = components['schemas']['OrganizationAttributes']
-
 /**
- * What everything is scoped to. Rule `one-organization`.
+ * An organization. Every record belongs to one. Rule `one-organization`.
  *
  * @example
  * const label = ({ name, shortName }: Organization) => shortName ?? name
@@ -26,89 +23,76 @@ export interface Organization {
   readonly updatedAt: Date
 }
 
-/** What can be asked of an organization. */
-interface Criteria {
-  readonly name?: FilterValue<string>
-  readonly shortName?: FilterValue<string | null>
-  readonly region?: FilterValue<string | null>
-  readonly createdAt?: FilterValue<Date>
-  readonly updatedAt?: FilterValue<Date>
-}
+const { id, string, stringOrNull, date } = fieldsOf<'organizations'>()
+
+const fields = {
+  id,
+  name: string('name'),
+  shortName: stringOrNull('short_name'),
+  region: stringOrNull('region'),
+  createdAt: date('created_at'),
+  updatedAt: date('updated_at'),
+} satisfies Fields<Organization>
+
+const FILTERABLE = ['name', 'shortName', 'region', 'createdAt', 'updatedAt'] as const
+type Filterable = (typeof FILTERABLE)[number]
 
 /**
- * What to list, and how. Several filters have to hold together.
+ * The query of a list of organizations. All filters must match.
  *
  * @example
  * const query: OrganizationListQuery = { region: 'eu', sort: 'name' }
  * const organizations = await workbench.organizations.list(query).toArray()
  */
-export interface OrganizationListQuery extends Criteria, ListOptions<keyof Criteria> {}
+export interface OrganizationListQuery extends Filters<Organization, Filterable>, ListOptions<Filterable> {}
 
-export const organizationFields = {
-  attributes: {
-    name: 'name',
-    shortName: 'short_name',
-    region: 'region',
-    createdAt: 'created_at',
-    updatedAt: 'updated_at',
-  },
-  inclusions: {},
-} satisfies ListFields<keyof Criteria, keyof Attributes>
+const byFields = queryable(fields, FILTERABLE)
 
-export const decodeOrganization = decoder(
-  'organizations',
-  (record): Organization => ({
-    id: record.id(),
-    name: record.string('name'),
-    shortName: record.stringOrNull('short_name'),
-    region: record.stringOrNull('region'),
-    createdAt: record.date('created_at'),
-    updatedAt: record.date('updated_at'),
-  }),
-)
+export const decodeOrganization = decoder<Organization>('organizations', fields)
 
 /**
- * Organizations, of which a token sees its own. Each method throws a `WorkbenchError`.
+ * Organizations. A token can see its own organization.
  *
  * @example
  * for await (const { id, name } of workbench.organizations.list()) console.log(id, name)
  */
-export interface Organizations {
+export class Organizations {
+  readonly #client: ApiClient
+
+  /** @internal */
+  constructor(client: ApiClient) {
+    this.#client = client
+  }
+
   /**
-   * Reads an organization.
+   * Fetches an organization.
    *
    * @example
    * const { name } = await workbench.organizations.get(organization.id)
    */
-  get(organization: Organization | string, options?: CallOptions): WorkbenchPromise<Organization>
+  get(organization: Organization | string, options?: CallOptions): WorkbenchPromise<Organization> {
+    return this.#client.call(options, () => {
+      const id = idOf(organization, 'organization')
+      return {
+        send: (api, init) => api.GET('/api/v2/organizations/{id}', { ...init, params: { path: { id } } }),
+        decode: one(decodeOrganization),
+      }
+    })
+  }
+
   /**
-   * Lists organizations: await it for a page, iterate over it for all.
+   * Lists organizations. Await the list to fetch a page, or iterate over it.
    *
    * @example
    * const { items: [own] } = await workbench.organizations.list()
    */
-  list(query?: OrganizationListQuery, options?: CallOptions): List<Organization>
-}
-
-export function organizations(transport: Transport): Organizations {
-  return {
-    get(organization, options) {
-      return transport.call(options, () => {
-        const id = idOf(organization, 'organization')
-        return {
-          send: (api, init) => api.GET('/api/v2/organizations/{id}', { ...init, params: { path: { id } } }),
-          decode: one(decodeOrganization),
-        }
-      })
-    },
-    list(query, options) {
-      return listing(transport, {
-        query,
-        fields: organizationFields,
-        options,
-        decode: decodeOrganization,
-        send: (api, init, query) => api.GET('/api/v2/organizations', { ...init, params: { query } }),
-      })
-    },
+  list(query?: OrganizationListQuery, options?: CallOptions): List<Organization> {
+    return createList(this.#client, {
+      query,
+      queryable: byFields,
+      options,
+      decode: decodeOrganization,
+      send: (api, init, query) => api.GET('/api/v2/organizations', { ...init, params: { query } }),
+    })
   }
 }
