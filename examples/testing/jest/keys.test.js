@@ -6,7 +6,7 @@ const mock = new WorkbenchMock({ scenario: 'typical' })
 const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
 
 beforeEach(() => mock.reset())
-afterEach(() => mock.expectNoSurprises())
+afterEach(() => mock.expectNoUnhandledRequests())
 
 test('an account gets a key', async () => {
   const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })

@@ -6,7 +6,7 @@ import { WorkbenchMock } from '@workbench-sdk/mock'
 /** A mock for one test, and a client of it. */
 function setUp(t) {
   const mock = new WorkbenchMock({ scenario: 'typical' })
-  t.after(() => mock.expectNoSurprises())
+  t.after(() => mock.expectNoUnhandledRequests())
   return { mock, workbench: new Workbench({ token: mock.tokens.admin, fetch: mock.fetch }) }
 }
 
