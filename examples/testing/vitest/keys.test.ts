@@ -6,7 +6,7 @@ import { replaceKey } from './replace-key.ts'
 describe('replacing a key', () => {
   test.override({ mockOptions: { scenario: 'typical', now: '2026-11-22T12:00:00Z' } })
 
-  test('leaves the account with one key that works', async ({ mock, workbench }) => {
+  test('leaves the account with one working key', async ({ mock, workbench }) => {
     await replaceKey(workbench, 'siem-export')
 
     expect(mock).toHaveExactlyOneActiveKey('siem-export')
@@ -14,7 +14,7 @@ describe('replacing a key', () => {
     expect(mock).toHaveReceivedTimes('DELETE *', 1)
   })
 
-  test('changes nothing where the caller may only read', async ({ mock, readOnly }) => {
+  test('changes nothing if the caller has read-only access', async ({ mock, readOnly }) => {
     await expect(replaceKey(readOnly, 'siem-export')).rejects.toThrow(PermissionDeniedError)
 
     expect(mock).toHaveRefused('read-only')
