@@ -1,4 +1,4 @@
-// What a call through the client costs on a real loopback server, against bare `fetch`, beside what others make of theirs.
+// Measures a call through the client to a loopback server, relative to bare `fetch` and to other clients.
 import { bare, type Contender, client, others } from './calls/contenders.ts'
 import { serveReplies } from './calls/served.ts'
 import { type Limit, rounded } from './limit.ts'
@@ -16,25 +16,25 @@ export async function benchCalls(): Promise<Limit[]> {
   const turns = await inTurns(Object.fromEntries(samples), TURNS)
   print(contenders, turns)
   return [
-    { what: 'client: a call, to bare fetch', value: turns.ratio(client.name, bare.name), limit: LIMIT },
+    { name: 'client: a call, relative to bare fetch', value: turns.ratio(client.name, bare.name), limit: LIMIT },
     ...others
-      .filter(({ isNodesOwn }) => !isNodesOwn)
+      .filter(({ isNodeOnly }) => !isNodeOnly)
       .map(({ name }) => ({
-        what: `client: a call, to one of ${name}`,
+        name: `client: a call, relative to ${name}`,
         value: turns.ratio(client.name, name),
         limit: 1,
       })),
   ]
 }
 
-/** A call that is measured has to arrive. */
+/** Checks that a call works before it is measured. */
 async function expectReply({ name, reply }: Contender, call: (() => Promise<unknown>) | undefined): Promise<void> {
   const id = await call?.()
-  if (id !== reply.id) throw new Error(`${name} made ${id} of the reply with the id ${reply.id}.`)
+  if (id !== reply.id) throw new Error(`${name} returned the id ${id}. Expected ${reply.id}.`)
 }
 
 function print(contenders: readonly Contender[], turns: Turns): void {
-  console.log('\nA call on loopback')
+  console.log('\nA call to a loopback server')
   console.table(
     Object.fromEntries(
       contenders.map(({ name, reply }) => [
@@ -42,7 +42,7 @@ function print(contenders: readonly Contender[], turns: Turns): void {
         {
           'reply, bytes': reply.body.length,
           µs: rounded(turns.median(name) * 1e3),
-          'to bare fetch': rounded(turns.ratio(name, bare.name), 2),
+          'relative to bare fetch': rounded(turns.ratio(name, bare.name), 2),
         },
       ]),
     ),

@@ -1,5 +1,5 @@
-// What the mock's page weighs before it shows anything, and how long its longest task is while 10,000 accounts are scrolled
-// through, in Chromium, by the wheel, by the keyboard and by jumps.
+// Measures the size of the mock's page until its first view, and its longest task while it scrolls through 10,000 accounts,
+// in Chromium, by wheel, by keyboard and by jumps.
 import { gzipSync } from 'node:zlib'
 import { createHost, serve } from '@workbench-sdk/mock'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -7,30 +7,30 @@ import { BINARY, FLAGS, isInstalled } from '../scripts/runtimes/chromium.ts'
 import { type Limit, rounded } from './limit.ts'
 
 const ACCOUNTS = 10_000
-/** Gzipped, in kB of 1,000 bytes; and in milliseconds. */
+/** In kB (1,000 bytes), gzipped, and in milliseconds. */
 const LIMITS = { firstView: 60, longestTask: 50 }
-/** The browser tells of tasks from 50 ms on. */
+/** The browser reports tasks of at least 50 ms. */
 const SHORTEST_LONG_TASK = 50
 const TURNS = 150
 const WHEEL = 600
 
 export async function benchConsole(): Promise<Limit[]> {
   if (!(await isInstalled())) {
-    console.log('\nThe page: Chromium is missing.')
+    console.log('\nThe page: Chromium is not installed.')
     return []
   }
   await using typical = await serve(createHost({ scenario: 'typical' }))
   await using fleet = await serve(createHost({ scenario: `fleet:${ACCOUNTS}` }))
   await using browser = await chromium.launch({ executablePath: BINARY, args: FLAGS })
-  const [firstView, tasks] = [await weigh(browser, typical.url), await scrollThrough(browser, fleet.url)]
+  const [firstView, tasks] = [await measureFirstView(browser, typical.url), await scrollThrough(browser, fleet.url)]
   const longestTask = Math.max(0, ...tasks)
-  console.log(`\nThe page: ${rounded(firstView)} kB gzipped, answers of the mock included`)
+  console.log(`\nThe page: ${rounded(firstView)} kB gzipped, including the mock's responses`)
   console.log(
     `Scrolling through ${ACCOUNTS.toLocaleString('en')} accounts: ${tasks.length} tasks of ${SHORTEST_LONG_TASK} ms or more`,
   )
   return [
-    { what: 'page: first view, kB gzipped', value: firstView, limit: LIMITS.firstView },
-    { what: 'page: longest task while scrolling, ms', value: longestTask, limit: LIMITS.longestTask },
+    { name: 'page: first view, kB gzipped', value: firstView, limit: LIMITS.firstView },
+    { name: 'page: longest task while scrolling, ms', value: longestTask, limit: LIMITS.longestTask },
   ]
 }
 
@@ -39,12 +39,12 @@ async function open(page: Page, url: string): Promise<void> {
   await page.getByText('active API keys').first().waitFor()
 }
 
-async function weigh(browser: Browser, url: string): Promise<number> {
+async function measureFirstView(browser: Browser, url: string): Promise<number> {
   const page = await browser.newPage()
   const bodies: Promise<number>[] = []
   page.on('response', response => {
     if (response.url().endsWith('/stream')) return
-    // What the page has given up meanwhile has no body.
+    // A request that the page has aborted has no body.
     const body = response.body().catch(() => Buffer.alloc(0))
     bodies.push(body.then(bytes => gzipSync(bytes).length))
   })
@@ -54,7 +54,7 @@ async function weigh(browser: Browser, url: string): Promise<number> {
   return sizes.reduce((sum, size) => sum + size, 0) / 1_000
 }
 
-/** @returns how long each task was that took long. */
+/** @returns the duration of each long task, in milliseconds */
 async function scrollThrough(browser: Browser, url: string): Promise<number[]> {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } })
   await open(page, url)

@@ -1,4 +1,4 @@
-// How long a program waits for its import of the client, each time in a process of its own.
+// Measures how long a program waits for its import of the client, each time in a new process.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Limit, rounded } from './limit.ts'
@@ -22,17 +22,21 @@ export async function benchImports(): Promise<Limit[]> {
     Object.fromEntries(
       packages.map(name => [
         name,
-        { ms: rounded(turns.median(name), 1), 'to the client': rounded(turns.ratio(name, CLIENT), 2) },
+        { ms: rounded(turns.median(name), 1), 'relative to the client': rounded(turns.ratio(name, CLIENT), 2) },
       ]),
     ),
   )
   return [
-    { what: 'client: import, ms', value: turns.median(CLIENT), limit: LIMIT },
-    ...OTHERS.map(name => ({ what: `client: import, to that of ${name}`, value: turns.ratio(CLIENT, name), limit: 1 })),
+    { name: 'client: import, ms', value: turns.median(CLIENT), limit: LIMIT },
+    ...OTHERS.map(name => ({
+      name: `client: import, relative to ${name}`,
+      value: turns.ratio(CLIENT, name),
+      limit: 1,
+    })),
   ]
 }
 
-/** Node finds the package as it does for a user: what is built, under `node_modules`. */
+/** Node resolves the package as for a user: the built files, in `node_modules`. */
 function importOf(name: string): Sample {
   return async () => {
     const args = ['--input-type=module', '--eval', PROGRAM, name]

@@ -1,11 +1,11 @@
-/** Something that was measured, and what it may be at the most. */
+/** A measured value and its maximum. */
 export interface Limit {
-  readonly what: string
+  readonly name: string
   readonly value: number
   readonly limit: number
 }
 
-export function holds({ value, limit }: Limit): boolean {
+export function isWithinLimit({ value, limit }: Limit): boolean {
   return value <= limit
 }
 

@@ -1,4 +1,4 @@
-// What a mock costs a test suite: to be made, to be filled, and to answer.
+// Measures what a mock costs a test suite: creating it, seeding it and calling it.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { type Limit, rounded } from './limit.ts'
 import { inTurns, type Sample, timeOf } from './turns.ts'
@@ -18,17 +18,17 @@ export async function benchMockAlone(): Promise<Limit[]> {
   const mock = new WorkbenchMock()
   const read = authenticatedRead(mock)
   const turns = await inTurns({ read: timeOf(read), fresh: timeOf(async () => new WorkbenchMock()) }, TURNS)
-  // By itself, since what a filling leaves behind would be cleared away at the others' expense.
-  const fillings = await inTurns({ filled: fill }, TURNS)
-  const bytes = await bytesAKey()
+  // Separately, because the garbage of seeding would be collected during the other samples.
+  const seedings = await inTurns({ seeded: seed }, TURNS)
+  const bytes = await bytesPerKey()
   const rows: Limit[] = [
-    { what: 'mock: mock.fetch, an authenticated read, µs', value: turns.median('read') * 1e3, limit: 60 },
-    { what: 'mock: a fresh one, ms', value: turns.median('fresh'), limit: 1 },
-    { what: 'mock: 100,000 keys seeded, s', value: fillings.median('filled') / 1e3, limit: 2 },
-    { what: 'mock: a seeded key, bytes', value: bytes, limit: 1_000 },
+    { name: 'mock: mock.fetch, an authenticated read, µs', value: turns.median('read') * 1e3, limit: 60 },
+    { name: 'mock: a fresh one, ms', value: turns.median('fresh'), limit: 1 },
+    { name: 'mock: 100,000 keys seeded, s', value: seedings.median('seeded') / 1e3, limit: 2 },
+    { name: 'mock: a seeded key, bytes', value: bytes, limit: 1_000 },
   ]
-  console.log('\nA mock by itself')
-  console.table(Object.fromEntries(rows.map(({ what, value }) => [what, { value: rounded(value, 2) }])))
+  console.log('\nA mock on its own')
+  console.table(Object.fromEntries(rows.map(({ name, value }) => [name, { value: rounded(value, 2) }])))
   return rows
 }
 
@@ -38,28 +38,28 @@ function authenticatedRead(mock: WorkbenchMock): () => Promise<void> {
   const url = `${mock.baseUrl}/api/v2/api_keys/${key?.id}`
   return async () => {
     const response = await mock.fetch(url, { headers })
-    if (!response.ok) throw new Error(`The read was answered with ${response.status}.`)
+    if (!response.ok) throw new Error(`The response to the read has the status ${response.status}.`)
   }
 }
 
-/** One filling takes long enough to be measured by itself. */
-const fill: Sample = async () => {
+/** Seeding takes long enough for a sample of one call. */
+const seed: Sample = async () => {
   const mock = new WorkbenchMock()
   const started = performance.now()
   mock.seed(FLEET)
   return performance.now() - started
 }
 
-/** What is held once a fleet is in, by key; accounts and their actors are counted in. */
-async function bytesAKey(): Promise<number> {
+/** Heap per key after seeding, including accounts and their actors. */
+async function bytesPerKey(): Promise<number> {
   const { gc } = globalThis
-  if (!gc) throw new Error('Memory is measured under --expose-gc.')
+  if (!gc) throw new Error('Memory can only be measured with --expose-gc.')
   const mock = new WorkbenchMock()
   await gc({ execution: 'async' })
   const before = process.memoryUsage().heapUsed
   mock.seed(FLEET)
   await gc({ execution: 'async' })
-  const held = process.memoryUsage().heapUsed - before
-  if (mock.apiKeys().length < KEYS) throw new Error('The fleet is not in.')
-  return held / KEYS
+  const growth = process.memoryUsage().heapUsed - before
+  if (mock.apiKeys().length < KEYS) throw new Error('Not all keys were seeded.')
+  return growth / KEYS
 }

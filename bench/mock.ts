@@ -1,4 +1,4 @@
-// What a call costs on a mock of 100,000 keys, against the same call on one of 100.
+// Measures a call to a mock with 100,000 keys, relative to the same call to one with 100 keys.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { type Limit, rounded } from './limit.ts'
 import { inTurns, timeOf } from './turns.ts'
@@ -11,13 +11,13 @@ const TURNS = 21
 interface Fleet {
   readonly mock: WorkbenchMock
   readonly call: (method: string, path: string, data?: object) => Promise<Response>
-  /** An account in the middle, and its middle key. */
+  /** An account in the middle of the list, and the key in the middle of its list. */
   readonly account: string
   readonly key: string
   readonly middle: number
 }
 
-/** Keys spread over accounts, ten in each, or all in one. */
+/** Creates a mock with keys that are distributed evenly over accounts. */
 function fleet(keys: number, keysPerAccount: number): Fleet {
   const mock = new WorkbenchMock({ randomSeed: keys })
   const { serviceAccounts } = mock.seed({
@@ -28,12 +28,12 @@ function fleet(keys: number, keysPerAccount: number): Fleet {
   })
   const account = serviceAccounts[serviceAccounts.length >> 1]
   const key = account?.keys[account.keys.length >> 1]
-  if (!account || !key) throw new Error('The fleet is empty.')
+  if (!account || !key) throw new Error('No keys were seeded.')
   const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
   const call: Fleet['call'] = async (method, path, data) => {
     const body = data ? { body: JSON.stringify({ data }) } : {}
     const response = await mock.fetch(`${mock.baseUrl}/api/v2${path}`, { method, headers, ...body })
-    if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${await response.text()}`)
+    if (!response.ok) throw new Error(`${method} ${path} returned ${response.status}: ${await response.text()}`)
     return response
   }
   return { mock, call, account: account.id, key: key.id, middle: keys >> 1 }
@@ -70,7 +70,7 @@ const CALLS: Record<string, (fleet: Fleet) => Promise<unknown>> = {
   'POST and DELETE a key': createAndDelete,
 }
 
-/** A cascade costs what it touches, so it is compared over accounts of one size. */
+/** The cost of a cascade is proportional to the keys that it changes, so it is compared over accounts of equal size. */
 const shapes = [
   {
     shape: 'ten keys an account',
@@ -99,5 +99,5 @@ export async function benchMock(): Promise<Limit[]> {
     console.log(`\nThe mock, ${shape}`)
     console.table(rows)
   }
-  return [{ what: 'mock: any call at 100,000 keys, to one at 100', value: worst, limit: LIMIT }]
+  return [{ name: 'mock: slowest ratio, 100,000 keys to 100', value: worst, limit: LIMIT }]
 }

@@ -1,4 +1,4 @@
-// What a call through MSW costs that the mock answers, against one that a handler answers with a constant.
+// Measures a call through MSW to the mock, relative to one to handlers that return a constant.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
@@ -31,7 +31,7 @@ export async function benchMsw(): Promise<Limit[]> {
     }
   }
   const turns = await inTurns(
-    { [MOCK]: listening(mock.handlers), [CONSTANT]: listening(await constantly(mock, url)) },
+    { [MOCK]: listening(mock.handlers), [CONSTANT]: listening(await constantHandlers(mock, url)) },
     TURNS,
   )
   console.log('\nAn authenticated read of a key through MSW')
@@ -39,22 +39,22 @@ export async function benchMsw(): Promise<Limit[]> {
     Object.fromEntries(
       [MOCK, CONSTANT].map(name => [
         name,
-        { µs: rounded(turns.median(name) * 1e3), 'to a constant': rounded(turns.ratio(name, CONSTANT), 2) },
+        { µs: rounded(turns.median(name) * 1e3), 'relative to a constant': rounded(turns.ratio(name, CONSTANT), 2) },
       ]),
     ),
   )
-  return [{ what: 'msw: a read, to one of a constant', value: turns.ratio(MOCK, CONSTANT), limit: LIMIT }]
+  return [{ name: 'msw: a read, relative to a constant', value: turns.ratio(MOCK, CONSTANT), limit: LIMIT }]
 }
 
 type Handlers = WorkbenchMock['handlers']
 
-/** As many handlers, each at its place, of which the one for the key gives what the mock does, and knows no more. */
-async function constantly(mock: WorkbenchMock, url: string): Promise<Handlers> {
-  const answer = await mock.fetch(url, { headers: { authorization: `Bearer ${mock.tokens.admin}` } })
-  const [headers, document] = [Object.fromEntries(answer.headers), await answer.json()]
+/** The same number of handlers for the same routes. They return the mock's response for the key, as a constant. */
+async function constantHandlers(mock: WorkbenchMock, url: string): Promise<Handlers> {
+  const response = await mock.fetch(url, { headers: { authorization: `Bearer ${mock.tokens.admin}` } })
+  const [headers, document] = [Object.fromEntries(response.headers), await response.json()]
   const constant = () => HttpResponse.json(document, { headers })
   return mock.handlers.map(({ info: { method, path } }) => {
-    const of = Object.entries(http).find(([name]) => name.toUpperCase() === method)?.[1] ?? http.all
-    return of(path, constant)
+    const handler = Object.entries(http).find(([name]) => name.toUpperCase() === method)?.[1] ?? http.all
+    return handler(path, constant)
   })
 }

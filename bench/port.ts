@@ -1,5 +1,5 @@
-// What the mock answers on a port in a second, beside a server that does nothing else, and beside another mock; and how long
-// it takes to be ready.
+// Measures how many requests a second the mock answers on a port, relative to a minimal server and to another mock, and how
+// long it takes to start.
 import { type ChildProcess, fork, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { type AddressInfo, createServer } from 'node:net'
@@ -13,17 +13,17 @@ const MOCK = '@workbench-sdk/mock'
 const HONO = 'hono, a constant'
 const PRISM = 'prism'
 const CONTENDERS = [MOCK, HONO, PRISM]
-/** At most so many times as long as bare Hono, and so much of what Prism takes. */
+/** The time of a read, relative to bare Hono and to Prism; and the time to start, in milliseconds. */
 const LIMITS = { hono: 2, prism: 1 / 4, ready: 300 }
 const TURNS = { answers: 9, starts: 9 }
 /** Milliseconds. */
 const WARM_UP = 1_500
 const SAMPLE = 500
-const PATIENCE = 60_000
+const TIMEOUT = 60_000
 const POLL = 50
 
 const PRISM_PROGRAM = 'node_modules/@stoplight/prism-cli/dist/index.js'
-const DOCUMENT = 'packages/mock/openapi.json'
+const CONTRACT = 'packages/mock/openapi.json'
 const COMMAND = 'packages/mock/bin/workbench-mock.js'
 
 export async function benchPort(): Promise<Limit[]> {
@@ -31,30 +31,30 @@ export async function benchPort(): Promise<Limit[]> {
   const starts = await inTurns({ ready: timeToReady }, TURNS.starts)
   console.log(`\nReady on a port: ${rounded(starts.median('ready'))} ms`)
   return [
-    { what: 'port: a read, to that of bare hono', value: answers.ratio(MOCK, HONO), limit: LIMITS.hono },
-    { what: 'port: a read, to that of prism', value: answers.ratio(MOCK, PRISM), limit: LIMITS.prism },
-    { what: 'port: ready, ms', value: starts.median('ready'), limit: LIMITS.ready },
+    { name: 'port: a read, relative to bare hono', value: answers.ratio(MOCK, HONO), limit: LIMITS.hono },
+    { name: 'port: a read, relative to prism', value: answers.ratio(MOCK, PRISM), limit: LIMITS.prism },
+    { name: 'port: ready, ms', value: starts.median('ready'), limit: LIMITS.ready },
   ]
 }
 
 async function benchAnswers(): Promise<Turns> {
   await using children = new AsyncDisposableStack()
-  const begin = (file: string) => children.use(new Child(file))
-  const mock = begin('mock.ts')
-  const { url, path, token } = await mock.told<{ url: string; path: string; token: string }>()
-  const hono = begin('hono.ts')
-  const answer = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } })
-  hono.tell({ path, document: await answer.json() })
-  const urls: Record<string, string> = { [MOCK]: url, [HONO]: (await hono.told<{ url: string }>()).url }
+  const start = (file: string) => children.use(new Child(file))
+  const mock = start('mock.ts')
+  const { url, path, token } = await mock.receive<{ url: string; path: string; token: string }>()
+  const hono = start('hono.ts')
+  const response = await fetch(url + path, { headers: { authorization: `Bearer ${token}` } })
+  hono.send({ path, document: await response.json() })
+  const urls: Record<string, string> = { [MOCK]: url, [HONO]: (await hono.receive<{ url: string }>()).url }
   urls[PRISM] = await startPrism(children)
-  const loader = begin('load.ts')
+  const loader = start('load.ts')
   const samples = CONTENDERS.map((name): [string, Sample] => {
     const load = (milliseconds: number): Load => ({ url: urls[name] ?? '', path, token, milliseconds })
     return [
       name,
       async turn => {
-        if (turn === 0) await loader.ask(load(WARM_UP))
-        return 1_000 / (await loader.ask<number>(load(SAMPLE)))
+        if (turn === 0) await loader.request(load(WARM_UP))
+        return 1_000 / (await loader.request<number>(load(SAMPLE)))
       },
     ]
   })
@@ -63,7 +63,7 @@ async function benchAnswers(): Promise<Turns> {
   return turns
 }
 
-/** A program of `port/`, in a process of its own, so that it shares no event loop with the others. */
+/** Runs a program from `port/` in a process of its own, so that the programs share no event loop. */
 class Child {
   readonly #process: ChildProcess
   readonly #ended: Promise<unknown>
@@ -73,19 +73,19 @@ class Child {
     this.#ended = once(this.#process, 'exit')
   }
 
-  tell(message: object): void {
+  send(message: object): void {
     this.#process.send(message)
   }
 
-  async told<T>(): Promise<T> {
+  async receive<T>(): Promise<T> {
     const [message] = await Promise.race([once(this.#process, 'message'), this.#ended.then(() => [])])
-    if (message === undefined) throw new Error('A process that was to be measured has ended.')
+    if (message === undefined) throw new Error('A measured process exited unexpectedly.')
     return message
   }
 
-  ask<T>(message: object): Promise<T> {
-    this.tell(message)
-    return this.told<T>()
+  request<T>(message: object): Promise<T> {
+    this.send(message)
+    return this.receive<T>()
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -94,19 +94,19 @@ class Child {
   }
 }
 
-/** Without its log, and in one process, as it is at its fastest. */
+/** Starts Prism in its fastest configuration: in one process and without a log. */
 async function startPrism(children: AsyncDisposableStack): Promise<string> {
   const port = await freePort()
   const options = ['--multiprocess=false', '--verboseLevel', 'error', '--host', '127.0.0.1', '--port', String(port)]
-  const prism = spawn(process.execPath, [PRISM_PROGRAM, 'mock', DOCUMENT, ...options], { stdio: 'ignore' })
+  const prism = spawn(process.execPath, [PRISM_PROGRAM, 'mock', CONTRACT, ...options], { stdio: 'ignore' })
   const ended = once(prism, 'exit')
   children.defer(async () => {
     prism.kill()
     await ended
   })
   const url = `http://127.0.0.1:${port}`
-  const late = AbortSignal.timeout(PATIENCE)
-  while (!(await isUp(url))) await setTimeout(POLL, undefined, { signal: late })
+  const signal = AbortSignal.timeout(TIMEOUT)
+  while (!(await isUp(url))) await setTimeout(POLL, undefined, { signal })
   return url
 }
 
@@ -125,7 +125,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** From the beginning of a new process to the line that says where it listens. */
+/** The time from the start of a process until it prints where it listens. */
 async function timeToReady(): Promise<number> {
   const started = performance.now()
   const child = spawn(process.execPath, [COMMAND, 'serve', '--json', '--port', '0'], {
@@ -146,9 +146,9 @@ function print(turns: Turns): void {
       CONTENDERS.map(name => [
         name,
         {
-          'a second': rounded(1_000 / turns.median(name)),
-          'to bare hono': rounded(turns.ratio(HONO, name), 2),
-          'to prism': rounded(turns.ratio(PRISM, name), 2),
+          'requests/s': rounded(1_000 / turns.median(name)),
+          'relative to bare hono': rounded(turns.ratio(HONO, name), 2),
+          'relative to prism': rounded(turns.ratio(PRISM, name), 2),
         },
       ]),
     ),

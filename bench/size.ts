@@ -1,11 +1,11 @@
-// What the whole client adds to an application that is bundled and compressed, dependencies included.
+// Measures what the whole client with its dependencies adds to a bundled and compressed application.
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Limit } from './limit.ts'
 
 const CLIENT = '@workbench-sdk/client'
 const LIMIT = 16 * 1024
-/** The libraries that such a client is commonly built on, and the clients of others. */
+/** Libraries on which such a client is commonly built, and clients of other services. */
 const OTHERS = [
   ['ky'],
   ['openapi-fetch'],
@@ -24,7 +24,7 @@ export async function benchSize(): Promise<Limit[]> {
   }
   console.log('\nSize of a whole package in a bundle')
   console.table(rows)
-  return [{ what: 'client: bytes, gzipped', value: gzipped(await bundled([CLIENT])), limit: LIMIT }]
+  return [{ name: 'client: bytes, gzipped', value: gzipped(await bundled([CLIENT])), limit: LIMIT }]
 }
 
 function isInstalled(name: string): boolean {
@@ -35,7 +35,7 @@ function isInstalled(name: string): boolean {
   }
 }
 
-/** Everything that the packages export, so that nothing can be left out. */
+/** Bundles everything that the packages export, so that tree shaking removes nothing. */
 async function bundled(packages: readonly string[]): Promise<Uint8Array> {
   const lines = packages.map((name, index) => `import * as package${index} from '${name}'\nexport { package${index} }`)
   const { outputFiles } = await build({
@@ -46,14 +46,14 @@ async function bundled(packages: readonly string[]): Promise<Uint8Array> {
     format: 'esm',
     platform: 'neutral',
     target: 'es2022',
-    // For the others: some come for Node, too, and some know no `exports`.
+    // The other packages need these: some also support Node, and some have no `exports`.
     conditions: ['browser'],
     mainFields: ['module', 'main'],
-    // The repository's own settings would let it find the sources.
+    // The repository's tsconfig.json would resolve the client to its sources.
     tsconfigRaw: '{}',
   })
   const [file] = outputFiles
-  if (!file) throw new Error(`Nothing was bundled of ${packages}.`)
+  if (!file) throw new Error(`esbuild returned no bundle for ${packages}.`)
   return file.contents
 }
 

@@ -1,21 +1,21 @@
 import { Bench } from 'tinybench'
 
-/** 40 ms of calls, and where they are slow ten at the least. */
+/** Calls for 40 ms, but at least ten calls. */
 const SAMPLE = { time: 40, iterations: 10, warmupIterations: 2 }
 
 /** Takes a sample, in milliseconds. */
 export type Sample = (turn: number) => Promise<number>
 
-/** What came of all turns. */
+/** The results of all turns. */
 export interface Turns {
   readonly median: (name: string) => number
-  /** How many times the one is the other: the median of what it was in each turn. */
+  /** The median of the ratio to `base` in each turn. */
   readonly ratio: (name: string, base: string) => number
 }
 
 /**
- * Takes samples in turns, each turn beginning with another, and compares them turn by turn, so that a machine that is busy
- * for a while is unkind to all.
+ * Takes samples in turns, each turn starting with another one, and compares them within a turn, so that other load on the
+ * machine affects all of them equally.
  */
 export async function inTurns(samples: Readonly<Record<string, Sample>>, count: number): Promise<Turns> {
   const all = Object.entries(samples)
@@ -33,13 +33,13 @@ export async function inTurns(samples: Readonly<Record<string, Sample>>, count: 
   }
 }
 
-/** The time of a call: the median of as many as fit into a turn. */
+/** Measures the time of a call: the median of the calls in a turn. */
 export function timeOf(call: () => Promise<unknown>): Sample {
   return async turn => {
     const bench = new Bench({ ...SAMPLE, warmupTime: turn === 0 ? 100 : 5 }).add('call', call)
     await bench.run()
     const result = bench.getTask('call')?.result
-    if (!result || !('latency' in result)) throw new Error('A call that was to be measured failed.')
+    if (!result || !('latency' in result)) throw new Error('A measured call failed.')
     return result.latency.p50
   }
 }

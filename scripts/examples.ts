@@ -1,4 +1,4 @@
-// Runs the quick starts that are programs, each against a mock of its own on a real port.
+// Runs each quick start that is a program, against its own mock on a port.
 import { deepEqual } from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -56,24 +56,24 @@ await withServed(await readFile('examples/quick-start/serve.sh', 'utf8'), async 
   const { url, tokens } = JSON.parse(line)
   const headers = { authorization: `Bearer ${tokens.admin}` }
   const { status } = await fetch(`${url}/api/v2/service_accounts`, { headers })
-  if (status !== 200) throw new Error(`The mock of serve.sh answered ${status}.`)
+  if (status !== 200) throw new Error(`The mock of serve.sh returned ${status}.`)
 })
 
-console.log('Every quick start ran.')
+console.log('All quick starts passed.')
 
-interface Stage {
+interface Fixture {
   readonly mock: WorkbenchMock
   readonly folder: string
   readonly run: (command: string, args: readonly string[], cwd?: string) => Promise<void>
 }
 
-async function withMock(play: (stage: Stage) => Promise<void>): Promise<void> {
+async function withMock(use: (fixture: Fixture) => Promise<void>): Promise<void> {
   const mock = new WorkbenchMock()
   await using server = await serve(mock)
   const folder = await mkdtemp(join(tmpdir(), 'workbench-examples-'))
   const env = { ...process.env, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url }
   try {
-    await play({
+    await use({
       mock,
       folder,
       run: async (command, args, cwd) => {
@@ -86,15 +86,15 @@ async function withMock(play: (stage: Stage) => Promise<void>): Promise<void> {
   }
 }
 
-/** Runs a script that serves, shows its first line around, and ends it with all that it started. */
-async function withServed(script: string, visit: (line: string) => Promise<void>): Promise<void> {
+/** Runs a script that starts a server, passes on its first line, and then stops the script with all its processes. */
+async function withServed(script: string, use: (line: string) => Promise<void>): Promise<void> {
   const child = spawn('sh', ['-euc', script], { stdio: ['ignore', 'pipe', 'inherit'], detached: true })
   const ended = once(child, 'exit')
   try {
     const [chunk] = await Promise.race([once(child.stdout, 'data'), ended])
-    await visit(String(chunk))
+    await use(String(chunk))
   } finally {
-    // npx does not pass signals on, so the whole group is told.
+    // npx does not forward signals, so this signals the whole process group.
     if (child.pid) process.kill(-child.pid, 'SIGTERM')
     await ended
   }
@@ -103,5 +103,6 @@ async function withServed(script: string, visit: (line: string) => Promise<void>
 async function expectStatus(mock: WorkbenchMock, token: string | undefined, status: number): Promise<void> {
   const headers = { authorization: `Bearer ${token}` }
   const response = await mock.fetch(`${mock.baseUrl}/api/v2/organizations`, { headers })
-  if (response.status !== status) throw new Error(`A token that should give ${status} gives ${response.status}.`)
+  if (response.status !== status)
+    throw new Error(`Expected the status ${status} for the token, but it is ${response.status}.`)
 }

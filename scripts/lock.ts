@@ -1,5 +1,5 @@
-// Completes the lock files with the optional packages of other platforms that a registry at hand did not offer. Without
-// their entries `npm ci` calls a lock file out of step, on whatever platform it runs.
+// Adds to the lock files the optional packages for other platforms that the registry did not offer. Without them `npm ci`
+// reports that a lock file is out of sync, on any platform.
 import { readFile, writeFile } from 'node:fs/promises'
 
 interface Lock {
@@ -21,7 +21,7 @@ interface Platform {
 const FILES = ['package-lock.json', 'test/runtimes/package-lock.json']
 const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
 const CPU = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64']
-/** What some call them; npm has the words above. */
+/** The names that some packages use, and npm's names for them. */
 const SYNONYMS: Readonly<Record<string, string>> = { '64': 'x64', aarch64: 'arm64', windows: 'win32' }
 const LIBC = { glibc: 'glibc', gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' }
 
@@ -29,10 +29,10 @@ for (const file of FILES) {
   const lock = JSON.parse(await readFile(file, 'utf8')) as Lock
   const count = complete(lock)
   await writeFile(file, `${JSON.stringify(lock, null, 2)}\n`)
-  console.log(`${file}: added ${count} packages of other platforms.`)
+  console.log(`${file}: added ${count} packages for other platforms.`)
 }
 
-/** Gives how many it added. */
+/** Returns the number of added packages. */
 function complete(lock: Lock): number {
   const added = Object.entries(lock.packages).flatMap(([path, entry]) =>
     Object.entries(entry.optionalDependencies ?? {}).flatMap(([name, version]) =>
@@ -44,7 +44,7 @@ function complete(lock: Lock): number {
   return added.length
 }
 
-/** Whether a package that stands at `path` would find the other, as Node looks for it. */
+/** Whether Node would resolve the package `name` from `path`. */
 function isLocked(lock: Lock, path: string, name: string): boolean {
   const parts = path.split('/node_modules/')
   return (
@@ -56,15 +56,18 @@ function isLocked(lock: Lock, path: string, name: string): boolean {
 }
 
 function optional(name: string, version: string, { dev }: Entry): object {
-  if (!/^\d+\.\d+\.\d+/.test(version)) throw new Error(`${name}@${version} is no exact version: lock it by hand.`)
+  if (!/^\d+\.\d+\.\d+/.test(version))
+    throw new Error(
+      `Invalid version of ${name}: "${version}". Expected an exact version. Add it to the lock file by hand.`,
+    )
   return { version, ...platformOf(name), ...(dev && { dev }), optional: true }
 }
 
-/** These packages are named after what they are for: `@rollup/rollup-linux-arm64-musl`. */
+/** The names of these packages contain their platform, e.g. `@rollup/rollup-linux-arm64-musl`. */
 function platformOf(name: string): Platform {
   const words = name.split(/[/-]/).map(word => SYNONYMS[word] ?? word)
   const [os, cpu] = [OS.find(each => words.includes(each)), CPU.find(each => words.includes(each))]
   const [libc] = Object.entries(LIBC).flatMap(([word, each]) => (words.includes(word) && os === 'linux' ? [each] : []))
-  if (!os) throw new Error(`For which platform is ${name}? Lock it by hand.`)
+  if (!os) throw new Error(`Unknown platform of ${name}. Add it to the lock file by hand.`)
   return { os: [os], ...(cpu && { cpu: [cpu] }), ...(libc && { libc: [libc] }) }
 }

@@ -5,13 +5,13 @@ import OpenAI from 'openai'
 import Stripe from 'stripe'
 import { apiKey, githubKey, openaiModel, type Reply, stripeCustomer } from './replies.ts'
 
-/** A way to get one record by its id, and the reply that it is made of. */
+/** A client that gets one record by its id, and the server's reply. */
 export interface Contender {
   readonly name: string
   readonly reply: Reply
-  /** That it goes past `fetch`, which is for Node alone, so that nothing that runs everywhere can be held to it. */
-  readonly isNodesOwn?: true
-  /** Each call gives the id of the record. */
+  /** It does not use `fetch`, so it runs only in Node, and a client that runs everywhere cannot be as fast. */
+  readonly isNodeOnly?: true
+  /** Returns a function that requests the record and returns its id. */
   readonly connect: (url: string) => () => Promise<unknown>
 }
 
@@ -37,7 +37,7 @@ export const client: Contender = {
   },
 }
 
-/** As they come, but for telemetry; and stripe, which goes past `fetch` on Node, once more as it does elsewhere. */
+/** With default options except telemetry. stripe, which does not use `fetch` in Node, is there a second time with `fetch`. */
 export const others: readonly Contender[] = [
   {
     name: 'openai',
@@ -47,7 +47,7 @@ export const others: readonly Contender[] = [
       return async () => (await openai.models.retrieve(String(openaiModel.id))).id
     },
   },
-  { name: 'stripe, by node:http', reply: stripeCustomer, isNodesOwn: true, connect: url => stripeAt(url, {}) },
+  { name: 'stripe, by node:http', reply: stripeCustomer, isNodeOnly: true, connect: url => stripeAt(url, {}) },
   {
     name: 'stripe, by fetch',
     reply: stripeCustomer,

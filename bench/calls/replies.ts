@@ -1,11 +1,11 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 
-/** What the server answers on a path. */
+/** The server's response to a path. */
 export interface Reply {
   readonly path: string
   readonly mediaType: string
   readonly body: string
-  /** Of the record in the body. */
+  /** The id of the record in the body. */
   readonly id: string | number
 }
 
@@ -59,7 +59,7 @@ async function apiKeyOfMock(): Promise<Reply> {
   return { path, mediaType: 'application/vnd.api+json', body: await response.text(), id }
 }
 
-/** A reply as long as that of Workbench: what the record lacks, it gets as metadata. */
+/** Pads the record with metadata until the reply is as long as that of Workbench. */
 function replyOfSize(path: string, record: { readonly id: string | number; readonly [field: string]: unknown }): Reply {
   const metadata: Record<string, string> = {}
   const body = () => JSON.stringify({ ...record, metadata })

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process'
 import { once } from 'node:events'
 import type { Reply } from './replies.ts'
 
-/** A server in a process of its own, so that it shares no event loop with those who call it. */
+/** Starts a server in a process of its own, so that it shares no event loop with its clients. */
 export async function serveReplies(
   contenders: readonly { readonly reply: Reply }[],
 ): Promise<AsyncDisposable & { readonly url: string }> {

@@ -1,11 +1,11 @@
-// Answers each path with its reply. It is told the replies by the process that began it, and ends with it.
+// Serves a reply for each path. It receives the replies from its parent process, and exits with it.
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Reply } from './replies.ts'
 
-const [told] = (await once(process, 'message')) as [readonly Reply[]]
-const replies = new Map(told.map(reply => [reply.path, reply]))
+const [received] = (await once(process, 'message')) as [readonly Reply[]]
+const replies = new Map(received.map(reply => [reply.path, reply]))
 
 const server = createServer(({ url = '' }, response) => {
   const reply = replies.get(url)

@@ -1,4 +1,4 @@
-// The least that a server can do that answers in JSON. It is told what, and ends with the process that began it.
+// A minimal server that returns JSON. It receives the document from its parent process, and exits with it.
 import { once } from 'node:events'
 import { serve } from '@hono/node-server'
 import { Hono } from 'hono'

@@ -1,4 +1,4 @@
-// A mock on a port, to be measured: its one key is what is asked for. Ends with the process that began it.
+// A mock on a port. The benchmark requests its only key. Exits with its parent process.
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 
 const mock = new WorkbenchMock({ randomSeed: 'port' })

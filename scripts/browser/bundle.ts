@@ -1,6 +1,6 @@
 import { build } from 'esbuild'
 
-/** The page's program with the packages as they are published, and one of the versions of MSW that are installed. */
+/** Bundles the page's program with the built packages and one of the installed versions of MSW. */
 export async function bundle(program: string, msw: string): Promise<string> {
   const { outputFiles } = await build({
     entryPoints: [program],
@@ -10,9 +10,9 @@ export async function bundle(program: string, msw: string): Promise<string> {
     platform: 'browser',
     target: 'es2022',
     alias: { msw },
-    // The repository's own settings would let it find the sources.
+    // The repository's tsconfig.json would resolve the packages to their sources.
     tsconfigRaw: '{}',
-    // The built packages stand beside the sources, where it warns of what it would take in silence from node_modules.
+    // The built packages are outside node_modules, so esbuild would print warnings that it hides for dependencies.
     logLevel: 'error',
   })
   return outputFiles.map(({ text }) => text).join('')

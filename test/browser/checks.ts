@@ -1,8 +1,8 @@
 import { calls } from './calls.ts'
 import type { Check } from './check.ts'
 import { hosts } from './hosts.ts'
-import { reloads } from './reloads.ts'
-import { workers } from './workers.ts'
+import { persistence } from './persistence.ts'
+import { serviceWorker } from './service-worker.ts'
 
-/** What has to hold in a page, beside what the conformance suite says. */
-export const CHECKS: readonly Check[] = [...calls, ...hosts, ...reloads, ...workers]
+/** The checks that run in a page in addition to the conformance suite. */
+export const CHECKS: readonly Check[] = [...calls, ...hosts, ...persistence, ...serviceWorker]

@@ -1,17 +1,17 @@
 import { startWorkbench } from '@workbench-sdk/mock/browser'
 import { CASES, type Result, runConformance } from '@workbench-sdk/mock/conformance'
 import { deploymentOf } from '../../packages/mock/test/deployment.ts'
-import type { Place } from './check.ts'
+import type { CheckContext } from './check.ts'
 import { CHECKS } from './checks.ts'
 
-/** How the conformance suite went, as far as a page tells. */
+/** The result of the conformance suite. */
 export interface Conformance {
   readonly cases: number
   readonly results: readonly Result[]
   readonly leftovers: string | undefined
 }
 
-/** Carries out every case by calls of the page's own, over the service worker. */
+/** Runs every case with calls from the page, through the service worker. */
 export async function conform(): Promise<Conformance> {
   await using started = await startWorkbench({ now: '2026-11-22T18:49:00Z' })
   const { mock } = started
@@ -20,9 +20,9 @@ export async function conform(): Promise<Conformance> {
   return { cases: CASES.length, results, leftovers }
 }
 
-/** @returns what is wrong, if anything. */
-export async function check(which: number, step: number, place: Place): Promise<string | undefined> {
-  return CHECKS[which]?.steps[step]?.(place).then(
+/** Runs a step and returns what went wrong, if anything. */
+export async function check(index: number, step: number, context: CheckContext): Promise<string | undefined> {
+  return CHECKS[index]?.steps[step]?.(context).then(
     () => undefined,
     error => String(error),
   )

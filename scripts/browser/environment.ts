@@ -5,14 +5,14 @@ import { extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bundle } from './bundle.ts'
 
-/** All that the browser can reach: the page with its files, another origin, and what is where Workbench would be. */
-export interface Surroundings extends AsyncDisposable {
+/** Everything that the browser can reach: the page's server, another origin, and a server in place of Workbench. */
+export interface Environment extends AsyncDisposable {
   readonly port: number
-  readonly elsewhere: string
+  readonly otherOrigin: string
   readonly network: Network
 }
 
-/** What takes the connections that a call to the real Workbench would make, and hangs up. */
+/** Counts and closes the connections that would reach Workbench. */
 interface Network {
   readonly port: number
   connections: number
@@ -21,10 +21,10 @@ interface Network {
 const TYPES: Readonly<Record<string, string>> = { '.html': 'text/html', '.js': 'text/javascript' }
 const PROGRAM = 'test/browser/page.ts'
 
-export async function makeSurroundings(msw: string): Promise<Surroundings> {
+export async function createEnvironment(msw: string): Promise<Environment> {
   const network = { port: 0, connections: 0 }
-  const page = createServer(answerFiles(await filesOf(msw)))
-  const other = createServer(answerItself)
+  const page = createServer(serveFiles(await filesOf(msw)))
+  const other = createServer(serveOrigin)
   const workbench = createPlainServer(socket => {
     network.connections++
     socket.destroy()
@@ -34,7 +34,7 @@ export async function makeSurroundings(msw: string): Promise<Surroundings> {
   network.port = networkPort
   return {
     port,
-    elsewhere: `http://127.0.0.1:${otherPort}`,
+    otherOrigin: `http://127.0.0.1:${otherPort}`,
     network,
     [Symbol.asyncDispose]: async () => void (await Promise.all(servers.map(close))),
   }
@@ -51,17 +51,17 @@ async function filesOf(msw: string): Promise<Readonly<Record<string, string>>> {
   }
 }
 
-function answerFiles(files: Readonly<Record<string, string>>): RequestListener {
-  return ({ url = '' }, answer) => {
+function serveFiles(files: Readonly<Record<string, string>>): RequestListener {
+  return ({ url = '' }, response) => {
     const body = files[url]
     const type = TYPES[extname(url)] ?? 'text/plain'
-    answer.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body)
+    response.writeHead(body === undefined ? 404 : 200, { 'content-type': type }).end(body)
   }
 }
 
-/** With its origin, to any page. */
-const answerItself: RequestListener = ({ headers }, answer) => {
-  answer.writeHead(200, { 'access-control-allow-origin': '*' }).end(`http://${headers.host}`)
+/** Responds with its own origin, to any page. */
+const serveOrigin: RequestListener = ({ headers }, response) => {
+  response.writeHead(200, { 'access-control-allow-origin': '*' }).end(`http://${headers.host}`)
 }
 
 function listen(server: Server): Promise<number> {

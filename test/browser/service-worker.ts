@@ -1,0 +1,49 @@
+import { type StartOptions, startWorkbench } from '@workbench-sdk/mock/browser'
+import { type Check, call, errorOf, expectEqual, withMock } from './check.ts'
+
+/** A start that fails with these words, and does not prevent another start. */
+function failsToStart(name: string, serviceWorker: StartOptions['serviceWorker'], ...words: readonly string[]): Check {
+  return {
+    name,
+    steps: [
+      async () => {
+        const failure = await errorOf(startWorkbench({ ...(serviceWorker && { serviceWorker }) }))
+        for (const word of words) expectEqual(`"${word}" in "${failure}"`, failure.includes(word), true)
+        await withMock({}, async started => expectEqual('a call', (await call(started, '/api_keys')).status, 200))
+      },
+    ],
+  }
+}
+
+const REMEDY = 'npx workbench-mock init --worker-dir public'
+
+export const serviceWorker: readonly Check[] = [
+  failsToStart('reports a missing service worker', { url: '/missing.js' }, 'is missing (404)', '/missing.js', REMEDY),
+  failsToStart(
+    'reports a page in place of the service worker',
+    { url: '/page.html' },
+    'is served as text/html, not as JavaScript',
+    REMEDY,
+  ),
+  failsToStart('reports another script in place of the service worker', { url: '/empty.js' }, "is not MSW's", REMEDY),
+  failsToStart(
+    'reports a service worker whose scope does not include the page',
+    { url: '/folder/mockServiceWorker.js' },
+    'is for pages below',
+    '/folder/, and this is',
+  ),
+  {
+    name: 'reports that an insecure page cannot have a service worker',
+    isInsecure: true,
+    steps: [
+      async () => {
+        const failure = await errorOf(startWorkbench())
+        expectEqual(
+          failure,
+          failure.includes('has no service workers, which the mock is reached by: open it over HTTPS'),
+          true,
+        )
+      },
+    ],
+  },
+]
