@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { Workbench } from '@workbench-sdk/client'
-import { memory, memoryJournal, rotateApiKey } from '@workbench-sdk/client/rotation'
+import { memoryJournal, memoryStore, rotateApiKey } from '@workbench-sdk/client/rotation'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import type { MockOnPort } from './mock-on-port.ts'
 
@@ -30,7 +30,13 @@ export const JOURNEYS = {
     prepare: () =>
       withClient(async (workbench, serviceAccount) => {
         const key = await workbench.apiKeys.create({ serviceAccount, name: 'deploy' })
-        await rotateApiKey(workbench, { key, store: memory(), journal: memoryJournal(), grace: 0, retire: 'delete' })
+        await rotateApiKey(workbench, {
+          key,
+          store: memoryStore(),
+          journal: memoryJournal(),
+          gracePeriod: 0,
+          retire: 'delete',
+        })
       }),
   },
   'post-on-port': { packages: MOCK, prepare: postOnPort },

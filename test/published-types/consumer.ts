@@ -9,7 +9,7 @@ import {
   Workbench,
   WorkbenchError,
 } from '@workbench-sdk/client'
-import { memory, memoryJournal, type RotationResult, rotateApiKey } from '@workbench-sdk/client/rotation'
+import { memoryJournal, memoryStore, type RotationResult, rotateApiKey } from '@workbench-sdk/client/rotation'
 import { createHost, type Mock, type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { type StartedWorkbench, startWorkbench } from '@workbench-sdk/mock/browser'
 import { profileOf, type Report, runConformance } from '@workbench-sdk/mock/conformance'
@@ -40,7 +40,7 @@ if (found === undefined || data.attributes.display_name !== 'deploy') throw new 
 // @ts-expect-error A name is not before a time.
 workbench.apiKeys.list({ name: before(new Date()) })
 
-const rotation = { key, store: memory(key.secret), journal: memoryJournal(), grace: 0 }
+const rotation = { key, store: memoryStore(key.secret), journal: memoryJournal(), gracePeriod: 0 }
 const { newKey }: RotationResult = await rotateApiKey(workbench, rotation)
 if (newKey === undefined || newKey.id === key.id) throw new Error('The key is not rotated.')
 

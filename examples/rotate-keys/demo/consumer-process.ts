@@ -3,11 +3,11 @@ import { on, once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Call } from './consumer.ts'
 
-/** Many times what it takes, in milliseconds. */
-const patience = 30_000
+/** In milliseconds. */
+const timeout = 30_000
 const program = fileURLToPath(new URL('consumer.ts', import.meta.url))
 
-/** A program of its own that keeps calling Workbench with the keys of an env file. */
+/** A process that calls Workbench all the time with the keys in an env file. */
 export class ConsumerProcess {
   calls = 0
   failedCalls = 0
@@ -21,14 +21,14 @@ export class ConsumerProcess {
     })
   }
 
-  /** Resolves once there was such a call with each variable, from now on. */
-  async untilEachIsUsed(variables: string[], isMeant: (call: Call) => boolean, signal: AbortSignal): Promise<void> {
+  /** Resolves when there was a matching call with each variable. */
+  async untilEachIsUsed(variables: string[], matches: (call: Call) => boolean, signal: AbortSignal): Promise<void> {
     const missing = new Set(variables)
     for await (const [call] of this.#messages(signal)) {
-      if (call && isMeant(call)) missing.delete(call.variable)
+      if (call && matches(call)) missing.delete(call.variable)
       if (missing.size === 0) return
     }
-    throw new Error('The consumer ended before it was told to.')
+    throw new Error('The consumer ended unexpectedly.')
   }
 
   async stop(): Promise<void> {
@@ -40,8 +40,8 @@ export class ConsumerProcess {
 
   #messages(signal: AbortSignal): AsyncIterable<Call[]> | [] {
     if (this.#hasEnded()) return []
-    // A consumer whose keys never work would go on for ever.
-    const limited = AbortSignal.any([signal, AbortSignal.timeout(patience)])
+    // A consumer whose keys never work would never end.
+    const limited = AbortSignal.any([signal, AbortSignal.timeout(timeout)])
     return on(this.#child, 'message', { signal: limited, close: ['exit'] })
   }
 

@@ -1,15 +1,15 @@
 import { type Command, CommanderError } from 'commander'
-import { type Destination, PLACES } from './destination.ts'
+import { DESTINATIONS, type Destination } from './destination.ts'
 import { describeProgram } from './program.ts'
 
-/** What the command line says. */
-export type Options = Manner & Destination & (Selection | { rollback: string })
+/** The parsed command line. */
+export type Options = RotationFlags & Destination & (Selection | { rollback: string })
 
-/** How keys are rotated, and how it is told. */
-interface Manner {
-  grace: number
+/** How keys are rotated and reported. */
+interface RotationFlags {
+  gracePeriod: number
   retire: 'disable' | 'delete'
-  hold: number
+  deleteAfter: number
   concurrency: number
   journal: string
   dryRun?: true
@@ -17,7 +17,7 @@ interface Manner {
   baseUrl?: string
 }
 
-/** Which keys are rotated: those of an account, or all. */
+/** Which keys are rotated: those of one account, or all. */
 export interface Selection {
   account?: string
   olderThan: number
@@ -28,12 +28,12 @@ export interface Print {
   error: (text: string) => void
 }
 
-/** What the command line says; an exit code where that is all there is to do, after `--help` or a mistake. */
+/** Parses the command line. Returns an exit code if there is nothing else to do, after `--help` or an error. */
 export function readCommandLine(argv: string[], print: Print): Options | { exitCode: number } {
   const program = describeProgram().exitOverride().configureOutput(printing(print))
   try {
-    const mistake = findMistake(program.parse(argv, { from: 'user' }))
-    if (mistake) program.error(`error: ${mistake}`)
+    const message = findError(program.parse(argv, { from: 'user' }))
+    if (message) program.error(`error: ${message}`)
     return program.opts<Options>()
   } catch (error) {
     if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2 }
@@ -41,19 +41,20 @@ export function readCommandLine(argv: string[], print: Print): Options | { exitC
   }
 }
 
-/** What no single option shows. */
-function findMistake(program: Command): string | undefined {
-  const isGiven = (name: string) => !['default', undefined].includes(program.getOptionValueSource(name))
+/** Checks what the options cannot check individually. */
+function findError(program: Command): string | undefined {
+  const isSet = (name: string) => !['default', undefined].includes(program.getOptionValueSource(name))
   if (program.args.length > 0)
-    return 'there are only options, and this is something else. Put quotes around a name with spaces.'
-  if (!isGiven('rollback')) {
-    if (!isGiven('account') && !isGiven('all')) return 'say whose keys to rotate: --account <name|id> or --all'
-    if (!isGiven('olderThan')) return 'say which keys are due: --older-than <age>, such as 90d'
+    return 'unexpected argument: there are only options. Put quotes around a name with spaces.'
+  if (!isSet('rollback')) {
+    if (!isSet('account') && !isSet('all'))
+      return 'missing option: specify whose keys to rotate with --account <name|id> or --all'
+    if (!isSet('olderThan')) return 'missing option: specify which keys to rotate with --older-than <age>, e.g. 90d'
   }
-  if (!PLACES.some(isGiven))
-    return 'say where the new key goes: --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>'
-  if (isGiven('hold') && program.getOptionValue('retire') !== 'delete')
-    return '--hold says how long the old key is disabled before it is deleted: it needs --retire delete'
+  if (!DESTINATIONS.some(isSet))
+    return 'missing option: specify where to store the new key with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>'
+  if (isSet('deleteAfter') && program.getOptionValue('retire') !== 'delete')
+    return '--delete-after requires --retire delete'
   return undefined
 }
 
@@ -65,7 +66,7 @@ function printing(print: Print) {
   }
 }
 
-/** People try `--token=…`. The message must not repeat it. */
+/** The message must not repeat a secret, e.g. of `--token=…`. */
 function withoutValues(text: string): string {
   return text.replace(/unknown option '(--[^=']*|-.).*/, "unknown option '$1'")
 }

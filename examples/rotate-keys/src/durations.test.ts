@@ -12,7 +12,7 @@ test.each([
 })
 
 test.each(['', '90', 'soon', '-1d', '1e9d', '90 moons', '1d 2h', 'd', '__proto__'])('%j is refused', text => {
-  expect(() => parseDuration(text)).toThrow('Write a number and a unit')
+  expect(() => parseDuration(text)).toThrow('Expected a number and a unit')
 })
 
 test.each([

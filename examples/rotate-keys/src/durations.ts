@@ -1,13 +1,13 @@
 import ms from 'ms'
 
-/** `90d` as milliseconds. */
+/** Parses a duration like `90d`, and returns milliseconds. */
 export function parseDuration(text: string): number {
   const value = isDuration(text) ? ms(text) : Number.NaN
   if (Number.isFinite(value)) return value
-  throw new RangeError('Write a number and a unit: 90d, 12h, 30m, 45s (also w for weeks, y for years).')
+  throw new RangeError('Expected a number and a unit, e.g. 90d, 12h, 30m, 45s (also w for weeks, y for years).')
 }
 
-/** Without a sign, and with a unit: `90` alone would mean 90 milliseconds. */
+/** Requires a unit: `ms` treats `90` as 90 milliseconds. */
 function isDuration(text: string): text is ms.StringValue {
   return /^(\d+|\d*\.\d+) *[a-z]+$/i.test(text) && ms(text as ms.StringValue) !== undefined
 }
@@ -19,7 +19,7 @@ const UNITS = [
   ['s', 1_000],
 ] as const
 
-/** Milliseconds as `90d`, in the largest unit that needs no rounding: 36 hours are not two days. */
+/** Formats milliseconds in the largest unit that needs no rounding, e.g. `90d`, but `36h`. */
 export function printDuration(milliseconds: number): string {
   const [unit, size] = UNITS.find(([, size]) => milliseconds % size === 0) ?? ['ms', 1]
   return `${milliseconds / size}${unit}`

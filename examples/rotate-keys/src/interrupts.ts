@@ -12,14 +12,14 @@ export class Interrupted extends Error {
   }
 }
 
-/** Aborts at the first signal. Later ones change nothing: a rotation that is being undone must be let finish. */
+/** Returns a signal that aborts on the first interrupt. Ignores later ones, because a rollback must not be interrupted. */
 export function onInterrupt(): AbortSignal {
   const controller = new AbortController()
   for (const signal of signals) process.on(signal, () => controller.abort(new Interrupted(signal)))
   return controller.signal
 }
 
-/** A reader that goes away, such as `head`, must not end the program between two steps. */
-export function outliveReaders(...streams: NodeJS.WriteStream[]): void {
+/** Keeps the program running if the reader of its output exits, e.g. `head`. */
+export function ignoreClosedPipes(...streams: NodeJS.WriteStream[]): void {
   for (const stream of streams) stream.on('error', () => {})
 }

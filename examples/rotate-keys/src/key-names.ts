@@ -1,6 +1,6 @@
 import { baseName } from '@workbench-sdk/client/rotation'
 
-/** Puts the key's name into `WORKBENCH_API_KEY_{NAME}` or a command, as letters, digits and `_` alone. */
+/** Replaces `{NAME}` in a template with the key's name, in capital letters, digits and `_` only. */
 export function fillTemplate(template: string, keyName: string): string {
   const name = baseName(keyName)
     .toUpperCase()

@@ -3,23 +3,23 @@ import { RotationInProgressError } from '@workbench-sdk/client/rotation'
 import { type Options, readCommandLine } from './command-line.ts'
 import { describe } from './describe.ts'
 import { printDuration } from './durations.ts'
+import type { Environment } from './environment.ts'
 import { Interrupted } from './interrupts.ts'
 import { count, json, type Line, table } from './report.ts'
-import { carryOut } from './rotate.ts'
-import type { Surroundings } from './surroundings.ts'
+import { runCommand } from './rotate.ts'
 import { UsageError } from './usage-error.ts'
 
-/** What `sysexits.h` has for what may go well another time. */
+/** `EX_TEMPFAIL` of `sysexits.h`: the command may succeed later. */
 const TRY_AGAIN_LATER = 75
 
-/** The whole program. @returns its exit code */
-export async function main(argv: string[], surroundings: Surroundings): Promise<number> {
-  const { stdout, stderr, env, signal } = surroundings
+/** Runs the program, and returns its exit code. */
+export async function main(argv: string[], environment: Environment): Promise<number> {
+  const { stdout, stderr, env, signal } = environment
   const options = readCommandLine(argv, { out: text => stdout.write(text), error: text => stderr.write(text) })
   if ('exitCode' in options) return options.exitCode
   const people = options.json ? stderr : stdout
   try {
-    const lines = await carryOut(options, surroundings)
+    const lines = await runCommand(options, environment)
     people.write(`${show(lines, options)}\n`)
     if (options.json) stdout.write(`${json(lines)}\n`)
     return signal.aborted ? exitCodeOf(signal.reason) : Math.min(count(lines, 'failed'), 1)
@@ -39,8 +39,8 @@ function show(lines: Line[], options: Options): string {
 }
 
 function adviceOn(error: unknown): string {
-  if (error instanceof AuthenticationError) return ' WORKBENCH_API_KEY has to hold a key that works.'
-  if (error instanceof PermissionDeniedError) return ' Put the key of an Organization Admin in WORKBENCH_API_KEY.'
+  if (error instanceof AuthenticationError) return ' Set WORKBENCH_API_KEY to a key that works.'
+  if (error instanceof PermissionDeniedError) return ' Set WORKBENCH_API_KEY to the key of an Organization Admin.'
   return ''
 }
 

@@ -2,41 +2,41 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { parseDuration } from './durations.ts'
 
 const AFTER_HELP = `
-{NAME} in --variable, --pointer, --file and the commands stands for the key's name: "deploy-eu" gives DEPLOY_EU.
+{NAME} in --variable, --pointer, --file and the commands is replaced with the key's name: DEPLOY_EU for "deploy-eu".
 
 Examples:
   $ rotate-keys --account deployer --older-than 90d --dotenv .env
   $ rotate-keys --account deployer --older-than 90d --dotenv .env --variable 'WORKBENCH_API_KEY_{NAME}'
-  $ rotate-keys --all --older-than 90d --folder /run/secrets --retire delete --hold 7d
+  $ rotate-keys --all --older-than 90d --folder /run/secrets --retire delete --delete-after 7d
   $ rotate-keys --account deployer --older-than 90d --exec 'gh secret set WORKBENCH_API_KEY_{NAME}' --dry-run
   $ rotate-keys --rollback deploy --dotenv .env
 
 Environment variables:
-  WORKBENCH_API_KEY   the key to work with; it needs the role Organization Admin, without read-only access
-  WORKBENCH_BASE_URL  where Workbench is, instead of https://workbench.expel.io
-  DEBUG               any value: show where in the program an error arose
-  NO_COLOR            any value: no colours
+  WORKBENCH_API_KEY   the API key to use; requires the role Organization Admin, not read-only
+  WORKBENCH_BASE_URL  the URL of Workbench (default: https://workbench.expel.io)
+  DEBUG               any value: print the stack trace of an error
+  NO_COLOR            any value: no colors
 
 Exit codes:
-  0    every key that was due is rotated, or none was due
-  1    something failed; the table says what, and which keys work now
-  2    the program was called wrongly; nothing was changed
-  75   another run has the journal; nothing was changed, try again later
-  129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM); the same command goes on
+  0    all keys that were due are rotated, or none was due
+  1    something failed; the table shows what, and which keys work
+  2    the command line is invalid; nothing was changed
+  75   another run has locked the journal; nothing was changed, try again later
+  129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM); the same command resumes
 `
 
-/** Those that a rollback has no use for. */
-const ROTATING = ['account', 'all', 'olderThan', 'grace', 'retire', 'hold', 'concurrency', 'dryRun']
+/** The options that do not apply to a rollback. */
+const ROTATING = ['account', 'all', 'olderThan', 'gracePeriod', 'retire', 'deleteAfter', 'concurrency', 'dryRun']
 
 /** The options of the program. */
 export function describeProgram(): Command {
   const program = new Command('rotate-keys').description(
-    'Replaces old API keys: makes a new key, stores it, proves it, then retires the old one.',
+    'Replaces old API keys: creates a new key, stores it, verifies it, then retires the old one.',
   )
-  for (const option of [...whichKeys(), ...whereTo(), ...inWhichManner()]) program.addOption(option)
+  for (const option of [...whichKeys(), ...whereTo(), ...howToRotate()]) program.addOption(option)
   return program
     .allowExcessArguments()
-    .showHelpAfterError('(rotate-keys --help tells more)')
+    .showHelpAfterError('(use rotate-keys --help for more information)')
     .addHelpText('after', AFTER_HELP)
 }
 
@@ -44,10 +44,10 @@ function whichKeys(): Option[] {
   return [
     new Option('--account <name|id>', 'the service account whose keys to rotate').conflicts('all'),
     new Option('--all', 'rotate the keys of every service account'),
-    new Option('--older-than <age>', 'rotate the active keys older than this, such as 90d').argParser(duration),
+    new Option('--older-than <age>', 'rotate the active keys older than this, e.g. 90d').argParser(duration),
     new Option(
       '--rollback <key id|name>',
-      'in place of all that: make the old key of a rotation work again, which has stopped or is done',
+      'instead: roll back a rotation that has stopped or is finished, so that the old key works again',
     ).conflicts(ROTATING),
   ]
 }
@@ -59,13 +59,13 @@ function whereTo(): Option[] {
       .default('WORKBENCH_API_KEY')
       .conflicts(['jsonFile', 'folder', 'exec']),
     new Option('--json-file <path>', 'store each new key in this JSON file').conflicts(['folder', 'exec']),
-    new Option('--pointer <pointer>', 'the place in the JSON file, as a JSON Pointer')
+    new Option('--pointer <pointer>', 'the property in the JSON file, as a JSON Pointer')
       .default('/WORKBENCH_API_KEY')
       .conflicts(['dotenv', 'folder', 'exec']),
-    new Option('--folder <path>', 'store each new key in a file of this folder').conflicts('exec'),
+    new Option('--folder <path>', 'store each new key in a file in this folder').conflicts('exec'),
     new Option('--file <name>', 'the file in the folder').default('{NAME}').conflicts(['dotenv', 'jsonFile', 'exec']),
-    new Option('--exec <command>', 'hand each new key to this shell command on its standard input'),
-    new Option('--exec-read <command>', 'a shell command that prints what --exec has stored').conflicts([
+    new Option('--exec <command>', 'pass each new key to the standard input of this shell command'),
+    new Option('--exec-read <command>', 'a shell command that prints the key that --exec has stored').conflicts([
       'dotenv',
       'jsonFile',
       'folder',
@@ -73,20 +73,22 @@ function whereTo(): Option[] {
   ]
 }
 
-function inWhichManner(): Option[] {
+function howToRotate(): Option[] {
   return [
-    new Option('--grace <time>', 'leave both keys working for this long').argParser(duration).default(30_000, '30s'),
-    new Option('--retire <how>', 'what to do with the old key; a deleted key cannot be restored')
+    new Option('--grace-period <time>', 'how long both keys work').argParser(duration).default(30_000, '30s'),
+    new Option('--retire <how>', 'what happens to the old key; a deleted key cannot be restored')
       .choices(['disable', 'delete'])
       .default('disable'),
-    new Option('--hold <time>', 'leave the old key disabled for this long before it is deleted')
+    new Option('--delete-after <time>', 'how long the old key stays disabled before it is deleted')
       .argParser(duration)
       .default(0, '0s'),
-    new Option('--concurrency <n>', 'how many keys to rotate at a time').argParser(wholeNumber).default(4),
-    new Option('--journal <path>', 'where rotations are written down').default('.workbench-rotations.json'),
-    new Option('--dry-run', 'say what would be done, and check that it could be; change nothing'),
-    new Option('--json', 'end with one line of JSON on standard output; all else goes to standard error'),
-    new Option('--base-url <url>', 'where Workbench is'),
+    new Option('--concurrency <n>', 'how many keys to rotate at the same time').argParser(wholeNumber).default(4),
+    new Option('--journal <path>', 'the file that records the progress of rotations').default(
+      '.workbench-rotations.json',
+    ),
+    new Option('--dry-run', 'show what would be done, and check that it is possible; change nothing'),
+    new Option('--json', 'print one line of JSON to standard output; everything else goes to standard error'),
+    new Option('--base-url <url>', 'the URL of Workbench'),
   ]
 }
 
@@ -100,5 +102,5 @@ function duration(text: string): number {
 
 function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('Write a whole number, at least 1.')
+  throw new InvalidArgumentError('Expected a whole number, 1 or more.')
 }

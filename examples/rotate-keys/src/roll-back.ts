@@ -11,7 +11,7 @@ import { UsageError } from './usage-error.ts'
 
 type Settings = Pick<OrganizationRotation, 'store' | 'signal' | 'onProgress'> & { journal: RotationJournal }
 
-/** Goes back where a rotation has stopped or is done. */
+/** Rolls back a rotation that has stopped or is finished. */
 export async function rollBack(workbench: Workbench, wanted: string, settings: Settings): Promise<Line> {
   const { key } = await findRotation(settings.journal, wanted)
   try {
@@ -22,15 +22,15 @@ export async function rollBack(workbench: Workbench, wanted: string, settings: S
   }
 }
 
-/** The rotation of a key with that id or name, as the journal has it. */
+/** Finds a rotation in the journal by the id or the name of the old key. */
 async function findRotation(journal: RotationJournal, wanted: string): Promise<JournalEntry> {
   const entries = await journal.read()
   const found = entries.filter(({ key }) => key.id === wanted || key.name === wanted)
   const [entry, another] = found
-  if (!entry) throw new UsageError(`${journal.label} knows of no rotation of a key "${wanted}".`)
+  if (!entry) throw new UsageError(`${journal.label} has no rotation of a key "${wanted}".`)
   if (another) {
     throw new UsageError(
-      `${journal.label} knows of ${found.length} keys that were called "${wanted}". Name one by its id: ${found.map(({ key }) => key.id).join(', ')}.`,
+      `${journal.label} has rotations of ${found.length} keys with the name "${wanted}". Specify one by its id: ${found.map(({ key }) => key.id).join(', ')}.`,
     )
   }
   return entry

@@ -10,16 +10,16 @@ import {
 import type { Options, Selection } from './command-line.ts'
 import { connect, findAccount, isRefused } from './connect.ts'
 import { storeAt } from './destination.ts'
+import type { Environment } from './environment.ts'
 import { logLine } from './log.ts'
-import { foresee, type Line, lineOf } from './report.ts'
+import { type Line, lineOf, preview } from './report.ts'
 import { rollBack } from './roll-back.ts'
-import type { Surroundings } from './surroundings.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Does what the command line says, and tells what became of each key. */
-export async function carryOut(options: Options, surroundings: Surroundings): Promise<Line[]> {
-  const { env, stderr, signal } = surroundings
-  const workbench = connect(options.baseUrl, surroundings)
+/** Runs the command, and returns the result for each key. */
+export async function runCommand(options: Options, environment: Environment): Promise<Line[]> {
+  const { env, stderr, signal } = environment
+  const workbench = connect(options.baseUrl, environment)
   const rotation = {
     journal: fileJournal(options.journal),
     store: ({ name }: { name: string }) => storeAt(options, name, env),
@@ -27,12 +27,14 @@ export async function carryOut(options: Options, surroundings: Surroundings): Pr
     onProgress: (event: RotationEvent) => stderr.write(logLine(event)),
   }
   if ('rollback' in options) return [await rollBack(workbench, options.rollback, rotation)]
-  const { olderThan, grace, retire, hold, concurrency } = options
+  const { olderThan, gracePeriod, retire, deleteAfter, concurrency } = options
   const account = await accountOf(options, workbench, signal)
-  const selected = { ...rotation, olderThan, grace, retire, hold, concurrency, ...account }
-  const lines = await (options.dryRun ? foreseeAll : rotateAll)(workbench, selected).catch(explainPlaces)
+  const selected = { ...rotation, olderThan, gracePeriod, retire, deleteAfter, concurrency, ...account }
+  const lines = await (options.dryRun ? previewAll : rotateAll)(workbench, selected).catch(explainTemplate)
   if (lines.some(({ status, canResume }) => status === 'rotated' || canResume) && (await isRefused(workbench))) {
-    stderr.write('note: WORKBENCH_API_KEY is refused now, as it was one of these keys. Give it the new one.\n')
+    stderr.write(
+      'note: Workbench no longer accepts the key in WORKBENCH_API_KEY, because it was one of these keys. Set it to the new one.\n',
+    )
   }
   return lines
 }
@@ -43,8 +45,8 @@ async function accountOf({ account }: Selection, workbench: Workbench, signal: A
   return account === undefined ? {} : { account: (await findAccount(workbench, account, signal)).id }
 }
 
-async function foreseeAll(workbench: Workbench, selected: Selected): Promise<Line[]> {
-  return Promise.all((await dueKeys(workbench, selected)).map(foresee))
+async function previewAll(workbench: Workbench, selected: Selected): Promise<Line[]> {
+  return Promise.all((await dueKeys(workbench, selected)).map(preview))
 }
 
 async function rotateAll(workbench: Workbench, { account, ...rotation }: Selected): Promise<Line[]> {
@@ -55,8 +57,8 @@ async function rotateAll(workbench: Workbench, { account, ...rotation }: Selecte
   return (await outcomes).map(lineOf)
 }
 
-/** The library does not know how places are named on a command line. */
-function explainPlaces(error: unknown): never {
+/** The library does not know about `{NAME}`. */
+function explainTemplate(error: unknown): never {
   if (!(error instanceof InvalidArgumentError)) throw error
-  throw new UsageError(`${error.message} ({NAME} in a place stands for the key's name: KEY_{NAME}.)`)
+  throw new UsageError(`${error.message} {NAME} is replaced with the key's name, e.g. in KEY_{NAME}.`)
 }

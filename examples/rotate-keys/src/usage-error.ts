@@ -1,4 +1,4 @@
-/** The program was asked for something that it cannot do as it was written. Nothing was changed. */
+/** The command line is invalid. Nothing was changed. */
 export class UsageError extends Error {
   override name = 'UsageError'
 }

@@ -1,101 +1,101 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, due, lastLine, refusal, Stage } from './stage.ts'
+import { daysAgo, due, Fixture, lastLine, refusal } from './fixtures.ts'
 
-let stage: Stage
+let fixture: Fixture
 
 beforeEach(async () => {
-  stage = await Stage.open()
+  fixture = await Fixture.open()
 })
 
-afterEach(() => stage.close())
+afterEach(() => fixture.close())
 
 describe('a failure', () => {
   test('to store makes no key', async () => {
-    const key = await stage.seedDueKey()
-    const { code, stdout } = await stage.run([...due, '--dotenv', stage.folder])
+    const key = await fixture.seedDueKey()
+    const { code, stdout } = await fixture.run([...due, '--dotenv', fixture.folder])
     expect(code).toBe(1)
     expect(stdout).toContain('is not a regular file')
-    expect(await stage.works(key.token)).toBe(true)
-    expect(await stage.keysOf()).toHaveLength(1)
+    expect(await fixture.works(key.token)).toBe(true)
+    expect(await fixture.keysOf()).toHaveLength(1)
   })
 
   test('of the proof puts the file back and deletes the new key', async () => {
-    const key = await stage.seedDueKey()
-    const before = await readFile(stage.file, 'utf8')
+    const key = await fixture.seedDueKey()
+    const before = await readFile(fixture.file, 'utf8')
     let proofs = 0
-    stage.fault = async request => {
+    fixture.fault = async request => {
       const isStored =
-        request.headers.get('authorization') === `Bearer ${(await stage.readVariables()).WORKBENCH_API_KEY}`
+        request.headers.get('authorization') === `Bearer ${(await fixture.readVariables()).WORKBENCH_API_KEY}`
       proofs += isStored ? 1 : 0
       return isStored ? refusal(403) : undefined
     }
-    const { code, stdout } = await stage.run([...stage.toFile, '--json'])
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
     expect([code, proofs]).toEqual([1, 1])
     expect(lastLine(stdout)).toMatchObject({
       rotated: 0,
       failed: 1,
       keys: [{ id: key.id, newId: null, status: 'failed', canResume: false }],
     })
-    expect(await readFile(stage.file, 'utf8')).toBe(before)
-    expect((await stage.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
+    expect(await readFile(fixture.file, 'utf8')).toBe(before)
+    expect((await fixture.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
   })
 
   test('to retire leaves both keys working, and the same command goes on, whatever is due', async () => {
-    const key = await stage.seedDueKey()
-    stage.fault = async ({ method }) => (method === 'PATCH' ? refusal(403) : undefined)
-    const { code, stdout } = await stage.run([...stage.toFile, '--json'])
+    const key = await fixture.seedDueKey()
+    fixture.fault = async ({ method }) => (method === 'PATCH' ? refusal(403) : undefined)
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
     expect(lastLine(stdout)).toMatchObject({
       rotated: 0,
       failed: 1,
       keys: [{ id: key.id, status: 'failed', canResume: true }],
     })
-    expect(lastLine(stdout).keys[0].detail).toContain('The old one works too')
-    expect(await stage.works((await stage.readVariables()).WORKBENCH_API_KEY)).toBe(true)
-    expect(await stage.works(key.token)).toBe(true)
+    expect(lastLine(stdout).keys[0].detail).toContain('The old key works too')
+    expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
+    expect(await fixture.works(key.token)).toBe(true)
 
-    stage.fault = () => undefined
-    const again = await stage.run([...stage.toFile, '--older-than', '9y', '--json'])
+    fixture.fault = () => undefined
+    const again = await fixture.run([...fixture.toFile, '--older-than', '9y', '--json'])
     expect([again.code, lastLine(again.stdout).rotated]).toEqual([0, 1])
-    expect(again.stderr).toContain('deploy: goes on where an earlier run stopped')
-    expect(await stage.keysOf()).toHaveLength(2)
-    expect(await stage.works(key.token)).toBe(false)
+    expect(again.stderr).toContain('deploy: resumed where an earlier run stopped')
+    expect(await fixture.keysOf()).toHaveLength(2)
+    expect(await fixture.works(key.token)).toBe(false)
   })
 
   test('of one key does not stop the next one', async () => {
-    stage.seedAccount([
+    fixture.seedAccount([
       { name: 'broken', createdAt: daysAgo(200) },
       { name: 'fine', createdAt: daysAgo(100) },
     ])
-    stage.fault = async request => {
+    fixture.fault = async request => {
       const isBroken = request.method === 'POST' && (await request.text()).includes('broken')
       return isBroken ? refusal(403) : undefined
     }
-    const { code, stdout } = await stage.run([...due, '--folder', stage.folder, '--json'])
+    const { code, stdout } = await fixture.run([...due, '--folder', fixture.folder, '--json'])
     expect(code).toBe(1)
     expect(lastLine(stdout)).toMatchObject({ rotated: 1, failed: 1, keys: [{ status: 'failed' }, { name: 'fine' }] })
   })
 
   test('to list the keys is all that is said', async () => {
-    stage.fault = ({ method }) => (method === 'GET' ? refusal(403) : undefined)
-    const { code, stdout, stderr } = await stage.run([...stage.toFile, '--json'])
+    fixture.fault = ({ method }) => (method === 'GET' ? refusal(403) : undefined)
+    const { code, stdout, stderr } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
     expect(lastLine(stdout)).toMatchObject({ rotated: 0, failed: 0, keys: [], error: expect.stringContaining('403') })
-    expect(stderr).toMatch(/^rotate-keys: .*Put the key of an Organization Admin in WORKBENCH_API_KEY\.\n$/)
+    expect(stderr).toMatch(/^rotate-keys: .*Set WORKBENCH_API_KEY to the key of an Organization Admin\.\n$/)
   })
 })
 
 describe('an interrupt', () => {
-  const toBoth = () => [...stage.toFile, '--variable', 'KEY_{NAME}', '--concurrency', '1', '--json']
+  const toBoth = () => [...fixture.toFile, '--variable', 'KEY_{NAME}', '--concurrency', '1', '--json']
 
   test('in the grace period leaves both keys working, and the rest as it was; the same command goes on', async () => {
-    const [first, second] = stage.seedAccount([
+    const [first, second] = fixture.seedAccount([
       { name: 'first', createdAt: daysAgo(200) },
       { name: 'second', createdAt: daysAgo(100) },
     ]).keys
-    const interrupted = await stage.run(
-      [...toBoth(), '--grace', '1h'],
+    const interrupted = await fixture.run(
+      [...toBoth(), '--grace-period', '1h'],
       {},
       (log, kill) => log.includes(' until ') && kill('SIGINT'),
     )
@@ -107,28 +107,28 @@ describe('an interrupt', () => {
         { name: 'second', status: 'not begun', canResume: false },
       ],
     })
-    const { KEY_FIRST, ...rest } = await stage.readVariables()
+    const { KEY_FIRST, ...rest } = await fixture.readVariables()
     expect(rest).toEqual({})
-    for (const token of [KEY_FIRST, first?.token, second?.token]) expect(await stage.works(token)).toBe(true)
-    expect(await stage.keysOf()).toHaveLength(3)
+    for (const token of [KEY_FIRST, first?.token, second?.token]) expect(await fixture.works(token)).toBe(true)
+    expect(await fixture.keysOf()).toHaveLength(3)
 
-    const { code, stdout, stderr } = await stage.run(toBoth())
+    const { code, stdout, stderr } = await fixture.run(toBoth())
     expect([code, lastLine(stdout).rotated]).toEqual([0, 2])
-    expect(stderr).toContain('first: goes on where an earlier run stopped')
-    expect(await stage.readVariables()).toMatchObject({ KEY_FIRST, KEY_SECOND: expect.any(String) })
+    expect(stderr).toContain('first: resumed where an earlier run stopped')
+    expect(await fixture.readVariables()).toMatchObject({ KEY_FIRST, KEY_SECOND: expect.any(String) })
   })
 
   test('before the secret is stored undoes the key at hand', async () => {
-    const key = await stage.seedDueKey()
-    const before = await readFile(stage.file, 'utf8')
-    const { code, stdout } = await stage.run(
-      [...stage.toFile, '--json'],
+    const key = await fixture.seedDueKey()
+    const before = await readFile(fixture.file, 'utf8')
+    const { code, stdout } = await fixture.run(
+      [...fixture.toFile, '--json'],
       {},
-      (log, kill) => log.includes('made a new key') && kill('SIGINT'),
+      (log, kill) => log.includes('created a new key') && kill('SIGINT'),
     )
     expect(code).toBe(130)
     expect(lastLine(stdout).keys).toMatchObject([{ status: 'failed', canResume: false, newId: null }])
-    expect(await readFile(stage.file, 'utf8')).toBe(before)
-    expect((await stage.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
+    expect(await readFile(fixture.file, 'utf8')).toBe(before)
+    expect((await fixture.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
   })
 })

@@ -1,36 +1,36 @@
 import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, due, lastLine, renewed, Stage } from './stage.ts'
+import { daysAgo, due, Fixture, lastLine, renewed } from './fixtures.ts'
 
-let stage: Stage
+let fixture: Fixture
 
 beforeEach(async () => {
-  stage = await Stage.open()
+  fixture = await Fixture.open()
 })
 
-afterEach(() => stage.close())
+afterEach(() => fixture.close())
 
 describe('rotating', () => {
   test('replaces the old active keys, and no others', async () => {
-    const [old, off, young] = stage.seedAccount([
+    const [old, off, young] = fixture.seedAccount([
       { name: 'deploy', createdAt: daysAgo(100) },
       { name: 'unused', createdAt: daysAgo(99), active: false },
       { name: 'trial', createdAt: daysAgo(80) },
     ]).keys
-    await writeFile(stage.file, `# keys\nexport WORKBENCH_API_KEY=${old?.token} # deploy\nOTHER=1\n`, { mode: 0o644 })
+    await writeFile(fixture.file, `# keys\nexport WORKBENCH_API_KEY=${old?.token} # deploy\nOTHER=1\n`, { mode: 0o644 })
 
-    const { code, stdout } = await stage.run(stage.toFile)
+    const { code, stdout } = await fixture.run(fixture.toFile)
 
     expect(code).toBe(0)
     expect(stdout).toContain('rotated')
-    const secret = (await stage.readVariables()).WORKBENCH_API_KEY
-    expect(await readFile(stage.file, 'utf8')).toBe(`# keys\nexport WORKBENCH_API_KEY=${secret} # deploy\nOTHER=1\n`)
-    expect((await stat(stage.file)).mode & 0o777).toBe(0o600)
-    expect(await stage.works(secret)).toBe(true)
-    expect(await stage.works(old?.token)).toBe(false)
-    expect(await stage.works(young?.token)).toBe(true)
-    expect((await stage.keysOf()).map(({ id, name, active }) => ({ id, name, active }))).toEqual([
+    const secret = (await fixture.readVariables()).WORKBENCH_API_KEY
+    expect(await readFile(fixture.file, 'utf8')).toBe(`# keys\nexport WORKBENCH_API_KEY=${secret} # deploy\nOTHER=1\n`)
+    expect((await stat(fixture.file)).mode & 0o777).toBe(0o600)
+    expect(await fixture.works(secret)).toBe(true)
+    expect(await fixture.works(old?.token)).toBe(false)
+    expect(await fixture.works(young?.token)).toBe(true)
+    expect((await fixture.keysOf()).map(({ id, name, active }) => ({ id, name, active }))).toEqual([
       { id: old?.id, name: 'deploy', active: false },
       { id: off?.id, name: 'unused', active: false },
       { id: young?.id, name: 'trial', active: true },
@@ -38,103 +38,105 @@ describe('rotating', () => {
     ])
   })
 
-  test('deletes the old key with --retire delete, after it was disabled for as long as --hold says', async () => {
-    await stage.seedDueKey()
-    const { code, stderr } = await stage.run([...stage.toFile, '--retire', 'delete', '--hold', '10ms'])
+  test('deletes the old key with --retire delete, after it was disabled for as long as --delete-after specifies', async () => {
+    await fixture.seedDueKey()
+    const { code, stderr } = await fixture.run([...fixture.toFile, '--retire', 'delete', '--delete-after', '10ms'])
     expect(code).toBe(0)
-    expect(stderr).toMatch(/disabled the old key\ndeploy: waits until .*\ndeploy: done\n$/)
-    expect((await stage.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
+    expect(stderr).toMatch(/disabled the old key\ndeploy: waiting until .*\ndeploy: done\n$/)
+    expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
   })
 
   test('gives each key a variable of its own', async () => {
-    stage.seedAccount([
+    fixture.seedAccount([
       { name: 'deploy-eu (rotated 2026-01-01)', createdAt: daysAgo(100) },
       { name: 'report', createdAt: daysAgo(200) },
     ])
-    const { code, stdout } = await stage.run([...stage.toFile, '--variable', 'KEY_{NAME}', '--json'])
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--variable', 'KEY_{NAME}', '--json'])
     expect(code).toBe(0)
     expect(lastLine(stdout)).toMatchObject({ rotated: 2, failed: 0, keys: [{ name: 'report', status: 'rotated' }, {}] })
-    expect(Object.keys(await stage.readVariables()).sort()).toEqual(['KEY_DEPLOY_EU', 'KEY_REPORT'])
-    for (const secret of Object.values(await stage.readVariables())) expect(await stage.works(secret)).toBe(true)
+    expect(Object.keys(await fixture.readVariables()).sort()).toEqual(['KEY_DEPLOY_EU', 'KEY_REPORT'])
+    for (const secret of Object.values(await fixture.readVariables())) expect(await fixture.works(secret)).toBe(true)
   })
 
   test('takes the keys of every account with --all', async () => {
-    stage.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
-    stage.seedAccount([{ name: 'report', createdAt: daysAgo(100) }], { name: 'reporter' })
-    const args = ['--all', '--older-than', '90d', '--folder', stage.folder, '--json']
-    const { code, stdout } = await stage.run(args)
+    fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
+    fixture.seedAccount([{ name: 'report', createdAt: daysAgo(100) }], { name: 'reporter' })
+    const args = ['--all', '--older-than', '90d', '--folder', fixture.folder, '--json']
+    const { code, stdout } = await fixture.run(args)
     expect([code, lastLine(stdout).rotated]).toEqual([0, 2])
     for (const name of ['DEPLOY', 'REPORT']) {
-      expect(await stage.works(await readFile(join(stage.folder, name), 'utf8'))).toBe(true)
+      expect(await fixture.works(await readFile(join(fixture.folder, name), 'utf8'))).toBe(true)
     }
   })
 
   test('does nothing where nothing is due, and does not round the age', async () => {
-    stage.seedAccount([{ name: 'deploy', createdAt: daysAgo(1) }])
-    const { code, stdout } = await stage.run([...stage.toFile, '--older-than', '36h'])
+    fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(1) }])
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--older-than', '36h'])
     expect([code, stdout]).toEqual([0, 'No active key of "deployer" is older than 36h: nothing to do.\n'])
   })
 
   test('finds an account by its id, and asks for it where a name is not enough', async () => {
-    const { id } = stage.seedAccount([{ name: 'a', createdAt: daysAgo(100) }])
-    stage.seedAccount([{ name: 'b', createdAt: daysAgo(100) }])
-    const byName = await stage.run(stage.toFile)
+    const { id } = fixture.seedAccount([{ name: 'a', createdAt: daysAgo(100) }])
+    fixture.seedAccount([{ name: 'b', createdAt: daysAgo(100) }])
+    const byName = await fixture.run(fixture.toFile)
     expect(byName.code).toBe(2)
     expect(byName.stderr).toContain(id)
-    expect((await stage.run([...stage.toFile, '--account', id])).code).toBe(0)
+    expect((await fixture.run([...fixture.toFile, '--account', id])).code).toBe(0)
   })
 
   test('can rotate the very keys that it runs with, and says so', async () => {
-    const { keys } = stage.seedAccount(
+    const { keys } = fixture.seedAccount(
       [
         { name: 'one', createdAt: daysAgo(100) },
         { name: 'two', createdAt: daysAgo(95) },
       ],
       { name: 'admins', role: 'organization_admin' },
     )
-    const args = [...stage.toFile, '--account', 'admins', '--variable', 'KEY_{NAME}', '--retire', 'delete']
-    const { code, stderr } = await stage.run(args, { WORKBENCH_API_KEY: keys[0]?.token })
+    const args = [...fixture.toFile, '--account', 'admins', '--variable', 'KEY_{NAME}', '--retire', 'delete']
+    const { code, stderr } = await fixture.run(args, { WORKBENCH_API_KEY: keys[0]?.token })
     expect([code, stderr]).toEqual([
       0,
-      expect.stringContaining('note: WORKBENCH_API_KEY is refused now, as it was one of these keys.'),
+      expect.stringContaining(
+        'note: Workbench no longer accepts the key in WORKBENCH_API_KEY, because it was one of these keys.',
+      ),
     ])
-    expect((await stage.keysOf('admins')).map(({ name }) => name).sort()).toEqual([renewed('one'), renewed('two')])
-    const next = await stage.run(args, { WORKBENCH_API_KEY: (await stage.readVariables()).KEY_ONE })
+    expect((await fixture.keysOf('admins')).map(({ name }) => name).sort()).toEqual([renewed('one'), renewed('two')])
+    const next = await fixture.run(args, { WORKBENCH_API_KEY: (await fixture.readVariables()).KEY_ONE })
     expect([next.code, next.stderr]).toEqual([0, ''])
   })
 
   test('says so as well where it is stopped while that key is held, and goes on with the new one', async () => {
-    const [key] = stage.seedAccount([{ name: 'one', createdAt: daysAgo(100) }], { role: 'organization_admin' }).keys
-    const args = [...stage.toFile, '--retire', 'delete']
-    const stopped = await stage.run(
-      [...args, '--hold', '7d'],
+    const [key] = fixture.seedAccount([{ name: 'one', createdAt: daysAgo(100) }], { role: 'organization_admin' }).keys
+    const args = [...fixture.toFile, '--retire', 'delete']
+    const stopped = await fixture.run(
+      [...args, '--delete-after', '7d'],
       { WORKBENCH_API_KEY: key?.token },
       (log, kill) => log.includes(' until ') && kill('SIGINT'),
     )
     expect(stopped.code).toBe(130)
-    expect(stopped.stderr).toContain('note: WORKBENCH_API_KEY is refused now')
-    const next = await stage.run(args, await stage.readVariables())
-    expect([next.code, next.stderr]).toEqual([0, 'one: goes on where an earlier run stopped\none: done\n'])
+    expect(stopped.stderr).toContain('note: Workbench no longer accepts the key in WORKBENCH_API_KEY')
+    const next = await fixture.run(args, await fixture.readVariables())
+    expect([next.code, next.stderr]).toEqual([0, 'one: resumed where an earlier run stopped\none: done\n'])
   })
 
   test('does not say so of another key', async () => {
-    await stage.seedDueKey()
-    expect((await stage.run(stage.toFile)).stderr).not.toContain('note:')
+    await fixture.seedDueKey()
+    expect((await fixture.run(fixture.toFile)).stderr).not.toContain('note:')
   })
 })
 
 describe('a dry run', () => {
   test('changes nothing', async () => {
-    await stage.seedDueKey()
-    await chmod(stage.file, 0o644)
+    await fixture.seedDueKey()
+    await chmod(fixture.file, 0o644)
     const look = async () => [
-      await readFile(stage.file, 'utf8'),
-      (await stat(stage.file)).mtimeMs,
-      await stage.keysOf(),
-      await stat(stage.journal).catch(() => 'no journal'),
+      await readFile(fixture.file, 'utf8'),
+      (await stat(fixture.file)).mtimeMs,
+      await fixture.keysOf(),
+      await stat(fixture.journal).catch(() => 'no journal'),
     ]
     const before = await look()
-    const { code, stdout } = await stage.run([...stage.toFile, '--dry-run', '--json'])
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--dry-run', '--json'])
     expect(code).toBe(0)
     expect(lastLine(stdout)).toMatchObject({
       rotated: 0,
@@ -145,16 +147,20 @@ describe('a dry run', () => {
   })
 
   test('foresees that a secret could not be stored', async () => {
-    await stage.seedDueKey()
-    const { code, stdout } = await stage.run([...due, '--dotenv', join(stage.folder, 'none', '.env'), '--dry-run'])
+    await fixture.seedDueKey()
+    const { code, stdout } = await fixture.run([...due, '--dotenv', join(fixture.folder, 'none', '.env'), '--dry-run'])
     expect(code).toBe(1)
-    expect(stdout).toMatch(/The folder of .* does not exist/)
+    expect(stdout.replace(/[\s│]+/g, ' ')).toMatch(/The directory of .* does not exist/)
   })
 
   test('says what is under way', async () => {
-    await stage.seedDueKey()
-    await stage.run([...stage.toFile, '--grace', '1h'], {}, (log, kill) => log.includes(' until ') && kill('SIGINT'))
-    const { stdout } = await stage.run([...stage.toFile, '--older-than', '9y', '--dry-run', '--json'])
+    await fixture.seedDueKey()
+    await fixture.run(
+      [...fixture.toFile, '--grace-period', '1h'],
+      {},
+      (log, kill) => log.includes(' until ') && kill('SIGINT'),
+    )
+    const { stdout } = await fixture.run([...fixture.toFile, '--older-than', '9y', '--dry-run', '--json'])
     expect(lastLine(stdout).keys).toMatchObject([{ name: 'deploy', status: 'due', canResume: true }])
   })
 })

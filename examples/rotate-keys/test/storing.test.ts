@@ -1,18 +1,18 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, due, lastLine, Stage } from './stage.ts'
+import { daysAgo, due, Fixture, lastLine } from './fixtures.ts'
 
-let stage: Stage
+let fixture: Fixture
 
 beforeEach(async () => {
-  stage = await Stage.open()
+  fixture = await Fixture.open()
 })
 
-afterEach(() => stage.close())
+afterEach(() => fixture.close())
 
 describe('the new key goes to', () => {
-  const at = (name: string) => join(stage.folder, name)
+  const at = (name: string) => join(fixture.folder, name)
 
   test.each([
     [
@@ -20,10 +20,10 @@ describe('the new key goes to', () => {
       () => ['--json-file', at('a.json'), '--pointer', '/keys/{NAME}'],
       async () => JSON.parse(await readFile(at('a.json'), 'utf8')).keys.DEPLOY,
     ],
-    ['a file of a folder', () => ['--folder', stage.folder], () => readFile(at('DEPLOY'), 'utf8')],
+    ['a file of a folder', () => ['--folder', fixture.folder], () => readFile(at('DEPLOY'), 'utf8')],
     [
       'a file of a folder, by another name',
-      () => ['--folder', stage.folder, '--file', 'key-{NAME}'],
+      () => ['--folder', fixture.folder, '--file', 'key-{NAME}'],
       () => readFile(at('key-DEPLOY'), 'utf8'),
     ],
     ['a command', () => ['--exec', `cat > '${at('{NAME}')}'`], () => readFile(at('DEPLOY'), 'utf8')],
@@ -33,10 +33,10 @@ describe('the new key goes to', () => {
       () => readFile(at('DEPLOY'), 'utf8'),
     ],
   ])('%s', async (_, destination, read) => {
-    const key = await stage.seedDueKey()
-    expect((await stage.run([...due, ...destination()])).code).toBe(0)
-    expect(await stage.works(await read())).toBe(true)
-    expect(await stage.works(key.token)).toBe(false)
+    const key = await fixture.seedDueKey()
+    expect((await fixture.run([...due, ...destination()])).code).toBe(0)
+    expect(await fixture.works(await read())).toBe(true)
+    expect(await fixture.works(key.token)).toBe(false)
   })
 })
 
@@ -48,67 +48,67 @@ describe('a command', () => {
   `
 
   test('gets the secret on its standard input, and nowhere else', async () => {
-    await stage.seedDueKey()
-    const script = join(stage.folder, 'capture.mjs')
-    const captured = join(stage.folder, 'captured.json')
+    await fixture.seedDueKey()
+    const script = join(fixture.folder, 'capture.mjs')
+    const captured = join(fixture.folder, 'captured.json')
     await writeFile(script, capture)
-    const { code } = await stage.run([...due, '--exec', `'${process.execPath}' '${script}' '${captured}'`], {
-      ALSO_THE_TOKEN: stage.mock.tokens.admin,
+    const { code } = await fixture.run([...due, '--exec', `'${process.execPath}' '${script}' '${captured}'`], {
+      ALSO_THE_TOKEN: fixture.mock.tokens.admin,
       OTHER: 'kept',
     })
     expect(code).toBe(0)
     const { input, argv, env } = JSON.parse(await readFile(captured, 'utf8'))
-    expect(await stage.works(input)).toBe(true)
-    for (const secret of stage.secrets) expect(JSON.stringify([argv, env])).not.toContain(secret)
+    expect(await fixture.works(input)).toBe(true)
+    for (const secret of fixture.secrets) expect(JSON.stringify([argv, env])).not.toContain(secret)
     expect(env.OTHER).toBe('kept')
   })
 
   test('that fails is undone where it can be read, and gone on with where it cannot', async () => {
-    const key = await stage.seedDueKey()
-    const switchFile = join(stage.folder, 'works')
+    const key = await fixture.seedDueKey()
+    const switchFile = join(fixture.folder, 'works')
     const failing = [...due, '--json', '--exec', `cat > /dev/null; test -e '${switchFile}'`]
 
-    const readable = await stage.run([...failing, '--exec-read', 'true'])
+    const readable = await fixture.run([...failing, '--exec-read', 'true'])
     expect(readable.code).toBe(1)
     expect(lastLine(readable.stdout).keys).toMatchObject([{ status: 'failed', canResume: false }])
-    expect((await stage.keysOf()).map(({ id }) => id)).toEqual([key.id])
+    expect((await fixture.keysOf()).map(({ id }) => id)).toEqual([key.id])
 
-    const writeOnly = await stage.run(failing)
+    const writeOnly = await fixture.run(failing)
     expect(lastLine(writeOnly.stdout).keys).toMatchObject([{ status: 'failed', canResume: true }])
-    expect(await stage.works(key.token)).toBe(true)
+    expect(await fixture.works(key.token)).toBe(true)
     await writeFile(switchFile, '')
-    expect((await stage.run(failing)).code).toBe(0)
-    expect((await stage.keysOf()).filter(({ active }) => active)).toHaveLength(1)
+    expect((await fixture.run(failing)).code).toBe(0)
+    expect((await fixture.keysOf()).filter(({ active }) => active)).toHaveLength(1)
   })
 
   test('that does not exist is noticed before a key is made', async () => {
-    await stage.seedDueKey()
-    const { code, stdout } = await stage.run([...due, '--exec', 'no-such-vault put -'])
+    await fixture.seedDueKey()
+    const { code, stdout } = await fixture.run([...due, '--exec', 'no-such-vault put -'])
     expect(code).toBe(1)
-    expect(stdout).toContain('There is no command no-such-vault')
-    expect(await stage.keysOf()).toHaveLength(1)
+    expect(stdout).toContain('Command not found: no-such-vault')
+    expect(await fixture.keysOf()).toHaveLength(1)
   })
 })
 
 describe('two keys for one place', () => {
   beforeEach(() => {
-    stage.seedAccount([
+    fixture.seedAccount([
       { name: 'eu deploy', createdAt: daysAgo(200) },
       { name: 'eu-deploy', createdAt: daysAgo(100) },
     ])
   })
 
   test.each([
-    ['a variable', ['--dotenv', '.env'], 'Give each a place of its own'],
-    ['a command', ['--exec', 'cat'], "{NAME} in a place stands for the key's name"],
-    ['a variable by their names', ['--dotenv', '.env', '--variable', 'K_{NAME}'], 'would both go to K_EU_DEPLOY'],
-    ['a variable that is none', ['--dotenv', '.env', '--variable', '1{NAME}'], 'cannot be the name of a variable'],
+    ['a variable', ['--dotenv', '.env'], 'Use a different store for each key'],
+    ['a command', ['--exec', 'cat'], "{NAME} is replaced with the key's name"],
+    ['a variable by their names', ['--dotenv', '.env', '--variable', 'K_{NAME}'], 'have the same store, K_EU_DEPLOY'],
+    ['a variable that is none', ['--dotenv', '.env', '--variable', '1{NAME}'], 'Invalid variable'],
   ])('are refused before anything is made: %s', async (_, destination, message) => {
     for (const args of [destination, [...destination, '--dry-run']]) {
-      const { code, stderr } = await stage.run([...due, ...args])
+      const { code, stderr } = await fixture.run([...due, ...args])
       expect(code).toBe(2)
       expect(stderr).toContain(message)
     }
-    expect(await stage.keysOf()).toHaveLength(2)
+    expect(await fixture.keysOf()).toHaveLength(2)
   })
 })

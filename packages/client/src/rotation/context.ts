@@ -1,52 +1,24 @@
-import type { Workbench } from '../client.ts'
-import type { ApiKey } from '../resources/api-keys.ts'
-import type { Secret } from '../secret.ts'
-import type { Authority } from './fallback-client.ts'
+import type { ApiKey, Secret, Workbench } from '../index.ts'
+import type { FallbackClient } from './fallback-client.ts'
 import type { JournalEntry } from './journal/journal.ts'
-import type { SecretStore } from './stores/secret-store.ts'
+import type { JournalSession } from './journal/journal-session.ts'
+import type { RotationStore } from './rotation-store.ts'
 
 /**
- * Proves that a key works, given a client that carries it; throws where it does not.
+ * Verifies that a key works, with a client that uses it. Throws if the key does not work.
  *
  * @example
  * const verify: Verify = workbench => workbench.investigativeActions.list().first()
- * await rotateApiKey(workbench, { key, store, journal, grace: 0, verify })
+ * await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0, verify })
  */
 export type Verify = (workbench: Workbench) => unknown
 
-/** What the steps of a rotation work with. */
-export interface Work {
-  readonly authority: Authority
-  readonly store: SecretStore
-  readonly verify: Verify
-  /** How long both keys work, in milliseconds. */
-  readonly grace: number
-  readonly retire: 'disable' | 'delete'
-  /** How long the old key is disabled before it is deleted, in milliseconds. */
-  readonly hold: number
-  /** Ends the waiting, and the rotation between two steps. */
-  readonly signal: AbortSignal
-  readonly tell: (
-    entry: JournalEntry,
-    progress: RotationProgress,
-    more?: Pick<RotationEvent, 'until' | 'error'>,
-  ) => void
-  /** The new key's secret, which this process alone knows until it is stored, and forgets when it ends. */
-  secret: Secret | undefined
-  /** What the store held before, if this process has seen it. */
-  before: Secret | undefined
-  /** Whether this process has begun to write to the store. */
-  wrote: boolean
-}
-
-/** Takes a rotation one step further. */
-export type Step = (entry: JournalEntry, work: Work) => Promise<JournalEntry>
-
 /**
- * What has just happened to a rotation, in the order in which it does.
+ * What has just happened in a rotation, in the order in which it happens. A rotation ends with `done`, `rolled back` or
+ * `failed`.
  *
  * @example
- * const ends: readonly RotationProgress[] = ['done', 'undone', 'rolled back', 'failed']
+ * const ends: readonly RotationProgress[] = ['done', 'rolled back', 'failed']
  */
 export type RotationProgress =
   | 'resumed'
@@ -56,25 +28,51 @@ export type RotationProgress =
   | 'waiting'
   | 'disabled'
   | 'done'
-  | 'undone'
   | 'rolled back'
   | 'failed'
 
 /**
- * How a rotation goes on.
+ * The progress of a rotation, as `onProgress` receives it.
  *
  * @example
  * const onProgress = ({ key, progress }: RotationEvent) => console.error(`${key.name}: ${progress}`)
- * await rotateApiKey(workbench, { key, store, journal, grace: 0, onProgress })
+ * await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0, onProgress })
  */
 export interface RotationEvent {
   /** The key that is replaced. */
   readonly key: Pick<ApiKey, 'id' | 'name'>
   readonly progress: RotationProgress
-  /** The new key, where there is one. */
+  /** The id of the new key, if there is one. */
   readonly newKeyId: string | undefined
-  /** Until when it waits, where it does: for the grace period, or before the deletion. */
+  /** When the rotation continues, if it is waiting for the grace period or for the deletion. */
   readonly until?: Date | undefined
-  /** What it failed with. */
+  /** Why the rotation failed, or why it was rolled back automatically. */
   readonly error?: unknown
+}
+
+/** How far a rotation is. Each step takes one state and returns the next. */
+export interface RotationState<E extends JournalEntry = JournalEntry> {
+  readonly entry: E
+  /** The new key's secret, if this process created the key: it is not in the journal. */
+  readonly secret: Secret | undefined
+}
+
+/** What the steps of one rotation use. */
+export interface RotationContext {
+  readonly client: FallbackClient
+  readonly store: RotationStore
+  readonly journal: JournalSession
+  readonly verify: Verify
+  /** How long both keys work, in milliseconds. */
+  readonly gracePeriod: number
+  readonly retire: 'disable' | 'delete'
+  /** How long the old key is disabled before it is deleted, in milliseconds. */
+  readonly deleteAfter: number
+  /** Interrupts waits, and stops the rotation between two steps. */
+  readonly signal: AbortSignal
+  readonly emit: (
+    entry: JournalEntry,
+    progress: RotationProgress,
+    details?: Pick<RotationEvent, 'until' | 'error'>,
+  ) => void
 }

@@ -1,17 +1,16 @@
 import { inspect } from 'node:util'
-import { WorkbenchError } from '../errors.ts'
-import { redact } from '../secret.ts'
-import type { Work } from './context.ts'
+import { redact } from '@workbench-sdk/internal/redact'
+import { type Secret, WorkbenchError } from '../index.ts'
 
 /**
- * A rotation stopped. The message says which keys work now, and what to do; `cause` is what it stopped at.
+ * A rotation stopped. The message says which keys work and what to do next; `cause` is the original error.
  *
  * @example
  * try {
- *   await rotateApiKey(workbench, { key, store, journal, grace: 0 })
+ *   await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0 })
  * } catch (error) {
  *   if (!(error instanceof WorkbenchError)) throw error
- *   console.error(error.message, error instanceof RotationError && error.canResume ? 'Run it again to go on.' : '')
+ *   console.error(error.message, error instanceof RotationError && error.canResume ? 'Run it again to continue.' : '')
  * }
  */
 export class RotationError extends WorkbenchError {
@@ -19,25 +18,25 @@ export class RotationError extends WorkbenchError {
     RotationError.prototype.name = 'RotationError'
   }
 
-  /** Whether the journal knows of the rotation, so that the same call goes on with it. */
+  /** Whether the journal has the rotation, so that the same call continues it. */
   readonly canResume: boolean
 
   /**
-   * For tests of code that handles it; a rotation makes its own.
+   * Creates an error, e.g. to test code that handles it.
    *
-   * @param message Which keys work now, and what to do.
+   * @param message Which keys work, and what to do next.
    *
    * @example
    * const error = new RotationError('The store has the new key. Both keys work.', { canResume: true })
    */
-  constructor(message: string, facts: { readonly cause?: unknown; readonly canResume?: boolean } = {}) {
-    super(message, { cause: facts.cause })
-    this.canResume = facts.canResume ?? false
+  constructor(message: string, details: { readonly cause?: unknown; readonly canResume?: boolean } = {}) {
+    super(message, { cause: details.cause })
+    this.canResume = details.canResume ?? false
   }
 }
 
 /**
- * Another run is rotating the key, or has the journal. Nothing was changed.
+ * Another run is rotating the key, or has locked the journal. Nothing was changed.
  *
  * @example
  * if (error instanceof RotationInProgressError) process.exitCode = 75 // EX_TEMPFAIL: try again later
@@ -48,15 +47,16 @@ export class RotationInProgressError extends RotationError {
   }
 }
 
-/** What something stopped at, as it may be shown: stores and proofs that others wrote may quote what they were given. */
-export function shownCause(cause: unknown, { secret, before }: Pick<Work, 'secret' | 'before'>): unknown {
-  const secrets = [secret, before].filter(each => each !== undefined)
-  const text = inspect(cause, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null })
-  return redact(text, secrets) === text ? cause : new Error('What it stopped at quotes a secret, so it is not shown.')
+/** Returns the error, or one without details if it quotes a secret: stores and callbacks of others may do that. */
+export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
+  const text = inspect(error, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null })
+  const values = secrets.map(secret => secret.reveal())
+  if (redact(text, values) === text) return error
+  return new Error('The original error contains a secret and is not shown.')
 }
 
-/** A cause as a sentence. */
-export function sentence(cause: unknown): string {
-  const text = cause instanceof Error ? cause.message || cause.name : String(cause)
+/** Returns the message of an error as a sentence. */
+export function asSentence(error: unknown): string {
+  const text = error instanceof Error ? error.message || error.name : String(error)
   return /[.!?]$/.test(text) ? text : `${text}.`
 }

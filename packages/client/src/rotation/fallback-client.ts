@@ -1,48 +1,46 @@
-import type { Workbench } from '../client.ts'
-import { AuthenticationError, PermissionDeniedError } from '../errors.ts'
-import type { Secret } from '../secret.ts'
+import { AuthenticationError, PermissionDeniedError, type Secret, type Workbench } from '../index.ts'
 
 /**
- * By whose key keys are managed. The one that the rotation runs with may be among those that it retires: then a successor
- * goes on in its place.
+ * Calls Workbench with the client's key, or with a successor of it. The key that the client uses may be among those that are
+ * rotated: once it is disabled, its successor is used instead.
  */
-export class Authority {
+export class FallbackClient {
   readonly #clients: [Workbench, ...Workbench[]]
 
   constructor(workbench: Workbench) {
     this.#clients = [workbench]
   }
 
-  /** A client that differs from the first one in its token. */
+  /** Returns a client that uses another token. */
   withToken: Workbench['withToken'] = token => this.#clients[0].withToken(token)
 
-  /** Whether a secret is accepted. Any role may list organizations. */
+  /** Whether Workbench accepts a secret. Every role may list organizations. */
   async accepts(secret: Secret): Promise<boolean> {
-    return (await unlessRefused(this.withToken(secret).organizations.list().first())) !== undefined
+    return (await unlessRejected(this.withToken(secret).organizations.list().first())) !== undefined
   }
 
-  /** Adds a key that works, for when the others do not any more. */
-  add(workbench: Workbench): void {
-    this.#clients.push(workbench)
+  /** Adds the secret of a successor, which is used when the other keys are rejected. */
+  addSuccessor(secret: Secret): void {
+    this.#clients.push(this.withToken(secret))
   }
 
-  /** Makes a call by the first client that is accepted, and throws what the first one throws where none is. */
-  async run<T>(call: (workbench: Workbench) => PromiseLike<T>): Promise<T> {
-    const [first, ...others] = this.#clients
+  /** Makes a call with the first key that is accepted. Throws the first key's error if all are rejected. */
+  async call<T>(call: (workbench: Workbench) => PromiseLike<T>): Promise<T> {
+    const [first, ...successors] = this.#clients
     try {
       return await call(first)
     } catch (error) {
       if (!(error instanceof AuthenticationError)) throw error
-      for (const workbench of others) {
-        const outcome = await unlessRefused(call(workbench))
-        if (outcome !== undefined) return outcome.value
+      for (const workbench of successors) {
+        const result = await unlessRejected(call(workbench))
+        if (result !== undefined) return result.value
       }
       throw error
     }
   }
 }
 
-async function unlessRefused<T>(call: PromiseLike<T>): Promise<{ readonly value: T } | undefined> {
+async function unlessRejected<T>(call: PromiseLike<T>): Promise<{ readonly value: T } | undefined> {
   try {
     return { value: await call }
   } catch (error) {

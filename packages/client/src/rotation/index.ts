@@ -3,7 +3,7 @@ export { RotationError, RotationInProgressError } from './errors.ts'
 export { fileJournal } from './journal/file-journal.ts'
 export type { Fingerprint, JournalEntry, RotationJournal, RotationStep } from './journal/journal.ts'
 export { memoryJournal } from './journal/memory-journal.ts'
-export type { RotationSettings } from './options.ts'
+export type { RotationOptions } from './options.ts'
 export {
   type ApiKeyRotation,
   type Rotation,
@@ -20,10 +20,10 @@ export {
   rotateServiceAccount,
   type ServiceAccountRotation,
 } from './rotate-many.ts'
-export { type CommandOptions, command } from './stores/command.ts'
+export { type CommandStoreOptions, commandStore } from './stores/command.ts'
 export { envFile } from './stores/env-file.ts'
 export { jsonFile } from './stores/json-file.ts'
-export { memory } from './stores/memory.ts'
-export { secretFolder } from './stores/secret-directory.ts'
+export { memoryStore } from './stores/memory.ts'
+export { secretDirectory } from './stores/secret-directory.ts'
 export { type SecretStore, StoreError } from './stores/secret-store.ts'
 export { baseName } from './successors.ts'

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../errors.ts'
+import { InvalidArgumentError } from '../index.ts'
 import type { RotationEvent, Verify } from './context.ts'
 import { fileJournal } from './journal/file-journal.ts'
 import type { RotationJournal } from './journal/journal.ts'
@@ -7,66 +7,94 @@ import type { RotationJournal } from './journal/journal.ts'
  * How keys are rotated.
  *
  * @example
- * const settings: RotationSettings = { journal, grace: 0, retire: 'delete', onProgress: ({ progress }) => console.error(progress) }
- * await rotateApiKey(workbench, { key, store, ...settings })
+ * const options: RotationOptions = { journal, gracePeriod: 0, retire: 'delete', onProgress: ({ progress }) => console.error(progress) }
+ * await rotateApiKey(workbench, { key, store, ...options })
  */
-export interface RotationSettings {
+export interface RotationOptions {
   /**
-   * Where rotations are written down. Default: `fileJournal()`, the file
-   * `.workbench-rotations.json` in the working directory.
+   * Records the progress of rotations, so that they can be resumed.
+   *
+   * @default fileJournal(), the file `.workbench-rotations.json` in the working directory
    */
   readonly journal?: RotationJournal | undefined
   /**
-   * Proves that a new key works, given a client that carries the store's own copy; throws where it does not. Default: a call
-   * that any role may make.
+   * Verifies that the new key works, with a client that uses the secret as the store returns it. Throws if it does not work.
+   *
+   * @default a call that every role may make
    */
   readonly verify?: Verify | undefined
-  /** How long both keys work once the new one is proven, in milliseconds, so that programs can take it up. Default: 30,000. */
-  readonly grace?: number | undefined
-  /** What becomes of the old key: disabled, which can be undone, or deleted after that, which cannot. Default: `disable`. */
+  /**
+   * How long both keys work after the new one is verified, in milliseconds, so that programs can load the new one.
+   *
+   * @default 30_000
+   */
+  readonly gracePeriod?: number | undefined
+  /**
+   * What happens to the old key: it is disabled, which can be undone, or then also deleted, which cannot.
+   *
+   * @default 'disable'
+   */
   readonly retire?: 'disable' | 'delete' | undefined
-  /** How long the old key is disabled before it is deleted, in milliseconds. Default: 0. */
-  readonly hold?: number | undefined
-  /** Stops the rotation: before the secret is stored without a trace, later so that the same call goes on with it. */
+  /**
+   * How long the old key stays disabled before it is deleted, in milliseconds. Has no effect unless `retire` is `delete`.
+   *
+   * @default 0
+   */
+  readonly deleteAfter?: number | undefined
+  /**
+   * Stops the rotation. Before programs can have the new key, it is rolled back; after that, the same call resumes it.
+   */
   readonly signal?: AbortSignal | undefined
-  /** Is told how it goes on. What it throws changes nothing. */
+  /** Is called with every step. If it throws, the rotation continues. */
   readonly onProgress?: ((event: RotationEvent) => void) | undefined
 }
 
-/** The settings, checked and with their defaults. */
-export interface Settled {
+/** The options, validated, with their defaults. */
+export interface ResolvedOptions {
   readonly journal: RotationJournal
   readonly verify: Verify
-  readonly grace: number
+  readonly gracePeriod: number
   readonly retire: 'disable' | 'delete'
-  readonly hold: number
+  readonly deleteAfter: number
   readonly signal: AbortSignal | undefined
   readonly onProgress: (event: RotationEvent) => void
 }
 
-const RETIREMENTS = ['disable', 'delete'] as const
+const RETIRE = ['disable', 'delete'] as const
 
-export function settle(settings: RotationSettings): Settled {
-  const { journal = fileJournal(), retire = 'disable', signal } = settings
-  if (!RETIREMENTS.includes(retire)) throw new InvalidArgumentError(`retire has to be ${RETIREMENTS.join(' or ')}.`)
+export function resolveOptions(options: RotationOptions): ResolvedOptions {
+  const { journal = fileJournal(), retire = 'disable', signal } = options
+  if (!RETIRE.includes(retire)) {
+    throw new InvalidArgumentError(`Invalid retire ${JSON.stringify(retire)}: expected "disable" or "delete".`)
+  }
   return {
     journal,
-    verify: settings.verify ?? (workbench => workbench.organizations.list().first()),
-    grace: checkTime('grace', settings.grace ?? 30_000),
+    verify: options.verify ?? (workbench => workbench.organizations.list().first()),
+    gracePeriod: checkDuration('gracePeriod', options.gracePeriod ?? 30_000),
     retire,
-    hold: checkTime('hold', settings.hold ?? 0),
+    deleteAfter: checkDuration('deleteAfter', options.deleteAfter ?? 0),
     signal,
-    onProgress: quietly(settings.onProgress),
+    onProgress: catchErrors(options.onProgress),
   }
 }
 
-function checkTime(name: string, time: number): number {
-  if (Number.isFinite(time) && time >= 0) return time
-  throw new InvalidArgumentError(`${name} has to be a number of milliseconds, 0 or more.`)
+// `.` and `..` would lead to another route; half of a surrogate pair cannot be encoded.
+const INVALID_ID = /^\s*$|^\.\.?$|\p{Surrogate}/u
+
+/** Returns the id of a record, or the id itself. */
+export function idOf(record: { readonly id: string } | string, name: string): string {
+  const id: unknown = typeof record === 'object' && record !== null ? record.id : record
+  if (typeof id === 'string' && !INVALID_ID.test(id)) return id
+  throw new InvalidArgumentError(`Invalid ${name} ${JSON.stringify(id)}: expected a record or its id.`)
 }
 
-// A rotation is not stopped between two steps by somebody who looks on.
-function quietly(listen: RotationSettings['onProgress']): (event: RotationEvent) => void {
+function checkDuration(name: string, value: number): number {
+  if (Number.isFinite(value) && value >= 0) return value
+  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number of milliseconds, 0 or more.`)
+}
+
+// An error of the listener must not stop a rotation between two steps. Its message may contain a secret.
+function catchErrors(listen: RotationOptions['onProgress']): (event: RotationEvent) => void {
   return event => {
     try {
       listen?.(event)

@@ -1,180 +1,187 @@
-import type { Workbench } from '../client.ts'
-import type { ApiKey } from '../resources/api-keys.ts'
-import { idOf } from '../validate-arguments.ts'
-import type { Work } from './context.ts'
+import type { ApiKey, Workbench } from '../index.ts'
+import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'
-import { Authority } from './fallback-client.ts'
+import { FallbackClient } from './fallback-client.ts'
 import type { JournalEntry } from './journal/journal.ts'
-import { Book } from './journal/journal-session.ts'
-import { type RotationSettings, type Settled, settle } from './options.ts'
-import { begin, checkStore, readmit } from './resume.ts'
-import { type Ending, ROLLBACK, rollBack, run } from './state-machine.ts'
+import { JournalSession } from './journal/journal-session.ts'
+import { idOf, type ResolvedOptions, type RotationOptions, resolveOptions } from './options.ts'
+import { addSuccessorClient, assertSameStore, startOrResume } from './resume.ts'
+import { RotationStore } from './rotation-store.ts'
+import { type Outcome, ROLL_BACK, rollBack, run } from './state-machine.ts'
 import type { SecretStore } from './stores/secret-store.ts'
-import { unlessGone } from './successors.ts'
+import { ignoreNotFound } from './successors.ts'
 
 /**
  * Which key is rotated, and how.
  *
  * @example
- * const rotation: ApiKeyRotation = { key, store, journal, grace: 0, retire: 'delete' }
+ * const rotation: ApiKeyRotation = { key, store, journal, gracePeriod: 0, retire: 'delete' }
  * await rotateApiKey(workbench, rotation)
  */
-export interface ApiKeyRotation extends RotationSettings {
+export interface ApiKeyRotation extends RotationOptions {
   /** The key to replace. */
   readonly key: ApiKey | string
-  /** The place that programs read it from. */
+  /** Where programs read the key from. */
   readonly store: SecretStore
 }
 
 /**
- * How a rotation ended.
+ * The result of a rotation.
  *
  * @example
- * const result: RotationResult = await rotateApiKey(workbench, { key, store, journal, grace: 0 })
- * console.log(`${result.key.name} is ${result.status}; now it is ${result.newKey?.id}`)
+ * const result: RotationResult = await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0 })
+ * console.log(`${result.key.name} is ${result.status}; the new key is ${result.newKey?.id}`)
  */
 export interface RotationResult {
   readonly status: 'rotated' | 'rolled back'
   /** The key that was replaced. */
   readonly key: Pick<ApiKey, 'id' | 'name'>
-  /** The key that the store was given; undefined where it has the old one, or the new one is deleted since. */
+  /** The key that the store has; undefined if it has the old one, or if the new one has been deleted since. */
   readonly newKey: ApiKey | undefined
 }
 
 /**
- * A rotation under way: a promise of its end.
+ * A rotation in progress: a promise of its result.
  *
  * @example
- * const rotation: Rotation = rotateApiKey(workbench, { key, store, journal, grace: 60_000, retire: 'delete', hold: 3_600_000 })
- * const { status } = await rotation.rollback()
+ * const rotation: Rotation = rotateApiKey(workbench, { key, store, journal, gracePeriod: 60_000, retire: 'delete', deleteAfter: 3_600_000 })
+ * const { status } = await rotation.rollBack()
  * console.log(status) // rolled back
  */
 export interface Rotation extends Promise<RotationResult> {
   /**
-   * Makes the old key work again, at any time until it is deleted. A new key that the store gives out stays, beside it. The
-   * rotation itself then ends as `rolled back`.
+   * Makes the old key work again. Possible at any time until the old key is deleted. If the store has the new key, both keys
+   * work afterwards. The rotation itself then resolves with the status `rolled back`.
    *
    * @example
-   * const rotation = rotateApiKey(workbench, { key, store, journal, grace: 60_000 })
-   * await rotation.rollback()
+   * const rotation = rotateApiKey(workbench, { key, store, journal, gracePeriod: 60_000 })
+   * await rotation.rollBack()
    *
-   * @throws RotationError where the old key is deleted for good.
+   * @throws RotationError if the old key is permanently deleted.
    */
-  rollback(): Promise<RotationResult>
+  rollBack(): Promise<RotationResult>
 }
 
 /**
- * Replaces an API key, so that at every moment the key in the store is accepted:
+ * Replaces an API key. At every moment, the key in the store is accepted:
  *
- * 1. see that the store can be written, 2. make the new key, 3. see that it works, 4. store its secret, 5. prove it with the
- * store's own copy, 6. wait for the grace period, 7. disable the old key, 8. hold it, 9. delete it, if that is asked for.
+ * 1. check that the store can be written, 2. create the new key, 3. check that it works, 4. store its secret, 5. verify the
+ * secret that the store returns, 6. wait for the grace period, 7. disable the old key, 8. wait for `deleteAfter`, 9. delete
+ * the old key, if `retire` is `delete`.
  *
- * Each step is written to the journal. Whatever happens to the process, even between Workbench's commit and its answer, the
- * same call goes on from there; `rollBackApiKey` goes back. The key may be the one that the client itself carries.
+ * The journal records each step. If the process dies at any point, the same call resumes the rotation, and `rollBackApiKey`
+ * rolls it back. The key may be the one that the client itself uses.
  *
- * @throws RotationError where it stops; the message says which keys work. Before it has begun, and changed anything:
- * InvalidArgumentError where it is wrongly called, StoreError where the store cannot be written, RotationInProgressError
- * where another run is at it, and what reading the key throws.
+ * @throws RotationError if it stops; the message says which keys work. Before anything is changed: InvalidArgumentError if an
+ * argument is invalid, StoreError if the store cannot be written, RotationInProgressError if another run is rotating the key,
+ * and any error from reading the key.
  *
  * @example
- * const { newKey } = await rotateApiKey(workbench, { key, store: envFile('.env'), grace: 0, retire: 'delete' })
+ * const { newKey } = await rotateApiKey(workbench, { key, store: envFile('.env'), gracePeriod: 0, retire: 'delete' })
  */
 export function rotateApiKey(workbench: Workbench, rotation: ApiKeyRotation): Rotation {
-  const stop = new AbortController()
-  const authority = new Authority(workbench)
-  const ended = perform(authority, rotation, stop.signal)
-  let back: Promise<RotationResult> | undefined
-  const goBack = async () => {
-    stop.abort(ROLLBACK)
-    const result = await ended.catch(unlessResumable)
-    return result?.status === 'rolled back' ? result : performBack(authority, rotation)
-  }
-  const rollback = () => {
-    back ??= goBack().catch(error => {
-      back = undefined
-      throw error
-    })
-    return back
-  }
-  return Object.assign(ended, { rollback })
+  const control = new AbortController()
+  const client = new FallbackClient(workbench)
+  const result = rotate(client, rotation, control.signal)
+  let rolledBack: Promise<RotationResult> | undefined
+  return Object.assign(result, {
+    rollBack() {
+      control.abort(ROLL_BACK)
+      rolledBack ??= rollBackAfter(result, client, rotation).catch(error => {
+        // It can be tried again.
+        rolledBack = undefined
+        throw error
+      })
+      return rolledBack
+    },
+  })
 }
 
-function unlessResumable(error: unknown): undefined {
-  if (!(error instanceof RotationError && error.canResume)) throw error
+async function rollBackAfter(
+  result: Promise<RotationResult>,
+  client: FallbackClient,
+  rotation: ApiKeyRotation,
+): Promise<RotationResult> {
+  const ended = await result.catch(error => {
+    if (!(error instanceof RotationError && error.canResume)) throw error
+  })
+  return ended?.status === 'rolled back' ? ended : rollBackWith(client, rotation)
 }
 
 /**
- * Goes back where a rotation stopped, or its process died: the old key works again, and a new one that nobody has is deleted.
+ * Rolls back a rotation that has stopped, or whose process has died: the old key works again, and a new key that no program can
+ * have is deleted.
  *
- * @throws RotationError where the journal knows of no such rotation, or one with another store, or the old key is deleted
- * for good.
+ * @throws RotationError if the journal does not have the rotation, if it was started with another store, or if the old key is
+ * permanently deleted.
  *
  * @example
- * await rotateApiKey(workbench, { key, store, journal, grace: 0, retire: 'disable' })
+ * await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0, retire: 'disable' })
  * const { status } = await rollBackApiKey(workbench, { key, store, journal })
  * console.log(status) // rolled back
  */
 export async function rollBackApiKey(workbench: Workbench, rotation: ApiKeyRotation): Promise<RotationResult> {
-  return performBack(new Authority(workbench), rotation)
+  return rollBackWith(new FallbackClient(workbench), rotation)
 }
 
-async function performBack(authority: Authority, rotation: ApiKeyRotation): Promise<RotationResult> {
-  const settled = settle(rotation)
-  const keyId = idOf(rotation.key, 'key')
-  return Book.with(settled.journal, book =>
-    book.claim(keyId, async () => {
-      const entry = book.entryOf(keyId)
-      if (entry === undefined) throw new RotationError(`${settled.journal.label} knows of no rotation of this key.`)
-      checkStore(entry, rotation)
-      const work = workOf(rotation.store, authority, settled, undefined)
-      await readmit(entry, work)
-      const ending = await rollBack(entry, work, book)
-      return resultOf(entry, ending, authority)
-    }),
-  )
-}
-
-/** Rotates a key from where it is to its end. */
-export async function perform(
-  authority: Authority,
+/** Runs a rotation from its current step to its end. */
+export async function rotate(
+  client: FallbackClient,
   rotation: ApiKeyRotation,
-  stop?: AbortSignal,
+  abort?: AbortSignal,
 ): Promise<RotationResult> {
-  const settled = settle(rotation)
-  const keyId = idOf(rotation.key, 'key')
-  return Book.with(settled.journal, book =>
-    book.claim(keyId, async () => {
-      const work = workOf(rotation.store, authority, settled, stop)
-      const entry = await begin(keyId, work, book)
-      return resultOf(entry, await run(entry, work, book), authority)
-    }),
-  )
+  return withLockedKey(client, rotation, abort, async (keyId, context) => {
+    const entry = await startOrResume(keyId, context)
+    return resultOf(entry, await run({ entry, secret: undefined }, context), client)
+  })
 }
 
-function workOf(store: SecretStore, authority: Authority, settled: Settled, stop: AbortSignal | undefined): Work {
-  const { verify, grace, retire, hold, signal, onProgress } = settled
-  const signals = [stop, signal].filter(each => each !== undefined)
+async function rollBackWith(client: FallbackClient, rotation: ApiKeyRotation): Promise<RotationResult> {
+  return withLockedKey(client, rotation, undefined, async (keyId, context) => {
+    const entry = context.journal.entryOf(keyId)
+    if (entry === undefined) throw new RotationError(`${context.journal.label} has no rotation of this key.`)
+    assertSameStore(entry, context)
+    await addSuccessorClient(entry, context)
+    return resultOf(entry, await rollBack({ entry, secret: undefined }, context), client)
+  })
+}
+
+function withLockedKey<T>(
+  client: FallbackClient,
+  rotation: ApiKeyRotation,
+  abort: AbortSignal | undefined,
+  work: (keyId: string, context: RotationContext) => Promise<T>,
+): Promise<T> {
+  const options = resolveOptions(rotation)
+  const keyId = idOf(rotation.key, 'key')
+  return JournalSession.with(options.journal, journal => {
+    const context = contextOf({ client, journal, store: new RotationStore(rotation.store) }, options, abort)
+    return journal.lockKey(keyId, () => work(keyId, context))
+  })
+}
+
+function contextOf(
+  parts: Pick<RotationContext, 'client' | 'journal' | 'store'>,
+  { verify, gracePeriod, retire, deleteAfter, signal, onProgress }: ResolvedOptions,
+  abort: AbortSignal | undefined,
+): RotationContext {
   return {
-    authority,
-    store,
+    ...parts,
     verify,
-    grace,
+    gracePeriod,
     retire,
-    hold,
-    signal: AbortSignal.any(signals),
-    tell: ({ key, newKeyId }, progress, more) => onProgress({ key, newKeyId, progress, ...more }),
-    secret: undefined,
-    before: undefined,
-    wrote: false,
+    deleteAfter,
+    signal: AbortSignal.any([abort, signal].filter(each => each !== undefined)),
+    emit: ({ key, newKeyId }, progress, details) => onProgress({ key, newKeyId, progress, ...details }),
   }
 }
 
 async function resultOf(
   { key }: JournalEntry,
-  { status, newKeyId }: Ending,
-  authority: Authority,
+  { status, newKeyId }: Outcome,
+  client: FallbackClient,
 ): Promise<RotationResult> {
   if (newKeyId === undefined) return Object.freeze({ status, key, newKey: undefined })
-  const newKey = await unlessGone(authority.run(({ apiKeys }) => apiKeys.get(newKeyId)))
+  const newKey = await ignoreNotFound(client.call(({ apiKeys }) => apiKeys.get(newKeyId)))
   return Object.freeze({ status, key, newKey })
 }

@@ -1,15 +1,11 @@
-import type { Workbench } from '../client.ts'
-import { InvalidArgumentError } from '../errors.ts'
-import { before } from '../json-api/filters.ts'
-import type { ApiKey } from '../resources/api-keys.ts'
-import type { ServiceAccount } from '../resources/service-accounts.ts'
-import { idOf } from '../validate-arguments.ts'
-import { Authority } from './fallback-client.ts'
+import { type ApiKey, before, InvalidArgumentError, type ServiceAccount, type Workbench } from '../index.ts'
+import { FallbackClient } from './fallback-client.ts'
 import type { JournalEntry } from './journal/journal.ts'
-import { Book } from './journal/journal-session.ts'
-import { type RotationSettings, settle } from './options.ts'
-import { readmit } from './resume.ts'
-import { perform, type RotationResult } from './rotate-api-key.ts'
+import { JournalSession } from './journal/journal-session.ts'
+import { idOf, type RotationOptions, resolveOptions } from './options.ts'
+import { addSuccessorClient } from './resume.ts'
+import { type RotationResult, rotate } from './rotate-api-key.ts'
+import { RotationStore } from './rotation-store.ts'
 import type { SecretStore } from './stores/secret-store.ts'
 
 /**
@@ -19,12 +15,16 @@ import type { SecretStore } from './stores/secret-store.ts'
  * const rotation: OrganizationRotation = { olderThan: 90 * 86_400_000, store: key => envFile('.env', baseName(key.name)), journal }
  * await rotateOrganization(workbench, rotation)
  */
-export interface OrganizationRotation extends RotationSettings {
-  /** The age from which a key is due, in milliseconds, by this machine's clock. */
+export interface OrganizationRotation extends RotationOptions {
+  /** The minimum age of the keys to rotate, in milliseconds, by the clock of this machine. */
   readonly olderThan: number
-  /** The place for each key; `baseName(key.name)` is what stays the same from one key to its successor. */
+  /** Returns the store of a key. `baseName(key.name)` stays the same from one key to its successor. */
   readonly store: (key: Pick<ApiKey, 'id' | 'name'>) => SecretStore
-  /** How many keys are rotated at a time. Default: 4. */
+  /**
+   * How many keys are rotated at the same time.
+   *
+   * @default 4
+   */
   readonly concurrency?: number | undefined
 }
 
@@ -32,8 +32,8 @@ export interface OrganizationRotation extends RotationSettings {
  * Which keys of an account are rotated, and how.
  *
  * @example
- * const store = (key: { name: string }) => secretFolder('secrets', baseName(key.name))
- * const rotation: ServiceAccountRotation = { account, olderThan: 0, store, journal, grace: 0 }
+ * const store = (key: { name: string }) => secretDirectory('secrets', baseName(key.name))
+ * const rotation: ServiceAccountRotation = { account, olderThan: 0, store, journal, gracePeriod: 0 }
  * await rotateServiceAccount(workbench, rotation)
  */
 export interface ServiceAccountRotation extends OrganizationRotation {
@@ -41,7 +41,7 @@ export interface ServiceAccountRotation extends OrganizationRotation {
 }
 
 /**
- * What became of one key among several.
+ * The result for one of several keys.
  *
  * @example
  * const rotation = { account, olderThan: 90 * 86_400_000, store: () => store, journal }
@@ -51,14 +51,29 @@ export interface ServiceAccountRotation extends OrganizationRotation {
 export type KeyOutcome =
   | RotationResult
   | { readonly status: 'failed'; readonly key: Pick<ApiKey, 'id' | 'name'>; readonly error: unknown }
-  /** It was not begun, as the signal was aborted before. */
+  /** The signal was aborted before the rotation of this key began. */
   | { readonly status: 'not begun'; readonly key: Pick<ApiKey, 'id' | 'name'> }
 
 /**
- * Rotates the active keys of an account that are older than an age, the oldest first, and those that the journal knows as
- * under way. A key that fails does not stop the others. Each goes as with `rotateApiKey`.
+ * A key that is due for rotation: it is old enough, or its rotation is in progress.
  *
- * @throws InvalidArgumentError where two keys have one store, before anything is changed. What listing the keys throws.
+ * @example
+ * const due: DueKey[] = await dueKeys(workbench, { account, olderThan: 90 * 86_400_000, store: () => store, journal })
+ * for (const { key, store, inProgress } of due) console.log(key.name, store.label, inProgress)
+ */
+export interface DueKey {
+  readonly key: Pick<ApiKey, 'id' | 'name'>
+  readonly store: SecretStore
+  /** Whether the journal has an unfinished rotation of the key, which would be resumed. */
+  readonly inProgress: boolean
+}
+
+/**
+ * Rotates the active keys of an account that are older than `olderThan`, the oldest first, and resumes the unfinished
+ * rotations of the journal. A key that fails does not stop the others. Each key is rotated as by `rotateApiKey`.
+ *
+ * @throws InvalidArgumentError if two keys have the same store, before anything is changed; and any error from listing the
+ * keys.
  *
  * @example
  * const outcomes = await rotateServiceAccount(workbench, {
@@ -76,12 +91,12 @@ export async function rotateServiceAccount(
 }
 
 /**
- * Does the same for all accounts of the organization.
+ * Does the same as `rotateServiceAccount` for all accounts of the organization.
  *
  * @example
  * const outcomes = await rotateOrganization(workbench, {
  *   olderThan: 90 * 86_400_000,
- *   store: key => secretFolder('/run/secrets', baseName(key.name)),
+ *   store: key => secretDirectory('/run/secrets', baseName(key.name)),
  *   concurrency: 8,
  * })
  */
@@ -90,13 +105,13 @@ export async function rotateOrganization(workbench: Workbench, rotation: Organiz
 }
 
 /**
- * What `rotateServiceAccount` would rotate now, or `rotateOrganization` where no account is named, in that order. It changes
- * nothing, and asks no store whether it could be written.
+ * Lists the keys that `rotateServiceAccount` would rotate now, or `rotateOrganization` if there is no `account`, in that order.
+ * Changes nothing, and does not check whether the stores can be written.
  *
- * @throws InvalidArgumentError where two keys have one store. What listing the keys throws.
+ * @throws InvalidArgumentError if two keys have the same store; and any error from listing the keys.
  *
  * @example
- * const due = await dueKeys(workbench, { account, olderThan: 90 * 86_400_000, store: key => secretFolder('keys', key.name) })
+ * const due = await dueKeys(workbench, { account, olderThan: 90 * 86_400_000, store: key => secretDirectory('keys', key.name) })
  * for (const { key, store } of due) console.log(`${key.name} → ${store.label}`)
  */
 export async function dueKeys(
@@ -104,10 +119,10 @@ export async function dueKeys(
   rotation: OrganizationRotation & Partial<Pick<ServiceAccountRotation, 'account'>>,
 ): Promise<DueKey[]> {
   const { account, olderThan, store } = rotation
-  const { journal } = settle(rotation)
+  const { journal } = resolveOptions(rotation)
   checkNumber('olderThan', olderThan, 0)
   const accountId = account === undefined ? undefined : idOf(account, 'account')
-  return findDue(new Authority(workbench), { olderThan, store, accountId }, await journal.read())
+  return findDue(new FallbackClient(workbench), { olderThan, store, accountId }, await journal.read())
 }
 
 async function rotateAll(
@@ -116,16 +131,16 @@ async function rotateAll(
   accountId: string | undefined,
 ): Promise<KeyOutcome[]> {
   const { olderThan, store, concurrency = 4, signal } = rotation
-  const { journal } = settle(rotation)
+  const { journal } = resolveOptions(rotation)
   checkNumber('olderThan', olderThan, 0)
   checkNumber('concurrency', concurrency, 1)
-  return Book.with(journal, async book => {
-    const authority = new Authority(workbench)
-    const due = await findDue(authority, { olderThan, store, accountId }, book.underWay)
-    return inParallel(due, Math.floor(concurrency), async ({ key, store }): Promise<KeyOutcome> => {
+  return JournalSession.with(journal, async session => {
+    const client = new FallbackClient(workbench)
+    const due = await findDue(client, { olderThan, store, accountId }, session.inProgress)
+    return mapConcurrently(due, Math.floor(concurrency), async ({ key, store }): Promise<KeyOutcome> => {
       if (signal?.aborted) return { status: 'not begun', key }
       try {
-        return await perform(authority, { ...rotation, journal, key: key.id, store })
+        return await rotate(client, { ...rotation, journal, key: key.id, store })
       } catch (error) {
         return { status: 'failed', key, error }
       }
@@ -133,83 +148,71 @@ async function rotateAll(
   })
 }
 
-async function inParallel<In, Out>(
-  all: readonly In[],
-  width: number,
-  step: (each: In) => Promise<Out>,
-): Promise<Out[]> {
-  const results: Out[] = []
-  const rest = all.entries()
-  const worker = async () => {
-    for (const [index, each] of rest) results[index] = await step(each)
-  }
-  await Promise.all(Array.from({ length: Math.min(width, all.length) }, worker))
-  return results
-}
-
-function checkNumber(name: string, value: number, least: number): void {
-  if (typeof value === 'number' && value >= least) return
-  throw new InvalidArgumentError(`${name} has to be a number, at least ${least}.`)
-}
-
-/**
- * A key that is due: by its age, or since its rotation is under way.
- *
- * @example
- * const due: DueKey[] = await dueKeys(workbench, { account, olderThan: 90 * 86_400_000, store: () => store, journal })
- * for (const { key, store, underWay } of due) console.log(key.name, store.label, underWay)
- */
-export interface DueKey {
-  readonly key: Pick<ApiKey, 'id' | 'name'>
-  readonly store: SecretStore
-  /** Whether the journal knows its rotation as under way, so that it goes on. */
-  readonly underWay: boolean
-}
-
 interface Selection {
   readonly olderThan: number
   readonly store: (key: Pick<ApiKey, 'id' | 'name'>) => SecretStore
-  /** All accounts where it is undefined. */
+  /** Undefined for all accounts. */
   readonly accountId: string | undefined
 }
 
-/** The rotations that are under way, then the old keys, the oldest first; each with a place of its own. */
-export async function findDue(
-  authority: Authority,
+/** Returns the keys whose rotations are in progress, then the old keys, the oldest first. */
+async function findDue(
+  client: FallbackClient,
   { olderThan, store, accountId }: Selection,
   entries: readonly JournalEntry[],
 ): Promise<DueKey[]> {
-  const underWay = entries.filter(
+  const unfinished = entries.filter(
     ({ step, serviceAccountId }) => step !== 'done' && (accountId === undefined || serviceAccountId === accountId),
   )
-  // What is wrong with a store is said where its key's turn comes.
-  for (const entry of underWay) await readmit(entry, { authority, store: store(entry.key) }).catch(() => {})
+  for (const entry of unfinished) {
+    // If the store fails, the rotation of its key reports the error.
+    await addSuccessorClient(entry, { client, store: new RotationStore(store(entry.key)) }).catch(() => {})
+  }
   const query = { createdAt: before(new Date(Date.now() - olderThan)) }
-  const found = await authority.run(({ apiKeys, serviceAccounts }) => {
+  const old = await client.call(({ apiKeys, serviceAccounts }) => {
     const list = accountId === undefined ? apiKeys.list(query) : serviceAccounts.keys(accountId, query)
     return list.toArray()
   })
-  const known = new Set(underWay.flatMap(({ key, newKeyId }) => [key.id, newKeyId]))
+  const unfinishedIds = new Set(unfinished.flatMap(({ key, newKeyId }) => [key.id, newKeyId]))
   const due = [
-    ...underWay.map(({ key }) => ({ key, store: store(key), underWay: true })),
-    ...found
-      .filter(({ id, active }) => active && !known.has(id))
-      .map(key => ({ key, store: store(key), underWay: false })),
+    ...unfinished.map(({ key }) => ({ key, store: store(key), inProgress: true })),
+    ...old
+      .filter(({ id, active }) => active && !unfinishedIds.has(id))
+      .map(key => ({ key, store: store(key), inProgress: false })),
   ]
-  checkPlaces(due)
+  assertDifferentStores(due)
   return due
 }
 
-/** Two keys in one place would be one key too few. */
-function checkPlaces(due: readonly DueKey[]): void {
+/** The second key would overwrite the first. */
+function assertDifferentStores(due: readonly DueKey[]): void {
   const names = new Map<string, string>()
   for (const { key, store } of due) {
     const other = names.get(store.label)
     if (other !== undefined) {
       throw new InvalidArgumentError(
-        `The keys "${other}" and "${key.name}" would both go to ${store.label}. Give each a place of its own. Nothing was changed.`,
+        `The keys "${other}" and "${key.name}" have the same store, ${store.label}. Use a different store for each key. Nothing was changed.`,
       )
     }
     names.set(store.label, key.name)
   }
+}
+
+async function mapConcurrently<In, Out>(
+  items: readonly In[],
+  concurrency: number,
+  map: (item: In) => Promise<Out>,
+): Promise<Out[]> {
+  const results: Out[] = []
+  const rest = items.entries()
+  const worker = async () => {
+    for (const [index, item] of rest) results[index] = await map(item)
+  }
+  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker))
+  return results
+}
+
+function checkNumber(name: string, value: number, min: number): void {
+  if (typeof value === 'number' && value >= min) return
+  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number, ${min} or more.`)
 }

@@ -1,132 +1,155 @@
-import { NotFoundError } from '../errors.ts'
-import type { Step, Work } from './context.ts'
-import { RotationError, RotationInProgressError, sentence, shownCause } from './errors.ts'
-import { fits, type JournalEntry, type RotationStep } from './journal/journal.ts'
-import type { Book } from './journal/journal-session.ts'
-import { disable, finish, keep, make, prove } from './steps.ts'
-import { deleteKey, deleteStrays } from './successors.ts'
+import { NotFoundError, type Secret } from '../index.ts'
+import type { RotationContext, RotationState } from './context.ts'
+import { asSentence, RotationError, RotationInProgressError, safeCause } from './errors.ts'
+import type { JournalEntry, RotationStep } from './journal/journal.ts'
+import { createKey, deleteOldKey, disableOldKey, storeSecret, verifyStored } from './steps.ts'
+import { deleteKey, deleteOrphans } from './successors.ts'
 
-/** What is done next, by what was done last. */
-const STEPS: Readonly<Record<Exclude<RotationStep, 'done'>, Step>> = {
-  making: make,
-  made: keep,
-  stored: prove,
-  proven: disable,
-  disabled: finish,
-}
-
-/** How a rotation that stops leaves the keys, by the step that it stopped before. */
-const LEFT: Readonly<Record<RotationStep, string>> = {
-  making: 'The old key is as it was. A new key may be there that nobody has.',
-  made: 'The old key is as it was. The new key may have come into the store.',
-  stored: 'The store has the new key, which is not proven. Both keys work.',
-  proven: 'The new key was stored and proven. The old one works too, unless this was just disabling it.',
-  disabled: 'The new key is in use. The old one is disabled, unless this was just deleting it.',
-  done: 'The new key is in use.',
-}
-
-/** The reason with which a rotation is stopped that is to be undone. */
-export const ROLLBACK = Symbol('roll back')
-
-/** How a rotation ended: with which new key, if there is one now. */
-export interface Ending {
+/** The result of a rotation, and the id of the new key if there is one now. */
+export interface Outcome {
   readonly status: 'rotated' | 'rolled back'
   readonly newKeyId: string | undefined
 }
 
-/** Takes a rotation to its end, step by step, each written down when it is done. */
-export async function run(begun: JournalEntry, work: Work, book: Book): Promise<Ending> {
-  let entry = begun
+/** The abort reason of a rotation that is to be rolled back. */
+export const ROLL_BACK = Symbol('roll back')
+
+/** Runs a rotation to its end. Records each completed step in the journal, so that another process can resume it. */
+export async function run(initial: RotationState, context: RotationContext): Promise<Outcome> {
+  let state = initial
   try {
-    while (entry.step !== 'done') {
-      work.signal.throwIfAborted()
-      const next: JournalEntry = await STEPS[entry.step](entry, work)
-      await book.put(next)
-      entry = next
-      if (entry.step !== 'making') work.tell(entry, entry.step)
+    while (state.entry.step !== 'done') {
+      context.signal.throwIfAborted()
+      const next = await takeStep(state, context)
+      await context.journal.put(next.entry)
+      state = next
+      if (state.entry.step !== 'making') context.emit(state.entry, state.entry.step)
     }
-    return { status: 'rotated', newKeyId: entry.newKeyId }
+    return { status: 'rotated', newKeyId: state.entry.newKeyId }
   } catch (error) {
-    if (work.signal.reason === ROLLBACK) return rollBack(entry, work, book)
-    throw await stopped(entry, error, work, book)
+    if (context.signal.reason === ROLL_BACK) return rollBack(state, context)
+    throw await stop(state, error, context)
   }
 }
 
-/** Undoes what can be undone without a trace, and says how the keys are left. */
-async function stopped(entry: JournalEntry, error: unknown, work: Work, book: Book): Promise<RotationError> {
-  const cause = shownCause(error, work)
-  const why = work.signal.aborted ? 'It was interrupted.' : sentence(cause)
-  const said = `The rotation of "${entry.key.name}" stopped. ${why}`
-  const isUndone = await undo(entry, work, book).catch(() => false)
-  work.tell(entry, isUndone ? 'undone' : 'failed', { error: cause })
+async function takeStep({ entry, secret }: RotationState, context: RotationContext): Promise<RotationState> {
+  switch (entry.step) {
+    case 'making':
+      return createKey(entry, context)
+    case 'made':
+      return storeSecret({ entry, secret }, context)
+    case 'stored':
+      return verifyStored({ entry, secret }, context)
+    case 'proven':
+      return disableOldKey({ entry, secret }, context)
+    case 'disabled':
+      return deleteOldKey({ entry, secret }, context)
+    case 'done':
+      return { entry, secret }
+  }
+}
+
+/** The keys after a failure, by the last completed step. */
+const KEYS_AFTER_FAILURE: Readonly<Record<RotationStep, string>> = {
+  making: 'The old key is unchanged. There may be a new key whose secret nobody has.',
+  made: 'The old key is unchanged. The store may have the new key.',
+  stored: 'The store has the new key, which is not verified. Both keys work.',
+  proven: 'The store has the new key, which is verified. The old key works too, unless the failed call disabled it.',
+  disabled: 'The new key is in use. The old key is disabled, unless the failed call deleted it.',
+  done: 'The new key is in use.',
+}
+
+/** Rolls back if no program can have noticed the rotation. Returns the error to throw, which describes the keys. */
+async function stop(state: RotationState, error: unknown, context: RotationContext): Promise<RotationError> {
+  const { entry } = state
+  const cause = safeCause(error, secretsOf(state, context))
+  const isRolledBack = await discardNewKey(state, context).catch(() => false)
+  context.emit(entry, isRolledBack ? 'rolled back' : 'failed', { error: cause })
   if (cause instanceof RotationInProgressError) return cause
-  return isUndone
-    ? new RotationError(`${said} It is undone: the old key is as it was, and there is no new one.`, { cause })
-    : new RotationError(`${said} ${LEFT[entry.step]} Run it again to go on, or roll it back.`, {
-        cause,
-        canResume: true,
-      })
+  const reason = context.signal.aborted ? 'It was interrupted.' : asSentence(cause)
+  const message = `The rotation of "${entry.key.name}" stopped. ${reason}`
+  if (isRolledBack) {
+    return new RotationError(`${message} It was rolled back: the old key is unchanged, and there is no new key.`, {
+      cause,
+    })
+  }
+  const advice = 'Run it again to continue, or roll it back.'
+  return new RotationError(`${message} ${KEYS_AFTER_FAILURE[entry.step]} ${advice}`, { cause, canResume: true })
 }
 
 /**
- * Makes the old key work again. The new one goes where nobody can have it, and stays where the store gives it out: what is
- * stored is never a key that was deleted.
+ * Makes the old key work again. The new key is deleted if no program can have it. If the store has it, it stays: the stored
+ * key must never be a deleted one.
  */
-export async function rollBack(entry: JournalEntry, work: Work, book: Book): Promise<Ending> {
+export async function rollBack(state: RotationState, context: RotationContext): Promise<Outcome> {
+  const { entry } = state
   try {
-    const newKeyId = (await undo(entry, work, book)) ? undefined : await goBack(entry, work, book)
-    work.tell(entry, 'rolled back')
-    return { status: 'rolled back', newKeyId }
+    const isDiscarded = await discardNewKey(state, context)
+    if (!isDiscarded) await enableOldKey(entry, context)
+    context.emit(entry, 'rolled back')
+    return { status: 'rolled back', newKeyId: isDiscarded ? undefined : entry.newKeyId }
   } catch (error) {
-    const cause = shownCause(error, work)
-    work.tell(entry, 'failed', { error: cause })
+    const cause = safeCause(error, secretsOf(state, context))
+    context.emit(entry, 'failed', { error: cause })
     if (cause instanceof RotationError) throw cause
-    const message = `The rotation of "${entry.key.name}" is not rolled back. ${sentence(cause)} Roll it back again.`
+    const message = `Cannot roll back the rotation of "${entry.key.name}". ${asSentence(cause)} Roll it back again.`
     throw new RotationError(message, { cause, canResume: true })
   }
 }
 
-async function goBack(entry: JournalEntry, work: Work, book: Book): Promise<string | undefined> {
-  await enable(entry, work)
-  await deleteStrays(entry, work)
-  await book.strike(entry)
-  return entry.newKeyId
-}
-
-async function enable({ key }: JournalEntry, { authority }: Work): Promise<void> {
+async function enableOldKey(entry: JournalEntry, context: RotationContext): Promise<void> {
+  const { key } = entry
   try {
-    await authority.run(({ apiKeys }) => apiKeys.enable(key.id))
+    await context.client.call(({ apiKeys }) => apiKeys.enable(key.id))
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error
     throw new RotationError(
-      `The key "${key.name}" is deleted for good and cannot be rolled back to. The new key is in use.`,
+      `The key "${key.name}" is permanently deleted, so the rotation cannot be rolled back. The new key is in use.`,
     )
   }
+  await deleteOrphans(entry, context)
+  await context.journal.remove(entry)
 }
 
-/** From here on the new key is in use. */
-const LATE: ReadonlySet<RotationStep> = new Set(['proven', 'disabled', 'done'])
-
-/**
- * Undoes a rotation that nobody can have noticed: whose secret certainly is not in the store, or can be replaced there by
- * what it held before. Whether it did; if not, nothing was changed.
- */
-export async function undo(entry: JournalEntry, work: Work, book: Book): Promise<boolean> {
-  if (!(await canBeUndone(entry, work))) return false
-  if (entry.newKeyId !== undefined) await deleteKey(entry.newKeyId, work)
-  await deleteStrays({ ...entry, newKeyId: '' }, work)
-  await book.strike(entry)
+/** Deletes the new key, and removes the rotation from the journal. Changes nothing if programs may have the new key. */
+async function discardNewKey(state: RotationState, context: RotationContext): Promise<boolean> {
+  const { entry } = state
+  if (!(await removeFromStore(state, context))) return false
+  if (entry.newKeyId !== undefined) await deleteKey(entry.newKeyId, context.client)
+  await deleteOrphans(entry, context)
+  await context.journal.remove(entry)
   return true
 }
 
-async function canBeUndone({ step, superseded, fingerprint }: JournalEntry, work: Work): Promise<boolean> {
-  const { store, before, wrote } = work
-  if (superseded.length > 0 || LATE.has(step)) return false
-  if (!wrote && step !== 'stored' && (step === 'making' || work.secret !== undefined)) return true
-  if (store.read === undefined || fingerprint === undefined) return false
-  if (!fits(await store.read(), fingerprint)) return true
-  // What is stored is to be accepted at every moment, also where somebody else has retired the old key.
-  if (before === undefined || !(await work.authority.accepts(before))) return false
-  await store.write(before)
-  return !fits(await store.read(), fingerprint)
+/**
+ * Makes sure that the store does not have the new secret. Returns whether that is certain: the secret was never written, the
+ * store returns another one, or the previous one could be restored.
+ */
+async function removeFromStore({ entry, secret }: RotationState, { client, store }: RotationContext): Promise<boolean> {
+  // The store is not readable, and may have the secret of an earlier new key.
+  if (entry.superseded.length > 0) return false
+  switch (entry.step) {
+    case 'making':
+      return true
+    case 'made': {
+      const mayBeWritten = secret === undefined || store.hasWritten
+      if (!mayBeWritten) return true
+      break
+    }
+    case 'stored':
+      break
+    default:
+      return false
+  }
+  if (!store.isReadable) return false
+  if (!(await store.readMatching(entry.fingerprint))) return true
+  // The stored key must work at every moment, even if somebody else has disabled the old one.
+  const { previous } = store
+  if (previous === undefined || !(await client.accepts(previous))) return false
+  await store.restore(previous)
+  return (await store.readMatching(entry.fingerprint)) === undefined
+}
+
+function secretsOf({ secret }: RotationState, { store }: RotationContext): readonly Secret[] {
+  return secret === undefined ? store.secrets : [secret, ...store.secrets]
 }

@@ -1,156 +1,198 @@
-import { AuthenticationError, OutcomeUnknownError } from '../errors.ts'
-import type { CreatedApiKey } from '../resources/api-keys.ts'
-import type { Secret } from '../secret.ts'
-import type { Step, Work } from './context.ts'
+import { sleep } from '@workbench-sdk/internal/sleep'
+import { AuthenticationError, type CreatedApiKey, OutcomeUnknownError, type Secret } from '../index.ts'
+import type { RotationContext, RotationState } from './context.ts'
 import { RotationError, RotationInProgressError } from './errors.ts'
-import { fingerprintOf, fits, type JournalEntry } from './journal/journal.ts'
-import { endOf, pause, pauseAfter, unlessAborted } from './sleep.ts'
-import { deleteKey, deleteStrays, successionOf, successorName, successorsOf, unlessGone } from './successors.ts'
+import {
+  type DisabledEntry,
+  fingerprintOf,
+  type MadeEntry,
+  type MakingEntry,
+  type ProvenEntry,
+  type StoredEntry,
+} from './journal/journal.ts'
+import {
+  deleteKey,
+  deleteOrphans,
+  findSuccessors,
+  ignoreNotFound,
+  parseSuccessorName,
+  successorName,
+} from './successors.ts'
 
-/** How often a key is made where the answer is lost, at most. */
-const TRIES = 4
-/** How long a new key may take to be accepted, in milliseconds: a service of many machines may need a moment. */
-const SETTLING = 10_000
-/** And how long it is left alone between two calls, at most. */
-const LONGEST_WAIT = 1_000
+/** How many times a creation is tried if its response is lost. */
+const MAX_CREATIONS = 4
+/** How long a new key may take until it is accepted, in milliseconds: a distributed service may need a moment. */
+const MAX_ACTIVATION = 10_000
+/** The longest wait between two checks, in milliseconds. */
+const MAX_CHECK_INTERVAL = 1_000
 
 /**
- * Makes the new key, and sees that it works while nobody has it. A key of this rotation that is there already was made by a
- * process that died, or by a request whose answer was lost: nobody has its secret, so it is deleted first.
+ * Creates the new key, and waits until it is accepted, before anything uses it. A key of this rotation that exists already
+ * comes from a process that died, or from a request whose response was lost. Nobody has its secret, so it is deleted first.
  */
-export const make: Step = async (entry, work) => {
-  const made = await create(entry, work)
-  await giveWay(entry, work)
-  await settle(made.secret, work)
-  work.secret = made.secret
-  return { ...entry, step: 'made', newKeyId: made.id, fingerprint: fingerprintOf(made.secret) }
+export async function createKey(entry: MakingEntry, context: RotationContext): Promise<RotationState> {
+  const { id, secret } = await createWithoutOrphans(entry, context)
+  await abortIfConcurrent(entry, context)
+  await waitUntilAccepted(secret, context)
+  return { entry: { ...entry, step: 'made', newKeyId: id, fingerprint: fingerprintOf(secret) }, secret }
 }
 
-async function create(entry: JournalEntry, work: Work): Promise<CreatedApiKey> {
+async function createWithoutOrphans(entry: MakingEntry, context: RotationContext): Promise<CreatedApiKey> {
   const { serviceAccountId: serviceAccount, newName: name } = entry
-  for (let tries = 1; ; tries++) {
-    await deleteStrays(entry, work)
-    work.signal.throwIfAborted()
+  for (let count = 1; ; count++) {
+    await deleteOrphans(entry, context)
+    context.signal.throwIfAborted()
     try {
-      // Without the signal: a creation given up halfway is one in doubt.
-      return await work.authority.run(({ apiKeys }) => apiKeys.create({ serviceAccount, name }))
+      // Without the signal: nobody could tell whether an aborted creation created a key.
+      return await context.client.call(({ apiKeys }) => apiKeys.create({ serviceAccount, name }))
     } catch (error) {
-      if (!(error instanceof OutcomeUnknownError) || tries === TRIES) throw error
+      if (!(error instanceof OutcomeUnknownError) || count === MAX_CREATIONS) throw error
     }
   }
 }
 
 /**
- * Whether another run, with another journal, makes a successor to the same key. Each looks after it has made its own, so
- * the one that looks last sees the other's, and gives way. Perhaps both do: which was first no clock can tell for certain.
+ * Stops if another run, with another journal, is creating a successor of the same key. Each run checks after it has created
+ * its own key, so the later one sees the other's. Perhaps both stop: no clock says for sure which one was first.
  */
-async function giveWay(entry: JournalEntry, work: Work): Promise<void> {
-  const rivals = (await successorsOf(entry, work)).filter(({ name }) => successionOf(name)?.rotation !== entry.id)
-  if (!rivals.some(({ active }) => active)) return
+async function abortIfConcurrent(entry: MakingEntry, { client }: RotationContext): Promise<void> {
+  const successors = await findSuccessors(entry, client)
+  const isOther = (name: string) => parseSuccessorName(name)?.rotation !== entry.id
+  if (!successors.some(({ name, active }) => active && isOther(name))) return
   throw new RotationInProgressError(
-    `The key "${entry.key.name}" has a successor already, of a run with another journal: finish that one, or delete its key once nothing uses it. The old key is as it was.`,
+    `The key "${entry.key.name}" already has a successor from a run with another journal. Finish that rotation, or delete the successor once nothing uses it. The old key is unchanged.`,
   )
 }
 
-/** Any role may list organizations, so an answer says that a key is accepted. */
-async function settle(secret: Secret, { authority, signal }: Work): Promise<void> {
-  const itself = authority.withToken(secret)
-  const end = performance.now() + SETTLING
-  for (let wait = 100; ; wait = Math.min(wait * 2, LONGEST_WAIT)) {
+async function waitUntilAccepted(secret: Secret, { client, signal }: RotationContext): Promise<void> {
+  const workbench = client.withToken(secret)
+  const end = performance.now() + MAX_ACTIVATION
+  for (let wait = 100; ; wait = Math.min(wait * 2, MAX_CHECK_INTERVAL)) {
     try {
-      await itself.organizations.list().first()
+      // Every role may list organizations.
+      await workbench.organizations.list().first()
       return
     } catch (error) {
       if (!(error instanceof AuthenticationError) || performance.now() + wait > end) throw error
     }
-    await pause(wait, signal)
+    await sleep(wait, signal)
   }
 }
 
-/** Puts the new key's secret into the store. */
-export const keep: Step = async (entry, work) => {
-  if (work.secret === undefined) return recover(entry, work)
-  work.before ??= await work.store.read?.()
-  work.wrote = true
-  await work.store.write(work.secret)
-  return { ...entry, step: 'stored' }
+/** Writes the new key's secret to the store. */
+export async function storeSecret(
+  { entry, secret }: RotationState<MadeEntry>,
+  context: RotationContext,
+): Promise<RotationState> {
+  if (secret === undefined) return recover(entry, context)
+  await context.store.write(secret)
+  return { entry: { ...entry, step: 'stored' }, secret }
+}
+
+/** Verifies the new key with the secret that the store returns, because that is the one that programs use. */
+export async function verifyStored(
+  { entry, secret }: RotationState<StoredEntry>,
+  context: RotationContext,
+): Promise<RotationState> {
+  const stored = await readStored({ entry, secret }, context)
+  if (stored === undefined) return recover(entry, context)
+  await verify(stored, context)
+  context.client.addSuccessor(stored)
+  return { entry: { ...entry, step: 'proven', provenAt: new Date().toISOString() }, secret }
 }
 
 /**
- * Goes on where the process that knew the secret has died. If it is in the store, all is well. If the store says that it is
- * not, nobody has it: the key becomes a stray, and another one is made. If the store cannot say, somebody may use the key:
- * it lives until the old one is retired, and another one is made beside it.
+ * Continues after the process that knew the secret has died. If the store has the secret, all is well. If it has another one,
+ * nobody has the secret, so another key is created and this one is deleted as an orphan. If the store is not readable,
+ * programs may use the key: it stays until the old key is retired, and another key is created in addition.
  */
-async function recover(entry: JournalEntry, work: Work): Promise<JournalEntry> {
+async function recover(entry: MadeEntry | StoredEntry, { store }: RotationContext): Promise<RotationState> {
+  const secret = undefined
+  if (await store.readMatching(entry.fingerprint)) return { entry: { ...entry, step: 'stored' }, secret }
   const { newKeyId, fingerprint, ...rest } = entry
-  if (await holds(entry, work)) return { ...entry, step: 'stored' }
-  if (newKeyId === undefined || work.store.read !== undefined) return { ...rest, step: 'making' }
+  if (store.isReadable) return { entry: { ...rest, step: 'making' }, secret }
   const superseded = [...entry.superseded, newKeyId]
-  const succession = successionOf(entry.newName)
+  const succession = parseSuccessorName(entry.newName)
   const newName = succession
     ? successorName(entry.newName, succession, new Date(entry.startedAt), superseded.length + 1)
     : entry.newName
-  return { ...rest, newName, superseded, step: 'making' }
+  return { entry: { ...rest, newName, superseded, step: 'making' }, secret }
 }
 
-/** Proves the new key with the store's own copy: what counts is what its users will read. */
-export const prove: Step = async (entry, work) => {
-  const copy = await copyOf(entry, work)
-  if (copy === undefined) return recover(entry, work)
-  await verify(copy, work)
-  work.authority.add(work.authority.withToken(copy))
-  return { ...entry, step: 'proven', provenAt: new Date().toISOString() }
+/** Disables the old key when the grace period is over, if the store still has the new secret and it works. */
+export async function disableOldKey(
+  { entry, secret }: RotationState<ProvenEntry>,
+  context: RotationContext,
+): Promise<RotationState> {
+  await waitAfter(entry.provenAt, context.gracePeriod, entry, context)
+  const stored = await readStored({ entry, secret }, context)
+  if (stored !== undefined) await verify(stored, context)
+  // A creation that a dead process sent may have arrived late.
+  await deleteOrphans(entry, context)
+  await ignoreNotFound(context.client.call(({ apiKeys }) => apiKeys.disable(entry.key.id)))
+  return { entry: { ...entry, step: 'disabled', disabledAt: new Date().toISOString() }, secret }
 }
 
-export async function verify(copy: Secret, { authority, verify, signal }: Work): Promise<void> {
-  const proof = async () => verify(authority.withToken(copy))
-  await unlessAborted(proof(), signal)
+/** Deletes the old key when it has been disabled for long enough, or leaves it disabled. */
+export async function deleteOldKey(
+  { entry, secret }: RotationState<DisabledEntry>,
+  context: RotationContext,
+): Promise<RotationState> {
+  const { client, retire, deleteAfter } = context
+  if (retire === 'delete') {
+    await waitAfter(entry.disabledAt, deleteAfter, entry, context)
+    await assertSafeToDelete(entry, context)
+    await deleteKey(entry.key.id, client)
+  }
+  await deleteOrphans(entry, context)
+  for (const id of entry.superseded) await deleteKey(id, client)
+  return {
+    entry: { ...entry, step: 'done', retired: retire, doneAt: new Date().toISOString(), superseded: [] },
+    secret,
+  }
 }
 
-/** The new key's secret as the store has it; as this process knows it, where the store gives nothing back. */
-export async function copyOf(entry: JournalEntry, work: Work): Promise<Secret | undefined> {
-  if (work.store.read === undefined) return work.secret
-  const copy = await work.store.read()
-  if (entry.fingerprint !== undefined && fits(copy, entry.fingerprint)) return copy
+/** A deletion cannot be undone, so nobody must have enabled the old key again, and the stored key must work. */
+async function assertSafeToDelete({ key }: DisabledEntry, { client, store }: RotationContext): Promise<void> {
+  const old = await ignoreNotFound(client.call(({ apiKeys }) => apiKeys.get(key.id)))
+  if (old?.active) throw new RotationError('The old key was enabled again, so it is not deleted.')
+  const stored = await store.read()
+  if (!store.isReadable || (stored !== undefined && (await client.accepts(stored)))) return
+  throw new RotationError(`The key in ${store.label} is not accepted, so the old key is not deleted.`)
+}
+
+/** Returns the new key's secret from the store, or from this process if the store is not readable. */
+async function readStored(
+  { entry, secret }: RotationState<StoredEntry | ProvenEntry>,
+  { store }: RotationContext,
+): Promise<Secret | undefined> {
+  if (!store.isReadable) return secret
+  const stored = await store.readMatching(entry.fingerprint)
+  if (stored !== undefined) return stored
   throw new RotationError(
-    `${work.store.label} does not hold the new key's secret any more: something else has written there. The old key is not retired.`,
+    `${store.label} no longer has the new key's secret, because something else has written to it. The old key is not retired.`,
   )
 }
 
-async function holds({ fingerprint }: JournalEntry, { store }: Work): Promise<boolean> {
-  return fingerprint !== undefined && fits(await store.read?.(), fingerprint)
+/** Calls the `verify` option. Stops waiting for it if the rotation is interrupted. */
+function verify(secret: Secret, { client, verify, signal }: RotationContext): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason)
+    signal.addEventListener('abort', abort)
+    if (signal.aborted) abort()
+    const verified = (async () => void (await verify(client.withToken(secret))))()
+    verified.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+  })
 }
 
-/** Disables the old key when the grace period is over, and the new one still is what the store gives out. */
-export const disable: Step = async (entry, work) => {
-  if (work.grace > 0) work.tell(entry, 'waiting', { until: endOf(entry.provenAt, work.grace) })
-  await pauseAfter(entry.provenAt, work.grace, work.signal)
-  const copy = await copyOf(entry, work)
-  if (copy !== undefined) await verify(copy, work)
-  // What was sent by a process that died may have arrived late.
-  await deleteStrays(entry, work)
-  await unlessGone(work.authority.run(({ apiKeys }) => apiKeys.disable(entry.key.id)))
-  return { ...entry, step: 'disabled', disabledAt: new Date().toISOString() }
-}
-
-/** Deletes the old key when it has been held for long enough, or leaves it disabled for good. */
-export const finish: Step = async (entry, work) => {
-  if (work.retire === 'delete') {
-    if (work.hold > 0) work.tell(entry, 'waiting', { until: endOf(entry.disabledAt, work.hold) })
-    await pauseAfter(entry.disabledAt, work.hold, work.signal)
-    await seeDispensable(entry, work)
-    await deleteKey(entry.key.id, work)
-  }
-  await deleteStrays(entry, work)
-  for (const id of entry.superseded) await deleteKey(id, work)
-  return { ...entry, step: 'done', retired: work.retire, doneAt: new Date().toISOString(), superseded: [] }
-}
-
-/** Before what cannot be undone: that nobody has gone back to the old key meanwhile, and that what is stored works. */
-async function seeDispensable({ key }: JournalEntry, { authority, store }: Work): Promise<void> {
-  const old = await unlessGone(authority.run(({ apiKeys }) => apiKeys.get(key.id)))
-  if (old?.active) throw new RotationError('Somebody has enabled the old key again, so it is not deleted.')
-  const copy = await store.read?.()
-  if (store.read === undefined || (copy !== undefined && (await authority.accepts(copy)))) return
-  throw new RotationError(`${store.label} holds no key that is accepted, so the old one is not deleted.`)
+/** Waits until `duration` after a time. A time in the future counts as now: the clock was set back since. */
+async function waitAfter(
+  time: string,
+  duration: number,
+  entry: ProvenEntry | DisabledEntry,
+  { emit, signal }: RotationContext,
+): Promise<void> {
+  const until = new Date(Math.min(Date.parse(time), Date.now()) + duration)
+  if (duration > 0) emit(entry, 'waiting', { until })
+  await sleep(until.getTime() - Date.now(), signal)
 }

@@ -2,7 +2,7 @@ import { Console } from 'node:console'
 import { Writable } from 'node:stream'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { Workbench, WorkbenchError } from '../../src/index.ts'
-import { envFile, memory, memoryJournal } from '../../src/rotation/index.ts'
+import { envFile, memoryJournal, memoryStore } from '../../src/rotation/index.ts'
 import { exportedAs, type Modules } from './modules.ts'
 import type { Scope } from './scope.ts'
 
@@ -61,7 +61,7 @@ export async function worldFor(code: string, luck: Luck, modules: Modules): Prom
     password: SEED.userAccounts[0].password,
     ask: async () => mock.otp,
     error: errorFor(code, modules),
-    store: luck === 'good' ? memory() : envFile('no-such-folder/.env'),
+    store: luck === 'good' ? memoryStore() : envFile('no-such-folder/.env'),
     journal: memoryJournal(),
     database: database(),
     ssm: parameters(),

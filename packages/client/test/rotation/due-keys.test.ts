@@ -1,7 +1,7 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from 'vitest'
 import { NotFoundError, Workbench } from '../../src/index.ts'
-import { dueKeys, memory, memoryJournal, rotateServiceAccount } from '../../src/rotation/index.ts'
+import { dueKeys, memoryJournal, memoryStore, rotateServiceAccount } from '../../src/rotation/index.ts'
 
 const DAY = 86_400_000
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY)
@@ -27,11 +27,11 @@ function open() {
 }
 
 const namesOf = (due: Awaited<ReturnType<typeof dueKeys>>) =>
-  due.map(({ key, underWay }) => [key.name, underWay] as const)
+  due.map(({ key, inProgress }) => [key.name, inProgress] as const)
 
 test('due are the active keys of that age, the oldest first', async () => {
   const { workbench, deployer } = open()
-  const rotation = { olderThan: 90 * DAY, store: () => memory(), journal: memoryJournal() }
+  const rotation = { olderThan: 90 * DAY, store: () => memoryStore(), journal: memoryJournal() }
   expect(namesOf(await dueKeys(workbench, { ...rotation, account: deployer.id }))).toEqual([
     ['older', false],
     ['younger', false],
@@ -47,7 +47,7 @@ test('due is what is under way, whatever its age, and not what it made', async (
   const { workbench, deployer, reporter } = open()
   const [young] = await workbench.serviceAccounts.keys(deployer.id, { name: 'young' }).toArray()
   const stop = new AbortController()
-  const store = memory()
+  const store = memoryStore()
   const rotation = { olderThan: 0, store: () => store, journal: memoryJournal() }
   await workbench.apiKeys.disable(deployer.keys[0].id)
   await workbench.apiKeys.disable(deployer.keys[1].id)
@@ -55,16 +55,16 @@ test('due is what is under way, whatever its age, and not what it made', async (
   await rotateServiceAccount(workbench, { ...rotation, account: deployer.id, signal: stop.signal, onProgress })
 
   const due = await dueKeys(workbench, { ...rotation, account: deployer.id })
-  expect(due).toEqual([{ key: { id: young?.id, name: 'young' }, store, underWay: true }])
+  expect(due).toEqual([{ key: { id: young?.id, name: 'young' }, store, inProgress: true }])
   expect(await dueKeys(workbench, { ...rotation, olderThan: 90 * DAY, account: reporter.id })).toMatchObject([
-    { key: { name: 'report' }, underWay: false },
+    { key: { name: 'report' }, inProgress: false },
   ])
 })
 
 test('two keys for one place, and an account that is not there, are refused', async () => {
   const { workbench, deployer } = open()
-  const store = memory()
+  const store = memoryStore()
   const rotation = { olderThan: 0, store: () => store, journal: memoryJournal() }
-  await expect(dueKeys(workbench, { ...rotation, account: deployer.id })).rejects.toThrow('would both go to')
+  await expect(dueKeys(workbench, { ...rotation, account: deployer.id })).rejects.toThrow('have the same store')
   await expect(dueKeys(workbench, { ...rotation, account: 'nobody' })).rejects.toThrow(NotFoundError)
 })

@@ -1,9 +1,9 @@
-// Reads a place over and over, until its standard input ends, and then tells how often, and what was wrong.
-import { isWhole, placeNamed } from './places.ts'
+// Reads a fixture over and over, until its standard input ends, and then tells how often, and what was wrong.
+import { isWhole, storeFixture } from './store-fixtures.ts'
 
 const [, , name, folder = ''] = process.argv
-const place = placeNamed(name)
-const others = JSON.stringify(place.read(folder).others)
+const fixture = storeFixture(name)
+const others = JSON.stringify(fixture.read(folder).others)
 const wrong: string[] = []
 const seen = new Set<string>()
 let reads = 0
@@ -11,7 +11,7 @@ let goesOn = true
 
 function look(): string | undefined {
   try {
-    const found = place.read(folder)
+    const found = fixture.read(folder)
     seen.add(found.secret?.slice(0, 10) ?? '')
     if (!isWhole(found.secret)) return `a secret of ${found.secret?.length} characters`
     return JSON.stringify(found.others) === others ? undefined : 'other things'

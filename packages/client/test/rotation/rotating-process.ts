@@ -2,7 +2,7 @@
 
 import { Workbench } from '../../src/index.ts'
 import {
-  command,
+  commandStore,
   envFile,
   fileJournal,
   RotationError,
@@ -14,7 +14,7 @@ import {
 } from '../../src/rotation/index.ts'
 
 /** What the process is told. */
-export interface Orders {
+export interface ProcessInput {
   readonly baseUrl: string
   readonly token: string
   readonly key: string
@@ -24,20 +24,20 @@ export interface Orders {
   readonly journal: string
   readonly back: boolean
   readonly retire: 'disable' | 'delete'
-  readonly grace: number
-  readonly hold: number
+  readonly gracePeriod: number
+  readonly deleteAfter: number
   /** Where it dies: at which call of what. */
   readonly death?:
     | { readonly at: 'journal' | 'store'; readonly when: 'before' | 'after'; readonly nth: number }
     | undefined
 }
 
-const orders = JSON.parse(process.env.ORDERS ?? '') as Orders
+const input = JSON.parse(process.env.PROCESS_INPUT ?? '') as ProcessInput
 const calls = { journal: 0, store: 0 }
 
 /** Makes a call, and dies before or after it if it is the one to die at. */
-async function mortal(at: 'journal' | 'store', call: () => Promise<void>): Promise<void> {
-  const { death } = orders
+async function killable(at: 'journal' | 'store', call: () => Promise<void>): Promise<void> {
+  const { death } = input
   calls[at] += 1
   const isIt = death?.at === at && death.nth === calls[at]
   if (isIt && death.when === 'before') process.kill(process.pid, 'SIGKILL')
@@ -46,24 +46,24 @@ async function mortal(at: 'journal' | 'store', call: () => Promise<void>): Promi
 }
 
 function storeOf(): SecretStore {
-  const file = envFile(orders.envFile)
-  if (orders.readable) return { ...file, write: secret => mortal('store', () => file.write(secret)) }
+  const file = envFile(input.envFile)
+  if (input.readable) return { ...file, write: secret => killable('store', () => file.write(secret)) }
   // Whatever keeps it does so whole, as `envFile` does, and tells nothing back.
-  const write = `printf 'WORKBENCH_API_KEY=%s\\n' "$(cat)" > '${orders.envFile}.part' && mv '${orders.envFile}.part' '${orders.envFile}'`
-  const silent = command(write)
-  return { ...silent, write: secret => mortal('store', () => silent.write(secret)) }
+  const write = `printf 'WORKBENCH_API_KEY=%s\\n' "$(cat)" > '${input.envFile}.part' && mv '${input.envFile}.part' '${input.envFile}'`
+  const unreadable = commandStore(write)
+  return { ...unreadable, write: secret => killable('store', () => unreadable.write(secret)) }
 }
 
 function journalOf(): RotationJournal {
-  const file = fileJournal(orders.journal)
-  return { ...file, write: entries => mortal('journal', () => file.write(entries)) }
+  const file = fileJournal(input.journal)
+  return { ...file, write: entries => killable('journal', () => file.write(entries)) }
 }
 
-const { baseUrl, token, key, retire, grace, hold } = orders
-const rotation = { key, store: storeOf(), journal: journalOf(), retire, grace, hold }
+const { baseUrl, token, key, retire, gracePeriod, deleteAfter } = input
+const rotation = { key, store: storeOf(), journal: journalOf(), retire, gracePeriod, deleteAfter }
 const workbench = new Workbench({ token, baseUrl })
 try {
-  const { status } = await (orders.back ? rollBackApiKey(workbench, rotation) : rotateApiKey(workbench, rotation))
+  const { status } = await (input.back ? rollBackApiKey(workbench, rotation) : rotateApiKey(workbench, rotation))
   console.log(status)
 } catch (error) {
   if (!(error instanceof RotationError)) throw error

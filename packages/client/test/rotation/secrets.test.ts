@@ -5,7 +5,16 @@ import { inspect } from 'node:util'
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Secret } from '../../src/index.ts'
 import { fileJournal, type RotationProgress, rotateServiceAccount } from '../../src/rotation/index.ts'
-import { answered, at, type Call, type Fate, failureOf, lostAfter, type Stage, setStage } from './stage.ts'
+import {
+  answered,
+  at,
+  type Call,
+  createFixture,
+  type Fixture,
+  failureOf,
+  lostAfter,
+  type Responder,
+} from './fixtures.ts'
 
 let folder: string
 beforeAll(async () => {
@@ -22,28 +31,28 @@ function printed(value: unknown): string {
 }
 
 /** Lets a rotation fail or succeed, and gives all that could be seen of it, and all that must not be. */
-async function watched(act: (stage: Stage, store: Stage['store']) => PromiseLike<unknown>) {
+async function watched(act: (fixture: Fixture, store: Fixture['store']) => PromiseLike<unknown>) {
   const seen: unknown[] = []
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((...args) => void seen.push(...args))
   }
-  const stage = await setStage({ own: true })
-  const secrets = [stage.key.secret]
+  const fixture = await createFixture({ own: true })
+  const secrets = [fixture.key.secret]
   const store = {
-    ...stage.store,
+    ...fixture.store,
     async write(secret: Secret) {
       secrets.push(secret)
-      await stage.store.write(secret)
+      await fixture.store.write(secret)
     },
   }
-  const promise = act(stage, store)
-  seen.push(promise, stage.workbench, store, stage.settings)
+  const promise = act(fixture, store)
+  seen.push(promise, fixture.workbench, store, fixture.settings)
   seen.push(await Promise.resolve(promise).catch(error => error))
-  seen.push(promise, stage.events, await stage.entries())
-  return { text: seen.map(printed).join('\n'), secrets: secrets.map(secret => secret.reveal()), stage }
+  seen.push(promise, fixture.events, await fixture.entries())
+  return { text: seen.map(printed).join('\n'), secrets: secrets.map(secret => secret.reveal()), fixture }
 }
 
-const FAULTS: readonly [Call, Fate][] = [
+const FAULTS: readonly [Call, Responder][] = [
   ['POST api_keys', answered(403)],
   ['POST api_keys', lostAfter],
   ['GET organizations', answered(500)],
@@ -51,17 +60,17 @@ const FAULTS: readonly [Call, Fate][] = [
   ['DELETE api_keys/*', answered(500)],
 ]
 
-test.each(FAULTS)('nothing printable holds a secret: %s', async (call, fate) => {
-  const { text, secrets } = await watched((stage, store) => {
-    stage.fate(call, ...Array<Fate>(9).fill(fate))
-    return stage.rotate({ store, onProgress: event => void stage.events.push(event) })
+test.each(FAULTS)('nothing printable holds a secret: %s', async (call, respond) => {
+  const { text, secrets } = await watched((fixture, store) => {
+    fixture.respond(call, ...Array<Responder>(9).fill(respond))
+    return fixture.rotate({ store, onProgress: event => void fixture.events.push(event) })
   })
   for (const secret of secrets) expect(text).not.toContain(secret)
 })
 
 test('nothing printable holds a secret where all goes well, nor does the journal’s file', async () => {
   const journal = fileJournal(join(folder, 'journal.json'))
-  const { text, secrets } = await watched((stage, store) => stage.rotate({ store, journal }))
+  const { text, secrets } = await watched((fixture, store) => fixture.rotate({ store, journal }))
   const kept = await readFile(join(folder, 'journal.json'), 'utf8')
   expect(kept).toContain('"step": "done"')
   expect(secrets).toHaveLength(2)
@@ -74,8 +83,8 @@ test.each(QUOTING)('no error quotes a secret, not even where somebody else’s d
   const quote = (secret: Secret) => {
     throw Object.assign(new Error(`no ${secret.reveal()}`), { request: { body: { value: secret.reveal() } } })
   }
-  const { text, secrets } = await watched((stage, store) => {
-    let last: Secret = stage.key.secret
+  const { text, secrets } = await watched((fixture, store) => {
+    let last: Secret = fixture.key.secret
     const quoting = {
       ...store,
       async write(secret: Secret) {
@@ -84,7 +93,7 @@ test.each(QUOTING)('no error quotes a secret, not even where somebody else’s d
         if (where === 'write') quote(secret)
       },
     }
-    return stage.rotate({
+    return fixture.rotate({
       store: quoting,
       ...(where === 'verify' && { verify: () => quote(last) }),
       ...(where === 'onProgress' && { onProgress: () => quote(last) }),
@@ -97,27 +106,27 @@ test.each(QUOTING)('no error quotes a secret, not even where somebody else’s d
 test.each(['made', 'stored', 'proven', 'disabled'] satisfies RotationProgress[])(
   'nothing printable holds a secret where it is interrupted at "%s" and rolled back',
   async progress => {
-    const { text, secrets, stage } = await watched((stage, store) => {
-      const rotation = stage.rotate({
+    const { text, secrets, fixture } = await watched((fixture, store) => {
+      const rotation = fixture.rotate({
         store,
-        grace: progress === 'disabled' ? 0 : 60_000,
-        hold: 60_000,
-        onProgress: at(progress, () => rotation.rollback()),
+        gracePeriod: progress === 'disabled' ? 0 : 60_000,
+        deleteAfter: 60_000,
+        onProgress: at(progress, () => rotation.rollBack()),
       })
       return rotation
     })
-    expect((await stage.state()).accepted).toBe(true)
+    expect((await fixture.state()).accepted).toBe(true)
     for (const secret of secrets) expect(text).not.toContain(secret)
   },
 )
 
 test('the outcomes of many keys hold no secret', async () => {
-  const { text, secrets } = await watched(async (stage, store) => {
-    stage.fate('PATCH api_keys/*', answered(500))
-    const { key, store: _, ...settings } = stage.settings
-    return rotateServiceAccount(stage.workbench, {
+  const { text, secrets } = await watched(async (fixture, store) => {
+    fixture.respond('PATCH api_keys/*', answered(500))
+    const { key, store: _, ...settings } = fixture.settings
+    return rotateServiceAccount(fixture.workbench, {
       ...settings,
-      account: stage.account,
+      account: fixture.account,
       olderThan: 0,
       store: () => store,
     })
@@ -126,8 +135,8 @@ test('the outcomes of many keys hold no secret', async () => {
 })
 
 test('a failure that quotes a secret says so', async () => {
-  const stage = await setStage()
+  const fixture = await createFixture()
   const write = async (secret: Secret) => Promise.reject(new Error(secret.reveal()))
-  const error = await failureOf(stage.rotate({ store: { ...stage.store, write } }))
-  expect(error).toMatchObject({ message: expect.stringContaining('quotes a secret, so it is not shown') })
+  const error = await failureOf(fixture.rotate({ store: { ...fixture.store, write } }))
+  expect(error).toMatchObject({ message: expect.stringContaining('contains a secret and is not shown') })
 })

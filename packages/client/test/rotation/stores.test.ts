@@ -11,10 +11,10 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { envFile } from '../../src/rotation/stores/env-file.ts'
 import { jsonFile } from '../../src/rotation/stores/json-file.ts'
-import { secretFolder } from '../../src/rotation/stores/secret-directory.ts'
+import { secretDirectory } from '../../src/rotation/stores/secret-directory.ts'
 import { type SecretStore, StoreError } from '../../src/rotation/stores/secret-store.ts'
 import { Secret } from '../../src/secret.ts'
-import { isWhole, longSecret, PLACES, type PlaceName } from './places.ts'
+import { isWhole, longSecret, STORES, type StoreName } from './store-fixtures.ts'
 
 let folder: string
 const children = new Set<ChildProcess>()
@@ -29,18 +29,18 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-function start(script: URL, name: PlaceName) {
+function start(script: URL, name: StoreName) {
   const child = spawn(process.execPath, [fileURLToPath(script), name, folder], { stdio: ['pipe', 'pipe', 'inherit'] })
   children.add(child)
   return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() }
 }
 
-describe.each(Object.keys(PLACES) as PlaceName[])('%s', name => {
-  const place = PLACES[name]
+describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
+  const fixture = STORES[name]
 
   test('is read whole while it is written hundreds of times', { timeout: 120_000 }, async () => {
-    place.prepare(folder)
-    const store = place.store(folder)
+    fixture.prepare(folder)
+    const store = fixture.store(folder)
     const { child, lines } = start(new URL('./reading-process.ts', import.meta.url), name)
     expect((await lines.next()).value).toBe('reading')
     for (let number = 1; number <= 300; number += 1) await store.write(new Secret(longSecret(number)))
@@ -49,12 +49,12 @@ describe.each(Object.keys(PLACES) as PlaceName[])('%s', name => {
     expect(wrong).toEqual([])
     expect(reads).toBeGreaterThan(20)
     expect(seen).toBeGreaterThan(5)
-    expect(place.read(folder).secret).toBe(longSecret(300))
+    expect(fixture.read(folder).secret).toBe(longSecret(300))
   })
 
   test('is whole where its writer was killed, and can be written again', { timeout: 120_000 }, async () => {
-    place.prepare(folder)
-    const { others } = place.read(folder)
+    fixture.prepare(folder)
+    const { others } = fixture.read(folder)
     for (let round = 1; round <= 8; round += 1) {
       const { child, lines } = start(new URL('./writing-process.ts', import.meta.url), name)
       let written = 0
@@ -62,15 +62,15 @@ describe.each(Object.keys(PLACES) as PlaceName[])('%s', name => {
       while (written < round) written = Number((await lines.next()).value)
       child.kill('SIGKILL')
       await once(child, 'exit')
-      const found = place.read(folder)
+      const found = fixture.read(folder)
       expect(isWhole(found.secret)).toBe(true)
       expect(Number.parseInt(found.secret ?? '', 10)).toBeGreaterThanOrEqual(written)
       expect(found.others).toEqual(others)
     }
-    const store = place.store(folder)
+    const store = fixture.store(folder)
     await store.check?.()
     await store.write(new Secret('new'))
-    expect(place.read(folder)).toEqual({ secret: 'new', others })
+    expect(fixture.read(folder)).toEqual({ secret: 'new', others })
     for (const left of await readdir(folder)) {
       if (left.endsWith('.tmp')) expect((await stat(join(folder, left))).mode & 0o777).toBe(0o600)
     }
@@ -96,11 +96,11 @@ const FAILURES: Record<string, Failure> = {
     prepare: secret => writeFileSync(at('f'), `{"a":1} x${secret}`),
     store: () => jsonFile(at('f'), '/a'),
   },
-  'an object in the place of a secret': {
+  'an object in the fixture of a secret': {
     prepare: secret => writeFileSync(at('f'), JSON.stringify({ a: { [secret]: secret } })),
     store: () => jsonFile(at('f'), '/a'),
   },
-  'a secret in the place of an object': {
+  'a secret in the fixture of an object': {
     prepare: secret => writeFileSync(at('f'), JSON.stringify({ a: secret })),
     store: () => jsonFile(at('f'), '/a/b'),
   },
@@ -108,11 +108,11 @@ const FAILURES: Record<string, Failure> = {
     prepare: secret => writeFileSync(at('f'), Buffer.concat([Buffer.of(0xff), Buffer.from(secret)])),
     store: () => envFile(at('f')),
   },
-  'a folder in the place of a file': {
+  'a folder in the fixture of a file': {
     prepare: () => mkdirSync(at('f'), { recursive: true }),
-    store: () => secretFolder(folder, 'f'),
+    store: () => secretDirectory(folder, 'f'),
   },
-  'a folder that does not exist': { prepare: () => {}, store: () => secretFolder(at('none'), 'f') },
+  'a folder that does not exist': { prepare: () => {}, store: () => secretDirectory(at('none'), 'f') },
 }
 
 test.each(Object.entries(FAILURES))('no failure shows a secret, old or new: %s', async (_, { prepare, store }) => {

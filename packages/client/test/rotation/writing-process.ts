@@ -1,10 +1,10 @@
-// Writes one secret after the other to a place, and a line for each, until it is killed.
+// Writes one secret after the other to a fixture, and a line for each, until it is killed.
 import { writeSync } from 'node:fs'
 import { Secret } from '../../src/secret.ts'
-import { longSecret, placeNamed } from './places.ts'
+import { longSecret, storeFixture } from './store-fixtures.ts'
 
 const [, , name, folder = ''] = process.argv
-const store = placeNamed(name).store(folder)
+const store = storeFixture(name).store(folder)
 
 for (let number = 1; ; number += 1) {
   await store.write(new Secret(longSecret(number)))

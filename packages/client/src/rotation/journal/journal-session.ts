@@ -1,74 +1,78 @@
 import { RotationInProgressError } from '../errors.ts'
-import { inTurn } from '../stores/mutex.ts'
+import { runExclusive } from '../stores/mutex.ts'
 import type { JournalEntry, RotationJournal } from './journal.ts'
 
-/** How long a rotation that is done is remembered, in milliseconds. */
-const MEMORY = 30 * 86_400_000
+/** How long a finished rotation stays in the journal, in milliseconds. */
+const RETENTION = 30 * 86_400_000
 
-const taken = new Map<string, Book>()
+const sessions = new Map<string, JournalSession>()
 
-/** A journal that this process has taken. Its rotations share it, each with a key of its own. */
-export class Book {
+/** A journal that this process has locked. Its rotations share one session, and each locks its key. */
+export class JournalSession {
   readonly #journal: RotationJournal
-  readonly #release: () => Promise<void>
+  readonly #unlock: () => Promise<void>
   readonly #entries: Map<string, JournalEntry>
-  readonly #claimed = new Set<string>()
+  readonly #lockedKeys = new Set<string>()
   #users = 0
 
-  private constructor(journal: RotationJournal, release: () => Promise<void>, entries: readonly JournalEntry[]) {
+  private constructor(journal: RotationJournal, unlock: () => Promise<void>, entries: readonly JournalEntry[]) {
     this.#journal = journal
-    this.#release = release
-    this.#entries = new Map(entries.filter(isRemembered).map(entry => [entry.key.id, entry]))
+    this.#unlock = unlock
+    this.#entries = new Map(entries.filter(isRetained).map(entry => [entry.key.id, entry]))
   }
 
   /**
-   * Has a journal for as long as a step takes.
+   * Runs `work` with the journal locked.
    *
-   * @throws RotationInProgressError where another process has it.
+   * @throws RotationInProgressError if another process has locked it.
    */
-  static async with<T>(journal: RotationJournal, step: (book: Book) => Promise<T>): Promise<T> {
-    const book = await inTurn(`journal ${journal.label}`, () => Book.#take(journal))
+  static async with<T>(journal: RotationJournal, work: (session: JournalSession) => Promise<T>): Promise<T> {
+    const session = await runExclusive(`journal ${journal.label}`, () => JournalSession.#join(journal))
     try {
-      return await step(book)
+      return await work(session)
     } finally {
-      await inTurn(`journal ${journal.label}`, () => book.#giveBack())
+      await runExclusive(`journal ${journal.label}`, () => session.#leave())
     }
   }
 
-  static async #take(journal: RotationJournal): Promise<Book> {
-    const book = taken.get(journal.label) ?? (await Book.#open(journal))
-    taken.set(journal.label, book)
-    book.#users += 1
-    return book
+  static async #join(journal: RotationJournal): Promise<JournalSession> {
+    const session = sessions.get(journal.label) ?? (await JournalSession.#open(journal))
+    sessions.set(journal.label, session)
+    session.#users += 1
+    return session
   }
 
-  static async #open(journal: RotationJournal): Promise<Book> {
-    const release = await journal.lock()
+  static async #open(journal: RotationJournal): Promise<JournalSession> {
+    const unlock = await journal.lock()
     try {
-      return new Book(journal, release, await journal.read())
+      return new JournalSession(journal, unlock, await journal.read())
     } catch (error) {
-      await release()
+      await unlock()
       throw error
     }
   }
 
-  async #giveBack(): Promise<void> {
+  async #leave(): Promise<void> {
     this.#users -= 1
     if (this.#users > 0) return
-    taken.delete(this.#journal.label)
-    await this.#release()
+    sessions.delete(this.#journal.label)
+    await this.#unlock()
   }
 
-  /** Has a key for as long as a step takes. */
-  async claim<T>(keyId: string, step: () => Promise<T>): Promise<T> {
-    if (this.#claimed.has(keyId)) {
-      throw new RotationInProgressError('This process is rotating the key already. Nothing was changed.')
+  /**
+   * Runs `work` with a key locked.
+   *
+   * @throws RotationInProgressError if this process is rotating the key already.
+   */
+  async lockKey<T>(keyId: string, work: () => Promise<T>): Promise<T> {
+    if (this.#lockedKeys.has(keyId)) {
+      throw new RotationInProgressError('This process is already rotating the key. Nothing was changed.')
     }
-    this.#claimed.add(keyId)
+    this.#lockedKeys.add(keyId)
     try {
-      return await step()
+      return await work()
     } finally {
-      this.#claimed.delete(keyId)
+      this.#lockedKeys.delete(keyId)
     }
   }
 
@@ -76,34 +80,34 @@ export class Book {
     return this.#journal.label
   }
 
-  /** The rotations that are not at their end. */
-  get underWay(): readonly JournalEntry[] {
+  /** The rotations that are not finished. */
+  get inProgress(): readonly JournalEntry[] {
     return [...this.#entries.values()].filter(({ step }) => step !== 'done')
   }
 
-  /** What is known of the rotation of a key. */
+  /** Returns the rotation of a key, if the journal has one. */
   entryOf(keyId: string): JournalEntry | undefined {
     return this.#entries.get(keyId)
   }
 
-  /** Writes down how far a rotation is. It is there when this resolves. */
+  /** Records a step. It is in the journal when the promise resolves. */
   async put(entry: JournalEntry): Promise<void> {
     this.#entries.set(entry.key.id, entry)
     await this.#write()
   }
 
-  /** Strikes out a rotation that was undone. */
-  async strike({ key }: JournalEntry): Promise<void> {
+  /** Removes a rotation that was rolled back. */
+  async remove({ key }: JournalEntry): Promise<void> {
     this.#entries.delete(key.id)
     await this.#write()
   }
 
-  // One after the other, each with all that is known by then.
+  // One write at a time, each with all entries at that time.
   #write(): Promise<void> {
-    return inTurn(`entries ${this.#journal.label}`, () => this.#journal.write([...this.#entries.values()]))
+    return runExclusive(`entries ${this.#journal.label}`, () => this.#journal.write([...this.#entries.values()]))
   }
 }
 
-function isRemembered({ doneAt }: JournalEntry): boolean {
-  return doneAt === undefined || Date.now() - Date.parse(doneAt) < MEMORY
+function isRetained({ doneAt }: JournalEntry): boolean {
+  return doneAt === undefined || Date.now() - Date.parse(doneAt) < RETENTION
 }

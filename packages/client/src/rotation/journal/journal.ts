@@ -1,8 +1,8 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Secret } from '../../secret.ts'
+import type { Secret } from '../../index.ts'
 
 /**
- * How far a rotation is: what it has done last, `making` being that it has only begun.
+ * The last completed step of a rotation. `making` means that it has only begun.
  *
  * @example
  * const inUse: readonly RotationStep[] = ['proven', 'disabled', 'done']
@@ -10,16 +10,8 @@ import type { Secret } from '../../secret.ts'
  */
 export type RotationStep = 'making' | 'made' | 'stored' | 'proven' | 'disabled' | 'done'
 
-/**
- * A rotation as a journal keeps it: until it is at its end, and for a month after that, so that a call which is made again
- * finds that all is done. It holds no secret: only a salted hash, by which the secret in a store is known for the new key's.
- *
- * @example
- * const underWay = (await journal.read()).filter(({ step }: JournalEntry) => step !== 'done')
- * for (const { key, step, store } of underWay) console.log(`${key.name}: ${step}, to ${store}`)
- */
-export interface JournalEntry {
-  /** The rotation's own id. */
+interface Entry {
+  /** The id of the rotation. */
   readonly id: string
   readonly step: RotationStep
   /** The key that is replaced. */
@@ -31,20 +23,69 @@ export interface JournalEntry {
   readonly newName: string
   readonly newKeyId?: string
   readonly fingerprint?: Fingerprint
-  /** Keys of this rotation of which nobody can tell whether the store gave them out. They go with the old one. */
+  /** Keys of this rotation that programs may have from a store that is not readable. They are deleted at the end. */
   readonly superseded: readonly string[]
-  /** ISO 8601, by this machine's clock. */
+  /** ISO 8601, by the clock of this machine. */
   readonly startedAt: string
   readonly provenAt?: string
   readonly disabledAt?: string
   readonly doneAt?: string
-  /** What became of the old key. */
+  /** What happened to the old key. */
   readonly retired?: 'disable' | 'delete'
 }
 
+interface NewKeyEntry extends Entry {
+  readonly newKeyId: string
+  readonly fingerprint: Fingerprint
+}
+
+/** No new key exists, or none whose secret is known. */
+export interface MakingEntry extends Entry {
+  readonly step: 'making'
+}
+
+/** The new key exists. Whether the store has its secret is not known. */
+export interface MadeEntry extends NewKeyEntry {
+  readonly step: 'made'
+}
+
+/** The store has the new key's secret. */
+export interface StoredEntry extends NewKeyEntry {
+  readonly step: 'stored'
+}
+
+/** The secret in the store works. Both keys work until the grace period is over. */
+export interface ProvenEntry extends NewKeyEntry {
+  readonly step: 'proven'
+  readonly provenAt: string
+}
+
+/** The old key is disabled. */
+export interface DisabledEntry extends NewKeyEntry {
+  readonly step: 'disabled'
+  readonly disabledAt: string
+}
+
+/** The rotation is finished. */
+export interface DoneEntry extends NewKeyEntry {
+  readonly step: 'done'
+  readonly doneAt: string
+  readonly retired: 'disable' | 'delete'
+}
+
 /**
- * Where rotations are written down, so that they can be resumed or rolled back whatever happens to the
- * process. `fileJournal` is one; write your own for another place, such as a database.
+ * A rotation, as a journal stores it. An entry remains for a month after the rotation is finished, so that a repeated call
+ * finds it. It has no secret, but a salted hash that identifies the new key's secret in a store.
+ *
+ * @example
+ * const inProgress = (await journal.read()).filter(({ step }: JournalEntry) => step !== 'done')
+ * for (const { key, step, store } of inProgress) console.log(`${key.name}: ${step}, to ${store}`)
+ */
+export type JournalEntry = MakingEntry | MadeEntry | StoredEntry | ProvenEntry | DisabledEntry | DoneEntry
+
+/**
+ * Records the progress of rotations, so that they can be resumed or rolled back whatever happens to the process.
+ * `fileJournal` stores them in a file; implement this interface to store them elsewhere, e.g. in a database.
  *
  * @example
  * const journal: RotationJournal = {
@@ -53,15 +94,15 @@ export interface JournalEntry {
  *   read: async () => JSON.parse((await database.get('rotations')) ?? '[]'),
  *   write: entries => database.set('rotations', JSON.stringify(entries)),
  * }
- * await rotateApiKey(workbench, { key, store, journal, grace: 0 })
+ * await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0 })
  */
 export interface RotationJournal {
-  /** What people call it. Two journals of one label are one. */
+  /** The name of the journal in messages. Two journals with the same label are the same journal. */
   readonly label: string
   /**
-   * Takes the journal, and gives what releases it. A process that dies must lose it.
+   * Locks the journal, and returns a function that unlocks it. If the process dies, the lock must end with it.
    *
-   * @throws RotationInProgressError where another process has it.
+   * @throws RotationInProgressError if another process has locked it.
    *
    * @example
    * const release = await journal.lock()
@@ -69,14 +110,14 @@ export interface RotationJournal {
    */
   lock(): Promise<() => Promise<void>>
   /**
-   * All entries.
+   * Returns all entries.
    *
    * @example
    * const entries = await journal.read()
    */
   read(): Promise<readonly JournalEntry[]>
   /**
-   * Replaces all entries at once: whoever reads next, and whenever the process dies, gets the old ones or these.
+   * Replaces all entries atomically: a later `read` returns either the old entries or these, even if the process dies.
    *
    * @example
    * await journal.write((await journal.read()).filter(({ step }) => step !== 'done'))
@@ -85,10 +126,10 @@ export interface RotationJournal {
 }
 
 /**
- * Tells a secret from others, and gives it away to nobody: keys are random, and too long to be tried out.
+ * Identifies a secret without revealing it: keys are random, and too long to be guessed.
  *
  * @example
- * await rotateApiKey(workbench, { key, store, journal, grace: 0 })
+ * await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0 })
  * const [entry] = await journal.read()
  * const fingerprint: Fingerprint | undefined = entry?.fingerprint
  */
@@ -97,10 +138,12 @@ export interface Fingerprint {
   readonly sha256: string
 }
 
+/** Returns a salted hash of a secret. */
 export function fingerprintOf(secret: Secret, salt = randomBytes(16).toString('hex')): Fingerprint {
   return { salt, sha256: createHash('sha256').update(salt).update(secret.reveal()).digest('hex') }
 }
 
-export function fits(secret: Secret | undefined, { salt, sha256 }: Fingerprint): boolean {
-  return secret !== undefined && timingSafeEqual(Buffer.from(fingerprintOf(secret, salt).sha256), Buffer.from(sha256))
+/** Whether a fingerprint is the one of this secret. */
+export function matches(secret: Secret, { salt, sha256 }: Fingerprint): boolean {
+  return timingSafeEqual(Buffer.from(fingerprintOf(secret, salt).sha256), Buffer.from(sha256))
 }

@@ -1,22 +1,22 @@
 import type { JournalEntry, RotationJournal } from './journal.ts'
 
-let made = 0
+let count = 0
 
 /**
- * Keeps rotations in memory, for tests: what is under way when the process dies is forgotten.
+ * Records rotations in memory, for tests: they cannot be resumed after the process has ended.
  *
  * @example
- * await rotateApiKey(workbench, { key, store: memory(), journal: memoryJournal(), grace: 0 })
+ * await rotateApiKey(workbench, { key, store: memoryStore(), journal: memoryJournal(), gracePeriod: 0 })
  */
 export function memoryJournal(): RotationJournal {
-  made += 1
-  let kept: readonly JournalEntry[] = []
+  count += 1
+  let current: readonly JournalEntry[] = []
   return {
-    label: `journal in memory ${made}`,
+    label: `memory journal ${count}`,
     lock: async () => async () => {},
-    read: async () => kept,
+    read: async () => current,
     async write(entries) {
-      kept = [...entries]
+      current = [...entries]
     },
   }
 }

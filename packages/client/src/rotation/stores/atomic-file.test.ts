@@ -42,7 +42,7 @@ test('a file is not taken away from another user', async () => {
   vi.spyOn(process, 'geteuid').mockReturnValue(54_321)
   const attempt = replaceFile(path, 'new')
   await expect(attempt).rejects.toThrow(StoreError)
-  await expect(attempt).rejects.toThrow(`${path} is another user's`)
+  await expect(attempt).rejects.toThrow(`${path} belongs to another user`)
   expect(await readFile(path, 'utf8')).toBe('old')
   expect(await readdir(folder)).toEqual(['file'])
 })

@@ -136,8 +136,8 @@ describe('reading', () => {
     const original = util.parseEnv
     Reflect.deleteProperty(util, 'parseEnv')
     try {
-      await expect(read('KEY')).rejects.toThrow('This runtime lacks util.parseEnv')
-      await expect(envFile(path, 'KEY').check?.()).rejects.toThrow('This runtime lacks util.parseEnv')
+      await expect(read('KEY')).rejects.toThrow('this runtime does not have util.parseEnv')
+      await expect(envFile(path, 'KEY').check?.()).rejects.toThrow('this runtime does not have util.parseEnv')
     } finally {
       util.parseEnv = original
     }
@@ -158,10 +158,10 @@ describe('the check', () => {
 
   test.each([
     ['a folder', () => mkdir(path), 'is not a regular file'],
-    ['a link to nothing', () => symlink('nowhere', path), 'is a link to a file that does not exist'],
+    ['a link to nothing', () => symlink('nowhere', path), 'is a symbolic link to a file that does not exist'],
     ['a link to itself', () => symlink('.env', path), 'ELOOP'],
-    ['no text', () => writeFile(path, Buffer.of(0xff, 0xfe)), 'is not a text in UTF-8'],
-    ['a variable within another', () => writeFile(path, 'A=  \nKEY=old'), 'cannot be set without changing'],
+    ['no text', () => writeFile(path, Buffer.of(0xff, 0xfe)), 'is not valid UTF-8'],
+    ['a variable within another', () => writeFile(path, 'A=  \nKEY=old'), 'without changing other variables'],
   ])('refuses %s, and so does a write', async (_, prepare, message) => {
     await prepare()
     await expect(envFile(path, 'KEY').check?.()).rejects.toThrow(message)
@@ -170,7 +170,7 @@ describe('the check', () => {
 
   test('refuses a folder that is not there, or no folder', async () => {
     const none = envFile(join(folder, 'none', '.env'))
-    await expect(none.check?.()).rejects.toThrow(/^The folder of .+ does not exist\. Create it first\.$/)
+    await expect(none.check?.()).rejects.toThrow(/^The directory of .+ does not exist\. Create it first\.$/)
     await writeFile(path, '')
     await expect(envFile(join(path, '.env')).check?.()).rejects.toThrow('ENOTDIR')
   })

@@ -1,26 +1,25 @@
 import { resolve } from 'node:path'
 import util from 'node:util'
-import { InvalidArgumentError } from '../../errors.ts'
-import { Secret } from '../../secret.ts'
+import { InvalidArgumentError, Secret } from '../../index.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
 import { checkEdit, editText, readText } from './text-file.ts'
 
-/** As ordinary as the secrets that will come. */
+/** Stands for a secret when checking whether one can be written. */
 const PROBE = 'a-new-key'
 
 /**
- * Keeps the secret in one variable of an env file, such as `.env`. The rest of the file stays as it is, byte for byte. A
- * file that does not exist is created; a link stays a link; the file is its owner's alone afterwards (mode 0600).
+ * Stores the secret in a variable of an env file, e.g. `.env`. The rest of the file is kept byte for byte. If the file does not
+ * exist, it is created. A symbolic link is kept. After a write, only the owner can access the file (mode 0600).
  *
- * Stores of one process may write variables of one file at the same time. A write reads the file, then replaces it: what
- * another process or thread writes in between is lost. A process that is killed in a write may leave a file
- * `.rotation-….tmp` in the folder, which is private, too.
+ * Several stores of one process can write variables of the same file at the same time. A write reads the file and then
+ * replaces it: changes of other processes or threads in between are lost. A process that is killed during a write may leave a
+ * private file `.rotation-….tmp` in the directory.
  *
- * @param path the file; a relative path starts at the working directory of now
- * @param variable a name that a shell would take
- * @throws InvalidArgumentError where `variable` is no such name
- * @throws StoreError from its methods: where the file cannot be read or written, or the variable cannot be set without
- * changing another
+ * @param path The file. A relative path is resolved against the current working directory.
+ * @param variable A name that a shell accepts.
+ * @throws InvalidArgumentError if `variable` is not such a name.
+ * @throws StoreError from its methods, if the file cannot be read or written, or if the variable cannot be set without changing
+ * another one.
  *
  * @example
  * const store = envFile('.env', 'DEPLOY_API_KEY')
@@ -29,7 +28,7 @@ const PROBE = 'a-new-key'
 export function envFile(path: string, variable = 'WORKBENCH_API_KEY'): SecretStore {
   if (!/^[A-Za-z_]\w*$/.test(variable)) {
     throw new InvalidArgumentError(
-      `${JSON.stringify(variable)} cannot be the name of a variable. Use letters, digits and _, and no digit first.`,
+      `Invalid variable ${JSON.stringify(variable)}: expected letters, digits and _, not starting with a digit.`,
     )
   }
   const file = resolve(path)
@@ -39,7 +38,7 @@ export function envFile(path: string, variable = 'WORKBENCH_API_KEY'): SecretSto
     const edited = setVariable(text, variable, value)
     if (edited !== undefined) return edited
     throw new StoreError(
-      `${label} cannot be set without changing what else the file says. Mend the line before it, such as one without a value or a closing quote.`,
+      `Cannot set ${label} without changing other variables. Correct the line before it, e.g. if its value or its closing quote is missing.`,
     )
   }
 
@@ -55,14 +54,14 @@ export function envFile(path: string, variable = 'WORKBENCH_API_KEY'): SecretSto
 }
 
 /**
- * One assignment, as `parseEnv` reads it: what stands before the value with the variable's name in it, then the value,
- * which runs over several lines where it is quoted.
+ * An assignment, as `parseEnv` reads it: the text before the value, the variable's name, and the value, which may have several
+ * lines if it is quoted.
  */
 const ASSIGNMENT =
   /(?<![^\n])([ \t]*(?:export +)?([^=#\s][^=\n]*?)[ \t]*=[ \t]*)("[^"]*"|'[^']*'|`[^`]*`|[^#\n]*?(?=\s*?(?:[#\n]|$)))/g
 
-/** By which marks a value can be quoted. A shell and other parsers read what fits as `parseEnv` does. */
-const QUOTINGS = [
+/** The ways to quote a value, and the values for which a shell and other parsers agree with `parseEnv`. */
+const QUOTE_STYLES = [
   { quote: '', fits: /^[\w\-./:+=@%,]+$/ },
   { quote: "'", fits: /^[^'\r]*$/ },
   { quote: '"', fits: /^[^"\\$`\r]*$/ },
@@ -70,16 +69,16 @@ const QUOTINGS = [
 ]
 
 /**
- * The text of an env file with one variable set, in its place or at the end, and all else as it was. The quotes around the
- * value are kept where they can hold the new one.
+ * Returns the text of an env file with one variable changed, or added at the end. Keeps the style of the quotes if it is
+ * possible for the new value.
  *
- * @returns undefined where the variable cannot be set without changing another
+ * @returns undefined if the variable cannot be set without changing another one
  */
 export function setVariable(text: string, variable: string, value: string): string | undefined {
-  const habitual = quoteOf(text, variable)
-  return QUOTINGS.filter(({ fits }) => fits.test(value))
-    .sort((a, b) => Number(b.quote === habitual) - Number(a.quote === habitual))
-    .map(({ quote }) => putAssignment(text, variable, quote + value + quote))
+  const current = quoteOf(text, variable)
+  return QUOTE_STYLES.filter(({ fits }) => fits.test(value))
+    .sort((a, b) => Number(b.quote === current) - Number(a.quote === current))
+    .map(({ quote }) => replaceAssignment(text, variable, quote + value + quote))
     .find(edited => differsOnlyIn(variable, value, text, edited))
 }
 
@@ -88,7 +87,7 @@ function quoteOf(text: string, variable: string): string {
   return /^(["'`]).*\1$/s.exec(literal)?.[1] ?? ''
 }
 
-function putAssignment(text: string, variable: string, literal: string): string {
+function replaceAssignment(text: string, variable: string, literal: string): string {
   let found = false
   const edited = text.replace(ASSIGNMENT, (whole, before: string, name: string) => {
     if (name !== variable) return whole
@@ -104,7 +103,7 @@ function appendAssignment(text: string, variable: string, literal: string): stri
   return `${start}${variable}=${literal}${lineEnd}`
 }
 
-/** The env file is read by other programs with parsers of their own; Node's is the judge of what this one may write. */
+/** Other programs may use other parsers. Node's parser decides whether an edit is correct. */
 function differsOnlyIn(variable: string, value: string, text: string, edited: string): boolean {
   const expected = { ...parseEnv(text), [variable]: value }
   const actual = parseEnv(edited)
@@ -112,12 +111,12 @@ function differsOnlyIn(variable: string, value: string, text: string, edited: st
   return names.length === Object.keys(actual).length && names.every(name => actual[name] === expected[name])
 }
 
-/** The variables of an env file, as Node reads them. */
+/** Parses an env file as Node does. */
 export function parseEnv(text: string): Readonly<Record<string, string | undefined>> {
-  // Looked up at each call: a runtime without it can use the other stores.
+  // Not imported by name: a runtime without it can use the other stores.
   const parse: typeof util.parseEnv | undefined = util.parseEnv
   if (parse !== undefined) return parse(text)
   throw new StoreError(
-    'This runtime lacks util.parseEnv, which says what an env file means. Run this with Node 22.12 or later, or a current Deno or Bun.',
+    'Cannot parse env files: this runtime does not have util.parseEnv. Use Node 22.12 or later, or a current Deno or Bun.',
   )
 }

@@ -1,53 +1,49 @@
 import { isAbsolute, relative, resolve } from 'node:path'
-import { WorkbenchError } from '../../errors.ts'
+import { codeOf } from '@workbench-sdk/internal/errors'
+import { WorkbenchError } from '../../index.ts'
 import { StoreError } from './secret-store.ts'
 
 const ADVICE: Readonly<Record<string, string>> = {
-  EACCES: 'Give this process the right to it, and to write to its folder.',
-  EBUSY: 'Where it is mounted by itself, as containers do with single files, mount its folder in its place.',
-  EISDIR: 'It is a folder: name a file.',
-  ELOOP: 'Its links lead in a circle: mend them.',
-  ENAMETOOLONG: 'Its name is too long for this file system: give it a shorter one.',
-  ENOENT: 'Create its folder first.',
+  EACCES: 'Give this process permission to access it, and to write to its directory.',
+  EBUSY: 'If it is mounted as a single file, as containers do, mount its directory instead.',
+  EISDIR: 'It is a directory: specify a file.',
+  ELOOP: 'Its symbolic links form a loop: correct them.',
+  ENAMETOOLONG: 'Its name is too long for this file system: use a shorter one.',
+  ENOENT: 'Create its directory first.',
   ENOSPC: 'The disk is full: free some space.',
-  ENOTDIR: 'A part of its path is a file where there should be a folder: correct the path.',
-  EPERM: 'Give this process the right to it, or run it as the user who owns it.',
-  EROFS: 'It is on a read-only file system: name a place that can be written.',
+  ENOTDIR: 'A part of its path is a file instead of a directory: correct the path.',
+  EPERM: 'Give this process permission to access it, or run it as the user who owns it.',
+  EROFS: 'It is on a read-only file system: specify a path that can be written.',
 }
 
 /**
- * Takes a step, and says of its failure no more than the system's code: the message of a system or a parser may quote what
- * it was given.
+ * Runs `work`. If it fails, throws a {@link StoreError} with only the code of the system error, because messages of the
+ * system or of a parser may contain the secret.
  *
- * @param failure what is wrong where it fails, such as `.env cannot be read`
+ * @param failure What failed, e.g. `Cannot read .env`.
  */
-export async function explained<T>(failure: string, step: () => Promise<T>): Promise<T> {
+export async function withStoreError<T>(failure: string, work: () => Promise<T>): Promise<T> {
   try {
-    return await step()
+    return await work()
   } catch (error) {
     if (error instanceof WorkbenchError) throw error
     const code = codeOf(error)
-    throw new StoreError(`${failure} (${code ?? 'for no known reason'}). ${ADVICE[code ?? ''] ?? ''}`.trimEnd())
+    throw new StoreError(`${failure} (${code ?? 'unknown error'}). ${ADVICE[code ?? ''] ?? ''}`.trimEnd())
   }
 }
 
-/** What a step gives, or undefined where it finds nothing at its path. */
-export async function unlessAbsent<T>(step: Promise<T>): Promise<T | undefined> {
+/** Returns the result of a file operation, or undefined if the path does not exist. */
+export async function ignoreENOENT<T>(operation: Promise<T>): Promise<T | undefined> {
   try {
-    return await step
+    return await operation
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return undefined
     throw error
   }
 }
 
-/** The system's code for a failure, such as `ENOENT`. */
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined
-}
-
-/** A path in a message: one spelling for each file, and short for what is in the working directory. */
-export function shownPath(path: string): string {
+/** Returns a path for messages: relative within the working directory, otherwise absolute. */
+export function displayPath(path: string): string {
   const short = relative('', path)
   return short === '' || short.startsWith('..') || isAbsolute(short) ? resolve(path) : short
 }

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { InvalidArgumentError } from '../../errors.ts'
 import { Secret } from '../../secret.ts'
-import { getString, jsonFile, namesOf, pointerOf, setString } from './json-file.ts'
+import { getString, jsonFile, parsePointer, printPointer, setString } from './json-file.ts'
 import { StoreError } from './secret-store.ts'
 
 let folder: string
@@ -59,7 +59,7 @@ test('an empty string counts as none', async () => {
 
 test.each([
   ['{"a":[1]}', '/a in secrets.json is an array'],
-  ['{"a":', 'secrets.json is not JSON'],
+  ['{"a":', 'secrets.json is not valid JSON'],
 ])('the check refuses what a write would, and changes nothing: %s', async (text, message) => {
   await writeFile(path, text)
   const store = jsonFile(path, '/a/b')
@@ -104,15 +104,15 @@ describe('setString', () => {
   })
 
   test.each([
-    ['[]', ['a'], 'The root of a.json is an array, not an object.'],
-    ['"x"', ['a'], 'The root of a.json is a string, not an object.'],
-    ['{"b":[{}]}', ['b', '0', 'a'], '/b in a.json is an array, not an object.'],
-    ['{"b":{"c/d":null}}', ['b', 'c/d', 'a'], '/b/c~1d in a.json is null, not an object.'],
-    ['{"b":true}', ['b', 'a'], '/b in a.json is a boolean, not an object.'],
-    ['{"a":{"b":1}}', ['a'], '/a in a.json is an object, not a string.'],
-    ['{"a":[]}', ['a'], '/a in a.json is an array, not a string.'],
-    ['{"a":1', ['a'], 'a.json is not JSON.'],
-    ['// none', ['a'], 'a.json is not JSON.'],
+    ['[]', ['a'], 'The root of a.json is an array, expected an object.'],
+    ['"x"', ['a'], 'The root of a.json is a string, expected an object.'],
+    ['{"b":[{}]}', ['b', '0', 'a'], '/b in a.json is an array, expected an object.'],
+    ['{"b":{"c/d":null}}', ['b', 'c/d', 'a'], '/b/c~1d in a.json is null, expected an object.'],
+    ['{"b":true}', ['b', 'a'], '/b in a.json is a boolean, expected an object.'],
+    ['{"a":{"b":1}}', ['a'], '/a in a.json is an object, expected a string.'],
+    ['{"a":[]}', ['a'], '/a in a.json is an array, expected a string.'],
+    ['{"a":1', ['a'], 'a.json is not valid JSON.'],
+    ['// none', ['a'], 'a.json is not valid JSON.'],
   ])('says where something is in the way: %s', (text, names, message) => {
     expect(() => set(text, ...names)).toThrow(StoreError)
     expect(() => set(text, ...names)).toThrow(message)
@@ -241,17 +241,17 @@ test.each([
   ['/', ['']],
   ['/a~1b/c~0d/~01', ['a/b', 'c~d', '~1']],
 ])('%s is read', (pointer, names) => {
-  expect(namesOf(pointer)).toEqual(names)
+  expect(parsePointer(pointer)).toEqual(names)
 })
 
 test.each(['', 'a', 'a/b', '/a~', '/a~2', '#/a'])('%j is refused', pointer => {
-  expect(() => namesOf(pointer)).toThrow(InvalidArgumentError)
+  expect(() => parsePointer(pointer)).toThrow(InvalidArgumentError)
 })
 
 test('whatever the names, their pointer goes through them', () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 1 }), names => {
-      expect(namesOf(pointerOf(names))).toEqual(names)
+      expect(parsePointer(printPointer(names))).toEqual(names)
     }),
   )
 })

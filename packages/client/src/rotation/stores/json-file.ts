@@ -1,36 +1,36 @@
 import { resolve } from 'node:path'
 import { type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa'
-import { InvalidArgumentError } from '../../errors.ts'
-import { Secret } from '../../secret.ts'
-import { shownPath } from './fs-errors.ts'
+import { InvalidArgumentError, Secret } from '../../index.ts'
+import { displayPath } from './fs-errors.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
 import { checkEdit, editText, readText } from './text-file.ts'
 
+/** Stands for a secret when checking whether one can be written. */
 const PROBE = 'a-new-key'
 
 /**
- * Keeps the secret in one place of a JSON file, with or without comments and trailing commas. The rest of the file stays
- * as it is, formatting and comments included. A file, or an object on the way, that does not exist is created; a link stays
- * a link; the file is its owner's alone afterwards (mode 0600).
+ * Stores the secret in a property of a JSON file, which may have comments and trailing commas. The rest of the file is kept,
+ * including its format and comments. A file or an object that does not exist is created. A symbolic link is kept. After a write,
+ * only the owner can access the file (mode 0600).
  *
- * Stores of one process may write places of one file at the same time. A write reads the file, then replaces it: what
- * another process or thread writes in between is lost. A process that is killed in a write may leave a file
- * `.rotation-….tmp` in the folder, which is private, too.
+ * Several stores of one process can write properties of the same file at the same time. A write reads the file and then
+ * replaces it: changes of other processes or threads in between are lost. A process that is killed during a write may leave a
+ * private file `.rotation-….tmp` in the directory.
  *
- * @param path the file; a relative path starts at the working directory of now
- * @param pointer the place as a JSON Pointer (RFC 6901), through objects alone
- * @throws InvalidArgumentError where `pointer` is none, or the root
- * @throws StoreError from its methods: where the file cannot be read or written, is not JSON, or has something else than an
- * object on the way to the place
+ * @param path The file. A relative path is resolved against the current working directory.
+ * @param pointer The property, as a JSON Pointer (RFC 6901). It can lead through objects only.
+ * @throws InvalidArgumentError if `pointer` is not a JSON Pointer, or is the root.
+ * @throws StoreError from its methods, if the file cannot be read or written, if it is not JSON, or if the pointer leads through
+ * something that is not an object.
  *
  * @example
  * const store = jsonFile('config/secrets.json', '/workbench/apiKey')
  * await store.write(key.secret)
  */
 export function jsonFile(path: string, pointer: string): SecretStore {
-  const names = namesOf(pointer)
+  const names = parsePointer(pointer)
   const file = resolve(path)
-  const shown = shownPath(file)
+  const shown = displayPath(file)
 
   function put(value: string, text = ''): string {
     return isBlank(text) ? documentWith(names, value) : setString(text, names, value, shown)
@@ -52,40 +52,40 @@ function isBlank(text: string): boolean {
   return /^\s*$/.test(text)
 }
 
-/** The string at a place in a JSON document; undefined where the place does not exist or holds none. */
+/** Returns a string property of a JSON document; undefined if it does not exist or is not a string. */
 export function getString(text: string, names: readonly string[], file: string): string | undefined {
-  const place = names.reduce<ValueNode | undefined>(memberOf, documentOf(text, file))
-  return place?.type === 'String' ? place.value : undefined
+  const node = names.reduce<ValueNode | undefined>(memberOf, parseJson(text, file))
+  return node?.type === 'String' ? node.value : undefined
 }
 
-/** The text of a JSON document with a string at one place, and all else as it was. Objects on the way are created. */
+/** Returns the text of a JSON document with a string property changed or added. Creates objects that do not exist. */
 export function setString(text: string, names: readonly string[], value: string, file: string): string {
-  let here = documentOf(text, file)
+  let node = parseJson(text, file)
   for (const [depth, name] of names.entries()) {
-    if (here.type !== 'Object') throw inTheWay(here, 'an object', names.slice(0, depth), file)
-    const next = memberOf(here, name)
-    if (next === undefined) return insertMember(text, here, name, nest(names.slice(depth + 1), value))
-    here = next
+    if (node.type !== 'Object') throw typeError(node, 'an object', names.slice(0, depth), file)
+    const next = memberOf(node, name)
+    if (next === undefined) return insertMember(text, node, name, nestedObject(names.slice(depth + 1), value))
+    node = next
   }
-  if (here.type === 'Object' || here.type === 'Array') throw inTheWay(here, 'a string', names, file)
-  return text.slice(0, here.loc.start.offset) + JSON.stringify(value) + text.slice(here.loc.end.offset)
+  if (node.type === 'Object' || node.type === 'Array') throw typeError(node, 'a string', names, file)
+  return text.slice(0, node.loc.start.offset) + JSON.stringify(value) + text.slice(node.loc.end.offset)
 }
 
-/** A document with nothing but a string at one place. */
+/** Returns a new JSON document with one string property. */
 export function documentWith(names: readonly string[], value: string): string {
-  return `${JSON.stringify(nest(names, value), null, 2)}\n`
+  return `${JSON.stringify(nestedObject(names, value), null, 2)}\n`
 }
 
-function documentOf(text: string, file: string): ValueNode {
+function parseJson(text: string, file: string): ValueNode {
   try {
-    // A byte order mark is no part of the document. The space keeps the offsets.
+    // A byte order mark does not belong to the document. The space keeps the offsets.
     return parse(text.replace(/^\uFEFF/, ' '), { mode: 'jsonc', allowTrailingCommas: true }).body
   } catch {
-    throw new StoreError(`${file} is not JSON. Mend it, or name another file.`)
+    throw new StoreError(`${file} is not valid JSON. Correct it, or specify another file.`)
   }
 }
 
-// Of two members of one name the last counts, as for JSON.parse.
+// If two members have the same name, the last one wins, as in JSON.parse.
 function memberOf(node: ValueNode | undefined, name: string): ValueNode | undefined {
   return node?.type === 'Object' ? node.members.findLast(member => nameOf(member) === name)?.value : undefined
 }
@@ -94,7 +94,7 @@ function nameOf({ name }: ObjectNode['members'][number]): string {
   return name.type === 'String' ? name.value : name.name
 }
 
-function nest(names: readonly string[], value: string): unknown {
+function nestedObject(names: readonly string[], value: string): unknown {
   return names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value)
 }
 
@@ -105,23 +105,23 @@ const KINDS: Readonly<Record<string, string>> = {
   Null: 'null',
 }
 
-function inTheWay({ type }: ValueNode, wanted: string, names: readonly string[], file: string): StoreError {
-  const where = names.length === 0 ? `The root of ${file}` : `${pointerOf(names)} in ${file}`
+function typeError({ type }: ValueNode, expected: string, names: readonly string[], file: string): StoreError {
+  const place = names.length === 0 ? `The root of ${file}` : `${printPointer(names)} in ${file}`
   return new StoreError(
-    `${where} is ${KINDS[type] ?? `a ${type.toLowerCase()}`}, not ${wanted}. Correct the pointer or the file.`,
+    `${place} is ${KINDS[type] ?? `a ${type.toLowerCase()}`}, expected ${expected}. Correct the pointer or the file.`,
   )
 }
 
 const COMMENTS = /\/\/.*|\/\*[\s\S]*?\*\//g
 
-/** The text with one more member at the end of an object, laid out like what is around it. */
+/** Adds a member at the end of an object, formatted like the members around it. */
 export function insertMember(text: string, object: ObjectNode, name: string, value: unknown): string {
   const last = object.members.at(-1)
   if (last === undefined) return insertFirst(text, object, name, value)
-  const lead = leadOf(text, last.loc.start.offset)
+  const lead = leadingWhitespace(text, last.loc.start.offset)
   const end = last.loc.end.offset
   if (lead === undefined) return splice(text, end, `,${spaceOf(text, object)}${inline(text, object, name, value)}`)
-  // Comments behind the last member stay with it.
+  // Comments after the last member stay with it.
   const rest = text.slice(end, object.loc.end.offset - 1).trimEnd()
   const hasComma = rest.replace(COMMENTS, '').includes(',')
   const added = lead + block(text, lead, name, value) + (hasComma ? ',' : '')
@@ -148,14 +148,14 @@ function inline(text: string, object: ObjectNode, name: string, value: unknown):
   return `${JSON.stringify(name)}:${spaceOf(text, object)}${JSON.stringify(value)}`
 }
 
-/** The space that an object, or where it is empty the document, puts behind a colon. */
+/** Returns the space after a colon, as the object has it, or the document if the object is empty. */
 function spaceOf(text: string, { members: [first] }: ObjectNode): string {
   if (first === undefined) return /":\s/.test(text) ? ' ' : ''
   return /\s/.test(text.slice(first.name.loc.end.offset, first.value.loc.start.offset)) ? ' ' : ''
 }
 
-/** The line end and indentation before a place, where it is the first in its line. */
-function leadOf(text: string, offset: number): string | undefined {
+/** Returns the line break and the indentation before an offset, if it is the first in its line. */
+function leadingWhitespace(text: string, offset: number): string | undefined {
   return /\r?\n[ \t]*$/.exec(text.slice(0, offset))?.[0]
 }
 
@@ -175,11 +175,11 @@ function splice(text: string, offset: number, added: string): string {
   return text.slice(0, offset) + added + text.slice(offset)
 }
 
-/** The names that a JSON Pointer (RFC 6901) goes through, outermost first. */
-export function namesOf(pointer: string): readonly string[] {
+/** Returns the property names of a JSON Pointer (RFC 6901), outermost first. */
+export function parsePointer(pointer: string): readonly string[] {
   if (!/^(?:\/(?:[^~/]|~[01])*)+$/.test(pointer)) {
     throw new InvalidArgumentError(
-      `${JSON.stringify(pointer)} is not the JSON Pointer of a member. Write it like /workbench/apiKey, with ~1 for / and ~0 for ~ in a name.`,
+      `Invalid pointer ${JSON.stringify(pointer)}: expected a JSON Pointer, e.g. /workbench/apiKey, with ~1 for / and ~0 for ~ in a name.`,
     )
   }
   return pointer
@@ -188,7 +188,7 @@ export function namesOf(pointer: string): readonly string[] {
     .map(name => name.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** The JSON Pointer that goes through these names. */
-export function pointerOf(names: readonly string[]): string {
+/** Returns the JSON Pointer with these property names. */
+export function printPointer(names: readonly string[]): string {
   return names.map(name => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { Secret } from '../../secret.ts'
-import { memory } from './memory.ts'
+import { memoryStore } from './memory.ts'
 
 test('gives back what was written last, or what it began with', async () => {
-  expect(await memory().read?.()).toBeUndefined()
-  const store = memory(new Secret('old'))
+  expect(await memoryStore().read?.()).toBeUndefined()
+  const store = memoryStore(new Secret('old'))
   await store.check?.()
   expect((await store.read?.())?.reveal()).toBe('old')
   await store.write(new Secret('new'))
@@ -12,5 +12,5 @@ test('gives back what was written last, or what it began with', async () => {
 })
 
 test('each is a place of its own', () => {
-  expect(memory().label).not.toBe(memory().label)
+  expect(memoryStore().label).not.toBe(memoryStore().label)
 })

@@ -1,23 +1,23 @@
-import type { Secret } from '../../secret.ts'
+import type { Secret } from '../../index.ts'
 import type { SecretStore } from './secret-store.ts'
 
-let made = 0
+let count = 0
 
 /**
- * Keeps the secret in memory, for tests. Each is a place of its own.
+ * Stores the secret in memory, for tests.
  *
- * @param initial what it holds before the first write
+ * @param initial The secret before the first write.
  *
  * @example
- * const store = memory(new Secret('old'))
+ * const store = memoryStore(new Secret('old'))
  * await store.write(new Secret('new'))
  * console.log((await store.read?.())?.reveal()) // new
  */
-export function memory(initial?: Secret): SecretStore {
-  made += 1
+export function memoryStore(initial?: Secret): SecretStore {
+  count += 1
   let current = initial
   return {
-    label: `memory ${made}`,
+    label: `memory ${count}`,
     async write(secret) {
       current = secret
     },

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { inTurn } from './mutex.ts'
+import { runExclusive } from './mutex.ts'
 
 test('steps at one place follow each other, also where some fail; those of other places do not wait', async () => {
   await fc.assert(
@@ -8,7 +8,7 @@ test('steps at one place follow each other, also where some fail; those of other
       const inside = new Set<number>()
       const order: number[][] = [[], [], []]
       const turns = steps.map(([place, fails], index) =>
-        inTurn(`place ${place}`, async () => {
+        runExclusive(`place ${place}`, async () => {
           expect(inside).not.toContain(place)
           inside.add(place)
           await scheduler.schedule(Promise.resolve())

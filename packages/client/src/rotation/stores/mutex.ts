@@ -1,14 +1,14 @@
-const last = new Map<string, Promise<void>>()
+const pending = new Map<string, Promise<void>>()
 
-/** Takes the steps at one place one after the other, in the order in which they were asked for. */
-export async function inTurn<T>(place: string, step: () => Promise<T>): Promise<T> {
-  const turn = (last.get(place) ?? Promise.resolve()).then(step)
-  const end = turn.then(ignore, ignore)
-  last.set(place, end)
+/** Runs `work` when all earlier work with the same key has ended. */
+export async function runExclusive<T>(key: string, work: () => Promise<T>): Promise<T> {
+  const result = (pending.get(key) ?? Promise.resolve()).then(work)
+  const end = result.then(ignore, ignore)
+  pending.set(key, end)
   try {
-    return await turn
+    return await result
   } finally {
-    if (last.get(place) === end) last.delete(place)
+    if (pending.get(key) === end) pending.delete(key)
   }
 }
 

@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { InvalidArgumentError } from '../../errors.ts'
 import { Secret } from '../../secret.ts'
-import { secretFolder } from './secret-directory.ts'
+import { secretDirectory } from './secret-directory.ts'
 
 let folder: string
 
@@ -14,21 +14,21 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true }))
 
-const write = (name: string, secret: string) => secretFolder(folder, name).write(new Secret(secret))
-const read = async (name: string) => (await secretFolder(folder, name).read?.())?.reveal()
+const write = (name: string, secret: string) => secretDirectory(folder, name).write(new Secret(secret))
+const read = async (name: string) => (await secretDirectory(folder, name).read?.())?.reveal()
 const modeOf = async (...path: string[]) => (await stat(join(folder, ...path))).mode & 0o777
 
 test('the label names the file and the folder', () => {
-  expect(secretFolder('./secrets', 'api-key').label).toBe(`api-key in ${resolve('secrets')}`)
+  expect(secretDirectory('./secrets', 'api-key').label).toBe(`api-key in ${resolve('secrets')}`)
 })
 
 test.each(['', '.', '..', '..data', '..a', 'a/b', '../a', 'a\\b', 'a\0'])('%j is refused for a name', name => {
-  expect(() => secretFolder(folder, name)).toThrow(InvalidArgumentError)
+  expect(() => secretDirectory(folder, name)).toThrow(InvalidArgumentError)
 })
 
 describe('a plain folder', () => {
   test('gets a file with the secret alone, which is its owner’s', async () => {
-    await secretFolder(folder, 'api-key').check?.()
+    await secretDirectory(folder, 'api-key').check?.()
     expect(await readdir(folder)).toEqual([])
     await write('api-key', 'new')
     expect(await readFile(join(folder, 'api-key'), 'utf8')).toBe('new')
@@ -62,15 +62,15 @@ describe('a plain folder', () => {
   })
 
   test('is asked for where it is not there', async () => {
-    const store = secretFolder(join(folder, 'none'), 'api-key')
-    await expect(store.check?.()).rejects.toThrow(/^The folder .+none does not exist\. Create it first\.$/)
+    const store = secretDirectory(join(folder, 'none'), 'api-key')
+    await expect(store.check?.()).rejects.toThrow(/^The directory .+none does not exist\. Create it first\.$/)
     await expect(store.write(new Secret('new'))).rejects.toThrow('does not exist')
     expect(await store.read?.()).toBeUndefined()
   })
 
   test('keeps a folder where a file should be', async () => {
     await mkdir(join(folder, 'api-key'))
-    await expect(secretFolder(folder, 'api-key').check?.()).rejects.toThrow('is not a regular file')
+    await expect(secretDirectory(folder, 'api-key').check?.()).rejects.toThrow('is not a regular file')
     await expect(write('api-key', 'new')).rejects.toThrow('EISDIR')
     expect(await readdir(folder)).toEqual(['api-key'])
   })
@@ -153,15 +153,15 @@ describe('a Kubernetes volume', () => {
 
   test('is not changed by the check', async () => {
     const before = await readdir(folder, { recursive: true })
-    await secretFolder(folder, 'api-key').check?.()
-    await secretFolder(folder, 'second-key').check?.()
+    await secretDirectory(folder, 'api-key').check?.()
+    await secretDirectory(folder, 'second-key').check?.()
     expect(await readdir(folder, { recursive: true })).toEqual(before)
   })
 
   test('is as it was after a write that fails', async () => {
     await mkdir(join(folder, first, 'a-folder'))
     await symlink('..data/a-folder', join(folder, 'a-folder'))
-    await expect(write('a-folder', 'new')).rejects.toThrow('cannot be written')
+    await expect(write('a-folder', 'new')).rejects.toThrow('Cannot write')
     expect([await versions(), await current()]).toEqual([[first], first])
   })
 })

@@ -15,60 +15,60 @@ import {
   symlink,
 } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { InvalidArgumentError } from '../../errors.ts'
-import { Secret } from '../../secret.ts'
-import { checkOwner, replaceFile, syncToDisk, writeNewFile } from './atomic-file.ts'
-import { explained, shownPath, unlessAbsent } from './fs-errors.ts'
-import { inTurn } from './mutex.ts'
+import { syncToDisk, writeNewFile } from '@workbench-sdk/internal/durable-file'
+import { InvalidArgumentError, Secret } from '../../index.ts'
+import { checkOwner, replaceFile } from './atomic-file.ts'
+import { displayPath, ignoreENOENT, withStoreError } from './fs-errors.ts'
+import { runExclusive } from './mutex.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
-import { checkReplaceable, locate, readText } from './text-file.ts'
+import { checkReplaceable, readText, resolveLink } from './text-file.ts'
 
 /**
- * Keeps the secret in a folder of files with one secret each, such as those of Docker and Kubernetes. The file holds the
- * secret alone, without a line end; one line end is dropped on reading. It is its owner's alone (mode 0600), and a link
- * stays a link.
+ * Stores the secret in a file of a directory with one secret per file, as Docker and Kubernetes use them. The file contains only
+ * the secret, without a line break; a trailing line break is ignored when reading. Only the owner can access the file (mode
+ * 0600). A symbolic link is kept.
  *
- * In the folder of a Kubernetes volume, where `..data` is a link to a folder with the files, all files change at once: a
- * new folder with copies of the others takes the place of the old one. The one before is kept until the next write, since a
- * reader may just be on its way to it.
+ * In the directory of a Kubernetes volume, where `..data` is a symbolic link to a directory with the files, all files change
+ * atomically: a new directory with copies of the other files replaces the old one. The old one is kept until the next write,
+ * because a reader may be about to open a file in it.
  *
- * Stores of one process may write to one folder at the same time. In a Kubernetes volume a write reads all files, then
- * replaces them: what another process or thread writes in between is lost. A process that is killed in a write may leave
- * a file `.rotation-….tmp` in the folder, or a folder `..2026_…`; they are private, too, and the latter goes with the
- * second write that follows.
+ * Several stores of one process can write to the same directory at the same time. In a Kubernetes volume, a write reads all
+ * files and then replaces them: changes of other processes or threads in between are lost. A process that is killed during a
+ * write may leave a private file `.rotation-….tmp`, or a private directory `..2026_…`, which the second of the following
+ * writes removes.
  *
- * @param folder the folder, which has to exist; a relative path starts at the working directory of now
- * @param name the name of the file
- * @throws InvalidArgumentError where `name` is not a plain file name, or begins with `..`
- * @throws StoreError from its methods: where the folder or the file cannot be read or written
+ * @param directory The directory, which must exist. A relative path is resolved against the current working directory.
+ * @param name The name of the file.
+ * @throws InvalidArgumentError if `name` is not a plain file name, or starts with `..`.
+ * @throws StoreError from its methods, if the directory or the file cannot be read or written.
  *
  * @example
- * const store = secretFolder('secrets', 'workbench-api-key')
+ * const store = secretDirectory('secrets', 'workbench-api-key')
  * await store.write(key.secret)
  */
-export function secretFolder(folder: string, name: string): SecretStore {
+export function secretDirectory(directory: string, name: string): SecretStore {
   if (!/^(?!\.{2}|\.$)[^/\\\0]+$/.test(name)) {
     throw new InvalidArgumentError(
-      `${JSON.stringify(name)} is not a plain file name. Leave out / and \\, and .. before it.`,
+      `Invalid name ${JSON.stringify(name)}: expected a file name without / and \\, not starting with ..`,
     )
   }
-  const path = join(resolve(folder), name)
-  const failure = `${shownPath(path)} cannot be written`
+  const path = join(resolve(directory), name)
+  const failure = `Cannot write ${displayPath(path)}`
 
-  async function place(): Promise<string> {
-    const found = await unlessAbsent(realpath(resolve(folder)))
+  async function realDirectory(): Promise<string> {
+    const found = await ignoreENOENT(realpath(resolve(directory)))
     if (found !== undefined) return found
-    throw new StoreError(`The folder ${shownPath(resolve(folder))} does not exist. Create it first.`)
+    throw new StoreError(`The directory ${displayPath(resolve(directory))} does not exist. Create it first.`)
   }
 
   return {
-    label: `${name} in ${resolve(folder)}`,
+    label: `${name} in ${resolve(directory)}`,
     write: secret =>
-      explained(failure, async () => {
-        const found = await place()
-        await inTurn(found, async () => {
-          if (await isPublished(found, name)) await publish(found, name, secret.reveal())
-          else await replaceFile(await locate(join(found, name)), secret.reveal())
+      withStoreError(failure, async () => {
+        const found = await realDirectory()
+        await runExclusive(found, async () => {
+          if (await isVolumeFile(found, name)) await replaceVolumeFile(found, name, secret.reveal())
+          else await replaceFile(await resolveLink(join(found, name)), secret.reveal())
         })
       }),
     async read() {
@@ -76,74 +76,74 @@ export function secretFolder(folder: string, name: string): SecretStore {
       return value ? new Secret(value) : undefined
     },
     check: () =>
-      explained(failure, async () => {
-        const found = await place()
+      withStoreError(failure, async () => {
+        const found = await realDirectory()
         await readText(path)
-        if (await isPublished(found, name)) await checkPublish(found, name)
-        else await checkReplaceable(await locate(join(found, name)))
+        if (await isVolumeFile(found, name)) await checkVolumeFile(found, name)
+        else await checkReplaceable(await resolveLink(join(found, name)))
       }),
   }
 }
 
-// As Kubernetes names them: https://github.com/kubernetes/kubernetes/blob/master/pkg/volume/util/atomic_writer.go
+// The names that Kubernetes uses: https://github.com/kubernetes/kubernetes/blob/master/pkg/volume/util/atomic_writer.go
 const DATA = '..data'
 const NEXT_DATA = '..data_tmp'
 const TIMESTAMPED = /^\.\.\d{4}(?:_\d\d){5}\./
 
-/** Whether a file is, or would be, one of those that change all at once, behind the link `..data`. */
-export async function isPublished(folder: string, name: string): Promise<boolean> {
-  if (!(await isLinkTo(join(folder, DATA)))) return false
-  return (await isLinkTo(join(folder, name), join(DATA, name))) || !(await exists(join(folder, name)))
+/** Whether a file is in a Kubernetes volume, or would be: a link through `..data`. */
+export async function isVolumeFile(directory: string, name: string): Promise<boolean> {
+  if (!(await isLinkTo(join(directory, DATA)))) return false
+  return (await isLinkTo(join(directory, name), join(DATA, name))) || !(await exists(join(directory, name)))
 }
 
-/** Puts a file among those, in the steps of Kubernetes' atomic writer. */
-export async function publish(folder: string, name: string, text: string): Promise<void> {
-  const current = await readlink(join(folder, DATA))
-  const next = await mkdtemp(join(folder, timestamp(new Date())))
+/** Replaces a file of a Kubernetes volume, in the same steps as Kubernetes' atomic writer. */
+export async function replaceVolumeFile(directory: string, name: string, text: string): Promise<void> {
+  const current = await readlink(join(directory, DATA))
+  const next = await mkdtemp(join(directory, timestamp(new Date())))
   try {
-    await fill(next, folder, name, text)
-    await pointTo(folder, basename(next))
+    await fill(next, directory, name, text)
+    await switchData(directory, basename(next))
   } catch (error) {
     await rm(next, { recursive: true, force: true })
     throw error
   }
-  if (!(await exists(join(folder, name)))) await symlink(join(DATA, name), join(folder, name))
-  await syncToDisk(folder)
-  await removeAllBut([basename(current), basename(next)], folder)
+  if (!(await exists(join(directory, name)))) await symlink(join(DATA, name), join(directory, name))
+  await syncToDisk(directory)
+  await removeAllBut([basename(current), basename(next)], directory)
 }
 
-/** Throws where {@link publish} could not work. */
-export async function checkPublish(folder: string, name: string): Promise<void> {
-  await access(folder, constants.W_OK | constants.X_OK)
-  const data = join(folder, DATA)
+/** Throws if {@link replaceVolumeFile} would fail. */
+export async function checkVolumeFile(directory: string, name: string): Promise<void> {
+  await access(directory, constants.W_OK | constants.X_OK)
+  const data = join(directory, DATA)
   for (const file of await readdir(data)) await access(join(data, file), constants.R_OK)
-  const stats = await unlessAbsent(stat(join(data, name)))
-  if (stats !== undefined) checkOwner(join(folder, name), stats)
+  const stats = await ignoreENOENT(stat(join(data, name)))
+  if (stats !== undefined) checkOwner(join(directory, name), stats)
 }
 
-async function fill(next: string, folder: string, name: string, text: string): Promise<void> {
-  const current = await realpath(join(folder, DATA))
-  const replaced = await unlessAbsent(stat(join(current, name)))
-  if (replaced !== undefined) checkOwner(join(folder, name), replaced)
-  await copyFolder(current, next)
+async function fill(next: string, directory: string, name: string, text: string): Promise<void> {
+  const current = await realpath(join(directory, DATA))
+  const replaced = await ignoreENOENT(stat(join(current, name)))
+  if (replaced !== undefined) checkOwner(join(directory, name), replaced)
+  await copyDirectory(current, next)
   await rm(join(next, name), { force: true })
   await writeNewFile(join(next, name), text, replaced)
   await syncToDisk(next)
 }
 
-async function pointTo(folder: string, next: string): Promise<void> {
-  await rm(join(folder, NEXT_DATA), { force: true })
-  await symlink(next, join(folder, NEXT_DATA))
-  await rename(join(folder, NEXT_DATA), join(folder, DATA))
+async function switchData(directory: string, next: string): Promise<void> {
+  await rm(join(directory, NEXT_DATA), { force: true })
+  await symlink(next, join(directory, NEXT_DATA))
+  await rename(join(directory, NEXT_DATA), join(directory, DATA))
 }
 
 /**
- * Kubernetes removes the old folder at once. Whoever has followed `..data` to it, and not yet opened a file in it, finds
- * nothing then: so it stays until the next write. What writers left that were killed goes, too.
+ * Kubernetes removes the old directory immediately: a reader that has followed `..data` to it, but has not opened a file yet,
+ * fails. So it stays until the next write here. Also removes what killed writers have left.
  */
-async function removeAllBut(kept: readonly string[], folder: string): Promise<void> {
-  const outdated = (await readdir(folder)).filter(name => TIMESTAMPED.test(name) && !kept.includes(name))
-  for (const name of outdated) await rm(join(folder, name), { recursive: true, force: true })
+async function removeAllBut(kept: readonly string[], directory: string): Promise<void> {
+  const outdated = (await readdir(directory)).filter(name => TIMESTAMPED.test(name) && !kept.includes(name))
+  for (const name of outdated) await rm(join(directory, name), { recursive: true, force: true })
 }
 
 function timestamp(now: Date): string {
@@ -151,22 +151,22 @@ function timestamp(now: Date): string {
 }
 
 async function isLinkTo(path: string, target?: string): Promise<boolean> {
-  const stats = await unlessAbsent(lstat(path))
+  const stats = await ignoreENOENT(lstat(path))
   return stats?.isSymbolicLink() === true && (target === undefined || (await readlink(path)) === target)
 }
 
 async function exists(path: string): Promise<boolean> {
-  return (await unlessAbsent(lstat(path))) !== undefined
+  return (await ignoreENOENT(lstat(path))) !== undefined
 }
 
-/** Copies what is in a folder into another, with modes and owners; all of it is on the disk when this resolves. */
-export async function copyFolder(from: string, to: string): Promise<void> {
+/** Copies the files of a directory with their modes and owners. They are on the disk when the promise resolves. */
+export async function copyDirectory(from: string, to: string): Promise<void> {
   await cp(from, to, { recursive: true, verbatimSymlinks: true })
   const names = await readdir(from, { recursive: true })
-  for (const name of ['', ...names]) await likeOriginal(join(from, name), join(to, name))
+  for (const name of ['', ...names]) await copyMetadata(join(from, name), join(to, name))
 }
 
-async function likeOriginal(original: string, copy: string): Promise<void> {
+async function copyMetadata(original: string, copy: string): Promise<void> {
   const { uid, gid, mode } = await lstat(original)
   const stats = await lstat(copy)
   if (stats.uid !== uid || stats.gid !== gid) await lchown(copy, uid, gid)

@@ -1,9 +1,8 @@
-import { WorkbenchError } from '../../errors.ts'
-import type { Secret } from '../../secret.ts'
+import { type Secret, WorkbenchError } from '../../index.ts'
 
 /**
- * A place that programs read their API key from. The stores of this package cover files and commands; for any other place
- * write your own, of which `label` and `write` are enough.
+ * The place where programs read their API key from. This package has stores for files and commands. To use another place,
+ * implement this interface: `label` and `write` are enough.
  *
  * @example
  * const parameter: SecretStore = {
@@ -19,8 +18,8 @@ import type { Secret } from '../../secret.ts'
  */
 export interface SecretStore {
   /**
-   * What people call the place, such as `WORKBENCH_API_KEY in /srv/agent/.env`. Two stores of one label are one place,
-   * also where a rotation is gone on with by another process, in another working directory.
+   * The name of the store in messages, e.g. `WORKBENCH_API_KEY in /srv/agent/.env`. Two stores with the same label are the
+   * same store, also if another process resumes a rotation in another working directory.
    *
    * @example
    * envFile('/srv/agent/.env').label // WORKBENCH_API_KEY in /srv/agent/.env
@@ -28,9 +27,8 @@ export interface SecretStore {
   readonly label: string
 
   /**
-   * Stores the secret in place of what was there. When it resolves, every later reader gets this secret; when it rejects or
-   * the process dies, readers get the old one whole, or this one whole. The stores of this package throw a
-   * {@link StoreError} where it fails.
+   * Replaces the secret. When the promise resolves, every later reader gets this secret. If it rejects, or the process dies,
+   * readers get either the old secret or this one, complete. The stores of this package reject with a {@link StoreError}.
    *
    * @example
    * await envFile('.env').write(key.secret)
@@ -38,8 +36,9 @@ export interface SecretStore {
   write(secret: Secret): Promise<void>
 
   /**
-   * The secret as its users would read it now; undefined where there is none. A place that gives nothing back has no such
-   * method. The stores of this package take an empty value for none, and throw a {@link StoreError} where they cannot read.
+   * Returns the secret that programs would read now; undefined if there is none. A store that cannot be read does not have
+   * this method. The stores of this package treat an empty value as no secret, and reject with a {@link StoreError} if they
+   * cannot read.
    *
    * @example
    * const secret = await envFile('.env').read?.()
@@ -48,18 +47,18 @@ export interface SecretStore {
   read?(): Promise<Secret | undefined>
 
   /**
-   * Throws where `write` could not work, and changes nothing. It is asked before there is a secret, so that no key is made
-   * which could not be kept.
+   * Rejects if `write` would fail. Changes nothing. It is called before a key is created, so that no key is created whose
+   * secret could not be stored.
    *
    * @example
-   * await envFile('/etc/agent/.env').check?.() // StoreError: The folder of /etc/agent/.env does not exist. …
+   * await envFile('/etc/agent/.env').check?.() // StoreError: The directory of /etc/agent/.env does not exist. …
    */
   check?(): Promise<void>
 }
 
 /**
- * A place cannot be read or written. The message says what is wrong, where, and what to do. It never holds a secret, and
- * the error never has a `cause`, since the errors of files, parsers and commands quote what they were given.
+ * A store cannot be read or written. The message says what is wrong, where, and how to fix it. It never contains a secret, and
+ * the error never has a `cause`, because the errors of files, parsers and commands may contain their input.
  *
  * @example
  * try {
@@ -75,12 +74,12 @@ export class StoreError extends WorkbenchError {
   }
 
   /**
-   * For stores of your own.
+   * Creates an error, e.g. for a custom store.
    *
-   * @param message What is wrong, where, and what to do. It must not quote the secret.
+   * @param message What is wrong, where, and how to fix it. Must not contain the secret.
    *
    * @example
-   * const failure = new StoreError('The parameter /workbench/api-key cannot be written. Ask its owner for access.')
+   * const failure = new StoreError('Cannot write the parameter /workbench/api-key. Ask its owner for access.')
    */
   constructor(message: string) {
     super(message)

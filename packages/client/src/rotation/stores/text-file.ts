@@ -2,59 +2,63 @@ import { constants } from 'node:fs'
 import { access, lstat, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { checkOwner, replaceFile } from './atomic-file.ts'
-import { explained, shownPath, unlessAbsent } from './fs-errors.ts'
-import { inTurn } from './mutex.ts'
+import { displayPath, ignoreENOENT, withStoreError } from './fs-errors.ts'
+import { runExclusive } from './mutex.ts'
 import { StoreError } from './secret-store.ts'
 
-/** Gives the new text of a file, whose old one is undefined where it does not exist. Throws where there can be none. */
+/** Returns the new text of a file. The old text is undefined if the file does not exist. Throws if there is no valid new text. */
 type Edit = (text: string | undefined) => string
 
-/** The text of a file; undefined where it does not exist. */
+/** Reads a file; undefined if it does not exist. */
 export function readText(path: string): Promise<string | undefined> {
-  return explained(`${shownPath(path)} cannot be read`, async () => {
-    const stats = await unlessAbsent(stat(path))
+  return withStoreError(`Cannot read ${displayPath(path)}`, async () => {
+    const stats = await ignoreENOENT(stat(path))
     if (stats === undefined) return undefined
-    if (!stats.isFile()) throw new StoreError(`${shownPath(path)} is not a regular file. Name one, or none as yet.`)
-    const bytes = await unlessAbsent(readFile(path))
+    if (!stats.isFile()) {
+      throw new StoreError(
+        `${displayPath(path)} is not a regular file. Specify a file, or a path that does not exist yet.`,
+      )
+    }
+    const bytes = await ignoreENOENT(readFile(path))
     return bytes && decode(path, bytes)
   })
 }
 
-/** Puts a text in the place of a file's. Edits of one file follow each other, by whatever links they come to it. */
+/** Edits a file. Edits of the same file run one after the other, also if they use different symbolic links to it. */
 export function editText(path: string, edit: Edit): Promise<void> {
-  return explained(`${shownPath(path)} cannot be written`, async () => {
-    const file = await locate(path)
-    await inTurn(file, async () => replaceFile(file, edit(await readText(file))))
+  return withStoreError(`Cannot write ${displayPath(path)}`, async () => {
+    const file = await resolveLink(path)
+    await runExclusive(file, async () => replaceFile(file, edit(await readText(file))))
   })
 }
 
-/** Throws where {@link editText} could not work. */
+/** Throws if {@link editText} would fail. */
 export function checkEdit(path: string, edit: Edit): Promise<void> {
-  return explained(`${shownPath(path)} cannot be written`, async () => {
-    const file = await locate(path)
+  return withStoreError(`Cannot write ${displayPath(path)}`, async () => {
+    const file = await resolveLink(path)
     edit(await readText(file))
     await checkReplaceable(file)
   })
 }
 
-/** The file itself where `path` is a link to it, so that the link stays a link. */
-export async function locate(path: string): Promise<string> {
-  const file = await unlessAbsent(realpath(path))
+/** Returns the target if `path` is a symbolic link, so that the link is kept. The target may be a file that does not exist. */
+export async function resolveLink(path: string): Promise<string> {
+  const file = await ignoreENOENT(realpath(path))
   if (file !== undefined) return file
-  // What is there now and is no link has come about since: another variable of the same file was written first.
-  if ((await unlessAbsent(lstat(path)))?.isSymbolicLink()) {
+  // A file that exists now, and is not a link, was created since: another variable of the same file was written.
+  if ((await ignoreENOENT(lstat(path)))?.isSymbolicLink()) {
     throw new StoreError(
-      `${shownPath(path)} is a link to a file that does not exist. Create the file, or remove the link.`,
+      `${displayPath(path)} is a symbolic link to a file that does not exist. Create the file, or remove the link.`,
     )
   }
-  const folder = await unlessAbsent(realpath(dirname(path)))
-  if (folder !== undefined) return join(folder, basename(path))
-  throw new StoreError(`The folder of ${shownPath(path)} does not exist. Create it first.`)
+  const directory = await ignoreENOENT(realpath(dirname(path)))
+  if (directory !== undefined) return join(directory, basename(path))
+  throw new StoreError(`The directory of ${displayPath(path)} does not exist. Create it first.`)
 }
 
 export async function checkReplaceable(file: string): Promise<void> {
   await access(dirname(file), constants.W_OK | constants.X_OK)
-  const stats = await unlessAbsent(stat(file))
+  const stats = await ignoreENOENT(stat(file))
   if (stats !== undefined) checkOwner(file, stats)
 }
 
@@ -62,6 +66,6 @@ function decode(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
   } catch {
-    throw new StoreError(`${shownPath(path)} is not a text in UTF-8. Name another file, or convert it.`)
+    throw new StoreError(`${displayPath(path)} is not valid UTF-8. Specify another file, or convert it.`)
   }
 }

@@ -14,7 +14,7 @@ import { afterAll, onTestFinished } from 'vitest'
 import { type ApiKey, Workbench } from '../../src/index.ts'
 import { envFile } from '../../src/rotation/index.ts'
 import { isAccepted } from './accepted.ts'
-import type { Orders } from './rotating-process.ts'
+import type { ProcessInput } from './rotating-process.ts'
 
 /** The program in one file, since it is started hundreds of times, and is slow to start from its many sources. */
 const program = mkdtemp(join(tmpdir(), 'workbench-rotating-')).then(async folder => {
@@ -46,11 +46,11 @@ export interface Death {
 export interface Ended {
   readonly code: number | null
   readonly wasKilled: boolean
-  readonly said: string
+  readonly output: string
 }
 
 /** A mock on a port, which can kill the process that calls it before it does what is asked, or after. */
-export async function openWorkplace() {
+export async function openTempProject() {
   const mock = new WorkbenchMock()
   const admin = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
   let victim: { readonly child: ChildProcess; readonly death: Death; requests: number } | undefined
@@ -77,34 +77,34 @@ export async function openWorkplace() {
   })
 
   /** Runs the program until it ends or dies. */
-  async function run(orders: Omit<Orders, 'baseUrl' | 'death'>, death?: Death): Promise<Ended> {
+  async function run(input: Omit<ProcessInput, 'baseUrl' | 'death'>, death?: Death): Promise<Ended> {
     const own = death?.at === 'request' ? undefined : death
     const child = spawn(process.execPath, [await program], {
       env: {
         PATH: process.env.PATH,
         NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-        ORDERS: JSON.stringify({ ...orders, baseUrl, death: own }),
+        PROCESS_INPUT: JSON.stringify({ ...input, baseUrl, death: own }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     victim = death && { child, death, requests: 0 }
-    const [said, complaint, [code, signal]] = await Promise.all([
+    const [output, complaint, [code, signal]] = await Promise.all([
       text(child.stdout),
       text(child.stderr),
       once(child, 'close') as Promise<[number | null, string | null]>,
     ])
     if (signal === null && complaint !== '') throw new Error(complaint)
-    return { code, wasKilled: signal === 'SIGKILL', said: said.trim() }
+    return { code, wasKilled: signal === 'SIGKILL', output: output.trim() }
   }
 
   return { mock, admin, baseUrl, run, watchers }
 }
 
-export type Workplace = Awaited<ReturnType<typeof openWorkplace>>
+export type TempProject = Awaited<ReturnType<typeof openTempProject>>
 
 /** An account with one key, which an env file gives out, and a consumer that calls with it all the time. */
-export async function openAccount(workplace: Workplace, { own = false } = {}) {
-  const { admin, mock, baseUrl, watchers } = workplace
+export async function openAccount(project: TempProject, { own = false } = {}) {
+  const { admin, mock, baseUrl, watchers } = project
   const folder = await mkdtemp(join(tmpdir(), 'workbench-rotation-'))
   const file = join(folder, 'secret.env')
   const account = await admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' })
@@ -147,7 +147,7 @@ export async function openAccount(workplace: Workplace, { own = false } = {}) {
     leftovers: async () => (await readdir(folder)).filter(name => name !== 'secret.env'),
     text: () => readFile(file, 'utf8'),
     isKept: () => existsSync(join(folder, 'journal.json')),
-    orders: {
+    input: {
       token: own ? key.secret.reveal() : mock.tokens.admin,
       key: key.id,
       envFile: file,
@@ -155,8 +155,8 @@ export async function openAccount(workplace: Workplace, { own = false } = {}) {
       readable: true,
       back: false,
       retire: 'delete' as const,
-      grace: 120,
-      hold: 0,
+      gracePeriod: 120,
+      deleteAfter: 0,
     },
   }
 }
@@ -191,8 +191,8 @@ function consume(baseUrl: string, read: () => Promise<string>, faults: string[])
   }
 }
 
-/** The keys that are there besides one. */
-export const besides = (keys: readonly ApiKey[], { id }: { readonly id: string }) => keys.filter(each => each.id !== id)
+/** The keys that are there without one. */
+export const without = (keys: readonly ApiKey[], { id }: { readonly id: string }) => keys.filter(each => each.id !== id)
 
 async function requestOf(request: IncomingMessage, baseUrl: string): Promise<Request> {
   const { method = '', url = '', headers } = request

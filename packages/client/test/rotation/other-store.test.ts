@@ -2,8 +2,8 @@ import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from 'vitest'
 import { Secret, Workbench } from '../../src/index.ts'
 import {
-  memory,
   memoryJournal,
+  memoryStore,
   RotationError,
   rollBackApiKey,
   rotateApiKey,
@@ -17,7 +17,7 @@ async function openHalfway() {
   const [account] = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] }).serviceAccounts
   const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
   const [key] = account.keys
-  const kept = memory(new Secret(key.token))
+  const kept = memoryStore(new Secret(key.token))
   let isReadable = true
   const store: SecretStore = {
     label: 'the vault',
@@ -34,7 +34,7 @@ async function openHalfway() {
       if (!isReadable) throw new StoreError('The vault is gone.')
     },
   }
-  const rotation = { key: key.id, store, journal: memoryJournal(), grace: 0 }
+  const rotation = { key: key.id, store, journal: memoryJournal(), gracePeriod: 0 }
   await rotateApiKey(workbench, rotation).catch(() => {})
   const given = await kept.read?.()
   if (given === undefined || given.reveal() === key.token) throw new Error('the store did not take the new key')
@@ -46,7 +46,7 @@ test.each([
   ['rolled back', rollBackApiKey],
 ])('what one store may give out is not %s by another, which knows nothing of it', async (_, call) => {
   const { rotation, workbench, itself } = await openHalfway()
-  await expect(call(workbench, { ...rotation, store: memory() })).rejects.toThrow('another store, the vault')
+  await expect(call(workbench, { ...rotation, store: memoryStore() })).rejects.toThrow('another store, the vault')
   expect(await itself.organizations.list().toArray()).toHaveLength(1)
 })
 

@@ -1,7 +1,7 @@
 import type { WorkbenchOptions } from '@workbench-sdk/client'
 
-/** What the program knows of the world around it. */
-export interface Surroundings {
+/** The environment of the program. */
+export interface Environment {
   env: NodeJS.ProcessEnv
   stdout: Output
   stderr: Output

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { AbortedError, InvalidArgumentError } from '../../src/errors.ts'
-import { command } from '../../src/rotation/stores/command.ts'
+import { commandStore } from '../../src/rotation/stores/command.ts'
 import { StoreError } from '../../src/rotation/stores/secret-store.ts'
 import { Secret } from '../../src/secret.ts'
 
@@ -51,7 +51,7 @@ describe('writing', () => {
       writeFileSync(process.argv[2], JSON.stringify({ input: readFileSync(0, 'utf8'), argv: process.argv, parent, env: process.env }))
     `
     await writeFile(join(folder, 'capture.mjs'), script)
-    await command(`'${process.execPath}' "$FOLDER/capture.mjs" "$FOLDER/captured"; true`).write(secret)
+    await commandStore(`'${process.execPath}' "$FOLDER/capture.mjs" "$FOLDER/captured"; true`).write(secret)
     const { input, ...rest } = JSON.parse(await written('captured'))
     expect(input).toBe(secret.reveal())
     for (const value of [secret.reveal(), 'wb_the-old-key']) expect(JSON.stringify(rest)).not.toContain(value)
@@ -62,14 +62,14 @@ describe('writing', () => {
   test('uses the environment that it is given, cleared as well', async () => {
     const keys = { WORKBENCH_API_KEY: 'wb_the-old-key', K: 'Bearer wb_the-old-key' }
     const env = { PATH: process.env.PATH, FOLDER: folder, MINE: '1', NONE: undefined, ...keys }
-    await command('env > "$FOLDER/env"', { env }).write(secret)
+    await commandStore('env > "$FOLDER/env"', { env }).write(secret)
     const lines = (await written('env')).split('\n')
     expect(lines).toContain('MINE=1')
     for (const name of ['NONE', 'WORKBENCH_API_KEY', 'K']) expect(lines.join('\n')).not.toMatch(`\n${name}=`)
   })
 
   test('leaves it to the command whether it reads', async () => {
-    await command('exec true').write(new Secret('x'.repeat(1_000_000)))
+    await commandStore('exec true').write(new Secret('x'.repeat(1_000_000)))
   })
 
   test.each([
@@ -77,16 +77,16 @@ describe('writing', () => {
     ['kill -TERM $$', 'SIGTERM'],
     ['cat >&2; cat; exit 1', 'exit code 1'],
   ])('says how a command failed: %s', async (line, how) => {
-    const error = await failureOf(command(line).write(secret))
+    const error = await failureOf(commandStore(line).write(secret))
     expect(error).toBeInstanceOf(StoreError)
     expect(error).toMatchObject({
-      message: `${line} failed (${how}). Its output may hold the secret and is not shown: add 2>FILE to it to see why.`,
+      message: `${line} failed (${how}). Its output may contain the secret and is not shown: add 2>FILE to the command to see it.`,
     })
     expect(error).not.toHaveProperty('cause')
   })
 
   test('keeps a reason where the command asks for it', async () => {
-    await failureOf(command('{ echo no access >&2; exit 1; } 2>"$FOLDER/reason"').write(secret))
+    await failureOf(commandStore('{ echo no access >&2; exit 1; } 2>"$FOLDER/reason"').write(secret))
     expect(await written('reason')).toBe('no access\n')
   })
 })
@@ -97,7 +97,7 @@ describe('a command that takes too long', () => {
   const pids = async () => (await written('pids')).trim().split(' ').map(Number)
 
   test('is killed with all that it has started', async () => {
-    const error = await failureOf(command(waiting, { timeout: 1500 }).write(secret))
+    const error = await failureOf(commandStore(waiting, { timeout: 1500 }).write(secret))
     expect(error).toBeInstanceOf(StoreError)
     expect(String(error)).toContain('did not end within 1.5 s and was stopped')
     await vi.waitUntil(async () => (await pids()).every(pid => !runs(pid)))
@@ -112,7 +112,7 @@ describe('a command that takes too long', () => {
       left.unref()
     `
     await writeFile(join(folder, 'leave.mjs'), script)
-    const store = command('cat', { read: `'${process.execPath}' "$FOLDER/leave.mjs"`, timeout: 1500 })
+    const store = commandStore('cat', { read: `'${process.execPath}' "$FOLDER/leave.mjs"`, timeout: 1500 })
     try {
       await expect(store.read?.()).rejects.toThrow('did not end within 1.5 s')
     } finally {
@@ -122,7 +122,7 @@ describe('a command that takes too long', () => {
 
   test('is killed where the signal is aborted', async () => {
     const controller = new AbortController()
-    const failure = failureOf(command(waiting, { signal: controller.signal }).write(secret))
+    const failure = failureOf(commandStore(waiting, { signal: controller.signal }).write(secret))
     await vi.waitUntil(() => written('ready').catch(() => ''), { timeout: 10_000 })
     controller.abort('enough')
     const error = await failure
@@ -132,24 +132,24 @@ describe('a command that takes too long', () => {
   })
 
   test('is not begun where the signal is aborted already', async () => {
-    const store = command('touch "$FOLDER/begun"', { signal: AbortSignal.abort() })
+    const store = commandStore('touch "$FOLDER/begun"', { signal: AbortSignal.abort() })
     await expect(store.write(secret)).rejects.toThrow(AbortedError)
     await expect(written('begun')).rejects.toThrow('ENOENT')
   })
 
   test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])('cannot be given %d ms', timeout => {
-    expect(() => command('cat', { timeout })).toThrow(InvalidArgumentError)
+    expect(() => commandStore('cat', { timeout })).toThrow(InvalidArgumentError)
   })
 })
 
 describe('reading', () => {
   test('is possible with a command for it alone', () => {
-    expect(command('cat')).not.toHaveProperty('read')
-    expect(command('cat', { read: undefined })).not.toHaveProperty('read')
+    expect(commandStore('cat')).not.toHaveProperty('read')
+    expect(commandStore('cat', { read: undefined })).not.toHaveProperty('read')
   })
 
   test('gives what was written', async () => {
-    const store = command('cat > "$FOLDER/kept"', { read: 'cat "$FOLDER/kept"; echo' })
+    const store = commandStore('cat > "$FOLDER/kept"', { read: 'cat "$FOLDER/kept"; echo' })
     await store.write(secret)
     expect((await store.read?.())?.reveal()).toBe(secret.reveal())
   })
@@ -162,16 +162,16 @@ describe('reading', () => {
     ['true', undefined],
     ['echo', undefined],
   ])('%s', async (read, expected) => {
-    expect((await command('cat', { read }).read?.())?.reveal()).toBe(expected)
+    expect((await commandStore('cat', { read }).read?.())?.reveal()).toBe(expected)
   })
 
   test('fails where the command does, whatever it printed', async () => {
-    const error = await failureOf(command('cat', { read: 'echo wb_kept-secret; exit 2' }).read?.())
+    const error = await failureOf(commandStore('cat', { read: 'echo wb_kept-secret; exit 2' }).read?.())
     expect(String(error)).toContain('failed (exit code 2)')
   })
 
   test('does not take what cannot be a secret', async () => {
-    await expect(command('cat', { read: 'yes' }).read?.()).rejects.toThrow('printed more than 64 KiB')
+    await expect(commandStore('cat', { read: 'yes' }).read?.()).rejects.toThrow('printed more than 64 KiB')
   })
 })
 
@@ -184,30 +184,32 @@ describe('the check', () => {
     ['no-such-program put -', 'no-such-program'],
     ['A=1 /no/such/program', '/no/such/program'],
   ])('looks for the program of %s', async (line, missing) => {
-    const check = command(line).check?.()
+    const check = commandStore(line).check?.()
     if (missing === undefined) await check
-    else await expect(check).rejects.toThrow(`There is no command ${missing}. Correct it, or install it.`)
+    else await expect(check).rejects.toThrow(`Command not found: ${missing}. Correct it, or install it.`)
   })
 
   test('looks for the program that reads, too', async () => {
-    await expect(command('cat', { read: 'no-such-program' }).check?.()).rejects.toThrow('no command no-such-program')
+    await expect(commandStore('cat', { read: 'no-such-program' }).check?.()).rejects.toThrow(
+      'Command not found: no-such-program',
+    )
   })
 
   test('runs neither', async () => {
-    await command('touch "$FOLDER/begun"', { read: 'touch "$FOLDER/begun"' }).check?.()
+    await commandStore('touch "$FOLDER/begun"', { read: 'touch "$FOLDER/begun"' }).check?.()
     await expect(written('begun')).rejects.toThrow('ENOENT')
   })
 })
 
 test('the label is the command, without a key that was written into it', () => {
   vi.stubEnv('WORKBENCH_API_KEY', 'wb_the-old-key')
-  expect(command('  gh secret\n  set NAME ').label).toBe('gh secret set NAME')
-  expect(command('store --auth wb_the-old-key').label).toBe('store --auth [secret]')
+  expect(commandStore('  gh secret\n  set NAME ').label).toBe('gh secret set NAME')
+  expect(commandStore('store --auth wb_the-old-key').label).toBe('store --auth [secret]')
 })
 
 test.each(['', ' \n'])('an empty command is refused: %j', line => {
-  expect(() => command(line)).toThrow(InvalidArgumentError)
-  expect(() => command('cat', { read: line })).toThrow(InvalidArgumentError)
+  expect(() => commandStore(line)).toThrow(InvalidArgumentError)
+  expect(() => commandStore('cat', { read: line })).toThrow(InvalidArgumentError)
 })
 
 test('no failure shows the secret, wherever the command puts it', async () => {
@@ -215,7 +217,7 @@ test('no failure shows the secret, wherever the command puts it', async () => {
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...lines), fc.stringMatching(/^[!-~]{16,60}$/), async (line, value) => {
       for (const each of [line, `${line} # ${value}`]) {
-        const error = await failureOf(command(each).write(new Secret(value)))
+        const error = await failureOf(commandStore(each).write(new Secret(value)))
         expect(`${error} ${error instanceof Error ? error.stack : ''} ${JSON.stringify(error)}`).not.toContain(value)
       }
     }),

@@ -2,45 +2,45 @@ import { expect, test } from 'vitest'
 import { InvalidArgumentError, type Secret, Workbench } from '../../src/index.ts'
 import {
   baseName,
-  memory,
+  memoryStore,
   type RotationJournal,
   rotateOrganization,
   rotateServiceAccount,
   type SecretStore,
   type ServiceAccountRotation,
 } from '../../src/rotation/index.ts'
-import { answered, at, failureOf, lostAfter, setStage } from './stage.ts'
+import { answered, at, createFixture, failureOf, lostAfter } from './fixtures.ts'
 
 const DAY = 86_400_000
 
-/** An account with keys of some ages in days, each with a store of its own; the first is that of the stage. */
+/** An account with keys of some ages in days, each with a store of its own; the first is that of the fixture. */
 async function setAccount(ages: readonly number[], { own = false } = {}) {
-  const stage = await setStage({ own })
+  const fixture = await createFixture({ own })
   const stores = new Map<string, SecretStore>()
   const secrets = new Map<string, Secret>()
-  await stage.admin.apiKeys.delete(stage.key)
+  await fixture.admin.apiKeys.delete(fixture.key)
   for (const [index, age] of ages.entries()) {
-    stage.mock.clock.set(new Date(Date.now() - age * DAY))
-    const key = await stage.admin.apiKeys.create({ serviceAccount: stage.account, name: `key ${index}` })
+    fixture.mock.clock.set(new Date(Date.now() - age * DAY))
+    const key = await fixture.admin.apiKeys.create({ serviceAccount: fixture.account, name: `key ${index}` })
     secrets.set(key.name, key.secret)
-    stores.set(key.name, memory(key.secret))
+    stores.set(key.name, memoryStore(key.secret))
   }
-  stage.mock.clock.resume()
-  await stage.store.write(secrets.get('key 0') ?? stage.key.secret)
-  const store = (name: string) => stores.get(name) ?? memory()
+  fixture.mock.clock.resume()
+  await fixture.store.write(secrets.get('key 0') ?? fixture.key.secret)
+  const store = (name: string) => stores.get(name) ?? memoryStore()
   const settings: ServiceAccountRotation = {
-    account: stage.account,
+    account: fixture.account,
     olderThan: 30 * DAY,
     store: key => store(baseName(key.name)),
-    journal: stage.journal,
-    grace: 0,
+    journal: fixture.journal,
+    gracePeriod: 0,
     retire: 'delete',
-    onProgress: event => stage.events.push(event),
+    onProgress: event => fixture.events.push(event),
   }
-  const token = own ? (secrets.get('key 0') ?? '') : stage.mock.tokens.admin
-  const workbench = stage.workbench.withToken(token)
+  const token = own ? (secrets.get('key 0') ?? '') : fixture.mock.tokens.admin
+  const workbench = fixture.workbench.withToken(token)
   return {
-    ...stage,
+    ...fixture,
     workbench,
     settings,
     rotate: (changes: Partial<ServiceAccountRotation> = {}) =>
@@ -50,7 +50,7 @@ async function setAccount(ages: readonly number[], { own = false } = {}) {
       const names: string[] = []
       for (const [name, place] of stores) {
         const secret = await place.read?.()
-        const itself = new Workbench({ token: secret ?? 'none', fetch: stage.mock.fetch })
+        const itself = new Workbench({ token: secret ?? 'none', fetch: fixture.mock.fetch })
         await itself.organizations.list().then(
           () => names.push(name),
           () => {},
@@ -76,7 +76,7 @@ test('rotates what is old, the oldest first, and leaves the rest', async () => {
 
 test('rotates no more keys at a time than it is told', async () => {
   const account = await setAccount(Array(7).fill(40))
-  const underWay = new Set<string>()
+  const inProgress = new Set<string>()
   let most = 0
   let held = 0
   const journal: RotationJournal = {
@@ -94,9 +94,9 @@ test('rotates no more keys at a time than it is told', async () => {
     journal,
     concurrency: 3,
     onProgress({ key, progress }) {
-      if (progress === 'done') underWay.delete(key.id)
-      else underWay.add(key.id)
-      most = Math.max(most, underWay.size)
+      if (progress === 'done') inProgress.delete(key.id)
+      else inProgress.add(key.id)
+      most = Math.max(most, inProgress.size)
     },
   })
   expect([most, held]).toEqual([3, 0])
@@ -105,7 +105,7 @@ test('rotates no more keys at a time than it is told', async () => {
 
 test('a key that fails does not stop the others', async () => {
   const account = await setAccount([40, 50, 60])
-  account.fate('POST api_keys', async pass => pass(), answered(403))
+  account.respond('POST api_keys', async pass => pass(), answered(403))
   const outcomes = await account.rotate({ concurrency: 1 })
   expect(outcomes.map(({ status }) => status)).toEqual(['rotated', 'failed', 'rotated'])
   expect(await account.accepted()).toHaveLength(3)
@@ -114,10 +114,10 @@ test('a key that fails does not stop the others', async () => {
 
 test('refuses two keys for one place before anything is changed', async () => {
   const account = await setAccount([40, 50])
-  const one = memory()
+  const one = memoryStore()
   const error = await failureOf(account.rotate({ store: () => one }))
   expect(error).toBeInstanceOf(InvalidArgumentError)
-  expect(error).toMatchObject({ message: expect.stringMatching(/"key 1" and "key 0" would both go to memory/) })
+  expect(error).toMatchObject({ message: expect.stringMatching(/"key 1" and "key 0" have the same store, memory/) })
   expect(account.calls.filter(call => !call.startsWith('GET'))).toEqual([])
 })
 
@@ -136,7 +136,7 @@ test('goes on with what was interrupted, and begins nothing after that', async (
   const account = await setAccount([40, 50, 60])
   const control = new AbortController()
   const onProgress = at('waiting', () => control.abort())
-  const outcomes = await account.rotate({ concurrency: 1, grace: 60_000, signal: control.signal, onProgress })
+  const outcomes = await account.rotate({ concurrency: 1, gracePeriod: 60_000, signal: control.signal, onProgress })
   expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'not begun', 'not begun'])
   expect(await account.accepted()).toHaveLength(3)
   const rest = await account.rotate()
@@ -152,7 +152,7 @@ test('the key that it runs with is among them, also where it is disabled already
   const account = await setAccount([60, 50, 40], { own: true })
   expect((await account.rotate()).map(({ status }) => status)).toEqual(['rotated', 'rotated', 'rotated'])
   const second = await setAccount([60, 50], { own: true })
-  second.fate('DELETE api_keys/*', lostAfter)
+  second.respond('DELETE api_keys/*', lostAfter)
   expect((await second.rotate({ concurrency: 1 })).map(({ status }) => status)).toEqual(['failed', 'rotated'])
   expect(await second.rotate()).toMatchObject([{ status: 'rotated', key: { name: 'key 0' } }])
   expect(await second.keys()).toHaveLength(2)

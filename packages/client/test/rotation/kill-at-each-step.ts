@@ -1,25 +1,25 @@
 import { expect } from 'vitest'
-import { type Account, type Death, openAccount, openWorkplace, type Workplace } from './workplace.ts'
+import { type Account, type Death, openAccount, openTempProject, type TempProject } from './temp-project.ts'
 
 /** The places where a process can die. */
-export const PLACES = (['request', 'journal', 'store'] as const).flatMap(at =>
+export const KILL_POINTS = (['request', 'journal', 'store'] as const).flatMap(at =>
   (['before', 'after'] as const).map(when => ({ at, when })),
 )
 
 /** Kills the program at its first step, then at its second, and so on, each in a rotation of its own, until it ends alive. */
-export async function atEachStep(
-  place: Omit<Death, 'nth'>,
-  what: { own?: boolean; orders?: object },
-  then: (account: Account, workplace: Workplace, orders: Account['orders']) => Promise<void>,
+export async function killAtEachStep(
+  killPoint: Omit<Death, 'nth'>,
+  what: { own?: boolean; input?: object },
+  then: (account: Account, project: TempProject, input: Account['input']) => Promise<void>,
 ): Promise<number> {
-  const workplace = await openWorkplace()
+  const project = await openTempProject()
   for (let nth = 1; ; nth++) {
-    const account = await openAccount(workplace, what)
-    const orders = { ...account.orders, ...what.orders }
-    const { wasKilled, code, said } = await workplace.run(orders, { ...place, nth })
+    const account = await openAccount(project, what)
+    const input = { ...account.input, ...what.input }
+    const { wasKilled, code, output } = await project.run(input, { ...killPoint, nth })
     try {
-      if (wasKilled) await then(account, workplace, orders)
-      else expect({ code, said }).toEqual({ code: 0, said: 'rotated' })
+      if (wasKilled) await then(account, project, input)
+      else expect({ code, output }).toEqual({ code: 0, output: 'rotated' })
       expect(account.faults).toEqual([])
       expect(account.consumer.calls).toBeGreaterThan(10)
     } finally {

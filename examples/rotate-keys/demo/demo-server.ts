@@ -12,7 +12,7 @@ const keys = [
   { name: 'trial', createdAt: daysAgo(12) },
 ] as const
 
-/** Where each key is kept, in the order of `keys`. */
+/** The variables of the keys, in the order of `keys`. */
 const variables = [
   'WORKBENCH_API_KEY_DEPLOY',
   'WORKBENCH_API_KEY_NIGHTLY_REPORT',
@@ -20,18 +20,18 @@ const variables = [
   'WORKBENCH_API_KEY_TRIAL',
 ] as const
 
-export interface Workplace {
+export interface Demo {
   baseUrl: string
   adminToken: string
   envFile: string
   journal: string
-  /** The variables whose keys are older than 90 days, each with the key it begins with. */
+  /** The variables whose keys are older than 90 days, with their first keys. */
   old: { variable: string; token: string }[]
   close: () => Promise<void>
 }
 
-/** A Workbench on a port, an account with three old keys and a young one, and an env file with all four. */
-export async function openWorkplace(): Promise<Workplace> {
+/** Starts a mock on a port, with an account that has three old keys and a new one, and writes all four to an env file. */
+export async function startDemo(): Promise<Demo> {
   const mock = new WorkbenchMock()
   const [deployer] = mock.seed({ serviceAccounts: [{ name: 'deployer', keys }] }).serviceAccounts
   const server = await serve(mock, { port: 0 })

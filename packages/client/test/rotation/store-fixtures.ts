@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { envFile } from '../../src/rotation/stores/env-file.ts'
 import { jsonFile } from '../../src/rotation/stores/json-file.ts'
-import { secretFolder } from '../../src/rotation/stores/secret-directory.ts'
+import { secretDirectory } from '../../src/rotation/stores/secret-directory.ts'
 import type { SecretStore } from '../../src/rotation/stores/secret-store.ts'
 
-/** A place in a folder: how it is made, which store keeps it, and how programs that know no store read it. */
-export interface Place {
+/** A fixture in a folder: how it is made, which store keeps it, and how programs that know no store read it. */
+export interface StoreFixture {
   prepare(folder: string): void
   store(folder: string): SecretStore
   /** The secret, and what else is there. */
@@ -16,7 +16,7 @@ export interface Place {
 
 const VOLUME = '..2026_11_22_12_00_00.1'
 
-export const PLACES = {
+export const STORES = {
   'env file': {
     prepare: folder => writeFileSync(join(folder, '.env'), '# mine\nexport A="1"\r\nKEY=old # why\nB=2'),
     store: folder => envFile(join(folder, '.env'), 'KEY'),
@@ -51,7 +51,7 @@ export const PLACES = {
       writeFileSync(join(folder, 'a'), 'old')
       writeFileSync(join(folder, 'b'), 'other')
     },
-    store: folder => secretFolder(folder, 'a'),
+    store: folder => secretDirectory(folder, 'a'),
     read: readFolder,
   },
   'Kubernetes volume': {
@@ -62,17 +62,17 @@ export const PLACES = {
       symlinkSync(VOLUME, join(folder, '..data'))
       for (const name of ['a', 'b']) symlinkSync(`..data/${name}`, join(folder, name))
     },
-    store: folder => secretFolder(folder, 'a'),
+    store: folder => secretDirectory(folder, 'a'),
     read: readFolder,
   },
-} as const satisfies Record<string, Place>
+} as const satisfies Record<string, StoreFixture>
 
-export type PlaceName = keyof typeof PLACES
+export type StoreName = keyof typeof STORES
 
-export function placeNamed(name: string | undefined): Place {
-  const [, place] = Object.entries(PLACES).find(([each]) => each === name) ?? []
-  if (place === undefined) throw new Error(`There is no place ${name}.`)
-  return place
+export function storeFixture(name: string | undefined): StoreFixture {
+  const [, fixture] = Object.entries(STORES).find(([each]) => each === name) ?? []
+  if (fixture === undefined) throw new Error(`There is no fixture ${name}.`)
+  return fixture
 }
 
 /** A secret that shows where it was cut, and that no system writes at once. */

@@ -2,8 +2,8 @@ import { WorkbenchMock } from '@workbench-sdk/mock'
 import { Workbench } from '../../src/index.ts'
 import {
   type ApiKeyRotation,
-  memory,
   memoryJournal,
+  memoryStore,
   type Rotation,
   type RotationEvent,
   type RotationProgress,
@@ -13,7 +13,7 @@ import {
 import { isAccepted } from './accepted.ts'
 
 /** What becomes of a request: an answer of its own, or that of the mock by `pass`. */
-export type Fate = (pass: () => Promise<Response>) => Promise<Response>
+export type Responder = (pass: () => Promise<Response>) => Promise<Response>
 
 /** Method and path, with `*` for an id. */
 export type Call =
@@ -24,13 +24,13 @@ export type Call =
   | 'GET service_accounts/*/api_keys'
   | 'GET organizations'
 
-export const lostBefore: Fate = async () => disconnect()
-export const lostAfter: Fate = async pass => {
+export const lostBefore: Responder = async () => disconnect()
+export const lostAfter: Responder = async pass => {
   await pass()
   return disconnect()
 }
 export const answered =
-  (status: number): Fate =>
+  (status: number): Responder =>
   async () =>
     new Response('{"errors":[]}', { status, headers: { 'content-type': 'application/vnd.api+json' } })
 
@@ -39,14 +39,14 @@ function disconnect(): never {
 }
 
 /** A mock with an account, a key of it, a store that gives it out, and a client whose requests can come to grief. */
-export async function setStage({ name = 'deploy', own = false } = {}) {
+export async function createFixture({ name = 'deploy', own = false } = {}) {
   const mock = new WorkbenchMock()
   const admin = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
   const account = await admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' })
   const key = await admin.apiKeys.create({ serviceAccount: account, name })
-  const store = memory(key.secret)
+  const store = memoryStore(key.secret)
   const journal = memoryJournal()
-  const fates = new Map<Call, Fate[]>()
+  const responders = new Map<Call, Responder[]>()
   const calls: Call[] = []
   const events: RotationEvent[] = []
   const violations: string[] = []
@@ -60,9 +60,9 @@ export async function setStage({ name = 'deploy', own = false } = {}) {
   const fetch = async (request: Request): Promise<Response> => {
     const call = callOf(request)
     calls.push(call)
-    const fate = fates.get(call)?.shift()
+    const respond = responders.get(call)?.shift()
     const pass = () => mock.fetch(request)
-    const answer = fate === undefined ? pass() : fate(pass)
+    const answer = respond === undefined ? pass() : respond(pass)
     await answer.catch(() => {})
     if (request.method !== 'GET') await watch()
     return answer
@@ -78,7 +78,7 @@ export async function setStage({ name = 'deploy', own = false } = {}) {
     key,
     store,
     journal,
-    grace: 0,
+    gracePeriod: 0,
     retire: 'delete',
     onProgress: event => events.push(event),
   }
@@ -105,7 +105,7 @@ export async function setStage({ name = 'deploy', own = false } = {}) {
     entries: () => journal.read(),
     stored: async () => (await store.read?.())?.reveal(),
     /** What becomes of the next requests of a kind. */
-    fate: (call: Call, ...list: Fate[]) => void fates.set(call, list),
+    respond: (call: Call, ...list: Responder[]) => void responders.set(call, list),
     rotate: (changes: Partial<ApiKeyRotation> = {}): Rotation => rotateApiKey(workbench, { ...settings, ...changes }),
     /** What lives, and who has it: `old` and `new` for what the store may hold. */
     async state() {
@@ -124,7 +124,7 @@ export async function setStage({ name = 'deploy', own = false } = {}) {
   }
 }
 
-export type Stage = Awaited<ReturnType<typeof setStage>>
+export type Fixture = Awaited<ReturnType<typeof createFixture>>
 
 /** How it is where all went well. */
 export const ROTATED = { old: 'deleted', fresh: 1, store: 'new', accepted: true, journal: ['done'] }
@@ -142,7 +142,7 @@ export function at(progress: RotationProgress, act: (event: RotationEvent) => un
 }
 
 /** A store that gives nothing back. */
-export const silent = ({ label, write }: SecretStore): SecretStore => ({ label, write })
+export const unreadable = ({ label, write }: SecretStore): SecretStore => ({ label, write })
 
 /** What a promise is rejected with. */
 export async function failureOf(promise: PromiseLike<unknown>): Promise<unknown> {

@@ -1,12 +1,15 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RotationError } from '../../src/rotation/index.ts'
-import { answered, type Fate, lostAfter, lostBefore, ROTATED, setStage } from './stage.ts'
+import { answered, createFixture, lostAfter, lostBefore, type Responder, ROTATED } from './fixtures.ts'
 
-const FATES = { pass: pass => pass(), lostBefore, lostAfter, 429: answered(429), 503: answered(503) } satisfies Record<
-  string,
-  Fate
->
+const RESPONDERS = {
+  pass: pass => pass(),
+  lostBefore,
+  lostAfter,
+  429: answered(429),
+  503: answered(503),
+} satisfies Record<string, Responder>
 const CALLS = [
   'POST api_keys',
   'GET api_keys/*',
@@ -16,9 +19,11 @@ const CALLS = [
   'GET organizations',
 ] as const
 
-const fates = fc.array(fc.constantFrom(...(Object.keys(FATES) as (keyof typeof FATES)[])), { maxLength: 5 })
+const responders = fc.array(fc.constantFrom(...(Object.keys(RESPONDERS) as (keyof typeof RESPONDERS)[])), {
+  maxLength: 5,
+})
 const plan = fc.record({
-  faults: fc.tuple(...CALLS.map(() => fates)),
+  faults: fc.tuple(...CALLS.map(() => responders)),
   /** Which calls of the store fail, when they have done what they do or before. */
   store: fc.array(fc.constantFrom('works', 'fails', 'works and fails'), { maxLength: 6 }),
   own: fc.boolean(),
@@ -27,39 +32,39 @@ const plan = fc.record({
 test('whatever is lost or refused on the way, it comes to its end when it is called often enough', async () => {
   await fc.assert(
     fc.asyncProperty(plan, async ({ faults, store, own }) => {
-      const stage = await setStage({ own })
+      const fixture = await createFixture({ own })
       for (const [index, call] of CALLS.entries()) {
-        stage.fate(call, ...(faults[index] ?? []).map(name => FATES[name]))
+        fixture.respond(call, ...(faults[index] ?? []).map(name => RESPONDERS[name]))
       }
       const rest = [...store]
       async function perhaps<T>(call: () => Promise<T> | undefined): Promise<T | undefined> {
-        const fate = rest.shift() ?? 'works'
-        if (fate === 'fails') throw new Error('the store fails')
+        const respond = rest.shift() ?? 'works'
+        if (respond === 'fails') throw new Error('the store fails')
         const result = await call()
-        if (fate === 'works and fails') throw new Error('the store fails')
+        if (respond === 'works and fails') throw new Error('the store fails')
         return result
       }
       const place = {
-        ...stage.store,
-        write: async (...args: Parameters<typeof stage.store.write>) => {
-          await perhaps(() => stage.store.write(...args))
+        ...fixture.store,
+        write: async (...args: Parameters<typeof fixture.store.write>) => {
+          await perhaps(() => fixture.store.write(...args))
         },
-        read: () => perhaps(async () => stage.store.read?.()),
+        read: () => perhaps(async () => fixture.store.read?.()),
       }
       let calls = 0
       for (let isDone = false; !isDone; calls++) {
         if (calls > 60) throw new Error('it never ends')
-        isDone = await stage.rotate({ store: place }).then(
+        isDone = await fixture.rotate({ store: place }).then(
           () => true,
           error => {
             // Whoever makes the call is told how the keys are left, once there is more than one.
-            if (stage.mostNew > 0 && calls === 0) expect(error).toBeInstanceOf(RotationError)
+            if (fixture.mostNew > 0 && calls === 0) expect(error).toBeInstanceOf(RotationError)
             return false
           },
         )
       }
-      expect(await stage.state()).toEqual(ROTATED)
-      expect([stage.violations, stage.mostNew]).toEqual([[], 1])
+      expect(await fixture.state()).toEqual(ROTATED)
+      expect([fixture.violations, fixture.mostNew]).toEqual([[], 1])
     }),
     { numRuns: 150 },
   )

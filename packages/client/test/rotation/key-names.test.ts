@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Workbench } from '../../src/index.ts'
-import { baseName, memory, rotateApiKey } from '../../src/rotation/index.ts'
-import { setStage } from './stage.ts'
+import { baseName, memoryStore, rotateApiKey } from '../../src/rotation/index.ts'
+import { createFixture } from './fixtures.ts'
 
 const NAMES = {
   'the longest': 'x'.repeat(255),
@@ -13,10 +13,10 @@ const NAMES = {
 }
 
 test.each(Object.entries(NAMES))('a name goes from key to key: %s', async (_, name) => {
-  const stage = await setStage({ name })
-  let key = stage.key.id
+  const fixture = await createFixture({ name })
+  let key = fixture.key.id
   for (const _round of [1, 2]) {
-    const { newKey } = await stage.rotate({ key })
+    const { newKey } = await fixture.rotate({ key })
     expect([...(newKey?.name ?? '')].length).toBeLessThanOrEqual(255)
     expect(baseName(newKey?.name ?? '')).toBe(baseName(name))
     key = newKey?.id ?? ''
@@ -24,24 +24,26 @@ test.each(Object.entries(NAMES))('a name goes from key to key: %s', async (_, na
 })
 
 test('keys whose ids begin alike are told apart', async () => {
-  const stage = await setStage()
-  const other = await stage.admin.apiKeys.create({ serviceAccount: stage.account, name: 'other' })
+  const fixture = await createFixture()
+  const other = await fixture.admin.apiKeys.create({ serviceAccount: fixture.account, name: 'other' })
   // As ids would be that begin with the time.
-  const alias = new Map([stage.key.id, other.id].map((id, index) => [`018f5d1f-0000-${index}`, id]))
+  const alias = new Map([fixture.key.id, other.id].map((id, index) => [`018f5d1f-0000-${index}`, id]))
   const respelled = async (text: string, to: 'alias' | 'id') =>
     [...alias].reduce((all, [short, id]) => (to === 'id' ? all.replaceAll(short, id) : all.replaceAll(id, short)), text)
   const workbench = new Workbench({
-    token: stage.mock.tokens.admin,
+    token: fixture.mock.tokens.admin,
     async fetch(request) {
       const body = request.body && (await respelled(await request.text(), 'id'))
       const { method, headers } = request
-      const answer = await stage.mock.fetch(await respelled(request.url, 'id'), { method, headers, body })
+      const answer = await fixture.mock.fetch(await respelled(request.url, 'id'), { method, headers, body })
       const text = await answer.text()
       return new Response(text && (await respelled(text, 'alias')), answer)
     },
   })
   const [first = '', second = ''] = alias.keys()
-  await rotateApiKey(workbench, { ...stage.settings, key: first, retire: 'disable' })
-  const store = memory(other.secret)
-  expect(await rotateApiKey(workbench, { ...stage.settings, key: second, store })).toMatchObject({ status: 'rotated' })
+  await rotateApiKey(workbench, { ...fixture.settings, key: first, retire: 'disable' })
+  const store = memoryStore(other.secret)
+  expect(await rotateApiKey(workbench, { ...fixture.settings, key: second, store })).toMatchObject({
+    status: 'rotated',
+  })
 })

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { atEachStep, expectRotated, PLACES } from './at-each-step.ts'
-import { openAccount, openWorkplace } from './workplace.ts'
+import { expectRotated, KILL_POINTS, killAtEachStep } from './kill-at-each-step.ts'
+import { openAccount, openTempProject } from './temp-project.ts'
 
 test('the key that the program itself runs with, killed at every request', { timeout: 120_000 }, async () => {
   for (const when of ['before', 'after'] as const) {
-    await atEachStep({ at: 'request', when }, { own: true }, async (account, workplace, orders) => {
-      expect(await workplace.run(orders)).toMatchObject({ code: 0, said: 'rotated' })
+    await killAtEachStep({ at: 'request', when }, { own: true }, async (account, project, input) => {
+      expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
       await expectRotated(account)
     })
   }
@@ -15,9 +15,9 @@ test('the key that the program itself runs with, killed at every request', { tim
 test('a store that gives nothing back: nobody is locked out, and all but one key go', {
   timeout: 120_000,
 }, async () => {
-  for (const place of PLACES) {
-    await atEachStep(place, { orders: { readable: false } }, async (account, workplace, orders) => {
-      expect(await workplace.run(orders)).toMatchObject({ code: 0, said: 'rotated' })
+  for (const killPoint of KILL_POINTS) {
+    await killAtEachStep(killPoint, { input: { readable: false } }, async (account, project, input) => {
+      expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
       // Where the store may have given the first one out, the second is made beside it.
       await expectRotated(account, { mostNew: 2 })
     })
@@ -30,12 +30,12 @@ test('killed again and again, at any step, it comes to its end', { timeout: 300_
     when: fc.constantFrom('before' as const, 'after' as const),
     nth: fc.integer({ min: 1, max: 8 }),
   })
-  const workplace = await openWorkplace()
+  const project = await openTempProject()
   await fc.assert(
     fc.asyncProperty(fc.array(death, { minLength: 2, maxLength: 5 }), fc.boolean(), async (deaths, own) => {
-      const account = await openAccount(workplace, { own })
-      for (const each of deaths) await workplace.run(account.orders, each)
-      expect(await workplace.run(account.orders)).toMatchObject({ code: 0, said: 'rotated' })
+      const account = await openAccount(project, { own })
+      for (const each of deaths) await project.run(account.input, each)
+      expect(await project.run(account.input)).toMatchObject({ code: 0, output: 'rotated' })
       await expectRotated(account)
       expect(account.faults).toEqual([])
       await account.close()

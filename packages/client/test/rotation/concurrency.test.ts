@@ -7,8 +7,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Workbench } from '../../src/index.ts'
 import { fileJournal, memoryJournal, RotationInProgressError, rotateApiKey } from '../../src/rotation/index.ts'
-import { at, failureOf, ROTATED, setStage } from './stage.ts'
-import { openAccount, openWorkplace } from './workplace.ts'
+import { at, createFixture, failureOf, ROTATED } from './fixtures.ts'
+import { openAccount, openTempProject } from './temp-project.ts'
 
 let folder: string
 let dead: number
@@ -24,32 +24,32 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 
 test('two calls for one key in one process: one is refused, and the other goes on', async () => {
-  const stage = await setStage()
-  const [first, second] = await Promise.allSettled([stage.rotate(), stage.rotate()])
+  const fixture = await createFixture()
+  const [first, second] = await Promise.allSettled([fixture.rotate(), fixture.rotate()])
   expect(first.status).toBe('fulfilled')
   expect(second).toMatchObject({ status: 'rejected', reason: expect.any(RotationInProgressError) })
-  expect(await stage.state()).toEqual(ROTATED)
-  expect(stage.mostNew).toBe(1)
+  expect(await fixture.state()).toEqual(ROTATED)
+  expect(fixture.mostNew).toBe(1)
 })
 
 test('a process cannot have the journal of another that lives', async () => {
-  const workplace = await openWorkplace()
-  const account = await openAccount(workplace)
+  const project = await openTempProject()
+  const account = await openAccount(project)
   const waiting = new AbortController()
   const progress = new EventEmitter()
-  const rotation = rotateApiKey(new Workbench({ token: workplace.mock.tokens.admin, baseUrl: workplace.baseUrl }), {
+  const rotation = rotateApiKey(new Workbench({ token: project.mock.tokens.admin, baseUrl: project.baseUrl }), {
     key: account.key,
     store: account.store,
-    journal: fileJournal(account.orders.journal),
-    grace: 60_000,
+    journal: fileJournal(account.input.journal),
+    gracePeriod: 60_000,
     signal: waiting.signal,
     onProgress: at('waiting', () => progress.emit('waiting')),
   })
   await once(progress, 'waiting')
-  expect(await workplace.run(account.orders)).toMatchObject({ code: 75, said: expect.stringContaining('Another run') })
+  expect(await project.run(account.input)).toMatchObject({ code: 75, output: expect.stringContaining('Another run') })
   waiting.abort()
   await failureOf(rotation)
-  expect(await workplace.run(account.orders)).toMatchObject({ code: 0, said: 'rotated' })
+  expect(await project.run(account.input)).toMatchObject({ code: 0, output: 'rotated' })
   expect(account.faults).toEqual([])
   await account.close()
 })
@@ -58,23 +58,23 @@ test('two runs with journals of their own never both make a successor that stays
   const run = fc.array(fc.nat(3), { minLength: 20, maxLength: 40 })
   await fc.assert(
     fc.asyncProperty(run, run, async (...pauses) => {
-      const stage = await setStage()
+      const fixture = await createFixture()
       // Which key was first, no time tells.
-      stage.mock.clock.set(new Date())
+      fixture.mock.clock.set(new Date())
       const runs = pauses.map(turns => {
         const fetch = async (request: Request) => {
           await turn(turns.pop() ?? 0)
-          const answer = await stage.mock.fetch(request)
+          const answer = await fixture.mock.fetch(request)
           await turn(turns.pop() ?? 0)
-          expect(await stage.accepted()).toBe(true)
+          expect(await fixture.accepted()).toBe(true)
           return answer
         }
-        const workbench = new Workbench({ token: stage.mock.tokens.admin, fetch, retries: 0 })
-        return rotateApiKey(workbench, { ...stage.settings, journal: memoryJournal() })
+        const workbench = new Workbench({ token: fixture.mock.tokens.admin, fetch, retries: 0 })
+        return rotateApiKey(workbench, { ...fixture.settings, journal: memoryJournal() })
       })
       const results = await Promise.allSettled(runs)
       const won = results.filter(({ status }) => status === 'fulfilled').length
-      const { old, fresh, accepted } = await stage.state()
+      const { old, fresh, accepted } = await fixture.state()
       expect({ won, old, fresh, accepted }).toEqual(
         won === 1
           ? { won, old: 'deleted', fresh: 1, accepted: true }
@@ -90,29 +90,29 @@ async function turn(count: number): Promise<void> {
 }
 
 test('refuses a key with a successor of which its journal knows nothing', async () => {
-  const stage = await setStage()
+  const fixture = await createFixture()
   const control = new AbortController()
   await failureOf(
-    stage.rotate({ grace: 60_000, signal: control.signal, onProgress: at('waiting', () => control.abort()) }),
+    fixture.rotate({ gracePeriod: 60_000, signal: control.signal, onProgress: at('waiting', () => control.abort()) }),
   )
-  const error = await failureOf(stage.rotate({ journal: memoryJournal() }))
+  const error = await failureOf(fixture.rotate({ journal: memoryJournal() }))
   expect(error).toBeInstanceOf(RotationInProgressError)
-  expect(stage.calls.filter(call => call === 'POST api_keys')).toHaveLength(1)
-  await stage.rotate()
-  expect(await stage.state()).toEqual(ROTATED)
+  expect(fixture.calls.filter(call => call === 'POST api_keys')).toHaveLength(1)
+  await fixture.rotate()
+  expect(await fixture.state()).toEqual(ROTATED)
 })
 
 const HOLDERS: Record<string, { pid: () => number; host: string; silence: number; isTaken: boolean }> = {
   'a process that died': { pid: () => dead, host: hostname(), silence: 0, isTaken: true },
   'a process that lives': { pid: () => process.ppid, host: hostname(), silence: 60_000, isTaken: false },
-  'a process that lives, and is silent for an hour': {
+  'a process that lives, and is unreadable for an hour': {
     pid: () => process.ppid,
     host: hostname(),
     silence: 3_600_000,
     isTaken: true,
   },
   'another machine that was heard': { pid: () => dead, host: 'elsewhere', silence: 10_000, isTaken: false },
-  'another machine that is silent': { pid: () => process.ppid, host: 'elsewhere', silence: 40_000, isTaken: true },
+  'another machine that is unreadable': { pid: () => process.ppid, host: 'elsewhere', silence: 40_000, isTaken: true },
   'a process before a restart, with the same id': {
     pid: () => process.pid,
     host: hostname(),

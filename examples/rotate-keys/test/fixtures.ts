@@ -44,7 +44,7 @@ export const refusal = (status: number) =>
 export const lastLine = (stdout: string) => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')
 
 /** A Workbench, a folder with an env file and a journal, and the program to run between them. */
-export class Stage {
+export class Fixture {
   readonly mock = new WorkbenchMock()
   readonly folder: string
   readonly file: string
@@ -55,8 +55,8 @@ export class Stage {
   /** Everything that must never be printed. */
   readonly #secrets = new Set(Object.values(this.mock.tokens))
 
-  static async open(): Promise<Stage> {
-    return new Stage(await mkdtemp(join(tmpdir(), 'rotate-keys-test-')))
+  static async open(): Promise<Fixture> {
+    return new Fixture(await mkdtemp(join(tmpdir(), 'rotate-keys-test-')))
   }
 
   private constructor(folder: string) {
@@ -133,7 +133,7 @@ export class Stage {
   }
 
   #argumentsOf(args: string[]): string[] {
-    const grace = args.includes('--rollback') ? [] : ['--grace', '0s']
+    const grace = args.includes('--rollback') ? [] : ['--grace-period', '0s']
     return ['--journal', this.journal, ...grace, ...args]
   }
 

@@ -1,0 +1,92 @@
+import { expect, test } from 'vitest'
+import { Secret } from '../../src/index.ts'
+import type { RotationProgress } from '../../src/rotation/index.ts'
+import { at, createFixture, type Fixture, failureOf, ROTATED, UNTOUCHED } from './fixtures.ts'
+
+/** Runs until it waits, so that somebody else does something, and then to its end. */
+async function meddledWith(fixture: Fixture, when: RotationProgress, act: (newKeyId: string) => Promise<unknown>) {
+  const control = new AbortController()
+  const onProgress = at(when, () => control.abort())
+  const gracePeriod = when === 'disabled' ? 0 : 60_000
+  await failureOf(fixture.rotate({ signal: control.signal, onProgress, gracePeriod, deleteAfter: 60_000 }))
+  await act((await fixture.others())[0]?.id ?? '')
+  return fixture.rotate()
+}
+
+test.each(['disable', 'delete'] as const)(
+  'the old key, which somebody else did %s meanwhile, is out of the way',
+  async act => {
+    const fixture = await createFixture()
+    await meddledWith(fixture, 'proven', () => fixture.admin.apiKeys[act](fixture.key))
+    expect(await fixture.state()).toEqual(ROTATED)
+    expect(fixture.violations).toEqual([])
+  },
+)
+
+test('the new key, where somebody else has deleted it, is made again', async () => {
+  const fixture = await createFixture()
+  await meddledWith(fixture, 'proven', id => fixture.admin.apiKeys.delete(id))
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('the old key is not retired where somebody else has deleted the new one', async () => {
+  const fixture = await createFixture()
+  let deleted: Promise<unknown> = Promise.resolve()
+  const onProgress = at('waiting', ({ newKeyId = '' }) => {
+    deleted = fixture.admin.apiKeys.delete(newKeyId).then()
+  })
+  expect(await failureOf(fixture.rotate({ onProgress, gracePeriod: 50 }))).toMatchObject({ canResume: true })
+  await deleted
+  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 0, journal: ['proven'] })
+})
+
+test('the old key is not retired where somebody else has written to the store', async () => {
+  const fixture = await createFixture()
+  const before = fixture.key.secret
+  const error = await failureOf(meddledWith(fixture, 'proven', () => fixture.store.write(before)))
+  expect(error).toMatchObject({ message: expect.stringContaining('something else has written'), canResume: true })
+  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'old' })
+})
+
+test('the old key is not deleted where somebody has gone back to it during the hold', async () => {
+  const fixture = await createFixture()
+  const again = meddledWith(fixture, 'disabled', async () => {
+    await fixture.store.write(fixture.key.secret)
+    await fixture.admin.apiKeys.enable(fixture.key)
+  })
+  expect(await failureOf(again)).toMatchObject({ message: expect.stringContaining('old key was enabled again') })
+  expect(await fixture.state()).toMatchObject({ old: 'active', store: 'old' })
+})
+
+test('the old key is not deleted where what is stored does not work', async () => {
+  const fixture = await createFixture()
+  const again = meddledWith(fixture, 'disabled', () => fixture.store.write(new Secret('no-key-at-all')))
+  expect(await failureOf(again)).toMatchObject({ message: expect.stringContaining('is not accepted') })
+  expect((await fixture.state()).old).toBe('disabled')
+})
+
+test('a working secret is not replaced by the old one where somebody else has retired that', async () => {
+  const fixture = await createFixture()
+  const verify = async () => {
+    await fixture.admin.apiKeys.disable(fixture.key)
+    throw new Error('not proven')
+  }
+  expect(await failureOf(fixture.rotate({ verify }))).toMatchObject({ canResume: true })
+  expect(await fixture.state()).toMatchObject({ store: 'new', accepted: true })
+  await fixture.rotate()
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('what somebody else has written to the store before the proof stays there', async () => {
+  const fixture = await createFixture()
+  let isFirst = true
+  const store = {
+    ...fixture.store,
+    async write(secret: Secret) {
+      await fixture.store.write(isFirst ? fixture.key.secret : secret)
+      isFirst = false
+    },
+  }
+  await failureOf(fixture.rotate({ store }))
+  expect(await fixture.state()).toEqual(UNTOUCHED)
+})
