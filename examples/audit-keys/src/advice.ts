@@ -6,15 +6,15 @@ import {
   ProtocolError,
 } from '@workbench-sdk/client'
 
-const whereWorkbenchIs = '--base-url or WORKBENCH_BASE_URL says where Workbench is.'
+const checkAddress = 'Check the address of Workbench in --base-url or WORKBENCH_BASE_URL.'
 
-/** What the client cannot know: by which name the user of this program can mend it. */
+/** How the user of this program can fix an error. The client does not know the names of options and variables. */
 const advice = [
-  [AuthenticationError, 'WORKBENCH_API_KEY has to hold a key that works.'],
-  [PermissionDeniedError, 'Put the key of an Organization Admin in WORKBENCH_API_KEY.'],
-  [ConnectionError, whereWorkbenchIs],
-  [NotFoundError, whereWorkbenchIs],
-  [ProtocolError, whereWorkbenchIs],
+  [AuthenticationError, 'Set WORKBENCH_API_KEY to a valid key.'],
+  [PermissionDeniedError, 'Set WORKBENCH_API_KEY to the key of an Organization Admin.'],
+  [ConnectionError, checkAddress],
+  [NotFoundError, checkAddress],
+  [ProtocolError, checkAddress],
 ] as const
 
 export function adviceOn(error: unknown): string {

@@ -3,7 +3,7 @@ import { type AuditedKey, auditKey, type Deadline } from './audited-key.ts'
 import type { Progress } from './progress.ts'
 import { type Selection, selecting } from './selection.ts'
 
-/** Ten thousand keys are twenty requests. */
+/** Ten thousand keys take twenty requests. */
 const pageSize = 500
 
 interface Audit {
@@ -13,7 +13,7 @@ interface Audit {
   readonly signal: AbortSignal
 }
 
-/** The keys that were asked for. It takes two lists, one of accounts and one of keys, however many there are of either. */
+/** Returns the selected keys. It fetches two lists, one of accounts and one of keys, regardless of the selection. */
 export async function auditKeys(workbench: Workbench, audit: Audit): Promise<AuditedKey[]> {
   const { selection, deadline, progress, signal } = audit
   const accounts = new Map<string | null, ServiceAccount>()

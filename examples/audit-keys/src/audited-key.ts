@@ -1,12 +1,12 @@
 import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
 import { type Age, wholeDays } from './age.ts'
 
-/** A key with all that is asked about it. */
+/** A key with all data of the report. */
 export interface AuditedKey {
   readonly id: string
   readonly name: string
   readonly accountId: string | null
-  /** Null where the account is not in the list of accounts, as it was made or deleted meanwhile. */
+  /** Null if the account is not in the list of accounts, because it was created or deleted during the audit. */
   readonly account: string | null
   readonly role: string
   readonly readOnly: boolean
@@ -14,13 +14,13 @@ export interface AuditedKey {
   readonly createdAt: Date
   /** In whole days. */
   readonly age: number
-  /** Whether it works, and is older than it should be. */
+  /** Whether the key is active and too old. */
   readonly due: boolean
 }
 
 type State = 'active' | 'disabled' | 'account disabled'
 
-/** What makes a key due. */
+/** A key that is older than this is due. */
 export interface Deadline {
   readonly olderThan: Age
   readonly now: Date
@@ -44,13 +44,13 @@ export function auditKey(key: ApiKey, account: ServiceAccount | undefined, { old
   }
 }
 
-/** A disabled account comes first: enabling it enables its keys. */
+/** A disabled account takes precedence, because enabling it enables its keys. */
 function stateOf(key: ApiKey, account: ServiceAccount | undefined): State {
   if (account?.active === false) return 'account disabled'
   return key.active ? 'active' : 'disabled'
 }
 
-/** `admin` for `organization_admin`: the form for people. */
+/** Shortens `organization_admin` to `admin` for display. */
 export function shortRole(role: string): string {
   return role.replace(/^organization_/, '')
 }

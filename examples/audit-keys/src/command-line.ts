@@ -21,7 +21,7 @@ export interface Print {
   error: (text: string) => void
 }
 
-/** What the command line says; an exit code where that is all there is to do, after `--help` or a mistake. */
+/** Parses the command line. Returns an exit code after `--help` or a usage error. */
 export function readCommandLine(argv: string[], print: Print): Options | { exitCode: number } {
   const program = describeProgram().exitOverride().configureOutput(printing(print))
   try {
@@ -43,22 +43,22 @@ Examples:
   $ audit-keys --due --fail-on-due
 
 Environment variables:
-  WORKBENCH_API_KEY   the key to work with; it needs the role Organization Admin, and read-only access is enough
-  WORKBENCH_BASE_URL  where Workbench is, instead of https://workbench.expel.io
-  DEBUG               any value: show where in the program an error arose
-  NO_COLOR            any value: no colours
+  WORKBENCH_API_KEY   the API key; requires the role Organization Admin, read-only access is enough
+  WORKBENCH_BASE_URL  the address of Workbench; default: https://workbench.expel.io
+  DEBUG               any value: print the stack trace of an error
+  NO_COLOR            any value: disable colors
 
 Exit codes:
   0    the keys are listed
-  1    something failed
-  2    the program was called wrongly
+  1    an error occurred
+  2    invalid usage
   3    with --fail-on-due: a key is due
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
 `
 
 function describeProgram(): Command {
   return new Command('audit-keys')
-    .description('Lists API keys by age, account, role and state, and says which are due for rotation.')
+    .description('Lists API keys by age, account, role and state, and marks the keys that are due for rotation.')
     .addOption(
       new Option('--older-than <age>', 'an active key older than this is due')
         .argParser(orRefuse(parseAge))
@@ -73,35 +73,34 @@ function describeProgram(): Command {
     .addOption(
       new Option('--state <state>', 'only keys in this state').choices(['active', 'disabled', 'any']).default('any'),
     )
-    .option('--role <role>', 'only keys with this role, such as admin or analyst')
-    .option('--read-only', 'only keys that can do nothing but read')
-    .option('--no-read-only', 'only keys that can do more than read')
+    .option('--role <role>', 'only keys with this role, e.g. admin or analyst')
+    .option('--read-only', 'only keys with read-only access')
+    .option('--no-read-only', 'only keys without read-only access')
     .addOption(
       new Option(
         '--sort <fields>',
-        'age, name, account, role or state; several with commas; - before one turns it round',
+        'age, name, account, role or state, or several separated by commas; - reverses the order',
       )
         .argParser(orRefuse(parseOrder))
         .default(parseOrder('-age'), '-age'),
     )
-    .addOption(new Option('--format <format>', 'how to write it').choices(Object.keys(formats)).default('table'))
+    .addOption(new Option('--format <format>', 'the output format').choices(Object.keys(formats)).default('table'))
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
-    .option('--no-header', 'leave the names of the columns out of CSV')
-    .option('--fail-on-due', 'end with exit code 3 where a key is due')
-    .option('--base-url <url>', 'where Workbench is')
+    .option('--no-header', 'omit the header line of CSV')
+    .option('--fail-on-due', 'exit with 3 if a key is due')
+    .option('--base-url <url>', 'the address of Workbench')
     .allowExcessArguments()
-    .showHelpAfterError('(audit-keys --help tells more)')
+    .showHelpAfterError('(see audit-keys --help)')
     .addHelpText('after', afterHelp)
 }
 
 function findMistake(options: Options, { args }: Command): string | undefined {
   const { due, failOnDue, state, header, format, json } = options
-  if (args.length > 0)
-    return 'there are only options, and this is something else. Put quotes around a name with spaces.'
+  if (args.length > 0) return 'unexpected argument: only options are allowed. Put quotes around a name with spaces.'
   if ((due || failOnDue) && state === 'disabled')
-    return 'only an active key can be due: leave out --state disabled, or --due and --fail-on-due'
-  if (json && format !== 'json') return `--json and --format ${format} are two formats: leave out one`
-  if (!header && format !== 'csv') return '--no-header is for --format csv'
+    return 'only an active key can be due: omit --state disabled, or --due and --fail-on-due'
+  if (json && format !== 'json') return `--json and --format ${format} conflict: omit one of them`
+  if (!header && format !== 'csv') return '--no-header requires --format csv'
   return undefined
 }
 
@@ -127,16 +126,16 @@ function printing(print: Print) {
   }
 }
 
-/** People try `--token=…`. The message must not repeat it. */
+/** Users try `--token=…`. The error message must not repeat the value. */
 function withoutValues(text: string): string {
   return text.replace(/unknown option '(--[^=']*|-.).*/, "unknown option '$1'")
 }
 
-/** The token comes from the environment alone: the arguments of a program can be read by everyone on the machine. */
+/** Reads the token from the environment only, because all users of a machine can read the arguments of a program. */
 export function readToken(env: NodeJS.ProcessEnv): string {
   const token = env.WORKBENCH_API_KEY?.trim()
   if (token) return token
   throw new UsageError(
-    'WORKBENCH_API_KEY is not set: put the API key of an account with the role Organization Admin there.',
+    'WORKBENCH_API_KEY is not set: set it to the API key of an account with the role Organization Admin.',
   )
 }

@@ -12,8 +12,8 @@ import { type Report, reportOn } from './report.ts'
 import { summary } from './summary.ts'
 import { UsageError } from './usage-error.ts'
 
-/** What the program knows of the world around it. */
-export interface Surroundings {
+/** The environment of the program. */
+export interface ProgramContext {
   env: NodeJS.ProcessEnv
   stdout: Output
   stderr: Output
@@ -22,13 +22,13 @@ export interface Surroundings {
   fetch?: WorkbenchOptions['fetch']
 }
 
-/** The whole program. @returns its exit code */
-export async function main(argv: string[], surroundings: Surroundings): Promise<number> {
-  const { stdout, stderr, env, signal } = surroundings
+/** Runs the program and returns its exit code. */
+export async function main(argv: string[], context: ProgramContext): Promise<number> {
+  const { stdout, stderr, env, signal } = context
   const options = readCommandLine(argv, { out: text => stdout.write(text), error: text => stderr.write(text) })
   if ('exitCode' in options) return options.exitCode
   try {
-    const report = await audit(options, surroundings)
+    const report = await audit(options, context)
     await write(stdout, formats[options.format](report, { header: options.header, stream: stdout }))
     if (options.format !== 'table') stderr.write(`${summary(report)}\n`)
     return options.failOnDue && report.due > 0 ? 3 : 0
@@ -41,7 +41,7 @@ export async function main(argv: string[], surroundings: Surroundings): Promise<
   }
 }
 
-async function audit(options: Options, { env, stderr, now, signal, fetch }: Surroundings): Promise<Report> {
+async function audit(options: Options, { env, stderr, now, signal, fetch }: ProgramContext): Promise<Report> {
   const baseUrl = options.baseUrl ?? (env.WORKBENCH_BASE_URL || undefined)
   const workbench = new Workbench({ token: readToken(env), baseUrl, fetch })
   const deadline = { olderThan: options.olderThan, now }

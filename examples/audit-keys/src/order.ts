@@ -2,7 +2,7 @@ import type { AuditedKey } from './audited-key.ts'
 
 type Compare = (one: AuditedKey, other: AuditedKey) => number
 
-/** What `--sort` takes. The first key of an ascending order is the youngest, the first by name, the active one. */
+/** The fields of `--sort`. In ascending order, the youngest key, the first name and active keys come first. */
 const comparisons = {
   age: (one, other) => other.createdAt.getTime() - one.createdAt.getTime(),
   name: (one, other) => byText(one.name, other.name),
@@ -15,20 +15,21 @@ const fields = Object.keys(comparisons).join(', ')
 const states: readonly AuditedKey['state'][] = ['active', 'disabled', 'account disabled']
 const { compare: byText } = new Intl.Collator('en', { numeric: true })
 
-/** Reads `account,-age`. Keys that are equal by that are put in the order of their age, the oldest first. */
+/** Parses an order such as `account,-age`. Keys that compare equal are sorted by age, the oldest first. */
 export function parseOrder(text: string): Compare {
-  const asked = text.split(',').map(term => parseTerm(term.trim()))
-  return inOrder([...asked, descending(comparisons.age), (one, other) => (one.id < other.id ? -1 : 1)])
+  const terms = text.split(',').map(term => parseTerm(term.trim()))
+  return inOrder([...terms, descending(comparisons.age), (one, other) => (one.id < other.id ? -1 : 1)])
 }
 
-/** What people know an account by. */
+/** The name of an account, or its id if the name is not available. */
 export function accountLabel({ account, accountId }: AuditedKey): string {
   return account ?? accountId ?? ''
 }
 
 function parseTerm(term: string): Compare {
   const [, sign, field = ''] = /^(-?)(.*)$/.exec(term) ?? []
-  if (!isField(field)) throw new RangeError(`Allowed are ${fields}, each with - before it to turn it round.`)
+  if (!isField(field))
+    throw new RangeError(`Expected one or more of ${fields}, each with an optional - to reverse the order.`)
   return sign ? descending(comparisons[field]) : comparisons[field]
 }
 
@@ -40,7 +41,7 @@ function descending(compare: Compare): Compare {
   return (one, other) => compare(other, one)
 }
 
-/** The first comparison that tells two keys apart decides. */
+/** Combines comparisons; later ones apply only if all earlier ones return 0. */
 function inOrder(comparisons: readonly Compare[]): Compare {
   return (one, other) => {
     for (const compare of comparisons) {

@@ -1,12 +1,12 @@
 import type { Output } from './output.ts'
 
-/** In milliseconds: how long nothing is said, and how long it stands before it is said anew. */
+/** The delay before the first progress message, and between messages, in milliseconds. */
 const patience = 1000
 const interval = 100
 
 const eraseLine = '\r\u001b[K'
 
-/** One line on a terminal that says how far a long list has come; nothing where it is quick, or nobody looks. */
+/** Shows the progress of a long list in one line on a terminal. Writes nothing if the list is short, or without a terminal. */
 export class Progress {
   readonly #stream: Output
   #next = performance.now() + patience
@@ -16,23 +16,23 @@ export class Progress {
     this.#stream = stream
   }
 
-  /** Passes records on, and counts them. */
+  /** Yields the records and counts them. */
   async *count<T>(what: string, records: AsyncIterable<T>): AsyncGenerator<T, void, undefined> {
     let number = 0
     for await (const record of records) {
       number += 1
-      this.#tell(`Listing ${what}: ${number.toLocaleString('en')} …`)
+      this.#show(`Listing ${what}: ${number.toLocaleString('en')} …`)
       yield record
     }
   }
 
-  /** Leaves the terminal as it was. */
+  /** Erases the line. */
   end(): void {
     if (this.#isShown) this.#stream.write(eraseLine)
     this.#isShown = false
   }
 
-  #tell(text: string): void {
+  #show(text: string): void {
     if (!this.#stream.isTTY || performance.now() < this.#next) return
     this.#stream.write(`${eraseLine}${text}`)
     this.#isShown = true

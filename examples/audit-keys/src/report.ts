@@ -1,13 +1,13 @@
 import type { AuditedKey, Deadline } from './audited-key.ts'
 
-/** What is shown, in whatever format. */
+/** The data of the report, independent of the format. */
 export interface Report extends Deadline {
-  /** The keys to list, in their order. */
+  /** The sorted keys to list. */
   readonly keys: readonly AuditedKey[]
-  /** How many keys were looked at, listed or not. */
+  /** The number of selected keys, listed or not. */
   readonly total: number
   readonly due: number
-  /** The oldest key that works. */
+  /** The oldest active key. */
   readonly oldest: AuditedKey | undefined
 }
 

@@ -2,7 +2,7 @@ import type { ServiceAccount } from '@workbench-sdk/client'
 import { type AuditedKey, shortRole } from './audited-key.ts'
 import { UsageError } from './usage-error.ts'
 
-/** Which keys to look at; all, where nothing is said. */
+/** Which keys to audit. Default: all. */
 export interface Selection {
   readonly account: readonly string[]
   readonly state: 'active' | 'disabled' | 'any'
@@ -12,7 +12,7 @@ export interface Selection {
 
 type Test = (key: AuditedKey) => boolean
 
-/** The roles that an account can be given, whether or not one has it now. */
+/** The roles that are valid even if no account has them. */
 const assignable = ['organization_admin', 'organization_analyst']
 
 const states: Record<Selection['state'], Test> = {
@@ -22,9 +22,9 @@ const states: Record<Selection['state'], Test> = {
 }
 
 /**
- * A test that tells whether a key is among those.
+ * Returns a function that checks whether a key is selected.
  *
- * @throws UsageError for an account or a role that there is not: nothing would be listed, and that looks like good news.
+ * @throws UsageError if an account or role does not exist, because an empty list would look like success.
  */
 export function selecting({ account, state, role, readOnly }: Selection, accounts: readonly ServiceAccount[]): Test {
   const tests = [
@@ -41,16 +41,16 @@ function ofAccounts(wanted: readonly string[], accounts: readonly ServiceAccount
   return ({ accountId }) => accountId !== null && ids.has(accountId)
 }
 
-/** Several accounts may have one name. */
+/** Several accounts can have the same name. */
 function idsOf(wanted: string, accounts: readonly ServiceAccount[]): string[] {
   const found = accounts.filter(({ id, name }) => id === wanted || name === wanted)
   if (found.length > 0) return found.map(({ id }) => id)
-  throw new UsageError(`There is no service account "${wanted}". Name one by its name or its id.`)
+  throw new UsageError(`Unknown service account "${wanted}". Expected a name or an id.`)
 }
 
 function ofRole(wanted: string, accounts: readonly ServiceAccount[]): Test {
   const roles = [...new Set([...assignable, ...accounts.map(({ role }) => role)])]
   const meant = new Set(roles.filter(role => role === wanted || shortRole(role) === wanted))
   if (meant.size > 0) return ({ role }) => meant.has(role)
-  throw new UsageError(`No account has the role "${wanted}". There are ${roles.map(shortRole).join(', ')}.`)
+  throw new UsageError(`Unknown role "${wanted}". Expected one of ${roles.map(shortRole).join(', ')}.`)
 }

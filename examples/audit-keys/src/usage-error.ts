@@ -1,4 +1,4 @@
-/** The program was asked for something that it cannot do as it was written. */
+/** An invalid command line. */
 export class UsageError extends Error {
   override name = 'UsageError'
 }

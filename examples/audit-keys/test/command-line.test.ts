@@ -7,23 +7,23 @@ beforeEach(() => {
   stage = new Stage()
 })
 
-describe('a mistake on the command line', () => {
+describe('an invalid command line', () => {
   test.each([
-    [['--older-than', 'soon'], 'Write a number and a unit'],
-    [['--older-than', '90'], 'Write a number and a unit'],
-    [['--sort', 'size'], 'Allowed are age, name, account, role, state'],
-    [['--sort', 'name,,age'], 'Allowed are age, name, account, role, state'],
+    [['--older-than', 'soon'], 'Expected a number and a unit'],
+    [['--older-than', '90'], 'Expected a number and a unit'],
+    [['--sort', 'size'], 'Expected one or more of age, name, account, role, state'],
+    [['--sort', 'name,,age'], 'Expected one or more of age, name, account, role, state'],
     [['--state', 'lost'], 'Allowed choices are active, disabled, any'],
     [['--format', 'xml'], 'Allowed choices are table, csv, json'],
-    [['--json', '--format', 'csv'], '--json and --format csv are two formats'],
-    [['--no-header'], '--no-header is for --format csv'],
+    [['--json', '--format', 'csv'], '--json and --format csv conflict'],
+    [['--no-header'], '--no-header requires --format csv'],
     [['--due', '--state', 'disabled'], 'only an active key can be due'],
-    [['deployer'], 'there are only options'],
+    [['deployer'], 'unexpected argument: only options are allowed'],
     [['--base-url', 'nowhere'], 'Invalid baseUrl "nowhere": expected an http or https URL'],
-    [['--account', 'nobody'], 'There is no service account "nobody"'],
-    [['--account', 'Mock\u001b[2J'], 'There is no service account "Mock [2J"'],
-    [['--role', 'boss'], 'No account has the role "boss". There are admin, analyst.'],
-  ])('ends with 2: %j', async (args, message) => {
+    [['--account', 'missing'], 'Unknown service account "missing"'],
+    [['--account', 'Mock\u001b[2J'], 'Unknown service account "Mock [2J"'],
+    [['--role', 'boss'], 'Unknown role "boss". Expected one of admin, analyst.'],
+  ])('exits with 2: %j', async (args, message) => {
     const { code, stdout, stderr } = await stage.run(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(message)
@@ -35,23 +35,23 @@ describe('a mistake on the command line', () => {
   })
 })
 
-describe('the key that it runs with', () => {
+describe('WORKBENCH_API_KEY', () => {
   test.each([
     ['is missing', () => undefined, 2, 'WORKBENCH_API_KEY is not set'],
     [
-      'is an analyst’s',
+      'is the key of an analyst',
       () => stage.mock.tokens.analyst,
       1,
-      'Put the key of an Organization Admin in WORKBENCH_API_KEY',
+      'Set WORKBENCH_API_KEY to the key of an Organization Admin',
     ],
-    ['is unknown', () => 'nobody-knows-me', 1, 'WORKBENCH_API_KEY has to hold a key that works'],
+    ['is unknown', () => 'nobody-knows-me', 1, 'Set WORKBENCH_API_KEY to a valid key'],
   ])('%s', async (_, token, expected, message) => {
     const { code, stdout, stderr } = await stage.run([], { WORKBENCH_API_KEY: token() })
     expect([code, stdout]).toEqual([expected, ''])
     expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(message)])
   })
 
-  test('may be one that can do nothing but read', async () => {
+  test('can have read-only access', async () => {
     expect((await stage.run([], { WORKBENCH_API_KEY: stage.mock.tokens.readOnlyAdmin })).code).toBe(0)
   })
 })
@@ -67,13 +67,13 @@ describe('--fail-on-due', () => {
     [['--fail-on-due', '--older-than', '101d'], 0],
     [['--fail-on-due', '--account', 'Mock admin'], 0],
     [['--due'], 0],
-  ])('%j ends with %i', async (args, expected) => {
+  ])('%j exits with %i', async (args, expected) => {
     expect((await stage.run(args)).code).toBe(expected)
   })
 })
 
-describe('a failure', () => {
-  test('half-way lists nothing, and JSON has no keys that could be taken for all', async () => {
+describe('an error', () => {
+  test('after half of the keys lists nothing, and JSON has no keys', async () => {
     stage.between = async (request, answer) =>
       request.url.includes('api_keys') ? Response.json({}, { status: 401 }) : answer()
     expect(await stage.run(['--format', 'csv'])).toMatchObject({ code: 1, stdout: '' })
@@ -83,19 +83,19 @@ describe('a failure', () => {
     expect(stderr).toContain('audit-keys: GET /api/v2/api_keys failed with status 401.')
   })
 
-  test('at another address says where that comes from', async () => {
+  test('at a wrong address names the option and the variable', async () => {
     const { code, stderr } = await stage.run([], { WORKBENCH_BASE_URL: 'https://workbench.expel.io/elsewhere' })
     expect(code).toBe(1)
-    expect(stderr).toContain('--base-url or WORKBENCH_BASE_URL says where Workbench is.')
+    expect(stderr).toContain('Check the address of Workbench in --base-url or WORKBENCH_BASE_URL.')
   })
 
-  test('shows where it arose with DEBUG', async () => {
+  test('has a stack trace with DEBUG', async () => {
     const { stderr } = await stage.run([], { WORKBENCH_API_KEY: 'nobody-knows-me', DEBUG: '1' })
     expect(stderr).toMatch(/ at .*:\d+:\d+/)
   })
 })
 
-describe('a long wait', () => {
+describe('the progress of a long list', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['performance'] })
     stage.between = (_, answer) => {
@@ -106,21 +106,21 @@ describe('a long wait', () => {
 
   afterEach(() => vi.useRealTimers())
 
-  test('is told on a terminal, in a line that goes away again', async () => {
+  test('is shown on a terminal, in a line that is erased', async () => {
     const { stderr } = await stage.run([], {}, { isTTY: true })
     expect(stderr).toBe(`${'\r\u001b[K'}Listing service accounts: 1 …${'\r\u001b[K'}Listing keys: 1 …${'\r\u001b[K'}`)
   })
 
-  test('is not told where nobody looks', async () => {
+  test('is not shown without a terminal', async () => {
     expect((await stage.run([])).stderr).toBe('')
   })
 })
 
-test('an empty WORKBENCH_BASE_URL is none', async () => {
+test('ignores an empty WORKBENCH_BASE_URL', async () => {
   expect((await stage.run([], { WORKBENCH_BASE_URL: '' })).code).toBe(0)
 })
 
-test('--help tells of every exit code', async () => {
+test('--help lists every exit code', async () => {
   const { code, stdout } = await stage.run(['--help'])
   expect(code).toBe(0)
   expect(stdout).toMatch(/ 0 {2}.* 1 {2}.* 2 {2}.* 3 {2}.* 130 /s)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { type AccountSeed, daysAgo } from './stage.ts'
 
-/** Names of every kind that people, and people who mean harm, give. */
+/** Generates usual and malicious names. */
 const names = fc
   .tuple(
     fc.constantFrom('', '=', '+', '-', '@', '\t', '\r', '\n', '"', ';', '＝', '\u001b[31m', '\u202e', '\u009b2J'),
@@ -14,7 +14,7 @@ const keys = fc.array(
   { maxLength: 6 },
 )
 
-/** Few ages and few names, so that many keys are equal in something. */
+/** Uses few ages and names, so that many keys compare equal. */
 export const fleets: fc.Arbitrary<AccountSeed[]> = fc.array(
   fc.record({
     name: fc.oneof(fc.constantFrom('ci', 'deployer'), names),

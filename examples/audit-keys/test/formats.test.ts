@@ -31,31 +31,29 @@ describe('a table', () => {
       ['deployer', 'deploy', deployer?.keys[0]?.id, 'admin', 'active', '2025-10-06', '412d', 'due'],
       ['ci', 'build', ci?.keys[0]?.id, 'analyst', 'yes', 'disabled', '2026-11-10', '12d'],
       [''],
-      [
-        '2 keys, of which 1 is due: active, and older than 90d. The oldest active one is "deploy" of deployer, 412 days old.',
-      ],
+      ['2 keys, 1 due (active and older than 90d). The oldest active key is "deploy" of deployer, 412 days old.'],
       [''],
     ])
     expect(stderr).toBe('')
   })
 
-  test('says what it looked at where there is nothing to list', async () => {
+  test('has a summary if there is nothing to list', async () => {
     seedTwo()
     expect((await stage.run([...two, '--state', 'active', '--due', '--older-than', '2y'])).stdout).toBe(
-      '1 key, of which none is due: active, and older than 2y. The oldest active one is "deploy" of deployer, 412 days old.\n',
+      '1 key, none due (active and older than 2y). The oldest active key is "deploy" of deployer, 412 days old.\n',
     )
-    expect((await stage.run([...two, '--state', 'disabled', '--role', 'admin'])).stdout).toBe('There is no such key.\n')
+    expect((await stage.run([...two, '--state', 'disabled', '--role', 'admin'])).stdout).toBe('No key matches.\n')
   })
 
-  test('names the oldest of all active keys', async () => {
+  test('names the oldest active key', async () => {
     stage.seed([{ name: 'trial', active: false, keys: [{ name: 'trial', createdAt: daysAgo(900) }] }])
     seedTwo()
     expect((await stage.run(['--sort', 'age'])).stdout).toContain(
-      '6 keys, of which 1 is due: active, and older than 90d. The oldest active one is "deploy" of deployer, 412 days old.',
+      '6 keys, 1 due (active and older than 90d). The oldest active key is "deploy" of deployer, 412 days old.',
     )
   })
 
-  test('leaves out what a narrow terminal has no room for, and says so', async () => {
+  test('omits columns on a narrow terminal and names them', async () => {
     seedTwo()
     const { stdout } = await stage.run(two, {}, { ...aTerminal, columns: 72 })
     const [head = ''] = stdout.split('\n')
@@ -68,7 +66,7 @@ describe('a table', () => {
     expect((await stage.run(['--account', 'ci'])).stdout).toContain(`${'long '.repeat(8).slice(0, 39)}…`)
   })
 
-  test('has colours on a terminal', async () => {
+  test('has colors on a terminal', async () => {
     vi.stubEnv('NO_COLOR', undefined)
     seedTwo()
     expect((await stage.run(two, {}, aTerminal)).stdout).toContain('\u001b[31mdue\u001b[39m')
@@ -76,8 +74,8 @@ describe('a table', () => {
   })
 })
 
-describe('a program', () => {
-  test('gets JSON as one document', async () => {
+describe('machine-readable output', () => {
+  test('can be one JSON document', async () => {
     const [deployer] = seedTwo()
     const { stdout, stderr } = await stage.run([...two, '--format', 'json', '--due'])
     expect(JSON.parse(stdout)).toEqual({
@@ -100,10 +98,10 @@ describe('a program', () => {
         },
       ],
     })
-    expect(stderr).toContain('2 keys, of which 1 is due')
+    expect(stderr).toContain('2 keys, 1 due')
   })
 
-  test('gets CSV with a header, or without one', async () => {
+  test('can be CSV with or without a header', async () => {
     const [deployer, ci] = seedTwo()
     const { stdout, stderr } = await stage.run([...two, '--format', 'csv'])
     const keys = [
@@ -113,12 +111,12 @@ describe('a program', () => {
     expect(stdout).toBe(
       `"account","key","id","role","readOnly","state","createdAt","ageDays","due","accountId"\n${keys}`,
     )
-    expect(stderr).toContain('2 keys, of which 1 is due')
+    expect(stderr).toContain('2 keys, 1 due')
     expect((await stage.run([...two, '--format', 'csv', '--no-header'])).stdout).toBe(keys)
   })
 })
 
-test('CSV gives every name back, and none to a spreadsheet as a formula', async () => {
+test('CSV contains every name, and no formula', async () => {
   await fc.assert(
     fc.asyncProperty(fleets, async fleet => {
       const stage = new Stage()
@@ -135,7 +133,7 @@ test('CSV gives every name back, and none to a spreadsheet as a formula', async 
 
 const harmless = (name: string) => (/^[=+\-@\t\r＝＋－＠]/.test(name) ? `'${name}` : name)
 
-test.each(['table', 'csv', 'json'])('no name controls a terminal: %s', async format => {
+test.each(['table', 'csv', 'json'])('contains no terminal control characters: %s', async format => {
   await fc.assert(
     fc.asyncProperty(fleets, async fleet => {
       const stage = new Stage()
@@ -148,15 +146,15 @@ test.each(['table', 'csv', 'json'])('no name controls a terminal: %s', async for
   )
 })
 
-describe('an output that cannot be written', () => {
+describe('output that cannot be written', () => {
   const failing = (code: string) =>
     new Writable({ write: (_, __, done) => done(Object.assign(new Error(code), { code })) })
 
-  test('as its reader has gone away is no failure', async () => {
+  test('is not an error if the reader closed the pipe', async () => {
     expect(await stage.runOn(failing('EPIPE'), [])).toBe(0)
   })
 
-  test('as the disk is full is one', async () => {
+  test('is an error if the disk is full', async () => {
     expect(await stage.runOn(failing('ENOSPC'), ['--format', 'csv'])).toBe(1)
   })
 })

@@ -10,7 +10,7 @@ beforeEach(() => {
 })
 
 describe('a key', () => {
-  test('is due where it is active and older than was said, and not at that very age', async () => {
+  test('is due if it is active and older than the limit, and not at exactly that age', async () => {
     stage.seed([
       {
         name: 'deployer',
@@ -26,7 +26,7 @@ describe('a key', () => {
     expect(await stage.names('--due')).toEqual([])
   })
 
-  test('of a disabled account is not active, whatever it says itself', async () => {
+  test('of a disabled account is not active, regardless of its own state', async () => {
     stage.seed([{ name: 'trial', keys: [{ name: 'trial', createdAt: daysAgo(400) }] }])
     stage.between = changing('/api/v2/service_accounts', accounts =>
       accounts.map(account => ({ ...account, attributes: { ...account.attributes, active: false } })),
@@ -34,7 +34,7 @@ describe('a key', () => {
     expect((await stage.document('--account', 'trial')).keys).toMatchObject([{ state: 'account disabled', due: false }])
   })
 
-  test('whose state Workbench does not tell is active', async () => {
+  test('whose state Workbench does not report is active', async () => {
     stage.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(400) }] }])
     stage.between = changing('/api/v2/api_keys', keys =>
       keys.map(key => ({ ...key, attributes: { ...key.attributes, active: null } })),
@@ -42,7 +42,7 @@ describe('a key', () => {
     expect(await stage.names('--state', 'active', '--due')).toEqual(['build'])
   })
 
-  test('of an account that came or went meanwhile is listed under its id', async () => {
+  test('of an account that was created or deleted during the audit is listed with the account id', async () => {
     const [ci] = stage.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(400) }] }])
     stage.between = changing('/api/v2/service_accounts', accounts =>
       accounts.filter(({ attributes }) => attributes.display_name !== 'ci'),
@@ -51,13 +51,13 @@ describe('a key', () => {
     expect((await stage.run(['--due'])).stdout).toContain(ci?.id)
   })
 
-  test('that another clock made in the future is no days old', async () => {
+  test('with a creation time in the future is 0 days old', async () => {
     stage.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(-2) }] }])
     expect((await stage.document('--account', 'ci')).keys).toMatchObject([{ ageDays: 0, due: false }])
   })
 })
 
-describe('what is listed', () => {
+describe('the list', () => {
   beforeEach(() => {
     stage.seed([
       { name: 'deployer', role: 'organization_admin', keys: [{ name: 'deploy', createdAt: daysAgo(3) }] },
@@ -107,17 +107,17 @@ describe('what is listed', () => {
     expect(await stage.names(...args)).toEqual(expected)
   })
 
-  test('can be asked for by the id of an account', async () => {
+  test('can be selected by the id of an account', async () => {
     const { accountId } = (await stage.document('--account', 'deployer')).keys[0]
     expect(await stage.names('--account', accountId)).toEqual(['deploy'])
   })
 
-  test('is sorted by the numbers in a name, too', async () => {
+  test('is sorted by the numbers in names', async () => {
     stage.seed([{ name: 'numbered', keys: [{ name: 'key 10' }, { name: 'key 2' }] }])
     expect(await stage.names('--account', 'numbered', '--sort', 'name')).toEqual(['key 2', 'key 10'])
   })
 
-  test('takes two lists, however many keys there are', async () => {
+  test('takes two lists, regardless of the number of keys', async () => {
     const key = (_: unknown, number: number) => ({ name: `key ${number}` })
     stage.seed([{ name: 'crowd', keys: Array.from({ length: 1200 }, key) }])
     const paths: string[] = []
@@ -155,7 +155,7 @@ const terms = fc.array(fc.tuple(fc.constantFrom('', '-'), fc.constantFrom(...Obj
   maxLength: 3,
 })
 
-test('any fleet is listed whole, in any order that is asked for', async () => {
+test('every key of any fleet is listed, in the requested order', async () => {
   await fc.assert(
     fc.asyncProperty(fleets, terms, async (fleet, asked) => {
       const stage = new Stage()

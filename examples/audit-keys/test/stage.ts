@@ -15,7 +15,7 @@ interface Terminal {
   getColorDepth?: () => number
 }
 
-/** Its colours are those that Node would give it. */
+/** Has the colors that Node would use. */
 export const aTerminal: Terminal = { isTTY: true, getColorDepth: () => (process.env.NO_COLOR ? 1 : 8) }
 
 interface Run {
@@ -24,14 +24,14 @@ interface Run {
   stderr: string
 }
 
-/** What stands between the program and the mock, where a test needs another answer. */
+/** Intercepts the requests of the program, if a test needs other responses than the mock's. */
 type Between = (request: Request, answer: () => Promise<Response>) => Promise<Response>
 
-/** A Workbench, and the program to run against it. */
+/** A mock, and the program to run against it. */
 export class Stage {
   readonly mock = new WorkbenchMock({ now })
   between: Between = (_, answer) => answer()
-  /** Everything that must never be printed. */
+  /** The secrets that must never be printed. */
   readonly #secrets = new Set<string>(Object.values(this.mock.tokens))
 
   seed(serviceAccounts: readonly AccountSeed[]) {
@@ -40,7 +40,7 @@ export class Stage {
     return seeded
   }
 
-  /** Runs the program in this process, and sees to it that it prints no secret. */
+  /** Runs the program in this process, and asserts that it prints no secret. */
   async run(args: string[], env: NodeJS.ProcessEnv = {}, terminal: Terminal = {}): Promise<Run> {
     const [stdout, stderr] = [screen(terminal), screen(terminal)]
     const code = await this.runOn(stdout.stream, args, env, stderr.stream)
@@ -60,12 +60,12 @@ export class Stage {
     })
   }
 
-  /** The document that `--json` gives. */
+  /** Returns the document of `--json`. */
   async document(...args: string[]) {
     return JSON.parse((await this.run([...args, '--json'])).stdout)
   }
 
-  /** The names of the keys that are listed. */
+  /** Returns the names of the listed keys. */
   async names(...args: string[]): Promise<string[]> {
     return (await this.document(...args)).keys.map(({ key }: { key: string }) => key)
   }
@@ -82,7 +82,7 @@ function screen(terminal: Terminal = {}) {
   return { stream: Object.assign(stream, terminal), text: () => chunks.join('') }
 }
 
-/** Changes what a route answers. */
+/** Changes the response of a route. */
 export function changing(path: string, change: (records: Record[]) => Record[]): Between {
   return async (request, answer) => {
     const response = await answer()

@@ -1,9 +1,9 @@
 import type { Output } from '../output.ts'
 
-/** How a report is written. */
+/** How to format a report. */
 export interface Layout {
-  /** Whether CSV begins with the names of its columns. */
+  /** Whether CSV has a header line. */
   readonly header: boolean
-  /** Where it is shown. */
+  /** The stream that the report is written to. */
   readonly stream: Output
 }

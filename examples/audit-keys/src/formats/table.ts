@@ -31,7 +31,7 @@ const columns: readonly Column[] = [
   { head: 'Due', text: ({ due }) => (due ? 'due' : ''), style: ({ due }) => (due ? 'red' : undefined) },
 ]
 
-/** What is done without first where a terminal is narrow. */
+/** The columns that are omitted if a terminal is narrow, in this order. */
 const dispensable = ['Id', 'Read-only', 'Role', 'Created']
 
 const gap = '  '
@@ -41,7 +41,7 @@ interface LaidOut extends Column {
   readonly width: number
 }
 
-/** For people: a line for each key, and the summary. */
+/** Formats a line for each key, and the summary. */
 export function table(report: Report, { stream }: Layout): string {
   const { keys } = report
   if (keys.length === 0) return `${summary(report)}\n`
@@ -81,7 +81,7 @@ function keyLine(key: AuditedKey, columns: readonly LaidOut[], stream: Output): 
     .trimEnd()
 }
 
-/** Colours are for terminals, and not where NO_COLOR is set. */
+/** Uses colors only on a terminal, and not if NO_COLOR is set. */
 function padded(text: string, width: number, style: Style | undefined, stream: Output): string {
   const styled = style && text ? styleText(style, text, { stream }) : text
   return styled + ' '.repeat(width - stringWidth(text))
