@@ -1,5 +1,5 @@
 /**
- * The folders of a package, lowest first. A folder imports from itself and from rows above its own in this list; folders
+ * The folders of a package, lowest first. A folder imports from itself and from the rows before its own; folders
  * in the same row do not import each other. `index` stands for the files directly in `src/`.
  *
  * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
@@ -58,7 +58,7 @@ function layerRules(source, rows) {
   return [
     ...rows.map((row, index) => ({
       name: `layers-${source.replaceAll('/', '-')}-${row.join('-')}`,
-      comment: `Imports run in one direction: ${row.join(', ')} may import only what is below in LAYERS.`,
+      comment: `Imports run in one direction: ${row.join(', ')} may import only from rows before its own in LAYERS.`,
       severity: 'error',
       from: { path: inside(source, row) },
       // $1 is the folder that the import is in.

@@ -18,7 +18,7 @@ const ENVIRONMENTS = [
 const FAULTS = 'packages/mock/test/faults.test.ts'
 const IN_ENVIRONMENTS = 'packages/mock/test/surroundings/**/*.test.ts'
 
-/** Files that take long. They start first, so that none of them runs alone at the end. */
+/** Files that take long. They start first, so that none of them is still running when all others are done. */
 const LONG = /\/(killed[\w-]*|hostile|parallel|cli|conformance-command|generated-requests)\.test\.ts$/
 
 class LongFilesFirst extends BaseSequencer {
@@ -59,7 +59,7 @@ export default defineConfig({
         test: {
           name: `${environment}, ${msw}`,
           environment,
-          // happy-dom reports errors of its own if a connection breaks.
+          // happy-dom itself reports errors if a connection breaks.
           include: [IN_ENVIRONMENTS, ...(environment === 'happy-dom' ? [] : [FAULTS])],
         },
       })),

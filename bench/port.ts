@@ -63,7 +63,7 @@ async function benchAnswers(): Promise<Turns> {
   return turns
 }
 
-/** Runs a program from `port/` in a process of its own, so that the programs share no event loop. */
+/** Runs a program from `port/` in a separate process, so that the programs share no event loop. */
 class Child {
   readonly #process: ChildProcess
   readonly #ended: Promise<unknown>
@@ -125,7 +125,7 @@ async function freePort(): Promise<number> {
   return port
 }
 
-/** The time from the start of a process until it prints where it listens. */
+/** The time from the start of a process until it prints its address. */
 async function timeToReady(): Promise<number> {
   const started = performance.now()
   const child = spawn(process.execPath, [COMMAND, 'serve', '--json', '--port', '0'], {

@@ -18,7 +18,7 @@ const PREPARATION: Steps = {
     runtimes: 'node scripts/install.ts npm',
   }),
   build: 'npm run build',
-  'broken rules': 'npm run mutate',
+  mutations: 'npm run mutate',
   lint: 'npm run lint',
   types: 'npm run typecheck',
   'generated files': 'npm run generate -- --check',
@@ -26,7 +26,7 @@ const PREPARATION: Steps = {
 
 /** Steps that need the build, the longest first. */
 const CHECKS: Steps = {
-  tests: `vitest run --reporter=default --reporter=json --outputFile.json=${testReport}`,
+  tests: `vitest run --maxWorkers=100% --reporter=default --reporter=json --outputFile.json=${testReport}`,
   console: 'node scripts/console.ts',
   'published packages': 'node scripts/published.ts',
   browser: 'node scripts/browser.ts',

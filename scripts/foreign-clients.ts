@@ -88,7 +88,7 @@ async function respond(mock: WorkbenchMock, request: Request): Promise<Response>
   return Response.json({ ...document, unknown: true }, { headers: response.headers })
 }
 
-/** Starts Prism, which replaces an invalid request or response with a response of its own. */
+/** Starts Prism, which replaces an invalid request or response with an error response. */
 async function startValidatingProxy(upstream: string): Promise<AsyncDisposable & { readonly url: string }> {
   const port = await freePort()
   const options = ['--errors', '--multiprocess=false', '--host', '127.0.0.1', '--port', String(port)]

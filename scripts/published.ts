@@ -1,5 +1,5 @@
-// Packs the packages as npm would publish them, installs them into a project of their own, and checks them there: their
-// contents, their types under each TypeScript and MSW, and the recipes of examples/testing.
+// Packs the packages as npm would publish them, installs them into a separate project, and checks them there: their contents,
+// their types under each TypeScript and MSW, and the recipes of examples/testing.
 import { cp } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { createProject, type Project } from './published/project.ts'

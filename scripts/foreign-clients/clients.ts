@@ -34,5 +34,5 @@ export const CLIENTS: readonly Client[] = [
   },
 ]
 
-/** What the clients and openapi-generator need from Debian. */
+/** The Debian packages that the clients and openapi-generator need. */
 export const DEBIAN_PACKAGES = ['default-jre-headless', ...CLIENTS.flatMap(({ packages }) => packages)]

@@ -11,7 +11,7 @@ export interface Contract {
 
 export interface RecordedCall {
   readonly operation: string
-  /** What the contract does not allow, if anything. */
+  /** The reason why the contract does not allow the call, if it does not. */
   readonly violation?: string
 }
 
@@ -96,7 +96,7 @@ function mediaType(response: Response): string {
   return response.headers.get('content-type') ?? ''
 }
 
-/** Where the problem is, and why it is one, without any value. */
+/** The location of the problem and its reason, without any value. */
 function problemIn(text: string): string {
   const { title, validation = [] } = JSON.parse(text) as {
     title: string

@@ -6,7 +6,7 @@ import type { Project } from './project.ts'
 /** The recipes for readers, and more tests of the same kind. */
 const SOURCES = ['examples/testing', 'test/recipes']
 
-/** What the recipes need, apart from MSW. */
+/** The dependencies of the recipes, apart from MSW. */
 export const RECIPE_TOOLS = ['vitest', 'jest', '@jest/globals', '@playwright/test', '@types/node']
 
 interface Recipe {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { createPages } from './pages.ts'
 
-/** What all runtimes share: a mock on a port, the pages for browsers on the same origin, and a folder for files. */
+/** Shared by all runtimes: a mock on a port, the pages for browsers on the same origin, and a folder for files. */
 export interface TestServer extends AsyncDisposable {
   readonly mock: WorkbenchMock
   readonly url: string

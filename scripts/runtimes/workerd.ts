@@ -43,7 +43,7 @@ async function serveWorker(config: string): Promise<Served> {
     await ended
     return [...printed, await errors].join('\n')
   }
-  // The first line says where it listens.
+  // The first line contains the port.
   const [control] = await Promise.race([once(lines, 'line'), ended])
   const { port } = typeof control === 'string' ? (JSON.parse(control) as { port?: number }) : {}
   if (port === undefined) throw new Error(`workerd did not start. ${await end()}`)

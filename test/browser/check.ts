@@ -1,6 +1,6 @@
 import { type StartedWorkbench, type StartOptions, startWorkbench } from '@workbench-sdk/mock/browser'
 
-/** What a check knows about its environment. */
+/** The environment of a check. */
 export interface CheckContext {
   /** An origin that the mock does not handle. It responds to every path with the origin itself. */
   readonly otherOrigin: string

@@ -47,7 +47,7 @@ function firstListenerRemoved({ mock }: Host): Promise<void> {
 
 export const hosts: readonly Check[] = [
   {
-    name: 'a host of worlds answers on the origin of the page as on a port, and leaves the files of the page alone',
+    name: 'a host responds on the origin of the page as on a port, except for the files of the page',
     steps: [
       async () => {
         const host = createHost({ scenario: 'typical' })

@@ -1,6 +1,6 @@
-"""Drives the Python client that openapi-generator makes of openapi/.
+"""Uses the Python client that openapi-generator generates from openapi/.
 
-It cannot print a deepObject, so it pages and filters by the parameters with brackets in their names.
+It cannot serialize a deepObject, so this program uses the parameters with brackets in their names to page and filter.
 """
 import json
 import os
@@ -13,7 +13,7 @@ from openapi_client.exceptions import ApiException  # noqa: E402
 
 
 class Client:
-    """All that one token can call."""
+    """A client with one token."""
 
     def __init__(self, token=None):
         api = workbench.ApiClient(workbench.Configuration(host=os.environ['WORKBENCH_URL']))
@@ -28,7 +28,7 @@ admin = Client(os.environ['WORKBENCH_ADMIN'])
 
 
 def refused(status, title, call, *args, **options):
-    """The client's own exception, with the contract's error document in it."""
+    """Expects the client's own exception, with the contract's error document in it."""
     try:
         call(*args, **options)
     except ApiException as error:
@@ -61,7 +61,7 @@ def lists():
     oldest_first = admin.keys.list_api_keys(sort=['+created_at', '+id'])
     assert oldest_first.data[0].attributes.name == 'old'
 
-    # Read raw, since this client makes an actor of every included record first, whatever its type.
+    # Reads the raw document, because this client first parses every included record as an actor, whatever its type.
     answer = admin.keys.list_api_keys(
         filter_name=['old'], include='service_account,created_by', _preload_content=False)
     document = json.loads(answer.data)

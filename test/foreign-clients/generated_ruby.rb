@@ -1,11 +1,11 @@
-# Drives the Ruby client that openapi-generator makes of openapi/. It prints a Hash as a deepObject, so it filters and
-# pages by `filter` and `page`, also over relationships.
+# Uses the Ruby client that openapi-generator generates from openapi/. It serializes a Hash as a deepObject, so this program
+# filters and pages with `filter` and `page`, also over relationships.
 require 'json'
 
 $LOAD_PATH.unshift File.join(ENV.fetch('WORKBENCH_CLIENT'), 'lib')
 require 'openapi_client'
 
-# All that one token can call.
+# A client with one token.
 class Client
   attr_reader :accounts, :keys, :organizations, :actions, :login
 
@@ -13,7 +13,7 @@ class Client
     configuration = OpenapiClient::Configuration.new
     configuration.scheme, configuration.host = ENV.fetch('WORKBENCH_URL').split('://')
     configuration.access_token = token
-    # Repeated names, as the document has them; its default is sort[0]=…&sort[1]=….
+    # The contract has repeated names. The client's default is sort[0]=…&sort[1]=….
     configuration.params_encoding = :multi
     api = OpenapiClient::ApiClient.new(configuration)
     @accounts = OpenapiClient::ServiceAccountsApi.new(api)
@@ -27,10 +27,10 @@ end
 ADMIN = Client.new(ENV.fetch('WORKBENCH_ADMIN'))
 
 def check(what, holds)
-  raise "It does not hold that #{what}" unless holds
+  raise "Expected that #{what}" unless holds
 end
 
-# The client's own error, with the contract's error document in it.
+# Expects the client's own error, with the contract's error document in it.
 def refused(status, title)
   yield
 rescue OpenapiClient::ApiError => e
@@ -64,7 +64,7 @@ def lists
   trimmed = ADMIN.keys.list_api_keys(filter_name: ['old'], fields: { api_keys: 'name' })
   check 'fields trim', [trimmed.data.first.attributes.name, trimmed.data.first.attributes.active] == ['old', nil]
 
-  # Read raw, since this client makes an actor of every included record first, whatever its type.
+  # Reads the raw document, because this client first parses every included record as an actor, whatever its type.
   raw = ADMIN.keys.list_api_keys(filter_name: ['old'], include: 'service_account,created_by', return_type: 'Object')
   included = raw[:included].to_h { |each| [each[:type], each[:id]] }
   creator = raw[:data].first.dig(:relationships, :created_by, :data, :id)
@@ -86,7 +86,7 @@ def manages
   check 'the secret is shown once', ADMIN.keys.get_api_key(key.id).data.attributes.access_token.nil?
   check 'the key works', holder.accounts.list_service_accounts.meta.page.total == 5
 
-  # Every to-one relationship that is not read-only, as it was given.
+  # Sends back every to-one relationship that is not read-only.
   echoed = key.relationships.to_hash.reject { |_, each| each.dig(:meta, :readOnly) != false }
   check 'there is something to echo', echoed.keys.sort == %i[organization service_account]
   renamed = ADMIN.keys.update_api_key(key.id, OpenapiClient::ApiKeyUpdate.new(
@@ -103,7 +103,7 @@ def manages
   check 'a relationship', ADMIN.keys.get_api_key_service_account_relationship(key.id).data.id == account.id
   check 'related records', ADMIN.accounts.list_service_account_api_keys(account.id).data.map(&:id) == [key.id]
 
-  # Some clients send a body with DELETE. It means nothing.
+  # Some clients send a body with DELETE. The server ignores it.
   body = { data: { type: 'api_keys', id: key.id } }
   _, status, = ADMIN.keys.delete_api_key_with_http_info(key.id, body: body)
   check 'a key is deleted', status == 204

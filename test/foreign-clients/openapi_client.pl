@@ -1,15 +1,15 @@
-# Drives OpenAPI::Client, which makes a client of openapi/ at run time, and checks each call by the document itself before
-# it sends it. It drops a deepObject without a word, so it pages and filters by the parameters with brackets in their names.
+# Uses OpenAPI::Client, which creates a client from openapi/ at run time, and validates each call before it sends it. It omits
+# deepObject parameters silently, so this program uses the parameters with brackets in their names to page and filter.
 use strict;
 use warnings;
 use Mojo::JSON qw(false true);
 use OpenAPI::Client;
 use Test::More;
 
-# It warns of the name that it does not have for each deepObject.
+# It warns about an undefined name for each deepObject.
 $SIG{__WARN__} = sub { warn @_ unless $_[0] =~ /^Use of uninitialized value \$name/ };
 
-# All that one token can call.
+# A client with one token.
 sub client {
   my ($token) = @_;
   my $client = OpenAPI::Client->new("file://$ENV{WORKBENCH_DOCUMENT}", base_url => $ENV{WORKBENCH_URL});
@@ -19,15 +19,15 @@ sub client {
 
 my $admin = client($ENV{WORKBENCH_ADMIN});
 
-# What a call gives where it succeeds.
+# Expects a call to succeed, and returns its document.
 sub gives {
   my ($status, $tx) = @_;
-  die sprintf "%s was refused: %s\n", $tx->req->env->{operationId}, $tx->res->body if $tx->error;
+  die sprintf "%s failed: %s\n", $tx->req->env->{operationId}, $tx->res->body if $tx->error;
   is $tx->res->code, $status, $tx->req->env->{operationId};
   return $tx->res->json;
 }
 
-# The client's own error, with the contract's error document in the answer.
+# Expects the client's own error, with the contract's error document in the response.
 sub refused {
   my ($status, $title, $tx) = @_;
   my ($error) = @{$tx->res->json->{errors} // []};
@@ -79,7 +79,7 @@ subtest 'manages' => sub {
   ok !defined $again->{data}{attributes}{access_token}, 'the secret is shown once';
   gives 200, $holder->(listOrganizations => {});
 
-  # Every to-one relationship that is not read-only, as it was given.
+  # Sends back every to-one relationship that is not read-only.
   my %echoed = map { $_ => $key->{relationships}{$_} } grep { !$key->{relationships}{$_}{meta}{readOnly} } keys %{$key->{relationships}};
   is_deeply [sort keys %echoed], [qw(organization service_account)], 'there is something to echo';
   my $renamed = gives 200, $admin->(updateApiKey => {id => $key->{id}}, json => {data => {
@@ -102,7 +102,7 @@ subtest 'manages' => sub {
   gives 200, $admin->(
     updateServiceAccountOrganizationRelationship => {id => $id}, json => {data => $linkage->{data}});
 
-  # Some clients send a body with DELETE. It means nothing.
+  # Some clients send a body with DELETE. The server ignores it.
   is $admin->(deleteApiKey => {id => $key->{id}}, json => {data => {}})->res->code, 204, 'a key is deleted';
   refused 401, 'Authentication Failed', $holder->(listOrganizations => {});
   is $admin->(deleteServiceAccount => {id => $id})->res->code, 204, 'an account is deleted';

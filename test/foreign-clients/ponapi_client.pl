@@ -1,4 +1,4 @@
-# Drives PONAPI::Client, a client for any JSON:API service. It knows JSON:API 1.0, and nothing of Workbench or of openapi/.
+# Uses PONAPI::Client, a client for any JSON:API service. It supports JSON:API 1.0, and does not know Workbench or openapi/.
 use strict;
 use warnings;
 use JSON::MaybeXS qw(JSON);
@@ -9,7 +9,7 @@ my ($host, $port) = $ENV{WORKBENCH_URL} =~ m{^http://(.+):(\d+)$};
 my $client = PONAPI::Client->new(host => $host, port => $port, uri_base => '/api/v2');
 my @ACCOUNT = (type => 'service_accounts');
 
-# The client keeps its headers for all that comes.
+# The client sends these headers with all further requests.
 sub authenticate {
   $client->add_to_default_headers([Authorization => "Bearer $_[0]"]);
 }
@@ -63,7 +63,7 @@ subtest 'creates, reads, patches and deletes' => sub {
   authenticate $ENV{WORKBENCH_ADMIN};
   ok !defined((gives 200, retrieve => @key)->{data}{attributes}{access_token}), 'the secret is shown once';
 
-  # Every to-one relationship that is not read-only, as it was given.
+  # Sends back every to-one relationship that is not read-only.
   my %given  = %{$key->{relationships}};
   my %echoed = map { $_ => $given{$_} } grep { !$given{$_}{meta}{readOnly} } keys %given;
   my $renamed = gives 200, update => (

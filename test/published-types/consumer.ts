@@ -1,4 +1,4 @@
-// A program of somebody else's, type-checked against the packages as they are published, their own types included.
+// A user's program, type-checked against the published packages, including the types of their dependencies.
 import {
   type ApiKey,
   before,
@@ -26,23 +26,23 @@ const key: ApiKey & { secret: Secret } = await workbench.apiKeys.create({ servic
 const [first]: ApiKey[] = await workbench.serviceAccounts.keys(account).toArray()
 if (first?.id !== key.id || !(first.createdAt instanceof Date)) throw new Error('The key is not in the list.')
 
-// @ts-expect-error A secret is no string.
+// @ts-expect-error A secret is not a string.
 export const leaked: string = key.secret
-// @ts-expect-error There is no such role to give.
+// @ts-expect-error There is no such role.
 const refused = workbench.serviceAccounts.create({ name: 'ci', role: 'owner' })
 const error: unknown = await refused.catch((reason: unknown) => reason)
-if (!(error instanceof WorkbenchError) || error.status !== 403) throw new Error('The role is not refused.')
+if (!(error instanceof WorkbenchError) || error.status !== 403) throw new Error('The role was not rejected.')
 
 const found = await workbench.apiKeys.list({ name: contains('DEPLOY'), createdAt: before(new Date()) }).first()
 const input: RequestInput<'GET', '/api/v2/api_keys/{id}'> = { path: { id: key.id } }
 const { data } = await workbench.request('GET', '/api/v2/api_keys/{id}', input)
-if (found === undefined || data.attributes.display_name !== 'deploy') throw new Error('The key is not found.')
-// @ts-expect-error A name is not before a time.
+if (found === undefined || data.attributes.display_name !== 'deploy') throw new Error('The key was not found.')
+// @ts-expect-error A name cannot be before a time.
 workbench.apiKeys.list({ name: before(new Date()) })
 
 const rotation = { key, store: memoryStore(key.secret), journal: memoryJournal(), gracePeriod: 0 }
 const { newKey }: RotationResult = await rotateApiKey(workbench, rotation)
-if (newKey === undefined || newKey.id === key.id) throw new Error('The key is not rotated.')
+if (newKey === undefined || newKey.id === key.id) throw new Error('The key was not rotated.')
 
 const deployment = { baseUrl: mock.baseUrl, token: mock.tokens.admin, fetch: mock.fetch }
 const report: Report = await runConformance(deployment, {
@@ -50,9 +50,10 @@ const report: Report = await runConformance(deployment, {
   only: id => id.startsWith('enable-cascade'),
 })
 const alike = new WorkbenchMock({ profile: profileOf(report) })
-if (alike.assumptions.enableCascade !== 'untouched-only') throw new Error('The profile does not say what was seen.')
+if (alike.assumptions.enableCascade !== 'untouched-only')
+  throw new Error('The profile does not contain the observed behavior.')
 
-/** Types alone: there is no page. */
+/** Checks only types, because there is no page. */
 export const inPage = (): Promise<StartedWorkbench> => startWorkbench({ mock, persist: 'session' })
 export const worldsInPage = (): Promise<StartedWorkbench<Mock>> => startWorkbench({ host: createHost() })
 

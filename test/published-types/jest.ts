@@ -1,4 +1,4 @@
-// Types alone: that the matchers are Jest's.
+// Checks only types: the matchers are Jest's.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect } from '@workbench-sdk/mock/jest'
 

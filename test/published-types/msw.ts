@@ -1,4 +1,4 @@
-// The handlers are those of whichever MSW is installed beside the mock.
+// The handlers have the types of the MSW that is installed together with the mock.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { http } from 'msw'
 import { setupServer } from 'msw/node'

@@ -1,4 +1,4 @@
-// Types alone: that the fixture and the matchers are Playwright's.
+// Checks only types: the fixture and matchers are Playwright's.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, routeToMock, test } from '@workbench-sdk/mock/playwright'
 

@@ -1,4 +1,4 @@
-// Types alone: that the fixtures and the matchers are Vitest's.
+// Checks only types: the fixtures and matchers are Vitest's.
 import type { Workbench } from '@workbench-sdk/client'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from '@workbench-sdk/mock/vitest'

@@ -8,14 +8,14 @@ import {
   Workbench,
 } from '@workbench-sdk/client'
 
-/** What a runtime receives, as JSON. */
+/** The input of a runtime, as JSON. */
 export interface Task {
   /** For an Organization Admin. The environment has whatever is missing. */
   readonly options: { readonly token?: string; readonly baseUrl?: string }
   readonly analyst: string
 }
 
-/** What a runtime returns, as JSON. */
+/** The output of a runtime, as JSON. */
 export interface Report {
   readonly ok: boolean
   readonly steps: readonly string[]

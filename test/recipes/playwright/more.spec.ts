@@ -3,7 +3,7 @@ import { expect, routeToMock, test } from '@workbench-sdk/mock/playwright'
 
 const PAGE = 'data:text/html,<title>Page</title>'
 
-/** Lets a page call, and gives the status, or that there was none. */
+/** Calls the API from a page, and returns the status, or 'failed' without a response. */
 function call(page: Page, url: string, token: string, document?: object): Promise<number | 'failed'> {
   const init = {
     headers: { authorization: `Bearer ${token}`, 'content-type': 'application/vnd.api+json' },
@@ -12,9 +12,9 @@ function call(page: Page, url: string, token: string, document?: object): Promis
   return page.evaluate(
     async ([url, init]) => {
       try {
-        const answer = await fetch(url, init)
-        await answer.text()
-        return answer.status
+        const response = await fetch(url, init)
+        await response.text()
+        return response.status
       } catch {
         return 'failed'
       }
@@ -25,10 +25,7 @@ function call(page: Page, url: string, token: string, document?: object): Promis
 
 test.beforeEach(({ page }) => page.goto(PAGE))
 
-test('a page reads and writes, over a preflight, and sees the headers that an answer exposes', async ({
-  page,
-  mock,
-}) => {
+test('a page can read and write after a preflight, and sees the exposed headers', async ({ page, mock }) => {
   const url = `${mock.baseUrl}/api/v2/service_accounts`
   const data = { type: 'service_accounts', attributes: { display_name: 'é', role: 'organization_admin' } }
   expect(await call(page, url, mock.tokens.admin, { data })).toBe(201)
@@ -40,7 +37,7 @@ test('a page reads and writes, over a preflight, and sees the headers that an an
   expect(mock).toHaveReceived('POST /service_accounts', { attributes: { display_name: 'é' }, caller: 'Mock admin' })
 })
 
-test('a connection is lost, and an answer cut, where a fault says so', async ({ page, mock }) => {
+test('faults can drop a connection and truncate a response', async ({ page, mock }) => {
   const url = `${mock.baseUrl}/api/v2/organizations`
   for (const fault of [{ drop: true }, { body: 'cut' }] as const) {
     mock.faults.add({ ...fault, times: 1 })
