@@ -228,6 +228,16 @@ describe('instanceof', () => {
     expect(new KeyNotFound('none') instanceof NotFoundError).toBe(true)
     expect(new NotFoundError('none') instanceof KeyNotFound).toBe(false)
   })
+
+  test('ignores the name that an application gives its own class', () => {
+    class Renamed extends WorkbenchError {
+      static {
+        Object.assign(Renamed.prototype, { name: 'NotFoundError' })
+      }
+    }
+    expect(new Renamed('none') instanceof NotFoundError).toBe(false)
+    expect(new Renamed('none') instanceof WorkbenchError).toBe(true)
+  })
 })
 
 async function freePort(): Promise<number> {

@@ -1,5 +1,5 @@
-/** Names that are further apart are not misspellings of each other. */
-const MAX_DISTANCE = 3
+/** Names that differ by more edits are not misspellings of each other. */
+const MAX_EDITS = 3
 
 /**
  * Returns a hint for an unknown name: the most similar of the known names, or all of them if none is similar.
@@ -8,23 +8,20 @@ const MAX_DISTANCE = 3
  * suggest('baseURL', ['baseUrl', 'token']) // Did you mean "baseUrl"?
  */
 export function suggest(name: string, known: readonly string[]): string {
-  const [closest] = known
-    .map(each => ({ each, distance: distanceBetween(name.toLowerCase(), each.toLowerCase()) }))
-    .filter(({ distance, each }) => distance <= Math.min(MAX_DISTANCE, each.length / 2))
-    .toSorted((a, b) => a.distance - b.distance)
-  return closest ? `Did you mean "${closest.each}"?` : `Expected one of: ${known.join(', ')}.`
+  for (let edits = 0; edits <= MAX_EDITS; edits++) {
+    const similar = known.find(
+      each => edits < each.length / 2 && isWithin(edits, name.toLowerCase(), each.toLowerCase()),
+    )
+    if (similar !== undefined) return `Did you mean "${similar}"?`
+  }
+  return `Expected one of: ${known.join(', ')}.`
 }
 
-/** The Levenshtein distance: how many characters have to be inserted, removed or replaced. */
-function distanceBetween(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (const [i, char] of [...a].entries()) {
-    const next = [i + 1]
-    for (let j = 0; j < b.length; j++) {
-      const replaced = (row[j] ?? 0) + (char === b[j] ? 0 : 1)
-      next.push(Math.min(replaced, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1))
-    }
-    row = next
-  }
-  return row[b.length] ?? 0
+/** Whether so many insertions, deletions and replacements turn one string into the other (Levenshtein distance). */
+function isWithin(edits: number, a: string, b: string): boolean {
+  if (a === b) return true
+  if (edits === 0) return false
+  const [restA, restB] = [a.slice(1), b.slice(1)]
+  if (a[0] === b[0]) return isWithin(edits, restA, restB)
+  return isWithin(edits - 1, restA, restB) || isWithin(edits - 1, restA, b) || isWithin(edits - 1, a, restB)
 }

@@ -1,9 +1,9 @@
 import type { Value } from './query.ts'
 
-/** What an attribute holds: `strings` is a list of them, of which a filter looks at each. */
+/** The type of an attribute. `strings` is a list, whose elements a filter compares one by one. */
 export type Kind = 'string' | 'strings' | 'boolean' | 'timestamp'
 
-/** Reads what a value of this kind is compared with; undefined where it is none. */
+/** Parses a value of this kind. Returns undefined if it is invalid. */
 export const readValue: Readonly<Record<Kind, (text: string) => Value | undefined>> = {
   string: text => text,
   strings: text => text,
@@ -11,14 +11,14 @@ export const readValue: Readonly<Record<Kind, (text: string) => Value | undefine
   timestamp: readTimestamp,
 }
 
-/** Without regard to case: Python prints `True`. */
+/** Case-insensitive, because Python prints `True`. */
 export function readBoolean(text: string): boolean | undefined {
   return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined
 }
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
-/** As timestamps travel, so that they compare as text. One without an offset is UTC. */
+/** Returns the timestamp in the format of the API, so that timestamps compare as text. Without an offset, it is in UTC. */
 function readTimestamp(text: string): string | undefined {
   const found = TIMESTAMP.exec(text)
   if (!found) return undefined

@@ -1,4 +1,4 @@
-/** One parameter: `filter[organization][id]=x` is the name `filter`, the keys `organization` and `id`, the value `x`. */
+/** A query parameter. `filter[organization][id]=x` has the name `filter`, the keys `organization` and `id`, and the value `x`. */
 export interface Parameter {
   readonly name: string
   readonly keys: readonly string[]
@@ -7,13 +7,8 @@ export interface Parameter {
 
 const NAME = /^([^[\]]+)((?:\[[^[\]]*\])*)$/
 
-/** Takes the name of a parameter apart. */
+/** Splits the name of a parameter into its name and its keys. */
 export function parseParameter([raw, value]: readonly [string, string]): Parameter {
   const [, name = raw, brackets = ''] = NAME.exec(raw) ?? []
   return { name, keys: brackets === '' ? [] : brackets.slice(1, -1).split(']['), value }
-}
-
-/** Puts it together again. */
-export function printName(name: string, keys: readonly string[]): string {
-  return `${name}${keys.map(key => `[${key}]`).join('')}`
 }

@@ -2,7 +2,7 @@ import type { Parameter } from './parameter.ts'
 import { QueryError } from './query-error.ts'
 import type { Schemas } from './schema.ts'
 
-/** `fields[type]=a,b`, the same type once or several times. */
+/** Parses `fields[type]=a,b`. Several parameters of the same type are combined. */
 export function parseFields(
   schemas: Schemas,
   parameters: readonly Parameter[],

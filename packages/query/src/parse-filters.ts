@@ -1,14 +1,14 @@
 import { type Kind, readBoolean, readValue } from './kinds.ts'
-import { isSign, NULL_MARK, SEPARATOR, SIGNS } from './operators.ts'
+import { NULL_MARK, SEPARATOR, SIGNS, TEXT_OPERATORS } from './operators.ts'
 import type { Parameter } from './parameter.ts'
 import type { Condition, Filter } from './query.ts'
 import { QueryError } from './query-error.ts'
 import { kindOf, type Schema } from './schema.ts'
 
-/** From a record over one relationship, and over one more. */
-const LONGEST_PATH = 2
+/** A path goes over a relationship of the record, and over one of the related record. */
+const MAX_PATH_LENGTH = 2
 
-/** One filter for each attribute that is named, however often it is. */
+/** Returns one filter for each attribute. Conditions of several parameters are combined. */
 export function parseFilters(schema: Schema, parameters: readonly Parameter[]): Filter[] | QueryError {
   const filters = new Map<string, Filter>()
   for (const { keys, value } of parameters) {
@@ -29,7 +29,7 @@ interface Place {
   readonly kind: Kind
 }
 
-/** `filter[a]`, `filter[relation]` (its id), `filter[relation][id]`, `filter[relation][a]`, and one level more. */
+/** Resolves `filter[a]`, `filter[relation]` (its id), `filter[relation][id]`, `filter[relation][a]`, and one more level. */
 function follow(from: Schema, keys: readonly string[]): Place | QueryError {
   const path: string[] = []
   let schema = from
@@ -42,8 +42,8 @@ function follow(from: Schema, keys: readonly string[]): Place | QueryError {
   const [attribute = 'id', ...beyond] = keys.slice(path.length)
   const kind = beyond.length === 0 ? kindOf(schema, attribute) : undefined
   if (!kind) return unknown(schema, [attribute, ...beyond].join('.'))
-  if (path.length > LONGEST_PATH)
-    return new QueryError('filter', `A filter can go over ${LONGEST_PATH} relationships at the most`)
+  if (path.length > MAX_PATH_LENGTH)
+    return new QueryError('filter', `A filter can go over ${MAX_PATH_LENGTH} relationships at the most`)
   return { path, attribute, kind }
 }
 
@@ -61,14 +61,13 @@ function parseConditions(kind: Kind, keys: readonly string[], text: string): Con
   return conditions
 }
 
-/** Understands an element of a filter's value, or says what is wrong with it. */
+/** Parses an element of a filter's value. Returns a message if it is invalid. */
 function parseCondition(kind: Kind, element: string): Condition | string {
   if (element.startsWith(NULL_MARK)) return parseNull(element.slice(NULL_MARK.length))
-  const first = element.slice(0, 1)
-  const operator = isSign(first) ? first : '='
+  const operator = SIGNS.find(sign => element.startsWith(sign)) ?? '='
   const text = operator === '=' ? element : element.slice(1)
   if (text === '') return 'invalid or empty filter element'
-  if (operator !== '=' && SIGNS[operator].text && kind !== 'string' && kind !== 'strings') {
+  if (TEXT_OPERATORS.has(operator) && kind !== 'string' && kind !== 'strings') {
     return `operator ${operator} can only be applied to string attributes`
   }
   const value = readValue[kind](text)

@@ -5,15 +5,15 @@ import { DEFAULT_PAGE, type Page, type Query, type SortKey } from './query.ts'
 import { type ParameterIssue, QueryError } from './query-error.ts'
 import { kindOf, type Schema, type Schemas } from './schema.ts'
 
-/** A path can go in circles; deeper than this there is nothing new to find. */
-const LONGEST_INCLUDE = 5
+/** Paths can be circular. Beyond this length they lead to no other records. */
+const MAX_INCLUDE_LENGTH = 5
 
 /**
- * Understands a query string.
+ * Parses a query string.
  *
- * @param search the parameters, decoded, in their order.
- * @param allowed the names of the parameters that the route takes.
- * @param type the records that the answer is made of.
+ * @param search The decoded parameters, in their order.
+ * @param allowed The names of the parameters that the route accepts.
+ * @param type The type of the records in the response.
  */
 export function parseQuery(
   search: Iterable<readonly [string, string]>,
@@ -32,11 +32,11 @@ export function parseQuery(
     include: parseInclude(type, named('include')),
     fields: parseFields(schemas, named('fields')),
   }
-  const fault = Object.values(parts).find(part => part instanceof QueryError)
-  return fault ?? (parts as Query)
+  const error = Object.values(parts).find(part => part instanceof QueryError)
+  return error ?? (parts as Query)
 }
 
-/** How many keys in brackets each parameter takes, at least and at most. */
+/** The minimum and maximum number of keys in brackets, for each parameter. */
 const KEYS: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['filter', [1, 4]],
   ['sort', [0, 0]],
@@ -53,7 +53,7 @@ function issuesOf({ name, keys }: Parameter, allowed: readonly string[]): Parame
   return keys.length > most ? [{ path: [name, ...keys].join('.'), problem: 'unknown' }] : []
 }
 
-/** Commas or repetition; `+`, the space that it decodes to, `-`, or no sign. */
+/** Keys are separated by commas or in several parameters. A key starts with `+`, the space that `+` decodes to, `-`, or no sign. */
 function parseSort(schema: Schema, parameters: readonly Parameter[]): SortKey[] | QueryError {
   const keys = parameters.flatMap(({ value }) => value.split(',')).map(parseSortKey)
   const unknown = keys.find(({ name }) => !kindOf(schema, name))
@@ -66,13 +66,13 @@ function parseSortKey(text: string): SortKey {
 }
 
 function parsePage(parameters: readonly Parameter[]): Page | QueryError {
-  const given = parameters.map(({ keys: [key = ''], value }) => ({ key, value }))
-  const issues = given.flatMap(({ key, value }): ParameterIssue[] => {
+  const entries = parameters.map(({ keys: [key = ''], value }) => ({ key, value }))
+  const issues = entries.flatMap(({ key, value }): ParameterIssue[] => {
     if (!Object.hasOwn(DEFAULT_PAGE, key)) return [{ path: `page.${key}`, problem: 'unknown' }]
     return isCount(value) ? [] : [{ path: `page.${key}`, problem: 'no-count' }]
   })
   if (issues.length > 0) return new QueryError('parameters', issues)
-  return { ...DEFAULT_PAGE, ...Object.fromEntries(given.map(({ key, value }) => [key, Number(value)])) }
+  return { ...DEFAULT_PAGE, ...Object.fromEntries(entries.map(({ key, value }) => [key, Number(value)])) }
 }
 
 const isCount = (value: string) => /^\d+$/.test(value) && Number.isSafeInteger(Number(value))
@@ -80,14 +80,14 @@ const isCount = (value: string) => /^\d+$/.test(value) && Number.isSafeInteger(N
 function parseInclude(schema: Schema, parameters: readonly Parameter[]): string[][] | QueryError {
   const paths = parameters.flatMap(({ value }) => value.split(',')).map(text => text.split('.'))
   for (const path of paths) {
-    const says = faultOfPath(schema, path)
-    if (says) return new QueryError('include', says)
+    const problem = problemOf(schema, path)
+    if (problem) return new QueryError('include', problem)
   }
   return paths
 }
 
-function faultOfPath(from: Schema, path: readonly string[]): string | undefined {
-  if (path.length > LONGEST_INCLUDE) return `A path can have ${LONGEST_INCLUDE} relationships at the most`
+function problemOf(from: Schema, path: readonly string[]): string | undefined {
+  if (path.length > MAX_INCLUDE_LENGTH) return `A path can have ${MAX_INCLUDE_LENGTH} relationships at the most`
   let schema = from
   for (const relation of path) {
     const next = schema.related(relation)

@@ -1,8 +1,7 @@
-import { isSign, NULL_MARK, SEPARATOR } from './operators.ts'
-import { printName } from './parameter.ts'
+import { NULL_MARK, SEPARATOR, SIGNS } from './operators.ts'
 import type { Condition, Filter, Query, SortKey } from './query.ts'
 
-/** The parameters of a query by their names, in the shape that the OpenAPI document gives them. */
+/** The parameters of a query, in the shape that the OpenAPI document defines. */
 export interface PrintedQuery {
   readonly filter?: Record<string, unknown>
   readonly sort?: string[]
@@ -12,9 +11,9 @@ export interface PrintedQuery {
 }
 
 /**
- * Says a query in the language of the API. What `parseQuery` makes of it is the query.
+ * Prints a query in the query language. `parseQuery` is the inverse.
  *
- * @throws RangeError where a filter is for a value that the language has no words for: see `printConditions`.
+ * @throws RangeError if the language cannot express a filter: see `printConditions`
  */
 export function printQuery({ filters = [], sort = [], page, include = [], fields }: Partial<Query>): PrintedQuery {
   return {
@@ -30,7 +29,7 @@ function printFilters(filters: readonly Filter[]): Record<string, unknown> {
   const printed: Record<string, unknown> = {}
   for (const { path, attribute, conditions } of filters) {
     const text = printConditions(conditions)
-    if (text === undefined) throw new RangeError(`No filter can be for this value of ${attribute}.`)
+    if (text === undefined) throw new RangeError(`Cannot filter ${attribute} by this value.`)
     let at = printed
     for (const relation of path) {
       const inner = (at[relation] ?? {}) as Record<string, unknown>
@@ -43,8 +42,8 @@ function printFilters(filters: readonly Filter[]): Record<string, unknown> {
 }
 
 /**
- * Conditions as the value of a filter. The language can quote nothing, so it cannot say an empty value, one with a comma,
- * or, for equality, one that begins with a sign: for these it is undefined.
+ * Prints conditions as the value of a filter. Returns undefined for what the language cannot express, because it has no quotes: an
+ * empty value, a value with a comma, or an exact value that starts with an operator.
  */
 export function printConditions(conditions: readonly Condition[]): string | undefined {
   const elements = conditions.map(printCondition)
@@ -56,7 +55,7 @@ function printCondition({ operator, value }: Condition): string | undefined {
   if (operator === 'null') return `${NULL_MARK}${text}`
   if (text === '' || text.includes(SEPARATOR)) return undefined
   if (operator !== '=') return `${operator}${text}`
-  return isSign(text.slice(0, 1)) || text.startsWith(NULL_MARK) ? undefined : text
+  return [...SIGNS, NULL_MARK].some(sign => text.startsWith(sign)) ? undefined : text
 }
 
 const printSortKey = ({ name, descending }: SortKey) => `${descending ? '-' : ''}${name}`
@@ -66,10 +65,10 @@ function printFields(fields: Query['fields']): Record<string, string> {
 }
 
 /**
- * Parameters as a query string: objects in brackets, lists with commas.
+ * Prints parameters as a query string, with the keys of objects in brackets and commas between the elements of lists.
  *
  * @example
- * printParameters({ filter: { active: 'true' }, sort: ['-created_at', 'id'] }) // filter[active]=true&sort=-created_at,id, encoded
+ * printParameters({ filter: { active: 'true' }, sort: ['-created_at', 'id'] }) // filter[active]=true&sort=-created_at,id, percent-encoded
  */
 export function printParameters(parameters: object): string {
   const search = new URLSearchParams()
@@ -85,4 +84,8 @@ function append(search: URLSearchParams, name: string, keys: readonly string[], 
   } else if (value !== undefined) {
     search.append(printName(name, keys), String(value))
   }
+}
+
+function printName(name: string, keys: readonly string[]): string {
+  return `${name}${keys.map(key => `[${key}]`).join('')}`
 }

@@ -1,4 +1,4 @@
-/** A parameter that a route does not take, or not so. */
+/** An unknown or malformed parameter. */
 export interface ParameterIssue {
   readonly path: string
   readonly problem: 'unknown' | 'no-keys' | 'no-count'
@@ -6,7 +6,7 @@ export interface ParameterIssue {
 
 type Part = 'filter' | 'sort' | 'include' | 'fields'
 
-/** Why a query string is none. */
+/** Why a query string is invalid. The parser returns it, it is not thrown. */
 export class QueryError {
   constructor(part: Part, message: string)
   constructor(part: 'parameters', issues: readonly ParameterIssue[])
@@ -16,9 +16,9 @@ export class QueryError {
     this.issues = typeof what === 'string' ? [] : what
   }
 
-  /** Which part of the query is at fault: one that is misspelled, or the parameters themselves. */
+  /** The part of the query that is invalid: the value of a parameter, or the parameters themselves. */
   readonly part: Part | 'parameters'
-  /** What is wrong, as a sentence without its full stop. */
+  /** The problem, as a sentence without a period. */
   readonly message: string
   readonly issues: readonly ParameterIssue[]
 }

@@ -1,16 +1,16 @@
 import type { Operator } from './operators.ts'
 
-/** What an attribute is compared with. A timestamp is its ISO 8601 text in UTC with milliseconds. */
+/** The value of a condition. A timestamp is an ISO 8601 string in UTC, with milliseconds. */
 export type Value = string | boolean
 
-/** One thing that a value has to be like. */
+/** A condition that a value has to meet. */
 export type Condition =
   | { readonly operator: Operator; readonly value: Value }
   | { readonly operator: 'null'; readonly value: boolean }
 
-/** What one attribute has to be like: of the record itself, or of one that its relationships lead to. */
+/** The conditions for one attribute of the record, or of a related record. */
 export interface Filter {
-  /** The relationships to go over, at most two. */
+  /** The relationships that lead to the record with the attribute, at most two. */
   readonly path: readonly string[]
   /** An attribute, or `id`. */
   readonly attribute: string
@@ -27,21 +27,21 @@ export interface Page {
   readonly limit: number
 }
 
-/** A query, understood: what the parser makes of a query string, and what the printer makes one of. */
+/** A parsed query. */
 export interface Query {
-  /** Each has to hold. No two are about the same attribute. */
+  /** All of them have to match. There is one for each attribute. */
   readonly filters: readonly Filter[]
   readonly sort: readonly SortKey[]
   readonly page: Page
   /** Paths of relationships. */
   readonly include: readonly (readonly string[])[]
-  /** The attributes to keep, for each type that is named. */
+  /** The attributes to return, by type. */
   readonly fields: ReadonlyMap<string, readonly string[]>
 }
 
 export const DEFAULT_PAGE: Page = { offset: 0, limit: 50 }
 
-/** What decides where a query's own keys leave two records equal. */
+/** The default order, and the order of records that are equal by the keys of a query. */
 export const DEFAULT_SORT: readonly SortKey[] = [
   { name: 'created_at', descending: false },
   { name: 'id', descending: false },

@@ -1,20 +1,20 @@
 import type { Kind } from './kinds.ts'
 
-/** What the records of a type have, as far as a query can ask about it. */
+/** The attributes and relationships of a type that a query can refer to. */
 export interface Schema {
   readonly type: string
-  /** The kind of an attribute that can be filtered and sorted by; `id` is known without it. */
+  /** Returns the kind of an attribute to filter and sort by, except `id`. */
   comparable(attribute: string): Kind | undefined
-  /** Whether the records have an attribute or a relationship of this name. */
+  /** Whether the type has an attribute or a relationship of this name. */
   has(name: string): boolean
-  /** Where a relationship leads. */
+  /** Returns the type of a related record. */
   related(relation: string): Schema | undefined
 }
 
-/** Every type that there is, by its name. */
+/** Returns the type of a name. */
 export type Schemas = (type: string) => Schema | undefined
 
-/** An id is text. */
+/** Returns the kind of an attribute. An id is a string. */
 export function kindOf(schema: Schema, attribute: string): Kind | undefined {
   return attribute === 'id' ? 'string' : schema.comparable(attribute)
 }

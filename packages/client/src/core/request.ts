@@ -261,13 +261,12 @@ function reasonOf(outcome: Outcome): number | string {
   return (outcome.kind === 'connection-error' && outcome.code) || outcome.kind
 }
 
-async function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
-  try {
-    await sleep(milliseconds, signal)
-    return false
-  } catch {
-    return true
-  }
+/** Waits, and returns whether the signal was aborted. */
+function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+  return sleep(milliseconds, signal).then(
+    () => false,
+    () => true,
+  )
 }
 
 function fillPath(template: string, parameters: Record<string, unknown>): string {

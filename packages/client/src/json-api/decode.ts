@@ -61,9 +61,7 @@ export function parseDocument(body: string): unknown {
 
 /** Returns a member of a document that is a non-empty string. */
 export function text(document: unknown, name: string): string {
-  const value = string(member(document, name, ''), name)
-  if (value === '') throw new ContractViolation(name, 'a non-empty string')
-  return value
+  return nonEmpty(member(document, name, ''), name)
 }
 
 /** Returns a decoder for a document with one record. */
@@ -117,38 +115,49 @@ function relatedRecords(document: unknown, inclusions: Inclusions): Related | un
     )
 }
 
-/** How a field of a record is decoded. */
+/** How a field of a record is decoded. `at` is the place of the record in the response. */
 export interface Field<T> {
-  readonly decode: (record: RecordReader) => T
+  readonly decode: Decode<T>
 }
 
-/** A field that lists can be filtered and sorted by, with the name of its attribute. */
-export interface FilterableField<T> extends Field<T> {
+/** A field that is an attribute, so that lists can be filtered and sorted by it. */
+export interface AttributeField<T> extends Field<T> {
   readonly attribute: string
 }
 
-/** How each field of a record is decoded, and which fields lists can be filtered and sorted by. */
-export type Fields<T, Filterable extends keyof T = never> = {
-  readonly [Name in keyof T]: Name extends Filterable ? FilterableField<T[Name]> : Field<T[Name]>
-}
+/** How each field of a record is decoded. */
+export type Fields<T> = { readonly [Name in keyof T]: Field<T[Name]> }
 
 /** Functions that define the fields of the records of a type, by their names in the contract. */
 export function fieldsOf<T extends Type>() {
-  type Attribute = AttributeOf<T>
+  const attribute =
+    <Value>(decode: Decode<Value>) =>
+    (name: AttributeOf<T>): AttributeField<Value> => ({
+      attribute: name,
+      decode: (record, at) => {
+        const attributes = `${at}.attributes`
+        return decode(member(member(record, 'attributes', at), name, attributes), `${attributes}.${name}`)
+      },
+    })
   return {
-    id: { decode: (record: RecordReader) => record.id() },
-    string: (attribute: Attribute) => ({ attribute, decode: (record: RecordReader) => record.string(attribute) }),
-    stringOrNull: (attribute: Attribute) => ({
-      attribute,
-      decode: (record: RecordReader) => record.stringOrNull(attribute),
-    }),
-    strings: (attribute: Attribute) => ({ attribute, decode: (record: RecordReader) => record.strings(attribute) }),
-    boolean: (attribute: Attribute) => ({ attribute, decode: (record: RecordReader) => record.boolean(attribute) }),
-    date: (attribute: Attribute) => ({ attribute, decode: (record: RecordReader) => record.date(attribute) }),
-    secret: (attribute: Attribute) => ({ attribute, decode: (record: RecordReader) => record.secret(attribute) }),
+    id: { decode: (record: unknown, at: string) => string(member(record, 'id', at), `${at}.id`) },
+    string: attribute(string),
+    stringOrNull: attribute(nullable(string)),
+    strings: attribute(strings),
+    boolean: attribute(boolean),
+    booleanOrNull: attribute(nullable(boolean)),
+    date: attribute(date),
+    secret: attribute((value, at) => new Secret(nonEmpty(value, at))),
     /** The id of a related record, or null if there is none. */
-    related: (name: RelationshipOf<T>) => ({ decode: (record: RecordReader) => record.related(name) }),
+    related: (name: RelationshipOf<T>): Field<string | null> => ({
+      decode: (record, at) => relatedId(record, name, at),
+    }),
   }
+}
+
+/** Returns a field whose value is computed from that of another field. */
+export function mapField<T, Result>(field: AttributeField<T>, map: (value: T) => Result): AttributeField<Result> {
+  return { ...field, decode: (record, at) => map(field.decode(record, at)) }
 }
 
 /** Returns a decoder for the records of a type. It returns frozen objects. */
@@ -156,77 +165,10 @@ export function decoder<T extends object>(type: Type, fields: Fields<T>): Decode
   const entries = Object.entries<Field<unknown>>(fields)
   return (record, at) => {
     if (member(record, 'type', at) !== type) throw new ContractViolation(`${at}.type`, type)
-    const reader = new RecordReader(record, at)
     const decoded: Record<string, unknown> = {}
-    for (const [name, field] of entries) decoded[name] = field.decode(reader)
+    for (const [name, field] of entries) decoded[name] = field.decode(record, at)
     // `Fields<T>` has a decoder for each property of `T`.
     return Object.freeze(decoded) as T
-  }
-}
-
-/** Reads the members of a record. An error names the place that violates the contract. */
-export class RecordReader {
-  readonly #record: unknown
-  readonly #at: string
-
-  constructor(record: unknown, at: string) {
-    this.#record = record
-    this.#at = at
-  }
-
-  id(): string {
-    return string(member(this.#record, 'id', this.#at), `${this.#at}.id`)
-  }
-
-  string(name: string): string {
-    return string(this.#attribute(name), this.#place(name))
-  }
-
-  stringOrNull(name: string): string | null {
-    return this.#attribute(name) === null ? null : this.string(name)
-  }
-
-  boolean(name: string): boolean {
-    const value = this.#attribute(name)
-    if (typeof value !== 'boolean') throw new ContractViolation(this.#place(name), 'a boolean')
-    return value
-  }
-
-  booleanOrNull(name: string): boolean | null {
-    return this.#attribute(name) === null ? null : this.boolean(name)
-  }
-
-  strings(name: string): readonly string[] {
-    const values = list(this.#attribute(name), this.#place(name))
-    return Object.freeze(values.map((value, index) => string(value, `${this.#place(name)}[${index}]`)))
-  }
-
-  date(name: string): Date {
-    const text = this.string(name)
-    const date = new Date(text)
-    if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(date.getTime())) {
-      throw new ContractViolation(this.#place(name), 'an ISO 8601 time')
-    }
-    return date
-  }
-
-  secret(name: string): Secret {
-    const value = this.string(name)
-    if (value === '') throw new ContractViolation(this.#place(name), 'a non-empty string')
-    return new Secret(value)
-  }
-
-  /** Returns the id of a related record, or null if there is none. */
-  related(name: string): string | null {
-    return relatedId(this.#record, name, this.#at)
-  }
-
-  #attribute(name: string): unknown {
-    return member(member(this.#record, 'attributes', this.#at), name, `${this.#at}.attributes`)
-  }
-
-  #place(name: string): string {
-    return `${this.#at}.attributes.${name}`
   }
 }
 
@@ -242,9 +184,36 @@ function member(value: unknown, name: string, at: string): unknown {
   return Object.getOwnPropertyDescriptor(value, name)?.value
 }
 
+function nullable<T>(decode: Decode<T>): Decode<T | null> {
+  return (value, at) => (value === null ? null : decode(value, at))
+}
+
 function string(value: unknown, at: string): string {
   if (typeof value !== 'string') throw new ContractViolation(at, 'a string')
   return value
+}
+
+function nonEmpty(value: unknown, at: string): string {
+  if (string(value, at) === '') throw new ContractViolation(at, 'a non-empty string')
+  return string(value, at)
+}
+
+function strings(value: unknown, at: string): readonly string[] {
+  return Object.freeze(list(value, at).map((each, index) => string(each, `${at}[${index}]`)))
+}
+
+function boolean(value: unknown, at: string): boolean {
+  if (typeof value !== 'boolean') throw new ContractViolation(at, 'a boolean')
+  return value
+}
+
+function date(value: unknown, at: string): Date {
+  const text = string(value, at)
+  const date = new Date(text)
+  if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(date.getTime())) {
+    throw new ContractViolation(at, 'an ISO 8601 time')
+  }
+  return date
 }
 
 function list(value: unknown, at: string): readonly unknown[] {

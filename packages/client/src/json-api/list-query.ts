@@ -9,7 +9,7 @@ import {
 } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
 import { describe, idOf } from '../validate-arguments.ts'
-import type { FilterableField, Inclusions } from './decode.ts'
+import type { AttributeField, Inclusions } from './decode.ts'
 import { conditionsOf, Matcher, toComparable } from './filters.ts'
 
 /**
@@ -65,7 +65,7 @@ export interface Queryable {
 
 /** Returns what a list can be queried by. */
 export function queryable<Name extends string>(
-  fields: Readonly<Record<Name, FilterableField<unknown>>>,
+  fields: Readonly<Record<Name, AttributeField<unknown>>>,
   filterable: readonly Name[],
   inclusions: Inclusions = {},
 ): Queryable {

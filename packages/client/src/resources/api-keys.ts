@@ -3,7 +3,7 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import type { ApiClient } from '../core/request.ts'
-import { decoder, type Fields, fieldsOf, one, type RecordReader, type RelationshipOf } from '../json-api/decode.ts'
+import { decoder, type Fields, fieldsOf, mapField, one, type RelationshipOf } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import type { Secret } from '../secret.ts'
@@ -97,16 +97,16 @@ export interface ApiKeyInput {
  */
 export type ApiKeyChanges = Partial<Pick<ApiKeyInput, 'name' | 'assignable'>>
 
-const { id, string, boolean, date, related, secret } = fieldsOf<'api_keys'>()
+const { id, string, stringOrNull, boolean, booleanOrNull, date, related, secret } = fieldsOf<'api_keys'>()
+
+const displayName = stringOrNull('display_name')
+const otherName = string('name')
 
 const fields = {
   id,
-  name: {
-    ...string('display_name'),
-    decode: (record: RecordReader) => record.stringOrNull('display_name') ?? record.string('name'),
-  },
+  name: { ...displayName, decode: (record, at) => displayName.decode(record, at) ?? otherName.decode(record, at) },
   ...access,
-  active: { ...boolean('active'), decode: (record: RecordReader) => record.booleanOrNull('active') ?? true },
+  active: mapField(booleanOrNull('active'), active => active ?? true),
   realm: string('realm'),
   assignable: boolean('assignable'),
   createdAt: date('created_at'),

@@ -3,7 +3,7 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import type { ApiClient } from '../core/request.ts'
-import { decoder, type Fields, fieldsOf, one, type RecordReader } from '../json-api/decode.ts'
+import { decoder, type Fields, fieldsOf, mapField, one } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
@@ -97,7 +97,7 @@ const { id, string, strings, boolean, date, related } = fieldsOf<'service_accoun
 /** Role and restrictions, of service accounts and of their keys. */
 export const access = {
   role: string('role'),
-  readOnly: { decode: (record: RecordReader) => record.strings('restrictions').includes(READ_ONLY) },
+  readOnly: mapField(strings('restrictions'), restrictions => restrictions.includes(READ_ONLY)),
   restrictions: strings('restrictions'),
 }
 

@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { redact } from '@workbench-sdk/internal/redact'
+import { nameClass } from '../errors.ts'
 import { type Secret, WorkbenchError } from '../index.ts'
 
 /**
@@ -15,7 +16,7 @@ import { type Secret, WorkbenchError } from '../index.ts'
  */
 export class RotationError extends WorkbenchError {
   static {
-    RotationError.prototype.name = 'RotationError'
+    nameClass(RotationError, 'RotationError')
   }
 
   /** Whether the journal has the rotation, so that the same call continues it. */
@@ -43,7 +44,7 @@ export class RotationError extends WorkbenchError {
  */
 export class RotationInProgressError extends RotationError {
   static {
-    RotationInProgressError.prototype.name = 'RotationInProgressError'
+    nameClass(RotationInProgressError, 'RotationInProgressError')
   }
 }
 

@@ -1,3 +1,4 @@
+import { nameClass } from '../../errors.ts'
 import { type Secret, WorkbenchError } from '../../index.ts'
 
 /**
@@ -70,7 +71,7 @@ export interface SecretStore {
  */
 export class StoreError extends WorkbenchError {
   static {
-    StoreError.prototype.name = 'StoreError'
+    nameClass(StoreError, 'StoreError')
   }
 
   /**
