@@ -378,7 +378,7 @@ describe('--state', () => {
     const state = newState()
     const first = await served('--state', state)
     const { code, said } = await outcome(run('--port', '0', '--state', state))
-    expect([code, said]).toEqual([1, expect.stringMatching(new RegExp(`process ${first.child.pid} has it`))])
+    expect([code, said]).toEqual([1, expect.stringMatching(new RegExp(`process ${first.child.pid} has locked it`))])
     await stopped(first.child, 'SIGKILL')
     await served('--state', state)
   })

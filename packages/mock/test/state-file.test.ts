@@ -257,15 +257,17 @@ describe('the lock of a file of --state', () => {
   test('keeps others out until it is given back', () => {
     const path = newPath()
     const file = new StateFile(path)
-    expect(() => new StateFile(path)).toThrow(/process \d+ has it\. If that is dead for certain, remove .*\.lock\./)
+    expect(() => new StateFile(path)).toThrow(
+      /process \d+ has locked it\. If you are sure that the process is dead, remove .*\.lock\./,
+    )
     file.close()
     new StateFile(path).close()
   })
 
   test('of a process that cannot be looked at is believed for a while', async () => {
-    const holder = { pid: 1, place: `not ${hostname()}`, began: '1' }
+    const holder = { pid: 1, host: `not ${hostname()}`, startTime: '1' }
     const path = await lockedBy(holder, 1_000)
-    expect(() => new StateFile(path)).toThrow(/process 1 has it/)
+    expect(() => new StateFile(path)).toThrow(/process 1 has locked it/)
     new StateFile(await lockedBy(holder, 60_000)).close()
   })
 
@@ -276,7 +278,7 @@ describe('the lock of a file of --state', () => {
     file.close()
     // The highest id that Linux has is not reached by a process that runs.
     new StateFile(await lockedBy({ ...holder, pid: 4_194_304 }, 0)).close()
-    if (holder.began !== undefined) new StateFile(await lockedBy({ ...holder, began: '1' }, 0)).close()
+    if (holder.startTime !== undefined) new StateFile(await lockedBy({ ...holder, startTime: '1' }, 0)).close()
     expect(() => new StateFile(`${own}`)).not.toThrow()
   })
 })

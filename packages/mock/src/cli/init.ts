@@ -2,9 +2,9 @@ import { constants, copyFile, mkdir, readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { messageOf } from '@workbench-sdk/internal/errors'
 import { Command, Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
-import { messageOf } from './message-of.ts'
 
 interface InitFlags {
   readonly runner: Runner

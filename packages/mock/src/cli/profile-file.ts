@@ -1,7 +1,7 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { assumptionsFromProfile, type Profile, type ProfileInput } from '@workbench-sdk/contract/profile'
+import { messageOf } from '@workbench-sdk/internal/errors'
 import { EXIT, Failure } from './exit.ts'
-import { messageOf } from './message-of.ts'
 
 /** @throws Failure where the file cannot be read, or is no profile. */
 export async function readProfile(file: string): Promise<ProfileInput> {

@@ -1,10 +1,7 @@
-import { appendFileSync, closeSync, fstatSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { appendFileSync, closeSync, fstatSync, rmSync, statSync } from 'node:fs'
+import { replaceFileSync } from '@workbench-sdk/internal/durable-file'
 
-/** For its owner alone. */
-const PRIVATE_MODE = 0o600
-
-/** A file that was made whole, and is added to since. */
+/** A file that was written atomically, and is appended to since. */
 export class AppendFile {
   readonly #path: string
   readonly #fd: number
@@ -20,25 +17,13 @@ export class AppendFile {
   }
 
   /**
-   * Puts a private file with these bytes in the place of a file, or where there was none. Whenever the process or the machine
-   * dies, it is the old one whole or the new one whole. No two processes may do it at a time.
+   * Replaces a file, or creates it, atomically and with private permissions. Two processes must not do it at the same time.
    */
   static replace(path: string, bytes: Buffer): AppendFile {
     const temporary = `${path}.tmp`
-    // Of a process that was killed.
+    // A process that was killed may have left it.
     rmSync(temporary, { force: true })
-    const fd = openSync(temporary, 'ax', PRIVATE_MODE)
-    try {
-      appendFileSync(fd, bytes)
-      fsyncSync(fd)
-      renameSync(temporary, path)
-    } catch (error) {
-      closeSync(fd)
-      rmSync(temporary, { force: true })
-      throw error
-    }
-    syncFolder(dirname(path))
-    return new AppendFile(path, fd)
+    return new AppendFile(path, replaceFileSync(path, bytes, { temporary }))
   }
 
   /** Bytes. */
@@ -64,16 +49,5 @@ export class AppendFile {
 
   close(): void {
     closeSync(this.#fd)
-  }
-}
-
-/** Waits until the entries of a folder are on the disk. */
-function syncFolder(path: string): void {
-  if (process.platform === 'win32') return
-  const fd = openSync(path, 'r')
-  try {
-    fsyncSync(fd)
-  } finally {
-    closeSync(fd)
   }
 }

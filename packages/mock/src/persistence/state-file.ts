@@ -1,14 +1,18 @@
 import { readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
+import { codeOf, messageOf } from '@workbench-sdk/internal/errors'
+import { acquireLock, LockHeldError, type ProcessLock } from '@workbench-sdk/internal/process-lock'
 import type { Mock } from '../mock/mock.ts'
 import { replay, type StateChange, type Step } from '../store/changes.ts'
 import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { AppendFile } from './append-file.ts'
-import { LockedError, lock } from './lock.ts'
 import { DamageError, LogWriter, readLines } from './log-lines.ts'
 
 /** How many times the size of the snapshot that it begins with a file may have, and the bytes that it may have anyway. */
 const GROWTH = { times: 4, anyway: 1_000_000 }
+
+/** How long a process in another container keeps the lock without a heartbeat, in milliseconds. */
+const MAX_SILENCE = 10_000
 
 /** The file cannot be used: why, and what to do. It was not touched. */
 export class StateFileError extends Error {
@@ -39,7 +43,7 @@ export class StateFile {
   readonly path: string
   /** What the file held when it was opened; nothing, where there was none. */
   readonly kept: Snapshot | undefined
-  readonly #unlock: () => void
+  readonly #lock: ProcessLock
   #writing: Writing | undefined
   /** Whether the mock holds what the file does not. */
   #isBehind = false
@@ -52,12 +56,12 @@ export class StateFile {
    */
   constructor(path: string) {
     this.path = explained(path, () => realPath(path))
-    this.#unlock = explained(path, () => lock(`${this.path}.lock`))
+    this.#lock = explained(path, () => acquireLock(`${this.path}.lock`, { maxSilence: MAX_SILENCE }))
     try {
       const bytes = explained(path, () => unlessAbsent(() => readFileSync(this.path)))
       this.kept = bytes && explained(path, () => readState(bytes))
     } catch (error) {
-      this.#unlock()
+      this.#lock.release()
       throw error
     }
   }
@@ -77,7 +81,7 @@ export class StateFile {
     this.#forget()
     this.#writing?.file.close()
     this.#writing = undefined
-    this.#unlock()
+    this.#lock.release()
   }
 
   #keep(mock: Kept, change: StateChange): void {
@@ -159,15 +163,15 @@ function explained<T>(path: string, work: () => T): T {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof LockedError) return `${error.message}.`
+  if (error instanceof LockHeldError) {
+    const who = error.holder ? `process ${error.holder.pid}` : 'another process'
+    return `${who} has locked it. If you are sure that the process is dead, remove ${error.path}.`
+  }
   if (error instanceof DamageError) {
     return `it is damaged, in line ${error.line}: ${error.message}. It was left as it is. Put a copy of it from before in its place, or name another file.`
   }
   return `${messageOf(error)}.`
 }
-
-const codeOf = (error: unknown) => (error instanceof Error && 'code' in error ? error.code : undefined)
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))
 
 /**
  * What a mock held when a file of these bytes was written.

@@ -1,4 +1,5 @@
 import { ApiError } from '@workbench-sdk/contract/api-errors'
+import { REDACTED } from '@workbench-sdk/internal/redact'
 import type { Findings } from '../engine/handle-request.ts'
 import type { Body } from '../engine/parse-body.ts'
 import type { Call } from '../engine/router.ts'
@@ -7,7 +8,7 @@ import { type Answer, refusalDocument } from '../engine/serialize-response.ts'
 import { Listeners } from '../platform/listeners.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
-import { REDACTED, Redaction } from './redact.ts'
+import { Redaction } from './redact.ts'
 
 /** Characters of a body that are kept; of a longer one only its length is. */
 const KEPT = 16_384

@@ -1,7 +1,5 @@
 import { isPlain } from '@workbench-sdk/contract/json'
-
-/** What stands in the place of a secret. */
-export const REDACTED = '[secret]'
+import { REDACTED, redactor } from '@workbench-sdk/internal/redact'
 
 /** Properties that hold a secret, whatever it looks like. */
 const SECRET_NAMES = new Set(['access_token', 'password', 'otp'])
@@ -20,16 +18,16 @@ const TOKEN_LENGTH = 8
 
 /** Takes secrets out of texts and of values of JSON: a mock's, those that have a name, and the one that a call came with. */
 export class Redaction {
-  readonly #token: string | undefined
+  readonly #redactToken: (text: string) => string
 
   constructor(authorization: string | null) {
     const token = BEARER.exec(authorization ?? '')?.[1]
-    if (token !== undefined && token.length >= TOKEN_LENGTH) this.#token = token
+    this.#redactToken = redactor(token !== undefined && token.length >= TOKEN_LENGTH ? [token] : [])
   }
 
   text(text: string): string {
     const without = text.includes('wbmock_') ? text.replaceAll(OF_A_MOCK, REDACTED) : text
-    return this.#token === undefined ? without : without.replaceAll(this.#token, REDACTED)
+    return this.#redactToken(without)
   }
 
   /** A copy, frozen throughout. What is no JSON, such as a Date, stays what it is. */

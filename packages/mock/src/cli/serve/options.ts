@@ -4,8 +4,8 @@ import {
   type Assumptions,
   resolveAssumptions,
 } from '@workbench-sdk/contract/assumptions'
+import { messageOf } from '@workbench-sdk/internal/errors'
 import { InvalidArgumentError } from 'commander'
-import { messageOf } from '../message-of.ts'
 import { type GivenScenario, givenScenario } from './scenarios.ts'
 
 /** Milliseconds, or two between which there is any number of them. */

@@ -1,12 +1,12 @@
 import { readFileSync, watch } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
+import { messageOf } from '@workbench-sdk/internal/errors'
 import type { Scenario } from '../../fixtures/scenarios.ts'
 import { scenarioNamed } from '../../fixtures/scenarios.ts'
 import type { Seed } from '../../fixtures/seed.ts'
 import { validateSeedShape } from '../../fixtures/validate-seed.ts'
 import { Mock } from '../../mock/mock.ts'
 import type { MockOptions } from '../../mock/options.ts'
-import { messageOf } from '../message-of.ts'
 
 /** What a mock is to begin with: a scenario that has a name, or what a file says at the time. */
 export interface GivenScenario {

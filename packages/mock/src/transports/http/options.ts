@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
 import { bracketed } from './hosts.ts'
 
 /** How long the port waits for its clients, in milliseconds. */
@@ -89,9 +90,6 @@ const DEFAULTS = {
   tls: false,
 } as const satisfies Settings
 
-/** The longest time that a timer takes. */
-const LONGEST = 2 ** 31 - 1
-
 /** The least and the most of each number. */
 const RANGES = {
   port: [0, 65_535],
@@ -111,7 +109,8 @@ export function settingsOf(options: ServeOptions): Settings {
   for (const [name, [least, most]] of Object.entries(RANGES)) {
     checkNumber(`option ${name}`, settings[name as keyof typeof RANGES], least, most)
   }
-  for (const [name, value] of Object.entries(settings.timeouts)) checkNumber(`timeout ${name}`, value, 1, LONGEST)
+  for (const [name, value] of Object.entries(settings.timeouts))
+    checkNumber(`timeout ${name}`, value, 1, MAX_TIMER_DELAY)
   checkBound(settings.host)
   settings.allowedHosts.forEach(checkHost)
   checkTls(settings.tls)
