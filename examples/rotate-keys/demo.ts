@@ -84,7 +84,7 @@ async function countRejected({ old, baseUrl }: Demo): Promise<number> {
 function print(summary: Summary): void {
   const { rotated, calls, failedCalls, seconds, killed } = summary
   log.write(
-    `\nRotated ${rotated} keys in ${seconds} seconds, killed ${killed === 1 ? 'once' : `${killed} times`} on the way. During that time the consumer made ${calls} calls; ${failedCalls} failed.\n`,
+    `\nRotated ${rotated} keys in ${seconds} seconds, killed ${killed === 1 ? 'once' : `${killed} times`}. During that time the consumer made ${calls} calls; ${failedCalls} failed.\n`,
   )
   if (json) process.stdout.write(`${JSON.stringify(summary)}\n`)
 }

@@ -5,7 +5,7 @@ import type { Demo } from './demo-server.ts'
 
 const program = fileURLToPath(new URL('../rotate-keys.ts', import.meta.url))
 
-/** Where the output goes, and when the program ends. */
+/** The destination of the output, and the end of the program. */
 interface RunOptions {
   readonly log: NodeJS.WriteStream
   readonly signal: AbortSignal

@@ -1,7 +1,7 @@
 import { commandStore, envFile, jsonFile, type SecretStore, secretDirectory } from '@workbench-sdk/client/rotation'
 import { fillTemplate } from './key-names.ts'
 
-/** Where the new keys are stored, according to the command line. */
+/** The destination of the new keys on the command line. */
 export type Destination = { variable: string; pointer: string; file: string } & (
   | { dotenv: string }
   | { jsonFile: string }

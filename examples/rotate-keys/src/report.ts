@@ -11,7 +11,7 @@ export interface Line {
   status: KeyOutcome['status'] | 'due'
   /** Whether the rotation is in progress, so that the same command resumes it. */
   canResume: boolean
-  /** What the result means, and what to do. */
+  /** The meaning of the result, and the next step. */
   detail: string
 }
 

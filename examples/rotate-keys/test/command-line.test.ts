@@ -22,7 +22,7 @@ describe('a mistake on the command line', () => {
     [[...due, '--dotenv', '.env', '--delete-after', '7d'], '--delete-after requires --retire delete'],
     [[...due, '--dotenv', '.env', '--concurrency', '0'], 'Expected a whole number'],
     [[...due, '--dotenv', '.env', '--base-url', 'nowhere'], 'Invalid baseUrl "nowhere": expected an http or https URL'],
-    [[...due, '--dotenv', '.env', '--account', 'nobody'], 'Service account "nobody" not found'],
+    [[...due, '--dotenv', '.env', '--account', 'missing'], 'Service account "missing" not found'],
     [['--rollback', 'deploy', '--dotenv', '.env', '--dry-run'], 'cannot be used with'],
     [['--rollback', 'deploy', '--dotenv', '.env'], 'has no rotation of a key "deploy"'],
   ])('ends with 2: %j', async (args, message) => {

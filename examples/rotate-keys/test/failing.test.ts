@@ -41,7 +41,7 @@ describe('a failure', () => {
     expect((await fixture.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
   })
 
-  test('to retire leaves both keys working, and the same command goes on, whatever is due', async () => {
+  test('to retire leaves both keys working, and the same command resumes, even if no key is due', async () => {
     const key = await fixture.seedDueKey()
     fixture.fault = async ({ method }) => (method === 'PATCH' ? refusal(403) : undefined)
     const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
@@ -77,7 +77,7 @@ describe('a failure', () => {
     expect(lastLine(stdout)).toMatchObject({ rotated: 1, failed: 1, keys: [{ status: 'failed' }, { name: 'fine' }] })
   })
 
-  test('to list the keys is all that is said', async () => {
+  test('to list the keys is the only output', async () => {
     fixture.fault = ({ method }) => (method === 'GET' ? refusal(403) : undefined)
     const { code, stdout, stderr } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
@@ -89,7 +89,7 @@ describe('a failure', () => {
 describe('an interrupt', () => {
   const toBoth = () => [...fixture.toFile, '--variable', 'KEY_{NAME}', '--concurrency', '1', '--json']
 
-  test('in the grace period leaves both keys working, and the rest as it was; the same command goes on', async () => {
+  test('in the grace period leaves both keys working, and the others unchanged; the same command resumes', async () => {
     const [first, second] = fixture.seedAccount([
       { name: 'first', createdAt: daysAgo(200) },
       { name: 'second', createdAt: daysAgo(100) },
@@ -118,7 +118,7 @@ describe('an interrupt', () => {
     expect(await fixture.readVariables()).toMatchObject({ KEY_FIRST, KEY_SECOND: expect.any(String) })
   })
 
-  test('before the secret is stored undoes the key at hand', async () => {
+  test('before the secret is stored undoes the current key', async () => {
     const key = await fixture.seedDueKey()
     const before = await readFile(fixture.file, 'utf8')
     const { code, stdout } = await fixture.run(

@@ -18,10 +18,10 @@ const program = fileURLToPath(new URL('../rotate-keys.ts', import.meta.url))
 export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
 const today = new Date().toISOString().slice(0, 10)
 
-/** What the program is asked for in most tests. */
+/** The arguments of most tests. */
 export const due = ['--account', 'deployer', '--older-than', '90d']
 
-/** An answer in the mock's stead, where a test needs it to fail. */
+/** Responds instead of the mock, if a test requires a failure. */
 type Fault = (request: Request) => Promise<Response | undefined> | Response | undefined
 
 interface Run {
@@ -33,7 +33,7 @@ interface Run {
 /** Sees all that was logged so far, after each line. */
 type React<Signal> = (log: string, kill: (signal: Signal) => void) => void
 
-/** What a key is called after its rotation. */
+/** The name of a key after its rotation. */
 export const renewed = (name: string) =>
   expect.stringMatching(`^${name} \\(rotated ${today} [0-9a-z]{8}-[0-9a-f]{8}\\)$`)
 
@@ -112,7 +112,7 @@ export class Fixture {
     return this.#checked({ code, ...printed })
   }
 
-  /** Does the same in a process of its own, which reaches the mock on a port. */
+  /** Does the same in a separate process, which reaches the mock on a port. */
   async spawn(args: string[], react: React<NodeJS.Signals> = () => {}): Promise<Run> {
     this.#server ??= await serve({ fetch: this.#answer }, { port: 0 })
     const child = spawn(process.execPath, ['--conditions=workbench-source', program, ...this.#argumentsOf(args)], {

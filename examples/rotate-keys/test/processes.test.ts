@@ -14,7 +14,7 @@ afterEach(() => fixture.close())
 const stateOf = async (id: string) => (await fixture.keysOf()).find(key => key.id === id)?.active
 
 test.each(['created a new key', 'stored it', ' until '])(
-  'killed after "%s", the same command goes on',
+  'killed after "%s", the same command resumes',
   async moment => {
     const key = await fixture.seedDueKey()
     const args = [...fixture.toFile, '--json']
@@ -52,7 +52,7 @@ test('a run while another has the journal ends with 75, and changes nothing', as
   expect((await fixture.keysOf()).map(({ active }) => active)).toEqual([true, true])
 })
 
-test('killed and rolled back, the old key works, and a new one that nobody has is gone', async () => {
+test('killed and rolled back, the old key works, and an unused new key is deleted', async () => {
   const key = await fixture.seedDueKey()
   const before = await readFile(fixture.file, 'utf8')
   await fixture.spawn(fixture.toFile, (log, kill) => log.includes('created a new key') && kill('SIGKILL'))
@@ -66,7 +66,7 @@ test('killed and rolled back, the old key works, and a new one that nobody has i
   expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
 })
 
-test('rolled back when all is done, the old key works again, beside the new one', async () => {
+test('rolled back after completion, the old key works again, together with the new one', async () => {
   const key = await fixture.seedDueKey()
   await fixture.spawn(fixture.toFile)
   expect(await stateOf(key.id)).toBe(false)

@@ -46,7 +46,7 @@ describe('rotating', () => {
     expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
   })
 
-  test('gives each key a variable of its own', async () => {
+  test('stores each key in a separate variable', async () => {
     fixture.seedAccount([
       { name: 'deploy-eu (rotated 2026-01-01)', createdAt: daysAgo(100) },
       { name: 'report', createdAt: daysAgo(200) },
@@ -69,13 +69,13 @@ describe('rotating', () => {
     }
   })
 
-  test('does nothing where nothing is due, and does not round the age', async () => {
+  test('does nothing if no key is due, and does not round the age', async () => {
     fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(1) }])
     const { code, stdout } = await fixture.run([...fixture.toFile, '--older-than', '36h'])
     expect([code, stdout]).toEqual([0, 'No active key of "deployer" is older than 36h: nothing to do.\n'])
   })
 
-  test('finds an account by its id, and asks for it where a name is not enough', async () => {
+  test('finds an account by its id, and requires the id if a name is ambiguous', async () => {
     const { id } = fixture.seedAccount([{ name: 'a', createdAt: daysAgo(100) }])
     fixture.seedAccount([{ name: 'b', createdAt: daysAgo(100) }])
     const byName = await fixture.run(fixture.toFile)
@@ -84,7 +84,7 @@ describe('rotating', () => {
     expect((await fixture.run([...fixture.toFile, '--account', id])).code).toBe(0)
   })
 
-  test('can rotate the very keys that it runs with, and says so', async () => {
+  test('can rotate its own key, and reports it', async () => {
     const { keys } = fixture.seedAccount(
       [
         { name: 'one', createdAt: daysAgo(100) },
@@ -105,7 +105,7 @@ describe('rotating', () => {
     expect([next.code, next.stderr]).toEqual([0, ''])
   })
 
-  test('says so as well where it is stopped while that key is held, and goes on with the new one', async () => {
+  test('reports it as well if it is stopped before that key is deleted, and continues with the new one', async () => {
     const [key] = fixture.seedAccount([{ name: 'one', createdAt: daysAgo(100) }], { role: 'organization_admin' }).keys
     const args = [...fixture.toFile, '--retire', 'delete']
     const stopped = await fixture.run(
@@ -119,7 +119,7 @@ describe('rotating', () => {
     expect([next.code, next.stderr]).toEqual([0, 'one: resumed where an earlier run stopped\none: done\n'])
   })
 
-  test('does not say so of another key', async () => {
+  test('does not report it for another key', async () => {
     await fixture.seedDueKey()
     expect((await fixture.run(fixture.toFile)).stderr).not.toContain('note:')
   })
@@ -153,7 +153,7 @@ describe('a dry run', () => {
     expect(stdout.replace(/[\s│]+/g, ' ')).toMatch(/The directory of .* does not exist/)
   })
 
-  test('says what is under way', async () => {
+  test('lists the rotations in progress', async () => {
     await fixture.seedDueKey()
     await fixture.run(
       [...fixture.toFile, '--grace-period', '1h'],

@@ -63,7 +63,7 @@ describe('a command', () => {
     expect(env.OTHER).toBe('kept')
   })
 
-  test('that fails is undone where it can be read, and gone on with where it cannot', async () => {
+  test('that fails is undone if the store can be read, and resumed if it cannot', async () => {
     const key = await fixture.seedDueKey()
     const switchFile = join(fixture.folder, 'works')
     const failing = [...due, '--json', '--exec', `cat > /dev/null; test -e '${switchFile}'`]
@@ -102,7 +102,7 @@ describe('two keys for one place', () => {
     ['a variable', ['--dotenv', '.env'], 'Use a different store for each key'],
     ['a command', ['--exec', 'cat'], "{NAME} is replaced with the key's name"],
     ['a variable by their names', ['--dotenv', '.env', '--variable', 'K_{NAME}'], 'have the same store, K_EU_DEPLOY'],
-    ['a variable that is none', ['--dotenv', '.env', '--variable', '1{NAME}'], 'Invalid variable'],
+    ['an invalid variable', ['--dotenv', '.env', '--variable', '1{NAME}'], 'Invalid variable'],
   ])('are refused before anything is made: %s', async (_, destination, message) => {
     for (const args of [destination, [...destination, '--dry-run']]) {
       const { code, stderr } = await fixture.run([...due, ...args])
