@@ -3,7 +3,7 @@ import { REQUIREMENTS, type RequirementId } from '@workbench-sdk/conformance/req
 import { SECTIONS } from '@workbench-sdk/conformance/sections'
 import { WIRE_REQUIREMENTS } from '@workbench-sdk/conformance/wire-requirements'
 import { ASSUMPTIONS } from '@workbench-sdk/contract/assumptions'
-import { EVIDENCE_LEVELS, RULES } from '@workbench-sdk/contract/rules'
+import { EVIDENCE_LEVELS, type Requirement, RULES } from '@workbench-sdk/contract/rules'
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
 import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
 import { type Contract, operations, queryParameters } from './contract.ts'
@@ -26,7 +26,7 @@ const TABLES = {
       `\`${name}\``,
       `\`${row.default}\``,
       row.open ? `any text, e.g. \`${row.alternative}\`` : `\`${row.alternative}\``,
-      row.because,
+      row.reason,
     ]),
   ),
 }
@@ -62,8 +62,8 @@ function requirements(ids: readonly RequirementId[]): string {
   return table(
     ['id', 'requirement', 'evidence', 'source', 'test'],
     ids.map(id => {
-      const { sentence, mark, source = '' } = REQUIREMENTS[id] as { sentence: string; mark: string; source?: string }
-      return [`\`${id}\``, sentence, mark, source, tests(id)]
+      const { description, evidence, source = '' }: Requirement = REQUIREMENTS[id]
+      return [`\`${id}\``, description, evidence, source, tests(id)]
     }),
   )
 }

@@ -27,16 +27,16 @@ import {
 
 /** Ways to break each row of the wire contract, except the one that a mock never shows: its limit on requests. */
 export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate-limit'>, readonly Mutation[]> = {
-  'media-type': [mutate('answered', replace(operand('JSON_API'), '`${JSON_API}; charset=utf-8`'))],
-  'request-media-types': [mutate('READERS', remove(property('application/json')))],
+  'media-type': [mutate('answerContent', replace(operand('JSON_API'), '`${JSON_API}; charset=utf-8`'))],
+  'request-media-types': [mutate('PARSERS', remove(property('application/json')))],
   accept: [mutate('accepts', remove(operand('trim')))],
   times: [mutate('timestamps', append(call('textOf'), ".replace('.000', '')"))],
   ids: [mutate('SeededRandom.newId', append(call('slice', 0), ".padStart(9, 'x')"))],
   'trailing-slash': [mutate('match', replace(initializer('path'), 'pathname'))],
   'id-of-the-url': [
-    mutate('editing', replace(argument('named', 1), "store.any((data as { id?: string }).id ?? '') ?? record")),
+    mutate('editing', replace(argument('ofType', 1), "store.any((data as { id?: string }).id ?? '') ?? record")),
   ],
-  head: [mutate('callOf', replace(argument('placeOf', 0), 'method'))],
+  head: [mutate('routeRequest', replace(argument('placeOf', 0), 'method'))],
   cors: [
     mutate('runPipeline', remove(ifStatement('OPTIONS'))),
     mutate('preflight', replace(value('access-control-allow-methods'), "'GET, POST'")),
@@ -46,13 +46,13 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate(
       'logIn',
       insertBefore(
-        declaration('unproven'),
-        "if (username.includes('@')) return needsOtp('missing', 'authentication') as never",
+        declaration('otpError'),
+        "if (username.includes('@')) return checkOtp('missing', 'authentication') as never",
       ),
     ),
   ],
-  'login-form': [mutate('writeSession', replace(defaultOf('otp'), 'undefined'))],
-  'login-without-code': [mutate('logIn', remove(ifStatement('unproven')))],
+  'login-form': [mutate('createSession', replace(defaultOf('otp'), 'undefined'))],
+  'login-without-code': [mutate('logIn', remove(ifStatement('otpError')))],
   session: [mutate('logIn', remove(property('username'))), mutate('logIn', replace(value('realm'), "'internal'"))],
   'list-document': [mutate('listDocument', remove(property('included')))],
   'record-document': [mutate('recordDocument', remove(property('included')))],
@@ -62,7 +62,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate('pageLinks', replace(within(spread('first'), operator('>')), '>=')),
     mutate('pageLinks', replace(value('next'), 'at(offset + limit + 1)')),
   ],
-  'absolute-links': [mutate('recordUrl', remove(argument('ofOnePiece', 0)))],
+  'absolute-links': [mutate('recordUrl', remove(argument('flatString', 0)))],
   'record-members': [mutate('resource', swap(property('type'), property('id')))],
   'every-attribute': [
     mutate(
@@ -70,11 +70,13 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
       append(iterated('ATTRIBUTES'), '.filter(name => attributeOf(store, record, name) !== null)'),
     ),
   ],
-  'to-one': [mutate('sameInAll', replace(value('readOnly'), 'false'))],
+  'to-one': [mutate('sharedParts', replace(value('readOnly'), 'false'))],
   'to-many': [mutate('relationships', replace(condition('many'), 'false'))],
-  'related-route': [mutate('readRelated', replace(argument('readList', 2), '{ ...query, filters: [] }'))],
+  'related-route': [
+    mutate('readRelated', replace(argument('readList', 0), '{ ...context, query: { ...context.query, filters: [] } }')),
+  ],
   'relationship-route': [mutate('readRelationship', replace(argument('select', 2), '{ ...query, sort: [] }'))],
-  'read-only-relationship': [mutate('located', replace(call('noRoute'), 'apiErrors.noData()'))],
+  'read-only-relationship': [mutate('located', replace(call('apiError'), "apiError('missing-data', {})"))],
   'filter-equality': [mutate('COMPARISONS', replace(value('='), 'text((value, wanted) => value === wanted)'))],
   'filter-boolean': [mutate('readBoolean', replace(regex(), '/^(true|false)$/'))],
   'filter-comparison': [
@@ -88,11 +90,11 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   ],
   'filter-text-equality': [mutate('COMPARISONS', replace(within(value('~'), callee('text')), 'order'))],
   'filter-not': [
-    mutate('passesOne', replace(operator('!=='), '===')),
-    mutate('passesOne', replace(call('includes'), 'value.every(each => each === condition.value)')),
+    mutate('meets', replace(operator('!=='), '===')),
+    mutate('meets', replace(call('includes'), 'value.every(each => each === condition.value)')),
   ],
-  'filter-null': [mutate('passesOne', replace(consequence('null'), 'return value === null || value === undefined'))],
-  'filter-and': [mutate('lets', replace(callee('every'), 'some'))],
+  'filter-null': [mutate('meets', replace(consequence('null'), 'return value === null || value === undefined'))],
+  'filter-and': [mutate('matchesAll', replace(callee('every'), 'some'))],
   'filter-or': [
     mutate('SIGNS', replace(value(':', 'widens'), 'false')),
     mutate('parseFilters', replace(value('conditions'), 'conditions')),
@@ -113,50 +115,59 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   fields: [mutate('resource', replace(argument('get', 0), "'service_accounts'"))],
   flag: [mutate('KEYS', replace(value('flag'), '[1, 1]'))],
   'error-document': [mutate('errorDocument', replace(value('status'), 'status'))],
-  'forbidden-title': [mutate('ASSUMED', replace(value('title'), "'Not allowed'"))],
+  'forbidden-title': [mutate('API_ERRORS', replace(value('forbidden', 'variant'), "() => ({ title: 'Not allowed' })"))],
   'unknown-id': [
-    mutate('apiErrors', replace(within(value('noRecord'), argument('ApiError', 1)), '`There is none with id ${id}`')),
+    mutate(
+      'API_ERRORS',
+      replace(within(value('unknown-record', 'detail'), returned()), '`There is none with id ${id}`'),
+    ),
   ],
-  'unknown-type': [mutate('locate', replace(call('noType'), 'apiErrors.noRoute()'))],
-  'unknown-relation': [mutate('locate', replace(call('noRelation'), 'apiErrors.noRoute()'))],
+  'unknown-type': [mutate('locate', replace(call('apiError', 'unknown-type'), "apiError('unknown-route', {})"))],
+  'unknown-relation': [
+    mutate('locate', replace(call('apiError', 'unknown-relationship'), "apiError('unknown-route', {})")),
+  ],
   'bad-route': [
-    mutate('API_ERRORS', replace(within(value('noRoute'), literal(404)), '405')),
+    mutate('API_ERRORS', replace(value('unknown-route', 'status'), '405')),
     mutate('shapeOf', remove(ifStatement('segments'))),
   ],
-  'unsupported-verb': [mutate('locate', replace(call('unsupported'), 'apiErrors.noRoute()'))],
+  'unsupported-verb': [
+    mutate('locate', replace(call('apiError', 'unsupported-verb'), "apiError('unknown-route', {})")),
+  ],
   'bad-attribute': [mutate('validateData', append(call('issuesOf'), '.slice(0, 1)'))],
   'bad-relationship': [mutate('updateRelationships', replace(condition('moved'), 'false'))],
   'bad-parameter': [mutate('query/issuesOf', replace(consequence('allowed'), 'return []'))],
   'missing-data': [
     mutate(
-      'apiErrors',
+      'API_ERRORS',
       replace(
-        within(value('noData'), argument('ApiError', 1)),
+        within(value('missing-data', 'detail'), returned()),
         "'Missing data - have you sent the right http headers?'",
       ),
     ),
   ],
   'bad-filter': [
     mutate('follow', narrow(condition('kind'), "attribute !== 'colour'")),
-    mutate('API_ERRORS', replace(within(value('filter'), argument('row', 2)), "'Bad filter'")),
+    mutate('API_ERRORS', replace(value('filter', 'title'), "'Bad filter'")),
   ],
-  'bad-sort': [mutate('API_ERRORS', replace(within(value('sort'), argument('row', 2)), "'Bad sort'"))],
-  'bad-include': [mutate('API_ERRORS', replace(within(value('include'), argument('row', 2)), "'Bad inclusion'"))],
-  'bad-fields': [mutate('API_ERRORS', replace(within(value('fields'), argument('row', 2)), "'Bad field'"))],
+  'bad-sort': [mutate('API_ERRORS', replace(value('sort', 'title'), "'Bad sort'"))],
+  'bad-include': [mutate('API_ERRORS', replace(value('include', 'title'), "'Bad inclusion'"))],
+  'bad-fields': [mutate('API_ERRORS', replace(value('fields', 'title'), "'Bad field'"))],
   'taken-id': [mutate('reserveId', narrow(condition('isSpent'), "type !== 'api_keys'"))],
-  'body-type': [mutate('typed', negate(operand('bodyType')))],
-  'malformed-json': [mutate('readJson', replace(call('malformed'), 'apiErrors.noData()'))],
-  'unacceptable-media-types': [mutate('readerFor', remove(ifStatement('parameters')))],
+  'body-type': [mutate('withType', negate(operand('bodyType')))],
+  'malformed-json': [mutate('parseJson', replace(call('apiError', 'malformed'), "apiError('missing-data', {})"))],
+  'unacceptable-media-types': [mutate('parserFor', remove(ifStatement('parameters')))],
   'service-account': [withoutRelationships('service_accounts')],
   'service-account-actor': [mutate('createServiceAccount', replace(argument('createActor', 0), "'user'"))],
   'api-key': [
     mutate(
-      'OF_KEYS',
+      'COMPUTED_OF_KEYS',
       replace(within(value('restrictions'), returned()), 'String(inheritedAccess(store, key).restrictions)'),
     ),
   ],
-  'api-key-names': [mutate('bothNames', replace(within(initializer('called'), operand('display_name')), "'key'"))],
-  'api-key-account': [mutate('validateData', replace(call('params'), 'apiErrors.noData(rule)'))],
+  'api-key-names': [mutate('bothNames', replace(within(initializer('short'), operand('display_name')), "'key'"))],
+  'api-key-account': [
+    mutate('validateData', replace(call('apiError', 'invalid-parameters'), "apiError('missing-data', { rule })")),
+  ],
   'api-key-secret': [mutate('schemaOf', replace(returned('filterable'), 'attribute?.kind'))],
   'user-account': [withoutRelationships('user_accounts')],
   'investigative-action': [withoutRelationships('investigative_actions')],
@@ -165,7 +176,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   'python-headers': [
     mutate(
       'handleRequest',
-      replace(condition('accepts'), "headers.get('content-type') === 'application/json' && call.method === 'GET'"),
+      replace(condition('accepts'), "headers.get('content-type') === 'application/json' && request.method === 'GET'"),
     ),
   ],
   'python-sort': [mutate('parseSortKey', replace(regex(), '/^([- ]?)(.*)$/s'))],
@@ -173,8 +184,8 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate(
       'handleRequest',
       insertBefore(
-        declaration('otp'),
-        "if (call.method === 'DELETE' && headers.get('content-type')) return apiErrors.noData()",
+        declaration('caller'),
+        "if (request.method === 'DELETE' && headers.get('content-type')) return { answer: apiError('missing-data', {}) }",
       ),
     ),
   ],

@@ -29,7 +29,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('byKey', remove(ifStatement('active'))),
     mutate(
       'authenticate',
-      replace(consequence('credential'), "return bySession(world, { tokenHash: '', userAccountId: '', expiresAt: 0 })"),
+      replace(consequence('credential'), "return bySession(state, { tokenHash: '', userAccountId: '', expiresAt: 0 })"),
     ),
     mutate('authenticate', replace(regex(), '/(\\S+) *$/i')),
   ],
@@ -75,8 +75,8 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('logIn', remove(operand(1_000))),
   ],
   'otp-on-create': [
-    mutate('createApiKey', remove(ifStatement('unproven'))),
-    mutate('needsOtp', narrow(condition('wrong'), "rule === 'authentication'")),
+    mutate('createApiKey', remove(ifStatement('otpError'))),
+    mutate('checkOtp', narrow(condition('wrong'), "rule === 'authentication'")),
   ],
   'account-create': [
     mutate('createServiceAccount', replace(value('restrictions'), '[]')),
@@ -95,7 +95,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
       'createApiKey',
       insertBefore(
         declaration('secret'),
-        "if (store.keysOf(account.id).size > 9) return apiErrors.forbidden('account-many-keys')",
+        "if (store.keysOf(account.id).size > 9) return apiError('forbidden', { rule: 'account-many-keys' })",
       ),
     ),
   ],
@@ -163,7 +163,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
         'if (account.related.actor === context.caller.actorId) return { changes: [], record: account }',
       ),
     ),
-    mutate('refusedAsOwn', negate(operand('ownAccount'))),
+    mutate('checkOwnAccount', negate(operand('ownAccount'))),
   ],
   'key-create': [
     mutate('updateRelationships', narrow(condition('moved'), "record.type !== 'api_keys'")),
@@ -184,7 +184,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
         "outcome.secret ?? ('secretHash' in outcome.record ? outcome.record.secretHash : undefined)",
       ),
     ),
-    mutate('OF_KEYS', replace(value('access_token'), '(_, key) => key.secretHash')),
+    mutate('COMPUTED_OF_KEYS', replace(value('access_token'), '(_, key) => key.secretHash')),
   ],
   'key-inherits': [
     mutate('editApiKey', remove(ifStatement('contradicted'))),

@@ -1,4 +1,3 @@
-import type { ApiErrorKind } from '@workbench-sdk/contract/api-errors'
 import { has, so } from './assert.ts'
 import type { Reply } from './reply.ts'
 
@@ -18,7 +17,7 @@ const REFUSALS = {
   sort: row(403, 'EFORBIDDEN', 'Invalid sort'),
   include: row(403, 'EFORBIDDEN', 'Invalid inclusion'),
   fields: row(403, 'EFORBIDDEN', 'Invalid field resource'),
-} satisfies { readonly [K in ApiErrorKind]?: object }
+} satisfies Record<string, object>
 
 /** A refusal of which it is known how it is put. */
 export type KnownRefusal = keyof typeof REFUSALS

@@ -95,7 +95,7 @@ async function carryOut(
     id: each.id,
     statement,
     section: section.title,
-    mark: each.mark ?? REQUIREMENTS[statement].mark,
+    mark: each.mark ?? REQUIREMENTS[statement].evidence,
     says: each.says,
     ...('assumption' in each && { assumption: each.assumption }),
     ...outcome,

@@ -1,4 +1,4 @@
-import { type Requirement, row } from '@workbench-sdk/contract/rules'
+import { type Requirement, requirement as row } from '@workbench-sdk/contract/rules'
 
 const DOCS = 'API docs and pyexclient'
 const RECORDS = "pyexclient's captured records"

@@ -6,60 +6,179 @@ export type ParamIssue = components['schemas']['ParamIssue']
 
 type Detail = string | readonly ParamIssue[]
 
-interface ErrorTemplate {
+/** The parts of an error response that do not depend on the request. */
+export interface ErrorTemplate {
   readonly status: number
   readonly code: string
   readonly title: string
-  /** What carries it, where that is not the error document. */
+  /** The content of the response, if it is not the error document. */
   readonly form?: 'text' | 'nothing'
 }
 
-const row = (status: number, code: string, title: string): ErrorTemplate => ({ status, code, title })
+/** The facts about a request from which the detail of its error follows. */
+interface Facts {
+  /** The rule that the request violated. */
+  readonly rule?: RuleId | undefined
+}
 
-/** Every way to say no, one a row of the contract's table of errors. */
+interface ErrorDefinition<F extends Facts = never> extends ErrorTemplate {
+  readonly detail: (facts: F) => Detail
+  /** The parts that differ under other assumptions. */
+  readonly variant?: (assumptions: Assumptions) => Partial<ErrorTemplate>
+}
+
+interface WithDetail extends Facts {
+  readonly detail: string
+}
+
+interface WithIssues extends Facts {
+  readonly issues: readonly ParamIssue[]
+}
+
+interface RecordFacts extends Facts {
+  readonly type: string
+  readonly id: string
+}
+
+const DEFECT = { status: 500, code: 'EINTERNAL', title: 'Internal Server Error' } as const
+
+const given = ({ detail }: WithDetail) => detail
+
+/** All error responses. The titles and fixed details of errors 403 and 404 are those of jsonapi-server. */
 const API_ERRORS = {
-  unauthenticated: row(401, 'UNAUTHORIZED', 'Authentication Failed'),
-  forbidden: row(403, 'EFORBIDDEN', ASSUMPTIONS.forbiddenTitle.default),
-  noRecord: row(404, 'ENOTFOUND', 'Requested resource does not exist'),
-  noPlace: row(404, 'ENOTFOUND', 'Resource not found'),
-  noRoute: row(404, 'EINVALID', 'Invalid Route'),
-  unsupported: row(403, 'EFORBIDDEN', 'Resource not supported'),
-  exists: row(403, 'EFORBIDDEN', 'Requested resource already exists'),
-  params: row(403, 'EFORBIDDEN', 'Param validation failed'),
-  noData: row(403, 'EFORBIDDEN', 'Request validation failed'),
-  filter: row(403, 'EFORBIDDEN', 'Invalid filter'),
-  sort: row(403, 'EFORBIDDEN', 'Invalid sort'),
-  include: row(403, 'EFORBIDDEN', 'Invalid inclusion'),
-  fields: row(403, 'EFORBIDDEN', 'Invalid field resource'),
-  malformed: row(400, 'EINVALID', 'Malformed request'),
-  mediaType: row(415, 'EUNSUPPORTED', 'Unsupported Media Type'),
-  notAcceptable: row(406, 'ENOTACCEPTABLE', 'Not Acceptable'),
-  misdirected: row(421, 'EMISDIRECTED', 'Misdirected Request'),
-  bodyTooLong: row(413, 'ETOOLARGE', 'Content Too Large'),
-  headersTooLong: row(431, 'ETOOLARGE', 'Request Header Fields Too Large'),
-  tooSlow: row(408, 'ETIMEOUT', 'Request Timeout'),
-  expectation: row(417, 'EEXPECTATION', 'Expectation Failed'),
-  /** Never meant to be seen: the mock itself has a defect. */
-  defect: row(500, 'EINTERNAL', 'Internal Server Error'),
-} satisfies Record<string, ErrorTemplate>
+  unauthenticated: { status: 401, code: 'UNAUTHORIZED', title: 'Authentication Failed', detail: given },
+  forbidden: {
+    status: 403,
+    code: 'EFORBIDDEN',
+    title: ASSUMPTIONS.forbiddenTitle.default,
+    variant: ({ forbiddenTitle }) => ({ title: forbiddenTitle }),
+    detail: ({ rule, detail = RULES[rule].description }: { readonly rule: RuleId; readonly detail?: string }) => detail,
+  },
+  'unknown-record': {
+    status: 404,
+    code: 'ENOTFOUND',
+    title: 'Requested resource does not exist',
+    detail: ({ type, id }: RecordFacts) => `There is no ${type} with id ${id}`,
+  },
+  'unknown-type': {
+    status: 404,
+    code: 'ENOTFOUND',
+    title: 'Resource not found',
+    detail: ({ type }: { readonly type: string }) => `The requested resource '${type}' does not exist`,
+  },
+  'unknown-relationship': {
+    status: 404,
+    code: 'ENOTFOUND',
+    title: 'Resource not found',
+    detail: () => 'The requested relation does not exist within the requested type',
+  },
+  'unknown-route': {
+    status: 404,
+    code: 'EINVALID',
+    title: 'Invalid Route',
+    detail: () => 'This is not the API you are looking for?',
+  },
+  'unsupported-verb': {
+    status: 403,
+    code: 'EFORBIDDEN',
+    title: 'Resource not supported',
+    detail: ({ type, verb }: { readonly type: string; readonly verb: string }) =>
+      `The requested resource '${type}' does not support '${verb}'`,
+  },
+  'duplicate-id': {
+    status: 403,
+    code: 'EFORBIDDEN',
+    title: 'Requested resource already exists',
+    detail: ({ type, id }: RecordFacts) => `There is already a ${type} with id ${id}`,
+  },
+  'invalid-parameters': {
+    status: 403,
+    code: 'EFORBIDDEN',
+    title: 'Param validation failed',
+    detail: ({ issues }: WithIssues) => issues,
+  },
+  'missing-data': {
+    status: 403,
+    code: 'EFORBIDDEN',
+    title: 'Request validation failed',
+    detail: () => 'Missing "data" - have you sent the right http headers?',
+  },
+  filter: { status: 403, code: 'EFORBIDDEN', title: 'Invalid filter', detail: given },
+  sort: { status: 403, code: 'EFORBIDDEN', title: 'Invalid sort', detail: given },
+  include: { status: 403, code: 'EFORBIDDEN', title: 'Invalid inclusion', detail: given },
+  fields: { status: 403, code: 'EFORBIDDEN', title: 'Invalid field resource', detail: given },
+  malformed: {
+    status: 400,
+    code: 'EINVALID',
+    title: 'Malformed request',
+    variant: ({ malformedJson }) => (malformedJson === 'crash' ? DEFECT : {}),
+    detail: given,
+  },
+  'unsupported-media-type': {
+    status: 415,
+    code: 'EUNSUPPORTED',
+    title: 'Unsupported Media Type',
+    variant: ({ mediaTypeRefusal }) => (mediaTypeRefusal === 'stock' ? { form: 'text' } : {}),
+    detail: given,
+  },
+  'not-acceptable': {
+    status: 406,
+    code: 'ENOTACCEPTABLE',
+    title: 'Not Acceptable',
+    variant: ({ mediaTypeRefusal }) => (mediaTypeRefusal === 'stock' ? { form: 'nothing' } : {}),
+    detail: given,
+  },
+  misdirected: { status: 421, code: 'EMISDIRECTED', title: 'Misdirected Request', detail: given },
+  'body-too-large': { status: 413, code: 'ETOOLARGE', title: 'Content Too Large', detail: given },
+  'headers-too-large': { status: 431, code: 'ETOOLARGE', title: 'Request Header Fields Too Large', detail: given },
+  timeout: { status: 408, code: 'ETIMEOUT', title: 'Request Timeout', detail: given },
+  expectation: { status: 417, code: 'EEXPECTATION', title: 'Expectation Failed', detail: given },
+  defect: { ...DEFECT, detail: () => 'Internal error of the mock. See its log for details.' },
+} satisfies Record<string, ErrorDefinition>
 
 export type ApiErrorKind = keyof typeof API_ERRORS
 
-/** An answer that is no: why the request came to nothing, and the rule that says so. */
+type FactsOf = {
+  readonly [K in ApiErrorKind]: Parameters<(typeof API_ERRORS)[K]['detail']> extends readonly [infer F]
+    ? F & Facts
+    : Facts
+}
+
+// With the facts of each kind, so that `apiError` can call the `detail` of any.
+const DEFINITIONS: { readonly [K in ApiErrorKind]: ErrorDefinition<FactsOf[K]> } = API_ERRORS
+
+/** An error response of the API. */
 export class ApiError {
+  readonly kind: ApiErrorKind
+  readonly detail: Detail
+  /** The rule that the request violated. */
+  readonly rule: RuleId | undefined
+
   constructor(kind: ApiErrorKind, detail: Detail, rule?: RuleId) {
     this.kind = kind
     this.detail = detail
     this.rule = rule
   }
-
-  readonly kind: ApiErrorKind
-  readonly detail: Detail
-  readonly rule: RuleId | undefined
 }
 
-/** Errors that are not Workbench's own, but of what stands before it. */
-const TITLES: Readonly<Record<number, string>> = {
+/**
+ * Creates an error of a kind.
+ *
+ * @example
+ * apiError('unknown-record', { type: 'api_keys', id, rule: 'delete-final' })
+ */
+export function apiError<K extends ApiErrorKind>(kind: K, facts: FactsOf[K]): ApiError {
+  return new ApiError(kind, DEFINITIONS[kind].detail(facts), facts.rule)
+}
+
+/** Status, code, title and form of an error, under the assumptions of the mock. */
+export function errorTemplate({ kind }: ApiError, assumptions: Assumptions): ErrorTemplate {
+  const { status, code, title, variant }: ErrorDefinition = API_ERRORS[kind]
+  return { status, code, title, ...variant?.(assumptions) }
+}
+
+/** Titles of statuses that Workbench itself does not use, but proxies in front of it. */
+const PROXY_TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   429: 'Too Many Requests',
   502: 'Bad Gateway',
@@ -67,67 +186,20 @@ const TITLES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** How an error of a status is put where nothing is known of it but its status. */
+/** Status, code and title of an error of which only the status is known. */
 export function errorTemplateForStatus(status: number): ErrorTemplate {
-  const known: ErrorTemplate | undefined = Object.values(API_ERRORS).find(wording => wording.status === status)
-  return known ?? row(status, status < 500 ? 'EINVALID' : 'EINTERNAL', TITLES[status] ?? 'Error')
+  const known: ErrorTemplate | undefined = Object.values(API_ERRORS).find(each => each.status === status)
+  if (known) return { status, code: known.code, title: known.title }
+  return { status, code: status < 500 ? 'EINVALID' : 'EINTERNAL', title: PROXY_TITLES[status] ?? 'Error' }
 }
 
-/** How a refusal is put, in the words of the contract or in those that are assumed instead. */
-export function errorTemplate({ kind }: ApiError, assumptions: Assumptions): ErrorTemplate {
-  return { ...API_ERRORS[kind], ...ASSUMED[kind]?.(assumptions) }
-}
-
-const ASSUMED: { readonly [K in ApiErrorKind]?: (assumptions: Assumptions) => Partial<ErrorTemplate> } = {
-  forbidden: ({ forbiddenTitle }) => ({ title: forbiddenTitle }),
-  malformed: ({ malformedJson }) => (malformedJson === 'crash' ? API_ERRORS.defect : {}),
-  mediaType: ({ mediaTypeRefusal }) => (mediaTypeRefusal === 'stock' ? { form: 'text' } : {}),
-  notAcceptable: ({ mediaTypeRefusal }) => (mediaTypeRefusal === 'stock' ? { form: 'nothing' } : {}),
-}
-
-const plain =
-  (kind: ApiErrorKind) =>
-  (detail: Detail, rule?: RuleId): ApiError =>
-    new ApiError(kind, detail, rule)
-
-/** Makes each refusal of what it is about. */
-export const apiErrors = {
-  unauthenticated: plain('unauthenticated'),
-  /** The sentence is the rule's own, where no other says it better. */
-  forbidden: (rule: RuleId, sentence: string = RULES[rule].sentence) => new ApiError('forbidden', sentence, rule),
-  noRecord: (type: string, id: string, rule?: RuleId) =>
-    new ApiError('noRecord', `There is no ${type} with id ${id}`, rule),
-  noType: (type: string) => new ApiError('noPlace', `The requested resource '${type}' does not exist`),
-  noRelation: () => new ApiError('noPlace', 'The requested relation does not exist within the requested type'),
-  noRoute: () => new ApiError('noRoute', 'This is not the API you are looking for?'),
-  unsupported: (type: string, verb: string) =>
-    new ApiError('unsupported', `The requested resource '${type}' does not support '${verb}'`),
-  exists: (type: string, id: string, rule?: RuleId) =>
-    new ApiError('exists', `There is already a ${type} with id ${id}`, rule),
-  params: plain('params'),
-  noData: (rule?: RuleId) => new ApiError('noData', 'Missing "data" - have you sent the right http headers?', rule),
-  filter: plain('filter'),
-  sort: plain('sort'),
-  include: plain('include'),
-  fields: plain('fields'),
-  malformed: plain('malformed'),
-  mediaType: plain('mediaType'),
-  notAcceptable: plain('notAcceptable'),
-  misdirected: plain('misdirected'),
-  bodyTooLong: plain('bodyTooLong'),
-  headersTooLong: plain('headersTooLong'),
-  tooSlow: plain('tooSlow'),
-  expectation: plain('expectation'),
-  defect: () => new ApiError('defect', 'The mock has a defect; its log says more.'),
-}
-
-/** One parameter that did not pass, in the shape of jsonapi-server's own validator. */
+/** An invalid parameter, in the structure of the validator of jsonapi-server. */
 export function paramIssue(
   path: string,
   type: string,
-  says: string,
+  problem: string,
   context: Record<string, unknown> = {},
 ): ParamIssue {
   const key = path.split('.').at(-1) ?? path
-  return { message: `"${key}" ${says}`, path, type, context: { key, ...context } }
+  return { message: `"${key}" ${problem}`, path, type, context: { key, ...context } }
 }

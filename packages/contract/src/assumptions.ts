@@ -1,117 +1,125 @@
-/** A guess about Workbench that a user's code could notice. */
+/** An assumption about behavior of Workbench that is not public and that client code could notice. */
 interface Assumption<V> {
   readonly default: V
-  /** What it can be instead; of an open one it is an example. */
+  /** The other value; of an open assumption, an example. */
   readonly alternative: V
-  /** Whether any text will do. */
+  /** Whether any non-empty string is valid. */
   readonly open: boolean
-  /** What is guessed, and why the default is what it is. */
-  readonly because: string
+  /** What is unknown, and why the default was chosen. */
+  readonly reason: string
 }
 
-const row = <const D, const A>(standard: D, alternative: A, because: string): Assumption<D | A> => ({
+const choice = <const D, const A>(standard: D, alternative: A, reason: string): Assumption<D | A> => ({
   default: standard,
   alternative,
   open: false,
-  because,
+  reason,
 })
 
-const text = (standard: string, alternative: string, because: string): Assumption<string> => ({
+const text = (standard: string, alternative: string, reason: string): Assumption<string> => ({
   default: standard,
   alternative,
   open: true,
-  because,
+  reason,
 })
 
 /**
- * The guesses that a user's code could notice. Where Workbench's own behaviour is not public the default is the stricter
- * one, so that what passes here does not fail there. `workbench-mock conformance` finds out what a deployment does.
+ * The assumptions that client code could notice. The default is the stricter behavior, so that code that passes against
+ * the mock does not fail against Workbench. `workbench-mock conformance` reports how a deployment behaves.
  */
 export const ASSUMPTIONS = {
-  otpOnKeyCreate: row(
+  otpOnKeyCreate: choice(
     false,
     true,
-    'A one-time code can be asked for when a key is created. A program has nobody to ask for one, so none is needed unless you say so.',
+    'Workbench can require a one-time code to create a key. A program cannot ask a person for one, so by default none is required.',
   ),
-  keyOnDisabledAccount: row(
+  keyOnDisabledAccount: choice(
     'refuse',
     'inactive',
-    'The article does not say what creating a key on a disabled account does. Refusing it is what a program must be ready for.',
+    'The article does not specify whether a key can be created on a disabled account. Programs must be prepared for an error.',
   ),
-  keyEnabledOnDisabledAccount: row(
+  keyEnabledOnDisabledAccount: choice(
     'refuse',
     'accept',
-    'Nor does it say whether a single key of a disabled account can be enabled. Where it can, the key is refused all the same until its account is enabled.',
+    'The article does not specify whether a single key of a disabled account can be enabled. If so, requests with the key still fail until the account is enabled.',
   ),
-  analystReadsServiceAccounts: row(
+  analystReadsServiceAccounts: choice(
     false,
     true,
-    'The article says that managing service accounts and keys needs administrator permissions; that reading is managing is a guess.',
+    'The article requires administrator permissions to manage service accounts and keys. That reading counts as managing is an assumption.',
   ),
-  enableCascade: row(
+  enableCascade: choice(
     'all',
     'untouched-only',
-    'The letter of the article: enabling an account enables all its keys, also one that was disabled by itself.',
+    'The article says that enabling an account enables all its keys. This includes keys that were disabled individually.',
   ),
-  ownAccount: row(
+  ownAccount: choice(
     'change',
     'refuse',
-    'Whether a key may edit, disable or delete the account that it belongs to. Nothing says that it may not, and a program that does so by mistake should see what becomes of it.',
+    'Whether a key can edit, disable or delete its own account. No source forbids it, and a program that does so by mistake should see the effect.',
   ),
-  otherOrganization: row(
+  otherOrganization: choice(
     'not-found',
     'forbidden',
-    "What a record of another organization is answered with. Not to be found tells the least about what there is, and is what jsonapi-server's filters come to.",
+    'The response to a request for a record of another organization. A 404 reveals the least, and follows from the filters of jsonapi-server.',
   ),
   forbiddenTitle: text(
     'Forbidden',
     'Access denied',
-    'The title of a 403 that the role or a restriction is the reason for. Other 403s have titles that are known, and programs tell them apart by it.',
+    'The title of a 403 caused by a role or a restriction. The titles of other 403 errors are known, and programs use them to tell the errors apart.',
   ),
-  bodyType: row(
+  bodyType: choice(
     'must-match',
     'ignored',
-    'Stock jsonapi-server takes the type from the URL and overlooks `data.type`. JSON:API wants the two to be the same.',
+    'Stock jsonapi-server uses the type in the URL and ignores `data.type`. JSON:API requires the two to match.',
   ),
-  malformedJson: row(
+  malformedJson: choice(
     'refuse',
     'crash',
-    'Stock jsonapi-server answers a body that is not JSON with 500. A 400 says what is wrong.',
+    'Stock jsonapi-server responds to malformed JSON with 500. A 400 names the cause.',
   ),
-  mediaTypeRefusal: row(
+  mediaTypeRefusal: choice(
     'document',
     'stock',
-    'Stock jsonapi-server answers 415 in plain text and 406 with nothing. The error document is what programs can read.',
+    'Stock jsonapi-server responds with plain text to a 415 and with an empty body to a 406. Programs can parse the error document.',
   ),
 } as const
 
 export type Assumptions = { readonly [K in keyof typeof ASSUMPTIONS]: (typeof ASSUMPTIONS)[K]['default'] }
 export type AssumptionName = keyof Assumptions
 
+// `Object.keys` returns strings; these are the keys of the table.
 export const ASSUMPTION_NAMES = Object.keys(ASSUMPTIONS) as AssumptionName[]
 
-/** @throws TypeError where a name or a value is none of the table's. */
-export function resolveAssumptions(given: Readonly<Record<string, unknown>> = {}): Assumptions {
-  for (const [name, value] of Object.entries(given)) {
-    if (!Object.hasOwn(ASSUMPTIONS, name)) {
-      throw new TypeError(`There is no assumption ${name}. There are: ${ASSUMPTION_NAMES.join(', ')}.`)
+/**
+ * Adds the defaults to a partial set of assumptions.
+ *
+ * @throws TypeError if a name is unknown or a value is invalid.
+ */
+export function resolveAssumptions(values: Readonly<Record<string, unknown>> = {}): Assumptions {
+  for (const [name, value] of Object.entries(values)) {
+    if (!isAssumptionName(name)) {
+      throw new TypeError(`Unknown assumption "${name}". Expected one of: ${ASSUMPTION_NAMES.join(', ')}.`)
     }
-    if (!isValueOf(name as AssumptionName, value)) {
-      throw new TypeError(`The assumption ${name} is ${choices(name as AssumptionName)}.`)
+    if (!isValueOf(name, value)) {
+      throw new TypeError(`Invalid value of the assumption "${name}": expected ${expectation(name)}.`)
     }
   }
   const defaults = Object.fromEntries(ASSUMPTION_NAMES.map(name => [name, ASSUMPTIONS[name].default]))
-  return Object.freeze({ ...(defaults as unknown as Assumptions), ...given })
+  // Every name has a default, which `Object.fromEntries` cannot express.
+  return Object.freeze({ ...defaults, ...values } as Assumptions)
 }
 
-/** Whether an assumption can have this value. */
+const isAssumptionName = (name: string): name is AssumptionName => Object.hasOwn(ASSUMPTIONS, name)
+
+/** Whether the value is valid for the assumption. */
 export function isValueOf(name: AssumptionName, value: unknown): boolean {
   const { default: standard, alternative, open } = ASSUMPTIONS[name]
   return value === standard || value === alternative || (open && typeof value === 'string' && value !== '')
 }
 
-/** What an assumption can be, for a sentence. */
-function choices(name: AssumptionName): string {
+/** The valid values, for an error message. */
+function expectation(name: AssumptionName): string {
   const { default: standard, alternative, open } = ASSUMPTIONS[name]
-  return open ? 'a text that is not empty' : `${JSON.stringify(standard)} or ${JSON.stringify(alternative)}`
+  return open ? 'a non-empty string' : `${JSON.stringify(standard)} or ${JSON.stringify(alternative)}`
 }

@@ -1,5 +1,5 @@
 /**
- * A length of time: milliseconds, or its parts.
+ * A duration in milliseconds, or as an object of units.
  *
  * @example
  * const quarter: Duration = { days: 91 }
@@ -10,18 +10,17 @@ export type Duration =
 
 const UNITS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000 }
 
-/** @throws TypeError if it is not a length of time. */
+/** @throws TypeError if the value is not a duration. */
 export function millisecondsOf(duration: Duration): number {
   const milliseconds = typeof duration === 'number' ? duration : sum(duration)
   if (Number.isFinite(milliseconds)) return milliseconds
-  throw new TypeError(`${JSON.stringify(duration)} is no length of time: give milliseconds, or such as { days: 91 }.`)
+  throw new TypeError(
+    `Invalid duration ${JSON.stringify(duration)}: expected milliseconds or an object, e.g. { days: 91 }.`,
+  )
 }
 
 function sum(parts: Exclude<Duration, number>): number {
-  const unknown = Object.keys(parts).find(part => !Object.hasOwn(UNITS, part))
-  if (unknown !== undefined) return Number.NaN
-  return Object.entries(UNITS).reduce(
-    (total, [unit, size]) => total + (parts[unit as keyof typeof UNITS] ?? 0) * size,
-    0,
-  )
+  if (Object.keys(parts).some(part => !Object.hasOwn(UNITS, part))) return Number.NaN
+  const { days = 0, hours = 0, minutes = 0, seconds = 0 } = parts
+  return days * UNITS.days + hours * UNITS.hours + minutes * UNITS.minutes + seconds * UNITS.seconds
 }

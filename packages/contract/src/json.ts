@@ -1,8 +1,8 @@
-/** Whether a value of JSON is an object, and neither null nor an array. */
+/** Whether a JSON value is an object, not null or an array. */
 export const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** Whether a value is an object of no class, in whatever realm it was made. */
+/** Whether a value is an object without a class. Objects of other realms count as well, e.g. those of an iframe. */
 export function isPlain(value: unknown): value is Readonly<Record<string, unknown>> {
   if (!isObject(value)) return false
   const prototype: unknown = Object.getPrototypeOf(value)

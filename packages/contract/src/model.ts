@@ -3,21 +3,48 @@ import type { components } from './generated/openapi.ts'
 
 type Schemas = components['schemas']
 
-export interface AttributesOf {
-  service_accounts: Schemas['ServiceAccountAttributes']
-  api_keys: Schemas['ApiKeyAttributes']
-  user_accounts: Schemas['UserAccountAttributes']
-  investigative_actions: Schemas['InvestigativeActionAttributes']
-  organizations: Schemas['OrganizationAttributes']
-  actors: Schemas['ActorAttributes']
-}
-
-export type ResourceType = keyof typeof MODEL & keyof AttributesOf
+export type ResourceType = keyof typeof MODEL
 export type Verb = 'search' | 'create' | 'find' | 'update' | 'delete'
 export type Role = Schemas['AssignableRole']
 
-/** What read-only access is on the wire, among an account's `restrictions`. */
+/** The restriction of a service account with read-only access. */
 export const READ_ONLY = 'read_only'
+
+/** The attributes of each type, as in the schema of its records. */
+export type AttributesOf = {
+  readonly [T in ResourceType]: { readonly [S in keyof Schemas]: AttributesIn<Schemas[S], T> }[keyof Schemas]
+}
+
+type AttributesIn<Schema, T> = Schema extends { type: T; attributes: infer Attributes; relationships: object }
+  ? Attributes
+  : never
+
+/** The names of the relationships of a type to one record or to none. */
+export type ToOne<T extends ResourceType> = RelationshipOf<T, false>
+/** The names of the relationships of a type to many records. */
+export type ToMany<T extends ResourceType> = RelationshipOf<T, true>
+
+type RelationshipOf<T extends ResourceType, Many extends boolean> = {
+  [R in keyof (typeof MODEL)[T]['relationships']]: (typeof MODEL)[T]['relationships'][R] extends { many: Many }
+    ? R
+    : never
+}[keyof (typeof MODEL)[T]['relationships']] &
+  string
+
+/** The type that a relationship refers to. */
+export type TargetOf<T extends ResourceType, R> = R extends keyof (typeof MODEL)[T]['relationships']
+  ? (typeof MODEL)[T]['relationships'][R] extends { target: infer Target extends ResourceType }
+    ? Target
+    : never
+  : never
+
+/** The types that the API can write to. */
+export type WritableType = {
+  [T in ResourceType]: (typeof MODEL)[T]['verbs'][number] extends 'search' | 'find' ? never : T
+}[ResourceType]
+
+/** The types that the API can only read. */
+export type ReadOnlyType = Exclude<ResourceType, WritableType>
 
 export interface AttributeModel {
   readonly kind: 'string' | 'boolean' | 'timestamp' | 'strings'
@@ -42,23 +69,25 @@ export interface ResourceModel {
 
 const models: Readonly<Record<ResourceType, ResourceModel>> = MODEL
 
+// `Object.keys` returns strings; these are the keys of the table.
 export const RESOURCE_TYPES = Object.keys(models) as ResourceType[]
 
-/** A table of what each type comes to. */
-export const forEachType = <V>(of: (type: ResourceType) => V): Readonly<Record<ResourceType, V>> =>
-  Object.fromEntries(RESOURCE_TYPES.map(type => [type, of(type)])) as Record<ResourceType, V>
+/** Creates a table with an entry for each type. */
+export const forEachType = <V>(entryOf: (type: ResourceType) => V): Readonly<Record<ResourceType, V>> =>
+  // Every type has an entry, which `Object.fromEntries` cannot express.
+  Object.fromEntries(RESOURCE_TYPES.map(type => [type, entryOf(type)])) as Record<ResourceType, V>
 
 export const isResourceType = (name: string): name is ResourceType => Object.hasOwn(models, name)
 
 export const modelOf = (type: ResourceType): ResourceModel => models[type]
 
 export const attributeModel = (type: ResourceType, name: string): AttributeModel | undefined =>
-  own(models[type].attributes, name)
+  ownValue(models[type].attributes, name)
 
 export const relationshipModel = (type: ResourceType, name: string): RelationshipModel | undefined =>
-  own(models[type].relationships, name)
+  ownValue(models[type].relationships, name)
 
-/** A look-up that a name such as `constructor` cannot fool. */
-function own<V>(table: Readonly<Record<string, V>>, name: string): V | undefined {
+/** Ignores inherited properties, e.g. `constructor`. */
+function ownValue<V>(table: Readonly<Record<string, V>>, name: string): V | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined
 }

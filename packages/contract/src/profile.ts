@@ -1,36 +1,35 @@
 import { type Assumptions, resolveAssumptions } from './assumptions.ts'
 import { isObject } from './json.ts'
 
-/** How a deployment answers where Workbench is guessed about, as `workbench-mock conformance --write-profile` records it. */
+/** How a deployment of Workbench behaves, as recorded by `workbench-mock conformance --write-profile`. */
 export interface Profile {
   /** The version of this format. */
   readonly profile: 1
   /** ISO 8601. */
   readonly recordedAt: string
   readonly baseUrl: string
-  /** What was seen. The rest stays as it is by default. */
+  /** The observed values. Assumptions that were not observed keep their defaults. */
   readonly assumptions: Partial<Assumptions>
-  /** The guesses that were not seen, and why. */
+  /** Assumptions that were not observed, with the reason. */
   readonly unseen: Readonly<Record<string, string>>
-  /** What differs and is no guess, so that a mock cannot be told to do so. */
+  /** Differences that the mock cannot reproduce, because no assumption covers them. */
   readonly notReproduced: readonly { readonly id: string; readonly expected: unknown; readonly came: unknown }[]
 }
 
-/** A profile as JSON gives it: what is in it is looked at when it is used. */
+/** A profile as parsed JSON. Its contents are validated when it is used. */
 export interface ProfileInput {
   readonly profile: number
   readonly assumptions: Readonly<Record<string, unknown>>
 }
 
-/** @throws TypeError where it is no profile, or has an assumption that is none. */
+/** @throws TypeError if the value is not a profile, or if one of its assumptions is unknown or invalid. */
 export function assumptionsFromProfile(profile: ProfileInput): Readonly<Record<string, unknown>> {
-  const given: unknown = profile
-  const isProfile = isObject(given) && given.profile === 1 && isObject(given.assumptions)
-  if (!isProfile) {
+  const value: unknown = profile
+  if (!isObject(value) || value.profile !== 1 || !isObject(value.assumptions)) {
     throw new TypeError(
-      'This is no profile: it lacks "profile": 1 or "assumptions". `workbench-mock conformance --write-profile` makes one.',
+      'Invalid profile: expected "profile": 1 and "assumptions". Use `workbench-mock conformance --write-profile` to create one.',
     )
   }
-  resolveAssumptions(profile.assumptions)
-  return profile.assumptions
+  resolveAssumptions(value.assumptions)
+  return value.assumptions
 }

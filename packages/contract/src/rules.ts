@@ -1,141 +1,146 @@
-/** How well a statement about Workbench is known. */
+/** How well a requirement is known. */
 export type Evidence = 'A' | 'P' | 'S' | 'G'
 
-/** What each mark stands for. */
+/** The meaning of each level of evidence. */
 export const EVIDENCE_LEVELS: Readonly<Record<Evidence, string>> = {
   A: "Expel's help article on service accounts and API keys",
   P: "Expel's public Python client, its records, and the public text of the API docs",
-  S: 'how jsonapi-server 4.2.0 behaves, which Workbench grew from',
+  S: 'how jsonapi-server 4.2.0 behaves, on which Workbench was built',
   G: 'a guess, consistent with the rest',
 }
 
-/** Something that is said about Workbench. */
+/** A statement about the behavior of Workbench. */
 export interface Requirement {
-  readonly mark: Evidence
-  readonly sentence: string
-  /** Where it is said: a section of the help article, a piece of public code. A guess has none. */
+  readonly evidence: Evidence
+  /** One sentence. */
+  readonly description: string
+  /** The source of the statement: a section of the help article or public code. A guess has none. */
   readonly source?: string
 }
 
-/** A row of a table of statements. */
-export const row = (mark: Evidence, sentence: string, source?: string): Requirement => ({
-  mark,
-  sentence,
+/** Creates an entry of a table of requirements. */
+export const requirement = (evidence: Evidence, description: string, source?: string): Requirement => ({
+  evidence,
+  description,
   ...(source !== undefined && { source }),
 })
 
-/** Every rule that the mock keeps. A refusal names its rule in the header `x-workbench-mock-rule`. */
+/** The rules that the mock enforces. An error names the violated rule in its header `x-workbench-mock-rule`. */
 export const RULES = {
-  authentication: row(
+  authentication: requirement(
     'S',
-    'No token, or one that is unknown, expired, disabled or deleted, is answered with 401.',
+    'A request without a token, or with an unknown, expired, disabled or deleted one, fails with 401.',
     'jsonapi-server, authentication',
   ),
-  'admin-only': row(
+  'admin-only': requirement(
     'A',
-    'Service accounts and API keys can be managed by an Organization Admin alone.',
+    'Only an Organization Admin can manage service accounts and API keys.',
     'help article, note at the top',
   ),
-  'admin-everything': row(
+  'admin-everything': requirement(
     'A',
     'An Organization Admin can make every call in the API.',
     'help article, Create a service account',
   ),
-  'analyst-work': row(
+  'analyst-work': requirement(
     'A',
-    'An Organization Analyst can do non-administrative work, such as completing an investigative action.',
+    'An Organization Analyst can do non-administrative work, e.g. complete an investigative action.',
     'help article, Create a service account',
   ),
-  'analyst-no-users': row(
+  'analyst-no-users': requirement(
     'A',
-    'An Organization Analyst cannot do administrative work, such as adding users.',
+    'An Organization Analyst cannot do administrative work, e.g. add users.',
     'help article, Create a service account',
   ),
-  'read-only': row(
+  'read-only': requirement(
     'A',
-    'With read-only access, whatever the role, only reading is allowed.',
+    'Read-only access allows only reading, whatever the role.',
     'help article, Create a service account',
   ),
-  'one-organization': row('G', "Nobody sees or touches another organization's records."),
-  'session-expiry': row(
+  'one-organization': requirement('G', 'The records of other organizations cannot be read or changed.'),
+  'session-expiry': requirement(
     'P',
-    'A login session ends after 13 hours; an API key does not expire.',
+    'A login session expires after 13 hours; an API key does not expire.',
     'API docs, authentication',
   ),
-  'otp-on-create': row('P', 'Creating an API key can need a one-time code.', 'pyexclient, api_keys'),
-  'account-create': row(
+  'otp-on-create': requirement('P', 'Creating an API key can require a one-time code.', 'pyexclient, api_keys'),
+  'account-create': requirement(
     'A',
-    'A service account needs a name and a role; read-only is off by default; it is active at once.',
+    'A service account requires a name and a role. It is active immediately, and not read-only by default.',
     'help article, Create a service account',
   ),
-  'account-many-keys': row('A', 'A service account can hold many keys.', 'help article, note at the top'),
-  'account-edit': row(
+  'account-many-keys': requirement(
     'A',
-    'Name, role and read-only access of a service account can be changed later.',
-    'help article, Edit a service account',
-  ),
-  'role-cascade': row(
-    'A',
-    "The account's role is the role of all its keys, from the next request on.",
-    'help article, Edit a service account',
-  ),
-  'restriction-cascade': row(
-    'A',
-    "The account's read-only access is that of all its keys, from the next request on.",
+    'A service account can have any number of keys.',
     'help article, note at the top',
   ),
-  'disable-cascade': row(
+  'account-edit': requirement(
     'A',
-    'Disabling a service account disables it and all its keys.',
+    'The name, role and read-only access of a service account can be changed later.',
+    'help article, Edit a service account',
+  ),
+  'role-cascade': requirement(
+    'A',
+    'All keys of a service account have its role. A change applies to their next requests.',
+    'help article, Edit a service account',
+  ),
+  'restriction-cascade': requirement(
+    'A',
+    'All keys of a service account have its read-only access. A change applies to their next requests.',
+    'help article, note at the top',
+  ),
+  'disable-cascade': requirement(
+    'A',
+    'Disabling a service account also disables all its keys.',
     'help article, Disable a service account',
   ),
-  'enable-cascade': row(
+  'enable-cascade': requirement(
     'A',
-    'Enabling a service account enables it and all its keys.',
+    'Enabling a service account also enables all its keys.',
     'help article, Enable a disabled service account',
   ),
-  'delete-cascade': row(
+  'delete-cascade': requirement(
     'A',
-    'Deleting a service account deletes all its keys.',
+    'Deleting a service account also deletes all its keys.',
     'help article, Delete a service account',
   ),
-  'delete-final': row(
+  'delete-final': requirement(
     'A',
-    'What is deleted cannot be restored, and its id is never given again.',
+    'A deleted record cannot be restored, and its id is never used again.',
     'help article, Delete a service account, Delete an API key',
   ),
-  'self-service': row(
+  'self-service': requirement(
     'G',
-    'A key may edit, disable or delete its own account; its next request is judged by what it did.',
+    'A key can edit, disable or delete its own service account. The change applies to its next request.',
   ),
-  'key-create': row(
+  'key-create': requirement(
     'A',
-    'An API key belongs to one service account, for good, and has a name.',
+    'An API key has a name and belongs permanently to one service account.',
     'help article, Create an API key',
   ),
-  'secret-once': row(
+  'secret-once': requirement(
     'A',
-    'The secret of a key is in the answer to its creation and nowhere else, ever.',
+    'Only the response that creates a key contains its secret.',
     'help article, Create an API key',
   ),
-  'key-inherits': row(
+  'key-inherits': requirement(
     'A',
-    "A key's role and restrictions are its account's; they cannot be set on the key.",
+    'A key has the role and restrictions of its service account. They cannot be set on the key.',
     'help article, note at the top',
   ),
-  'key-on-disabled-account': row('G', 'A key cannot be created on a disabled service account.'),
-  'key-disable': row(
+  'key-on-disabled-account': requirement('G', 'A key cannot be created on a disabled service account.'),
+  'key-disable': requirement(
     'P',
-    'A single key can be disabled and enabled, but not enabled while its account is disabled.',
+    'A single key can be disabled and enabled, but not enabled while its service account is disabled.',
     'pyexclient, api_keys',
   ),
-  'key-delete': row(
+  'key-delete': requirement(
     'A',
-    'A deleted key is refused at once and cannot be restored; other keys of the account live on.',
+    'A deleted key stops working immediately and cannot be restored. Other keys of the account are not affected.',
     'help article, Delete an API key',
   ),
-  atomic: row('G', 'A request that is refused has changed nothing, and a cascade is never seen half done.'),
-  'no-orphans': row('G', 'No key outlives its service account.'),
+  atomic: requirement('G', 'A failed request changes nothing, and a partial cascade is never visible.'),
+  'no-orphans': requirement('G', 'Every key has a service account.'),
 } as const satisfies Record<string, Requirement>
 
 export type RuleId = keyof typeof RULES

@@ -14,7 +14,7 @@ export type {
   StatusFault,
 } from './faults/fault.ts'
 export type { AddedFault, Faults, ListedFault } from './faults/fault-list.ts'
-export type { Tokens } from './fixtures/apply-seed.ts'
+export type { Tokens } from './fixtures/initial-state.ts'
 export type { NamedScenario, Scenario } from './fixtures/scenarios.ts'
 export { fleet, SCENARIOS, type ScenarioName } from './fixtures/scenarios.ts'
 export type {
@@ -40,7 +40,7 @@ export { Mock } from './mock/mock.ts'
 export type { MockOptions } from './mock/options.ts'
 export { WorkbenchMock } from './mock/workbench-mock.ts'
 export type { Clock, ClockState } from './platform/clock.ts'
-export type { MockRequest, MockResponse, Reply } from './platform/http-message.ts'
+export type { MockRequest, MockResponse } from './platform/http-message.ts'
 export type { Explainable } from './recording/explain.ts'
 export type { RecordedCaller, RecordedRequest } from './recording/recorded-request.ts'
 export { UnhandledRequestError } from './recording/unhandled-request-error.ts'

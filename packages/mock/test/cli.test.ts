@@ -322,12 +322,18 @@ describe('--scenario', () => {
   })
 
   test.each([
-    ['[]', /seed is no object/],
-    ['{"serviceAccount": []}', /seed has no serviceAccount: it can have serviceAccounts, userAccounts/],
-    ['{"serviceAccounts": {}}', /seed\.serviceAccounts is no list/],
-    ['{"serviceAccounts": [{"name": "a", "keys": [{"nmae": "b"}]}]}', /serviceAccounts\[0\]\.keys\[0\] has no nmae/],
-    ['{"serviceAccounts": [{"role": "organization_admin"}]}', /The seed of service_accounts is not valid/],
-    ['{"serviceAccounts": [{"name": "a", "createdAt": "soon"}]}', /"createdAt" is no date/],
+    ['[]', /Invalid seed: expected an object/],
+    [
+      '{"serviceAccount": []}',
+      /Unknown property "serviceAccount" of seed\. Expected one of: serviceAccounts, userAccounts/,
+    ],
+    ['{"serviceAccounts": {}}', /Invalid seed\.serviceAccounts: expected an array/],
+    [
+      '{"serviceAccounts": [{"name": "a", "keys": [{"nmae": "b"}]}]}',
+      /Unknown property "nmae" of seed\.serviceAccounts\[0\]\.keys\[0\]/,
+    ],
+    ['{"serviceAccounts": [{"role": "organization_admin"}]}', /Invalid seed of service_accounts/],
+    ['{"serviceAccounts": [{"name": "a", "createdAt": "soon"}]}', /"createdAt" must be a Date/],
     ['{', /JSON/],
   ])('says of a file with %s what is wrong with it', async (content, message) => {
     const file = join(root, 'wrong.json')

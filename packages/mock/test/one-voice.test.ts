@@ -1,4 +1,4 @@
-import { type Mock, type Reply, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { type Mock, type MockResponse, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 
@@ -20,9 +20,9 @@ async function read(response: Response) {
   return told(response.status, response.headers, await response.text().catch(() => CUT))
 }
 
-function readReply(reply: Reply) {
+function readReply(reply: MockResponse | undefined) {
   if (!reply) throw new TypeError('lost')
-  return told(reply.status, Object.entries(reply.headers), reply.isCut ? CUT : (reply.body ?? ''))
+  return told(reply.status, Object.entries(reply.headers), reply.truncated ? CUT : (reply.body ?? ''))
 }
 
 type Ask = (mock: Mock, url: string, init: RequestInit) => Promise<object>

@@ -63,9 +63,9 @@ function teapot(send: typeof fetch): typeof fetch {
 
 describe('a profile', () => {
   test.each([
-    ['no profile at all', {}, /no profile/],
-    ['one of another version', { profile: 2, assumptions: {} }, /no profile/],
-    ['an assumption that nobody knows', { profile: 1, assumptions: { colour: 'red' } }, /no assumption colour/],
+    ['no profile at all', {}, /Invalid profile/],
+    ['one of another version', { profile: 2, assumptions: {} }, /Invalid profile/],
+    ['an assumption that nobody knows', { profile: 1, assumptions: { colour: 'red' } }, /Unknown assumption "colour"/],
     [
       'a value that it cannot have',
       { profile: 1, assumptions: { enableCascade: 'some' } },

@@ -168,15 +168,18 @@ describe('a snapshot', () => {
       [{ snapshot: 2 }, /"snapshot": 1/],
       [{ ...mock.snapshot(), drawn: -1 }, /drawn/],
       [{ ...mock.snapshot(), clock: { standsAt: 'noon' } }, /clock/],
-      [{ ...mock.snapshot(), contents: { records: [], deleted: [] } }, /no sessions/],
+      [{ ...mock.snapshot(), contents: { records: [], deleted: [] } }, /contents\.sessions/],
       [{ ...mock.snapshot(), contents: { records: [null], deleted: [], sessions: [] } }, /records\[0\]/],
       [withRecord({ type: 'constructor' }), /records\[7\].*type/],
       [withRecord({ organizationId: 'none' }), /records\[7\].*organization/],
       [withRecord({ attributes: { created_at: NOW, colour: 'red' } }), /records\[7\].*colour/],
       [withRecord({ attributes: { ...record?.attributes, created_at: 7 } }), /records\[7\].*created_at/],
       [withRecord({ attributes: { ...record?.attributes, created_at: null } }), /records\[7\].*created_at/],
-      [withRecord({ attributes: {} }), /records\[7\].*or none/],
-      [withRecord({ related: { ...record?.related, created_by: record?.organizationId } }), /records\[7\].*no actors/],
+      [withRecord({ attributes: {} }), /records\[7\].*is missing/],
+      [
+        withRecord({ related: { ...record?.related, created_by: record?.organizationId } }),
+        /records\[7\].*created_by.*type actors/,
+      ],
       [withRecord({ id: record?.organizationId }), /same id/],
       [{ ...mock.snapshot(), randomSeed: 'another' }, /organization that follows/],
       [{ ...mock.snapshot(), clock: { aheadMs: 1e300 } }, /years/],
@@ -337,7 +340,7 @@ describe('a mock', () => {
     const explained = mock.explain(error)
     expect(explained).toBe(`POST /api/v2/service_accounts was answered with 403 Forbidden.
 The caller was "Mock read-only admin", an Organization Admin with read-only access, by the key "read-only admin".
-The rule is read-only: With read-only access, whatever the role, only reading is allowed. (help article, Create a service account)
+The rule is read-only: Read-only access allows only reading, whatever the role. (help article, Create a service account)
 Allowed would be reading, or the same call with a key whose service account has no read-only access, such as mock.tokens.admin.`)
     expect(mock.explain(mock.requests.at(-1)?.id ?? '')).toBe(explained)
     expect(mock.explain(new Response())).toMatch(/no record/)

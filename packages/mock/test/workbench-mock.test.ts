@@ -113,9 +113,9 @@ describe('a mock', () => {
 
   test('says of every assumption why its default is what it is', () => {
     const { assumptions } = new WorkbenchMock()
-    for (const [name, { because, ...row }] of Object.entries(ASSUMPTIONS)) {
+    for (const [name, { reason, ...row }] of Object.entries(ASSUMPTIONS)) {
       expect(assumptions).toHaveProperty(name, row.default)
-      expect(because).toMatch(/\.$/)
+      expect(reason).toMatch(/\.$/)
     }
   })
 })

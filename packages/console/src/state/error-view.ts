@@ -60,7 +60,7 @@ function toRejection(error: WorkbenchError): ErrorView {
 }
 
 function findRule(id: string) {
-  const sentence = Object.hasOwn(RULES, id) ? RULES[id as RuleId].sentence : ''
+  const sentence = Object.hasOwn(RULES, id) ? RULES[id as RuleId].description : ''
   return { id, sentence }
 }
 

@@ -1,22 +1,23 @@
-import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
+import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import { READ_ONLY, type Role } from '@workbench-sdk/contract/model'
+import type { RuleId } from '@workbench-sdk/contract/rules'
 import { hashOf } from '../platform/random.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { ApiKey, Session } from '../store/records.ts'
 
-/** Who the bearer token belongs to. Keeps `authentication` and `session-expiry`. */
-export function authenticate(world: MockState, authorization: string | null): Principal | ApiError {
+/** Returns the caller that a bearer token belongs to. Enforces `authentication` and `session-expiry`. */
+export function authenticate(state: MockState, authorization: string | null): Principal | ApiError {
   const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
-  if (!token) return apiErrors.unauthenticated('Send a token: Authorization: Bearer <token>.', 'authentication')
-  const credential = world.store.credential(hashOf(token))
-  if (!credential) return apiErrors.unauthenticated('The token is not known.', 'authentication')
-  return 'key' in credential ? byKey(world, credential.key) : bySession(world, credential.session)
+  if (!token) return unauthenticated('Missing token. Send it in the header Authorization: Bearer <token>.')
+  const credential = state.store.credential(hashOf(token))
+  if (!credential) return unauthenticated('Unknown token.')
+  return 'key' in credential ? byKey(state, credential.key) : bySession(state, credential.session)
 }
 
 function byKey({ store }: MockState, key: ApiKey): Principal | ApiError {
   const account = store.get('service_accounts', key.related.service_account)
   if (!account?.attributes.active || !key.attributes.active) {
-    return apiErrors.unauthenticated('The API key or its service account is disabled.', 'authentication')
+    return unauthenticated('The API key or its service account is disabled.')
   }
   return {
     organizationId: account.organizationId,
@@ -31,11 +32,9 @@ function byKey({ store }: MockState, key: ApiKey): Principal | ApiError {
 function bySession({ store, clock }: MockState, session: Session): Principal | ApiError {
   const user = store.get('user_accounts', session.userAccountId)
   if (session.expiresAt <= clock.now().getTime()) {
-    return apiErrors.unauthenticated('The session has ended. Log in again.', 'session-expiry')
+    return unauthenticated('The session has expired. Log in again.', 'session-expiry')
   }
-  if (!user?.attributes.active || !user.credentials) {
-    return apiErrors.unauthenticated('The user account is disabled.', 'authentication')
-  }
+  if (!user?.attributes.active || !user.credentials) return unauthenticated('The user account is disabled.')
   return {
     organizationId: user.organizationId,
     name: user.attributes.display_name ?? user.attributes.email,
@@ -45,7 +44,10 @@ function bySession({ store, clock }: MockState, session: Session): Principal | A
   }
 }
 
-/** Of the roles that records show, only the admin's is more than an analyst's. */
+const unauthenticated = (detail: string, rule: RuleId = 'authentication') =>
+  apiError('unauthenticated', { detail, rule })
+
+/** Records can have other roles. Only that of the admin has more permissions than an analyst. */
 function roleOf(role: string): Role {
   return role === 'organization_admin' ? role : 'organization_analyst'
 }

@@ -1,38 +1,35 @@
-import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
-import type { ResourceType, Verb } from '@workbench-sdk/contract/model'
+import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import type { ResourceType, Verb, WritableType } from '@workbench-sdk/contract/model'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { MockState, Principal } from '../store/mock-state.ts'
 
+/** The rules that forbid an Organization Analyst to read or write the records of a type. */
 interface Policy {
-  /** The rule that keeps an Organization Analyst from reading, where one does. */
   readonly read?: RuleId
-  /** The same for writing. */
   readonly write?: RuleId
 }
 
-/** What an Organization Analyst may not do. `admin-everything`: an Organization Admin may do all of it. */
-const ANALYST: Readonly<Record<ResourceType, Policy>> = {
+/** The types that an Organization Analyst cannot use freely. `admin-everything`: an Organization Admin can. */
+const ANALYST: { readonly [T in ResourceType]?: Policy } = {
   service_accounts: { read: 'admin-only', write: 'admin-only' },
   api_keys: { read: 'admin-only', write: 'admin-only' },
   user_accounts: { write: 'analyst-no-users' },
-  organizations: { write: 'analyst-no-users' },
-  actors: { write: 'analyst-no-users' },
   investigative_actions: {},
-}
+} satisfies Record<WritableType, Policy>
 
-const READS: ReadonlySet<Verb> = new Set(['search', 'find'])
+const READ_VERBS: ReadonlySet<Verb> = new Set(['search', 'find'])
 
-/** Whether the caller may do this to records of this type. Keeps `admin-only`, `analyst-no-users` and `read-only`. */
-export function authorize(world: MockState, caller: Principal, type: ResourceType, verb: Verb): ApiError | undefined {
-  const reads = READS.has(verb)
-  const rule = caller.role === 'organization_admin' ? undefined : analystRule(world, type, reads)
-  if (rule) return apiErrors.forbidden(rule)
-  if (caller.readOnly && !reads) return apiErrors.forbidden('read-only')
+/** Returns an error if the caller lacks the permission. Enforces `admin-only`, `analyst-no-users` and `read-only`. */
+export function authorize(state: MockState, caller: Principal, type: ResourceType, verb: Verb): ApiError | undefined {
+  const reads = READ_VERBS.has(verb)
+  const rule = caller.role === 'organization_admin' ? undefined : analystRule(state, type, reads)
+  if (rule) return apiError('forbidden', { rule })
+  if (caller.readOnly && !reads) return apiError('forbidden', { rule: 'read-only' })
   return undefined
 }
 
 function analystRule({ assumptions }: MockState, type: ResourceType, reads: boolean): RuleId | undefined {
   const policy = ANALYST[type]
-  if (reads && policy.read === 'admin-only' && assumptions.analystReadsServiceAccounts) return undefined
-  return reads ? policy.read : policy.write
+  if (reads && policy?.read === 'admin-only' && assumptions.analystReadsServiceAccounts) return undefined
+  return reads ? policy?.read : policy?.write
 }

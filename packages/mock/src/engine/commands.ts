@@ -9,7 +9,7 @@ import { createUserAccount, editUserAccount } from '../rules/user-accounts.ts'
 import type { AnyRecord, RecordOf } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 
-/** A rule, with the record that the URL names put into it and the body that was validated for its operation. */
+/** Calls a rule with the record in the URL and the validated body. */
 export type Command = (
   store: Store,
   record: AnyRecord | undefined,
@@ -17,10 +17,8 @@ export type Command = (
   context: RuleContext,
 ) => Outcome | ApiError
 
-type Result = Outcome | ApiError
-
-/** Which rule each operation that writes a record comes to. */
-const commands: Readonly<Record<WritingOperation, Command>> = {
+/** The rule of each operation that writes a record. */
+const COMMANDS: Readonly<Record<WritingOperation, Command>> = {
   createServiceAccount: creating<'createServiceAccount'>(createServiceAccount),
   updateServiceAccount: editing<'service_accounts', 'updateServiceAccount'>('service_accounts', editServiceAccount),
   deleteServiceAccount: deleting('service_accounts', deleteServiceAccount),
@@ -37,34 +35,35 @@ const commands: Readonly<Record<WritingOperation, Command>> = {
 }
 
 export function commandFor(operation: OperationId): Command {
-  const command = (commands as Partial<Record<OperationId, Command>>)[operation]
-  if (!command) throw new Error(`${operation} writes no record.`)
+  const commands: { readonly [K in OperationId]?: Command } = COMMANDS
+  const command = commands[operation]
+  if (!command) throw new Error(`The operation ${operation} does not write a record.`)
   return command
 }
 
-// The validator that is generated for an operation has seen its body: that is what each assertion below rests on.
+// The assertions below are safe because the generated validator of the operation has checked the body.
 
 function creating<K extends keyof RequestBodies>(
-  rule: (store: Store, data: RequestBodies[K], context: RuleContext) => Result,
+  rule: (store: Store, data: RequestBodies[K], context: RuleContext) => Outcome | ApiError,
 ): Command {
   return (store, _record, data, context) => rule(store, data as RequestBodies[K], context)
 }
 
 function editing<T extends ResourceType, K extends keyof RequestBodies>(
   type: T,
-  rule: (store: Store, record: RecordOf[T], data: RequestBodies[K], context: RuleContext) => Result,
+  rule: (store: Store, record: RecordOf[T], data: RequestBodies[K], context: RuleContext) => Outcome | ApiError,
 ): Command {
-  return (store, record, data, context) => rule(store, named(type, record), data as RequestBodies[K], context)
+  return (store, record, data, context) => rule(store, ofType(type, record), data as RequestBodies[K], context)
 }
 
 function deleting<T extends ResourceType>(
   type: T,
-  rule: (store: Store, record: RecordOf[T], context: RuleContext) => Result,
+  rule: (store: Store, record: RecordOf[T], context: RuleContext) => Outcome | ApiError,
 ): Command {
-  return (store, record, _data, context) => rule(store, named(type, record), context)
+  return (store, record, _data, context) => rule(store, ofType(type, record), context)
 }
 
-function named<T extends ResourceType>(type: T, record: AnyRecord | undefined): RecordOf[T] {
-  if (record?.type !== type) throw new Error(`The rule is for a record of ${type}.`)
+function ofType<T extends ResourceType>(type: T, record: AnyRecord | undefined): RecordOf[T] {
+  if (record?.type !== type) throw new Error(`Expected a record of the type ${type}.`)
   return record as RecordOf[T]
 }

@@ -1,7 +1,7 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
-import { encodeError } from '../engine/serialize-response.ts'
-import type { MockResponse, Reply } from '../platform/http-message.ts'
+import { serializeError } from '../engine/serialize-response.ts'
+import type { MockResponse } from '../platform/http-message.ts'
 import type { BodyFault, DropFault, Moment, StatusFault } from './fault.ts'
 import type { Level } from './token-bucket.ts'
 
@@ -43,7 +43,11 @@ export class FaultPlan {
   }
 
   /** What a client gets to see of an answer, or of none. */
-  happen(url: URL, answer: MockResponse | undefined, headers: Readonly<Record<string, string>>): Reply {
+  happen(
+    url: URL,
+    answer: MockResponse | undefined,
+    headers: Readonly<Record<string, string>>,
+  ): MockResponse | undefined {
     const effect = this.#effect
     if (effect && 'status' in effect) return failure(url, effect, { ...headers, ...this.#headers })
     if (!answer || (effect && 'drop' in effect)) return undefined
@@ -60,7 +64,7 @@ function failure(
 ): MockResponse {
   const wording = errorTemplateForStatus(status)
   const says = { ...wording, ...(title !== undefined && { title }) }
-  return encodeError(
+  return serializeError(
     url,
     { ...says, detail: detail ?? 'A fault that the test added to the mock.' },
     { ...headers, ...(retryAfter !== undefined && { 'retry-after': retryAfterOf(retryAfter) }) },
@@ -78,5 +82,5 @@ function corruptBody(message: MockResponse, how: 'cut' | 'malformed'): MockRespo
   if (how === 'malformed') return { ...message, body: half }
   // It announces all of the body, so that a client behind a connection notices.
   const announced = { ...headers, 'content-length': String(utf8ToBytes(body).length) }
-  return { ...message, headers: announced, body: half, isCut: true }
+  return { ...message, headers: announced, body: half, truncated: true }
 }

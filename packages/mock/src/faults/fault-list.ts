@@ -1,5 +1,5 @@
 import { millisecondsOf } from '@workbench-sdk/contract/duration'
-import type { Call } from '../engine/router.ts'
+import type { RoutedRequest } from '../engine/router.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { SeededRandom } from '../platform/random.ts'
 import { FaultPlan } from './effect.ts'
@@ -108,7 +108,7 @@ export class FaultList implements Faults {
   }
 
   /** What goes wrong with a request. */
-  meet(call: Call): FaultPlan {
+  meet(call: RoutedRequest): FaultPlan {
     const trouble = new FaultPlan()
     for (const active of this.#active) {
       if (!trouble.isSettled || active.onlyDelays) active.meet(call, trouble, this.#chance)
@@ -157,7 +157,7 @@ export class ActiveFault {
   }
 
   /** Adds to a request's trouble what this fault has for it. */
-  meet(call: Call, trouble: FaultPlan, chance: SeededRandom): void {
+  meet(call: RoutedRequest, trouble: FaultPlan, chance: SeededRandom): void {
     if (this.isOver || !this.#matches(call)) return
     if (this.#bucket) this.#limit(this.#bucket, trouble)
     else this.#strike(trouble, chance)

@@ -1,9 +1,9 @@
 import { routes } from '@workbench-sdk/contract/routes'
-import { type Call, isRouteName, nameOf, nearestRoutes, routeAt } from '../engine/router.ts'
+import { isRouteName, nameOf, nearestRoutes, type RoutedRequest, routeAt } from '../engine/router.ts'
 import type { Fault, FaultPattern } from './fault.ts'
 
 /** Whether a request is one that a pattern means. */
-export type Matches = (call: Pick<Call, 'route' | 'url'>) => boolean
+export type Matches = (call: Pick<RoutedRequest, 'route' | 'url'>) => boolean
 
 const METHODS = new Set<string>(routes.map(({ method }) => method))
 

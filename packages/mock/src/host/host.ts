@@ -1,10 +1,10 @@
 import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
-import { encodeError } from '../engine/serialize-response.ts'
+import { serializeError } from '../engine/serialize-response.ts'
 import { Mock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { checkCount } from '../mock/options.ts'
 import type { MockRequest } from '../platform/http-message.ts'
-import { type MockResponse, type Reply, toResponse } from '../platform/http-message.ts'
+import { type MockResponse, toResponse } from '../platform/http-message.ts'
 import { type Address, addressOf, checkName, DEFAULT_WORLD, isControl, worldOf } from './address.ts'
 import { Streams } from './control/request-stream.ts'
 import { problemAnswer } from './control/responses.ts'
@@ -36,7 +36,7 @@ export interface Host {
   /** Answers a request, of whatever world. */
   answer(request: Request): Promise<Response>
   /** The same for less, but for a request to the control API or for the page. */
-  reply(request: MockRequest): Promise<Reply> | undefined
+  reply(request: MockRequest): Promise<MockResponse | undefined> | undefined
   /** Ends the streams of requests, so that a server can stop. */
   endStreams(): void
 }
@@ -94,13 +94,13 @@ class WorldHost implements Host {
     }
   }
 
-  reply(request: MockRequest): Promise<Reply> | undefined {
+  reply(request: MockRequest): Promise<MockResponse | undefined> | undefined {
     const address = addressOf(request)
     const isOfMock = !isControl(address.path) && !isForPage(request, address.url.pathname)
     return isOfMock ? this.#replyAt(request, address) : undefined
   }
 
-  async #replyAt(request: MockRequest, address: Address): Promise<Reply> {
+  async #replyAt(request: MockRequest, address: Address): Promise<MockResponse | undefined> {
     try {
       return await this.#worlds.at(worldOf(request, address)).reply(request, address.basePath)
     } catch (error) {
@@ -128,7 +128,7 @@ const seedOf = (randomSeed: number | string, name: string) =>
 
 /** In the words of the API that was called. */
 function refusalOf({ url }: Address, { status, message, hint }: Problem): MockResponse {
-  return encodeError(url, { ...errorTemplateForStatus(status), detail: `${message} ${hint}` }, {})
+  return serializeError(url, { ...errorTemplateForStatus(status), detail: `${message} ${hint}` }, {})
 }
 
 function checkToken(token: string): string {

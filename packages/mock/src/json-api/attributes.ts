@@ -3,39 +3,38 @@ import { inheritedAccess } from '../rules/inherited-access.ts'
 import type { AnyRecord, RecordOf } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 
-/**
- * An attribute of a record as the API shows it, or its id: what is stored, or what follows from elsewhere. Documents,
- * filters and sorts see the same.
- */
-export function attributeOf(store: Store, record: AnyRecord, name: string): unknown {
-  if (name === 'id') return record.id
-  if (record.type === 'api_keys' && OF_KEYS.has(name)) return OF_KEYS.get(name)?.(store, record)
-  if (record.type === 'user_accounts' && name === 'active_status') return record.attributes.active ? 'ACTIVE' : 'LOCKED'
-  return (record.attributes as Readonly<Record<string, unknown>>)[name]
+const ATTRIBUTES = forEachType(type => Object.keys(modelOf(type).attributes))
+
+/** Returns all attributes of a record, in the order of the contract. */
+export function attributesOf(store: Store, record: AnyRecord): Record<string, unknown> {
+  const attributes: Record<string, unknown> = {}
+  for (const name of ATTRIBUTES[record.type]) attributes[name] = attributeOf(store, record, name)
+  return attributes
 }
 
-/** What a key shows and does not hold. `secret-once`: a rule's outcome alone brings a secret into an answer. */
-const OF_KEYS = new Map<string, (store: Store, key: RecordOf['api_keys']) => unknown>([
+/** Returns an attribute or the id of a record, stored or computed. Documents, filters and sorts use the same values. */
+export function attributeOf(store: Store, record: AnyRecord, name: string): unknown {
+  if (name === 'id') return record.id
+  if (record.type === 'api_keys' && COMPUTED_OF_KEYS.has(name)) return COMPUTED_OF_KEYS.get(name)?.(store, record)
+  if (record.type === 'user_accounts' && name === 'active_status') return record.attributes.active ? 'ACTIVE' : 'LOCKED'
+  const attributes: Readonly<Record<string, unknown>> = record.attributes
+  return attributes[name]
+}
+
+/** The attributes of a key that are not stored. `secret-once`: the secret is only in the outcome of a rule. */
+const COMPUTED_OF_KEYS = new Map<string, (store: Store, key: RecordOf['api_keys']) => unknown>([
   ['access_token', () => null],
   ['role', (store, key) => inheritedAccess(store, key).role],
   ['restrictions', (store, key) => inheritedAccess(store, key).restrictions],
 ])
 
-/** Every attribute, in the order of the contract. */
-export function attributesOf(store: Store, record: AnyRecord): Record<string, unknown> {
-  const shown: Record<string, unknown> = {}
-  for (const name of ATTRIBUTES[record.type]) shown[name] = attributeOf(store, record, name)
-  return shown
-}
-
-const ATTRIBUTES = forEachType(type => Object.keys(modelOf(type).attributes))
-
-/** Where a relationship to one leads. */
+/** Returns the id of the record that a relationship refers to. */
 export function relatedId(record: AnyRecord, relation: string): string | null {
-  return (record.related as Readonly<Record<string, string | null>>)[relation] ?? null
+  const related: Readonly<Record<string, string | null>> = record.related
+  return related[relation] ?? null
 }
 
-/** The records that a relationship leads to: at most one, or those of an index. */
+/** Returns the ids of the records that a relationship refers to. */
 export function relatedIds(store: Store, record: AnyRecord, relation: string): Iterable<string> {
   const many = MANY.get(`${record.type}.${relation}`)
   if (many) return many(store, record)

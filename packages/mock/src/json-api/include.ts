@@ -2,7 +2,7 @@ import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { relatedIds } from './attributes.ts'
 
-/** The records that the paths lead to from these, each once, and none that is among these already. */
+/** Returns the records that the include paths reach, without duplicates and without the primary records. */
 export function included(
   store: Store,
   primary: readonly AnyRecord[],

@@ -20,14 +20,14 @@ export interface Selection {
   readonly total: number
 }
 
-/** The page of a list that the query asks for. Where nothing is filtered or sorted it costs what it returns. */
+/** Returns the requested page of a list. Without a filter or sort, the cost is proportional to the page size. */
 export function select(store: Store, source: Iterable<string>, query: Query): Selection {
   const { ids, filters } = narrow(store, source, query.filters)
   const { offset, limit } = query.page
   if (ids instanceof OrderedList && filters.length === 0 && isDefaultOrder(query.sort)) {
     return { records: records(store, ids.page(offset, limit)), total: ids.size }
   }
-  const found = records(store, ids).filter(record => lets(store, filters, record))
+  const found = records(store, ids).filter(record => matchesAll(store, filters, record))
   const sorted = isDefaultOrder(query.sort) ? found : found.sort(comparison(store, query.sort))
   return { records: sorted.slice(offset, offset + limit), total: sorted.length }
 }
@@ -45,7 +45,7 @@ function records(store: Store, ids: Iterable<string>): AnyRecord[] {
   return found
 }
 
-/** Asked for the keys of one account, the index by account has them; only the keys that the list had count. */
+/** Uses the index by account if a filter selects the keys of one account, and the list contains all keys. */
 function narrow(store: Store, source: Iterable<string>, filters: readonly Filter[]) {
   const byAccount = filters.find(filter => oneAccount(filter) !== undefined)
   const id = (byAccount && oneAccount(byAccount)) ?? ''
@@ -55,88 +55,86 @@ function narrow(store: Store, source: Iterable<string>, filters: readonly Filter
   return { ids: store.keysOf(id), filters: filters.filter(filter => filter !== byAccount) }
 }
 
-/** The id of the account, where a filter says that it has to be that one. */
+/** The id of the account that a filter requires, if it requires only that. */
 function oneAccount({ path, attribute, conditions: [condition, another] }: Filter): string | undefined {
   const isAboutAccount = path.length === 1 && path[0] === 'service_account' && attribute === 'id'
   return isAboutAccount && condition?.operator === '=' && !another ? String(condition.value) : undefined
 }
 
-/** Whether every filter lets the record through. */
-function lets(store: Store, filters: readonly Filter[], record: AnyRecord): boolean {
-  return filters.every(filter => holds(store, filter, record, 0))
+/** Whether the record matches every filter. */
+function matchesAll(store: Store, filters: readonly Filter[], record: AnyRecord): boolean {
+  return filters.every(filter => matches(store, filter, record, 0))
 }
 
-function holds(store: Store, filter: Filter, record: AnyRecord, depth: number): boolean {
+function matches(store: Store, filter: Filter, record: AnyRecord, depth: number): boolean {
   const { path, attribute, conditions } = filter
   const relation = path[depth]
-  if (relation === undefined) return passes(conditions, attributeOf(store, record, attribute))
+  if (relation === undefined) return meetsAll(conditions, attributeOf(store, record, attribute))
   const ids = [...relatedIds(store, record, relation)]
-  // Ids are compared without a look at the records, and no relationship at all is null.
+  // Comparing ids does not require the records. An empty relationship counts as null.
   if (depth === path.length - 1 && attribute === 'id') {
-    return ids.length === 0 ? passes(conditions, null) : ids.some(id => passes(conditions, id))
+    return ids.length === 0 ? meetsAll(conditions, null) : ids.some(id => meetsAll(conditions, id))
   }
   return ids.some(id => {
     const next = store.any(id)
-    return next !== undefined && holds(store, filter, next, depth + 1)
+    return next !== undefined && matches(store, filter, next, depth + 1)
   })
 }
 
-/** Any of the conditions that widen, where there are some, and all of those that narrow. */
-function passes(conditions: readonly Condition[], value: unknown): boolean {
-  let [asked, met] = [false, false]
+/** Whether the value meets all narrowing conditions and, if there are widening ones, at least one of them. */
+function meetsAll(conditions: readonly Condition[], value: unknown): boolean {
+  let [hasWidening, met] = [false, false]
   for (const condition of conditions) {
-    const passed = passesOne(condition, value)
+    const isMet = meets(condition, value)
     if (!WIDENING.has(condition.operator)) {
-      if (!passed) return false
+      if (!isMet) return false
     } else {
-      asked = true
-      met ||= passed
+      hasWidening = true
+      met ||= isMet
     }
   }
-  return met || !asked
+  return met || !hasWidening
 }
 
-function passesOne(condition: Condition, value: unknown): boolean {
+function meets(condition: Condition, value: unknown): boolean {
   if (condition.operator === 'null') return (value === null || value === undefined) === condition.value
   if (Array.isArray(value)) {
-    return condition.operator === '!'
-      ? !value.includes(condition.value)
-      : value.some(each => passesOne(condition, each))
+    return condition.operator === '!' ? !value.includes(condition.value) : value.some(each => meets(condition, each))
   }
   if (condition.operator === '!') return value !== condition.value
   if (value === null || value === undefined) return false
   return COMPARISONS[condition.operator](value, condition.value)
 }
 
-type Compare = (value: unknown, wanted: Value) => boolean
+type Compare = (value: unknown, expected: Value) => boolean
 
 const text =
-  (compare: (value: string, wanted: string) => boolean): Compare =>
-  (value, wanted) =>
-    compare(String(value).toLowerCase(), String(wanted).toLowerCase())
+  (compare: (value: string, expected: string) => boolean): Compare =>
+  (value, expected) =>
+    compare(String(value).toLowerCase(), String(expected).toLowerCase())
 
 const order =
-  (compare: (value: string, wanted: string) => boolean): Compare =>
-  (value, wanted) =>
-    compare(String(value), String(wanted))
+  (compare: (value: string, expected: string) => boolean): Compare =>
+  (value, expected) =>
+    compare(String(value), String(expected))
 
 const COMPARISONS: Readonly<Record<Exclude<Operator, '!'>, Compare>> = {
-  '=': (value, wanted) => value === wanted,
-  '>': order((value, wanted) => value > wanted),
-  '<': order((value, wanted) => value < wanted),
-  '≥': order((value, wanted) => value >= wanted),
-  '≤': order((value, wanted) => value <= wanted),
-  ':': text((value, wanted) => value.includes(wanted)),
-  '^': text((value, wanted) => value.startsWith(wanted)),
-  '~': text((value, wanted) => value === wanted),
+  '=': (value, expected) => value === expected,
+  '>': order((value, expected) => value > expected),
+  '<': order((value, expected) => value < expected),
+  '≥': order((value, expected) => value >= expected),
+  '≤': order((value, expected) => value <= expected),
+  ':': text((value, expected) => value.includes(expected)),
+  '^': text((value, expected) => value.startsWith(expected)),
+  '~': text((value, expected) => value === expected),
 }
 
-/** Whether the keys ask for the order in which the store lists anyway. */
+/** Whether the sort is the order of the lists of the store. */
 function isDefaultOrder(keys: readonly SortKey[]): boolean {
   return keys.every((each, index) => each.name === DEFAULT_SORT[index]?.name && !each.descending)
 }
 
-/** Compares by the keys in turn, and by the default order where they leave two records equal. */
+/** Compares by each key, then by the default order. */
 function comparison(store: Store, keys: readonly SortKey[]): (a: AnyRecord, b: AnyRecord) => number {
   const all = [...keys, ...DEFAULT_SORT]
   return (a, b) => {
@@ -148,7 +146,7 @@ function comparison(store: Store, keys: readonly SortKey[]): (a: AnyRecord, b: A
   }
 }
 
-/** Null last; arrays by what they print as. */
+/** Sorts null last, and arrays by their string representation. */
 function compare(a: unknown, b: unknown): number {
   if (a === b) return 0
   if (a === null || a === undefined) return 1
@@ -157,7 +155,7 @@ function compare(a: unknown, b: unknown): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** The links of a page: `first`, `prev` only where something is before it, `next`, `last` only where more remains. */
+/** The links of a page. `first` and `prev` are omitted on the first page, `next` and `last` on the last. */
 function pageLinks(url: URL, { offset, limit }: Page, total: number): Record<string, string> {
   const at = (start: number) => {
     const link = new URL(url)

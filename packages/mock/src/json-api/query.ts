@@ -1,4 +1,4 @@
-import { type ApiError, apiErrors, type ParamIssue, paramIssue } from '@workbench-sdk/contract/api-errors'
+import { type ApiError, apiError, type ParamIssue, paramIssue } from '@workbench-sdk/contract/api-errors'
 import { attributeModel, isResourceType, type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
 import {
   DEFAULT_PAGE,
@@ -9,19 +9,24 @@ import {
   type Schema,
 } from '@workbench-sdk/query'
 
-/** What a URL without a query asks for, of whatever type. */
-const PLAIN: Query = { filters: [], sort: [], page: DEFAULT_PAGE, include: [], fields: new Map() }
+/** The query of a URL without a query string. */
+const DEFAULT_QUERY: Query = { filters: [], sort: [], page: DEFAULT_PAGE, include: [], fields: new Map() }
 
-/** Reads the query string of a route that takes the `allowed` parameters, and whose records are of `type`. */
+/**
+ * Parses the query string.
+ *
+ * @param allowed the parameters that the route supports.
+ * @param type the type of the records in the response.
+ */
 export function readQuery(allowed: readonly string[], type: ResourceType, url: URL): Query | ApiError {
-  if (url.search === '') return PLAIN
+  if (url.search === '') return DEFAULT_QUERY
   const query = parseQuery(url.searchParams, allowed, schemaOf(type), name =>
     isResourceType(name) ? schemaOf(name) : undefined,
   )
-  return query instanceof QueryError ? refusalOf(query) : query
+  return query instanceof QueryError ? toApiError(query) : query
 }
 
-/** The model of a type, as far as a query can ask about it. */
+/** The parts of the model of a type that a query can refer to. */
 function schemaOf(type: ResourceType): Schema {
   return {
     type,
@@ -37,24 +42,23 @@ function schemaOf(type: ResourceType): Schema {
   }
 }
 
-function refusalOf({ part, message, issues }: QueryError): ApiError {
-  return part === 'parameters' ? apiErrors.params(issues.map(toIssue)) : apiErrors[part](message)
+function toApiError({ part, message, issues }: QueryError): ApiError {
+  if (part !== 'parameters') return apiError(part, { detail: message })
+  return apiError('invalid-parameters', { issues: issues.map(({ path, problem }) => PARAM_ISSUES[problem](path)) })
 }
 
-const toIssue = ({ path, problem }: ParameterIssue): ParamIssue => SAYS[problem](path)
-
-const SAYS: Readonly<Record<ParameterIssue['problem'], (path: string) => ParamIssue>> = {
+const PARAM_ISSUES: Readonly<Record<ParameterIssue['problem'], (path: string) => ParamIssue>> = {
   unknown: path => paramIssue(path, 'object.allowUnknown', 'is not allowed'),
   'no-keys': path => paramIssue(path, 'object.base', `must be an object, as in ${path}[…]=…`),
   'no-count': path => paramIssue(path, 'number.base', 'must be a whole number, 0 or more'),
 }
 
-/** The types of the records that a query looks into, beside those that it lists. */
+/** The types of the related records that a query refers to. */
 export function typesReached(type: ResourceType, { filters, include }: Query): ResourceType[] {
-  return [...filters.map(({ path }) => path), ...include].flatMap(path => typesAlong(type, path))
+  return [...filters.map(({ path }) => path), ...include].flatMap(path => typesOnPath(type, path))
 }
 
-function typesAlong(from: ResourceType, path: readonly string[]): ResourceType[] {
+function typesOnPath(from: ResourceType, path: readonly string[]): ResourceType[] {
   const types: ResourceType[] = []
   for (const relation of path) {
     const model = relationshipModel(types.at(-1) ?? from, relation)

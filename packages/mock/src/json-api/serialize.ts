@@ -11,38 +11,75 @@ import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { attributesOf, relatedId } from './attributes.ts'
 
+/** The parts of a request that a document depends on. */
+export interface SerializerContext {
+  readonly store: Store
+  /** The URL of the request. */
+  readonly url: URL
+  /** The base URL of all links: the origin and the prefix before `/api/v2`. */
+  readonly root: string
+  /** The attributes to keep, by type. Types without an entry keep all. */
+  readonly fields: Query['fields']
+}
+
+export interface ErrorContent {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly detail: string | readonly ParamIssue[]
+}
+
+/** The identifier of a record in a document. */
+export interface Identifier {
+  readonly type: ResourceType
+  readonly id: string
+}
+
+interface Page {
+  readonly meta: object
+  readonly links: object
+}
+
+interface Paths {
+  readonly self: string
+  readonly related: string
+}
+
 const JSONAPI = { jsonapi: { version: '1.0' } }
 
 export function recordDocument(
-  setting: SerializerContext,
+  context: SerializerContext,
   record: AnyRecord | undefined,
   included: readonly AnyRecord[],
 ) {
   return {
     ...JSONAPI,
     meta: {},
-    links: { self: uri(setting.url.href) },
-    data: record ? resource(setting, record) : null,
-    included: included.map(each => resource(setting, each)),
+    links: { self: uri(context.url.href) },
+    data: record ? resource(context, record) : null,
+    included: included.map(each => resource(context, each)),
   }
 }
 
-/** The answer to a POST or a PATCH: without `included`. `secret-once`: the one document that can have a secret. */
-export function writtenDocument(setting: SerializerContext, record: AnyRecord, secret: string | undefined) {
-  const { attributes, ...rest } = resource(setting, record)
-  const { type, id, ...linked } = rest
-  const shown = secret === undefined ? attributes : { ...attributes, access_token: secret }
+/** The response to POST or PATCH, without `included`. `secret-once`: only this document can contain a secret. */
+export function writtenDocument(context: SerializerContext, record: AnyRecord, secret: string | undefined) {
+  const { type, id, attributes, ...linked } = resource(context, record)
   return {
     ...JSONAPI,
     meta: {},
-    links: { self: uri(setting.url.href) },
-    data: { type, id, attributes: shown, ...linked },
+    links: { self: uri(context.url.href) },
+    data: {
+      type,
+      id,
+      attributes: secret === undefined ? attributes : { ...attributes, access_token: secret },
+      ...linked,
+    },
   }
 }
 
 export function listDocument(
-  setting: SerializerContext,
-  page: { readonly meta: object; readonly links: object },
+  context: SerializerContext,
+  page: Page,
   records: readonly AnyRecord[],
   included: readonly AnyRecord[],
 ) {
@@ -50,8 +87,8 @@ export function listDocument(
     ...JSONAPI,
     meta: page.meta,
     links: page.links,
-    data: records.map(each => resource(setting, each)),
-    included: included.map(each => resource(setting, each)),
+    data: records.map(each => resource(context, each)),
+    included: included.map(each => resource(context, each)),
   }
 }
 
@@ -64,21 +101,11 @@ export function linkageDocument({ root }: SerializerContext, record: AnyRecord, 
   }
 }
 
-export function linkageListDocument(
-  page: { readonly meta: object; readonly links: object },
-  records: readonly AnyRecord[],
-) {
+export function linkageListDocument(page: Page, records: readonly AnyRecord[]) {
   return { ...JSONAPI, meta: page.meta, links: page.links, data: records.map(({ type, id }) => ({ type, id })) }
 }
 
-export interface ErrorSays {
-  readonly status: number
-  readonly code: string
-  readonly title: string
-  readonly detail: string | readonly ParamIssue[]
-}
-
-export function errorDocument(url: URL, { status, code, title, detail }: ErrorSays) {
+export function errorDocument(url: URL, { status, code, title, detail }: ErrorContent) {
   return {
     ...JSONAPI,
     meta: {},
@@ -87,42 +114,39 @@ export function errorDocument(url: URL, { status, code, title, detail }: ErrorSa
   }
 }
 
-/** A record as an answer shows it. */
+/** The resource object of a record. */
 function resource({ store, root, fields }: SerializerContext, record: AnyRecord) {
   const { type, id } = record
   const url = recordUrl(root, record)
   return {
     type,
     id,
-    attributes: trimmed(attributesOf(store, record), fields.get(type)),
+    attributes: pickFields(attributesOf(store, record), fields.get(type)),
     links: { self: url },
     relationships: relationships(url, record),
   }
 }
 
-function trimmed(attributes: Record<string, unknown>, kept: readonly string[] | undefined): Record<string, unknown> {
-  return kept ? Object.fromEntries(Object.entries(attributes).filter(([name]) => kept.includes(name))) : attributes
+function pickFields(
+  attributes: Record<string, unknown>,
+  names: readonly string[] | undefined,
+): Record<string, unknown> {
+  return names ? Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name))) : attributes
 }
 
 function relationships(url: string, record: AnyRecord) {
-  const shown: Record<string, object> = {}
+  const result: Record<string, object> = {}
   for (const { name, target, many, paths, meta } of RELATIONSHIPS[record.type]) {
     const links = linksBelow(url, paths)
-    shown[name] = many ? { links, meta } : { links, meta, data: identifier(target, relatedId(record, name)) }
+    result[name] = many ? { links, meta } : { links, meta, data: identifier(target, relatedId(record, name)) }
   }
-  return shown
+  return result
 }
 
-/** Where a relationship to one leads, as its type and id. */
+/** The identifier of the record that a relationship refers to. */
 function linkage(record: AnyRecord, relation: string): Identifier | null {
   const target = relationshipModel(record.type, relation)?.target
   return target ? identifier(target, relatedId(record, relation)) : null
-}
-
-/** A record by its type and id, as one document names another. */
-export interface Identifier {
-  readonly type: ResourceType
-  readonly id: string
 }
 
 const identifier = (type: ResourceType, id: string | null): Identifier | null => (id ? { type, id } : null)
@@ -130,46 +154,30 @@ const identifier = (type: ResourceType, id: string | null): Identifier | null =>
 const relationshipLinks = (root: string, record: AnyRecord, relation: string) =>
   linksBelow(recordUrl(root, record), pathsOf(relation))
 
-const recordUrl = (root: string, { type, id }: AnyRecord) => ofOnePiece(root, '/api/v2/', type, '/', id)
+const recordUrl = (root: string, { type, id }: AnyRecord) => flatString(root, '/api/v2/', type, '/', id)
 
 const linksBelow = (url: string, { self, related }: Paths) => ({
-  self: ofOnePiece(url, self),
-  related: ofOnePiece(url, related),
+  self: flatString(url, self),
+  related: flatString(url, related),
 })
-
-interface Paths {
-  readonly self: string
-  readonly related: string
-}
 
 const pathsOf = (relation: string): Paths => ({ self: `/relationships/${relation}`, related: `/${relation}` })
 
-/** What is the same of a relationship in every record of a type: most of a document is made of it. */
-const RELATIONSHIPS = forEachType(type => Object.entries(modelOf(type).relationships).map(sameInAll))
+/** The parts of each relationship that all records of a type share. They make up most of a document. */
+const RELATIONSHIPS = forEachType(type => Object.entries(modelOf(type).relationships).map(sharedParts))
 
-function sameInAll([name, { target, many, readOnly }]: [string, RelationshipModel]) {
+function sharedParts([name, { target, many, readOnly }]: [string, RelationshipModel]) {
   return { name, target, many, paths: pathsOf(name), meta: Object.freeze({ relation: 'primary', readOnly }) }
 }
 
-/** What a URL may hold by the WHATWG's rules and a URI may not by RFC 3986, which is what `format: uri` means. */
-const NOT_IN_A_URI = /[[\]{}|\\^`"<>]|%(?![0-9a-f]{2})/gi
+/** Characters that are valid in a URL (WHATWG) but not in a URI (RFC 3986), which `format: uri` requires. */
+const NOT_IN_URI = /[[\]{}|\\^`"<>]|%(?![0-9a-f]{2})/gi
 
-/** The address as a URI: the same to every server, and valid to every client. */
-export const uri = (address: string): string => address.replaceAll(NOT_IN_A_URI, encodeURIComponent)
-
-/** What every document of an answer needs to know. */
-export interface SerializerContext {
-  readonly store: Store
-  /** The URL that was called. */
-  readonly url: URL
-  /** What the API's paths are below, and with them all links: an origin, and what comes before `/api/v2`. */
-  readonly root: string
-  /** The attributes to keep, for each type that is named. */
-  readonly fields: Query['fields']
-}
+/** Converts a URL to a URI. Servers treat the two the same. */
+export const uri = (address: string): string => address.replaceAll(NOT_IN_URI, encodeURIComponent)
 
 /**
- * A text of its parts, as one piece. V8 keeps a text that was added up as its parts, and `JSON.stringify` takes twice as long for
- * a document that has one of these in it.
+ * Concatenates strings into a flat string. V8 represents the result of `+` as a tree, and `JSON.stringify` takes twice as
+ * long for a document with such a string.
  */
-const ofOnePiece = (...parts: readonly string[]): string => parts.join('')
+const flatString = (...parts: readonly string[]): string => parts.join('')

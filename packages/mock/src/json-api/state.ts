@@ -1,158 +1,153 @@
+import type { MODEL } from '@workbench-sdk/contract/generated/model'
 import {
   type AttributesOf,
   attributeModel,
+  forEachType,
   modelOf,
   READ_ONLY,
   type ResourceType,
   type Role,
+  type ToOne,
 } from '@workbench-sdk/contract/model'
-import type { AnyRecord } from '../store/records.ts'
+import type { AnyRecord, EntryOf, StoredRelationships } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { attributesOf, relatedId } from './attributes.ts'
 
-interface Written {
+type AnyAttribute = { [T in ResourceType]: keyof AttributesOf[T] }[ResourceType]
+
+/** Attributes that have a shorter name in the client and in the state. */
+const RENAMED = {
+  display_name: 'name',
+  actor_type: 'type',
+} as const satisfies { readonly [A in AnyAttribute]?: string }
+
+/** Attributes that the state omits: the secret of a key, and the second of its two names. */
+const OMITTED = {
+  api_keys: ['access_token', 'name'],
+} as const satisfies { readonly [T in ResourceType]?: readonly (keyof AttributesOf[T])[] }
+
+/** Attributes whose values in a mock are a subset of the values that the contract allows. */
+interface Narrowed {
+  readonly service_accounts: { readonly role: Role }
+  readonly api_keys: { readonly role: Role; readonly display_name: string; readonly active: boolean }
+}
+
+type CheckNarrowed<N extends { [T in keyof N]: T extends ResourceType ? NarrowedAttributes<N[T], T> : never }> = N
+type NarrowedAttributes<N, T extends ResourceType> = {
+  readonly [A in keyof N]: A extends keyof AttributesOf[T] ? N[A] & AttributesOf[T][A] : never
+}
+
+type ValueOf<T extends ResourceType, A extends keyof AttributesOf[T]> =
+  KindOf<T, A> extends 'timestamp'
+    ? Date | Extract<AttributesOf[T][A], null>
+    : A extends keyof EntriesOf<CheckNarrowed<Narrowed>, T>
+      ? EntriesOf<CheckNarrowed<Narrowed>, T>[A]
+      : Immutable<AttributesOf[T][A]>
+
+type EntriesOf<Table, T> = T extends keyof Table ? Table[T] : Record<never, never>
+type Immutable<V> = V extends readonly (infer Item)[] ? readonly Item[] : V
+
+type KindOf<T extends ResourceType, A> = A extends keyof (typeof MODEL)[T]['attributes']
+  ? (typeof MODEL)[T]['attributes'][A] extends { kind: infer Kind }
+    ? Kind
+    : never
+  : never
+
+type StateName<A> = A extends keyof typeof RENAMED ? (typeof RENAMED)[A] : A extends string ? CamelCase<A> : never
+
+interface Identified {
   readonly id: string
   readonly createdAt: Date
-  readonly updatedAt: Date
-  readonly createdById: string
-  readonly updatedById: string
 }
 
-/** A service account as it is, for a test to look at. */
-export interface ServiceAccountState extends Written {
-  readonly name: string
-  readonly role: Role
-  readonly readOnly: boolean
-  readonly restrictions: readonly string[]
-  readonly active: boolean
-  readonly organizationId: string
-  readonly actorId: string
-}
+type State<T extends ResourceType> = Identified & {
+  readonly [A in Exclude<keyof AttributesOf[T], EntryOf<typeof OMITTED, T>> as StateName<A>]: ValueOf<T, A>
+} & {
+  readonly [R in ToOne<T> as `${CamelCase<R>}Id`]: StoredRelationships<T>[R]
+} & ('restrictions' extends keyof AttributesOf[T] ? { readonly readOnly: boolean } : unknown)
 
-/** An API key as it is. Role and restrictions are its account's; its secret is nowhere. */
-export interface ApiKeyState extends Written {
-  readonly name: string
-  readonly role: Role
-  readonly readOnly: boolean
-  readonly restrictions: readonly string[]
-  readonly active: boolean
-  readonly assignable: boolean
-  readonly realm: string
-  readonly serviceAccountId: string
-  readonly organizationId: string
-}
+type States = { readonly [T in ResourceType]: State<T> }
 
-/** A person as they are. */
-export interface UserAccountState extends Written {
-  readonly name: string | null
-  readonly email: string
-  readonly firstName: string | null
-  readonly lastName: string | null
-  readonly active: boolean
-  readonly activeStatus: string
-  readonly assignable: boolean
-  readonly primaryOrganizationId: string
-  readonly actorId: string
-}
+/** The state of a record of each type, derived from the contract: attributes and ids of related records in camelCase. */
+export interface StateOf extends States {}
 
-/** An investigative action as it is. */
-export interface InvestigativeActionState extends Written {
-  readonly title: string
-  readonly actionType: string
-  readonly status: AttributesOf['investigative_actions']['status']
-  readonly reason: string
-  readonly instructions: string | null
-  readonly results: string | null
-  readonly closeReason: string | null
-  readonly classification: string | null
-  readonly statusUpdatedAt: Date
-  readonly organizationId: string
-  readonly assignedToActorId: string | null
-}
+/** The state of a service account. */
+export interface ServiceAccountState extends Flat<StateOf['service_accounts']> {}
+/** The state of an API key. It has the role and restrictions of its account, but not its secret. */
+export interface ApiKeyState extends Flat<StateOf['api_keys']> {}
+/** The state of a user account. */
+export interface UserAccountState extends Flat<StateOf['user_accounts']> {}
+/** The state of an investigative action. */
+export interface InvestigativeActionState extends Flat<StateOf['investigative_actions']> {}
+/** The state of an organization. */
+export interface OrganizationState extends Flat<StateOf['organizations']> {}
+/** The state of an actor. */
+export interface ActorState extends Flat<StateOf['actors']> {}
 
-/** An organization as it is. */
-export interface OrganizationState {
-  readonly id: string
-  readonly name: string
-  readonly shortName: string | null
-  readonly region: string | null
-  readonly createdAt: Date
-  readonly updatedAt: Date
-}
+/** One object type instead of an intersection, which editors show more clearly. */
+export type Flat<T> = { [K in keyof T]: T[K] }
 
-/** Whoever did something, as they are. */
-export interface ActorState {
-  readonly id: string
-  readonly name: string | null
-  readonly type: AttributesOf['actors']['actor_type']
-  readonly isExpel: boolean
-  readonly createdAt: Date
-  readonly updatedAt: Date
-  readonly organizationId: string
-  readonly parentActorId: string | null
-}
-
-export interface StateOf {
-  service_accounts: ServiceAccountState
-  api_keys: ApiKeyState
-  user_accounts: UserAccountState
-  investigative_actions: InvestigativeActionState
-  organizations: OrganizationState
-  actors: ActorState
-}
-
-/** The records of a type in an organization, in the order of their creation. */
-export function listState<T extends keyof StateOf>(
+/** Returns the state of all records of a type in an organization, in creation order. */
+export function listState<T extends ResourceType>(
   store: Store,
   organizationId: string,
   type: T,
 ): readonly StateOf[T][] {
-  const shown: StateOf[T][] = []
+  const states: StateOf[T][] = []
   for (const id of store.list(organizationId, type)) {
     const record = store.get(type, id)
-    if (record) shown.push(toState(store, record))
+    if (record) states.push(toState<T>(store, record))
   }
-  return Object.freeze(shown)
+  return Object.freeze(states)
 }
 
-/** Attributes that are not shown: of a key's two names one is, and its secret is nowhere. */
-const UNTOLD = new Set(['api_keys.access_token', 'api_keys.name'])
-
-/** What the client has a shorter name for. */
-const SHORT = new Map([
-  ['display_name', 'name'],
-  ['actor_type', 'type'],
-])
-
-/** A record under the names that the client has for its parts, which follow from those of the contract. */
-export function toState<T extends keyof StateOf>(store: Store, record: AnyRecord): StateOf[T] {
+/** Converts a record to its state. The values are copies, so that callers cannot change the store. */
+export function toState<T extends ResourceType>(store: Store, record: AnyRecord): StateOf[T]
+// `StateOf` is derived from the same tables, which the compiler cannot follow through the names of properties.
+export function toState(store: Store, record: AnyRecord): object {
   const state: Record<string, unknown> = { id: record.id }
-  for (const [name, value] of Object.entries(attributesOf(store, record))) {
-    if (!UNTOLD.has(`${record.type}.${name}`))
-      state[SHORT.get(name) ?? camelCase(name)] = plain(record.type, name, value)
+  const attributes = attributesOf(store, record)
+  for (const { attribute, name, isTimestamp } of FIELDS[record.type]) {
+    state[name] = copyOf(attributes[attribute], isTimestamp)
   }
   if (Array.isArray(state.restrictions)) state.readOnly = state.restrictions.includes(READ_ONLY)
-  for (const [name, { many }] of Object.entries(modelOf(record.type).relationships)) {
-    if (!many) state[`${camelCase(name)}Id`] = relatedId(record, name)
-  }
-  return Object.freeze(state) as unknown as StateOf[T]
+  for (const { relation, name } of RELATIONSHIPS[record.type]) state[name] = relatedId(record, relation)
+  return Object.freeze(state)
 }
 
-/** A value that whoever is shown it can do with as they like: the store's own is not in it. */
-function plain(type: ResourceType, name: string, value: unknown): unknown {
+function copyOf(value: unknown, isTimestamp: boolean): unknown {
   if (Array.isArray(value)) return Object.freeze([...value])
-  return attributeModel(type, name)?.kind === 'timestamp' && typeof value === 'string' ? new Date(value) : value
+  return isTimestamp && typeof value === 'string' ? new Date(value) : value
 }
 
-/** `service_accounts` as the client says it: `serviceAccounts`. */
+const FIELDS = forEachType(type => {
+  const omitted: { readonly [T in ResourceType]?: readonly string[] } = OMITTED
+  return Object.keys(modelOf(type).attributes)
+    .filter(attribute => !omitted[type]?.includes(attribute))
+    .map(attribute => ({
+      attribute,
+      name: stateName(attribute),
+      isTimestamp: attributeModel(type, attribute)?.kind === 'timestamp',
+    }))
+})
+
+const RELATIONSHIPS = forEachType(type =>
+  Object.entries(modelOf(type).relationships)
+    .filter(([, { many }]) => !many)
+    .map(([relation]) => ({ relation, name: `${camelCase(relation)}Id` })),
+)
+
+/** The name of an attribute in the state, e.g. `createdAt` for `created_at`. */
+export function stateName(attribute: string): string {
+  const renamed: Readonly<Record<string, string | undefined>> = RENAMED
+  return renamed[attribute] ?? camelCase(attribute)
+}
+
+/** Converts a name of the contract to camelCase, e.g. `service_accounts` to `serviceAccounts`. */
 export function camelCase<Name extends string>(name: Name): CamelCase<Name> {
-  const known = inCamelCase.get(name) ?? name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
-  inCamelCase.set(name, known)
-  return known as CamelCase<Name>
+  // `CamelCase` describes the result.
+  return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as CamelCase<Name>
 }
-
-/** There are some dozens of names, and lists that ask for them with each record. */
-const inCamelCase = new Map<string, string>()
 
 export type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
   ? `${Head}${Capitalize<CamelCase<Tail>>}`

@@ -1,15 +1,10 @@
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import { FaultList, type Faults } from '../faults/fault-list.ts'
-import {
-  type AppliedSeed,
-  applySeed,
-  createInitialState,
-  type InitialState,
-  type Tokens,
-  validateSeed,
-} from '../fixtures/apply-seed.ts'
+import { applySeed } from '../fixtures/apply-seed.ts'
+import { createInitialState, type InitialState, type Tokens } from '../fixtures/initial-state.ts'
 import type { Scenario, ScenarioName } from '../fixtures/scenarios.ts'
 import type { Seed, Seeded } from '../fixtures/seed.ts'
+import { validateSeed } from '../fixtures/validate-seed.ts'
 import type {
   ApiKeyState,
   InvestigativeActionState,
@@ -19,9 +14,8 @@ import type {
 } from '../json-api/state.ts'
 import { listState } from '../json-api/state.ts'
 import { Clock } from '../platform/clock.ts'
-import type { MockRequest } from '../platform/http-message.ts'
-import { type Reply, requestOf, toResponse } from '../platform/http-message.ts'
-import { Listeners } from '../platform/listeners.ts'
+import { Emitter } from '../platform/emitter.ts'
+import { type MockRequest, type MockResponse, requestOf, toResponse } from '../platform/http-message.ts'
 import { SeededRandom } from '../platform/random.ts'
 import { type Explainable, explain } from '../recording/explain.ts'
 import { Journal } from '../recording/journal.ts'
@@ -30,7 +24,7 @@ import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 import type { StateChange } from '../store/changes.ts'
 import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { type MockOptions, type ResolvedMockOptions, resolveOptions, scenarioOf } from './options.ts'
-import { type PipelineContext, runPipeline } from './pipeline.ts'
+import { type Pipeline, runPipeline } from './pipeline.ts'
 
 /** What a list of state is of: the mock's own organization, or another. */
 interface StateOptions {
@@ -45,12 +39,11 @@ export class Mock {
   readonly #settings: ResolvedMockOptions
   readonly #journal: Journal
   readonly #faults: FaultList
-  readonly #changes = new Listeners<StateChange>()
-  readonly #site: PipelineContext
+  readonly #changes = new Emitter<StateChange>()
+  readonly #pipeline: Pipeline
   /** That of the mock whose snapshot this one was restored to, or its own. */
   #randomSeed: number | string
   #now: InitialState
-  #isBeingReplaced = false
 
   /** @throws TypeError where an option is not one, or the base URL is no URL. */
   constructor(options: MockOptions = {}) {
@@ -60,10 +53,10 @@ export class Mock {
     this.assumptions = assumptions
     this.#journal = new Journal(keepRequests)
     this.#randomSeed = randomSeed
-    this.clock = new Clock(now, () => this.#tell({ kind: 'clock' }))
+    this.clock = new Clock(now, () => this.#changes.emit({ kind: 'clock' }))
     this.#faults = new FaultList(this.clock, () => new SeededRandom(`${this.#randomSeed}/faults`))
     this.#now = this.#begin(this.#randomSeed)
-    this.#site = { world: () => this.#now.world, journal: this.#journal, faults: this.#faults }
+    this.#pipeline = { state: () => this.#now.state, journal: this.#journal, faults: this.#faults }
     this.#setTheScene()
   }
 
@@ -96,8 +89,8 @@ export class Mock {
    * @param prefix what its path begins with, before `/api/v2`.
    * @returns nothing where a fault has the connection lost.
    */
-  reply(request: MockRequest, prefix = ''): Promise<Reply> {
-    return runPipeline(this.#site, request, prefix)
+  reply(request: MockRequest, prefix = ''): Promise<MockResponse | undefined> {
+    return runPipeline(this.#pipeline, request, prefix)
   }
 
   /** The secrets of three keys to begin with. They are the same after a `reset`. */
@@ -106,12 +99,12 @@ export class Mock {
   }
 
   get organizationId(): string {
-    return this.#now.founder.organizationId
+    return this.#now.owner.organizationId
   }
 
   /** The one-time code that a login takes, and the creation of a key where `otpOnKeyCreate` is assumed. */
   get otp(): string {
-    return this.#now.world.otp
+    return this.#now.state.otp
   }
 
   /** What ids, secrets, codes and the chance of faults follow from: the same gives the same. */
@@ -138,12 +131,11 @@ export class Mock {
    */
   seed(scenario: ScenarioName): Seeded
   seed<const S extends Seed>(seed: S | Scenario<S>): Seeded<S>
-  seed<const S extends Seed>(seed: S | Scenario<S> | ScenarioName): Seeded<S> {
+  seed(seed: Seed | Scenario | ScenarioName): Seeded {
     const literal = typeof seed === 'object' ? seed : scenarioOf(seed)(this.clock.now())
-    validateSeed(literal)
-    const { world, founder } = this.#now
-    // What was planted has the shape of the seed, item by item, which arrays cannot tell the compiler.
-    return world.store.together(() => applySeed(world, founder, literal)) satisfies AppliedSeed as unknown as Seeded<S>
+    const { state, owner } = this.#now
+    validateSeed(literal, state.store, owner)
+    return state.store.transaction(() => applySeed(state, owner, literal))
   }
 
   /** The service accounts, in the order of their creation, to assert on. */
@@ -206,11 +198,11 @@ export class Mock {
 
   /** All that the mock holds, as plain JSON. The journal and the faults are no part of it. */
   snapshot(): Snapshot {
-    const { store, chance } = this.#now.world
+    const { store, random } = this.#now.state
     return {
       snapshot: 1,
       randomSeed: this.#randomSeed,
-      drawn: chance.drawn,
+      drawn: random.position,
       clock: this.clock.state,
       contents: store.contents(),
     }
@@ -225,14 +217,14 @@ export class Mock {
     checkSnapshot(snapshot)
     const { randomSeed, drawn, contents } = snapshot
     const beginning = this.#begin(randomSeed)
-    beginning.world.store.replace(contents)
-    if (!beginning.world.store.any(beginning.founder.organizationId)) {
-      throw new TypeError('This is no snapshot of a mock: it lacks the organization that follows from its randomSeed.')
+    beginning.state.store.replace(contents)
+    if (!beginning.state.store.any(beginning.owner.organizationId)) {
+      throw new TypeError('Invalid snapshot: contents.records lacks the organization that follows from randomSeed.')
     }
     this.#replace(() => {
       this.clock.state = snapshot.clock
       this.#randomSeed = randomSeed
-      this.#now = { ...beginning, world: { ...beginning.world, chance: new SeededRandom(randomSeed, drawn) } }
+      this.#now = { ...beginning, state: { ...beginning.state, random: new SeededRandom(randomSeed, drawn) } }
     })
   }
 
@@ -255,7 +247,7 @@ export class Mock {
    * @returns what lets go of the listener.
    */
   onChange(listener: (change: StateChange) => void): () => void {
-    return this.#changes.add(listener)
+    return this.#changes.on(listener)
   }
 
   /**
@@ -264,33 +256,24 @@ export class Mock {
    * @returns what lets go of the listener.
    */
   onRequest(listener: (request: RecordedRequest) => void): () => void {
-    return this.#journal.listeners.add(listener)
+    return this.#journal.recorded.on(listener)
   }
 
   #show<T extends keyof StateOf>(type: T, { organizationId = this.organizationId }: StateOptions = {}) {
-    return listState(this.#now.world.store, organizationId, type)
+    return listState(this.#now.state.store, organizationId, type)
   }
 
   #begin(randomSeed: number | string): InitialState {
     const beginning = createInitialState(randomSeed, this.clock, this.assumptions)
-    beginning.world.store.committed = changes =>
-      this.#tell({ kind: 'commit', changes, drawn: this.#now.world.chance.drawn })
+    beginning.state.store.committed.on(changes =>
+      this.#changes.emit({ kind: 'commit', changes, drawn: this.#now.state.random.position }),
+    )
     return beginning
   }
 
-  /** Does a piece of work of which is told as one, since its steps make no sense beside what was there before. */
+  /** Runs `work` and emits one `replaced` event, because intermediate states are meaningless to listeners. */
   #replace(work: () => void): void {
-    this.#isBeingReplaced = true
-    try {
-      work()
-    } finally {
-      this.#isBeingReplaced = false
-      this.#tell({ kind: 'replaced' })
-    }
-  }
-
-  #tell(change: StateChange): void {
-    if (!this.#isBeingReplaced) this.#changes.tell(change)
+    this.#changes.batch(work, () => ({ kind: 'replaced' }))
   }
 
   #setTheScene(): void {

@@ -1,71 +1,75 @@
-import type { ApiError } from '@workbench-sdk/contract/api-errors'
-import { type Findings, handleRequest } from '../engine/handle-request.ts'
-import { type Body, readBody } from '../engine/parse-body.ts'
-import { type Call, callOf } from '../engine/router.ts'
-import { type Answer, bodiless, encode, preflight } from '../engine/serialize-response.ts'
+import { handleRequest, type Result } from '../engine/handle-request.ts'
+import { readBody } from '../engine/parse-body.ts'
+import { type ParsedRequest, routeRequest } from '../engine/router.ts'
+import { preflight, serialize, withoutBody } from '../engine/serialize-response.ts'
 import type { FaultList } from '../faults/fault-list.ts'
-import type { MockRequest, MockResponse, Reply } from '../platform/http-message.ts'
+import type { MockRequest, MockResponse } from '../platform/http-message.ts'
 import { wait } from '../platform/timers.ts'
 import type { Journal } from '../recording/journal.ts'
 import type { MockState } from '../store/mock-state.ts'
 
-/** A world, with what is done to requests and taken down of them on their way to it. */
-export interface PipelineContext {
-  /** The one that there is now: another may have taken its place while a request waited for its body, or for a fault. */
-  world(): MockState
+/** The parts of a mock that a request passes through. */
+export interface Pipeline {
+  /** The current state. A reset can replace it while a request waits for its body or for a fault. */
+  state(): MockState
   readonly journal: Journal
   readonly faults: FaultList
 }
 
 /**
- * Answers a request. MSW's handlers, the port and the client's `fetch` option are shells around this.
+ * Responds to a request. All transports call this: MSW handlers, servers, and the `fetch` of a mock.
  *
- * @param prefix what the path begins with, before `/api/v2`.
- * @returns what a client gets to see.
+ * @param prefix the part of the path before `/api/v2`.
+ * @returns undefined if a fault drops the connection.
  */
-export async function runPipeline(site: PipelineContext, request: MockRequest, prefix: string): Promise<Reply> {
-  if (request.method === 'OPTIONS') return preflight(request)
-  const call = callOf(request, prefix)
-  const body = await readBody(request)
-  if (isLookingOn(call)) return lookedAt(site.world(), call, body)
-  return site.faults.isEmpty ? untroubled(site, call, body) : troubled(site, call, body, request.signal)
+export async function runPipeline(
+  pipeline: Pipeline,
+  incoming: MockRequest,
+  prefix: string,
+): Promise<MockResponse | undefined> {
+  if (incoming.method === 'OPTIONS') return preflight(incoming)
+  const routed = routeRequest(incoming, prefix)
+  const request = { ...routed, body: await readBody(incoming) }
+  if (isObserver(request)) return observe(pipeline.state(), request)
+  return pipeline.faults.isEmpty ? respond(pipeline, request) : respondWithFaults(pipeline, request, incoming.signal)
 }
 
 const OBSERVER = 'x-workbench-mock-observer'
-const READS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
+const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
-/** Whether somebody wants to see what a mock holds, and to leave no trace, such as a page that shows it. */
-const isLookingOn = ({ method, headers }: Call) => READS.has(method) && headers.get(OBSERVER) !== null
+/** Whether the request reads without leaving a trace, e.g. for the page that shows the mock. */
+const isObserver = ({ method, headers }: ParsedRequest) => READ_METHODS.has(method) && headers.get(OBSERVER) !== null
 
-/** What Workbench says, past the faults, which wait for others. It has no id, since there is nothing to find by one. */
-const lookedAt = (world: MockState, call: Call, body: Body | ApiError) =>
-  encoded(world, call, handleRequest(world, call, body, {}))
+/** Bypasses the faults and the journal. The response has no id, because the journal has no entry with it. */
+const observe = (state: MockState, request: ParsedRequest) => toMessage(state, request, handleRequest(state, request))
 
-function untroubled(site: PipelineContext, call: Call, body: Body | ApiError): MockResponse {
-  const id = site.journal.newId()
-  const world = site.world()
-  const findings: Findings = {}
-  const answer = handleRequest(world, call, body, findings)
-  const message = encoded(world, call, answer, id)
-  site.journal.record(world, { id, call, body, findings, answer, status: message.status, fault: undefined })
-  return message
+function respond({ state, journal }: Pipeline, request: ParsedRequest): MockResponse {
+  const id = journal.newId()
+  const current = state()
+  const result = handleRequest(current, request)
+  const response = toMessage(current, request, result, id)
+  journal.record(current, { id, request, result, status: response.status, fault: undefined })
+  return response
 }
 
-async function troubled(site: PipelineContext, call: Call, body: Body | ApiError, signal: AbortSignal): Promise<Reply> {
-  const trouble = site.faults.meet(call)
+async function respondWithFaults(
+  { state, journal, faults }: Pipeline,
+  request: ParsedRequest,
+  signal: AbortSignal,
+): Promise<MockResponse | undefined> {
+  const trouble = faults.meet(request)
   await wait(trouble.wait['before-commit'], signal)
-  const id = site.journal.newId()
-  const world = site.world()
-  const findings: Findings = {}
-  const answer = trouble.prevents ? undefined : handleRequest(world, call, body, findings)
-  const happened = trouble.happen(call.url, answer && encoded(world, call, answer, id), requestId(id))
-  const seen = happened && call.method === 'HEAD' ? bodiless(happened) : happened
-  site.journal.record(world, { id, call, body, findings, answer, status: seen?.status, fault: trouble.fault })
+  const id = journal.newId()
+  const current = state()
+  const result = trouble.prevents ? undefined : handleRequest(current, request)
+  const affected = trouble.happen(request.url, result && toMessage(current, request, result, id), requestId(id))
+  const response = affected && request.method === 'HEAD' ? withoutBody(affected) : affected
+  journal.record(current, { id, request, result, status: response?.status, fault: trouble.fault })
   await wait(trouble.wait['after-commit'], signal)
-  return seen
+  return response
 }
 
-const encoded = ({ assumptions }: MockState, { url, method }: Call, answer: Answer | ApiError, id?: string) =>
-  encode(url, answer, method !== 'HEAD', assumptions, id === undefined ? {} : requestId(id))
+const toMessage = ({ assumptions }: MockState, { url, method }: ParsedRequest, { answer }: Result, id?: string) =>
+  serialize(url, answer, method !== 'HEAD', assumptions, id === undefined ? {} : requestId(id))
 
 const requestId = (id: string) => ({ 'x-request-id': id })

@@ -1,11 +1,11 @@
 import { type Duration, millisecondsOf } from '@workbench-sdk/contract/duration'
 
-/** Where a clock stands, or by how much it is ahead of the machine's. */
+/** The time of a stopped clock, or the offset of a running one from the system clock. */
 export type ClockState = { readonly standsAt: string } | { readonly aheadMs: number }
 
 /**
- * The mock's own time. It runs with the machine's clock until it is set; then it stands still, and moves only when it
- * is told to. No timer of the process is touched.
+ * The time of the mock. It follows the system clock until it is set; then it stands still until it is advanced. The
+ * timers of the process are not affected.
  *
  * @example
  * const mock = new WorkbenchMock()
@@ -15,15 +15,15 @@ export type ClockState = { readonly standsAt: string } | { readonly aheadMs: num
 export class Clock {
   #standsAt: number | undefined
   #ahead = 0
-  #moved: () => void = () => undefined
+  #onChange: () => void = () => undefined
 
   /**
-   * @param moved is told whenever the clock was set, advanced or resumed.
-   * @throws TypeError where `at` is no date.
+   * @param onChange called when the clock was set, advanced or resumed.
+   * @throws TypeError if `at` is not a date.
    */
-  constructor(at?: Date | string, moved: () => void = () => undefined) {
+  constructor(at?: Date | string, onChange: () => void = () => undefined) {
     if (at !== undefined) this.set(at)
-    this.#moved = moved
+    this.#onChange = onChange
   }
 
   get state(): ClockState {
@@ -32,12 +32,12 @@ export class Clock {
       : { standsAt: new Date(this.#standsAt).toISOString() }
   }
 
-  /** @throws TypeError where it leads to no date, or out of the years that a timestamp can have. */
+  /** @throws TypeError if the time is not a date, or outside the years 1 to 9998. */
   set state(state: ClockState) {
     if ('aheadMs' in state) checkYear(Date.now() + state.aheadMs)
     this.#standsAt = 'standsAt' in state ? timeOf(state.standsAt) : undefined
     this.#ahead = 'aheadMs' in state ? state.aheadMs : 0
-    this.#moved()
+    this.#onChange()
   }
 
   now(): Date {
@@ -45,29 +45,29 @@ export class Clock {
   }
 
   /**
-   * Stops the clock at a moment.
+   * Stops the clock at a time.
    *
-   * @throws TypeError where `at` is no date.
+   * @throws TypeError if `at` is not a date, or outside the years 1 to 9998.
    */
   set(at: Date | string): void {
     this.#standsAt = timeOf(at)
-    this.#moved()
+    this.#onChange()
   }
 
   /**
-   * Moves the clock on, whether it stands or runs.
+   * Advances the clock, whether it is stopped or running.
    *
-   * @throws TypeError where `by` is no length of time, or leads out of the years that a timestamp can have.
+   * @throws TypeError if `by` is not a duration, or if the time would be outside the years 1 to 9998.
    */
   advance(by: Duration): void {
     const milliseconds = millisecondsOf(by)
     checkYear(this.now().getTime() + milliseconds)
     if (this.#standsAt === undefined) this.#ahead += milliseconds
     else this.#standsAt += milliseconds
-    this.#moved()
+    this.#onChange()
   }
 
-  /** Lets the clock run with the machine's again. */
+  /** Makes the clock follow the system clock again. */
   resume(): void {
     this.state = { aheadMs: 0 }
   }
@@ -76,16 +76,16 @@ export class Clock {
 function timeOf(at: Date | string): number {
   const time = new Date(at).getTime()
   if (Number.isNaN(time)) {
-    throw new TypeError(`The clock cannot be set to ${String(at)}: give a Date or an ISO 8601 string.`)
+    throw new TypeError(`Invalid time "${String(at)}": expected a Date or an ISO 8601 string.`)
   }
   checkYear(time)
   return time
 }
 
-/** What ISO 8601 has four digits for, but for the last year: a session may still end after the clock's time. */
+/** The years that ISO 8601 writes with four digits. The last one is excluded, because sessions expire after `now`. */
 const YEARS = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-01-01T00:00:00Z')] as const
 
 function checkYear(time: number): void {
   if (time >= YEARS[0] && time < YEARS[1]) return
-  throw new TypeError('The clock cannot leave the years 1 to 9998.')
+  throw new TypeError('Invalid time: the clock supports the years 1 to 9998.')
 }

@@ -1,44 +1,48 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-type HashOfNode = (algorithm: 'sha256', text: string, form: 'hex') => string
+type NodeHash = (algorithm: 'sha256', text: string, form: 'hex') => string
 
-// Node's own is several times faster, and most of what a small call to a mock costs is its token's hash. There is none in a
-// browser, where an import of it could not even be bundled.
-const ofNode: HashOfNode | undefined = globalThis.process?.getBuiltinModule?.('node:crypto').hash
+// The hash of Node is several times faster, and hashing the token is most of the cost of a small request. Browsers lack
+// `node:crypto`, and bundlers for browsers fail on an import of it.
+const nodeHash: NodeHash | undefined = globalThis.process?.getBuiltinModule?.('node:crypto').hash
 
-/** SHA-256 of a text in UTF-8, in hexadecimal digits. */
-export const sha256Hex: (text: string) => string = ofNode
-  ? text => ofNode('sha256', text, 'hex')
+/** Returns the SHA-256 hash of a text in UTF-8, in hexadecimal digits. */
+export const sha256Hex: (text: string) => string = nodeHash
+  ? text => nodeHash('sha256', text, 'hex')
   : text => bytesToHex(sha256(utf8ToBytes(text)))
+
+/** The hash of a token or password, which the mock stores instead of the secret. */
+export const hashOf: (secret: string) => string = sha256Hex
 
 const VARIANTS = '89ab'
 
-/** The one source of ids and secrets. The same seed gives the same run. */
+/** A random number generator for ids and secrets. The same seed results in the same sequence. */
 export class SeededRandom {
   readonly #seed: string
-  #drawn: number
+  #position: number
 
-  /** @param position how often a chance of the same seed was drawn from before. */
+  /** @param position the number of values to skip. */
   constructor(seed: number | string, position = 0) {
     this.#seed = String(seed)
-    this.#drawn = position
+    this.#position = position
   }
 
-  get drawn(): number {
-    return this.#drawn
+  /** The number of values that were generated. */
+  get position(): number {
+    return this.#position
   }
 
-  /** A UUID of version 4, as RFC 9562 lays it out: one digit is the version, two bits of another are the variant. */
+  /** A UUID of version 4. One digit is the version, two bits of another are the variant (RFC 9562, section 5.4). */
   newId(): string {
     const digits = this.#digits(32)
     const variant = VARIANTS[Number.parseInt(digits.charAt(16), 16) & 3]
     const groups = [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, variant + digits.slice(17, 20)]
-    // Joined, so that it is of one piece: see of-one-piece.ts.
+    // `join` returns a flat string, see `flatString` in json-api/serialize.ts.
     return [...groups, digits.slice(20)].join('-')
   }
 
-  /** 256 bits, under a prefix by which a secret of a mock is known for one. */
+  /** A secret of 256 bits. The prefix identifies it as a secret of a mock. */
   newSecret(): string {
     return `wbmock_${this.#digits(64)}`
   }
@@ -48,16 +52,13 @@ export class SeededRandom {
     return String(Number.parseInt(this.#digits(6), 16) % 1_000_000).padStart(6, '0')
   }
 
-  /** A number from 0 to 1, which it is not. */
+  /** A number in [0, 1). */
   next(): number {
     return Number.parseInt(this.#digits(8), 16) / 2 ** 32
   }
 
-  /** Hexadecimal digits, 64 at the most. */
+  /** Up to 64 hexadecimal digits. */
   #digits(count: number): string {
-    return sha256Hex(`${this.#seed}/${this.#drawn++}`).slice(0, count)
+    return sha256Hex(`${this.#seed}/${this.#position++}`).slice(0, count)
   }
 }
-
-/** What the mock keeps of a token or a password. */
-export const hashOf: (secret: string) => string = sha256Hex

@@ -1,8 +1,8 @@
 import { sleep } from '@workbench-sdk/internal/sleep'
 
 /**
- * The timers as they are when the mock is loaded, before a test puts some of its own in their place, on which nothing here is to
- * wait. There is no `setImmediate` in a browser, nor what needs it.
+ * The timers at the time the mock is loaded. Fake timers that a test installs later do not affect the mock. Browsers lack
+ * `setImmediate`; only code for Node uses it.
  */
 export const { setTimeout, clearTimeout, setImmediate } = globalThis
 

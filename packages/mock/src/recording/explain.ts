@@ -52,11 +52,11 @@ function reasons(request: RecordedRequest): string[] {
 }
 
 function byRule(rule: RuleId, answer: unknown): string[] {
-  const { sentence, source, mark }: Requirement = RULES[rule]
+  const { description, source, evidence }: Requirement = RULES[rule]
   const remedy = REMEDIES[rule]
   return [
-    `The rule is ${rule}: ${sentence} (${source ?? EVIDENCE_LEVELS[mark]})`,
-    ...detailOf(answer, sentence),
+    `The rule is ${rule}: ${description} (${source ?? EVIDENCE_LEVELS[evidence]})`,
+    ...detailOf(answer, description),
     ...(remedy === undefined ? [] : [`Allowed would be ${remedy}`]),
   ]
 }

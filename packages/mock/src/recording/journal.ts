@@ -1,11 +1,10 @@
 import { ApiError } from '@workbench-sdk/contract/api-errors'
 import { REDACTED } from '@workbench-sdk/internal/redact'
-import type { Findings } from '../engine/handle-request.ts'
+import type { Result } from '../engine/handle-request.ts'
 import type { Body } from '../engine/parse-body.ts'
-import type { Call } from '../engine/router.ts'
-import { nameOf } from '../engine/router.ts'
-import { type Answer, refusalDocument } from '../engine/serialize-response.ts'
-import { Listeners } from '../platform/listeners.ts'
+import { nameOf, type ParsedRequest } from '../engine/router.ts'
+import { documentOfError } from '../engine/serialize-response.ts'
+import { Emitter } from '../platform/emitter.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
 import { Redaction } from './redact.ts'
@@ -16,11 +15,9 @@ const KEPT = 16_384
 /** What there is to take down of a request. */
 export interface RecordedExchange {
   readonly id: string
-  readonly call: Call
-  readonly body: Body | ApiError
-  readonly findings: Findings
-  /** What Workbench said, where it got to see the request. */
-  readonly answer: Answer | ApiError | undefined
+  readonly request: ParsedRequest
+  /** Undefined if a fault prevented the request. */
+  readonly result: Result | undefined
   readonly status: number | undefined
   readonly fault: string | undefined
 }
@@ -30,8 +27,8 @@ export class Journal {
   readonly #limit: number
   #entries: RecordedRequest[] = []
   #count = 0
-  /** Whoever wants to be told of each request as it is answered. */
-  readonly listeners = new Listeners<RecordedRequest>()
+  /** Emits each request after its response. */
+  readonly recorded = new Emitter<RecordedRequest>()
 
   constructor(limit: number) {
     this.#limit = limit
@@ -53,12 +50,12 @@ export class Journal {
     return this.entries.findLast(entry => entry.id === id)
   }
 
-  record(world: MockState, happening: RecordedExchange): void {
-    const entry = recorded(world, happening)
+  record(state: MockState, exchange: RecordedExchange): void {
+    const entry = toEntry(state, exchange)
     this.#entries.push(entry)
     // Cut now and then, so that an entry costs the same however many there are.
     if (this.#entries.length >= 2 * this.#limit) this.#entries = this.#entries.slice(-this.#limit)
-    this.listeners.tell(entry)
+    this.recorded.emit(entry)
   }
 
   /** Lets go of what it has. Ids go on, so that none means two requests. */
@@ -73,22 +70,19 @@ export class Journal {
   }
 }
 
-function recorded(
-  world: MockState,
-  { id, call, body, findings, answer, status, fault }: RecordedExchange,
-): RecordedRequest {
-  const redaction = new Redaction(call.headers.get('authorization'))
+function toEntry(state: MockState, { id, request, result, status, fault }: RecordedExchange): RecordedRequest {
+  const redaction = new Redaction(request.headers.get('authorization'))
   return Object.freeze({
     id,
-    at: world.clock.now(),
-    method: call.method,
-    path: redaction.text(call.path),
-    route: call.route && nameOf(call.route),
-    caller: findings.caller && callerOf(findings.caller),
-    body: bodyOf(body, redaction),
+    at: state.clock.now(),
+    method: request.method,
+    path: redaction.text(request.path),
+    route: request.route && nameOf(request.route),
+    caller: result?.caller && callerOf(result.caller),
+    body: bodyOf(request.body, redaction),
     status,
-    answer: answer && answerOf(call, body, answer, world, redaction),
-    rule: answer instanceof ApiError ? answer.rule : undefined,
+    answer: result && answerOf(request, result, state, redaction),
+    rule: result?.answer instanceof ApiError ? result.answer.rule : undefined,
     fault,
   })
 }
@@ -102,19 +96,13 @@ function bodyOf(body: Body | ApiError, redaction: Redaction): unknown {
   return body.kind === 'form' ? redaction.form(body.value) : redaction.value(body.value)
 }
 
-/** Lists are long, and can be read again. */
-function answerOf(
-  call: Call,
-  body: Body | ApiError,
-  answer: Answer | ApiError,
-  world: MockState,
-  redaction: Redaction,
-) {
-  if (!(answer instanceof ApiError)) return READS.has(call.method) ? undefined : redaction.value(answer.document)
-  // What is wrong with a form names its parameters, which can be anything.
-  const isOfForm = !(body instanceof ApiError) && body.kind === 'form' && typeof answer.detail !== 'string'
-  const told = isOfForm ? new ApiError(answer.kind, REDACTED, answer.rule) : answer
-  return redaction.value(refusalDocument(call.url, told, world.assumptions))
+/** Omits the response to a read. Lists are long, and can be read again. */
+function answerOf({ method, url, body }: ParsedRequest, { answer }: Result, state: MockState, redaction: Redaction) {
+  if (!(answer instanceof ApiError)) return READS.has(method) ? undefined : redaction.value(answer.document)
+  // The error of a form quotes names of parameters, which can be secrets.
+  const quotesForm = !(body instanceof ApiError) && body.kind === 'form' && typeof answer.detail !== 'string'
+  const error = quotesForm ? new ApiError(answer.kind, REDACTED, answer.rule) : answer
+  return redaction.value(documentOfError(url, error, state.assumptions))
 }
 
 const READS = new Set(['GET', 'HEAD'])

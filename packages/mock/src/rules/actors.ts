@@ -1,7 +1,7 @@
 import type { Actor } from '../store/records.ts'
 import { type RuleContext, timestamps } from './rule.ts'
 
-/** Whoever can do something, the record of id `of`, has an actor, which outlives it, so that `created_by` leads somewhere for good. */
+/** Creates the actor for the record `of`. Actors outlive their records, so that `created_by` never dangles. */
 export function createActor(
   actorType: 'user' | 'service',
   displayName: string | null,

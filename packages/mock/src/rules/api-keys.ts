@@ -1,4 +1,4 @@
-import { ApiError, apiErrors, paramIssue } from '@workbench-sdk/contract/api-errors'
+import { ApiError, apiError, paramIssue } from '@workbench-sdk/contract/api-errors'
 import { hashOf } from '../platform/random.ts'
 import type { ApiKey } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
@@ -6,16 +6,16 @@ import { findVisible } from './find-record.ts'
 import { accountOf, checkInheritedAccess } from './inherited-access.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
-import { needsOtp } from './sessions.ts'
+import { checkOtp } from './sessions.ts'
 
-/** `key-create`: a key of one account, with a name; `secret-once`: what is kept of its secret is a hash. */
+/** `key-create`: a key has a name and an account. `secret-once`: only a hash of its secret is stored. */
 export function createApiKey(
   store: Store,
   data: RequestBodies['createApiKey'],
   context: RuleContext,
 ): Outcome<ApiKey> | ApiError {
-  const unproven = context.assumptions.otpOnKeyCreate && needsOtp(context.otp, 'otp-on-create')
-  if (unproven) return unproven
+  const otpError = context.assumptions.otpOnKeyCreate && checkOtp(context.otp, 'otp-on-create')
+  if (otpError) return otpError
   const id = reserveId(store, 'api_keys', data.id, context)
   if (id instanceof ApiError) return id
   const account = findVisible(store, context, 'service_accounts', data.relationships.service_account.data.id)
@@ -24,11 +24,14 @@ export function createApiKey(
   if (related instanceof ApiError) return related
   const { display_name, name, assignable = false, role, restrictions } = data.attributes
   const names = bothNames(display_name, name)
-  if (!names) return apiErrors.params([paramIssue('display_name', 'any.required', 'is required')], 'key-create')
+  if (!names) {
+    const issues = [paramIssue('display_name', 'any.required', 'is required')]
+    return apiError('invalid-parameters', { issues, rule: 'key-create' })
+  }
   const contradicted = checkInheritedAccess(account, { role, restrictions })
   if (contradicted) return contradicted
   if (!account.attributes.active && context.assumptions.keyOnDisabledAccount === 'refuse') {
-    return apiErrors.forbidden('key-on-disabled-account')
+    return apiError('forbidden', { rule: 'key-on-disabled-account' })
   }
   const secret = context.newSecret()
   const { times, authors } = timestamps(context)
@@ -44,14 +47,14 @@ export function createApiKey(
   return { changes: [{ put: record }], record, secret }
 }
 
-/** One name given sets both. */
+/** The two names of a key. If a request has only one of them, it sets both. */
 function bothNames(display_name: string | undefined, name: string | undefined) {
-  const shown = display_name ?? name
-  const called = name ?? display_name
-  return shown === undefined || called === undefined ? undefined : { display_name: shown, name: called }
+  const long = display_name ?? name
+  const short = name ?? display_name
+  return long === undefined || short === undefined ? undefined : { display_name: long, name: short }
 }
 
-/** The name of a key can change, and whether it is active; its account, role and restrictions cannot. */
+/** Changes the name of a key or whether it is active. Its account, role and restrictions cannot change. */
 export function editApiKey(
   store: Store,
   key: ApiKey,
@@ -73,19 +76,20 @@ export function editApiKey(
   if (contradicted) return contradicted
   const renamed = withAttributes(key, { ...bothNames(display_name, name), assignable }, context)
   const record = active === undefined || active === key.attributes.active ? renamed : switched(renamed, active)
-  const outlives = record.attributes.active && !account.attributes.active
-  if (outlives && context.assumptions.keyEnabledOnDisabledAccount === 'refuse') {
-    return apiErrors.forbidden('key-disable', 'The key cannot be enabled while its service account is disabled.')
+  const activeOnDisabledAccount = record.attributes.active && !account.attributes.active
+  if (activeOnDisabledAccount && context.assumptions.keyEnabledOnDisabledAccount === 'refuse') {
+    const detail = 'The key cannot be enabled while its service account is disabled.'
+    return apiError('forbidden', { rule: 'key-disable', detail })
   }
   return { changes: [{ put: record }], record }
 }
 
-/** `key-disable`: a key by itself. */
+/** `key-disable`: enables or disables a single key. */
 function switched(key: ApiKey, active: boolean): ApiKey {
   return { ...key, attributes: { ...key.attributes, active }, disabledAlone: !active }
 }
 
-/** `key-delete`: this key alone. */
+/** `key-delete`: deletes only this key. */
 export function deleteApiKey(_store: Store, key: ApiKey): Outcome<ApiKey> {
   return { changes: [{ remove: key }], record: key }
 }

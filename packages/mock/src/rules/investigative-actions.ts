@@ -4,7 +4,7 @@ import type { Store } from '../store/store.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 
-/** `analyst-work`: anybody who is not restricted to reading may. */
+/** `analyst-work`: every caller without read-only access can create investigative actions. */
 export function createInvestigativeAction(
   store: Store,
   data: RequestBodies['createInvestigativeAction'],
@@ -20,13 +20,13 @@ export function createInvestigativeAction(
     type: 'investigative_actions',
     id,
     organizationId,
-    attributes: { ...UNSET, ...data.attributes, status_updated_at: times.created_at, ...times },
+    attributes: { ...DEFAULTS, ...data.attributes, status_updated_at: times.created_at, ...times },
     related: { organization: organizationId, assigned_to_actor: related.assigned_to_actor ?? null, ...authors },
   }
   return { changes: [{ put: record }], record }
 }
 
-const UNSET = {
+const DEFAULTS = {
   action_type: 'MANUAL',
   status: 'READY_FOR_ANALYSIS',
   instructions: null,
@@ -35,7 +35,7 @@ const UNSET = {
   classification: null,
 } as const
 
-/** `analyst-work`: marking an investigative action as complete is the article's own example. */
+/** `analyst-work`: the example in the help article is completing an investigative action. */
 export function editInvestigativeAction(
   store: Store,
   action: InvestigativeAction,
@@ -53,10 +53,10 @@ export function editInvestigativeAction(
 }
 
 /**
- * Makes a relationship to one lead to another record, or to none. Most can only be told what they lead to already; who an
- * investigative action is assigned to can change.
+ * Changes a relationship to one record or to none. Only the assignee of an investigative action can change; other
+ * relationships accept their current value.
  */
-export function relate(
+export function updateRelationship(
   store: Store,
   record: AnyRecord,
   relation: string,
@@ -70,7 +70,7 @@ export function relate(
   return { changes: [{ put: assigned }], record: assigned }
 }
 
-/** `analyst-work`: whoever may change an action may say whose work it is. */
+/** `analyst-work`: every caller who can change an action can assign it. */
 function assignedTo(action: InvestigativeAction, actorId: string | null = null): InvestigativeAction {
   return { ...action, related: { ...action.related, assigned_to_actor: actorId } }
 }

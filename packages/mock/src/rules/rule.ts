@@ -1,62 +1,64 @@
-import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
+import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
-import type { components } from '@workbench-sdk/contract/generated/openapi'
+import type { operations } from '@workbench-sdk/contract/generated/openapi'
 import type { ResourceType } from '@workbench-sdk/contract/model'
+import type { WritingOperation } from '@workbench-sdk/contract/routes'
 import type { Principal } from '../store/mock-state.ts'
 import type { AnyRecord } from '../store/records.ts'
 import type { Change, Store } from '../store/store.ts'
 
-/** What a rule may know beside the store: who asks, what time it is, and where ids and secrets come from. */
+/** The data that a rule can use in addition to the store: the caller, the time, and a source of ids and secrets. */
 export interface RuleContext {
   readonly caller: Principal
   readonly now: Date
-  /** An id that nothing has or had, and that is none of those that are about to be given. */
+  /** Returns an id that was never used before and is not in `taken`. */
   readonly newId: (...taken: string[]) => string
   readonly newSecret: () => string
   readonly assumptions: Assumptions
   readonly otp: Otp
 }
 
-/** The one-time code that came with the request. */
+/** The state of the one-time code of a request. */
 export type Otp = 'missing' | 'wrong' | 'right'
 
-/** What a rule wants done. Nothing is done before `commit` does all of it. */
+/** The changes that a rule requests. The engine commits all of them at once. */
 export interface Outcome<R extends AnyRecord = AnyRecord> {
   readonly changes: readonly Change[]
   readonly record: R
-  /** `secret-once`: the secret of a new key, on its way into the one answer that shows it. */
+  /** `secret-once`: the secret of a new key, for the response that creates it. */
   readonly secret?: string
 }
 
-type Schemas = components['schemas']
-type Body<Name extends keyof Schemas> = Schemas[Name] extends { data: infer Data } ? Data : never
-
-/** The `data` of each body that the contract takes, validated. */
-export interface RequestBodies {
-  createServiceAccount: Body<'ServiceAccountCreate'>
-  updateServiceAccount: Body<'ServiceAccountUpdate'>
-  createApiKey: Body<'ApiKeyCreate'>
-  updateApiKey: Body<'ApiKeyUpdate'>
-  createUserAccount: Body<'UserAccountCreate'>
-  updateUserAccount: Body<'UserAccountUpdate'>
-  createInvestigativeAction: Body<'InvestigativeActionCreate'>
-  updateInvestigativeAction: Body<'InvestigativeActionUpdate'>
+/** The `data` of each request body of the contract, validated. */
+export type RequestBodies = {
+  readonly [K in WritingOperation as operations[K] extends WithBody ? K : never]: operations[K] extends WithBody<
+    infer Data
+  >
+    ? Data
+    : never
 }
 
-/** `delete-final`: an id that was given once, to whatever, is not given again. */
+interface WithBody<Data = unknown> {
+  readonly requestBody: { readonly content: { readonly 'application/vnd.api+json': { readonly data: Data } } }
+}
+
+/** `delete-final`: an id is used once, whatever the type of the record. */
 export function reserveId(
   store: Store,
   type: ResourceType,
-  wanted: string | undefined,
+  requested: string | undefined,
   context: RuleContext,
 ): string | ApiError {
-  if (wanted === undefined) return context.newId()
-  const id = wanted.toLowerCase()
-  return store.isSpent(id) ? apiErrors.exists(type, id, store.any(id) ? undefined : 'delete-final') : id
+  if (requested === undefined) return context.newId()
+  const id = requested.toLowerCase()
+  if (store.isSpent(id)) {
+    return apiError('duplicate-id', { type, id, rule: store.any(id) ? undefined : 'delete-final' })
+  }
+  return id
 }
 
-/** The attributes and relationships that every new record has. */
-export function timestamps({ caller, now }: RuleContext) {
+/** The timestamps and authors of a new record. */
+export function timestamps({ caller, now }: Pick<RuleContext, 'caller' | 'now'>) {
   const at = textOf(now)
   return {
     times: { created_at: at, updated_at: at },
@@ -64,7 +66,7 @@ export function timestamps({ caller, now }: RuleContext) {
   }
 }
 
-/** The same record with other attributes, marked as changed by the caller, now. */
+/** Returns a copy of the record with other attributes, updated by the caller now. */
 export function withAttributes<R extends AnyRecord>(
   record: R,
   attributes: Partial<R['attributes']>,
@@ -79,7 +81,7 @@ export function withAttributes<R extends AnyRecord>(
 
 let last: { readonly time: number; readonly text: string } | undefined
 
-/** ISO 8601. What is made at one moment shares one text, which is quicker to make and to compare. */
+/** Formats a time in ISO 8601. Records of the same time share one string, which is faster to create and compare. */
 function textOf(moment: Date): string {
   const time = moment.getTime()
   if (last?.time !== time) last = { time, text: moment.toISOString() }

@@ -1,11 +1,11 @@
-import { ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
+import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import type { Actor, ApiKey, ServiceAccount } from '../store/records.ts'
 import type { Change, Store } from '../store/store.ts'
 import { createActor } from './actors.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 
-/** `account-create`: name and role; read-only where it is asked for; active at once. */
+/** `account-create`: an account has a name and a role, is read-only on request, and is active immediately. */
 export function createServiceAccount(
   store: Store,
   data: RequestBodies['createServiceAccount'],
@@ -29,8 +29,8 @@ export function createServiceAccount(
 }
 
 /**
- * `account-edit`: name, role, restrictions. A change of `active` is a disabling or an enabling, with its cascade; a
- * repetition of what it was is neither.
+ * `account-edit`: changes name, role or restrictions. A change of `active` disables or enables the account and its keys;
+ * the current value has no effect.
  */
 export function editServiceAccount(
   store: Store,
@@ -38,26 +38,26 @@ export function editServiceAccount(
   data: RequestBodies['updateServiceAccount'],
   context: RuleContext,
 ): Outcome<ServiceAccount> | ApiError {
-  const refused = refusedAsOwn(account, context)
-  if (refused) return refused
+  const forbidden = checkOwnAccount(account, context)
+  if (forbidden) return forbidden
   const related = updateRelationships(store, account, data.relationships ?? {}, context)
   if (related instanceof ApiError) return related
   const { active = account.attributes.active, ...attributes } = data.attributes ?? {}
   const edited = withAttributes(account, attributes, context)
-  const renamed = rename(store, account, attributes.display_name)
+  const renamed = renameActor(store, account, attributes.display_name)
   if (active === account.attributes.active) return { changes: [...renamed, { put: edited }], record: edited }
   const switched = active ? enableServiceAccount(store, edited, context) : disableServiceAccount(store, edited, context)
   return { ...switched, changes: [...renamed, ...switched.changes] }
 }
 
-/** The account's actor goes by the account's name. */
-function rename(store: Store, account: ServiceAccount, name: string | undefined): Change[] {
+/** The actor of an account has the name of the account. */
+function renameActor(store: Store, account: ServiceAccount, name: string | undefined): Change[] {
   const actor = store.get('actors', account.related.actor)
   if (!actor || name === undefined) return []
   return [{ put: { ...actor, attributes: { ...actor.attributes, display_name: name } } }]
 }
 
-/** `disable-cascade`: the account and all its keys. */
+/** `disable-cascade`: disables the account and all its keys. */
 export function disableServiceAccount(
   store: Store,
   account: ServiceAccount,
@@ -71,7 +71,7 @@ export function disableServiceAccount(
   }
 }
 
-/** `enable-cascade`: the account and all its keys, or all that were not disabled by themselves. */
+/** `enable-cascade`: enables the account and all its keys, or only those that were not disabled individually. */
 function enableServiceAccount(store: Store, account: ServiceAccount, context: RuleContext): Outcome<ServiceAccount> {
   const record = withAttributes(account, { active: true }, context)
   const all = context.assumptions.enableCascade === 'all'
@@ -82,25 +82,26 @@ function enableServiceAccount(store: Store, account: ServiceAccount, context: Ru
   }
 }
 
-/** `delete-cascade`, `no-orphans`: the account and all its keys, in one go. `delete-final`: nothing brings them back. */
+/** `delete-cascade`, `no-orphans`, `delete-final`: deletes the account and all its keys permanently. */
 export function deleteServiceAccount(
   store: Store,
   account: ServiceAccount,
   context: RuleContext,
 ): Outcome<ServiceAccount> | ApiError {
-  const refused = refusedAsOwn(account, context)
-  if (refused) return refused
+  const forbidden = checkOwnAccount(account, context)
+  if (forbidden) return forbidden
   return { changes: [...keysOf(store, account).map(key => ({ remove: key })), { remove: account }], record: account }
 }
 
-/** `self-service`: a key may change its own account, unless that is assumed otherwise. */
-function refusedAsOwn(account: ServiceAccount, { caller, assumptions }: RuleContext): ApiError | undefined {
+/** `self-service`: a key can change its own account, unless the mock assumes otherwise. */
+function checkOwnAccount(account: ServiceAccount, { caller, assumptions }: RuleContext): ApiError | undefined {
   const isOwn = account.related.actor === caller.actorId
   if (!isOwn || assumptions.ownAccount === 'change') return undefined
-  return apiErrors.forbidden('self-service', 'A key cannot change or delete the service account that it belongs to.')
+  const detail = 'A key cannot change or delete the service account that it belongs to.'
+  return apiError('forbidden', { rule: 'self-service', detail })
 }
 
-/** All the keys of an account, oldest first: what a cascade runs over. */
+/** The keys of an account that a cascade changes, oldest first. */
 function keysOf(store: Store, account: ServiceAccount): ApiKey[] {
   return [...store.keysOf(account.id)].flatMap(id => store.get('api_keys', id) ?? [])
 }

@@ -1,4 +1,4 @@
-import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
+import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import { hashOf } from '../platform/random.ts'
@@ -7,7 +7,7 @@ import type { Otp, RuleContext } from './rule.ts'
 
 type SessionDocument = components['schemas']['Session']
 
-/** Seconds: 13 hours. */
+/** In seconds: 13 hours. */
 const LIFETIME = 46_800
 
 export interface Credentials {
@@ -16,8 +16,8 @@ export interface Credentials {
 }
 
 /**
- * `session-expiry`: a session of 13 hours, for a name, a password and a one-time code. Without a code the answer is 401,
- * also where the password is right.
+ * `session-expiry`: creates a session of 13 hours for a name, a password and a one-time code. Without the code the
+ * response is 401, also if the password is correct.
  */
 export function logIn(
   store: Store,
@@ -26,10 +26,11 @@ export function logIn(
 ): { readonly changes: readonly Change[]; readonly session: SessionDocument } | ApiError {
   const user = store.userByEmail(username)
   const isRight = user?.attributes.active && user.credentials?.passwordHash === hashOf(password)
-  if (!user?.credentials || !isRight)
-    return apiErrors.unauthenticated('The name or the password is not right.', 'authentication')
-  const unproven = needsOtp(context.otp, 'authentication')
-  if (unproven) return unproven
+  if (!user?.credentials || !isRight) {
+    return apiError('unauthenticated', { detail: 'Incorrect username or password.', rule: 'authentication' })
+  }
+  const otpError = checkOtp(context.otp, 'authentication')
+  if (otpError) return otpError
   const secret = context.newSecret()
   const expiresAt = context.now.getTime() + LIFETIME * 1_000
   const session: SessionDocument = {
@@ -46,9 +47,9 @@ export function logIn(
   return { changes: [{ open: { tokenHash: hashOf(secret), userAccountId: user.id, expiresAt } }], session }
 }
 
-/** The refusal of whoever has not sent the right one-time code. The 401 is the step to the second call. */
-export function needsOtp(otp: Otp, rule: RuleId): ApiError | undefined {
-  if (otp === 'missing') return apiErrors.unauthenticated('Send the one-time code, too.', rule)
-  if (otp === 'wrong') return apiErrors.unauthenticated('The one-time code is not right.', rule)
+/** Returns an error unless the one-time code is right. After the 401, clients repeat the request with a code. */
+export function checkOtp(otp: Otp, rule: RuleId): ApiError | undefined {
+  if (otp === 'missing') return apiError('unauthenticated', { detail: 'A one-time code is required.', rule })
+  if (otp === 'wrong') return apiError('unauthenticated', { detail: 'Incorrect one-time code.', rule })
   return undefined
 }

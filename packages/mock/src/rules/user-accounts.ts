@@ -5,7 +5,7 @@ import { createActor } from './actors.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 
-/** Adds a person to the caller's organization. */
+/** Creates a user in the caller's organization. */
 export function createUserAccount(
   store: Store,
   data: RequestBodies['createUserAccount'],

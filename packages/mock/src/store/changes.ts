@@ -2,38 +2,37 @@ import type { ClockState } from '../platform/clock.ts'
 import type { Snapshot } from './snapshot.ts'
 import { type Change, Store } from './store.ts'
 
-/** Something that has changed what a mock holds. */
+/** A change of the state of a mock. */
 export type StateChange =
-  /** A request or a seed: what it did, and where chance stands since. */
+  /** A request or a seed changed records. `drawn` is the new position of the random number generator. */
   | { readonly kind: 'commit'; readonly changes: readonly Change[]; readonly drawn: number }
-  /** The clock was set, moved, or let run. */
+  /** The clock was set, advanced or resumed. */
   | { readonly kind: 'clock' }
-  /** Anything can be otherwise: the mock was reset or restored. */
+  /** The mock was reset or restored. */
   | { readonly kind: 'replaced' }
 
-/** What came after a snapshot, as plain JSON. */
+/** A change after a snapshot, as plain JSON. */
 export type Step =
-  /** What a commit did, and where chance stands since. */
   | { readonly changes: readonly Change[]; readonly drawn: number }
-  /** The clock was set, moved, or let run. */
   | { readonly clock: ClockState }
-  /** What was before is gone. */
+  /** The state was replaced. */
   | { readonly snapshot: Snapshot }
 
-/** What a snapshot has become, step by step. */
+/** Applies steps to a snapshot. */
 export function replay(snapshot: Snapshot, steps: Iterable<Step>): Snapshot {
   const store = new Store()
   store.replace(snapshot.contents)
-  let now = snapshot
+  let current = snapshot
   for (const step of steps) {
     if ('snapshot' in step) {
-      now = step.snapshot
-      store.replace(now.contents)
-    } else if ('clock' in step) now = { ...now, clock: step.clock }
-    else {
-      now = { ...now, drawn: step.drawn }
+      current = step.snapshot
+      store.replace(current.contents)
+    } else if ('clock' in step) {
+      current = { ...current, clock: step.clock }
+    } else {
+      current = { ...current, drawn: step.drawn }
       store.apply(step.changes)
     }
   }
-  return { ...now, contents: store.contents() }
+  return { ...current, contents: store.contents() }
 }

@@ -4,22 +4,22 @@ import type { Clock } from '../platform/clock.ts'
 import type { SeededRandom } from '../platform/random.ts'
 import type { Store } from './store.ts'
 
-/** Everything that an answer of the mock depends on, beside the request. */
+/** Everything that a response depends on, except the request. */
 export interface MockState {
   readonly store: Store
   readonly clock: Clock
-  readonly chance: SeededRandom
+  readonly random: SeededRandom
   readonly assumptions: Assumptions
-  /** The one-time code that the mock takes, wherever one is asked for. */
+  /** The valid one-time code. */
   readonly otp: string
 }
 
-/** Who makes the request, as far as a rule may ask. */
+/** The authenticated caller of a request. */
 export interface Principal {
   readonly organizationId: string
-  /** Of the service account or the person. */
+  /** The name of the service account or user. */
   readonly name: string
-  /** The API key that it calls with; a login session has none. */
+  /** The API key of the request. Undefined for a login session. */
   readonly key?: { readonly id: string; readonly name: string }
   readonly actorId: string
   readonly role: Role

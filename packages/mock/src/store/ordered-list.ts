@@ -1,4 +1,4 @@
-/** What a list is ordered by: the API's own default order, `created_at` and then `id`. */
+/** The sort key of a list: the default order of the API is `created_at`, then `id`. */
 export interface Entry {
   readonly createdAt: string
   readonly id: string
@@ -7,8 +7,8 @@ export interface Entry {
 const CHUNK = 512
 
 /**
- * Ids in creation order, kept in chunks of a few hundred: an insertion, a removal and a page at any offset each touch a
- * chunk or two and the short list of chunks, however many entries there are.
+ * Ids in creation order, in chunks of a few hundred. Adding, removing and reading a page at any offset touch one or two
+ * chunks and the short list of chunks, whatever the number of entries.
  */
 export class OrderedList implements Iterable<string> {
   #chunks: Entry[][] = []
@@ -54,23 +54,23 @@ export class OrderedList implements Iterable<string> {
     for (const chunk of this.#chunks) for (const entry of chunk) yield entry.id
   }
 
-  /** The last chunk that begins at or before the entry, or the first. */
+  /** The index of the last chunk that starts at or before the entry, or 0. */
   #chunkFor(entry: Entry): number {
-    return Math.max(0, search(this.#chunks.length, index => !isBefore(entry, this.#chunks[index]?.[0])) - 1)
+    return Math.max(0, partitionPoint(this.#chunks.length, index => !isBefore(entry, this.#chunks[index]?.[0])) - 1)
   }
 }
 
 function position(chunk: readonly Entry[], entry: Entry): number {
-  return search(chunk.length, index => isBefore(chunk[index] ?? entry, entry))
+  return partitionPoint(chunk.length, index => isBefore(chunk[index] ?? entry, entry))
 }
 
-/** How many of the first `length` indexes hold, where all that hold come before all that do not. */
-function search(length: number, holds: (index: number) => boolean): number {
+/** Binary search for the first index from 0 to `length` for which the predicate is false. */
+function partitionPoint(length: number, predicate: (index: number) => boolean): number {
   let low = 0
   let high = length
   while (low < high) {
     const middle = (low + high) >>> 1
-    if (holds(middle)) low = middle + 1
+    if (predicate(middle)) low = middle + 1
     else high = middle
   }
   return low

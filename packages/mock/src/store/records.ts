@@ -1,59 +1,72 @@
-import type { AttributesOf, ResourceType, Role } from '@workbench-sdk/contract/model'
+import type { AttributesOf, ResourceType, Role, ToOne } from '@workbench-sdk/contract/model'
 
-/** A record as the store holds it. It is never changed: a change puts another in its place. */
-interface Stored<T extends ResourceType, Held extends keyof AttributesOf[T] = keyof AttributesOf[T]> {
+/** Attributes that follow from other data and are not stored. */
+export const COMPUTED = {
+  api_keys: ['access_token', 'role', 'restrictions'],
+  user_accounts: ['active_status'],
+} as const satisfies { readonly [T in ResourceType]?: readonly (keyof AttributesOf[T])[] }
+
+/** Relationships that can be null. */
+export const NULLABLE = {
+  investigative_actions: ['assigned_to_actor'],
+  actors: ['parent_actor'],
+} as const satisfies { readonly [T in ResourceType]?: readonly ToOne<T>[] }
+
+/** Fields that the API does not show. */
+interface PrivateFields {
+  readonly api_keys: {
+    readonly secretHash: string
+    /** Whether the key was disabled individually, not together with its account. */
+    readonly disabledAlone: boolean
+  }
+  readonly user_accounts: {
+    /** Users created over the API have no password and cannot log in. */
+    readonly credentials?: { readonly passwordHash: string; readonly role: Role }
+  }
+}
+
+/** A record as the store holds it. Records are immutable: a change replaces the record. */
+type Stored<T extends ResourceType> = {
   readonly type: T
   readonly id: string
   readonly organizationId: string
-  readonly attributes: Readonly<Pick<AttributesOf[T], Held>>
-  /** The ids that its relationships to one lead to. Relationships to many follow from the store's indexes. */
-  readonly related: Readonly<Record<string, string | null>>
+  readonly attributes: Readonly<StoredAttributes<T>>
+  /** The ids of related records. Relationships to many records follow from the indexes of the store. */
+  readonly related: StoredRelationships<T>
+} & (T extends keyof PrivateFields ? PrivateFields[T] : unknown)
+
+/** The attributes of a type that are stored. */
+export type StoredAttributes<T extends ResourceType> = Omit<AttributesOf[T], EntryOf<typeof COMPUTED, T>>
+
+/** The relationships of a type that are stored. */
+export type StoredRelationships<T extends ResourceType> = {
+  readonly [R in ToOne<T>]: R extends EntryOf<typeof NULLABLE, T> ? string | null : string
 }
 
-export interface ServiceAccount extends Stored<'service_accounts'> {
-  readonly related: { readonly organization: string; readonly actor: string } & Stamps
-}
+/** The names in a table of names by type. */
+export type EntryOf<Table, T> = T extends keyof Table
+  ? Table[T] extends readonly (infer Name)[]
+    ? Name
+    : never
+  : never
 
-/** Role and restrictions are the account's and the secret is nobody's: a stored key has none of them. */
-export interface ApiKey
-  extends Stored<'api_keys', Exclude<keyof AttributesOf['api_keys'], 'access_token' | 'role' | 'restrictions'>> {
-  readonly related: { readonly organization: string; readonly service_account: string } & Stamps
-  readonly secretHash: string
-  /** Whether the key was disabled by itself, and not with its account. */
-  readonly disabledAlone: boolean
-}
+type StoredRecords = { readonly [T in ResourceType]: Stored<T> }
 
-/** `active_status` follows `active`, and is not held. */
-export interface UserAccount
-  extends Stored<'user_accounts', Exclude<keyof AttributesOf['user_accounts'], 'active_status'>> {
-  readonly related: { readonly primary_organization: string; readonly actor: string } & Stamps
-  /** How this person logs in. People added over the API cannot: they have no password yet. */
-  readonly credentials?: { readonly passwordHash: string; readonly role: Role }
-}
+// An interface, because the compiler then treats `RecordOf[T]` as a member of `AnyRecord` for any `T`.
+export interface RecordOf extends StoredRecords {}
 
-export interface InvestigativeAction extends Stored<'investigative_actions'> {
-  readonly related: { readonly organization: string; readonly assigned_to_actor: string | null } & Stamps
-}
-
-export interface Organization extends Stored<'organizations'> {}
-export interface Actor extends Stored<'actors'> {}
-
-export interface RecordOf {
-  service_accounts: ServiceAccount
-  api_keys: ApiKey
-  user_accounts: UserAccount
-  investigative_actions: InvestigativeAction
-  organizations: Organization
-  actors: Actor
-}
-
+export type ServiceAccount = RecordOf['service_accounts']
+export type ApiKey = RecordOf['api_keys']
+export type UserAccount = RecordOf['user_accounts']
+export type InvestigativeAction = RecordOf['investigative_actions']
+export type Organization = RecordOf['organizations']
+export type Actor = RecordOf['actors']
 export type AnyRecord = RecordOf[ResourceType]
 
-/** A login session. It is no resource: there is no route that shows it. */
+/** A login session. The API has no route for sessions. */
 export interface Session {
   readonly tokenHash: string
   readonly userAccountId: string
+  /** Milliseconds since 1970. */
   readonly expiresAt: number
 }
-
-type Stamps = { readonly created_by: string; readonly updated_by: string }

@@ -7,38 +7,41 @@ import {
   type ResourceType,
 } from '@workbench-sdk/contract/model'
 import type { ClockState } from '../platform/clock.ts'
+import { type AnyRecord, COMPUTED, NULLABLE } from './records.ts'
 import type { StoreContents } from './store.ts'
 
 /**
- * All that a mock holds, as plain JSON: its records, its time, and where its chance stands. Secrets are in it as hashes
- * alone; but whoever knows the seed of a mock can work out all of its secrets.
+ * The whole state of a mock as plain JSON: its records, its clock, and the position of its random number generator. It
+ * contains secrets only as hashes, but they can be computed from the random seed.
  */
 export interface Snapshot {
   /** The version of this format. */
   readonly snapshot: 1
   readonly randomSeed: number | string
-  /** How often chance was drawn from. */
+  /** The position of the random number generator. */
   readonly drawn: number
   readonly clock: ClockState
   readonly contents: StoreContents
 }
 
-/** @throws TypeError where it is no snapshot: what is wrong, and where. */
+/** @throws TypeError if the value is not a snapshot. */
 export function checkSnapshot(value: unknown): asserts value is Snapshot {
   const problem = problemOf(value)
-  if (problem) throw new TypeError(`This is no snapshot of a mock: ${problem}.`)
+  if (problem) throw new TypeError(`Invalid snapshot: ${problem}.`)
 }
 
 type Check = (value: unknown) => boolean
+type JsonObject = Readonly<Record<string, unknown>>
 
 const isString: Check = value => typeof value === 'string'
 const isCount: Check = value => Number.isSafeInteger(value) && Number(value) >= 0
-const isMoment: Check = value => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+const isTimestamp: Check = value => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 
 const PARTS: Readonly<Record<string, Check>> = {
   randomSeed: value => typeof value === 'number' || isString(value),
   drawn: isCount,
-  clock: value => isObject(value) && ('standsAt' in value ? isMoment(value.standsAt) : Number.isFinite(value.aheadMs)),
+  clock: value =>
+    isObject(value) && ('standsAt' in value ? isTimestamp(value.standsAt) : Number.isFinite(value.aheadMs)),
   contents: isObject,
 }
 
@@ -50,71 +53,83 @@ const CONTENTS: Readonly<Record<keyof StoreContents, Check>> = {
 }
 
 function problemOf(value: unknown): string | undefined {
-  if (!isObject(value) || value.snapshot !== 1) return 'it lacks "snapshot": 1'
-  for (const [name, is] of Object.entries(PARTS)) if (!is(value[name])) return `its ${name} is missing or wrong`
-  const contents = value.contents as Readonly<Record<string, unknown>>
-  for (const [name, is] of Object.entries(CONTENTS)) {
-    const each = contents[name]
-    if (!Array.isArray(each)) return `its contents have no ${name}`
-    const wrong = each.findIndex(item => !is(item))
-    if (wrong >= 0) return `contents.${name}[${wrong}] is wrong`
+  if (!isObject(value) || value.snapshot !== 1) return 'expected "snapshot": 1'
+  for (const [name, isValid] of Object.entries(PARTS)) {
+    if (!isValid(value[name])) return `${name} is missing or invalid`
   }
-  return problemOfRecords(contents.records as Parts[])
+  const contents = isObject(value.contents) ? value.contents : {}
+  for (const [name, isValid] of Object.entries(CONTENTS)) {
+    const items = contents[name]
+    if (!Array.isArray(items)) return `contents.${name} is missing or not an array`
+    const invalid = items.findIndex(item => !isValid(item))
+    if (invalid >= 0) return `contents.${name}[${invalid}] is invalid`
+  }
+  return problemOfRecords(Array.isArray(contents.records) ? contents.records : [])
 }
 
-type Parts = Readonly<Record<string, unknown>>
-
-function problemOfRecords(records: readonly Parts[]): string | undefined {
+function problemOfRecords(records: readonly JsonObject[]): string | undefined {
   const types = new Map(records.map(({ id, type }) => [id, type]))
   if (types.size < records.length) return 'two of its records have the same id'
   for (const [index, record] of records.entries()) {
     const problem = problemOfRecord(record, types)
-    if (problem) return `contents.records[${index}] ${problem}`
+    if (problem) return `contents.records[${index}]${problem}`
   }
   return undefined
 }
 
-/** What each kind of attribute is. */
+/** The type of each record by its id. */
+interface TypesById {
+  get(id: unknown): unknown
+}
+
+/** @throws TypeError if a record does not match the contract, or refers to missing records. */
+export function checkRecord(value: JsonObject, types: TypesById): asserts value is AnyRecord & JsonObject {
+  const problem = problemOfRecord(value, types)
+  if (problem) throw new TypeError(`Invalid record of the type ${String(value.type)}: ${problem.slice(1)}.`)
+}
+
+/** A problem of a record: the path of the invalid part, and what was expected. */
+function problemOfRecord(record: JsonObject, types: TypesById): string | undefined {
+  const { type, id, organizationId, attributes, related } = record
+  if (typeof type !== 'string' || !isResourceType(type)) return '.type is not a resource type'
+  if (!isString(id)) return '.id is not a string'
+  if (types.get(organizationId) !== 'organizations') return '.organizationId is not the id of an organization'
+  if (!isObject(attributes)) return '.attributes is not an object'
+  if (!isObject(related)) return '.related is not an object'
+  if (type === 'api_keys' && !isString(record.secretHash)) return '.secretHash is not a string'
+  return problemOfAttributes(type, attributes) ?? problemOfRelationships(type, related, types)
+}
+
+function problemOfAttributes(type: ResourceType, attributes: JsonObject): string | undefined {
+  const computed = namesOf(COMPUTED, type)
+  const names = Object.keys(modelOf(type).attributes).filter(name => !computed.includes(name))
+  const unknown = Object.keys(attributes).find(name => !names.includes(name))
+  if (unknown !== undefined) return `.attributes.${unknown} is unknown`
+  const invalid = names.find(name => !isAttribute(attributeModel(type, name), attributes[name]))
+  return invalid === undefined ? undefined : `.attributes.${invalid} is missing or invalid`
+}
+
 const KINDS: Readonly<Record<AttributeModel['kind'], Check>> = {
   string: isString,
   boolean: value => typeof value === 'boolean',
-  timestamp: isMoment,
+  timestamp: isTimestamp,
   strings: value => Array.isArray(value) && value.every(isString),
 }
 
-/** What follows from elsewhere, and is not held. */
-const NOT_HELD: { readonly [T in ResourceType]?: readonly string[] } = {
-  api_keys: ['access_token', 'role', 'restrictions'],
-  user_accounts: ['active_status'],
-}
-
-/** Relationships that can lead nowhere. */
-const OPTIONAL = new Set(['assigned_to_actor', 'parent_actor'])
-
-function problemOfRecord(record: Parts, types: ReadonlyMap<unknown, unknown>): string | undefined {
-  const { type, id, organizationId, attributes, related } = record
-  if (typeof type !== 'string' || !isResourceType(type)) return 'has no type that there is'
-  if (!isString(id) || types.get(organizationId) !== 'organizations') return 'has no id, or is in no organization'
-  if (!isObject(attributes) || !isObject(related)) return 'has no attributes, or leads to nothing'
-  if (type === 'api_keys' && !isString(record.secretHash)) return 'has no hash of a secret'
-  return problemOfAttributes(type, attributes) ?? problemOfRelated(type, related, types)
-}
-
-function problemOfAttributes(type: ResourceType, attributes: Parts): string | undefined {
-  const names = Object.keys(modelOf(type).attributes).filter(name => !NOT_HELD[type]?.includes(name))
-  const unknown = Object.keys(attributes).find(name => !names.includes(name))
-  if (unknown !== undefined) return `has a ${unknown}, which there is not`
-  const wrong = names.find(name => !isAttribute(attributeModel(type, name), attributes[name]))
-  return wrong === undefined ? undefined : `has a wrong ${wrong}, or none`
-}
-
-const isAttribute = (model: AttributeModel | undefined, value: unknown) =>
+/** Whether a value has the type that the contract defines for the attribute. */
+const isAttribute = (model: AttributeModel | undefined, value: unknown): boolean =>
   model !== undefined && (value === null ? model.nullable : KINDS[model.kind](value))
 
-function problemOfRelated(type: ResourceType, related: Parts, types: ReadonlyMap<unknown, unknown>) {
+function problemOfRelationships(type: ResourceType, related: JsonObject, types: TypesById) {
+  const nullable = namesOf(NULLABLE, type)
   for (const [name, { target, many }] of Object.entries(modelOf(type).relationships)) {
-    if (many || (related[name] === null && OPTIONAL.has(name))) continue
-    if (types.get(related[name]) !== target) return `leads, as its ${name}, to no ${target} that it has`
+    if (many || (related[name] === null && nullable.includes(name))) continue
+    if (types.get(related[name]) !== target) return `.related.${name} is not the id of a record of type ${target}`
   }
   return undefined
+}
+
+/** The names that a table has for a type. */
+function namesOf(table: { readonly [T in ResourceType]?: readonly string[] }, type: ResourceType): readonly string[] {
+  return table[type] ?? []
 }

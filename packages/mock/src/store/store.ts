@@ -1,40 +1,39 @@
 import type { ResourceType } from '@workbench-sdk/contract/model'
+import { Emitter } from '../platform/emitter.ts'
 import { type Entry, OrderedList } from './ordered-list.ts'
 import type { AnyRecord, ApiKey, RecordOf, Session } from './records.ts'
 
-/** What a rule wants done. A rule only says so; `commit` alone does it. */
+/** A change that a rule requests. Only the store applies changes. */
 export type Change = { readonly put: AnyRecord } | { readonly remove: AnyRecord } | { readonly open: Session }
 
-/** What a token leads to. */
+/** The record or session that a token belongs to. */
 export type Credential = { readonly key: ApiKey } | { readonly session: Session }
 
-const NONE = new OrderedList()
-
-/** All that a store holds, without its indexes: records are never changed, so that they can be shared. */
+/** The data of a store without its indexes. Records are immutable, so stores can share them. */
 export interface StoreContents {
   readonly records: readonly AnyRecord[]
-  /** Ids of deleted records, which are not given again. */
+  /** The ids of deleted records, which are never used again. */
   readonly deleted: readonly string[]
   readonly sessions: readonly Session[]
 }
 
+const NONE = new OrderedList()
+
 /**
- * All that the mock knows. It answers by id, by account, by organization and by token in constant time, and lists in
- * creation order. It keeps no rule but one: an id is given once.
+ * The records and sessions of a mock. Lookups by id, account, organization and token take constant time; lists are in
+ * creation order. The store enforces no rule except that an id is used once.
  */
 export class Store {
+  /** Emits the changes of each transaction after it is complete. */
+  readonly committed = new Emitter<readonly Change[]>()
   #records = new Map<string, AnyRecord>()
-  /** Ids of records that are gone. */
+  /** The ids of deleted records. */
   #deleted = new Set<string>()
   #byOrganization = new Map<string, Map<ResourceType, OrderedList>>()
   #byAccount = new Map<string, OrderedList>()
   #keyBySecret = new Map<string, string>()
   #sessions = new Map<string, Session>()
   #userByEmail = new Map<string, string>()
-  /** What was committed since a joint piece of work began. */
-  #joint: Change[] | undefined
-  /** Is told of each commit, once it is done. */
-  committed: (changes: readonly Change[]) => void = () => undefined
 
   get<T extends ResourceType>(type: T, id: string): RecordOf[T] | undefined {
     const record = this.#records.get(id)
@@ -45,7 +44,7 @@ export class Store {
     return this.#records.get(id)
   }
 
-  /** Whether the id was given once, to a record that is there or to one that is deleted. */
+  /** Whether the id belongs to a record or belonged to a deleted one. */
   isSpent(id: string): boolean {
     return this.#records.has(id) || this.#deleted.has(id)
   }
@@ -69,27 +68,19 @@ export class Store {
     return this.get('user_accounts', this.#userByEmail.get(email.toLowerCase()) ?? '')
   }
 
-  /** Does all of the changes. Nothing here awaits, so nobody sees, or is left with, a part of them. */
+  /** Applies all of the changes. Nothing here awaits, so a partial commit is never visible. */
   commit(changes: readonly Change[]): void {
     if (changes.length === 0) return
     this.apply(changes)
-    if (this.#joint) for (const change of changes) this.#joint.push(change)
-    else this.committed(changes)
+    this.committed.emit(changes)
   }
 
-  /** Does a piece of work whose commits are told of as one. */
-  together<T>(work: () => T): T {
-    const changes: Change[] = []
-    this.#joint = changes
-    try {
-      return work()
-    } finally {
-      this.#joint = undefined
-      if (changes.length > 0) this.committed(changes)
-    }
+  /** Runs synchronous work. Listeners are notified once, of the changes of all commits within it. */
+  transaction<T>(work: () => T): T {
+    return this.committed.batch(work, commits => (commits.length === 0 ? undefined : commits.flat()))
   }
 
-  /** Does changes of which nobody has to be told. */
+  /** Applies changes that were committed before, without notifying listeners. */
   apply(changes: readonly Change[]): void {
     for (const change of changes) {
       if ('put' in change) this.#put(change.put)
@@ -106,7 +97,7 @@ export class Store {
     }
   }
 
-  /** Holds what another store held, and nothing else. Nobody is told. */
+  /** Replaces all data, without notifying listeners. */
   replace({ records, deleted, sessions }: StoreContents): void {
     for (const index of this.#indexes) index.clear()
     this.apply(records.map(put => ({ put })))
@@ -164,8 +155,8 @@ function isOf<T extends ResourceType>(record: AnyRecord, type: T): record is Rec
 }
 
 function listIn<Name>(lists: Map<Name, OrderedList>, name: Name): OrderedList {
-  const known = lists.get(name)
-  if (known) return known
+  const existing = lists.get(name)
+  if (existing) return existing
   const list = new OrderedList()
   lists.set(name, list)
   return list

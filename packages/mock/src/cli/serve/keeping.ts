@@ -1,5 +1,5 @@
 import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
-import { encodeError } from '../../engine/serialize-response.ts'
+import { serializeError } from '../../engine/serialize-response.ts'
 import type { Host } from '../../host/host.ts'
 import type { Answering } from '../../host/serve.ts'
 import type { Mock } from '../../mock/mock.ts'
@@ -28,7 +28,7 @@ export function kept(host: Host, say: (message: string) => void): Answering {
     if (!(error instanceof NotKeptError)) throw error
     const address = new URL(url)
     say(`${method} ${address.pathname} was done, and is not kept: ${error.message}`)
-    return encodeError(address, { ...errorTemplateForStatus(500), detail: NOT_KEPT }, {})
+    return serializeError(address, { ...errorTemplateForStatus(500), detail: NOT_KEPT }, {})
   }
   return {
     answer: request => host.answer(request).catch(error => toResponse(notKept(request, error))),

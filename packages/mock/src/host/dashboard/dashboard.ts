@@ -1,4 +1,4 @@
-import { takes } from '../../engine/parse-body.ts'
+import { acceptsRange } from '../../engine/parse-body.ts'
 import type { MockRequest } from '../../platform/http-message.ts'
 
 /** By directive. The page runs what came with it, and calls the mock that it came from. No other page has it within itself. */
@@ -34,10 +34,10 @@ const HTML = /^(\*|text)\/(\*|html)$/
  */
 export function isForPage({ method, headers }: Pick<MockRequest, 'method' | 'headers'>, path: string): boolean {
   if (path !== ROOT && !path.startsWith(ASSETS)) return false
-  return READS.has(method) && (path !== ROOT || takesHtml(headers.get('accept')))
+  return READS.has(method) && (path !== ROOT || acceptsHtml(headers.get('accept')))
 }
 
-const takesHtml = (accept: string | null) => accept === null || accept.trim() === '' || takes(accept, HTML)
+const acceptsHtml = (accept: string | null) => accept === null || accept.trim() === '' || acceptsRange(accept, HTML)
 
 /** The page that shows a mock. */
 export class Page {

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
+import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import type { KnowsHost } from './hosts.ts'
 import type { Settings } from './options.ts'
 
@@ -17,11 +17,12 @@ export function checkRequest(...[incoming, settings, knowsHost]: Parameters<Chec
   return undefined
 }
 
-export const tooLong = (maxBodyBytes: number) => apiErrors.bodyTooLong(`A body has no more than ${maxBodyBytes} bytes.`)
+export const tooLong = (maxBodyBytes: number) =>
+  apiError('body-too-large', { detail: `The request body exceeds the limit of ${maxBodyBytes} bytes.` })
 
 function fewHeaders({ rawHeaders }: IncomingMessage, { maxHeaders }: Settings): ApiError | undefined {
   if (rawHeaders.length <= maxHeaders * 2) return undefined
-  return apiErrors.headersTooLong(`A request has no more than ${maxHeaders} headers.`)
+  return apiError('headers-too-large', { detail: `The request exceeds the limit of ${maxHeaders} headers.` })
 }
 
 function oneHost({ rawHeaders }: IncomingMessage): ApiError | undefined {
@@ -30,7 +31,7 @@ function oneHost({ rawHeaders }: IncomingMessage): ApiError | undefined {
     const name = rawHeaders[index] ?? ''
     if (name.length === 4 && name.toLowerCase() === 'host') count++
   }
-  return count === 1 ? undefined : apiErrors.malformed('A request has one header Host.')
+  return count === 1 ? undefined : apiError('malformed', { detail: 'The request must have exactly one Host header.' })
 }
 
 function knownHost(incoming: IncomingMessage, _: Settings, knowsHost: KnowsHost): ApiError | undefined {
@@ -44,14 +45,15 @@ function knownHost(incoming: IncomingMessage, _: Settings, knowsHost: KnowsHost)
   // All of the server, and no path of it.
   if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
   if (knowsHost(incoming.headers.host ?? '')) return undefined
-  return apiErrors.misdirected(
-    'The mock is not called by this Host. The option allowedHosts says what others it may be called by.',
-  )
+  const detail = 'Unknown Host header. Use the option allowedHosts to allow other hosts.'
+  return apiError('misdirected', { detail })
 }
 
 /** A backslash in a path is none of HTTP's, and a URL would take it for a slash. */
 function aPath({ url = '' }: IncomingMessage): ApiError | undefined {
-  return /^\/[^\\?]*(\?|$)/.test(url) ? undefined : apiErrors.malformed('The target of a request is a path.')
+  return /^\/[^\\?]*(\?|$)/.test(url)
+    ? undefined
+    : apiError('malformed', { detail: 'The request target must be a path.' })
 }
 
 function shortBody({ headers }: IncomingMessage, { maxBodyBytes }: Settings): ApiError | undefined {

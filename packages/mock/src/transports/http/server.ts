@@ -3,10 +3,10 @@ import { createServer as createSecureServer, type ServerOptions as SecureServerO
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { type ApiError, apiErrors } from '@workbench-sdk/contract/api-errors'
-import { encode } from '../../engine/serialize-response.ts'
+import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import { serialize } from '../../engine/serialize-response.ts'
 import type { MockRequest } from '../../platform/http-message.ts'
-import { type MockResponse, type Reply, toResponse } from '../../platform/http-message.ts'
+import { type MockResponse, toResponse } from '../../platform/http-message.ts'
 import { Connections } from './connections.ts'
 import { checkRequest, tooLong } from './guard.ts'
 import { bracketed, hostsOf, type KnowsHost } from './hosts.ts'
@@ -35,7 +35,7 @@ export interface MockServer {
 export interface RequestHandler {
   answer(request: Request): Promise<Response>
   /** The same for less, where there is an answer of the mock's to it; else nothing. */
-  reply?(request: MockRequest): Promise<Reply> | undefined
+  reply?(request: MockRequest): Promise<MockResponse | undefined> | undefined
 }
 
 /** @throws TypeError where an option cannot be. @throws Error where the port cannot be had. */
@@ -148,12 +148,16 @@ function takeRequests(server: Server, port: Port): void {
   server.on('request', receive)
   server.on('checkContinue', receive)
   server.on('checkExpectation', (incoming, outgoing) =>
-    receive(incoming, outgoing, apiErrors.expectation('Of all expectations, 100-continue alone is met.')),
+    receive(
+      incoming,
+      outgoing,
+      apiError('expectation', { detail: 'Unsupported Expect header: only 100-continue is supported.' }),
+    ),
   )
   server.on('connect', ({ socket }: IncomingMessage) => {
     // From here on Node leaves the connection to its listener.
     socket.on('error', () => undefined)
-    sayLast(port, socket, apiErrors.noRoute())
+    sayLast(port, socket, apiError('unknown-route', {}))
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy()
@@ -176,7 +180,7 @@ function listenerOf(port: Port): ReturnType<typeof getRequestListener> {
       autoCleanupIncoming: false,
       errorHandler: error =>
         error instanceof RequestError
-          ? toResponse(encode(port.url, apiErrors.malformed(`${error.message}.`), true))
+          ? toResponse(serialize(port.url, apiError('malformed', { detail: `${error.message}.` }), true))
           : toResponse(defect(port, error)),
     },
   )
@@ -191,7 +195,11 @@ async function answered(port: Port, request: Request): Promise<Response> {
   }
 }
 
-async function orDefect(port: Port, replied: Promise<Reply>, outgoing: ServerResponse): Promise<Reply> {
+async function orDefect(
+  port: Port,
+  replied: Promise<MockResponse | undefined>,
+  outgoing: ServerResponse,
+): Promise<MockResponse | undefined> {
   try {
     return await replied
   } catch (error) {
@@ -202,27 +210,29 @@ async function orDefect(port: Port, replied: Promise<Reply>, outgoing: ServerRes
 /** A defect is not kept quiet. */
 function defect({ url }: Port, error: unknown): MockResponse {
   console.error(error)
-  return encode(url, apiErrors.defect(), true)
+  return serialize(url, apiError('defect', {}), true)
 }
 
 function refuseOn({ url, connections }: Port, outgoing: ServerResponse, refusal: ApiError): void {
   connections.endAfter(outgoing)
-  reply(encode(url, refusal, outgoing.req.method !== 'HEAD'), outgoing, true)
+  reply(serialize(url, refusal, outgoing.req.method !== 'HEAD'), outgoing, true)
 }
 
 function sayLast({ url, connections }: Port, socket: Socket, refusal: ApiError): void {
-  connections.sayLast(socket, rawOf(encode(url, refusal, true)))
+  connections.sayLast(socket, rawOf(serialize(url, refusal, true)))
 }
 
 /** What is not even a request is answered by the error document all the same. */
 function refusalOf({ code = '' }: NodeJS.ErrnoException): ApiError {
-  return CLIENT_ERRORS[code] ?? apiErrors.malformed('The request is not HTTP that can be understood.')
+  return CLIENT_ERRORS[code] ?? apiError('malformed', { detail: 'The request is not valid HTTP.' })
 }
 
 const CLIENT_ERRORS: Readonly<Record<string, ApiError>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: apiErrors.tooSlow('The request took too long to come.'),
-  HPE_HEADER_OVERFLOW: apiErrors.headersTooLong('The headers of the request are too long.'),
-  HPE_CHUNK_EXTENSIONS_OVERFLOW: apiErrors.bodyTooLong('The extensions of a chunk of the body are too long.'),
+  ERR_HTTP_REQUEST_TIMEOUT: apiError('timeout', { detail: 'The request was not received in time.' }),
+  HPE_HEADER_OVERFLOW: apiError('headers-too-large', { detail: 'The request headers are too large.' }),
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: apiError('body-too-large', {
+    detail: 'The chunk extensions of the request body are too large.',
+  }),
 }
 
 function stop(server: Server, connections: Connections, grace: number): Promise<void> {

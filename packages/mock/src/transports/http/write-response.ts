@@ -1,24 +1,24 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
-import type { MockResponse, Reply } from '../../platform/http-message.ts'
+import type { MockResponse } from '../../platform/http-message.ts'
 import { setImmediate } from '../../platform/timers.ts'
 
 const NO_CONTENT = 204
 
 /** Writes a reply of the mock's. Header and body go out as one text, which is what makes it quick. */
-export function reply(message: Reply, outgoing: ServerResponse, isLast: boolean): void {
+export function reply(message: MockResponse | undefined, outgoing: ServerResponse, isLast: boolean): void {
   if (message) say(message, outgoing, isLast)
   else atItsTurn(outgoing, socket => socket.destroy())
 }
 
 function say(message: MockResponse, outgoing: ServerResponse, isLast: boolean): void {
-  const { status, body = '', isCut } = message
+  const { status, body = '', truncated } = message
   const headers: Headers = { ...message.headers }
   if (isLast) headers.connection = 'close'
   const length = Buffer.byteLength(body)
   if (status !== NO_CONTENT) headers['content-length'] ??= String(length)
   outgoing.writeHead(status, headers)
-  if (!isCut) {
+  if (!truncated) {
     // Of ASCII, which nearly all answers are, each character is a byte: then nothing has to be encoded.
     outgoing.end(body, length === body.length ? 'latin1' : 'utf8')
     return

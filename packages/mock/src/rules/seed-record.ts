@@ -1,0 +1,37 @@
+import { modelOf, type ResourceType } from '@workbench-sdk/contract/model'
+import { checkRecord } from '../store/snapshot.ts'
+import type { Store } from '../store/store.ts'
+import { type Outcome, type RuleContext, timestamps } from './rule.ts'
+
+/** Values of the contract by the name of the attribute or relationship. */
+type Values = Readonly<Record<string, unknown>>
+
+/**
+ * Creates a record from its attributes and the ids of its relationships. Types without a create operation use this in
+ * place of a rule. The timestamps, organization and authors are set; other missing values are null.
+ *
+ * @throws TypeError if a value does not match the contract.
+ */
+export function seedRecord(
+  store: Store,
+  type: ResourceType,
+  values: Values,
+  context: Pick<RuleContext, 'caller' | 'now' | 'newId'>,
+): Outcome {
+  const { attributes, relationships } = modelOf(type)
+  const { organizationId } = context.caller
+  const { times, authors } = timestamps(context)
+  const toOne = Object.keys(relationships).filter(name => !relationships[name]?.many)
+  const record: Values = {
+    type,
+    id: context.newId(),
+    organizationId,
+    attributes: valuesFor(Object.keys(attributes), { ...values, ...times }),
+    related: valuesFor(toOne, { ...values, organization: organizationId, ...authors }),
+  }
+  checkRecord(record, { get: id => (typeof id === 'string' ? store.any(id)?.type : undefined) })
+  return { changes: [{ put: record }], record }
+}
+
+const valuesFor = (names: readonly string[], values: Values) =>
+  Object.fromEntries(names.map(name => [name, values[name] ?? null]))
