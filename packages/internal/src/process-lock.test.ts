@@ -10,9 +10,9 @@ const MINUTE = 60_000
 
 let folder: string
 let deadPid: number
-/** What this process writes into a lock file. */
+/** The lock holder that this process writes. */
 let self: LockHolder
-/** What the parent process, which outlives the test, would write. */
+/** The lock holder that the parent process would write. It runs longer than the test. */
 let parent: LockHolder
 
 const path = () => join(folder, 'lock')

@@ -172,7 +172,7 @@ function touch(path: string): void {
   }
 }
 
-/** What `/proc` answers for a process that has ended or that may not be read, and what systems without it answer. */
+/** The errors of `/proc` if a process has ended or may not be read, and of systems without `/proc`. */
 const UNREADABLE = ['ENOENT', 'ESRCH', 'EACCES', 'ENOTDIR']
 
 function ignore<T>(codes: readonly string[], work: () => T): T | undefined {

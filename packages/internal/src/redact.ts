@@ -1,7 +1,7 @@
 /** Replaces a secret in a text. */
 export const REDACTED = '[secret]'
 
-/** Shorter values are not secrets, and replacing them would reveal where they were. */
+/** Shorter values are not secrets, and replacing them would reveal their positions. */
 const MIN_LENGTH = 4
 
 /**

@@ -14,7 +14,7 @@ import type { RotationStore } from './rotation-store.ts'
 export type Verify = (workbench: Workbench) => unknown
 
 /**
- * What has just happened in a rotation, in the order in which it happens. A rotation ends with `done`, `rolled back` or
+ * The events of a rotation, in their order. A rotation ends with `done`, `rolled back` or
  * `failed`.
  *
  * @example
@@ -57,7 +57,7 @@ export interface RotationState<E extends JournalEntry = JournalEntry> {
   readonly secret: Secret | undefined
 }
 
-/** What the steps of one rotation use. */
+/** Everything that the steps of one rotation need. */
 export interface RotationContext {
   readonly client: FallbackClient
   readonly store: RotationStore

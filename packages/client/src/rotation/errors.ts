@@ -4,7 +4,7 @@ import { nameClass } from '../errors.ts'
 import { type Secret, WorkbenchError } from '../index.ts'
 
 /**
- * A rotation stopped. The message says which keys work and what to do next; `cause` is the original error.
+ * A rotation stopped. The message describes which keys work and how to continue; `cause` is the original error.
  *
  * @example
  * try {

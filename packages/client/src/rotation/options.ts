@@ -30,7 +30,7 @@ export interface RotationOptions {
    */
   readonly gracePeriod?: number | undefined
   /**
-   * What happens to the old key: it is disabled, which can be undone, or then also deleted, which cannot.
+   * Whether the old key is only disabled, which can be undone, or also deleted, which cannot.
    *
    * @default 'disable'
    */

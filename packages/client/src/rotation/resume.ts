@@ -69,7 +69,7 @@ async function resumeCompleted(entry: DoneEntry, { client, retire }: RotationCon
   return retire === 'delete' ? { ...entry, step: 'disabled', disabledAt: entry.disabledAt ?? entry.doneAt } : entry
 }
 
-/** If somebody deleted the new key while the old one worked, another one is created. */
+/** Creates another new key if the first one was deleted while the old key worked. */
 async function recreateDeletedKey(entry: JournalEntry, { client }: RotationContext): Promise<JournalEntry> {
   if (entry.step !== 'stored' && entry.step !== 'proven') return entry
   const { newKeyId, fingerprint, provenAt, ...rest } = entry

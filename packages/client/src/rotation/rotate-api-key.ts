@@ -21,7 +21,7 @@ import { ignoreNotFound } from './successors.ts'
 export interface ApiKeyRotation extends RotationOptions {
   /** The key to replace. */
   readonly key: ApiKey | string
-  /** Where programs read the key from. */
+  /** The store that programs read the key from. */
   readonly store: SecretStore
 }
 
@@ -72,7 +72,7 @@ export interface Rotation extends Promise<RotationResult> {
  * The journal records each step. If the process dies at any point, the same call resumes the rotation, and `rollBackApiKey`
  * rolls it back. The key may be the one that the client itself uses.
  *
- * @throws RotationError if it stops; the message says which keys work. Before anything is changed: InvalidArgumentError if an
+ * @throws RotationError if it stops; the message describes which keys work. Before anything is changed: InvalidArgumentError if an
  * argument is invalid, StoreError if the store cannot be written, RotationInProgressError if another run is rotating the key,
  * and any error from reading the key.
  *

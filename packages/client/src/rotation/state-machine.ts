@@ -51,7 +51,7 @@ async function takeStep({ entry, secret }: RotationState, context: RotationConte
 
 /** The keys after a failure, by the last completed step. */
 const KEYS_AFTER_FAILURE: Readonly<Record<RotationStep, string>> = {
-  making: 'The old key is unchanged. There may be a new key whose secret nobody has.',
+  making: 'The old key is unchanged. There may be an unused new key.',
   made: 'The old key is unchanged. The store may have the new key.',
   stored: 'The store has the new key, which is not verified. Both keys work.',
   proven: 'The store has the new key, which is verified. The old key works too, unless the failed call disabled it.',
@@ -143,7 +143,7 @@ async function removeFromStore({ entry, secret }: RotationState, { client, store
   }
   if (!store.isReadable) return false
   if (!(await store.readMatching(entry.fingerprint))) return true
-  // The stored key must work at every moment, even if somebody else has disabled the old one.
+  // The stored key must work at every moment, even if the old one was disabled in the meantime.
   const { previous } = store
   if (previous === undefined || !(await client.accepts(previous))) return false
   await store.restore(previous)

@@ -28,7 +28,7 @@ const MAX_CHECK_INTERVAL = 1_000
 
 /**
  * Creates the new key, and waits until it is accepted, before anything uses it. A key of this rotation that exists already
- * comes from a process that died, or from a request whose response was lost. Nobody has its secret, so it is deleted first.
+ * comes from a process that died, or from a request whose response was lost. Its secret is lost, so it is deleted first.
  */
 export async function createKey(entry: MakingEntry, context: RotationContext): Promise<RotationState> {
   const { id, secret } = await createWithoutOrphans(entry, context)
@@ -43,7 +43,7 @@ async function createWithoutOrphans(entry: MakingEntry, context: RotationContext
     await deleteOrphans(entry, context)
     context.signal.throwIfAborted()
     try {
-      // Without the signal: nobody could tell whether an aborted creation created a key.
+      // Without the signal: after an abort it would be unknown whether the key was created.
       return await context.client.call(({ apiKeys }) => apiKeys.create({ serviceAccount, name }))
     } catch (error) {
       if (!(error instanceof OutcomeUnknownError) || count === MAX_CREATIONS) throw error
@@ -103,7 +103,7 @@ export async function verifyStored(
 
 /**
  * Continues after the process that knew the secret has died. If the store has the secret, all is well. If it has another one,
- * nobody has the secret, so another key is created and this one is deleted as an orphan. If the store is not readable,
+ * the secret is lost, so another key is created and this one is deleted as an orphan. If the store is not readable,
  * programs may use the key: it stays until the old key is retired, and another key is created in addition.
  */
 async function recover(entry: MadeEntry | StoredEntry, { store }: RotationContext): Promise<RotationState> {
@@ -152,7 +152,7 @@ export async function deleteOldKey(
   }
 }
 
-/** A deletion cannot be undone, so nobody must have enabled the old key again, and the stored key must work. */
+/** A deletion cannot be undone, so the old key must still be disabled, and the stored key must work. */
 async function assertSafeToDelete({ key }: DisabledEntry, { client, store }: RotationContext): Promise<void> {
   const old = await ignoreNotFound(client.call(({ apiKeys }) => apiKeys.get(key.id)))
   if (old?.active) throw new RotationError('The old key was enabled again, so it is not deleted.')
@@ -192,7 +192,8 @@ async function waitAfter(
   entry: ProvenEntry | DisabledEntry,
   { emit, signal }: RotationContext,
 ): Promise<void> {
+  if (duration === 0) return
   const until = new Date(Math.min(Date.parse(time), Date.now()) + duration)
-  if (duration > 0) emit(entry, 'waiting', { until })
+  emit(entry, 'waiting', { until })
   await sleep(until.getTime() - Date.now(), signal)
 }

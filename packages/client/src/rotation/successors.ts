@@ -8,7 +8,7 @@ import type { JournalEntry } from './journal/journal.ts'
 const MAX_BASE_LENGTH = 210
 const SUFFIX = / \(rotated \d{4}-\d\d-\d\d(?: ([0-9a-z]+)-([0-9a-f]+)(?:\.\d+)?)?\)$/
 
-/** What the name of a new key says about its origin. */
+/** The origin of a new key, as its name contains it. */
 export interface Succession {
   /** The hash of the replaced key's id. */
   readonly predecessor: string
@@ -59,7 +59,7 @@ export async function findSuccessors(
 }
 
 /**
- * Deletes the keys of this rotation whose secrets nobody has, e.g. because the response to their creation was lost. Keeps the
+ * Deletes the keys of this rotation whose secrets are lost, e.g. because the response to their creation was lost. Keeps the
  * superseded ones, whose secrets the store may have.
  *
  * @param newKeyId the key to keep

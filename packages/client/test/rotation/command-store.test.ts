@@ -59,7 +59,7 @@ describe('writing', () => {
     expect(rest.env.WORKBENCH_BASE_URL).toBe('https://workbench.example')
   })
 
-  test('uses the environment that it is given, cleared as well', async () => {
+  test('uses the `env` option, without secrets', async () => {
     const keys = { WORKBENCH_API_KEY: 'wb_the-old-key', K: 'Bearer wb_the-old-key' }
     const env = { PATH: process.env.PATH, FOLDER: folder, MINE: '1', NONE: undefined, ...keys }
     await commandStore('env > "$FOLDER/env"', { env }).write(secret)
@@ -76,7 +76,7 @@ describe('writing', () => {
     ['exit 3', 'exit code 3'],
     ['kill -TERM $$', 'SIGTERM'],
     ['cat >&2; cat; exit 1', 'exit code 1'],
-  ])('says how a command failed: %s', async (line, how) => {
+  ])('reports how a command failed: %s', async (line, how) => {
     const error = await failureOf(commandStore(line).write(secret))
     expect(error).toBeInstanceOf(StoreError)
     expect(error).toMatchObject({
@@ -103,7 +103,7 @@ describe('a command that takes too long', () => {
     await vi.waitUntil(async () => (await pids()).every(pid => !runs(pid)))
   })
 
-  test('does not keep anyone waiting where something that it left behind holds its output', async () => {
+  test('does not wait for a process that the command has left behind', async () => {
     const script = `
       import { spawn } from 'node:child_process'
       import { writeFileSync } from 'node:fs'
@@ -120,7 +120,7 @@ describe('a command that takes too long', () => {
     }
   })
 
-  test('is killed where the signal is aborted', async () => {
+  test('is killed if the signal is aborted', async () => {
     const controller = new AbortController()
     const failure = failureOf(commandStore(waiting, { signal: controller.signal }).write(secret))
     await vi.waitUntil(() => written('ready').catch(() => ''), { timeout: 10_000 })
@@ -131,7 +131,7 @@ describe('a command that takes too long', () => {
     await vi.waitUntil(async () => (await pids()).every(pid => !runs(pid)))
   })
 
-  test('is not begun where the signal is aborted already', async () => {
+  test('is not started if the signal is already aborted', async () => {
     const store = commandStore('touch "$FOLDER/begun"', { signal: AbortSignal.abort() })
     await expect(store.write(secret)).rejects.toThrow(AbortedError)
     await expect(written('begun')).rejects.toThrow('ENOENT')
@@ -143,7 +143,7 @@ describe('a command that takes too long', () => {
 })
 
 describe('reading', () => {
-  test('is possible with a command for it alone', () => {
+  test('requires the `read` option', () => {
     expect(commandStore('cat')).not.toHaveProperty('read')
     expect(commandStore('cat', { read: undefined })).not.toHaveProperty('read')
   })
@@ -165,7 +165,7 @@ describe('reading', () => {
     expect((await commandStore('cat', { read }).read?.())?.reveal()).toBe(expected)
   })
 
-  test('fails where the command does, whatever it printed', async () => {
+  test('fails if the command fails, regardless of its output', async () => {
     const error = await failureOf(commandStore('cat', { read: 'echo wb_kept-secret; exit 2' }).read?.())
     expect(String(error)).toContain('failed (exit code 2)')
   })
@@ -212,7 +212,7 @@ test.each(['', ' \n'])('an empty command is refused: %j', line => {
   expect(() => commandStore('cat', { read: line })).toThrow(InvalidArgumentError)
 })
 
-test('no failure shows the secret, wherever the command puts it', async () => {
+test('no error contains the secret, wherever the command prints it', async () => {
   const lines = ['cat; exit 1', 'cat >&2; exit 1', 'cat; cat >&2; kill $$', 'exec no-such-program']
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...lines), fc.stringMatching(/^[!-~]{16,60}$/), async (line, value) => {

@@ -23,7 +23,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true }))
 
-test('two calls for one key in one process: one is refused, and the other goes on', async () => {
+test('rejects a second rotation of the same key in the same process', async () => {
   const fixture = await createFixture()
   const [first, second] = await Promise.allSettled([fixture.rotate(), fixture.rotate()])
   expect(first.status).toBe('fulfilled')
@@ -32,7 +32,7 @@ test('two calls for one key in one process: one is refused, and the other goes o
   expect(fixture.mostNew).toBe(1)
 })
 
-test('a process cannot have the journal of another that lives', async () => {
+test('rejects a journal that a running process has locked', async () => {
   const project = await openTempProject()
   const account = await openAccount(project)
   const waiting = new AbortController()
@@ -54,7 +54,7 @@ test('a process cannot have the journal of another that lives', async () => {
   await account.close()
 })
 
-test('two runs with journals of their own never both make a successor that stays', async () => {
+test('two runs with different journals never both leave a successor', async () => {
   const run = fc.array(fc.nat(3), { minLength: 20, maxLength: 40 })
   await fc.assert(
     fc.asyncProperty(run, run, async (...pauses) => {
@@ -89,7 +89,7 @@ async function turn(count: number): Promise<void> {
   for (let rest = count; rest > 0; rest -= 1) await new Promise(resolve => setImmediate(resolve))
 }
 
-test('refuses a key with a successor of which its journal knows nothing', async () => {
+test('rejects a key with a successor that the journal does not contain', async () => {
   const fixture = await createFixture()
   const control = new AbortController()
   await failureOf(
@@ -140,7 +140,7 @@ test.each(Object.entries(HOLDERS))('the lock of %s', async (_, { pid, host, sile
   }
 })
 
-test('a lock that is not written yet is respected, until it is old', async () => {
+test('respects an empty lock file until it is old', async () => {
   await writeFile(lock(), '')
   expect(await failureOf(fileJournal(file()).lock())).toBeInstanceOf(RotationInProgressError)
   const then = new Date(Date.now() - 60_000)
@@ -149,7 +149,7 @@ test('a lock that is not written yet is respected, until it is old', async () =>
   expect(await readdir(folder)).toEqual([])
 })
 
-test('of many who find the lock of a dead process, one takes it', async () => {
+test('only one of many takes over the lock of a dead process', async () => {
   await writeFile(lock(), JSON.stringify({ id: 'other', pid: dead, host: hostname() }))
   const journals = Array.from({ length: 10 }, () => fileJournal(file()))
   await Promise.allSettled(journals.map(journal => journal.lock()))
@@ -158,7 +158,7 @@ test('of many who find the lock of a dead process, one takes it', async () => {
   await rm(lock())
 })
 
-test('whoever has lost the lock writes no more, and leaves the other’s lock alone', async () => {
+test('does not write after losing the lock, and leaves the other lock', async () => {
   const journal = fileJournal(file())
   const release = await journal.lock()
   const text = JSON.stringify({ id: 'other', pid: process.ppid, host: hostname() })

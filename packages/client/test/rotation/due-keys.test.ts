@@ -29,7 +29,7 @@ function open() {
 const namesOf = (due: Awaited<ReturnType<typeof dueKeys>>) =>
   due.map(({ key, inProgress }) => [key.name, inProgress] as const)
 
-test('due are the active keys of that age, the oldest first', async () => {
+test('lists the active keys of that age, the oldest first', async () => {
   const { workbench, deployer } = open()
   const rotation = { olderThan: 90 * DAY, store: () => memoryStore(), journal: memoryJournal() }
   expect(namesOf(await dueKeys(workbench, { ...rotation, account: deployer.id }))).toEqual([
@@ -43,7 +43,7 @@ test('due are the active keys of that age, the oldest first', async () => {
   ])
 })
 
-test('due is what is under way, whatever its age, and not what it made', async () => {
+test('includes rotations in progress regardless of age, and not their new keys', async () => {
   const { workbench, deployer, reporter } = open()
   const [young] = await workbench.serviceAccounts.keys(deployer.id, { name: 'young' }).toArray()
   const stop = new AbortController()
@@ -61,7 +61,7 @@ test('due is what is under way, whatever its age, and not what it made', async (
   ])
 })
 
-test('two keys for one place, and an account that is not there, are refused', async () => {
+test('rejects two keys with the same store, and an unknown account', async () => {
   const { workbench, deployer } = open()
   const store = memoryStore()
   const rotation = { olderThan: 0, store: () => store, journal: memoryJournal() }

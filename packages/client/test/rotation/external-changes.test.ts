@@ -3,7 +3,7 @@ import { Secret } from '../../src/index.ts'
 import type { RotationProgress } from '../../src/rotation/index.ts'
 import { at, createFixture, type Fixture, failureOf, ROTATED, UNTOUCHED } from './fixtures.ts'
 
-/** Runs until it waits, so that somebody else does something, and then to its end. */
+/** Interrupts a rotation, makes an external change, and resumes it. */
 async function meddledWith(fixture: Fixture, when: RotationProgress, act: (newKeyId: string) => Promise<unknown>) {
   const control = new AbortController()
   const onProgress = at(when, () => control.abort())
@@ -13,23 +13,20 @@ async function meddledWith(fixture: Fixture, when: RotationProgress, act: (newKe
   return fixture.rotate()
 }
 
-test.each(['disable', 'delete'] as const)(
-  'the old key, which somebody else did %s meanwhile, is out of the way',
-  async act => {
-    const fixture = await createFixture()
-    await meddledWith(fixture, 'proven', () => fixture.admin.apiKeys[act](fixture.key))
-    expect(await fixture.state()).toEqual(ROTATED)
-    expect(fixture.violations).toEqual([])
-  },
-)
+test.each(['disable', 'delete'] as const)('finishes if the old key was changed externally: %s', async act => {
+  const fixture = await createFixture()
+  await meddledWith(fixture, 'proven', () => fixture.admin.apiKeys[act](fixture.key))
+  expect(await fixture.state()).toEqual(ROTATED)
+  expect(fixture.violations).toEqual([])
+})
 
-test('the new key, where somebody else has deleted it, is made again', async () => {
+test('creates another key if the new one was deleted externally', async () => {
   const fixture = await createFixture()
   await meddledWith(fixture, 'proven', id => fixture.admin.apiKeys.delete(id))
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('the old key is not retired where somebody else has deleted the new one', async () => {
+test('does not retire the old key if the new one was deleted externally', async () => {
   const fixture = await createFixture()
   let deleted: Promise<unknown> = Promise.resolve()
   const onProgress = at('waiting', ({ newKeyId = '' }) => {
@@ -40,7 +37,7 @@ test('the old key is not retired where somebody else has deleted the new one', a
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 0, journal: ['proven'] })
 })
 
-test('the old key is not retired where somebody else has written to the store', async () => {
+test('does not retire the old key if the store was changed externally', async () => {
   const fixture = await createFixture()
   const before = fixture.key.secret
   const error = await failureOf(meddledWith(fixture, 'proven', () => fixture.store.write(before)))
@@ -48,7 +45,7 @@ test('the old key is not retired where somebody else has written to the store', 
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'old' })
 })
 
-test('the old key is not deleted where somebody has gone back to it during the hold', async () => {
+test('does not delete an old key that was enabled again', async () => {
   const fixture = await createFixture()
   const again = meddledWith(fixture, 'disabled', async () => {
     await fixture.store.write(fixture.key.secret)
@@ -58,14 +55,14 @@ test('the old key is not deleted where somebody has gone back to it during the h
   expect(await fixture.state()).toMatchObject({ old: 'active', store: 'old' })
 })
 
-test('the old key is not deleted where what is stored does not work', async () => {
+test('does not delete the old key if the stored key does not work', async () => {
   const fixture = await createFixture()
   const again = meddledWith(fixture, 'disabled', () => fixture.store.write(new Secret('no-key-at-all')))
   expect(await failureOf(again)).toMatchObject({ message: expect.stringContaining('is not accepted') })
   expect((await fixture.state()).old).toBe('disabled')
 })
 
-test('a working secret is not replaced by the old one where somebody else has retired that', async () => {
+test('does not restore an old secret that was disabled externally', async () => {
   const fixture = await createFixture()
   const verify = async () => {
     await fixture.admin.apiKeys.disable(fixture.key)
@@ -77,7 +74,7 @@ test('a working secret is not replaced by the old one where somebody else has re
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('what somebody else has written to the store before the proof stays there', async () => {
+test('keeps a secret that was written externally before the verification', async () => {
   const fixture = await createFixture()
   let isFirst = true
   const store = {

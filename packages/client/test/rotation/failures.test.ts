@@ -14,7 +14,7 @@ import {
   unreadable,
 } from './fixtures.ts'
 
-/** What goes wrong in a rotation: a request, the store or the proof. */
+/** A failure of a request, the store or the verification. */
 interface Failure {
   readonly requests?: readonly [Call, ...Responder[]]
   readonly store?: (store: SecretStore) => SecretStore
@@ -100,7 +100,7 @@ const FAILURES: Record<string, Failure> = {
   },
 }
 
-describe('stops where it must, says how the keys are left, and goes on when it is called again', () => {
+describe('stops, describes the keys, and resumes when it is called again', () => {
   test.each(Object.entries(FAILURES))('%s', async (_, { requests, store, verify, left, message }) => {
     const fixture = await createFixture()
     if (requests) fixture.respond(...requests)
@@ -121,7 +121,7 @@ describe('stops where it must, says how the keys are left, and goes on when it i
   })
 })
 
-test('a creation whose answer is lost is found by its name, and made again', async () => {
+test('repeats a creation whose response was lost, after deleting its key', async () => {
   const fixture = await createFixture()
   fixture.respond('POST api_keys', lostAfter, lostBefore, lostAfter)
   await fixture.rotate()
@@ -130,7 +130,7 @@ test('a creation whose answer is lost is found by its name, and made again', asy
 })
 
 test.each(['made', 'proven', 'disabled'] as const)(
-  'a lost creation that is carried out after "%s" is deleted',
+  'deletes the key of a lost creation that arrives after "%s"',
   async when => {
     const fixture = await createFixture()
     let late: (() => Promise<Response>) | undefined
@@ -155,7 +155,7 @@ const PROGRESS: readonly [RotationProgress, object][] = [
   ['disabled', { ...WAITS, old: 'disabled', store: 'new', journal: ['disabled'] }],
 ]
 
-test.each(PROGRESS)('interrupted at "%s", and called again, it comes to its end', async (progress, left) => {
+test.each(PROGRESS)('resumes after an interruption at "%s"', async (progress, left) => {
   const fixture = await createFixture()
   const control = new AbortController()
   const onProgress = at(progress, () => control.abort())
@@ -170,13 +170,13 @@ test.each(PROGRESS)('interrupted at "%s", and called again, it comes to its end'
   if (left !== UNTOUCHED) expect(fixture.progress()).toContain('resumed')
 })
 
-test('interrupted before it begins, it leaves nothing', async () => {
+test('changes nothing if it is interrupted before it begins', async () => {
   const fixture = await createFixture()
   await failureOf(fixture.rotate({ signal: AbortSignal.abort() }))
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })
 
-test.each([1, 2])('a proof that never ends can be interrupted: the one with number %i', async nth => {
+test.each([1, 2])('can interrupt a verification that never ends: number %i', async nth => {
   const fixture = await createFixture()
   const control = new AbortController()
   let proofs = 0
@@ -191,14 +191,14 @@ test.each([1, 2])('a proof that never ends can be interrupted: the one with numb
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('a new key that is not accepted at once is waited for', async () => {
+test('waits until a new key is accepted', async () => {
   const fixture = await createFixture()
   fixture.respond('GET organizations', answered(401), answered(401))
   await fixture.rotate()
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('a clock that was set back does not make a grace period longer', { timeout: 5_000 }, async () => {
+test('a clock that is set back does not extend the grace period', { timeout: 5_000 }, async () => {
   const fixture = await createFixture()
   const control = new AbortController()
   const stop = { signal: control.signal, onProgress: at('waiting', () => control.abort()), gracePeriod: 20 }
@@ -209,7 +209,7 @@ test('a clock that was set back does not make a grace period longer', { timeout:
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('a secret that nobody can prove any more is not trusted: another key is made', async () => {
+test('creates another key if the stored secret cannot be verified', async () => {
   const fixture = await createFixture()
   const store = unreadable(fixture.store)
   const control = new AbortController()
@@ -228,7 +228,7 @@ test('a key whose secret the store has is kept, though the store output that it 
   expect((await fixture.rotate({ store })).newKey?.id).toBe(made?.id)
 })
 
-test('what the store may have given out outlives a second failure', async () => {
+test('keeps a key that the store may have, after a second failure', async () => {
   const fixture = await createFixture()
   const store = unreadable(fixture.store)
   await failureOf(fixture.rotate({ store: writtenAndBroken(store) }))
@@ -239,7 +239,7 @@ test('what the store may have given out outlives a second failure', async () => 
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('a lost creation that was carried out late is not left through the hold', async () => {
+test('deletes the key of a late creation before waiting for the deletion', async () => {
   const fixture = await createFixture()
   let arrive: () => Promise<unknown> = async () => {}
   fixture.respond('POST api_keys', async pass => {

@@ -12,10 +12,10 @@ import {
 } from '../../src/rotation/index.ts'
 import { isAccepted } from './accepted.ts'
 
-/** What becomes of a request: an answer of its own, or that of the mock by `pass`. */
+/** Responds to a request, or passes it to the mock. */
 export type Responder = (pass: () => Promise<Response>) => Promise<Response>
 
-/** Method and path, with `*` for an id. */
+/** The method and path of a request, with `*` for an id. */
 export type Call =
   | 'POST api_keys'
   | 'GET api_keys/*'
@@ -38,7 +38,7 @@ function disconnect(): never {
   throw new TypeError('fetch failed', { cause: Object.assign(new Error('lost'), { code: 'ECONNRESET' }) })
 }
 
-/** A mock with an account, a key of it, a store that gives it out, and a client whose requests can come to grief. */
+/** Creates a mock with an account and a key, a store with the key, and a client whose requests can fail. */
 export async function createFixture({ name = 'deploy', own = false } = {}) {
   const mock = new WorkbenchMock()
   const admin = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
@@ -104,10 +104,10 @@ export async function createFixture({ name = 'deploy', own = false } = {}) {
     progress: () => events.map(({ progress }) => progress),
     entries: () => journal.read(),
     stored: async () => (await store.read?.())?.reveal(),
-    /** What becomes of the next requests of a kind. */
+    /** Sets the responses to the next requests of a kind. */
     respond: (call: Call, ...list: Responder[]) => void responders.set(call, list),
     rotate: (changes: Partial<ApiKeyRotation> = {}): Rotation => rotateApiKey(workbench, { ...settings, ...changes }),
-    /** What lives, and who has it: `old` and `new` for what the store may hold. */
+    /** The state of the keys, the store and the journal. */
     async state() {
       const all = await keys()
       const old = all.find(({ id }) => id === key.id)
@@ -126,12 +126,12 @@ export async function createFixture({ name = 'deploy', own = false } = {}) {
 
 export type Fixture = Awaited<ReturnType<typeof createFixture>>
 
-/** How it is where all went well. */
+/** The state after a successful rotation. */
 export const ROTATED = { old: 'deleted', fresh: 1, store: 'new', accepted: true, journal: ['done'] }
-/** And where nothing has come of it. */
+/** The state after a rotation that had no effect. */
 export const UNTOUCHED = { old: 'active', fresh: 0, store: 'old', accepted: true, journal: [] }
 
-/** Does something at the first event of a kind. */
+/** Returns a listener that acts on the first event of a kind. */
 export function at(progress: RotationProgress, act: (event: RotationEvent) => unknown) {
   let isDone = false
   return (event: RotationEvent) => {
@@ -141,10 +141,10 @@ export function at(progress: RotationProgress, act: (event: RotationEvent) => un
   }
 }
 
-/** A store that gives nothing back. */
+/** Returns a store without `read`. */
 export const unreadable = ({ label, write }: SecretStore): SecretStore => ({ label, write })
 
-/** What a promise is rejected with. */
+/** Returns the error of a rejected promise. */
 export async function failureOf(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
     await promise

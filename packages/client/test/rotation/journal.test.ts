@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-test('a file keeps what is under way and what is done, for its owner alone', async () => {
+test('stores rotations in a private file', async () => {
   const fixture = await createFixture()
   const journal = fileJournal(file())
   const env = envFile(join(folder, '.env'))
@@ -25,7 +25,7 @@ test('a file keeps what is under way and what is done, for its owner alone', asy
   expect((await env.read?.())?.reveal()).not.toBe(fixture.key.secret.reveal())
 })
 
-test('a file with nothing in it is removed, and its lock with it', async () => {
+test('removes an empty journal and its lock', async () => {
   const fixture = await createFixture()
   fixture.respond('POST api_keys', answered(403))
   await failureOf(fixture.rotate({ journal: fileJournal(file()) }))
@@ -65,7 +65,7 @@ test('reads a file that another process has written', async () => {
   expect(await fileJournal(file()).read()).toEqual([ENTRY])
 })
 
-test.each(Object.entries(INVALID))('refuses %s, and leaves it alone', async (_, text) => {
+test.each(Object.entries(INVALID))('rejects %s, and does not change it', async (_, text) => {
   await writeFile(file(), text)
   const fixture = await createFixture()
   const error = await failureOf(fixture.rotate({ journal: fileJournal(file()) }))
@@ -75,7 +75,7 @@ test.each(Object.entries(INVALID))('refuses %s, and leaves it alone', async (_, 
   expect([fixture.calls, await readdir(folder)]).toEqual([[], ['journal.json']])
 })
 
-test('forgets after a month what is done', async () => {
+test('removes finished rotations after a month', async () => {
   const fixture = await createFixture()
   await fixture.rotate()
   const past = new Date(Date.now() - 31 * 86_400_000).toISOString()
@@ -87,7 +87,7 @@ test('forgets after a month what is done', async () => {
   expect((await fixture.entries()).map(({ key }) => key.name)).toEqual(['second'])
 })
 
-test.each([1, 2, 3, 4, 5, 6])('where write number %i fails, the same call comes to its end', async nth => {
+test.each([1, 2, 3, 4, 5, 6])('resumes after write number %i failed', async nth => {
   const fixture = await createFixture()
   let writes = 0
   let releases = 0
@@ -110,7 +110,7 @@ test.each([1, 2, 3, 4, 5, 6])('where write number %i fails, the same call comes 
   expect([fixture.violations, fixture.mostNew, releases]).toEqual([[], 1, 2])
 })
 
-test('goes on only with the store that it was begun with', async () => {
+test('resumes only with the store that it was started with', async () => {
   const fixture = await createFixture()
   fixture.respond('PATCH api_keys/*', answered(403))
   await failureOf(fixture.rotate())

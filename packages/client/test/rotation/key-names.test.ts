@@ -12,7 +12,7 @@ const NAMES = {
   'one that was rotated before': 'a (rotated 2026-08-01)',
 }
 
-test.each(Object.entries(NAMES))('a name goes from key to key: %s', async (_, name) => {
+test.each(Object.entries(NAMES))('keeps the base name: %s', async (_, name) => {
   const fixture = await createFixture({ name })
   let key = fixture.key.id
   for (const _round of [1, 2]) {
@@ -23,7 +23,7 @@ test.each(Object.entries(NAMES))('a name goes from key to key: %s', async (_, na
   }
 })
 
-test('keys whose ids begin alike are told apart', async () => {
+test('distinguishes keys whose ids have the same prefix', async () => {
   const fixture = await createFixture()
   const other = await fixture.admin.apiKeys.create({ serviceAccount: fixture.account, name: 'other' })
   // As ids would be that begin with the time.

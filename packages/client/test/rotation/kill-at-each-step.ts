@@ -6,7 +6,7 @@ export const KILL_POINTS = (['request', 'journal', 'store'] as const).flatMap(at
   (['before', 'after'] as const).map(when => ({ at, when })),
 )
 
-/** Kills the program at its first step, then at its second, and so on, each in a rotation of its own, until it ends alive. */
+/** Runs rotations and kills the first at its first step, the second at its second, and so on, until one finishes. */
 export async function killAtEachStep(
   killPoint: Omit<Death, 'nth'>,
   what: { own?: boolean; input?: object },
@@ -29,7 +29,7 @@ export async function killAtEachStep(
   }
 }
 
-/** That the rotation came to its end, and left nothing behind. */
+/** Asserts that the rotation is finished, and left nothing behind. */
 export async function expectRotated(account: Account, { mostNew = 1 } = {}): Promise<void> {
   const keys = await account.keys()
   expect(keys).toHaveLength(1)

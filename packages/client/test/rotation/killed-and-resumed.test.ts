@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { expectRotated, KILL_POINTS, killAtEachStep } from './kill-at-each-step.ts'
 
-describe('killed at every step in turn, and run again, it comes to the same end', () => {
+describe('finishes when it is run again after a kill at any step', () => {
   test.each(KILL_POINTS)('$when each $at', { timeout: 120_000 }, async killPoint => {
     const deaths = await killAtEachStep(killPoint, {}, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })

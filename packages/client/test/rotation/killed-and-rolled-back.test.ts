@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { KILL_POINTS, killAtEachStep } from './kill-at-each-step.ts'
 import { without } from './temp-project.ts'
 
-describe('killed at every step in turn, and rolled back, the old key works and nobody’s key is left', () => {
+describe('rolls back after a kill at any step: the old key works and no unused key is left', () => {
   test.each(KILL_POINTS)('$when each $at', { timeout: 120_000 }, async killPoint => {
     await killAtEachStep(killPoint, {}, async (account, project, input) => {
       const { code, output } = await project.run({ ...input, back: true })

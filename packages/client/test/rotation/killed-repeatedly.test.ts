@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { expectRotated, KILL_POINTS, killAtEachStep } from './kill-at-each-step.ts'
 import { openAccount, openTempProject } from './temp-project.ts'
 
-test('the key that the program itself runs with, killed at every request', { timeout: 120_000 }, async () => {
+test('rotates the key that the program uses, with a kill at any request', { timeout: 120_000 }, async () => {
   for (const when of ['before', 'after'] as const) {
     await killAtEachStep({ at: 'request', when }, { own: true }, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
@@ -12,19 +12,19 @@ test('the key that the program itself runs with, killed at every request', { tim
   }
 })
 
-test('a store that gives nothing back: nobody is locked out, and all but one key go', {
+test('never locks anyone out with a store that is not readable, and leaves one key', {
   timeout: 120_000,
 }, async () => {
   for (const killPoint of KILL_POINTS) {
     await killAtEachStep(killPoint, { input: { readable: false } }, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
-      // Where the store may have given the first one out, the second is made beside it.
+      // The first key may be in use, so that there may be two.
       await expectRotated(account, { mostNew: 2 })
     })
   }
 })
 
-test('killed again and again, at any step, it comes to its end', { timeout: 300_000 }, async () => {
+test('finishes after repeated kills at any step', { timeout: 300_000 }, async () => {
   const death = fc.record({
     at: fc.constantFrom('request' as const, 'journal' as const, 'store' as const),
     when: fc.constantFrom('before' as const, 'after' as const),

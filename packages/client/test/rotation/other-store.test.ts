@@ -42,15 +42,15 @@ async function openHalfway() {
 }
 
 test.each([
-  ['gone on with', rotateApiKey],
+  ['resumed', rotateApiKey],
   ['rolled back', rollBackApiKey],
-])('what one store may give out is not %s by another, which knows nothing of it', async (_, call) => {
+])('a rotation is not %s with another store', async (_, call) => {
   const { rotation, workbench, itself } = await openHalfway()
   await expect(call(workbench, { ...rotation, store: memoryStore() })).rejects.toThrow('another store, the vault')
   expect(await itself.organizations.list().toArray()).toHaveLength(1)
 })
 
-test('a rotation whose store cannot be written now can be gone on with later', async () => {
+test('can resume later if the store cannot be written now', async () => {
   const { rotation, workbench } = await openHalfway()
   const error = await rotateApiKey(workbench, rotation).catch((error: unknown) => error)
   expect(error).toBeInstanceOf(RotationError)

@@ -29,7 +29,7 @@ const plan = fc.record({
   own: fc.boolean(),
 })
 
-test('whatever is lost or refused on the way, it comes to its end when it is called often enough', async () => {
+test('finishes after repeated calls, whatever requests and store calls fail', async () => {
   await fc.assert(
     fc.asyncProperty(plan, async ({ faults, store, own }) => {
       const fixture = await createFixture({ own })
@@ -57,7 +57,7 @@ test('whatever is lost or refused on the way, it comes to its end when it is cal
         isDone = await fixture.rotate({ store: place }).then(
           () => true,
           error => {
-            // Whoever makes the call is told how the keys are left, once there is more than one.
+            // The error describes the keys once there is more than one.
             if (fixture.mostNew > 0 && calls === 0) expect(error).toBeInstanceOf(RotationError)
             return false
           },

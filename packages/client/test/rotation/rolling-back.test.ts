@@ -31,13 +31,13 @@ test.each(MOMENTS)('rolls back at "%s"', async (progress, left) => {
   expect(fixture.violations).toEqual([])
 })
 
-test('rolls back before anything is made', async () => {
+test('rolls back before a key is created', async () => {
   const fixture = await createFixture()
   expect(await fixture.rotate().rollBack()).toMatchObject({ status: 'rolled back', newKey: undefined })
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })
 
-test('rolls back what is over, as often as it is asked, until the old key is deleted', async () => {
+test('can roll back a finished rotation repeatedly', async () => {
   const fixture = await createFixture()
   const rotation = fixture.rotate({ retire: 'disable' })
   await rotation
@@ -46,7 +46,7 @@ test('rolls back what is over, as often as it is asked, until the old key is del
   expect(await fixture.state()).toEqual(BOTH)
 })
 
-test('does not roll back to a key that is deleted', async () => {
+test('does not roll back to a deleted key', async () => {
   const fixture = await createFixture()
   const rotation = fixture.rotate()
   await rotation
@@ -67,7 +67,7 @@ test('rolls back a rotation that has failed', async () => {
   expect(await fixture.state()).toEqual(BOTH)
 })
 
-test('a rollback that fails says so, and can be asked for again', async () => {
+test('can repeat a rollback that failed', async () => {
   const fixture = await createFixture()
   const rotation = fixture.rotate({ retire: 'disable' })
   await rotation
@@ -77,7 +77,7 @@ test('a rollback that fails says so, and can be asked for again', async () => {
   expect(await fixture.state()).toEqual(BOTH)
 })
 
-test('where a rotation was undone already, a rollback fails with what stopped it', async () => {
+test('rejects with the original error if the rotation was rolled back automatically', async () => {
   const fixture = await createFixture()
   fixture.respond('POST api_keys', answered(403))
   const rotation = fixture.rotate()
@@ -94,7 +94,7 @@ const STEPS = [
   ['done', BOTH],
 ] as const
 
-test.each(STEPS)('a call of its own rolls back what the journal knows as "%s"', async (step, left) => {
+test.each(STEPS)('rollBackApiKey rolls back a rotation at "%s"', async (step, left) => {
   for (const own of [false, true]) {
     const fixture = await createFixture({ own })
     let isDead = false
@@ -124,7 +124,7 @@ test.each(STEPS)('a call of its own rolls back what the journal knows as "%s"', 
   }
 })
 
-test('says so where there is nothing to roll back', async () => {
+test('rejects if there is nothing to roll back', async () => {
   const fixture = await createFixture()
   const error = await failureOf(rollBackApiKey(fixture.workbench, fixture.settings))
   expect(error).toMatchObject({ name: 'RotationError', message: expect.stringContaining('has no rotation') })

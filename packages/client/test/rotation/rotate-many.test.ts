@@ -13,7 +13,7 @@ import { answered, at, createFixture, failureOf, lostAfter } from './fixtures.ts
 
 const DAY = 86_400_000
 
-/** An account with keys of some ages in days, each with a store of its own; the first is that of the fixture. */
+/** Creates an account with keys of the given ages in days, each with a store. */
 async function setAccount(ages: readonly number[], { own = false } = {}) {
   const fixture = await createFixture({ own })
   const stores = new Map<string, SecretStore>()
@@ -61,7 +61,7 @@ async function setAccount(ages: readonly number[], { own = false } = {}) {
   }
 }
 
-test('rotates what is old, the oldest first, and leaves the rest', async () => {
+test('rotates old keys, the oldest first', async () => {
   const account = await setAccount([40, 10, 90, 60])
   const outcomes = await account.rotate({ concurrency: 1 })
   expect(outcomes.map(({ key, status }) => `${key.name} ${status}`)).toEqual([
@@ -74,7 +74,7 @@ test('rotates what is old, the oldest first, and leaves the rest', async () => {
   expect(await account.rotate()).toEqual([])
 })
 
-test('rotates no more keys at a time than it is told', async () => {
+test('respects the concurrency limit', async () => {
   const account = await setAccount(Array(7).fill(40))
   const inProgress = new Set<string>()
   let most = 0
@@ -112,7 +112,7 @@ test('a key that fails does not stop the others', async () => {
   expect(await account.rotate()).toMatchObject([{ status: 'rotated' }])
 })
 
-test('refuses two keys for one place before anything is changed', async () => {
+test('rejects two keys with the same store before changing anything', async () => {
   const account = await setAccount([40, 50])
   const one = memoryStore()
   const error = await failureOf(account.rotate({ store: () => one }))
@@ -126,13 +126,13 @@ test.each([
   ['olderThan', { olderThan: Number.NaN }],
   ['olderThan', { olderThan: Number.POSITIVE_INFINITY }],
   ['concurrency', { concurrency: 0 }],
-])('refuses a wrong %s: %o', async (_, changes) => {
+])('rejects an invalid %s: %o', async (_, changes) => {
   const account = await setAccount([40])
   expect(await failureOf(account.rotate(changes))).toBeInstanceOf(InvalidArgumentError)
   expect(account.calls).toEqual([])
 })
 
-test('goes on with what was interrupted, and begins nothing after that', async () => {
+test('resumes interrupted rotations, and starts none after an interruption', async () => {
   const account = await setAccount([40, 50, 60])
   const control = new AbortController()
   const onProgress = at('waiting', () => control.abort())
@@ -148,7 +148,7 @@ test('goes on with what was interrupted, and begins nothing after that', async (
   expect(await account.keys()).toHaveLength(3)
 })
 
-test('the key that it runs with is among them, also where it is disabled already', async () => {
+test('rotates its own key among others, even if it is already disabled', async () => {
   const account = await setAccount([60, 50, 40], { own: true })
   expect((await account.rotate()).map(({ status }) => status)).toEqual(['rotated', 'rotated', 'rotated'])
   const second = await setAccount([60, 50], { own: true })
@@ -159,7 +159,7 @@ test('the key that it runs with is among them, also where it is disabled already
   expect(await second.accepted()).toHaveLength(2)
 })
 
-test('a key that does not say whether it is active counts as active', async () => {
+test('treats a key without an active state as active', async () => {
   const account = await setAccount([40])
   const fetch = async (request: Request) => {
     if (request.url.includes('active')) throw new Error('that would leave out those which do not say')

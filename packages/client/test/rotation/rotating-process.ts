@@ -1,4 +1,4 @@
-// Rotates one key in a process of its own, which can be told to die by its own hand at a step beside the server.
+// Rotates one key in a separate process, which can kill itself at a call of its journal or store.
 
 import { Workbench } from '../../src/index.ts'
 import {
@@ -13,7 +13,7 @@ import {
   type SecretStore,
 } from '../../src/rotation/index.ts'
 
-/** What the process is told. */
+/** The input of the process. */
 export interface ProcessInput {
   readonly baseUrl: string
   readonly token: string
@@ -26,7 +26,7 @@ export interface ProcessInput {
   readonly retire: 'disable' | 'delete'
   readonly gracePeriod: number
   readonly deleteAfter: number
-  /** Where it dies: at which call of what. */
+  /** The call at which the process kills itself. */
   readonly death?:
     | { readonly at: 'journal' | 'store'; readonly when: 'before' | 'after'; readonly nth: number }
     | undefined

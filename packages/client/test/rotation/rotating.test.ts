@@ -3,7 +3,7 @@ import { InvalidArgumentError } from '../../src/index.ts'
 import { rotateApiKey } from '../../src/rotation/index.ts'
 import { at, createFixture, failureOf, lostAfter, ROTATED, UNTOUCHED } from './fixtures.ts'
 
-test('goes from step to step in order, and says so', async () => {
+test('runs the steps in order, and reports them', async () => {
   const fixture = await createFixture()
   const { status, key, newKey } = await fixture.rotate()
   expect({ status, key }).toEqual({ status: 'rotated', key: { id: fixture.key.id, name: 'deploy' } })
@@ -20,7 +20,7 @@ test('goes from step to step in order, and says so', async () => {
   expect([fixture.violations, fixture.mostNew]).toEqual([[], 1])
 })
 
-test('disables the old key by default, and deletes it when that is asked for later', async () => {
+test('disables the old key by default, and can delete it later', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ retire: undefined })
   expect(await fixture.state()).toEqual({ ...ROTATED, old: 'disabled' })
@@ -31,7 +31,7 @@ test('disables the old key by default, and deletes it when that is asked for lat
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('waits for the grace period while both keys work, and for the hold while the old one is disabled', async () => {
+test('waits for the grace period while both keys work, and for deleteAfter while the old one is disabled', async () => {
   const fixture = await createFixture()
   const seen: string[] = []
   let waiting = Promise.resolve()
@@ -50,7 +50,7 @@ test('waits for the grace period while both keys work, and for the hold while th
   expect(seen).toEqual(['active', 'disabled'])
 })
 
-test('proves the new key with the store’s own copy, before and after the grace period', async () => {
+test('verifies the stored key before and after the grace period', async () => {
   const fixture = await createFixture()
   const steps: unknown[] = []
   await fixture.rotate({
@@ -62,14 +62,14 @@ test('proves the new key with the store’s own copy, before and after the grace
   expect(steps.slice(0, 2)).toEqual(['stored', 'proven'])
 })
 
-test('rotates the very key that it runs with', async () => {
+test('rotates its own key', async () => {
   const fixture = await createFixture({ own: true })
   expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })
   expect(await fixture.state()).toEqual(ROTATED)
   expect(fixture.violations).toEqual([])
 })
 
-test('rotates the very key that it runs with where the answers to its retirement are lost', async () => {
+test('rotates its own key even if the responses to disabling and deleting it are lost', async () => {
   const fixture = await createFixture({ own: true })
   fixture.respond('PATCH api_keys/*', lostAfter)
   expect(await failureOf(fixture.rotate())).toMatchObject({ canResume: true })
@@ -86,14 +86,14 @@ test.each([
   ['deleteAfter', { deleteAfter: Number.POSITIVE_INFINITY }],
   ['key', { key: '' }],
   ['key', { key: '..' }],
-])('refuses a wrong %s before anything is asked: %o', async (_, changes) => {
+])('rejects an invalid %s before sending a request: %o', async (_, changes) => {
   const fixture = await createFixture()
   const error = await failureOf(fixture.rotate('key' in changes ? { key: `${changes.key}` } : changes))
   expect(error).toBeInstanceOf(InvalidArgumentError)
   expect([fixture.calls, await fixture.entries()]).toEqual([[], []])
 })
 
-test('changes nothing where the store cannot be written', async () => {
+test('changes nothing if the store cannot be written', async () => {
   const fixture = await createFixture()
   const check = async () => Promise.reject(new Error('no place'))
   expect(await failureOf(fixture.rotate({ store: { ...fixture.store, check } }))).toMatchObject({ message: 'no place' })
@@ -101,7 +101,7 @@ test('changes nothing where the store cannot be written', async () => {
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })
 
-test('refuses a disabled key, and one that there is not', async () => {
+test('rejects a disabled key, and one that does not exist', async () => {
   const fixture = await createFixture()
   await fixture.admin.apiKeys.disable(fixture.key)
   expect(await failureOf(fixture.rotate())).toMatchObject({ message: expect.stringContaining('is disabled') })
@@ -110,7 +110,7 @@ test('refuses a disabled key, and one that there is not', async () => {
   expect(await fixture.entries()).toEqual([])
 })
 
-test('is not disturbed by somebody who looks on and throws', async () => {
+test('continues if onProgress throws', async () => {
   const fixture = await createFixture()
   const onProgress = at('made', () => {
     throw new Error('I do not care')
@@ -118,7 +118,7 @@ test('is not disturbed by somebody who looks on and throws', async () => {
   expect(await fixture.rotate({ onProgress })).toMatchObject({ status: 'rotated' })
 })
 
-test('a rotation that is done stays done where its new key was rotated on and is gone', async () => {
+test('a finished rotation stays finished after its new key was rotated', async () => {
   const fixture = await createFixture()
   const { newKey } = await fixture.rotate()
   expect(newKey).toBeDefined()
@@ -130,7 +130,7 @@ test('a rotation that is done stays done where its new key was rotated on and is
   })
 })
 
-test('an old key that somebody has enabled again is retired again', async () => {
+test('disables an old key again that was enabled', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ retire: 'disable' })
   await fixture.admin.apiKeys.enable(fixture.key)

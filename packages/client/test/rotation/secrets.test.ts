@@ -60,7 +60,7 @@ const FAULTS: readonly [Call, Responder][] = [
   ['DELETE api_keys/*', answered(500)],
 ]
 
-test.each(FAULTS)('nothing printable holds a secret: %s', async (call, respond) => {
+test.each(FAULTS)('no printable value contains a secret: %s', async (call, respond) => {
   const { text, secrets } = await watched((fixture, store) => {
     fixture.respond(call, ...Array<Responder>(9).fill(respond))
     return fixture.rotate({ store, onProgress: event => void fixture.events.push(event) })
@@ -68,7 +68,7 @@ test.each(FAULTS)('nothing printable holds a secret: %s', async (call, respond) 
   for (const secret of secrets) expect(text).not.toContain(secret)
 })
 
-test('nothing printable holds a secret where all goes well, nor does the journal’s file', async () => {
+test('no printable value and no journal file contains a secret after a success', async () => {
   const journal = fileJournal(join(folder, 'journal.json'))
   const { text, secrets } = await watched((fixture, store) => fixture.rotate({ store, journal }))
   const kept = await readFile(join(folder, 'journal.json'), 'utf8')
@@ -79,7 +79,7 @@ test('nothing printable holds a secret where all goes well, nor does the journal
 
 const QUOTING = ['write', 'verify', 'onProgress'] as const
 
-test.each(QUOTING)('no error quotes a secret, not even where somebody else’s does: %s', async where => {
+test.each(QUOTING)('no error contains a secret, even if a callback throws one: %s', async where => {
   const quote = (secret: Secret) => {
     throw Object.assign(new Error(`no ${secret.reveal()}`), { request: { body: { value: secret.reveal() } } })
   }
@@ -104,7 +104,7 @@ test.each(QUOTING)('no error quotes a secret, not even where somebody else’s d
 })
 
 test.each(['made', 'stored', 'proven', 'disabled'] satisfies RotationProgress[])(
-  'nothing printable holds a secret where it is interrupted at "%s" and rolled back',
+  'no printable value contains a secret after a rollback at "%s"',
   async progress => {
     const { text, secrets, fixture } = await watched((fixture, store) => {
       const rotation = fixture.rotate({
@@ -120,7 +120,7 @@ test.each(['made', 'stored', 'proven', 'disabled'] satisfies RotationProgress[])
   },
 )
 
-test('the outcomes of many keys hold no secret', async () => {
+test('the outcomes of several keys contain no secret', async () => {
   const { text, secrets } = await watched(async (fixture, store) => {
     fixture.respond('PATCH api_keys/*', answered(500))
     const { key, store: _, ...settings } = fixture.settings
@@ -134,7 +134,7 @@ test('the outcomes of many keys hold no secret', async () => {
   for (const secret of secrets) expect(text).not.toContain(secret)
 })
 
-test('a failure that quotes a secret says so', async () => {
+test('reports that an original error contains a secret', async () => {
   const fixture = await createFixture()
   const write = async (secret: Secret) => Promise.reject(new Error(secret.reveal()))
   const error = await failureOf(fixture.rotate({ store: { ...fixture.store, write } }))

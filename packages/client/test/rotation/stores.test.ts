@@ -38,7 +38,7 @@ function start(script: URL, name: StoreName) {
 describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
   const fixture = STORES[name]
 
-  test('is read whole while it is written hundreds of times', { timeout: 120_000 }, async () => {
+  test('is always read completely during hundreds of writes', { timeout: 120_000 }, async () => {
     fixture.prepare(folder)
     const store = fixture.store(folder)
     const { child, lines } = start(new URL('./reading-process.ts', import.meta.url), name)
@@ -52,13 +52,13 @@ describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
     expect(fixture.read(folder).secret).toBe(longSecret(300))
   })
 
-  test('is whole where its writer was killed, and can be written again', { timeout: 120_000 }, async () => {
+  test('is complete after its writer was killed, and can be written again', { timeout: 120_000 }, async () => {
     fixture.prepare(folder)
     const { others } = fixture.read(folder)
     for (let round = 1; round <= 8; round += 1) {
       const { child, lines } = start(new URL('./writing-process.ts', import.meta.url), name)
       let written = 0
-      // It goes on while this waits for its lines, so that it dies at any step of a write.
+      // The process continues while this waits for its lines, so that it dies at any step of a write.
       while (written < round) written = Number((await lines.next()).value)
       child.kill('SIGKILL')
       await once(child, 'exit')
@@ -104,7 +104,7 @@ const FAILURES: Record<string, Failure> = {
     prepare: secret => writeFileSync(at('f'), JSON.stringify({ a: secret })),
     store: () => jsonFile(at('f'), '/a/b'),
   },
-  'a file that is no text': {
+  'a file that is not text': {
     prepare: secret => writeFileSync(at('f'), Buffer.concat([Buffer.of(0xff), Buffer.from(secret)])),
     store: () => envFile(at('f')),
   },
@@ -115,7 +115,7 @@ const FAILURES: Record<string, Failure> = {
   'a folder that does not exist': { prepare: () => {}, store: () => secretDirectory(at('none'), 'f') },
 }
 
-test.each(Object.entries(FAILURES))('no failure shows a secret, old or new: %s', async (_, { prepare, store }) => {
+test.each(Object.entries(FAILURES))('no error contains a secret, old or new: %s', async (_, { prepare, store }) => {
   await fc.assert(
     fc.asyncProperty(
       fc.stringMatching(/^[\w+/.-]{16,60}$/),

@@ -35,7 +35,7 @@ afterAll(async () => rm(dirname(await program), { recursive: true }))
 /** In milliseconds. */
 const CONSUMER_PAUSE = 5
 
-/** Where a process dies: at which request to the server, or at which call of its journal or its store. */
+/** When a process is killed: at a request to the server, or at a call of its journal or store. */
 export interface Death {
   readonly at: 'request' | 'journal' | 'store'
   readonly when: 'before' | 'after'
@@ -116,7 +116,7 @@ export async function openAccount(project: TempProject, { own = false } = {}) {
   const faults: string[] = []
   let mostNew = 0
 
-  // After each request of the program that changes something, before it hears of it.
+  // After each request of the program, before it receives the response.
   const watch = async () => {
     if (!(await accepted())) faults.push('the stored secret is not accepted')
     const fresh = (await keys()).filter(({ id, active }) => active && id !== key.id)

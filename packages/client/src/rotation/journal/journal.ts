@@ -30,7 +30,7 @@ interface Entry {
   readonly provenAt?: string
   readonly disabledAt?: string
   readonly doneAt?: string
-  /** What happened to the old key. */
+  /** Whether the old key was disabled or deleted. */
   readonly retired?: 'disable' | 'delete'
 }
 

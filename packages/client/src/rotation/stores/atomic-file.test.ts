@@ -28,7 +28,7 @@ test('the file is new, and not the old one with other content', async () => {
 
 test('the owner stays the owner', async () => {
   await writeFile(path, 'old')
-  // Nobody but root can give a file away; for others this is their own.
+  // Only root can change the owner of a file.
   if (process.geteuid?.() === 0) await chown(path, 12_345, 23_456)
   const { uid, gid } = await stat(path)
   await replaceFile(path, 'new')

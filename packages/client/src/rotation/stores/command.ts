@@ -139,7 +139,7 @@ interface Command {
   readonly variables?: Readonly<Record<string, string>>
 }
 
-/** What all commands of a store have in common. */
+/** The settings of all commands of a store. */
 interface CommandContext {
   readonly environment: Environment
   readonly signal: AbortSignal | undefined
@@ -202,7 +202,7 @@ type ExitReason = number | NodeJS.Signals | StopReason
 /** In bytes. */
 const MAX_OUTPUT = 64 * 1024
 
-/** Runs a command in a shell, in a process group of its own, so that all its processes can be killed. */
+/** Runs a command in a shell, in a separate process group, so that all its processes can be killed. */
 async function runInShell(task: ShellTask): Promise<{ end: ExitReason; output: Uint8Array }> {
   const child = start(task)
   let reason: StopReason | undefined

@@ -35,7 +35,7 @@ describe('the label', () => {
 })
 
 describe('writing', () => {
-  test('makes a file that is its owner’s alone', async () => {
+  test('creates a private file', async () => {
     await envFile(path).write(new Secret('new'))
     expect(await readFile(path, 'utf8')).toBe('WORKBENCH_API_KEY=new\n')
     expect(await modeOf(path)).toBe(0o600)
@@ -78,7 +78,7 @@ describe('writing', () => {
     expect(variables).toEqual(Object.fromEntries(names.map(name => [name, `new-${name}`])))
   })
 
-  test('takes a file that comes about meanwhile for what it is', async () => {
+  test('accepts a file that was created concurrently', async () => {
     const rounds = Array.from({ length: 10 }, async (_, round) => {
       const file = join(folder, `${round}.env`)
       const writing = envFile(file, 'FIRST').write(new Secret('first'))
@@ -93,7 +93,7 @@ describe('writing', () => {
     await expect(Promise.all(rounds)).resolves.toHaveLength(10)
   })
 
-  test('goes on after a write that failed', async () => {
+  test('can write again after a failed write', async () => {
     await writeFile(path, 'A=  \nKEY=old\n')
     const [failed, written] = await Promise.allSettled([
       envFile(path, 'KEY').write(new Secret('new')),
@@ -126,12 +126,12 @@ describe('reading', () => {
     ['no file', undefined],
     ['no variable', 'A=1\n'],
     ['no value', 'KEY=\n'],
-  ])('gives nothing where there is %s', async (_, text) => {
+  ])('returns undefined for %s', async (_, text) => {
     if (text !== undefined) await writeFile(path, text)
     expect(await read('KEY')).toBeUndefined()
   })
 
-  test('says where the runtime cannot', async () => {
+  test('reports a runtime that cannot parse env files', async () => {
     await writeFile(path, 'KEY=old\n')
     const original = util.parseEnv
     Reflect.deleteProperty(util, 'parseEnv')
@@ -190,7 +190,7 @@ describe('setVariable', () => {
     ['double quotes', 'KEY="old"\n', 'KEY="new"\n'],
     ['single quotes', "KEY='old' # why\n", "KEY='new' # why\n"],
     ['backticks', 'KEY=`old`\n', 'KEY=`new`\n'],
-    ['a quote that is none', "KEY='old\n", 'KEY=new\n'],
+    ['an unclosed quote', "KEY='old\n", 'KEY=new\n'],
     ['a value on several lines', 'KEY="o\nl\nd"\nA=1\n', 'KEY="new"\nA=1\n'],
     ["another variable's text that looks like it", 'A="\nKEY=no\n"\n', 'A="\nKEY=no\n"\nKEY=new\n'],
     ['a name that ends alike', 'MY_KEY=1\nKEY_2=2\n', 'MY_KEY=1\nKEY_2=2\nKEY=new\n'],
@@ -210,21 +210,21 @@ describe('setVariable', () => {
     ["it's", 'KEY="it\'s"\n'],
     ['$HOME\'"', 'KEY=`$HOME\'"`\n'],
     ['', "KEY=''\n"],
-  ])('quotes %j where it has to', (value, after) => {
+  ])('quotes %j if necessary', (value, after) => {
     expect(setVariable('', 'KEY', value)).toBe(after)
   })
 
-  test('changes the quotes where they cannot hold the new value', () => {
+  test('changes the quotes if the new value requires it', () => {
     expect(setVariable("KEY='old'\n", 'KEY', "it's")).toBe('KEY="it\'s"\n')
   })
 
-  test('gives nothing for a value that no quotes can hold', () => {
+  test('returns undefined for a value that cannot be quoted', () => {
     expect(setVariable('', 'KEY', '\'"`')).toBeUndefined()
     expect(setVariable('', 'KEY', 'a\rb')).toBeUndefined()
   })
 
   test('gives nothing for a file in which the variable is part of the value before it', () => {
-    // parseEnv takes the next line for the value, where spaces alone stand behind the equals sign.
+    // parseEnv reads the next line as the value if only spaces follow the equals sign.
     expect(parseEnv('A=  \nKEY=old')).toEqual({ A: 'KEY=old' })
     expect(set('A=  \nKEY=old')).toBeUndefined()
   })

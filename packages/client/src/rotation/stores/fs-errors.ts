@@ -20,7 +20,7 @@ const ADVICE: Readonly<Record<string, string>> = {
  * Runs `work`. If it fails, throws a {@link StoreError} with only the code of the system error, because messages of the
  * system or of a parser may contain the secret.
  *
- * @param failure What failed, e.g. `Cannot read .env`.
+ * @param failure The failed operation, e.g. `Cannot read .env`.
  */
 export async function withStoreError<T>(failure: string, work: () => Promise<T>): Promise<T> {
   try {

@@ -92,13 +92,13 @@ describe('setString', () => {
     ['a trailing comma in a line', '{"b": 1,}', '{"b": 1, "a": "new",}'],
     ['a comment behind', '{\n  "b": 1 // one, of many\n}', '{\n  "b": 1, // one, of many\n  "a": "new"\n}'],
     ['a comment at the end', '{\n  "b": 1\n  // todo\n}', '{\n  "b": 1,\n  // todo\n  "a": "new"\n}'],
-    ['a comment alone', '{\n  // todo\n}', '{\n  // todo\n  "a": "new"\n}'],
+    ['only a comment', '{\n  // todo\n}', '{\n  // todo\n  "a": "new"\n}'],
     ['a byte order mark', '\uFEFF{"a":"old"}', '\uFEFF{"a":"new"}'],
   ])('%s', (_, before, after) => {
     expect(set(before, 'a')).toBe(after)
   })
 
-  test('creates the objects on the way', () => {
+  test('creates missing objects', () => {
     expect(set('{\n  "b": {}\n}', 'b', 'c', 'a')).toBe('{\n  "b": {\n    "c": {\n      "a": "new"\n    }\n  }\n}')
     expect(set('{"b":{}}', 'b', 'c', 'a')).toBe('{"b":{"c":{"a":"new"}}}')
   })
@@ -113,7 +113,7 @@ describe('setString', () => {
     ['{"a":[]}', ['a'], '/a in a.json is an array, expected a string.'],
     ['{"a":1', ['a'], 'a.json is not valid JSON.'],
     ['// none', ['a'], 'a.json is not valid JSON.'],
-  ])('says where something is in the way: %s', (text, names, message) => {
+  ])('reports a value of another type: %s', (text, names, message) => {
     expect(() => set(text, ...names)).toThrow(StoreError)
     expect(() => set(text, ...names)).toThrow(message)
   })
@@ -136,7 +136,7 @@ const scalar = fc.oneof(fc.string({ maxLength: 5 }), fc.integer(), fc.boolean(),
 
 type Json = fc.JsonValue
 
-/** What setting should do to the value; undefined where something is in the way. */
+/** The expected value after setting; undefined if another value prevents it. */
 function withString(value: Json, [name, ...rest]: readonly string[], secret: string): Json | undefined {
   if (name === undefined) return typeof value === 'object' && value !== null ? undefined : secret
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined

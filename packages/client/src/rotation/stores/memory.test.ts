@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { Secret } from '../../secret.ts'
 import { memoryStore } from './memory.ts'
 
-test('gives back what was written last, or what it began with', async () => {
+test('returns the secret of the last write, or the initial one', async () => {
   expect(await memoryStore().read?.()).toBeUndefined()
   const store = memoryStore(new Secret('old'))
   await store.check?.()
@@ -11,6 +11,6 @@ test('gives back what was written last, or what it began with', async () => {
   expect((await store.read?.())?.reveal()).toBe('new')
 })
 
-test('each is a place of its own', () => {
+test('each memory store is separate', () => {
   expect(memoryStore().label).not.toBe(memoryStore().label)
 })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { runExclusive } from './mutex.ts'
 
-test('steps at one place follow each other, also where some fail; those of other places do not wait', async () => {
+test('runs work with the same key in order, even after failures, and other work concurrently', async () => {
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), fc.array(fc.tuple(fc.nat(2), fc.boolean())), async (scheduler, steps) => {
       const inside = new Set<number>()

@@ -27,7 +27,7 @@ test.each(['', '.', '..', '..data', '..a', 'a/b', '../a', 'a\\b', 'a\0'])('%j is
 })
 
 describe('a plain folder', () => {
-  test('gets a file with the secret alone, which is its owner’s', async () => {
+  test('writes a private file with only the secret', async () => {
     await secretDirectory(folder, 'api-key').check?.()
     expect(await readdir(folder)).toEqual([])
     await write('api-key', 'new')
@@ -57,11 +57,11 @@ describe('a plain folder', () => {
     expect(await read('api-key')).toBe(secret)
   })
 
-  test('has no secret where there is no file', async () => {
+  test('returns undefined if the file does not exist', async () => {
     expect(await read('api-key')).toBeUndefined()
   })
 
-  test('is asked for where it is not there', async () => {
+  test('must exist', async () => {
     const store = secretDirectory(join(folder, 'none'), 'api-key')
     await expect(store.check?.()).rejects.toThrow(/^The directory .+none does not exist\. Create it first\.$/)
     await expect(store.write(new Secret('new'))).rejects.toThrow('does not exist')
@@ -112,7 +112,7 @@ describe('a Kubernetes volume', () => {
     )
   })
 
-  test('keeps the version before for those on their way to it, and none older', async () => {
+  test('keeps the previous version for readers, and no older one', async () => {
     const before: string[] = []
     for (const secret of ['one', 'two', 'three']) {
       before.push(await current())
@@ -129,7 +129,7 @@ describe('a Kubernetes volume', () => {
     expect(await read('api-key')).toBe('old')
   })
 
-  test('is tidied where a writer was killed', async () => {
+  test('removes the files of a killed writer', async () => {
     await mkdir(join(folder, '..2026_11_22_13_00_00.half'))
     await symlink('..2026_11_22_13_00_00.half', join(folder, '..data_tmp'))
     await write('api-key', 'new')
@@ -143,7 +143,7 @@ describe('a Kubernetes volume', () => {
     for (const name of names) expect(await read(name)).toBe(`new-${name}`)
   })
 
-  test('leaves a file that is not published where it is', async () => {
+  test('replaces a file outside the volume in place', async () => {
     await writeFile(join(folder, 'own'), 'old')
     await write('own', 'new')
     expect((await lstat(join(folder, 'own'))).isFile()).toBe(true)
@@ -158,7 +158,7 @@ describe('a Kubernetes volume', () => {
     expect(await readdir(folder, { recursive: true })).toEqual(before)
   })
 
-  test('is as it was after a write that fails', async () => {
+  test('is unchanged after a failed write', async () => {
     await mkdir(join(folder, first, 'a-folder'))
     await symlink('..data/a-folder', join(folder, 'a-folder'))
     await expect(write('a-folder', 'new')).rejects.toThrow('Cannot write')

@@ -77,7 +77,7 @@ export class StoreError extends WorkbenchError {
   /**
    * Creates an error, e.g. for a custom store.
    *
-   * @param message What is wrong, where, and how to fix it. Must not contain the secret.
+   * @param message The problem, its location, and how to fix it. Must not contain the secret.
    *
    * @example
    * const failure = new StoreError('Cannot write the parameter /workbench/api-key. Ask its owner for access.')
