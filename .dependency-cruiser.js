@@ -1,10 +1,20 @@
 /**
  * The folders of a package, lowest first. A folder imports from itself and from the rows before its own; folders
- * in the same row do not import each other. `index` stands for the files directly in `src/`.
+ * in the same row do not import each other. A name also stands for a file directly in `src/`, e.g. `index`.
  *
  * @type {Readonly<Record<string, readonly (readonly string[])[]>>}
  */
 const LAYERS = {
+  'packages/client/src': [
+    ['errors', 'secret'],
+    ['validate-arguments'],
+    ['json-api', 'observability'],
+    ['core'],
+    ['login', 'resources'],
+    ['client'],
+    ['index'],
+    ['rotation'],
+  ],
   'packages/mock/src': [
     ['platform'],
     ['store'],
@@ -46,6 +56,27 @@ export default {
     },
     ...Object.entries(LAYERS).flatMap(([source, rows]) => layerRules(source, rows)),
     ...Object.entries(PACKAGES).map(([name, allowed]) => packageRule(name, allowed)),
+    {
+      name: 'rotation-public-api',
+      comment: 'Rotation is built on the public API of the client.',
+      severity: 'error',
+      from: { path: '^packages/client/src/rotation/', pathNot: '[.]test[.]ts$' },
+      to: { path: '^packages/client/src/', pathNot: '^packages/client/src/(rotation/|(index|errors)[.]ts$)' },
+    },
+    {
+      name: 'client-in-browsers',
+      comment: 'Except for rotation, the client runs in browsers.',
+      severity: 'error',
+      from: { path: '^packages/client/src/', pathNot: ['[.]test[.]ts$', '^packages/client/src/rotation/'] },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'openapi-fetch-in-one-file',
+      comment: 'Only core/request.ts knows openapi-fetch, so that it can be replaced.',
+      severity: 'error',
+      from: { path: '^packages/client/src/', pathNot: '^packages/client/src/core/request[.]ts$' },
+      to: { path: 'node_modules/openapi-fetch' },
+    },
   ],
   options: {
     tsPreCompilationDeps: 'specify',

@@ -249,6 +249,8 @@ describe('what is mistaken is refused before anything is sent', () => {
 describe('an answer that is not what the contract says is a ProtocolError which names the place', () => {
   const document = (record: object) => answer({ data: record })
   const { id: _, ...withoutId } = keyRecord()
+  const { created_at, updated_at } = keyRecord().attributes
+  const times = { created_at, updated_at }
 
   test.each([
     ['the body', () => new Response(null, { headers: { 'content-length': '0' } })],
@@ -256,8 +258,8 @@ describe('an answer that is not what the contract says is a ProtocolError which 
     ['data', () => answer({})],
     ['data.type', () => one(accountRecord())],
     ['data.id', () => document(withoutId)],
-    ['data.attributes.display_name', () => document({ ...keyRecord(), attributes: {} })],
-    ['data.attributes.restrictions', () => document({ ...keyRecord(), attributes: { display_name: 'a', role: 'b' } })],
+    ['data.attributes.display_name', () => document({ ...keyRecord(), attributes: times })],
+    ['data.attributes.restrictions', () => document({ ...keyRecord(), attributes: { ...times, display_name: 'a', role: 'b' } })],
     ['data.attributes.created_at', () => one(keyRecord({ created_at: 'secret' }))],
     ['data.attributes.created_at', () => one(keyRecord({ created_at: '7' }))],
     ['data.attributes.created_at', () => one(keyRecord({ created_at: '2026-13-45T00:00:00Z' }))],

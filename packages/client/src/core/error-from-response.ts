@@ -104,7 +104,7 @@ const ROWS: readonly Row[] = [
   {
     statuses: [300, 399],
     ErrorClass: ProtocolError,
-    advice: 'The client does not follow redirects, so that the token is not sent to another server. Check baseUrl.',
+    advice: 'The client does not follow redirects. Check baseUrl.',
   },
   {
     statuses: [401, 401],

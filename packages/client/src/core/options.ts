@@ -163,14 +163,12 @@ function globalFetch(url: string, init: RequestInit): Promise<Response> {
 function checkTime(name: string, value: number | undefined): number | undefined {
   if (value === undefined) return undefined
   if (typeof value === 'number' && value > 0) return Math.min(value, MAX_TIMER_DELAY)
-  throw new InvalidArgumentError(
-    `Invalid ${name} ${value}: expected a number of milliseconds greater than 0. Infinity means no limit.`,
-  )
+  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number of milliseconds greater than 0.`)
 }
 
 function checkRetries(retries: number | undefined): number | undefined {
   if (retries === undefined || (Number.isSafeInteger(retries) && retries >= 0)) return retries
-  throw new InvalidArgumentError(`Invalid retries ${retries}: expected an integer of at least 0. 0 disables retries.`)
+  throw new InvalidArgumentError(`Invalid retries ${retries}: expected an integer of at least 0.`)
 }
 
 function checkHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
@@ -179,9 +177,7 @@ function checkHeaders(headers: Readonly<Record<string, string>>): Record<string,
     if (!('authorization' in checked)) return checked
   } catch {
     // The platform's message quotes the value, which may be a secret.
-    throw new InvalidArgumentError(
-      'Invalid headers: a name or a value contains a character that headers cannot contain.',
-    )
+    throw new InvalidArgumentError('Invalid headers: a name or a value contains an invalid character.')
   }
   throw new InvalidArgumentError(
     'Invalid headers: the client sets `authorization` itself. Use the option `token` or `withToken()`.',

@@ -135,9 +135,7 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
       total = page.total
       if (offset + page.items.length >= total) return
       if (page.items.length < 2) {
-        throw new ProtocolError(
-          'A page of the list has fewer records than meta.page.total requires. The rest is unreachable.',
-        )
+        throw new ProtocolError('A page of the list has fewer records than meta.page.total requires.')
       }
       offset += page.items.length - 1
     }

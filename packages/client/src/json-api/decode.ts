@@ -129,29 +129,49 @@ export interface AttributeField<T> extends Field<T> {
 export type Fields<T> = { readonly [Name in keyof T]: Field<T[Name]> }
 
 /** Functions that define the fields of the records of a type, by their names in the contract. */
-export function fieldsOf<T extends Type>() {
-  const attribute =
-    <Value>(decode: Decode<Value>) =>
-    (name: AttributeOf<T>): AttributeField<Value> => ({
-      attribute: name,
-      decode: (record, at) => {
-        const attributes = `${at}.attributes`
-        return decode(member(member(record, 'attributes', at), name, attributes), `${attributes}.${name}`)
-      },
-    })
+interface FieldDefinitions<T extends Type> {
+  /** The fields that the records of all types have. */
+  readonly common: {
+    readonly id: Field<string>
+    readonly createdAt: AttributeField<Date>
+    readonly updatedAt: AttributeField<Date>
+  }
+  string(name: AttributeOf<T>): AttributeField<string>
+  stringOrNull(name: AttributeOf<T>): AttributeField<string | null>
+  strings(name: AttributeOf<T>): AttributeField<readonly string[]>
+  boolean(name: AttributeOf<T>): AttributeField<boolean>
+  booleanOrNull(name: AttributeOf<T>): AttributeField<boolean | null>
+  date(name: AttributeOf<T>): AttributeField<Date>
+  secret(name: AttributeOf<T>): AttributeField<Secret>
+  /** The id of a related record, or null if there is none. */
+  related(name: RelationshipOf<T>): Field<string | null>
+}
+
+export function fieldsOf<T extends Type>(): FieldDefinitions<T> {
   return {
-    id: { decode: (record: unknown, at: string) => string(member(record, 'id', at), `${at}.id`) },
-    string: attribute(string),
-    stringOrNull: attribute(nullable(string)),
-    strings: attribute(strings),
-    boolean: attribute(boolean),
-    booleanOrNull: attribute(nullable(boolean)),
-    date: attribute(date),
-    secret: attribute((value, at) => new Secret(nonEmpty(value, at))),
-    /** The id of a related record, or null if there is none. */
-    related: (name: RelationshipOf<T>): Field<string | null> => ({
-      decode: (record, at) => relatedId(record, name, at),
-    }),
+    common: {
+      id: { decode: (record, at) => string(member(record, 'id', at), `${at}.id`) },
+      createdAt: attribute('created_at', date),
+      updatedAt: attribute('updated_at', date),
+    },
+    string: name => attribute(name, string),
+    stringOrNull: name => attribute(name, nullable(string)),
+    strings: name => attribute(name, strings),
+    boolean: name => attribute(name, boolean),
+    booleanOrNull: name => attribute(name, nullable(boolean)),
+    date: name => attribute(name, date),
+    secret: name => attribute(name, (value, at) => new Secret(nonEmpty(value, at))),
+    related: name => ({ decode: (record, at) => relatedId(record, name, at) }),
+  }
+}
+
+function attribute<T>(name: string, decode: Decode<T>): AttributeField<T> {
+  return {
+    attribute: name,
+    decode: (record, at) => {
+      const attributes = `${at}.attributes`
+      return decode(member(member(record, 'attributes', at), name, attributes), `${attributes}.${name}`)
+    },
   }
 }
 

@@ -28,15 +28,13 @@ export interface Actor {
   readonly updatedAt: Date
 }
 
-const { id, string, stringOrNull, boolean, date } = fieldsOf<'actors'>()
+const { common, string, stringOrNull, boolean } = fieldsOf<'actors'>()
 
 const fields = {
-  id,
+  ...common,
   name: stringOrNull('display_name'),
   type: string('actor_type'),
   isExpel: boolean('is_expel'),
-  createdAt: date('created_at'),
-  updatedAt: date('updated_at'),
 } satisfies Fields<Actor>
 
 export const decodeActor = decoder<Actor>('actors', fields)
@@ -46,3 +44,8 @@ export const authors = {
   createdBy: { relation: 'created_by', decode: decodeActor },
   updatedBy: { relation: 'updated_by', decode: decodeActor },
 }
+
+const { related } = fieldsOf<'service_accounts'>()
+
+/** The fields of a record with the ids of its authors. */
+export const authorIds = { createdById: related('created_by'), updatedById: related('updated_by') }

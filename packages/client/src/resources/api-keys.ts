@@ -8,7 +8,7 @@ import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import type { Secret } from '../secret.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
-import { type Actor, authors } from './actors.ts'
+import { type Actor, authorIds, authors } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 import { access, decodeServiceAccount, type ServiceAccount, type ServiceAccountRole } from './service-accounts.ts'
 
@@ -97,24 +97,21 @@ export interface ApiKeyInput {
  */
 export type ApiKeyChanges = Partial<Pick<ApiKeyInput, 'name' | 'assignable'>>
 
-const { id, string, stringOrNull, boolean, booleanOrNull, date, related, secret } = fieldsOf<'api_keys'>()
+const { common, string, stringOrNull, boolean, booleanOrNull, related, secret } = fieldsOf<'api_keys'>()
 
 const displayName = stringOrNull('display_name')
 const otherName = string('name')
 
 const fields = {
-  id,
+  ...common,
   name: { ...displayName, decode: (record, at) => displayName.decode(record, at) ?? otherName.decode(record, at) },
   ...access,
   active: mapField(booleanOrNull('active'), active => active ?? true),
   realm: string('realm'),
   assignable: boolean('assignable'),
-  createdAt: date('created_at'),
-  updatedAt: date('updated_at'),
   serviceAccountId: related('service_account'),
   organizationId: related('organization'),
-  createdById: related('created_by'),
-  updatedById: related('updated_by'),
+  ...authorIds,
 } satisfies Fields<ApiKey>
 
 const FILTERABLE = ['name', 'role', 'active', 'assignable', 'createdAt', 'updatedAt'] as const

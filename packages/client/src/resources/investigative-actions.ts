@@ -7,7 +7,7 @@ import { decoder, type Fields, fieldsOf, one } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import { checkInput, idOf } from '../validate-arguments.ts'
-import { type Actor, authors, decodeActor } from './actors.ts'
+import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 
 /**
@@ -74,10 +74,10 @@ export interface CompletionInput {
   readonly results?: string
 }
 
-const { id, string, stringOrNull, date, related } = fieldsOf<'investigative_actions'>()
+const { common, string, stringOrNull, date, related } = fieldsOf<'investigative_actions'>()
 
 const fields = {
-  id,
+  ...common,
   title: string('title'),
   actionType: string('action_type'),
   status: string('status'),
@@ -87,12 +87,9 @@ const fields = {
   closeReason: stringOrNull('close_reason'),
   classification: stringOrNull('classification'),
   statusUpdatedAt: date('status_updated_at'),
-  createdAt: date('created_at'),
-  updatedAt: date('updated_at'),
   organizationId: related('organization'),
   assignedToActorId: related('assigned_to_actor'),
-  createdById: related('created_by'),
-  updatedById: related('updated_by'),
+  ...authorIds,
 } satisfies Fields<InvestigativeAction>
 
 const FILTERABLE = ['title', 'actionType', 'status', 'statusUpdatedAt', 'createdAt', 'updatedAt'] as const

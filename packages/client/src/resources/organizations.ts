@@ -23,15 +23,13 @@ export interface Organization {
   readonly updatedAt: Date
 }
 
-const { id, string, stringOrNull, date } = fieldsOf<'organizations'>()
+const { common, string, stringOrNull } = fieldsOf<'organizations'>()
 
 const fields = {
-  id,
+  ...common,
   name: string('name'),
   shortName: stringOrNull('short_name'),
   region: stringOrNull('region'),
-  createdAt: date('created_at'),
-  updatedAt: date('updated_at'),
 } satisfies Fields<Organization>
 
 const FILTERABLE = ['name', 'shortName', 'region', 'createdAt', 'updatedAt'] as const

@@ -7,7 +7,7 @@ import { decoder, type Fields, fieldsOf, mapField, one } from '../json-api/decod
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
-import { type Actor, authors, decodeActor } from './actors.ts'
+import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
 import type { AccountKeyListQuery, ApiKey, ApiKeyRelated } from './api-keys.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 
@@ -92,7 +92,7 @@ export interface ServiceAccountInput {
   readonly readOnly?: boolean
 }
 
-const { id, string, strings, boolean, date, related } = fieldsOf<'service_accounts'>()
+const { common, string, strings, boolean, related } = fieldsOf<'service_accounts'>()
 
 /** Role and restrictions, of service accounts and of their keys. */
 export const access = {
@@ -102,16 +102,13 @@ export const access = {
 }
 
 const fields = {
-  id,
+  ...common,
   name: string('display_name'),
   ...access,
   active: boolean('active'),
-  createdAt: date('created_at'),
-  updatedAt: date('updated_at'),
   organizationId: related('organization'),
   actorId: related('actor'),
-  createdById: related('created_by'),
-  updatedById: related('updated_by'),
+  ...authorIds,
 } satisfies Fields<ServiceAccount>
 
 const FILTERABLE = ['name', 'role', 'active', 'createdAt', 'updatedAt'] as const

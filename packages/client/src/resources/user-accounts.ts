@@ -6,7 +6,7 @@ import { decoder, type Fields, fieldsOf, one } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
-import { type Actor, authors, decodeActor } from './actors.ts'
+import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 
 /**
@@ -66,10 +66,10 @@ export interface UserAccountInput {
   readonly assignable?: boolean
 }
 
-const { id, string, stringOrNull, boolean, date, related } = fieldsOf<'user_accounts'>()
+const { common, string, stringOrNull, boolean, related } = fieldsOf<'user_accounts'>()
 
 const fields = {
-  id,
+  ...common,
   name: stringOrNull('display_name'),
   email: string('email'),
   firstName: stringOrNull('first_name'),
@@ -77,12 +77,9 @@ const fields = {
   active: boolean('active'),
   activeStatus: string('active_status'),
   assignable: boolean('assignable'),
-  createdAt: date('created_at'),
-  updatedAt: date('updated_at'),
   primaryOrganizationId: related('primary_organization'),
   actorId: related('actor'),
-  createdById: related('created_by'),
-  updatedById: related('updated_by'),
+  ...authorIds,
 } satisfies Fields<UserAccount>
 
 const FILTERABLE = ['name', 'email', 'active', 'assignable', 'createdAt', 'updatedAt'] as const
