@@ -86,7 +86,7 @@ export default {
       conditionNames: ['workbench-source', 'types', 'import', 'node', 'default'],
     },
     doNotFollow: { path: ['node_modules', '/dist/'] },
-    exclude: { path: ['/generated/', '/dist/'] },
+    exclude: { path: ['/generated/', '^packages/[^/]+/dist/'] },
   },
 }
 

@@ -12,8 +12,8 @@ async function rotating(options: ConstructorParameters<typeof WorkbenchMock>[0] 
   return { mock, admin, account, make, fetch: mock.fetch }
 }
 
-describe('a token that is a function', () => {
-  test('is asked at the first call, once for all that wait for it, and not again', async () => {
+describe('a token function', () => {
+  test('is called once, before the first request, for all concurrent calls', async () => {
     const { mock, fetch } = await rotating()
     const token = vi.fn(async () => mock.tokens.admin)
     const workbench = new Workbench({ token, fetch })
@@ -23,7 +23,7 @@ describe('a token that is a function', () => {
     expect(token).toHaveBeenCalledTimes(1)
   })
 
-  test('picks up a key that was rotated meanwhile, and no call fails: a creation neither', async () => {
+  test('is called again when its key was rotated, so that no call fails, not even a creation', async () => {
     const { admin, make, fetch, account } = await rotating()
     const [old, next] = [await make('old'), await make('new')]
     let current = old.secret
@@ -40,14 +40,14 @@ describe('a token that is a function', () => {
     expect(await admin.apiKeys.list({ serviceAccount: account }).count()).toBe(6)
   })
 
-  test('that gives a refused one again is asked once more, and then the call fails', async () => {
+  test('is called twice if Workbench rejects the token again, then the call fails', async () => {
     const { fetch } = await rotating()
     const token = vi.fn(() => 'unknown-token')
     expect(await failure(new Workbench({ token, fetch }).apiKeys.list())).toBeInstanceOf(AuthenticationError)
     expect(token).toHaveBeenCalledTimes(2)
   })
 
-  test('that fails is not quoted, nothing is sent, and the next call asks again', async () => {
+  test('that throws is not quoted, no request is sent, and the next call calls it again', async () => {
     const { mock } = await rotating()
     const fetch = vi.fn(mock.fetch)
     const token = vi
@@ -63,13 +63,13 @@ describe('a token that is a function', () => {
     expect((await workbench.apiKeys.list()).total).toBeGreaterThan(0)
   })
 
-  test.each(['', 'two words', undefined])('cannot give %j', async given => {
+  test.each(['', 'two words', undefined])('cannot return %j', async given => {
     // @ts-expect-error A token is a string.
     const workbench = new Workbench({ token: () => given })
     expect(await failure(workbench.apiKeys.list())).toBeInstanceOf(InvalidArgumentError)
   })
 
-  test('that never answers is given up with the attempt', async () => {
+  test('that never returns ends with the timeout of the attempt', async () => {
     const fetch = vi.fn()
     const workbench = new Workbench({ token: () => new Promise(() => {}), fetch, attemptTimeout: 1, retries: 0 })
     expect(await failure(workbench.apiKeys.list())).toMatchObject({ name: 'TimeoutError', attempts: 0 })
@@ -79,8 +79,8 @@ describe('a token that is a function', () => {
   })
 })
 
-describe('clients that are derived', () => {
-  test('differ in the token alone, which may be a new secret as it is', async () => {
+describe('derived clients', () => {
+  test('can have another token, e.g. the Secret of a new key', async () => {
     const { admin, make, account } = await rotating()
     const key = await make('deploy')
     const itself = admin.withToken(key.secret)
@@ -89,7 +89,7 @@ describe('clients that are derived', () => {
     expect(await failure(itself.serviceAccounts.get(account))).toBeInstanceOf(AuthenticationError)
   })
 
-  test('differ in what is said, and in nothing else', async () => {
+  test('have the options of the original client unless they are set', async () => {
     const { mock } = await rotating()
     const sent: Request[] = []
     const fetch = (request: Request) => {
@@ -105,7 +105,7 @@ describe('clients that are derived', () => {
     ])
   })
 
-  test('cannot be given the token as a header, nor what cannot be sent', async () => {
+  test('reject an authorization header and invalid headers', async () => {
     const workbench = new Workbench({ token: 'a-token' })
     for (const headers of [
       { Authorization: 'Bearer the-secret' },
@@ -119,7 +119,7 @@ describe('clients that are derived', () => {
 })
 
 describe('the one-time code for creating a key (rule otp-on-create)', () => {
-  test('is asked for where Workbench wants it', async () => {
+  test('is requested if Workbench asks for it', async () => {
     const { mock } = await rotating()
     const demanding = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
     const otp = vi.fn(async () => demanding.otp)
@@ -137,7 +137,7 @@ describe('the one-time code for creating a key (rule otp-on-create)', () => {
     expect(otp).toHaveBeenCalledTimes(1)
   })
 
-  test('whose function fails is asked once, and not quoted', async () => {
+  test('is requested once if its function throws, and the error is not quoted', async () => {
     const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
     const otp = vi.fn(() => Promise.reject(new RangeError('the-secret-itself')))
     const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch, otp })
@@ -149,7 +149,7 @@ describe('the one-time code for creating a key (rule otp-on-create)', () => {
     expect(otp).toHaveBeenCalledTimes(1)
   })
 
-  test('that is wrong is an AuthenticationError which does not show it', async () => {
+  test('is not shown by the AuthenticationError if it is wrong', async () => {
     const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
     const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch, otp: () => 'wrong-code' })
     const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
@@ -168,13 +168,13 @@ describe('a login', () => {
     return mock
   }
 
-  test('takes a code, and gives a client of the session', async () => {
+  test('accepts a code and returns a client for the session', async () => {
     const mock = organization()
     const workbench = await Workbench.login({ ...person, otp: mock.otp, fetch: mock.fetch })
     expect((await workbench.serviceAccounts.list()).total).toBeGreaterThan(0)
   })
 
-  test('asks for the code where it is wanted', async () => {
+  test('requests the code if Workbench asks for it', async () => {
     const mock = organization()
     const otp = vi.fn(() => mock.otp)
     const workbench = await Workbench.login({
@@ -198,7 +198,7 @@ describe('a login', () => {
     expect(await failure(Workbench.login({ ...wrong, fetch: mock.fetch }))).toBeInstanceOf(AuthenticationError)
   })
 
-  test('is repeated when the session has ended (rule session-expiry), where a code can be had', async () => {
+  test('is repeated after the session has ended, if the code is a function (rule session-expiry)', async () => {
     const mock = organization()
     const otp = vi.fn(() => mock.otp)
     const workbench = await Workbench.login({ ...person, otp, fetch: mock.fetch })
@@ -207,7 +207,7 @@ describe('a login', () => {
     expect(otp).toHaveBeenCalledTimes(2)
   })
 
-  test('ends with the session where the code is spent', async () => {
+  test('is not repeated if the code was a string', async () => {
     const mock = organization()
     const workbench = await Workbench.login({ ...person, otp: mock.otp, fetch: mock.fetch })
     mock.clock.set('2026-11-23T21:00:01.000Z')

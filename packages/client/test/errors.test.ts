@@ -25,7 +25,7 @@ import { failure, loopback, TOKEN } from './support/loopback.ts'
 const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
 const change = ({ apiKeys }: Workbench) => apiKeys.disable(KEY_ID, { retries: 0 })
 
-describe('each kind of refusal has its own class', () => {
+describe('each kind of error response has its own class', () => {
   test.each([
     [401, 'Authentication Failed', AuthenticationError],
     [403, 'Forbidden', PermissionDeniedError],
@@ -64,7 +64,7 @@ describe('each kind of refusal has its own class', () => {
     expect(String(error)).toContain(`PATCH /api/v2/api_keys/{id} failed with status ${status}. ${title}: Because.`)
   })
 
-  test('and a page of HTML from something on the way is an error like any other', async () => {
+  test('a page of HTML from a proxy is an error without its content', async () => {
     const { workbench } = await loopback(() => new Response('<h1>blocked</h1>', { status: 403 }))
     const error = await failure(create(workbench))
     expect(error).toBeInstanceOf(PermissionDeniedError)
@@ -72,12 +72,12 @@ describe('each kind of refusal has its own class', () => {
   })
 })
 
-test('an error has the id by which Workbench knows the request', async () => {
+test('an error has the request id of Workbench', async () => {
   const { workbench } = await loopback(() => refusal(403, {}, { 'x-request-id': 'req-1' }))
   expect(await failure(workbench.apiKeys.get(KEY_ID))).toMatchObject({ requestId: 'req-1' })
 })
 
-test('a path is named by its template, never by an id', async () => {
+test('an error has the path template, never an id', async () => {
   const { workbench } = await loopback(() =>
     refusal(404, { title: 'Requested resource does not exist', detail: 'None.' }),
   )
@@ -86,14 +86,14 @@ test('a path is named by its template, never by an id', async () => {
   expect(String(error)).not.toContain(KEY_ID)
 })
 
-test('the rule that the mock names is in the error and in its message', async () => {
+test('an error and its message name the rule that the mock reports', async () => {
   const { workbench } = await loopback(() => refusal(403, {}, { 'x-workbench-mock-rule': 'admin-only' }))
   const error = await failure(create(workbench))
   expect(error).toMatchObject({ rule: 'admin-only' })
   expect(String(error)).toContain('(rule admin-only)')
 })
 
-test('a ValidationError lists what is wrong, field by field', async () => {
+test('a ValidationError lists the issues by field', async () => {
   const detail = [
     { path: 'display_name', message: '"display_name" is required', type: 'any.required', context: { key: 'x' } },
   ]
@@ -109,7 +109,7 @@ test.each([
   ['120', 120],
   ['a date', 120],
   ['soon', undefined],
-])('a RateLimitError says how many seconds to wait: %s', async (value, seconds) => {
+])('a RateLimitError has the seconds to wait: %s', async (value, seconds) => {
   const retryAfterHeader = () => (value === 'a date' ? new Date(Date.now() + 120_500).toUTCString() : value)
   const { workbench } = await loopback(() => refusal(429, {}, { 'retry-after': retryAfterHeader() }))
   const { retryAfter } = Object(await failure(create(workbench)))
@@ -117,7 +117,7 @@ test.each([
   else expect(Math.abs(retryAfter - seconds)).toBeLessThanOrEqual(1)
 })
 
-test('a redirect is not followed: the token stays where it was sent', async () => {
+test('redirects are not followed, so that the token is not sent to another server', async () => {
   const elsewhere = await loopback(() => one(keyRecord()))
   const { workbench } = await loopback(
     () => new Response(null, { status: 307, headers: { location: elsewhere.baseUrl } }),
@@ -128,8 +128,8 @@ test('a redirect is not followed: the token stays where it was sent', async () =
   expect(elsewhere.arrived).toEqual([])
 })
 
-describe('where no answer comes', () => {
-  test('a refused connection is a ConnectionError with the system’s code', async () => {
+describe('without a response', () => {
+  test('a refused connection is a ConnectionError with the code of the system', async () => {
     const workbench = new Workbench({ token: TOKEN, baseUrl: `http://127.0.0.1:${await freePort()}` })
     const error = await failure(change(workbench))
     expect(error).toBeInstanceOf(ConnectionError)
@@ -137,7 +137,7 @@ describe('where no answer comes', () => {
     expect(Object(error).cause).toBeUndefined()
   })
 
-  test.each(['hang up', 'cut'] as const)('a lost one, too: %s', async how => {
+  test.each(['hang up', 'cut'] as const)('a lost connection is a ConnectionError: %s', async how => {
     const { workbench } = await loopback(() => how)
     expect(await failure(change(workbench))).toBeInstanceOf(ConnectionError)
     const error = await failure(create(workbench))
@@ -146,12 +146,12 @@ describe('where no answer comes', () => {
     expect(String(error)).toContain('The record may have been created')
   })
 
-  test('a fetch with a time limit of its own is no timeout of ours', async () => {
+  test('a TimeoutError of a custom fetch is a ConnectionError', async () => {
     const fetch = () => Promise.reject(new DOMException('too late', 'TimeoutError'))
     expect(await failure(change(new Workbench({ token: TOKEN, fetch })))).toBeInstanceOf(ConnectionError)
   })
 
-  test('one that takes more than 30 seconds is a TimeoutError', async () => {
+  test('an attempt of more than 30 seconds is a TimeoutError', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const workbench = new Workbench({ token: TOKEN, fetch: () => new Promise(() => {}) })
@@ -166,7 +166,7 @@ describe('where no answer comes', () => {
 })
 
 describe('an aborted call is an AbortedError', () => {
-  test('also with a fetch that does not listen to its signal', async () => {
+  test('even if the fetch function ignores its signal', async () => {
     const controller = new AbortController()
     const workbench = new Workbench({
       token: TOKEN,
@@ -180,14 +180,14 @@ describe('an aborted call is an AbortedError', () => {
     expect(error).toMatchObject({ name: 'AbortError', cause: 'enough', attempts: 1 })
   })
 
-  test('and nothing is sent where the signal was aborted before', async () => {
+  test('and no request is sent if the signal was aborted before', async () => {
     const fetch = vi.fn(async () => one(keyRecord()))
     const { apiKeys } = new Workbench({ token: TOKEN, fetch })
     expect(await failure(apiKeys.get(KEY_ID, { signal: AbortSignal.abort() }))).toBeInstanceOf(AbortedError)
     expect(fetch).not.toHaveBeenCalled()
   })
 
-  test('while it waits to try again', async () => {
+  test('even during the delay before a retry', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const controller = new AbortController()
@@ -204,7 +204,7 @@ describe('an aborted call is an AbortedError', () => {
 })
 
 describe('instanceof', () => {
-  test('holds along the classes and nowhere else', () => {
+  test('recognizes a class and its base classes only', () => {
     const error = new NotFoundError('none')
     expect(error instanceof NotFoundError && error instanceof WorkbenchError && error instanceof Error).toBe(true)
     expect(error instanceof ConflictError).toBe(false)
@@ -213,7 +213,7 @@ describe('instanceof', () => {
     expect(JSON.parse('null') instanceof WorkbenchError).toBe(false)
   })
 
-  test('holds across two copies of the package', async () => {
+  test('works across two copies of the package', async () => {
     vi.resetModules()
     const other = await import('../src/index.ts')
     expect(other.NotFoundError).not.toBe(NotFoundError)
@@ -222,7 +222,7 @@ describe('instanceof', () => {
     expect(new other.NotFoundError('none') instanceof ConflictError).toBe(false)
   })
 
-  test('holds for a class that a user derives, for its own errors alone', () => {
+  test('recognizes only its own errors for a derived class', () => {
     class KeyNotFound extends NotFoundError {}
     expect(new KeyNotFound('none') instanceof KeyNotFound).toBe(true)
     expect(new KeyNotFound('none') instanceof NotFoundError).toBe(true)

@@ -12,7 +12,7 @@ const SEED = Number(process.env.WORKBENCH_FAULT_SEED ?? 1)
 /** Milliseconds. */
 const PATIENCE = 60_000 + CALLS * 20
 
-describe(`of ${CALLS} calls, 50 at a time, where 4 in 10 requests come to harm`, () => {
+describe(`of ${CALLS} calls, 50 at a time, where 4 in 10 requests fail`, () => {
   let done: Run
   let truth: Truth
 
@@ -22,7 +22,7 @@ describe(`of ${CALLS} calls, 50 at a time, where 4 in 10 requests come to harm`,
     console.log(summary(done))
   }, PATIENCE)
 
-  test('every kind of harm was among them, and calls that succeed all the same', () => {
+  test('every kind of failure occurs, and calls succeed nevertheless', () => {
     const { none = 0, ...harm } = done.faults
     expect(Object.keys(harm).sort()).toEqual(FAULTS.map(({ name }) => name).sort())
     expect(sum(harm) / (none + sum(harm))).toBeGreaterThan(0.35)
@@ -32,11 +32,11 @@ describe(`of ${CALLS} calls, 50 at a time, where 4 in 10 requests come to harm`,
     expect(done.report.outcomes['create OutcomeUnknownError']).toBeGreaterThan(0)
   })
 
-  test('none makes two keys', () => {
+  test('no call creates two keys', () => {
     expect(truth.doubledNames).toEqual([])
   })
 
-  test('each creation says whether it made a key, or that this is in doubt', () => {
+  test('each creation reports whether it created a key, or that this is unknown', () => {
     expect(truth.untrueCreations(done.report)).toEqual([])
   })
 
@@ -48,11 +48,11 @@ describe(`of ${CALLS} calls, 50 at a time, where 4 in 10 requests come to harm`,
     PATIENCE,
   )
 
-  test('each secret that arrived is that of its key', async () => {
+  test('each received secret belongs to its key', async () => {
     expect(await truth.withOtherSecret(done.report)).toEqual([])
   })
 
-  test('what resolved is as it was left: enabled, disabled, renamed or gone', () => {
+  test('each key is in the state of its last successful call: enabled, disabled, renamed or deleted', () => {
     expect(truth.unlikeLeft(done.report)).toEqual([])
   })
 
@@ -65,13 +65,13 @@ describe(`of ${CALLS} calls, 50 at a time, where 4 in 10 requests come to harm`,
     expect(done.report.complaints.filter(([about]) => about === subject)).toEqual([])
   })
 
-  test('none leaves a timer, a socket or a listener, so the process ends by itself', () => {
+  test('no call leaves a timer, a socket or a listener, so that the process ends', () => {
     expect(done.report.resources).toEqual([])
     expect(done.report.listeners).toBe(0)
     expect(done.exitCode).toBe(0)
   })
 
-  test('no token and no new secret is in anything that prints', () => {
+  test('nothing that is printed contains a token or a new secret', () => {
     for (const secret of done.secrets) expect(secret.startsWith(SECRET_PREFIX)).toBe(true)
     expect(done.search.found).toEqual([])
     expect(done.search.read).toBeGreaterThan(CALLS * 1_000)

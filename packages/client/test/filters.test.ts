@@ -68,7 +68,7 @@ const roles: fc.Arbitrary<Case> = role.map((each): Case => [{ role: not(each) },
 const states: fc.Arbitrary<Case> = fc.boolean().map((each): Case => [{ active: each }, key => key.active === each])
 const nothing = fc.constant<Case>([{}, () => true])
 
-test('a list holds what its filters say, all of them together, and no more', async () => {
+test('a list contains exactly the records that match all its filters', async () => {
   const parts = [names, times, roles, states].map(each => fc.oneof(nothing, each))
   await fc.assert(
     fc.asyncProperty(fc.tuple(...parts), async cases => {
@@ -82,7 +82,7 @@ test('a list holds what its filters say, all of them together, and no more', asy
   )
 })
 
-test('what may be missing can be asked for, or its presence', async () => {
+test('lists can be filtered by null and by not null', async () => {
   const { organizations } = workbench
   const organization = await organizations.list().first()
   const isMissing = organization?.shortName === null
@@ -91,7 +91,7 @@ test('what may be missing can be asked for, or its presence', async () => {
   expect(await organizations.list({ region: isNull() }).count()).toBe(organization?.region === null ? 1 : 0)
 })
 
-describe('what cannot be asked for is refused, and nothing is sent', () => {
+describe('rejects what the query language cannot express, without sending a request', () => {
   const invalid = new Date(Number.NaN)
   test.each<[string, () => unknown]>([
     ['a text with a comma', () => workbench.apiKeys.list({ name: contains('a,b') })],
@@ -105,20 +105,20 @@ describe('what cannot be asked for is refused, and nothing is sent', () => {
   })
 })
 
-describe('the parts of a list', () => {
-  test('its first record, and none', async () => {
+describe('a list has', () => {
+  test('a first record, unless it is empty', async () => {
     expect(await workbench.apiKeys.list({ name: 'ci 2', sort: '-createdAt' }).first()).toMatchObject({ name: 'ci 2' })
     expect(await workbench.apiKeys.list({ name: 'no such name' }).first()).toBeUndefined()
   })
 
-  test.each([0, 1, 5, 29, 30, 1_000])('its first %s records', async limit => {
+  test.each([0, 1, 5, 29, 30, 1_000])('%s first records', async limit => {
     const some = await workbench.apiKeys
       .list({ pageSize: 4, role: anyOf('organization_admin', 'organization_analyst') })
       .toArray({ limit })
     expect(some.map(({ id }) => id)).toEqual(all.slice(0, limit).map(({ id }) => id))
   })
 
-  test('its pages, which add up', async () => {
+  test('pages that add up to it', async () => {
     const sizes: number[] = []
     const ids: string[] = []
     for await (const { items, total, offset } of workbench.apiKeys.list({ pageSize: 8 }).pages()) {
@@ -130,14 +130,14 @@ describe('the parts of a list', () => {
     expect(Math.max(...sizes)).toBe(8)
   })
 
-  test('its answer', async () => {
+  test('information about the response', async () => {
     const { data, response } = await workbench.apiKeys.list({ pageSize: 2 }).withResponse()
     expect(data.items).toHaveLength(2)
     expect(response).toMatchObject({ status: 200, attempts: 1 })
     expect(response.headers.get('content-type')).toContain('application/vnd.api+json')
   })
 
-  test('related records that are fetched along', async () => {
+  test('related records', async () => {
     const account = await workbench.serviceAccounts.create({ name: 'maker', role: 'organization_analyst' })
     await workbench.apiKeys.create({ serviceAccount: account, name: 'made' })
     const list = workbench.apiKeys.list({
@@ -155,7 +155,7 @@ describe('the parts of a list', () => {
   })
 })
 
-test('the types say what fits and what does not', () => {
+test('the types accept valid filters only', () => {
   const compiles = () => {
     const { apiKeys, serviceAccounts, userAccounts, organizations } = workbench
     // @ts-expect-error A text is not before a time.

@@ -23,7 +23,7 @@ const numbered = (count: number) => Array.from({ length: count }, (_, index) => 
 const idsOf = (records: readonly { id: string }[]) => records.map(record => record.id)
 
 describe('a list', () => {
-  test('asks for nothing until it is awaited or iterated over', async () => {
+  test('sends no request until it is awaited or iterated over', async () => {
     const fetch = vi.fn(async () => refusal(500))
     const list = new Workbench({ token: TOKEN, fetch }).apiKeys.list()
     list[Symbol.asyncIterator]()
@@ -31,7 +31,7 @@ describe('a list', () => {
     expect(fetch).not.toHaveBeenCalled()
   })
 
-  test('awaited is its first page, fetched once', async () => {
+  test('resolves to its first page, fetched once', async () => {
     const { workbench, pages } = changingList(numbered(5))
     const list = workbench.apiKeys.list({ pageSize: 2 })
     const page = await list
@@ -41,25 +41,25 @@ describe('a list', () => {
     expect(pages()).toBe(1)
   })
 
-  test.each([1, 2, 3, 100])('iterated over gives all records, with pages of %s', async pageSize => {
+  test.each([1, 2, 3, 100])('iterates over all records, with pages of %s', async pageSize => {
     const { workbench } = changingList(numbered(7))
     const list = workbench.apiKeys.list({ pageSize })
     expect(idsOf(await list.toArray())).toEqual(numbered(7))
     expect(idsOf(await list.toArray())).toEqual(numbered(7))
   })
 
-  test('that is empty is empty', async () => {
+  test('can be empty', async () => {
     expect(await changingList([]).workbench.apiKeys.list().toArray()).toEqual([])
   })
 
-  test('fetches no page that is not needed', async () => {
+  test('fetches only the pages that are needed', async () => {
     const { workbench, pages } = changingList(numbered(100))
     for await (const key of workbench.apiKeys.list({ pageSize: 10 })) if (key.id === 'key-12') break
     expect(pages()).toBe(2)
     expect(await changingList(numbered(100)).workbench.apiKeys.list().toArray()).toHaveLength(100)
   })
 
-  test('fails as every call fails', async () => {
+  test('rejects like any call', async () => {
     const { workbench } = await loopback(() => refusal(401))
     const list = workbench.apiKeys.list()
     expect(await failure(list)).toMatchObject({ status: 401 })
@@ -69,7 +69,7 @@ describe('a list', () => {
   test.each([
     ['none', []],
     ['one', [keyRecord()]],
-  ])('whose pages hold %s where more are left ends with an error, not never', async (_, records) => {
+  ])('with pages of %s although there are more ends with an error', async (_, records) => {
     const fetch = async () => pageOf(records, { total: 9 })
     const error = await failure(new Workbench({ token: TOKEN, fetch }).apiKeys.list().toArray())
     expect(error).toBeInstanceOf(ProtocolError)
@@ -78,7 +78,7 @@ describe('a list', () => {
 })
 
 describe('a list that changes while it is iterated over', () => {
-  test('can be deleted from record by record', async () => {
+  test('can be emptied record by record', async () => {
     const ids = numbered(25)
     const { workbench } = changingList(ids)
     const deleted: string[] = []
@@ -89,14 +89,14 @@ describe('a list that changes while it is iterated over', () => {
     expect(deleted).toEqual(numbered(25))
   })
 
-  test('skips nothing where the total stays the same by a deletion and a creation', async () => {
+  test('skips no record if a deletion and a creation leave the total unchanged', async () => {
     const { workbench } = changingList(numbered(6), (ids, pages) => {
       if (pages === 1) ids.splice(0, ids.length, ...ids.slice(1), 'new')
     })
     expect(idsOf(await workbench.apiKeys.list({ pageSize: 3 }).toArray())).toEqual([...numbered(6), 'new'])
   })
 
-  test('gives what is there throughout once and in order, whatever else comes and goes', async () => {
+  test('returns each record that exists all the time once and in order', async () => {
     const edits = fc.array(fc.record({ at: fc.nat(40), insert: fc.boolean() }), { maxLength: 12 })
     await fc.assert(
       fc.asyncProperty(
@@ -122,14 +122,14 @@ describe('a list that changes while it is iterated over', () => {
   })
 })
 
-describe('what a list asks for', () => {
+describe('the query of a list', () => {
   const asked = async (ask: (workbench: Workbench) => PromiseLike<unknown>) => {
     const { workbench, arrived } = await loopback(() => pageOf([]))
     await ask(workbench)
     return arrived[0]?.query
   }
 
-  test('is by default everything, oldest first, a hundred at a time', async () => {
+  test('is by default for all records, oldest first, a hundred per page', async () => {
     expect(await asked(({ apiKeys }) => apiKeys.list())).toEqual({
       sort: 'created_at,id',
       'page[offset]': '0',
@@ -137,7 +137,7 @@ describe('what a list asks for', () => {
     })
   })
 
-  test('is filtered by equality, with records or their ids', async () => {
+  test('can have exact filters, with records or their ids', async () => {
     const serviceAccount = { ...keyRecord(), id: ACCOUNT_ID }.id
     expect(
       await asked(({ apiKeys }) => apiKeys.list({ active: false, name: 'ci & cd', serviceAccount })),
@@ -148,7 +148,7 @@ describe('what a list asks for', () => {
     })
   })
 
-  test('takes a record for a filter', async () => {
+  test('accepts a record as a filter', async () => {
     const { workbench } = await loopback(() => pageOf([accountRecord()]))
     const [serviceAccount] = await workbench.serviceAccounts.list().toArray()
     if (serviceAccount === undefined) throw new Error('there is one')
@@ -157,14 +157,14 @@ describe('what a list asks for', () => {
     })
   })
 
-  test('is sorted, with ties by id', async () => {
+  test('can be sorted, with ties sorted by id', async () => {
     expect(await asked(({ apiKeys }) => apiKeys.list({ sort: '-createdAt' }))).toMatchObject({ sort: '-created_at,id' })
     expect(await asked(w => w.userAccounts.list({ sort: ['email', '-updatedAt'] }))).toMatchObject({
       sort: 'email,-updated_at,id',
     })
   })
 
-  test('has its own names with every resource', async () => {
+  test('has the names of each resource', async () => {
     expect(await asked(w => w.serviceAccounts.list({ role: 'organization_admin' }))).toMatchObject({
       'filter[role]': 'organization_admin',
     })

@@ -32,17 +32,17 @@ async function sentBy(options: ConstructorParameters<typeof Workbench>[0]) {
 }
 
 describe('the token', () => {
-  test('comes from the environment where none is given', async () => {
+  test('comes from the environment if the option is missing', async () => {
     vi.stubEnv('WORKBENCH_API_KEY', 'from-the-environment\n')
     expect(await sentBy({})).toMatchObject({ authorization: 'Bearer from-the-environment' })
     expect(await sentBy({ token: 'given' })).toMatchObject({ authorization: 'Bearer given' })
   })
 
-  test('may have the white space of the file that it was read from', async () => {
+  test('can be surrounded by white space', async () => {
     expect(await sentBy({ token: ' given\r\n' })).toMatchObject({ authorization: 'Bearer given' })
   })
 
-  test.each([undefined, ''])('that is missing is asked for by name: %j', value => {
+  test.each([undefined, ''])('must be set: %j', value => {
     vi.stubEnv('WORKBENCH_API_KEY', value)
     expect(() => new Workbench()).toThrow(InvalidArgumentError)
     expect(() => new Workbench()).toThrow('set the environment variable WORKBENCH_API_KEY')
@@ -52,12 +52,12 @@ describe('the token', () => {
     expect(() => new Workbench({ token })).toThrow(InvalidArgumentError)
   })
 
-  test('is asked for also where there is no environment at all', () => {
+  test('must be set if there is no environment', () => {
     vi.stubGlobal('process', undefined)
     expect(() => new Workbench()).toThrow('Missing token')
   })
 
-  test('is asked for also where the environment may not be read', () => {
+  test('must be set if the environment is not readable', () => {
     vi.stubGlobal('process', {
       get env() {
         throw new Error('not granted')
@@ -70,7 +70,7 @@ describe('the token', () => {
 describe('the base URL', () => {
   const path = `/api/v2/api_keys/${KEY_ID}`
 
-  test('is that of Workbench, or of the environment, or the one that is given', async () => {
+  test('is that of Workbench, of the environment, or of the options', async () => {
     expect(await sentBy({ token: TOKEN })).toMatchObject({ url: `https://workbench.expel.io${path}` })
     vi.stubEnv('WORKBENCH_BASE_URL', 'http://localhost:4010')
     expect(await sentBy({ token: TOKEN })).toMatchObject({ url: `http://localhost:4010${path}` })
@@ -84,7 +84,7 @@ describe('the base URL', () => {
     ['https://a.example/api/v2', 'https://a.example'],
     ['https://a.example/api/v2/', 'https://a.example'],
     ['https://a.example/proxy/', 'https://a.example/proxy'],
-  ])('%s is taken as %s', async (baseUrl, base) => {
+  ])('%s is normalized to %s', async (baseUrl, base) => {
     expect(await sentBy({ token: TOKEN, baseUrl })).toMatchObject({ url: `${base}${path}` })
   })
 
@@ -103,7 +103,7 @@ describe('the base URL', () => {
   })
 })
 
-test('the global fetch is looked up at each call, so that an interceptor started later is used', async () => {
+test('the global fetch is looked up for each call, so that an interceptor can start later', async () => {
   const { workbench, arrived } = await loopback(() => one(keyRecord()))
   await workbench.apiKeys.get(KEY_ID)
   vi.stubGlobal('fetch', async () => one(keyRecord({ display_name: 'intercepted', name: 'intercepted' })))
@@ -111,7 +111,7 @@ test('the global fetch is looked up at each call, so that an interceptor started
   expect(arrived).toHaveLength(1)
 })
 
-test('the types say what fits and what does not', () => {
+test('the types accept valid arguments only', () => {
   const workbench = new Workbench({ token: TOKEN })
   expectTypeOf<Secret>().not.toExtend<string>()
   expectTypeOf<CreatedApiKey>().toExtend<ApiKey>()

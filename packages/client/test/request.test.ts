@@ -14,8 +14,8 @@ import { failure, loopback } from './support/loopback.ts'
 const mock = new WorkbenchMock()
 const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
 
-describe('any path of the contract', () => {
-  test('is read by its template, with its document as it is', async () => {
+describe('a request of the contract', () => {
+  test('is sent by its path template and returns the document', async () => {
     const { data: organizations } = await workbench.request('GET', '/api/v2/organizations')
     const id = organizations[0]?.id ?? ''
     const { data } = await workbench.request('GET', '/api/v2/organizations/{id}', { path: { id } })
@@ -23,14 +23,14 @@ describe('any path of the contract', () => {
     expectTypeOf(data.attributes.short_name).toEqualTypeOf<string | null>()
   })
 
-  test('takes a query as the contract has it', async () => {
+  test('accepts a query of the contract', async () => {
     const query = { filter: { actor_type: 'service' }, page: { limit: 1 } }
     const { data, meta } = await workbench.request('GET', '/api/v2/actors', { query })
     expect(data).toHaveLength(1)
     expect(meta.page.limit).toBe(1)
   })
 
-  test('takes a body, and gives a secret as a Secret, wherever it is', async () => {
+  test('accepts a body, and wraps secrets at any depth', async () => {
     const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
     const body = {
       data: {
@@ -49,14 +49,14 @@ describe('any path of the contract', () => {
     expect(await workbench.request('DELETE', '/api/v2/api_keys/{id}', { path: { id: data.data.id } })).toBeUndefined()
   })
 
-  test('fails as every call fails', async () => {
+  test('rejects like any call', async () => {
     const missing = workbench.request('GET', '/api/v2/actors/{id}', { path: { id: 'no-such-actor' } })
     expect(await failure(missing)).toBeInstanceOf(NotFoundError)
     const dots = workbench.request('GET', '/api/v2/actors/{id}', { path: { id: '..' } })
     expect(await failure(dots)).toBeInstanceOf(InvalidArgumentError)
   })
 
-  test('is not sent twice where it makes something', async () => {
+  test('is not retried if it creates a record', async () => {
     const { workbench, arrived } = await loopback(() => 'hang up')
     const attributes = { display_name: 'ci', role: 'organization_analyst' as const }
     const body = { data: { type: 'service_accounts' as const, attributes } }
@@ -67,7 +67,7 @@ describe('any path of the contract', () => {
   })
 })
 
-test('the types say what fits and what does not', () => {
+test('the types accept valid requests only', () => {
   const compiles = () => {
     // @ts-expect-error There is no such path.
     workbench.request('GET', '/api/v2/nothing')

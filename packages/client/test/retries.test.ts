@@ -15,7 +15,7 @@ import {
 import { KEY_ID, keyRecord, one, pageOf, refusal } from './support/documents.ts'
 import { type Answer, failure, loopback, TOKEN } from './support/loopback.ts'
 
-// Full jitter at its least: nobody waits.
+// The smallest jitter: no delays.
 beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0)
   return () => vi.restoreAllMocks()
@@ -31,14 +31,14 @@ const failures: [string, () => Answer][] = [
 ]
 
 describe.each(failures)('after %s', (_, fail) => {
-  test('a GET is sent again, twice at most', async () => {
+  test('a GET is retried, at most twice', async () => {
     const { workbench, arrived } = await loopback(fail, fail, () => one(keyRecord()))
     expect((await workbench.apiKeys.get(KEY_ID)).id).toBe(KEY_ID)
     expect(arrived).toHaveLength(3)
     expect(new Set(arrived.map(each => each.headers.authorization))).toEqual(new Set([`Bearer ${TOKEN}`]))
   })
 
-  test('a PATCH is sent again, with its body', async () => {
+  test('a PATCH is retried with its body', async () => {
     const { workbench, arrived } = await loopback(fail, () => one(keyRecord()))
     await workbench.apiKeys.disable(KEY_ID)
     expect(arrived.map(each => each.body)).toEqual(
@@ -46,7 +46,7 @@ describe.each(failures)('after %s', (_, fail) => {
     )
   })
 
-  test('a DELETE is sent again', async () => {
+  test('a DELETE is retried', async () => {
     const { workbench, arrived } = await loopback(fail, done)
     await workbench.apiKeys.delete(KEY_ID)
     expect(arrived.map(each => each.method)).toEqual(['DELETE', 'DELETE'])
@@ -63,7 +63,7 @@ const doubts = failures.filter(([name]) => name !== '429')
 const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
 
 describe('a creation', () => {
-  test.each(doubts)('is not sent again after %s, as it may have made a key', async (_, fail) => {
+  test.each(doubts)('is not retried after %s, because it may have created a key', async (_, fail) => {
     const { workbench, arrived } = await loopback(fail, () => one(keyRecord({ access_token: 'told once' }), 201))
     const error = await failure(create(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
@@ -72,13 +72,13 @@ describe('a creation', () => {
     expect(arrived).toHaveLength(1)
   })
 
-  test.each(refusals)('is sent again after %s, which made nothing', async (_, refuse) => {
+  test.each(refusals)('is retried after %s, because it created nothing', async (_, refuse) => {
     const { workbench, arrived } = await loopback(refuse, refuse, () => one(keyRecord({ access_token: 'told' }), 201))
     expect((await create(workbench)).secret.reveal()).toBe('told')
     expect(arrived).toHaveLength(3)
   })
 
-  test.each(refusals)('that is always refused by %s says so', async (_, refuse) => {
+  test.each(refusals)('fails after too many retries for %s', async (_, refuse) => {
     const { workbench, arrived } = await loopback(refuse)
     const error = await failure(create(workbench))
     expect(error).not.toBeInstanceOf(OutcomeUnknownError)
@@ -86,7 +86,7 @@ describe('a creation', () => {
     expect(arrived).toHaveLength(3)
   })
 
-  test('is sent again where the connection was refused or the name not found, and fails as that', async () => {
+  test('is retried if the connection was refused or the host not found', async () => {
     for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']) {
       const fetch = vi.fn(() => Promise.reject(new TypeError('fetch failed', { cause: { code } })))
       const error = await failure(create(new Workbench({ token: TOKEN, fetch })))
@@ -96,14 +96,14 @@ describe('a creation', () => {
     }
   })
 
-  test('of which a whole answer came that cannot be used may be found by the error', async () => {
+  test('with an unusable response is an OutcomeUnknownError', async () => {
     const { workbench } = await loopback(() => one(keyRecord({ access_token: null }), 201))
     const error = await failure(create(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(Object(error).cause).toBeInstanceOf(ProtocolError)
   })
 
-  test('that was aborted on the way is in doubt, and one that was not sent yet is not', async () => {
+  test('is an OutcomeUnknownError if it was aborted after sending, but not before', async () => {
     const controller = new AbortController()
     const fetch = () => {
       controller.abort('enough')
@@ -118,15 +118,15 @@ describe('a creation', () => {
   })
 
   test.each([
-    ['a name that cannot be asked for', { name: 'a, b' }, { serviceAccount: 'an-account' }],
-    ['a name that can', { name: 'a b' }, { serviceAccount: 'an-account', name: 'a b' }],
-  ])('with %s is found by what can be asked for', async (_, { name }, lookupQuery) => {
+    ['a name that lists cannot be filtered by', { name: 'a, b' }, { serviceAccount: 'an-account' }],
+    ['a name that lists can be filtered by', { name: 'a b' }, { serviceAccount: 'an-account', name: 'a b' }],
+  ])('with %s has a lookup query', async (_, { name }, lookupQuery) => {
     const { workbench } = await loopback(() => 'hang up')
     const error = await failure(workbench.apiKeys.create({ serviceAccount: 'an-account', name }))
     expect(Object(error).lookupQuery).toEqual(lookupQuery)
   })
 
-  test('of an account or a person is found likewise', async () => {
+  test('of a service account or a user account has a lookup query', async () => {
     const { workbench } = await loopback(() => 'hang up')
     const account = await failure(workbench.serviceAccounts.create({ name: 'ci', role: 'organization_admin' }))
     const person = await failure(workbench.userAccounts.create({ email: 'robin@example.com' }))
@@ -137,23 +137,20 @@ describe('a creation', () => {
   })
 })
 
-describe('how often and how long', () => {
-  test.each([0, 1, 4])(
-    'a call is repeated %s times where it is told so, by the client or by the call',
-    async retries => {
-      const { workbench, arrived } = await loopback(() => 'hang up')
-      await failure(workbench.apiKeys.get(KEY_ID, { retries }))
-      await failure(workbench.withOptions({ retries }).apiKeys.get(KEY_ID))
-      expect(arrived).toHaveLength(2 * (retries + 1))
-    },
-  )
+describe('limits', () => {
+  test.each([0, 1, 4])('a call is retried %s times, by the options of the client or of the call', async retries => {
+    const { workbench, arrived } = await loopback(() => 'hang up')
+    await failure(workbench.apiKeys.get(KEY_ID, { retries }))
+    await failure(workbench.withOptions({ retries }).apiKeys.get(KEY_ID))
+    expect(arrived).toHaveLength(2 * (retries + 1))
+  })
 
-  test.each([-1, 0.5, Number.NaN])('it cannot be %s times', async retries => {
+  test.each([-1, 0.5, Number.NaN])('rejects %s retries', async retries => {
     const workbench = new Workbench({ token: TOKEN })
     expect(await failure(workbench.apiKeys.get(KEY_ID, { retries }))).toBeInstanceOf(InvalidArgumentError)
   })
 
-  test('the time of the whole call bounds its attempts, and the waiting between them', async () => {
+  test('the timeout of a call includes its attempts and the delays between them', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     try {
       const never = vi.fn(() => new Promise<Response>(() => {}))
@@ -167,18 +164,18 @@ describe('how often and how long', () => {
     }
   })
 
-  test('a wait that is longer than the time left is not begun: the refusal is told at once', async () => {
+  test('a call fails at once if the delay is longer than the time that is left', async () => {
     const { workbench, arrived } = await loopback(() => refusal(429, {}, { 'retry-after': '30' }))
     const error = await failure(workbench.apiKeys.get(KEY_ID, { timeout: 20_000 }))
     expect(error).toMatchObject({ name: 'RateLimitError', retryAfter: 30 })
     expect(arrived).toHaveLength(1)
   })
 
-  test('a wait that outlasts the time left is followed by no attempt', async () => {
+  test('there is no attempt after the timeout of the call', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     try {
       const fetch = vi.fn(async () => refusal(429))
-      // As where the machine is busy with something else.
+      // As if the machine were busy.
       const hooks = { retry: () => void vi.advanceTimersByTime(60_000) }
       const workbench = new Workbench({ token: TOKEN, fetch, hooks, timeout: 50_000 })
       const creation = failure(create(workbench))
@@ -192,7 +189,7 @@ describe('how often and how long', () => {
     }
   })
 
-  test('each attempt has a time of its own', async () => {
+  test('each attempt has its own timeout', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     try {
       const never = vi.fn(() => new Promise<Response>(() => {}))
@@ -206,7 +203,7 @@ describe('how often and how long', () => {
     }
   })
 
-  test('what is given up is ended: its signal is aborted', async () => {
+  test('the signal of a timed-out attempt is aborted', async () => {
     const signals: AbortSignal[] = []
     const fetch = ({ signal }: Request) => {
       signals.push(signal)
@@ -216,7 +213,7 @@ describe('how often and how long', () => {
     expect(signals.map(signal => signal.aborted)).toEqual([true, true])
   })
 
-  test('waits are random, up to a bound that doubles', async () => {
+  test('delays are random, up to a bound that doubles', async () => {
     const waits = async (chance: number) => {
       vi.mocked(Math.random).mockReturnValue(chance)
       const seen: number[] = []
@@ -234,7 +231,7 @@ describe('how often and how long', () => {
   })
 })
 
-test('after the third failure the error says how often it was tried', async () => {
+test('the error after the last retry has the number of attempts', async () => {
   const { workbench, arrived } = await loopback(() => refusal(503))
   const error = await failure(workbench.apiKeys.get(KEY_ID))
   expect(error).toBeInstanceOf(ServerError)
@@ -242,7 +239,7 @@ test('after the third failure the error says how often it was tried', async () =
   expect(arrived).toHaveLength(3)
 })
 
-test('the last failure is the one that is told', async () => {
+test('a call fails with the error of its last attempt', async () => {
   const { workbench } = await loopback(
     () => refusal(503),
     () => 'hang up',
@@ -250,7 +247,7 @@ test('the last failure is the one that is told', async () => {
   expect(await failure(workbench.apiKeys.get(KEY_ID))).toBeInstanceOf(ConnectionError)
 })
 
-test.each([400, 401, 403, 404, 409, 501])('%s is not sent again', async status => {
+test.each([400, 401, 403, 404, 409, 501])('%s is not retried', async status => {
   const { workbench, arrived } = await loopback(() => refusal(status))
   await failure(workbench.apiKeys.get(KEY_ID))
   expect(arrived).toHaveLength(1)
@@ -259,7 +256,7 @@ test.each([400, 401, 403, 404, 409, 501])('%s is not sent again', async status =
 describe('Retry-After', () => {
   const seconds = (wait: number) => () => refusal(429, {}, { 'retry-after': String(wait) })
 
-  test('is waited for', async () => {
+  test('is respected', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const answers = [seconds(7)(), pageOf([])]
@@ -275,7 +272,7 @@ describe('Retry-After', () => {
     }
   })
 
-  test('of more than a minute is left to the caller', async () => {
+  test('of more than a minute is not waited for', async () => {
     const { workbench, arrived } = await loopback(seconds(61), () => one(keyRecord()))
     const error = await failure(workbench.apiKeys.get(KEY_ID))
     expect(error).toBeInstanceOf(RateLimitError)
@@ -284,7 +281,7 @@ describe('Retry-After', () => {
   })
 })
 
-test('an attempt that takes more than 30 seconds is given up and repeated', async () => {
+test('an attempt of more than 30 seconds is aborted and retried', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     const fetch = vi.fn(() => new Promise<Response>(() => {}))
@@ -297,19 +294,19 @@ test('an attempt that takes more than 30 seconds is given up and repeated', asyn
   }
 })
 
-describe('a DELETE that meets 404', () => {
+describe('a DELETE with status 404', () => {
   const lost: [string, () => Answer][] = [
-    ['its answer was lost', () => 'hang up'],
-    ['the server failed', () => refusal(502)],
+    ['a lost response', () => 'hang up'],
+    ['a server error', () => refusal(502)],
   ]
 
-  test.each(lost)('is a success after %s: it was done the first time', async (_, fail) => {
+  test.each(lost)('is a success after %s, because the first attempt deleted the record', async (_, fail) => {
     const { workbench, arrived } = await loopback(fail, gone)
     await workbench.apiKeys.delete(KEY_ID)
     expect(arrived).toHaveLength(2)
   })
 
-  test('is a success also where a refusal came in between', async () => {
+  test('is a success even if an attempt in between was refused', async () => {
     const { workbench } = await loopback(
       () => 'hang up',
       () => refusal(429),
@@ -318,18 +315,18 @@ describe('a DELETE that meets 404', () => {
     await workbench.apiKeys.delete(KEY_ID)
   })
 
-  test('is an error the first time', async () => {
+  test('is an error for the first attempt', async () => {
     const { workbench } = await loopback(gone)
     expect(await failure(workbench.apiKeys.delete(KEY_ID))).toBeInstanceOf(NotFoundError)
   })
 
-  test('is an error after a refusal, which did nothing', async () => {
+  test('is an error after a refused attempt', async () => {
     const { workbench } = await loopback(() => refusal(429), gone)
     expect(await failure(workbench.apiKeys.delete(KEY_ID))).toBeInstanceOf(NotFoundError)
   })
 })
 
-test('a PATCH that meets 404 after a lost answer is an error', async () => {
+test('a PATCH with status 404 after a lost response is an error', async () => {
   const { workbench } = await loopback(() => 'hang up', gone)
   expect(await failure(workbench.apiKeys.disable(KEY_ID))).toBeInstanceOf(NotFoundError)
 })

@@ -35,7 +35,7 @@ function failedComparison(value: unknown): string {
 const secrets = fc.stringMatching(/^[\x21-\x7e]{12,40}$/)
 
 describe('a Secret', () => {
-  test('shows its value to nothing but reveal()', () => {
+  test('shows its value only by reveal()', () => {
     fc.assert(
       fc.property(secrets, value => {
         const secret = new Secret(value)
@@ -49,7 +49,7 @@ describe('a Secret', () => {
     )
   })
 
-  test('reads as [secret]', () => {
+  test('converts to [secret]', () => {
     const secret = new Secret('the value')
     expect([String(secret), `${secret}`, JSON.stringify({ secret }), inspect(secret), Object.keys(secret)]).toEqual([
       '[secret]',
@@ -84,7 +84,7 @@ test('a client prints without its token', () => {
   expect(printed).not.toContain('the-token-itself')
 })
 
-describe('no error shows the token, the new secret, the code or a header, whatever goes wrong', () => {
+describe('no error contains the token, the new secret, the code or a header', () => {
   const SECRET = 'the-new-secret'
   const OTP = 'the-one-time-code'
 
@@ -141,7 +141,7 @@ describe('no error shows the token, the new secret, the code or a header, whatev
     )
   })
 
-  test('the platform throws it', async () => {
+  test('an error that the platform throws', async () => {
     vi.stubGlobal(
       'Request',
       class {
@@ -157,7 +157,7 @@ describe('no error shows the token, the new secret, the code or a header, whatev
     expect(everythingPrintable(error)).not.toContain(OTP)
   })
 
-  test('a token that cannot be sent is refused without being shown', () => {
+  test('an invalid token is rejected without being shown', () => {
     fc.assert(
       fc.property(secrets, fc.constantFrom('\n', '\0', ' ', 'é', '\r\n'), (token, wrong) => {
         const make = () => new Workbench({ token: `${token}${wrong}${token}` })

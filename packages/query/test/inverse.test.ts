@@ -98,7 +98,7 @@ function understood(search: Iterable<readonly [string, string]>): Query {
 }
 
 describe('printing and parsing are inverse', () => {
-  test('what is printed of any query is parsed to that query', () => {
+  test('parsing a printed query returns the query', () => {
     fc.assert(
       fc.property(anyQuery, query => {
         expect(understood(printed(query))).toEqual(unordered(query))
@@ -128,7 +128,7 @@ describe('printing and parsing are inverse', () => {
     ),
   ) as fc.Arbitrary<readonly [string, string]>
 
-  test('a query string that is spelled in any other way says after printing what it said before', () => {
+  test('printing a parsed query string keeps its meaning', () => {
     fc.assert(
       fc.property(fc.array(spelling, { maxLength: 8 }), search => {
         const query = understood(search)
@@ -138,7 +138,7 @@ describe('printing and parsing are inverse', () => {
     )
   })
 
-  test('what has no words in the language is not printed, and everything else is', () => {
+  test('prints exactly the values that the language can express', () => {
     fc.assert(
       fc.property(condition('string'), each => {
         const value = String(each.value)
@@ -156,7 +156,7 @@ describe('printing and parsing are inverse', () => {
   })
 })
 
-describe('a query string that is none is answered, whatever it is', () => {
+describe('parses any string', () => {
   const word = fc.oneof(
     fc.constantFrom('filter', 'sort', 'page', 'include', 'fields', 'flag', 'friend', 'name', 'id', 'limit', 'cats'),
     fc.constantFrom('__proto__', 'constructor', 'toString', '', '␀', '␀true', '>', ','),
@@ -166,7 +166,7 @@ describe('a query string that is none is answered, whatever it is', () => {
     return `${first}${keys.map(key => `[${key}]`).join('')}`
   })
 
-  test('by a query that can be printed, or by a fault that says something', () => {
+  test('to a query that can be printed, or to an error with a message', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(name, word), { maxLength: 5 }), search => {
         const query = parse(search)

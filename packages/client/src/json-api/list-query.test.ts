@@ -27,8 +27,8 @@ function understood(asked: object) {
 
 const equalTo = (value: unknown) => [{ operator: '=', value }]
 
-describe('a value is compared for equality, or it is refused', () => {
-  test('whatever it is', () => {
+describe('a value is an exact filter or is rejected', () => {
+  test('for any string', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[><≥≤:^~!␀,]?[a-c,]*$/u)), name => {
         const canBeSaid = name !== '' && !name.includes(',') && !/^[><≥≤:^~!␀]/u.test(name)
@@ -39,20 +39,20 @@ describe('a value is compared for equality, or it is refused', () => {
     )
   })
 
-  test('with true or false, and with a record where a relationship is meant', () => {
+  test('for booleans, and for records as values of a relationship', () => {
     expect(understood({ active: false, account: { id: 'x' } }).filters).toEqual([
       { path: [], attribute: 'active', conditions: equalTo(false) },
       { path: ['service_account'], attribute: 'id', conditions: equalTo('x') },
     ])
   })
 
-  test('and a refusal does not repeat it', () => {
+  test('and the error does not show it', () => {
     expect(() => understood({ name: '>hidden' })).toThrow(/name/)
     expect(() => understood({ name: '>hidden' })).not.toThrow(/hidden/)
   })
 })
 
-test('a query is always sorted by something that decides', () => {
+test('a query always sorts by the id last', () => {
   const byId = { name: 'id', descending: false }
   const byDefault = [{ name: 'created_at', descending: false }, byId]
   expect(understood({}).sort).toEqual(byDefault)

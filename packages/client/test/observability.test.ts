@@ -29,7 +29,7 @@ async function watched(...answers: (() => Answer)[]) {
 }
 
 describe('hooks', () => {
-  test('see requests, answers and repetitions, by the path template', async () => {
+  test('receive requests, responses and retries, with the path template', async () => {
     const { workbench, seen, baseUrl } = await watched(() => refusal(503), found)
     await workbench.apiKeys.get(KEY_ID)
     const call = { method: 'GET', path: '/api/v2/api_keys/{id}' }
@@ -43,7 +43,7 @@ describe('hooks', () => {
     ])
   })
 
-  test('see the error that the caller gets', async () => {
+  test('receive the error of the caller', async () => {
     const { workbench, seen } = await watched(() => 'hang up')
     const error = await failure(workbench.apiKeys.get(KEY_ID, { retries: 1 }))
     expect(seen.map(([name]) => name)).toEqual(['request', 'retry', 'request', 'error'])
@@ -51,7 +51,7 @@ describe('hooks', () => {
     expect(seen[1]).toMatchObject(['retry', { reason: expect.stringMatching(/^(connection-error|[A-Z_]+)$/) }])
   })
 
-  test('get copies, which change nothing', async () => {
+  test('receive copies, so that they cannot change a call', async () => {
     const { workbench, arrived } = await loopback(found)
     const request = (event: object) => {
       Object.assign(Reflect.get(event, 'headers') as object, { authorization: 'changed' })
@@ -60,7 +60,7 @@ describe('hooks', () => {
     expect(arrived[0]?.headers).toMatchObject({ authorization: `Bearer ${TOKEN}` })
   })
 
-  test('that throw, or reject, are logged and change nothing', async () => {
+  test('that throw or reject are logged, and the call continues', async () => {
     const { workbench } = await loopback(found)
     const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() }
     const hooks: Hooks = {
@@ -88,7 +88,7 @@ describe('a logger', () => {
     return { lines, logger }
   }
 
-  test('is told requests and answers, repetitions, and what failed, each at its level', async () => {
+  test('receives requests, responses, retries and failures at their levels', async () => {
     const { workbench } = await loopback(
       () => refusal(429),
       found,
@@ -112,7 +112,7 @@ describe('a logger', () => {
     expect(JSON.stringify(lines)).not.toContain(KEY_ID)
   })
 
-  test('can be the console, which is not touched where there is none', async () => {
+  test('can be the console, which is not used by default', async () => {
     const { workbench } = await loopback(found)
     const debug = vi.spyOn(console, 'debug').mockReturnValue()
     await workbench.apiKeys.get(KEY_ID)
@@ -137,7 +137,7 @@ describe('OpenTelemetry', () => {
   })
   beforeEach(() => exporter.reset())
 
-  test('has a span for each attempt, by the conventions for HTTP clients', async () => {
+  test('has a span for each attempt, by the semantic conventions for HTTP clients', async () => {
     const { workbench, arrived, baseUrl } = await loopback(() => refusal(500), found)
     await workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID)
     const common = {
@@ -167,7 +167,7 @@ describe('OpenTelemetry', () => {
     )
   })
 
-  test('says what kept an answer away', async () => {
+  test('has the reason for a missing response', async () => {
     const { workbench } = await loopback(() => 'hang up')
     await failure(workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID, { retries: 0 }))
     const [span] = exporter.getFinishedSpans()
@@ -175,7 +175,7 @@ describe('OpenTelemetry', () => {
     expect(span?.status.code).toBe(SpanStatusCode.ERROR)
   })
 
-  test('has its spans below what is active', async () => {
+  test('has the active span as the parent', async () => {
     const { workbench } = await loopback(found)
     const parent = trace.getTracer('a test').startSpan('parent')
     await context.with(trace.setSpan(context.active(), parent), () =>
@@ -185,7 +185,7 @@ describe('OpenTelemetry', () => {
   })
 })
 
-test('nothing that looks on sees a token, a code, a new secret or a header of the user’s', async () => {
+test('hooks, logs and spans contain no token, code, new secret or custom header', async () => {
   const secrets = { token: 'the-token-itself', otp: 'the-one-time-code', made: 'the-new-secret', header: 'the-header' }
   const echo = { 'x-echo': `${secrets.token} ${secrets.otp} ${secrets.header}`, 'set-cookie': 'session=the-new-secret' }
   const exporter = new InMemorySpanExporter()

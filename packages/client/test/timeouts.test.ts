@@ -23,7 +23,7 @@ async function silence(): Promise<{ sockets: Socket[]; baseUrl: string }> {
   return { sockets, baseUrl }
 }
 
-test('calls that are given up leave no connection and no timer, so the process ends by itself', async () => {
+test('timed-out and aborted calls leave no connection and no timer, so that the process ends', async () => {
   const { sockets, baseUrl } = await silence()
   const child = new Child(new URL('./faults/giving-up.ts', import.meta.url), CALLS, {
     WORKBENCH_BASE_URL: baseUrl,

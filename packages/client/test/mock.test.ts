@@ -23,7 +23,7 @@ async function checked(mock: WorkbenchMock, request: Request): Promise<Response>
   return response
 }
 
-test('the whole life of an account and its key', async () => {
+test('creates, uses, disables and deletes an account and its key', async () => {
   const { mock, as } = start()
   const workbench = as(mock.tokens.admin)
   const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })
@@ -58,7 +58,7 @@ test('the whole life of an account and its key', async () => {
   expect(await failure(workbench.serviceAccounts.get(account))).toBeInstanceOf(NotFoundError)
 })
 
-test('a list can be emptied while it is read', async () => {
+test('a list can be emptied during iteration', async () => {
   const { mock, as } = start()
   const workbench = as(mock.tokens.admin)
   const account = await workbench.serviceAccounts.create({ name: 'many', role: 'organization_analyst' })
@@ -73,7 +73,7 @@ test('a list can be emptied while it is read', async () => {
   expect(await workbench.serviceAccounts.keys(account).toArray()).toEqual([])
 })
 
-test('people are added, and found by their address', async () => {
+test('creates a user account and finds it by its email address', async () => {
   const { mock, as } = start()
   const workbench = as(mock.tokens.admin)
   const user = await workbench.userAccounts.create({ email: 'new@example.com', name: 'New', firstName: 'Robin' })
@@ -81,8 +81,8 @@ test('people are added, and found by their address', async () => {
   expect((await workbench.userAccounts.list({ email: 'new@example.com' })).items).toEqual([user])
 })
 
-describe('who may not', () => {
-  test('an analyst manages no accounts, but completes an action', async () => {
+describe('permissions', () => {
+  test('an analyst cannot manage accounts, but can complete an action', async () => {
     const { mock, as } = start()
     const analyst = as(mock.tokens.analyst)
     expect(await failure(analyst.serviceAccounts.list())).toBeInstanceOf(PermissionDeniedError)
@@ -96,7 +96,7 @@ describe('who may not', () => {
     expect(completed).toMatchObject({ title: 'Call the owner', status: 'COMPLETED', results: 'Expected.' })
   })
 
-  test('a read-only admin reads, and nothing else', async () => {
+  test('a read-only admin can only read', async () => {
     const { mock, as } = start()
     const admin = as(mock.tokens.readOnlyAdmin)
     expect((await admin.serviceAccounts.list()).total).toBeGreaterThan(0)
@@ -105,14 +105,14 @@ describe('who may not', () => {
     expect(refused).toMatchObject({ rule: 'read-only' })
   })
 
-  test('an unknown token does nothing', async () => {
+  test('rejects an unknown token', async () => {
     const error = await failure(start().as('unknown').organizations.list())
     expect(error).toBeInstanceOf(AuthenticationError)
     expect(error).toMatchObject({ status: 401, rule: 'authentication' })
   })
 })
 
-test('an order that Workbench does not know is refused by a class of its own', async () => {
+test('an unknown sort order is an InvalidQueryError', async () => {
   const { mock } = start()
   const fetch = (request: Request) => mock.fetch(new Request(request.url.replace('created_at', 'colour'), request))
   const workbench = new Workbench({ token: mock.tokens.admin, fetch })

@@ -17,7 +17,7 @@ import {
 import { failure, loopback, TOKEN } from './support/loopback.ts'
 
 describe('a service account', () => {
-  test('is created by name, role and read-only, and read back as a plain frozen object', async () => {
+  test('is created with name, role and read-only access, and returned as a plain frozen object', async () => {
     const { workbench, arrived } = await loopback(() => one(accountRecord(), 201))
     const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })
     expect(account).toStrictEqual({
@@ -54,14 +54,14 @@ describe('a service account', () => {
     ])
   })
 
-  test('is named by a record or by its id', async () => {
+  test('is identified by a record or its id', async () => {
     const { workbench, arrived } = await loopback(() => one(accountRecord()))
     const account = await workbench.serviceAccounts.get(ACCOUNT_ID)
     await workbench.serviceAccounts.get(account)
     expect(arrived.map(each => each.path)).toEqual(Array(2).fill(`/api/v2/service_accounts/${ACCOUNT_ID}`))
   })
 
-  test('is disabled and enabled by one PATCH each', async () => {
+  test('is disabled and enabled with one PATCH each', async () => {
     const { workbench, arrived } = await loopback(() => one(accountRecord()))
     await workbench.serviceAccounts.disable(ACCOUNT_ID)
     await workbench.serviceAccounts.enable(ACCOUNT_ID)
@@ -71,14 +71,14 @@ describe('a service account', () => {
     ])
   })
 
-  test('changes only what it is asked to change', async () => {
+  test('is updated without its other attributes', async () => {
     const { workbench, arrived } = await loopback(() => one(accountRecord()))
     await workbench.serviceAccounts.update(ACCOUNT_ID, { name: 'cd' })
     expect(arrived).toMatchObject([{ method: 'PATCH', body: { data: { attributes: { display_name: 'cd' } } } }])
     expect(Object.keys(Object(Object(Object(arrived[0]?.body).data).attributes))).toEqual(['display_name'])
   })
 
-  test('keeps its other restrictions when read-only is changed, by record or by id', async () => {
+  test('keeps its other restrictions when read-only access changes, by record and by id', async () => {
     const { workbench, arrived } = await loopback(() =>
       one(accountRecord({ restrictions: ['read_only', 'office_hours'] })),
     )
@@ -93,13 +93,13 @@ describe('a service account', () => {
     expect(arrived.map(each => each.method)).toEqual(['GET', 'PATCH', 'GET', 'PATCH'])
   })
 
-  test('is deleted, and the answer without a body is enough', async () => {
+  test('is deleted, with a response without a body', async () => {
     const { workbench, arrived } = await loopback(() => new Response(null, { status: 204 }))
     expect(await workbench.serviceAccounts.delete(ACCOUNT_ID)).toBeUndefined()
     expect(arrived).toMatchObject([{ method: 'DELETE', path: `/api/v2/service_accounts/${ACCOUNT_ID}` }])
   })
 
-  test('lists its own keys', async () => {
+  test('lists its keys', async () => {
     const { workbench, arrived } = await loopback(() => pageOf([keyRecord()]))
     const keys = await workbench.serviceAccounts.keys(ACCOUNT_ID, { active: true }).toArray()
     expect(keys.map(key => key.serviceAccountId)).toEqual([ACCOUNT_ID])
@@ -110,7 +110,7 @@ describe('a service account', () => {
 })
 
 describe('an API key', () => {
-  test('is created with its secret, which is there once and does not print', async () => {
+  test('is created with its secret as a Secret', async () => {
     const { workbench, arrived } = await loopback(() => one(keyRecord({ access_token: 'told once' }), 201))
     const key = await workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy', otp: '123456' })
     expect(key.secret).toBeInstanceOf(Secret)
@@ -129,12 +129,12 @@ describe('an API key', () => {
     ])
   })
 
-  test('has no secret when it is read', async () => {
+  test('has no secret when it is fetched', async () => {
     const { workbench } = await loopback(() => one(keyRecord()))
     expect(await workbench.apiKeys.get(KEY_ID)).not.toHaveProperty('secret')
   })
 
-  test('goes by its display name, or else by its name', async () => {
+  test('has its display name, or its name if there is none', async () => {
     const { workbench } = await loopback(() => one(keyRecord({ display_name: null, name: 'older' })))
     expect(await workbench.apiKeys.get(KEY_ID)).toMatchObject({ name: 'older' })
   })
@@ -143,12 +143,12 @@ describe('an API key', () => {
     [true, true],
     [false, false],
     [null, true],
-  ])('whose active is %s reads as %s', async (active, reads) => {
+  ])('with active: %s is decoded as active: %s', async (active, reads) => {
     const { workbench } = await loopback(() => one(keyRecord({ active })))
     expect((await workbench.apiKeys.get(KEY_ID)).active).toBe(reads)
   })
 
-  test('is changed, disabled, enabled and deleted by itself', async () => {
+  test('is updated, disabled, enabled and deleted', async () => {
     const { workbench, arrived } = await loopback(() => one(keyRecord()))
     await workbench.apiKeys.update(KEY_ID, { name: 'old', assignable: true })
     await workbench.apiKeys.disable(KEY_ID)
@@ -163,8 +163,8 @@ describe('an API key', () => {
   })
 })
 
-describe('the neighbours', () => {
-  test('people are created and read', async () => {
+describe('other resources', () => {
+  test('creates and fetches user accounts', async () => {
     const { workbench, arrived } = await loopback(() => one(userRecord(), 201))
     const user = await workbench.userAccounts.create({ email: 'robin@example.com', name: 'Robin', firstName: 'Robin' })
     expect(await workbench.userAccounts.get(user)).toMatchObject({
@@ -180,7 +180,7 @@ describe('the neighbours', () => {
     })
   })
 
-  test('an investigative action is completed with its results', async () => {
+  test('completes an investigative action with its results', async () => {
     const { workbench, arrived } = await loopback(() => one(actionRecord({ status: 'COMPLETED' })))
     const action = await workbench.investigativeActions.complete('an-action', { results: 'Expected.' })
     expect(action.status).toBe('COMPLETED')
@@ -191,20 +191,20 @@ describe('the neighbours', () => {
     ])
   })
 
-  test('organizations are read', async () => {
+  test('fetches organizations', async () => {
     const { workbench } = await loopback(() => one(organizationRecord()))
     expect(await workbench.organizations.get(ORGANIZATION_ID)).toMatchObject({ name: 'Example', shortName: null })
   })
 })
 
-describe('what is mistaken is refused before anything is sent', () => {
+describe('rejects invalid arguments without sending a request', () => {
   const workbench = new Workbench({
     token: TOKEN,
     fetch: () => {
       throw new Error('a request was sent')
     },
   })
-  // As a program without types would have it.
+  // As in a program without types.
   const untyped = (value: unknown) => Object(JSON.parse(JSON.stringify({ value: value ?? null }))).value
 
   test.each([
@@ -213,25 +213,25 @@ describe('what is mistaken is refused before anything is sent', () => {
     ['a dot', () => workbench.apiKeys.delete('.')],
     ['two dots', () => workbench.serviceAccounts.delete('..')],
     ['half a surrogate pair', () => workbench.apiKeys.get('\ud800')],
-    ['no record', () => workbench.serviceAccounts.delete(untyped(undefined))],
+    ['undefined', () => workbench.serviceAccounts.delete(untyped(undefined))],
     ['a record without id', () => workbench.apiKeys.delete(untyped({}))],
     ['a number', () => workbench.apiKeys.delete(untyped(7))],
     ['an account without a name', () => workbench.serviceAccounts.create(untyped({ role: 'organization_admin' }))],
     ['an empty name', () => workbench.serviceAccounts.create({ name: '', role: 'organization_admin' })],
-    ['a misspelt field', () => workbench.serviceAccounts.create(untyped({ name: 'a', role: 'b', readonly: true }))],
-    ['read-only as a string', () => workbench.serviceAccounts.update(ACCOUNT_ID, untyped({ readOnly: 'no' }))],
-    ['a key for no account', () => workbench.apiKeys.create(untyped({ name: 'a', serviceAccount: null }))],
+    ['a misspelled field', () => workbench.serviceAccounts.create(untyped({ name: 'a', role: 'b', readonly: true }))],
+    ['readOnly as a string', () => workbench.serviceAccounts.update(ACCOUNT_ID, untyped({ readOnly: 'no' }))],
+    ['a key without an account', () => workbench.apiKeys.create(untyped({ name: 'a', serviceAccount: null }))],
     [
-      'a code that no header can carry',
+      'a one-time code that a header cannot contain',
       () => workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: '12\n34' }),
     ],
-    ['no changes at all', () => workbench.apiKeys.update(KEY_ID, untyped(null))],
-    ['a signal that is none', () => workbench.apiKeys.get(KEY_ID, untyped({ signal: {} }))],
+    ['null instead of changes', () => workbench.apiKeys.update(KEY_ID, untyped(null))],
+    ['an object instead of a signal', () => workbench.apiKeys.get(KEY_ID, untyped({ signal: {} }))],
   ])('%s', async (_, call) => {
     expect(await failure(call())).toBeInstanceOf(InvalidArgumentError)
   })
 
-  test('an undefined value, which JSON would drop', async () => {
+  test('an undefined value, which JSON would omit', async () => {
     const changes: object = { name: undefined }
     const error = await failure(workbench.serviceAccounts.update(ACCOUNT_ID, changes))
     expect(error).toMatchObject({
@@ -239,14 +239,14 @@ describe('what is mistaken is refused before anything is sent', () => {
     })
   })
 
-  test('but an id with a slash is only an id', async () => {
+  test('encodes an id with a slash', async () => {
     const { workbench, arrived } = await loopback(() => new Response(null, { status: 204 }))
     await workbench.apiKeys.delete('../service_accounts/1?x#y')
     expect(arrived).toMatchObject([{ path: '/api/v2/api_keys/..%2Fservice_accounts%2F1%3Fx%23y' }])
   })
 })
 
-describe('an answer that is not what the contract says is a ProtocolError which names the place', () => {
+describe('a response that violates the contract is a ProtocolError that names the place', () => {
   const document = (record: object) => answer({ data: record })
   const { id: _, ...withoutId } = keyRecord()
   const { created_at, updated_at } = keyRecord().attributes
@@ -259,7 +259,10 @@ describe('an answer that is not what the contract says is a ProtocolError which 
     ['data.type', () => one(accountRecord())],
     ['data.id', () => document(withoutId)],
     ['data.attributes.display_name', () => document({ ...keyRecord(), attributes: times })],
-    ['data.attributes.restrictions', () => document({ ...keyRecord(), attributes: { ...times, display_name: 'a', role: 'b' } })],
+    [
+      'data.attributes.restrictions',
+      () => document({ ...keyRecord(), attributes: { ...times, display_name: 'a', role: 'b' } }),
+    ],
     ['data.attributes.created_at', () => one(keyRecord({ created_at: 'secret' }))],
     ['data.attributes.created_at', () => one(keyRecord({ created_at: '7' }))],
     ['data.attributes.created_at', () => one(keyRecord({ created_at: '2026-13-45T00:00:00Z' }))],
@@ -281,7 +284,7 @@ describe('an answer that is not what the contract says is a ProtocolError which 
     expect(String(error)).toContain('data.attributes.access_token is not a string')
   })
 
-  test('a page of HTML from something on the way, which may be gone the next time', async () => {
+  test('a page of HTML from a proxy, which is retried', async () => {
     const { workbench, arrived } = await loopback(
       () => new Response('<html>secret</html>'),
       () => one(keyRecord()),
