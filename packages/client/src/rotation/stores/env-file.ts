@@ -112,7 +112,7 @@ function differsOnlyIn(variable: string, value: string, text: string, edited: st
 }
 
 /** Parses an env file as Node does. */
-export function parseEnv(text: string): Readonly<Record<string, string | undefined>> {
+function parseEnv(text: string): Readonly<Record<string, string | undefined>> {
   // Not imported by name: a runtime without it can use the other stores.
   const parse: typeof util.parseEnv | undefined = util.parseEnv
   if (parse !== undefined) return parse(text)

@@ -72,7 +72,7 @@ export function setString(text: string, names: readonly string[], value: string,
 }
 
 /** Returns a new JSON document with one string property. */
-export function documentWith(names: readonly string[], value: string): string {
+function documentWith(names: readonly string[], value: string): string {
   return `${JSON.stringify(nestedObject(names, value), null, 2)}\n`
 }
 
@@ -115,7 +115,7 @@ function typeError({ type }: ValueNode, expected: string, names: readonly string
 const COMMENTS = /\/\/.*|\/\*[\s\S]*?\*\//g
 
 /** Adds a member at the end of an object, formatted like the members around it. */
-export function insertMember(text: string, object: ObjectNode, name: string, value: unknown): string {
+function insertMember(text: string, object: ObjectNode, name: string, value: unknown): string {
   const last = object.members.at(-1)
   if (last === undefined) return insertFirst(text, object, name, value)
   const lead = leadingWhitespace(text, last.loc.start.offset)

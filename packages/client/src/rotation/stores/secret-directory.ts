@@ -91,13 +91,13 @@ const NEXT_DATA = '..data_tmp'
 const TIMESTAMPED = /^\.\.\d{4}(?:_\d\d){5}\./
 
 /** Whether a file is in a Kubernetes volume, or would be: a link through `..data`. */
-export async function isVolumeFile(directory: string, name: string): Promise<boolean> {
+async function isVolumeFile(directory: string, name: string): Promise<boolean> {
   if (!(await isLinkTo(join(directory, DATA)))) return false
   return (await isLinkTo(join(directory, name), join(DATA, name))) || !(await exists(join(directory, name)))
 }
 
 /** Replaces a file of a Kubernetes volume, in the same steps as Kubernetes' atomic writer. */
-export async function replaceVolumeFile(directory: string, name: string, text: string): Promise<void> {
+async function replaceVolumeFile(directory: string, name: string, text: string): Promise<void> {
   const current = await readlink(join(directory, DATA))
   const next = await mkdtemp(join(directory, timestamp(new Date())))
   try {
@@ -113,7 +113,7 @@ export async function replaceVolumeFile(directory: string, name: string, text: s
 }
 
 /** Throws if {@link replaceVolumeFile} would fail. */
-export async function checkVolumeFile(directory: string, name: string): Promise<void> {
+async function checkVolumeFile(directory: string, name: string): Promise<void> {
   await access(directory, constants.W_OK | constants.X_OK)
   const data = join(directory, DATA)
   for (const file of await readdir(data)) await access(join(data, file), constants.R_OK)
@@ -160,7 +160,7 @@ async function exists(path: string): Promise<boolean> {
 }
 
 /** Copies the files of a directory with their modes and owners. They are on the disk when the promise resolves. */
-export async function copyDirectory(from: string, to: string): Promise<void> {
+async function copyDirectory(from: string, to: string): Promise<void> {
   await cp(from, to, { recursive: true, verbatimSymlinks: true })
   const names = await readdir(from, { recursive: true })
   for (const name of ['', ...names]) await copyMetadata(join(from, name), join(to, name))
