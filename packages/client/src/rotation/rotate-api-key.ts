@@ -1,13 +1,19 @@
 import type { ApiKey, Workbench } from '../index.ts'
 import type { RotationContext } from './context.ts'
+import { FallbackClient, RotationStore } from './context.ts'
 import { RotationError } from './errors.ts'
-import { FallbackClient } from './fallback-client.ts'
 import type { JournalEntry } from './journal/journal.ts'
 import { JournalSession } from './journal/journal-session.ts'
 import { idOf, type ResolvedOptions, type RotationOptions, resolveOptions } from './options.ts'
-import { addSuccessorClient, assertSameStore, startOrResume } from './resume.ts'
-import { RotationStore } from './rotation-store.ts'
-import { type Outcome, ROLL_BACK, rollBack, run } from './state-machine.ts'
+import {
+  addSuccessorClient,
+  assertSameStore,
+  type Outcome,
+  ROLL_BACK,
+  rollBack,
+  run,
+  startOrResume,
+} from './state-machine.ts'
 import type { SecretStore } from './stores/secret-store.ts'
 import { ignoreNotFound } from './successors.ts'
 

@@ -1,11 +1,10 @@
 import { type ApiKey, before, InvalidArgumentError, type ServiceAccount, type Workbench } from '../index.ts'
-import { FallbackClient } from './fallback-client.ts'
+import { FallbackClient, RotationStore } from './context.ts'
 import type { JournalEntry } from './journal/journal.ts'
 import { JournalSession } from './journal/journal-session.ts'
 import { idOf, type RotationOptions, resolveOptions } from './options.ts'
-import { addSuccessorClient } from './resume.ts'
 import { type RotationResult, rotate } from './rotate-api-key.ts'
-import { RotationStore } from './rotation-store.ts'
+import { addSuccessorClient } from './state-machine.ts'
 import type { SecretStore } from './stores/secret-store.ts'
 
 /**

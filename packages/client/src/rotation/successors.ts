@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type ApiKey, contains, NotFoundError } from '../index.ts'
-import type { RotationContext } from './context.ts'
-import type { FallbackClient } from './fallback-client.ts'
+import type { FallbackClient, RotationContext } from './context.ts'
 import type { JournalEntry } from './journal/journal.ts'
 
 /** Leaves room for the longest suffix within 255 characters. */
