@@ -1,7 +1,7 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { describe, expect, test, vi } from 'vitest'
 import { AuthenticationError, InvalidArgumentError, Secret, Workbench } from '../src/index.ts'
-import { failure } from './support/loopback.ts'
+import { rejectionOf } from './support/loopback-server.ts'
 
 /** A mock with an account whose key can be replaced by another one. */
 async function rotating(options: ConstructorParameters<typeof WorkbenchMock>[0] = {}) {
@@ -43,7 +43,7 @@ describe('a token function', () => {
   test('is called twice if Workbench rejects the token again, then the call fails', async () => {
     const { fetch } = await rotating()
     const token = vi.fn(() => 'unknown-token')
-    expect(await failure(new Workbench({ token, fetch }).apiKeys.list())).toBeInstanceOf(AuthenticationError)
+    expect(await rejectionOf(new Workbench({ token, fetch }).apiKeys.list())).toBeInstanceOf(AuthenticationError)
     expect(token).toHaveBeenCalledTimes(2)
   })
 
@@ -55,7 +55,7 @@ describe('a token function', () => {
       .mockRejectedValueOnce(new TypeError('read the-secret-itself'))
       .mockResolvedValue(mock.tokens.admin)
     const workbench = new Workbench({ token, fetch })
-    const error = await failure(workbench.apiKeys.list())
+    const error = await rejectionOf(workbench.apiKeys.list())
     expect(error).toBeInstanceOf(AuthenticationError)
     expect(String(error)).toContain('threw a TypeError')
     expect(String(error)).not.toContain('the-secret-itself')
@@ -66,15 +66,15 @@ describe('a token function', () => {
   test.each(['', 'two words', undefined])('cannot return %j', async given => {
     // @ts-expect-error A token is a string.
     const workbench = new Workbench({ token: () => given })
-    expect(await failure(workbench.apiKeys.list())).toBeInstanceOf(InvalidArgumentError)
+    expect(await rejectionOf(workbench.apiKeys.list())).toBeInstanceOf(InvalidArgumentError)
   })
 
   test('that never returns ends with the timeout of the attempt', async () => {
     const fetch = vi.fn()
     const workbench = new Workbench({ token: () => new Promise(() => {}), fetch, attemptTimeout: 1, retries: 0 })
-    expect(await failure(workbench.apiKeys.list())).toMatchObject({ name: 'TimeoutError', attempts: 0 })
+    expect(await rejectionOf(workbench.apiKeys.list())).toMatchObject({ name: 'TimeoutError', attempts: 0 })
     const creation = workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' })
-    expect(await failure(creation)).toMatchObject({ name: 'TimeoutError' })
+    expect(await rejectionOf(creation)).toMatchObject({ name: 'TimeoutError' })
     expect(fetch).not.toHaveBeenCalled()
   })
 })
@@ -86,7 +86,7 @@ describe('derived clients', () => {
     const itself = admin.withToken(key.secret)
     expect(await itself.serviceAccounts.get(account)).toMatchObject({ name: 'ci' })
     await admin.apiKeys.disable(key)
-    expect(await failure(itself.serviceAccounts.get(account))).toBeInstanceOf(AuthenticationError)
+    expect(await rejectionOf(itself.serviceAccounts.get(account))).toBeInstanceOf(AuthenticationError)
   })
 
   test('have the options of the original client unless they are set', async () => {
@@ -142,7 +142,7 @@ describe('the one-time code for creating a key (rule otp-on-create)', () => {
     const otp = vi.fn(() => Promise.reject(new RangeError('the-secret-itself')))
     const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch, otp })
     const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
-    const error = await failure(workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' }))
+    const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' }))
     expect(error).toBeInstanceOf(AuthenticationError)
     expect(String(error)).toContain('The otp function threw a RangeError')
     expect(String(error)).not.toContain('the-secret-itself')
@@ -153,7 +153,7 @@ describe('the one-time code for creating a key (rule otp-on-create)', () => {
     const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
     const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch, otp: () => 'wrong-code' })
     const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
-    const error = await failure(workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' }))
+    const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' }))
     expect(error).toBeInstanceOf(AuthenticationError)
     expect(JSON.stringify(error)).not.toContain('wrong-code')
     expect(await workbench.apiKeys.list({ serviceAccount: account }).count()).toBe(0)
@@ -192,10 +192,10 @@ describe('a login', () => {
     ['the name', { ...person, username: 'nobody@example.com' }],
   ])('with %s wrong is an AuthenticationError that shows neither', async (_, wrong) => {
     const mock = organization()
-    const error = await failure(Workbench.login({ ...wrong, otp: mock.otp, fetch: mock.fetch }))
+    const error = await rejectionOf(Workbench.login({ ...wrong, otp: mock.otp, fetch: mock.fetch }))
     expect(error).toBeInstanceOf(AuthenticationError)
     expect(`${Object(error).stack}${JSON.stringify(error)}`).not.toMatch(/wrong-password|correct horse/)
-    expect(await failure(Workbench.login({ ...wrong, fetch: mock.fetch }))).toBeInstanceOf(AuthenticationError)
+    expect(await rejectionOf(Workbench.login({ ...wrong, fetch: mock.fetch }))).toBeInstanceOf(AuthenticationError)
   })
 
   test('is repeated after the session has ended, if the code is a function (rule session-expiry)', async () => {
@@ -211,7 +211,7 @@ describe('a login', () => {
     const mock = organization()
     const workbench = await Workbench.login({ ...person, otp: mock.otp, fetch: mock.fetch })
     mock.clock.set('2026-11-23T21:00:01.000Z')
-    const error = await failure(workbench.organizations.list())
+    const error = await rejectionOf(workbench.organizations.list())
     expect(error).toBeInstanceOf(AuthenticationError)
     expect(String(error)).toContain('The session has expired')
   })

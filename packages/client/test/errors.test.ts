@@ -19,8 +19,8 @@ import {
   Workbench,
   WorkbenchError,
 } from '../src/index.ts'
-import { KEY_ID, keyRecord, one, refusal } from './support/documents.ts'
-import { failure, loopback, TOKEN } from './support/loopback.ts'
+import { rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
+import { errorResponse, KEY_ID, keyRecord, recordResponse } from './support/responses.ts'
 
 const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
 const change = ({ apiKeys }: Workbench) => apiKeys.disable(KEY_ID, { retries: 0 })
@@ -47,8 +47,8 @@ describe('each kind of error response has its own class', () => {
     [500, 'Internal Error', ServerError],
     [503, 'Unavailable', ServerError],
   ])('%s %s', async (status, title, Refused) => {
-    const { workbench } = await loopback(() => refusal(status, { title, code: 'ECODE', detail: 'Because.' }))
-    const error = await failure(change(workbench))
+    const { workbench } = await startServer(() => errorResponse(status, { title, code: 'ECODE', detail: 'Because.' }))
+    const error = await rejectionOf(change(workbench))
     expect(error).toBeInstanceOf(Refused)
     expect(Object(error).constructor).toBe(Refused)
     expect(error).toMatchObject({
@@ -65,30 +65,30 @@ describe('each kind of error response has its own class', () => {
   })
 
   test('a page of HTML from a proxy is an error without its content', async () => {
-    const { workbench } = await loopback(() => new Response('<h1>blocked</h1>', { status: 403 }))
-    const error = await failure(create(workbench))
+    const { workbench } = await startServer(() => new Response('<h1>blocked</h1>', { status: 403 }))
+    const error = await rejectionOf(create(workbench))
     expect(error).toBeInstanceOf(PermissionDeniedError)
     expect(String(error)).not.toContain('blocked')
   })
 })
 
 test('an error has the request id of Workbench', async () => {
-  const { workbench } = await loopback(() => refusal(403, {}, { 'x-request-id': 'req-1' }))
-  expect(await failure(workbench.apiKeys.get(KEY_ID))).toMatchObject({ requestId: 'req-1' })
+  const { workbench } = await startServer(() => errorResponse(403, {}, { 'x-request-id': 'req-1' }))
+  expect(await rejectionOf(workbench.apiKeys.get(KEY_ID))).toMatchObject({ requestId: 'req-1' })
 })
 
 test('an error has the path template, never an id', async () => {
-  const { workbench } = await loopback(() =>
-    refusal(404, { title: 'Requested resource does not exist', detail: 'None.' }),
+  const { workbench } = await startServer(() =>
+    errorResponse(404, { title: 'Requested resource does not exist', detail: 'None.' }),
   )
-  const error = await failure(workbench.apiKeys.get(KEY_ID))
+  const error = await rejectionOf(workbench.apiKeys.get(KEY_ID))
   expect(error).toMatchObject({ method: 'GET', path: '/api/v2/api_keys/{id}' })
   expect(String(error)).not.toContain(KEY_ID)
 })
 
 test('an error and its message name the rule that the mock reports', async () => {
-  const { workbench } = await loopback(() => refusal(403, {}, { 'x-workbench-mock-rule': 'admin-only' }))
-  const error = await failure(create(workbench))
+  const { workbench } = await startServer(() => errorResponse(403, {}, { 'x-workbench-mock-rule': 'admin-only' }))
+  const error = await rejectionOf(create(workbench))
   expect(error).toMatchObject({ rule: 'admin-only' })
   expect(String(error)).toContain('(rule admin-only)')
 })
@@ -97,8 +97,8 @@ test('a ValidationError lists the issues by field', async () => {
   const detail = [
     { path: 'display_name', message: '"display_name" is required', type: 'any.required', context: { key: 'x' } },
   ]
-  const { workbench } = await loopback(() => refusal(403, { title: 'Param validation failed', detail }))
-  const error = await failure(create(workbench))
+  const { workbench } = await startServer(() => errorResponse(403, { title: 'Param validation failed', detail }))
+  const error = await rejectionOf(create(workbench))
   expect(error).toMatchObject({
     issues: [{ path: 'display_name', message: '"display_name" is required' }],
     detail: '"display_name" is required',
@@ -111,36 +111,36 @@ test.each([
   ['soon', undefined],
 ])('a RateLimitError has the seconds to wait: %s', async (value, seconds) => {
   const retryAfterHeader = () => (value === 'a date' ? new Date(Date.now() + 120_500).toUTCString() : value)
-  const { workbench } = await loopback(() => refusal(429, {}, { 'retry-after': retryAfterHeader() }))
-  const { retryAfter } = Object(await failure(create(workbench)))
+  const { workbench } = await startServer(() => errorResponse(429, {}, { 'retry-after': retryAfterHeader() }))
+  const { retryAfter } = Object(await rejectionOf(create(workbench)))
   if (seconds === undefined) expect(retryAfter).toBeUndefined()
   else expect(Math.abs(retryAfter - seconds)).toBeLessThanOrEqual(1)
 })
 
 test('redirects are not followed, so that the token is not sent to another server', async () => {
-  const elsewhere = await loopback(() => one(keyRecord()))
-  const { workbench } = await loopback(
+  const elsewhere = await startServer(() => recordResponse(keyRecord()))
+  const { workbench } = await startServer(
     () => new Response(null, { status: 307, headers: { location: elsewhere.baseUrl } }),
   )
-  const error = await failure(workbench.apiKeys.get(KEY_ID))
+  const error = await rejectionOf(workbench.apiKeys.get(KEY_ID))
   expect(error).toBeInstanceOf(ProtocolError)
   expect(error).toMatchObject({ status: 307 })
-  expect(elsewhere.arrived).toEqual([])
+  expect(elsewhere.requests).toEqual([])
 })
 
 describe('without a response', () => {
   test('a refused connection is a ConnectionError with the code of the system', async () => {
     const workbench = new Workbench({ token: TOKEN, baseUrl: `http://127.0.0.1:${await freePort()}` })
-    const error = await failure(change(workbench))
+    const error = await rejectionOf(change(workbench))
     expect(error).toBeInstanceOf(ConnectionError)
     expect(error).toMatchObject({ code: 'ECONNREFUSED', method: 'PATCH', path: '/api/v2/api_keys/{id}', attempts: 1 })
     expect(Object(error).cause).toBeUndefined()
   })
 
   test.each(['hang up', 'cut'] as const)('a lost connection is a ConnectionError: %s', async how => {
-    const { workbench } = await loopback(() => how)
-    expect(await failure(change(workbench))).toBeInstanceOf(ConnectionError)
-    const error = await failure(create(workbench))
+    const { workbench } = await startServer(() => how)
+    expect(await rejectionOf(change(workbench))).toBeInstanceOf(ConnectionError)
+    const error = await rejectionOf(create(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(Object(error).cause).toBeInstanceOf(ConnectionError)
     expect(String(error)).toContain('The record may have been created')
@@ -148,14 +148,14 @@ describe('without a response', () => {
 
   test('a TimeoutError of a custom fetch is a ConnectionError', async () => {
     const fetch = () => Promise.reject(new DOMException('too late', 'TimeoutError'))
-    expect(await failure(change(new Workbench({ token: TOKEN, fetch })))).toBeInstanceOf(ConnectionError)
+    expect(await rejectionOf(change(new Workbench({ token: TOKEN, fetch })))).toBeInstanceOf(ConnectionError)
   })
 
   test('an attempt of more than 30 seconds is a TimeoutError', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const workbench = new Workbench({ token: TOKEN, fetch: () => new Promise(() => {}) })
-      const pending = failure(change(workbench))
+      const pending = rejectionOf(change(workbench))
       await vi.advanceTimersByTimeAsync(30_000)
       expect(await pending).toBeInstanceOf(TimeoutError)
       expect(await pending).toMatchObject({ name: 'TimeoutError', attempts: 1 })
@@ -175,15 +175,15 @@ describe('an aborted call is an AbortedError', () => {
         return new Promise(() => {})
       },
     })
-    const error = await failure(workbench.apiKeys.get(KEY_ID, { signal: controller.signal }))
+    const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { signal: controller.signal }))
     expect(error).toBeInstanceOf(AbortedError)
     expect(error).toMatchObject({ name: 'AbortError', cause: 'enough', attempts: 1 })
   })
 
   test('and no request is sent if the signal was aborted before', async () => {
-    const fetch = vi.fn(async () => one(keyRecord()))
+    const fetch = vi.fn(async () => recordResponse(keyRecord()))
     const { apiKeys } = new Workbench({ token: TOKEN, fetch })
-    expect(await failure(apiKeys.get(KEY_ID, { signal: AbortSignal.abort() }))).toBeInstanceOf(AbortedError)
+    expect(await rejectionOf(apiKeys.get(KEY_ID, { signal: AbortSignal.abort() }))).toBeInstanceOf(AbortedError)
     expect(fetch).not.toHaveBeenCalled()
   })
 
@@ -191,8 +191,8 @@ describe('an aborted call is an AbortedError', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const controller = new AbortController()
-      const fetch = vi.fn(async () => refusal(503, {}, { 'retry-after': '59' }))
-      const pending = failure(new Workbench({ token: TOKEN, fetch }).apiKeys.get(KEY_ID, controller))
+      const fetch = vi.fn(async () => errorResponse(503, {}, { 'retry-after': '59' }))
+      const pending = rejectionOf(new Workbench({ token: TOKEN, fetch }).apiKeys.get(KEY_ID, controller))
       await vi.advanceTimersByTimeAsync(30_000)
       controller.abort()
       expect(await pending).toBeInstanceOf(AbortedError)

@@ -1,79 +1,79 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { FAULTS } from './faults/faults.ts'
-import { type Run, run } from './faults/run.ts'
+import { GroundTruth } from './faults/ground-truth.ts'
+import { type RunResult, runCalls } from './faults/run-calls.ts'
 import { SECRET_PREFIX } from './faults/secret-search.ts'
 import { sum, summary } from './faults/summary.ts'
-import { Truth } from './faults/truth.ts'
 
-/** How many calls to make. */
+/** Number of calls. */
 const CALLS = Number(process.env.WORKBENCH_FAULT_CALLS ?? 10_000)
-/** What goes wrong follows from it, and from which request is the first to arrive. */
+/** Determines the faults, together with the order in which requests arrive. */
 const SEED = Number(process.env.WORKBENCH_FAULT_SEED ?? 1)
-/** Milliseconds. */
-const PATIENCE = 60_000 + CALLS * 20
+/** In milliseconds. */
+const TIMEOUT = 60_000 + CALLS * 20
 
-describe(`of ${CALLS} calls, 50 at a time, where 4 in 10 requests fail`, () => {
-  let done: Run
-  let truth: Truth
+describe(`${CALLS} calls, 50 at a time, with a fault in 4 of 10 requests`, () => {
+  let result: RunResult
+  let truth: GroundTruth
 
   beforeAll(async () => {
-    done = await run(CALLS, SEED)
-    truth = await Truth.of(done.mock)
-    console.log(summary(done))
-  }, PATIENCE)
+    result = await runCalls(CALLS, SEED)
+    truth = await GroundTruth.read(result.mock)
+    console.log(summary(result))
+  }, TIMEOUT)
 
-  test('every kind of failure occurs, and calls succeed nevertheless', () => {
-    const { none = 0, ...harm } = done.faults
-    expect(Object.keys(harm).sort()).toEqual(FAULTS.map(({ name }) => name).sort())
-    expect(sum(harm) / (none + sum(harm))).toBeGreaterThan(0.35)
+  test('every fault occurred, and every kind of call succeeded at least once', () => {
+    const { none = 0, ...faults } = result.faults
+    expect(Object.keys(faults).sort()).toEqual(FAULTS.map(({ name }) => name).sort())
+    expect(sum(faults) / (none + sum(faults))).toBeGreaterThan(0.35)
     for (const call of ['create', 'get', 'list', 'enable', 'disable', 'update', 'delete']) {
-      expect(done.report.outcomes[`${call} resolved`]).toBeGreaterThan(0)
+      expect(result.report.outcomes[`${call} resolved`]).toBeGreaterThan(0)
     }
-    expect(done.report.outcomes['create OutcomeUnknownError']).toBeGreaterThan(0)
+    expect(result.report.outcomes['create OutcomeUnknownError']).toBeGreaterThan(0)
   })
 
   test('no call creates two keys', () => {
-    expect(truth.doubledNames).toEqual([])
+    expect(truth.duplicateNames).toEqual([])
   })
 
-  test('each creation reports whether it created a key, or that this is unknown', () => {
-    expect(truth.untrueCreations(done.report)).toEqual([])
+  test('each creation reports correctly that it created a key, created none, or that the outcome is unknown', () => {
+    expect(truth.misreportedCreations(result.report)).toEqual([])
   })
 
   test(
-    'what a creation made that is in doubt is found by what its error says, and nothing else is',
+    'the lookup query of each creation with an unknown outcome finds the created key and no other keys',
     async () => {
-      expect(await truth.notFoundByLookupQuery(done.report)).toEqual([])
+      expect(await truth.lookupMismatches(result.report)).toEqual([])
     },
-    PATIENCE,
+    TIMEOUT,
   )
 
-  test('each received secret belongs to its key', async () => {
-    expect(await truth.withOtherSecret(done.report)).toEqual([])
+  test('each returned secret belongs to its key', async () => {
+    expect(await truth.keysWithWrongSecret(result.report)).toEqual([])
   })
 
-  test('each key is in the state of its last successful call: enabled, disabled, renamed or deleted', () => {
-    expect(truth.unlikeLeft(done.report)).toEqual([])
+  test('each key has the state that its successful calls set: enabled, disabled, renamed or deleted', () => {
+    expect(truth.keysInUnexpectedState(result.report)).toEqual([])
   })
 
   test.each([
-    ['a list gives each key once that is there throughout, and none that is gone', 'lists'],
-    ['each answer shows its key as it was left by the call before', 'keys'],
-    ['whatever fails, fails with a WorkbenchError', 'errors'],
-    ['no rejection is left unhandled, and the process is warned of nothing', 'process'],
+    ['a list contains each existing key once, and no deleted keys', 'lists'],
+    ['each response has the state that the previous call on the key set', 'keys'],
+    ['each failed call rejects with a WorkbenchError', 'errors'],
+    ['no rejection is unhandled, and the process emits no warning', 'process'],
   ])('%s', (_, subject) => {
-    expect(done.report.complaints.filter(([about]) => about === subject)).toEqual([])
+    expect(result.report.violations.filter(([about]) => about === subject)).toEqual([])
   })
 
-  test('no call leaves a timer, a socket or a listener, so that the process ends', () => {
-    expect(done.report.resources).toEqual([])
-    expect(done.report.listeners).toBe(0)
-    expect(done.exitCode).toBe(0)
+  test('no call leaves a timer, a socket or a listener, so that the process exits', () => {
+    expect(result.report.resources).toEqual([])
+    expect(result.report.listeners).toBe(0)
+    expect(result.exitCode).toBe(0)
   })
 
-  test('nothing that is printed contains a token or a new secret', () => {
-    for (const secret of done.secrets) expect(secret.startsWith(SECRET_PREFIX)).toBe(true)
-    expect(done.search.found).toEqual([])
-    expect(done.search.read).toBeGreaterThan(CALLS * 1_000)
+  test('no printed text contains the token or a new secret', () => {
+    for (const secret of result.secrets) expect(secret.startsWith(SECRET_PREFIX)).toBe(true)
+    expect(result.search.found).toEqual([])
+    expect(result.search.scanned).toBeGreaterThan(CALLS * 1_000)
   })
 })

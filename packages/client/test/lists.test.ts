@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { InvalidArgumentError, ProtocolError, Workbench } from '../src/index.ts'
-import { ACCOUNT_ID, accountRecord, keyRecord, pageOf, refusal } from './support/documents.ts'
-import { failure, loopback, TOKEN } from './support/loopback.ts'
+import { rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
+import { ACCOUNT_ID, accountRecord, errorResponse, keyRecord, listResponse } from './support/responses.ts'
 
 /** A Workbench that knows nothing but a list of keys, in an order, which changes between one page and the next. */
 function changingList(ids: string[], change: (ids: string[], pages: number) => void = () => {}) {
@@ -12,7 +12,7 @@ function changingList(ids: string[], change: (ids: string[], pages: number) => v
     const offset = Number(searchParams.get('page[offset]'))
     const limit = Number(searchParams.get('page[limit]'))
     const page = ids.slice(offset, offset + limit).map(id => keyRecord({}, id))
-    const answer = pageOf(page, { offset, limit, total: ids.length })
+    const answer = listResponse(page, { offset, limit, total: ids.length })
     change(ids, ++pages)
     return answer
   }
@@ -24,7 +24,7 @@ const idsOf = (records: readonly { id: string }[]) => records.map(record => reco
 
 describe('a list', () => {
   test('sends no request until it is awaited or iterated over', async () => {
-    const fetch = vi.fn(async () => refusal(500))
+    const fetch = vi.fn(async () => errorResponse(500))
     const list = new Workbench({ token: TOKEN, fetch }).apiKeys.list()
     list[Symbol.asyncIterator]()
     await new Promise(setImmediate)
@@ -60,18 +60,18 @@ describe('a list', () => {
   })
 
   test('rejects like any call', async () => {
-    const { workbench } = await loopback(() => refusal(401))
+    const { workbench } = await startServer(() => errorResponse(401))
     const list = workbench.apiKeys.list()
-    expect(await failure(list)).toMatchObject({ status: 401 })
-    expect(await failure(list.toArray())).toMatchObject({ status: 401, path: '/api/v2/api_keys' })
+    expect(await rejectionOf(list)).toMatchObject({ status: 401 })
+    expect(await rejectionOf(list.toArray())).toMatchObject({ status: 401, path: '/api/v2/api_keys' })
   })
 
   test.each([
     ['none', []],
     ['one', [keyRecord()]],
   ])('with pages of %s although there are more ends with an error', async (_, records) => {
-    const fetch = async () => pageOf(records, { total: 9 })
-    const error = await failure(new Workbench({ token: TOKEN, fetch }).apiKeys.list().toArray())
+    const fetch = async () => listResponse(records, { total: 9 })
+    const error = await rejectionOf(new Workbench({ token: TOKEN, fetch }).apiKeys.list().toArray())
     expect(error).toBeInstanceOf(ProtocolError)
     expect(String(error)).toContain('fewer records than meta.page.total requires')
   })
@@ -124,9 +124,9 @@ describe('a list that changes while it is iterated over', () => {
 
 describe('the query of a list', () => {
   const asked = async (ask: (workbench: Workbench) => PromiseLike<unknown>) => {
-    const { workbench, arrived } = await loopback(() => pageOf([]))
+    const { workbench, requests } = await startServer(() => listResponse([]))
     await ask(workbench)
-    return arrived[0]?.query
+    return requests[0]?.query
   }
 
   test('is by default for all records, oldest first, a hundred per page', async () => {
@@ -149,7 +149,7 @@ describe('the query of a list', () => {
   })
 
   test('accepts a record as a filter', async () => {
-    const { workbench } = await loopback(() => pageOf([accountRecord()]))
+    const { workbench } = await startServer(() => listResponse([accountRecord()]))
     const [serviceAccount] = await workbench.serviceAccounts.list().toArray()
     if (serviceAccount === undefined) throw new Error('there is one')
     expect(await asked(({ apiKeys }) => apiKeys.list({ serviceAccount }))).toMatchObject({

@@ -8,7 +8,7 @@ import {
   PermissionDeniedError,
   Workbench,
 } from '../src/index.ts'
-import { failure } from './support/loopback.ts'
+import { rejectionOf } from './support/loopback-server.ts'
 
 function start() {
   const mock = new WorkbenchMock()
@@ -45,17 +45,17 @@ test('creates, uses, disables and deletes an account and its key', async () => {
   expect(await itself.apiKeys.get(key)).toMatchObject({ role: 'organization_admin', readOnly: false })
 
   expect(await workbench.serviceAccounts.disable(account)).toMatchObject({ active: false })
-  expect(await failure(itself.apiKeys.get(key))).toBeInstanceOf(AuthenticationError)
+  expect(await rejectionOf(itself.apiKeys.get(key))).toBeInstanceOf(AuthenticationError)
   expect(await workbench.serviceAccounts.enable(account)).toMatchObject({ active: true })
   expect(await workbench.apiKeys.disable(key)).toMatchObject({ active: false })
   expect(await workbench.apiKeys.enable(key)).toMatchObject({ active: true })
   expect(await workbench.apiKeys.update(key, { name: 'deploy, old' })).toMatchObject({ name: 'deploy, old' })
 
   await workbench.apiKeys.delete(key)
-  expect(await failure(workbench.apiKeys.get(key))).toBeInstanceOf(NotFoundError)
-  expect(await failure(itself.organizations.list())).toBeInstanceOf(AuthenticationError)
+  expect(await rejectionOf(workbench.apiKeys.get(key))).toBeInstanceOf(NotFoundError)
+  expect(await rejectionOf(itself.organizations.list())).toBeInstanceOf(AuthenticationError)
   await workbench.serviceAccounts.delete(account)
-  expect(await failure(workbench.serviceAccounts.get(account))).toBeInstanceOf(NotFoundError)
+  expect(await rejectionOf(workbench.serviceAccounts.get(account))).toBeInstanceOf(NotFoundError)
 })
 
 test('a list can be emptied during iteration', async () => {
@@ -85,9 +85,9 @@ describe('permissions', () => {
   test('an analyst cannot manage accounts, but can complete an action', async () => {
     const { mock, as } = start()
     const analyst = as(mock.tokens.analyst)
-    expect(await failure(analyst.serviceAccounts.list())).toBeInstanceOf(PermissionDeniedError)
-    expect(await failure(analyst.serviceAccounts.list())).toMatchObject({ status: 403, rule: 'admin-only' })
-    expect(await failure(analyst.userAccounts.create({ email: 'a@example.com' }))).toMatchObject({
+    expect(await rejectionOf(analyst.serviceAccounts.list())).toBeInstanceOf(PermissionDeniedError)
+    expect(await rejectionOf(analyst.serviceAccounts.list())).toMatchObject({ status: 403, rule: 'admin-only' })
+    expect(await rejectionOf(analyst.userAccounts.create({ email: 'a@example.com' }))).toMatchObject({
       rule: 'analyst-no-users',
     })
     mock.seed({ investigativeActions: [{ title: 'Call the owner' }] })
@@ -100,13 +100,13 @@ describe('permissions', () => {
     const { mock, as } = start()
     const admin = as(mock.tokens.readOnlyAdmin)
     expect((await admin.serviceAccounts.list()).total).toBeGreaterThan(0)
-    const refused = await failure(admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' }))
+    const refused = await rejectionOf(admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' }))
     expect(refused).toBeInstanceOf(PermissionDeniedError)
     expect(refused).toMatchObject({ rule: 'read-only' })
   })
 
   test('rejects an unknown token', async () => {
-    const error = await failure(start().as('unknown').organizations.list())
+    const error = await rejectionOf(start().as('unknown').organizations.list())
     expect(error).toBeInstanceOf(AuthenticationError)
     expect(error).toMatchObject({ status: 401, rule: 'authentication' })
   })
@@ -116,5 +116,5 @@ test('an unknown sort order is an InvalidQueryError', async () => {
   const { mock } = start()
   const fetch = (request: Request) => mock.fetch(new Request(request.url.replace('created_at', 'colour'), request))
   const workbench = new Workbench({ token: mock.tokens.admin, fetch })
-  expect(await failure(workbench.apiKeys.list())).toBeInstanceOf(InvalidQueryError)
+  expect(await rejectionOf(workbench.apiKeys.list())).toBeInstanceOf(InvalidQueryError)
 })

@@ -5,19 +5,19 @@ import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@open
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Hooks, type Logger, Workbench } from '../src/index.ts'
 import { openTelemetry } from '../src/observability/opentelemetry.ts'
-import { KEY_ID, keyRecord, one, refusal } from './support/documents.ts'
-import { type Answer, failure, loopback, TOKEN } from './support/loopback.ts'
+import { type LoopbackResponse, rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
+import { errorResponse, KEY_ID, keyRecord, recordResponse } from './support/responses.ts'
 
 beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0)
   return () => vi.restoreAllMocks()
 })
 
-const found = () => one(keyRecord())
+const found = () => recordResponse(keyRecord())
 
 /** A client that answers so, and what its hooks saw. */
-async function watched(...answers: (() => Answer)[]) {
-  const { workbench, arrived, baseUrl } = await loopback(...answers)
+async function watched(...answers: (() => LoopbackResponse)[]) {
+  const { workbench, requests, baseUrl } = await startServer(...answers)
   const seen: [string, object][] = []
   const hooks: Hooks = {
     request: event => void seen.push(['request', event]),
@@ -25,12 +25,12 @@ async function watched(...answers: (() => Answer)[]) {
     retry: event => void seen.push(['retry', event]),
     error: event => void seen.push(['error', event]),
   }
-  return { workbench: workbench.withOptions({ hooks }), seen, arrived, baseUrl }
+  return { workbench: workbench.withOptions({ hooks }), seen, requests, baseUrl }
 }
 
 describe('hooks', () => {
   test('receive requests, responses and retries, with the path template', async () => {
-    const { workbench, seen, baseUrl } = await watched(() => refusal(503), found)
+    const { workbench, seen, baseUrl } = await watched(() => errorResponse(503), found)
     await workbench.apiKeys.get(KEY_ID)
     const call = { method: 'GET', path: '/api/v2/api_keys/{id}' }
     const url = `${baseUrl}/api/v2/api_keys/${KEY_ID}`
@@ -45,23 +45,23 @@ describe('hooks', () => {
 
   test('receive the error of the caller', async () => {
     const { workbench, seen } = await watched(() => 'hang up')
-    const error = await failure(workbench.apiKeys.get(KEY_ID, { retries: 1 }))
+    const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries: 1 }))
     expect(seen.map(([name]) => name)).toEqual(['request', 'retry', 'request', 'error'])
     expect(seen.at(-1)).toEqual(['error', expect.objectContaining({ error, attempt: 2 })])
     expect(seen[1]).toMatchObject(['retry', { reason: expect.stringMatching(/^(connection-error|[A-Z_]+)$/) }])
   })
 
   test('receive copies, so that they cannot change a call', async () => {
-    const { workbench, arrived } = await loopback(found)
+    const { workbench, requests } = await startServer(found)
     const request = (event: object) => {
       Object.assign(Reflect.get(event, 'headers') as object, { authorization: 'changed' })
     }
     await workbench.withOptions({ hooks: { request } }).apiKeys.get(KEY_ID)
-    expect(arrived[0]?.headers).toMatchObject({ authorization: `Bearer ${TOKEN}` })
+    expect(requests[0]?.headers).toMatchObject({ authorization: `Bearer ${TOKEN}` })
   })
 
   test('that throw or reject are logged, and the call continues', async () => {
-    const { workbench } = await loopback(found)
+    const { workbench } = await startServer(found)
     const logger = { debug: vi.fn(), info: vi.fn(), warn: vi.fn(), error: vi.fn() }
     const hooks: Hooks = {
       request: () => {
@@ -89,15 +89,15 @@ describe('a logger', () => {
   }
 
   test('receives requests, responses, retries and failures at their levels', async () => {
-    const { workbench } = await loopback(
-      () => refusal(429),
+    const { workbench } = await startServer(
+      () => errorResponse(429),
       found,
-      () => refusal(404),
+      () => errorResponse(404),
     )
     const { lines, logger } = recorder()
     const logged = workbench.withOptions({ logger })
     await logged.apiKeys.get(KEY_ID)
-    await failure(logged.apiKeys.get(KEY_ID))
+    await rejectionOf(logged.apiKeys.get(KEY_ID))
     const call = 'GET /api/v2/api_keys/{id}'
     expect(lines.map(([level, message]) => [level, message])).toEqual([
       ['debug', call],
@@ -113,7 +113,7 @@ describe('a logger', () => {
   })
 
   test('can be the console, which is not used by default', async () => {
-    const { workbench } = await loopback(found)
+    const { workbench } = await startServer(found)
     const debug = vi.spyOn(console, 'debug').mockReturnValue()
     await workbench.apiKeys.get(KEY_ID)
     expect(debug).not.toHaveBeenCalled()
@@ -138,7 +138,7 @@ describe('OpenTelemetry', () => {
   beforeEach(() => exporter.reset())
 
   test('has a span for each attempt, by the semantic conventions for HTTP clients', async () => {
-    const { workbench, arrived, baseUrl } = await loopback(() => refusal(500), found)
+    const { workbench, requests, baseUrl } = await startServer(() => errorResponse(500), found)
     await workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID)
     const common = {
       'http.request.method': 'GET',
@@ -162,21 +162,21 @@ describe('OpenTelemetry', () => {
         status: { code: SpanStatusCode.UNSET },
       },
     ])
-    expect(arrived.map(({ headers }) => String(headers.traceparent).split('-')[2])).toEqual(
+    expect(requests.map(({ headers }) => String(headers.traceparent).split('-')[2])).toEqual(
       spans.map(span => span.spanContext().spanId),
     )
   })
 
   test('has the reason for a missing response', async () => {
-    const { workbench } = await loopback(() => 'hang up')
-    await failure(workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID, { retries: 0 }))
+    const { workbench } = await startServer(() => 'hang up')
+    await rejectionOf(workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID, { retries: 0 }))
     const [span] = exporter.getFinishedSpans()
     expect(span?.attributes['error.type']).toMatch(/^(connection-error|[A-Z_]+)$/)
     expect(span?.status.code).toBe(SpanStatusCode.ERROR)
   })
 
   test('has the active span as the parent', async () => {
-    const { workbench } = await loopback(found)
+    const { workbench } = await startServer(found)
     const parent = trace.getTracer('a test').startSpan('parent')
     await context.with(trace.setSpan(context.active(), parent), () =>
       workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID),
@@ -193,20 +193,23 @@ test('hooks, logs and spans contain no token, code, new secret or custom header'
   const seen: unknown[] = []
   const keep = (...all: unknown[]) => void seen.push(...all)
   const answers = [
-    new Response(await one(keyRecord({ access_token: secrets.made }), 201).text(), { status: 201, headers: echo }),
-    refusal(403, { detail: echo['x-echo'] }, echo),
+    new Response(await recordResponse(keyRecord({ access_token: secrets.made }), 201).text(), {
+      status: 201,
+      headers: echo,
+    }),
+    errorResponse(403, { detail: echo['x-echo'] }, echo),
   ]
   const workbench = new Workbench({
     token: secrets.token,
     headers: { 'x-own': secrets.header },
-    fetch: async () => answers.shift() ?? refusal(500),
+    fetch: async () => answers.shift() ?? errorResponse(500),
     hooks: { request: keep, response: keep, retry: keep, error: keep },
     logger: { debug: keep, info: keep, warn: keep, error: keep },
     tracing: openTelemetry(),
   })
   const create = () => workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: secrets.otp }).withResponse()
   const { response, data } = await create()
-  seen.push(response, [...response.headers], data, await failure(create()), exporter.getFinishedSpans(), workbench)
+  seen.push(response, [...response.headers], data, await rejectionOf(create()), exporter.getFinishedSpans(), workbench)
   trace.disable()
   const { inspect } = await import('node:util')
   const printed = inspect(seen, { depth: 12, showHidden: true }) + JSON.stringify(seen.slice(0, -2))

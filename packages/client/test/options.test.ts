@@ -12,8 +12,8 @@ import {
   Workbench,
   WorkbenchError,
 } from '../src/index.ts'
-import { KEY_ID, keyRecord, one } from './support/documents.ts'
-import { loopback, TOKEN } from './support/loopback.ts'
+import { startServer, TOKEN } from './support/loopback-server.ts'
+import { KEY_ID, keyRecord, recordResponse } from './support/responses.ts'
 
 afterEach(() => {
   vi.unstubAllEnvs()
@@ -25,7 +25,7 @@ async function sentBy(options: ConstructorParameters<typeof Workbench>[0]) {
   const sent: Request[] = []
   const fetch = async (request: Request) => {
     sent.push(request)
-    return one(keyRecord())
+    return recordResponse(keyRecord())
   }
   await new Workbench({ fetch, ...options }).apiKeys.get(KEY_ID)
   return { url: sent[0]?.url, authorization: sent[0]?.headers.get('authorization') }
@@ -104,11 +104,11 @@ describe('the base URL', () => {
 })
 
 test('the global fetch is looked up for each call, so that an interceptor can start later', async () => {
-  const { workbench, arrived } = await loopback(() => one(keyRecord()))
+  const { workbench, requests } = await startServer(() => recordResponse(keyRecord()))
   await workbench.apiKeys.get(KEY_ID)
-  vi.stubGlobal('fetch', async () => one(keyRecord({ display_name: 'intercepted', name: 'intercepted' })))
+  vi.stubGlobal('fetch', async () => recordResponse(keyRecord({ display_name: 'intercepted', name: 'intercepted' })))
   expect((await workbench.apiKeys.get(KEY_ID)).name).toBe('intercepted')
-  expect(arrived).toHaveLength(1)
+  expect(requests).toHaveLength(1)
 })
 
 test('the types accept valid arguments only', () => {

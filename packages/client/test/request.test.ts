@@ -9,7 +9,7 @@ import {
   Secret,
   Workbench,
 } from '../src/index.ts'
-import { failure, loopback } from './support/loopback.ts'
+import { rejectionOf, startServer } from './support/loopback-server.ts'
 
 const mock = new WorkbenchMock()
 const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
@@ -51,19 +51,19 @@ describe('a request of the contract', () => {
 
   test('rejects like any call', async () => {
     const missing = workbench.request('GET', '/api/v2/actors/{id}', { path: { id: 'no-such-actor' } })
-    expect(await failure(missing)).toBeInstanceOf(NotFoundError)
+    expect(await rejectionOf(missing)).toBeInstanceOf(NotFoundError)
     const dots = workbench.request('GET', '/api/v2/actors/{id}', { path: { id: '..' } })
-    expect(await failure(dots)).toBeInstanceOf(InvalidArgumentError)
+    expect(await rejectionOf(dots)).toBeInstanceOf(InvalidArgumentError)
   })
 
   test('is not retried if it creates a record', async () => {
-    const { workbench, arrived } = await loopback(() => 'hang up')
+    const { workbench, requests } = await startServer(() => 'hang up')
     const attributes = { display_name: 'ci', role: 'organization_analyst' as const }
     const body = { data: { type: 'service_accounts' as const, attributes } }
-    expect(await failure(workbench.request('POST', '/api/v2/service_accounts', { body }))).toBeInstanceOf(
+    expect(await rejectionOf(workbench.request('POST', '/api/v2/service_accounts', { body }))).toBeInstanceOf(
       OutcomeUnknownError,
     )
-    expect(arrived).toHaveLength(1)
+    expect(requests).toHaveLength(1)
   })
 })
 

@@ -1,24 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import { InvalidArgumentError, OutcomeUnknownError, ProtocolError, Secret, Workbench } from '../src/index.ts'
+import { rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
 import {
   ACCOUNT_ID,
   ACTOR_ID,
   accountRecord,
   actionRecord,
-  answer,
+  jsonResponse,
   KEY_ID,
   keyRecord,
+  listResponse,
   ORGANIZATION_ID,
-  one,
   organizationRecord,
-  pageOf,
+  recordResponse,
   userRecord,
-} from './support/documents.ts'
-import { failure, loopback, TOKEN } from './support/loopback.ts'
+} from './support/responses.ts'
 
 describe('a service account', () => {
   test('is created with name, role and read-only access, and returned as a plain frozen object', async () => {
-    const { workbench, arrived } = await loopback(() => one(accountRecord(), 201))
+    const { workbench, requests } = await startServer(() => recordResponse(accountRecord(), 201))
     const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })
     expect(account).toStrictEqual({
       id: ACCOUNT_ID,
@@ -35,7 +35,7 @@ describe('a service account', () => {
       updatedById: null,
     })
     expect([Object.isFrozen(account), Object.isFrozen(account.restrictions)]).toEqual([true, true])
-    expect(arrived).toMatchObject([
+    expect(requests).toMatchObject([
       {
         method: 'POST',
         path: '/api/v2/service_accounts',
@@ -55,55 +55,55 @@ describe('a service account', () => {
   })
 
   test('is identified by a record or its id', async () => {
-    const { workbench, arrived } = await loopback(() => one(accountRecord()))
+    const { workbench, requests } = await startServer(() => recordResponse(accountRecord()))
     const account = await workbench.serviceAccounts.get(ACCOUNT_ID)
     await workbench.serviceAccounts.get(account)
-    expect(arrived.map(each => each.path)).toEqual(Array(2).fill(`/api/v2/service_accounts/${ACCOUNT_ID}`))
+    expect(requests.map(each => each.path)).toEqual(Array(2).fill(`/api/v2/service_accounts/${ACCOUNT_ID}`))
   })
 
   test('is disabled and enabled with one PATCH each', async () => {
-    const { workbench, arrived } = await loopback(() => one(accountRecord()))
+    const { workbench, requests } = await startServer(() => recordResponse(accountRecord()))
     await workbench.serviceAccounts.disable(ACCOUNT_ID)
     await workbench.serviceAccounts.enable(ACCOUNT_ID)
-    expect(arrived.map(each => [each.method, each.body])).toEqual([
+    expect(requests.map(each => [each.method, each.body])).toEqual([
       ['PATCH', { data: { type: 'service_accounts', id: ACCOUNT_ID, attributes: { active: false } } }],
       ['PATCH', { data: { type: 'service_accounts', id: ACCOUNT_ID, attributes: { active: true } } }],
     ])
   })
 
   test('is updated without its other attributes', async () => {
-    const { workbench, arrived } = await loopback(() => one(accountRecord()))
+    const { workbench, requests } = await startServer(() => recordResponse(accountRecord()))
     await workbench.serviceAccounts.update(ACCOUNT_ID, { name: 'cd' })
-    expect(arrived).toMatchObject([{ method: 'PATCH', body: { data: { attributes: { display_name: 'cd' } } } }])
-    expect(Object.keys(Object(Object(Object(arrived[0]?.body).data).attributes))).toEqual(['display_name'])
+    expect(requests).toMatchObject([{ method: 'PATCH', body: { data: { attributes: { display_name: 'cd' } } } }])
+    expect(Object.keys(Object(Object(Object(requests[0]?.body).data).attributes))).toEqual(['display_name'])
   })
 
   test('keeps its other restrictions when read-only access changes, by record and by id', async () => {
-    const { workbench, arrived } = await loopback(() =>
-      one(accountRecord({ restrictions: ['read_only', 'office_hours'] })),
+    const { workbench, requests } = await startServer(() =>
+      recordResponse(accountRecord({ restrictions: ['read_only', 'office_hours'] })),
     )
     const account = await workbench.serviceAccounts.get(ACCOUNT_ID)
     await workbench.serviceAccounts.update(account, { readOnly: false })
     await workbench.serviceAccounts.update(ACCOUNT_ID, { readOnly: true })
-    const sent = arrived.filter(each => each.method === 'PATCH')
+    const sent = requests.filter(each => each.method === 'PATCH')
     expect(sent).toMatchObject([
       { body: { data: { attributes: { restrictions: ['office_hours'] } } } },
       { body: { data: { attributes: { restrictions: ['read_only', 'office_hours'] } } } },
     ])
-    expect(arrived.map(each => each.method)).toEqual(['GET', 'PATCH', 'GET', 'PATCH'])
+    expect(requests.map(each => each.method)).toEqual(['GET', 'PATCH', 'GET', 'PATCH'])
   })
 
   test('is deleted, with a response without a body', async () => {
-    const { workbench, arrived } = await loopback(() => new Response(null, { status: 204 }))
+    const { workbench, requests } = await startServer(() => new Response(null, { status: 204 }))
     expect(await workbench.serviceAccounts.delete(ACCOUNT_ID)).toBeUndefined()
-    expect(arrived).toMatchObject([{ method: 'DELETE', path: `/api/v2/service_accounts/${ACCOUNT_ID}` }])
+    expect(requests).toMatchObject([{ method: 'DELETE', path: `/api/v2/service_accounts/${ACCOUNT_ID}` }])
   })
 
   test('lists its keys', async () => {
-    const { workbench, arrived } = await loopback(() => pageOf([keyRecord()]))
+    const { workbench, requests } = await startServer(() => listResponse([keyRecord()]))
     const keys = await workbench.serviceAccounts.keys(ACCOUNT_ID, { active: true }).toArray()
     expect(keys.map(key => key.serviceAccountId)).toEqual([ACCOUNT_ID])
-    expect(arrived).toMatchObject([
+    expect(requests).toMatchObject([
       { path: `/api/v2/service_accounts/${ACCOUNT_ID}/api_keys`, query: { 'filter[active]': 'true' } },
     ])
   })
@@ -111,12 +111,14 @@ describe('a service account', () => {
 
 describe('an API key', () => {
   test('is created with its secret as a Secret', async () => {
-    const { workbench, arrived } = await loopback(() => one(keyRecord({ access_token: 'told once' }), 201))
+    const { workbench, requests } = await startServer(() =>
+      recordResponse(keyRecord({ access_token: 'told once' }), 201),
+    )
     const key = await workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy', otp: '123456' })
     expect(key.secret).toBeInstanceOf(Secret)
     expect(key.secret.reveal()).toBe('told once')
     expect(key).toMatchObject({ id: KEY_ID, name: 'deploy', readOnly: true, realm: 'public', assignable: false })
-    expect(arrived).toMatchObject([
+    expect(requests).toMatchObject([
       {
         headers: { 'x-expelinc-otp': '123456' },
         body: {
@@ -130,12 +132,12 @@ describe('an API key', () => {
   })
 
   test('has no secret when it is fetched', async () => {
-    const { workbench } = await loopback(() => one(keyRecord()))
+    const { workbench } = await startServer(() => recordResponse(keyRecord()))
     expect(await workbench.apiKeys.get(KEY_ID)).not.toHaveProperty('secret')
   })
 
   test('has its display name, or its name if there is none', async () => {
-    const { workbench } = await loopback(() => one(keyRecord({ display_name: null, name: 'older' })))
+    const { workbench } = await startServer(() => recordResponse(keyRecord({ display_name: null, name: 'older' })))
     expect(await workbench.apiKeys.get(KEY_ID)).toMatchObject({ name: 'older' })
   })
 
@@ -144,17 +146,17 @@ describe('an API key', () => {
     [false, false],
     [null, true],
   ])('with active: %s is decoded as active: %s', async (active, reads) => {
-    const { workbench } = await loopback(() => one(keyRecord({ active })))
+    const { workbench } = await startServer(() => recordResponse(keyRecord({ active })))
     expect((await workbench.apiKeys.get(KEY_ID)).active).toBe(reads)
   })
 
   test('is updated, disabled, enabled and deleted', async () => {
-    const { workbench, arrived } = await loopback(() => one(keyRecord()))
+    const { workbench, requests } = await startServer(() => recordResponse(keyRecord()))
     await workbench.apiKeys.update(KEY_ID, { name: 'old', assignable: true })
     await workbench.apiKeys.disable(KEY_ID)
     await workbench.apiKeys.enable(KEY_ID)
     await workbench.apiKeys.delete(KEY_ID)
-    expect(arrived.map(each => [each.method, each.path, Object(Object(each.body).data).attributes])).toEqual([
+    expect(requests.map(each => [each.method, each.path, Object(Object(each.body).data).attributes])).toEqual([
       ['PATCH', `/api/v2/api_keys/${KEY_ID}`, { display_name: 'old', assignable: true }],
       ['PATCH', `/api/v2/api_keys/${KEY_ID}`, { active: false }],
       ['PATCH', `/api/v2/api_keys/${KEY_ID}`, { active: true }],
@@ -165,14 +167,14 @@ describe('an API key', () => {
 
 describe('other resources', () => {
   test('creates and fetches user accounts', async () => {
-    const { workbench, arrived } = await loopback(() => one(userRecord(), 201))
+    const { workbench, requests } = await startServer(() => recordResponse(userRecord(), 201))
     const user = await workbench.userAccounts.create({ email: 'robin@example.com', name: 'Robin', firstName: 'Robin' })
     expect(await workbench.userAccounts.get(user)).toMatchObject({
       email: 'robin@example.com',
       lastName: null,
       active: true,
     })
-    expect(arrived[0]?.body).toEqual({
+    expect(requests[0]?.body).toEqual({
       data: {
         type: 'user_accounts',
         attributes: { email: 'robin@example.com', display_name: 'Robin', first_name: 'Robin' },
@@ -181,18 +183,18 @@ describe('other resources', () => {
   })
 
   test('completes an investigative action with its results', async () => {
-    const { workbench, arrived } = await loopback(() => one(actionRecord({ status: 'COMPLETED' })))
+    const { workbench, requests } = await startServer(() => recordResponse(actionRecord({ status: 'COMPLETED' })))
     const action = await workbench.investigativeActions.complete('an-action', { results: 'Expected.' })
     expect(action.status).toBe('COMPLETED')
     await workbench.investigativeActions.complete(action)
-    expect(arrived.map(each => Object(Object(each.body).data).attributes)).toEqual([
+    expect(requests.map(each => Object(Object(each.body).data).attributes)).toEqual([
       { status: 'COMPLETED', results: 'Expected.' },
       { status: 'COMPLETED' },
     ])
   })
 
   test('fetches organizations', async () => {
-    const { workbench } = await loopback(() => one(organizationRecord()))
+    const { workbench } = await startServer(() => recordResponse(organizationRecord()))
     expect(await workbench.organizations.get(ORGANIZATION_ID)).toMatchObject({ name: 'Example', shortName: null })
   })
 })
@@ -228,48 +230,48 @@ describe('rejects invalid arguments without sending a request', () => {
     ['null instead of changes', () => workbench.apiKeys.update(KEY_ID, untyped(null))],
     ['an object instead of a signal', () => workbench.apiKeys.get(KEY_ID, untyped({ signal: {} }))],
   ])('%s', async (_, call) => {
-    expect(await failure(call())).toBeInstanceOf(InvalidArgumentError)
+    expect(await rejectionOf(call())).toBeInstanceOf(InvalidArgumentError)
   })
 
   test('an undefined value, which JSON would omit', async () => {
     const changes: object = { name: undefined }
-    const error = await failure(workbench.serviceAccounts.update(ACCOUNT_ID, changes))
+    const error = await rejectionOf(workbench.serviceAccounts.update(ACCOUNT_ID, changes))
     expect(error).toMatchObject({
       message: 'serviceAccounts.update: invalid name: expected a non-empty string, received undefined.',
     })
   })
 
   test('encodes an id with a slash', async () => {
-    const { workbench, arrived } = await loopback(() => new Response(null, { status: 204 }))
+    const { workbench, requests } = await startServer(() => new Response(null, { status: 204 }))
     await workbench.apiKeys.delete('../service_accounts/1?x#y')
-    expect(arrived).toMatchObject([{ path: '/api/v2/api_keys/..%2Fservice_accounts%2F1%3Fx%23y' }])
+    expect(requests).toMatchObject([{ path: '/api/v2/api_keys/..%2Fservice_accounts%2F1%3Fx%23y' }])
   })
 })
 
 describe('a response that violates the contract is a ProtocolError that names the place', () => {
-  const document = (record: object) => answer({ data: record })
+  const document = (record: object) => jsonResponse({ data: record })
   const { id: _, ...withoutId } = keyRecord()
   const { created_at, updated_at } = keyRecord().attributes
   const times = { created_at, updated_at }
 
   test.each([
     ['the body', () => new Response(null, { headers: { 'content-length': '0' } })],
-    ['the body', () => answer(null)],
-    ['data', () => answer({})],
-    ['data.type', () => one(accountRecord())],
+    ['the body', () => jsonResponse(null)],
+    ['data', () => jsonResponse({})],
+    ['data.type', () => recordResponse(accountRecord())],
     ['data.id', () => document(withoutId)],
     ['data.attributes.display_name', () => document({ ...keyRecord(), attributes: times })],
     [
       'data.attributes.restrictions',
       () => document({ ...keyRecord(), attributes: { ...times, display_name: 'a', role: 'b' } }),
     ],
-    ['data.attributes.created_at', () => one(keyRecord({ created_at: 'secret' }))],
-    ['data.attributes.created_at', () => one(keyRecord({ created_at: '7' }))],
-    ['data.attributes.created_at', () => one(keyRecord({ created_at: '2026-13-45T00:00:00Z' }))],
+    ['data.attributes.created_at', () => recordResponse(keyRecord({ created_at: 'secret' }))],
+    ['data.attributes.created_at', () => recordResponse(keyRecord({ created_at: '7' }))],
+    ['data.attributes.created_at', () => recordResponse(keyRecord({ created_at: '2026-13-45T00:00:00Z' }))],
     ['data.relationships.service_account', () => document({ ...keyRecord(), relationships: {} })],
   ])('%s', async (place, respond) => {
-    const { workbench } = await loopback(respond)
-    const error = await failure(workbench.apiKeys.get(KEY_ID))
+    const { workbench } = await startServer(respond)
+    const error = await rejectionOf(workbench.apiKeys.get(KEY_ID))
     expect(error).toBeInstanceOf(ProtocolError)
     expect(error).toMatchObject({ method: 'GET', path: '/api/v2/api_keys/{id}', attempts: 1 })
     expect(String(error)).toContain(`${place} is not`)
@@ -277,34 +279,34 @@ describe('a response that violates the contract is a ProtocolError that names th
   })
 
   test('a key without its secret', async () => {
-    const { workbench } = await loopback(() => one(keyRecord({ access_token: null }), 201))
-    const error = await failure(workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy' }))
+    const { workbench } = await startServer(() => recordResponse(keyRecord({ access_token: null }), 201))
+    const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy' }))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(Object(error).cause).toBeInstanceOf(ProtocolError)
     expect(String(error)).toContain('data.attributes.access_token is not a string')
   })
 
   test('a page of HTML from a proxy, which is retried', async () => {
-    const { workbench, arrived } = await loopback(
+    const { workbench, requests } = await startServer(
       () => new Response('<html>secret</html>'),
-      () => one(keyRecord()),
+      () => recordResponse(keyRecord()),
       () => new Response('<html>secret</html>'),
     )
     await workbench.apiKeys.get(KEY_ID, { retries: 1 })
-    expect(arrived).toHaveLength(2)
-    const error = await failure(workbench.apiKeys.get(KEY_ID, { retries: 0 }))
+    expect(requests).toHaveLength(2)
+    const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries: 0 }))
     expect(error).toBeInstanceOf(ProtocolError)
     expect(String(error)).toContain('not valid JSON, or is truncated')
     expect(String(error)).not.toContain('secret')
   })
 
   test('a record in the middle of a page', async () => {
-    const { workbench } = await loopback(() => pageOf([keyRecord(), accountRecord()]))
-    expect(String(await failure(workbench.apiKeys.list()))).toContain('data[1].type is not api_keys')
+    const { workbench } = await startServer(() => listResponse([keyRecord(), accountRecord()]))
+    expect(String(await rejectionOf(workbench.apiKeys.list()))).toContain('data[1].type is not api_keys')
   })
 
   test('a page without its total', async () => {
-    const { workbench } = await loopback(() => answer({ data: [], meta: { page: { offset: 0 } } }))
-    expect(String(await failure(workbench.apiKeys.list()))).toContain('meta.page.total is not a whole number')
+    const { workbench } = await startServer(() => jsonResponse({ data: [], meta: { page: { offset: 0 } } }))
+    expect(String(await rejectionOf(workbench.apiKeys.list()))).toContain('meta.page.total is not a whole number')
   })
 })

@@ -12,8 +12,8 @@ import {
   Workbench,
   WorkbenchError,
 } from '../src/index.ts'
-import { KEY_ID, keyRecord, one, pageOf, refusal } from './support/documents.ts'
-import { type Answer, failure, loopback, TOKEN } from './support/loopback.ts'
+import { type LoopbackResponse, rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
+import { errorResponse, KEY_ID, keyRecord, listResponse, recordResponse } from './support/responses.ts'
 
 // The smallest jitter: no delays.
 beforeEach(() => {
@@ -21,42 +21,45 @@ beforeEach(() => {
   return () => vi.restoreAllMocks()
 })
 
-const gone = () => refusal(404, { title: 'Requested resource does not exist', code: 'ENOTFOUND' })
+const gone = () => errorResponse(404, { title: 'Requested resource does not exist', code: 'ENOTFOUND' })
 const done = () => new Response(null, { status: 204 })
 
-const failures: [string, () => Answer][] = [
+const failures: [string, () => LoopbackResponse][] = [
   ['a lost connection', () => 'hang up'],
   ['a body that is cut', () => 'cut'],
-  ...[408, 429, 500, 502, 503, 504].map((status): [string, () => Answer] => [String(status), () => refusal(status)]),
+  ...[408, 429, 500, 502, 503, 504].map((status): [string, () => LoopbackResponse] => [
+    String(status),
+    () => errorResponse(status),
+  ]),
 ]
 
 describe.each(failures)('after %s', (_, fail) => {
   test('a GET is retried, at most twice', async () => {
-    const { workbench, arrived } = await loopback(fail, fail, () => one(keyRecord()))
+    const { workbench, requests } = await startServer(fail, fail, () => recordResponse(keyRecord()))
     expect((await workbench.apiKeys.get(KEY_ID)).id).toBe(KEY_ID)
-    expect(arrived).toHaveLength(3)
-    expect(new Set(arrived.map(each => each.headers.authorization))).toEqual(new Set([`Bearer ${TOKEN}`]))
+    expect(requests).toHaveLength(3)
+    expect(new Set(requests.map(each => each.headers.authorization))).toEqual(new Set([`Bearer ${TOKEN}`]))
   })
 
   test('a PATCH is retried with its body', async () => {
-    const { workbench, arrived } = await loopback(fail, () => one(keyRecord()))
+    const { workbench, requests } = await startServer(fail, () => recordResponse(keyRecord()))
     await workbench.apiKeys.disable(KEY_ID)
-    expect(arrived.map(each => each.body)).toEqual(
+    expect(requests.map(each => each.body)).toEqual(
       Array(2).fill({ data: { type: 'api_keys', id: KEY_ID, attributes: { active: false } } }),
     )
   })
 
   test('a DELETE is retried', async () => {
-    const { workbench, arrived } = await loopback(fail, done)
+    const { workbench, requests } = await startServer(fail, done)
     await workbench.apiKeys.delete(KEY_ID)
-    expect(arrived.map(each => each.method)).toEqual(['DELETE', 'DELETE'])
+    expect(requests.map(each => each.method)).toEqual(['DELETE', 'DELETE'])
   })
 })
 
 /** What says for certain that nothing was made. */
-const refusals: [string, () => Answer][] = [
-  ['429', () => refusal(429)],
-  ['503 with Retry-After', () => refusal(503, {}, { 'retry-after': '0' })],
+const refusals: [string, () => LoopbackResponse][] = [
+  ['429', () => errorResponse(429)],
+  ['503 with Retry-After', () => errorResponse(503, {}, { 'retry-after': '0' })],
 ]
 
 const doubts = failures.filter(([name]) => name !== '429')
@@ -64,32 +67,36 @@ const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-
 
 describe('a creation', () => {
   test.each(doubts)('is not retried after %s, because it may have created a key', async (_, fail) => {
-    const { workbench, arrived } = await loopback(fail, () => one(keyRecord({ access_token: 'told once' }), 201))
-    const error = await failure(create(workbench))
+    const { workbench, requests } = await startServer(fail, () =>
+      recordResponse(keyRecord({ access_token: 'told once' }), 201),
+    )
+    const error = await rejectionOf(create(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(error).toMatchObject({ attempts: 1, lookupQuery: { serviceAccount: 'an-account', name: 'deploy' } })
     expect(Object(error).cause).toBeInstanceOf(WorkbenchError)
-    expect(arrived).toHaveLength(1)
+    expect(requests).toHaveLength(1)
   })
 
   test.each(refusals)('is retried after %s, because it created nothing', async (_, refuse) => {
-    const { workbench, arrived } = await loopback(refuse, refuse, () => one(keyRecord({ access_token: 'told' }), 201))
+    const { workbench, requests } = await startServer(refuse, refuse, () =>
+      recordResponse(keyRecord({ access_token: 'told' }), 201),
+    )
     expect((await create(workbench)).secret.reveal()).toBe('told')
-    expect(arrived).toHaveLength(3)
+    expect(requests).toHaveLength(3)
   })
 
   test.each(refusals)('fails after too many retries for %s', async (_, refuse) => {
-    const { workbench, arrived } = await loopback(refuse)
-    const error = await failure(create(workbench))
+    const { workbench, requests } = await startServer(refuse)
+    const error = await rejectionOf(create(workbench))
     expect(error).not.toBeInstanceOf(OutcomeUnknownError)
     expect(error).toMatchObject({ attempts: 3 })
-    expect(arrived).toHaveLength(3)
+    expect(requests).toHaveLength(3)
   })
 
   test('is retried if the connection was refused or the host not found', async () => {
     for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']) {
       const fetch = vi.fn(() => Promise.reject(new TypeError('fetch failed', { cause: { code } })))
-      const error = await failure(create(new Workbench({ token: TOKEN, fetch })))
+      const error = await rejectionOf(create(new Workbench({ token: TOKEN, fetch })))
       expect(error).toBeInstanceOf(ConnectionError)
       expect(error).toMatchObject({ code, attempts: 3 })
       expect(fetch).toHaveBeenCalledTimes(3)
@@ -97,8 +104,8 @@ describe('a creation', () => {
   })
 
   test('with an unusable response is an OutcomeUnknownError', async () => {
-    const { workbench } = await loopback(() => one(keyRecord({ access_token: null }), 201))
-    const error = await failure(create(workbench))
+    const { workbench } = await startServer(() => recordResponse(keyRecord({ access_token: null }), 201))
+    const error = await rejectionOf(create(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(Object(error).cause).toBeInstanceOf(ProtocolError)
   })
@@ -110,10 +117,10 @@ describe('a creation', () => {
       return new Promise<Response>(() => {})
     }
     const workbench = new Workbench({ token: TOKEN, fetch })
-    const error = await failure(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' }, controller))
+    const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' }, controller))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(error).toMatchObject({ cause: { name: 'AbortError', cause: 'enough' } })
-    const unsent = await failure(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' }, controller))
+    const unsent = await rejectionOf(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' }, controller))
     expect(unsent).toBeInstanceOf(AbortedError)
   })
 
@@ -121,15 +128,15 @@ describe('a creation', () => {
     ['a name that lists cannot be filtered by', { name: 'a, b' }, { serviceAccount: 'an-account' }],
     ['a name that lists can be filtered by', { name: 'a b' }, { serviceAccount: 'an-account', name: 'a b' }],
   ])('with %s has a lookup query', async (_, { name }, lookupQuery) => {
-    const { workbench } = await loopback(() => 'hang up')
-    const error = await failure(workbench.apiKeys.create({ serviceAccount: 'an-account', name }))
+    const { workbench } = await startServer(() => 'hang up')
+    const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: 'an-account', name }))
     expect(Object(error).lookupQuery).toEqual(lookupQuery)
   })
 
   test('of a service account or a user account has a lookup query', async () => {
-    const { workbench } = await loopback(() => 'hang up')
-    const account = await failure(workbench.serviceAccounts.create({ name: 'ci', role: 'organization_admin' }))
-    const person = await failure(workbench.userAccounts.create({ email: 'robin@example.com' }))
+    const { workbench } = await startServer(() => 'hang up')
+    const account = await rejectionOf(workbench.serviceAccounts.create({ name: 'ci', role: 'organization_admin' }))
+    const person = await rejectionOf(workbench.userAccounts.create({ email: 'robin@example.com' }))
     expect([Object(account).lookupQuery, Object(person).lookupQuery]).toEqual([
       { name: 'ci' },
       { email: 'robin@example.com' },
@@ -139,15 +146,15 @@ describe('a creation', () => {
 
 describe('limits', () => {
   test.each([0, 1, 4])('a call is retried %s times, by the options of the client or of the call', async retries => {
-    const { workbench, arrived } = await loopback(() => 'hang up')
-    await failure(workbench.apiKeys.get(KEY_ID, { retries }))
-    await failure(workbench.withOptions({ retries }).apiKeys.get(KEY_ID))
-    expect(arrived).toHaveLength(2 * (retries + 1))
+    const { workbench, requests } = await startServer(() => 'hang up')
+    await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries }))
+    await rejectionOf(workbench.withOptions({ retries }).apiKeys.get(KEY_ID))
+    expect(requests).toHaveLength(2 * (retries + 1))
   })
 
   test.each([-1, 0.5, Number.NaN])('rejects %s retries', async retries => {
     const workbench = new Workbench({ token: TOKEN })
-    expect(await failure(workbench.apiKeys.get(KEY_ID, { retries }))).toBeInstanceOf(InvalidArgumentError)
+    expect(await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries }))).toBeInstanceOf(InvalidArgumentError)
   })
 
   test('the timeout of a call includes its attempts and the delays between them', async () => {
@@ -155,7 +162,7 @@ describe('limits', () => {
     try {
       const never = vi.fn(() => new Promise<Response>(() => {}))
       const workbench = new Workbench({ token: TOKEN, fetch: never, timeout: 50_000 })
-      const pending = failure(workbench.apiKeys.get(KEY_ID))
+      const pending = rejectionOf(workbench.apiKeys.get(KEY_ID))
       await vi.advanceTimersByTimeAsync(50_000)
       expect(await pending).toBeInstanceOf(TimeoutError)
       expect(never).toHaveBeenCalledTimes(2)
@@ -165,20 +172,20 @@ describe('limits', () => {
   })
 
   test('a call fails at once if the delay is longer than the time that is left', async () => {
-    const { workbench, arrived } = await loopback(() => refusal(429, {}, { 'retry-after': '30' }))
-    const error = await failure(workbench.apiKeys.get(KEY_ID, { timeout: 20_000 }))
+    const { workbench, requests } = await startServer(() => errorResponse(429, {}, { 'retry-after': '30' }))
+    const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { timeout: 20_000 }))
     expect(error).toMatchObject({ name: 'RateLimitError', retryAfter: 30 })
-    expect(arrived).toHaveLength(1)
+    expect(requests).toHaveLength(1)
   })
 
   test('there is no attempt after the timeout of the call', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
     try {
-      const fetch = vi.fn(async () => refusal(429))
+      const fetch = vi.fn(async () => errorResponse(429))
       // As if the machine were busy.
       const hooks = { retry: () => void vi.advanceTimersByTime(60_000) }
       const workbench = new Workbench({ token: TOKEN, fetch, hooks, timeout: 50_000 })
-      const creation = failure(create(workbench))
+      const creation = rejectionOf(create(workbench))
       await vi.advanceTimersByTimeAsync(1_000)
       const error = await creation
       expect(error).toBeInstanceOf(TimeoutError)
@@ -194,7 +201,7 @@ describe('limits', () => {
     try {
       const never = vi.fn(() => new Promise<Response>(() => {}))
       const workbench = new Workbench({ token: TOKEN, fetch: never, attemptTimeout: 1_000 })
-      const pending = failure(workbench.apiKeys.get(KEY_ID))
+      const pending = rejectionOf(workbench.apiKeys.get(KEY_ID))
       await vi.advanceTimersByTimeAsync(3_010)
       expect(await pending).toBeInstanceOf(TimeoutError)
       expect(never).toHaveBeenCalledTimes(3)
@@ -209,7 +216,7 @@ describe('limits', () => {
       signals.push(signal)
       return new Promise<Response>(() => {})
     }
-    await failure(new Workbench({ token: TOKEN, fetch }).apiKeys.get(KEY_ID, { attemptTimeout: 1, retries: 1 }))
+    await rejectionOf(new Workbench({ token: TOKEN, fetch }).apiKeys.get(KEY_ID, { attemptTimeout: 1, retries: 1 }))
     expect(signals.map(signal => signal.aborted)).toEqual([true, true])
   })
 
@@ -219,8 +226,8 @@ describe('limits', () => {
       const seen: number[] = []
       const hooks = { retry: ({ wait }: { wait: number }) => void seen.push(wait) }
       vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
-      const fetch = async () => refusal(500)
-      const pending = failure(new Workbench({ token: TOKEN, fetch, hooks, retries: 6 }).apiKeys.get(KEY_ID))
+      const fetch = async () => errorResponse(500)
+      const pending = rejectionOf(new Workbench({ token: TOKEN, fetch, hooks, retries: 6 }).apiKeys.get(KEY_ID))
       await vi.advanceTimersByTimeAsync(60_000)
       await pending
       vi.useRealTimers()
@@ -232,35 +239,35 @@ describe('limits', () => {
 })
 
 test('the error after the last retry has the number of attempts', async () => {
-  const { workbench, arrived } = await loopback(() => refusal(503))
-  const error = await failure(workbench.apiKeys.get(KEY_ID))
+  const { workbench, requests } = await startServer(() => errorResponse(503))
+  const error = await rejectionOf(workbench.apiKeys.get(KEY_ID))
   expect(error).toBeInstanceOf(ServerError)
   expect(error).toMatchObject({ status: 503, attempts: 3 })
-  expect(arrived).toHaveLength(3)
+  expect(requests).toHaveLength(3)
 })
 
 test('a call fails with the error of its last attempt', async () => {
-  const { workbench } = await loopback(
-    () => refusal(503),
+  const { workbench } = await startServer(
+    () => errorResponse(503),
     () => 'hang up',
   )
-  expect(await failure(workbench.apiKeys.get(KEY_ID))).toBeInstanceOf(ConnectionError)
+  expect(await rejectionOf(workbench.apiKeys.get(KEY_ID))).toBeInstanceOf(ConnectionError)
 })
 
 test.each([400, 401, 403, 404, 409, 501])('%s is not retried', async status => {
-  const { workbench, arrived } = await loopback(() => refusal(status))
-  await failure(workbench.apiKeys.get(KEY_ID))
-  expect(arrived).toHaveLength(1)
+  const { workbench, requests } = await startServer(() => errorResponse(status))
+  await rejectionOf(workbench.apiKeys.get(KEY_ID))
+  expect(requests).toHaveLength(1)
 })
 
 describe('Retry-After', () => {
-  const seconds = (wait: number) => () => refusal(429, {}, { 'retry-after': String(wait) })
+  const seconds = (wait: number) => () => errorResponse(429, {}, { 'retry-after': String(wait) })
 
   test('is respected', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
-      const answers = [seconds(7)(), pageOf([])]
-      const fetch = vi.fn(async () => answers.shift() ?? refusal(500))
+      const answers = [seconds(7)(), listResponse([])]
+      const fetch = vi.fn(async () => answers.shift() ?? errorResponse(500))
       const pending = new Workbench({ token: TOKEN, fetch }).apiKeys.list().then(page => page.total)
       await vi.advanceTimersByTimeAsync(6_990)
       expect(fetch).toHaveBeenCalledTimes(1)
@@ -273,11 +280,11 @@ describe('Retry-After', () => {
   })
 
   test('of more than a minute is not waited for', async () => {
-    const { workbench, arrived } = await loopback(seconds(61), () => one(keyRecord()))
-    const error = await failure(workbench.apiKeys.get(KEY_ID))
+    const { workbench, requests } = await startServer(seconds(61), () => recordResponse(keyRecord()))
+    const error = await rejectionOf(workbench.apiKeys.get(KEY_ID))
     expect(error).toBeInstanceOf(RateLimitError)
     expect(error).toMatchObject({ retryAfter: 61, attempts: 1 })
-    expect(arrived).toHaveLength(1)
+    expect(requests).toHaveLength(1)
   })
 })
 
@@ -285,7 +292,7 @@ test('an attempt of more than 30 seconds is aborted and retried', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     const fetch = vi.fn(() => new Promise<Response>(() => {}))
-    const pending = failure(new Workbench({ token: TOKEN, fetch }).apiKeys.get(KEY_ID))
+    const pending = rejectionOf(new Workbench({ token: TOKEN, fetch }).apiKeys.get(KEY_ID))
     await vi.advanceTimersByTimeAsync(91_000)
     expect(await pending).toBeInstanceOf(TimeoutError)
     expect(fetch).toHaveBeenCalledTimes(3)
@@ -295,38 +302,38 @@ test('an attempt of more than 30 seconds is aborted and retried', async () => {
 })
 
 describe('a DELETE with status 404', () => {
-  const lost: [string, () => Answer][] = [
+  const lost: [string, () => LoopbackResponse][] = [
     ['a lost response', () => 'hang up'],
-    ['a server error', () => refusal(502)],
+    ['a server error', () => errorResponse(502)],
   ]
 
   test.each(lost)('is a success after %s, because the first attempt deleted the record', async (_, fail) => {
-    const { workbench, arrived } = await loopback(fail, gone)
+    const { workbench, requests } = await startServer(fail, gone)
     await workbench.apiKeys.delete(KEY_ID)
-    expect(arrived).toHaveLength(2)
+    expect(requests).toHaveLength(2)
   })
 
   test('is a success even if an attempt in between was refused', async () => {
-    const { workbench } = await loopback(
+    const { workbench } = await startServer(
       () => 'hang up',
-      () => refusal(429),
+      () => errorResponse(429),
       gone,
     )
     await workbench.apiKeys.delete(KEY_ID)
   })
 
   test('is an error for the first attempt', async () => {
-    const { workbench } = await loopback(gone)
-    expect(await failure(workbench.apiKeys.delete(KEY_ID))).toBeInstanceOf(NotFoundError)
+    const { workbench } = await startServer(gone)
+    expect(await rejectionOf(workbench.apiKeys.delete(KEY_ID))).toBeInstanceOf(NotFoundError)
   })
 
   test('is an error after a refused attempt', async () => {
-    const { workbench } = await loopback(() => refusal(429), gone)
-    expect(await failure(workbench.apiKeys.delete(KEY_ID))).toBeInstanceOf(NotFoundError)
+    const { workbench } = await startServer(() => errorResponse(429), gone)
+    expect(await rejectionOf(workbench.apiKeys.delete(KEY_ID))).toBeInstanceOf(NotFoundError)
   })
 })
 
 test('a PATCH with status 404 after a lost response is an error', async () => {
-  const { workbench } = await loopback(() => 'hang up', gone)
-  expect(await failure(workbench.apiKeys.disable(KEY_ID))).toBeInstanceOf(NotFoundError)
+  const { workbench } = await startServer(() => 'hang up', gone)
+  expect(await rejectionOf(workbench.apiKeys.disable(KEY_ID))).toBeInstanceOf(NotFoundError)
 })

@@ -5,8 +5,8 @@ import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { Secret, Workbench, WorkbenchError } from '../src/index.ts'
-import { answer, keyRecord, one, refusal } from './support/documents.ts'
-import { failure } from './support/loopback.ts'
+import { rejectionOf } from './support/loopback-server.ts'
+import { errorResponse, jsonResponse, keyRecord, recordResponse } from './support/responses.ts'
 
 /** Everything by which something can come to be seen. */
 function everythingPrintable(value: unknown): string {
@@ -70,7 +70,7 @@ describe('a Secret', () => {
 test('a created key prints without its secret', async () => {
   const workbench = new Workbench({
     token: 'a',
-    fetch: async () => one(keyRecord({ access_token: 'the-new-secret' }), 201),
+    fetch: async () => recordResponse(keyRecord({ access_token: 'the-new-secret' }), 201),
   })
   const key = await workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' })
   expect(key.secret.reveal()).toBe('the-new-secret')
@@ -101,25 +101,31 @@ describe('no error contains the token, the new secret, the code or a header', ()
     ['the fetch throws no error', request => Promise.reject(echo(request))],
     [
       'a refusal echoes it',
-      async request => refusal(403, { title: echo(request), detail: echo(request), code: echo(request) }),
+      async request => errorResponse(403, { title: echo(request), detail: echo(request), code: echo(request) }),
     ],
-    ['a rule echoes it', async request => refusal(403, {}, { 'x-workbench-mock-rule': echo(request) })],
+    ['a rule echoes it', async request => errorResponse(403, {}, { 'x-workbench-mock-rule': echo(request) })],
     [
       'an issue echoes it',
       async request =>
-        refusal(403, {
+        errorResponse(403, {
           title: 'Param validation failed',
           detail: [{ path: echo(request), message: echo(request), type: 'any', context: { key: 'a' } }],
         }),
     ],
-    ['the server fails with it', async request => refusal(500, { detail: echo(request) }, { 'x-echo': echo(request) })],
+    [
+      'the server fails with it',
+      async request => errorResponse(500, { detail: echo(request) }, { 'x-echo': echo(request) }),
+    ],
     ['the body is not JSON', async request => new Response(`{"access_token":"${SECRET}" ${echo(request)}`)],
     ['the body is not JSON, refused', async request => new Response(`${SECRET} ${echo(request)}`, { status: 500 })],
-    ['the record is broken', async () => answer({ data: { ...keyRecord({ access_token: SECRET }), id: 7 } }, 201)],
-    ['the time is a secret', async () => one(keyRecord({ access_token: SECRET, created_at: SECRET }), 201)],
+    [
+      'the record is broken',
+      async () => jsonResponse({ data: { ...keyRecord({ access_token: SECRET }), id: 7 } }, 201),
+    ],
+    ['the time is a secret', async () => recordResponse(keyRecord({ access_token: SECRET, created_at: SECRET }), 201)],
     [
       'the type is a secret',
-      async () => answer({ data: { ...keyRecord({ access_token: SECRET }), type: SECRET } }, 201),
+      async () => jsonResponse({ data: { ...keyRecord({ access_token: SECRET }), type: SECRET } }, 201),
     ],
     ['it is a redirect', async request => new Response(null, { status: 302, headers: { location: echo(request) } })],
   ]
@@ -130,7 +136,7 @@ describe('no error contains the token, the new secret, the code or a header', ()
     await fc.assert(
       fc.asyncProperty(secrets, async token => {
         const workbench = new Workbench({ token, fetch })
-        const error = await failure(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: OTP }))
+        const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: OTP }))
         const printed = everythingPrintable(error)
         expect(printed).toContain('POST /api/v2/api_keys')
         for (const hidden of [token, SECRET, OTP, 'Bearer eyJ', 'authorization', 'x-echo']) {
@@ -152,7 +158,7 @@ describe('no error contains the token, the new secret, the code or a header', ()
     )
     const workbench = new Workbench({ token: 'the-token-itself' })
     vi.unstubAllGlobals()
-    const error = await failure(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: OTP }))
+    const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: OTP }))
     expect(error).toBeInstanceOf(WorkbenchError)
     expect(everythingPrintable(error)).not.toContain(OTP)
   })

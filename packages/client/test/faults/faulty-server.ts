@@ -8,37 +8,37 @@ import {
 } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { WorkbenchMock } from '@workbench-sdk/mock'
-import { listening } from '../support/listening.ts'
-import type { Chance } from './chance.ts'
+import { listen } from '../support/listen.ts'
 import { FAULTS } from './faults.ts'
+import type { SeededRandom } from './seeded-random.ts'
 
-/** A mock on a port of the loopback interface, on the way to which calls come to harm. */
+/** A mock on a port of the loopback interface that injects faults into requests. */
 export class FaultyServer {
-  /** How often what went wrong; what did not is counted as `none`. */
+  /** Number of requests by fault; `none` for those without a fault. */
   readonly faults: Record<string, number> = {}
-  /** All that was ever told of new keys, whether it arrived or not. */
+  /** The secrets of all created keys, including those whose response was lost. */
   readonly secrets: string[] = []
   readonly #mock: WorkbenchMock
-  readonly #chance: Chance
+  readonly #random: SeededRandom
   readonly #server: Server
   readonly #pending = new Set<Promise<void>>()
-  readonly #turns = new Map<string, number>()
+  readonly #sequences = new Map<string, number>()
 
-  constructor(mock: WorkbenchMock, chance: Chance) {
+  constructor(mock: WorkbenchMock, random: SeededRandom) {
     this.#mock = mock
-    this.#chance = chance
+    this.#random = random
     this.#server = createServer((request, response) => {
       const pending = this.#answer(request, response).finally(() => this.#pending.delete(pending))
       this.#pending.add(pending)
     })
   }
 
-  /** Gives the URL. */
+  /** Starts the server, and returns its URL. */
   listen(): Promise<string> {
-    return listening(this.#server)
+    return listen(this.#server)
   }
 
-  /** Waits until nobody is connected, and all that was begun has been carried out. */
+  /** Waits until all connections are closed and all requests are processed. */
   async close(): Promise<void> {
     this.#server.close()
     await once(this.#server, 'close')
@@ -48,18 +48,19 @@ export class FaultyServer {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const body = await text(request).catch(() => undefined)
     if (body === undefined) return
-    this.#take(request)
+    this.#recordSequence(request)
     const commit = () => this.#commit(request, body)
-    const fault = this.#chance.row(FAULTS)
+    const fault = this.#random.pick(FAULTS)
     const name = fault?.name ?? 'none'
     this.faults[name] = (this.faults[name] ?? 0) + 1
-    if (fault) return void (await fault.befall({ response, sent: request.headers.authorization ?? '', commit }))
+    if (fault)
+      return void (await fault.inject({ response, authorization: request.headers.authorization ?? '', commit }))
     const answer = await commit()
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
   }
 
   async #commit(request: IncomingMessage, body: string): Promise<Response> {
-    if (this.#isOvertaken(request)) return new Response(null, { status: 503 })
+    if (this.#isStale(request)) return new Response(null, { status: 503 })
     const { authorization = '', accept = '', 'content-type': contentType = '' } = request.headers
     const answer = await this.#mock.fetch(new URL(request.url ?? '', this.#mock.baseUrl), {
       method: request.method ?? '',
@@ -70,18 +71,18 @@ export class FaultyServer {
     return answer
   }
 
-  #take({ url = '', headers }: IncomingMessage): void {
-    this.#turns.set(url, Math.max(turnOf(headers), this.#turns.get(url) ?? 0))
+  #recordSequence({ url = '', headers }: IncomingMessage): void {
+    this.#sequences.set(url, Math.max(sequenceOf(headers), this.#sequences.get(url) ?? 0))
   }
 
-  // A call that was given up can come after the one that followed it, by another connection or when it is let go. Nothing
-  // is promised of the order of the two, so what comes too late is lost: the program could not know how it ended.
-  #isOvertaken({ url = '', headers }: IncomingMessage): boolean {
-    return turnOf(headers) < (this.#turns.get(url) ?? 0)
+  // An aborted call can arrive or be processed after the next call on the same key. The client does not guarantee an order of
+  // the two, and the program cannot know how the aborted call ended, so its request is dropped.
+  #isStale({ url = '', headers }: IncomingMessage): boolean {
+    return sequenceOf(headers) < (this.#sequences.get(url) ?? 0)
   }
 }
 
-/** Which of the calls with a key it is; of other calls that does not matter. */
-function turnOf({ 'x-turn': turn = '0' }: IncomingHttpHeaders): number {
-  return Number(turn)
+/** The position of a call among the calls on its key; 0 for other calls. */
+function sequenceOf({ 'x-sequence': sequence = '0' }: IncomingHttpHeaders): number {
+  return Number(sequence)
 }

@@ -1,55 +1,55 @@
 import type { ApiKey, CallOptions, Workbench } from '../../src/index.ts'
-import type { Known } from './report.ts'
+import type { KnownKey } from './report.ts'
 
-/** What a call can leave a key as. */
-export type State = Partial<Pick<Known, 'name' | 'active' | 'isThere'>>
+/** The properties of a key that a call can change. */
+export type KeyState = Partial<Pick<KnownKey, 'name' | 'active' | 'exists'>>
 
-/** A call with a key. */
+/** A call on a key. */
 export interface Operation {
   readonly name: string
   readonly percent: number
-  /** What it leaves a key as where it resolves, and puts in doubt where it does not. */
-  readonly leaves: (key: Known) => State
+  /** The state after the call if it succeeds. If the call fails, these properties are unknown. */
+  readonly changes: (key: KnownKey) => KeyState
   readonly call: (
     workbench: Workbench,
     id: string,
     options: CallOptions,
-    state: State,
+    state: KeyState,
   ) => PromiseLike<ApiKey | undefined>
 }
 
-export const DELETION: Operation = {
+export const DELETE: Operation = {
   name: 'delete',
   percent: 14,
-  leaves: () => ({ isThere: false }),
+  changes: () => ({ exists: false }),
   call: ({ apiKeys }, id, options) => apiKeys.delete(id, options).then(() => undefined),
 }
 
-/** The calls with a key; what is left to a hundred are those without one. */
+/** The calls on a key. The remaining percentage is left for calls without one. */
 export const OPERATIONS: readonly Operation[] = [
   {
     name: 'get',
     percent: 18,
-    leaves: () => ({}),
+    changes: () => ({}),
     call: ({ apiKeys }, id, options) => apiKeys.get(id, options),
   },
   {
     name: 'disable',
     percent: 12,
-    leaves: () => ({ active: false }),
+    changes: () => ({ active: false }),
     call: ({ apiKeys }, id, options) => apiKeys.disable(id, options),
   },
   {
     name: 'enable',
     percent: 12,
-    leaves: () => ({ active: true }),
+    changes: () => ({ active: true }),
     call: ({ apiKeys }, id, options) => apiKeys.enable(id, options),
   },
   {
     name: 'update',
     percent: 10,
-    leaves: ({ origin, turn }) => ({ name: `${origin} by turn ${turn}` }),
+    changes: ({ originalName, sequence }) => ({ name: `${originalName} by call ${sequence}` }),
     call: ({ apiKeys }, id, options, { name = '' }) => apiKeys.update(id, { name }, options),
   },
-  DELETION,
+  DELETE,
 ]

@@ -2,13 +2,13 @@ import { inspect } from 'node:util'
 
 let texts: (string | undefined)[] = []
 
-/** Prints values in every way in which a program might: whoever reads along must find no secret. */
+/** Prints values in every way in which a program might. The output must not contain secrets. */
 export function print(...values: readonly unknown[]): void {
   texts.push(...values.flatMap(everyText))
   if (texts.length > 500) void flush()
 }
 
-/** Writes what was printed and not written yet, and says when it is. */
+/** Writes all texts that are not written yet. Resolves when they are written. */
 export function flush(): Promise<void> {
   const text = `${texts.join('\n')}\n`
   texts = []
@@ -16,6 +16,6 @@ export function flush(): Promise<void> {
 }
 
 function everyText(value: unknown): (string | undefined)[] {
-  const shown = inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true })
-  return [shown, JSON.stringify(value), String(value), value instanceof Error ? value.stack : undefined]
+  const inspected = inspect(value, { depth: Number.POSITIVE_INFINITY, showHidden: true, getters: true })
+  return [inspected, JSON.stringify(value), String(value), value instanceof Error ? value.stack : undefined]
 }

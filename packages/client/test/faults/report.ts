@@ -1,51 +1,51 @@
 import type { LookupQuery } from '../../src/index.ts'
 
-/** What the program is to do. */
-export interface Order {
+/** The argument of the program. */
+export interface ProgramOptions {
   readonly calls: number
   readonly seed: number
-  /** The ids of the service accounts to make keys for. */
+  /** The ids of the service accounts to create keys for. */
   readonly accounts: readonly string[]
 }
 
-/** What is known for certain of a key; undefined is what was put in doubt. */
-export interface Known {
+/** The state of a key as far as it is certain. Undefined if the outcome of a call is unknown. */
+export interface KnownKey {
   readonly id: string
   readonly account: string
-  /** The name that it was made with. */
-  readonly origin: string
-  /** Undefined where its creation's answer was lost, and it was found. */
+  /** The name with which the key was created. */
+  readonly originalName: string
+  /** Undefined if the response to the creation was lost and the key was found later. */
   readonly secret: string | undefined
   name: string | undefined
   active: boolean | undefined
-  isThere: boolean | undefined
-  /** How many calls there were with it. */
-  turn: number
+  exists: boolean | undefined
+  /** Number of calls on the key so far. */
+  sequence: number
 }
 
-/** What a creation came to, by what it gave or threw. */
+/** A creation and its outcome, according to the result or the error of the call. */
 export interface Creation {
   readonly name: string
-  outcome: 'under way' | 'made' | 'in doubt' | 'not made'
-  /** Of what was made. */
+  outcome: 'pending' | 'created' | 'unknown' | 'not created'
+  /** The id of the created key. */
   id?: string
-  /** Of what is in doubt. */
+  /** The query of the `OutcomeUnknownError`. */
   lookupQuery?: LookupQuery
 }
 
-/** What should not have been: about what, and in words. */
-export type Complaint = readonly [about: 'lists' | 'keys' | 'errors' | 'process', text: string]
+/** A behavior that must not occur: its subject and a description. */
+export type Violation = readonly [subject: 'lists' | 'keys' | 'errors' | 'process', text: string]
 
-/** What the program found. */
+/** The result of the program. */
 export interface Report {
   readonly creations: readonly Creation[]
-  readonly keys: readonly Known[]
-  /** How often what came of which call, such as `get TimeoutError`. */
+  readonly keys: readonly KnownKey[]
+  /** Number of calls by call and outcome, for example `get TimeoutError`. */
   readonly outcomes: Readonly<Record<string, number>>
-  readonly complaints: readonly Complaint[]
-  /** What keeps the process alive when all calls are done. */
+  readonly violations: readonly Violation[]
+  /** Resources that keep the process alive after all calls have ended. */
   readonly resources: readonly string[]
-  /** How many listen still to the signal that many calls had in common. */
+  /** Number of listeners that remain on the signal that many calls share. */
   readonly listeners: number
   readonly seconds: number
 }

@@ -1,17 +1,17 @@
-/** What every secret of a mock begins with: to look for this is to look for all of them at once, and for parts of them. */
+/** The prefix of every secret of a mock. Searching for it finds all secrets, and truncated ones. */
 export const SECRET_PREFIX = 'wbmock_'
 
-/** Looks for secrets in a text that is too long to be kept. */
+/** Searches for secrets in a text that is too long to keep. */
 export class SecretSearch {
-  /** How many characters were read. */
-  read = 0
-  /** What stood around the secrets. */
+  /** Number of characters searched. */
+  scanned = 0
+  /** The text around each secret. */
   readonly found: string[] = []
 
-  async through(text: AsyncIterable<string>): Promise<void> {
+  async scan(text: AsyncIterable<string>): Promise<void> {
     let end = ''
     for await (const chunk of text) {
-      this.read += chunk.length
+      this.scanned += chunk.length
       const searched = end + chunk
       const at = searched.indexOf(SECRET_PREFIX)
       if (at >= 0) this.found.push(searched.slice(Math.max(0, at - 200), at + 20))

@@ -1,18 +1,17 @@
-import type { Run } from './run.ts'
+import type { RunResult } from './run-calls.ts'
 
-/** The figures of a run. */
-export function summary({ report, faults, search }: Run): string {
-  const { none = 0, ...harm } = faults
-  const requests = none + sum(harm)
+/** The numbers of calls, requests, outcomes and faults, as text. */
+export function summary({ report, faults: { none = 0, ...faults }, search }: RunResult): string {
+  const requests = none + sum(faults)
   return [
-    `${sum(report.outcomes)} calls, ${requests} requests, ${sum(harm)} faults, ${report.seconds.toFixed(1)} s, ${search.read} characters searched`,
+    `${sum(report.outcomes)} calls, ${requests} requests, ${sum(faults)} faults, ${report.seconds.toFixed(1)} s, ${search.scanned} characters searched`,
     `outcomes: ${counts(byKind(report.outcomes))}`,
     `by call: ${counts(report.outcomes)}`,
-    `faults: ${counts(harm)}`,
+    `faults: ${counts(faults)}`,
   ].join('\n')
 }
 
-/** Of outcomes such as `get TimeoutError`, how many there are of each kind, whatever the call. */
+/** Adds up outcomes, for example `get TimeoutError`, across calls. */
 function byKind(outcomes: Readonly<Record<string, number>>): Record<string, number> {
   const kinds = Map.groupBy(Object.entries(outcomes), ([outcome]) => outcome.slice(outcome.lastIndexOf(' ') + 1))
   return Object.fromEntries([...kinds].map(([kind, entries]) => [kind, sum(Object.fromEntries(entries))]))

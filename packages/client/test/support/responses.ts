@@ -13,7 +13,7 @@ const meta = { relation: 'primary', readOnly: true } as const
 const times = { created_at: '2026-11-22T18:49:00.000Z', updated_at: '2026-11-23T18:49:00.000Z' }
 const organization = { links, meta, data: { type: 'organizations', id: ORGANIZATION_ID } } as const
 const actor = { links, meta, data: { type: 'actors', id: ACTOR_ID } } as const
-const nobody = { links, meta, data: null }
+const noActor = { links, meta, data: null }
 const many = { links, meta }
 
 export function accountRecord(
@@ -31,7 +31,7 @@ export function accountRecord(
       ...attributes,
     },
     links: { self },
-    relationships: { organization, actor, api_keys: many, created_by: actor, updated_by: nobody },
+    relationships: { organization, actor, api_keys: many, created_by: actor, updated_by: noActor },
   }
 }
 
@@ -56,7 +56,7 @@ export function keyRecord(attributes: Partial<Schemas['ApiKeyAttributes']> = {},
       organization,
       service_account: { links, meta, data: { type: 'service_accounts', id: ACCOUNT_ID } },
       created_by: actor,
-      updated_by: nobody,
+      updated_by: noActor,
     },
   }
 }
@@ -80,8 +80,8 @@ export function userRecord(): Schemas['UserAccount'] {
       organizations: many,
       primary_organization: organization,
       actor,
-      created_by: nobody,
-      updated_by: nobody,
+      created_by: noActor,
+      updated_by: noActor,
     },
   }
 }
@@ -106,7 +106,7 @@ export function actionRecord(
       ...attributes,
     },
     links: { self },
-    relationships: { organization, assigned_to_actor: nobody, created_by: actor, updated_by: actor },
+    relationships: { organization, assigned_to_actor: noActor, created_by: actor, updated_by: actor },
   }
 }
 
@@ -120,28 +120,34 @@ export function organizationRecord(): Schemas['Organization'] {
   }
 }
 
-export function one(record: Schemas['AnyRecord'], status = 200): Response {
-  return answer({ jsonapi: { version: '1.0' }, meta: {}, links: { self }, data: record }, status)
+export function recordResponse(record: Schemas['AnyRecord'], status = 200): Response {
+  return jsonResponse({ jsonapi: { version: '1.0' }, meta: {}, links: { self }, data: record }, status)
 }
 
-export function pageOf(
+export function listResponse(
   records: readonly Schemas['AnyRecord'][],
   page: Partial<Schemas['PageMeta']['page']> = {},
 ): Response {
   const range = { offset: 0, limit: 50, total: records.length, ...page }
-  return answer({ jsonapi: { version: '1.0' }, meta: { page: range }, links: { self }, data: records, included: [] })
+  return jsonResponse({
+    jsonapi: { version: '1.0' },
+    meta: { page: range },
+    links: { self },
+    data: records,
+    included: [],
+  })
 }
 
-export function refusal(
+export function errorResponse(
   status: number,
   error: Partial<Schemas['Error']> = {},
   headers: Record<string, string> = {},
 ): Response {
   const errors = [{ status: String(status), code: 'EFORBIDDEN', title: 'Forbidden', detail: 'No.', ...error }]
-  return answer({ jsonapi: { version: '1.0' }, meta: {}, links: { self }, errors }, status, headers)
+  return jsonResponse({ jsonapi: { version: '1.0' }, meta: {}, links: { self }, errors }, status, headers)
 }
 
-export function answer(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
+export function jsonResponse(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(body), {
     status,
     headers: { 'content-type': 'application/vnd.api+json', ...headers },

@@ -1,37 +1,37 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
-import { Chance } from './chance.ts'
-import { Child } from './child.ts'
+import { ChildProgram } from './child-program.ts'
 import { FaultyServer } from './faulty-server.ts'
-import type { Order, Report } from './report.ts'
+import type { ProgramOptions, Report } from './report.ts'
 import { SecretSearch } from './secret-search.ts'
+import { SeededRandom } from './seeded-random.ts'
 
-/** The names of the service accounts that keys are made for. */
+/** The names of the service accounts that keys are created for. */
 const ACCOUNTS = ['build', 'deploy', 'test', 'watch', 'report']
 
-/** What came of a run. */
-export interface Run {
+export interface RunResult {
   readonly mock: WorkbenchMock
   readonly report: Report
   readonly exitCode: number | null
   readonly faults: Readonly<Record<string, number>>
-  /** What was told of new keys, and the token. */
+  /** The token, and the secrets of all new keys. */
   readonly secrets: readonly string[]
   readonly search: SecretSearch
 }
 
-/** Makes so many calls in a process of their own, against a mock that most of them reach whole, and many do not. */
-export async function run(calls: number, seed: number): Promise<Run> {
+/** Makes random calls in a separate process, to a mock behind a server that injects faults. */
+export async function runCalls(calls: number, seed: number): Promise<RunResult> {
   const mock = new WorkbenchMock({ randomSeed: seed })
   const accounts = mock.seed({ serviceAccounts: ACCOUNTS.map(name => ({ name })) }).serviceAccounts.map(({ id }) => id)
-  const server = new FaultyServer(mock, new Chance(seed))
+  const server = new FaultyServer(mock, new SeededRandom(seed))
   const token = mock.tokens.admin
   const env = { WORKBENCH_BASE_URL: await server.listen(), WORKBENCH_API_KEY: token }
-  const child = new Child(new URL('./program.ts', import.meta.url), { calls, seed, accounts } satisfies Order, env)
+  const options: ProgramOptions = { calls, seed, accounts }
+  const child = new ChildProgram(new URL('./random-calls-program.ts', import.meta.url), options, env)
   try {
     const search = new SecretSearch()
-    const searched = search.through(child.printed)
-    const report = await child.message<Report>()
-    const exitCode = await child.end()
+    const searched = search.scan(child.output)
+    const report = await child.nextMessage<Report>()
+    const exitCode = await child.exit()
     await Promise.all([searched, server.close()])
     return { mock, report, exitCode, search, faults: server.faults, secrets: [token, ...server.secrets] }
   } finally {

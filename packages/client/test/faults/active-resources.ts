@@ -1,4 +1,4 @@
-/** What keeps this process alive but its pipes to its parent, once what is being closed is closed. */
+/** Returns the resources that keep this process alive, except the pipes to its parent. Waits until closing handles are closed. */
 export function activeResources(): Promise<string[]> {
   return new Promise(resolve => {
     setImmediate(() =>

@@ -3,12 +3,11 @@ import { createServer } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { onTestFinished } from 'vitest'
 import { Workbench } from '../../src/index.ts'
-import { listening } from './listening.ts'
+import { listen } from './listen.ts'
 
 export const TOKEN = 'the-token-of-the-test'
 
-/** What arrived at the server. */
-export interface Arrived {
+export interface ReceivedRequest {
   readonly method: string
   readonly path: string
   readonly query: Record<string, string>
@@ -16,19 +15,22 @@ export interface Arrived {
   readonly body: unknown
 }
 
-/** What the server does with it: answers, hangs up without one, or hangs up in the middle of one. */
-export type Answer = Response | 'hang up' | 'cut'
+/** A response, or how the server closes the connection: before it responds, or within the body. */
+export type LoopbackResponse = Response | 'hang up' | 'cut'
 
-/** Serves the answers one after the other, the last one for ever, over HTTP on the loopback interface. */
-export async function loopback(...answers: ((arrived: Arrived) => Answer)[]) {
-  const arrived: Arrived[] = []
+/**
+ * Starts an HTTP server on the loopback interface. Each request is answered by the next responder, and by the last one when
+ * there are no more.
+ */
+export async function startServer(...responders: ((request: ReceivedRequest) => LoopbackResponse)[]) {
+  const requests: ReceivedRequest[] = []
   const server = createServer(async (request, response) => {
     const url = new URL(request.url ?? '/', 'http://loopback')
     const body = await text(request)
     const { pathname: path, searchParams } = url
     const { method = '', headers } = request
-    const each = { method, path, query: Object.fromEntries(searchParams), headers, body: body && JSON.parse(body) }
-    const answer = answers[Math.min(arrived.push(each), answers.length) - 1]?.(each) ?? 'hang up'
+    const received = { method, path, query: Object.fromEntries(searchParams), headers, body: body && JSON.parse(body) }
+    const answer = responders[Math.min(requests.push(received), responders.length) - 1]?.(received) ?? 'hang up'
     if (answer === 'hang up') return void request.socket.destroy()
     if (answer === 'cut') {
       response.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' }).write('{"data":')
@@ -36,21 +38,21 @@ export async function loopback(...answers: ((arrived: Arrived) => Answer)[]) {
     }
     response.writeHead(answer.status, Object.fromEntries(answer.headers)).end(await answer.text())
   })
-  const baseUrl = await listening(server)
+  const baseUrl = await listen(server)
   onTestFinished(async () => {
     server.closeAllConnections()
     server.close()
     await once(server, 'close')
   })
-  return { arrived, baseUrl, workbench: new Workbench({ token: TOKEN, baseUrl }) }
+  return { requests, baseUrl, workbench: new Workbench({ token: TOKEN, baseUrl }) }
 }
 
-/** What a call was refused with. */
-export async function failure(call: PromiseLike<unknown>): Promise<unknown> {
+/** Returns the error that a call rejects with. */
+export async function rejectionOf(call: PromiseLike<unknown>): Promise<unknown> {
   try {
     await call
   } catch (error) {
     return error
   }
-  throw new Error('the call was expected to fail, and did not')
+  throw new Error('Expected the call to reject, but it resolved.')
 }

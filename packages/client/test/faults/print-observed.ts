@@ -11,8 +11,8 @@ trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSp
 context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
 propagation.setGlobalPropagator(new W3CTraceContextPropagator())
 
-/** A client like the one given, that prints everything that can be seen of its calls but the spans. */
-export function observed(workbench: Workbench): Workbench {
+/** Returns a copy of the client that prints everything that hooks and loggers receive, and records spans. */
+export function withPrinting(workbench: Workbench): Workbench {
   return workbench.withOptions({
     hooks: { request: print, response: print, retry: print, error: print },
     logger: { debug: print, info: print, warn: print, error: print },
@@ -20,7 +20,7 @@ export function observed(workbench: Workbench): Workbench {
   })
 }
 
-/** Prints the spans there were. */
+/** Prints all recorded spans. */
 export function printSpans(): void {
   const spans = exporter.getFinishedSpans()
   print(...spans.map(({ name, attributes, status, events, links }) => ({ name, attributes, status, events, links })))
