@@ -47,13 +47,6 @@ export default {
       from: {},
       to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
-    {
-      name: 'client-rotation',
-      comment: 'Rotation uses the public exports of the client, as any program can. errors.ts names its error classes.',
-      severity: 'error',
-      from: { path: '^packages/client/src/rotation/', pathNot: '[.]test[.]ts$' },
-      to: { path: '^packages/', pathNot: '^packages/(client/src/(rotation/|(errors|index)[.]ts$)|internal/)' },
-    },
     ...Object.entries(LAYERS).flatMap(([source, rows]) => layerRules(source, rows)),
     ...Object.entries(PACKAGES).map(([name, allowed]) => packageRule(name, allowed)),
     {
