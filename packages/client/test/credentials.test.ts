@@ -213,6 +213,6 @@ describe('a login', () => {
     mock.clock.set('2026-11-23T21:00:01.000Z')
     const error = await rejectionOf(workbench.organizations.list())
     expect(error).toBeInstanceOf(AuthenticationError)
-    expect(String(error)).toContain('The session has expired')
+    expect(String(error)).toContain('The session has ended')
   })
 })
