@@ -64,9 +64,9 @@ export class WorkbenchError extends Error {
   declare readonly attempts: number | undefined
 
   /**
-   * Creates an error. Use it for errors of your own, and to test code that handles errors.
+   * Creates an error. Use it as a base class for other errors, and to test code that handles errors.
    *
-   * @param message What is wrong, and what to do about it.
+   * @param message The problem, and how to solve it.
    *
    * @example
    * class KeyTooOldError extends WorkbenchError {}

@@ -3,9 +3,9 @@ import { programOf } from './doc-examples/compiler.ts'
 import { ENTRIES } from './doc-examples/entries.ts'
 import { moduleOf } from './doc-examples/module.ts'
 import { loadModules } from './doc-examples/modules.ts'
-import { inPlacesOfTheirOwn } from './doc-examples/place.ts'
 import { run } from './doc-examples/run.ts'
 import { namesOf, subjectsOf } from './doc-examples/subjects.ts'
+import { inTempDirectories } from './doc-examples/temp-directory.ts'
 import { problemsOf } from './doc-examples/type-check.ts'
 
 const program = programOf(ENTRIES.map(({ path }) => path))
@@ -22,7 +22,7 @@ test('every public symbol and method has a doc comment with an example', () => {
 })
 
 describe('the example of', () => {
-  inPlacesOfTheirOwn()
+  inTempDirectories()
 
   test.each(examples.map((example, index) => [example.name, example, index] as const))(
     '%s',

@@ -13,7 +13,7 @@ import {
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 
-/** Two types that lead to one another, with an attribute of each kind. */
+/** Two related types, with an attribute of each kind. */
 const ATTRIBUTES: Readonly<Record<string, Kind>> = {
   name: 'string',
   labels: 'strings',
@@ -85,7 +85,7 @@ const anyQuery: fc.Arbitrary<Query> = fc.record({
     .map(entries => new Map(entries)),
 })
 
-/** Filters come out in the order in which their paths are printed; which order that is says nothing. */
+/** Sorts filters by path, because their order has no meaning. */
 const unordered = (query: Query) => ({
   ...query,
   filters: query.filters.toSorted((a, b) => (aboutOneThing(a) < aboutOneThing(b) ? -1 : 1)),

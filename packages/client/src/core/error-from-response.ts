@@ -99,7 +99,7 @@ interface Row {
 const FORBIDDEN = [403, 403] as const
 const NOT_FOUND = [404, 404] as const
 
-// The first row that matches counts. The status alone is not enough: a 403 has five meanings.
+// The first row that matches counts. The status is not enough: a 403 has five meanings.
 const ROWS: readonly Row[] = [
   {
     statuses: [300, 399],

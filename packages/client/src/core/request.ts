@@ -13,7 +13,7 @@ import { type CallOptions, checkSignal, type ResolvedLimits, type ResolvedOption
 import { type AnyPaths, type AnyRequest, checkPath, METHODS, type RequestMethod, withSecrets } from './raw-request.ts'
 import { isSuccess, retryDelay, wasNotProcessed } from './retry-policy.ts'
 
-/** What a call does: the request that it sends, and the result that it decodes from the response. */
+/** An operation of the API: the request to send, and the result to decode from the response. */
 export interface Operation<T> extends OperationTraits {
   /** Sends the request by the paths and types of the contract. Pass `init` on to `api`. */
   readonly send: (api: Client<paths>, init: CallInit) => Promise<{ readonly response: Response }>

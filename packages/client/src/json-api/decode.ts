@@ -17,7 +17,7 @@ export class ContractViolation extends Error {
 
   /**
    * @param at The place, e.g. `data[2].attributes.created_at`.
-   * @param expected What the contract requires there, in words.
+   * @param expected The requirement of the contract, in words.
    */
   constructor(at: string, expected: string) {
     super(`${at} is not ${expected}`)

@@ -9,7 +9,7 @@ const fields = {
   inclusions: {},
 }
 
-/** What the fields lead to. */
+/** The schema of the fields. */
 const schema: Schema = {
   type: 'api_keys',
   comparable: name => ({ display_name: 'string', active: 'boolean', created_at: 'timestamp' })[name] as 'string',
@@ -17,7 +17,7 @@ const schema: Schema = {
   related: name => (name === 'service_account' ? schema : undefined),
 }
 
-/** What a server makes of a list's query. */
+/** Returns the query as a server parses it. */
 function understood(asked: object) {
   const search = new URLSearchParams(printParameters(listQuery(asked, fields).printed))
   const query = parseQuery(search, ['filter', 'sort'], schema, () => undefined)

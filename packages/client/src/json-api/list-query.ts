@@ -56,14 +56,14 @@ export interface ListInclude<Relation extends string> {
   readonly include?: readonly Relation[]
 }
 
-/** What a list can be queried by, with the names on the wire. */
+/** The fields and related records that a list can be queried by, with their names on the wire. */
 export interface Queryable {
   /** The fields to filter and sort by: an attribute, or `relation.id` for the id of a related record. */
   readonly attributes: Readonly<Record<string, string>>
   readonly inclusions: Inclusions
 }
 
-/** Returns what a list can be queried by. */
+/** Defines the fields and related records that a list can be queried by. */
 export function queryable<Name extends string>(
   fields: Readonly<Record<Name, AttributeField<unknown>>>,
   filterable: readonly Name[],

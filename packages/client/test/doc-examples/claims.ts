@@ -1,7 +1,7 @@
 import ts from 'typescript'
 import { expect } from 'vitest'
 
-/** What a module calls to have a comment held to. */
+/** The functions that a module calls to check its comments. */
 export interface Claims {
   /** `console.log(…) // text` */
   said(text: string): void
@@ -18,7 +18,7 @@ interface Edit {
   readonly text: string
 }
 
-/** A module in which each comment that says what comes out is followed up, and whether it catches anything. */
+/** Returns a module that checks each comment about a result, and whether it has a catch clause. */
 export function withClaims(module: string): { readonly text: string; readonly catches: boolean } {
   const source = ts.createSourceFile('example.ts', module, ts.ScriptTarget.Latest, true)
   const edits: Edit[] = []
@@ -65,7 +65,7 @@ function commentBehind(module: string, { end }: ts.Node): string | undefined {
     : undefined
 }
 
-/** Checks claims against what was printed. */
+/** Returns functions that check comments against the output. */
 export function claimsOn(printed: () => string, onCaught: () => void): Claims {
   return {
     said: text => expect(printed()).toMatch(like(text)),
@@ -80,7 +80,7 @@ export function claimsOn(printed: () => string, onCaught: () => void): Claims {
   }
 }
 
-/** The text; `…` stands for what it leaves out. */
+/** Returns an expression that matches the text. `…` matches anything. */
 function like(text: string): RegExp {
   return new RegExp(`^${text.split('…').map(escaped).join('[^]*')}$`)
 }

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
-/** The repository. */
+/** The root of the repository. */
 export const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 
-/** The project's own options, but for those that an example of two lines cannot hold to. */
+/** The options of the repository, except those that short examples cannot satisfy. */
 const OPTIONS: ts.CompilerOptions = {
   ...read(),
   noUnusedLocals: false,
@@ -18,7 +18,7 @@ function read(): ts.CompilerOptions {
   return ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, ROOT).options
 }
 
-/** A program of files, and of texts that stand for files. */
+/** Creates a program of files and of virtual files. */
 export function programOf(files: readonly string[], texts: ReadonlyMap<string, string> = new Map(), old?: ts.Program) {
   const host = ts.createCompilerHost(OPTIONS, true)
   const { getSourceFile, fileExists, readFile } = host

@@ -1,11 +1,11 @@
 import { fileURLToPath } from 'node:url'
 import manifest from '../../package.json' with { type: 'json' }
 
-/** A module that the package offers. */
+/** An entry point of the package. */
 export interface Entry {
-  /** What a user imports it as. */
+  /** The specifier to import it with. */
   readonly specifier: string
-  /** Where its source is. */
+  /** The path of its source. */
   readonly path: string
 }
 

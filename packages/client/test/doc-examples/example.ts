@@ -4,7 +4,7 @@ import { ROOT } from './compiler.ts'
 
 /** A program in a doc comment. */
 export interface Example {
-  /** Of which symbol it is, such as `ApiKeys.create`, with a number where it has several. */
+  /** The name of its symbol, e.g. `ApiKeys.create`, with a number if the symbol has several examples. */
   readonly name: string
   readonly file: string
   /** The line of the file that the code begins on, from 1. */

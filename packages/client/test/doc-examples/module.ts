@@ -3,16 +3,16 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import type { Example } from './example.ts'
 
-/** Names, and where each is imported from. */
+/** The module to import each name from. */
 export type Imports = ReadonlyMap<string, string>
 
-/** What the scope's type names. */
+/** The names in the type of the scope. */
 const NAMES = parsed(readFileSync(new URL('scope.ts', import.meta.url), 'utf8'))
   .statements.filter(ts.isInterfaceDeclaration)
   .filter(({ name }) => name.text === 'Scope')
   .flatMap(({ members }) => members.flatMap(({ name }) => (name && ts.isIdentifier(name) ? name.text : [])))
 
-/** Where the module of an example would be, from which it finds what it imports. */
+/** The path of the module of an example, which its imports are relative to. */
 export function pathOf(index: number): string {
   return fileURLToPath(new URL(`example-${index}.ts`, import.meta.url))
 }

@@ -1,6 +1,6 @@
 import { ENTRIES } from './entries.ts'
 
-/** What an example can import besides Node's modules, by specifier. */
+/** The modules that an example can import in addition to those of Node, by specifier. */
 export type Modules = ReadonlyMap<string, Readonly<Record<string, unknown>>>
 
 export async function loadModules(): Promise<Modules> {
@@ -13,7 +13,7 @@ export async function loadModules(): Promise<Modules> {
   return new Map([...entries.flat(), ['@workbench-sdk/mock', await import('@workbench-sdk/mock')]])
 }
 
-/** What is exported under a name by any of them. */
+/** Returns the export of this name from any of the modules. */
 export function exportedAs(name: string, modules: Modules): unknown {
   return [...modules.values()].find(module => name in module)?.[name]
 }

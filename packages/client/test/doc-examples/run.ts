@@ -2,12 +2,12 @@ import { compileFunction } from 'node:vm'
 import ts from 'typescript'
 import { expect, vi } from 'vitest'
 import { type Claims, claimsOn, withClaims } from './claims.ts'
+import { type Environment, environmentFor, type Mode } from './environment.ts'
 import type { Example } from './example.ts'
 import { type Modules, requireFrom } from './modules.ts'
 import type { Scope } from './scope.ts'
-import { type Luck, type World, worldFor } from './world.ts'
 
-/** Runs an example where all goes well; and one that catches something once more, where it does not. */
+/** Runs an example without failures, and if it has a catch clause, also with failures. */
 export async function run(example: Example, module: string, modules: Modules): Promise<void> {
   const { text, catches } = withClaims(module)
   const begin = compiled(example.name, text, modules)
@@ -18,8 +18,8 @@ export async function run(example: Example, module: string, modules: Modules): P
 
 type Begin = (claims: Claims) => (scope: Scope) => Promise<unknown>
 
-async function runWith(luck: Luck, { file, line, code }: Example, begin: Begin, modules: Modules): Promise<boolean> {
-  const world = await worldFor(code, luck, modules)
+async function runWith(luck: Mode, { file, line, code }: Example, begin: Begin, modules: Modules): Promise<boolean> {
+  const world = await environmentFor(code, luck, modules)
   reachable(world)
   let isCaught = false
   const claims = claimsOn(world.printed, () => {
@@ -33,8 +33,8 @@ async function runWith(luck: Luck, { file, line, code }: Example, begin: Begin, 
   return isCaught
 }
 
-/** Puts a world in the place of the network, and its admin's key into the environment. */
-function reachable({ scope, fetch }: World): void {
+/** Replaces the network by the mock, and sets the environment variables. */
+function reachable({ scope, fetch }: Environment): void {
   vi.stubGlobal('fetch', fetch)
   vi.stubEnv('WORKBENCH_API_KEY', scope.token)
   vi.stubEnv('WORKBENCH_BASE_URL', undefined)

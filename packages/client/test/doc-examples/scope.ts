@@ -17,35 +17,35 @@ import type { WorkbenchMock } from '@workbench-sdk/mock'
  * input.
  */
 export interface Scope {
-  /** A Workbench of the example's own. */
+  /** The mock of the example. */
   readonly mock: WorkbenchMock
-  /** An admin's client. */
+  /** The client of an admin. */
   readonly workbench: Workbench
   /** The token of that client. */
   readonly token: string
-  /** What is in the mock: one of each kind. The key is the account's, and the action is running. */
+  /** A record of each type. The key belongs to the account, and the action is running. */
   readonly account: ServiceAccount
   readonly key: CreatedApiKey
   readonly user: UserAccount
   readonly action: InvestigativeAction
   readonly organization: Organization
-  /** A name that nothing has yet. */
+  /** An unused name. */
   readonly name: string
-  /** What the person of `user` logs in with; `ask` gives the one-time code. */
+  /** The credentials of `user`. `ask` returns the one-time code. */
   readonly username: string
   readonly password: string
   readonly ask: (question: string) => Promise<string>
-  /** Something that was thrown: of the class that the example asks for by `instanceof`. */
+  /** An error of the class that the example checks with `instanceof`. */
   readonly error: unknown
-  /** A place for a secret. */
+  /** A store for a secret. */
   readonly store: SecretStore
-  /** Where rotations are written down. */
+  /** A journal for rotations. */
   readonly journal: RotationJournal
-  /** A database that keeps texts, and gives out locks. */
+  /** A database with strings and locks. */
   readonly database: Database
-  /** A service that keeps parameters, such as that of AWS. */
+  /** A parameter service, e.g. that of AWS. */
   readonly ssm: ParameterService
-  /** What is printed is not shown; a comment behind it has to say it. */
+  /** A silent console. A comment after a call is checked against its output. */
   readonly console: Console
 }
 

@@ -4,7 +4,7 @@ import { ROOT } from './compiler.ts'
 import type { Entry } from './entries.ts'
 import { type Example, examplesOf } from './example.ts'
 
-/** What is public: a symbol that an entry exports, or a member of one. */
+/** A public symbol: an export of an entry point, or a member of one. */
 export interface Subject {
   readonly name: string
   readonly file: string
@@ -19,7 +19,7 @@ export function namesOf(program: ts.Program, { path }: Entry): string[] {
   return exportsOf(program, path).map(({ name }) => name)
 }
 
-/** All that the entries export, each once, with its members. */
+/** Returns the exports of all entry points with their members, without duplicates. */
 export function subjectsOf(program: ts.Program, entries: readonly Entry[]): Subject[] {
   const checker = program.getTypeChecker()
   const exported = new Map<ts.Symbol, ts.Symbol>()
@@ -56,14 +56,14 @@ function exportsOf(program: ts.Program, path: string): ts.Symbol[] {
   return checker.getExportsOfModule(module)
 }
 
-/** Whether a class can only be spoken of, not made. */
+/** Whether only the type of a class is exported. */
 function isTypeOnly(symbol: ts.Symbol | undefined): boolean {
   const [declaration] = symbol?.declarations ?? []
   if (!declaration || !ts.isExportSpecifier(declaration)) return false
   return declaration.isTypeOnly || declaration.parent.parent.isTypeOnly
 }
 
-/** What a class, an interface or an object type declares itself, but for what it keeps to itself. */
+/** Returns the public members that a class, an interface or an object type declares itself. */
 function membersOf(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol[] {
   const alias = symbol.declarations?.find(ts.isTypeAliasDeclaration)?.type
   const type = alias && ts.isTypeLiteralNode(alias) ? checker.getTypeAtLocation(alias).symbol : symbol
@@ -85,7 +85,7 @@ function isMethod(symbol: ts.Symbol): boolean {
   return (symbol.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Constructor)) !== 0 && !isCalledByTheLanguage(symbol)
 }
 
-/** Such as `[Symbol.asyncIterator]` and `toJSON`: nobody writes a call of it. */
+/** For example `[Symbol.asyncIterator]` and `toJSON`: applications do not call them. */
 function isCalledByTheLanguage({ name }: ts.Symbol): boolean {
   return name.startsWith('__@') || name === 'toString' || name === 'toJSON'
 }

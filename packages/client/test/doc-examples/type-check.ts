@@ -3,7 +3,7 @@ import { programOf } from './compiler.ts'
 import type { Example } from './example.ts'
 import { type Imports, moduleOf, pathOf } from './module.ts'
 
-/** What the compiler says of each example, in the order of the examples. */
+/** Returns the compiler errors of each example, in the order of the examples. */
 export function problemsOf(examples: readonly Example[], known: Imports, old: ts.Program) {
   const texts = new Map(examples.map((example, index) => [pathOf(index), moduleOf(example, known)]))
   const program = programOf([], texts, old)

@@ -6,15 +6,15 @@ import { envFile, memoryJournal, memoryStore } from '../../src/rotation/index.ts
 import { exportedAs, type Modules } from './modules.ts'
 import type { Scope } from './scope.ts'
 
-/** Whether all goes well; or the first change's answer is lost, and the store cannot be written. */
-export type Luck = 'good' | 'bad'
+/** Whether there are no failures ('good'), or the response of the first change is lost and the store is not writable ('bad'). */
+export type Mode = 'good' | 'bad'
 
-/** Where an example runs. */
-export interface World {
+/** The environment of an example. */
+export interface Environment {
   readonly scope: Scope
-  /** What is to stand for the network. */
+  /** The replacement of the network. */
   readonly fetch: WorkbenchMock['fetch']
-  /** What was printed last. */
+  /** Returns the last line of output. */
   readonly printed: () => string
 }
 
@@ -26,7 +26,7 @@ const SEED = {
   investigativeActions: [{ title: 'Ask the owner', status: 'RUNNING' }],
 } as const
 
-/** What an error may know, for one that nobody brings about. */
+/** The details of an error that the example does not cause itself. */
 const FACTS = {
   status: 403,
   code: 'EFORBIDDEN',
@@ -39,7 +39,7 @@ const FACTS = {
   lookupQuery: { name: 'deploy' },
 }
 
-export async function worldFor(code: string, luck: Luck, modules: Modules): Promise<World> {
+export async function environmentFor(code: string, luck: Mode, modules: Modules): Promise<Environment> {
   const mock = new WorkbenchMock()
   const seeded = mock.seed(SEED)
   const fetch = luck === 'good' ? mock.fetch : losingOnce(mock.fetch)
@@ -70,7 +70,7 @@ export async function worldFor(code: string, luck: Luck, modules: Modules): Prom
   return { scope, fetch, printed }
 }
 
-/** Loses one answer, of what changes something. */
+/** Loses the response of the first change. */
 function losingOnce(fetch: WorkbenchMock['fetch']): WorkbenchMock['fetch'] {
   let isLost = false
   return async (input, init) => {

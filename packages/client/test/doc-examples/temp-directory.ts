@@ -5,8 +5,8 @@ import { afterEach, beforeEach, vi } from 'vitest'
 
 const PROGRAMS = ['aws', 'gh', 'vault']
 
-/** Gives each test a working directory of its own, and the programs that examples call. */
-export function inPlacesOfTheirOwn(): void {
+/** Runs each test in its own working directory, with the programs that examples call. */
+export function inTempDirectories(): void {
   const home = process.cwd()
   let folder: string
 
