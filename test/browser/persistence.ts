@@ -120,7 +120,7 @@ export const persistence: readonly Check[] = [
     ],
   },
   isBackedUp('{"snapshot":1,"randomSeed":"se', 'is not JSON'),
-  isBackedUp('{"snapshot":1}', 'is not a snapshot'),
+  isBackedUp('{"snapshot":1}', 'Invalid snapshot'),
   {
     name: 'does not start, and leaves a damaged state as it is, if there is no space for a backup',
     steps: [

@@ -1,5 +1,6 @@
 import { Collection } from '@msw/data'
-import type { ResourceType } from '@workbench-sdk/contract/model'
+import type { ResourceType, WritableType } from '@workbench-sdk/contract/model'
+import { SEED_ONLY_TYPES } from '../fixtures/seed.ts'
 import { camelCase, type StateOf } from '../json-api/state.ts'
 import { type Kept, type Library, type Schema, schemaOf } from './internals.ts'
 import { type DataRecordOf, type Related, relationsOf } from './records.ts'
@@ -118,7 +119,7 @@ function byCreation(a: StateOf[ResourceType], b: StateOf[ResourceType]): number 
 type Write = 'create' | 'update' | 'delete'
 
 /** The client's calls for what the API can do. */
-const CALLS: Readonly<Record<ResourceType, Partial<Readonly<Record<Write, string>>>>> = {
+const CALLS: { readonly [T in ResourceType]?: CallsByWrite } = {
   service_accounts: {
     create: 'workbench.serviceAccounts.create(…)',
     update:
@@ -139,11 +140,18 @@ const CALLS: Readonly<Record<ResourceType, Partial<Readonly<Record<Write, string
     update:
       "workbench.investigativeActions.complete(…) or workbench.request('PATCH', '/api/v2/investigative_actions/{id}', …)",
   },
-  organizations: {},
-  actors: {},
-}
+} satisfies Record<WritableType, CallsByWrite>
 
-const SEEDED = new Set<ResourceType>(['service_accounts', 'user_accounts', 'investigative_actions', 'organizations'])
+type CallsByWrite = { readonly [W in Write]?: string }
+
+/** Types that a seed contains directly. The keys of a seed are in its service accounts. */
+const SEEDED: ReadonlySet<ResourceType> = new Set<ResourceType>([
+  'service_accounts',
+  'user_accounts',
+  'investigative_actions',
+  'organizations',
+  ...SEED_ONLY_TYPES,
+])
 
 /** What is said to somebody who would write past the rules, and what to do instead. */
 export interface Refusals {
@@ -168,7 +176,7 @@ function refusalsOf(type: ResourceType): Refusals {
 
 function instead(type: ResourceType, write: Write): string {
   const seed = write === 'create' && SEEDED.has(type) ? [`mock.seed({ ${camelCase(type)}: … })`] : []
-  const ways = [CALLS[type][write] ?? [], seed].flat()
+  const ways = [CALLS[type]?.[write] ?? [], seed].flat()
   if (ways.length > 0) return `Use ${ways.join(', or ')}.`
   return `Workbench's API has nothing that would ${write} one by itself.`
 }

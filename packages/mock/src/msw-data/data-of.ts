@@ -1,25 +1,12 @@
-import { camelCase } from '../json-api/state.ts'
+import type { ResourceType } from '@workbench-sdk/contract/model'
+import { type CamelCase, camelCase } from '../json-api/state.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { StateCollection } from './collection.ts'
 import { detectInternals } from './internals.ts'
-import type {
-  ActorRecord,
-  ApiKeyRecord,
-  InvestigativeActionRecord,
-  OrganizationRecord,
-  ServiceAccountRecord,
-  UserAccountRecord,
-} from './records.ts'
+import type { DataRecordOf } from './records.ts'
 import { StateSync } from './sync.ts'
 
-interface Collections {
-  readonly serviceAccounts: StateCollection<ServiceAccountRecord>
-  readonly apiKeys: StateCollection<ApiKeyRecord>
-  readonly userAccounts: StateCollection<UserAccountRecord>
-  readonly investigativeActions: StateCollection<InvestigativeActionRecord>
-  readonly organizations: StateCollection<OrganizationRecord>
-  readonly actors: StateCollection<ActorRecord>
-}
+type Collections = { readonly [T in ResourceType as CamelCase<T>]: StateCollection<DataRecordOf[T]> }
 
 /** What a mock holds, in all of its organizations, as collections of `@msw/data` that are in step with it. */
 export interface MockData extends Collections {

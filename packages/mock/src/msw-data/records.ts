@@ -1,96 +1,53 @@
-import type { MODEL } from '@workbench-sdk/contract/generated/model'
-import { modelOf, type ResourceType } from '@workbench-sdk/contract/model'
-import {
-  type ActorState,
-  type ApiKeyState,
-  type CamelCase,
-  camelCase,
-  type InvestigativeActionState,
-  type OrganizationState,
-  type ServiceAccountState,
-  type UserAccountState,
-} from '../json-api/state.ts'
+import { modelOf, type ResourceType, type TargetOf, type ToMany, type ToOne } from '@workbench-sdk/contract/model'
+import { type CamelCase, camelCase, type Flat, type StateOf } from '../json-api/state.ts'
+import type { StoredRelationships } from '../store/records.ts'
 
-/** Who made a record, and who changed it last. */
-interface Makers {
-  readonly createdBy: ActorRecord
-  readonly updatedBy: ActorRecord
+/** The records of each type, derived from the contract: the state of a record and its related records. */
+export interface DataRecordOf extends DataRecords {}
+
+type DataRecords = { readonly [T in ResourceType]: Flat<StateOf[T] & RelatedRecords<T>> }
+
+type DataRecord<T extends ResourceType> = DataRecordOf[T]
+
+type RelatedRecords<T extends ResourceType> = {
+  readonly [R in ToOne<T> as CamelCase<R>]: DataRecordOf[TargetOf<T, R>] | Extract<StoredRelationships<T>[R], null>
+} & {
+  readonly [R in ToMany<T> as CamelCase<R>]: readonly DataRecordOf[TargetOf<T, R>][]
 }
 
-/** A service account, and what it is related to. */
-export interface ServiceAccountRecord extends ServiceAccountState, Makers {
-  readonly apiKeys: readonly ApiKeyRecord[]
-  readonly organization: OrganizationRecord
-  readonly actor: ActorRecord
-}
+/** A service account and its related records. */
+export interface ServiceAccountRecord extends DataRecord<'service_accounts'> {}
+/** An API key and its related records. It does not contain the secret. */
+export interface ApiKeyRecord extends DataRecord<'api_keys'> {}
+/** A user account and its related records. */
+export interface UserAccountRecord extends DataRecord<'user_accounts'> {}
+/** An investigative action and its related records. */
+export interface InvestigativeActionRecord extends DataRecord<'investigative_actions'> {}
+/** An organization and its related records. */
+export interface OrganizationRecord extends DataRecord<'organizations'> {}
+/** An actor and its related records. */
+export interface ActorRecord extends DataRecord<'actors'> {}
 
-/** An API key, and what it is related to. Its secret is nowhere. */
-export interface ApiKeyRecord extends ApiKeyState, Makers {
-  readonly serviceAccount: ServiceAccountRecord
-  readonly organization: OrganizationRecord
-}
-
-/** A person, and what they are related to. */
-export interface UserAccountRecord extends UserAccountState, Makers {
-  readonly primaryOrganization: OrganizationRecord
-  readonly organizations: readonly OrganizationRecord[]
-  readonly actor: ActorRecord
-}
-
-/** An investigative action, and what it is related to. */
-export interface InvestigativeActionRecord extends InvestigativeActionState, Makers {
-  readonly organization: OrganizationRecord
-  readonly assignedToActor: ActorRecord | null
-}
-
-/** An organization, and what it is related to. */
-export interface OrganizationRecord extends OrganizationState {
-  readonly apiKeys: readonly ApiKeyRecord[]
-  readonly userAccounts: readonly UserAccountRecord[]
-}
-
-/** Whoever did something, and what they are related to. */
-export interface ActorRecord extends ActorState {
-  readonly organization: OrganizationRecord
-  readonly parentActor: ActorRecord | null
-}
-
-/** Holds the records above to the relationships of the contract. */
-type Complete<Records extends { readonly [T in ResourceType]: Relations<T> }> = Records
-
-type Relations<T extends ResourceType> = {
-  readonly [R in keyof (typeof MODEL)[T]['relationships'] & string as CamelCase<R>]: object | null
-}
-
-export type DataRecordOf = Complete<{
-  service_accounts: ServiceAccountRecord
-  api_keys: ApiKeyRecord
-  user_accounts: UserAccountRecord
-  investigative_actions: InvestigativeActionRecord
-  organizations: OrganizationRecord
-  actors: ActorRecord
-}>
-
-/** Where the related records are. */
+/** Looks up related records. */
 export interface Related {
   one(id: unknown): object | null
   many(id: unknown, relation: string): readonly object[]
 }
 
-interface Told {
+interface Fields {
   readonly [field: string]: unknown
 }
 
 /**
- * What the records of a type inherit: their relations, looked up when they are asked for, so that they are always in step.
- * They are no fields of the records themselves, as the library copies a record with all that is in its fields: from key
- * to account to organization that is everything. For the same reason nothing but this may be inherited, or the library
- * does not take the records for plain objects, into which a query can look.
+ * Creates the prototype of the records of a type. Its getters look up related records, so that they are always current.
+ * Related records are not own properties, because @msw/data copies a record with everything that its properties refer to:
+ * from a key to its account to its organization, that is all records. The prototype has a null prototype, because
+ * @msw/data treats other objects as opaque in queries.
  */
 export function relationsOf(type: ResourceType, related: Related): object {
   const getters = Object.entries(modelOf(type).relationships).map(([relation, { many }]) => {
     const name = camelCase(relation)
-    function get(this: Told): unknown {
+    function get(this: Fields): unknown {
       return many ? related.many(this.id, relation) : related.one(this[`${name}Id`])
     }
     return [name, { get }] as const
@@ -100,7 +57,7 @@ export function relationsOf(type: ResourceType, related: Related): object {
 
 const PLAIN: PropertyDescriptorMap = {
   ...Object.getOwnPropertyDescriptors(Object.prototype),
-  // Node prints what this gives, and would go on about the prototype otherwise.
+  // Without this, `console.log` in Node also prints the prototype.
   [Symbol.for('nodejs.util.inspect.custom')]: {
     value(this: object) {
       return { ...this }
