@@ -1,6 +1,6 @@
-import { forEachType, modelOf } from '@workbench-sdk/contract/model'
+import { forEachType, modelOf, type ResourceType, type ToMany } from '@workbench-sdk/contract/model'
 import { inheritedAccess } from '../rules/inherited-access.ts'
-import type { AnyRecord, RecordOf } from '../store/records.ts'
+import type { AnyRecord, ApiKey, COMPUTED } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 
 const ATTRIBUTES = forEachType(type => Object.keys(modelOf(type).attributes))
@@ -15,18 +15,22 @@ export function attributesOf(store: Store, record: AnyRecord): Record<string, un
 /** Returns an attribute or the id of a record, stored or computed. Documents, filters and sorts use the same values. */
 export function attributeOf(store: Store, record: AnyRecord, name: string): unknown {
   if (name === 'id') return record.id
-  if (record.type === 'api_keys' && COMPUTED_OF_KEYS.has(name)) return COMPUTED_OF_KEYS.get(name)?.(store, record)
+  if (record.type === 'api_keys' && isComputedOfKey(name)) return COMPUTED_OF_KEYS[name](store, record)
   if (record.type === 'user_accounts' && name === 'active_status') return record.attributes.active ? 'ACTIVE' : 'LOCKED'
   const attributes: Readonly<Record<string, unknown>> = record.attributes
   return attributes[name]
 }
 
+type ComputedOfKey = (typeof COMPUTED)['api_keys'][number]
+
 /** The attributes of a key that are not stored. `secret-once`: the secret is only in the outcome of a rule. */
-const COMPUTED_OF_KEYS = new Map<string, (store: Store, key: RecordOf['api_keys']) => unknown>([
-  ['access_token', () => null],
-  ['role', (store, key) => inheritedAccess(store, key).role],
-  ['restrictions', (store, key) => inheritedAccess(store, key).restrictions],
-])
+const COMPUTED_OF_KEYS: Readonly<Record<ComputedOfKey, (store: Store, key: ApiKey) => unknown>> = {
+  access_token: () => null,
+  role: (store, key) => inheritedAccess(store, key).role,
+  restrictions: (store, key) => inheritedAccess(store, key).restrictions,
+}
+
+const isComputedOfKey = (name: string): name is ComputedOfKey => Object.hasOwn(COMPUTED_OF_KEYS, name)
 
 /** Returns the id of the record that a relationship refers to. */
 export function relatedId(record: AnyRecord, relation: string): string | null {
@@ -36,15 +40,20 @@ export function relatedId(record: AnyRecord, relation: string): string | null {
 
 /** Returns the ids of the records that a relationship refers to. */
 export function relatedIds(store: Store, record: AnyRecord, relation: string): Iterable<string> {
-  const many = MANY.get(`${record.type}.${relation}`)
-  if (many) return many(store, record)
+  const indexes: Indexes | undefined = TO_MANY[record.type]
+  if (indexes && Object.hasOwn(indexes, relation)) return indexes[relation]?.(store, record) ?? []
   const id = relatedId(record, relation)
   return id === null ? [] : [id]
 }
 
-const MANY = new Map<string, (store: Store, record: AnyRecord) => Iterable<string>>([
-  ['service_accounts.api_keys', (store, account) => store.keysOf(account.id)],
-  ['organizations.api_keys', (store, organization) => store.list(organization.id, 'api_keys')],
-  ['organizations.user_accounts', (store, organization) => store.list(organization.id, 'user_accounts')],
-  ['user_accounts.organizations', (_, user) => [user.organizationId]],
-])
+type Indexes = { readonly [relation: string]: (store: Store, record: AnyRecord) => Iterable<string> }
+
+/** The index of each relationship to many records. */
+const TO_MANY: { readonly [T in ResourceType]?: Indexes } = {
+  service_accounts: { api_keys: (store, account) => store.keysOf(account.id) },
+  organizations: {
+    api_keys: (store, organization) => store.list(organization.id, 'api_keys'),
+    user_accounts: (store, organization) => store.list(organization.id, 'user_accounts'),
+  },
+  user_accounts: { organizations: (_, user) => [user.organizationId] },
+} satisfies { readonly [T in ResourceType as ToMany<T> extends never ? never : T]: Record<ToMany<T>, Indexes[string]> }

@@ -1,3 +1,4 @@
+import type { ToOne } from '@workbench-sdk/contract/model'
 import {
   type Condition,
   DEFAULT_SORT,
@@ -55,9 +56,11 @@ function narrow(store: Store, source: Iterable<string>, filters: readonly Filter
   return { ids: store.keysOf(id), filters: filters.filter(filter => filter !== byAccount) }
 }
 
+const ACCOUNT: ToOne<'api_keys'> = 'service_account'
+
 /** The id of the account that a filter requires, if it requires only that. */
 function oneAccount({ path, attribute, conditions: [condition, another] }: Filter): string | undefined {
-  const isAboutAccount = path.length === 1 && path[0] === 'service_account' && attribute === 'id'
+  const isAboutAccount = path.length === 1 && path[0] === ACCOUNT && attribute === 'id'
   return isAboutAccount && condition?.operator === '=' && !another ? String(condition.value) : undefined
 }
 
