@@ -34,6 +34,7 @@ export type {
   InvestigativeActionState,
   OrganizationState,
   ServiceAccountState,
+  StateOf,
   UserAccountState,
 } from './json-api/state.ts'
 export { Mock } from './mock/mock.ts'

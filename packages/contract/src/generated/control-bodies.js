@@ -835,11 +835,203 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate27.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var wrapper0 = { validate: validate29 };
+var schema49 = { "type": "array", "description": "Actors without a user or service account, e.g. the system.", "items": { "type": "object", "additionalProperties": false, "required": ["type", "isExpel"], "properties": { "type": { "type": "string", "enum": ["system", "user", "organization", "api", "service"] }, "name": { "type": ["string", "null"] }, "isExpel": { "type": "boolean" }, "parentActorId": { "anyOf": [{ "$ref": "#/components/schemas/Id" }, { "type": "null" }] }, "createdAt": { "$ref": "#/components/schemas/Timestamp" } } } };
+var formats8 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate29.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (Array.isArray(data)) {
+    const len0 = data.length;
+    for (let i0 = 0; i0 < len0; i0++) {
+      let data0 = data[i0];
+      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
+        if (data0.type === void 0) {
+          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
+          if (vErrors === null) {
+            vErrors = [err0];
+          } else {
+            vErrors.push(err0);
+          }
+          errors++;
+        }
+        if (data0.isExpel === void 0) {
+          const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/required", keyword: "required", params: { missingProperty: "isExpel" }, message: "must have required property 'isExpel'" };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        for (const key0 in data0) {
+          if (!(key0 === "type" || key0 === "name" || key0 === "isExpel" || key0 === "parentActorId" || key0 === "createdAt")) {
+            const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
+            if (vErrors === null) {
+              vErrors = [err2];
+            } else {
+              vErrors.push(err2);
+            }
+            errors++;
+          }
+        }
+        if (data0.type !== void 0) {
+          let data1 = data0.type;
+          if (typeof data1 !== "string") {
+            const err3 = { instancePath: instancePath + "/" + i0 + "/type", schemaPath: "#/items/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err3];
+            } else {
+              vErrors.push(err3);
+            }
+            errors++;
+          }
+          if (!(data1 === "system" || data1 === "user" || data1 === "organization" || data1 === "api" || data1 === "service")) {
+            const err4 = { instancePath: instancePath + "/" + i0 + "/type", schemaPath: "#/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema49.items.properties.type.enum }, message: "must be equal to one of the allowed values" };
+            if (vErrors === null) {
+              vErrors = [err4];
+            } else {
+              vErrors.push(err4);
+            }
+            errors++;
+          }
+        }
+        if (data0.name !== void 0) {
+          let data2 = data0.name;
+          if (typeof data2 !== "string" && data2 !== null) {
+            const err5 = { instancePath: instancePath + "/" + i0 + "/name", schemaPath: "#/items/properties/name/type", keyword: "type", params: { type: schema49.items.properties.name.type }, message: "must be string,null" };
+            if (vErrors === null) {
+              vErrors = [err5];
+            } else {
+              vErrors.push(err5);
+            }
+            errors++;
+          }
+        }
+        if (data0.isExpel !== void 0) {
+          if (typeof data0.isExpel !== "boolean") {
+            const err6 = { instancePath: instancePath + "/" + i0 + "/isExpel", schemaPath: "#/items/properties/isExpel/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+            if (vErrors === null) {
+              vErrors = [err6];
+            } else {
+              vErrors.push(err6);
+            }
+            errors++;
+          }
+        }
+        if (data0.parentActorId !== void 0) {
+          let data4 = data0.parentActorId;
+          const _errs11 = errors;
+          let valid3 = false;
+          const _errs12 = errors;
+          if (typeof data4 === "string") {
+            if (!formats8.test(data4)) {
+              const err7 = { instancePath: instancePath + "/" + i0 + "/parentActorId", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+          } else {
+            const err8 = { instancePath: instancePath + "/" + i0 + "/parentActorId", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          var _valid0 = _errs12 === errors;
+          valid3 = valid3 || _valid0;
+          const _errs15 = errors;
+          if (data4 !== null) {
+            const err9 = { instancePath: instancePath + "/" + i0 + "/parentActorId", schemaPath: "#/items/properties/parentActorId/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
+            if (vErrors === null) {
+              vErrors = [err9];
+            } else {
+              vErrors.push(err9);
+            }
+            errors++;
+          }
+          var _valid0 = _errs15 === errors;
+          valid3 = valid3 || _valid0;
+          if (!valid3) {
+            const err10 = { instancePath: instancePath + "/" + i0 + "/parentActorId", schemaPath: "#/items/properties/parentActorId/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+            if (vErrors === null) {
+              vErrors = [err10];
+            } else {
+              vErrors.push(err10);
+            }
+            errors++;
+          } else {
+            errors = _errs11;
+            if (vErrors !== null) {
+              if (_errs11) {
+                vErrors.length = _errs11;
+              } else {
+                vErrors = null;
+              }
+            }
+          }
+        }
+        if (data0.createdAt !== void 0) {
+          let data5 = data0.createdAt;
+          if (typeof data5 === "string") {
+            if (!formats0.validate(data5)) {
+              const err11 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+              if (vErrors === null) {
+                vErrors = [err11];
+              } else {
+                vErrors.push(err11);
+              }
+              errors++;
+            }
+          } else {
+            const err12 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            if (vErrors === null) {
+              vErrors = [err12];
+            } else {
+              vErrors.push(err12);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err13 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+    if (vErrors === null) {
+      vErrors = [err14];
+    } else {
+      vErrors.push(err14);
+    }
+    errors++;
+  }
+  validate29.errors = vErrors;
+  return errors === 0;
+}
+validate29.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+var wrapper0 = { validate: validate31 };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -861,7 +1053,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key0 in data0) {
-          if (!(key0 === "name" || key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "organizations")) {
+          if (!(key0 === "name" || key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "actors" || key0 === "organizations")) {
             const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err1];
@@ -920,6 +1112,12 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
+        if (data0.actors !== void 0) {
+          if (!validate29(data0.actors, { instancePath: instancePath + "/" + i0 + "/actors", parentData: data0, parentDataProperty: "actors", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+            errors = vErrors.length;
+          }
+        }
         if (data0.organizations !== void 0) {
           if (!wrapper0.validate(data0.organizations, { instancePath: instancePath + "/" + i0 + "/organizations", parentData: data0, parentDataProperty: "organizations", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
@@ -945,10 +1143,10 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-validate29.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+validate31.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -961,7 +1159,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "organizations")) {
+      if (!(key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "actors" || key0 === "organizations")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -989,9 +1187,15 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.organizations !== void 0) {
-      if (!validate29(data.organizations, { instancePath: instancePath + "/organizations", parentData: data, parentDataProperty: "organizations", rootData, dynamicAnchors })) {
+    if (data.actors !== void 0) {
+      if (!validate29(data.actors, { instancePath: instancePath + "/actors", parentData: data, parentDataProperty: "actors", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
+        errors = vErrors.length;
+      }
+    }
+    if (data.organizations !== void 0) {
+      if (!validate31(data.organizations, { instancePath: instancePath + "/organizations", parentData: data, parentDataProperty: "organizations", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
         errors = vErrors.length;
       }
     }
@@ -1026,12 +1230,12 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var putInScenarios = validate35;
+var putInScenarios = validate38;
 var pattern4 = new RegExp("^[a-z-]+(:\\d{1,5})?$", "u");
-function validate36(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate36.evaluated;
+  const evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1167,34 +1371,34 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate36.errors = vErrors;
+  validate39.errors = vErrors;
   return errors === 0;
 }
-validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate35(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate35.evaluated;
+  const evaluated0 = validate38.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate36(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate36.errors : vErrors.concat(validate36.errors);
+  if (!validate39(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
     errors = vErrors.length;
   }
-  validate35.errors = vErrors;
+  validate38.errors = vErrors;
   return errors === 0;
 }
-validate35.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var restoreSnapshot = validate38;
-var schema57 = { "type": ["string", "number"], "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var restoreSnapshot = validate41;
+var schema60 = { "type": ["string", "number"], "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
+function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate39.evaluated;
+  const evaluated0 = validate42.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1272,7 +1476,7 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.randomSeed !== void 0) {
       let data1 = data.randomSeed;
       if (typeof data1 !== "string" && !(typeof data1 == "number")) {
-        const err7 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/type", keyword: "type", params: { type: schema57.type }, message: "must be string,number" };
+        const err7 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/type", keyword: "type", params: { type: schema60.type }, message: "must be string,number" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1549,33 +1753,33 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
+  validate42.errors = vErrors;
   return errors === 0;
 }
-validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate38.evaluated;
+  const evaluated0 = validate41.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate39(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+  if (!validate42(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
     errors = vErrors.length;
   }
-  validate38.errors = vErrors;
+  validate41.errors = vErrors;
   return errors === 0;
 }
-validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var setClock = validate41;
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var setClock = validate44;
+function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate42.evaluated;
+  const evaluated0 = validate45.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1634,33 +1838,33 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate45.errors = vErrors;
   return errors === 0;
 }
-validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate41.evaluated;
+  const evaluated0 = validate44.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate42(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+  if (!validate45(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
     errors = vErrors.length;
   }
-  validate41.errors = vErrors;
+  validate44.errors = vErrors;
   return errors === 0;
 }
-validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var advanceClock = validate44;
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var advanceClock = validate47;
+function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate44.evaluated;
+  const evaluated0 = validate47.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1741,17 +1945,17 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate44.errors = vErrors;
+  validate47.errors = vErrors;
   return errors === 0;
 }
-validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var addFault = validate45;
-var schema64 = { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it.", "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default).", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] }, "times": { "type": "integer", "minimum": 1, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects, drawn from the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0 }, { "$ref": "#/components/schemas/Timestamp" }] }, "title": { "type": "string" }, "detail": { "type": "string" }, "drop": { "const": true, "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, by the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1 }, "per": { "$ref": "#/components/schemas/Delay" } } } } };
+validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var addFault = validate48;
+var schema67 = { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it.", "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default).", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] }, "times": { "type": "integer", "minimum": 1, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects, drawn from the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0 }, { "$ref": "#/components/schemas/Timestamp" }] }, "title": { "type": "string" }, "detail": { "type": "string" }, "drop": { "const": true, "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, by the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1 }, "per": { "$ref": "#/components/schemas/Delay" } } } } };
 var func14 = Object.prototype.hasOwnProperty;
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate47.evaluated;
+  const evaluated0 = validate50.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1938,15 +2142,15 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate47.errors = vErrors;
+  validate50.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate47.evaluated = { "dynamicProps": true, "dynamicItems": false };
-function validate46(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate50.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate46.evaluated;
+  const evaluated0 = validate49.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1964,7 +2168,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func14.call(schema64.properties, key0)) {
+      if (!func14.call(schema67.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -2123,7 +2327,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "before-commit" || data5 === "after-commit")) {
-        const err14 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema64.properties.when.enum }, message: "must be equal to one of the allowed values" };
+        const err14 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema67.properties.when.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -2137,8 +2341,8 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs19 = errors;
       let valid4 = false;
       const _errs20 = errors;
-      if (!validate47(data6, { instancePath: instancePath + "/latency", parentData: data, parentDataProperty: "latency", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+      if (!validate50(data6, { instancePath: instancePath + "/latency", parentData: data, parentDataProperty: "latency", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs20 === errors;
@@ -2165,8 +2369,8 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len1 = data6.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate47(data6[i1], { instancePath: instancePath + "/latency/" + i1, parentData: data6, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+          if (!validate50(data6[i1], { instancePath: instancePath + "/latency/" + i1, parentData: data6, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
             errors = vErrors.length;
           }
         }
@@ -2345,7 +2549,7 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data13 === "cut" || data13 === "malformed")) {
-        const err31 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema64.properties.body.enum }, message: "must be equal to one of the allowed values" };
+        const err31 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema67.properties.body.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -2410,8 +2614,8 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data14.per !== void 0) {
-          if (!validate47(data14.per, { instancePath: instancePath + "/rateLimit/per", parentData: data14, parentDataProperty: "per", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate47.errors : vErrors.concat(validate47.errors);
+          if (!validate50(data14.per, { instancePath: instancePath + "/rateLimit/per", parentData: data14, parentDataProperty: "per", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
             errors = vErrors.length;
           }
         }
@@ -2434,28 +2638,28 @@ function validate46(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate46.errors = vErrors;
+  validate49.errors = vErrors;
   return errors === 0;
 }
-validate46.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate45.evaluated;
+  const evaluated0 = validate48.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate46(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate46.errors : vErrors.concat(validate46.errors);
+  if (!validate49(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
     errors = vErrors.length;
   }
-  validate45.errors = vErrors;
+  validate48.errors = vErrors;
   return errors === 0;
 }
-validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   addFault,
   advanceClock,

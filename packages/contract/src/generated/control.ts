@@ -522,12 +522,22 @@ export interface components {
             status?: components["schemas"]["InvestigativeActionStatus"];
             createdAt?: components["schemas"]["Timestamp"];
         }[];
+        /** @description Actors without a user or service account, e.g. the system. */
+        ActorSeeds: {
+            /** @enum {string} */
+            type: "system" | "user" | "organization" | "api" | "service";
+            name?: string | null;
+            isExpel: boolean;
+            parentActorId?: components["schemas"]["Id"] | null;
+            createdAt?: components["schemas"]["Timestamp"];
+        }[];
         /** @description Other organizations with their records. */
         OrganizationSeeds: {
             name: components["schemas"]["Name"];
             serviceAccounts?: components["schemas"]["ServiceAccountSeeds"];
             userAccounts?: components["schemas"]["UserAccountSeeds"];
             investigativeActions?: components["schemas"]["InvestigativeActionSeeds"];
+            actors?: components["schemas"]["ActorSeeds"];
             organizations?: components["schemas"]["OrganizationSeeds"];
         }[];
         /** @description The records to create in the organization of the mock. */
@@ -535,6 +545,7 @@ export interface components {
             serviceAccounts?: components["schemas"]["ServiceAccountSeeds"];
             userAccounts?: components["schemas"]["UserAccountSeeds"];
             investigativeActions?: components["schemas"]["InvestigativeActionSeeds"];
+            actors?: components["schemas"]["ActorSeeds"];
             organizations?: components["schemas"]["OrganizationSeeds"];
         };
         /** @description The new records, in the structure of the seed. */
@@ -557,6 +568,10 @@ export interface components {
             investigativeActions: {
                 id: components["schemas"]["Id"];
                 title: string;
+            }[];
+            /** @description Present if the seed has actors. */
+            actors?: {
+                id: components["schemas"]["Id"];
             }[];
             organizations: components["schemas"]["Seeded"][];
         };

@@ -3,6 +3,7 @@ export { dataOf, type MockData } from './data-of.ts'
 export type {
   ActorRecord,
   ApiKeyRecord,
+  DataRecordOf,
   InvestigativeActionRecord,
   OrganizationRecord,
   ServiceAccountRecord,
