@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { AuthenticationError, InvalidArgumentError, Secret, Workbench } from '../src/index.ts'
 import { rejectionOf } from './support/loopback-server.ts'
 
-/** A mock with an account whose key can be replaced by another one. */
+/** Starts a mock with an account, and returns a function that creates keys for it. */
 async function rotating(options: ConstructorParameters<typeof WorkbenchMock>[0] = {}) {
   const mock = new WorkbenchMock(options)
   const admin = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })

@@ -64,7 +64,7 @@ describe('each kind of error response has its own class', () => {
     expect(String(error)).toContain(`PATCH /api/v2/api_keys/{id} failed with status ${status}. ${title}: Because.`)
   })
 
-  test('a page of HTML from a proxy is an error without its content', async () => {
+  test('an HTML page from a proxy is an error that does not contain the page', async () => {
     const { workbench } = await startServer(() => new Response('<h1>blocked</h1>', { status: 403 }))
     const error = await rejectionOf(create(workbench))
     expect(error).toBeInstanceOf(PermissionDeniedError)
@@ -72,12 +72,12 @@ describe('each kind of error response has its own class', () => {
   })
 })
 
-test('an error has the request id of Workbench', async () => {
+test('an error has the request id that Workbench returns', async () => {
   const { workbench } = await startServer(() => errorResponse(403, {}, { 'x-request-id': 'req-1' }))
   expect(await rejectionOf(workbench.apiKeys.get(KEY_ID))).toMatchObject({ requestId: 'req-1' })
 })
 
-test('an error has the path template, never an id', async () => {
+test('an error contains the path template, never an id', async () => {
   const { workbench } = await startServer(() =>
     errorResponse(404, { title: 'Requested resource does not exist', detail: 'None.' }),
   )
@@ -129,7 +129,7 @@ test('redirects are not followed, so that the token is not sent to another serve
 })
 
 describe('without a response', () => {
-  test('a refused connection is a ConnectionError with the code of the system', async () => {
+  test('a refused connection is a ConnectionError with the system error code', async () => {
     const workbench = new Workbench({ token: TOKEN, baseUrl: `http://127.0.0.1:${await freePort()}` })
     const error = await rejectionOf(change(workbench))
     expect(error).toBeInstanceOf(ConnectionError)
@@ -151,7 +151,7 @@ describe('without a response', () => {
     expect(await rejectionOf(change(new Workbench({ token: TOKEN, fetch })))).toBeInstanceOf(ConnectionError)
   })
 
-  test('an attempt of more than 30 seconds is a TimeoutError', async () => {
+  test('an attempt that takes more than 30 seconds is a TimeoutError', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const workbench = new Workbench({ token: TOKEN, fetch: () => new Promise(() => {}) })

@@ -46,8 +46,8 @@ const text = fc.constantFrom(...TEXTS)
 const time = fc.integer({ min: -1, max: 16 }).map(day)
 const role = fc.constantFrom('organization_admin', 'organization_analyst', 'system')
 
-/** A filter, and what it means. */
-type Case = [ask: ApiKeyListQuery, holds: (key: ApiKey) => boolean]
+/** A filter, and the predicate that it stands for. */
+type Case = [query: ApiKeyListQuery, matches: (key: ApiKey) => boolean]
 
 const lower = (value: string) => value.toLowerCase()
 const names: fc.Arbitrary<Case> = fc.oneof(
@@ -72,9 +72,9 @@ test('a list contains exactly the records that match all its filters', async () 
   const parts = [names, times, roles, states].map(each => fc.oneof(nothing, each))
   await fc.assert(
     fc.asyncProperty(fc.tuple(...parts), async cases => {
-      const asked = Object.assign({}, ...cases.map(([ask]) => ask)) as ApiKeyListQuery
-      const expected = all.filter(key => cases.every(([, holds]) => holds(key)))
-      const list = workbench.apiKeys.list({ ...asked, pageSize: 7 })
+      const query = Object.assign({}, ...cases.map(([query]) => query)) as ApiKeyListQuery
+      const expected = all.filter(key => cases.every(([, matches]) => matches(key)))
+      const list = workbench.apiKeys.list({ ...query, pageSize: 7 })
       expect(new Set((await list.toArray()).map(({ id }) => id))).toEqual(new Set(expected.map(({ id }) => id)))
       expect(await list.count()).toBe(expected.length)
     }),
@@ -91,22 +91,22 @@ test('lists can be filtered by null and by not null', async () => {
   expect(await organizations.list({ region: isNull() }).count()).toBe(organization?.region === null ? 1 : 0)
 })
 
-describe('rejects what the query language cannot express, without sending a request', () => {
+describe('rejects filters that the query language cannot express, without sending a request', () => {
   const invalid = new Date(Number.NaN)
   test.each<[string, () => unknown]>([
     ['a text with a comma', () => workbench.apiKeys.list({ name: contains('a,b') })],
     ['an empty text', () => workbench.apiKeys.list({ name: startsWith('') })],
-    ['one of several that begins with an operator', () => workbench.apiKeys.list({ name: anyOf('a', '>b') })],
-    ['no date', () => workbench.apiKeys.list({ createdAt: before(invalid) })],
-    ['no window', () => workbench.apiKeys.list({ createdAt: between(new Date(), invalid) })],
+    ['one of several texts that begins with an operator', () => workbench.apiKeys.list({ name: anyOf('a', '>b') })],
+    ['an invalid date', () => workbench.apiKeys.list({ createdAt: before(invalid) })],
+    ['an invalid time range', () => workbench.apiKeys.list({ createdAt: between(new Date(), invalid) })],
     ['an unknown relation', () => workbench.apiKeys.list(Object({ include: ['serviceAcount'] }))],
-  ])('%s', (_, ask) => {
-    expect(ask).toThrow(InvalidArgumentError)
+  ])('%s', (_, list) => {
+    expect(list).toThrow(InvalidArgumentError)
   })
 })
 
 describe('a list has', () => {
-  test('a first record, unless it is empty', async () => {
+  test('a first record, or undefined if it is empty', async () => {
     expect(await workbench.apiKeys.list({ name: 'ci 2', sort: '-createdAt' }).first()).toMatchObject({ name: 'ci 2' })
     expect(await workbench.apiKeys.list({ name: 'no such name' }).first()).toBeUndefined()
   })
@@ -118,7 +118,7 @@ describe('a list has', () => {
     expect(some.map(({ id }) => id)).toEqual(all.slice(0, limit).map(({ id }) => id))
   })
 
-  test('pages that add up to it', async () => {
+  test('pages that contain all its records', async () => {
     const sizes: number[] = []
     const ids: string[] = []
     for await (const { items, total, offset } of workbench.apiKeys.list({ pageSize: 8 }).pages()) {
@@ -158,29 +158,29 @@ describe('a list has', () => {
 test('the types accept valid filters only', () => {
   const compiles = () => {
     const { apiKeys, serviceAccounts, userAccounts, organizations } = workbench
-    // @ts-expect-error A text is not before a time.
+    // @ts-expect-error A string attribute cannot be compared with a time.
     apiKeys.list({ name: before(new Date()) })
-    // @ts-expect-error A time contains no text.
+    // @ts-expect-error A timestamp cannot contain a text.
     apiKeys.list({ createdAt: contains('2026') })
-    // @ts-expect-error A flag is no text.
+    // @ts-expect-error A boolean attribute is not a string.
     apiKeys.list({ active: 'true' })
-    // @ts-expect-error A flag contains nothing.
+    // @ts-expect-error A boolean attribute cannot contain a text.
     apiKeys.list({ active: contains('t') })
-    // @ts-expect-error What is always there is never null.
+    // @ts-expect-error A required attribute is never null.
     apiKeys.list({ createdAt: isNull() })
-    // @ts-expect-error Nor can it be asked whether it is.
+    // @ts-expect-error A required attribute cannot be filtered by not null.
     serviceAccounts.list({ active: not(isNull()) })
-    // @ts-expect-error There is no not of what has more than one condition.
+    // @ts-expect-error Only a value or isNull() can be negated.
     apiKeys.list({ name: not(contains('ci')) })
-    // @ts-expect-error There is no such filter.
+    // @ts-expect-error Unknown filter.
     organizations.list({ nme: 'a' })
-    // @ts-expect-error There is no such order.
+    // @ts-expect-error Unknown sort order.
     apiKeys.list({ sort: '-colour' })
-    // @ts-expect-error There is no such relation.
+    // @ts-expect-error Unknown relationship.
     userAccounts.list({ include: ['serviceAccount'] })
-    // @ts-expect-error A time is a Date.
+    // @ts-expect-error A time must be a Date.
     apiKeys.list({ createdAt: before('2026-01-01') })
-    // @ts-expect-error An undefined filter would list more than is meant.
+    // @ts-expect-error An undefined filter would list more records than intended.
     apiKeys.list({ serviceAccount: undefined })
     const matcher: Matcher<Date> = before(new Date())
     apiKeys.list({ createdAt: matcher, role: not('organization_admin'), name: anyOf('a', 'b') })

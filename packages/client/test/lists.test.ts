@@ -4,7 +4,7 @@ import { InvalidArgumentError, ProtocolError, Workbench } from '../src/index.ts'
 import { rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
 import { ACCOUNT_ID, accountRecord, errorResponse, keyRecord, listResponse } from './support/responses.ts'
 
-/** A Workbench that knows nothing but a list of keys, in an order, which changes between one page and the next. */
+/** A client of a server that has only a list of keys. `change` edits the list after each page. */
 function changingList(ids: string[], change: (ids: string[], pages: number) => void = () => {}) {
   let pages = 0
   const fetch = async ({ url }: Request) => {
@@ -67,9 +67,9 @@ describe('a list', () => {
   })
 
   test.each([
-    ['none', []],
-    ['one', [keyRecord()]],
-  ])('with pages of %s although there are more ends with an error', async (_, records) => {
+    ['no records', []],
+    ['one record', [keyRecord()]],
+  ])('rejects with a ProtocolError if pages have %s although more are left', async (_, records) => {
     const fetch = async () => listResponse(records, { total: 9 })
     const error = await rejectionOf(new Workbench({ token: TOKEN, fetch }).apiKeys.list().toArray())
     expect(error).toBeInstanceOf(ProtocolError)
@@ -96,7 +96,7 @@ describe('a list that changes while it is iterated over', () => {
     expect(idsOf(await workbench.apiKeys.list({ pageSize: 3 }).toArray())).toEqual([...numbered(6), 'new'])
   })
 
-  test('returns each record that exists all the time once and in order', async () => {
+  test('returns each record that exists throughout the iteration exactly once, in order', async () => {
     const edits = fc.array(fc.record({ at: fc.nat(40), insert: fc.boolean() }), { maxLength: 12 })
     await fc.assert(
       fc.asyncProperty(
@@ -111,10 +111,10 @@ describe('a list that changes while it is iterated over', () => {
               else for (const id of ids.splice(at, 1)) deleted.add(id)
             }
           })
-          const given = idsOf(await workbench.apiKeys.list({ pageSize }).toArray())
-          expect(new Set(given).size).toBe(given.length)
+          const listed = idsOf(await workbench.apiKeys.list({ pageSize }).toArray())
+          expect(new Set(listed).size).toBe(listed.length)
           const stayed = numbered(count).filter(id => !deleted.has(id))
-          expect(given.filter(id => id.startsWith('key-') && !deleted.has(id))).toEqual(stayed)
+          expect(listed.filter(id => id.startsWith('key-') && !deleted.has(id))).toEqual(stayed)
         },
       ),
       { numRuns: 500 },
@@ -123,24 +123,24 @@ describe('a list that changes while it is iterated over', () => {
 })
 
 describe('the query of a list', () => {
-  const asked = async (ask: (workbench: Workbench) => PromiseLike<unknown>) => {
+  const queryOf = async (call: (workbench: Workbench) => PromiseLike<unknown>) => {
     const { workbench, requests } = await startServer(() => listResponse([]))
-    await ask(workbench)
+    await call(workbench)
     return requests[0]?.query
   }
 
-  test('is by default for all records, oldest first, a hundred per page', async () => {
-    expect(await asked(({ apiKeys }) => apiKeys.list())).toEqual({
+  test('requests all records by default, oldest first, a hundred per page', async () => {
+    expect(await queryOf(({ apiKeys }) => apiKeys.list())).toEqual({
       sort: 'created_at,id',
       'page[offset]': '0',
       'page[limit]': '100',
     })
   })
 
-  test('can have exact filters, with records or their ids', async () => {
+  test('can filter by equality, with records or their ids', async () => {
     const serviceAccount = { ...keyRecord(), id: ACCOUNT_ID }.id
     expect(
-      await asked(({ apiKeys }) => apiKeys.list({ active: false, name: 'ci & cd', serviceAccount })),
+      await queryOf(({ apiKeys }) => apiKeys.list({ active: false, name: 'ci & cd', serviceAccount })),
     ).toMatchObject({
       'filter[active]': 'false',
       'filter[display_name]': 'ci & cd',
@@ -151,43 +151,45 @@ describe('the query of a list', () => {
   test('accepts a record as a filter', async () => {
     const { workbench } = await startServer(() => listResponse([accountRecord()]))
     const [serviceAccount] = await workbench.serviceAccounts.list().toArray()
-    if (serviceAccount === undefined) throw new Error('there is one')
-    expect(await asked(({ apiKeys }) => apiKeys.list({ serviceAccount }))).toMatchObject({
+    if (serviceAccount === undefined) throw new Error('Expected a service account.')
+    expect(await queryOf(({ apiKeys }) => apiKeys.list({ serviceAccount }))).toMatchObject({
       'filter[service_account][id]': ACCOUNT_ID,
     })
   })
 
   test('can be sorted, with ties sorted by id', async () => {
-    expect(await asked(({ apiKeys }) => apiKeys.list({ sort: '-createdAt' }))).toMatchObject({ sort: '-created_at,id' })
-    expect(await asked(w => w.userAccounts.list({ sort: ['email', '-updatedAt'] }))).toMatchObject({
+    expect(await queryOf(({ apiKeys }) => apiKeys.list({ sort: '-createdAt' }))).toMatchObject({
+      sort: '-created_at,id',
+    })
+    expect(await queryOf(w => w.userAccounts.list({ sort: ['email', '-updatedAt'] }))).toMatchObject({
       sort: 'email,-updated_at,id',
     })
   })
 
-  test('has the names of each resource', async () => {
-    expect(await asked(w => w.serviceAccounts.list({ role: 'organization_admin' }))).toMatchObject({
+  test('uses the attribute names of each resource', async () => {
+    expect(await queryOf(w => w.serviceAccounts.list({ role: 'organization_admin' }))).toMatchObject({
       'filter[role]': 'organization_admin',
     })
-    expect(await asked(w => w.investigativeActions.list({ actionType: 'MANUAL' }))).toMatchObject({
+    expect(await queryOf(w => w.investigativeActions.list({ actionType: 'MANUAL' }))).toMatchObject({
       'filter[action_type]': 'MANUAL',
     })
-    expect(await asked(w => w.organizations.list({ shortName: 'ex' }))).toMatchObject({ 'filter[short_name]': 'ex' })
+    expect(await queryOf(w => w.organizations.list({ shortName: 'ex' }))).toMatchObject({ 'filter[short_name]': 'ex' })
   })
 
-  const refused: [string, object][] = [
+  const invalid: [string, object][] = [
     ['an operator', { name: '>a' }],
-    ['a choice', { name: 'a,b' }],
-    ['a mark of null', { name: '␀true' }],
+    ['several values', { name: 'a,b' }],
+    ['a null marker', { name: '␀true' }],
     ['an empty value', { name: '' }],
-    ['an undefined filter, which would list more than is meant', { serviceAccount: undefined }],
+    ['an undefined filter, which would list more records than intended', { serviceAccount: undefined }],
     ['an unknown filter', { actve: true }],
     ['an inherited name', { toString: 'a' }],
-    ['an unknown order', { sort: 'colour' }],
-    ['a page of none', { pageSize: 0 }],
-    ['a page of a half', { pageSize: 0.5 }],
+    ['an unknown sort order', { sort: 'colour' }],
+    ['a page size of 0', { pageSize: 0 }],
+    ['a page size of 0.5', { pageSize: 0.5 }],
   ]
 
-  test.each(refused)('cannot be %s', (_, query) => {
+  test.each(invalid)('rejects %s', (_, query) => {
     const { workbench } = changingList([])
     expect(() => workbench.apiKeys.list(query)).toThrow(InvalidArgumentError)
   })

@@ -15,7 +15,7 @@ function start() {
   return { mock, as: (token: string) => new Workbench({ token, fetch: request => checked(mock, request) }) }
 }
 
-/** The mock's answer, where it is one of the contract: what the client is tested against is what the contract says. */
+/** Returns the response of the mock after it is checked against the contract. */
 async function checked(mock: WorkbenchMock, request: Request): Promise<Response> {
   const { method, url } = request
   const response = await mock.fetch(request)
@@ -100,9 +100,9 @@ describe('permissions', () => {
     const { mock, as } = start()
     const admin = as(mock.tokens.readOnlyAdmin)
     expect((await admin.serviceAccounts.list()).total).toBeGreaterThan(0)
-    const refused = await rejectionOf(admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' }))
-    expect(refused).toBeInstanceOf(PermissionDeniedError)
-    expect(refused).toMatchObject({ rule: 'read-only' })
+    const error = await rejectionOf(admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' }))
+    expect(error).toBeInstanceOf(PermissionDeniedError)
+    expect(error).toMatchObject({ rule: 'read-only' })
   })
 
   test('rejects an unknown token', async () => {

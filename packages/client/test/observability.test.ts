@@ -15,7 +15,7 @@ beforeEach(() => {
 
 const found = () => recordResponse(keyRecord())
 
-/** A client that answers so, and what its hooks saw. */
+/** Starts a server and a client, and collects the events that the client's hooks receive. */
 async function watched(...answers: (() => LoopbackResponse)[]) {
   const { workbench, requests, baseUrl } = await startServer(...answers)
   const seen: [string, object][] = []
@@ -43,7 +43,7 @@ describe('hooks', () => {
     ])
   })
 
-  test('receive the error of the caller', async () => {
+  test('receive the error that the caller receives', async () => {
     const { workbench, seen } = await watched(() => 'hang up')
     const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries: 1 }))
     expect(seen.map(([name]) => name)).toEqual(['request', 'retry', 'request', 'error'])
@@ -167,7 +167,7 @@ describe('OpenTelemetry', () => {
     )
   })
 
-  test('has the reason for a missing response', async () => {
+  test('has the error type if no response arrives', async () => {
     const { workbench } = await startServer(() => 'hang up')
     await rejectionOf(workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID, { retries: 0 }))
     const [span] = exporter.getFinishedSpans()
@@ -175,7 +175,7 @@ describe('OpenTelemetry', () => {
     expect(span?.status.code).toBe(SpanStatusCode.ERROR)
   })
 
-  test('has the active span as the parent', async () => {
+  test('uses the active span as the parent', async () => {
     const { workbench } = await startServer(found)
     const parent = trace.getTracer('a test').startSpan('parent')
     await context.with(trace.setSpan(context.active(), parent), () =>

@@ -20,7 +20,7 @@ afterEach(() => {
   vi.unstubAllGlobals()
 })
 
-/** The URL and the header with which a client so made calls. */
+/** Returns the URL and the authorization header of a request by a client with these options. */
 async function sentBy(options: ConstructorParameters<typeof Workbench>[0]) {
   const sent: Request[] = []
   const fetch = async (request: Request) => {

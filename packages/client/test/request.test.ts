@@ -15,7 +15,7 @@ const mock = new WorkbenchMock()
 const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
 
 describe('a request of the contract', () => {
-  test('is sent by its path template and returns the document', async () => {
+  test('is identified by its path template, and returns the document', async () => {
     const { data: organizations } = await workbench.request('GET', '/api/v2/organizations')
     const id = organizations[0]?.id ?? ''
     const { data } = await workbench.request('GET', '/api/v2/organizations/{id}', { path: { id } })
@@ -43,7 +43,7 @@ describe('a request of the contract', () => {
     expect(response.status).toBe(201)
     const secret = data.data.attributes.access_token
     expectTypeOf(secret).not.toExtend<string>()
-    if (!(secret instanceof Secret)) throw new Error('the secret is no Secret')
+    if (!(secret instanceof Secret)) throw new Error('Expected access_token to be a Secret.')
     expect(inspect(data, { depth: 9 })).not.toContain(secret.reveal())
     expect((await workbench.withToken(secret).organizations.list()).total).toBe(1)
     expect(await workbench.request('DELETE', '/api/v2/api_keys/{id}', { path: { id: data.data.id } })).toBeUndefined()
@@ -69,15 +69,15 @@ describe('a request of the contract', () => {
 
 test('the types accept valid requests only', () => {
   const compiles = () => {
-    // @ts-expect-error There is no such path.
+    // @ts-expect-error Unknown path.
     workbench.request('GET', '/api/v2/nothing')
-    // @ts-expect-error There is no such method on it.
+    // @ts-expect-error The path does not have this method.
     workbench.request('DELETE', '/api/v2/organizations')
-    // @ts-expect-error The parameter of the path is needed.
+    // @ts-expect-error The path parameter is missing.
     workbench.request('GET', '/api/v2/actors/{id}')
-    // @ts-expect-error It has another name.
+    // @ts-expect-error Unknown path parameter.
     workbench.request('GET', '/api/v2/actors/{id}', { path: { actor: 'a' } })
-    // @ts-expect-error The body is needed.
+    // @ts-expect-error The body is missing.
     workbench.request('POST', '/api/v2/service_accounts', {})
   }
   expect(compiles).toBeTypeOf('function')

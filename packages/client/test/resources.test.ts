@@ -71,7 +71,7 @@ describe('a service account', () => {
     ])
   })
 
-  test('is updated without its other attributes', async () => {
+  test('sends only the changed attributes in an update', async () => {
     const { workbench, requests } = await startServer(() => recordResponse(accountRecord()))
     await workbench.serviceAccounts.update(ACCOUNT_ID, { name: 'cd' })
     expect(requests).toMatchObject([{ method: 'PATCH', body: { data: { attributes: { display_name: 'cd' } } } }])
@@ -93,7 +93,7 @@ describe('a service account', () => {
     expect(requests.map(each => each.method)).toEqual(['GET', 'PATCH', 'GET', 'PATCH'])
   })
 
-  test('is deleted, with a response without a body', async () => {
+  test('is deleted with a response that has no body', async () => {
     const { workbench, requests } = await startServer(() => new Response(null, { status: 204 }))
     expect(await workbench.serviceAccounts.delete(ACCOUNT_ID)).toBeUndefined()
     expect(requests).toMatchObject([{ method: 'DELETE', path: `/api/v2/service_accounts/${ACCOUNT_ID}` }])
@@ -286,7 +286,7 @@ describe('a response that violates the contract is a ProtocolError that names th
     expect(String(error)).toContain('data.attributes.access_token is not a string')
   })
 
-  test('a page of HTML from a proxy, which is retried', async () => {
+  test('an HTML page from a proxy, which is retried', async () => {
     const { workbench, requests } = await startServer(
       () => new Response('<html>secret</html>'),
       () => recordResponse(keyRecord()),

@@ -26,7 +26,7 @@ const done = () => new Response(null, { status: 204 })
 
 const failures: [string, () => LoopbackResponse][] = [
   ['a lost connection', () => 'hang up'],
-  ['a body that is cut', () => 'cut'],
+  ['a truncated body', () => 'cut'],
   ...[408, 429, 500, 502, 503, 504].map((status): [string, () => LoopbackResponse] => [
     String(status),
     () => errorResponse(status),
@@ -56,17 +56,17 @@ describe.each(failures)('after %s', (_, fail) => {
   })
 })
 
-/** What says for certain that nothing was made. */
-const refusals: [string, () => LoopbackResponse][] = [
+/** Responses that guarantee that nothing was created. */
+const rejections: [string, () => LoopbackResponse][] = [
   ['429', () => errorResponse(429)],
   ['503 with Retry-After', () => errorResponse(503, {}, { 'retry-after': '0' })],
 ]
 
-const doubts = failures.filter(([name]) => name !== '429')
+const ambiguousFailures = failures.filter(([name]) => name !== '429')
 const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
 
 describe('a creation', () => {
-  test.each(doubts)('is not retried after %s, because it may have created a key', async (_, fail) => {
+  test.each(ambiguousFailures)('is not retried after %s, because it may have created a key', async (_, fail) => {
     const { workbench, requests } = await startServer(fail, () =>
       recordResponse(keyRecord({ access_token: 'told once' }), 201),
     )
@@ -77,23 +77,23 @@ describe('a creation', () => {
     expect(requests).toHaveLength(1)
   })
 
-  test.each(refusals)('is retried after %s, because it created nothing', async (_, refuse) => {
-    const { workbench, requests } = await startServer(refuse, refuse, () =>
+  test.each(rejections)('is retried after %s, because it created nothing', async (_, reject) => {
+    const { workbench, requests } = await startServer(reject, reject, () =>
       recordResponse(keyRecord({ access_token: 'told' }), 201),
     )
     expect((await create(workbench)).secret.reveal()).toBe('told')
     expect(requests).toHaveLength(3)
   })
 
-  test.each(refusals)('fails after too many retries for %s', async (_, refuse) => {
-    const { workbench, requests } = await startServer(refuse)
+  test.each(rejections)('fails with the last error if every attempt returns %s', async (_, reject) => {
+    const { workbench, requests } = await startServer(reject)
     const error = await rejectionOf(create(workbench))
     expect(error).not.toBeInstanceOf(OutcomeUnknownError)
     expect(error).toMatchObject({ attempts: 3 })
     expect(requests).toHaveLength(3)
   })
 
-  test('is retried if the connection was refused or the host not found', async () => {
+  test('is retried if the connection is refused or the host is not found', async () => {
     for (const code of ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT']) {
       const fetch = vi.fn(() => Promise.reject(new TypeError('fetch failed', { cause: { code } })))
       const error = await rejectionOf(create(new Workbench({ token: TOKEN, fetch })))
@@ -145,7 +145,7 @@ describe('a creation', () => {
 })
 
 describe('limits', () => {
-  test.each([0, 1, 4])('a call is retried %s times, by the options of the client or of the call', async retries => {
+  test.each([0, 1, 4])('a call is retried %s times if the client or the call sets this option', async retries => {
     const { workbench, requests } = await startServer(() => 'hang up')
     await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries }))
     await rejectionOf(workbench.withOptions({ retries }).apiKeys.get(KEY_ID))
@@ -171,7 +171,7 @@ describe('limits', () => {
     }
   })
 
-  test('a call fails at once if the delay is longer than the time that is left', async () => {
+  test('a call fails immediately if the retry delay exceeds the remaining time', async () => {
     const { workbench, requests } = await startServer(() => errorResponse(429, {}, { 'retry-after': '30' }))
     const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { timeout: 20_000 }))
     expect(error).toMatchObject({ name: 'RateLimitError', retryAfter: 30 })
@@ -238,7 +238,7 @@ describe('limits', () => {
   })
 })
 
-test('the error after the last retry has the number of attempts', async () => {
+test('the error after the last retry contains the number of attempts', async () => {
   const { workbench, requests } = await startServer(() => errorResponse(503))
   const error = await rejectionOf(workbench.apiKeys.get(KEY_ID))
   expect(error).toBeInstanceOf(ServerError)
@@ -263,7 +263,7 @@ test.each([400, 401, 403, 404, 409, 501])('%s is not retried', async status => {
 describe('Retry-After', () => {
   const seconds = (wait: number) => () => errorResponse(429, {}, { 'retry-after': String(wait) })
 
-  test('is respected', async () => {
+  test('delays the retry', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     try {
       const answers = [seconds(7)(), listResponse([])]
@@ -279,7 +279,7 @@ describe('Retry-After', () => {
     }
   })
 
-  test('of more than a minute is not waited for', async () => {
+  test('of more than a minute fails the call', async () => {
     const { workbench, requests } = await startServer(seconds(61), () => recordResponse(keyRecord()))
     const error = await rejectionOf(workbench.apiKeys.get(KEY_ID))
     expect(error).toBeInstanceOf(RateLimitError)
@@ -288,7 +288,7 @@ describe('Retry-After', () => {
   })
 })
 
-test('an attempt of more than 30 seconds is aborted and retried', async () => {
+test('an attempt that takes more than 30 seconds is aborted and retried', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   try {
     const fetch = vi.fn(() => new Promise<Response>(() => {}))
@@ -313,7 +313,7 @@ describe('a DELETE with status 404', () => {
     expect(requests).toHaveLength(2)
   })
 
-  test('is a success even if an attempt in between was refused', async () => {
+  test('is a success even if an attempt in between was rejected', async () => {
     const { workbench } = await startServer(
       () => 'hang up',
       () => errorResponse(429),
@@ -322,12 +322,12 @@ describe('a DELETE with status 404', () => {
     await workbench.apiKeys.delete(KEY_ID)
   })
 
-  test('is an error for the first attempt', async () => {
+  test('is an error on the first attempt', async () => {
     const { workbench } = await startServer(gone)
     expect(await rejectionOf(workbench.apiKeys.delete(KEY_ID))).toBeInstanceOf(NotFoundError)
   })
 
-  test('is an error after a refused attempt', async () => {
+  test('is an error after a rejected attempt', async () => {
     const { workbench } = await startServer(() => errorResponse(429), gone)
     expect(await rejectionOf(workbench.apiKeys.delete(KEY_ID))).toBeInstanceOf(NotFoundError)
   })

@@ -8,7 +8,7 @@ import { Secret, Workbench, WorkbenchError } from '../src/index.ts'
 import { rejectionOf } from './support/loopback-server.ts'
 import { errorResponse, jsonResponse, keyRecord, recordResponse } from './support/responses.ts'
 
-/** Everything by which something can come to be seen. */
+/** Returns the output of every way to print a value. */
 function everythingPrintable(value: unknown): string {
   const own = typeof value === 'object' && value !== null ? value : {}
   return [
@@ -31,11 +31,11 @@ function failedComparison(value: unknown): string {
   return ''
 }
 
-// Long enough not to be found by chance.
+// Long enough not to occur in other text by chance.
 const secrets = fc.stringMatching(/^[\x21-\x7e]{12,40}$/)
 
 describe('a Secret', () => {
-  test('shows its value only by reveal()', () => {
+  test('reveals its value only through reveal()', () => {
     fc.assert(
       fc.property(secrets, value => {
         const secret = new Secret(value)
@@ -88,24 +88,30 @@ describe('no error contains the token, the new secret, the code or a header', ()
   const SECRET = 'the-new-secret'
   const OTP = 'the-one-time-code'
 
-  const accidents: [string, (request: Request) => Promise<Response>][] = [
-    ['the fetch throws the request', request => Promise.reject(Object.assign(new Error(echo(request)), { request }))],
+  const failures: [string, (request: Request) => Promise<Response>][] = [
     [
-      'the fetch throws it as a cause',
+      'fetch throws an error that contains the request',
+      request => Promise.reject(Object.assign(new Error(echo(request)), { request })),
+    ],
+    [
+      'fetch throws an error whose cause contains them',
       request => Promise.reject(new TypeError('fetch failed', { cause: echo(request) })),
     ],
     [
-      'the fetch throws it as a code',
+      'fetch throws an error whose code contains them',
       request => Promise.reject(Object.assign(new Error('a'), { code: echo(request) })),
     ],
-    ['the fetch throws no error', request => Promise.reject(echo(request))],
+    ['fetch throws a string that contains them', request => Promise.reject(echo(request))],
     [
-      'a refusal echoes it',
+      'an error response echoes them',
       async request => errorResponse(403, { title: echo(request), detail: echo(request), code: echo(request) }),
     ],
-    ['a rule echoes it', async request => errorResponse(403, {}, { 'x-workbench-mock-rule': echo(request) })],
     [
-      'an issue echoes it',
+      'the rule header echoes them',
+      async request => errorResponse(403, {}, { 'x-workbench-mock-rule': echo(request) }),
+    ],
+    [
+      'a validation issue echoes them',
       async request =>
         errorResponse(403, {
           title: 'Param validation failed',
@@ -113,26 +119,32 @@ describe('no error contains the token, the new secret, the code or a header', ()
         }),
     ],
     [
-      'the server fails with it',
+      'a server error echoes them',
       async request => errorResponse(500, { detail: echo(request) }, { 'x-echo': echo(request) }),
     ],
     ['the body is not JSON', async request => new Response(`{"access_token":"${SECRET}" ${echo(request)}`)],
-    ['the body is not JSON, refused', async request => new Response(`${SECRET} ${echo(request)}`, { status: 500 })],
+    ['the body of an error is not JSON', async request => new Response(`${SECRET} ${echo(request)}`, { status: 500 })],
     [
-      'the record is broken',
+      'the record is invalid',
       async () => jsonResponse({ data: { ...keyRecord({ access_token: SECRET }), id: 7 } }, 201),
     ],
-    ['the time is a secret', async () => recordResponse(keyRecord({ access_token: SECRET, created_at: SECRET }), 201)],
     [
-      'the type is a secret',
+      'a timestamp contains a secret',
+      async () => recordResponse(keyRecord({ access_token: SECRET, created_at: SECRET }), 201),
+    ],
+    [
+      'the type contains a secret',
       async () => jsonResponse({ data: { ...keyRecord({ access_token: SECRET }), type: SECRET } }, 201),
     ],
-    ['it is a redirect', async request => new Response(null, { status: 302, headers: { location: echo(request) } })],
+    [
+      'the response is a redirect',
+      async request => new Response(null, { status: 302, headers: { location: echo(request) } }),
+    ],
   ]
 
   const echo = ({ headers }: Request) => `you sent ${headers.get('authorization')} and ${headers.get('x-expelinc-otp')}`
 
-  test.each(accidents)('%s', async (_, fetch) => {
+  test.each(failures)('%s', async (_, fetch) => {
     await fc.assert(
       fc.asyncProperty(secrets, async token => {
         const workbench = new Workbench({ token, fetch })
@@ -147,7 +159,7 @@ describe('no error contains the token, the new secret, the code or a header', ()
     )
   })
 
-  test('an error that the platform throws', async () => {
+  test('the Request constructor throws an error that contains them', async () => {
     vi.stubGlobal(
       'Request',
       class {
