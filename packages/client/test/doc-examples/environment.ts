@@ -3,18 +3,18 @@ import { Writable } from 'node:stream'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { Workbench, WorkbenchError } from '../../src/index.ts'
 import { envFile, memoryJournal, memoryStore } from '../../src/rotation/index.ts'
-import { exportedAs, type Modules } from './modules.ts'
+import { findExport, type Modules } from './importable-modules.ts'
 import type { Scope } from './scope.ts'
 
-/** Whether there are no failures ('good'), or the response of the first change is lost and the store is not writable ('bad'). */
-export type Mode = 'good' | 'bad'
+/** In `faulty` mode, the response to the first change is lost, and the store cannot be written. */
+export type Mode = 'normal' | 'faulty'
 
-/** The environment of an example. */
+/** The variables and the network of an example. */
 export interface Environment {
   readonly scope: Scope
-  /** The replacement of the network. */
+  /** The replacement of the global fetch. */
   readonly fetch: WorkbenchMock['fetch']
-  /** Returns the last line of output. */
+  /** Returns the text that was printed last. */
   readonly printed: () => string
 }
 
@@ -26,8 +26,8 @@ const SEED = {
   investigativeActions: [{ title: 'Ask the owner', status: 'RUNNING' }],
 } as const
 
-/** The details of an error that the example does not cause itself. */
-const FACTS = {
+/** The details of the `error` variable, which no call of the example causes. */
+const ERROR_DETAILS = {
   status: 403,
   code: 'EFORBIDDEN',
   method: 'POST',
@@ -39,17 +39,17 @@ const FACTS = {
   lookupQuery: { name: 'deploy' },
 }
 
-export async function environmentFor(code: string, luck: Mode, modules: Modules): Promise<Environment> {
+export async function createEnvironment(code: string, mode: Mode, modules: Modules): Promise<Environment> {
   const mock = new WorkbenchMock()
   const seeded = mock.seed(SEED)
-  const fetch = luck === 'good' ? mock.fetch : losingOnce(mock.fetch)
+  const fetch = mode === 'normal' ? mock.fetch : loseFirstChange(mock.fetch)
   const token = mock.tokens.admin
   const admin = new Workbench({ token, fetch: mock.fetch })
   const account = await admin.serviceAccounts.get(seeded.serviceAccounts[0].id)
   const { console, printed } = silentConsole()
   const scope: Scope = {
     mock,
-    workbench: new Workbench({ token, fetch, ...(luck === 'bad' && { retries: 0 }) }),
+    workbench: new Workbench({ token, fetch, ...(mode === 'faulty' && { retries: 0 }) }),
     token,
     account,
     key: await admin.apiKeys.create({ serviceAccount: account, name: 'deploy' }),
@@ -60,18 +60,18 @@ export async function environmentFor(code: string, luck: Mode, modules: Modules)
     username: SEED.userAccounts[0].email,
     password: SEED.userAccounts[0].password,
     ask: async () => mock.otp,
-    error: errorFor(code, modules),
-    store: luck === 'good' ? memoryStore() : envFile('no-such-folder/.env'),
+    error: createError(code, modules),
+    store: mode === 'normal' ? memoryStore() : envFile('no-such-folder/.env'),
     journal: memoryJournal(),
-    database: database(),
-    ssm: parameters(),
+    database: createDatabase(),
+    ssm: createParameterStore(),
     console,
   }
   return { scope, fetch, printed }
 }
 
-/** Loses the response of the first change. */
-function losingOnce(fetch: WorkbenchMock['fetch']): WorkbenchMock['fetch'] {
+/** Loses the response to the first request that changes something. */
+function loseFirstChange(fetch: WorkbenchMock['fetch']): WorkbenchMock['fetch'] {
   let isLost = false
   return async (input, init) => {
     const request = new Request(input, init)
@@ -82,31 +82,33 @@ function losingOnce(fetch: WorkbenchMock['fetch']): WorkbenchMock['fetch'] {
   }
 }
 
-function errorFor(code: string, modules: Modules): unknown {
+function createError(code: string, modules: Modules): unknown {
   const [, name = 'WorkbenchError'] = /instanceof (\w+)/.exec(code) ?? []
-  const type = exportedAs(name, modules)
-  return typeof type === 'function' ? Reflect.construct(type, ['It failed.', FACTS]) : new WorkbenchError('It failed.')
+  const type = findExport(name, modules)
+  return typeof type === 'function'
+    ? Reflect.construct(type, ['It failed.', ERROR_DETAILS])
+    : new WorkbenchError('It failed.')
 }
 
-function database(): Scope['database'] {
-  const kept = new Map<string, string>()
+function createDatabase(): Scope['database'] {
+  const values = new Map<string, string>()
   return {
     lock: async () => async () => {},
-    get: async name => kept.get(name),
+    get: async name => values.get(name),
     async set(name, text) {
-      kept.set(name, text)
+      values.set(name, text)
     },
   }
 }
 
-function parameters(): Scope['ssm'] {
-  const kept = new Map<string, string>()
+function createParameterStore(): Scope['ssm'] {
+  const values = new Map<string, string>()
   return {
     async putParameter({ Name, Value }) {
-      kept.set(Name, Value)
+      values.set(Name, Value)
     },
     async getParameter({ Name }) {
-      const Value = kept.get(Name)
+      const Value = values.get(Name)
       return Value === undefined ? {} : { Parameter: { Value } }
     },
   }

@@ -10,42 +10,43 @@ import type { RotationJournal, SecretStore } from '@workbench-sdk/client/rotatio
 import type { WorkbenchMock } from '@workbench-sdk/mock'
 
 /**
- * The names that an example may use as they are, besides those that the package exports. It imports whatever else it needs.
+ * The variables that an example can use without declaring them, in addition to the exports of the package. It must import
+ * everything else.
  *
- * It runs in a folder of its own, in which there are the folders `config` and `secrets`. The global `fetch` and the
- * environment variable WORKBENCH_API_KEY lead to its mock. The programs `aws`, `gh` and `vault` are there, and read their
- * input.
+ * An example runs in a temporary directory that contains the directories `config` and `secrets`. The global `fetch` and the
+ * environment variable WORKBENCH_API_KEY are those of its mock. The programs `aws`, `gh` and `vault` are stubs that read
+ * their input.
  */
 export interface Scope {
-  /** The mock of the example. */
+  /** A mock that only this example uses. */
   readonly mock: WorkbenchMock
   /** The client of an admin. */
   readonly workbench: Workbench
   /** The token of that client. */
   readonly token: string
-  /** A record of each type. The key belongs to the account, and the action is running. */
+  /** One record of each type in the mock. The key belongs to the account, and the action is running. */
   readonly account: ServiceAccount
   readonly key: CreatedApiKey
   readonly user: UserAccount
   readonly action: InvestigativeAction
   readonly organization: Organization
-  /** An unused name. */
+  /** A name that is not used yet. */
   readonly name: string
   /** The credentials of `user`. `ask` returns the one-time code. */
   readonly username: string
   readonly password: string
   readonly ask: (question: string) => Promise<string>
-  /** An error of the class that the example checks with `instanceof`. */
+  /** An error of the class in the `instanceof` of the example. */
   readonly error: unknown
   /** A store for a secret. */
   readonly store: SecretStore
-  /** A journal for rotations. */
+  /** A journal of rotations. */
   readonly journal: RotationJournal
-  /** A database with strings and locks. */
+  /** A database of texts, with locks. */
   readonly database: Database
-  /** A parameter service, e.g. that of AWS. */
+  /** A parameter store, like AWS Systems Manager Parameter Store. */
   readonly ssm: ParameterService
-  /** A silent console. A comment after a call is checked against its output. */
+  /** Prints nothing. A comment after the call is compared with the text. */
   readonly console: Console
 }
 

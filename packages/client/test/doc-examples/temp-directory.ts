@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, vi } from 'vitest'
 
+/** Command-line programs that examples call. */
 const PROGRAMS = ['aws', 'gh', 'vault']
 
-/** Runs each test in its own working directory, with the programs that examples call. */
-export function inTempDirectories(): void {
-  const home = process.cwd()
+/** Runs each test in a temporary working directory, with stubs of the programs that examples call. */
+export function useTemporaryDirectory(): void {
+  const originalDirectory = process.cwd()
   let folder: string
 
   beforeEach(async () => {
@@ -21,7 +22,7 @@ export function inTempDirectories(): void {
   })
 
   afterEach(async () => {
-    process.chdir(home)
+    process.chdir(originalDirectory)
     vi.unstubAllEnvs()
     vi.unstubAllGlobals()
     await rm(folder, { recursive: true })

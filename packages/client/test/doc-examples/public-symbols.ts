@@ -1,42 +1,42 @@
 import { relative } from 'node:path'
 import ts from 'typescript'
-import { ROOT } from './compiler.ts'
-import type { Entry } from './entries.ts'
+import { ROOT } from './create-program.ts'
+import type { EntryPoint } from './entry-points.ts'
 import { type Example, examplesOf } from './example.ts'
 
-/** A public symbol: an export of an entry point, or a member of one. */
-export interface Subject {
+/** A symbol that an entry point exports, or a public member of one. */
+export interface PublicSymbol {
   readonly name: string
   readonly file: string
-  /** Whether its doc comment has to have an example. */
+  /** Whether its doc comment must have an example. */
   readonly needsExample: boolean
   readonly isDocumented: boolean
   readonly examples: readonly Example[]
 }
 
-/** The names that an entry exports. */
-export function namesOf(program: ts.Program, { path }: Entry): string[] {
+/** Returns the names that an entry point exports. */
+export function exportedNames(program: ts.Program, { path }: EntryPoint): string[] {
   return exportsOf(program, path).map(({ name }) => name)
 }
 
-/** Returns the exports of all entry points with their members, without duplicates. */
-export function subjectsOf(program: ts.Program, entries: readonly Entry[]): Subject[] {
+/** Returns all symbols that the entry points export, each once, with their members. */
+export function publicSymbols(program: ts.Program, entryPoints: readonly EntryPoint[]): PublicSymbol[] {
   const checker = program.getTypeChecker()
   const exported = new Map<ts.Symbol, ts.Symbol>()
-  for (const { path } of entries) {
+  for (const { path } of entryPoints) {
     for (const each of exportsOf(program, path)) {
       const origin = each.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(each) : each
       if (!exported.has(origin) || !isTypeOnly(each)) exported.set(origin, each)
     }
   }
   return [...exported].flatMap(([origin, { name }]) => [
-    subject(name, origin, true),
+    describe(name, origin, true),
     ...membersOf(origin, checker)
       .filter(member => !isTypeOnly(exported.get(origin)) || !(member.flags & ts.SymbolFlags.Constructor))
-      .map(member => subject(`${name}.${nameOf(member)}`, member, isMethod(member))),
+      .map(member => describe(`${name}.${nameOf(member)}`, member, isMethod(member))),
   ])
 
-  function subject(name: string, symbol: ts.Symbol, needsExample: boolean): Subject {
+  function describe(name: string, symbol: ts.Symbol, needsExample: boolean): PublicSymbol {
     const declarations = symbol.declarations ?? []
     return {
       name,
@@ -52,18 +52,18 @@ function exportsOf(program: ts.Program, path: string): ts.Symbol[] {
   const checker = program.getTypeChecker()
   const source = program.getSourceFile(path)
   const module = source && checker.getSymbolAtLocation(source)
-  if (!module) throw new Error(`${path} is no module.`)
+  if (!module) throw new Error(`${path} is not a module.`)
   return checker.getExportsOfModule(module)
 }
 
-/** Whether only the type of a class is exported. */
+/** Whether only the type of a class is exported, so that users cannot construct it. */
 function isTypeOnly(symbol: ts.Symbol | undefined): boolean {
   const [declaration] = symbol?.declarations ?? []
   if (!declaration || !ts.isExportSpecifier(declaration)) return false
   return declaration.isTypeOnly || declaration.parent.parent.isTypeOnly
 }
 
-/** Returns the public members that a class, an interface or an object type declares itself. */
+/** Returns the public members that a class, an interface or an object type declares, without inherited ones. */
 function membersOf(symbol: ts.Symbol, checker: ts.TypeChecker): ts.Symbol[] {
   const alias = symbol.declarations?.find(ts.isTypeAliasDeclaration)?.type
   const type = alias && ts.isTypeLiteralNode(alias) ? checker.getTypeAtLocation(alias).symbol : symbol
@@ -85,7 +85,7 @@ function isMethod(symbol: ts.Symbol): boolean {
   return (symbol.flags & (ts.SymbolFlags.Method | ts.SymbolFlags.Constructor)) !== 0 && !isCalledByTheLanguage(symbol)
 }
 
-/** For example `[Symbol.asyncIterator]` and `toJSON`: applications do not call them. */
+/** Whether the language calls a method implicitly, for example `[Symbol.asyncIterator]` and `toJSON`. */
 function isCalledByTheLanguage({ name }: ts.Symbol): boolean {
   return name.startsWith('__@') || name === 'toString' || name === 'toJSON'
 }

@@ -1,25 +1,29 @@
 import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 
-/** The root of the repository. */
+/** The root directory of the repository. */
 export const ROOT = fileURLToPath(new URL('../../../..', import.meta.url))
 
-/** The options of the repository, except those that short examples cannot satisfy. */
+/** The compiler options of the project, without the rules that are too strict for short examples. */
 const OPTIONS: ts.CompilerOptions = {
-  ...read(),
+  ...readOptions(),
   noUnusedLocals: false,
   noUnusedParameters: false,
   verbatimModuleSyntax: false,
 }
 
-function read(): ts.CompilerOptions {
+function readOptions(): ts.CompilerOptions {
   const { config, error } = ts.readConfigFile(`${ROOT}/tsconfig.json`, ts.sys.readFile)
   if (error) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, '\n'))
   return ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, ROOT).options
 }
 
-/** Creates a program of files and of virtual files. */
-export function programOf(files: readonly string[], texts: ReadonlyMap<string, string> = new Map(), old?: ts.Program) {
+/** Creates a program from files and from texts by path. Reuses the source files of an old program. */
+export function createProgram(
+  files: readonly string[],
+  texts: ReadonlyMap<string, string> = new Map(),
+  old?: ts.Program,
+) {
   const host = ts.createCompilerHost(OPTIONS, true)
   const { getSourceFile, fileExists, readFile } = host
   host.fileExists = path => texts.has(path) || fileExists(path)

@@ -3,38 +3,38 @@ import { fileURLToPath } from 'node:url'
 import ts from 'typescript'
 import type { Example } from './example.ts'
 
-/** The module to import each name from. */
+/** The module that exports each name. */
 export type Imports = ReadonlyMap<string, string>
 
-/** The names in the type of the scope. */
-const NAMES = parsed(readFileSync(new URL('scope.ts', import.meta.url), 'utf8'))
+/** The names of the variables in `Scope`. */
+const SCOPE_NAMES = parse(readFileSync(new URL('scope.ts', import.meta.url), 'utf8'))
   .statements.filter(ts.isInterfaceDeclaration)
   .filter(({ name }) => name.text === 'Scope')
   .flatMap(({ members }) => members.flatMap(({ name }) => (name && ts.isIdentifier(name) ? name.text : [])))
 
-/** The path of the module of an example, which its imports are relative to. */
-export function pathOf(index: number): string {
+/** The virtual path of the module of an example, against which its imports are resolved. */
+export function examplePath(index: number): string {
   return fileURLToPath(new URL(`example-${index}.ts`, import.meta.url))
 }
 
 /**
- * An example as a module that exports an async function of its scope, one line further down than in the example. A block of
- * its own lets it declare again what it was given.
+ * Converts an example to a module that exports an async function of the scope. The code starts on line 2, after the imports and
+ * the function header. It is in a nested block, so that it can redeclare the variables of the scope.
  */
-export function moduleOf({ code }: Example, known: Imports): string {
-  const source = parsed(code)
+export function exampleModule({ code }: Example, exports: Imports): string {
+  const source = parse(code)
   const imports = source.statements.filter(ts.isImportDeclaration)
-  const own = new Set(imports.flatMap(namesIn))
-  const head = [
+  const imported = new Set(imports.flatMap(importedNames))
+  const header = [
     "import type { Scope } from './scope.ts'",
-    ...[...known].filter(([name]) => !own.has(name)).map(([name, from]) => `import { ${name} } from '${from}'`),
+    ...[...exports].filter(([name]) => !imported.has(name)).map(([name, from]) => `import { ${name} } from '${from}'`),
     ...imports.map(each => each.getText(source)),
-    `export default async ({ ${NAMES.join(', ')} }: Scope) => { {`,
+    `export default async ({ ${SCOPE_NAMES.join(', ')} }: Scope) => { {`,
   ]
-  return `${head.join('; ').replaceAll('\n', ' ')}\n${imports.reduce(blank, code)}\n} }`
+  return `${header.join('; ').replaceAll('\n', ' ')}\n${imports.reduce(blank, code)}\n} }`
 }
 
-function namesIn({ importClause }: ts.ImportDeclaration): string[] {
+function importedNames({ importClause }: ts.ImportDeclaration): string[] {
   const { name, namedBindings } = importClause ?? {}
   const named = namedBindings && ts.isNamedImports(namedBindings) ? namedBindings.elements : []
   return [name, ...named.map(each => each.name)].flatMap(each => each?.text ?? [])
@@ -44,6 +44,6 @@ function blank(code: string, { pos, end }: ts.ImportDeclaration): string {
   return code.slice(0, pos) + code.slice(pos, end).replace(/[^\n]/g, ' ') + code.slice(end)
 }
 
-function parsed(code: string): ts.SourceFile {
+function parse(code: string): ts.SourceFile {
   return ts.createSourceFile('example.ts', code, ts.ScriptTarget.Latest)
 }

@@ -1,12 +1,12 @@
 import ts from 'typescript'
 import { expect } from 'vitest'
 
-/** The functions that a module calls to check its comments. */
-export interface Claims {
+/** The functions that an example calls to check its comments. */
+export interface Assertions {
   /** `console.log(…) // text` */
-  said(text: string): void
+  printed(text: string): void
   /** `store.label // text` */
-  is(value: unknown, text: string): void
+  equals(value: unknown, text: string): void
   /** `await store.check() // StoreError: text` */
   throws(work: () => unknown, text: string): Promise<void>
   /** `catch {` */
@@ -18,8 +18,8 @@ interface Edit {
   readonly text: string
 }
 
-/** Returns a module that checks each comment about a result, and whether it has a catch clause. */
-export function withClaims(module: string): { readonly text: string; readonly catches: boolean } {
+/** Inserts an assertion for each comment that states a result, and reports whether the module has a catch clause. */
+export function withAssertions(module: string): { readonly text: string; readonly catches: boolean } {
   const source = ts.createSourceFile('example.ts', module, ts.ScriptTarget.Latest, true)
   const edits: Edit[] = []
   let catches = false
@@ -31,7 +31,7 @@ export function withClaims(module: string): { readonly text: string; readonly ca
       catches = true
       edits.push({ at: node.block.getStart() + 1, text: ' $.caught();' })
     }
-    if (ts.isExpressionStatement(node)) edits.push(...claimed(node, commentBehind(module, node)))
+    if (ts.isExpressionStatement(node)) edits.push(...assertionEdits(node, trailingComment(module, node)))
     ts.forEachChild(node, visit)
   }
 }
@@ -40,7 +40,7 @@ function insert(text: string, edit: Edit): string {
   return text.slice(0, edit.at) + edit.text + text.slice(edit.at)
 }
 
-function claimed({ expression }: ts.ExpressionStatement, comment: string | undefined): Edit[] {
+function assertionEdits({ expression }: ts.ExpressionStatement, comment: string | undefined): Edit[] {
   if (comment === undefined) return []
   const text = JSON.stringify(comment)
   const [start, end] = [expression.getStart(), expression.end]
@@ -49,8 +49,8 @@ function claimed({ expression }: ts.ExpressionStatement, comment: string | undef
     { at: end, text: after },
   ]
   if (/^\w*Error: /.test(comment)) return around('await $.throws(async () => { ', ` }, ${text})`)
-  if (ts.isPropertyAccessExpression(expression)) return around('$.is(', `, ${text})`)
-  if (/^console\.\w+$/.test(callee(expression))) return [{ at: end, text: `; $.said(${text})` }]
+  if (ts.isPropertyAccessExpression(expression)) return around('$.equals(', `, ${text})`)
+  if (/^console\.\w+$/.test(callee(expression))) return [{ at: end, text: `; $.printed(${text})` }]
   return []
 }
 
@@ -58,33 +58,33 @@ function callee(expression: ts.Expression): string {
   return ts.isCallExpression(expression) ? expression.expression.getText() : ''
 }
 
-function commentBehind(module: string, { end }: ts.Node): string | undefined {
+function trailingComment(module: string, { end }: ts.Node): string | undefined {
   const [comment] = ts.getTrailingCommentRanges(module, end) ?? []
   return comment?.kind === ts.SyntaxKind.SingleLineCommentTrivia
     ? module.slice(comment.pos + 2, comment.end).trim()
     : undefined
 }
 
-/** Returns functions that check comments against the output. */
-export function claimsOn(printed: () => string, onCaught: () => void): Claims {
+/** Creates the assertions of an example. `lastPrinted` returns the text that was printed last. */
+export function createAssertions(lastPrinted: () => string, onCaught: () => void): Assertions {
   return {
-    said: text => expect(printed()).toMatch(like(text)),
-    is: (value, text) => expect(String(value)).toMatch(like(text)),
+    printed: text => expect(lastPrinted()).toMatch(pattern(text)),
+    equals: (value, text) => expect(String(value)).toMatch(pattern(text)),
     async throws(work, text) {
       const outcome = await Promise.resolve()
         .then(work)
         .then(() => 'nothing thrown', String)
-      expect(outcome).toMatch(like(text))
+      expect(outcome).toMatch(pattern(text))
     },
     caught: onCaught,
   }
 }
 
-/** Returns an expression that matches the text. `…` matches anything. */
-function like(text: string): RegExp {
-  return new RegExp(`^${text.split('…').map(escaped).join('[^]*')}$`)
+/** Matches the text, in which `…` stands for any characters. */
+function pattern(text: string): RegExp {
+  return new RegExp(`^${text.split('…').map(escapeRegExp).join('[^]*')}$`)
 }
 
-function escaped(text: string): string {
+function escapeRegExp(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }
