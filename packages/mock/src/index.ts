@@ -8,8 +8,8 @@ export type {
   DropFault,
   Fault,
   FaultPattern,
+  FaultTiming,
   LatencyFault,
-  Moment,
   RateLimitFault,
   StatusFault,
 } from './faults/fault.ts'
@@ -41,7 +41,6 @@ export { Mock } from './mock/mock.ts'
 export type { MockOptions } from './mock/options.ts'
 export { WorkbenchMock } from './mock/workbench-mock.ts'
 export type { Clock, ClockState } from './platform/clock.ts'
-export type { MockRequest, MockResponse } from './platform/http-message.ts'
 export type { Explainable } from './recording/explain.ts'
 export type { RecordedCaller, RecordedRequest } from './recording/recorded-request.ts'
 export { UnhandledRequestError } from './recording/unhandled-request-error.ts'

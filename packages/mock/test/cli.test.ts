@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import { afterAll, describe, expect, test } from 'vitest'
-import { sayOn } from '../src/cli/serve/say.ts'
+import { lineWriter } from '../src/cli/serve/line-writer.ts'
 import { linesOf, outcome, type Ready, run, runWithLittleRoom, served, stopped } from './command-line.ts'
 import { checkedFetch } from './contract.ts'
 
@@ -173,7 +173,7 @@ describe('workbench-mock serve', () => {
         waiting.push(done)
       },
     })
-    const say = sayOn(slow, count => `${count} left out`)
+    const say = lineWriter(slow, count => `${count} left out`)
     for (let line = 0; line < 3_000; line++) say('x'.repeat(1_000))
     expect(slow.writableLength).toBeLessThan(1_100_000)
     while (waiting.length > 0) waiting.shift()?.()

@@ -94,7 +94,7 @@ describe('a host of worlds on a port', () => {
     const length = (await (await fetch(server.url + path)).arrayBuffer()).byteLength
     expect(answerIn(said)).toEqual({ status: 200, body: '' })
     expect(said.toLowerCase()).toContain(`content-length: ${length}\r\n`)
-    expect((await host.answer(new Request(server.url + path, { method: 'HEAD' }))).body).toBeNull()
+    expect((await host.fetch(new Request(server.url + path, { method: 'HEAD' }))).body).toBeNull()
   })
 
   test('has a page for whoever does not say what to send, or takes HTML', async () => {
@@ -144,7 +144,7 @@ describe('a host of worlds on a port', () => {
       client.received = ''
       client.send(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
       expect([path, answerIn(await client.until(/\r\n\r\n.+/s)).status]).toEqual([path, 404])
-      expect([path, (await host.answer(new Request(server.url + path))).status]).toEqual([path, 404])
+      expect([path, (await host.fetch(new Request(server.url + path))).status]).toEqual([path, 404])
     }
   })
 
@@ -185,7 +185,7 @@ test('a host with a page keeps the wire contract', async () => {
 
 test('a file is read once, when it is asked for', async () => {
   const host = createHost()
-  const read = async (path: string) => (await host.answer(new Request(`http://localhost${path}`))).text()
+  const read = async (path: string) => (await host.fetch(new Request(`http://localhost${path}`))).text()
   expect(await read('/')).toBe(PAGE)
   await writeFile(join(folder, 'index.html'), 'another')
   await writeFile(join(folder, 'assets/more.json'), '[]')

@@ -5,7 +5,7 @@ import { type Snapshot, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
 import { DamageError } from '../src/persistence/log-lines.ts'
-import { NotKeptError, readState, StateFile, StateFileError } from '../src/persistence/state-file.ts'
+import { NotPersistedError, readState, StateFile, StateFileError } from '../src/persistence/state-file.ts'
 import { anyRequest } from './any-request.ts'
 import { knownOf, Newest, SEED } from './small-world.ts'
 
@@ -19,7 +19,7 @@ const newPath = () => join(root, `${++files}.state`)
 function keptIn(path: string): Snapshot | undefined {
   const file = new StateFile(path)
   file.close()
-  return file.kept && settled(file.kept)
+  return file.initial && settled(file.initial)
 }
 
 /** In which order ids were spent is nobody's concern. */
@@ -39,7 +39,7 @@ async function aShortLife() {
   const path = newPath()
   const mock = new WorkbenchMock({ randomSeed: 1 })
   const file = new StateFile(path)
-  file.keep(mock)
+  file.persist(mock)
   const lengths = new Map<number, Snapshot>()
   const remember = async () => lengths.set((await stat(path)).size, settled(mock.snapshot()))
   await remember()
@@ -80,7 +80,7 @@ describe('a file of --state', () => {
         const path = newPath()
         const { mock } = world()
         const file = new StateFile(path)
-        file.keep(mock)
+        file.persist(mock)
         const newest = new Newest()
         for (const request of history) {
           const { url, init } = newest.filledIn(mock.baseUrl, request)
@@ -179,7 +179,7 @@ describe('a file of --state', () => {
       serviceAccounts: [{ name: 'big', keys: Array.from({ length: 100 }, (_, index) => ({ name: `key ${index}` })) }],
     })
     const file = new StateFile(path)
-    file.keep(mock)
+    file.persist(mock)
     const bound = (await stat(path)).size * 5 + 2_000_000
     const toggle = (active: boolean) =>
       mock.fetch(
@@ -209,9 +209,9 @@ describe('a file of --state', () => {
     const path = join(folder, 'state')
     const mock = new WorkbenchMock()
     const file = new StateFile(path)
-    file.keep(mock)
+    file.persist(mock)
     await rename(folder, `${folder}.elsewhere`)
-    expect(() => mock.seed({ serviceAccounts: [{ name: 'lost' }] })).toThrow(NotKeptError)
+    expect(() => mock.seed({ serviceAccounts: [{ name: 'lost' }] })).toThrow(NotPersistedError)
     await mkdir(folder)
     mock.seed({ serviceAccounts: [{ name: 'next' }] })
     file.close()
@@ -223,7 +223,7 @@ describe('a file of --state', () => {
     const path = newPath()
     const mock = new WorkbenchMock()
     const file = new StateFile(path)
-    file.keep(mock)
+    file.persist(mock)
     await truncate(path, 100)
     mock.seed({ serviceAccounts: [{ name: 'next' }] })
     file.close()
@@ -234,7 +234,7 @@ describe('a file of --state', () => {
     const path = newPath()
     const mock = new WorkbenchMock()
     const file = new StateFile(path)
-    file.keep(mock)
+    file.persist(mock)
     await writeFile(`${path}.other`, life.bytes)
     await rename(`${path}.other`, path)
     for (const name of ['one', 'two']) {

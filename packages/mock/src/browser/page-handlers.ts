@@ -2,16 +2,18 @@ import { API_ROOT, routes } from '@workbench-sdk/contract/routes'
 import { type HttpHandler, http } from 'msw'
 import type { Host } from '../host/host.ts'
 import type { WorkbenchMock } from '../mock/workbench-mock.ts'
+import { toResponse } from '../platform/http-message.ts'
 
-/** What answers a page's calls. Where Workbench is on the page's own origin, the page's files are left alone. */
+/** Returns the handlers for a mock. If the mock has the page's own origin, they do not handle the files of the page. */
 export const pageHandlers = (mock: WorkbenchMock): HttpHandler[] =>
-  mock.baseUrl === location.origin ? onThisOrigin(OF_WORKBENCH, mock) : mock.handlers
+  mock.baseUrl === location.origin ? handlersOnThisOrigin(WORKBENCH_PATHS, mock) : mock.handlers
 
-/** The same for a host of worlds, which is on the page's own origin always. */
-export const handlersOfHost = (host: Host): HttpHandler[] => onThisOrigin([...OF_WORKBENCH, ...OF_HOST], host)
+/** Returns the handlers for a host, which always has the page's own origin. */
+export const hostHandlers = (host: Host): HttpHandler[] =>
+  handlersOnThisOrigin([...WORKBENCH_PATHS, ...HOST_PATHS], host)
 
-/** All below the API's root, and what is elsewhere. */
-const OF_WORKBENCH = [
+/** Everything below the root of the API, and the routes outside it. */
+const WORKBENCH_PATHS = [
   `${API_ROOT}.*`,
   ...routes
     .map(({ path }) => path)
@@ -19,11 +21,16 @@ const OF_WORKBENCH = [
     .map(path => `${path}/?`),
 ]
 
-/** The control API, and the worlds that a path names. */
-const OF_HOST = ['/__mock__', '/__mock__/.*', '/__world__/.*']
+/** The control API, and paths that select a world. */
+const HOST_PATHS = ['/__mock__', '/__mock__/.*', '/__world__/.*']
 
-function onThisOrigin(paths: readonly string[], answering: Pick<Host, 'answer'>): HttpHandler[] {
-  // A pattern of no parameter, since MSW 2 fails to decode one where the percent-encoding of a path is broken.
+function handlersOnThisOrigin(paths: readonly string[], handler: Pick<Host, 'fetch' | 'handle'>): HttpHandler[] {
+  // A regular expression without parameters, because MSW 2 throws if it decodes a parameter with invalid percent-encoding.
   const pattern = new RegExp(`^${location.origin.replaceAll(/[.[\]]/g, '\\$&')}(?:${paths.join('|')})$`)
-  return [http.all(pattern, ({ request }) => answering.answer(request))]
+  return [
+    http.all(pattern, async ({ request }) => {
+      const handled = handler.handle(request)
+      return handled ? toResponse(await handled) : handler.fetch(request)
+    }),
+  ]
 }

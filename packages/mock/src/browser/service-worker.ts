@@ -1,47 +1,51 @@
 import type { HttpHandler } from 'msw'
 
 export interface ServiceWorkerOptions {
-  /** The address of the file that `npx workbench-mock init` writes. Default: `/mockServiceWorker.js`. */
+  /**
+   * The URL of the file that `npx workbench-mock init` writes.
+   *
+   * @default '/mockServiceWorker.js'
+   */
   readonly url?: string
-  /** As `navigator.serviceWorker.register` takes them. */
+  /** The options of `navigator.serviceWorker.register`. */
   readonly options?: RegistrationOptions
 }
 
-/** A file that is MSW's service worker, and how it is registered. */
-interface Script {
+/** The validated service worker of MSW. */
+interface WorkerScript {
   readonly url: string
   readonly options?: RegistrationOptions
 }
 
-/** What MSW 3 and MSW 2 call it to leave a request alone, and say nothing. Each overlooks the other's name. */
-const QUIETLY = { quiet: true, onUnhandledFrame: 'bypass', onUnhandledRequest: 'bypass' } as const
+/** Lets other requests pass silently. MSW 2 and MSW 3 have different names for this, and each ignores the other's. */
+const QUIET_OPTIONS = { quiet: true, onUnhandledFrame: 'bypass', onUnhandledRequest: 'bypass' } as const
 
-/** @returns what gives the page back. */
+/** @returns a function that stops the worker */
 export async function startWorker(
-  serviceWorker: Script,
+  serviceWorker: WorkerScript,
   handlers: readonly HttpHandler[],
 ): Promise<() => Promise<void>> {
-  // Loaded when it is needed, since Node cannot, and a program that runs in both can have this module.
+  // Imported on demand, so that this module can be loaded in Node.
   const { setupWorker } = await import('msw/browser')
   const worker = setupWorker(...handlers)
-  await worker.start({ ...QUIETLY, serviceWorker })
+  await worker.start({ ...QUIET_OPTIONS, serviceWorker })
   return async () => worker.stop()
 }
 
 /**
- * Looks at all that MSW would say less clearly, or wait for without end.
+ * Checks the service worker, because MSW reports its problems less clearly or waits forever.
  *
- * @throws Error where the page cannot have this service worker.
+ * @throws Error if the page cannot use this service worker
  */
 export async function checkWorker({
   url = '/mockServiceWorker.js',
   options,
-}: ServiceWorkerOptions = {}): Promise<Script> {
+}: ServiceWorkerOptions = {}): Promise<WorkerScript> {
   if (typeof document === 'undefined')
-    throw new Error('startWorkbench is for a page; elsewhere use mock.fetch or serve.')
+    throw new Error('startWorkbench() is only available in a web page. Elsewhere use mock.fetch or serve().')
   if (!navigator.serviceWorker || !/^https?:$/.test(location.protocol)) {
     throw new Error(
-      `A page of ${location.origin} has no service workers, which the mock is reached by: open it over HTTPS, or at http://localhost.`,
+      `Service workers are not available on ${location.origin}. Open the page over HTTPS or at http://localhost.`,
     )
   }
   const address = new URL(url, location.href)
@@ -50,11 +54,11 @@ export async function checkWorker({
   return { url, ...(options && { options }) }
 }
 
-function checkScope(address: URL, wanted = '.'): void {
-  const scope = new URL(wanted, wanted === '.' ? address : location.href)
+function checkScope(address: URL, scopePath = '.'): void {
+  const scope = new URL(scopePath, scopePath === '.' ? address : location.href)
   if (location.href.startsWith(scope.href)) return
   throw new Error(
-    `The service worker of ${address} is for pages below ${scope}, and this is ${location.origin}${location.pathname}: its calls would reach the network. Serve the file from a folder that the page is below, or give serviceWorker.options a scope.`,
+    `The page ${location.origin}${location.pathname} is outside the scope ${scope} of the service worker ${address}. Serve the file from a parent folder of the page, or set the scope in serviceWorker.options.`,
   )
 }
 
@@ -62,7 +66,7 @@ async function checkFile(address: URL): Promise<void> {
   const problem = await problemOf(address)
   if (problem === undefined) return
   throw new Error(
-    `The service worker that the mock is reached by ${problem}: ${address}. Write it into the folder that the page's files are served from, by npx workbench-mock init --worker-dir public, or say by serviceWorker.url where it is.`,
+    `The service worker ${address} ${problem}. Create it with npx workbench-mock init --worker-dir public, or set serviceWorker.url.`,
   )
 }
 
@@ -70,10 +74,10 @@ async function problemOf(address: URL): Promise<string | undefined> {
   const response = await fetch(address, { cache: 'no-cache' }).catch(() => undefined)
   if (!response) return 'cannot be fetched'
   if (!response.ok) return `is missing (${response.status})`
-  const type = response.headers.get('content-type') ?? 'nothing'
+  const type = response.headers.get('content-type') ?? 'an unknown type'
   if (!type.includes('javascript')) return `is served as ${type}, not as JavaScript`
-  return (await response.text()).includes(OF_MSW) ? undefined : "is not MSW's"
+  return (await response.text()).includes(MSW_MESSAGE) ? undefined : 'is not the service worker of MSW'
 }
 
-/** A message that MSW's workers of all versions know, and that MSW would wait for the answer to. */
-const OF_MSW = 'INTEGRITY_CHECK_REQUEST'
+/** A message that the workers of all MSW versions handle. MSW would wait forever for the response. */
+const MSW_MESSAGE = 'INTEGRITY_CHECK_REQUEST'

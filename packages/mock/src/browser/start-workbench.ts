@@ -3,61 +3,70 @@ import type { Host } from '../host/host.ts'
 import type { Mock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { WorkbenchMock } from '../mock/workbench-mock.ts'
-import { type Keeping, keepState } from './keep-state.ts'
-import { handlersOfHost, pageHandlers } from './page-handlers.ts'
+import { hostHandlers, pageHandlers } from './page-handlers.ts'
+import { persistState, type StorageOptions } from './persist-state.ts'
 import { checkWorker, type ServiceWorkerOptions, startWorker } from './service-worker.ts'
 
-/** The options of the page, whatever answers in it. */
+/** The options for both a mock and a host. */
 interface PageOptions {
-  /** Where the page gets MSW's service worker from, and how it is registered. */
+  /** The location of MSW's service worker, and the options of its registration. */
   readonly serviceWorker?: ServiceWorkerOptions
   /**
-   * Keeps what the mock holds, its tokens included, over reloads: of this tab, or of all tabs, of which the last one to write
-   * wins. What is kept comes before `scenario`, `now` and `randomSeed`. Default: `false`.
+   * Keeps the state of the mock, including its tokens, across reloads: for this tab (`session`), or for all tabs (`local`; the
+   * last one to write wins). A stored state overrides `scenario`, `now` and `randomSeed`.
+   *
+   * @default false
    */
-  readonly persist?: Keeping['area'] | false
-  /** The name that it is kept under. Default: `@workbench-sdk/mock`. */
+  readonly persist?: StorageOptions['area'] | false
+  /**
+   * The key in the storage.
+   *
+   * @default '@workbench-sdk/mock'
+   */
   readonly storageKey?: string
-  /** Told where state cannot be kept, or what was kept cannot be used. Default: `console.error`. */
+  /**
+   * Called if the state cannot be stored or restored.
+   *
+   * @default console.error
+   */
   readonly onProblem?: (problem: Error) => void
 }
 
-/** The options of the mock, and those of the page that it answers in. */
+/** The options for a mock. */
 export interface StartOptions extends MockOptions, PageOptions {
-  /** The mock that answers, in place of one that is made with options. */
+  /** An existing mock, instead of the options for a new one. */
   readonly mock?: WorkbenchMock
 }
 
-/** A host of worlds, and the options of the page that it answers in. */
+/** The options for a host. */
 export interface StartHostOptions extends PageOptions {
   /**
-   * What answers on the page's own origin, as it would on a port: the Workbench API, the control API below `/__mock__`, and
-   * worlds by their path. Of its worlds `persist` keeps the default one. Under a name that is no address, nor `localhost`, the
-   * control API answers only where the host was made with a `controlToken`.
+   * The host that handles requests to the page's own origin: to the Workbench API, to the control API at `/__mock__`, and to
+   * worlds by their path. `persist` stores the default world only. If the host name of the page is not `localhost` or an IP
+   * address, the control API requires a `controlToken`.
    */
   readonly host: Host
 }
 
 type AnyOptions = StartOptions & Partial<StartHostOptions>
 
-/** A page of which the calls to Workbench reach a mock. */
+/** A mock that handles the calls of the page. */
 export interface StartedWorkbench<M extends Mock = WorkbenchMock> extends AsyncDisposable {
-  /** The mock that answers; of a host that of the default world. */
+  /** The mock that handles requests; for a host, the mock of the default world. */
   readonly mock: M
-  /** Gives the page back: its calls go to the network again. What was kept stays where it is. */
+  /** Stops handling the calls of the page. The stored state is kept. */
   stop(): Promise<void>
 }
 
-/** One service worker carries the calls of a page, to one mock or host. */
+/** A page has one service worker, and therefore one mock or host. */
 let isStarted = false
 
 /**
- * Has the calls that this page makes to Workbench reach a mock in the page, by MSW's service worker. All other calls are left
- * alone, and nothing is said of them.
+ * Redirects the calls of this page to Workbench to a mock in the page, with MSW's service worker. Other calls are not affected.
  *
- * @throws TypeError where an option is not one.
- * @throws Error where the page cannot have a service worker, its file is missing or is no worker of MSW's, the page is beyond
- *   its scope, or the page has a mock already.
+ * @throws TypeError if an option is unknown or invalid
+ * @throws Error if the page cannot use the service worker, its file is missing or is not MSW's, the page is outside its scope, or
+ *   the page already has a mock
  *
  * @example
  * const { mock } = await startWorkbench({ scenario: 'typical', persist: 'session' })
@@ -65,20 +74,20 @@ let isStarted = false
  */
 export function startWorkbench(options?: StartOptions): Promise<StartedWorkbench>
 /**
- * Has the calls that this page makes to its own origin reach a host of worlds in the page, where they are for the Workbench API, the
- * control API or a world. The stream of requests is to be read by `fetch`: MSW's service worker leaves an `EventSource` alone.
+ * Redirects the calls of this page to its own origin to a host in the page, if they are for the Workbench API, the control API or
+ * a world. Read the stream of requests with `fetch`: MSW's service worker does not support `EventSource`.
  *
- * @throws TypeError where an option is not one, or is of a mock that is made.
- * @throws Error where the page cannot have a service worker, as above, or has a mock already.
+ * @throws TypeError if an option is unknown or invalid, or is an option of a mock
+ * @throws Error if the page cannot use the service worker, as above, or already has a mock
  *
  * @example
- * const host = hostWorlds({ scenario: 'typical', controlToken: crypto.randomUUID() })
+ * const host = createHost({ scenario: 'typical', controlToken: crypto.randomUUID() })
  * await startWorkbench({ host })
  */
 export function startWorkbench(options: StartHostOptions): Promise<StartedWorkbench<Mock>>
 export async function startWorkbench(options: AnyOptions = {}): Promise<StartedWorkbench<Mock>> {
   checkOptions(options)
-  if (isStarted) throw new Error('This page has a mock of Workbench already: stop() that one first, or go on with it.')
+  if (isStarted) throw new Error('This page already has a mock of Workbench. Call stop() on it first, or use it.')
   isStarted = true
   try {
     return await start(options)
@@ -90,59 +99,61 @@ export async function startWorkbench(options: AnyOptions = {}): Promise<StartedW
 
 async function start({ host, mock, serviceWorker, persist, storageKey, onProblem, ...mockOptions }: AnyOptions) {
   const script = await checkWorker(serviceWorker)
-  const answering = host ? hostAnswering(host) : mockAnswering(mock ?? new WorkbenchMock(mockOptions))
-  const stopKeeping = persist ? keepState(answering.mock, keepingOf(persist, storageKey, onProblem)) : () => undefined
-  const stopWorker = await startWorker(script, answering.handlers).catch((error: unknown) => {
-    stopKeeping()
+  const target = host ? hostTarget(host) : mockTarget(mock ?? new WorkbenchMock(mockOptions))
+  const stopPersisting = persist
+    ? persistState(target.mock, storageOptions(persist, storageKey, onProblem))
+    : () => undefined
+  const stopWorker = await startWorker(script, target.handlers).catch((error: unknown) => {
+    stopPersisting()
     throw error
   })
   let stopped: Promise<void> | undefined
   const stop = () => {
     stopped ??= stopWorker().finally(() => {
-      answering.end()
-      stopKeeping()
+      target.endStreams()
+      stopPersisting()
       isStarted = false
     })
     return stopped
   }
-  return { mock: answering.mock, stop, [Symbol.asyncDispose]: stop }
+  return { mock: target.mock, stop, [Symbol.asyncDispose]: stop }
 }
 
-/** What answers in the page. */
-interface Answering {
-  /** Of which the state is kept. */
+/** A mock or host that handles the calls of the page. */
+interface Target {
+  /** The mock whose state is stored. */
   readonly mock: Mock
   readonly handlers: HttpHandler[]
-  /** Ends the answers that would go on for ever. */
-  end(): void
+  endStreams(): void
 }
 
-const mockAnswering = (mock: WorkbenchMock): Answering => ({
+const mockTarget = (mock: WorkbenchMock): Target => ({
   mock,
   handlers: pageHandlers(mock),
-  end: () => undefined,
+  endStreams: () => undefined,
 })
 
-const hostAnswering = (host: Host): Answering => ({
+const hostTarget = (host: Host): Target => ({
   mock: host.mock,
-  handlers: handlersOfHost(host),
-  end: () => host.endStreams(),
+  handlers: hostHandlers(host),
+  endStreams: () => host.endStreams(),
 })
 
-const keepingOf = (
-  area: Keeping['area'],
-  key: Keeping['key'] = '@workbench-sdk/mock',
-  onProblem: Keeping['onProblem'] = console.error,
-): Keeping => ({ area, key, onProblem })
+const storageOptions = (
+  area: StorageOptions['area'],
+  key: StorageOptions['key'] = '@workbench-sdk/mock',
+  onProblem: StorageOptions['onProblem'] = console.error,
+): StorageOptions => ({ area, key, onProblem })
 
 const PERSIST: readonly unknown[] = ['session', 'local', false, undefined]
-const OF_THE_PAGE: ReadonlySet<string> = new Set(['serviceWorker', 'persist', 'storageKey', 'onProblem'])
+const PAGE_OPTIONS: ReadonlySet<string> = new Set(['serviceWorker', 'persist', 'storageKey', 'onProblem'])
 
 function checkOptions(options: AnyOptions): void {
   const { persist, storageKey, host, mock } = options
-  if (!PERSIST.includes(persist)) throw new TypeError(`persist is ${persist}: give 'session', 'local' or false.`)
-  if (storageKey === '') throw new TypeError('storageKey is empty: give the name that the state is kept under.')
-  const given = host ? 'host' : mock && 'mock'
-  const other = given && Object.keys(options).find(name => name !== given && !OF_THE_PAGE.has(name))
-  if (other) throw new TypeError(`${other} does not go with ${given}, which answers as it is: leave one out.`)
+  if (!PERSIST.includes(persist))
+    throw new TypeError(`Invalid persist "${persist}": expected "session", "local" or false.`)
+  if (storageKey === '') throw new TypeError('Invalid storageKey "": expected a non-empty string.')
+  const target = host ? 'host' : mock && 'mock'
+  const other = target && Object.keys(options).find(name => name !== target && !PAGE_OPTIONS.has(name))
+  if (other) throw new TypeError(`Invalid option "${other}": it cannot be combined with "${target}".`)
 }

@@ -10,7 +10,7 @@ import { assumptionsFromProfile } from '@workbench-sdk/contract/profile'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
 import { isLoopback } from './loopback.ts'
-import { readProfile, writeProfile, writeWhole } from './profile-file.ts'
+import { readProfile, writeAtomically, writeProfile } from './profile-file.ts'
 import { progressOn } from './progress.ts'
 import { junitOf } from './report/junit.ts'
 import { tableOf } from './report/table.ts'
@@ -124,7 +124,7 @@ async function print(report: Report, { json, junit }: ConformanceFlags): Promise
   ] as const
   for (const [to, form] of forms) {
     if (to === true) process.stdout.write(form())
-    else if (to !== undefined) await writeWhole(to, form())
+    else if (to !== undefined) await writeAtomically(to, form())
   }
   if (json !== true && junit !== true) process.stdout.write(tableOf(report, process.stdout))
   if (report.leftovers !== undefined) console.error(report.leftovers)

@@ -1,15 +1,15 @@
-/** What the command ends with. */
+/** The exit codes of the command. */
 export const EXIT = {
   fine: 0,
-  /** Something is not as it should be: it differs, or could not be done. */
+  /** A case differs, or the command could not do its work. */
   failed: 1,
-  /** It was not asked for in a way that can be understood, or what it is about is not there. */
+  /** An argument is invalid, or refers to something that is missing. */
   usage: 2,
-  /** As shells say it of a program that Ctrl-C has ended. */
+  /** The exit code that shells use after Ctrl-C. */
   interrupted: 130,
 } as const
 
-/** Something that a person has to know, in a sentence. */
+/** An error that is reported to the user without a stack trace. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   readonly exitCode: number

@@ -12,7 +12,7 @@ interface InitFlags {
   readonly force?: boolean
 }
 
-/** A project that files are put into. */
+/** The project that the files are added to. */
 interface Project {
   readonly folder: string
   readonly manifest: Manifest
@@ -24,43 +24,48 @@ interface Manifest {
   readonly devDependencies?: object
 }
 
-/** What every test of the mock needs, and under which name npm is to get it. */
-const NEEDS = {
+/** The packages that every test of the mock needs, and their npm specifiers. */
+const PACKAGES = {
   '@workbench-sdk/client': '@workbench-sdk/client',
   '@workbench-sdk/mock': '@workbench-sdk/mock',
   msw: 'msw@3',
 }
 
-/** What a sample test is called, how it is run, and what it needs. */
+/** The sample test of each runner, how to run it, and the packages it needs. */
 const RUNNERS = {
-  vitest: { sample: 'vitest.ts', extension: () => 'ts', run: 'npx vitest run', needs: { ...NEEDS, vitest: 'vitest' } },
+  vitest: {
+    sample: 'vitest.ts',
+    extension: () => 'ts',
+    run: 'npx vitest run',
+    packages: { ...PACKAGES, vitest: 'vitest' },
+  },
   jest: {
     sample: 'jest.js',
     extension: moduleExtension,
     run: 'NODE_OPTIONS=--experimental-vm-modules npx jest',
-    needs: { ...NEEDS, jest: 'jest@30' },
+    packages: { ...PACKAGES, jest: 'jest@30' },
   },
-  node: { sample: 'node.js', extension: moduleExtension, run: 'node --test', needs: NEEDS },
+  node: { sample: 'node.js', extension: moduleExtension, run: 'node --test', packages: PACKAGES },
 } as const
 
 type Runner = keyof typeof RUNNERS
 
-/** Where frameworks take files from that a browser gets as they are; these serve `static/`, and all others `public/`. */
-const STATIC = ['@sveltejs/kit', 'gatsby', '@docusaurus/core']
+/** The frameworks that serve static files from `static/`. Others serve them from `public/`. */
+const STATIC_FRAMEWORKS = ['@sveltejs/kit', 'gatsby', '@docusaurus/core']
 
 const TEST_FOLDERS = ['test', 'tests', '__tests__']
 const WORKER = 'mockServiceWorker.js'
 
 export function initCommand(): Command {
   return new Command('init')
-    .description('Puts a sample test, and the service worker by which a browser reaches the mock, into a project.')
-    .argument('[folder]', 'the project', '.')
-    .addOption(new Option('--runner <name>', 'what runs the test').choices(Object.keys(RUNNERS)).default('vitest'))
+    .description('Adds a sample test and the service worker for browsers to a project.')
+    .argument('[folder]', 'the folder of the project', '.')
+    .addOption(new Option('--runner <name>', 'the test runner').choices(Object.keys(RUNNERS)).default('vitest'))
     .option(
       '--worker-dir <folder>',
-      'where a browser gets files from (default: public/ or static/, where there is one)',
+      'the folder of static files for browsers (default: public/ or static/, if it exists)',
     )
-    .option('--force', 'put them in the place of files that are there')
+    .option('--force', 'replace existing files')
     .action(run)
 }
 
@@ -69,9 +74,11 @@ async function run(folder: string, { runner, workerDir, force = false }: InitFla
   const sample = await sampleCopy(project, runner)
   const worker = await workerCopy(project, workerDir)
   for (const each of worker ? [sample, worker] : [sample]) {
-    const isWritten = await written(each, force)
+    const isWritten = await copy(each, force)
     console.log(
-      `${shown(each.to)} ${isWritten ? `is ${each.what}` : 'is there already, and was left as it is; --force puts a new one there'}.`,
+      isWritten
+        ? `Created ${relativePath(each.to)}: ${each.description}.`
+        : `Skipped ${relativePath(each.to)}: it already exists. Use --force to replace it.`,
     )
   }
   console.log(['', ...nextSteps(project, runner, sample, worker)].join('\n'))
@@ -80,7 +87,7 @@ async function run(folder: string, { runner, workerDir, force = false }: InitFla
 interface Copy {
   readonly from: string
   readonly to: string
-  readonly what: string
+  readonly description: string
 }
 
 async function projectAt(folder: string): Promise<Project> {
@@ -88,18 +95,18 @@ async function projectAt(folder: string): Promise<Project> {
   try {
     return { folder, manifest: Object(JSON.parse(await readFile(path, 'utf8'))) }
   } catch (error) {
-    throw new Failure(`${folder} is no project: ${path} cannot be read (${messageOf(error)}).`, EXIT.usage)
+    throw new Failure(`Cannot read ${path}: ${messageOf(error)}. Expected the folder of a project.`, EXIT.usage)
   }
 }
 
 async function sampleCopy({ folder, manifest }: Project, runner: Runner): Promise<Copy> {
   const { sample, extension } = RUNNERS[runner]
   const tests = (await firstFolder(folder, TEST_FOLDERS)) ?? join(folder, 'test')
-  const own = fileURLToPath(import.meta.resolve('@workbench-sdk/mock/package.json'))
+  const ownManifest = fileURLToPath(import.meta.resolve('@workbench-sdk/mock/package.json'))
   return {
-    from: join(dirname(own), 'samples', sample),
+    from: join(dirname(ownManifest), 'samples', sample),
     to: join(tests, `workbench-mock.test.${extension(manifest)}`),
-    what: 'a test to begin with',
+    description: 'a sample test',
   }
 }
 
@@ -107,55 +114,55 @@ async function workerCopy(project: Project, workerDir: string | undefined): Prom
   const folder = workerDir === undefined ? await servedFolder(project) : resolve(project.folder, workerDir)
   if (folder === undefined) return undefined
   return {
-    from: workerOf(project),
+    from: workerPath(project),
     to: join(folder, WORKER),
-    what: 'the service worker, of the MSW that is installed',
+    description: 'the service worker of the installed MSW version',
   }
 }
 
 function servedFolder({ folder, manifest }: Project): Promise<string | undefined> {
   const packages = { ...manifest.dependencies, ...manifest.devDependencies }
-  const isStatic = STATIC.some(name => Object.hasOwn(packages, name))
+  const isStatic = STATIC_FRAMEWORKS.some(name => Object.hasOwn(packages, name))
   return firstFolder(folder, isStatic ? ['static', 'public'] : ['public', 'static'])
 }
 
-/** The worker has to be of the version of MSW that talks to it: the project's own, or the mock's. */
-function workerOf({ folder }: Project): string {
+/** The worker must have the version of the MSW that uses it: that of the project, or that of the mock. */
+function workerPath({ folder }: Project): string {
   for (const from of [join(folder, 'package.json'), import.meta.url]) {
     try {
       return createRequire(from).resolve(`msw/${WORKER}`)
     } catch {}
   }
-  throw new Failure('There is no MSW to take the service worker from: npm install --save-dev msw@3')
+  throw new Failure('MSW is not installed. Run npm install --save-dev msw@3')
 }
 
-/** @returns whether it was written; where there is something, only by force. */
-async function written({ from, to }: Copy, force: boolean): Promise<boolean> {
+/** @returns false if the file exists and `force` is not set */
+async function copy({ from, to }: Copy, force: boolean): Promise<boolean> {
   try {
     await mkdir(dirname(to), { recursive: true })
     await copyFile(from, to, force ? 0 : constants.COPYFILE_EXCL)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST' && !force) return false
-    throw new Failure(`${shown(to)} cannot be written: ${messageOf(error)}`)
+    throw new Failure(`Cannot write ${relativePath(to)}: ${messageOf(error)}`)
   }
 }
 
 function nextSteps({ folder, manifest }: Project, runner: Runner, sample: Copy, worker: Copy | undefined): string[] {
   const there = { ...manifest.dependencies, ...manifest.devDependencies }
-  const missing = Object.entries(RUNNERS[runner].needs).filter(([name]) => !Object.hasOwn(there, name))
+  const missing = Object.entries(RUNNERS[runner].packages).filter(([name]) => !Object.hasOwn(there, name))
   return [
     'Next:',
     ...(missing.length > 0 ? [`  npm install --save-dev ${missing.map(([, wanted]) => wanted).join(' ')}`] : []),
     `  ${RUNNERS[runner].run} ${relative(folder, sample.to)}`,
     '',
     worker
-      ? `When MSW is updated: npx msw init ${relative(folder, dirname(worker.to))}`
-      : 'No service worker was written, since there is no folder that a browser gets files from. --worker-dir names one.',
+      ? `After updating MSW: npx msw init ${relative(folder, dirname(worker.to))}`
+      : 'No service worker was created, because there is no folder of static files. Set one with --worker-dir.',
   ]
 }
 
-const shown = (path: string) => relative(process.cwd(), path) || '.'
+const relativePath = (path: string) => relative(process.cwd(), path) || '.'
 
 async function firstFolder(folder: string, names: readonly string[]): Promise<string | undefined> {
   for (const name of names) {
@@ -165,7 +172,7 @@ async function firstFolder(folder: string, names: readonly string[]): Promise<st
   return undefined
 }
 
-/** Jest and Node take a file for a module by its name, or by what the project says of all its files. */
+/** Jest and Node recognize a module by its extension, or by the `type` of the project. */
 function moduleExtension({ type }: Manifest): string {
   return type === 'module' ? 'js' : 'mjs'
 }

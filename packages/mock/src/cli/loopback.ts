@@ -1,2 +1,2 @@
-/** Whether a host, as a URL or an option names it, is this machine and nobody else reaches it. */
+/** Whether a host, in a URL or in an option, is only reachable from this machine. */
 export const isLoopback = (host: string): boolean => /^(localhost|127(\.\d+){3}|\[?::1\]?)$/.test(host)

@@ -4,26 +4,26 @@ import { Command, Option } from 'commander'
 import { SCENARIOS } from '../fixtures/scenarios.ts'
 import { DEFAULT_WORLD } from '../host/address.ts'
 import { createHost, type Host, type HostOptions } from '../host/host.ts'
-import { type Answering, serve } from '../host/serve.ts'
+import { type Servable, serve } from '../host/serve.ts'
 import type { MockOptions } from '../mock/options.ts'
 import type { StateFile } from '../persistence/state-file.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import type { MockServer } from '../transports/http/server.ts'
 import { EXIT, Failure } from './exit.ts'
 import { isLoopback } from './loopback.ts'
-import { readProfile, writeWhole } from './profile-file.ts'
+import { readProfile, writeAtomically } from './profile-file.ts'
 import { banner, readyLine } from './serve/banner.ts'
-import { keep, kept, openStateFile } from './serve/keeping.ts'
-import { assumed, type Latency, latency, portNumber, scenario } from './serve/options.ts'
+import { lineWriter } from './serve/line-writer.ts'
+import { type Latency, parseAssumption, parseLatency, parsePort, parseScenario } from './serve/options.ts'
+import { openStateFile, persist, withPersistenceErrors } from './serve/persistence.ts'
 import { requestLine } from './serve/request-log.ts'
-import { sayOn } from './serve/say.ts'
-import { type GivenScenario, watchScenarios } from './serve/scenarios.ts'
+import { type NamedOrFileScenario, watchScenarios } from './serve/scenarios.ts'
 import { stopOnSignal } from './serve/stop-on-signal.ts'
 
-/** The same each time, so that a program can be told once where its mock is. */
+/** A fixed port, so that clients can be configured once. */
 const PORT = 4010
 
-/** Requests that the journal of each world keeps: a mock on a port can be up for weeks. */
+/** The recorded requests of each world. Fewer than by default, because a server can run for weeks. */
 const KEEP_REQUESTS = 1_000
 
 interface ServeFlags {
@@ -31,7 +31,7 @@ interface ServeFlags {
   readonly host: string
   readonly allowedHost?: readonly string[]
   readonly tls?: string | true
-  readonly scenario: readonly GivenScenario[]
+  readonly scenario: readonly NamedOrFileScenario[]
   readonly watchScenario?: true
   readonly seed?: string
   readonly state?: string
@@ -44,35 +44,39 @@ interface ServeFlags {
 
 export function serveCommand(): Command {
   return new Command('serve')
-    .description('Puts a mock on a port, says its URL and tokens, and logs what it is asked. Ctrl-C stops it.')
-    .optionsGroup('Where it is:')
-    .option('--port <n>', 'the port; 0 takes any that is free', portNumber, PORT)
-    .option('--host <address>', 'the address to listen on; beyond this machine anybody can use it', '127.0.0.1')
-    .option('--allowed-host <name...>', 'what it may be called by beside these, such as the name of its container')
-    .option('--tls [file]', 'speak HTTPS, under a certificate of its own, which is written to the file')
-    .optionsGroup('What is in it:')
+    .description('Starts a mock server, prints its URL and tokens, and logs requests. Stop it with Ctrl-C.')
+    .optionsGroup('Server options:')
+    .option('--port <n>', 'the port to listen on; 0 means any free port', parsePort, PORT)
+    .option(
+      '--host <address>',
+      'the address to listen on; beyond loopback, everyone on the network can use the mock',
+      '127.0.0.1',
+    )
+    .option('--allowed-host <name...>', 'further host names that requests can use, e.g. the name of the container')
+    .option('--tls [file]', 'serve HTTPS with a self-signed certificate, which is written to the file')
+    .optionsGroup('State options:')
     .addOption(
       new Option(
         '--scenario <name|file>',
-        `${Object.keys(SCENARIOS).join(', ')}; fleet:200; or a JSON file. Can be repeated`,
+        `the initial state: ${Object.keys(SCENARIOS).join(', ')}; fleet:200; or a JSON file. Can be repeated`,
       )
-        .argParser(scenario)
-        .default([], 'nothing but the accounts of its tokens'),
+        .argParser(parseScenario)
+        .default([], 'only the accounts of the tokens'),
     )
-    .option('--watch-scenario', 'begin anew whenever the file of a scenario changes')
-    .option('--state <file>', 'keep what it holds in a file, over restarts; a new one begins with the scenarios')
-    .option('--seed <text>', 'the same seed gives the same ids and tokens')
-    .optionsGroup('How it answers:')
-    .option('--latency <ms>', 'how long each answer takes; 50-300 is anything from one to the other', latency)
+    .option('--watch-scenario', 'reset the mock when the file of a scenario changes')
+    .option('--state <file>', 'persist the state in a file across restarts; a new file starts with the scenarios')
+    .option('--seed <text>', 'the same seed results in the same ids and tokens')
+    .optionsGroup('Response options:')
+    .option('--latency <ms>', 'delay each response; 50-300 means a random delay in this range', parseLatency)
     .addOption(
-      new Option('--assume <name=value>', `make a guess about Workbench otherwise: ${ASSUMPTION_NAMES.join(', ')}`)
-        .argParser(assumed)
+      new Option('--assume <name=value>', `change an assumption about Workbench: ${ASSUMPTION_NAMES.join(', ')}`)
+        .argParser(parseAssumption)
         .default({}, 'none'),
     )
-    .option('--profile <file>', 'answer as the deployment does that the profile was recorded of')
-    .optionsGroup('What it says:')
-    .option('--json', 'its URL, tokens and one-time code as one line of JSON, then a line for each request')
-    .option('--quiet', 'log no requests')
+    .option('--profile <file>', 'behave like the deployment that the profile was recorded from')
+    .optionsGroup('Output options:')
+    .option('--json', 'print the URL, tokens and one-time code as one line of JSON, then one line per request')
+    .option('--quiet', 'do not log requests')
     .optionsGroup('Help:')
     .addHelpText('after', HELP)
     .action(run)
@@ -80,23 +84,23 @@ export function serveCommand(): Command {
 
 const HELP = `
 Examples:
-  workbench-mock                                     on port ${PORT}; serve is what it does where nothing is said
+  workbench-mock                                     on port ${PORT}; serve is the default command
   workbench-mock --scenario typical --scenario fleet:50
   workbench-mock --scenario ./accounts.json --watch-scenario
   workbench-mock --state mock.state --latency 50-300
-  workbench-mock --port 0 --json --quiet             for a program that starts it
+  workbench-mock --port 0 --json --quiet             for programs that start a mock
 
-It ends with ${EXIT.fine} when it is stopped, ${EXIT.failed} where it could not begin, ${EXIT.usage} where an option is wrong, and ${EXIT.interrupted} after a second
-Ctrl-C, which does not wait for what is under way.`
+Exit codes: ${EXIT.fine} stopped, ${EXIT.failed} could not start, ${EXIT.usage} invalid option, ${EXIT.interrupted} stopped by a second Ctrl-C, which does not wait for
+responses in progress.`
 
 async function run(flags: ServeFlags): Promise<void> {
-  /** What has to come to its end, the last first. */
-  const ends: (() => void | Promise<void>)[] = []
+  /** Called in reverse order. */
+  const cleanups: (() => void | Promise<void>)[] = []
   const stop = async () => {
-    for (const end of ends.splice(0).reverse()) await end()
+    for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp()
   }
   try {
-    await begin(flags, end => ends.push(end))
+    await start(flags, cleanUp => cleanups.push(cleanUp))
   } catch (error) {
     await stop()
     throw error
@@ -104,12 +108,12 @@ async function run(flags: ServeFlags): Promise<void> {
   stopOnSignal(stop)
 }
 
-async function begin(flags: ServeFlags, atEnd: (end: () => void | Promise<void>) => void): Promise<void> {
+async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<void>) => void): Promise<void> {
   const state = flags.state === undefined ? undefined : openStateFile(flags.state, flags.seed)
-  if (state) atEnd(() => state.close())
+  if (state) onStop(() => state.close())
   const options = await optionsOf(flags, state)
-  const say = sayOn(process.stdout, leftOut(flags))
-  const warn = sayOn(process.stderr, leftOut({}))
+  const print = lineWriter(process.stdout, droppedLine(flags))
+  const warn = lineWriter(process.stderr, droppedLine({}))
   const controlToken = isLoopback(flags.host) ? undefined : crypto.randomUUID()
   let isReady = false
   const host = hostOf({
@@ -117,24 +121,24 @@ async function begin(flags: ServeFlags, atEnd: (end: () => void | Promise<void>)
     keepRequests: KEEP_REQUESTS,
     ...(controlToken !== undefined && { controlToken }),
     onWorld: (name, mock) => {
-      if (state && name === DEFAULT_WORLD) keep(state, mock)
-      mock.onRequest(request => isReady && !flags.quiet && say(logLine(flags, name, request)))
+      if (state && name === DEFAULT_WORLD) persist(state, mock)
+      mock.onRequest(request => isReady && !flags.quiet && print(logLine(flags, name, request)))
     },
   })
   const { mock } = host
-  const server = await listen(state ? kept(host, warn) : host, flags)
-  atEnd(() => server.close())
-  if (flags.watchScenario) atEnd(watchScenarios(mock, options, filesOf(flags), warn))
+  const server = await listen(state ? withPersistenceErrors(host, warn) : host, flags)
+  onStop(() => server.close())
+  if (flags.watchScenario) onStop(watchScenarios(mock, options, filesOf(flags), warn))
   if (!isLoopback(flags.host)) {
-    warn(`Attention: ${flags.host} is not this machine alone. Anybody who reaches it can use this mock.`)
+    warn(`Warning: ${flags.host} is not a loopback address. Everyone on the network can use this mock.`)
   }
-  if (typeof flags.tls === 'string') await writeWhole(flags.tls, server.certificate ?? '')
-  const about = { controlToken, state: state?.path, certificate: flags.tls }
-  say(flags.json ? readyLine(mock, server, about) : banner(mock, server, about))
+  if (typeof flags.tls === 'string') await writeAtomically(flags.tls, server.certificate ?? '')
+  const details = { controlToken, state: state?.path, certificate: flags.tls }
+  print(flags.json ? readyLine(mock, server, details) : banner(mock, server, details))
   isReady = true
 }
 
-/** Of a world that has a name, with the name. */
+/** Includes the name of the world, unless it is the default one. */
 function logLine({ json }: ServeFlags, name: string, request: RecordedRequest): string {
   const world = name === DEFAULT_WORLD ? undefined : name
   if (json) return JSON.stringify({ ...(world !== undefined && { world }), ...request })
@@ -142,9 +146,9 @@ function logLine({ json }: ServeFlags, name: string, request: RecordedRequest): 
 }
 
 async function optionsOf(flags: ServeFlags, state: StateFile | undefined): Promise<MockOptions> {
-  const seed = state?.kept?.randomSeed ?? flags.seed
+  const seed = state?.initial?.randomSeed ?? flags.seed
   if (flags.watchScenario && filesOf(flags).length === 0) {
-    throw new Failure('--watch-scenario needs a file to watch: --scenario ./accounts.json', EXIT.usage)
+    throw new Failure('--watch-scenario requires a scenario file, e.g. --scenario ./accounts.json', EXIT.usage)
   }
   return {
     scenario: flags.scenario.map(each => each.scenario),
@@ -162,32 +166,32 @@ function hostOf(options: HostOptions): Host {
     return createHost(options)
   } catch (error) {
     if (error instanceof Failure) throw error
-    // What is wrong with each of them alone has been said.
-    throw new Failure(`These scenarios do not go together: ${messageOf(error)}`, EXIT.usage)
+    // Each scenario was validated separately before.
+    throw new Failure(`The scenarios cannot be combined: ${messageOf(error)}`, EXIT.usage)
   }
 }
 
-async function listen(answering: Answering, { port, host, allowedHost, tls }: ServeFlags): Promise<MockServer> {
+async function listen(handler: Servable, { port, host, allowedHost, tls }: ServeFlags): Promise<MockServer> {
   try {
-    return await serve(answering, {
+    return await serve(handler, {
       port,
       host,
       tls: tls !== undefined,
       ...(allowedHost && { allowedHosts: allowedHost }),
     })
   } catch (error) {
-    // An option, such as a host that cannot be one.
+    // An invalid option, e.g. the host.
     if (error instanceof TypeError) throw new Failure(error.message, EXIT.usage)
     throw new Failure(
-      `${messageOf(error)}${isTaken(error) ? ' Another program has it; --port 0 takes any that is free.' : ''}`,
+      `${messageOf(error)}${isPortInUse(error) ? ' The port is in use. Use --port 0 for any free port.' : ''}`,
     )
   }
 }
 
-const isTaken = (error: unknown) =>
+const isPortInUse = (error: unknown) =>
   error instanceof Error && (error.cause as NodeJS.ErrnoException)?.code === 'EADDRINUSE'
 
-const leftOut =
+const droppedLine =
   ({ json }: Pick<ServeFlags, 'json'>) =>
   (count: number) =>
-    json ? JSON.stringify({ leftOut: count }) : `… ${count} left out, since nobody read them`
+    json ? JSON.stringify({ leftOut: count }) : `… ${count} lines dropped, because the output was not read`

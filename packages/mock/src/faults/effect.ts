@@ -2,71 +2,73 @@ import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { serializeError } from '../engine/serialize-response.ts'
 import type { MockResponse } from '../platform/http-message.ts'
-import type { BodyFault, DropFault, Moment, StatusFault } from './fault.ts'
+import type { BodyFault, DropFault, FaultTiming, StatusFault } from './fault.ts'
 import type { Level } from './token-bucket.ts'
 
 type Effect = StatusFault | DropFault | BodyFault
 
-/** All that goes wrong with one request. */
+/** The faults of one request: its delays, its effect and its rate limit headers. */
 export class FaultPlan {
-  /** Milliseconds to wait, before what was asked for is done, and after. */
-  readonly wait: Record<Moment, number> = { 'before-commit': 0, 'after-commit': 0 }
-  /** The id of the fault that makes the answer what it is. */
-  fault: string | undefined
+  /** The delays in milliseconds, before and after the request is executed. */
+  readonly delays: Record<FaultTiming, number> = { 'before-commit': 0, 'after-commit': 0 }
+  /** The id of the fault that determines the response. */
+  faultId: string | undefined
   #effect: Effect | undefined
   readonly #headers: Record<string, string> = {}
 
-  get isSettled(): boolean {
+  get hasEffect(): boolean {
     return this.#effect !== undefined
   }
 
-  /** Whether Workbench never gets to see the request. */
-  get prevents(): boolean {
+  /** Whether the request is not executed. */
+  get preventsExecution(): boolean {
     const effect = this.#effect
     return effect !== undefined && !('body' in effect) && effect.when !== 'after-commit'
   }
 
-  delay(when: Moment, milliseconds: number): void {
-    this.wait[when] += milliseconds
+  delay(when: FaultTiming, milliseconds: number): void {
+    this.delays[when] += milliseconds
   }
 
-  settle(fault: string, effect: Effect): void {
-    this.fault = fault
+  setEffect(faultId: string, effect: Effect): void {
+    this.faultId = faultId
     this.#effect = effect
   }
 
-  limit(fault: string, { allowed, limit, remaining, nextIn, fullIn }: Level): void {
+  setRateLimit(faultId: string, { allowed, limit, remaining, nextIn, fullIn }: Level): void {
     this.#headers['ratelimit-limit'] = String(limit)
     this.#headers['ratelimit-remaining'] = String(remaining)
     this.#headers['ratelimit-reset'] = String(fullIn)
-    if (!allowed) this.settle(fault, { status: 429, retryAfter: nextIn })
+    if (!allowed) this.setEffect(faultId, { status: 429, retryAfter: nextIn })
   }
 
-  /** What a client gets to see of an answer, or of none. */
-  happen(
+  /**
+   * Returns the response that the client receives, or undefined if the connection is lost.
+   *
+   * @param response the response of the engine, if the request was executed
+   */
+  apply(
     url: URL,
-    answer: MockResponse | undefined,
+    response: MockResponse | undefined,
     headers: Readonly<Record<string, string>>,
   ): MockResponse | undefined {
     const effect = this.#effect
-    if (effect && 'status' in effect) return failure(url, effect, { ...headers, ...this.#headers })
-    if (!answer || (effect && 'drop' in effect)) return undefined
-    const message = { ...answer, headers: { ...answer.headers, ...this.#headers } }
-    return effect ? corruptBody(message, effect.body) : message
+    if (effect && 'status' in effect) return errorResponse(url, effect, { ...headers, ...this.#headers })
+    if (!response || (effect && 'drop' in effect)) return undefined
+    const limited = { ...response, headers: { ...response.headers, ...this.#headers } }
+    return effect ? corruptBody(limited, effect.body) : limited
   }
 }
 
-/** The answer that a fault gives instead of Workbench's. */
-function failure(
+function errorResponse(
   url: URL,
   { status, title, detail, retryAfter }: StatusFault,
   headers: Record<string, string>,
 ): MockResponse {
-  const wording = errorTemplateForStatus(status)
-  const says = { ...wording, ...(title !== undefined && { title }) }
+  const template = errorTemplateForStatus(status)
   return serializeError(
     url,
-    { ...says, detail: detail ?? 'A fault that the test added to the mock.' },
+    { ...template, ...(title !== undefined && { title }), detail: detail ?? 'Injected by a fault of the mock.' },
     { ...headers, ...(retryAfter !== undefined && { 'retry-after': retryAfterOf(retryAfter) }) },
   )
 }
@@ -74,13 +76,13 @@ function failure(
 const retryAfterOf = (retryAfter: number | Date) =>
   retryAfter instanceof Date ? retryAfter.toUTCString() : String(retryAfter)
 
-/** The same answer with a body that nobody can read. One without a body stays what it is. */
-function corruptBody(message: MockResponse, how: 'cut' | 'malformed'): MockResponse {
-  const { body, headers } = message
-  if (!body) return message
+/** Makes the body of a response invalid. A response without a body is not changed. */
+function corruptBody(response: MockResponse, how: 'cut' | 'malformed'): MockResponse {
+  const { body, headers } = response
+  if (!body) return response
   const half = body.slice(0, body.length >> 1)
-  if (how === 'malformed') return { ...message, body: half }
-  // It announces all of the body, so that a client behind a connection notices.
+  if (how === 'malformed') return { ...response, body: half }
+  // Announces the whole body, so that an HTTP client notices that it is truncated.
   const announced = { ...headers, 'content-length': String(utf8ToBytes(body).length) }
-  return { ...message, headers: announced, body: half, truncated: true }
+  return { ...response, headers: announced, body: half, truncated: true }
 }

@@ -8,66 +8,66 @@ import { type Matches, matcherOf } from './request-pattern.ts'
 import { TokenBucket } from './token-bucket.ts'
 import { validateFault } from './validate-fault.ts'
 
-/** A fault that was added. */
+/** A fault that was added to a mock. */
 export interface AddedFault {
   readonly id: string
   readonly fault: Fault
-  /** How many requests it has met. */
+  /** How many requests it has affected. */
   readonly met: number
-  /** Takes it back. */
+  /** Removes the fault. */
   remove(): void
   [Symbol.dispose](): void
 }
 
-/** A fault as it is listed. */
+/** An entry of the list of faults. */
 export type ListedFault = Pick<AddedFault, 'id' | 'fault' | 'met'>
 
 /**
- * What goes wrong on purpose: the same over `mock.fetch`, MSW, a port and the browser.
+ * The failures that a mock simulates, in the same way over `mock.fetch`, MSW, HTTP and in the browser.
  *
  * @example
  * mock.faults.add({ on: 'POST /api_keys', times: 1, status: 503, retryAfter: 2 })
- * mock.faults.add({ on: 'POST /api_keys', times: 1, drop: true, when: 'after-commit' }) // made, and the answer lost
+ * mock.faults.add({ on: 'POST /api_keys', times: 1, drop: true, when: 'after-commit' }) // created, but the response is lost
  * mock.faults.add({ on: 'GET *', rate: 0.1, body: 'cut' })
  * mock.faults.add({ rateLimit: { limit: 10, per: { seconds: 1 } } })
  */
 export interface Faults {
   /**
-   * Lets something go wrong from now on. Where several faults meet one request all their latencies add up, and of the
-   * rest the one that was added first is what happens.
+   * Adds a fault. If several faults match a request, their latencies add up, and the first one with another effect determines
+   * the response.
    *
-   * @throws TypeError where it is no fault, or is for a route that there is not.
+   * @throws TypeError if the fault is invalid or names an unknown route
    */
   add(fault: Fault): AddedFault
-  /** Those that can still meet a request. */
+  /** Returns the faults that can still affect requests. */
   list(): readonly ListedFault[]
   /**
-   * Takes one back.
+   * Removes a fault.
    *
-   * @returns whether there was one of this id.
+   * @returns false if there is no fault with this id
    */
   remove(id: string): boolean
-  /** Takes all of them back. */
+  /** Removes all faults. */
   clear(): void
 }
 
-/** Keeps the faults, and finds those that a request meets. */
+/** The faults of a mock. */
 export class FaultList implements Faults {
   readonly #clock: Clock
-  readonly #newChance: () => SeededRandom
-  #chance: SeededRandom
+  readonly #newRandom: () => SeededRandom
+  #random: SeededRandom
   #active: ActiveFault[] = []
   #added = 0
 
-  constructor(clock: Clock, newChance: () => SeededRandom) {
+  constructor(clock: Clock, newRandom: () => SeededRandom) {
     this.#clock = clock
-    this.#newChance = newChance
-    this.#chance = newChance()
+    this.#newRandom = newRandom
+    this.#random = newRandom()
   }
 
   add(fault: Fault): AddedFault {
     validateFault(fault)
-    const active = new ActiveFault(`fault-${this.#added + 1}`, asGiven(fault), this.#clock)
+    const active = new ActiveFault(`fault-${this.#added + 1}`, withoutUndefined(fault), this.#clock)
     this.#added++
     this.#active.push(active)
     const remove = () => this.#remove(active)
@@ -96,25 +96,25 @@ export class FaultList implements Faults {
     this.#active = []
   }
 
-  /** Makes it what it was in the beginning: nothing goes wrong, and chance starts anew. */
+  /** Removes all faults and restarts the ids and the random numbers. */
   reset(): void {
     this.clear()
     this.#added = 0
-    this.#chance = this.#newChance()
+    this.#random = this.#newRandom()
   }
 
   get isEmpty(): boolean {
     return this.#active.length === 0
   }
 
-  /** What goes wrong with a request. */
-  meet(call: RoutedRequest): FaultPlan {
-    const trouble = new FaultPlan()
+  /** Returns the faults that affect a request, and counts it. */
+  planFor(request: RoutedRequest): FaultPlan {
+    const plan = new FaultPlan()
     for (const active of this.#active) {
-      if (!trouble.isSettled || active.onlyDelays) active.meet(call, trouble, this.#chance)
+      if (!plan.hasEffect || active.onlyDelays) active.match(request, plan, this.#random)
     }
     this.#active = this.#active.filter(({ isOver }) => !isOver)
-    return trouble
+    return plan
   }
 
   #remove(active: ActiveFault): void {
@@ -122,21 +122,21 @@ export class FaultList implements Faults {
   }
 }
 
-/** Without what is left `undefined`, which says nothing, and not that the fault is of that kind. */
-const asGiven = (fault: Fault) =>
+// Such a property means nothing, but would select a kind of fault.
+const withoutUndefined = (fault: Fault) =>
   Object.fromEntries(Object.entries(fault).filter(([, value]) => value !== undefined)) as unknown as Fault
 
-/** A fault, and what it has met. */
-export class ActiveFault {
+/** A fault with its counters. */
+class ActiveFault {
   readonly id: string
   readonly fault: Fault
   met = 0
   readonly #clock: Clock
   readonly #matches: Matches
   readonly #bucket: TokenBucket | undefined
-  #passed = 0
+  #skipped = 0
 
-  /** @throws TypeError where it is for a route that there is not. */
+  /** @throws TypeError if the fault names an unknown route */
   constructor(id: string, fault: Fault, clock: Clock) {
     this.id = id
     this.fault = fault
@@ -147,7 +147,6 @@ export class ActiveFault {
     }
   }
 
-  /** Whether it leaves an answer what it is. */
   get onlyDelays(): boolean {
     return !isEffect(this.fault) && !('rateLimit' in this.fault)
   }
@@ -156,42 +155,42 @@ export class ActiveFault {
     return 'times' in this.fault && this.fault.times !== undefined && this.met >= this.fault.times
   }
 
-  /** Adds to a request's trouble what this fault has for it. */
-  meet(call: RoutedRequest, trouble: FaultPlan, chance: SeededRandom): void {
-    if (this.isOver || !this.#matches(call)) return
-    if (this.#bucket) this.#limit(this.#bucket, trouble)
-    else this.#strike(trouble, chance)
+  /** Adds this fault to the plan of a request that it matches. */
+  match(request: RoutedRequest, plan: FaultPlan, random: SeededRandom): void {
+    if (this.isOver || !this.#matches(request)) return
+    if (this.#bucket) this.#limit(this.#bucket, plan)
+    else this.#trigger(plan, random)
   }
 
-  #strike(trouble: FaultPlan, chance: SeededRandom): void {
+  #trigger(plan: FaultPlan, random: SeededRandom): void {
     if ('rateLimit' in this.fault) return
     const { skip = 0, rate = 1 } = this.fault
-    if (this.#passed < skip) {
-      this.#passed++
+    if (this.#skipped < skip) {
+      this.#skipped++
       return
     }
-    if (rate < 1 && chance.next() >= rate) return
+    if (rate < 1 && random.next() >= rate) return
     this.met++
     const when = 'when' in this.fault ? this.fault.when : undefined
-    trouble.delay(when ?? 'before-commit', latencyOf(this.fault, chance))
-    if (isEffect(this.fault)) trouble.settle(this.id, this.fault)
+    plan.delay(when ?? 'before-commit', latencyOf(this.fault, random))
+    if (isEffect(this.fault)) plan.setEffect(this.id, this.fault)
   }
 
-  #limit(bucket: TokenBucket, trouble: FaultPlan): void {
+  #limit(bucket: TokenBucket, plan: FaultPlan): void {
     const level = bucket.take(this.#clock.now())
     if (!level.allowed) this.met++
-    trouble.limit(this.id, level)
+    plan.setRateLimit(this.id, level)
   }
 }
 
 const isEffect = (fault: Fault): fault is StatusFault | DropFault | BodyFault =>
   'status' in fault || 'drop' in fault || 'body' in fault
 
-/** Milliseconds. */
-function latencyOf(fault: Fault, chance: SeededRandom): number {
+/** Returns the latency in milliseconds. */
+function latencyOf(fault: Fault, random: SeededRandom): number {
   if (!('latency' in fault) || fault.latency === undefined) return 0
   const [least, most] = (Array.isArray(fault.latency) ? fault.latency : [fault.latency, fault.latency]).map(
     millisecondsOf,
   )
-  return least === most ? (least ?? 0) : (least ?? 0) + chance.next() * ((most ?? 0) - (least ?? 0))
+  return least === most ? (least ?? 0) : (least ?? 0) + random.next() * ((most ?? 0) - (least ?? 0))
 }

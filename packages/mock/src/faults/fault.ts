@@ -3,65 +3,86 @@ import type { Method } from '@workbench-sdk/contract/routes'
 import type { RouteName } from '../engine/router.ts'
 
 /**
- * Which requests: a route (`POST /api_keys`), all of a method (`GET *`), one address (`PATCH /api_keys/3f2a…`), or all (`*`).
+ * Selects requests: those of a route (`POST /api_keys`), of a method (`GET *`), of one URL path (`PATCH /api_keys/3f2a…`), or all
+ * (`*`).
  */
 export type FaultPattern = RouteName | `${Method} *` | '*' | (string & {})
 
-/** Whether something happens before Workbench did what was asked for, or when it is done and only the answer suffers. */
-export type Moment = 'before-commit' | 'after-commit'
+/** Whether a fault occurs before the request is executed, or after that, so that only the response is affected. */
+export type FaultTiming = 'before-commit' | 'after-commit'
 
-interface Meeting {
-  /** The requests that it is for. Default: all. */
+interface Matching {
+  /**
+   * The requests that the fault applies to.
+   *
+   * @default '*'
+   */
   readonly on?: FaultPattern | readonly FaultPattern[]
-  /** How many requests it meets before it is over. Default: as many as come. */
+  /**
+   * How many requests the fault affects.
+   *
+   * @default Infinity
+   */
   readonly times?: number
-  /** How many requests it lets pass first. Default: none. */
+  /**
+   * How many matching requests succeed before the fault takes effect.
+   *
+   * @default 0
+   */
   readonly skip?: number
-  /** The share of the requests that it meets, from 0 to 1, drawn by the mock's seed. Default: 1. */
+  /**
+   * The share of matching requests that are affected, from 0 to 1. Which ones follows from the mock's `randomSeed`.
+   *
+   * @default 1
+   */
   readonly rate?: number
 }
 
-interface Delayed {
-  /** How long the answer takes, in milliseconds or parts; of a pair, something in between, drawn by the mock's seed. */
+interface WithLatency {
+  /** Delays the response: a duration, or the shortest and the longest. The value follows from the mock's `randomSeed`. */
   readonly latency?: Duration | readonly [Duration, Duration]
 }
 
-interface Timed {
-  /** Default: `before-commit`, so that nothing was done. */
-  readonly when?: Moment
+interface WithTiming {
+  /**
+   * Whether the request is executed.
+   *
+   * @default 'before-commit'
+   */
+  readonly when?: FaultTiming
 }
 
-/** An answer of another status, with an error document. */
-export interface StatusFault extends Meeting, Delayed, Timed {
+/** Responds with an error status and an error document. */
+export interface StatusFault extends Matching, WithLatency, WithTiming {
   /** From 400 to 599. */
   readonly status: number
-  /** What the header `Retry-After` says: seconds, or a moment. */
+  /** The value of the header `Retry-After`: seconds or a date. */
   readonly retryAfter?: number | Date
   readonly title?: string
   readonly detail?: string
 }
 
-/** A connection that is lost before there is an answer. */
-export interface DropFault extends Meeting, Delayed, Timed {
+/** Closes the connection without a response. */
+export interface DropFault extends Matching, WithLatency, WithTiming {
   readonly drop: true
 }
 
-/** An answer of which the body breaks off in the middle, or arrives whole and is no JSON. What was asked for is done. */
-export interface BodyFault extends Meeting, Delayed {
+/** Executes the request, then truncates the body of the response or responds with invalid JSON. */
+export interface BodyFault extends Matching, WithLatency {
   readonly body: 'cut' | 'malformed'
 }
 
-/** An answer that is right, and late. */
-export interface LatencyFault extends Meeting, Required<Delayed>, Timed {}
+/** Delays the response and does not change it. */
+export interface LatencyFault extends Matching, Required<WithLatency>, WithTiming {}
 
-/** A limit that counts: a bucket of tokens, one for each request, that fills again as the mock's clock goes on. */
-export interface RateLimitFault extends Pick<Meeting, 'on'> {
+/** Limits the rate of requests with a token bucket, which refills by the mock's clock. */
+export interface RateLimitFault extends Pick<Matching, 'on'> {
   readonly rateLimit: {
-    /** How many requests there may be at once, and in each `per`. */
+    /** How many requests are allowed in each `per`, and at once. */
     readonly limit: number
     readonly per: Duration
   }
 }
 
-/** Something that goes wrong. */
+/** A failure to simulate. */
 export type Fault = StatusFault | DropFault | BodyFault | LatencyFault | RateLimitFault

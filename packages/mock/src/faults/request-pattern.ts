@@ -2,12 +2,12 @@ import { routes } from '@workbench-sdk/contract/routes'
 import { isRouteName, nameOf, nearestRoutes, type RoutedRequest, routeAt } from '../engine/router.ts'
 import type { Fault, FaultPattern } from './fault.ts'
 
-/** Whether a request is one that a pattern means. */
-export type Matches = (call: Pick<RoutedRequest, 'route' | 'url'>) => boolean
+/** Returns whether a request matches a pattern. */
+export type Matches = (request: Pick<RoutedRequest, 'route' | 'url'>) => boolean
 
 const METHODS = new Set<string>(routes.map(({ method }) => method))
 
-/** @throws TypeError where a pattern names nothing that there is. */
+/** @throws TypeError if a pattern matches no route */
 export function matcherOf({ on = '*' }: Pick<Fault, 'on'>): Matches {
   const each = [on].flat().map(matches)
   return call => each.some(matchesOne => matchesOne(call))
@@ -19,8 +19,10 @@ function matches(pattern: FaultPattern): Matches {
   const [method = '', path = ''] = pattern.split(' ')
   if (METHODS.has(method) && path === '*') return ({ route }) => route?.method === method
   const route = routeAt(method, path.startsWith('/auth/') ? path : `/api/v2${path}`)
-  // In braces stands what is to be filled in: a name of a route that is not quite one.
+  // A path with braces is a misspelled route name.
   if (route && !path.includes('{'))
     return call => call.route === route && call.url.pathname.replace(/\/$/, '').endsWith(path)
-  throw new TypeError(`There is no ${pattern}. There is, for instance, ${nearestRoutes(pattern).join(', ')}.`)
+  throw new TypeError(`Unknown route "${pattern}". Did you mean ${nearestRoutes(pattern).map(quoted).join(', ')}?`)
 }
+
+const quoted = (name: string) => `"${name}"`

@@ -1,37 +1,37 @@
 import { type Duration, millisecondsOf } from '@workbench-sdk/contract/duration'
 
-/** How a bucket stands after a request. */
+/** The state of a bucket after a request. */
 export interface Level {
   readonly allowed: boolean
   readonly limit: number
-  /** Whole tokens that are left. */
+  /** Whole tokens left. */
   readonly remaining: number
-  /** Seconds, rounded up, until there is a token. */
+  /** Seconds until the next token, rounded up. */
   readonly nextIn: number
-  /** Seconds, rounded up, until the bucket is full. */
+  /** Seconds until the bucket is full, rounded up. */
   readonly fullIn: number
 }
 
-/** Holds `limit` tokens, and gets as many again in each `per`, evenly. */
+/** A token bucket: holds up to `limit` tokens and refills evenly, `limit` tokens per `per`. */
 export class TokenBucket {
   readonly #limit: number
-  /** Tokens a millisecond. */
-  readonly #pace: number
+  /** Tokens per millisecond. */
+  readonly #rate: number
   #tokens: number
   #at: number
 
   constructor(limit: number, per: Duration, now: Date) {
     this.#limit = limit
-    this.#pace = limit / millisecondsOf(per)
+    this.#rate = limit / millisecondsOf(per)
     this.#tokens = limit
     this.#at = now.getTime()
   }
 
-  /** Takes a token, where there is one. */
+  /** Takes a token, if there is one. */
   take(now: Date): Level {
     const elapsed = Math.max(0, now.getTime() - this.#at)
     this.#at = now.getTime()
-    this.#tokens = Math.min(this.#limit, this.#tokens + elapsed * this.#pace)
+    this.#tokens = Math.min(this.#limit, this.#tokens + elapsed * this.#rate)
     const allowed = this.#tokens >= 1
     if (allowed) this.#tokens -= 1
     return {
@@ -44,6 +44,6 @@ export class TokenBucket {
   }
 
   #secondsUntil(tokens: number): number {
-    return Math.ceil(Math.max(0, tokens - this.#tokens) / this.#pace / 1_000)
+    return Math.ceil(Math.max(0, tokens - this.#tokens) / this.#rate / 1_000)
   }
 }

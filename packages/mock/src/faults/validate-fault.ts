@@ -1,68 +1,97 @@
 import { millisecondsOf } from '@workbench-sdk/contract/duration'
 import { isObject } from '@workbench-sdk/contract/json'
+import { suggest } from '@workbench-sdk/internal/suggest'
 import type { Fault } from './fault.ts'
 
-/** What each property has to be, in words, and how that is told. */
-const PROPERTIES: Readonly<Record<string, readonly [is: (value: unknown) => boolean, words: string]>> = {
-  on: [
-    value => [value].flat().length > 0 && [value].flat().every(each => typeof each === 'string'),
-    'a route, such as POST /api_keys, or a list of them that is not empty',
-  ],
-  times: [value => isWhole(value) && value > 0, 'a whole number, 1 at least'],
-  skip: [value => isWhole(value) && value >= 0, 'a whole number, 0 at least'],
-  rate: [value => typeof value === 'number' && value >= 0 && value <= 1, 'a number from 0 to 1'],
-  when: [value => value === 'before-commit' || value === 'after-commit', 'before-commit or after-commit'],
-  latency: [isLatency, 'milliseconds, such as { seconds: 2 }, or a pair of these'],
-  status: [value => isWhole(value) && value >= 400 && value <= 599, 'a whole number from 400 to 599'],
-  retryAfter: [value => (isWhole(value) && value >= 0) || isDate(value), 'whole seconds, or a Date'],
-  title: [value => typeof value === 'string', 'a text'],
-  detail: [value => typeof value === 'string', 'a text'],
-  drop: [value => value === true, 'true'],
-  body: [value => value === 'cut' || value === 'malformed', 'cut or malformed'],
-  rateLimit: [isRateLimit, '{ limit, per }: a whole number of requests, and a length of time, 1 millisecond at least'],
+/** A property of a fault: a check of its value, and a description for error messages. */
+interface Property {
+  readonly accepts: (value: unknown) => boolean
+  readonly expected: string
 }
 
-const MEETING = ['on', 'times', 'skip', 'rate']
+const PROPERTIES: Readonly<Record<string, Property>> = {
+  on: { accepts: isPatterns, expected: 'a route, e.g. "POST /api_keys", or a list of routes' },
+  times: { accepts: value => isInteger(value) && value > 0, expected: 'an integer of at least 1' },
+  skip: { accepts: value => isInteger(value) && value >= 0, expected: 'an integer of at least 0' },
+  rate: {
+    accepts: value => typeof value === 'number' && value >= 0 && value <= 1,
+    expected: 'a number from 0 to 1',
+  },
+  when: {
+    accepts: value => value === 'before-commit' || value === 'after-commit',
+    expected: '"before-commit" or "after-commit"',
+  },
+  latency: { accepts: isLatency, expected: 'a duration, e.g. 200 (milliseconds) or { seconds: 2 }, or a pair of them' },
+  status: {
+    accepts: value => isInteger(value) && value >= 400 && value <= 599,
+    expected: 'an integer from 400 to 599',
+  },
+  retryAfter: {
+    accepts: value => (isInteger(value) && value >= 0) || isDate(value),
+    expected: 'an integer number of seconds or a Date',
+  },
+  title: { accepts: value => typeof value === 'string', expected: 'a string' },
+  detail: { accepts: value => typeof value === 'string', expected: 'a string' },
+  drop: { accepts: value => value === true, expected: 'true' },
+  body: { accepts: value => value === 'cut' || value === 'malformed', expected: '"cut" or "malformed"' },
+  rateLimit: {
+    accepts: isRateLimit,
+    expected: '{ limit, per }: a positive integer and a duration of at least 1 millisecond',
+  },
+}
 
-/** What goes with what; the first property of each row says which kind it is. */
+const MATCHING = ['on', 'times', 'skip', 'rate']
+
+/** The kinds of faults: the property that a kind is recognized by, then its other properties. */
 const KINDS: readonly (readonly string[])[] = [
-  ['status', 'retryAfter', 'title', 'detail', 'when', 'latency', ...MEETING],
-  ['drop', 'when', 'latency', ...MEETING],
-  ['body', 'latency', ...MEETING],
+  ['status', 'retryAfter', 'title', 'detail', 'when', 'latency', ...MATCHING],
+  ['drop', 'when', 'latency', ...MATCHING],
+  ['body', 'latency', ...MATCHING],
   ['rateLimit', 'on'],
-  ['latency', 'when', ...MEETING],
+  ['latency', 'when', ...MATCHING],
 ]
 
-/** @throws TypeError where it is no fault: which property is wrong, and what it can be. */
+/** @throws TypeError if it is not a valid fault */
 export function validateFault(fault: unknown): asserts fault is Fault {
-  if (!isObject(fault)) throw new TypeError('A fault is an object, such as { on: "POST /api_keys", status: 503 }.')
-  const given = Object.keys(fault).filter(name => fault[name] !== undefined)
-  const unknown = given.find(name => !Object.hasOwn(PROPERTIES, name))
-  if (unknown !== undefined) {
-    throw new TypeError(`A fault has no ${unknown}: there are ${Object.keys(PROPERTIES).join(', ')}.`)
+  if (!isObject(fault)) {
+    throw new TypeError(
+      `Invalid fault ${print(fault)}: expected an object, e.g. { on: "POST /api_keys", status: 503 }.`,
+    )
   }
-  for (const name of given) {
-    const [is, words] = PROPERTIES[name] ?? []
-    if (!is?.(fault[name])) throw new TypeError(`The fault's ${name} is ${show(fault[name])}: it has to be ${words}.`)
-  }
-  const kind = KINDS.find(([named = '']) => given.includes(named))
-  if (!kind) throw new TypeError('The fault does nothing: give it a status, drop, body, latency or rateLimit.')
-  const odd = given.find(name => !kind.includes(name))
-  if (odd !== undefined) {
-    throw new TypeError(`A fault with ${kind[0]} has no ${odd}: it can have ${kind.slice(1).join(', ')}.`)
-  }
+  const names = Object.keys(fault).filter(name => fault[name] !== undefined)
+  for (const name of names) checkProperty(name, fault[name])
+  checkKind(names)
 }
 
-const isWhole = (value: unknown): value is number => Number.isSafeInteger(value)
-const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime())
-const show = (value: unknown) => JSON.stringify(value) ?? String(value)
+function checkProperty(name: string, value: unknown): void {
+  const property = Object.hasOwn(PROPERTIES, name) ? PROPERTIES[name] : undefined
+  if (!property) throw new TypeError(`Unknown fault option "${name}". ${suggest(name, Object.keys(PROPERTIES))}`)
+  if (property.accepts(value)) return
+  throw new TypeError(`Invalid fault option "${name}": expected ${property.expected}, received ${print(value)}.`)
+}
+
+function checkKind(names: readonly string[]): void {
+  const kind = KINDS.find(([name = '']) => names.includes(name))
+  if (!kind) throw new TypeError('Invalid fault: expected one of status, drop, body, latency, rateLimit.')
+  const other = names.find(name => !kind.includes(name))
+  if (other === undefined) return
+  const [name, ...options] = kind
+  throw new TypeError(
+    `Invalid fault: "${other}" cannot be combined with "${name}". Options of this kind of fault: ${options.join(', ')}.`,
+  )
+}
+
+function isPatterns(value: unknown): boolean {
+  const patterns = [value].flat()
+  return patterns.length > 0 && patterns.every(each => typeof each === 'string')
+}
 
 function isLatency(value: unknown): boolean {
   return Array.isArray(value) ? value.length === 2 && value.every(each => isDuration(each)) : isDuration(value)
 }
 
 function isRateLimit(value: unknown): boolean {
-  return isObject(value) && isWhole(value.limit) && value.limit > 0 && isDuration(value.per, 1)
+  return isObject(value) && isInteger(value.limit) && value.limit > 0 && isDuration(value.per, 1)
 }
 
 function isDuration(value: unknown, least = 0): boolean {
@@ -73,3 +102,7 @@ function isDuration(value: unknown, least = 0): boolean {
     return false
   }
 }
+
+const isInteger = (value: unknown): value is number => Number.isSafeInteger(value)
+const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime())
+const print = (value: unknown) => JSON.stringify(value) ?? String(value)

@@ -1,10 +1,10 @@
 import type { MockRequest } from '../platform/http-message.ts'
 import { Problem } from './problem.ts'
 
-/** Where a request leads. */
+/** The parts of the URL of a request. */
 export interface Address {
   readonly url: URL
-  /** What the path begins with and does not mean: `/__world__/ci-7`, or nothing. */
+  /** The part of the path that selects the world: `/__world__/ci-7`, or an empty string. */
   readonly basePath: string
   /** The rest of the path. */
   readonly path: string
@@ -14,41 +14,45 @@ export const DEFAULT_WORLD = 'default'
 
 const HEADER = 'x-workbench-mock-world'
 const ROOT = '/__world__'
-const PREFIX = /^\/__world__(?:\/[^/]*)?(?=\/|$)/
+const BASE_PATH = /^\/__world__(?:\/[^/]*)?(?=\/|$)/
 const NAME = /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$/
 
 export function addressOf({ url: address }: Pick<MockRequest, 'url'>): Address {
   const url = new URL(address)
-  const [prefix = ''] = PREFIX.exec(url.pathname) ?? []
-  return { url, basePath: prefix, path: url.pathname.slice(prefix.length) }
+  const [basePath = ''] = BASE_PATH.exec(url.pathname) ?? []
+  return { url, basePath, path: url.pathname.slice(basePath.length) }
 }
 
-/** What the paths of a world begin with. */
-export const prefixOf = (world: string): string => `${ROOT}/${world}`
+/** Returns the part of the path that selects a world. */
+export const basePathOf = (world: string): string => `${ROOT}/${world}`
 
-/** Whether a path is one of the control API. */
+/** Whether a path belongs to the control API. */
 export const isControl = (path: string): boolean => /^\/__mock__(\/|$)/.test(path)
 
 /**
- * The world that a request is about.
+ * Returns the name of the world that a request selects.
  *
- * @throws Problem where the name is none, or header and path name two.
+ * @throws Problem if the name is invalid, or the header and the path differ
  */
-export function worldOf({ headers }: Pick<MockRequest, 'headers'>, { basePath: prefix }: Address): string {
+export function worldOf({ headers }: Pick<MockRequest, 'headers'>, { basePath }: Address): string {
   const inHeader = headers.get(HEADER)
-  const inPath = prefix === '' ? null : prefix.slice(ROOT.length + 1)
+  const inPath = basePath === '' ? null : basePath.slice(ROOT.length + 1)
   if (inHeader !== null && inPath !== null && inHeader !== inPath) {
-    throw new Problem(400, `The header ${HEADER} names another world than the path.`, 'Name the world in one of them.')
+    throw new Problem(
+      400,
+      `The header ${HEADER} and the path select different worlds.`,
+      'Select the world with only one of them.',
+    )
   }
   return checkName(inPath ?? inHeader ?? DEFAULT_WORLD)
 }
 
-/** @throws Problem where it is no name of a world. */
+/** @throws Problem if the name is invalid */
 export function checkName(name: string): string {
   if (NAME.test(name)) return name
   throw new Problem(
     400,
-    'The name of the world is none.',
-    'Give up to 64 letters, digits, dots, underscores and hyphens, without a dot at the beginning.',
+    `Invalid world name "${name}".`,
+    'Use 1-64 letters, digits, dots, underscores and hyphens. A name cannot start with a dot.',
   )
 }

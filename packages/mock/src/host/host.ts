@@ -1,56 +1,66 @@
 import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { serializeError } from '../engine/serialize-response.ts'
-import { Mock } from '../mock/mock.ts'
+import { Mock, toFetchResponse } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { checkCount } from '../mock/options.ts'
-import type { MockRequest } from '../platform/http-message.ts'
-import { type MockResponse, toResponse } from '../platform/http-message.ts'
+import type { MockRequest, MockResponse } from '../platform/http-message.ts'
 import { type Address, addressOf, checkName, DEFAULT_WORLD, isControl, worldOf } from './address.ts'
-import { Streams } from './control/request-stream.ts'
-import { problemAnswer } from './control/responses.ts'
-import type { Control } from './control/router.ts'
-import { isForPage, Page } from './dashboard/dashboard.ts'
+import { RequestStreams } from './control/request-stream.ts'
+import { problemResponse } from './control/responses.ts'
+import type { ControlApi } from './control/router.ts'
+import { Dashboard, isForDashboard } from './dashboard/dashboard.ts'
 import { Problem } from './problem.ts'
 import { WorldRegistry } from './worlds.ts'
 
-/** What the worlds of a host begin with, how many there can be, and who may control them. */
+/** The options of a host and of its worlds. */
 export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
-  /** How many worlds there can be at once, the default one among them. Default: 1,000. */
+  /**
+   * The maximal number of worlds, including the default one.
+   *
+   * @default 1000
+   */
   readonly maxWorlds?: number
-  /** What each request to the control API has to bring as its bearer token. Default: none is needed. */
+  /** The bearer token that requests to the control API need. By default they need none. */
   readonly controlToken?: string
-  /** Is told of each world as it begins, the default one first: to log its requests, or to keep what it holds. */
+  /** Called when a world is created, starting with the default one, e.g. to log its requests or to persist its state. */
   readonly onWorld?: (name: string, mock: Mock) => void
 }
 
-/** Mocks side by side, the control API, and at `/` the page that shows them. */
+/** Several independent mocks (worlds), the control API, and a web page at `/` that shows them. */
 export interface Host {
-  /** The world of the requests that name none. */
+  /** The mock of the default world, for requests that do not select a world. */
   readonly mock: Mock
   /**
-   * The world of a name, which begins where it has not.
+   * Returns the mock of the world with this name, and creates it on first use.
    *
-   * @throws Error where it is no name, or there are as many worlds as there can be.
+   * @throws Error if the name is invalid, or `maxWorlds` is reached
    */
   world(name: string): Mock
-  /** Answers a request, of whatever world. */
-  answer(request: Request): Promise<Response>
-  /** The same for less, but for a request to the control API or for the page. */
-  reply(request: MockRequest): Promise<MockResponse | undefined> | undefined
-  /** Ends the streams of requests, so that a server can stop. */
+  /**
+   * Responds to a request to any world, to the control API or for the page.
+   *
+   * @throws TypeError if a fault closes the connection, as the global `fetch` does
+   */
+  fetch(request: Request): Promise<Response>
+  /**
+   * Responds to a request without creating a `Response`. For transports; programs call `fetch`.
+   *
+   * @returns undefined for a request to the control API or for the page; a promise of undefined if a fault closes the connection
+   */
+  handle(request: MockRequest): Promise<MockResponse | undefined> | undefined
+  /** Ends the streams of requests, so that a server can close. */
   endStreams(): void
 }
 
 const MAX_WORLDS = 1_000
 
 /**
- * Makes mocks side by side, one for each world that a request names, with the control API: what to put on a port for
- * tests in any language.
+ * Creates a host: several independent mocks (worlds) with the control API, for tests in any language.
  *
- * @throws TypeError where an option is not one.
+ * @throws TypeError if an option is unknown or invalid
  *
  * @example
- * await using server = await serve(hostWorlds({ scenario: 'typical' }))
+ * await using server = await serve(createHost({ scenario: 'typical' }))
  * await fetch(`${server.url}/__mock__/reset`, { method: 'POST' })
  */
 export function createHost(options: HostOptions = {}): Host {
@@ -60,10 +70,10 @@ export function createHost(options: HostOptions = {}): Host {
 class WorldHost implements Host {
   readonly mock: Mock
   readonly #worlds: WorldRegistry
-  readonly #streams = new Streams()
-  readonly #page = new Page()
+  readonly #streams = new RequestStreams()
+  readonly #dashboard = new Dashboard()
   readonly #controlToken: string | undefined
-  #control: Promise<Control> | undefined
+  #control: Promise<ControlApi> | undefined
 
   constructor({ maxWorlds = MAX_WORLDS, controlToken, onWorld, ...options }: HostOptions) {
     this.#controlToken = controlToken === undefined ? undefined : checkToken(controlToken)
@@ -80,31 +90,31 @@ class WorldHost implements Host {
     return this.#worlds.at(checkName(name))
   }
 
-  async answer(request: Request): Promise<Response> {
+  async fetch(request: Request): Promise<Response> {
     const address = addressOf(request)
     const { pathname } = address.url
-    const page = isForPage(request, pathname) ? await this.#page.answer(request, pathname) : undefined
+    const page = isForDashboard(request, pathname) ? await this.#dashboard.respond(request, pathname) : undefined
     if (page) return page
-    if (!isControl(address.path)) return toResponse(await this.#replyAt(request, address))
+    if (!isControl(address.path)) return toFetchResponse(await this.#handleAt(request, address))
     try {
-      return await (await this.#loaded)(request, { ...address, world: worldOf(request, address) })
+      return await (await this.#loadControl())(request, { ...address, world: worldOf(request, address) })
     } catch (error) {
-      if (error instanceof Problem) return problemAnswer(error)
+      if (error instanceof Problem) return problemResponse(error)
       throw error
     }
   }
 
-  reply(request: MockRequest): Promise<MockResponse | undefined> | undefined {
+  handle(request: MockRequest): Promise<MockResponse | undefined> | undefined {
     const address = addressOf(request)
-    const isOfMock = !isControl(address.path) && !isForPage(request, address.url.pathname)
-    return isOfMock ? this.#replyAt(request, address) : undefined
+    const needsFetch = isControl(address.path) || isForDashboard(request, address.url.pathname)
+    return needsFetch ? undefined : this.#handleAt(request, address)
   }
 
-  async #replyAt(request: MockRequest, address: Address): Promise<MockResponse | undefined> {
+  async #handleAt(request: MockRequest, address: Address): Promise<MockResponse | undefined> {
     try {
-      return await this.#worlds.at(worldOf(request, address)).reply(request, address.basePath)
+      return await this.#worlds.at(worldOf(request, address)).handle(request, address.basePath)
     } catch (error) {
-      if (error instanceof Problem) return refusalOf(address, error)
+      if (error instanceof Problem) return apiErrorResponse(address, error)
       throw error
     }
   }
@@ -113,25 +123,25 @@ class WorldHost implements Host {
     this.#streams.end()
   }
 
-  /** The control API. It is loaded when it is needed, so that a port is ready sooner. */
-  get #loaded(): Promise<Control> {
-    this.#control ??= import('./control/router.ts').then(({ controlOf }) =>
-      controlOf({ worlds: this.#worlds, streams: this.#streams, token: this.#controlToken }),
+  /** Loads the control API on first use, so that a server starts faster. */
+  #loadControl(): Promise<ControlApi> {
+    this.#control ??= import('./control/router.ts').then(({ createControlApi }) =>
+      createControlApi({ worlds: this.#worlds, streams: this.#streams, token: this.#controlToken }),
     )
     return this.#control
   }
 }
 
-/** The same seed and name give the same run, whatever worlds there are beside. */
+/** A world depends only on the seed and its name, not on the other worlds. */
 const seedOf = (randomSeed: number | string, name: string) =>
   name === DEFAULT_WORLD ? randomSeed : `${randomSeed}/worlds/${name}`
 
-/** In the words of the API that was called. */
-function refusalOf({ url }: Address, { status, message, hint }: Problem): MockResponse {
+/** A problem as an error document of the Workbench API. */
+function apiErrorResponse({ url }: Address, { status, message, hint }: Problem): MockResponse {
   return serializeError(url, { ...errorTemplateForStatus(status), detail: `${message} ${hint}` }, {})
 }
 
 function checkToken(token: string): string {
   if (/^[!-~]+$/.test(token)) return token
-  throw new TypeError('The control token has to be of letters, digits and signs, without spaces.')
+  throw new TypeError('Invalid controlToken: expected printable ASCII characters without spaces.')
 }

@@ -1,31 +1,30 @@
-import type { Mock } from '../mock/mock.ts'
 import type { MockServer, RequestHandler, ServeOptions } from '../transports/http/server.ts'
 
-/** A mock, or what stands before one. */
-export type Answering = (RequestHandler | Pick<Mock, 'fetch'>) & {
-  /** Ends the answers that would go on for ever, so that a server can stop. */
+/** A mock, a host, or another request handler. */
+export interface Servable extends RequestHandler {
+  /** Ends the streaming responses, so that the server can close. */
   endStreams?(): void
 }
 
 /**
- * Puts a mock on a port of this machine. Node, Deno and Bun only.
+ * Starts an HTTP server for a mock or a host. In Node, Deno and Bun only.
  *
- * @throws TypeError where an option cannot be.
- * @throws Error where the port cannot be had.
+ * @throws TypeError if an option is unknown or invalid
+ * @throws Error if the server cannot listen on the port
  *
  * @example
  * const mock = new WorkbenchMock()
  * await using server = await serve(mock)
  * const workbench = new Workbench({ token: mock.tokens.admin, baseUrl: server.url })
  */
-export async function serve(mock: Answering, options: ServeOptions = {}): Promise<MockServer> {
-  // Loaded when it is needed, and by this name, so that the mock itself can be had where there is no node:http.
+export async function serve(handler: Servable, options: ServeOptions = {}): Promise<MockServer> {
+  // A subpath import, which is another file in browsers, where node:http does not exist.
   const { serveOnNode } = await import('#node-server')
-  const served = await serveOnNode('answer' in mock ? mock : { answer: request => mock.fetch(request) }, options)
+  const server = await serveOnNode(handler, options)
   const close = () => {
-    const closed = served.close()
-    mock.endStreams?.()
+    const closed = server.close()
+    handler.endStreams?.()
     return closed
   }
-  return { ...served, close, [Symbol.asyncDispose]: close }
+  return { ...server, close, [Symbol.asyncDispose]: close }
 }

@@ -2,22 +2,22 @@ import type { Mock } from '../mock/mock.ts'
 import { DEFAULT_WORLD } from './address.ts'
 import { Problem } from './problem.ts'
 
-/** Mocks by name, each of which knows nothing of the others. */
+/** The worlds of a host: independent mocks by name. */
 export class WorldRegistry {
-  /** How many there can be at once. */
+  /** The maximal number of worlds. */
   readonly limit: number
-  readonly #begin: (name: string) => Mock
+  readonly #create: (name: string) => Mock
   readonly #mocks = new Map<string, Mock>()
 
-  constructor(limit: number, begin: (name: string) => Mock) {
+  constructor(limit: number, create: (name: string) => Mock) {
     this.limit = limit
-    this.#begin = begin
+    this.#create = create
   }
 
   /**
-   * The world of a name, which begins where it has not.
+   * Returns the world with this name, and creates it on first use.
    *
-   * @throws Problem where there are as many as there can be.
+   * @throws Problem if the maximal number of worlds is reached
    */
   at(name: string): Mock {
     return this.#mocks.get(name) ?? this.#add(name)
@@ -28,16 +28,16 @@ export class WorldRegistry {
   }
 
   /**
-   * Ends a world.
+   * Deletes a world.
    *
-   * @returns what it was.
-   * @throws Problem where there is none of this name, or it is the default world.
+   * @returns the mock of the deleted world
+   * @throws Problem if there is no world with this name, or it is the default world
    */
   delete(name: string): Mock {
     const mock = this.#mocks.get(name)
-    if (!mock) throw new Problem(404, `There is no world ${name}.`, 'GET /__mock__/worlds lists those that there are.')
+    if (!mock) throw new Problem(404, `Unknown world "${name}".`, 'GET /__mock__/worlds lists the worlds.')
     if (name === DEFAULT_WORLD) {
-      throw new Problem(409, 'The default world does not end.', 'POST /__mock__/reset makes it what it was.')
+      throw new Problem(409, 'The default world cannot be deleted.', 'POST /__mock__/reset restores its initial state.')
     }
     this.#mocks.delete(name)
     return mock
@@ -47,11 +47,11 @@ export class WorldRegistry {
     if (this.#mocks.size >= this.limit) {
       throw new Problem(
         409,
-        `There are ${this.limit} worlds already, and there can be no more.`,
-        'DELETE /__mock__/worlds/{name} ends one; the option maxWorlds says how many there can be.',
+        `The limit of ${this.limit} worlds is reached.`,
+        'Delete one with DELETE /__mock__/worlds/{name}, or increase the option maxWorlds.',
       )
     }
-    const mock = this.#begin(name)
+    const mock = this.#create(name)
     this.#mocks.set(name, mock)
     return mock
   }

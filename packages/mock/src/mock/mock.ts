@@ -23,101 +23,93 @@ import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 import type { StateChange } from '../store/changes.ts'
 import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
-import { type MockOptions, type ResolvedMockOptions, resolveOptions, scenarioOf } from './options.ts'
+import { type MockOptions, type ResolvedMockOptions, resolveOptions, resolveScenario } from './options.ts'
 import { type Pipeline, runPipeline } from './pipeline.ts'
 
-/** What a list of state is of: the mock's own organization, or another. */
 interface StateOptions {
+  /** The organization whose records are listed. By default that of the mock. */
   readonly organizationId?: string
 }
 
-/** A Workbench of its own, with one organization, that keeps every rule of service accounts and API keys. */
+/** A mock of Workbench with one organization, which implements every rule of service accounts and API keys. */
 export class Mock {
   readonly baseUrl: string
   readonly assumptions: Assumptions
   readonly clock: Clock
-  readonly #settings: ResolvedMockOptions
+  readonly #options: ResolvedMockOptions
   readonly #journal: Journal
   readonly #faults: FaultList
   readonly #changes = new Emitter<StateChange>()
   readonly #pipeline: Pipeline
-  /** That of the mock whose snapshot this one was restored to, or its own. */
+  /** After `restore`, the seed of the mock that the snapshot was taken from. */
   #randomSeed: number | string
-  #now: InitialState
+  #current: InitialState
 
-  /** @throws TypeError where an option is not one, or the base URL is no URL. */
+  /** @throws TypeError if an option is unknown or invalid */
   constructor(options: MockOptions = {}) {
-    this.#settings = resolveOptions(options)
-    const { baseUrl, assumptions, now, randomSeed, keepRequests } = this.#settings
+    this.#options = resolveOptions(options)
+    const { baseUrl, assumptions, now, randomSeed, keepRequests } = this.#options
     this.baseUrl = baseUrl
     this.assumptions = assumptions
     this.#journal = new Journal(keepRequests)
     this.#randomSeed = randomSeed
     this.clock = new Clock(now, () => this.#changes.emit({ kind: 'clock' }))
     this.#faults = new FaultList(this.clock, () => new SeededRandom(`${this.#randomSeed}/faults`))
-    this.#now = this.#begin(this.#randomSeed)
-    this.#pipeline = { state: () => this.#now.state, journal: this.#journal, faults: this.#faults }
-    this.#setTheScene()
+    this.#current = this.#createState(this.#randomSeed)
+    this.#pipeline = { state: () => this.#current.state, journal: this.#journal, faults: this.#faults }
+    this.#applyInitialOptions()
   }
 
   /**
-   * Answers a request as Workbench would: what to give a client as its `fetch`.
+   * Responds to a request as Workbench would. Pass it to a client as its `fetch` option.
    *
-   * @throws TypeError where a fault has the connection lost, as `fetch` does.
+   * @throws TypeError if a fault closes the connection, as the global `fetch` does
+   *
+   * @example
+   * const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
    */
   readonly fetch = async (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
     const request = requestOf(input, init)
     request.signal.throwIfAborted()
-    const reply = await this.reply(request)
-    if (!reply) throw connectionLost()
-    return toResponse(reply)
+    return toFetchResponse(await this.handle(request))
   }
 
   /**
-   * Answers a request, for a shell that carries answers over something else.
+   * Responds to a request without creating a `Response`. For transports; programs call `fetch`.
    *
-   * @param prefix what its path begins with, before `/api/v2`.
-   * @returns `Response.error()` where a fault has the connection lost.
+   * @param basePath the part of the path before `/api/v2`
+   * @returns undefined if a fault closes the connection
    */
-  async answer(request: Request, prefix = ''): Promise<Response> {
-    return toResponse(await this.reply(request, prefix))
+  handle(request: MockRequest, basePath = ''): Promise<MockResponse | undefined> {
+    return runPipeline(this.#pipeline, request, basePath)
   }
 
-  /**
-   * Answers a request without the cost of a `Response`, for a shell that has a form of its own for answers.
-   *
-   * @param prefix what its path begins with, before `/api/v2`.
-   * @returns nothing where a fault has the connection lost.
-   */
-  reply(request: MockRequest, prefix = ''): Promise<MockResponse | undefined> {
-    return runPipeline(this.#pipeline, request, prefix)
-  }
-
-  /** The secrets of three keys to begin with. They are the same after a `reset`. */
+  /** The secrets of the three API keys that every mock has. A `reset` does not change them. */
   get tokens(): Tokens {
-    return this.#now.tokens
+    return this.#current.tokens
   }
 
+  /** The id of the organization that the tokens belong to. */
   get organizationId(): string {
-    return this.#now.owner.organizationId
+    return this.#current.owner.organizationId
   }
 
-  /** The one-time code that a login takes, and the creation of a key where `otpOnKeyCreate` is assumed. */
+  /** The valid one-time code: for logins, and for creating keys if the assumption `otpOnKeyCreate` is set. */
   get otp(): string {
-    return this.#now.state.otp
+    return this.#current.state.otp
   }
 
-  /** What ids, secrets, codes and the chance of faults follow from: the same gives the same. */
+  /** The seed of the ids, secrets, codes and random faults. The same seed results in the same values. */
   get randomSeed(): number | string {
     return this.#randomSeed
   }
 
   /**
-   * Puts service accounts with their keys, people, investigative actions and other organizations into the mock: a literal, a
-   * scenario, or one by its name.
+   * Adds service accounts with their keys, users, investigative actions and other organizations: a literal, a scenario, or
+   * the name of a scenario.
    *
-   * @returns their ids, and the secrets of the keys, in the shape of what was given.
-   * @throws TypeError where the contract would refuse a part of it, or there is no such scenario; then nothing is put in.
+   * @returns the ids and the secrets of the keys, in the shape of the seed
+   * @throws TypeError if the seed violates the contract or the scenario is unknown; the mock is not changed
    *
    * @example
    * const { serviceAccounts: [deployer] } = mock.seed({
@@ -132,73 +124,76 @@ export class Mock {
   seed(scenario: ScenarioName): Seeded
   seed<const S extends Seed>(seed: S | Scenario<S>): Seeded<S>
   seed(seed: Seed | Scenario | ScenarioName): Seeded {
-    const literal = typeof seed === 'object' ? seed : scenarioOf(seed)(this.clock.now())
-    const { state, owner } = this.#now
+    const literal = typeof seed === 'object' ? seed : resolveScenario(seed)(this.clock.now())
+    const { state, owner } = this.#current
     validateSeed(literal, state.store, owner)
     return state.store.transaction(() => applySeed(state, owner, literal))
   }
 
-  /** The service accounts, in the order of their creation, to assert on. */
+  /** Returns the service accounts in creation order, for assertions. */
   serviceAccounts(options?: StateOptions): readonly ServiceAccountState[] {
-    return this.#show('service_accounts', options)
+    return this.#list('service_accounts', options)
   }
 
-  /** The API keys, in the order of their creation, to assert on. */
+  /** Returns the API keys in creation order, for assertions. */
   apiKeys(options?: StateOptions): readonly ApiKeyState[] {
-    return this.#show('api_keys', options)
+    return this.#list('api_keys', options)
   }
 
-  /** The people, in the order of their creation, to assert on. */
+  /** Returns the user accounts in creation order, for assertions. */
   userAccounts(options?: StateOptions): readonly UserAccountState[] {
-    return this.#show('user_accounts', options)
+    return this.#list('user_accounts', options)
   }
 
-  /** The investigative actions, in the order of their creation, to assert on. */
+  /** Returns the investigative actions in creation order, for assertions. */
   investigativeActions(options?: StateOptions): readonly InvestigativeActionState[] {
-    return this.#show('investigative_actions', options)
+    return this.#list('investigative_actions', options)
   }
 
-  /** What the mock was asked, in the order of its answers, without secrets. A preflight is no request, nor is looking on. */
+  /**
+   * The recorded requests without their secrets, in the order of the responses. CORS preflights and requests with the header
+   * `x-workbench-mock-observer` are not recorded.
+   */
   get requests(): readonly RecordedRequest[] {
     return this.#journal.entries
   }
 
-  /** The requests that no operation of the contract takes. */
+  /** The recorded requests that match no operation of the contract. */
   get unhandledRequests(): readonly RecordedRequest[] {
     return this.#journal.unhandledRequests
   }
 
   /**
-   * Holds that each request was one that Workbench has an operation for.
+   * Asserts that every recorded request matches an operation of the contract.
    *
-   * @throws SurpriseError where one was not: which, and what is like it.
+   * @throws UnhandledRequestError if one does not
    */
   expectNoUnhandledRequests(): void {
     if (this.unhandledRequests.length > 0) throw new UnhandledRequestError(this.unhandledRequests)
   }
 
-  /** Forgets what the mock was asked until now. */
+  /** Clears `requests`. */
   clearRequests(): void {
-    this.#journal.forget()
+    this.#journal.clear()
   }
 
-  /** What goes wrong on purpose. */
+  /** The failures to simulate. */
   get faults(): Faults {
     return this.#faults
   }
 
   /**
-   * Says of an answer, for a person, why it is what it is, by which rule, and what would be allowed.
+   * Explains a response in plain English: the caller, the rule or fault that determined it, and what would be allowed.
    *
-   * @param of an answer, an error of the client's, a request of `mock.requests`, or the id that they have in common.
+   * @param subject a response, an error of the client, a request of `mock.requests`, or a request id
    */
-  explain(of: Explainable): string {
-    return explain(this.#journal, of)
+  explain(subject: Explainable): string {
+    return explain(this.#journal, subject)
   }
 
-  /** All that the mock holds, as plain JSON. The journal and the faults are no part of it. */
+  /** Returns the state of the mock as plain JSON, without the recorded requests and the faults. */
   snapshot(): Snapshot {
-    const { store, random } = this.#now.state
+    const { store, random } = this.#current.state
     return {
       snapshot: 1,
       randomSeed: this.#randomSeed,
@@ -209,66 +204,66 @@ export class Mock {
   }
 
   /**
-   * Makes the mock hold what a snapshot says, also one of another mock, whose tokens it has then.
+   * Replaces the state by that of a snapshot. A snapshot of another mock also replaces the tokens.
    *
-   * @throws TypeError where it is no snapshot; then nothing is changed.
+   * @throws TypeError if the snapshot is invalid; the mock is not changed
    */
   restore(snapshot: Snapshot): void {
     checkSnapshot(snapshot)
     const { randomSeed, drawn, contents } = snapshot
-    const beginning = this.#begin(randomSeed)
-    beginning.state.store.replace(contents)
-    if (!beginning.state.store.any(beginning.owner.organizationId)) {
-      throw new TypeError('Invalid snapshot: contents.records lacks the organization that follows from randomSeed.')
+    const restored = this.#createState(randomSeed)
+    restored.state.store.replace(contents)
+    if (!restored.state.store.any(restored.owner.organizationId)) {
+      throw new TypeError('Invalid snapshot: it does not contain the organization of its randomSeed.')
     }
     this.#replace(() => {
       this.clock.state = snapshot.clock
       this.#randomSeed = randomSeed
-      this.#now = { ...beginning, state: { ...beginning.state, random: new SeededRandom(randomSeed, drawn) } }
+      this.#current = { ...restored, state: { ...restored.state, random: new SeededRandom(randomSeed, drawn) } }
     })
   }
 
-  /** Makes the mock what it was when it was made, its clock, ids and tokens included, with no faults and nothing journaled. */
+  /** Restores the initial state, including the clock and the ids, and clears the recorded requests and added faults. */
   reset(): void {
-    const { now, randomSeed } = this.#settings
+    const { now, randomSeed } = this.#options
     this.#replace(() => {
       this.#randomSeed = randomSeed
       this.clock.state = now === undefined ? { aheadMs: 0 } : { standsAt: new Date(now).toISOString() }
       this.#journal.reset()
       this.#faults.reset()
-      this.#now = this.#begin(this.#randomSeed)
-      this.#setTheScene()
+      this.#current = this.#createState(this.#randomSeed)
+      this.#applyInitialOptions()
     })
   }
 
   /**
-   * Has somebody told of each change of what the mock holds, when it is done and before the answer is given.
+   * Adds a listener for changes of the state. It is called synchronously after each change, before the response is sent.
    *
-   * @returns what lets go of the listener.
+   * @returns a function that removes the listener
    */
   onChange(listener: (change: StateChange) => void): () => void {
     return this.#changes.on(listener)
   }
 
   /**
-   * Has somebody told of each request, when it is answered.
+   * Adds a listener for requests. It is called when the response of a request is known.
    *
-   * @returns what lets go of the listener.
+   * @returns a function that removes the listener
    */
   onRequest(listener: (request: RecordedRequest) => void): () => void {
     return this.#journal.recorded.on(listener)
   }
 
-  #show<T extends keyof StateOf>(type: T, { organizationId = this.organizationId }: StateOptions = {}) {
-    return listState(this.#now.state.store, organizationId, type)
+  #list<T extends keyof StateOf>(type: T, { organizationId = this.organizationId }: StateOptions = {}) {
+    return listState(this.#current.state.store, organizationId, type)
   }
 
-  #begin(randomSeed: number | string): InitialState {
-    const beginning = createInitialState(randomSeed, this.clock, this.assumptions)
-    beginning.state.store.committed.on(changes =>
-      this.#changes.emit({ kind: 'commit', changes, drawn: this.#now.state.random.position }),
+  #createState(randomSeed: number | string): InitialState {
+    const created = createInitialState(randomSeed, this.clock, this.assumptions)
+    created.state.store.committed.on(changes =>
+      this.#changes.emit({ kind: 'commit', changes, drawn: this.#current.state.random.position }),
     )
-    return beginning
+    return created
   }
 
   /** Runs `work` and emits one `replaced` event, because intermediate states are meaningless to listeners. */
@@ -276,14 +271,15 @@ export class Mock {
     this.#changes.batch(work, () => ({ kind: 'replaced' }))
   }
 
-  #setTheScene(): void {
-    for (const fault of this.#settings.faults) this.#faults.add(fault)
-    for (const scenario of this.#settings.scenarios) this.seed(scenario)
+  #applyInitialOptions(): void {
+    for (const fault of this.#options.faults) this.#faults.add(fault)
+    for (const scenario of this.#options.scenarios) this.seed(scenario)
   }
 }
 
-/** What `fetch` throws where the other side hangs up. */
-function connectionLost(): TypeError {
-  const cause = Object.assign(new Error('The other side closed the connection.'), { code: 'ECONNRESET' })
-  return new TypeError('fetch failed', { cause })
+/** @throws the error of Node's `fetch` for a closed connection, if there is no response */
+export function toFetchResponse(response: MockResponse | undefined): Response {
+  if (response) return toResponse(response)
+  const cause = Object.assign(new Error('other side closed'), { code: 'ECONNRESET' })
+  throw new TypeError('fetch failed', { cause })
 }

@@ -1,28 +1,41 @@
 import { type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
 import { assumptionsFromProfile, type ProfileInput } from '@workbench-sdk/contract/profile'
+import { suggest } from '@workbench-sdk/internal/suggest'
 import type { Fault } from '../faults/fault.ts'
 import { type Scenario, type ScenarioName, scenarioNamed } from '../fixtures/scenarios.ts'
 
 export interface MockOptions {
-  /** The origin that it is reached at under MSW. Default: `https://workbench.expel.io`. */
+  /**
+   * The origin whose requests the mock answers under MSW.
+   *
+   * @default 'https://workbench.expel.io'
+   */
   readonly baseUrl?: string
-  /** What is in it from the beginning, and after each reset, beside the service accounts of its tokens. */
+  /** The scenarios that the mock contains at first and after each reset, in addition to the accounts of its tokens. */
   readonly scenario?: ScenarioName | Scenario | readonly (ScenarioName | Scenario)[]
-  /** What goes wrong from the beginning, and after each reset. Default: nothing. */
+  /**
+   * The faults that are active at first and after each reset.
+   *
+   * @default []
+   */
   readonly faults?: readonly Fault[]
-  /** How a deployment answers that the conformance suite was pointed at: the JSON that `--write-profile` made. */
+  /** The recorded behavior of a deployment: the JSON that `workbench-mock conformance --write-profile` wrote. */
   readonly profile?: ProfileInput
-  /** The guesses about Workbench to make otherwise than by default, or than the profile says. */
+  /** The assumptions about Workbench that differ from the defaults and from the profile. */
   readonly assumptions?: Partial<Assumptions>
-  /** Stops the mock's clock at a moment. Default: it runs with the machine's. */
+  /** Stops the mock's clock at this time. By default it follows the system clock. */
   readonly now?: Date | string
-  /** The same seed gives the same ids, secrets and codes. Default: another one each time; `mock.randomSeed` tells it. */
+  /** The same seed results in the same ids, secrets and codes. By default it is random: see `mock.randomSeed`. */
   readonly randomSeed?: number | string
-  /** How many requests the journal keeps: the newest. Default: 10,000. */
+  /**
+   * How many requests `mock.requests` keeps. Older ones are discarded.
+   *
+   * @default 10000
+   */
   readonly keepRequests?: number
 }
 
-/** The options as a mock goes by them. */
+/** The options with their defaults. */
 export interface ResolvedMockOptions {
   readonly baseUrl: string
   readonly scenarios: readonly Scenario[]
@@ -33,6 +46,7 @@ export interface ResolvedMockOptions {
   readonly keepRequests: number
 }
 
+const BASE_URL = 'https://workbench.expel.io'
 const KEEP_REQUESTS = 10_000
 
 const OPTIONS: Readonly<Record<keyof MockOptions, true>> = {
@@ -46,16 +60,16 @@ const OPTIONS: Readonly<Record<keyof MockOptions, true>> = {
   keepRequests: true,
 }
 
-/** @throws TypeError where an option is not one, or cannot be what it is. */
+/** @throws TypeError if an option is unknown or invalid */
 export function resolveOptions(options: MockOptions): ResolvedMockOptions {
   const unknown = Object.keys(options).find(name => !Object.hasOwn(OPTIONS, name))
   if (unknown !== undefined) {
-    throw new TypeError(`A mock has no option ${unknown}. There are ${Object.keys(OPTIONS).join(', ')}.`)
+    throw new TypeError(`Unknown option "${unknown}". ${suggest(unknown, Object.keys(OPTIONS))}`)
   }
   const { scenario = [], faults = [], profile, assumptions, now } = options
   return {
-    baseUrl: originOf(options.baseUrl ?? 'https://workbench.expel.io'),
-    scenarios: [scenario].flat().map(scenarioOf),
+    baseUrl: originOf(options.baseUrl ?? BASE_URL),
+    scenarios: [scenario].flat().map(resolveScenario),
     faults,
     assumptions: resolveAssumptions({ ...(profile && assumptionsFromProfile(profile)), ...assumptions }),
     now,
@@ -64,22 +78,21 @@ export function resolveOptions(options: MockOptions): ResolvedMockOptions {
   }
 }
 
-/** @throws TypeError where it is neither, or there is none of this name. */
-export function scenarioOf(scenario: ScenarioName | Scenario): Scenario {
-  if (typeof scenario === 'function') return scenario
-  return scenarioNamed(String(scenario))
+/** @throws TypeError if there is no scenario of this name */
+export function resolveScenario(scenario: ScenarioName | Scenario): Scenario {
+  return typeof scenario === 'function' ? scenario : scenarioNamed(String(scenario))
+}
+
+/** @throws TypeError if an option is not a positive integer */
+export function checkCount(name: string, count: number): number {
+  if (Number.isSafeInteger(count) && count > 0) return count
+  throw new TypeError(`Invalid ${name} ${count}: expected an integer of at least 1.`)
 }
 
 function originOf(baseUrl: string): string {
   const url = URL.parse(baseUrl)
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
-    throw new TypeError(`The base URL ${baseUrl} is none: give an origin, such as https://workbench.expel.io.`)
+    throw new TypeError(`Invalid baseUrl "${baseUrl}": expected an origin, e.g. ${BASE_URL}.`)
   }
   return url.origin
-}
-
-/** @throws TypeError where an option is no number of things. */
-export function checkCount(name: string, count: number): number {
-  if (Number.isSafeInteger(count) && count > 0) return count
-  throw new TypeError(`${name} is ${count}: give a whole number, 1 at least.`)
 }

@@ -19,16 +19,16 @@ export interface Pipeline {
 /**
  * Responds to a request. All transports call this: MSW handlers, servers, and the `fetch` of a mock.
  *
- * @param prefix the part of the path before `/api/v2`.
- * @returns undefined if a fault drops the connection.
+ * @param basePath the part of the path before `/api/v2`
+ * @returns undefined if a fault closes the connection
  */
 export async function runPipeline(
   pipeline: Pipeline,
   incoming: MockRequest,
-  prefix: string,
+  basePath: string,
 ): Promise<MockResponse | undefined> {
   if (incoming.method === 'OPTIONS') return preflight(incoming)
-  const routed = routeRequest(incoming, prefix)
+  const routed = routeRequest(incoming, basePath)
   const request = { ...routed, body: await readBody(incoming) }
   if (isObserver(request)) return observe(pipeline.state(), request)
   return pipeline.faults.isEmpty ? respond(pipeline, request) : respondWithFaults(pipeline, request, incoming.signal)
@@ -57,15 +57,15 @@ async function respondWithFaults(
   request: ParsedRequest,
   signal: AbortSignal,
 ): Promise<MockResponse | undefined> {
-  const trouble = faults.meet(request)
-  await wait(trouble.wait['before-commit'], signal)
+  const plan = faults.planFor(request)
+  await wait(plan.delays['before-commit'], signal)
   const id = journal.newId()
   const current = state()
-  const result = trouble.prevents ? undefined : handleRequest(current, request)
-  const affected = trouble.happen(request.url, result && toMessage(current, request, result, id), requestId(id))
+  const result = plan.preventsExecution ? undefined : handleRequest(current, request)
+  const affected = plan.apply(request.url, result && toMessage(current, request, result, id), requestId(id))
   const response = affected && request.method === 'HEAD' ? withoutBody(affected) : affected
-  journal.record(current, { id, request, result, status: response?.status, fault: trouble.fault })
-  await wait(trouble.wait['after-commit'], signal)
+  journal.record(current, { id, request, result, status: response?.status, fault: plan.faultId })
+  await wait(plan.delays['after-commit'], signal)
   return response
 }
 

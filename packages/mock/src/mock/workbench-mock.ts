@@ -1,9 +1,10 @@
 import type { HttpHandler } from 'msw'
+import { toResponse } from '../platform/http-message.ts'
 import { mswHandlers } from '../transports/msw.ts'
 import { Mock } from './mock.ts'
 
 /**
- * A Workbench of its own, with one organization, that keeps every rule of service accounts and API keys.
+ * A mock of Workbench with one organization, which implements every rule of service accounts and API keys.
  *
  * @example
  * const mock = new WorkbenchMock()
@@ -13,9 +14,9 @@ import { Mock } from './mock.ts'
  * const server = setupServer(...mock.handlers)
  */
 export class WorkbenchMock extends Mock {
-  // Here and not in `Mock`, so that a mock on a port need not load MSW.
-  /** One MSW handler for each route of the contract, and one that answers all else on the mock's origin. */
+  // Not in `Mock`, so that a server does not load MSW.
+  /** The MSW handlers: one for each route of the contract, and one for all other requests to the mock's origin. */
   get handlers(): HttpHandler[] {
-    return mswHandlers(this.baseUrl, request => this.answer(request))
+    return mswHandlers(this.baseUrl, async request => toResponse(await this.handle(request)))
   }
 }

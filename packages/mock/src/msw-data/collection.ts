@@ -2,74 +2,74 @@ import { Collection } from '@msw/data'
 import type { ResourceType, WritableType } from '@workbench-sdk/contract/model'
 import { SEED_ONLY_TYPES } from '../fixtures/seed.ts'
 import { camelCase, type StateOf } from '../json-api/state.ts'
-import { type Kept, type Library, type Schema, schemaOf } from './internals.ts'
+import { type DataInternals, type DataRecord, type Schema, schemaOf } from './internals.ts'
 import { type DataRecordOf, type Related, relationsOf } from './records.ts'
 
-/** The records of a type, to query, and to lead relations to. Whatever would write into it is refused. */
+/** The records of a type, for queries and relations. It is read-only. */
 export class StateCollection<R> extends Collection<Schema<R>> {
-  readonly #refusals: Refusals
+  readonly #errors: WriteErrors
 
-  /** @param hold is given what the collection reads from, for whoever keeps it in step. */
-  constructor(refusals: Refusals, hold: (records: Kept<R>[]) => void) {
+  /** @param onRecords receives the array that the collection reads from */
+  constructor(errors: WriteErrors, onRecords: (records: DataRecord<R>[]) => void) {
     super({ schema: schemaOf<R>() })
-    this.#refusals = refusals
-    hold(super.all())
+    this.#errors = errors
+    onRecords(super.all())
   }
 
-  /** All records, in the order of their creation. The array is yours. */
-  override all(): Kept<R>[] {
+  /** Returns a new array of all records in creation order. */
+  override all(): DataRecord<R>[] {
     return [...super.all()]
   }
 
   override async create(): Promise<never> {
-    throw this.#refusals.write('create', 'create')
+    throw this.#errors.write('create', 'create')
   }
 
   override async createMany(): Promise<never> {
-    throw this.#refusals.write('createMany', 'create')
+    throw this.#errors.write('createMany', 'create')
   }
 
   override async update(): Promise<never> {
-    throw this.#refusals.write('update', 'update')
+    throw this.#errors.write('update', 'update')
   }
 
   override async updateMany(): Promise<never> {
-    throw this.#refusals.write('updateMany', 'update')
+    throw this.#errors.write('updateMany', 'update')
   }
 
   override delete(): never {
-    throw this.#refusals.write('delete', 'delete')
+    throw this.#errors.write('delete', 'delete')
   }
 
   override deleteMany(): never {
-    throw this.#refusals.write('deleteMany', 'delete')
+    throw this.#errors.write('deleteMany', 'delete')
   }
 
   override clear(): never {
-    throw this.#refusals.write('clear', 'delete')
+    throw this.#errors.write('clear', 'delete')
   }
 
   override defineRelations(): never {
-    throw this.#refusals.relations()
+    throw this.#errors.relations()
   }
 }
 
-/** A collection, and the hand that fills it. A record stays the same object for as long as it is there. */
+/** Writes the records of a collection. A record stays the same object until it is removed. */
 export class RecordCollection<T extends ResourceType> {
   readonly type: T
   readonly collection: StateCollection<DataRecordOf[T]>
-  readonly #library: Library
+  readonly #internals: DataInternals
   readonly #relations: object
-  readonly #byId = new Map<string, Kept<DataRecordOf[T]>>()
-  /** What the collection reads from. */
-  #records: Kept<DataRecordOf[T]>[] = []
+  readonly #byId = new Map<string, DataRecord<DataRecordOf[T]>>()
+  /** The array that the collection reads from. */
+  #records: DataRecord<DataRecordOf[T]>[] = []
   #sorted = true
 
-  constructor(library: Library, type: T, related: Related) {
+  constructor(internals: DataInternals, type: T, related: Related) {
     this.type = type
-    this.#library = library
+    this.#internals = internals
     this.#relations = relationsOf(type, related)
-    this.collection = new StateCollection(refusalsOf(type), records => {
+    this.collection = new StateCollection(writeErrorsOf(type), records => {
       this.#records = records
     })
   }
@@ -78,14 +78,14 @@ export class RecordCollection<T extends ResourceType> {
     return [...this.#byId.keys()]
   }
 
-  get(id: string): Kept<DataRecordOf[T]> | undefined {
+  get(id: string): DataRecord<DataRecordOf[T]> | undefined {
     return this.#byId.get(id)
   }
 
-  /** @returns the record, where it is new. */
-  put(state: StateOf[T]): Kept<DataRecordOf[T]> | undefined {
+  /** @returns the record if it is new */
+  put(state: StateOf[T]): DataRecord<DataRecordOf[T]> | undefined {
     const before = this.#byId.get(state.id)
-    const record = before ?? this.#library.adopt<DataRecordOf[T]>(Object.create(this.#relations), state.id)
+    const record = before ?? this.#internals.toRecord<DataRecordOf[T]>(Object.create(this.#relations), state.id)
     if (before?.createdAt.getTime() !== state.createdAt.getTime()) this.#sorted = false
     for (const [name, value] of Object.entries(state)) {
       Object.defineProperty(record, name, { value, enumerable: true, configurable: true })
@@ -103,22 +103,22 @@ export class RecordCollection<T extends ResourceType> {
     this.#records.splice(this.#records.indexOf(record), 1)
   }
 
-  /** Gives each record its place, where one is new, or was made at another time in the world that the mock was reset to. */
+  /** Sorts the records if one is new, or if a reset has changed when it was created. */
   sort(): void {
     if (!this.#sorted) this.#records.sort(byCreation)
     this.#sorted = true
   }
 }
 
-/** As the mock's own lists are. */
+/** The order of the mock's lists. */
 function byCreation(a: StateOf[ResourceType], b: StateOf[ResourceType]): number {
   return a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1)
 }
 
-/** What somebody may want to do to a collection. */
+/** A kind of change. */
 type Write = 'create' | 'update' | 'delete'
 
-/** The client's calls for what the API can do. */
+/** The client calls that make each change. */
 const CALLS: { readonly [T in ResourceType]?: CallsByWrite } = {
   service_accounts: {
     create: 'workbench.serviceAccounts.create(…)',
@@ -153,30 +153,30 @@ const SEEDED: ReadonlySet<ResourceType> = new Set<ResourceType>([
   ...SEED_ONLY_TYPES,
 ])
 
-/** What is said to somebody who would write past the rules, and what to do instead. */
-export interface Refusals {
+/** The errors of the methods that would write to a collection. */
+export interface WriteErrors {
   write(method: string, write: Write): TypeError
   relations(): TypeError
 }
 
-function refusalsOf(type: ResourceType): Refusals {
+function writeErrorsOf(type: ResourceType): WriteErrors {
   const name = camelCase(type)
   return {
     write: (method, write) =>
       new TypeError(
-        `${name}.${method}() is refused: this collection follows the mock, and its rules alone write. ${instead(type, write)}`,
+        `${name}.${method}() is not allowed: the collection is read-only and follows the mock. ${suggestCalls(type, write)}`,
       ),
     relations: () =>
       new TypeError(
-        `${name}.defineRelations() is refused: the relations of this collection are those of Workbench's API. Define ` +
-          `one from your own collection, such as users.defineRelations(({ one }) => ({ mine: one(${name}) })).`,
+        `${name}.defineRelations() is not allowed: the collection has the relations of Workbench's API. Define a relation ` +
+          `from your own collection instead, e.g. users.defineRelations(({ one }) => ({ mine: one(${name}) })).`,
       ),
   }
 }
 
-function instead(type: ResourceType, write: Write): string {
+function suggestCalls(type: ResourceType, write: Write): string {
   const seed = write === 'create' && SEEDED.has(type) ? [`mock.seed({ ${camelCase(type)}: … })`] : []
-  const ways = [CALLS[type]?.[write] ?? [], seed].flat()
-  if (ways.length > 0) return `Use ${ways.join(', or ')}.`
-  return `Workbench's API has nothing that would ${write} one by itself.`
+  const calls = [CALLS[type]?.[write] ?? [], seed].flat()
+  if (calls.length > 0) return `Use ${calls.join(', or ')}.`
+  return `Workbench's API has no operation to ${write} such a record.`
 }

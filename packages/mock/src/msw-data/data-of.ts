@@ -8,19 +8,19 @@ import { StateSync } from './sync.ts'
 
 type Collections = { readonly [T in ResourceType as CamelCase<T>]: StateCollection<DataRecordOf[T]> }
 
-/** What a mock holds, in all of its organizations, as collections of `@msw/data` that are in step with it. */
+/** The records of a mock, of all organizations, as collections of `@msw/data` that stay synchronized. */
 export interface MockData extends Collections {
-  /** Stops following: the collections stay as they are. */
+  /** Stops the synchronization. The collections keep their records. */
   close(): void
   [Symbol.dispose](): void
 }
 
 /**
- * Gives what a mock holds as collections of `@msw/data`. They are in step after each commit, whole cascades at once: before
- * the request is answered, the seed returned, the reset done. A record is the same object for as long as it is there, has
- * the fields that `mock.apiKeys()` and the like have, and the relations of Workbench's API.
+ * Returns the records of a mock as collections of `@msw/data`. They are updated synchronously after each commit, including its
+ * cascades: before the response is sent, and before `seed` and `reset` return. A record stays the same object until it is deleted.
+ * It has the fields that `mock.apiKeys()` etc. return, and the relations of Workbench's API.
  *
- * @throws Error where the version of `@msw/data` is one that the mock does not know.
+ * @throws Error if this version of `@msw/data` is not supported
  *
  * @example
  * const { serviceAccounts, apiKeys } = await dataOf(mock)
@@ -32,13 +32,13 @@ export interface MockData extends Collections {
  * const bots = new Collection({ schema: z.object({ name: z.string(), account: z.custom<ServiceAccountRecord>().optional() }) })
  * bots.defineRelations(({ one }) => ({ account: one(serviceAccounts) }))
  * const bot = await bots.create({ name: 'deploys', account: deployer })
- * bot.account?.active // what the mock says, whenever it is asked
+ * bot.account?.active // always the current state of the mock
  */
 export async function dataOf(mock: Pick<Mock, 'snapshot' | 'onChange'>): Promise<MockData> {
-  const library = await detectInternals()
-  const follower = new StateSync(library, () => mock.snapshot())
-  const close = mock.onChange(follower.follow)
-  const collections = follower.shelves.map(({ type, collection }) => [camelCase(type), collection])
+  const internals = await detectInternals()
+  const sync = new StateSync(internals, () => mock.snapshot())
+  const close = mock.onChange(sync.apply)
+  const collections = sync.collections.map(({ type, collection }) => [camelCase(type), collection])
   return Object.freeze({
     ...(Object.fromEntries(collections) as unknown as Collections),
     close,

@@ -1,6 +1,6 @@
 import { Collection } from '@msw/data'
 
-/** What the library has to be told a record's type by. It validates nothing: the mock's rules have done so. */
+/** A Standard Schema that only carries the type of the records. The mock has validated them. */
 export interface Schema<T> {
   readonly '~standard': {
     readonly version: 1
@@ -10,24 +10,23 @@ export interface Schema<T> {
   }
 }
 
-/** A record as the library knows it, with its key, and its relations as far as the library resolves them. */
-export type Kept<T> = ReturnType<Collection<Schema<T>>['all']>[number]
+/** A record of a collection. */
+export type DataRecord<T> = ReturnType<Collection<Schema<T>>['all']>[number]
 
 /**
- * What the library does to a new record, and does not export. Its own `create` awaits, so that somebody could see a
- * commit half done; with this a whole commit is done at once.
+ * The internals of `@msw/data` for creating a record. Its own `create` awaits, so that a partial commit would be visible; these
+ * functions are synchronous.
  */
-export interface Library {
-  /** Makes an object a record, whose key is the id. */
-  adopt<T>(record: object, id: string): Kept<T>
-  /** Tells the relations of other collections, and whoever else listens. */
-  tell(hooks: Hooks, type: keyof typeof SUBJECT, record: object): void
+export interface DataInternals {
+  /** Makes an object a record whose key is the id. */
+  toRecord<T>(object: object, id: string): DataRecord<T>
+  /** Notifies the relations of other collections and other listeners. */
+  emit(hooks: Hooks, type: keyof typeof RECORD_PROPERTY, record: object): void
 }
 
-/** What an event says of its record. */
-const SUBJECT = { create: 'record', delete: 'deletedRecord' } as const
+/** The property of an event that contains its record. */
+const RECORD_PROPERTY = { create: 'record', delete: 'deletedRecord' } as const
 
-/** Those of any collection. */
 interface Hooks {
   emit(event: object): void
 }
@@ -35,26 +34,29 @@ interface Hooks {
 type NewEvent = new (type: string, init: { readonly data: object }) => object
 
 /**
- * Has the library make a record, and looks how it does it.
+ * Creates a record with the library, and detects which symbols and events it uses.
  *
- * @throws Error where it does it in a way that is not known.
+ * @throws Error if this version is not supported
  */
-export async function detectInternals(): Promise<Library> {
+export async function detectInternals(): Promise<DataInternals> {
   const collection = new Collection({ schema: schemaOf<object>() })
   const events: object[] = []
   collection.hooks.on('create', event => void events.push(event.constructor))
   const record = await collection.create({})
-  const marks = Object.getOwnPropertySymbols(record).map(symbol => ({ symbol, value: Reflect.get(record, symbol) }))
-  const key = marks.find(({ value }) => typeof value === 'string')?.symbol
-  const relations = marks.find(({ value }) => value instanceof Map)?.symbol
+  const properties = Object.getOwnPropertySymbols(record).map(symbol => ({
+    symbol,
+    value: Reflect.get(record, symbol),
+  }))
+  const key = properties.find(({ value }) => typeof value === 'string')?.symbol
+  const relations = properties.find(({ value }) => value instanceof Map)?.symbol
   const [NewEvent] = events as NewEvent[]
   collection.all().push(record)
   if (!key || !relations || !NewEvent || collection.count() !== 2) throw unknownVersion()
   return {
-    // The library's own symbols make it a record, which no type can say.
-    adopt: <T>(made: object, id: string) =>
-      Object.defineProperties(made, { [key]: { value: id }, [relations]: { value: new Map() } }) as Kept<T>,
-    tell: (hooks, type, subject) => hooks.emit(new NewEvent(type, { data: { [SUBJECT[type]]: subject } })),
+    // The library recognizes a record by its symbols, which a type cannot express.
+    toRecord: <T>(object: object, id: string) =>
+      Object.defineProperties(object, { [key]: { value: id }, [relations]: { value: new Map() } }) as DataRecord<T>,
+    emit: (hooks, type, object) => hooks.emit(new NewEvent(type, { data: { [RECORD_PROPERTY[type]]: object } })),
   }
 }
 
@@ -64,7 +66,7 @@ export function schemaOf<T>(): Schema<T> {
 
 function unknownVersion(): Error {
   return new Error(
-    'This version of @msw/data makes records in a way that @workbench-sdk/mock/data does not know. Install one of the ' +
-      "versions that the mock's peerDependencies name.",
+    '@workbench-sdk/mock/data does not support this version of @msw/data. Install one of the versions in the ' +
+      'peerDependencies of @workbench-sdk/mock.',
   )
 }

@@ -52,10 +52,10 @@ export function relationsOf(type: ResourceType, related: Related): object {
     }
     return [name, { get }] as const
   })
-  return Object.create(null, { ...PLAIN, ...Object.fromEntries(getters) })
+  return Object.create(null, { ...PLAIN_OBJECT, ...Object.fromEntries(getters) })
 }
 
-const PLAIN: PropertyDescriptorMap = {
+const PLAIN_OBJECT: PropertyDescriptorMap = {
   ...Object.getOwnPropertyDescriptors(Object.prototype),
   // Without this, `console.log` in Node also prints the prototype.
   [Symbol.for('nodejs.util.inspect.custom')]: {

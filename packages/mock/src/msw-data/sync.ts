@@ -5,36 +5,36 @@ import type { StateChange } from '../store/changes.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { type Change, Store } from '../store/store.ts'
 import { RecordCollection } from './collection.ts'
-import type { Library } from './internals.ts'
+import type { DataInternals } from './internals.ts'
 import type { Related } from './records.ts'
 
-type AnyShelf = RecordCollection<ResourceType>
+type AnyCollection = RecordCollection<ResourceType>
 
-/** What has become of a record that is new, or is no more. */
+/** The creation or deletion of a record. */
 interface Event {
   readonly type: 'create' | 'delete'
-  readonly shelf: AnyShelf
+  readonly collection: AnyCollection
   readonly record: object
 }
 
-/** Keeps collections in step with a mock. Nothing here awaits, so nobody sees, or is left with, a part of a commit. */
+/** Synchronizes collections with a mock. Nothing here awaits, so a partial commit is never visible. */
 export class StateSync implements Related {
-  readonly shelves: readonly AnyShelf[]
-  readonly #library: Library
+  readonly collections: readonly AnyCollection[]
+  readonly #internals: DataInternals
   readonly #snapshot: () => Snapshot
-  /** The same as the mock's: records are never changed, so that the two share them. */
+  /** A copy of the mock's store. The records are immutable, so both stores share them. */
   readonly #store = new Store()
 
-  constructor(library: Library, snapshot: () => Snapshot) {
-    this.#library = library
+  constructor(internals: DataInternals, snapshot: () => Snapshot) {
+    this.#internals = internals
     this.#snapshot = snapshot
-    this.shelves = RESOURCE_TYPES.map(type => new RecordCollection(library, type, this))
-    this.#beginAgain()
+    this.collections = RESOURCE_TYPES.map(type => new RecordCollection(internals, type, this))
+    this.#replaceAll()
   }
 
-  readonly follow = (change: StateChange): void => {
-    if (change.kind === 'replaced') this.#beginAgain()
-    if (change.kind === 'commit') this.#apply(change.changes)
+  readonly apply = (change: StateChange): void => {
+    if (change.kind === 'replaced') this.#replaceAll()
+    if (change.kind === 'commit') this.#applyChanges(change.changes)
   }
 
   one(id: unknown): object | null {
@@ -47,20 +47,20 @@ export class StateSync implements Related {
     return [...relatedIds(this.#store, stored, relation)].flatMap(each => this.#find(each)?.record ?? [])
   }
 
-  #beginAgain(): void {
-    const before = this.shelves.flatMap(shelf => shelf.ids)
+  #replaceAll(): void {
+    const before = this.collections.flatMap(({ ids }) => ids)
     const { contents } = this.#snapshot()
     this.#store.replace(contents)
     this.#refresh([...before, ...contents.records.map(({ id }) => id)])
   }
 
-  #apply(changes: readonly Change[]): void {
+  #applyChanges(changes: readonly Change[]): void {
     this.#store.apply(changes)
-    this.#refresh(changes.flatMap(change => this.#touchedBy(change)))
+    this.#refresh(changes.flatMap(change => this.#affectedBy(change)))
   }
 
-  /** `role-cascade`, `restriction-cascade`: a key shows what its account has, and is not put for it. */
-  #touchedBy(change: Change): string[] {
+  /** A key shows the role and restrictions of its account without a change of its own: `role-cascade`, `restriction-cascade`. */
+  #affectedBy(change: Change): string[] {
     if ('remove' in change) return [change.remove.id]
     if (!('put' in change)) return []
     return [change.put.id, ...this.#store.keysOf(change.put.id)]
@@ -68,28 +68,28 @@ export class StateSync implements Related {
 
   #refresh(ids: readonly string[]): void {
     const events = [...new Set(ids)].flatMap(id => this.#refreshOne(id))
-    for (const shelf of this.shelves) shelf.sort()
-    for (const { shelf, type, record } of events) this.#library.tell(shelf.collection.hooks, type, record)
+    for (const collection of this.collections) collection.sort()
+    for (const { collection, type, record } of events) this.#internals.emit(collection.collection.hooks, type, record)
   }
 
-  /** An id can be another type's in the world that the mock was reset or restored to. */
+  /** After a reset or restore, an id can belong to another type. */
   #refreshOne(id: string): Event[] {
     const stored = this.#store.any(id)
     const found = this.#find(id)
-    const shelf = this.shelves.find(({ type }) => type === stored?.type)
-    const gone = found && found.shelf !== shelf ? found : undefined
-    gone?.shelf.remove(id)
-    const made = stored && shelf?.put(toState(this.#store, stored))
+    const collection = this.collections.find(({ type }) => type === stored?.type)
+    const deleted = found && found.collection !== collection ? found : undefined
+    deleted?.collection.remove(id)
+    const created = stored && collection?.put(toState(this.#store, stored))
     return [
-      ...(gone ? [{ type: 'delete', ...gone } as const] : []),
-      ...(shelf && made ? [{ type: 'create', shelf, record: made } as const] : []),
+      ...(deleted ? [{ type: 'delete', ...deleted } as const] : []),
+      ...(collection && created ? [{ type: 'create', collection, record: created } as const] : []),
     ]
   }
 
-  #find(id: unknown): { readonly shelf: AnyShelf; readonly record: object } | undefined {
-    for (const shelf of this.shelves) {
-      const record = typeof id === 'string' ? shelf.get(id) : undefined
-      if (record) return { shelf, record }
+  #find(id: unknown): { readonly collection: AnyCollection; readonly record: object } | undefined {
+    for (const collection of this.collections) {
+      const record = typeof id === 'string' ? collection.get(id) : undefined
+      if (record) return { collection, record }
     }
     return undefined
   }

@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, fstatSync, rmSync, statSync } from 'node:fs'
 import { replaceFileSync } from '@workbench-sdk/internal/durable-file'
 
-/** A file that was written atomically, and is appended to since. */
+/** A file that was created atomically, and that is appended to. */
 export class AppendFile {
   readonly #path: string
   readonly #fd: number
@@ -37,14 +37,14 @@ export class AppendFile {
   }
 
   /**
-   * What has become of it: `gone`, where nothing has its name any more; `replaced`, where another file has; `changed`, where
-   * it is longer or shorter than what was written.
+   * Compares the file at the path with this one: it is `gone`, `replaced` by another file, or `changed` if its size differs from
+   * what was written.
    */
-  get condition(): 'as it was' | 'gone' | 'replaced' | 'changed' {
+  get condition(): 'unchanged' | 'gone' | 'replaced' | 'changed' {
     const there = statSync(this.#path, { throwIfNoEntry: false })
     if (!there) return 'gone'
     if (there.ino !== this.#ino) return 'replaced'
-    return there.size === this.#size ? 'as it was' : 'changed'
+    return there.size === this.#size ? 'unchanged' : 'changed'
   }
 
   close(): void {

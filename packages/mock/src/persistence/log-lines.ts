@@ -2,30 +2,30 @@ import { createHash } from 'node:crypto'
 import type { Step } from '../store/changes.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 
-/** What a file begins with: what it is, and the version of its format. */
+/** The first line: the type and version of the format. */
 const HEADER = Buffer.from('workbench-mock-state 1\n')
-/** Characters of a checksum. */
+/** The length of a checksum in characters. */
 const SUM = 16
 const NEWLINE = 10
 const SPACE = 32
 
-/** Steps that are not what a mock has written. */
+/** A line was modified after it was written. */
 export class DamageError extends Error {
   override readonly name = 'DamageError'
-  /** Counted from 1. */
+  /** Starts at 1. */
   readonly line: number
 
-  constructor(line: number, says: string) {
-    super(says)
+  constructor(line: number, message: string) {
+    super(message)
     this.line = line
   }
 }
 
-/** Writes steps as lines, each under a checksum of itself and of all that came before it. */
+/** Serializes steps as lines. Each starts with a checksum of itself and all previous lines. */
 export class LogWriter {
   #sum = ''
 
-  /** What a file begins with, which is never torn: it comes into its place whole. */
+  /** Returns the start of a file, which is written atomically. */
   first(step: Step): Buffer {
     return Buffer.concat([HEADER, this.next(step)])
   }
@@ -38,15 +38,14 @@ export class LogWriter {
 }
 
 /**
- * Reads what `Lines` has written. A last line that breaks off is one whose writing was cut short, and is left out: nobody
- * was told that it is there.
+ * Parses the lines of a `LogWriter`. An incomplete last line is ignored: its response was never sent.
  *
- * @throws DamageError where anything else is not as it was written.
+ * @throws DamageError if another line was modified
  */
 export function readLines(bytes: Buffer): readonly [Snapshot, ...Step[]] {
-  if (!bytes.subarray(0, HEADER.length).equals(HEADER)) throw new DamageError(1, notOne(bytes))
+  if (!bytes.subarray(0, HEADER.length).equals(HEADER)) throw new DamageError(1, headerProblem(bytes))
   const [first, ...steps] = linesOf(bytes)
-  if (!first || !('snapshot' in first)) throw new DamageError(2, 'the snapshot that it begins with is cut short')
+  if (!first || !('snapshot' in first)) throw new DamageError(2, 'the initial snapshot is incomplete')
   return [first.snapshot, ...steps]
 }
 
@@ -56,8 +55,8 @@ function* linesOf(bytes: Buffer): Generator<Step> {
     const end = bytes.indexOf(NEWLINE, from)
     if (end < 0) return checkTorn(bytes.subarray(from), before, number)
     const line = bytes.subarray(from, end)
-    const sum = sumOfWhole(line, before)
-    if (sum === undefined) throw new DamageError(number, 'its checksum is not that of what it says')
+    const sum = verifiedSum(line, before)
+    if (sum === undefined) throw new DamageError(number, 'the checksum does not match')
     yield stepOf(line, number)
     from = end + 1
     before = sum
@@ -65,13 +64,14 @@ function* linesOf(bytes: Buffer): Generator<Step> {
   }
 }
 
-/** A line that was cut short is less than a line; one that is whole and has something else at its end was changed. */
+/** An incomplete line is ignored. A complete line whose newline is another byte was modified. */
 function checkTorn(rest: Buffer, before: string, number: number): void {
-  if (sumOfWhole(rest.subarray(0, -1), before) !== undefined) throw new DamageError(number, 'its end was changed')
+  if (verifiedSum(rest.subarray(0, -1), before) !== undefined)
+    throw new DamageError(number, 'the end of the line was modified')
 }
 
-/** The checksum of a line, where it is the one that it says. */
-function sumOfWhole(line: Buffer, before: string): string | undefined {
+/** Returns the checksum of a line, if it is correct. */
+function verifiedSum(line: Buffer, before: string): string | undefined {
   const sum = sumOf(before, line.subarray(SUM + 1))
   return line[SUM] === SPACE && line.toString('latin1', 0, SUM) === sum ? sum : undefined
 }
@@ -80,15 +80,13 @@ function stepOf(line: Buffer, number: number): Step {
   try {
     return JSON.parse(line.toString('utf8', SUM + 1)) as Step
   } catch {
-    throw new DamageError(number, 'it is no JSON')
+    throw new DamageError(number, 'it is not JSON')
   }
 }
 
 const sumOf = (before: string, json: Buffer) =>
   createHash('sha256').update(before).update(json).digest('hex').slice(0, SUM)
 
-function notOne(bytes: Buffer): string {
-  return bytes.length === 0
-    ? 'it is empty, which the state of a mock never is'
-    : 'it is no state of a mock, or of another version'
+function headerProblem(bytes: Buffer): string {
+  return bytes.length === 0 ? 'the file is empty' : 'it is not a state file of this version'
 }

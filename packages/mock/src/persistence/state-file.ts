@@ -8,58 +8,58 @@ import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { AppendFile } from './append-file.ts'
 import { DamageError, LogWriter, readLines } from './log-lines.ts'
 
-/** How many times the size of the snapshot that it begins with a file may have, and the bytes that it may have anyway. */
-const GROWTH = { times: 4, anyway: 1_000_000 }
+/** A file is rewritten when it is longer than its first snapshot by this factor and number of bytes. */
+const MAX_GROWTH = { factor: 4, bytes: 1_000_000 }
 
 /** How long a process in another container keeps the lock without a heartbeat, in milliseconds. */
 const MAX_SILENCE = 10_000
 
-/** The file cannot be used: why, and what to do. It was not touched. */
+/** The state file cannot be used. It was not changed. */
 export class StateFileError extends Error {
   override readonly name = 'StateFileError'
 }
 
-/** What was done is not in the file. The next thing that is done will put all of it there. */
-export class NotKeptError extends Error {
-  override readonly name = 'NotKeptError'
+/** A change could not be written to the state file. The next successful write includes it. */
+export class NotPersistedError extends Error {
+  override readonly name = 'NotPersistedError'
 }
 
-type Kept = Pick<Mock, 'snapshot' | 'clock' | 'onChange'>
+type PersistentMock = Pick<Mock, 'snapshot' | 'clock' | 'onChange'>
 
-/** A file that is written to, and how it goes on. */
-interface Writing {
+/** The open file and its log. */
+interface OpenLog {
   readonly file: AppendFile
   readonly lines: LogWriter
-  /** Bytes above which a snapshot is due. */
-  readonly bound: number
+  /** The size in bytes above which the file is rewritten. */
+  readonly maxSize: number
 }
 
 /**
- * What a mock holds, in a file: a snapshot, and a line for each change since. The line is written before the request that
- * made the change is answered. So the process can be killed at any instant: what was answered is there, and of what was not
- * each change is there whole or not at all.
+ * The state of a mock in a file: a snapshot, and a line for each later change. The line is written before the response of the
+ * request is sent. The process can be killed at any time: the file contains every change whose response was sent, and each other
+ * change completely or not at all.
  */
 export class StateFile {
   readonly path: string
-  /** What the file held when it was opened; nothing, where there was none. */
-  readonly kept: Snapshot | undefined
+  /** The state in the file when it was opened. Undefined for a new file. */
+  readonly initial: Snapshot | undefined
   readonly #lock: ProcessLock
-  #writing: Writing | undefined
-  /** Whether the mock holds what the file does not. */
+  #log: OpenLog | undefined
+  /** Whether the mock contains changes that are not in the file. */
   #isBehind = false
-  #forget: () => void = () => undefined
+  #removeListener: () => void = () => undefined
 
   /**
-   * Opens a file for this process alone, until it ends or closes it.
+   * Opens a file and locks it until it is closed or the process ends.
    *
-   * @throws StateFileError where it is damaged, cannot be read, or another process has it.
+   * @throws StateFileError if the file is damaged, cannot be read, or is locked by another process
    */
   constructor(path: string) {
-    this.path = explained(path, () => realPath(path))
-    this.#lock = explained(path, () => acquireLock(`${this.path}.lock`, { maxSilence: MAX_SILENCE }))
+    this.path = withStateFileError(path, () => realPath(path))
+    this.#lock = withStateFileError(path, () => acquireLock(`${this.path}.lock`, { maxSilence: MAX_SILENCE }))
     try {
-      const bytes = explained(path, () => unlessAbsent(() => readFileSync(this.path)))
-      this.kept = bytes && explained(path, () => readState(bytes))
+      const bytes = withStateFileError(path, () => ifExists(() => readFileSync(this.path)))
+      this.initial = bytes && withStateFileError(path, () => readState(bytes))
     } catch (error) {
       this.#lock.release()
       throw error
@@ -67,64 +67,65 @@ export class StateFile {
   }
 
   /**
-   * Keeps what a mock holds, from now on. What changes it throws NotKeptError where that fails.
+   * Writes the state of a mock and each later change. If writing a change fails, the operation that made it throws a
+   * NotPersistedError.
    *
-   * @throws StateFileError where the file cannot be written.
+   * @throws StateFileError if the file cannot be written
    */
-  keep(mock: Kept): void {
-    explained(this.path, () => this.#writeWhole(mock))
-    this.#forget = mock.onChange(change => this.#keep(mock, change))
+  persist(mock: PersistentMock): void {
+    withStateFileError(this.path, () => this.#writeSnapshot(mock))
+    this.#removeListener = mock.onChange(change => this.#persistChange(mock, change))
   }
 
-  /** Lets go of the mock, and lets another process have the file. */
+  /** Stops writing, and unlocks the file. */
   close(): void {
-    this.#forget()
-    this.#writing?.file.close()
-    this.#writing = undefined
+    this.#removeListener()
+    this.#log?.file.close()
+    this.#log = undefined
     this.#lock.release()
   }
 
-  #keep(mock: Kept, change: StateChange): void {
+  #persistChange(mock: PersistentMock, change: StateChange): void {
     try {
       this.#write(mock, change)
     } catch (error) {
       this.#isBehind = true
-      throw new NotKeptError(`${this.path} could not be written: ${messageOf(error)}`)
+      throw new NotPersistedError(`Cannot write ${this.path}: ${messageOf(error)}`)
     }
   }
 
-  #write(mock: Kept, change: StateChange): void {
-    const writing = this.#writing
-    const condition = writing?.file.condition
-    // Perhaps another process has taken it over, whose it is now.
-    if (condition === 'replaced') throw new Error('another file is in its place')
-    if (!writing || condition !== 'as it was' || this.#isBehind) this.#writeWhole(mock)
-    else if (writing.file.size <= writing.bound || !this.#isShortened(mock, writing)) {
-      writing.file.append(writing.lines.next(stepOf(mock, change)))
+  #write(mock: PersistentMock, change: StateChange): void {
+    const log = this.#log
+    const condition = log?.file.condition
+    // Perhaps another process has taken over the lock and the file.
+    if (condition === 'replaced') throw new Error('the file was replaced by another one')
+    if (!log || condition !== 'unchanged' || this.#isBehind) this.#writeSnapshot(mock)
+    else if (log.file.size <= log.maxSize || !this.#tryRewrite(mock, log)) {
+      log.file.append(log.lines.next(stepOf(mock, change)))
     }
   }
 
-  /** Puts a snapshot in the place of a file that has grown. Where there is no room for one the file has to go on growing. */
-  #isShortened(mock: Kept, writing: Writing): boolean {
+  /** Replaces a long file by a snapshot. If this fails, e.g. because the disk is full, the file continues to grow. */
+  #tryRewrite(mock: PersistentMock, log: OpenLog): boolean {
     try {
-      this.#writeWhole(mock)
+      this.#writeSnapshot(mock)
       return true
     } catch {
-      this.#writing = { ...writing, bound: writing.file.size * 2 }
+      this.#log = { ...log, maxSize: log.file.size * 2 }
       return false
     }
   }
 
-  #writeWhole(mock: Kept): void {
+  #writeSnapshot(mock: PersistentMock): void {
     const lines = new LogWriter()
     const file = AppendFile.replace(this.path, lines.first({ snapshot: mock.snapshot() }))
-    this.#writing?.file.close()
-    this.#writing = { file, lines, bound: file.size * GROWTH.times + GROWTH.anyway }
+    this.#log?.file.close()
+    this.#log = { file, lines, maxSize: file.size * MAX_GROWTH.factor + MAX_GROWTH.bytes }
     this.#isBehind = false
   }
 }
 
-function stepOf(mock: Kept, change: StateChange): Step {
+function stepOf(mock: PersistentMock, change: StateChange): Step {
   switch (change.kind) {
     case 'commit':
       return { changes: change.changes, drawn: change.drawn }
@@ -145,7 +146,7 @@ function realPath(path: string): string {
   }
 }
 
-function unlessAbsent<T>(work: () => T): T | undefined {
+function ifExists<T>(work: () => T): T | undefined {
   try {
     return work()
   } catch (error) {
@@ -154,29 +155,30 @@ function unlessAbsent<T>(work: () => T): T | undefined {
   }
 }
 
-function explained<T>(path: string, work: () => T): T {
+function withStateFileError<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw new StateFileError(`${path} cannot keep the state of a mock: ${reasonOf(error)}`)
+    throw new StateFileError(`Cannot use the state file ${path}: ${reasonOf(error)}`)
   }
 }
 
 function reasonOf(error: unknown): string {
   if (error instanceof LockHeldError) {
-    const who = error.holder ? `process ${error.holder.pid}` : 'another process'
-    return `${who} has locked it. If you are sure that the process is dead, remove ${error.path}.`
+    const holder = error.holder ? `process ${error.holder.pid}` : 'another process'
+    return `it is locked by ${holder}. If that process is no longer running, remove ${error.path}.`
   }
   if (error instanceof DamageError) {
-    return `it is damaged, in line ${error.line}: ${error.message}. It was left as it is. Put a copy of it from before in its place, or name another file.`
+    return `line ${error.line} is damaged: ${error.message}. The file was not changed. Restore a backup, or use another file.`
   }
   return `${messageOf(error)}.`
 }
 
 /**
- * What a mock held when a file of these bytes was written.
+ * Returns the state of a mock from the bytes of a state file.
  *
- * @throws DamageError where they are not as they were written. TypeError where they never were the state of a mock.
+ * @throws DamageError if the bytes were modified
+ * @throws TypeError if the content is not the state of a mock
  */
 export function readState(bytes: Buffer): Snapshot {
   const [snapshot, ...steps] = readLines(bytes)

@@ -9,10 +9,10 @@ import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
 import { Redaction } from './redact.ts'
 
-/** Characters of a body that are kept; of a longer one only its length is. */
-const KEPT = 16_384
+/** The longest body that is recorded, in characters. Of longer ones only the length is recorded. */
+const MAX_BODY_LENGTH = 16_384
 
-/** What there is to take down of a request. */
+/** A request and its response, before secrets are removed. */
 export interface RecordedExchange {
   readonly id: string
   readonly request: ParsedRequest
@@ -22,7 +22,7 @@ export interface RecordedExchange {
   readonly fault: string | undefined
 }
 
-/** What was asked of a mock, in the order of the answers: the newest requests, and no more than a number of them. */
+/** Records the newest requests, up to a limit, in the order of their responses. */
 export class Journal {
   readonly #limit: number
   #entries: RecordedRequest[] = []
@@ -53,19 +53,19 @@ export class Journal {
   record(state: MockState, exchange: RecordedExchange): void {
     const entry = toEntry(state, exchange)
     this.#entries.push(entry)
-    // Cut now and then, so that an entry costs the same however many there are.
+    // Trims rarely, so that recording takes amortized constant time.
     if (this.#entries.length >= 2 * this.#limit) this.#entries = this.#entries.slice(-this.#limit)
     this.recorded.emit(entry)
   }
 
-  /** Lets go of what it has. Ids go on, so that none means two requests. */
-  forget(): void {
+  /** Removes all entries. Ids are not reused. */
+  clear(): void {
     this.#entries = []
   }
 
-  /** Makes it what it was in the beginning. */
+  /** Removes all entries and restarts the ids. */
   reset(): void {
-    this.forget()
+    this.clear()
     this.#count = 0
   }
 }
@@ -92,7 +92,7 @@ const callerOf = ({ name, role, readOnly, key }: Principal): RecordedCaller =>
 
 function bodyOf(body: Body | ApiError, redaction: Redaction): unknown {
   if (body instanceof ApiError || body.kind === 'none') return undefined
-  if (body.text.length > KEPT) return `[${body.text.length} characters]`
+  if (body.text.length > MAX_BODY_LENGTH) return `[${body.text.length} characters]`
   return body.kind === 'form' ? redaction.form(body.value) : redaction.value(body.value)
 }
 

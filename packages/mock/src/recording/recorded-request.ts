@@ -2,37 +2,37 @@ import type { Role } from '@workbench-sdk/contract/model'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { RouteName } from '../engine/router.ts'
 
-/** Who made a request. */
+/** The caller of a request. */
 export interface RecordedCaller {
-  /** The name of the service account, or of the person. */
+  /** The name of the service account or user. */
   readonly name: string
   readonly role: Role
   readonly readOnly: boolean
-  /** The key that it was made with; a login session has none. */
+  /** The API key of the request. Undefined for a login session. */
   readonly apiKey?: { readonly id: string; readonly name: string }
 }
 
-/** A request that the mock got, without its secrets. */
+/** A request that the mock received, without its secrets. */
 export interface RecordedRequest {
-  /** What the answer says in `x-request-id`. */
+  /** The value of the response header `x-request-id`. */
   readonly id: string
-  /** When, by the mock's clock. */
+  /** The time by the mock's clock. */
   readonly at: Date
   readonly method: string
   /** Path and query. */
   readonly path: string
-  /** The operation that took it; a request that none took is a surprise. */
+  /** The operation of the contract. Undefined for an unhandled request. */
   readonly route: RouteName | undefined
-  /** Who made it, where that is known. */
+  /** The caller, if the request was authenticated. */
   readonly caller: RecordedCaller | undefined
-  /** What was sent, parsed. */
+  /** The parsed body of the request. */
   readonly body: unknown
-  /** Of the answer; where the connection was dropped there is none. */
+  /** The status of the response. Undefined if the connection was closed without one. */
   readonly status: number | undefined
-  /** The document of the answer to a write, or of a refusal. */
+  /** The response document of a write or of an error. */
   readonly answer: unknown
-  /** The rule that a refusal names. */
+  /** The rule that rejected the request. */
   readonly rule: RuleId | undefined
-  /** The id of the fault that made the answer what it was. */
+  /** The id of the fault that determined the response. */
   readonly fault: string | undefined
 }

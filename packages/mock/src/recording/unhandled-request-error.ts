@@ -1,18 +1,18 @@
 import { nearestRoutes, shortPath } from '../engine/router.ts'
 import type { RecordedRequest } from './recorded-request.ts'
 
-/** A program has called what Workbench does not have. */
+/** A program sent requests that match no operation of the contract. */
 export class UnhandledRequestError extends Error {
-  override readonly name = 'SurpriseError'
+  override readonly name = 'UnhandledRequestError'
   readonly requests: readonly RecordedRequest[]
 
   constructor(requests: readonly RecordedRequest[]) {
-    super(`The mock was asked for what Workbench does not have:\n${requests.map(lineOf).join('\n')}`)
+    super(`The mock received requests that match no operation of Workbench:\n${requests.map(lineOf).join('\n')}`)
     this.requests = requests
   }
 }
 
 function lineOf({ method, path, status }: RecordedRequest): string {
   const [nearest] = nearestRoutes(`${method} ${shortPath(path)}`)
-  return `  ${method} ${path} was answered with ${status}. The nearest that there is: ${nearest}.`
+  return `  ${method} ${path} → ${status}. Did you mean "${nearest}"?`
 }

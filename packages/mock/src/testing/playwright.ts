@@ -9,7 +9,8 @@ import {
 import type { Mock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { WorkbenchMock } from '../mock/workbench-mock.ts'
-import { takeRoute } from '../transports/playwright.ts'
+import { toResponse } from '../platform/http-message.ts'
+import { routeHandler } from '../transports/playwright.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
 import { watchUnhandledRequests } from './unhandled-requests.ts'
 
@@ -17,16 +18,16 @@ export type { AccountReference } from './matchers/active-keys.ts'
 export type { RequestLike } from './matchers/request-like.ts'
 export type { RequestLine } from './matchers/request-line.ts'
 
-/** What a test is given. */
+/** The fixtures of a test. */
 export interface MockFixtures {
-  /** What the mock is made with: `test.use({ mockOptions: { … } })`, or `use` of the configuration. */
+  /** The options of the mock. Set them with `test.use({ mockOptions: { … } })`, or in `use` of the configuration. */
   mockOptions: MockOptions
-  /** A mock of the test's own, which the calls of its pages reach. A call of what Workbench does not have fails the test. */
+  /** A separate mock for each test, which receives the calls of its pages. An unhandled request fails the test. */
   mock: WorkbenchMock
 }
 
 /**
- * Playwright's `test`, whose pages reach a mock where they call Workbench. What they call elsewhere is left alone.
+ * Playwright's `test`, whose pages reach a mock instead of Workbench. Other calls are not affected.
  *
  * @example
  * test('the page lists the keys', async ({ page, mock }) => {
@@ -40,11 +41,11 @@ export const test = base.extend<MockFixtures>({
   mockOptions: [{}, { option: true }],
   mock: async ({ mockOptions }, use) => {
     const mock = new WorkbenchMock(mockOptions)
-    const expectNoSurprises = watchUnhandledRequests(mock)
+    const expectNoUnhandledRequests = watchUnhandledRequests(mock)
     await use(mock)
-    expectNoSurprises()
+    expectNoUnhandledRequests()
   },
-  // Also where a test does not ask for the mock: no call of its pages reaches the real Workbench.
+  // Depends on the mock, so that the pages never reach the real Workbench, even if a test does not use the mock.
   context: async ({ context, mock }, use) => {
     const stop = await routeToMock(context, mock)
     await use(context)
@@ -52,29 +53,29 @@ export const test = base.extend<MockFixtures>({
   },
 })
 
-/** The matchers as Playwright wants to know them. */
-type ForPlaywright = {
+/** The types of the matchers in the form that Playwright expects. */
+type PlaywrightMatchers = {
   [Name in keyof MockMatchers]: (mock: Mock, ...args: Parameters<MockMatchers[Name]>) => MatcherReturnType
 }
 
 /** Playwright's `expect`, with the matchers for a mock. */
-export const expect: Expect<ForPlaywright> = baseExpect.extend(matchers)
+export const expect: Expect<PlaywrightMatchers> = baseExpect.extend(matchers)
 
 /**
- * Lets the calls of pages reach a mock where they go to its origin: of a context that a test has made itself, or of one page.
+ * Routes the calls of a page, or of all pages of a context, to a mock if they go to its origin.
  *
- * @returns what ends it.
+ * @returns a function that stops this
  *
  * @example
  * const stop = await routeToMock(await browser.newContext(), mock)
  */
 export async function routeToMock(pages: BrowserContext | Page, mock: Mock): Promise<() => Promise<void>> {
-  const ended = new AbortController()
-  const isMocks = (url: URL) => url.origin === mock.baseUrl
-  const take = takeRoute(request => mock.answer(request), ended.signal)
-  await pages.route(isMocks, take)
+  const stopped = new AbortController()
+  const isForMock = (url: URL) => url.origin === mock.baseUrl
+  const handler = routeHandler(async request => toResponse(await mock.handle(request)), stopped.signal)
+  await pages.route(isForMock, handler)
   return async () => {
-    ended.abort()
-    await pages.unroute(isMocks, take)
+    stopped.abort()
+    await pages.unroute(isForMock, handler)
   }
 }

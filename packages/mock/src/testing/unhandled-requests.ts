@@ -2,24 +2,24 @@ import type { Mock } from '../mock/mock.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 
-/** Those that a test has said that it expects. */
+/** The requests that a test has expected. */
 const expected = new WeakSet<RecordedRequest>()
 
 export const expectUnhandledRequest = (request: RecordedRequest): void => void expected.add(request)
 
 /**
- * Keeps an eye on a mock, through each `reset`, and for longer than its journal does.
+ * Watches a mock for unhandled requests, including those that `reset` or the limit of `mock.requests` discards.
  *
- * @returns what ends it, and throws a SurpriseError where there were surprises that nobody has said to expect.
+ * @returns a function that stops watching, and throws an UnhandledRequestError if there were unexpected ones
  */
 export function watchUnhandledRequests(mock: Mock): () => void {
-  const surprises: RecordedRequest[] = []
+  const unhandled: RecordedRequest[] = []
   const stop = mock.onRequest(request => {
-    if (request.route === undefined) surprises.push(request)
+    if (request.route === undefined) unhandled.push(request)
   })
   return () => {
     stop()
-    const unexpected = surprises.filter(request => !expected.has(request))
+    const unexpected = unhandled.filter(request => !expected.has(request))
     if (unexpected.length > 0) throw new UnhandledRequestError(unexpected)
   }
 }

@@ -10,26 +10,26 @@ export type { RequestLike } from './matchers/request-like.ts'
 export type { RequestLine } from './matchers/request-line.ts'
 export { expect, type MockMatchers }
 
-/** What a test is given. Each is made for one test alone, when that test asks for it. */
+/** The fixtures of a test. Each is created for one test, if the test uses it. */
 export interface MockFixtures {
-  /** What the mock is made with. A suite has options of its own by `test.override({ mockOptions: { … } })`. */
+  /** The options of the mock. Set them for a suite with `test.override({ mockOptions: { … } })`. */
   mockOptions: MockOptions
-  /** A mock of the test's own. A call of what Workbench does not have fails the test, unless it says that it expects it. */
+  /** A separate mock for each test. An unhandled request fails the test, unless the test expects it. */
   mock: WorkbenchMock
-  /** A client of that mock, as an Organization Admin. */
+  /** A client of the mock that acts as an Organization Admin. */
   workbench: Workbench
-  /** A client of that mock, as an Organization Analyst. */
+  /** A client of the mock that acts as an Organization Analyst. */
   analyst: Workbench
-  /** A client of that mock, as an Organization Admin with read-only access. */
+  /** A client of the mock that acts as an Organization Admin with read-only access. */
   readOnly: Workbench
 }
 
 /**
- * Vitest's `test`, with a mock and clients of it.
+ * Vitest's `test` with a mock and its clients as fixtures.
  *
  * @example
- * test('a key is made', async ({ mock, workbench }) => {
- *   await makeDeployKey(workbench)
+ * test('creates a key', async ({ mock, workbench }) => {
+ *   await createDeployKey(workbench)
  *   expect(mock).toHaveExactlyOneActiveKey('deployer')
  * })
  *
@@ -42,25 +42,25 @@ export const test = base.extend<MockFixtures>({
   mockOptions: {},
   mock: async ({ mockOptions }, use) => {
     const mock = new WorkbenchMock(mockOptions)
-    const expectNoSurprises = watchUnhandledRequests(mock)
+    const expectNoUnhandledRequests = watchUnhandledRequests(mock)
     await use(mock)
-    expectNoSurprises()
+    expectNoUnhandledRequests()
   },
   workbench: async ({ mock }, use) => use(clientOf(mock, 'admin')),
   analyst: async ({ mock }, use) => use(clientOf(mock, 'analyst')),
   readOnly: async ({ mock }, use) => use(clientOf(mock, 'readOnlyAdmin')),
 })
 
-// The base URL is said, since the environment could have another one.
-const clientOf = ({ tokens, baseUrl, fetch }: WorkbenchMock, who: keyof WorkbenchMock['tokens']): Workbench =>
-  new Workbench({ token: tokens[who], baseUrl, fetch })
+// Sets the base URL, because the environment could contain another one.
+const clientOf = ({ tokens, baseUrl, fetch }: WorkbenchMock, role: keyof WorkbenchMock['tokens']): Workbench =>
+  new Workbench({ token: tokens[role], baseUrl, fetch })
 
 expect.extend(matchers)
 
 declare global {
   namespace Chai {
-    // Vitest's own interface for matchers has other type parameters in version 5 than in 3 and 4. Its assertions take over
-    // what Chai's have, in each of them.
+    // The type parameters of Vitest's own interface for matchers differ between versions 3, 4 and 5. In each of them, its
+    // assertions extend those of Chai.
     interface Assertion extends MockMatchers {}
   }
 }

@@ -2,18 +2,18 @@ import { type Route, routes } from '@workbench-sdk/contract/routes'
 import { HttpHandler, http } from 'msw'
 import { routeAt } from '../engine/router.ts'
 
-type Answer = (request: Request) => Promise<Response>
+type Respond = (request: Request) => Promise<Response>
 type Run = HttpHandler['run']
 
-/** One handler for each route, so that a test can list and override them, then one for all else on the origin. */
-export function mswHandlers(baseUrl: string, answer: Answer): HttpHandler[] {
-  // MSW 2 asks also on behalf of whoever has given up before.
+/** Returns one handler for each route, so that a test can list and override them, and one for all other requests to the origin. */
+export function mswHandlers(baseUrl: string, respond: Respond): HttpHandler[] {
+  // MSW 2 also calls the handler for aborted requests.
   const resolve = async ({ request }: { request: Request }) =>
-    request.signal.aborted ? Response.error() : answer(request)
-  return [...routes.map(route => new RouteHandler(route, baseUrl, resolve)), http.all(everythingOn(baseUrl), resolve)]
+    request.signal.aborted ? Response.error() : respond(request)
+  return [...routes.map(route => new RouteHandler(route, baseUrl, resolve)), http.all(anyPathOn(baseUrl), resolve)]
 }
 
-/** MSW asks handler after handler, and what it does for each is more than the answer takes: here it is a glance. */
+/** MSW runs the handlers one after another, and its own matching takes longer than handling the request. */
 class RouteHandler extends HttpHandler {
   readonly #route: Route
 
@@ -27,14 +27,14 @@ class RouteHandler extends HttpHandler {
   }
 }
 
-const known = new WeakMap<Request, Route | 'none'>()
+const routesOfRequests = new WeakMap<Request, Route | 'none'>()
 
-/** The route that takes a request, found out once for all handlers. */
+/** Returns the route of a request, which is computed once for all handlers. */
 function routeOf(request: Request): Route | 'none' {
-  const route = known.get(request) ?? routeAt(request.method, new URL(request.url).pathname) ?? 'none'
-  known.set(request, route)
+  const route = routesOfRequests.get(request) ?? routeAt(request.method, new URL(request.url).pathname) ?? 'none'
+  routesOfRequests.set(request, route)
   return route
 }
 
-/** A pattern of no parameter, since MSW 2 fails to decode one where the percent-encoding of a path is broken. */
-const everythingOn = (origin: string) => new RegExp(`^${origin.replaceAll(/[.[\]]/g, '\\$&')}/`)
+/** A regular expression without parameters, because MSW 2 throws if it decodes a parameter with invalid percent-encoding. */
+const anyPathOn = (origin: string) => new RegExp(`^${origin.replaceAll(/[.[\]]/g, '\\$&')}/`)

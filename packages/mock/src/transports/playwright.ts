@@ -1,16 +1,16 @@
 import type { Request as PageRequest, Route } from '@playwright/test'
 
-type Answer = (request: Request) => Promise<Response>
+type Respond = (request: Request) => Promise<Response>
 
 /**
- * What answers the requests of a page that Playwright has held up.
+ * Returns a handler for Playwright's `route`.
  *
- * @param signal ends those that are still being answered, and overlooks that nobody waits for them.
+ * @param signal aborts the requests that are in progress, and makes their errors ignored
  */
-export function takeRoute(answer: Answer, signal: AbortSignal): (route: Route) => Promise<void> {
+export function routeHandler(respond: Respond, signal: AbortSignal): (route: Route) => Promise<void> {
   return async route => {
     try {
-      await pass(await answer(await requestOf(route.request(), signal)), route)
+      await fulfill(await respond(await requestOf(route.request(), signal)), route)
     } catch (error) {
       if (!signal.aborted) throw error
     }
@@ -27,13 +27,13 @@ async function requestOf(request: PageRequest, signal: AbortSignal): Promise<Req
   })
 }
 
-async function pass(response: Response, route: Route): Promise<void> {
+async function fulfill(response: Response, route: Route): Promise<void> {
   const body = await bodyOf(response)
   if (body === undefined) return route.abort('connectionreset')
   await route.fulfill({ status: response.status, headers: Object.fromEntries(response.headers), body })
 }
 
-/** Undefined where the connection is lost, before or amid the answer: Playwright carries whole bodies alone. */
+/** Returns undefined if the connection is lost before or during the response: Playwright only supports complete bodies. */
 async function bodyOf(response: Response): Promise<Buffer | undefined> {
   if (response.type === 'error') return undefined
   return response.arrayBuffer().then(Buffer.from, () => undefined)

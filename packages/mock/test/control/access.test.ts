@@ -44,7 +44,7 @@ describe('a page of a browser', () => {
   test('cannot get at it by a name that it makes lead here', async () => {
     const host = createHost()
     const ask = async (origin: string) => {
-      const answer = await host.answer(new Request(`${origin}/__mock__`, { headers: { origin } }))
+      const answer = await host.fetch(new Request(`${origin}/__mock__`, { headers: { origin } }))
       checkControlAnswer('GET', '/__mock__', answer, await answer.text())
       return answer.status
     }
@@ -78,7 +78,7 @@ describe('a control token', () => {
     expect((await control.get()).status).toBe(200)
     // A token is better than a name.
     const named = new Request('http://mock.test/__mock__', { headers: { authorization: `Bearer ${controlToken}` } })
-    expect((await host.answer(named)).status).toBe(200)
+    expect((await host.fetch(named)).status).toBe(200)
     const admin = { authorization: `Bearer ${host.mock.tokens.admin}` }
     expect((await fetch(`${server.url}/api/v2/api_keys`, { headers: admin })).status).toBe(200)
   })

@@ -70,10 +70,10 @@ test('a stream is of one world, tells paths without its prefix, and ends with th
 
 test('a reader that does not read is cut off, and the mock goes on', async () => {
   const { host } = await serveWorlds()
-  const response = await host.answer(new Request('http://localhost/__mock__/requests/stream'))
+  const response = await host.fetch(new Request('http://localhost/__mock__/requests/stream'))
   const reader = response.body?.getReader()
   await reader?.read()
-  for (let count = 0; count < 1_100; count++) await host.answer(new Request('http://localhost/api/v2/actors'))
+  for (let count = 0; count < 1_100; count++) await host.fetch(new Request('http://localhost/api/v2/actors'))
   let read = 0
   while (!(await reader?.read())?.done) read++
   expect(read).toBeGreaterThan(900)
@@ -92,7 +92,7 @@ test('HEAD, and a reader that has gone, leave nothing behind', async () => {
       stop()
     }
   }
-  const ask = (method: string) => host.answer(new Request('http://localhost/__mock__/requests/stream', { method }))
+  const ask = (method: string) => host.fetch(new Request('http://localhost/__mock__/requests/stream', { method }))
   await ask('HEAD')
   expect(listening).toHaveLength(0)
   const reader = (await ask('GET')).body?.getReader()

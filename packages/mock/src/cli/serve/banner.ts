@@ -1,23 +1,24 @@
 import type { Mock } from '../../mock/mock.ts'
 import type { MockServer } from '../../transports/http/server.ts'
 
-/** What a program has to know, as one line of JSON. */
-export function readyLine(mock: Mock, { url, certificate }: MockServer, { controlToken }: About): string {
+/** Returns the URL and credentials as one line of JSON, for programs. */
+export function readyLine(mock: Mock, { url, certificate }: MockServer, { controlToken }: ServerDetails): string {
   const { organizationId, tokens, otp } = mock
   return JSON.stringify({ url, organizationId, tokens, otp, certificate, controlToken })
 }
 
-interface About {
-  /** What the control API asks for, where it asks for anything. */
+interface ServerDetails {
+  /** The token that the control API requires, if any. */
   readonly controlToken: string | undefined
+  /** The path of the state file. */
   readonly state: string | undefined
-  /** Or only that there is one. */
+  /** The path of the certificate, or true if it was not written to a file. */
   readonly certificate: string | true | undefined
 }
 
-/** What a person has to know. */
-export function banner({ organizationId, tokens, otp }: Mock, { url }: MockServer, about: About): string {
-  const { controlToken, state, certificate } = about
+/** Returns the URL and credentials as text. */
+export function banner({ organizationId, tokens, otp }: Mock, { url }: MockServer, details: ServerDetails): string {
+  const { controlToken, state, certificate } = details
   const facts = {
     page: `${url}/`,
     organization: organizationId,
@@ -27,11 +28,11 @@ export function banner({ organizationId, tokens, otp }: Mock, { url }: MockServe
     'one-time code': otp,
     'control API': `${url}/__mock__`,
     ...(controlToken !== undefined && { 'control token': controlToken }),
-    ...(state !== undefined && { 'kept in': state }),
+    ...(state !== undefined && { 'state file': state }),
     ...(typeof certificate === 'string' && { certificate }),
   }
   const trust = certificate === undefined ? '' : certificate === true ? '--insecure ' : `--cacert ${certificate} `
-  return `A mock of Workbench listens on ${url}
+  return `Workbench mock listening on ${url}
 
 ${Object.entries(facts)
   .map(([name, fact]) => `  ${name.padEnd(16)}  ${fact}`)

@@ -6,48 +6,46 @@ import {
 } from '@workbench-sdk/contract/assumptions'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { InvalidArgumentError } from 'commander'
-import { type GivenScenario, givenScenario } from './scenarios.ts'
+import { type NamedOrFileScenario, scenarioFrom } from './scenarios.ts'
 
-/** Milliseconds, or two between which there is any number of them. */
+/** A number of milliseconds, or a range. */
 export type Latency = number | readonly [number, number]
 
-export function portNumber(text: string): number {
+export function parsePort(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65_535) return port
-  throw new InvalidArgumentError('A port is a whole number from 0 to 65535.')
+  throw new InvalidArgumentError('Expected an integer from 0 to 65535.')
 }
 
-export function latency(text: string): Latency {
+export function parseLatency(text: string): Latency {
   const [, least, most] = /^(\d{1,7})(?:-(\d{1,7}))?$/.exec(text) ?? []
   if (least === undefined || Number(most ?? least) < Number(least)) {
-    throw new InvalidArgumentError(
-      'A latency is a number of milliseconds, such as 200, or from one to another: 50-300.',
-    )
+    throw new InvalidArgumentError('Expected a number of milliseconds, e.g. 200, or a range, e.g. 50-300.')
   }
   return most === undefined ? Number(least) : [Number(least), Number(most)]
 }
 
-/** A scenario, after those that came before. */
-export function scenario(text: string, before: readonly GivenScenario[]): readonly GivenScenario[] {
-  return [...before, invalidWhere(() => givenScenario(text))]
+/** Appends a scenario to the previous ones. */
+export function parseScenario(text: string, previous: readonly NamedOrFileScenario[]): readonly NamedOrFileScenario[] {
+  return [...previous, orInvalidArgument(() => scenarioFrom(text))]
 }
 
-/** `name=value`, beside those that came before. */
-export function assumed(text: string, before: Partial<Assumptions>): Partial<Assumptions> {
+/** Adds an assumption, `name=value`, to the previous ones. */
+export function parseAssumption(text: string, previous: Partial<Assumptions>): Partial<Assumptions> {
   const [name = '', ...rest] = text.split('=')
-  const given = { ...before, [name]: spelledOut(name, rest.join('=')) }
-  invalidWhere(() => resolveAssumptions(given))
-  return given
+  const assumptions = { ...previous, [name]: parseValue(name, rest.join('=')) }
+  orInvalidArgument(() => resolveAssumptions(assumptions))
+  return assumptions
 }
 
-/** Of a switch that is on or off, what its text says; `--assume otpOnKeyCreate` alone turns it on. */
-function spelledOut(name: string, text: string): unknown {
-  const isSwitch = typeof ASSUMPTIONS[name as AssumptionName]?.default === 'boolean'
-  if (!isSwitch) return text
+/** Parses the value of a boolean assumption. Without a value, e.g. `--assume otpOnKeyCreate`, it is true. */
+function parseValue(name: string, text: string): unknown {
+  const isBoolean = typeof ASSUMPTIONS[name as AssumptionName]?.default === 'boolean'
+  if (!isBoolean) return text
   return text === '' ? true : ({ true: true, false: false }[text] ?? text)
 }
 
-function invalidWhere<T>(check: () => T): T {
+function orInvalidArgument<T>(check: () => T): T {
   try {
     return check()
   } catch (error) {

@@ -1,21 +1,20 @@
 import { readFileSync, watch } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { messageOf } from '@workbench-sdk/internal/errors'
-import type { Scenario } from '../../fixtures/scenarios.ts'
-import { scenarioNamed } from '../../fixtures/scenarios.ts'
+import { type Scenario, scenarioNamed } from '../../fixtures/scenarios.ts'
 import type { Seed } from '../../fixtures/seed.ts'
 import { validateSeedShape } from '../../fixtures/validate-seed.ts'
 import { Mock } from '../../mock/mock.ts'
 import type { MockOptions } from '../../mock/options.ts'
 
-/** What a mock is to begin with: a scenario that has a name, or what a file says at the time. */
-export interface GivenScenario {
+/** A scenario by its name, or the current content of a file. */
+export interface NamedOrFileScenario {
   readonly scenario: Scenario
   readonly file?: ScenarioFile
 }
 
-/** @throws TypeError where there is no scenario of this name, or the file is none. */
-export function givenScenario(text: string): GivenScenario {
+/** @throws TypeError if the scenario is unknown, or the file is invalid */
+export function scenarioFrom(text: string): NamedOrFileScenario {
   if (/\.json$|[/\\]/.test(text)) {
     const file = new ScenarioFile(text)
     return { scenario: () => file.seed, file }
@@ -23,11 +22,11 @@ export function givenScenario(text: string): GivenScenario {
   try {
     return { scenario: scenarioNamed(text) }
   } catch (error) {
-    throw new TypeError(`${messageOf(error)} A file is given by its path, such as ./${text}.json.`)
+    throw new TypeError(`${messageOf(error)} For a file use its path, e.g. ./${text}.json.`)
   }
 }
 
-/** A seed as JSON, with dates as ISO 8601 has them. */
+/** A JSON file with a seed. Dates are ISO 8601 strings. */
 export class ScenarioFile {
   readonly path: string
   seed: Seed
@@ -37,61 +36,61 @@ export class ScenarioFile {
     this.seed = this.read()
   }
 
-  /** @throws TypeError where it cannot be read, or is no seed. */
+  /** @throws TypeError if the file cannot be read, or is not a valid seed */
   read(): Seed {
     try {
       const seed: unknown = JSON.parse(readFileSync(this.path, 'utf8'))
       validateSeedShape(seed)
-      // Says what a mock would say of it, which has more to say than its shape.
+      // A mock checks more than the shape.
       new Mock({ scenario: () => seed })
       return seed
     } catch (error) {
-      throw new TypeError(`${this.path} is no scenario: ${messageOf(error)}`)
+      throw new TypeError(`Invalid scenario ${this.path}: ${messageOf(error)}`)
     }
   }
 }
 
-/** Milliseconds in which an editor is done with a file. */
-const SETTLED = 50
+/** How long an editor may take to write a file, in milliseconds. */
+const DEBOUNCE = 50
 
 /**
- * Has a mock begin anew with what its files say whenever one of them is changed. One that is no scenario then changes nothing.
+ * Resets a mock to its scenarios when one of their files changes. An invalid file changes nothing.
  *
- * @returns what ends it.
+ * @returns a function that stops watching
  */
 export function watchScenarios(
   mock: Mock,
   options: MockOptions,
   files: readonly ScenarioFile[],
-  say: (message: string) => void,
+  warn: (message: string) => void,
 ): () => void {
-  const renew = (file: ScenarioFile) => {
+  const reload = (file: ScenarioFile) => {
     const before = file.seed
     try {
       file.seed = file.read()
       if (JSON.stringify(file.seed) === JSON.stringify(before)) return
-      // Beside each other, scenarios can be refused that are none of them wrong.
+      // Scenarios that are valid separately can be invalid together.
       new Mock(options)
       mock.reset()
-      say(`${file.path} has changed: the mock has begun anew with it.`)
+      warn(`${file.path} has changed. The mock was reset.`)
     } catch (error) {
       file.seed = before
-      say(`${messageOf(error)} The mock is what it was.`)
+      warn(`${messageOf(error)} The mock was not changed.`)
     }
   }
-  const watchers = files.map(file => watchFile(file.path, () => renew(file)))
+  const watchers = files.map(file => watchFile(file.path, () => reload(file)))
   return () => {
-    for (const end of watchers) end()
+    for (const stop of watchers) stop()
   }
 }
 
-/** Watches its folder, since many a program puts another file in the place of the one that it changes. */
-function watchFile(path: string, changed: () => void): () => void {
+/** Watches the folder of the file, because many editors replace the file instead of writing to it. */
+function watchFile(path: string, onChange: () => void): () => void {
   let timer: NodeJS.Timeout | undefined
   const watcher = watch(dirname(resolve(path)), (_, name) => {
     if (name !== null && name !== basename(path)) return
     clearTimeout(timer)
-    timer = setTimeout(changed, SETTLED)
+    timer = setTimeout(onChange, DEBOUNCE)
   })
   return () => {
     clearTimeout(timer)

@@ -1,6 +1,6 @@
 import { EXIT } from '../exit.ts'
 
-/** The first signal lets what is under way come to its end; the second does not wait for that. */
+/** The first signal waits for the responses in progress; the second does not. */
 export function stopOnSignal(stop: () => Promise<void>): void {
   let isStopping = false
   const stopOnce = () => {

@@ -2,23 +2,21 @@ import type { operations } from '@workbench-sdk/contract/generated/control'
 import type { CONTROL_ROUTES } from '@workbench-sdk/contract/generated/control-routes'
 import type { Mock } from '../../mock/mock.ts'
 import type { WorldRegistry } from '../worlds.ts'
-import type { Streams } from './request-stream.ts'
+import type { RequestStreams } from './request-stream.ts'
 
 export type OperationId = (typeof CONTROL_ROUTES)[number]['operation'] & keyof operations
 
-/** What an operation is given. */
-export interface Asked<K extends OperationId> {
-  /** The world that the request is about, which begins where it has not. */
+/** The input of an operation. */
+export interface OperationContext<K extends OperationId> {
+  /** The mock of the world, which is created on first use. */
   readonly mock: Mock
   readonly world: string
-  /** Of the server. */
+  /** The origin of the server. */
   readonly origin: string
   readonly worlds: WorldRegistry
-  readonly streams: Streams
-  /** As the document says. */
+  readonly streams: RequestStreams
   readonly body: BodyOf<K>
   readonly query: QueryOf<K>
-  /** What the path says, in the places that the document names. */
   readonly path: PathOf<K>
   readonly headers: Headers
 }
@@ -33,26 +31,28 @@ export type QueryOf<K extends OperationId> = NonNullable<operations[K]['paramete
 
 type PathOf<K extends OperationId> = NonNullable<operations[K]['parameters']['path']>
 
-/** What the answer is made of: JSON, events, or nothing. */
-export type AnswerOf<K extends OperationId> =
-  | Told<ContentOf<operations[K]['responses']>>
-  | Promise<Told<ContentOf<operations[K]['responses']>>>
+/** The result of an operation: JSON, a stream of events, or nothing. */
+export type ResultOf<K extends OperationId> =
+  | Serializable<ContentOf<operations[K]['responses']>>
+  | Promise<Serializable<ContentOf<operations[K]['responses']>>>
 
 type ContentOf<Responses> = Responses extends { readonly 200: infer Response } | { readonly 201: infer Response }
   ? Response extends { readonly content: { readonly 'application/json': infer Body } }
     ? Body
     : ReadableStream<Uint8Array>
-  : // What has no answer but that it is done returns nothing.
-    // biome-ignore lint/suspicious/noConfusingVoidType: it is what a function returns.
+  : // A response without content.
+    // biome-ignore lint/suspicious/noConfusingVoidType: it is the return type of a function.
     void
 
-/** What becomes a value when it is written as JSON: a `Date` for a timestamp, `undefined` for what is left out. */
-type Told<T> = T extends string
+/** Values whose JSON has the type: a `Date` for a timestamp, `undefined` for a missing property. */
+type Serializable<T> = T extends string
   ? T | Date
   : T extends ReadableStream
     ? T
     : T extends readonly (infer Item)[]
-      ? readonly Told<Item>[]
+      ? readonly Serializable<Item>[]
       : T extends object
-        ? { readonly [P in keyof T]: Told<T[P]> | (Record<never, never> extends Pick<T, P> ? undefined : never) }
+        ? {
+            readonly [P in keyof T]: Serializable<T[P]> | (Record<never, never> extends Pick<T, P> ? undefined : never)
+          }
         : T

@@ -3,14 +3,14 @@ import { type NamedScenario, SCENARIOS, scenarioNamed } from '../../fixtures/sce
 import type { Clock } from '../../platform/clock.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { checkSnapshot } from '../../store/snapshot.ts'
-import { DEFAULT_WORLD, prefixOf } from '../address.ts'
+import { basePathOf, DEFAULT_WORLD } from '../address.ts'
 import { Problem } from '../problem.ts'
-import type { AnswerOf, Asked, OperationId, QueryOf } from './operation-types.ts'
+import type { OperationContext, OperationId, QueryOf, ResultOf } from './operation-types.ts'
 
-/** What each operation of the control API does. */
-export const OPERATIONS: { readonly [K in OperationId]: (asked: Asked<K>) => AnswerOf<K> } = {
+/** The operations of the control API. */
+export const OPERATIONS: { readonly [K in OperationId]: (context: OperationContext<K>) => ResultOf<K> } = {
   getMock: ({ mock, world, origin }) => ({
-    url: world === DEFAULT_WORLD ? origin : origin + prefixOf(world),
+    url: world === DEFAULT_WORLD ? origin : origin + basePathOf(world),
     world,
     organizationId: mock.organizationId,
     tokens: mock.tokens,
@@ -27,39 +27,39 @@ export const OPERATIONS: { readonly [K in OperationId]: (asked: Asked<K>) => Ans
     userAccounts: mock.userAccounts(query),
     investigativeActions: mock.investigativeActions(query),
   }),
-  seed: ({ mock, body }) => orRefuse(() => mock.seed(body)),
+  seed: ({ mock, body }) => orProblem(() => mock.seed(body)),
   listScenarios: () => ({ scenarios: scenarios.map(([name, { says, n }]) => ({ name, says, n })) }),
   putInScenarios: ({ mock, body }) => {
-    // All names are looked at before anything is put in.
-    const chosen = orRefuse(() => [body.scenario].flat().map(scenarioNamed))
+    // Validates all names first, so that a failure changes nothing.
+    const chosen = orProblem(() => [body.scenario].flat().map(scenarioNamed))
     return { seeded: chosen.map(scenario => mock.seed(scenario)) }
   },
   reset: ({ mock }) => mock.reset(),
   getSnapshot: ({ mock }) => mock.snapshot(),
   restoreSnapshot: ({ mock, body }) =>
-    orRefuse(() => {
+    orProblem(() => {
       const snapshot: unknown = body
       checkSnapshot(snapshot)
       mock.restore(snapshot)
     }),
 
-  getClock: ({ mock }) => shown(mock.clock),
+  getClock: ({ mock }) => clockResponse(mock.clock),
   setClock: ({ mock, body }) => {
-    orRefuse(() => mock.clock.set(body.now))
-    return shown(mock.clock)
+    orProblem(() => mock.clock.set(body.now))
+    return clockResponse(mock.clock)
   },
   resumeClock: ({ mock }) => {
     mock.clock.resume()
-    return shown(mock.clock)
+    return clockResponse(mock.clock)
   },
   advanceClock: ({ mock, body }) => {
-    orRefuse(() => mock.clock.advance(body))
-    return shown(mock.clock)
+    orProblem(() => mock.clock.advance(body))
+    return clockResponse(mock.clock)
   },
 
   listFaults: ({ mock }) => ({ faults: mock.faults.list() }),
   addFault: ({ mock, body: { retryAfter, ...rest } }) =>
-    orRefuse(() => {
+    orProblem(() => {
       const moment = typeof retryAfter === 'string' ? new Date(retryAfter) : retryAfter
       const wanted: unknown = moment === undefined ? rest : { ...rest, retryAfter: moment }
       validateFault(wanted)
@@ -68,17 +68,16 @@ export const OPERATIONS: { readonly [K in OperationId]: (asked: Asked<K>) => Ans
     }),
   clearFaults: ({ mock }) => mock.faults.clear(),
   removeFault: ({ mock, path: { id } }) => {
-    if (!mock.faults.remove(id))
-      throw noSuch('fault', 'GET /__mock__/faults lists those that can still meet a request.')
+    if (!mock.faults.remove(id)) throw unknownId('fault', id, 'GET /__mock__/faults lists the active faults.')
   },
 
-  listRequests: ({ mock, query }) => ({ requests: listed(mock.requests, query) }),
+  listRequests: ({ mock, query }) => ({ requests: filterRequests(mock.requests, query) }),
   clearRequests: ({ mock }) => mock.clearRequests(),
   streamRequests: ({ mock, streams, query, headers }) =>
     streams.open(mock, headers.get('last-event-id') ?? query.after),
   getRequest: ({ mock, path: { id } }) => {
     const request = mock.requests.findLast(each => each.id === id)
-    if (!request) throw noSuch('request', 'GET /__mock__/requests lists those that are kept, the newest.')
+    if (!request) throw unknownId('request', id, 'GET /__mock__/requests lists the recorded requests.')
     return { ...request, explanation: mock.explain(request) }
   },
 
@@ -91,36 +90,35 @@ export const OPERATIONS: { readonly [K in OperationId]: (asked: Asked<K>) => Ans
 
 const scenarios: readonly (readonly [name: string, scenario: NamedScenario])[] = Object.entries(SCENARIOS)
 
-const shown = (clock: Clock) => ({ now: clock.now(), runs: 'aheadMs' in clock.state })
+const clockResponse = (clock: Clock) => ({ now: clock.now(), runs: 'aheadMs' in clock.state })
 
-const noSuch = (what: string, hint: string) => new Problem(404, `There is no ${what} of this id.`, hint)
+const unknownId = (kind: string, id: string, hint: string) => new Problem(404, `Unknown ${kind} "${id}".`, hint)
 
-/** What the mock says of what it cannot take, as it would say it to a program. */
-function orRefuse<T>(work: () => T): T {
+/** Converts the error of an invalid argument to a problem. */
+function orProblem<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new Problem(400, error.message, 'Change what is wrong, and send it again: nothing was changed.')
+    throw new Problem(400, error.message, 'Nothing was changed. Correct the request and send it again.')
   }
 }
 
-/** The requests of a journal that a query asks for. */
-function listed(
+function filterRequests(
   requests: readonly RecordedRequest[],
   { route, status, rule, surprises, after, limit }: QueryOf<'listRequests'>,
 ): readonly RecordedRequest[] {
   const since = after === undefined ? requests : answeredAfter(requests, after)
-  const asked = since.filter(
+  const matching = since.filter(
     request =>
       (route === undefined || request.route === route) &&
       (status === undefined || request.status === status) &&
       (rule === undefined || request.rule === rule) &&
       (surprises === undefined || (request.route === undefined) === surprises),
   )
-  return limit === undefined ? asked : asked.slice(-limit)
+  return limit === undefined ? matching : matching.slice(-limit)
 }
 
-/** Those that were answered after a request, or all where it is not kept any more. */
+/** Returns the requests after the one with this id, or all if it is no longer recorded. */
 export const answeredAfter = (requests: readonly RecordedRequest[], id: string): readonly RecordedRequest[] =>
   requests.slice(requests.findLastIndex(request => request.id === id) + 1)

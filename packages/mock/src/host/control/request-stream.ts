@@ -4,80 +4,79 @@ import { answeredAfter } from './operations.ts'
 
 type Controller = ReadableStreamDefaultController<Uint8Array>
 
-/** Events that wait for a reader. One that is slower is cut off, and can ask for the rest when it connects again. */
-const WAITING = 1_000
+/** The maximal number of unread events. A slower client is disconnected, and gets the rest when it reconnects. */
+const MAX_UNREAD = 1_000
 
 const encoder = new TextEncoder()
 
-/** Lets a reader know, before anything happens, that it is connected. */
+/** Confirms the connection before the first event. */
 const CONNECTED = encoder.encode(': connected\n\n')
 
 const eventOf = (request: RecordedRequest) =>
   encoder.encode(`event: request\nid: ${request.id}\ndata: ${JSON.stringify(request)}\n\n`)
 
-/** The streams of requests that are being read. */
-export class Streams {
+/** The open streams of requests. */
+export class RequestStreams {
   readonly #open = new Set<Stream>()
 
   /**
-   * The requests of a mock as they are answered, as server-sent events.
+   * Opens a stream of server-sent events, one for each request of a mock when its response is known.
    *
-   * @param after the id of a request: what was answered since comes first.
+   * @param after the id of a request: the later ones are sent first
    */
   open(mock: Mock, after: string | undefined): ReadableStream<Uint8Array> {
     const stream = new Stream(mock, () => this.#open.delete(stream))
     return new ReadableStream(
       {
-        // With the first reading: the stream of an answer to HEAD is never read, nor cancelled.
+        // Starts with the first read, because the stream of a response to HEAD is neither read nor canceled.
         pull: controller => {
           if (this.#open.has(stream)) return
           this.#open.add(stream)
-          stream.begin(controller, after)
+          stream.start(controller, after)
         },
-        cancel: () => stream.letGo(),
+        cancel: () => stream.dispose(),
       },
       { highWaterMark: 0 },
     )
   }
 
-  /** Ends the streams of one mock, or all. */
-  end(of?: Mock): void {
-    for (const stream of [...this.#open]) if (of === undefined || stream.mock === of) stream.end()
+  /** Ends the streams of a mock, or all. */
+  end(mock?: Mock): void {
+    for (const stream of [...this.#open]) if (mock === undefined || stream.mock === mock) stream.end()
   }
 }
 
 class Stream {
   readonly mock: Mock
-  readonly #gone: () => void
+  readonly #onEnd: () => void
   #controller: Controller | undefined
-  #stopListening: () => void = () => undefined
+  #removeListener: () => void = () => undefined
 
-  constructor(mock: Mock, gone: () => void) {
+  constructor(mock: Mock, onEnd: () => void) {
     this.mock = mock
-    this.#gone = gone
+    this.#onEnd = onEnd
   }
 
-  begin(controller: Controller, after: string | undefined): void {
+  start(controller: Controller, after: string | undefined): void {
     this.#controller = controller
     controller.enqueue(CONNECTED)
     if (after !== undefined) for (const request of answeredAfter(this.mock.requests, after)) this.#send(request)
-    this.#stopListening = this.mock.onRequest(request => this.#send(request))
+    this.#removeListener = this.mock.onRequest(request => this.#send(request))
   }
 
-  /** The reader has gone, or is to go. */
-  letGo(): void {
-    this.#stopListening()
+  dispose(): void {
+    this.#removeListener()
     this.#controller = undefined
-    this.#gone()
+    this.#onEnd()
   }
 
   end(): void {
     this.#controller?.close()
-    this.letGo()
+    this.dispose()
   }
 
   #send(request: RecordedRequest): void {
     this.#controller?.enqueue(eventOf(request))
-    if ((this.#controller?.desiredSize ?? 0) < -WAITING) this.end()
+    if ((this.#controller?.desiredSize ?? 0) < -MAX_UNREAD) this.end()
   }
 }

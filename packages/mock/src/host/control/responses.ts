@@ -1,7 +1,7 @@
 import type { components } from '@workbench-sdk/contract/generated/control'
 import type { Problem } from '../problem.ts'
 
-/** Nobody keeps an answer, and no page of another origin may read one: there is no `access-control-allow-origin`. */
+/** Responses are not cached. Without `access-control-allow-origin`, pages of other origins cannot read them. */
 const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
 
 export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
@@ -11,12 +11,12 @@ export function json(status: number, body: unknown, headers: Readonly<Record<str
   })
 }
 
-export const nothing = (): Response => new Response(null, { status: 204, headers: HEADERS })
+export const noContent = (): Response => new Response(null, { status: 204, headers: HEADERS })
 
-export const events = (body: ReadableStream<Uint8Array>): Response =>
+export const eventStream = (body: ReadableStream<Uint8Array>): Response =>
   new Response(body, { headers: { ...HEADERS, 'content-type': 'text/event-stream' } })
 
-export function problemAnswer({ status, message, hint, issues, headers }: Problem): Response {
-  const says: components['schemas']['Problem'] = { status, error: message, hint, issues: [...issues] }
-  return json(status, says, headers)
+export function problemResponse({ status, message, hint, issues, headers }: Problem): Response {
+  const body: components['schemas']['Problem'] = { status, error: message, hint, issues: [...issues] }
+  return json(status, body, headers)
 }

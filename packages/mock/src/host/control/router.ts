@@ -5,58 +5,58 @@ import { Problem } from '../problem.ts'
 import type { WorldRegistry } from '../worlds.ts'
 import { checkAccess } from './access.ts'
 import { OPERATIONS } from './operations.ts'
-import type { Streams } from './request-stream.ts'
-import { events, json, nothing, problemAnswer } from './responses.ts'
+import type { RequestStreams } from './request-stream.ts'
+import { eventStream, json, noContent, problemResponse } from './responses.ts'
 import { readBody, readQuery } from './validate.ts'
 
-/** Where a request to the control API leads, and the world that it is about. */
-interface Place extends Address {
+/** The parts of the URL of a request, and the world that it selects. */
+interface ControlAddress extends Address {
   readonly world: string
 }
 
-/** Answers a request to the control API. */
-export type Control = (request: Request, place: Place) => Promise<Response>
+/** Responds to a request to the control API. */
+export type ControlApi = (request: Request, address: ControlAddress) => Promise<Response>
 
-/** What there is to control, and the token of whoever may. */
-interface Controlled {
+interface ControlOptions {
   readonly worlds: WorldRegistry
-  readonly streams: Streams
+  readonly streams: RequestStreams
+  /** The bearer token that requests need, if any. */
   readonly token: string | undefined
 }
 
-type Env = { readonly Bindings: Place }
+type Env = { readonly Bindings: ControlAddress }
 type Route = (typeof CONTROL_ROUTES)[number]
 
-export function controlOf(controlled: Controlled): Control {
-  const app = new Hono<Env>({ getPath: (_, options) => options?.env?.path.replace(/\/$/, '') ?? '/' })
+export function createControlApi(options: ControlOptions): ControlApi {
+  const app = new Hono<Env>({ getPath: (_, request) => request?.env?.path.replace(/\/$/, '') ?? '/' })
   app.onError(error => {
-    if (error instanceof Problem) return problemAnswer(error)
+    if (error instanceof Problem) return problemResponse(error)
     throw error
   })
   app.use(async ({ req, env }, next) => {
-    await checkAccess(req.raw.headers, env.url, controlled.token)
+    await checkAccess(req.raw.headers, env.url, options.token)
     await next()
   })
   for (const route of CONTROL_ROUTES) {
-    app.on(route.method, templateOf(route), ({ req, env }) => carryOut(controlled, route, req.raw, env, req.param()))
+    app.on(route.method, templateOf(route), ({ req, env }) => runOperation(options, route, req.raw, env, req.param()))
   }
   for (const [template, routes] of Map.groupBy(CONTROL_ROUTES, templateOf)) {
-    app.all(template, () => refuseMethod(routes))
+    app.all(template, () => rejectMethod(routes))
   }
   app.notFound(() => {
-    throw new Problem(404, 'The control API has nothing here.', 'GET /__mock__/openapi.json says what there is.')
+    throw new Problem(404, 'Unknown path of the control API.', 'GET /__mock__/openapi.json describes the control API.')
   })
-  return async (request, place) => app.fetch(request, place)
+  return async (request, address) => app.fetch(request, address)
 }
 
-async function carryOut(
-  { worlds, streams }: Controlled,
+async function runOperation(
+  { worlds, streams }: ControlOptions,
   route: Route,
   request: Request,
-  { url, world }: Place,
+  { url, world }: ControlAddress,
   path: Readonly<Record<string, string>>,
 ): Promise<Response> {
-  const asked = {
+  const context = {
     get mock() {
       return worlds.at(world)
     },
@@ -69,15 +69,15 @@ async function carryOut(
     path,
     headers: request.headers,
   }
-  // Body and query have been validated by what the operation's types are generated from, too.
-  const content = await OPERATIONS[route.operation](asked as never)
-  if (content instanceof ReadableStream) return events(content)
-  return content === undefined ? nothing() : json(route.status, content)
+  // The query and the body were validated by the schemas that the types of the operations are generated from.
+  const content = await OPERATIONS[route.operation](context as never)
+  if (content instanceof ReadableStream) return eventStream(content)
+  return content === undefined ? noContent() : json(route.status, content)
 }
 
 const templateOf = ({ path }: Route) => path.replaceAll(/\{(\w+)\}/g, ':$1')
 
-function refuseMethod(routes: readonly Route[]): never {
+function rejectMethod(routes: readonly Route[]): never {
   const allow = routes.map(({ method }) => method).join(', ')
-  throw new Problem(405, 'There is no such method here.', `There is ${allow}.`, { headers: { allow } })
+  throw new Problem(405, 'Method not allowed.', `Allowed: ${allow}.`, { headers: { allow } })
 }

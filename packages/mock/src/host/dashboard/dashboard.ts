@@ -1,7 +1,7 @@
 import { acceptsRange } from '../../engine/parse-body.ts'
 import type { MockRequest } from '../../platform/http-message.ts'
 
-/** By directive. The page runs what came with it, and calls the mock that it came from. No other page has it within itself. */
+/** The Content-Security-Policy: the page only loads its own files, only calls its own server, and cannot be framed. */
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -20,7 +20,7 @@ export interface PageFile {
   read(): Promise<Uint8Array<ArrayBuffer>>
 }
 
-/** The files of the page, by the path that each is asked for by. */
+/** The files of the page by URL path. */
 type PageFiles = ReadonlyMap<string, PageFile>
 
 const ROOT = '/'
@@ -29,30 +29,30 @@ const READS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 const HTML = /^(\*|text)\/(\*|html)$/
 
 /**
- * Whether a request may be for the page, and not for Workbench. A client that has no use for a page, and asks for the root all the
- * same, has lost its way: the mock tells it so.
+ * Whether a request is for the page and not for Workbench. A client that requests `/` but does not accept HTML gets an error of
+ * the Workbench API.
  */
-export function isForPage({ method, headers }: Pick<MockRequest, 'method' | 'headers'>, path: string): boolean {
+export function isForDashboard({ method, headers }: Pick<MockRequest, 'method' | 'headers'>, path: string): boolean {
   if (path !== ROOT && !path.startsWith(ASSETS)) return false
   return READS.has(method) && (path !== ROOT || acceptsHtml(headers.get('accept')))
 }
 
 const acceptsHtml = (accept: string | null) => accept === null || accept.trim() === '' || acceptsRange(accept, HTML)
 
-/** The page that shows a mock. */
-export class Page {
+/** The web page that shows a mock. */
+export class Dashboard {
   #files: Promise<PageFiles> | undefined
 
-  /** Answers a request that is for the page; with nothing, where the page has no such file, or there is none at all. */
-  async answer({ method }: Pick<MockRequest, 'method'>, path: string): Promise<Response | undefined> {
-    const file = (await this.#loaded).get(path)
+  /** Responds with a file of the page. Returns undefined if there is no such file, e.g. because the page is not built. */
+  async respond({ method }: Pick<MockRequest, 'method'>, path: string): Promise<Response | undefined> {
+    const file = (await this.#loadFiles()).get(path)
     if (!file) return undefined
     const bytes = await file.read()
     return new Response(method === 'HEAD' ? null : bytes, { headers: headersOf(path, file, bytes.length) })
   }
 
-  /** They are loaded by this name, so that a host of worlds can be had where there are no files. */
-  get #loaded(): Promise<PageFiles> {
+  // A subpath import, which is another file in browsers, where there is no file system.
+  #loadFiles(): Promise<PageFiles> {
     this.#files ??= import('#console-files').then(({ consoleFiles }) => consoleFiles())
     return this.#files
   }
@@ -67,7 +67,7 @@ const TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
 }
 
-const ALWAYS = {
+const SECURITY_HEADERS = {
   'content-security-policy': POLICY.join('; '),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
@@ -76,9 +76,9 @@ const ALWAYS = {
 }
 
 const headersOf = (path: string, { name }: PageFile, length: number) => ({
-  ...ALWAYS,
+  ...SECURITY_HEADERS,
   'content-type': TYPES[name.slice(name.lastIndexOf('.') + 1)] ?? 'application/octet-stream',
   'content-length': String(length),
-  // The name of an asset is another where its content is; the page itself says which names there are.
+  // The name of an asset contains a hash of its content. The page itself refers to these names.
   'cache-control': path === ROOT ? 'no-cache' : 'public, max-age=31536000, immutable',
 })

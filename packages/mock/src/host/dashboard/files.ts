@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PageFile } from './dashboard.ts'
 
-/** Beside `src/` and `dist/` alike, either of which this may be in. */
+/** The same relative path from `src/` and from `dist/`. */
 const FOLDER = fileURLToPath(new URL('../../../console', import.meta.url))
 
 /**
- * The files of the mock's page, by the path that each is asked for by. They are looked up once, so that no path of a request
- * ever becomes one of a file. Where the page has not been built there are none.
+ * Returns the files of the page by URL path. They are listed once, so that the path of a request never becomes the path of a
+ * file. There are none if the page is not built.
  */
 export async function consoleFiles(folder: string = FOLDER): Promise<ReadonlyMap<string, PageFile>> {
   const assets = join(folder, 'assets')
@@ -19,11 +19,11 @@ export async function consoleFiles(folder: string = FOLDER): Promise<ReadonlyMap
 }
 
 async function filesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(orNone)
+  const entries = await readdir(folder, { withFileTypes: true }).catch(emptyIfMissing)
   return entries.filter(entry => entry.isFile()).map(({ name }) => name)
 }
 
-function orNone(error: NodeJS.ErrnoException): [] {
+function emptyIfMissing(error: NodeJS.ErrnoException): [] {
   if (error.code === 'ENOENT') return []
   throw error
 }

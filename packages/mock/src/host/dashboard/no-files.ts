@@ -1,6 +1,6 @@
 import type { PageFile } from './dashboard.ts'
 
-/** What a browser's bundle has in the place of the page's files: whatever page it is in has come from elsewhere. */
+/** Replaces the files of the page in bundles for browsers, which have a page of their own. */
 export async function consoleFiles(): Promise<ReadonlyMap<string, PageFile>> {
   return new Map()
 }

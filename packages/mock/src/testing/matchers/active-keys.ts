@@ -3,7 +3,7 @@ import type { Mock } from '../../mock/mock.ts'
 import { checkMock } from './check-mock.ts'
 import { headline, type MatcherContext, type MatcherResult, result, withoutSecrets } from './report.ts'
 
-/** A service account by its id, by its name, or as whatever has its id. */
+/** The id or name of a service account, or an object with its id. */
 export type AccountReference = string | { readonly id: string }
 
 export function toHaveExactlyOneActiveKey(
@@ -23,18 +23,20 @@ export function toHaveExactlyOneActiveKey(
 }
 
 const lineOf = ({ name, active, createdAt }: ApiKeyState): string =>
-  `  ${active ? 'active  ' : 'disabled'}  "${name}", of ${createdAt.toISOString()}`
+  `  ${active ? 'active  ' : 'disabled'}  "${name}", created ${createdAt.toISOString()}`
 
-/** @throws TypeError where there is none, or more than one of that name: neither `.not` nor its absence would be true. */
+/** @throws TypeError if the account is unknown or ambiguous, because then the assertion and its negation would both be wrong */
 function accountOf(mock: Mock, reference: AccountReference): ServiceAccountState {
-  const wanted = typeof reference === 'string' ? reference : reference.id
+  const idOrName = typeof reference === 'string' ? reference : reference.id
   const accounts = mock.serviceAccounts()
-  const byId = accounts.filter(({ id }) => id === wanted)
-  const [account, another] = byId.length > 0 ? byId : accounts.filter(({ name }) => name === wanted)
+  const byId = accounts.filter(({ id }) => id === idOrName)
+  const [account, another] = byId.length > 0 ? byId : accounts.filter(({ name }) => name === idOrName)
   if (!account) {
     const names = accounts.map(({ name }) => `"${name}"`).join(', ')
-    throw new TypeError(withoutSecrets(`The mock has no service account "${wanted}". It has ${names || 'none'}.`))
+    throw new TypeError(
+      withoutSecrets(`Unknown service account "${idOrName}". The mock contains: ${names || 'no accounts'}.`),
+    )
   }
-  if (another) throw new TypeError(`The mock has more than one service account "${wanted}": give an id.`)
+  if (another) throw new TypeError(`The mock contains several service accounts named "${idOrName}". Use the id.`)
   return account
 }

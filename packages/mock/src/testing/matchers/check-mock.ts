@@ -1,7 +1,7 @@
 import type { Mock } from '../../mock/mock.ts'
 
-/** @throws TypeError where what is looked at is no mock. By its face, since a test may have loaded the package twice. */
+/** @throws TypeError if it is not a mock. Does not use `instanceof`, because the package may be loaded twice. */
 export function checkMock(mock: Mock): void {
   if (Array.isArray((mock as Partial<Mock> | null | undefined)?.requests)) return
-  throw new TypeError('This matcher looks at a mock: expect(mock), with a WorkbenchMock.')
+  throw new TypeError('Invalid value for this matcher: expected a WorkbenchMock, e.g. expect(mock).')
 }

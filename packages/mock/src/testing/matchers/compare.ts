@@ -1,16 +1,16 @@
 import { isPlain } from '@workbench-sdk/contract/json'
 
-/** How a value differs from what it is held to. */
+/** The result of a comparison. */
 export interface Comparison {
-  /** How many values are not as they should be. 0: all are. */
+  /** The number of values that differ. */
   readonly differences: number
-  /** The part of the value that was looked at; what matched stands there as it was asked for. */
-  readonly seen: unknown
+  /** The compared part of the value, with the expected value in place of each match. */
+  readonly received: unknown
 }
 
 /**
- * Holds a value to a part of it: of an object only the properties that are named, of an array each item. Asymmetric matchers,
- * such as `expect.any(String)`, are asked. Vitest, Jest and Playwright each have this, and no two of them in the same place.
+ * Compares a value with a pattern: of an object only the properties of the pattern, of an array every item. Supports asymmetric
+ * matchers, e.g. `expect.any(String)`. Vitest, Jest and Playwright each export such a function from a different place.
  */
 export function compare(value: unknown, like: unknown): Comparison {
   if (isAsymmetric(like)) return leaf(like.asymmetricMatch(value), value, like)
@@ -28,12 +28,12 @@ const isAsymmetric = (like: unknown): like is Asymmetric =>
   typeof (like as Partial<Asymmetric> | null | undefined)?.asymmetricMatch === 'function'
 
 const leaf = (matches: boolean, value: unknown, like: unknown): Comparison =>
-  matches ? { differences: 0, seen: like } : { differences: 1, seen: value }
+  matches ? { differences: 0, received: like } : { differences: 1, received: value }
 
 function compareItems(value: readonly unknown[], like: readonly unknown[]): Comparison {
   const items = value.map((each, index) => (index in like ? compare(each, like[index]) : leaf(false, each, undefined)))
   const missing = Math.max(0, like.length - value.length)
-  return { differences: missing + sum(items), seen: items.map(({ seen }) => seen) }
+  return { differences: missing + sum(items), received: items.map(({ received }) => received) }
 }
 
 function compareProperties(
@@ -43,7 +43,7 @@ function compareProperties(
   const properties = Object.entries(like).map(([name, each]) => [name, compare(value[name], each)] as const)
   return {
     differences: sum(properties.map(([, comparison]) => comparison)),
-    seen: Object.fromEntries(properties.map(([name, { seen }]) => [name, seen])),
+    received: Object.fromEntries(properties.map(([name, { received }]) => [name, received])),
   }
 }
 

@@ -5,13 +5,13 @@ import type { RequestLike } from './request-like.ts'
 import type { RequestLine } from './request-line.ts'
 import { toHaveReceivedUnhandledRequest } from './unhandled.ts'
 
-/** What can be expected of a mock. */
+/** The matchers for mocks. */
 export interface MockMatchers<R = void> {
   /**
-   * Holds that the mock was asked for something, whatever it answered.
+   * Asserts that the mock received a request, whatever the response was.
    *
-   * @param line a route, one address, all of a method (`DELETE *`), or all (`*`).
-   * @param like what at least one of these requests has to be like.
+   * @param line a route, a URL path, all requests of a method (`DELETE *`), or all (`*`)
+   * @param like properties that at least one of these requests has
    *
    * @example
    * expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 })
@@ -21,7 +21,7 @@ export interface MockMatchers<R = void> {
   toHaveReceived<const Line extends RequestLine>(line: Line, like?: RequestLike<Line>): R
 
   /**
-   * Holds that the mock was asked for something so many times, neither more nor less often.
+   * Asserts that the mock received a request exactly this number of times.
    *
    * @example
    * expect(mock).toHaveReceivedTimes('POST /api_keys', 1)
@@ -29,7 +29,7 @@ export interface MockMatchers<R = void> {
   toHaveReceivedTimes<const Line extends RequestLine>(line: Line, times: number, like?: RequestLike<Line>): R
 
   /**
-   * Holds that the mock has refused something by a rule.
+   * Asserts that the mock rejected a request because of a rule.
    *
    * @example
    * expect(mock).toHaveRefused('read-only', { method: 'POST' })
@@ -37,9 +37,9 @@ export interface MockMatchers<R = void> {
   toHaveRefused(rule: RuleId, like?: RequestLike): R
 
   /**
-   * Holds that a service account has one key that works, and no more.
+   * Asserts that a service account has exactly one active key.
    *
-   * @param account its id, its name, or what has its id.
+   * @param account its id, its name, or an object with its id
    *
    * @example
    * expect(mock).toHaveExactlyOneActiveKey('deployer')
@@ -47,18 +47,17 @@ export interface MockMatchers<R = void> {
   toHaveExactlyOneActiveKey(account: AccountReference): R
 
   /**
-   * Holds that the mock was asked for what Workbench does not have, which from then on is no reason for the `mock` fixture to
-   * fail the test.
+   * Asserts that the mock received an unhandled request. The `mock` fixture then does not fail the test because of it.
    *
-   * @param line method and path. Default: whatever surprises there were.
+   * @param line the method and path. By default any unhandled request.
    *
    * @example
-   * expect(mock).toHaveBeenSurprisedBy('GET /api_kyes')
+   * expect(mock).toHaveReceivedUnhandledRequest('GET /api_kyes')
    */
   toHaveReceivedUnhandledRequest(line?: string): R
 }
 
-/** For `expect.extend`, under Vitest, Jest and Playwright alike. */
+/** The matchers for `expect.extend` of Vitest, Jest and Playwright. */
 export const matchers = {
   toHaveReceived,
   toHaveReceivedTimes,

@@ -1,4 +1,5 @@
 import { RULES, type RuleId } from '@workbench-sdk/contract/rules'
+import { suggest } from '@workbench-sdk/internal/suggest'
 import type { Mock } from '../../mock/mock.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { checkMock } from './check-mock.ts'
@@ -13,13 +14,11 @@ export function toHaveReceived(
   line: RequestLine,
   like: RequestLike = {},
 ): MatcherResult {
-  const { found, inQuestion, nearest } = searchFor(mock, line, like)
+  const { found, candidates, nearest } = searchFor(mock, line, like)
   return result(found.length > 0, () => [
     headline(this, 'toHaveReceived', argumentsOf(line, like)),
-    ...(nearest
-      ? ['There were such requests, but none like that. The nearest:\n', difference(this, like, nearest)]
-      : []),
-    ...list(this.isNot ? found : inQuestion, line),
+    ...(nearest ? ['No request matches. The most similar one:\n', difference(this, like, nearest)] : []),
+    ...list(this.isNot ? found : candidates, line),
   ])
 }
 
@@ -30,17 +29,17 @@ export function toHaveReceivedTimes(
   times: number,
   like: RequestLike = {},
 ): MatcherResult {
-  const { found, inQuestion } = searchFor(mock, line, like)
+  const { found, candidates } = searchFor(mock, line, like)
   return result(found.length === times, () => [
     headline(this, 'toHaveReceivedTimes', [line, times, ...argumentsOf(line, like).slice(1)]),
-    `There ${found.length === 1 ? 'was 1 such request' : `were ${found.length} such requests`}.\n`,
-    ...list(inQuestion, line),
+    `Matching requests: ${found.length}\n`,
+    ...list(candidates, line),
   ])
 }
 
 export function toHaveRefused(this: MatcherContext, mock: Mock, rule: RuleId, like: RequestLike = {}): MatcherResult {
   if (!Object.hasOwn(RULES, rule)) {
-    throw new TypeError(`There is no rule ${rule}. There are ${Object.keys(RULES).join(', ')}.`)
+    throw new TypeError(`Unknown rule "${rule}". ${suggest(rule, Object.keys(RULES))}`)
   }
   const { found } = searchFor(mock, '*', { ...like, rule })
   return result(found.length > 0, () => [
@@ -51,9 +50,9 @@ export function toHaveRefused(this: MatcherContext, mock: Mock, rule: RuleId, li
 
 interface Search {
   readonly found: readonly RecordedRequest[]
-  /** Those on the line that was asked for, or all where there are none. */
-  readonly inQuestion: readonly RecordedRequest[]
-  /** Where none is like that, what the one on the line has instead that is most like it. */
+  /** The requests on the line, or all if there are none. */
+  readonly candidates: readonly RecordedRequest[]
+  /** If none was found, the compared part of the most similar request on the line. */
   readonly nearest: unknown
 }
 
@@ -67,8 +66,8 @@ function searchFor(mock: Mock, line: RequestLine, like: RequestLike): Search {
   const [nearest] = compared.map(([, comparison]) => comparison).sort((a, b) => a.differences - b.differences)
   return {
     found,
-    inQuestion: onLine.length > 0 ? onLine : requests,
-    nearest: found.length > 0 ? undefined : nearest?.seen,
+    candidates: onLine.length > 0 ? onLine : requests,
+    nearest: found.length > 0 ? undefined : nearest?.received,
   }
 }
 

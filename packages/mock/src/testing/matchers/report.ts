@@ -3,7 +3,7 @@ import { shortPath } from '../../engine/router.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { Redaction } from '../../recording/redact.ts'
 
-/** What Vitest, Jest and Playwright give a matcher alike. */
+/** The parts of a matcher's `this` that Vitest, Jest and Playwright share. */
 export interface MatcherContext {
   readonly isNot?: boolean
   readonly utils: {
@@ -17,47 +17,48 @@ export interface MatcherResult {
   readonly message: () => string
 }
 
-/** Requests that a message has room for. */
-const SHOWN = 10
+/** The maximal number of requests in a message. */
+const MAX_LISTED = 10
 
 const redaction = new Redaction(null)
 
-/** A text for a report of tests, which other people get to read. */
+/** Removes secrets from a text, because other people can read test reports. */
 export const withoutSecrets = (text: string): string => redaction.text(text)
 
-/** @param lines what there is to say; it is written down only where somebody gets to read it. */
+/** @param lines the message. It is only created if the runner reads it. */
 export function result(pass: boolean, lines: () => readonly string[]): MatcherResult {
   return { pass, message: () => withoutSecrets(lines().join('\n')) }
 }
 
-/** The call as it stands in the test, without secrets. */
+/** Returns the call of the matcher without secrets. */
 export function headline({ isNot, utils }: MatcherContext, matcher: string, args: readonly unknown[]): string {
-  const given = args.filter(each => each !== undefined).map(each => utils.stringify(redaction.value(each)))
-  return `expect(mock)${isNot ? '.not' : ''}.${matcher}(${given.join(', ')})\n`
+  const printed = args.filter(each => each !== undefined).map(each => utils.stringify(redaction.value(each)))
+  return `expect(mock)${isNot ? '.not' : ''}.${matcher}(${printed.join(', ')})\n`
 }
 
 export function difference({ utils }: MatcherContext, expected: unknown, received: unknown): string {
   return `${utils.diff(redaction.value(expected), redaction.value(received)) ?? ''}\n`
 }
 
-/** A line for each request; of many, those that are most like what was looked for. */
-export function list(requests: readonly RecordedRequest[], wanted = ''): readonly string[] {
-  if (requests.length === 0) return ['The mock has received nothing.']
-  const shown = nearest(requests, wanted)
-  const hidden = requests.length - shown.length
-  return ['It has received:', ...shown.map(lineOf), ...(hidden > 0 ? [`  and ${hidden} more`] : [])]
+/** Returns a line for each request; if there are many, for those most similar to the expected line. */
+export function list(requests: readonly RecordedRequest[], expected = ''): readonly string[] {
+  if (requests.length === 0) return ['The mock received no requests.']
+  const listed = mostSimilar(requests, expected)
+  const hidden = requests.length - listed.length
+  return ['Received requests:', ...listed.map(lineOf), ...(hidden > 0 ? [`  and ${hidden} more`] : [])]
 }
 
-function nearest(requests: readonly RecordedRequest[], wanted: string): readonly RecordedRequest[] {
-  if (requests.length <= SHOWN) return requests
-  const far = ({ route, method, path }: RecordedRequest) => leven(route ?? `${method} ${shortPath(path)}`, wanted)
-  const distances = new Map(requests.map(request => [request, far(request)]))
+function mostSimilar(requests: readonly RecordedRequest[], expected: string): readonly RecordedRequest[] {
+  if (requests.length <= MAX_LISTED) return requests
+  const distanceOf = ({ route, method, path }: RecordedRequest) =>
+    leven(route ?? `${method} ${shortPath(path)}`, expected)
+  const distances = new Map(requests.map(request => [request, distanceOf(request)]))
   const order = (a: RecordedRequest, b: RecordedRequest) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0)
-  const chosen = new Set([...requests].sort(order).slice(0, SHOWN))
+  const chosen = new Set([...requests].sort(order).slice(0, MAX_LISTED))
   return requests.filter(request => chosen.has(request))
 }
 
 function lineOf({ method, path, status, rule, caller }: RecordedRequest): string {
-  const answered = status === undefined ? 'no answer' : `${status}${rule === undefined ? '' : ` by ${rule}`}`
-  return `  ${method} ${path} → ${answered}${caller ? `, as "${caller.name}"` : ''}`
+  const response = status === undefined ? 'no response' : `${status}${rule === undefined ? '' : ` (${rule})`}`
+  return `  ${method} ${path} → ${response}${caller ? `, as "${caller.name}"` : ''}`
 }

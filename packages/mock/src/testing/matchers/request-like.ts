@@ -1,10 +1,11 @@
 import type { operations } from '@workbench-sdk/contract/generated/openapi'
 import type { ROUTES } from '@workbench-sdk/contract/generated/routes'
 import { isObject } from '@workbench-sdk/contract/json'
+import { suggest } from '@workbench-sdk/internal/suggest'
 import type { RouteName } from '../../engine/router.ts'
 import type { RecordedCaller, RecordedRequest } from '../../recording/recorded-request.ts'
 
-/** The value, or a part of it, or an asymmetric matcher such as `expect.any(String)`. */
+/** A value, a part of it, or an asymmetric matcher, e.g. `expect.any(String)`. */
 type Like<T> = T extends object ? { readonly [Name in keyof T]?: Like<T[Name]> } : T
 
 type RowOf<Name extends string> = Name extends `${infer M} ${infer Path}`
@@ -23,14 +24,14 @@ type AttributesOf<Line extends string> = Line extends RouteName
     : Readonly<Record<string, unknown>>
   : Readonly<Record<string, unknown>>
 
-/** What a request has to be like: whatever is named here, and no more. Each value can be an asymmetric matcher. */
+/** Properties of a request to compare. Each value can be an asymmetric matcher. */
 export interface RequestLike<Line extends string = string>
   extends Partial<Pick<RecordedRequest, 'id' | 'at' | 'method' | 'path' | 'body' | 'answer'>> {
   /** `body.data.attributes`. */
   readonly attributes?: AttributesOf<Line>
-  /** The ids that the relationships in the body lead to: `{ service_account: account.id }`. */
+  /** The ids of the relationships in the body: `{ service_account: account.id }`. */
   readonly relationships?: Readonly<Record<string, unknown>>
-  /** Who made it, or the name of who did. */
+  /** The caller, or its name. */
   readonly caller?: string | Partial<RecordedCaller>
   readonly status?: RecordedRequest['status']
   readonly rule?: RecordedRequest['rule']
@@ -52,14 +53,14 @@ const NAMES = {
   fault: true,
 } as const satisfies Record<keyof RequestLike, true>
 
-/** @throws TypeError where it names what no request has: it would match none, and `.not` would always hold. */
+/** @throws TypeError if a property is unknown: no request would match, and `.not` would always pass */
 export function checkLike(like: RequestLike): void {
   const unknown = Object.keys(like).find(name => !Object.hasOwn(NAMES, name))
   if (unknown === undefined) return
-  throw new TypeError(`A request has no ${unknown} to look at: there are ${Object.keys(NAMES).join(', ')}.`)
+  throw new TypeError(`Unknown request property "${unknown}". ${suggest(unknown, Object.keys(NAMES))}`)
 }
 
-/** A request with what can be asked of it. */
+/** Returns the properties of a request that can be compared. */
 export function comparable(request: RecordedRequest, { caller }: RequestLike): object {
   const data = isObject(request.body) && isObject(request.body.data) ? request.body.data : {}
   return {

@@ -8,12 +8,12 @@ type Filled<Path extends string> = Path extends `${infer Before}{${string}}${inf
   : Path
 
 /**
- * Which requests: a route (`POST /api_keys`), one address (`PATCH /api_keys/3f2a…`), all of a method (`DELETE *`), or all
- * (`*`).
+ * Selects requests: those of a route (`POST /api_keys`), of one URL path (`PATCH /api_keys/3f2a…`), of a method (`DELETE *`), or
+ * all (`*`).
  */
 export type RequestLine = RouteName | Filled<RouteName> | `${Method} *` | '*'
 
-/** @throws TypeError where there is no such route. */
+/** @throws TypeError if the route is unknown */
 export function isOn(line: RequestLine): (request: RecordedRequest) => boolean {
   const matches = matcherOf({ on: line })
   return ({ route, path }) =>

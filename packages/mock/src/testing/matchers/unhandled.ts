@@ -7,17 +7,17 @@ import { headline, list, type MatcherContext, type MatcherResult, result } from 
 export function toHaveReceivedUnhandledRequest(this: MatcherContext, mock: Mock, line?: string): MatcherResult {
   checkMock(mock)
   const found = mock.unhandledRequests.filter(
-    ({ method, path }) => line === undefined || normal(line) === `${method} ${shortPath(path)}`,
+    ({ method, path }) => line === undefined || normalize(line) === `${method} ${shortPath(path)}`,
   )
   if (!this.isNot) for (const request of found) expectUnhandledRequest(request)
   return result(found.length > 0, () => [
-    headline(this, 'toHaveBeenSurprisedBy', [line]),
+    headline(this, 'toHaveReceivedUnhandledRequest', [line]),
     ...list(this.isNot ? found : mock.requests, line),
   ])
 }
 
-/** `GET /api/v2/typo?x=1` is `GET /typo`. */
-function normal(line: string): string {
+/** Converts `GET /api/v2/typo?x=1` to `GET /typo`. */
+function normalize(line: string): string {
   const [method = '', path = ''] = line.split(' ')
   return `${method} ${shortPath(path)}`
 }

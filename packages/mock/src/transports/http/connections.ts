@@ -2,115 +2,114 @@ import type { ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { clearTimeout, setTimeout } from '../../platform/timers.ts'
 
-/** Milliseconds in which a client can read what it was told last, before its connection is cut. */
-const FAREWELL = 1_000
+/** How long a client has to read the last response before its connection is destroyed, in milliseconds. */
+const CLOSE_DELAY = 1_000
 
 interface Connection {
-  /** What is being answered, in the order in which it came. */
-  readonly answers: Set<ServerResponse>
-  /** Whether anything was asked yet. */
-  isFresh: boolean
-  /** What is to be done once all that was asked is answered. */
-  farewell?: () => void
+  /** The responses in progress, in the order of the requests. */
+  readonly responses: Set<ServerResponse>
+  /** Whether no request has arrived yet. */
+  isNew: boolean
+  /** Called after the pending responses. If it is set, further requests are ignored. */
+  closeAfterResponses?: () => void
 }
 
-/** The connections of a server, and what is being answered on each. */
+/** The open connections of a server and their responses in progress. */
 export class Connections {
   readonly #open = new Map<Socket, Connection>()
   readonly #ending = new WeakSet<Socket>()
   #isStopping = false
 
-  /** That the answers that are under way are the last. */
+  /** Whether the server is closing: the responses in progress are the last ones. */
   get isStopping(): boolean {
     return this.#isStopping
   }
 
   readonly add = (socket: Socket): void => {
-    this.#open.set(socket, { answers: new Set(), isFresh: true })
+    this.#open.set(socket, { responses: new Set(), isNew: true })
     socket.once('close', () => this.#open.delete(socket))
   }
 
-  /** Whether what comes on a connection is still to be answered. */
-  listensTo(socket: Socket): boolean {
-    return !this.#isStopping && !this.#ending.has(socket) && !this.#open.get(socket)?.farewell
+  /** Whether requests on the connection are still handled. */
+  accepts(socket: Socket): boolean {
+    return !this.#isStopping && !this.#ending.has(socket) && !this.#open.get(socket)?.closeAfterResponses
   }
 
-  /** Takes note of an answer until it is out. */
-  begin(outgoing: ServerResponse): void {
+  /** Tracks a response until it is closed. */
+  track(outgoing: ServerResponse): void {
     const { socket } = outgoing.req
     const connection = this.#open.get(socket)
     if (!connection) return
-    connection.isFresh = false
-    connection.answers.add(outgoing)
+    connection.isNew = false
+    connection.responses.add(outgoing)
     outgoing.once('close', () => {
-      connection.answers.delete(outgoing)
-      if (!isAwaited(connection)) connection.farewell?.()
-      if (this.#isStopping && connection.answers.size === 0) socket.destroySoon()
+      connection.responses.delete(outgoing)
+      if (!hasPending(connection)) connection.closeAfterResponses?.()
+      if (this.#isStopping && connection.responses.size === 0) socket.destroySoon()
     })
   }
 
   /**
-   * Cuts a connection on which nothing moves: one whose answers are not read, or on which nothing more is asked. It is left
-   * alone while its answer is being made, and before its first request, of which the server says itself that it is late.
+   * Destroys a connection whose client does not read its responses or sends no further request. It is kept while a response is
+   * being created, and before the first request, for which Node has its own timeout.
    */
-  readonly cutIdle = (socket: Socket): void => {
+  readonly closeIdle = (socket: Socket): void => {
     const connection = this.#open.get(socket)
-    const isWaiting = connection && (connection.isFresh || connection.answers.size > 0)
+    const isWaiting = connection && (connection.isNew || connection.responses.size > 0)
     if (socket.writableLength > 0 || !isWaiting) socket.destroy()
   }
 
-  /** Says something behind all that is still to be answered, and ends the connection. */
-  sayLast(socket: Socket, says: string): void {
+  /** Sends a raw response after the pending ones, and ends the connection. */
+  respondAndClose(socket: Socket, response: string): void {
     const connection = this.#open.get(socket)
-    // Of a connection that never came about, such as one whose handshake failed, nothing is known.
+    // Unknown connections were never established, e.g. because the TLS handshake failed.
     if (!connection) return void socket.destroy()
-    if (this.#ending.has(socket) || connection.farewell) return
-    connection.farewell = () => {
-      if (socket.writable) socket.write(says)
+    if (this.#ending.has(socket) || connection.closeAfterResponses) return
+    connection.closeAfterResponses = () => {
+      if (socket.writable) socket.write(response)
       this.end(socket)
     }
-    if (!isAwaited(connection)) connection.farewell()
+    if (!hasPending(connection)) connection.closeAfterResponses()
   }
 
   /**
-   * Ends a connection when this answer is out. The client may still be sending: where it finds the connection closed before
-   * it has read the answer, it never sees it.
+   * Ends the connection after this response. The client may still be sending: if the connection were destroyed before it has
+   * read the response, it would never see it.
    */
   endAfter({ req: { socket } }: ServerResponse): void {
     const connection = this.#open.get(socket)
-    // Whatever comes behind, also what is not even HTTP, is answered no more.
-    if (connection) connection.farewell ??= () => undefined
+    // Ignores everything after this request, even if it is not HTTP.
+    if (connection) connection.closeAfterResponses ??= () => undefined
     socket.destroySoon = () => this.end(socket)
   }
 
-  /** Says no more, and throws away what comes, for as long as it takes to read what was said. */
+  /** Half-closes the connection, discards input, and destroys it after a delay. */
   end(socket: Socket): void {
     if (this.#ending.has(socket)) return
     this.#ending.add(socket)
     socket.end()
-    const timer = setTimeout(() => socket.destroy(), FAREWELL)
+    const timer = setTimeout(() => socket.destroy(), CLOSE_DELAY)
     socket.once('close', () => clearTimeout(timer))
   }
 
-  /** Lets the answers that are under way come to their end, and after some milliseconds cuts what is left. */
+  /** Waits for the responses in progress, and destroys the remaining connections after `grace` milliseconds. */
   stop(grace: number): void {
     this.#isStopping = true
-    // By its peer, since a connection of TLS is two sockets, of which one alone is answered on.
+    // Compares peers, because a TLS connection has two sockets, and only one of them has responses.
     const busy = new Set(
-      [...this.#open].filter(([, { answers }]) => answers.size > 0).map(([socket]) => peerOf(socket)),
+      [...this.#open].filter(([, { responses }]) => responses.size > 0).map(([socket]) => peerOf(socket)),
     )
     for (const socket of this.#open.keys()) if (!busy.has(peerOf(socket))) socket.destroy()
-    const timer = setTimeout(() => this.cut(), grace)
+    const timer = setTimeout(() => this.#destroyAll(), grace)
     timer.unref()
   }
 
-  /** Cuts all connections. */
-  cut(): void {
+  #destroyAll(): void {
     for (const socket of this.#open.keys()) socket.destroy()
   }
 }
 
-/** A request that has come whole gets its answer; one that broke off, or is wrong in itself, is what the last word is about. */
-const isAwaited = ({ answers }: Connection) => [...answers].some(({ req }) => req.complete)
+/** Only complete requests are pending. An incomplete or malformed one is what the last response is about. */
+const hasPending = ({ responses }: Connection) => [...responses].some(({ req }) => req.complete)
 
 const peerOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`

@@ -1,31 +1,31 @@
 import type { IncomingMessage } from 'node:http'
 import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
-import type { KnowsHost } from './hosts.ts'
-import type { Settings } from './options.ts'
+import type { HostCheck } from './hosts.ts'
+import type { ResolvedServeOptions } from './options.ts'
 
-/** What can be told of a request by its head alone. */
-type Check = (incoming: IncomingMessage, settings: Settings, knowsHost: KnowsHost) => ApiError | undefined
+/** A check of the head of a request. */
+type Check = (incoming: IncomingMessage, options: ResolvedServeOptions, isAllowed: HostCheck) => ApiError | undefined
 
-const CHECKS: readonly Check[] = [fewHeaders, oneHost, knownHost, aPath, shortBody]
+const CHECKS: readonly Check[] = [checkHeaderCount, checkHostHeader, checkHost, checkTarget, checkBodyLength]
 
-/** Why a request is refused before its body is read, where it is. */
-export function checkRequest(...[incoming, settings, knowsHost]: Parameters<Check>): ApiError | undefined {
+/** Returns the error of a request that is rejected before its body is read. */
+export function checkRequest(...[incoming, options, isAllowed]: Parameters<Check>): ApiError | undefined {
   for (const check of CHECKS) {
-    const refusal = check(incoming, settings, knowsHost)
-    if (refusal) return refusal
+    const error = check(incoming, options, isAllowed)
+    if (error) return error
   }
   return undefined
 }
 
-export const tooLong = (maxBodyBytes: number) =>
+export const bodyTooLong = (maxBodyBytes: number) =>
   apiError('body-too-large', { detail: `The request body exceeds the limit of ${maxBodyBytes} bytes.` })
 
-function fewHeaders({ rawHeaders }: IncomingMessage, { maxHeaders }: Settings): ApiError | undefined {
+function checkHeaderCount({ rawHeaders }: IncomingMessage, { maxHeaders }: ResolvedServeOptions): ApiError | undefined {
   if (rawHeaders.length <= maxHeaders * 2) return undefined
   return apiError('headers-too-large', { detail: `The request exceeds the limit of ${maxHeaders} headers.` })
 }
 
-function oneHost({ rawHeaders }: IncomingMessage): ApiError | undefined {
+function checkHostHeader({ rawHeaders }: IncomingMessage): ApiError | undefined {
   let count = 0
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? ''
@@ -34,28 +34,29 @@ function oneHost({ rawHeaders }: IncomingMessage): ApiError | undefined {
   return count === 1 ? undefined : apiError('malformed', { detail: 'The request must have exactly one Host header.' })
 }
 
-function knownHost(incoming: IncomingMessage, _: Settings, knowsHost: KnowsHost): ApiError | undefined {
+function checkHost(incoming: IncomingMessage, _: ResolvedServeOptions, isAllowed: HostCheck): ApiError | undefined {
   const { url = '' } = incoming
   const target = url.startsWith('/') ? null : URL.parse(url)
   if (target?.host) {
-    // What a proxy is asked for. It says itself what host is meant, whatever the header says.
+    // The absolute form takes precedence over the Host header: RFC 9112, section 3.2.2.
     incoming.url = `${target.pathname}${target.search}`
     incoming.headers.host = target.host
   }
-  // All of the server, and no path of it.
+  // The asterisk form means the server: RFC 9112, section 3.2.4.
   if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
-  if (knowsHost(incoming.headers.host ?? '')) return undefined
-  const detail = 'Unknown Host header. Use the option allowedHosts to allow other hosts.'
-  return apiError('misdirected', { detail })
+  if (isAllowed(incoming.headers.host ?? '')) return undefined
+  return apiError('misdirected', {
+    detail: 'Unknown Host header. Use the option allowedHosts (--allowed-host) to allow other hosts.',
+  })
 }
 
-/** A backslash in a path is none of HTTP's, and a URL would take it for a slash. */
-function aPath({ url = '' }: IncomingMessage): ApiError | undefined {
+/** A backslash is not allowed in HTTP, and `URL` would treat it as a slash. */
+function checkTarget({ url = '' }: IncomingMessage): ApiError | undefined {
   return /^\/[^\\?]*(\?|$)/.test(url)
     ? undefined
     : apiError('malformed', { detail: 'The request target must be a path.' })
 }
 
-function shortBody({ headers }: IncomingMessage, { maxBodyBytes }: Settings): ApiError | undefined {
-  return Number(headers['content-length'] ?? 0) <= maxBodyBytes ? undefined : tooLong(maxBodyBytes)
+function checkBodyLength({ headers }: IncomingMessage, { maxBodyBytes }: ResolvedServeOptions): ApiError | undefined {
+  return Number(headers['content-length'] ?? 0) <= maxBodyBytes ? undefined : bodyTooLong(maxBodyBytes)
 }

@@ -1,30 +1,34 @@
 import { isIP } from 'node:net'
 
-/** Says of an authority, such as `localhost:4010`, whether it is one that the mock may be called by. */
-export type KnowsHost = (authority: string) => boolean
+/** Returns whether the mock accepts an authority, e.g. `localhost:4010`, as the `Host` of a request. */
+export type HostCheck = (authority: string) => boolean
 
 const WILDCARDS = new Set(['0.0.0.0', '::'])
 const AUTHORITY = /^(\[[\da-f:.]+\]|[^\s:/?#@\\[\]]+)(:\d*)?$/i
 
-/** @param bound the host that was asked for, and the address that it came to. */
-export function hostsOf(bound: readonly string[], port: number, allowed: readonly string[]): KnowsHost {
+/**
+ * Creates the check of the `Host` header.
+ *
+ * @param bound the host option of the server, and the address that it resolved to
+ */
+export function hostCheck(bound: readonly string[], port: number, allowed: readonly string[]): HostCheck {
   const tests = [
     isLoopback,
     ...bound.map(bracketed).map(host => (name: string) => name === nameOf(host)),
     ...allowed.map(host => host.toLowerCase()).map(host => (name: string) => isAllowed(name, host)),
-    // Rebinding takes a name, which an address is not; which addresses the machine has can change at any time.
+    // DNS rebinding requires a name. The addresses of the machine can change at any time.
     ...(bound.some(host => WILDCARDS.has(host)) ? [isAddress] : []),
   ]
-  // What nearly all requests have is looked up.
-  const usual = new Set(['127.0.0.1', 'localhost', ...bound.map(bracketed)].map(host => `${host}:${port}`))
+  // Nearly all requests have one of these.
+  const common = new Set(['127.0.0.1', 'localhost', ...bound.map(bracketed)].map(host => `${host}:${port}`))
   return authority => {
-    if (usual.has(authority)) return true
+    if (common.has(authority)) return true
     const name = nameOf(authority)
     return name !== undefined && tests.some(test => test(name))
   }
 }
 
-/** The host as a URL has it, such as 127.0.0.1 for 127.1. */
+/** Normalizes a host as URLs do, e.g. 127.1 to 127.0.0.1. */
 function nameOf(authority: string): string | undefined {
   if (!AUTHORITY.test(authority)) return undefined
   return URL.parse(`http://${authority}`)?.hostname.replace(/\.$/, '')
@@ -45,5 +49,5 @@ function isAllowed(name: string, host: string): boolean {
 
 const isAddress = (name: string) => isIP(name.replace(/^\[|\]$/g, '')) !== 0
 
-/** As it stands in a URL. */
+/** Returns the host as it is written in a URL. */
 export const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host.toLowerCase())

@@ -1,6 +1,8 @@
 import type { MockServer } from './server.ts'
 
-/** What a browser's bundle has in the place of a server. */
+/** Replaces the server in bundles for browsers. */
 export async function serveOnNode(): Promise<MockServer> {
-  throw new Error('There are no ports in a browser: use startWorkbench of @workbench-sdk/mock/browser, or mock.fetch.')
+  throw new Error(
+    'serve() is not available in a browser. Use startWorkbench() of @workbench-sdk/mock/browser, or mock.fetch.',
+  )
 }

@@ -1,63 +1,112 @@
 import { isIP } from 'node:net'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
+import { suggest } from '@workbench-sdk/internal/suggest'
 import { bracketed } from './hosts.ts'
 
-/** How long the port waits for its clients, in milliseconds. */
+/** How long the server waits for its clients, in milliseconds. */
 export interface Timeouts {
-  /** For the head of a request, and for the handshake of TLS. Default: 10,000. */
+  /**
+   * For the head of a request, and for the TLS handshake.
+   *
+   * @default 10000
+   */
   readonly headers?: number
-  /** For a whole request. Default: 30,000. */
+  /**
+   * For a complete request.
+   *
+   * @default 30000
+   */
   readonly request?: number
-  /** For the next request on a connection. Default: 5,000. */
+  /**
+   * For the next request on a connection.
+   *
+   * @default 5000
+   */
   readonly keepAlive?: number
-  /** For a client to read on, where a part of its answer waits to be read. Default: 30,000. */
+  /**
+   * For the client to continue reading a response.
+   *
+   * @default 30000
+   */
   readonly unread?: number
-  /** In which `close` lets answers that are under way come to their end. Default: 5,000. */
+  /**
+   * For responses in progress when `close` is called.
+   *
+   * @default 5000
+   */
   readonly close?: number
 }
 
 /**
- * Where a mock listens, and what a client may ask of it.
+ * The address of a server, its limits and its timeouts.
  *
  * @example
  * const options: ServeOptions = { port: 4010, allowedHosts: ['workbench', '.example.test'], timeouts: { close: 500 } }
  * await using server = await serve(mock, options)
  */
 export interface ServeOptions {
-  /** Default: 0, any port that is free. */
+  /**
+   * The port to listen on. 0 means any free port.
+   *
+   * @default 0
+   */
   readonly port?: number
-  /** Default: `127.0.0.1`. On another address anybody who reaches it can use the mock. */
+  /**
+   * The host name or address to listen on. Beyond loopback, everyone on the network can use the mock.
+   *
+   * @default '127.0.0.1'
+   */
   readonly host?: string
   /**
-   * Names, without a port, that the mock is called by, beside `localhost`, `*.localhost`, the loopback addresses, and the
-   * host that it listens on; on all addresses (`0.0.0.0`, `::`) beside any address as well. `.example.test` is that name and
-   * all below it. Whatever else a request has as its `Host` is refused, so that no web page can reach the mock by a name
-   * of its own that it makes lead here (DNS rebinding).
+   * Further host names, without a port, that requests can have as their `Host`. `.example.test` includes all subdomains.
+   * Always allowed are `localhost`, `*.localhost`, the loopback addresses and `host`; on all addresses (`0.0.0.0`, `::`) also
+   * every IP address. Other requests are rejected, so that a web page cannot reach the mock by DNS rebinding.
+   *
+   * @default []
    */
   readonly allowedHosts?: readonly string[]
-  /** The longest body. Default: 1 MiB. */
+  /**
+   * The maximal length of a request body in bytes.
+   *
+   * @default 1048576
+   */
   readonly maxBodyBytes?: number
-  /** The longest head of a request, all headers together. Default: 16 KiB. */
+  /**
+   * The maximal length of all request headers in bytes.
+   *
+   * @default 16384
+   */
   readonly maxHeaderBytes?: number
-  /** The most headers of a request. Default: 100. */
+  /**
+   * The maximal number of request headers.
+   *
+   * @default 100
+   */
   readonly maxHeaders?: number
-  /** The most connections at a time; one more is closed at once. Default: 1,000. */
+  /**
+   * The maximal number of open connections. Further ones are closed at once.
+   *
+   * @default 1000
+   */
   readonly maxConnections?: number
   readonly timeouts?: Timeouts
   /**
-   * Speaks HTTPS: with a certificate and its key as PEM, or, where it is `true`, with one that is made for `localhost`,
-   * the loopback addresses and `host`, and is shown as `certificate`. Default: plain HTTP.
+   * Serves HTTPS with this certificate and key. `true` generates a self-signed certificate for `localhost`, the loopback
+   * addresses and `host`, which is available as `server.certificate`.
+   *
+   * @default false
    */
   readonly tls?: Pem | boolean
 }
 
-/** A certificate and its private key, as PEM. */
+/** A certificate and its private key in PEM format. */
 export interface Pem {
   readonly cert: string
   readonly key: string
 }
 
-export interface Settings {
+/** The options with their defaults. */
+export interface ResolvedServeOptions {
   readonly port: number
   readonly host: string
   readonly allowedHosts: readonly string[]
@@ -71,6 +120,7 @@ export interface Settings {
 
 const SECOND = 1_000
 const KIB = 1_024
+const MAX_INT32 = 2 ** 31 - 1
 
 const DEFAULTS = {
   port: 0,
@@ -88,59 +138,59 @@ const DEFAULTS = {
     close: 5 * SECOND,
   },
   tls: false,
-} as const satisfies Settings
+} as const satisfies ResolvedServeOptions
 
-/** The least and the most of each number. */
+/** The smallest and the largest value of each number. */
 const RANGES = {
   port: [0, 65_535],
   maxBodyBytes: [0, Number.MAX_SAFE_INTEGER],
-  maxHeaderBytes: [256, 2 ** 31 - 1],
+  maxHeaderBytes: [256, MAX_INT32],
   maxHeaders: [1, 10_000],
   maxConnections: [1, Number.MAX_SAFE_INTEGER],
 } as const
 
-/** The options with their defaults. @throws TypeError where one cannot be. */
-export function settingsOf(options: ServeOptions): Settings {
-  const settings: Settings = {
+/** @throws TypeError if an option is unknown or invalid */
+export function resolveServeOptions(options: ServeOptions): ResolvedServeOptions {
+  const resolved: ResolvedServeOptions = {
     ...DEFAULTS,
-    ...given('option', options, DEFAULTS),
-    timeouts: { ...DEFAULTS.timeouts, ...given('timeout', options.timeouts ?? {}, DEFAULTS.timeouts) },
+    ...definedValues('option', options, DEFAULTS),
+    timeouts: { ...DEFAULTS.timeouts, ...definedValues('timeout', options.timeouts ?? {}, DEFAULTS.timeouts) },
   }
   for (const [name, [least, most]] of Object.entries(RANGES)) {
-    checkNumber(`option ${name}`, settings[name as keyof typeof RANGES], least, most)
+    checkInteger(name, resolved[name as keyof typeof RANGES], least, most)
   }
-  for (const [name, value] of Object.entries(settings.timeouts))
-    checkNumber(`timeout ${name}`, value, 1, MAX_TIMER_DELAY)
-  checkBound(settings.host)
-  settings.allowedHosts.forEach(checkHost)
-  checkTls(settings.tls)
-  return settings
+  for (const [name, value] of Object.entries(resolved.timeouts)) {
+    checkInteger(`timeouts.${name}`, value, 1, MAX_TIMER_DELAY)
+  }
+  checkHost(resolved.host)
+  resolved.allowedHosts.forEach(checkAllowedHost)
+  checkTls(resolved.tls)
+  return resolved
 }
 
-/** What is given, and not left `undefined`. */
-function given<T extends object>(what: string, values: T, known: object): Partial<T> {
+function definedValues<T extends object>(what: string, values: T, known: object): Partial<T> {
   for (const name of Object.keys(values)) {
     if (Object.hasOwn(known, name)) continue
-    throw new TypeError(`There is no ${what} ${name}. There are: ${Object.keys(known).join(', ')}.`)
+    throw new TypeError(`Unknown ${what} "${name}". ${suggest(name, Object.keys(known))}`)
   }
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
 }
 
-function checkNumber(what: string, value: unknown, least: number, most: number): void {
+function checkInteger(name: string, value: unknown, least: number, most: number): void {
   if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return
-  throw new TypeError(`The ${what} is a whole number from ${least} to ${most}, and not ${String(value)}.`)
+  throw new TypeError(`Invalid ${name} ${String(value)}: expected an integer from ${least} to ${most}.`)
 }
 
-/** One that no URL can have would be listened on, and never be called. */
-function checkBound(host: unknown): void {
-  if (typeof host === 'string' && URL.canParse(`http://${bracketed(host)}/`)) return
-  throw new TypeError(`The option host is a name or an address, such as 127.0.0.1 or ::1, and not "${String(host)}".`)
-}
-
+/** A host that cannot be part of a URL could be listened on, but not requested. */
 function checkHost(host: unknown): void {
+  if (typeof host === 'string' && URL.canParse(`http://${bracketed(host)}/`)) return
+  throw new TypeError(`Invalid host "${String(host)}": expected a name or an IP address, e.g. 127.0.0.1 or ::1.`)
+}
+
+function checkAllowedHost(host: unknown): void {
   if (typeof host === 'string' && /^(\.?[\w-]+(\.[\w-]+)*|\[[\da-f:.]+\])$/i.test(host)) return
   throw new TypeError(
-    `An allowed host is a name or an address without a port, such as workbench, .example.test or [fd00::1], and not ${String(host)}.`,
+    `Invalid allowed host "${String(host)}": expected a name or an IP address without a port, e.g. workbench, .example.test or [fd00::1].`,
   )
 }
 
@@ -148,16 +198,16 @@ function checkTls(tls: unknown): void {
   if (typeof tls === 'boolean') return
   const { cert, key } = Object(tls) as Partial<Record<keyof Pem, unknown>>
   if (typeof cert === 'string' && typeof key === 'string') return
-  throw new TypeError('The option tls is true, false, or a certificate and its key as PEM: { cert, key }.')
+  throw new TypeError('Invalid tls: expected a boolean, or a certificate and its key in PEM format: { cert, key }.')
 }
 
 const DAY = 86_400_000
-/** Clocks that are behind by less than a day take it, too. */
+/** Valid before now, for clients whose clock is behind. */
 const VALID = { before: DAY, for: 365 * DAY }
 
-/** A certificate of its own for the names of loopback, and for the host that is listened on. */
+/** Generates a self-signed certificate for the loopback names and addresses and the host. */
 export async function selfSigned(host: string): Promise<Pem> {
-  // Costs its import to those alone who ask for it.
+  // Imported on demand, because it is slow to load.
   const { generate } = await import('selfsigned')
   const now = Date.now()
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
@@ -166,7 +216,7 @@ export async function selfSigned(host: string): Promise<Pem> {
     notBeforeDate: new Date(now - VALID.before),
     notAfterDate: new Date(now + VALID.for),
     extensions: [
-      // Such that it is trusted as what it is, and can vouch for no other.
+      // A trusted certificate that cannot sign others.
       { name: 'basicConstraints', cA: false, critical: true },
       { name: 'keyUsage', digitalSignature: true, critical: true },
       { name: 'extKeyUsage', serverAuth: true },

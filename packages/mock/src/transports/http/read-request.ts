@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { MockRequest } from '../../platform/http-message.ts'
 
-/** A request of Node's as an answer depends on it: a `Request` of its own would cost as much as the answer. */
+/** Adapts a request of Node. Creating a `Request` would take as long as handling it. */
 export class NodeRequest implements MockRequest {
   readonly method: string
   readonly url: string
@@ -10,7 +10,7 @@ export class NodeRequest implements MockRequest {
   readonly #outgoing: ServerResponse
   #signal: AbortSignal | undefined
 
-  /** @param body what there is of one, as it was read. */
+  /** @param body the complete body, if the request has one */
   constructor(scheme: string, incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer | undefined) {
     const { method = 'GET', url = '', headers } = incoming
     this.method = method
@@ -21,7 +21,7 @@ export class NodeRequest implements MockRequest {
   }
 
   get signal(): AbortSignal {
-    this.#signal ??= abortedWith(this.#outgoing)
+    this.#signal ??= abortSignalOf(this.#outgoing)
     return this.#signal
   }
 
@@ -30,28 +30,28 @@ export class NodeRequest implements MockRequest {
   }
 }
 
-function abortedWith(outgoing: ServerResponse): AbortSignal {
+function abortSignalOf(outgoing: ServerResponse): AbortSignal {
   const controller = new AbortController()
   if (outgoing.destroyed) controller.abort()
   outgoing.once('close', () => outgoing.writableFinished || controller.abort())
   return controller.signal
 }
 
-/** What came of reading a body; of one that is lost, the client is gone. */
-export type BodyRead = Buffer | 'too long' | 'lost'
+/** The result of reading a request body. 'lost' means that the client disconnected. */
+export type BodyResult = Buffer | 'too long' | 'lost'
 
-const NOTHING = Buffer.alloc(0)
-/** A request with one of these has no body for whoever answers it. */
+const EMPTY = Buffer.alloc(0)
+/** The methods whose body is ignored. */
 const WITHOUT_BODY = new Set(['GET', 'HEAD'])
 
-/** Whether a body is announced. */
+/** Whether the headers announce a body. */
 export function hasBody({ headers }: IncomingMessage): boolean {
   const length = headers['content-length']
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
 }
 
-/** Reads a body that is no longer than it may be. What comes beyond that is thrown away. */
-export function readBody(incoming: IncomingMessage, maxBytes: number): Promise<BodyRead> {
+/** Reads a body up to a maximal length. The rest is discarded. */
+export function readBody(incoming: IncomingMessage, maxBytes: number): Promise<BodyResult> {
   const isKept = !WITHOUT_BODY.has(incoming.method ?? '')
   return new Promise(resolve => {
     let chunks: Buffer[] = []
@@ -63,7 +63,7 @@ export function readBody(incoming: IncomingMessage, maxBytes: number): Promise<B
         resolve('too long')
       } else if (isKept) chunks.push(chunk)
     })
-    incoming.once('end', () => resolve(isKept ? Buffer.concat(chunks) : NOTHING))
+    incoming.once('end', () => resolve(isKept ? Buffer.concat(chunks) : EMPTY))
     incoming.once('error', () => resolve('lost'))
   })
 }

@@ -4,100 +4,98 @@ import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import { messageOf } from '@workbench-sdk/internal/errors'
 import { serialize } from '../../engine/serialize-response.ts'
-import type { MockRequest } from '../../platform/http-message.ts'
-import { type MockResponse, toResponse } from '../../platform/http-message.ts'
+import { type MockRequest, type MockResponse, toResponse } from '../../platform/http-message.ts'
 import { Connections } from './connections.ts'
-import { checkRequest, tooLong } from './guard.ts'
-import { bracketed, hostsOf, type KnowsHost } from './hosts.ts'
-import { type Pem, type ServeOptions, type Settings, selfSigned, settingsOf } from './options.ts'
-import { type BodyRead, hasBody, NodeRequest, readBody } from './read-request.ts'
-import { rawOf, reply, send, WriteQueue } from './write-response.ts'
+import { bodyTooLong, checkRequest } from './guard.ts'
+import { bracketed, type HostCheck, hostCheck } from './hosts.ts'
+import { type Pem, type ResolvedServeOptions, resolveServeOptions, type ServeOptions, selfSigned } from './options.ts'
+import { type BodyResult, hasBody, NodeRequest, readBody } from './read-request.ts'
+import { serializeRaw, streamResponse, WriteQueue, writeResponse } from './write-response.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './options.ts'
 
-/** A mock on a port. */
+/** A running server. */
 export interface MockServer {
-  /** What to give a client as its base URL. */
+  /** The base URL for clients. */
   readonly url: string
   readonly port: number
-  /** What it shows of itself over HTTPS, as PEM: for `NODE_EXTRA_CA_CERTS` or `tls.ca`, where nobody else vouches for it. */
+  /** The certificate of HTTPS in PEM format. A client trusts it if it is in `NODE_EXTRA_CA_CERTS` or `tls.ca`. */
   readonly certificate: string | undefined
   /**
-   * Answers what is under way, takes nothing new, and frees the port. What is not answered by then is cut off after
-   * `timeouts.close`. To call it again is to wait for the same.
+   * Stops listening and waits for the responses in progress, up to `timeouts.close`. Further calls return the same result.
    */
   close(): Promise<void>
   [Symbol.asyncDispose](): Promise<void>
 }
 
-/** Who answers what comes to a port. */
+/** Responds to the requests of a server. */
 export interface RequestHandler {
-  answer(request: Request): Promise<Response>
-  /** The same for less, where there is an answer of the mock's to it; else nothing. */
-  reply?(request: MockRequest): Promise<MockResponse | undefined> | undefined
+  fetch(request: Request, init?: RequestInit): Promise<Response>
+  /** The same without the cost of a `Request` and a `Response`. Returns undefined for requests that need `fetch`. */
+  handle?(request: MockRequest): Promise<MockResponse | undefined> | undefined
 }
 
-/** @throws TypeError where an option cannot be. @throws Error where the port cannot be had. */
-export async function serveOnNode(answerer: RequestHandler, options: ServeOptions): Promise<MockServer> {
-  const settings = settingsOf(options)
-  const pem = settings.tls === true ? await selfSigned(settings.host) : settings.tls || undefined
-  const server = serverOf(settings, pem)
-  const { address, port } = await listen(server, settings)
-  const url = new URL(`${pem ? 'https' : 'http'}://${bracketed(settings.host)}:${port}/`)
+/**
+ * @throws TypeError if an option is unknown or invalid
+ * @throws Error if the server cannot listen on the port
+ */
+export async function serveOnNode(handler: RequestHandler, serveOptions: ServeOptions): Promise<MockServer> {
+  const options = resolveServeOptions(serveOptions)
+  const pem = options.tls === true ? await selfSigned(options.host) : options.tls || undefined
+  const server = createHttpServer(options, pem)
+  const { address, port } = await listen(server, options)
+  const url = new URL(`${pem ? 'https' : 'http'}://${bracketed(options.host)}:${port}/`)
   const connections = new Connections()
-  takeRequests(server, {
-    answerer,
-    settings,
-    url,
-    connections,
-    knowsHost: hostsOf([settings.host, address], port, settings.allowedHosts),
-  })
+  const isAllowedHost = hostCheck([options.host, address], port, options.allowedHosts)
+  handleConnections(server, { handler, options, url, connections, isAllowedHost })
   let closed: Promise<void> | undefined
   const close = () => {
-    closed ??= stop(server, connections, settings.timeouts.close)
+    closed ??= stop(server, connections, options.timeouts.close)
     return closed
   }
   return { url: url.origin, port, certificate: pem?.cert, close, [Symbol.asyncDispose]: close }
 }
 
-function serverOf(settings: Settings, pem: Pem | undefined): Server {
-  const { headers, request, keepAlive, unread } = settings.timeouts
+function createHttpServer(options: ResolvedServeOptions, pem: Pem | undefined): Server {
+  const { headers, request, keepAlive, unread } = options.timeouts
   const headersTimeout = Math.min(headers, request)
-  const options = {
-    // A request without a host is refused with the error document.
+  const nodeOptions = {
+    // A missing Host header is rejected with an error document, see guard.ts.
     requireHostHeader: false,
-    maxHeaderSize: settings.maxHeaderBytes,
+    maxHeaderSize: options.maxHeaderBytes,
     headersTimeout,
     requestTimeout: request,
     connectionsCheckingInterval: Math.ceil(headersTimeout / 10),
     keepAliveTimeout: keepAlive,
   }
-  const server = pem ? secureServer({ ...options, ...pem, handshakeTimeout: headersTimeout }) : createServer(options)
+  const server = pem
+    ? createHttpsServer({ ...nodeOptions, ...pem, handshakeTimeout: headersTimeout })
+    : createServer(nodeOptions)
   server.timeout = unread
-  // One more than there may be, since Node drops what is beyond it.
-  server.maxHeadersCount = settings.maxHeaders + 1
-  server.maxConnections = settings.maxConnections
+  // One more than allowed, because Node drops further headers silently.
+  server.maxHeadersCount = options.maxHeaders + 1
+  server.maxConnections = options.maxConnections
   return server
 }
 
-function secureServer(options: SecureServerOptions): Server {
+function createHttpsServer(options: SecureServerOptions): Server {
   try {
     return createSecureServer(options)
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error)
-    throw new Error(`The certificate or its key cannot be used: ${why}.`, { cause: error })
+    throw new Error(`Invalid certificate or key: ${messageOf(error)}.`, { cause: error })
   }
 }
 
-function listen(server: Server, { port, host }: Settings): Promise<AddressInfo> {
+function listen(server: Server, { port, host }: ResolvedServeOptions): Promise<AddressInfo> {
   return new Promise((resolve, reject) => {
     const failed = (error: NodeJS.ErrnoException) =>
-      reject(new Error(`The mock cannot listen on ${host}:${port}: ${error.code ?? error.message}.`, { cause: error }))
+      reject(new Error(`Cannot listen on ${host}:${port}: ${error.code ?? error.message}.`, { cause: error }))
     server.once('error', failed)
     server.listen(port, host, () => {
       server.off('error', failed)
-      // A connection that cannot be taken, for want of file descriptors, is the loss of its client alone.
+      // If a connection cannot be accepted, e.g. without free file descriptors, only its client is affected.
       server.on('error', () => undefined)
       resolve(server.address() as AddressInfo)
     })
@@ -105,46 +103,46 @@ function listen(server: Server, { port, host }: Settings): Promise<AddressInfo> 
 }
 
 interface Port {
-  readonly answerer: RequestHandler
-  readonly settings: Settings
+  readonly handler: RequestHandler
+  readonly options: ResolvedServeOptions
   readonly url: URL
   readonly connections: Connections
-  readonly knowsHost: KnowsHost
+  readonly isAllowedHost: HostCheck
 }
 
-/** Sees to all that can come over a connection. */
-function takeRequests(server: Server, port: Port): void {
-  const { connections, settings } = port
-  const listener = listenerOf(port)
+/** Handles the requests and the errors of all connections. */
+function handleConnections(server: Server, port: Port): void {
+  const { connections, options } = port
+  const listener = createFetchListener(port)
   const scheme = port.url.protocol.slice(0, -1)
-  const outbox = new WriteQueue()
+  const writeQueue = new WriteQueue()
 
-  function bodyOf(incoming: IncomingMessage, outgoing: ServerResponse): Promise<BodyRead> {
-    if (incoming.headers.expect) outgoing.writeContinue()
-    return readBody(incoming, settings.maxBodyBytes)
-  }
-
-  async function receive(incoming: IncomingMessage, outgoing: ServerResponse, refusal?: ApiError): Promise<void> {
-    if (!connections.listensTo(incoming.socket)) return
-    connections.begin(outgoing)
-    const refused = refusal ?? checkRequest(incoming, settings, port.knowsHost)
-    if (refused) return refuseOn(port, outgoing, refused)
-    const body = hasBody(incoming) ? await bodyOf(incoming, outgoing) : undefined
+  async function receive(incoming: IncomingMessage, outgoing: ServerResponse, error?: ApiError): Promise<void> {
+    if (!connections.accepts(incoming.socket)) return
+    connections.track(outgoing)
+    const rejection = error ?? checkRequest(incoming, options, port.isAllowedHost)
+    if (rejection) return reject(port, outgoing, rejection)
+    const body = hasBody(incoming) ? await receiveBody(incoming, outgoing) : undefined
     if (body === 'lost') return
-    if (body === 'too long') return refuseOn(port, outgoing, tooLong(settings.maxBodyBytes))
-    const replied = port.answerer.reply?.(new NodeRequest(scheme, incoming, outgoing, body))
-    if (replied) {
-      const message = await orDefect(port, replied, outgoing)
-      return outbox.post(() => reply(message, outgoing, connections.isStopping))
+    if (body === 'too long') return reject(port, outgoing, bodyTooLong(options.maxBodyBytes))
+    const handled = port.handler.handle?.(new NodeRequest(scheme, incoming, outgoing, body))
+    if (handled) {
+      const response = await orInternalError(port, handled, outgoing)
+      return writeQueue.push(() => writeResponse(response, outgoing, connections.isStopping))
     }
-    // Where Hono's adapter looks for a body that was read already.
+    // Hono's adapter reads the body from here.
     if (body) Object.assign(incoming, { rawBody: body })
     return listener(incoming, outgoing)
   }
 
+  function receiveBody(incoming: IncomingMessage, outgoing: ServerResponse): Promise<BodyResult> {
+    if (incoming.headers.expect) outgoing.writeContinue()
+    return readBody(incoming, options.maxBodyBytes)
+  }
+
   server.on('connection', connections.add)
   server.on('secureConnection', connections.add)
-  server.on('timeout', connections.cutIdle)
+  server.on('timeout', connections.closeIdle)
   server.on('request', receive)
   server.on('checkContinue', receive)
   server.on('checkExpectation', (incoming, outgoing) =>
@@ -155,75 +153,75 @@ function takeRequests(server: Server, port: Port): void {
     ),
   )
   server.on('connect', ({ socket }: IncomingMessage) => {
-    // From here on Node leaves the connection to its listener.
+    // Node removes its own listeners from the socket of a CONNECT request.
     socket.on('error', () => undefined)
-    sayLast(port, socket, apiError('unknown-route', {}))
+    respondAndClose(port, socket, apiError('unknown-route', {}))
   })
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
     if (error.code === 'ECONNRESET') socket.destroy()
-    else sayLast(port, socket as Socket, refusalOf(error))
+    else respondAndClose(port, socket as Socket, apiErrorOf(error))
   })
 }
 
-/** What is answered by a `Response`: Hono's adapter makes the request, and the answer is written here. */
-function listenerOf(port: Port): ReturnType<typeof getRequestListener> {
+/** Handles a request with `fetch`: Hono's adapter creates the request, and the response is written here. */
+function createFetchListener(port: Port): ReturnType<typeof getRequestListener> {
   return getRequestListener(
     async (request, bindings) => {
-      const response = await answered(port, request)
-      // Of HTTP/1.1, which is all that is spoken here.
-      await send(response, (bindings as HttpBindings).outgoing, port.connections.isStopping)
+      const response = await fetchFrom(port, request)
+      // The server only speaks HTTP/1.1.
+      await streamResponse(response, (bindings as HttpBindings).outgoing, port.connections.isStopping)
       return RESPONSE_ALREADY_SENT
     },
     {
-      // The globals are the program's, not the adapter's to replace.
+      // The adapter must not replace the globals of the program.
       overrideGlobalObjects: false,
       autoCleanupIncoming: false,
       errorHandler: error =>
         error instanceof RequestError
           ? toResponse(serialize(port.url, apiError('malformed', { detail: `${error.message}.` }), true))
-          : toResponse(defect(port, error)),
+          : toResponse(internalError(port, error)),
     },
   )
 }
 
-async function answered(port: Port, request: Request): Promise<Response> {
+async function fetchFrom(port: Port, request: Request): Promise<Response> {
   try {
-    return await port.answerer.answer(request)
+    return await port.handler.fetch(request)
   } catch (error) {
-    // Of a client that is gone nothing was broken.
-    return request.signal.aborted ? Response.error() : toResponse(defect(port, error))
+    // A client that disconnects is not a defect.
+    return request.signal.aborted ? Response.error() : toResponse(internalError(port, error))
   }
 }
 
-async function orDefect(
+async function orInternalError(
   port: Port,
-  replied: Promise<MockResponse | undefined>,
+  handled: Promise<MockResponse | undefined>,
   outgoing: ServerResponse,
 ): Promise<MockResponse | undefined> {
   try {
-    return await replied
+    return await handled
   } catch (error) {
-    return outgoing.destroyed ? undefined : defect(port, error)
+    return outgoing.destroyed ? undefined : internalError(port, error)
   }
 }
 
-/** A defect is not kept quiet. */
-function defect({ url }: Port, error: unknown): MockResponse {
+/** Reports a defect of the mock. */
+function internalError({ url }: Port, error: unknown): MockResponse {
   console.error(error)
   return serialize(url, apiError('defect', {}), true)
 }
 
-function refuseOn({ url, connections }: Port, outgoing: ServerResponse, refusal: ApiError): void {
+function reject({ url, connections }: Port, outgoing: ServerResponse, error: ApiError): void {
   connections.endAfter(outgoing)
-  reply(serialize(url, refusal, outgoing.req.method !== 'HEAD'), outgoing, true)
+  writeResponse(serialize(url, error, outgoing.req.method !== 'HEAD'), outgoing, true)
 }
 
-function sayLast({ url, connections }: Port, socket: Socket, refusal: ApiError): void {
-  connections.sayLast(socket, rawOf(serialize(url, refusal, true)))
+function respondAndClose({ url, connections }: Port, socket: Socket, error: ApiError): void {
+  connections.respondAndClose(socket, serializeRaw(serialize(url, error, true)))
 }
 
-/** What is not even a request is answered by the error document all the same. */
-function refusalOf({ code = '' }: NodeJS.ErrnoException): ApiError {
+/** Returns the error document for input that Node rejects. */
+function apiErrorOf({ code = '' }: NodeJS.ErrnoException): ApiError {
   return CLIENT_ERRORS[code] ?? apiError('malformed', { detail: 'The request is not valid HTTP.' })
 }
 

@@ -1,37 +1,40 @@
-import { type Mock, type MockResponse, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { type Mock, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 
 const OPTIONS = { now: '2026-11-22T12:00:00Z', randomSeed: 1, scenario: 'typical' } as const
 
-/** What HTTP says for itself, whatever is answered. */
-const OF_THE_CONNECTION = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'])
+/** Headers of the connection, not of the response. */
+const CONNECTION_HEADERS = new Set(['connection', 'content-length', 'date', 'keep-alive', 'transfer-encoding'])
 
-const told = (status: number, headers: Iterable<readonly [string, string]>, text: string) => ({
+const parts = (status: number, headers: Iterable<readonly [string, string]>, text: string) => ({
   status,
-  headers: Object.fromEntries([...headers].filter(([name]) => !OF_THE_CONNECTION.has(name))),
+  headers: Object.fromEntries([...headers].filter(([name]) => !CONNECTION_HEADERS.has(name))),
   text,
 })
 
-const CUT = 'a body that is cut'
+const TRUNCATED = 'a truncated body'
 
 async function read(response: Response) {
   if (response.type === 'error') throw new TypeError('lost')
-  return told(response.status, response.headers, await response.text().catch(() => CUT))
+  return parts(response.status, response.headers, await response.text().catch(() => TRUNCATED))
 }
 
-function readReply(reply: MockResponse | undefined) {
-  if (!reply) throw new TypeError('lost')
-  return told(reply.status, Object.entries(reply.headers), reply.truncated ? CUT : (reply.body ?? ''))
+function readHandled(response: Awaited<ReturnType<Mock['handle']>>) {
+  if (!response) throw new TypeError('lost')
+  return parts(
+    response.status,
+    Object.entries(response.headers),
+    response.truncated ? TRUNCATED : (response.body ?? ''),
+  )
 }
 
-type Ask = (mock: Mock, url: string, init: RequestInit) => Promise<object>
+type Send = (mock: Mock, url: string, init: RequestInit) => Promise<object>
 
-/** The ways in. */
-const WAYS: readonly Ask[] = [
+/** The methods that respond to a request. */
+const METHODS: readonly Send[] = [
   (mock, url, init) => mock.fetch(url, init).then(read),
-  (mock, url, init) => mock.answer(new Request(url, init)).then(read),
-  (mock, url, init) => mock.reply(new Request(url, init)).then(readReply),
+  (mock, url, init) => mock.handle(new Request(url, init)).then(readHandled),
 ]
 
 const { serviceAccounts, tokens } = (() => {
@@ -84,26 +87,26 @@ const anyCall = fc
     return { path, init: { method, headers: given, ...(hasBody && { body: new TextEncoder().encode(body) }) } }
   })
 
-test('a request is answered the same by fetch, answer and reply, and over a port', async () => {
+test('responds the same way through fetch, handle and HTTP', async () => {
   let served: Mock | undefined
   const server = await serve({
-    answer: request => (served as Mock).answer(request),
-    reply: request => (served as Mock).reply(request),
+    fetch: request => (served as Mock).fetch(request),
+    handle: request => (served as Mock).handle(request),
   })
   onTestFinished(() => server.close())
-  const overPort: Ask = (mock, url, init) => {
+  const overPort: Send = (mock, url, init) => {
     served = mock
     return fetch(url, init).then(read)
   }
   await fc.assert(
     fc.asyncProperty(anyFault, fc.array(anyCall, { minLength: 1, maxLength: 3 }), async (fault, calls) => {
       const answers = await Promise.all(
-        [...WAYS, overPort].map(async ask => {
+        [...METHODS, overPort].map(async send => {
           const mock = new WorkbenchMock(OPTIONS)
           if (fault) mock.faults.add(fault)
           const seen: object[] = []
           for (const { path, init } of calls) {
-            seen.push(await ask(mock, server.url + path, init).catch(() => ({ connection: 'lost' })))
+            seen.push(await send(mock, server.url + path, init).catch(() => ({ connection: 'lost' })))
           }
           return seen
         }),
