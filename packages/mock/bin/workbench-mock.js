@@ -1,3 +1,3 @@
 #!/usr/bin/env node
-// Committed, and not built, so that npm links the command also where nothing is built yet.
+// Committed and not built, so that npm can link the command before the first build.
 import '../dist/cli/main.js'

@@ -1,7 +1,7 @@
 import { PermissionDeniedError } from '@workbench-sdk/client'
 import { expect, test } from '@workbench-sdk/mock/vitest'
 
-test('an account gets a key', async ({ mock, workbench }) => {
+test('creates a key for an account', async ({ mock, workbench }) => {
   const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
   await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
 
@@ -9,7 +9,7 @@ test('an account gets a key', async ({ mock, workbench }) => {
   expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 })
 })
 
-test('an analyst makes no accounts, and the mock says by which rule', async ({ mock, analyst }) => {
+test('an analyst cannot create accounts', async ({ mock, analyst }) => {
   const call = analyst.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
   await expect(call).rejects.toThrow(PermissionDeniedError)
 

@@ -13,7 +13,7 @@ import { checkedFetch } from './contract.ts'
 const root = await mkdtemp(join(tmpdir(), 'workbench-serve-'))
 afterAll(() => rm(root, { recursive: true }))
 
-/** A call by the admin, or by whose token is given. */
+/** Sends a request with the token of the admin, or with another token. */
 async function call({ url, tokens }: Ready, method: string, path: string, data?: object, token = tokens.admin) {
   const response = await checkedFetch(`${url}/api/v2${path}`, {
     method,
@@ -33,7 +33,7 @@ const namesIn = async (mock: Ready): Promise<string[]> =>
     ({ attributes }: { attributes: { display_name: string } }) => attributes.display_name,
   )
 
-/** The lines of the banner, up to the one with curl. */
+/** Returns the lines of the banner, up to the one with curl. */
 async function bannerOf(nextLine: () => Promise<string>): Promise<string[]> {
   const lines: string[] = []
   while (!lines.at(-1)?.includes('curl')) lines.push(await nextLine())
@@ -41,7 +41,7 @@ async function bannerOf(nextLine: () => Promise<string>): Promise<string[]> {
 }
 
 describe('workbench-mock serve', () => {
-  test('says with --json, in its first line, where it is and what its tokens are, and they work', async () => {
+  test('prints the URL and valid tokens in the first line with --json', async () => {
     const mock = await served()
     const { child: _, nextLine: __, ...said } = mock
     expect(Object.keys(said)).toEqual(['url', 'organizationId', 'tokens', 'otp'])
@@ -51,12 +51,12 @@ describe('workbench-mock serve', () => {
     expect(new URL(said.url).hostname).toBe('127.0.0.1')
   })
 
-  test('is what is done where no command is named', async () => {
+  test('is the default command', async () => {
     const { url } = JSON.parse(await linesOf(run('--json', '--port', '0').stdout)())
     expect((await fetch(`${url}/api/v2/organizations`)).status).toBe(401)
   })
 
-  test('says with --json each request as a line, without its secrets', async () => {
+  test('prints each request as a line without secrets with --json', async () => {
     const mock = await served()
     const created = await call(mock, 'POST', '/service_accounts', newAccount('ci'))
     const relationships = { service_account: { data: { type: 'service_accounts', id: created.body.data.id } } }
@@ -74,7 +74,7 @@ describe('workbench-mock serve', () => {
     expect(JSON.parse(await mock.nextLine())).toMatchObject({ status: 403, rule: 'admin-only' })
   })
 
-  test('has worlds beside each other, and says whose request it was', async () => {
+  test('has several worlds, and logs the world of a request', async () => {
     const mock = await served('--seed', '1')
     const world = `${mock.url}/__world__/worker-7`
     const { tokens, organizationId } = await (await fetch(`${world}/__mock__`)).json()
@@ -91,7 +91,7 @@ describe('workbench-mock serve', () => {
     expect([line.world, line.status]).toEqual([undefined, 401])
   })
 
-  test('keeps what was done over the control API, as whatever is done', async () => {
+  test('persists changes that the control API makes', async () => {
     const file = join(root, 'controlled.state')
     const first = await served('--state', file)
     const seed = { serviceAccounts: [{ name: 'seeded from afar', keys: [{ name: 'key' }] }] }
@@ -107,7 +107,7 @@ describe('workbench-mock serve', () => {
     expect((await call(second, 'GET', '/api_keys', undefined, serviceAccounts[0].keys[0].token)).status).toBe(403)
   })
 
-  test('logs for people what was asked, by whom, what came of it and what would be allowed, and no secrets', async () => {
+  test('logs the request, caller, status and remedy without secrets', async () => {
     const child = run('--port', '0')
     const nextLine = linesOf(child.stdout)
     const banner = (await bannerOf(nextLine)).join('\n')
@@ -120,14 +120,14 @@ describe('workbench-mock serve', () => {
     expect(line).toMatch(/^\d\d:\d\d:\d\d {2}GET {5}403 {3}\/api\/v2\/api_keys\?\S+ {2}Mock analyst \(analyst\)$/)
     expect(line).not.toContain('wbmock_')
     expect(await nextLine()).toMatch(
-      /^ +admin-only: allowed would be the same call with the key of an Organization Admin/,
+      /^ +admin-only; allowed: the same request with an API key of an Organization Admin/,
     )
     await ask('/api/v2/api_key')
     expect(await nextLine()).toMatch(/GET {5}404/)
-    expect(await nextLine()).toMatch(/a surprise: .* nearest is GET \/api_keys\.$/)
+    expect(await nextLine()).toMatch(/unhandled request: .* Did you mean "GET \/api_keys"\?$/)
   })
 
-  test('gives nobody the terminal who names an account', async () => {
+  test('does not print control characters from the name of an account', async () => {
     const child = run('--port', '0')
     const nextLine = linesOf(child.stdout)
     const banner = (await bannerOf(nextLine)).join('\n')
@@ -150,21 +150,21 @@ describe('workbench-mock serve', () => {
     expect(await nextLine()).toMatch(/ {2}\u{FFFD}\[2J\u{FFFD} \(admin\)$/u)
   })
 
-  test('says with --quiet nothing of requests', async () => {
+  test('logs no requests with --quiet', async () => {
     const mock = await served('--quiet')
     await call(mock, 'GET', '/organizations')
     await stopped(mock.child, 'SIGTERM')
-    await expect(mock.nextLine()).rejects.toThrow('It said no more')
+    await expect(mock.nextLine()).rejects.toThrow('The output has ended')
   })
 
-  test('goes on where nobody listens to it any more', async () => {
+  test('continues if its output is closed', async () => {
     const mock = await served()
     mock.child.stdout.destroy()
     mock.child.stderr.destroy()
     for (let request = 0; request < 20; request++) expect((await call(mock, 'GET', '/organizations')).status).toBe(200)
   })
 
-  test('keeps for a slow reader no more than there is room for, and says how much it left out', () => {
+  test('buffers a limited number of lines for a slow reader, and reports how many it dropped', () => {
     const waiting: (() => void)[] = []
     const read: string[] = []
     const slow = new Writable({
@@ -173,8 +173,8 @@ describe('workbench-mock serve', () => {
         waiting.push(done)
       },
     })
-    const say = lineWriter(slow, count => `${count} left out`)
-    for (let line = 0; line < 3_000; line++) say('x'.repeat(1_000))
+    const writeLine = lineWriter(slow, count => `${count} dropped`)
+    for (let line = 0; line < 3_000; line++) writeLine('x'.repeat(1_000))
     expect(slow.writableLength).toBeLessThan(1_100_000)
     while (waiting.length > 0) waiting.shift()?.()
     return new Promise<void>(resolve => {
@@ -185,9 +185,9 @@ describe('workbench-mock serve', () => {
         else resolve()
       })
     }).then(() => {
-      say('again')
+      writeLine('again')
       while (waiting.length > 0) waiting.shift()?.()
-      expect(read.some(line => /^\d{4} left out\n$/.test(line))).toBe(true)
+      expect(read.some(line => /^\d{4} dropped\n$/.test(line))).toBe(true)
     })
   })
 
@@ -198,11 +198,11 @@ describe('workbench-mock serve', () => {
     expect(await stopped(mock.child, signal)).toEqual([0, null])
   })
 
-  test('answers what is under way before it stops, and stops at once on a second signal', async () => {
+  test('completes responses in progress before it stops, and stops at once on a second signal', async () => {
     const mock = await served('--latency', '9999999')
     const answer = fetch(`${mock.url}/api/v2/organizations`).catch(() => 'lost')
     const pid = mock.child.pid ?? 0
-    // What is answered behind it says that it was taken.
+    // Its response proves that the first request was received.
     await fetch(`${mock.url}/api/v2/organizations`, { method: 'OPTIONS' })
     process.kill(pid, 'SIGTERM')
     const first = await Promise.race([once(mock.child, 'exit'), refused(mock.url)])
@@ -211,54 +211,54 @@ describe('workbench-mock serve', () => {
     expect(await answer).toBe('lost')
   })
 
-  test('says where the port is taken, and exits with 1', async () => {
+  test('reports a port in use, and exits with 1', async () => {
     const { url } = await served()
     const { code, said } = await outcome(run('serve', '--port', new URL(url).port))
-    expect(said).toMatch(/cannot listen on 127\.0\.0\.1:\d+: EADDRINUSE\. Another program has it; --port 0/)
+    expect(said).toMatch(/Cannot listen on 127\.0\.0\.1:\d+: EADDRINUSE\. The port is in use\. Use --port 0/)
     expect(said).not.toMatch(/ at /)
     expect(code).toBe(1)
   })
 
   test.each([
-    [['--port', 'eighty'], /whole number from 0 to 65535/],
+    [['--port', 'eighty'], /integer from 0 to 65535/],
     [['--latency', '300-50'], /a number of milliseconds/],
     [['--latency', 'slow'], /a number of milliseconds/],
     [['--scenario', 'fleets'], /no scenario fleets\. There are empty, typical, fleet/],
-    [['--scenario', './none.json'], /none\.json is no scenario: ENOENT/],
-    [['--watch-scenario', '--scenario', 'typical'], /needs a file to watch/],
+    [['--scenario', './none.json'], /Invalid scenario \.\/none\.json: ENOENT/],
+    [['--watch-scenario', '--scenario', 'typical'], /requires a scenario file/],
     [['--assume', 'colour=red'], /no assumption colour/],
     [['--assume', 'enableCascade=some'], /"all" or "untouched-only"/],
     [['--assume', 'otpOnKeyCreate=perhaps'], /false or true/],
     [['--prot', '1'], /Did you mean --port/],
     [['sevre'], /Did you mean serve/],
-  ])('says of %j what is wrong with it, and exits with 2', async (args, message) => {
+  ])('rejects %j with a message, and exits with 2', async (args, message) => {
     const { code, said } = await outcome(run(...args))
     expect([code, said]).toEqual([2, expect.stringMatching(message)])
     expect(said).not.toMatch(/ at /)
   })
 
-  test('says which port it has where none is named', async () => {
+  test('documents the default port', async () => {
     const { out } = await outcome(run('serve', '--help'))
     expect(out).toMatch(/default: 4010/)
   })
 
-  test('gives the same tokens for the same seed, and a banner for people', async () => {
+  test('prints a banner, with the same tokens for the same seed', async () => {
     const [one, two] = [
       await bannerOf(linesOf(run('serve', '--seed', 'a', '--port', '0').stdout)),
       await bannerOf(linesOf(run('serve', '--seed', 'a', '--port', '0').stdout)),
     ]
-    expect(one[0]).toMatch(/listens on http:\/\/127\.0\.0\.1:\d+$/)
+    expect(one[0]).toMatch(/listening on http:\/\/127\.0\.0\.1:\d+$/)
     const [, url] = /(http:\S+)/.exec(one[0] ?? '') ?? []
     expect(one.find(line => line.startsWith('  page '))).toBe(`  ${'page'.padEnd(16)}  ${url}/`)
     expect(one.find(line => line.includes('analyst'))).toBe(two.find(line => line.includes('analyst')))
   })
 
-  test('says loudly where others than this machine can reach it', async () => {
+  test('warns if it listens beyond loopback', async () => {
     const child = run('serve', '--json', '--port', '0', '--host', '0.0.0.0')
-    expect(await linesOf(child.stderr)()).toMatch(/^Attention: 0\.0\.0\.0 is not this machine alone/)
+    expect(await linesOf(child.stderr)()).toMatch(/^Warning: 0\.0\.0\.0 is not a loopback address/)
   })
 
-  test('speaks HTTPS with --tls, under a certificate that it hands out', async () => {
+  test('serves HTTPS with --tls, with a certificate that it prints', async () => {
     const file = join(root, 'certificate.pem')
     const { url, tokens, certificate } = await served('--tls', file)
     expect(await readFile(file, 'utf8')).toBe(certificate)
@@ -267,7 +267,7 @@ describe('workbench-mock serve', () => {
     expect([new URL(url).protocol, answer.statusCode]).toEqual(['https:', 200])
   })
 
-  test('answers to a name that it is told of', async () => {
+  test('accepts the names of --allowed-host', async () => {
     const { url } = await served('--allowed-host', 'workbench', '.example.test')
     const statusAs = async (host: string) => {
       const [answer] = await once(getPlainly(`${url}/api/v2/organizations`, { headers: { host } }), 'response')
@@ -278,7 +278,7 @@ describe('workbench-mock serve', () => {
     ])
   })
 
-  test('answers as the profile and the assumptions say that it is given', async () => {
+  test('follows --profile and --assume', async () => {
     const file = join(root, 'profile.json')
     await writeFile(file, JSON.stringify({ profile: 1, assumptions: { forbiddenTitle: 'Nothing for you' } }))
     const mock = await served('--profile', file, '--assume', 'otpOnKeyCreate', '--assume', 'bodyType=ignored')
@@ -291,7 +291,7 @@ describe('workbench-mock serve', () => {
     expect([created.status, key.status]).toEqual([201, 401])
   })
 
-  test('takes its time with --latency', async () => {
+  test('delays responses with --latency', async () => {
     const mock = await served('--latency', '30-60')
     const began = performance.now()
     await call(mock, 'GET', '/organizations')
@@ -299,7 +299,7 @@ describe('workbench-mock serve', () => {
   })
 })
 
-/** Says so once nothing listens any more. */
+/** Resolves when the port refuses connections. */
 async function refused(url: string): Promise<string> {
   for (;;) {
     try {
@@ -311,7 +311,7 @@ async function refused(url: string): Promise<string> {
 }
 
 describe('--scenario', () => {
-  test('puts in scenarios by name and from files, one after the other', async () => {
+  test('combines scenarios by name and from files', async () => {
     const file = join(root, 'accounts.json')
     await writeFile(
       file,
@@ -335,14 +335,14 @@ describe('--scenario', () => {
     ['{"serviceAccounts": [{"role": "organization_admin"}]}', /Invalid seed of service_accounts/],
     ['{"serviceAccounts": [{"name": "a", "createdAt": "soon"}]}', /"createdAt" must be a Date/],
     ['{', /JSON/],
-  ])('says of a file with %s what is wrong with it', async (content, message) => {
+  ])('rejects a file with %s with a message', async (content, message) => {
     const file = join(root, 'wrong.json')
     await writeFile(file, content)
     const { code, said } = await outcome(run('--scenario', file))
     expect([code, said]).toEqual([2, expect.stringMatching(message)])
   })
 
-  test('with --watch-scenario begins anew when its file changes, and stays what it is where that is damaged', async () => {
+  test('resets the mock when a watched file changes, and ignores an invalid file', async () => {
     const file = join(root, 'watched.json')
     const put = async (content: string) => {
       await writeFile(`${file}.new`, content)
@@ -354,11 +354,11 @@ describe('--scenario', () => {
     const nextWarning = linesOf(child.stderr)
     await call(mock, 'POST', '/service_accounts', newAccount('made since'))
     await put('{ "serviceAccounts": [')
-    expect(await nextWarning()).toMatch(/watched\.json is no scenario: .* The mock is what it was\.$/)
+    expect(await nextWarning()).toMatch(/Invalid scenario .*watched\.json: .* The mock was not changed\.$/)
     expect(await namesIn(mock)).toEqual(expect.arrayContaining(['before', 'made since']))
     await put(JSON.stringify({ serviceAccounts: [{ name: 'after' }] }))
-    expect(await nextWarning()).toMatch(/watched\.json has changed: the mock has begun anew with it\.$/)
-    // The same tokens lead to it.
+    expect(await nextWarning()).toMatch(/watched\.json has changed\. The mock was reset\.$/)
+    // The tokens are the same.
     const names = await namesIn(mock)
     expect(names).toContain('after')
     expect(names).not.toContain('before')
@@ -369,7 +369,7 @@ describe('--scenario', () => {
 describe('--state', () => {
   const newState = () => join(root, `${Math.random().toString(36).slice(2)}.state`)
 
-  test('keeps what the mock holds, with its tokens, over restarts; the scenarios are for a new one alone', async () => {
+  test('keeps the state and tokens across restarts, and uses scenarios only for a new file', async () => {
     const state = newState()
     const first = await served('--state', state, '--scenario', 'typical')
     await call(first, 'POST', '/service_accounts', newAccount('kept'))
@@ -380,38 +380,38 @@ describe('--state', () => {
     expect(await namesIn(second)).toEqual(names)
   })
 
-  test('is one process’s at a time, and free again when that is killed', async () => {
+  test('is locked by one process, and unlocked when that process is killed', async () => {
     const state = newState()
     const first = await served('--state', state)
     const { code, said } = await outcome(run('--port', '0', '--state', state))
-    expect([code, said]).toEqual([1, expect.stringMatching(new RegExp(`process ${first.child.pid} has locked it`))])
+    expect([code, said]).toEqual([1, expect.stringMatching(new RegExp(`locked by process ${first.child.pid}`))])
     await stopped(first.child, 'SIGKILL')
     await served('--state', state)
   })
 
-  test('refuses another seed than it was begun with', async () => {
+  test('rejects another seed than that of the file', async () => {
     const state = newState()
     const first = await served('--state', state, '--seed', 'one')
     await stopped(first.child, 'SIGTERM')
     const { code, said } = await outcome(run('--port', '0', '--state', state, '--seed', 'two'))
-    expect([code, said]).toEqual([2, expect.stringMatching(/begun with another seed/)])
+    expect([code, said]).toEqual([2, expect.stringMatching(/created with another seed/)])
     const again = await served('--state', state, '--seed', 'one')
     expect(again.tokens).toEqual(first.tokens)
   })
 
-  test('refuses a damaged file, leaves it as it is, and lets nobody wait for it', async () => {
+  test('rejects a damaged file without changing it, and releases the lock', async () => {
     const state = newState()
     const first = await served('--state', state)
     await stopped(first.child, 'SIGTERM')
     const damaged = (await readFile(state, 'utf8')).replace('Mock admin', 'Mock Admin')
     await writeFile(state, damaged)
     const { code, said } = await outcome(run('--port', '0', '--state', state))
-    expect([code, said]).toEqual([1, expect.stringMatching(/is damaged, in line 2: .*Put a copy of it from before/)])
+    expect([code, said]).toEqual([1, expect.stringMatching(/line 2 is damaged: .*Restore a backup/)])
     expect(await readFile(state, 'utf8')).toBe(damaged)
     await expect(readFile(`${state}.lock`)).rejects.toThrow('ENOENT')
   })
 
-  test('answers with an error what it cannot keep, says so, and keeps it with the next change', async () => {
+  test('responds with an error if it cannot persist a change, and persists it with the next one', async () => {
     const folder = join(root, 'folder')
     await mkdir(folder)
     const state = join(folder, 'mock.state')
@@ -419,14 +419,14 @@ describe('--state', () => {
     const mock: Ready = JSON.parse(await linesOf(child.stdout)())
     const nextWarning = linesOf(child.stderr)
     await rename(folder, `${folder}.gone`)
-    // An answer that is none of Workbench's.
+    // Not a response of Workbench, so it is not checked against the contract.
     const lost = await fetch(`${mock.url}/api/v2/service_accounts`, {
       method: 'POST',
       headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
       body: JSON.stringify({ data: newAccount('first') }),
     })
     expect([lost.status, await lost.text()]).toEqual([500, expect.stringMatching(/could not be written/)])
-    expect(await nextWarning()).toMatch(/^POST \/api\/v2\/service_accounts was done, and is not kept: .*ENOENT/)
+    expect(await nextWarning()).toMatch(/^POST \/api\/v2\/service_accounts was executed, but not persisted: .*ENOENT/)
     expect((await call(mock, 'GET', '/service_accounts')).status).toBe(200)
     await mkdir(folder)
     expect((await call(mock, 'POST', '/service_accounts', newAccount('second'))).status).toBe(201)
@@ -434,7 +434,7 @@ describe('--state', () => {
     expect(await namesIn(await served('--state', state))).toEqual(expect.arrayContaining(['first', 'second']))
   })
 
-  test('goes on where the disk is full, and begins again with all that it has answered', async () => {
+  test('continues if the disk is full, and restores all acknowledged changes', async () => {
     const state = newState()
     const child = runWithLittleRoom(100, 'serve', '--json', '--quiet', '--port', '0', '--state', state)
     const mock: Ready = JSON.parse(await linesOf(child.stdout)())
@@ -455,11 +455,11 @@ describe('--state', () => {
     const kept: string[] = []
     let made = 0
     while ((await create(`account ${++made}`)) === 201) kept.push(`account ${made}`)
-    // The line of what was refused breaks off.
+    // The line of the failed change is incomplete.
     expect((await readFile(state)).at(-1)).not.toBe('\n'.charCodeAt(0))
     expect(await restarted()).toEqual(new Set(kept))
-    // As a snapshot there is room for all of it.
-    expect(await create('account of which all is kept')).toBe(201)
-    expect(await restarted()).toEqual(new Set([...kept, `account ${made}`, 'account of which all is kept']))
+    // A snapshot is smaller than the log.
+    expect(await create('account in the snapshot')).toBe(201)
+    expect(await restarted()).toEqual(new Set([...kept, `account ${made}`, 'account in the snapshot']))
   })
 })

@@ -13,22 +13,22 @@ afterEach(() => {
   children.clear()
 })
 
-/** What the first line of `serve --json` says. */
+/** The first line of `serve --json`. */
 export interface Ready {
   readonly url: string
   readonly organizationId: string
   readonly tokens: { readonly admin: string; readonly analyst: string; readonly readOnlyAdmin: string }
   readonly otp: string
-  /** Of one that speaks HTTPS. */
+  /** With HTTPS only. */
   readonly certificate?: string
 }
 
 const COMMAND = [process.execPath, '--conditions=workbench-source', CLI]
 
-/** The command, as a process of its own that ends with the test. */
+/** Starts the command in a process that is killed after the test. */
 export const run = (...args: string[]) => start([...COMMAND, ...args])
 
-/** The command where no file may become longer than so many blocks of 512 bytes, as on a disk that is full. */
+/** Starts the command with a limit on the size of files, in blocks of 512 bytes, to simulate a full disk. */
 export const runWithLittleRoom = (blocks: number, ...args: string[]) =>
   start(['sh', '-c', `trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, 'sh', ...COMMAND, ...args])
 
@@ -40,29 +40,29 @@ function start([program = '', ...args]: readonly string[]) {
 
 export type Child = ReturnType<typeof run>
 
-/** Lines as they come; what is asked for next is the next that comes, or has come since. */
+/** Returns a function that resolves with the next line. */
 export function linesOf(stream: NodeJS.ReadableStream): () => Promise<string> {
   const lines = createInterface({ input: stream })[Symbol.asyncIterator]()
   return async () => {
     const { value, done } = await lines.next()
-    if (done) throw new Error('It said no more.')
+    if (done) throw new Error('The output has ended.')
     return value
   }
 }
 
-/** A mock on a port of its own, when it is ready. */
+/** Starts a mock on a free port, and waits until it is ready. */
 export async function served(...args: string[]) {
   const child = run('serve', '--json', '--port', '0', ...args)
   const nextLine = linesOf(child.stdout)
-  // A test may hang up on it.
+  // A test may close the output.
   const said = text(child.stderr).catch(() => '')
   const line = await nextLine().catch(async () => {
-    throw new Error(`It did not begin: ${await said}`)
+    throw new Error(`The mock did not start: ${await said}`)
   })
   return { child, nextLine, ...(JSON.parse(line) as Ready) }
 }
 
-/** Of a command that ends by itself. */
+/** Waits for a command that exits. */
 export async function outcome(
   child: Child,
 ): Promise<{ readonly code: number; readonly out: string; readonly said: string }> {

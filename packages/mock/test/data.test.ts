@@ -88,7 +88,7 @@ function expectLinked(record: object, records: ById): void {
 }
 
 describe('the collections of a mock', () => {
-  test('are in step with it after each step of any history, relations included', () =>
+  test('match its state after each step of any history, including relations', () =>
     fc.assert(
       fc.asyncProperty(anyHistory, async history => {
         const { mock } = smallWorld()
@@ -108,7 +108,7 @@ describe('the collections of a mock', () => {
       { numRuns: 60, examples: [[['reset', 'seed', 'restore', 'reset']]] },
     ))
 
-  test('never show a cascade half done, to whoever looks at whatever moment, with requests that run beside each other', async () => {
+  test('never show a partial cascade, even with concurrent requests', async () => {
     const { mock } = smallWorld()
     using data = await dataOf(mock)
     const { id } = mock.seed({ serviceAccounts: [{ name: 'busy', keys: keys(20) }] }).serviceAccounts[0]
@@ -132,7 +132,7 @@ describe('the collections of a mock', () => {
     expect(seen).toEqual(new Set(['true', 'false', '']))
   })
 
-  test('have a record for as long as it is there, and that record says what is so', async () => {
+  test('keep the same record object with the current state until it is deleted', async () => {
     const { mock, seeded } = smallWorld()
     const { serviceAccounts, apiKeys } = await dataOf(mock)
     const [ci] = seeded.serviceAccounts
@@ -147,7 +147,7 @@ describe('the collections of a mock', () => {
     expect(apiKeys.all()).not.toContain(key)
   })
 
-  test('are asked as any others are: nested, sorted, page by page', async () => {
+  test('support nested, sorted and paginated queries', async () => {
     const { mock } = smallWorld()
     const { serviceAccounts, apiKeys } = await dataOf(mock)
     expect(apiKeys.findMany(q => q.where({ serviceAccount: { name: 'ci' }, active: true })).map(nameOf)).toEqual([
@@ -164,7 +164,7 @@ describe('the collections of a mock', () => {
     expect(serviceAccounts.count()).toBe(serviceAccounts.all().length)
   })
 
-  test('have no secret and no hash in them, and print as what they are', async () => {
+  test('contain no secrets or hashes, and print their fields', async () => {
     const { mock, seeded } = smallWorld()
     const data = await dataOf(mock)
     const key = await clientOf(mock).apiKeys.create({ serviceAccount: seeded.serviceAccounts[0].id, name: 'new' })
@@ -178,7 +178,7 @@ describe('the collections of a mock', () => {
     }
   })
 
-  test('stay as they are once they are closed', async () => {
+  test('do not change after they are closed', async () => {
     const { mock } = smallWorld()
     const data = await dataOf(mock)
     const before = data.apiKeys.all().map(nameOf)
@@ -188,7 +188,7 @@ describe('the collections of a mock', () => {
     expect(data.apiKeys.all().map(nameOf)).toEqual(before)
   })
 
-  test('keep up with a fleet', async () => {
+  test('follow a large fleet', async () => {
     const { mock } = smallWorld()
     using data = await dataOf(mock)
     mock.seed(fleet(300))
@@ -208,7 +208,7 @@ describe('a write', () => {
     'defineRelations',
   ] as const
 
-  test('into a collection is refused, says what to call, and changes nothing', async () => {
+  test('to a collection is rejected with the call to use, and changes nothing', async () => {
     const { mock } = smallWorld()
     using data = await dataOf(mock)
     const before = JSON.stringify(mock.snapshot())
@@ -228,16 +228,16 @@ describe('a write', () => {
     expect(JSON.stringify(mock.snapshot())).toBe(before)
   })
 
-  test('names the call of the client that does it by the rules', async () => {
+  test('names the client call to use instead', async () => {
     const { apiKeys, userAccounts, organizations } = await dataOf(smallWorld().mock)
     await expect(apiKeys.create()).rejects.toThrow('workbench.apiKeys.create(…)')
     await expect(apiKeys.update()).rejects.toThrow('workbench.apiKeys.disable(…)')
     expect(() => apiKeys.delete()).toThrow('workbench.apiKeys.delete(…)')
-    expect(() => userAccounts.delete()).toThrow('nothing that would delete one')
+    expect(() => userAccounts.delete()).toThrow('no operation to delete such a record')
     await expect(organizations.create()).rejects.toThrow('mock.seed({ organizations: … })')
   })
 
-  test('into a record, or into what a collection gave, is no write into the mock', async () => {
+  test('to a record, or to a result of a collection, does not change the mock', async () => {
     const { mock } = smallWorld()
     using data = await dataOf(mock)
     const [account] = data.serviceAccounts.all()
@@ -270,7 +270,7 @@ describe("another app's collection", () => {
     return { mock, data, bots, bot, account }
   }
 
-  test('is related to the records of a mock, and asked by them', async () => {
+  test('can have relations to the records of a mock, and can be queried by them', async () => {
     const { bots, bot, account } = await app()
     expect(bot.account).toBe(account)
     expect(bot.keys).toEqual(account.apiKeys)
@@ -278,7 +278,7 @@ describe("another app's collection", () => {
     expect(bots.findFirst(q => q.where({ account: { name: 'boss' } }))).toBeUndefined()
   })
 
-  test('sees what is done in Workbench, and lets go of what is deleted there', async () => {
+  test('follows changes of the mock, and drops deleted records', async () => {
     const { mock, bots, bot, account } = await app()
     const workbench = clientOf(mock)
     await workbench.serviceAccounts.disable(account.id)
@@ -291,7 +291,7 @@ describe("another app's collection", () => {
     expect(bots.count()).toBe(1)
   })
 
-  test('is changed as ever, also as to what it leads to, but writes nothing through that', async () => {
+  test('can be changed, including its relations, without changing the mock', async () => {
     const { mock, data, bots, account } = await app()
     const boss = data.serviceAccounts.findFirst(q => q.where({ name: 'boss' }), { strict: true })
     const renamed = await bots.update(q => q.where({ name: 'deploys' }), {
@@ -314,7 +314,7 @@ describe("another app's collection", () => {
   })
 })
 
-test('the types of records are those of the mock and of the contract', async () => {
+test('the types of records match the mock and the contract', async () => {
   const { serviceAccounts, investigativeActions } = await dataOf(smallWorld().mock)
   const [account] = serviceAccounts.all()
   const [action] = investigativeActions.all()

@@ -3,18 +3,17 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { type Transport, transports } from './transports.ts'
 
-interface Stage {
+interface Fixture {
   readonly mock: WorkbenchMock
-  /** Creates a key, as a program would. */
   createKey(): Promise<Response>
   list(signal?: AbortSignal | null): Promise<Response>
   head(): Promise<Response>
-  /** How many keys the account has. */
+  /** The number of keys of the account. */
   keys(): number
 }
 
-/** Carries out a test on a mock with an account, over a transport. */
-async function on(transport: Transport, run: (stage: Stage) => Promise<void>, randomSeed = 1): Promise<void> {
+/** Runs a test with an account on a mock, over a transport. */
+async function withMock(transport: Transport, run: (fixture: Fixture) => Promise<void>, randomSeed = 1): Promise<void> {
   const mock = new WorkbenchMock({ now: '2026-11-22T12:00:00Z', randomSeed })
   const { id } = mock.seed({ serviceAccounts: [{ name: 'ci' }] }).serviceAccounts[0]
   const { baseUrl, fetch, close } = await transport.open(mock)
@@ -38,11 +37,11 @@ async function on(transport: Transport, run: (stage: Stage) => Promise<void>, ra
 }
 
 const [direct] = transports
-if (!direct) throw new Error('There is no transport.')
+if (!direct) throw new Error('Expected at least one transport.')
 
 describe.each(transports)('over $name', transport => {
-  test('a status comes with an error document, and nothing was done', () =>
-    on(transport, async ({ mock, createKey, keys }) => {
+  test('a status fault responds with an error document and does not execute the request', () =>
+    withMock(transport, async ({ mock, createKey, keys }) => {
       mock.faults.add({ on: 'POST /api_keys', times: 1, status: 503, retryAfter: 2 })
       const response = await createKey()
       expect([response.status, response.headers.get('retry-after'), keys()]).toEqual([503, '2', 0])
@@ -50,16 +49,16 @@ describe.each(transports)('over $name', transport => {
       expect([(await createKey()).status, keys()]).toEqual([201, 1])
     }))
 
-  test('HEAD has no body of a status either', () =>
-    on(transport, async ({ mock, head }) => {
+  test('a status fault of HEAD has no body', () =>
+    withMock(transport, async ({ mock, head }) => {
       mock.faults.add({ on: 'GET /api_keys', status: 503 })
       const response = await head()
       expect([response.status, await response.text()]).toEqual([503, ''])
       expect(Number(response.headers.get('content-length'))).toBeGreaterThan(0)
     }))
 
-  test('a status after the commit leaves behind what was asked for', () =>
-    on(transport, async ({ mock, createKey, keys }) => {
+  test('a status fault after the commit executes the request', () =>
+    withMock(transport, async ({ mock, createKey, keys }) => {
       mock.faults.add({ on: 'POST /api_keys', times: 1, status: 502, when: 'after-commit' })
       expect([(await createKey()).status, keys()]).toEqual([502, 1])
     }))
@@ -67,8 +66,8 @@ describe.each(transports)('over $name', transport => {
   test.each([
     ['before-commit', 0],
     ['after-commit', 1],
-  ] as const)('a connection is lost %s', (when, made) =>
-    on(transport, async ({ mock, createKey, keys }) => {
+  ] as const)('a drop fault closes the connection %s', (when, made) =>
+    withMock(transport, async ({ mock, createKey, keys }) => {
       mock.faults.add({ on: 'POST /api_keys', times: 1, drop: true, when })
       await expect(createKey()).rejects.toThrow(TypeError)
       expect(keys()).toBe(made)
@@ -77,23 +76,23 @@ describe.each(transports)('over $name', transport => {
     }),
   )
 
-  test('a body breaks off in the middle', () =>
-    on(transport, async ({ mock, createKey, keys }) => {
+  test('a cut fault truncates the body', () =>
+    withMock(transport, async ({ mock, createKey, keys }) => {
       mock.faults.add({ on: 'POST /api_keys', times: 1, body: 'cut' })
-      // Under MSW a client may notice before it has the status.
+      // With MSW, `fetch` may already reject before the status is known.
       await expect(createKey().then(response => response.text())).rejects.toThrow(TypeError)
       expect([keys(), mock.requests.at(-1)?.status]).toEqual([1, 201])
     }))
 
-  test('a body is whole, and no JSON', () =>
-    on(transport, async ({ mock, list }) => {
+  test('a malformed fault sends invalid JSON', () =>
+    withMock(transport, async ({ mock, list }) => {
       mock.faults.add({ on: 'GET *', times: 1, body: 'malformed' })
       const text = await (await list()).text()
       expect(() => JSON.parse(text)).toThrow(SyntaxError)
     }))
 
-  test('an answer is late, and whoever gives up before is not served', () =>
-    on(transport, async ({ mock, list }) => {
+  test('a latency fault delays the response, and an aborted request is not executed', () =>
+    withMock(transport, async ({ mock, list }) => {
       const fault = mock.faults.add({ on: 'GET /api_keys', latency: { hours: 1 } })
       const controller = new AbortController()
       const call = list(controller.signal)
@@ -104,8 +103,8 @@ describe.each(transports)('over $name', transport => {
       expect(mock.requests).toHaveLength(1)
     }))
 
-  test('a rate limit counts, says so, and lets pass again as the clock goes on', () =>
-    on(transport, async ({ mock, list }) => {
+  test('a rate limit sends its headers, and allows requests again as the clock advances', () =>
+    withMock(transport, async ({ mock, list }) => {
       mock.faults.add({ rateLimit: { limit: 2, per: { seconds: 10 } } })
       const said = async () => {
         const { status, headers } = await list()
@@ -121,8 +120,8 @@ describe.each(transports)('over $name', transport => {
 })
 
 describe('faults', () => {
-  test('meet the requests that they are for: a route, a method, an address, some of them, all', () =>
-    on(direct, async ({ mock, createKey, list }) => {
+  test('match a route, a method, a URL path, several of these, or all requests', () =>
+    withMock(direct, async ({ mock, createKey, list }) => {
       const statuses = async () => [(await list()).status, (await createKey()).status]
       const { data } = await (await createKey()).json()
       const address = `${mock.baseUrl}/api/v2/api_keys/${data.id}`
@@ -149,8 +148,8 @@ describe('faults', () => {
       expect([...(await statuses()), await read()]).toEqual([200, 201, 200])
     }))
 
-  test('let pass what they skip, meet as many as they say, and are then gone', () =>
-    on(direct, async ({ mock, list }) => {
+  test('skip requests, affect the given number of requests, and then expire', () =>
+    withMock(direct, async ({ mock, list }) => {
       const fault = mock.faults.add({ skip: 1, times: 2, status: 500 })
       const statuses: number[] = []
       for (let call = 0; call < 5; call++) statuses.push((await list()).status)
@@ -158,17 +157,17 @@ describe('faults', () => {
       expect([fault.met, mock.faults.list()]).toEqual([2, []])
     }))
 
-  test('of several, the first is what happens, and the others are not used up', () =>
-    on(direct, async ({ mock, list }) => {
+  test('apply the first of several, and do not count the others', () =>
+    withMock(direct, async ({ mock, list }) => {
       mock.faults.add({ times: 1, status: 500 })
       mock.faults.add({ times: 1, status: 503 })
       expect([(await list()).status, (await list()).status, (await list()).status]).toEqual([500, 503, 200])
     }))
 
-  test('at a rate, are the same again under the same seed', async () => {
+  test('affect the same random requests for the same seed', async () => {
     const pattern = async (randomSeed: number) => {
       const statuses: number[] = []
-      await on(
+      await withMock(
         direct,
         async ({ mock, list }) => {
           mock.faults.add({ rate: 0.3, status: 500 })
@@ -189,8 +188,8 @@ describe('faults', () => {
     expect(new Set(seven)).toEqual(new Set([200, 500]))
   })
 
-  test('wait by the real time, also where a test has put another in its place', () =>
-    on(direct, async ({ mock, list }) => {
+  test('use real timers even if a test has fake ones', () =>
+    withMock(direct, async ({ mock, list }) => {
       vi.useFakeTimers()
       try {
         mock.faults.add({ times: 1, latency: [1, 2] })
@@ -200,23 +199,23 @@ describe('faults', () => {
       }
     }))
 
-  test('wait for as long as they are told to, also where that is longer than a timer can', () =>
-    on(direct, async ({ mock, list }) => {
+  test('support delays longer than the maximum of a timer', () =>
+    withMock(direct, async ({ mock, list }) => {
       mock.faults.add({ latency: { days: 30 } })
       await expect(list(AbortSignal.timeout(50))).rejects.toMatchObject({ name: 'TimeoutError' })
     }))
 
-  test('are told of without the title of the refusal in whose place they came', () =>
-    on(direct, async ({ mock }) => {
+  test('are explained without the title of the error that they replaced', () =>
+    withMock(direct, async ({ mock }) => {
       mock.faults.add({ status: 500, when: 'after-commit' })
       const refused = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`)
-      expect(mock.explain(refused)).toMatch(/^GET \/api\/v2\/api_keys was answered with 500\.\n/)
+      expect(mock.explain(refused)).toMatch(/^GET \/api\/v2\/api_keys received 500\.\n/)
     }))
 
-  test('are nothing of what they leave undefined', () =>
-    on(direct, async ({ mock, createKey, keys }) => {
+  test('ignore undefined options', () =>
+    withMock(direct, async ({ mock, createKey, keys }) => {
       const left = { body: undefined, drop: undefined, rateLimit: undefined, when: undefined, status: undefined }
-      // As programs without types make them.
+      // For programs without types.
       const add = (fault: object) => mock.faults.add({ ...left, ...fault } as unknown as Fault)
       add({ status: 503, times: 1 })
       expect([(await createKey()).status, keys()]).toEqual([503, 0])
@@ -224,36 +223,36 @@ describe('faults', () => {
       expect([(await createKey()).status, keys()]).toEqual([201, 1])
     }))
 
-  test('that are none say what is wrong', () => {
+  test('are validated with a message about the invalid option', () => {
     const { faults } = new WorkbenchMock()
     const cases: [object, RegExp][] = [
-      [{}, /does nothing/],
-      [{ status: 200 }, /status is 200.*400 to 599/],
-      [{ status: 500, tims: 1 }, /no tims.*times/],
-      [{ status: 500, times: 0 }, /times is 0.*1 at least/],
-      [{ status: 500, rate: 2 }, /rate is 2.*0 to 1/],
-      [{ status: 500, body: 'cut' }, /status has no body/],
-      [{ drop: true, retryAfter: 1 }, /drop has no retryAfter/],
-      [{ body: 'torn' }, /cut or malformed/],
+      [{}, /expected one of status, drop, body, latency, rateLimit/],
+      [{ status: 200 }, /"status": expected an integer from 400 to 599, received 200/],
+      [{ status: 500, tims: 1 }, /Unknown fault option "tims"\. Did you mean "times"\?/],
+      [{ status: 500, times: 0 }, /"times": expected an integer of at least 1, received 0/],
+      [{ status: 500, rate: 2 }, /"rate": expected a number from 0 to 1, received 2/],
+      [{ status: 500, body: 'cut' }, /"body" cannot be combined with "status"/],
+      [{ drop: true, retryAfter: 1 }, /"retryAfter" cannot be combined with "drop"/],
+      [{ body: 'torn' }, /"cut" or "malformed", received "torn"/],
       [{ latency: { weeks: 1 } }, /latency/],
       [{ latency: -1 }, /latency/],
       [{ rateLimit: { limit: 0, per: 1 } }, /rateLimit/],
-      [{ on: 'POST /apikeys', status: 500 }, /no POST \/apikeys.*POST \/api_keys/],
-      [{ on: 'POST', status: 500 }, /no POST\./],
-      [{ on: [], status: 500 }, /on is \[\].*not empty/],
+      [{ on: 'POST /apikeys', status: 500 }, /Unknown route "POST \/apikeys"\. Did you mean "POST \/api_keys"/],
+      [{ on: 'POST', status: 500 }, /Unknown route "POST"/],
+      [{ on: [], status: 500 }, /"on": expected a route.*received \[\]/],
     ]
     for (const [fault, says] of cases) expect(() => faults.add(fault as Fault)).toThrow(says)
     expect(faults.list()).toEqual([])
   })
 
-  test('never let a request through that a bucket has no token for, and never hold one that it has', () =>
+  test('allow exactly the requests that the bucket has tokens for', () =>
     fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 5 }),
-        // Mostly one right after the other, which is what empties a bucket.
+        // Mostly without a pause, which empties the bucket.
         fc.array(fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.nat(3_000)), { maxLength: 60 }),
         (limit, pauses) =>
-          on(direct, async ({ mock, list }) => {
+          withMock(direct, async ({ mock, list }) => {
             mock.faults.add({ rateLimit: { limit, per: { seconds: 1 } } })
             let tokens = limit
             for (const pause of pauses) {

@@ -15,7 +15,7 @@ afterAll(() => rm(root, { recursive: true }))
 
 let projects = 0
 
-/** A project of its own that has what the repository has installed. */
+/** Creates a project with the packages that are installed in the repository. */
 async function newProject(manifest: object, ...folders: readonly string[]): Promise<string> {
   const folder = join(root, String(++projects))
   await mkdir(folder)
@@ -27,7 +27,7 @@ async function newProject(manifest: object, ...folders: readonly string[]): Prom
 
 const init = (...args: string[]) => outcome(run('init', ...args))
 
-/** The programs that run each kind of sample. */
+/** The commands that run each sample. */
 const RUNS = {
   vitest: ['node_modules/vitest/vitest.mjs', 'run'],
   jest: ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js'],
@@ -35,15 +35,15 @@ const RUNS = {
 } as const
 
 describe('workbench-mock init', () => {
-  test.each(['vitest', 'jest', 'node'] as const)('writes a test for %s that passes', async runner => {
+  test.each(['vitest', 'jest', 'node'] as const)('creates a passing test for %s', async runner => {
     const folder = await newProject({ type: 'module' })
     const { code, out } = await init(folder, '--runner', runner)
     const file = /test\/workbench-mock\.test\.\w+/.exec(out)?.[0] ?? 'none'
-    expect([code, out]).toEqual([0, expect.stringContaining(`${file} is a test to begin with`)])
+    expect([code, out]).toEqual([0, expect.stringContaining(`${file}: a sample test`)])
     const { status, stdout, stderr } = spawnSync(process.execPath, [...RUNS[runner], file], {
       cwd: folder,
       encoding: 'utf8',
-      // A test that runs in a test would be a part of it.
+      // Without the environment of this test, which would make it a part of this run.
       env: { PATH: process.env.PATH, NODE_OPTIONS: '' },
     })
     expect(status, stdout + stderr).toBe(0)
@@ -52,46 +52,44 @@ describe('workbench-mock init', () => {
 
   test.each([
     ['public/', {}, ['public', 'static'], 'public'],
-    ['static/ where there is no other', {}, ['static'], 'static'],
-    [
-      'static/ where the framework has it so',
-      { devDependencies: { '@sveltejs/kit': '2' } },
-      ['public', 'static'],
-      'static',
-    ],
-  ])('puts the service worker of the installed MSW into %s', async (_, manifest, folders, into) => {
+    ['static/ if there is no public/', {}, ['static'], 'static'],
+    ['static/ if the framework uses it', { devDependencies: { '@sveltejs/kit': '2' } }, ['public', 'static'], 'static'],
+  ])('creates the service worker of the installed MSW in %s', async (_, manifest, folders, into) => {
     const folder = await newProject(manifest, ...folders)
     const { code, out } = await init(folder)
     expect([code, out]).toEqual([0, expect.stringContaining(`npx msw init ${into}`)])
     expect(await readFile(join(folder, into, 'mockServiceWorker.js'), 'utf8')).toBe(WORKER)
   })
 
-  test('writes no service worker where nothing is served, unless it is told where', async () => {
+  test('creates no service worker without a folder of static files, except with --worker-dir', async () => {
     const folder = await newProject({})
-    expect((await init(folder)).out).toMatch(/No service worker was written.*--worker-dir/)
+    expect((await init(folder)).out).toMatch(/No service worker was created.*--worker-dir/)
     await init(folder, '--worker-dir', 'src/assets')
     expect(await readFile(join(folder, 'src/assets/mockServiceWorker.js'), 'utf8')).toBe(WORKER)
   })
 
-  test('leaves what is there as it is, unless it is forced', async () => {
+  test('does not replace existing files without --force', async () => {
     const folder = await newProject({}, 'tests')
     const file = join(folder, 'tests', 'workbench-mock.test.ts')
     await writeFile(file, 'mine')
-    expect((await init(folder)).out).toMatch(/is there already, and was left as it is/)
+    expect((await init(folder)).out).toMatch(/already exists\. Use --force/)
     expect(await readFile(file, 'utf8')).toBe('mine')
     await init(folder, '--force')
     expect(await readFile(file, 'utf8')).toMatch(/from '@workbench-sdk\/mock/)
   })
 
-  test('says what is still to be installed', async () => {
+  test('lists the packages to install', async () => {
     const folder = await newProject({ devDependencies: { msw: '3.0.5' } })
     expect((await init(folder)).out).toMatch(
       /npm install --save-dev @workbench-sdk\/client @workbench-sdk\/mock vitest$/m,
     )
   })
 
-  test('says of a folder without a project that it is none, and exits with 2', async () => {
+  test('rejects a folder without a package.json, and exits with 2', async () => {
     const { code, said } = await init(dirname(root))
-    expect([code, said]).toEqual([2, expect.stringMatching(/is no project: .*package\.json cannot be read/)])
+    expect([code, said]).toEqual([
+      2,
+      expect.stringMatching(/Cannot read .*package\.json: .*Expected the folder of a project/),
+    ])
   })
 })

@@ -6,12 +6,12 @@ import { runConformance } from '@workbench-sdk/mock/conformance'
 import { afterAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { serveWorlds } from './control/served.ts'
 import { deploymentOf } from './deployment.ts'
-import { answerIn, RawClient } from './raw-client.ts'
+import { RawClient, responseIn } from './raw-client.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'workbench-page-'))
 afterAll(() => rm(root, { recursive: true }))
 
-/** What the hosts of this file take for the page's folder, whether the page has been built or not. */
+/** The folder of the page for the hosts of this file. */
 let folder = root
 
 vi.mock('#console-files', async importOriginal => {
@@ -41,8 +41,8 @@ beforeEach(async () => {
 
 const HTML = { accept: 'text/html,application/xhtml+xml,*/*;q=0.8' }
 
-/** What a browser is told with each file. */
-const ALWAYS = {
+/** The headers of every file. */
+const SECURITY_HEADERS = {
   'content-security-policy':
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',
@@ -51,18 +51,18 @@ const ALWAYS = {
   'cross-origin-resource-policy': 'same-origin',
 }
 
-describe('a host of worlds on a port', () => {
-  test.each(['/', '/?world=ci-7'])('has the page at %s', async path => {
+describe('a served host', () => {
+  test.each(['/', '/?world=ci-7'])('serves the page at %s', async path => {
     const { server } = await serveWorlds()
-    const answer = await fetch(server.url + path, { headers: HTML })
-    expect(answer.status).toBe(200)
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
-      ...ALWAYS,
+    const response = await fetch(server.url + path, { headers: HTML })
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      ...SECURITY_HEADERS,
       'content-type': 'text/html; charset=utf-8',
       'content-length': String(PAGE.length),
       'cache-control': 'no-cache',
     })
-    expect(await answer.text()).toBe(PAGE)
+    expect(await response.text()).toBe(PAGE)
   })
 
   test.each([
@@ -72,36 +72,36 @@ describe('a host of worlds on a port', () => {
     ['font-d4.woff2', 'font/woff2'],
     ['more.json', 'application/json'],
     ['strange', 'application/octet-stream'],
-  ] as const)('has its asset %s, as %s, for good', async (name, type) => {
+  ] as const)('serves the asset %s as %s with an immutable cache', async (name, type) => {
     const { server } = await serveWorlds()
     const content = Buffer.from(FILES[`assets/${name}`])
-    const answer = await fetch(`${server.url}/assets/${name}`, { headers: { accept: '*/*' } })
-    expect(answer.status).toBe(200)
-    expect(Object.fromEntries(answer.headers)).toMatchObject({
-      ...ALWAYS,
+    const response = await fetch(`${server.url}/assets/${name}`, { headers: { accept: '*/*' } })
+    expect(response.status).toBe(200)
+    expect(Object.fromEntries(response.headers)).toMatchObject({
+      ...SECURITY_HEADERS,
       'content-type': type,
       'content-length': String(content.length),
       'cache-control': 'public, max-age=31536000, immutable',
     })
-    expect(Buffer.from(await answer.arrayBuffer())).toEqual(content)
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(content)
   })
 
-  test.each(['/', '/assets/index-a1.js'])('tells HEAD of %s all but the body', async path => {
+  test.each(['/', '/assets/index-a1.js'])('responds to HEAD of %s without a body', async path => {
     const { host, server } = await serveWorlds()
     using client = new RawClient(server.port)
     client.send(`HEAD ${path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n`)
-    const said = await client.all()
+    const received = await client.all()
     const length = (await (await fetch(server.url + path)).arrayBuffer()).byteLength
-    expect(answerIn(said)).toEqual({ status: 200, body: '' })
-    expect(said.toLowerCase()).toContain(`content-length: ${length}\r\n`)
+    expect(responseIn(received)).toEqual({ status: 200, body: '' })
+    expect(received.toLowerCase()).toContain(`content-length: ${length}\r\n`)
     expect((await host.fetch(new Request(server.url + path, { method: 'HEAD' }))).body).toBeNull()
   })
 
-  test('has a page for whoever does not say what to send, or takes HTML', async () => {
+  test('serves the page to clients without an Accept header, and to those that accept HTML', async () => {
     const { host, server } = await serveWorlds()
     using client = new RawClient(server.port)
     client.send('GET / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n')
-    expect(answerIn(await client.all()).body).toBe(PAGE)
+    expect(responseIn(await client.all()).body).toBe(PAGE)
     for (const accept of ['*/*', 'text/*', 'text/html', 'application/json, TEXT/HTML;q=0.1', '']) {
       expect((await fetch(server.url, { headers: { accept } })).status).toBe(200)
     }
@@ -109,17 +109,17 @@ describe('a host of worlds on a port', () => {
   })
 
   test.each(['application/vnd.api+json', 'application/json', 'application/*', 'text/plain', 'text/html;q=0'])(
-    'says that nothing is there to a client that takes %s',
+    'responds with an error to a client that only accepts %s',
     async accept => {
       const { host, server } = await serveWorlds()
-      const answer = await fetch(server.url, { headers: { accept } })
-      expect(answer.status).toBe(accept.startsWith('text') ? 406 : 404)
-      expect(answer.headers.get('content-type')).toBe('application/vnd.api+json')
+      const response = await fetch(server.url, { headers: { accept } })
+      expect(response.status).toBe(accept.startsWith('text') ? 406 : 404)
+      expect(response.headers.get('content-type')).toBe('application/vnd.api+json')
       expect(host.mock.unhandledRequests.map(({ path }) => path)).toEqual(['/'])
     },
   )
 
-  test('has nothing of the folder but the page and its assets', async () => {
+  test('serves only the page and its assets from the folder', async () => {
     const { host, server } = await serveWorlds()
     using client = new RawClient(server.port)
     const paths = [
@@ -143,12 +143,12 @@ describe('a host of worlds on a port', () => {
     for (const path of paths) {
       client.received = ''
       client.send(`GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`)
-      expect([path, answerIn(await client.until(/\r\n\r\n.+/s)).status]).toEqual([path, 404])
+      expect([path, responseIn(await client.until(/\r\n\r\n.+/s)).status]).toEqual([path, 404])
       expect([path, (await host.fetch(new Request(server.url + path))).status]).toEqual([path, 404])
     }
   })
 
-  test('has the page for reading alone', async () => {
+  test('serves the page only for GET and HEAD', async () => {
     const { server } = await serveWorlds()
     for (const path of ['/', '/assets/index-a1.js']) {
       for (const method of ['POST', 'PUT', 'DELETE']) {
@@ -157,7 +157,7 @@ describe('a host of worlds on a port', () => {
     }
   })
 
-  test('takes nothing down of the page, and has no fault meet it', async () => {
+  test('neither records requests for the page nor applies faults to them', async () => {
     const { host, server } = await serveWorlds()
     const { met } = host.mock.faults.add({ status: 503 })
     expect((await fetch(server.url, { headers: HTML })).status).toBe(200)
@@ -165,7 +165,7 @@ describe('a host of worlds on a port', () => {
     expect([met, host.mock.requests]).toEqual([0, []])
   })
 
-  test('is as it is without a page, where that has not been built', async () => {
+  test('works without the page if it is not built', async () => {
     await rm(folder, { recursive: true })
     const { host, server } = await serveWorlds()
     for (const path of ['/', '/assets/index-a1.js']) {
@@ -175,7 +175,7 @@ describe('a host of worlds on a port', () => {
   })
 })
 
-test('a host with a page keeps the wire contract', async () => {
+test('a host with a page passes the conformance suite', async () => {
   const { host, server } = await serveWorlds({ now: '2026-11-22T18:49:00Z' })
   const connection = { baseUrl: server.url, fetch, close: () => undefined }
   const { results } = await runConformance(deploymentOf(host.mock, connection), { allowWrites: true })
@@ -183,7 +183,7 @@ test('a host with a page keeps the wire contract', async () => {
   expect(rest.map(({ id, verdict }) => [id, verdict])).toEqual([['rate-limit', 'not applicable']])
 })
 
-test('a file is read once, when it is asked for', async () => {
+test('reads a file once, on demand', async () => {
   const host = createHost()
   const read = async (path: string) => (await host.fetch(new Request(`http://localhost${path}`))).text()
   expect(await read('/')).toBe(PAGE)

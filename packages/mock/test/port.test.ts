@@ -5,23 +5,23 @@ import { type MockServer, type ServeOptions, serve, WorkbenchMock } from '@workb
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { checkErrorDocument } from './contract.ts'
-import { answerIn, RawClient } from './raw-client.ts'
+import { RawClient, responseIn } from './raw-client.ts'
 
-type Answer = (request: Request) => Promise<Response>
+type Respond = (request: Request) => Promise<Response>
 
 const PATH = '/api/v2/organizations'
 const HEAD = `GET ${PATH} HTTP/1.1\r\nHost: localhost\r\n`
 const GET = `${HEAD}\r\n`
-/** An answer and its end, whatever it is. */
-const ANSWER = /\r\n\r\n.+/s
+/** A response with a body. */
+const RESPONSE = /\r\n\r\n.+/s
 
-const fine: Answer = async () => new Response('fine')
+const fine: Respond = async () => new Response('fine')
 
-function serveAnswer(answer: Answer, options: ServeOptions = {}): Promise<MockServer> {
-  return serve({ fetch: input => answer(input as Request) }, options)
+function serveHandler(respond: Respond, options: ServeOptions = {}): Promise<MockServer> {
+  return serve({ fetch: input => respond(input as Request) }, options)
 }
 
-/** A promise, and what settles it. */
+/** A promise and its resolve function. */
 function latch<T = void>() {
   let resolve: (value: T) => void = () => undefined
   const promise = new Promise<T>(settle => {
@@ -30,9 +30,9 @@ function latch<T = void>() {
   return { promise, resolve: (value: T) => resolve(value) }
 }
 
-/** Fails where a text is anything but one refusal of this status, as the contract puts it. */
-function expectRefusal(said: string, status: number): void {
-  const answer = answerIn(said)
+/** Asserts that a text is one error response with this status and a valid error document. */
+function expectError(received: string, status: number): void {
+  const answer = responseIn(received)
   expect(answer.status).toBe(status)
   checkErrorDocument(answer.body)
   expect(JSON.parse(answer.body).errors[0].status).toBe(String(status))
@@ -49,17 +49,17 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-describe('the Host of a request', () => {
+describe('the Host header', () => {
   const statusFor = async (server: MockServer, host: string) => {
     using client = new RawClient(server.port)
-    return answerIn(await client.send(`GET ${PATH} HTTP/1.1\r\nHost: ${host}\r\n\r\n`).until(ANSWER)).status
+    return responseIn(await client.send(`GET ${PATH} HTTP/1.1\r\nHost: ${host}\r\n\r\n`).until(RESPONSE)).status
   }
   const label = fc.stringMatching(/^[a-z0-9]{1,8}$/)
   const port = fc.constantFrom('', ':80', ':4010')
   const byte = fc.nat(255)
 
-  test('can be any name or address of loopback, with any port', async () => {
-    await using server = await serveAnswer(fine)
+  test('accepts every loopback name and address with any port', async () => {
+    await using server = await serveHandler(fine)
     const names = fc.oneof(
       fc.constantFrom('localhost', 'LocalHost', 'localhost.', '[::1]', '127.0.0.1'),
       fc.tuple(byte, byte, byte).map(([a, b, c]) => `127.${a}.${b}.${c}`),
@@ -72,9 +72,9 @@ describe('the Host of a request', () => {
     )
   })
 
-  test('can be no other, so that no web page reaches the mock by a name of its own', async () => {
-    const answer = vi.fn(fine)
-    await using server = await serveAnswer(answer)
+  test('rejects other hosts, to prevent DNS rebinding', async () => {
+    const respond = vi.fn(fine)
+    await using server = await serveHandler(respond)
     const names = fc.oneof(
       fc
         .tuple(label, fc.constantFrom('example.test', 'localhost.test', '127.0.0.1.nip.test'))
@@ -95,14 +95,14 @@ describe('the Host of a request', () => {
     await fc.assert(
       fc.asyncProperty(names, port, async (name, after) => {
         using client = new RawClient(server.port)
-        expectRefusal(await client.send(`GET ${PATH} HTTP/1.1\r\nHost: ${name}${after}\r\n\r\n`).all(), 421)
+        expectError(await client.send(`GET ${PATH} HTTP/1.1\r\nHost: ${name}${after}\r\n\r\n`).all(), 421)
       }),
     )
-    expect(answer).not.toHaveBeenCalled()
+    expect(respond).not.toHaveBeenCalled()
   })
 
-  test('can be one that is allowed, or below one that begins with a dot', async () => {
-    await using server = await serveAnswer(fine, { allowedHosts: ['Workbench', '.example.test', '[fd00::1]'] })
+  test('accepts allowed hosts, and subdomains of those that start with a dot', async () => {
+    await using server = await serveHandler(fine, { allowedHosts: ['Workbench', '.example.test', '[fd00::1]'] })
     const statuses = (...hosts: string[]) => Promise.all(hosts.map(host => statusFor(server, host)))
     expect(await statuses('workbench:4010', 'example.test', 'a.b.example.test', '[fd00::1]:80')).toEqual([
       200, 200, 200, 200,
@@ -110,92 +110,92 @@ describe('the Host of a request', () => {
     expect(await statuses('a.workbench', 'notexample.test', '[fd00::2]')).toEqual([421, 421, 421])
   })
 
-  test('has to be there, once', async () => {
-    await using server = await serveAnswer(fine)
+  test('is required exactly once', async () => {
+    await using server = await serveHandler(fine)
     for (const hosts of ['', 'Host: localhost\r\nhost: localhost\r\n']) {
       using client = new RawClient(server.port)
-      expectRefusal(await client.send(`GET ${PATH} HTTP/1.1\r\n${hosts}\r\n`).all(), 400)
+      expectError(await client.send(`GET ${PATH} HTTP/1.1\r\n${hosts}\r\n`).all(), 400)
     }
   })
 
-  test('gives way to the one that the target names', async () => {
-    await using server = await serveAnswer(async ({ url }) => new Response(url))
+  test('is overridden by an absolute request target', async () => {
+    await using server = await serveHandler(async ({ url }) => new Response(url))
     using known = new RawClient(server.port)
     known.send('GET http://localhost:1/a?b=c HTTP/1.1\r\nHost: example.test\r\n\r\n')
-    expect(answerIn(await known.until(/a\?b=c$/))).toEqual({ status: 200, body: 'http://localhost:1/a?b=c' })
+    expect(responseIn(await known.until(/a\?b=c$/))).toEqual({ status: 200, body: 'http://localhost:1/a?b=c' })
     using unknown = new RawClient(server.port)
-    expectRefusal(await unknown.send('GET http://example.test/ HTTP/1.1\r\nHost: localhost\r\n\r\n').all(), 421)
+    expectError(await unknown.send('GET http://example.test/ HTTP/1.1\r\nHost: localhost\r\n\r\n').all(), 421)
   })
 })
 
-describe('what a request may bring', () => {
+describe('request limits', () => {
   const MOST = 1_000
   const METHODS = ['GET', 'HEAD', 'POST', 'PATCH', 'PUT', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND']
 
   test.each(METHODS)(
-    'of %s, a body that is announced to be longer is refused unread, and the client sees it',
+    'rejects a %s whose content-length is too large without reading it, and the client receives the response',
     async method => {
-      const answer = vi.fn(fine)
-      await using server = await serveAnswer(answer, { maxBodyBytes: MOST })
+      const respond = vi.fn(fine)
+      await using server = await serveHandler(respond, { maxBodyBytes: MOST })
       using client = new RawClient(server.port)
       client.send(`${method} ${PATH} HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${10 ** 9}\r\n\r\n`)
-      // It goes on sending as if nothing had happened.
+      // The client continues to send.
       client.send(Buffer.alloc(4_000_000))
-      const said = await client.until(ANSWER_OF[method] ?? ANSWER)
-      expect(answerIn(said).status).toBe(413)
-      if (method !== 'HEAD') checkErrorDocument(answerIn(said).body)
+      const received = await client.until(RESPONSE_OF[method] ?? RESPONSE)
+      expect(responseIn(received).status).toBe(413)
+      if (method !== 'HEAD') checkErrorDocument(responseIn(received).body)
       client.socket.end()
       expect(await client.cut).toBe(false)
-      expect(answer).not.toHaveBeenCalled()
+      expect(respond).not.toHaveBeenCalled()
     },
   )
 
-  test.each(METHODS)('of %s, a body of unknown length is refused where it gets longer', async method => {
-    const answer = vi.fn(fine)
-    await using server = await serveAnswer(answer, { maxBodyBytes: MOST })
+  test.each(METHODS)('rejects a chunked %s once its body is too long', async method => {
+    const respond = vi.fn(fine)
+    await using server = await serveHandler(respond, { maxBodyBytes: MOST })
     using client = new RawClient(server.port)
     client.send(`${method} ${PATH} HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n`)
     for (let sent = 0; sent <= MOST; sent += 100) client.send(`64\r\n${'x'.repeat(100)}\r\n`)
-    expect(answerIn(await client.until(ANSWER_OF[method] ?? ANSWER)).status).toBe(413)
-    expect(answer).not.toHaveBeenCalled()
+    expect(responseIn(await client.until(RESPONSE_OF[method] ?? RESPONSE)).status).toBe(413)
+    expect(respond).not.toHaveBeenCalled()
   })
 
-  test('a body as long as it may be arrives, byte by byte, and one of GET is no matter', async () => {
-    await using server = await serveAnswer(async request => new Response(await request.text()), { maxBodyBytes: MOST })
+  test('accepts a body of the maximal length, and ignores the body of a GET', async () => {
+    await using server = await serveHandler(async request => new Response(await request.text()), { maxBodyBytes: MOST })
     const body = 'x'.repeat(MOST)
     expect(await (await fetch(server.url, { method: 'DELETE', body })).text()).toBe(body)
     using client = new RawClient(server.port)
     await client.send(`${HEAD}Content-Length: ${MOST}\r\n\r\n${body}${GET}`).until(/200 OK.*200 OK/s)
   })
 
-  test('100-continue is said where the body may come, and nothing but the refusal where it may not', async () => {
-    await using server = await serveAnswer(async request => new Response(await request.text()), { maxBodyBytes: MOST })
+  test('sends 100 Continue if the body is accepted, and only the error otherwise', async () => {
+    await using server = await serveHandler(async request => new Response(await request.text()), { maxBodyBytes: MOST })
     const head = (length: number) =>
       `POST / HTTP/1.1\r\nHost: localhost\r\nExpect: 100-continue\r\nContent-Length: ${length}\r\n\r\n`
     using client = new RawClient(server.port)
     await client.send(head(5)).until(/^HTTP\/1\.1 100 Continue\r\n\r\n$/)
     await client.send('hello').until(/200 OK.*hello$/s)
     using other = new RawClient(server.port)
-    expectRefusal(await other.send(head(MOST + 1)).all(), 413)
+    expectError(await other.send(head(MOST + 1)).all(), 413)
     using third = new RawClient(server.port)
-    expectRefusal(await third.send(`${HEAD}Expect: a miracle\r\n\r\n`).all(), 417)
+    expectError(await third.send(`${HEAD}Expect: a miracle\r\n\r\n`).all(), 417)
   })
 
-  test('headers that are too long, or too many, are refused', async () => {
-    await using server = await serveAnswer(fine, { maxHeaderBytes: MOST, maxHeaders: 10 })
-    const said = async (headers: string) => {
+  test('rejects headers that are too long or too many', async () => {
+    await using server = await serveHandler(fine, { maxHeaderBytes: MOST, maxHeaders: 10 })
+    const received = async (headers: string) => {
       using client = new RawClient(server.port)
       return await client.send(`${HEAD}${headers}\r\n`).all()
     }
-    expectRefusal(await said(`X: ${'x'.repeat(MOST)}\r\n`), 431)
-    expectRefusal(await said('X: x\r\n'.repeat(10)), 431)
-    expectRefusal(await said('X: x\r\n'.repeat(100)), 431)
+    expectError(await received(`X: ${'x'.repeat(MOST)}\r\n`), 431)
+    expectError(await received('X: x\r\n'.repeat(10)), 431)
+    expectError(await received('X: x\r\n'.repeat(100)), 431)
     using client = new RawClient(server.port)
-    expect(answerIn(await client.send(`${HEAD}${'X: x\r\n'.repeat(9)}\r\n`).until(ANSWER)).status).toBe(200)
+    expect(responseIn(await client.send(`${HEAD}${'X: x\r\n'.repeat(9)}\r\n`).until(RESPONSE)).status).toBe(200)
   })
 
-  test('of more connections than there may be, the last is closed', async () => {
-    await using server = await serveAnswer(fine, { maxConnections: 1 })
+  test('closes a connection beyond the maximal number', async () => {
+    await using server = await serveHandler(fine, { maxConnections: 1 })
     using first = new RawClient(server.port)
     await first.send(GET).until(/fine$/)
     using second = new RawClient(server.port)
@@ -204,35 +204,35 @@ describe('what a request may bring', () => {
   })
 })
 
-/** HEAD has no body to wait for. */
-const ANSWER_OF: Readonly<Record<string, RegExp>> = { HEAD: /\r\n\r\n/ }
+/** A response to HEAD has no body. */
+const RESPONSE_OF: Readonly<Record<string, RegExp>> = { HEAD: /\r\n\r\n/ }
 
-describe('a client that is slow', () => {
+describe('a slow client', () => {
   const SOON = 50
 
   test.each([
-    ['says nothing', ''],
-    ['does not end its headers', HEAD],
-    ['does not end its body', `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx`],
+    ['sends nothing', ''],
+    ['does not finish its headers', HEAD],
+    ['does not finish its body', `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx`],
     [
-      'does not end its chunks',
+      'does not finish its chunks',
       `POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n`,
     ],
-  ])('is told so and cut off where it %s', async (_, bytes) => {
-    const answer = vi.fn(fine)
-    await using server = await serveAnswer(answer, { timeouts: { headers: SOON, request: SOON } })
+  ])('receives 408 and is disconnected if it %s', async (_, bytes) => {
+    const respond = vi.fn(fine)
+    await using server = await serveHandler(respond, { timeouts: { headers: SOON, request: SOON } })
     using client = new RawClient(server.port)
-    expectRefusal(await client.send(bytes).all(), 408)
-    expect(answer).not.toHaveBeenCalled()
+    expectError(await client.send(bytes).all(), 408)
+    expect(respond).not.toHaveBeenCalled()
   })
 
-  test('is cut off where it does not read its answer, which is then made no further', async () => {
+  test('is disconnected if it does not read its response, which is then canceled', async () => {
     const given = latch()
     const body = new ReadableStream({
       pull: controller => controller.enqueue(new Uint8Array(65_536)),
       cancel: () => given.resolve(),
     })
-    await using server = await serveAnswer(async () => new Response(body), { timeouts: { unread: SOON } })
+    await using server = await serveHandler(async () => new Response(body), { timeouts: { unread: SOON } })
     using client = new RawClient(server.port)
     client.socket.pause()
     client.send(GET)
@@ -241,9 +241,9 @@ describe('a client that is slow', () => {
     expect(await client.all()).not.toMatch(/\r\n0\r\n\r\n$/)
   })
 
-  test('is not cut off where it is the answer that takes long', async () => {
+  test('is not disconnected if the response is slow', async () => {
     const other = latch<boolean>()
-    const answer: Answer = async ({ url }) => {
+    const respond: Respond = async ({ url }) => {
       if (url.endsWith('/never'))
         return new Response(
           new ReadableStream({ pull: c => c.enqueue(new Uint8Array(65_536)), cancel: () => other.resolve(true) }),
@@ -251,7 +251,7 @@ describe('a client that is slow', () => {
       await other.promise
       return new Response('at last')
     }
-    await using server = await serveAnswer(answer, {
+    await using server = await serveHandler(respond, {
       timeouts: { unread: SOON, headers: SOON, request: SOON, keepAlive: SOON },
     })
     using patient = new RawClient(server.port)
@@ -262,58 +262,58 @@ describe('a client that is slow', () => {
     await patient.until(/at last$/)
   })
 
-  test('is cut off where its next request does not come', async () => {
-    await using server = await serveAnswer(fine, { timeouts: { keepAlive: SOON } })
+  test('is disconnected if it sends no further request', async () => {
+    await using server = await serveHandler(fine, { timeouts: { keepAlive: SOON } })
     using client = new RawClient(server.port)
     expect(await client.send(GET).all()).toMatch(/fine$/)
   })
 })
 
-describe('a request that is wrong', () => {
-  test('is refused behind the answers that are still to come', async () => {
+describe('an invalid request', () => {
+  test('is rejected after the pending responses', async () => {
     const first = latch()
-    const answer: Answer = async ({ url }) => {
+    const respond: Respond = async ({ url }) => {
       if (url.endsWith('/1')) await first.promise
       else first.resolve()
       return new Response(`[${new URL(url).pathname}]`)
     }
-    await using server = await serveAnswer(answer)
+    await using server = await serveHandler(respond)
     using client = new RawClient(server.port)
     const get = (path: string) => `GET ${path} HTTP/1.1\r\nHost: localhost\r\n\r\n`
-    const said = await client.send(`${get('/1')}${get('/2')}nonsense\r\n\r\n`).all()
-    expect(said.match(/HTTP\/1\.1 \d+|\[.*?\](?=HTTP)/g)).toEqual([
+    const received = await client.send(`${get('/1')}${get('/2')}nonsense\r\n\r\n`).all()
+    expect(received.match(/HTTP\/1\.1 \d+|\[.*?\](?=HTTP)/g)).toEqual([
       'HTTP/1.1 200',
       '[/1]',
       'HTTP/1.1 200',
       '[/2]',
       'HTTP/1.1 400',
     ])
-    expectRefusal(said.slice(said.lastIndexOf('HTTP/1.1 400')), 400)
+    expectError(received.slice(received.lastIndexOf('HTTP/1.1 400')), 400)
   })
 
   test.each([
     ['CONNECT', 'CONNECT example.test:443 HTTP/1.1\r\nHost: example.test:443\r\n\r\n', 404],
-    ['the beginning of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
-    ['an answer', 'HTTP/1.1 200 OK\r\n\r\n', 400],
+    ['the preface of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', 400],
+    ['a response', 'HTTP/1.1 200 OK\r\n\r\n', 400],
     ['a path with a backslash', 'GET /api\\v2 HTTP/1.1\r\nHost: localhost\r\n\r\n', 400],
     [
-      'extensions of a chunk without end',
+      'endless chunk extensions',
       `POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n1;${'x'.repeat(20_000)}`,
       413,
     ],
-  ])('such as %s is refused', async (_, bytes, status) => {
+  ])('is rejected: %s', async (_, bytes, status) => {
     await using server = await serve(new WorkbenchMock())
     using client = new RawClient(server.port)
     client.send(bytes)
-    const said = await client.until(/\}$/)
-    expectRefusal(said, status)
+    const received = await client.until(/\}$/)
+    expectError(received, status)
   })
 
-  test('that only looks so is answered', async () => {
+  test('is distinguished from an unusual valid one', async () => {
     await using server = await serve(new WorkbenchMock())
     const status = async (bytes: string) => {
       using client = new RawClient(server.port)
-      return answerIn(await client.send(bytes).until(/\r\n\r\n/)).status
+      return responseIn(await client.send(bytes).until(/\r\n\r\n/)).status
     }
     expect(await status('OPTIONS * HTTP/1.1\r\nHost: localhost\r\n\r\n')).toBe(204)
     expect(await status(`${HEAD}Connection: upgrade\r\nUpgrade: websocket\r\n\r\n`)).toBe(401)
@@ -321,16 +321,16 @@ describe('a request that is wrong', () => {
     expect(await status(GET.replace(PATH, '//'))).toBe(404)
   })
 
-  test('or broken off is never answered, and its caller is told that nobody waits', async () => {
+  test('is not handled if it is incomplete, and a handler is aborted if the client disconnects', async () => {
     const [called, aborted] = [latch(), latch()]
-    const answer = vi.fn<Answer>(async ({ signal }) => {
+    const respond = vi.fn<Respond>(async ({ signal }) => {
       signal.addEventListener('abort', () => aborted.resolve())
       called.resolve()
       await aborted.promise
       signal.throwIfAborted()
       return new Response()
     })
-    await using server = await serveAnswer(answer)
+    await using server = await serveHandler(respond)
     using inBody = new RawClient(server.port)
     inBody.send('POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx')
     inBody.socket.resetAndDestroy()
@@ -340,18 +340,18 @@ describe('a request that is wrong', () => {
     await called.promise
     waiting.socket.resetAndDestroy()
     await aborted.promise
-    expect(answer).toHaveBeenCalledTimes(1)
+    expect(respond).toHaveBeenCalledTimes(1)
   })
 
-  test('is told from a defect of what answers, which is logged', async () => {
-    await using server = await serveAnswer(() => Promise.reject(new Error('A defect.')))
+  test('is distinguished from an error of the handler, which is logged', async () => {
+    await using server = await serveHandler(() => Promise.reject(new Error('A defect.')))
     using client = new RawClient(server.port)
-    expectRefusal(await client.send(GET).until(/\}$/), 500)
+    expectError(await client.send(GET).until(/\}$/), 500)
     expect(logged.mock.calls.splice(0)).toEqual([[new Error('A defect.')]])
   })
 })
 
-describe('an answer', () => {
+describe('a response', () => {
   const whole = (headers: HeadersInit, ...pieces: (string | Error)[]) => {
     const body = new ReadableStream({
       async pull(controller) {
@@ -364,8 +364,8 @@ describe('an answer', () => {
     return new Response(body, { headers })
   }
 
-  test('that is a network error breaks the connection, behind the answers before it', async () => {
-    await using server = await serveAnswer(async ({ url }) =>
+  test('closes the connection after the earlier responses if it is a network error', async () => {
+    await using server = await serveHandler(async ({ url }) =>
       url.endsWith('/no') ? Response.error() : new Response('yes'),
     )
     using client = new RawClient(server.port)
@@ -381,16 +381,16 @@ describe('an answer', () => {
     ['its body of unknown length fails', {}, ['hel', 'lo', new Error('cut')]],
     ['its body ends before the length that it announced', { 'content-length': '100' }, ['hel', 'lo']],
   ])('arrives as far as it goes and is then broken off, where %s', async (_, headers, pieces) => {
-    await using server = await serveAnswer(async () => whole(headers, ...pieces))
+    await using server = await serveHandler(async () => whole(headers, ...pieces))
     using client = new RawClient(server.port)
-    const said = await client.send(GET).all()
-    expect(said).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
-    expect(said.replaceAll(/\r\n(\w\r\n)?/g, '')).toMatch(/hello$/)
+    const received = await client.send(GET).all()
+    expect(received).toMatch(/^HTTP\/1\.1 200 OK\r\n/)
+    expect(received.replaceAll(/\r\n(\w\r\n)?/g, '')).toMatch(/hello$/)
     const response = await fetch(server.url)
     await expect(response.text()).rejects.toThrow('terminated')
   })
 
-  test('of many pieces arrives, a piece as soon as it is there', async () => {
+  test('is streamed chunk by chunk', async () => {
     const more = latch()
     const encoder = new TextEncoder()
     const body = new ReadableStream({
@@ -401,7 +401,7 @@ describe('an answer', () => {
         controller.close()
       },
     })
-    await using server = await serveAnswer(async () => new Response(body))
+    await using server = await serveHandler(async () => new Response(body))
     const reader = (await fetch(server.url)).body?.pipeThrough(new TextDecoderStream()).getReader()
     expect(await reader?.read()).toEqual({ done: false, value: 'hel' })
     more.resolve()
@@ -409,14 +409,14 @@ describe('an answer', () => {
     expect(await reader?.read()).toEqual({ done: true, value: undefined })
   })
 
-  test('is as it was made, byte by byte, cookies and all', async () => {
+  test('keeps all bytes and cookies', async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 5_000 }), async bytes => {
         const headers = new Headers([
           ['set-cookie', 'a=1'],
           ['set-cookie', 'b=2'],
         ])
-        await using server = await serveAnswer(async () => new Response(bytes, { headers }))
+        await using server = await serveHandler(async () => new Response(bytes, { headers }))
         const response = await fetch(server.url)
         expect(await response.bytes()).toEqual(bytes)
         expect(response.headers.getSetCookie()).toEqual(['a=1', 'b=2'])
@@ -428,9 +428,9 @@ describe('an answer', () => {
 })
 
 describe('close', () => {
-  test('answers what is under way, as the last on its connection, and lets nothing else in', async () => {
+  test('completes responses in progress as the last of their connections, and accepts nothing new', async () => {
     const [asked, go] = [latch(), latch()]
-    const server = await serveAnswer(async ({ url }) => {
+    const server = await serveHandler(async ({ url }) => {
       if (!url.endsWith('/slow')) return new Response('fine')
       asked.resolve()
       await go.promise
@@ -454,7 +454,7 @@ describe('close', () => {
     await server[Symbol.asyncDispose]()
   })
 
-  test('waits for an answer that has begun, and not for another request behind it', async () => {
+  test('waits for a response that has started, and not for a later request', async () => {
     const more = latch()
     const encoder = new TextEncoder()
     const body = new ReadableStream({
@@ -464,7 +464,9 @@ describe('close', () => {
         controller.close()
       },
     })
-    const server = await serveAnswer(async () => new Response(body), { timeouts: { keepAlive: 60_000, close: 60_000 } })
+    const server = await serveHandler(async () => new Response(body), {
+      timeouts: { keepAlive: 60_000, close: 60_000 },
+    })
     using client = new RawClient(server.port)
     await client.send(GET).until(/hello/)
     const closed = server.close()
@@ -474,9 +476,9 @@ describe('close', () => {
     expect((await client.all()).match(/200 OK/g)).toHaveLength(1)
   })
 
-  test('cuts off what is not answered in time', async () => {
+  test('closes connections whose responses take too long', async () => {
     const asked = latch()
-    const server = await serveAnswer(
+    const server = await serveHandler(
       () => {
         asked.resolve()
         return new Promise(() => undefined)
@@ -491,22 +493,22 @@ describe('close', () => {
   })
 
   test('frees the port', async () => {
-    const server = await serveAnswer(fine)
+    const server = await serveHandler(fine)
     await Promise.all([server.close(), server.close()])
-    await using again = await serveAnswer(fine, { port: server.port })
+    await using again = await serveHandler(fine, { port: server.port })
     expect((await fetch(again.url)).status).toBe(200)
   })
 })
 
-describe('with TLS', () => {
+describe('TLS', () => {
   const get = (url: string, ca: string | undefined) =>
     new Promise<string>((resolve, reject) => {
       const asked = request(url, { ...(ca !== undefined && { ca }), agent: false }, answer => resolve(text(answer)))
       asked.on('error', reject).end()
     })
 
-  test('it shows a certificate that a client can be told to trust, and that nobody trusts otherwise', async () => {
-    await using server = await serveAnswer(async ({ url }) => new Response(url), { tls: true })
+  test('generates a certificate that clients accept only if they trust it', async () => {
+    await using server = await serveHandler(async ({ url }) => new Response(url), { tls: true })
     expect(server.url).toBe(`https://127.0.0.1:${server.port}`)
     expect(server.certificate).toMatch(/^-----BEGIN CERTIFICATE-----/)
     for (const host of ['127.0.0.1', 'localhost']) {
@@ -514,40 +516,40 @@ describe('with TLS', () => {
       expect(await get(url, server.certificate)).toBe(url)
     }
     await expect(get(server.url, undefined)).rejects.toThrow(/self-signed/)
-    await using other = await serveAnswer(fine, { tls: true })
+    await using other = await serveHandler(fine, { tls: true })
     await expect(get(server.url, other.certificate)).rejects.toThrow(/self-signed|verify/)
   })
 
-  test('it shows the certificate that it is given, and says where that is none', async () => {
+  test('uses the certificate option, and rejects an invalid one', async () => {
     const { generate } = await import('selfsigned')
     const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
       keyType: 'ec',
       algorithm: 'sha256',
     })
-    await using server = await serveAnswer(fine, { tls: { cert, key } })
+    await using server = await serveHandler(fine, { tls: { cert, key } })
     expect(server.certificate).toBe(cert)
     expect(await get(`https://localhost:${server.port}`, cert)).toBe('fine')
-    await expect(serveAnswer(fine, { tls: { cert: 'none', key: 'a secret' } })).rejects.toThrow(
-      /certificate.*cannot be used/,
+    await expect(serveHandler(fine, { tls: { cert: 'none', key: 'a secret' } })).rejects.toThrow(
+      /Invalid certificate or key/,
     )
-    await expect(serveAnswer(fine, { tls: { cert: 'none', key: 'a secret' } })).rejects.not.toThrow(/a secret/)
+    await expect(serveHandler(fine, { tls: { cert: 'none', key: 'a secret' } })).rejects.not.toThrow(/a secret/)
   })
 
   test.each([
     ['plain HTTP', GET],
     ['nonsense', 'nonsense'.repeat(100)],
-    ['the beginning of a handshake, and then nothing', Buffer.from('160301020001', 'hex')],
+    ['an incomplete handshake', Buffer.from('160301020001', 'hex')],
     ['nothing', ''],
-  ])('it cuts off %s, and serves the next', async (_, bytes) => {
-    await using server = await serveAnswer(fine, { tls: true, timeouts: { headers: 100 } })
+  ])('closes a connection with %s, and serves the next one', async (_, bytes) => {
+    await using server = await serveHandler(fine, { tls: true, timeouts: { headers: 100 } })
     using client = new RawClient(server.port)
     await client.send(bytes).all()
     expect(await get(server.url, server.certificate)).toBe('fine')
   })
 
-  test('it waits on closing for its answers alone, and for no handshake', async () => {
+  test('waits for responses when it closes, and not for handshakes', async () => {
     const [asked, go] = [latch(), latch()]
-    const server = await serveAnswer(
+    const server = await serveHandler(
       async () => {
         asked.resolve()
         await go.promise
@@ -570,31 +572,31 @@ describe('with TLS', () => {
   })
 })
 
-describe('an option that cannot be is refused, and it is said what can', () => {
+describe('rejects an invalid option with a message about valid values', () => {
   test.each<[string, object, RegExp]>([
-    ['an unknown one', { maxBodyByte: 1 }, /no option maxBodyByte\. There are: port, host, .*maxBodyBytes/],
-    ['an unknown timeout', { timeouts: { header: 1 } }, /no timeout header\. There are: headers, request/],
-    ['a port', { port: 70_000 }, /port is a whole number from 0 to 65535, and not 70000/],
-    ['a length', { maxBodyBytes: -1 }, /maxBodyBytes is a whole number from 0/],
-    ['no host', { host: '' }, /option host is a name or an address.*and not ""/],
-    ['a host that no URL can have', { host: 'fe80::1%eth0' }, /option host .* not "fe80::1%eth0"/],
-    ['a time', { timeouts: { request: 0.5 } }, /timeout request is a whole number from 1/],
+    ['an unknown option', { maxBodyByte: 1 }, /Unknown option "maxBodyByte"\. Did you mean "maxBodyBytes"\?/],
+    ['an unknown timeout', { timeouts: { header: 1 } }, /Unknown timeout "header"\. Did you mean "headers"\?/],
+    ['a port', { port: 70_000 }, /Invalid port 70000: expected an integer from 0 to 65535/],
+    ['a length', { maxBodyBytes: -1 }, /Invalid maxBodyBytes -1: expected an integer from 0/],
+    ['an empty host', { host: '' }, /Invalid host "": expected a name or an IP address/],
+    ['a host that is not valid in a URL', { host: 'fe80::1%eth0' }, /Invalid host "fe80::1%eth0"/],
+    ['a timeout', { timeouts: { request: 0.5 } }, /Invalid timeouts\.request 0\.5: expected an integer from 1/],
     [
-      'a host',
+      'an allowed host',
       { allowedHosts: ['http://a:80'] },
-      /allowed host is a name or an address without a port.* not http:\/\/a:80/,
+      /Invalid allowed host "http:\/\/a:80": expected a name or an IP address without a port/,
     ],
-    ['a certificate', { tls: { cert: 'a' } }, /tls is true, false, or .*\{ cert, key \}/],
+    ['a certificate', { tls: { cert: 'a' } }, /Invalid tls: expected a boolean, or .*\{ cert, key \}/],
   ])('%s', async (_, options, message) => {
-    const refused = await serveAnswer(fine, options).catch((error: unknown) => error)
+    const refused = await serveHandler(fine, options).catch((error: unknown) => error)
     expect(refused).toBeInstanceOf(TypeError)
     expect(String(refused)).toMatch(message)
   })
 
-  test('a port that is taken', async () => {
-    await using server = await serveAnswer(fine)
-    await expect(serveAnswer(fine, { port: server.port })).rejects.toThrow(
-      `cannot listen on 127.0.0.1:${server.port}: EADDRINUSE`,
+  test('reports a port in use', async () => {
+    await using server = await serveHandler(fine)
+    await expect(serveHandler(fine, { port: server.port })).rejects.toThrow(
+      `Cannot listen on 127.0.0.1:${server.port}: EADDRINUSE`,
     )
   })
 })

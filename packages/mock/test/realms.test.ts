@@ -1,6 +1,6 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { Window } from 'happy-dom'
-// @ts-expect-error It has no types of its own.
+// @ts-expect-error It has no types.
 import { JSDOM } from 'jsdom'
 import { describe, expect, test } from 'vitest'
 
@@ -10,23 +10,23 @@ const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 
 const account = { type: 'service_accounts', attributes: { display_name: 'ci', role: 'organization_admin' } }
 const url = `${mock.baseUrl}/api/v2/service_accounts`
 
-/** What a DOM library makes, as its types have it, which are not those of the runtime. */
+/** Casts an object of a DOM library to the corresponding type of the runtime. */
 const foreign = <T>(made: unknown) => made as T
 
-describe('mock.fetch takes what a DOM library made', () => {
+describe('mock.fetch accepts objects of DOM libraries', () => {
   test('a request, with a body', async () => {
     const body = JSON.stringify({ data: account })
     const request = foreign<Request>(new happy.Request(url, { method: 'POST', headers, body }))
     expect((await mock.fetch(request)).status).toBe(201)
   })
 
-  test('a request, with options beside it', async () => {
+  test('a request with options', async () => {
     const request = foreign<Request>(new happy.Request(url, { headers }))
     const other = { headers: { authorization: 'Bearer unknown' } }
     expect([(await mock.fetch(request, {})).status, (await mock.fetch(request, other)).status]).toEqual([200, 401])
   })
 
-  test('headers and an address', async () => {
+  test('headers and a URL', async () => {
     const init = { headers: foreign<Headers>(new happy.Headers(headers)) }
     expect((await mock.fetch(foreign<URL>(new happy.URL(url)), init)).status).toBe(200)
   })
@@ -34,7 +34,7 @@ describe('mock.fetch takes what a DOM library made', () => {
   test.each([
     ['jsdom', new JSDOM().window.AbortController],
     ['happy-dom', happy.AbortController],
-  ])('a signal of %s', async (_, AbortController) => {
+  ])('an abort signal of %s', async (_, AbortController) => {
     const controller = foreign<globalThis.AbortController>(new AbortController())
     const { signal } = controller
     expect((await mock.fetch(url, { headers, signal })).status).toBe(200)

@@ -15,15 +15,15 @@ afterAll(() => rm(root, { recursive: true }))
 let files = 0
 const newPath = () => join(root, `${++files}.state`)
 
-/** What a file holds that a process would open now. */
-function keptIn(path: string): Snapshot | undefined {
+/** Returns the state that a process would restore from a file. */
+function stateIn(path: string): Snapshot | undefined {
   const file = new StateFile(path)
   file.close()
-  return file.initial && settled(file.initial)
+  return file.initial && normalized(file.initial)
 }
 
-/** In which order ids were spent is nobody's concern. */
-const settled = (snapshot: Snapshot): Snapshot =>
+/** Sorts the ids of deleted records, whose order does not matter. */
+const normalized = (snapshot: Snapshot): Snapshot =>
   JSON.parse(
     JSON.stringify({ ...snapshot, contents: { ...snapshot.contents, deleted: [...snapshot.contents.deleted].sort() } }),
   )
@@ -34,14 +34,14 @@ async function withBytes(bytes: Uint8Array): Promise<string> {
   return path
 }
 
-/** A file, and what the mock held at each of its lengths at which a change was kept whole. */
-async function aShortLife() {
+/** Creates a state file, and returns the state of the mock for each length at which a change was complete. */
+async function exampleFile() {
   const path = newPath()
   const mock = new WorkbenchMock({ randomSeed: 1 })
   const file = new StateFile(path)
   file.persist(mock)
   const lengths = new Map<number, Snapshot>()
-  const remember = async () => lengths.set((await stat(path)).size, settled(mock.snapshot()))
+  const remember = async () => lengths.set((await stat(path)).size, normalized(mock.snapshot()))
   await remember()
   const { serviceAccounts } = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'one' }, { name: 'two' }] }] })
   await remember()
@@ -63,10 +63,10 @@ async function aShortLife() {
   return { bytes: await readFile(path), lengths, snapshotEnds: Math.min(...lengths.keys()) }
 }
 
-const life = await aShortLife()
+const example = await exampleFile()
 
-describe('a file of --state', () => {
-  test('has, after any history, all that the mock holds, and is its owner’s alone', async () => {
+describe('a state file', () => {
+  test('contains the complete state after any history, and is private', async () => {
     const world = () => {
       const mock = new WorkbenchMock({ now: '2026-11-22T12:00:00Z', randomSeed: 1 })
       return { mock, seeded: mock.seed(SEED) }
@@ -89,38 +89,38 @@ describe('a file of --state', () => {
           if (request.path.length % 7 === 0) mock.clock.advance({ hours: 1 })
         }
         file.close()
-        expect(keptIn(path)).toEqual(settled(mock.snapshot()))
+        expect(stateIn(path)).toEqual(normalized(mock.snapshot()))
         expect((await stat(path)).mode & 0o777).toBe(0o600)
       }),
       { numRuns: 60 },
     )
   })
 
-  test('that ends anywhere has the state before or after the change that it ends in', async () => {
-    const ends = [...life.lengths.keys()].sort((a, b) => b - a)
-    const texts = new Map([...life.lengths].map(([end, snapshot]) => [end, JSON.stringify(snapshot)]))
-    for (let length = 0; length <= life.bytes.length; length++) {
+  test('contains whole changes if it is truncated anywhere', async () => {
+    const ends = [...example.lengths.keys()].sort((a, b) => b - a)
+    const texts = new Map([...example.lengths].map(([end, snapshot]) => [end, JSON.stringify(snapshot)]))
+    for (let length = 0; length <= example.bytes.length; length++) {
       const end = ends.find(each => each <= length)
-      const read = () => JSON.stringify(settled(readState(life.bytes.subarray(0, length))))
-      // A snapshot to begin with is never torn: it comes into its place whole.
+      const read = () => JSON.stringify(normalized(readState(example.bytes.subarray(0, length))))
+      // The initial snapshot is written atomically.
       if (end === undefined) expect(read).toThrow(DamageError)
-      else if (read() !== texts.get(end)) expect.fail(`Of ${length} bytes comes what never was.`)
+      else if (read() !== texts.get(end)) expect.fail(`${length} bytes result in a state that never existed.`)
     }
-    for (const length of ends.flatMap(end => [end - 1, end, end + 1]).filter(each => each >= life.snapshotEnds)) {
+    for (const length of ends.flatMap(end => [end - 1, end, end + 1]).filter(each => each >= example.snapshotEnds)) {
       const end = ends.find(each => each <= length) ?? 0
-      expect(keptIn(await withBytes(life.bytes.subarray(0, length)))).toEqual(life.lengths.get(end))
+      expect(stateIn(await withBytes(example.bytes.subarray(0, length)))).toEqual(example.lengths.get(end))
     }
   })
 
   test(
-    'of which any byte is another is refused, and left as it is',
+    'is rejected and not changed if any byte was modified',
     () =>
       fc.assert(
-        fc.asyncProperty(fc.nat(life.bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
-          const bytes = Buffer.from(life.bytes)
+        fc.asyncProperty(fc.nat(example.bytes.length - 1), fc.integer({ min: 1, max: 255 }), async (at, change) => {
+          const bytes = Buffer.from(example.bytes)
           bytes[at] = (bytes[at] ?? 0) ^ change
           const path = await withBytes(bytes)
-          expect(() => keptIn(path)).toThrow(/damaged, in line \d+: .*left as it is\. Put a copy/)
+          expect(() => stateIn(path)).toThrow(/line \d+ is damaged: .*not changed\. Restore a backup/)
           expect((await readFile(path)).equals(bytes)).toBe(true)
         }),
         { numRuns: 2_000 },
@@ -129,20 +129,20 @@ describe('a file of --state', () => {
   )
 
   test(
-    'of which a byte is another behind which it breaks off has no state that never was',
+    'never restores a state that did not exist if a byte was modified and the file was truncated',
     () =>
       fc.assert(
         fc.asyncProperty(
-          fc.integer({ min: life.snapshotEnds, max: life.bytes.length - 1 }),
+          fc.integer({ min: example.snapshotEnds, max: example.bytes.length - 1 }),
           fc.nat(),
           fc.integer({ min: 1, max: 255 }),
           async (length, where, change) => {
-            const bytes = Buffer.from(life.bytes.subarray(0, length))
+            const bytes = Buffer.from(example.bytes.subarray(0, length))
             const at = where % length
             bytes[at] = (bytes[at] ?? 0) ^ change
             const path = await withBytes(bytes)
             try {
-              expect([...life.lengths.values()]).toContainEqual(keptIn(path))
+              expect([...example.lengths.values()]).toContainEqual(stateIn(path))
             } catch (error) {
               if (!(error instanceof StateFileError)) throw error
             }
@@ -154,25 +154,25 @@ describe('a file of --state', () => {
   )
 
   test.each([
-    ['a line was taken out of', (lines: string[]) => lines.toSpliced(3, 1)],
-    ['two lines have changed places in', (lines: string[]) => lines.toSpliced(2, 2, lines[3] ?? '', lines[2] ?? '')],
-    ['a line is twice in', (lines: string[]) => lines.toSpliced(2, 0, lines[2] ?? '')],
-  ])('%s is refused', async (_, change) => {
-    const lines = life.bytes.toString().split('\n')
+    ['a removed line', (lines: string[]) => lines.toSpliced(3, 1)],
+    ['two swapped lines', (lines: string[]) => lines.toSpliced(2, 2, lines[3] ?? '', lines[2] ?? '')],
+    ['a duplicated line', (lines: string[]) => lines.toSpliced(2, 0, lines[2] ?? '')],
+  ])('is rejected with %s', async (_, change) => {
+    const lines = example.bytes.toString().split('\n')
     const path = await withBytes(Buffer.from(change(lines).join('\n')))
-    expect(() => keptIn(path)).toThrow(/damaged, in line/)
+    expect(() => stateIn(path)).toThrow(/line \d+ is damaged/)
   })
 
   test.each([
     ['', /is empty/],
-    ['{"name": "a-project"}\n', /is no state of a mock/],
-  ])('that is something else (%j) is refused', async (text, message) => {
-    expect(() => keptIn(join(root, 'none', 'at-all'))).toThrow(/ENOENT/)
+    ['{"name": "a-project"}\n', /not a state file/],
+  ])('is rejected if it has another format: %j', async (text, message) => {
+    expect(() => stateIn(join(root, 'none', 'at-all'))).toThrow(/ENOENT/)
     const path = await withBytes(Buffer.from(text))
-    expect(() => keptIn(path)).toThrow(message)
+    expect(() => stateIn(path)).toThrow(message)
   })
 
-  test('does not grow without end', async () => {
+  test('is compacted when it grows', async () => {
     const path = newPath()
     const mock = new WorkbenchMock()
     mock.seed({
@@ -200,10 +200,10 @@ describe('a file of --state', () => {
     }
     expect(written).toBeGreaterThan(bound)
     file.close()
-    expect(keptIn(path)).toEqual(settled(mock.snapshot()))
+    expect(stateIn(path)).toEqual(normalized(mock.snapshot()))
   })
 
-  test('that cannot be written says so, and has everything once it can be', async () => {
+  test('reports a failed write, and contains everything after the next successful one', async () => {
     const folder = join(root, 'removed')
     await mkdir(folder)
     const path = join(folder, 'state')
@@ -216,10 +216,10 @@ describe('a file of --state', () => {
     mock.seed({ serviceAccounts: [{ name: 'next' }] })
     file.close()
     expect(mock.serviceAccounts().map(({ name }) => name)).toContain('lost')
-    expect(keptIn(path)).toEqual(settled(mock.snapshot()))
+    expect(stateIn(path)).toEqual(normalized(mock.snapshot()))
   })
 
-  test('that somebody else cut short is made whole by the next change', async () => {
+  test('is rewritten with the next change if it was truncated', async () => {
     const path = newPath()
     const mock = new WorkbenchMock()
     const file = new StateFile(path)
@@ -227,56 +227,56 @@ describe('a file of --state', () => {
     await truncate(path, 100)
     mock.seed({ serviceAccounts: [{ name: 'next' }] })
     file.close()
-    expect(keptIn(path)).toEqual(settled(mock.snapshot()))
+    expect(stateIn(path)).toEqual(normalized(mock.snapshot()))
   })
 
-  test('in whose place there is another is not written over', async () => {
+  test('is not overwritten if it was replaced by another file', async () => {
     const path = newPath()
     const mock = new WorkbenchMock()
     const file = new StateFile(path)
     file.persist(mock)
-    await writeFile(`${path}.other`, life.bytes)
+    await writeFile(`${path}.other`, example.bytes)
     await rename(`${path}.other`, path)
     for (const name of ['one', 'two']) {
-      expect(() => mock.seed({ serviceAccounts: [{ name }] })).toThrow(/another file is in its place/)
+      expect(() => mock.seed({ serviceAccounts: [{ name }] })).toThrow(/replaced by another one/)
     }
     file.close()
-    expect((await readFile(path)).equals(life.bytes)).toBe(true)
+    expect((await readFile(path)).equals(example.bytes)).toBe(true)
   })
 })
 
-describe('the lock of a file of --state', () => {
+describe('the lock of a state file', () => {
   const lockedBy = async (holder: object, silence: number) => {
     const path = newPath()
-    await writeFile(`${path}.lock`, JSON.stringify({ id: 'somebody', ...holder }))
+    await writeFile(`${path}.lock`, JSON.stringify({ id: 'another process', ...holder }))
     const then = new Date(Date.now() - silence)
     await utimes(`${path}.lock`, then, then)
     return path
   }
 
-  test('keeps others out until it is given back', () => {
+  test('excludes other processes until it is released', () => {
     const path = newPath()
     const file = new StateFile(path)
     expect(() => new StateFile(path)).toThrow(
-      /process \d+ has locked it\. If you are sure that the process is dead, remove .*\.lock\./,
+      /locked by process \d+\. If that process is no longer running, remove .*\.lock\./,
     )
     file.close()
     new StateFile(path).close()
   })
 
-  test('of a process that cannot be looked at is believed for a while', async () => {
+  test('expires after a while if its process cannot be checked', async () => {
     const holder = { pid: 1, host: `not ${hostname()}`, startTime: '1' }
     const path = await lockedBy(holder, 1_000)
-    expect(() => new StateFile(path)).toThrow(/process 1 has locked it/)
+    expect(() => new StateFile(path)).toThrow(/locked by process 1/)
     new StateFile(await lockedBy(holder, 60_000)).close()
   })
 
-  test('of a process that has ended is taken over, also where another has its id by now', async () => {
+  test('is taken over from a dead process, even if its id was reused', async () => {
     const own = newPath()
     const file = new StateFile(own)
     const holder = JSON.parse(await readFile(`${own}.lock`, 'utf8'))
     file.close()
-    // The highest id that Linux has is not reached by a process that runs.
+    // The highest process id of Linux, which is practically never used.
     new StateFile(await lockedBy({ ...holder, pid: 4_194_304 }, 0)).close()
     if (holder.startTime !== undefined) new StateFile(await lockedBy({ ...holder, startTime: '1' }, 0)).close()
     expect(() => new StateFile(`${own}`)).not.toThrow()

@@ -9,7 +9,7 @@ const apiOf = (mock: WorkbenchMock, token: string = mock.tokens.admin) =>
   new Api({ baseUrl: mock.baseUrl, fetch: mock.fetch, close: () => undefined }, token)
 
 describe('a mock', () => {
-  test('begins with an admin, an analyst and a read-only admin, each a service account with one key', async () => {
+  test('starts with an admin, an analyst and a read-only admin, each with one key', async () => {
     const { body } = await apiOf(new WorkbenchMock()).get('/service_accounts')
     const seen = body.data.map((each: { attributes: { role: string; restrictions: string[] } }) => [
       each.attributes.role,
@@ -25,12 +25,12 @@ describe('a mock', () => {
     )
   })
 
-  test('is a world of its own: the token of one is unknown to another', async () => {
+  test('is isolated: the token of one mock is unknown to another', async () => {
     const [one, other] = [new WorkbenchMock(), new WorkbenchMock()]
     expect((await apiOf(other, one.tokens.admin).get('/organizations')).status).toBe(401)
   })
 
-  test('repeats itself exactly from the same seed and moment', async () => {
+  test('behaves identically with the same seed and time', async () => {
     const run = async () => {
       const mock = new WorkbenchMock({ randomSeed: 7, now: '2026-11-22T18:49:00Z' })
       const api = apiOf(mock)
@@ -40,7 +40,7 @@ describe('a mock', () => {
     expect(await run()).toEqual(await run())
   })
 
-  test('is after a reset what it was when it was made, tokens and clock included', async () => {
+  test('returns to its initial state after a reset, including tokens and clock', async () => {
     const mock = new WorkbenchMock({ now: '2026-11-22T18:49:00Z' })
     const api = apiOf(mock)
     const look = async () => [
@@ -58,7 +58,7 @@ describe('a mock', () => {
     expect(await look()).toEqual(before)
   })
 
-  test('gives no id twice, also where somebody has named one that it would have given next', async () => {
+  test('never reuses an id, even one that a client has chosen', async () => {
     const drawn = async (mock: WorkbenchMock) => (await apiOf(mock).createAccount()).body.data
     const twin = () => new WorkbenchMock({ randomSeed: 1, now: '2026-11-22T18:49:00Z' })
     const account = await drawn(twin())
@@ -75,7 +75,7 @@ describe('a mock', () => {
     }
   })
 
-  test('has no fragment of an address in its links, since none is ever sent', async () => {
+  test('omits URL fragments from its links', async () => {
     const { body } = await apiOf(new WorkbenchMock()).get('/api_keys?page[limit]=1#keys')
     expect(Object.values(body.links).join(' ')).not.toContain('#keys')
   })
@@ -88,13 +88,13 @@ describe('a mock', () => {
     for (const secret of [...Object.values(mock.tokens), keys[0].token]) expect(printed).not.toContain(secret)
   })
 
-  test('refuses an abandoned call as fetch does', async () => {
+  test('rejects an aborted call like fetch', async () => {
     const mock = new WorkbenchMock()
     const call = mock.fetch(`${mock.baseUrl}/api/v2/organizations`, { signal: AbortSignal.abort() })
     await expect(call).rejects.toMatchObject({ name: 'AbortError' })
   })
 
-  test('says what is wrong with an option', () => {
+  test('rejects an invalid option with a message', () => {
     // @ts-expect-error There is no such assumption.
     expect(() => new WorkbenchMock({ assumptions: { otpOnKeyCreation: true } })).toThrow(
       /otpOnKeyCreation.*otpOnKeyCreate/,
@@ -106,12 +106,14 @@ describe('a mock', () => {
     }
     expect(() => new WorkbenchMock({ now: 'yesterday' })).toThrow(/ISO 8601/)
     // @ts-expect-error There is no such option.
-    expect(() => new WorkbenchMock({ scenarios: 'typical' })).toThrow(/no option scenarios.*scenario,/)
+    expect(() => new WorkbenchMock({ scenarios: 'typical' })).toThrow(
+      /Unknown option "scenarios"\. Did you mean "scenario"/,
+    )
     // @ts-expect-error A number is no scenario.
     expect(() => new WorkbenchMock({ scenario: 7 })).toThrow(/no scenario 7.*typical/)
   })
 
-  test('says of every assumption why its default is what it is', () => {
+  test('documents the reason for the default of every assumption', () => {
     const { assumptions } = new WorkbenchMock()
     for (const [name, { reason, ...row }] of Object.entries(ASSUMPTIONS)) {
       expect(assumptions).toHaveProperty(name, row.default)
@@ -121,7 +123,7 @@ describe('a mock', () => {
 })
 
 describe('the clock', () => {
-  test('runs with the machine until it is set, then stands, and moves when it is told to', () => {
+  test('follows the system clock until it is set, then changes only when advanced', () => {
     const { clock } = new WorkbenchMock()
     expect(Math.abs(clock.now().getTime() - Date.now())).toBeLessThan(10_000)
     clock.advance({ days: 1, hours: 1 })
@@ -133,7 +135,7 @@ describe('the clock', () => {
 })
 
 describe('a seed', () => {
-  test('gives records of the age and state that it asks for', async () => {
+  test('creates records with the given age and state', async () => {
     const mock = new WorkbenchMock()
     const createdAt = new Date('2026-01-01T00:00:00Z')
     const { keys } = mock.seed({
@@ -153,7 +155,7 @@ describe('a seed', () => {
     expect(await attributes(keys[1].id)).toMatchObject({ active: false })
   })
 
-  test('that the contract would refuse says why, and what of, and puts nothing in', async () => {
+  test('that violates the contract is rejected with the reason, and creates nothing', async () => {
     const mock = new WorkbenchMock()
     const faulty = { name: 'theirs', serviceAccounts: [{ name: 'ci', keys: [{ name: '' }] }] }
     expect(() => mock.seed({ serviceAccounts: [{ name: 'ours' }], organizations: [faulty] })).toThrow(/api_keys/)
@@ -165,12 +167,12 @@ describe('a seed', () => {
 })
 
 describe('the MSW handlers', () => {
-  test('are one for each route of the contract, and one for what is none', () => {
+  test('are one for each route of the contract, and one for all other requests', () => {
     const { handlers } = new WorkbenchMock()
     expect(handlers).toHaveLength(operations.length + 1)
   })
 
-  test('answer on the base URL that is given, also with a slash at the end of the path', async () => {
+  test('respond on the given base URL, also with a trailing slash', async () => {
     const mock = new WorkbenchMock({ baseUrl: 'https://workbench.test' })
     const server = setupServer(...mock.handlers)
     server.listen({ onUnhandledFrame: 'error' })

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { sha256Hex } from './random.ts'
 
-test('the hash of Node is the one that a mock has in a browser, of whatever text', () =>
+test('the hash in Node equals the hash in browsers', () =>
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), text => {
       expect(sha256Hex(text)).toBe(bytesToHex(sha256(utf8ToBytes(text))))

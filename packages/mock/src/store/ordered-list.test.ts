@@ -9,7 +9,7 @@ const entry = fc.record({
 
 const inOrder = (a: Entry, b: Entry) => (`${a.createdAt}${a.id}` < `${b.createdAt}${b.id}` ? -1 : 1)
 
-test('it lists by creation and then by id, whatever is added and removed in whatever order', () => {
+test('lists by creation and id, independently of the order of changes', () => {
   const step = fc.record({ entry, removes: fc.option(fc.nat(), { nil: undefined }) })
   fc.assert(
     fc.property(
@@ -39,7 +39,7 @@ test('it lists by creation and then by id, whatever is added and removed in what
   )
 })
 
-test('removing what is not in it changes nothing', () => {
+test('removing an unknown item changes nothing', () => {
   const list = new OrderedList()
   list.remove({ createdAt: '2026-01-01T00:00:00.000Z', id: 'a' })
   list.add({ createdAt: '2026-01-01T00:00:00.000Z', id: 'b' })

@@ -21,8 +21,8 @@ function raw(url: string, method: string, headers: Record<string, string>): Prom
   })
 }
 
-describe('a page of a browser', () => {
-  test('neither reads nor changes a mock, unless it is the server’s own', async () => {
+describe('a web page', () => {
+  test('cannot read or change a mock, unless it is the page of the server', async () => {
     const { server, host } = await serveWorlds({ scenario: 'typical' })
     host.mock.seed('typical')
     for (const origin of [
@@ -41,7 +41,7 @@ describe('a page of a browser', () => {
     expect(host.mock.serviceAccounts()).toHaveLength(7)
   })
 
-  test('cannot get at it by a name that it makes lead here', async () => {
+  test('cannot reach the control API by DNS rebinding', async () => {
     const host = createHost()
     const ask = async (origin: string) => {
       const answer = await host.fetch(new Request(`${origin}/__mock__`, { headers: { origin } }))
@@ -57,7 +57,7 @@ describe('a page of a browser', () => {
 })
 
 describe('a control token', () => {
-  test('is needed for every request to the control API, and for no other', async () => {
+  test('is required for every request to the control API, and for no other request', async () => {
     const controlToken = 'control-me'
     const { server, host } = await serveWorlds({ controlToken })
     const without = new ControlClient(server.url)
@@ -83,12 +83,12 @@ describe('a control token', () => {
     expect((await fetch(`${server.url}/api/v2/api_keys`, { headers: admin })).status).toBe(200)
   })
 
-  test('of which a header could not be made is refused', () => {
+  test('is rejected if it is not a valid header value', () => {
     for (const controlToken of ['', 'two words', 'ü']) expect(() => createHost({ controlToken })).toThrow(TypeError)
   })
 })
 
-test('secrets are where they have to be, and nowhere else', async () => {
+test('responses contain secrets only where they are needed', async () => {
   const { server } = await serveWorlds({ scenario: 'typical' })
   const { control, api } = worldByPath(server)
   const { tokens } = (await control.get()).body

@@ -8,7 +8,7 @@ const begin = async (options = {}) => {
 }
 
 describe('the control API', () => {
-  test('says what a test needs to begin, and all of it works', async () => {
+  test('returns the URL, tokens and code of a mock', async () => {
     const { control, api, server } = await begin({ randomSeed: 7, assumptions: { otpOnKeyCreate: true } })
     const { body } = await control.get()
     expect(body).toMatchObject({
@@ -21,20 +21,20 @@ describe('the control API', () => {
     expect((await control.get('/health')).body).toEqual({ status: 'ok' })
   })
 
-  test('gives its own document, with every operation in it', async () => {
+  test('returns its own OpenAPI document with every operation', async () => {
     const { control } = await begin()
     const { paths } = (await control.get('/openapi.json')).body
     expect(Object.keys(paths)).toEqual([...new Set(operations.map(({ path }) => path))])
   })
 
-  test('takes a trailing slash, and answers HEAD as GET', async () => {
+  test('accepts a trailing slash, and handles HEAD like GET', async () => {
     const { control, server } = await begin()
     expect((await control.get('/clock/')).status).toBe(200)
     const head = await fetch(`${server.url}/__mock__/state`, { method: 'HEAD' })
     expect([head.status, await head.text()]).toEqual([200, ''])
   })
 
-  test('seeds, and shows the state as the mock itself does', async () => {
+  test('seeds, and returns the same state as the mock', async () => {
     const { control, api, host } = await begin()
     const seeded = await control.post('/seed', {
       serviceAccounts: [{ name: 'ci', keys: [{ name: 'old', createdAt: '2026-01-01T00:00:00Z' }, { name: 'new' }] }],
@@ -65,7 +65,7 @@ describe('the control API', () => {
     expect(serviceAccounts.map(({ name }: { name: string }) => name)).toEqual(['their ci'])
   })
 
-  test('lists the scenarios, and puts in one or several', async () => {
+  test('lists the scenarios, and applies one or several', async () => {
     const { control, host } = await begin()
     const { scenarios } = (await control.get('/scenarios')).body
     expect(scenarios).toContainEqual(expect.objectContaining({ name: 'fleet', n: 100 }))
@@ -74,14 +74,14 @@ describe('the control API', () => {
     expect(host.mock.serviceAccounts()).toHaveLength(3 + 20 + 4 + 1)
   })
 
-  test('puts in none of several scenarios where there is one that there is not', async () => {
+  test('applies no scenario if one of them is unknown', async () => {
     const { control, host } = await begin()
     const refused = await control.post('/scenarios', { scenario: ['typical', 'busy'] })
     expect([refused.status, refused.body.error]).toEqual([400, expect.stringMatching(/no scenario busy.*stale-keys/)])
     expect(host.mock.serviceAccounts()).toHaveLength(3)
   })
 
-  test('resets, with the same tokens', async () => {
+  test('resets the mock and keeps the tokens', async () => {
     const { control } = await begin()
     const before = await control.get()
     await control.post('/scenarios', { scenario: 'typical' })
@@ -92,7 +92,7 @@ describe('the control API', () => {
     expect((await control.get('/faults')).body.faults).toEqual([])
   })
 
-  test('gives a snapshot, and takes it back, also into another world', async () => {
+  test('returns a snapshot, and restores it in any world', async () => {
     const { control, server } = await begin({ scenario: 'typical', now: '2026-11-22T18:49:00Z' })
     const { body: snapshot, text } = await control.get('/snapshot')
     const { body: state } = await control.get('/state')
@@ -118,7 +118,7 @@ describe('the control API', () => {
     expect((await control.get('/snapshot')).body).toEqual(before)
   })
 
-  test('stops the clock, moves it on, and lets it run again', async () => {
+  test('stops, advances and resumes the clock', async () => {
     const { control } = await begin()
     expect((await control.get('/clock')).body.runs).toBe(true)
     const stopped = await control.put('/clock', { now: '2026-11-22T18:49:00Z' })
@@ -128,13 +128,13 @@ describe('the control API', () => {
     expect((await control.delete('/clock')).body.runs).toBe(true)
   })
 
-  test('does not move the clock where no timestamp can follow', async () => {
+  test('does not advance the clock beyond the supported years', async () => {
     const { control, api } = await begin()
     for (const days of [1e99, 4e6, -1e6]) expect((await control.post('/clock/advance', { days })).status).toBe(400)
     expect((await (await api()).createAccount()).status).toBe(201)
   })
 
-  test('adds faults, which come true, and takes them back', async () => {
+  test('adds and removes faults', async () => {
     const { control, api } = await begin()
     const admin = await api()
     const added = await control.post('/faults', {
@@ -157,11 +157,11 @@ describe('the control API', () => {
     expect((await control.get('/faults')).body.faults).toEqual([])
   })
 
-  test('says of a fault that is none what is wrong with it', async () => {
+  test('rejects an invalid fault with a message', async () => {
     const { control } = await begin()
     const says = async (fault: object) => (await control.post('/faults', fault)).body
     expect((await says({ on: 'POST /api_kays', status: 503 })).error).toMatch(/POST \/api_keys/)
-    expect((await says({ drop: true, status: 503 })).error).toMatch(/with status has no drop/)
+    expect((await says({ drop: true, status: 503 })).error).toMatch(/"drop" cannot be combined with "status"/)
     expect((await says({ status: 200, times: 0 })).issues.map(({ at }: { at: string }) => at)).toEqual([
       'body/times',
       'body/status',
@@ -169,7 +169,7 @@ describe('the control API', () => {
     expect((await says({ rateLimit: { limit: 1, per: { seconds: 0 } } })).error).toMatch(/1 millisecond/)
   })
 
-  test('lists what was asked of the API, by route, status, rule, and what came after', async () => {
+  test('lists requests by route, status, rule and predecessor', async () => {
     const { control, api } = await begin()
     const [admin, readOnly] = [await api(), await api((await control.get()).body.tokens.readOnlyAdmin)]
     await admin.get('/api_keys')
@@ -188,7 +188,7 @@ describe('the control API', () => {
     expect(await ids('?after=req_long_ago&limit=1')).toEqual(['req_4'])
   })
 
-  test('explains a request, and forgets them all, but for the ids', async () => {
+  test('explains a request, and clears requests without reusing ids', async () => {
     const { control, api, host } = await begin()
     const analyst = await api((await control.get()).body.tokens.analyst)
     const refused = await analyst.createAccount()
@@ -199,7 +199,7 @@ describe('the control API', () => {
     expect((await analyst.createAccount()).headers.get('x-request-id')).not.toBe(id)
   })
 
-  test('is neither journaled nor a surprise', async () => {
+  test('is not recorded', async () => {
     const { control, host } = await begin()
     await control.get('/state')
     await control.get('/nothing')
@@ -208,7 +208,7 @@ describe('the control API', () => {
     host.mock.expectNoUnhandledRequests()
   })
 
-  test('says what is wrong with a request, where, and what to do', async () => {
+  test('describes the problem of a request, its location and a solution', async () => {
     const { control } = await begin()
     const missing = await control.get('/nothing')
     expect([missing.status, missing.body.hint]).toEqual([404, expect.stringContaining('/__mock__/openapi.json')])
@@ -220,14 +220,14 @@ describe('the control API', () => {
     expect((await control.call('POST', '/seed', '{', {})).status).toBe(400)
     const seed = await control.post('/seed', { serviceAccounts: [{ name: 'ci', role: 'boss', age: 7 }] })
     expect(seed.body.issues).toEqual([
-      { at: 'body/serviceAccounts/0/age', says: 'is not known' },
+      { at: 'body/serviceAccounts/0/age', says: 'is unknown' },
       { at: 'body/serviceAccounts/0/role', says: 'must be one of organization_admin, organization_analyst' },
     ])
     const query = await control.get('/requests?limit=0&statuss=3')
     expect(query.body.issues.map(({ at }: { at: string }) => at)).toEqual(['query/statuss', 'query/limit'])
   })
 
-  test('lists the worlds, and ends one', async () => {
+  test('lists and deletes worlds', async () => {
     const { control, server, host } = await begin({ maxWorlds: 3 })
     const other = worldByPath(server, 'other')
     await (await other.api()).get('/api_keys')
@@ -245,7 +245,7 @@ describe('the control API', () => {
     expect((await control.delete('/worlds/default')).status).toBe(409)
     expect((await control.get('/worlds')).body.worlds).toMatchObject([{ name: 'default' }, { name: 'third' }])
   })
-  test('has no operation that was not carried out by the tests before this one', () => {
+  test('has no operation without a test', () => {
     const missing = operations.filter(({ id }) => !carriedOut.has(id)).map(({ id }) => id)
     expect(missing, 'stream.test.ts is about it').toEqual(['streamRequests'])
   })

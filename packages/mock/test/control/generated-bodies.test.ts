@@ -10,8 +10,8 @@ const BEGINNING = { randomSeed: 7, scenario: 'typical', now: '2026-11-22T18:49:0
 
 const taking = operations.filter(({ method }) => method === 'POST' || method === 'PUT')
 
-describe('whatever is sent to the control API', () => {
-  test.each(taking)('$id is never answered with 5xx, and changes nothing where it is refused', async operation => {
+describe('the control API with generated requests', () => {
+  test.each(taking)('$id never responds with 5xx, and changes nothing if it rejects the request', async operation => {
     const { host, server } = await serveWorlds(BEGINNING)
     const control = new ControlClient(server.url)
     const path = operation.path.slice('/__mock__'.length)
@@ -33,7 +33,7 @@ describe('whatever is sent to the control API', () => {
     expect(statuses.get(true)).toBeGreaterThan(RUNS / 20)
   })
 
-  test('no query is answered with 5xx', async () => {
+  test('never responds to a query with 5xx', async () => {
     const { server } = await serveWorlds(BEGINNING)
     const control = new ControlClient(server.url)
     const names = fc.constantFrom(

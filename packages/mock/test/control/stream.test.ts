@@ -27,7 +27,7 @@ async function* eventsIn(lines: AsyncIterableIterator<string>): AsyncGenerator<E
 
 const ended = { done: true, value: undefined }
 
-test('each request is told of as it is answered, without secrets, until the server stops', async () => {
+test('streams each request without secrets until the server stops', async () => {
   const { server } = await serveWorlds()
   const { api } = worldByPath(server)
   const admin = await api()
@@ -46,7 +46,7 @@ test('each request is told of as it is answered, without secrets, until the serv
   expect(await events.next()).toEqual(ended)
 })
 
-test('whoever connects again gets what came in the meantime', async () => {
+test('a client that reconnects receives the missed requests', async () => {
   const { server } = await serveWorlds()
   const admin = await worldByPath(server).api()
   for (const path of ['/actors', '/api_keys', '/organizations']) await admin.get(path)
@@ -57,7 +57,7 @@ test('whoever connects again gets what came in the meantime', async () => {
   expect(seen).toEqual(['/api/v2/api_keys', '/api/v2/organizations', '/api/v2/user_accounts'])
 })
 
-test('a stream is of one world, tells paths without its prefix, and ends with the world', async () => {
+test('a stream belongs to one world, has paths without its base path, and ends with the world', async () => {
   const { server } = await serveWorlds()
   const [one, other] = [worldByPath(server, 'one'), worldByPath(server, 'other')]
   const { events } = await connect(`${one.url}/__mock__/requests/stream`)
@@ -68,7 +68,7 @@ test('a stream is of one world, tells paths without its prefix, and ends with th
   expect(await events.next()).toEqual(ended)
 })
 
-test('a reader that does not read is cut off, and the mock goes on', async () => {
+test('a client that does not read is disconnected, and the mock continues', async () => {
   const { host } = await serveWorlds()
   const response = await host.fetch(new Request('http://localhost/__mock__/requests/stream'))
   const reader = response.body?.getReader()
@@ -80,7 +80,7 @@ test('a reader that does not read is cut off, and the mock goes on', async () =>
   expect(read).toBeLessThan(1_100)
 })
 
-test('HEAD, and a reader that has gone, leave nothing behind', async () => {
+test('HEAD and a disconnected client leave no listeners', async () => {
   const { host } = await serveWorlds()
   const listening: unknown[] = []
   const listen = host.mock.onRequest.bind(host.mock)

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { serveWorlds, worldByHeader, worldByPath } from './served.ts'
 
 describe('worlds', () => {
-  test('know nothing of each other: tokens, records, time, faults and requests', async () => {
+  test('are independent: tokens, records, time, faults and requests', async () => {
     const { server } = await serveWorlds()
     const [one, other, neither] = [worldByPath(server, 'one'), worldByHeader(server, 'other'), worldByPath(server)]
     const admin = await one.api()
@@ -23,7 +23,7 @@ describe('worlds', () => {
     expect((await one.control.get('/state')).body.serviceAccounts).toHaveLength(4)
   })
 
-  test('are the same by header and by path, and say where they are', async () => {
+  test('are selected by header or path, and return their URL', async () => {
     const { server } = await serveWorlds()
     const [byPath, byHeader] = [worldByPath(server, 'ci-7.a_b'), worldByHeader(server, 'ci-7.a_b')]
     const { text, body } = await byPath.control.get()
@@ -34,7 +34,7 @@ describe('worlds', () => {
     )
   })
 
-  test('have links that lead back to them, on every page', async () => {
+  test('have pagination links with their base path', async () => {
     const { server } = await serveWorlds({ scenario: 'fleet:5' })
     const { api, url } = worldByPath(server, 'linked')
     const admin = await api()
@@ -53,7 +53,7 @@ describe('worlds', () => {
     expect(seen).toBe(8)
   })
 
-  test('begin as the default one does, with ids and secrets that follow from seed and name', async () => {
+  test('start like the default world, with ids and secrets that follow from the seed and name', async () => {
     const begin = () => createHost({ randomSeed: 7, scenario: 'typical', now: '2026-11-22T18:49:00Z' })
     const [host, again] = [begin(), begin()]
     again.world('before')
@@ -65,7 +65,7 @@ describe('worlds', () => {
     expect(new Set(secrets).size).toBe(3)
   })
 
-  test('have names that can stand in a path', async () => {
+  test('have names that are valid in a path', async () => {
     const { server, host } = await serveWorlds()
     for (const name of ['', '.hidden', 'a b', 'ä', 'x'.repeat(65), 'a%2Fb', '%61']) {
       for (const world of [worldByPath(server, name), ...(name === 'ä' ? [] : [worldByHeader(server, name)])]) {
@@ -75,26 +75,26 @@ describe('worlds', () => {
       const answer = await fetch(`${server.url}/__world__/${name}/api/v2/actors`)
       expect([answer.status, (await answer.json()).errors[0].detail]).toEqual([
         400,
-        expect.stringContaining('64 letters'),
+        expect.stringContaining('1-64 letters'),
       ])
-      expect(() => host.world(name)).toThrow(/none/)
+      expect(() => host.world(name)).toThrow(/Invalid world name/)
     }
     expect((await worldByPath(server).control.get('/worlds')).body.worlds).toHaveLength(1)
   })
 
-  test('are not two in one request', async () => {
+  test('cannot be two in one request', async () => {
     const { server } = await serveWorlds()
     const ask = (name: string) =>
       fetch(`${server.url}/__world__/one/__mock__`, { headers: { 'x-workbench-mock-world': name } })
     expect([(await ask('other')).status, (await ask('one')).status]).toEqual([400, 200])
   })
 
-  test('are so many and no more, and the next begins where one has ended', async () => {
+  test('are limited in number, and deleting one makes room for another', async () => {
     const { server } = await serveWorlds({ maxWorlds: 2 })
     const [second, third] = [worldByPath(server, 'second'), worldByPath(server, 'third')]
     expect((await second.control.get()).status).toBe(200)
     const refused = await third.control.get('/state')
-    expect([refused.status, refused.body.error]).toEqual([409, expect.stringContaining('2 worlds already')])
+    expect([refused.status, refused.body.error]).toEqual([409, expect.stringContaining('limit of 2 worlds')])
     const answer = await fetch(`${third.url}/api/v2/actors`)
     expect([answer.status, (await answer.json()).errors[0]]).toEqual([
       409,
@@ -106,7 +106,7 @@ describe('worlds', () => {
     expect((await third.control.get()).status).toBe(200)
   })
 
-  test('are told of as they begin, the default one first', () => {
+  test('are reported when they are created, the default one first', () => {
     const begun: unknown[] = []
     const host = createHost({ onWorld: (...world) => begun.push(world) })
     const [a] = [host.world('a'), host.world('a')]
@@ -116,8 +116,8 @@ describe('worlds', () => {
     ])
   })
 
-  test('are made of options that are looked at', () => {
-    expect(() => createHost({ maxWorlds: 0 })).toThrow(/maxWorlds is 0/)
+  test('validate their options', () => {
+    expect(() => createHost({ maxWorlds: 0 })).toThrow(/Invalid maxWorlds 0/)
     // @ts-expect-error There is no such scenario.
     expect(() => createHost({ scenario: 'busy' })).toThrow(/no scenario busy/)
   })

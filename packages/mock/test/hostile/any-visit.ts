@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import type { Target } from './target.ts'
 
-/** What a hostile client does, from its connection to its end. */
+/** The behavior of a hostile client during one connection. */
 export interface Visit {
   readonly kind: string
-  /** Plain; the bytes themselves on the port of TLS; or behind a handshake there. */
-  readonly door: 'plain' | 'tls' | 'behind tls'
+  /** HTTP; raw bytes to the TLS port; or over TLS. */
+  readonly channel: 'plain' | 'tls' | 'over tls'
   readonly pieces: readonly Buffer[]
-  /** Whether it reads what it is answered, while the others are there. */
+  /** Whether it reads responses during the round. */
   readonly reads: boolean
-  /** How it goes: it waits to be cut off, ends its half in order, or breaks the connection. */
+  /** How it ends: it waits to be disconnected, half-closes the connection, or resets it. */
   readonly end: 'waits' | 'ends' | 'resets'
 }
 
@@ -28,7 +28,7 @@ const METHODS = [
   'get',
 ]
 
-/** Any visit, most of them in bad faith. */
+/** Generates visits, most of them with invalid requests. */
 export function anyVisit({ readOnlyToken, keyId }: Target): fc.Arbitrary<Visit> {
   const authorized = `authorization: Bearer ${readOnlyToken}\r\n`
   const target = fc.oneof(
@@ -91,29 +91,27 @@ export function anyVisit({ readOnlyToken, keyId }: Target): fc.Arbitrary<Visit> 
   const kinds: Record<string, fc.Arbitrary<readonly (string | Uint8Array)[]>> = {
     'random bytes': fc.array(fc.uint8Array({ maxLength: 2_000 }), { minLength: 1, maxLength: 5 }),
     'any request': fc.array(request, { minLength: 1, maxLength: 5 }),
-    'a request that is broken': fc
-      .tuple(request, fc.nat(), fc.uint8Array({ maxLength: 20 }))
-      .map(([whole, at, bytes]) => {
-        const place = at % whole.length
-        return [whole.slice(0, place), bytes, whole.slice(place + bytes.length)]
-      }),
-    'a request that stops': fc.tuple(request, fc.nat()).map(([whole, at]) => [whole.slice(0, at % whole.length)]),
-    'a request in drops': request.map(whole => whole.slice(0, 300).split('')),
+    'a corrupted request': fc.tuple(request, fc.nat(), fc.uint8Array({ maxLength: 20 })).map(([whole, at, bytes]) => {
+      const place = at % whole.length
+      return [whole.slice(0, place), bytes, whole.slice(place + bytes.length)]
+    }),
+    'an incomplete request': fc.tuple(request, fc.nat()).map(([whole, at]) => [whole.slice(0, at % whole.length)]),
+    'a request byte by byte': request.map(whole => whole.slice(0, 300).split('')),
     nothing: fc.constant([]),
-    'headers without end': fc
+    'endless headers': fc
       .nat(100)
       .map(count => ['GET / HTTP/1.1\r\nhost: localhost\r\n', ...Array(count * 10).fill(`x: ${'x'.repeat(200)}\r\n`)]),
-    'one header without end': fc
+    'one endless header': fc
       .nat(100)
       .map(count => ['GET / HTTP/1.1\r\nhost: localhost\r\nx: ', ...Array(count).fill('x'.repeat(2_000))]),
-    'a target without end': fc.nat(100).map(count => ['GET /', ...Array(count).fill('x'.repeat(2_000))]),
+    'an endless target': fc.nat(100).map(count => ['GET /', ...Array(count).fill('x'.repeat(2_000))]),
     'a body that is too long': fc
       .tuple(fc.constantFrom('GET', 'POST', 'DELETE'), fc.integer({ min: 0, max: 500_000 }))
       .map(([method, sent]) => [
         `${method} / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000000\r\n\r\n`,
         new Uint8Array(sent),
       ]),
-    'chunks without end': fc
+    'endless chunks': fc
       .tuple(fc.constantFrom('GET', 'POST', 'DELETE'), fc.nat(300))
       .map(([method, count]) => [
         `${method} / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n`,
@@ -149,7 +147,7 @@ export function anyVisit({ readOnlyToken, keyId }: Target): fc.Arbitrary<Visit> 
     ...Object.entries(kinds).map(([kind, pieces]) =>
       fc.record({
         kind: fc.constant(kind),
-        door: fc.constantFrom('plain' as const, 'plain' as const, 'tls' as const, 'behind tls' as const),
+        channel: fc.constantFrom('plain' as const, 'plain' as const, 'tls' as const, 'over tls' as const),
         pieces: pieces.map(each => each.map(piece => Buffer.from(piece as string))),
         reads: fc.boolean(),
         end: fc.constantFrom('waits' as const, 'ends' as const, 'resets' as const),

@@ -1,26 +1,26 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { anyVisit, type Visit } from './any-visit.ts'
-import { pay } from './pay.ts'
+import { startVisit } from './start-visit.ts'
 import { GoodClient, type Health, type Target, TargetProgram } from './target.ts'
 
-/** How long to go on; `npm run hostile` does so for ten minutes. Without it some rounds are enough. */
+/** The duration. `npm run hostile` sets ten minutes. By default the test runs a few rounds. */
 const MINUTES = Number(process.env.WORKBENCH_HOSTILE_MINUTES ?? 0)
-/** A failure names its seed; with it the same visits come again. */
+/** A failure prints its seed, which reproduces the same visits. */
 const SEED = Number(process.env.WORKBENCH_HOSTILE_SEED ?? Math.trunc(Math.random() * 2 ** 31))
 const ROUNDS = 2
 const VISITS = 100
-/** Milliseconds in which whoever waits to be cut off has to be. */
+/** How long the server may take to disconnect a waiting client, in milliseconds. */
 const PATIENCE = 30_000
-/** Bytes. Beyond it, something is kept of those who are gone. */
+/** The maximal growth in bytes. More would mean that memory of disconnected clients is leaked. */
 const GROWTH = { heap: 8 * 2 ** 20, rss: 128 * 2 ** 20 }
 
 test(
-  `hostile clients neither stop nor fill a mock on a port, and a good one is served throughout (seed ${SEED})`,
+  `hostile clients neither crash a server nor leak memory, and a regular client is served throughout (seed ${SEED})`,
   async () => {
     const { program, target } = await TargetProgram.start()
     await using server = program
-    // What is compiled and cached on first use is no growth.
+    // Compilation and caches on first use are not leaks.
     await visitInRounds(target, SEED - 1, rounds => rounds < 1)
     const before = await settled(server)
 
@@ -32,7 +32,7 @@ test(
     const after = await settled(server)
 
     if (MINUTES > 0) report({ seed: SEED, ...Object.fromEntries(kinds) }, service, { before, after })
-    expect(server.complaints).toBe('')
+    expect(server.errors).toBe('')
     expect(after.heapUsed - before.heapUsed).toBeLessThan(GROWTH.heap)
     expect(after.rss - before.rss).toBeLessThan(GROWTH.rss)
     expect(service.calls).toBeGreaterThan(0)
@@ -40,29 +40,29 @@ test(
   MINUTES * 60_000 + 4 * PATIENCE,
 )
 
-/** Many at a time, and the next when the last of them is gone. Says how many of each kind there were. */
+/** Runs rounds of concurrent visits. Returns the number of visits of each kind. */
 async function visitInRounds(
   target: Target,
   seed: number,
-  goesOn: (rounds: number) => boolean,
+  shouldContinue: (rounds: number) => boolean,
 ): Promise<Map<string, number>> {
   const kinds = new Map<string, number>()
-  for (let round = 0; goesOn(round); round++) {
+  for (let round = 0; shouldContinue(round); round++) {
     const visits = fc.sample(anyVisit(target), { numRuns: VISITS, seed: seed + round })
     for (const { kind } of visits) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-    const paid = visits.map(visit => ({ visit, ...pay(visit, target) }))
-    await Promise.all(paid.map(({ sent }) => sent))
+    const running = visits.map(visit => ({ visit, ...startVisit(visit, target) }))
+    await Promise.all(running.map(({ sent }) => sent))
     await Promise.all(
-      paid.map(({ visit, over }) =>
-        inTime(over(), () => `${describe(visit)}, of the seed ${seed + round}, was not cut off.`),
+      running.map(({ visit, finish }) =>
+        inTime(finish(), () => `${describe(visit)}, of the seed ${seed + round}, was not disconnected.`),
       ),
     )
   }
   return kinds
 }
 
-const describe = ({ kind, door, reads, end }: Visit) =>
-  `A visit (${kind}, ${door}, ${reads ? 'reads' : 'does not read'}, ${end})`
+const describe = ({ kind, channel, reads, end }: Visit) =>
+  `A visit (${kind}, ${channel}, ${reads ? 'reads' : 'does not read'}, ${end})`
 
 function inTime(promise: Promise<void>, message: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -71,7 +71,7 @@ function inTime(promise: Promise<void>, message: () => string): Promise<void> {
   })
 }
 
-/** How the process is once everybody is gone. */
+/** Returns the health of the process after all clients have disconnected. */
 function settled(server: TargetProgram): Promise<Health> {
   return vi.waitFor(
     async () => {

@@ -2,12 +2,12 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 
-/** A program of this folder, in a process of its own. */
+/** A program of this folder in a separate process. */
 export class Program {
   readonly #child: ChildProcess
-  /** Fails with what the process said, where it ends by itself. */
+  /** Rejects with the output of the process if it exits. */
   readonly ended: Promise<never>
-  #complaints = ''
+  #errors = ''
 
   constructor(file: string) {
     this.#child = fork(fileURLToPath(new URL(file, import.meta.url)), {
@@ -15,30 +15,30 @@ export class Program {
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     })
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
-      this.#complaints += text
+      this.#errors += text
     })
     this.ended = once(this.#child, 'close').then(([code]) => {
-      throw new Error(`${file} ended with ${code}: ${this.#complaints}`)
+      throw new Error(`${file} ended with ${code}: ${this.#errors}`)
     })
-    // It is thrown where somebody waits for it.
+    // The error is handled where the promise is awaited.
     this.ended.catch(() => undefined)
   }
 
-  /** What it has written to its standard error. */
-  get complaints(): string {
-    return this.#complaints
+  /** The standard error output. */
+  get errors(): string {
+    return this.#errors
   }
 
-  async ask<T>(question: string): Promise<T> {
-    this.say(question)
-    return this.told<T>()
+  async request<T>(message: string): Promise<T> {
+    this.send(message)
+    return this.receive<T>()
   }
 
-  say(message: string | object): void {
+  send(message: string | object): void {
     this.#child.send(message)
   }
 
-  async told<T>(): Promise<T> {
+  async receive<T>(): Promise<T> {
     const [message] = await Promise.race([once(this.#child, 'message'), this.ended])
     return message
   }

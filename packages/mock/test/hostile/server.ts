@@ -1,12 +1,12 @@
-// A mock on two ports, with TLS and without, in a process of its own, whose memory and sockets can be asked for.
+// A mock on two ports, with and without TLS, in a separate process that reports its memory and sockets.
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import type { Health, Target } from './target.ts'
 
-/** Short, so that who is cut off is cut off soon; but no good client is, on a machine that is busy. Milliseconds. */
+/** Short, so that clients are disconnected soon, but long enough for the regular client on a busy machine. Milliseconds. */
 const timeouts = { headers: 5_000, request: 5_000, keepAlive: 1_000, unread: 5_000, close: 1_000 }
 const options = { maxBodyBytes: 65_536, maxHeaders: 50, timeouts }
 
-// What the journal keeps is no growth: it is full soon.
+// The journal is soon full, so it does not grow.
 const mock = new WorkbenchMock({ keepRequests: 100 })
 const { serviceAccounts } = mock.seed({
   serviceAccounts: Array.from({ length: 50 }, (_, index) => ({ name: `account ${index}`, keys: [{ name: 'deploy' }] })),

@@ -1,44 +1,44 @@
 import type { Service } from './good-client.ts'
 import { Program } from './program.ts'
 
-/** What is attacked. */
+/** The attacked server. */
 export interface Target {
   readonly plain: number
   readonly secured: number
   readonly certificate: string
   readonly token: string
-  /** For those who are hostile, and are to change nothing that a good client looks at. */
+  /** The token of the hostile clients, which cannot change what the regular client reads. */
   readonly readOnlyToken: string
   readonly keyId: string
 }
 
-/** How it is: bytes, and connections that are open. */
+/** Memory in bytes, and the number of open connections. */
 export interface Health {
   readonly heapUsed: number
   readonly rss: number
   readonly sockets: number
 }
 
-/** A mock on two ports, with TLS and without. */
+/** A mock on two ports, with and without TLS. */
 export class TargetProgram extends Program {
   static async start(): Promise<{ program: TargetProgram; target: Target }> {
     const program = new TargetProgram('server.ts')
-    return { program, target: await program.told<Target>() }
+    return { program, target: await program.receive<Target>() }
   }
 
   health(): Promise<Health> {
-    return this.ask('health')
+    return this.request('health')
   }
 }
 
-/** Somebody who calls it, and has to be served whatever the others do. */
+/** A regular client that must be served despite the others. */
 export class GoodClient extends Program {
   constructor(target: Target) {
     super('good-client.ts')
-    this.say(target)
+    this.send(target)
   }
 
   stop(): Promise<Service> {
-    return this.ask('stop')
+    return this.request('stop')
   }
 }

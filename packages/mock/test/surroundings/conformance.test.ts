@@ -33,7 +33,7 @@ describe.each(here)('over $name', ({ open }) => {
     expect(result).toMatchObject({ id, verdict: NOT_APPLICABLE.has(id) ? 'not applicable' : 'holds' })
   })
 
-  test('nothing is left behind', () => {
+  test('leaves no records behind', () => {
     expect(report.leftovers).toBeUndefined()
   })
 })

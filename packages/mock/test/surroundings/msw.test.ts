@@ -32,7 +32,7 @@ function listen(options = {}) {
 
 const read = (path: string, init: RequestInit = {}) => fetch(mock.baseUrl + path, { headers, ...init })
 
-describe.each(SETTINGS)('where MSW is to $setting what no handler takes', ({ options }) => {
+describe.each(SETTINGS)('with MSW set to $setting unhandled requests', ({ options }) => {
   test.each([
     '/',
     '/logo.png',
@@ -51,14 +51,14 @@ describe.each(SETTINGS)('where MSW is to $setting what no handler takes', ({ opt
   })
 })
 
-test('there is one handler for each route, which can be listed, and one for what is none', () => {
+test('has one listable handler for each route, and one for all other requests', () => {
   const listed = mock.handlers.map(({ info: { method, path } }) => `${method} ${path}`)
   const paths = operations.map(({ method, path }) => `${method} ${mock.baseUrl}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`)
   expect(listed.slice(0, -1).toSorted()).toEqual(paths.toSorted())
   expect(listed).toHaveLength(paths.length + 1)
 })
 
-test('a handler of the test comes before that of the mock', async () => {
+test('a handler of the test takes precedence over the mock', async () => {
   const server = listen()
   const url = `${mock.baseUrl}/api/v2/service_accounts/:id`
   server.use(
@@ -81,14 +81,14 @@ test.each([
   expect((await read('/api/v2/organizations')).status).toBe(200)
 })
 
-test('a body that breaks off is an error', async () => {
+test('a truncated body is an error', async () => {
   listen()
   mock.faults.add({ on: 'GET *', times: 1, body: 'cut' })
   await expect(read('/api/v2/organizations').then(response => response.text())).rejects.toThrow()
   expect((await read('/api/v2/organizations')).status).toBe(200)
 })
 
-test('mock.fetch is not held up by the fake timers that Vitest has by itself', async () => {
+test('mock.fetch is not delayed by the default fake timers of Vitest', async () => {
   vi.useFakeTimers()
   try {
     mock.faults.add({ times: 1, latency: [1, 2] })
@@ -99,7 +99,7 @@ test('mock.fetch is not held up by the fake timers that Vitest has by itself', a
   }
 })
 
-test('mock.fetch is not held up by fake microtasks, which hold up whoever reads a body in Node', async () => {
+test('mock.fetch is not delayed by fake microtasks, which delay reading a body in Node', async () => {
   vi.useFakeTimers({ toFake: ['queueMicrotask', 'setTimeout', 'setInterval', 'setImmediate', 'Date'] })
   try {
     mock.faults.add({ times: 1, latency: [1, 2] })
@@ -109,7 +109,7 @@ test('mock.fetch is not held up by fake microtasks, which hold up whoever reads 
   }
 })
 
-test('a call through MSW is not held up by the fake timers that Vitest has by itself', async () => {
+test('a call through MSW is not delayed by the default fake timers of Vitest', async () => {
   listen()
   vi.useFakeTimers()
   try {
@@ -122,7 +122,7 @@ test('a call through MSW is not held up by the fake timers that Vitest has by it
 
 // A DOM has it, and Node alone has not.
 if ('XMLHttpRequest' in globalThis) {
-  test('an XMLHttpRequest of a page of another origin is answered, and may read the answer', async () => {
+  test('an XMLHttpRequest of another origin can read the response', async () => {
     listen()
     const request = new XMLHttpRequest()
     const ended = new Promise(resolve => request.addEventListener('loadend', resolve))

@@ -37,30 +37,31 @@ function failuresOf(title: string): string {
   return stripVTControlCharacters(found?.failureMessages.join('\n') ?? '')
 }
 
-const SURPRISE =
-  'SurpriseError: The mock was asked for what Workbench does not have:\n' +
-  '  GET /api/v2/api_kyes was answered with 401. The nearest that there is: GET /api_keys.'
+const UNHANDLED_REQUEST =
+  'UnhandledRequestError: The mock received requests that match no operation of Workbench:\n' +
+  '  GET /api/v2/api_kyes → 401. Did you mean "GET /api_keys"?'
 
-test.each(['a surprise', 'a surprise that a reset has made the mock forget', 'a surprise that is said not to be'])(
-  'a test fails by %s, and the failure says what is like it',
-  title => {
-    expect(failuresOf(title)).toContain(SURPRISE)
-  },
-)
+test.each([
+  'an unhandled request',
+  'an unhandled request before a reset',
+  'a negated expectation of an unhandled request',
+])('a test fails because of %s, and the failure suggests an operation', title => {
+  expect(failuresOf(title)).toContain(UNHANDLED_REQUEST)
+})
 
-test('a surprise that is expected does not hide another', () => {
-  const failures = failuresOf('a surprise beside one that is expected')
+test('an expected unhandled request does not hide another one', () => {
+  const failures = failuresOf('an expected and an unexpected unhandled request')
   expect(failures).toContain('GET /api/v2/servce_accounts')
   expect(failures).not.toContain('api_kyes')
 })
 
-test('a test that fails anyway is told of the surprise as well', () => {
-  const failures = failuresOf('an expectation, and a surprise that explains it')
+test('a failing test also reports the unhandled request', () => {
+  const failures = failuresOf('a failed expectation with an unhandled request')
   expect(failures).toContain('expect(mock).toHaveReceived("GET /api_keys")')
-  expect(failures).toContain(SURPRISE)
+  expect(failures).toContain(UNHANDLED_REQUEST)
 })
 
-test('no failure tells a secret', () => {
+test('no failure contains a secret', () => {
   expect(failuresOf('an expectation about secrets')).toContain('[secret]')
   failuresOf('a comparison with the mock itself')
   expect(output).not.toMatch(/wbmock_|correct horse|battery staple|123456/)

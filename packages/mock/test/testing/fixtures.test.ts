@@ -2,20 +2,20 @@ import { PermissionDeniedError } from '@workbench-sdk/client'
 import { expect, test } from '@workbench-sdk/mock/vitest'
 import { describe } from 'vitest'
 
-describe('a test is given', () => {
-  test('clients of one mock, each with rights of its own', async ({ workbench, analyst, readOnly }) => {
+describe('the fixtures', () => {
+  test('are clients of one mock with different roles', async ({ workbench, analyst, readOnly }) => {
     const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
     expect((await readOnly.serviceAccounts.get(account)).name).toBe('ci')
     await expect(readOnly.serviceAccounts.delete(account)).rejects.toThrow(PermissionDeniedError)
     await expect(analyst.serviceAccounts.get(account)).rejects.toThrow(PermissionDeniedError)
   })
 
-  test('the mock that the clients call', async ({ mock, analyst }) => {
+  test('include the mock that the clients call', async ({ mock, analyst }) => {
     await analyst.organizations.list()
     expect(mock.requests.map(({ caller }) => caller?.name)).toEqual(['Mock analyst'])
   })
 
-  test('a client that calls it also where the environment says another URL', async ({ mock, workbench }) => {
+  test('do not use the URL in the environment', async ({ mock, workbench }) => {
     const before = process.env.WORKBENCH_BASE_URL
     process.env.WORKBENCH_BASE_URL = 'http://localhost:1'
     try {
@@ -30,26 +30,26 @@ describe('a test is given', () => {
 describe('a suite', () => {
   test.override({ mockOptions: { scenario: 'stale-keys', now: '2026-11-22T12:00:00Z', randomSeed: 7 } })
 
-  test('has options of its own', ({ mock }) => {
+  test('can set options', ({ mock }) => {
     expect(mock.serviceAccounts().map(({ name }) => name)).toContain('legacy-integration')
     expect(mock.clock.now()).toEqual(new Date('2026-11-22T12:00:00Z'))
     expect(mock.randomSeed).toBe(7)
   })
 
-  describe('within it', () => {
+  describe('nested in another', () => {
     test.override({ mockOptions: { assumptions: { otpOnKeyCreate: true } } })
 
-    test('can have others', ({ mock }) => {
+    test('can override options', ({ mock }) => {
       expect(mock.assumptions.otpOnKeyCreate).toBe(true)
       expect(mock.serviceAccounts()).toHaveLength(3)
     })
   })
 })
 
-describe.concurrent('hundreds of tests at a time', () => {
+describe.concurrent('hundreds of concurrent tests', () => {
   const numbers = Array.from({ length: 300 }, (_, number) => number)
 
-  test.for(numbers)('see nothing of each other: %i', async (number, { mock, workbench, expect }) => {
+  test.for(numbers)('have separate mocks: %i', async (number, { mock, workbench, expect }) => {
     const names = Array.from({ length: 1 + (number % 7) }, (_, index) => `account ${number}.${index}`)
     for (const name of names) await workbench.serviceAccounts.create({ name, role: 'organization_analyst' })
     const own = await workbench.serviceAccounts.list().toArray()
@@ -60,13 +60,13 @@ describe.concurrent('hundreds of tests at a time', () => {
   })
 })
 
-describe('a call of what Workbench does not have', () => {
-  test('does not fail a test that says that it expects it', async ({ mock }) => {
+describe('an unhandled request', () => {
+  test('does not fail a test that expects it', async ({ mock }) => {
     await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes?page[limit]=1`)
     expect(mock).toHaveReceivedUnhandledRequest('GET /api_kyes')
   })
 
-  test('does not fail a test that says that it expects any', async ({ mock }) => {
+  test('does not fail a test that expects any', async ({ mock }) => {
     await mock.fetch(`${mock.baseUrl}/favicon.ico`)
     await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`, { method: 'POST' })
     expect(mock).toHaveReceivedUnhandledRequest()

@@ -21,7 +21,7 @@ function failureOf(assertion: () => void): string {
 }
 
 describe('toHaveReceived', () => {
-  test('looks at the route, and at what is named of the request', async ({ mock, workbench }) => {
+  test('compares the route and the given properties of the request', async ({ mock, workbench }) => {
     const { account, keys } = await makeKeys(workbench, 'deploy')
     expect(mock).toHaveReceived('POST /api_keys')
     expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 })
@@ -38,7 +38,7 @@ describe('toHaveReceived', () => {
     expect(mock).not.toHaveReceived('DELETE *')
   })
 
-  test('takes one address of a route', async ({ mock, workbench }) => {
+  test('accepts one URL path of a route', async ({ mock, workbench }) => {
     const { keys } = await makeKeys(workbench, 'one', 'other')
     const [one, other] = keys.map(({ id }) => id)
     await workbench.apiKeys.delete(String(one))
@@ -47,14 +47,14 @@ describe('toHaveReceived', () => {
     expect(mock).not.toHaveReceived(`DELETE /api_keys/${other}`)
   })
 
-  test('looks past calls whose path is none of any URL', async ({ mock, workbench }) => {
+  test('ignores requests whose path is not a valid URL', async ({ mock, workbench }) => {
     for (const path of ['//', '//[', '//:x']) await mock.fetch(mock.baseUrl + path)
     await makeKeys(workbench, 'one')
     expect(mock).toHaveReceivedTimes('POST /api_keys', 1)
     expect(mock).toHaveReceivedUnhandledRequest()
   })
 
-  test('shows how the nearest request on the route differs', async ({ mock, workbench }) => {
+  test('shows how the most similar request on the route differs', async ({ mock, workbench }) => {
     await makeKeys(workbench, 'one', 'other')
     const failure = failureOf(() =>
       expect(mock).toHaveReceived('POST /api_keys', { attributes: { display_name: 'deploy' }, status: 201 }),
@@ -86,7 +86,7 @@ describe('toHaveReceived', () => {
     `)
   })
 
-  test('says of what came instead, where nothing came on the route', async ({ mock, workbench, analyst }) => {
+  test('lists the received requests if there is none on the route', async ({ mock, workbench, analyst }) => {
     await makeKeys(workbench, 'one')
     await expect(analyst.apiKeys.list()).rejects.toThrow(WorkbenchError)
     expect(failureOf(() => expect(mock).toHaveReceived('PATCH /api_keys/{id}'))).toMatchInlineSnapshot(`
@@ -99,7 +99,7 @@ describe('toHaveReceived', () => {
     `)
   })
 
-  test('says so where nothing came at all', ({ mock }) => {
+  test('reports that there were no requests', ({ mock }) => {
     expect(failureOf(() => expect(mock).toHaveReceived('POST /login'))).toMatchInlineSnapshot(`
       "expect(mock).toHaveReceived("POST /login")
 
@@ -107,7 +107,7 @@ describe('toHaveReceived', () => {
     `)
   })
 
-  test('says, negated, what should not have come', async ({ mock, workbench }) => {
+  test('lists the unexpected requests if it is negated', async ({ mock, workbench }) => {
     await makeKeys(workbench, 'one')
     expect(failureOf(() => expect(mock).not.toHaveReceived('POST *'))).toMatchInlineSnapshot(`
       "expect(mock).not.toHaveReceived("POST *")
@@ -118,7 +118,7 @@ describe('toHaveReceived', () => {
     `)
   })
 
-  test('shows of many requests those that are most like what was looked for', async ({ mock, workbench }) => {
+  test('lists the most similar of many requests', async ({ mock, workbench }) => {
     for (let count = 0; count < 30; count++) await workbench.organizations.list()
     const { keys } = await makeKeys(workbench, 'one')
     const failure = failureOf(() => expect(mock).toHaveReceived(`PATCH /api_keys/${keys[0]?.id}`))
@@ -126,14 +126,18 @@ describe('toHaveReceived', () => {
     expect(failure).toContain('and 22 more')
   })
 
-  test('refuses a route that there is not, and what no request has', ({ mock }) => {
+  test('rejects an unknown route and an unknown request property', ({ mock }) => {
     // @ts-expect-error There is no such route.
-    expect(() => expect(mock).not.toHaveReceived('POST /apikeys')).toThrow(/no POST \/apikeys.*POST \/api_keys/)
+    expect(() => expect(mock).not.toHaveReceived('POST /apikeys')).toThrow(
+      /Unknown route "POST \/apikeys".*POST \/api_keys/,
+    )
     // @ts-expect-error There is no such route.
     expect(() => expect(mock).toHaveReceivedTimes('POST /apikeys', 0)).toThrow(TypeError)
     expect(() => expect(mock).not.toHaveReceived('PATCH /api_keys/{di}')).toThrow(/PATCH \/api_keys\/\{id\}/)
     // @ts-expect-error It is called status.
-    expect(() => expect(mock).not.toHaveReceived('*', { code: 200 })).toThrow(/no code to look at.*status/)
+    expect(() => expect(mock).not.toHaveReceived('*', { code: 200 })).toThrow(
+      /Unknown request property "code".*Expected one of: .*status/,
+    )
     // @ts-expect-error A key has no such attribute.
     expect(mock).not.toHaveReceived('POST /api_keys', { attributes: { displayName: 'deploy' } })
     expect(() => expect(mock.requests).not.toHaveReceived('*')).toThrow(/expect\(mock\)/)
@@ -141,7 +145,7 @@ describe('toHaveReceived', () => {
 })
 
 describe('toHaveReceivedTimes', () => {
-  test('counts', async ({ mock, workbench }) => {
+  test('compares the number of requests', async ({ mock, workbench }) => {
     await makeKeys(workbench, 'one', 'one', 'other')
     expect(mock).toHaveReceivedTimes('POST /api_keys', 3)
     expect(mock).toHaveReceivedTimes('POST /api_keys', 2, { attributes: { display_name: 'one' } })
@@ -159,7 +163,7 @@ describe('toHaveReceivedTimes', () => {
 })
 
 describe('toHaveRefused', () => {
-  test('looks at the rule', async ({ mock, readOnly }) => {
+  test('compares the rule', async ({ mock, readOnly }) => {
     await expect(readOnly.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })).rejects.toThrow()
     expect(mock).toHaveRefused('read-only')
     expect(mock).toHaveRefused('read-only', { caller: 'Mock read-only admin', method: 'POST' })
@@ -177,12 +181,14 @@ describe('toHaveRefused', () => {
         POST /api/v2/service_accounts → 403 by read-only, as "Mock read-only admin""
     `)
     // @ts-expect-error There is no such rule.
-    expect(() => expect(mock).not.toHaveRefused('readonly')).toThrow(/no rule readonly.*read-only/)
+    expect(() => expect(mock).not.toHaveRefused('readonly')).toThrow(
+      /Unknown rule "readonly"\. Did you mean "read-only"/,
+    )
   })
 })
 
 describe('toHaveExactlyOneActiveKey', () => {
-  test('looks at the keys of one account', async ({ mock, workbench }) => {
+  test('counts the active keys of one account', async ({ mock, workbench }) => {
     const { account, keys } = await makeKeys(workbench, 'one')
     for (const reference of ['deployer', account.id, account]) expect(mock).toHaveExactlyOneActiveKey(reference)
     await workbench.apiKeys.create({ serviceAccount: account, name: 'other' })
@@ -194,7 +200,7 @@ describe('toHaveExactlyOneActiveKey', () => {
   })
 
   test.override({ mockOptions: { scenario: 'stale-keys', now: '2026-11-22T12:00:00Z' } })
-  test('lists the keys', async ({ mock }) => {
+  test('lists the keys on failure', async ({ mock }) => {
     expect(failureOf(() => expect(mock).toHaveExactlyOneActiveKey('legacy-integration'))).toMatchInlineSnapshot(`
       "expect(mock).toHaveExactlyOneActiveKey("legacy-integration")
 
@@ -212,28 +218,28 @@ describe('toHaveExactlyOneActiveKey', () => {
     `)
   })
 
-  test('refuses an account that there is not, negated or not, and one of two of a name', ({ mock }) => {
+  test('rejects an unknown or ambiguous account, also if it is negated', ({ mock }) => {
     expect(() => expect(mock).toHaveExactlyOneActiveKey('deploier')).toThrow(
-      /no service account "deploier".*"Mock admin"/,
+      /Unknown service account "deploier".*"Mock admin"/,
     )
     expect(() => expect(mock).not.toHaveExactlyOneActiveKey('deploier')).toThrow(TypeError)
     mock.seed({ serviceAccounts: [{ name: 'twin' }, { name: 'twin' }] })
-    expect(() => expect(mock).toHaveExactlyOneActiveKey('twin')).toThrow(/more than one.*give an id/)
+    expect(() => expect(mock).toHaveExactlyOneActiveKey('twin')).toThrow(/several service accounts.*Use the id/)
   })
 })
 
-test('a failure tells no secret, whatever is called by one', ({ mock }) => {
+test('a failure contains no secret, even as a name', ({ mock }) => {
   const { admin } = mock.tokens
   mock.seed({ serviceAccounts: [{ name: 'careless', keys: [{ name: admin }, { name: 'other' }] }] })
   const counted = failureOf(() => expect(mock).toHaveExactlyOneActiveKey('careless'))
   expect(counted).toContain('active    "[secret]"')
   const confused = failureOf(() => expect(mock).toHaveExactlyOneActiveKey(admin))
-  expect(confused).toContain('no service account "[secret]"')
+  expect(confused).toContain('Unknown service account "[secret]"')
   expect(counted + confused).not.toContain(admin)
 })
 
-describe('toHaveBeenSurprisedBy', () => {
-  test('looks at what no route took', async ({ mock, workbench }) => {
+describe('toHaveReceivedUnhandledRequest', () => {
+  test('compares the requests without a route', async ({ mock, workbench }) => {
     await workbench.organizations.list()
     expect(mock).not.toHaveReceivedUnhandledRequest()
     expect(failureOf(() => expect(mock).toHaveReceivedUnhandledRequest('GET /api_kyes'))).toMatchInlineSnapshot(`

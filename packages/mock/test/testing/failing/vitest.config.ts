@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import base from '../../../../../vitest.config.ts'
 
-// Without the projects, each of which would bring all of its own tests along.
+// Without the projects, which include other tests.
 const { projects: _, ...own } = base.test ?? {}
 
 export default defineConfig({

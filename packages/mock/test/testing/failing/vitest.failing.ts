@@ -1,28 +1,28 @@
-// Tests that fail, each in its way. A child of ../failing.test.ts runs them.
+// Tests that fail. ../failing.test.ts runs them in a child process.
 import { Workbench } from '@workbench-sdk/client'
 import { expect, test } from '@workbench-sdk/mock/vitest'
 
-test('a surprise', async ({ mock }) => {
+test('an unhandled request', async ({ mock }) => {
   await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`)
 })
 
-test('a surprise that a reset has made the mock forget', async ({ mock }) => {
+test('an unhandled request before a reset', async ({ mock }) => {
   await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`)
   mock.reset()
 })
 
-test('a surprise beside one that is expected', async ({ mock }) => {
+test('an expected and an unexpected unhandled request', async ({ mock }) => {
   await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`)
   await mock.fetch(`${mock.baseUrl}/api/v2/servce_accounts`)
   expect(mock).toHaveReceivedUnhandledRequest('GET /api_kyes')
 })
 
-test('a surprise that is said not to be', async ({ mock }) => {
+test('a negated expectation of an unhandled request', async ({ mock }) => {
   await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`)
   expect(mock).not.toHaveReceivedUnhandledRequest()
 })
 
-test('an expectation, and a surprise that explains it', async ({ mock }) => {
+test('a failed expectation with an unhandled request', async ({ mock }) => {
   await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`)
   expect(mock).toHaveReceived('GET /api_keys')
 })
