@@ -8,7 +8,7 @@ const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
 beforeEach(() => mock.reset())
 afterEach(() => mock.expectNoUnhandledRequests())
 
-test('creates a key for an account', async () => {
+test('an account gets a key', async () => {
   const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
   await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
 

@@ -3,14 +3,14 @@ import { test } from 'node:test'
 import { Workbench } from '@workbench-sdk/client'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 
-/** Creates a mock and a client for one test. */
+/** A mock for one test, and a client of it. */
 function setUp(t) {
   const mock = new WorkbenchMock({ scenario: 'typical' })
   t.after(() => mock.expectNoUnhandledRequests())
   return { mock, workbench: new Workbench({ token: mock.tokens.admin, fetch: mock.fetch }) }
 }
 
-test('creates a key for an account', async t => {
+test('an account gets a key', async t => {
   const { mock, workbench } = setUp(t)
   const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
   const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })

@@ -178,7 +178,7 @@ describe('workbench-mock conformance', () => {
     [
       'a profile that is not there',
       ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--profile', 'none'],
-      /cannot be used/,
+      /Invalid profile none/,
     ],
   ])('with %s it says so, and ends with 2', async (_, args, message) => {
     const env = { WORKBENCH_BASE_URL: undefined, WORKBENCH_API_KEY: undefined, WORKBENCH_PASSWORD: undefined }

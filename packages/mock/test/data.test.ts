@@ -217,7 +217,7 @@ describe('a write', () => {
       for (const method of WRITES) {
         const error: unknown = await (async () => collection[method]())().catch((thrown: unknown) => thrown)
         expect(error).toBeInstanceOf(TypeError)
-        expect(String(error)).toContain(`${name}.${method}() is refused`)
+        expect(String(error)).toContain(`${name}.${method}() is not allowed`)
         for (const [, path = ''] of String(error).matchAll(/workbench\.([\w.]+)\(/g)) {
           const call: unknown = path.split('.').reduce((at: object, part) => Reflect.get(at, part), workbench)
           expect(call, path).toBeTypeOf('function')

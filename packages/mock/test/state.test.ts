@@ -104,7 +104,7 @@ describe('after any history', () => {
           const explained = mock.explain(request)
           expect(explained).toContain(String(request.status))
           if (request.rule)
-            expect(explained).toMatch(new RegExp(`${request.rule}: .*\\.\\s[^]*Allowed would be .*\\.$`))
+            expect(explained).toMatch(new RegExp(`${request.rule}: .*\\.\\s[^]*Allowed: .*\\.$`))
         }
         const keys = [...seeded.serviceAccounts, ...seeded.organizations[0].serviceAccounts].flatMap(each => each.keys)
         const secrets = [...Object.values(mock.tokens), ...newest.secrets, ...keys.map(({ token }) => token)]
@@ -327,7 +327,7 @@ describe('a mock', () => {
     expect(mock.unhandledRequests.map(({ path }) => path)).toEqual(['/api/v2/service_account', '/logo.png'])
     expect(() => mock.expectNoUnhandledRequests()).toThrow(UnhandledRequestError)
     expect(() => mock.expectNoUnhandledRequests()).toThrow(
-      /GET \/api\/v2\/service_account was .*GET \/service_accounts\./,
+      /GET \/api\/v2\/service_account → 401\. Did you mean "GET \/service_accounts"\?/,
     )
   })
 
@@ -338,10 +338,10 @@ describe('a mock', () => {
       .create({ name: 'ci', role: 'organization_analyst' })
       .catch(each => each)
     const explained = mock.explain(error)
-    expect(explained).toBe(`POST /api/v2/service_accounts was answered with 403 Forbidden.
-The caller was "Mock read-only admin", an Organization Admin with read-only access, by the key "read-only admin".
-The rule is read-only: Read-only access allows only reading, whatever the role. (help article, Create a service account)
-Allowed would be reading, or the same call with a key whose service account has no read-only access, such as mock.tokens.admin.`)
+    expect(explained).toBe(`POST /api/v2/service_accounts received 403 Forbidden.
+The caller was "Mock read-only admin", an Organization Admin with read-only access, using the API key "read-only admin".
+Rule read-only: Read-only access allows only reading, whatever the role. (help article, Create a service account)
+Allowed: a read, or the same request with an API key whose service account is not read-only, e.g. mock.tokens.admin.`)
     expect(mock.explain(mock.requests.at(-1)?.id ?? '')).toBe(explained)
     expect(mock.explain(new Response())).toMatch(/no record/)
   })

@@ -67,7 +67,7 @@ describe('toHaveReceived', () => {
         "status": 201,
       })
 
-      There were such requests, but none like that. The nearest:
+      No request matches. The most similar one:
 
       - Expected
       + Received
@@ -80,7 +80,7 @@ describe('toHaveReceived', () => {
           "status": 201,
         }
 
-      It has received:
+      Received requests:
         POST /api/v2/api_keys → 201, as "Mock admin"
         POST /api/v2/api_keys → 201, as "Mock admin""
     `)
@@ -92,10 +92,10 @@ describe('toHaveReceived', () => {
     expect(failureOf(() => expect(mock).toHaveReceived('PATCH /api_keys/{id}'))).toMatchInlineSnapshot(`
       "expect(mock).toHaveReceived("PATCH /api_keys/{id}")
 
-      It has received:
+      Received requests:
         POST /api/v2/service_accounts → 201, as "Mock admin"
         POST /api/v2/api_keys → 201, as "Mock admin"
-        GET /api/v2/api_keys?sort=created_at%2Cid&page%5Boffset%5D=0&page%5Blimit%5D=100 → 403 by admin-only, as "Mock analyst""
+        GET /api/v2/api_keys?sort=created_at%2Cid&page%5Boffset%5D=0&page%5Blimit%5D=100 → 403 (admin-only), as "Mock analyst""
     `)
   })
 
@@ -103,7 +103,7 @@ describe('toHaveReceived', () => {
     expect(failureOf(() => expect(mock).toHaveReceived('POST /login'))).toMatchInlineSnapshot(`
       "expect(mock).toHaveReceived("POST /login")
 
-      The mock has received nothing."
+      The mock received no requests."
     `)
   })
 
@@ -112,7 +112,7 @@ describe('toHaveReceived', () => {
     expect(failureOf(() => expect(mock).not.toHaveReceived('POST *'))).toMatchInlineSnapshot(`
       "expect(mock).not.toHaveReceived("POST *")
 
-      It has received:
+      Received requests:
         POST /api/v2/service_accounts → 201, as "Mock admin"
         POST /api/v2/api_keys → 201, as "Mock admin""
     `)
@@ -154,9 +154,9 @@ describe('toHaveReceivedTimes', () => {
     expect(failureOf(() => expect(mock).toHaveReceivedTimes('POST /service_accounts', 2))).toMatchInlineSnapshot(`
       "expect(mock).toHaveReceivedTimes("POST /service_accounts", 2)
 
-      There was 1 such request.
+      Matching requests: 1
 
-      It has received:
+      Received requests:
         POST /api/v2/service_accounts → 201, as "Mock admin""
     `)
   })
@@ -171,14 +171,14 @@ describe('toHaveRefused', () => {
     expect(failureOf(() => expect(mock).toHaveRefused('admin-only'))).toMatchInlineSnapshot(`
       "expect(mock).toHaveRefused("admin-only")
 
-      It has received:
-        POST /api/v2/service_accounts → 403 by read-only, as "Mock read-only admin""
+      Received requests:
+        POST /api/v2/service_accounts → 403 (read-only), as "Mock read-only admin""
     `)
     expect(failureOf(() => expect(mock).not.toHaveRefused('read-only'))).toMatchInlineSnapshot(`
       "expect(mock).not.toHaveRefused("read-only")
 
-      It has received:
-        POST /api/v2/service_accounts → 403 by read-only, as "Mock read-only admin""
+      Received requests:
+        POST /api/v2/service_accounts → 403 (read-only), as "Mock read-only admin""
     `)
     // @ts-expect-error There is no such rule.
     expect(() => expect(mock).not.toHaveRefused('readonly')).toThrow(
@@ -205,16 +205,16 @@ describe('toHaveExactlyOneActiveKey', () => {
       "expect(mock).toHaveExactlyOneActiveKey("legacy-integration")
 
       Active keys: 3 of 4
-        active    "forgotten", of 2024-09-13T12:00:00.000Z
-        disabled  "retired", of 2025-07-10T12:00:00.000Z
-        active    "old", of 2026-07-25T12:00:00.000Z
-        active    "young", of 2026-11-17T12:00:00.000Z"
+        active    "forgotten", created 2024-09-13T12:00:00.000Z
+        disabled  "retired", created 2025-07-10T12:00:00.000Z
+        active    "old", created 2026-07-25T12:00:00.000Z
+        active    "young", created 2026-11-17T12:00:00.000Z"
     `)
     expect(failureOf(() => expect(mock).not.toHaveExactlyOneActiveKey('Mock admin'))).toMatchInlineSnapshot(`
       "expect(mock).not.toHaveExactlyOneActiveKey("Mock admin")
 
       Active keys: 1 of 1
-        active    "admin", of 2026-11-22T12:00:00.000Z"
+        active    "admin", created 2026-11-22T12:00:00.000Z"
     `)
   })
 
@@ -243,9 +243,9 @@ describe('toHaveReceivedUnhandledRequest', () => {
     await workbench.organizations.list()
     expect(mock).not.toHaveReceivedUnhandledRequest()
     expect(failureOf(() => expect(mock).toHaveReceivedUnhandledRequest('GET /api_kyes'))).toMatchInlineSnapshot(`
-      "expect(mock).toHaveBeenSurprisedBy("GET /api_kyes")
+      "expect(mock).toHaveReceivedUnhandledRequest("GET /api_kyes")
 
-      It has received:
+      Received requests:
         GET /api/v2/organizations?sort=created_at%2Cid&page%5Boffset%5D=0&page%5Blimit%5D=100 → 200, as "Mock admin""
     `)
     await mock.fetch(`${mock.baseUrl}/api/v2/api_kyes`)
