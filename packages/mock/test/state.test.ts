@@ -181,7 +181,7 @@ describe('a snapshot', () => {
         /records\[7\].*created_by.*type actors/,
       ],
       [withRecord({ id: record?.organizationId }), /same id/],
-      [{ ...mock.snapshot(), randomSeed: 'another' }, /organization that follows/],
+      [{ ...mock.snapshot(), randomSeed: 'another' }, /organization of its randomSeed/],
       [{ ...mock.snapshot(), clock: { aheadMs: 1e300 } }, /years/],
       [withRecord({ related: { ...record?.related, created_by: 'nobody' } }), /records\[7\].*created_by/],
     ]
@@ -316,7 +316,7 @@ describe('a mock', () => {
     const mock = new WorkbenchMock({ keepRequests: 3 })
     for (let call = 0; call < 10; call++) await mock.fetch(`${mock.baseUrl}/api/v2/organizations?flag[n]=${call}`)
     expect(mock.requests.map(({ path }) => path.at(-1))).toEqual(['7', '8', '9'])
-    expect(() => new WorkbenchMock({ keepRequests: 0 })).toThrow(/keepRequests is 0/)
+    expect(() => new WorkbenchMock({ keepRequests: 0 })).toThrow(/Invalid keepRequests 0/)
   })
 
   test('is surprised by what no operation takes, and says what is like it', async () => {
