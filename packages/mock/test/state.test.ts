@@ -103,8 +103,7 @@ describe('after any history', () => {
         for (const request of mock.requests) {
           const explained = mock.explain(request)
           expect(explained).toContain(String(request.status))
-          if (request.rule)
-            expect(explained).toMatch(new RegExp(`${request.rule}: .*\\.\\s[^]*Allowed: .*\\.$`))
+          if (request.rule) expect(explained).toMatch(new RegExp(`${request.rule}: .*\\.\\s[^]*Allowed: .*\\.$`))
         }
         const keys = [...seeded.serviceAccounts, ...seeded.organizations[0].serviceAccounts].flatMap(each => each.keys)
         const secrets = [...Object.values(mock.tokens), ...newest.secrets, ...keys.map(({ token }) => token)]

@@ -1,7 +1,7 @@
 import { messageOf } from '@workbench-sdk/internal/errors'
 import type { Mock } from '../mock/mock.ts'
 
-/** Where the state of a mock is stored. */
+/** The storage of the state of a mock. */
 export interface StorageOptions {
   readonly area: 'session' | 'local'
   readonly key: string

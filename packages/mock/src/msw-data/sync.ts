@@ -59,7 +59,7 @@ export class StateSync implements Related {
     this.#refresh(changes.flatMap(change => this.#affectedBy(change)))
   }
 
-  /** A key shows the role and restrictions of its account without a change of its own: `role-cascade`, `restriction-cascade`. */
+  /** A key shows the role and restrictions of its account without being changed itself: `role-cascade`, `restriction-cascade`. */
   #affectedBy(change: Change): string[] {
     if ('remove' in change) return [change.remove.id]
     if (!('put' in change)) return []

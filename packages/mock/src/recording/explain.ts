@@ -76,7 +76,7 @@ function errorOf(answer: unknown): ErrorObject | undefined {
   return (answer as { readonly errors?: readonly ErrorObject[] } | undefined)?.errors?.[0]
 }
 
-/** What is allowed instead, for each rule that can reject a request. */
+/** The allowed alternative for each rule that can reject a request. */
 export const REMEDIES: { readonly [R in RuleId]?: string } = {
   authentication:
     'an enabled API key of an enabled service account, e.g. Authorization: Bearer <token> with mock.tokens.admin.',
