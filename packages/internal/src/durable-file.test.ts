@@ -26,7 +26,7 @@ describe.each([
     expect(await readdir(folder)).toEqual(['file'])
   })
 
-  test('makes a file private that was not', async () => {
+  test('makes a public file private', async () => {
     await writeFile(path(), 'one', { mode: 0o644 })
     await replace(path(), 'two', { temporary: temporary() })
     expect((await stat(path())).mode & 0o777).toBe(0o600)
@@ -38,7 +38,7 @@ describe.each([
     expect(await readdir(folder)).toEqual(['file'])
   })
 
-  test.runIf(process.geteuid?.() === 0)('gives the file to an owner, as root', async () => {
+  test.runIf(process.geteuid?.() === 0)('sets the owner of the file if it runs as root', async () => {
     await replace(path(), 'one', { temporary: temporary(), owner: { uid: 12_345, gid: 12_345 } })
     expect(await stat(path())).toMatchObject({ uid: 12_345, gid: 12_345 })
   })

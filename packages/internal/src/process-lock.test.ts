@@ -43,7 +43,7 @@ beforeEach(async () => {
 })
 afterEach(() => rm(folder, { recursive: true }))
 
-test('excludes others until it is released', async () => {
+test('a lock excludes other holders until it is released', async () => {
   const lock = acquire()
   expect((await stat(path())).mode & 0o777).toBe(0o600)
   expect(acquire).toThrow(`held by process ${process.pid} on ${hostname()}`)
@@ -52,7 +52,7 @@ test('excludes others until it is released', async () => {
   acquire().release()
 })
 
-test('reports the holder', async () => {
+test('the error of a held lock names the holder', async () => {
   await lockedBy(parent, 0)
   try {
     acquire()
@@ -66,7 +66,7 @@ test('reports the holder', async () => {
 const TAKEN: Record<string, () => [holder: object, silence: number]> = {
   'a dead process': () => [{ ...parent, pid: deadPid }, 0],
   'a running process that has been silent for an hour': () => [parent, 60 * MINUTE],
-  'this very process, silent for an hour': () => [self, 60 * MINUTE],
+  'this process after it has been silent for an hour': () => [self, 60 * MINUTE],
   'another machine that has been silent': () => [{ ...parent, host: 'elsewhere' }, MINUTE],
   'another container that has been silent': () => [{ ...parent, system: 'other' }, MINUTE],
   'the former process of a restarted container': () => [
@@ -83,8 +83,8 @@ test.each(Object.entries(TAKEN))('takes over the lock of %s', async (_, locked) 
 const RESPECTED: Record<string, () => [holder: object, silence: number]> = {
   'a running process': () => [parent, MINUTE],
   'a running process, written by an older version': () => [{ pid: process.ppid, host: hostname() }, MINUTE],
-  'another machine that was heard': () => [{ ...parent, pid: deadPid, host: 'elsewhere' }, 10_000],
-  'another container that was heard': () => [{ ...parent, pid: deadPid, system: 'other' }, 10_000],
+  'another machine with a recent heartbeat': () => [{ ...parent, pid: deadPid, host: 'elsewhere' }, 10_000],
+  'another container with a recent heartbeat': () => [{ ...parent, pid: deadPid, system: 'other' }, 10_000],
   'another thread of this process': () => [self, 0],
   'another container with the same name and process id, between two heartbeats': () => [
     { ...self, system: 'other' },
@@ -115,7 +115,7 @@ test('respects a lock file that is being written, until it is old', async () => 
   expect(await readdir(folder)).toEqual([])
 })
 
-test('a holder touches its lock file', async () => {
+test('a holder updates the time of its lock file periodically', async () => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
   try {
     const lock = acquire()
@@ -130,7 +130,7 @@ test('a holder touches its lock file', async () => {
   }
 })
 
-test('a holder notices that it has lost its lock, and leaves the other’s alone', async () => {
+test('a holder that has lost its lock does not remove the lock of the new holder', async () => {
   const lock = acquire()
   await lockedBy(parent, 0)
   const text = await readFile(path(), 'utf8')

@@ -5,7 +5,7 @@ test('replaces every occurrence, plain and percent-encoded', () => {
   expect(redact('a/b+c=1, again a/b+c=1 and a%2Fb%2Bc%3D1', ['a/b+c=1'])).toBe('[secret], again [secret] and [secret]')
 })
 
-test('leaves values alone that are too short to be secrets', () => {
+test('does not replace values that are too short to be secrets', () => {
   expect(redact('a cat sat', ['a', 'cat', ''])).toBe('a cat sat')
 })
 

@@ -19,7 +19,7 @@ test('resolves after the delay', async () => {
   await done
 })
 
-test('waits longer than one timer can', async () => {
+test('supports delays that exceed the limit of a timer', async () => {
   let isDone = false
   const done = sleep(MAX_TIMER_DELAY + 1_000).then(() => {
     isDone = true
@@ -48,7 +48,7 @@ test('removes its listener from the signal', async () => {
   expect(remove).toHaveBeenCalledOnce()
 })
 
-test('uses the timers that it receives', async () => {
+test('uses custom timer functions', async () => {
   const setTimeout = vi.fn((run: () => void) =>
     globalThis.setTimeout(run, 0),
   ) as unknown as typeof globalThis.setTimeout

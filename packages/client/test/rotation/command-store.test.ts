@@ -4,10 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { AbortedError, InvalidArgumentError } from '../../src/errors.ts'
-import { commandStore } from '../../src/rotation/stores/command.ts'
-import { StoreError } from '../../src/rotation/stores/secret-store.ts'
-import { Secret } from '../../src/secret.ts'
+import { AbortedError, InvalidArgumentError, Secret } from '../../src/index.ts'
+import { commandStore, StoreError } from '../../src/rotation/index.ts'
 
 const secret = new Secret('wb_a-new-and-secret-key')
 let folder: string

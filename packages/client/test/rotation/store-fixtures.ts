@@ -1,10 +1,7 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseEnv } from 'node:util'
-import { envFile } from '../../src/rotation/stores/env-file.ts'
-import { jsonFile } from '../../src/rotation/stores/json-file.ts'
-import { secretDirectory } from '../../src/rotation/stores/secret-directory.ts'
-import type { SecretStore } from '../../src/rotation/stores/secret-store.ts'
+import { envFile, jsonFile, type SecretStore, secretDirectory } from '../../src/rotation/index.ts'
 
 /** A fixture in a folder: how it is made, which store keeps it, and how programs that know no store read it. */
 export interface StoreFixture {

@@ -9,11 +9,8 @@ import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { envFile } from '../../src/rotation/stores/env-file.ts'
-import { jsonFile } from '../../src/rotation/stores/json-file.ts'
-import { secretDirectory } from '../../src/rotation/stores/secret-directory.ts'
-import { type SecretStore, StoreError } from '../../src/rotation/stores/secret-store.ts'
-import { Secret } from '../../src/secret.ts'
+import { Secret } from '../../src/index.ts'
+import { envFile, jsonFile, type SecretStore, StoreError, secretDirectory } from '../../src/rotation/index.ts'
 import { isWhole, longSecret, STORES, type StoreName } from './store-fixtures.ts'
 
 let folder: string

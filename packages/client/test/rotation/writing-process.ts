@@ -1,6 +1,6 @@
 // Writes one secret after the other to a fixture, and a line for each, until it is killed.
 import { writeSync } from 'node:fs'
-import { Secret } from '../../src/secret.ts'
+import { Secret } from '../../src/index.ts'
 import { longSecret, storeFixture } from './store-fixtures.ts'
 
 const [, , name, folder = ''] = process.argv

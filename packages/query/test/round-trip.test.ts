@@ -28,9 +28,9 @@ const schemaOf = (type: 'cats' | 'dogs'): Schema => ({
   related: name => (name === 'friend' ? schemaOf(type === 'cats' ? 'dogs' : 'cats') : undefined),
 })
 
-const ALL = ['filter', 'sort', 'page', 'include', 'fields', 'flag']
-const parse = (search: Iterable<readonly [string, string]>) => parseQuery(search, ALL, schemaOf('cats'), schemas)
-const printed = (query: Query) => new URLSearchParams(printParameters(printQuery(query)))
+const PARAMETERS = ['filter', 'sort', 'page', 'include', 'fields', 'flag']
+const parse = (search: Iterable<readonly [string, string]>) => parseQuery(search, PARAMETERS, schemaOf('cats'), schemas)
+const print = (query: Query) => new URLSearchParams(printParameters(printQuery(query)))
 
 const text = fc.oneof(fc.string({ unit: 'grapheme', minLength: 1 }), fc.stringMatching(/^[><≥≤:^~!␀ +-]{0,2}[a-c]+$/u))
 const VALUES: Record<Kind, fc.Arbitrary<string | boolean>> = {
@@ -65,10 +65,10 @@ const filter: fc.Arbitrary<Filter> = fc
     }),
   )
 
-const aboutOneThing = ({ path, attribute }: Filter) => [...path, attribute].join('.')
+const filterName = ({ path, attribute }: Filter) => [...path, attribute].join('.')
 
 const anyQuery: fc.Arbitrary<Query> = fc.record({
-  filters: fc.uniqueArray(filter, { selector: aboutOneThing, maxLength: 4 }),
+  filters: fc.uniqueArray(filter, { selector: filterName, maxLength: 4 }),
   sort: fc.array(fc.record({ name: fc.constantFrom('id', ...Object.keys(ATTRIBUTES)), descending: fc.boolean() }), {
     maxLength: 3,
   }),
@@ -86,28 +86,28 @@ const anyQuery: fc.Arbitrary<Query> = fc.record({
 })
 
 /** Sorts filters by path, because their order has no meaning. */
-const unordered = (query: Query) => ({
+const withSortedFilters = (query: Query) => ({
   ...query,
-  filters: query.filters.toSorted((a, b) => (aboutOneThing(a) < aboutOneThing(b) ? -1 : 1)),
+  filters: query.filters.toSorted((a, b) => (filterName(a) < filterName(b) ? -1 : 1)),
 })
 
-function understood(search: Iterable<readonly [string, string]>): Query {
+function parseValid(search: Iterable<readonly [string, string]>): Query {
   const query = parse(search)
   if (query instanceof QueryError) throw new Error(`${query.message} ${JSON.stringify(query.issues)}`)
-  return unordered(query)
+  return withSortedFilters(query)
 }
 
 describe('printing and parsing are inverse', () => {
-  test('parsing a printed query returns the query', () => {
+  test('parsing a printed query returns an equal query', () => {
     fc.assert(
       fc.property(anyQuery, query => {
-        expect(understood(printed(query))).toEqual(unordered(query))
+        expect(parseValid(print(query))).toEqual(withSortedFilters(query))
       }),
       { numRuns: 2_000 },
     )
   })
 
-  const spelling = fc.oneof(
+  const parameter = fc.oneof(
     fc.constantFrom(
       ['filter[active]', 'TRUE'],
       ['filter[name]', 'a,b'],
@@ -128,11 +128,11 @@ describe('printing and parsing are inverse', () => {
     ),
   ) as fc.Arbitrary<readonly [string, string]>
 
-  test('printing a parsed query string keeps its meaning', () => {
+  test('printing and parsing the query of a query string returns an equal query', () => {
     fc.assert(
-      fc.property(fc.array(spelling, { maxLength: 8 }), search => {
-        const query = understood(search)
-        expect(understood(printed(query))).toEqual(query)
+      fc.property(fc.array(parameter, { maxLength: 8 }), search => {
+        const query = parseValid(search)
+        expect(parseValid(print(query))).toEqual(query)
       }),
       { numRuns: 2_000 },
     )
@@ -142,9 +142,9 @@ describe('printing and parsing are inverse', () => {
     fc.assert(
       fc.property(condition('string'), each => {
         const value = String(each.value)
-        const canBeSaid =
+        const isExpressible =
           each.operator === 'null' || (!value.includes(',') && (each.operator !== '=' || !/^[><≥≤:^~!␀]/u.test(value)))
-        expect(printConditions([each]) !== undefined).toBe(canBeSaid)
+        expect(printConditions([each]) !== undefined).toBe(isExpressible)
       }),
       { numRuns: 2_000 },
     )
@@ -156,7 +156,7 @@ describe('printing and parsing are inverse', () => {
   })
 })
 
-describe('parses any string', () => {
+describe('any query string', () => {
   const word = fc.oneof(
     fc.constantFrom('filter', 'sort', 'page', 'include', 'fields', 'flag', 'friend', 'name', 'id', 'limit', 'cats'),
     fc.constantFrom('__proto__', 'constructor', 'toString', '', '␀', '␀true', '>', ','),
@@ -166,12 +166,12 @@ describe('parses any string', () => {
     return `${first}${keys.map(key => `[${key}]`).join('')}`
   })
 
-  test('to a query that can be printed, or to an error with a message', () => {
+  test('is parsed to a query that can be printed, or to an error with a message', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(name, word), { maxLength: 5 }), search => {
         const query = parse(search)
         if (query instanceof QueryError) expect(query.message !== '' || query.issues.length > 0).toBe(true)
-        else expect(understood(printed(query))).toEqual(unordered(query))
+        else expect(parseValid(print(query))).toEqual(withSortedFilters(query))
       }),
       { numRuns: 5_000 },
     )
