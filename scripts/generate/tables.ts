@@ -14,7 +14,7 @@ const TABLES = {
   rows: requirements(Object.keys(WIRE_REQUIREMENTS) as RequirementId[]),
   scenarios: table(
     ['scenario', 'contents'],
-    Object.entries(SCENARIOS).map(([name, { says }]) => [`\`${name}\``, says]),
+    Object.entries(SCENARIOS).map(([name, { description }]) => [`\`${name}\``, description]),
   ),
   options: table(
     ['option', 'purpose', 'default'],

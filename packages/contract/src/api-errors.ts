@@ -186,7 +186,7 @@ const PROXY_TITLES: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 }
 
-/** Status, code and title of an error of which only the status is known. */
+/** Status, code and title for a status, if nothing else is known about the error. */
 export function errorTemplateForStatus(status: number): ErrorTemplate {
   const known: ErrorTemplate | undefined = Object.values(API_ERRORS).find(each => each.status === status)
   if (known) return { status, code: known.code, title: known.title }

@@ -5,7 +5,7 @@ interface Assumption<V> {
   readonly alternative: V
   /** Whether any non-empty string is valid. */
   readonly open: boolean
-  /** What is unknown, and why the default was chosen. */
+  /** The reason for the default, and the sources that leave the behavior open. */
   readonly reason: string
 }
 

@@ -110,7 +110,7 @@ describe('a mock', () => {
       /Unknown option "scenarios"\. Did you mean "scenario"/,
     )
     // @ts-expect-error A number is no scenario.
-    expect(() => new WorkbenchMock({ scenario: 7 })).toThrow(/no scenario 7.*typical/)
+    expect(() => new WorkbenchMock({ scenario: 7 })).toThrow(/Unknown scenario "7".*typical/)
   })
 
   test('documents the reason for the default of every assumption', () => {

@@ -2,7 +2,7 @@ import { type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/as
 import { assumptionsFromProfile, type ProfileInput } from '@workbench-sdk/contract/profile'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import type { Fault } from '../faults/fault.ts'
-import { type Scenario, type ScenarioName, scenarioNamed } from '../fixtures/scenarios.ts'
+import { findScenario, type Scenario, type ScenarioName } from '../fixtures/scenarios.ts'
 
 export interface MockOptions {
   /**
@@ -80,7 +80,7 @@ export function resolveOptions(options: MockOptions): ResolvedMockOptions {
 
 /** @throws TypeError if there is no scenario of this name */
 export function resolveScenario(scenario: ScenarioName | Scenario): Scenario {
-  return typeof scenario === 'function' ? scenario : scenarioNamed(String(scenario))
+  return typeof scenario === 'function' ? scenario : findScenario(String(scenario))
 }
 
 /** @throws TypeError if an option is not a positive integer */

@@ -77,7 +77,10 @@ describe('the control API', () => {
   test('applies no scenario if one of them is unknown', async () => {
     const { control, host } = await begin()
     const refused = await control.post('/scenarios', { scenario: ['typical', 'busy'] })
-    expect([refused.status, refused.body.error]).toEqual([400, expect.stringMatching(/no scenario busy.*stale-keys/)])
+    expect([refused.status, refused.body.error]).toEqual([
+      400,
+      expect.stringMatching(/Unknown scenario "busy".*stale-keys/),
+    ])
     expect(host.mock.serviceAccounts()).toHaveLength(3)
   })
 

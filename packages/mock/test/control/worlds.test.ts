@@ -119,6 +119,6 @@ describe('worlds', () => {
   test('validate their options', () => {
     expect(() => createHost({ maxWorlds: 0 })).toThrow(/Invalid maxWorlds 0/)
     // @ts-expect-error There is no such scenario.
-    expect(() => createHost({ scenario: 'busy' })).toThrow(/no scenario busy/)
+    expect(() => createHost({ scenario: 'busy' })).toThrow(/Unknown scenario "busy"/)
   })
 })

@@ -1,7 +1,7 @@
 import { readFileSync, watch } from 'node:fs'
 import { basename, dirname, resolve } from 'node:path'
 import { messageOf } from '@workbench-sdk/internal/errors'
-import { type Scenario, scenarioNamed } from '../../fixtures/scenarios.ts'
+import { findScenario, type Scenario } from '../../fixtures/scenarios.ts'
 import type { Seed } from '../../fixtures/seed.ts'
 import { validateSeedShape } from '../../fixtures/validate-seed.ts'
 import { Mock } from '../../mock/mock.ts'
@@ -20,7 +20,7 @@ export function scenarioFrom(text: string): NamedOrFileScenario {
     return { scenario: () => file.seed, file }
   }
   try {
-    return { scenario: scenarioNamed(text) }
+    return { scenario: findScenario(text) }
   } catch (error) {
     throw new TypeError(`${messageOf(error)} For a file use its path, e.g. ./${text}.json.`)
   }

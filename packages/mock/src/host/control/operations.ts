@@ -1,5 +1,5 @@
 import { validateFault } from '../../faults/validate-fault.ts'
-import { type NamedScenario, SCENARIOS, scenarioNamed } from '../../fixtures/scenarios.ts'
+import { findScenario, type NamedScenario, SCENARIOS } from '../../fixtures/scenarios.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { checkSnapshot } from '../../store/snapshot.ts'
@@ -28,10 +28,10 @@ export const OPERATIONS: { readonly [K in OperationId]: (context: OperationConte
     investigativeActions: mock.investigativeActions(query),
   }),
   seed: ({ mock, body }) => orProblem(() => mock.seed(body)),
-  listScenarios: () => ({ scenarios: scenarios.map(([name, { says, n }]) => ({ name, says, n })) }),
+  listScenarios: () => ({ scenarios: scenarios.map(([name, { description, n }]) => ({ name, says: description, n })) }),
   putInScenarios: ({ mock, body }) => {
     // Validates all names first, so that a failure changes nothing.
-    const chosen = orProblem(() => [body.scenario].flat().map(scenarioNamed))
+    const chosen = orProblem(() => [body.scenario].flat().map(findScenario))
     return { seeded: chosen.map(scenario => mock.seed(scenario)) }
   },
   reset: ({ mock }) => mock.reset(),
