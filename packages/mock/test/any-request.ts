@@ -2,8 +2,7 @@ import fc from 'fast-check'
 import { operations } from './contract.ts'
 
 /**
- * What there is to ask about: ids by type, tokens, and a login. Beside these, requests speak of what was made by those before
- * them: see `NEWEST`.
+ * The ids, tokens and login that requests use. They also use the records of earlier requests, see `NEWEST`.
  */
 export interface Known {
   readonly ids: Readonly<Record<string, readonly string[]>>
@@ -11,7 +10,7 @@ export interface Known {
   readonly login: object
 }
 
-/** Stands for the id of the newest record of a type, and for the newest secret, wherever they are in a request. */
+/** Placeholders for the id of the newest record of a type and for the newest secret. */
 export const NEWEST = {
   id: (type: string) => `newest-${type}`,
   secret: 'newest-secret',
@@ -24,7 +23,7 @@ export interface AnyRequest {
   readonly body: string | undefined
 }
 
-/** Requests that are right, requests with a thing or two that is wrong, and requests with nothing right. */
+/** Valid requests, requests with one or two errors, and entirely invalid requests. */
 export function anyRequest(known: Known): fc.Arbitrary<AnyRequest> {
   return fc
     .constantFrom(...operations)
@@ -67,13 +66,13 @@ function path(known: Known, template: string): fc.Arbitrary<string> {
 
 const anyId = ({ ids }: Known) => fc.constantFrom(...Object.values(ids).flat())
 
-/** The ids of the type that a path begins with. */
+/** Ids of the type at the beginning of a path. */
 const idsAt = (known: Known, template: string) => idsOf(known, template.split('/')[3] ?? '')
 
-/** The ids of a type, that of the newest among them. */
+/** Ids of a type, including the newest. */
 const idsOf = ({ ids }: Known, type: string) => [...(ids[type] ?? ['none']), NEWEST.id(type)]
 
-/** Parameters as the contract knows them, with names that some types have and others have not. */
+/** Query parameters of the contract, with attributes of different types. */
 function query(known: Known): fc.Arbitrary<string> {
   const name = fc.constantFrom(...NAMES)
   const value = fc.oneof(fc.constantFrom(...VALUES), anyId(known), fc.string({ minLength: 1, maxLength: 5 }))
@@ -101,7 +100,7 @@ function hostileQuery(known: Known): fc.Arbitrary<string> {
   )
 }
 
-/** A body that its operation takes, or would but for an attribute. */
+/** A body that is valid for its operation, or valid except for one attribute. */
 function document(known: Known, template: string, method: string): fc.Arbitrary<string> {
   if (template.endsWith('/login')) return fc.constant(JSON.stringify(known.login))
   const [, , , type = '', , relationships, relation = ''] = template.split('/')
@@ -114,7 +113,7 @@ function document(known: Known, template: string, method: string): fc.Arbitrary<
     fc.dictionary(fc.constantFrom(...NAMES, ...TRAPS), fc.jsonValue(), { maxKeys: 1 }),
   )
   const account = linkage(known, 'service_accounts')
-  // An id that a client gives may be anybody's, and may have been deleted long ago.
+  // A client can choose any id, including those of other or deleted records.
   const id = fc.option(fc.oneof(fc.constantFrom(...idsOf(known, type)), anyId(known), fc.uuid()), {
     freq: 4,
     nil: undefined,
@@ -181,7 +180,7 @@ const TYPES = ['service_accounts', 'api_keys', 'user_accounts', 'investigative_a
 
 const METHODS = ['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'PUT', 'OPTIONS', 'QUERY', 'get']
 
-/** Attributes and relationships, most of them of more than one type. */
+/** Attributes and relationships, most of which several types have. */
 const NAMES = [
   ...['id', 'display_name', 'role', 'restrictions', 'active', 'created_at', 'email', 'status', 'actor_type'],
   ...['organization', 'service_account', 'api_keys', 'created_by', 'actor', 'assigned_to_actor', 'user_accounts'],

@@ -1,21 +1,21 @@
 import { checkAnswer } from './contract.ts'
 import type { Connection } from './transports.ts'
 
-/** An answer, read. */
+/** A response with its body. */
 export interface Reply {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  /** The document, for tests to look into: every answer has been checked against the contract already. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on what it looks at, and a wrong path fails there.
+  /** The parsed document, which has been validated against the contract. */
+  // biome-ignore lint/suspicious/noExplicitAny: an assertion on a wrong path fails.
   readonly body: any
-  /** The rule that a refusal names. */
+  /** The violated rule, if the response names one. */
   readonly rule: string | null
 }
 
 type Attributes = Readonly<Record<string, unknown>>
 
-/** A caller of the API with a token, as raw as can be. Whatever comes back is checked against the contract. */
+/** A minimal client of the API. It validates each response against the contract. */
 export class Api {
   readonly #connection: Connection
   readonly #token: string | undefined
@@ -27,7 +27,7 @@ export class Api {
     this.#secrets = secrets
   }
 
-  /** The same API with another token. */
+  /** A client with another token. */
   as(token: string | undefined): Api {
     return new Api(this.#connection, token, this.#secrets)
   }
@@ -80,7 +80,7 @@ export class Api {
     return { ...read, rule: response.headers.get('x-workbench-mock-rule') }
   }
 
-  /** `secret-once` holds for whatever any test calls: no answer after the first may have a secret in it. */
+  /** `secret-once`, in all tests: only the first response may contain a secret. */
   #checkSecrets(method: string, path: string, text: string): void {
     for (const secret of this.#secrets) {
       if (text.includes(secret)) throw new Error(`${method} ${path} answered with a secret that was shown before`)

@@ -223,7 +223,7 @@ describe('workbench-mock serve', () => {
     [['--port', 'eighty'], /integer from 0 to 65535/],
     [['--latency', '300-50'], /a number of milliseconds/],
     [['--latency', 'slow'], /a number of milliseconds/],
-    [['--scenario', 'fleets'], /no scenario fleets\. There are empty, typical, fleet/],
+    [['--scenario', 'fleets'], /Unknown scenario "fleets"\. Expected one of: empty, typical, fleet/],
     [['--scenario', './none.json'], /Invalid scenario \.\/none\.json: ENOENT/],
     [['--watch-scenario', '--scenario', 'typical'], /requires a scenario file/],
     [['--assume', 'colour=red'], /no assumption colour/],

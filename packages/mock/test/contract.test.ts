@@ -20,7 +20,7 @@ const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
 )
 
 describe('the OpenAPI document', () => {
-  test('every operation has an id of its own, a summary, a tag, its security and the evidence that it rests on', () => {
+  test('every operation has a unique id, a summary, a tag, security and evidence', () => {
     const faulty = operations.filter(
       ({ operation }) =>
         !operation.operationId ||
@@ -33,7 +33,7 @@ describe('the OpenAPI document', () => {
     expect(new Set(operations.map(({ operation }) => operation.operationId)).size).toBe(operations.length)
   })
 
-  test('every relationship of every resource has its related route and its relationship route', () => {
+  test('every relationship has a related route and a relationship route', () => {
     const expected = resources().flatMap(({ type, relationships }) =>
       relationships.flatMap(name => [`/api/v2/${type}/{id}/${name}`, `/api/v2/${type}/{id}/relationships/${name}`]),
     )
@@ -41,7 +41,7 @@ describe('the OpenAPI document', () => {
     expect(there.toSorted()).toEqual(expected.toSorted())
   })
 
-  test('every attribute that can be created or changed is one that is read', () => {
+  test('every writable attribute is readable', () => {
     for (const { name, attributes } of resources()) {
       for (const body of [`${name}Create`, `${name}Update`]) {
         expect(attributes).toEqual(expect.arrayContaining(writable(body)))
@@ -49,11 +49,11 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('a list names all that it can be filtered by as parameters of their own, for clients without deepObject', () => {
+  test('a list declares each filter as a separate parameter, for clients without deepObject', () => {
     const lists = operations.filter(({ operation }) => queryNames(operation).includes('filter'))
     expect(lists.length).toBeGreaterThan(10)
     for (const { path, operation } of lists) {
-      // A relationship to many goes by the name of the type that it leads to.
+      // A relationship to many records is named after its type.
       const { attributes, relationships } = resources().find(({ type }) => path.endsWith(`/${type}`)) ?? {}
       const filterable = ['id', ...(attributes ?? []), ...(relationships ?? [])].filter(name => name !== 'access_token')
       const named = queryNames(operation).filter(name => name.includes('['))
@@ -62,7 +62,7 @@ describe('the OpenAPI document', () => {
     }
   })
 
-  test('every example is one of its schema', () => {
+  test('every example matches its schema', () => {
     const ajv = new Ajv2020({ strict: false })
     addFormats.default(ajv)
     ajv.addSchema(contract, 'openapi.json')
@@ -101,7 +101,7 @@ function writable(schema: string): string[] {
   return body ? Object.keys(body.properties.data.properties.attributes.properties as object) : []
 }
 
-/** Every example of every media type, with where its schema stands. */
+/** All examples with the JSON pointers to their schemas. */
 function examples(): { pointer: string; value: unknown }[] {
   return contents(contract, '').flatMap(({ pointer, content }) =>
     Object.entries(content).flatMap(([mediaType, media]) =>

@@ -51,12 +51,14 @@ const templates = Object.keys(contract.paths).map(path => ({
 }))
 
 /**
- * Fails where an answer is not one that the OpenAPI document allows for its operation; what is no operation of the
- * document has to be answered by the error document.
+ * Validates a response against the OpenAPI document. The response to a request without an operation must be an error
+ * document.
+ *
+ * @throws Error if the response is invalid.
  */
 export async function checkAnswer(method: string, url: string, answer: Response): Promise<void> {
   const pathname = new URL(url).pathname.replace(/^\/__world__\/[^/]+/, '')
-  // A template without a parameter is the better match: /login is no record.
+  // A template without a parameter takes precedence: /login is not a record.
   const path =
     templates.find(each => each.path === pathname)?.path ?? templates.find(each => each.pattern.test(pathname))?.path
   const item = path === undefined ? undefined : contract.paths[path]
@@ -79,23 +81,24 @@ export async function checkAnswer(method: string, url: string, answer: Response)
   }
 }
 
-/** Calls, and gives the answer where the contract allows it. */
+/** Calls `fetch` and validates the response. */
 export async function checkedFetch(url: string, init: RequestInit): Promise<Response> {
   const response = await fetch(url, init)
   await checkAnswer(init.method ?? 'GET', url, response.clone())
   return response
 }
 
-/** Fails where a text is no error document of the contract. */
+/** @throws Error if a text is not an error document. */
 export function checkErrorDocument(text: string): void {
   const validate = validator('/components/schemas/ErrorDocument')
-  if (!validate(JSON.parse(text))) throw new Error(`This is no error document: ${ajv.errorsText(validate.errors)}`)
+  if (!validate(JSON.parse(text))) throw new Error(`Invalid error document: ${ajv.errorsText(validate.errors)}`)
 }
 
-/** Where the schema of this answer stands in the document; undefined where it has no body. */
+/** The JSON pointer to the schema of a response, or undefined if the response has no body. */
 function responsePointer(path: string, method: string, operation: Operation, answer: Response): string | undefined {
   const response = operation.responses[String(answer.status)]
-  if (!response) throw new Error(`${operation.operationId} answered ${answer.status}, which the contract lacks`)
+  if (!response)
+    throw new Error(`${operation.operationId} returned ${answer.status}, which the contract does not define`)
   const verb = (method === 'HEAD' ? 'get' : method).toLowerCase()
   const base = response.$ref?.slice(1) ?? `/paths/${pointerTo(path)}/${verb}/responses/${answer.status}`
   const name = response.$ref?.split('/').at(-1)

@@ -7,21 +7,21 @@ import { knownOf, Newest, SEED } from './small-world.ts'
 import { type Connection, transports } from './transports.ts'
 import { expectWhole, type State, stateOf } from './whole.ts'
 
-/** How many requests to make, about; `npm run fuzz` makes 100,000. */
+/** The approximate number of requests. `npm run fuzz` makes 100,000. */
 const REQUESTS = Number(process.env.WORKBENCH_FUZZ_REQUESTS ?? 5_000)
 const LONGEST = 12
 /** Milliseconds. */
 const PATIENCE = 60_000 + REQUESTS * 20
 
-/** What is done, and not refused. */
+/** Statuses of requests that succeed. */
 const DONE = ['GET 200', 'POST 201', 'PATCH 200', 'DELETE 204'] as const
-/** Of so many each of these is among them, but for a chance of one in a million. */
+/** The number of requests from which each status occurs with a probability of 0.999999. */
 const MANY = 3_000
 
-/** A tenth of them goes over a real port. */
+/** One request in ten uses a real port. */
 const SHARES = { 'mock.fetch': 0.9, 'HTTP on a port': 0.1 } as const
 
-describe(`of ${REQUESTS} requests, whatever they are, each is answered as the contract says, never with 5xx`, () => {
+describe(`each of ${REQUESTS} generated requests has a response that matches the contract, and never 5xx`, () => {
   test.each(transports.filter(({ name }) => name in SHARES))(
     'over $name, and no rule is broken',
     async transport => {
@@ -54,18 +54,18 @@ async function holdsWhateverComes(mock: WorkbenchMock, connection: Connection, r
     { numRuns: Math.ceil(requests / (LONGEST / 2.2)) },
   )
   if (process.env.WORKBENCH_FUZZ_REQUESTS) console.log(made)
-  // Requests that are all refused at the door would prove little. One in 200 deletes something: of few, none may.
+  // The test would prove little if no request succeeded. Only one in 200 deletes a record, so a short run may have none.
   const [read, ...changed] = DONE.map(answer => made.answers.get(answer) ?? 0)
   expect(read).toBeGreaterThan(0)
   expect(changed.filter(count => count > 0).length).toBeGreaterThanOrEqual(requests < MANY ? 1 : changed.length)
   expect(made.requests).toBeGreaterThan(requests * 0.9)
 }
 
-/** What has become of a mock, request by request. */
+/** A mock and the observed effects of each request. */
 class History {
   readonly #mock: WorkbenchMock
   readonly #connection: Connection
-  /** An admin of the organization, and one of its neighbours, whom nothing here is about. */
+  /** Admins of the two organizations that no request changes. */
   readonly #admin: string
   readonly #neighbour: string
   readonly #neighbours: State
@@ -92,7 +92,7 @@ class History {
     this.#neighbours = neighbours
   }
 
-  /** Makes a request, holds the answer to the contract, and says what came to what. */
+  /** Sends a request, validates the response against the contract, and returns the operation and status. */
   async make({ method, path, headers, body }: AnyRequest): Promise<string> {
     const { url, init } = this.#newest.filledIn(this.#connection.baseUrl, { method, path, headers, body })
     const response = await this.#connection.fetch(url, init)
@@ -105,7 +105,7 @@ class History {
   }
 
   async expectWhole(): Promise<void> {
-    // An admin may have disabled itself: then nobody is left to look.
+    // If the admin has disabled itself, the state cannot be read.
     if (!(await this.#canLook())) return
     expectWhole(await stateOf(this.#mock, this.#admin), this.#deleted)
     expect(await stateOf(this.#mock, this.#neighbour)).toEqual(this.#neighbours)
@@ -119,7 +119,7 @@ class History {
       this.#deleted.add(new URL(url).pathname.split('/')[4]?.toLowerCase() ?? '')
   }
 
-  /** atomic: whatever is refused, and whatever only reads, has changed nothing. */
+  /** atomic: failed requests and reads change nothing. */
   async #expectUnchanged(method: string, status: number): Promise<void> {
     if (!(await this.#canLook())) return
     const state = await stateOf(this.#mock, this.#admin)

@@ -21,11 +21,11 @@ interface Key {
   deleted: boolean
 }
 
-/** What the article says, written down as simply as can be: all accounts and keys that there ever were. */
+/** A minimal model of the help article: all accounts and keys that ever existed. */
 class Model {
   readonly accounts: Account[] = []
   readonly keys: Key[] = []
-  /** The key of an admin whom no step is about, so that there is always somebody who can write. */
+  /** The key of an admin that no step changes, so that at least one caller can always write. */
   readonly #admin: Key
 
   constructor(token: string) {
@@ -33,19 +33,19 @@ class Model {
     this.#admin = { id: '', token, account, active: true, deleted: false }
   }
 
-  /** Who makes a call: every other time the admin. */
+  /** The caller of a step: the admin for even numbers. */
   caller(number: number): Key {
     return number % 2 === 0 ? this.#admin : pick(this.keys, number >> 1)
   }
 
-  /** What a key may do: the answer to a read that anybody may make, to reading accounts, and to writing them. */
+  /** The statuses of a key's requests: a read that every role may make, reading accounts, and writing them. */
   probes(key: Key): [number, number, number] {
     if (key.deleted || !key.active || key.account.deleted) return [401, 401, 401]
     if (key.account.role === 'organization_analyst') return [200, 403, 403]
     return [200, 200, key.account.readOnly ? 403 : 404]
   }
 
-  /** The answer to a write by this key that is well-formed and on a record that is there. */
+  /** Whether the key can change an existing record with a valid request. */
   mayWrite(key: Key): boolean {
     return this.probes(key)[2] === 404
   }
@@ -57,7 +57,7 @@ class Model {
 
 const UNKNOWN = '/service_accounts/00000000-0000-4000-8000-000000000000'
 
-test('after any history each key may do what the article says of its account, and nothing else', async () => {
+test('a key has the permissions of its account after any sequence of changes', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 60, size: 'max' }), async steps => {
       const { api, model } = begin()
@@ -88,7 +88,7 @@ function begin() {
   return { api, model }
 }
 
-/** What an admin sees is what the model holds, key by key. */
+/** Asserts that the API shows the accounts and keys of the model. */
 async function expectSeen(api: Api, model: Model): Promise<void> {
   for (const account of model.accounts) {
     const seen = await api.get(`/service_accounts/${account.id}?include=api_keys`)
@@ -108,7 +108,7 @@ async function expectSeen(api: Api, model: Model): Promise<void> {
 
 interface Step {
   readonly name: keyof typeof STEPS
-  /** Which key makes the call, and which account or key it is about: counted round and round. */
+  /** Indexes of the caller and of the account or key to change, modulo their number. */
   readonly caller: number
   readonly subject: number
   readonly role: Role
@@ -117,21 +117,21 @@ interface Step {
 
 type Play = (api: Api, model: Model, step: Step) => Promise<void>
 
-/** A change of an account by whoever: the model follows where the caller may and the account is there. */
+/** Changes an account. The model changes as well if the caller has permission and the account exists. */
 const onAccount =
   (
     attributes: (step: Step) => Record<string, unknown>,
-    follow: (model: Model, account: Account, step: Step) => void,
+    update: (model: Model, account: Account, step: Step) => void,
   ): Play =>
   async (api, model, step) => {
     const [caller, account] = [model.caller(step.caller), pick(model.accounts, step.subject)]
     const allowed = model.mayWrite(caller) && !account.deleted
     const { status } = await api.as(caller.token).change('service_accounts', account.id, attributes(step))
     expect(status === 200).toBe(allowed)
-    if (allowed) follow(model, account, step)
+    if (allowed) update(model, account, step)
   }
 
-/** The same for a change of a key. */
+/** Enables or disables a key, as `onAccount` does with an account. */
 const onKey =
   (active: boolean): Play =>
   async (api, model, step) => {
@@ -196,7 +196,7 @@ const STEPS = {
   },
 } satisfies Record<string, Play>
 
-/** Deletions are rare, so that there is something left to delete. */
+/** Deletions are rare, so that most steps find records. */
 const step: fc.Arbitrary<Step> = fc.record({
   name: fc.oneof(
     { weight: 9, arbitrary: fc.constantFrom<Step['name']>('createAccount', 'createKey', 'editRole', 'editReadOnly') },
@@ -214,6 +214,6 @@ const step: fc.Arbitrary<Step> = fc.record({
 
 function pick<T>(items: readonly T[], number: number): T {
   const item = items[number % items.length]
-  if (item === undefined) throw new Error('There is nothing to pick from.')
+  if (item === undefined) throw new Error('Cannot pick from an empty list.')
   return item
 }

@@ -78,7 +78,7 @@ describe('a filter', () => {
     expect(await names(`${KEYS}&${query}`)).toEqual(expected)
   })
 
-  test('by a relationship takes its id in either form, and counts', async () => {
+  test('by a relationship accepts its id in both notations, and affects the total', async () => {
     for (const form of ['filter[service_account]', 'filter[service_account][id]']) {
       const reply = await admin.get(`/api_keys?${form}=${deployer.id}&page[limit]=2&page[offset]=1`)
       expect(namesIn(reply)).toEqual(['alphabet', 'Beta'])
@@ -89,7 +89,7 @@ describe('a filter', () => {
     expect(await names('filter[api_keys][display_name]=delta', '/service_accounts')).toEqual(['watcher'])
   })
 
-  test('by null finds a relationship that leads nowhere', async () => {
+  test('by null finds empty relationships', async () => {
     const count = async (query: string) => (await admin.get(`/investigative_actions?${query}`)).body.meta.page.total
     expect(await count('filter[assigned_to_actor]=␀true')).toBe(1)
     expect(await count('filter[assigned_to_actor]=␀false')).toBe(0)
@@ -108,7 +108,7 @@ describe('a filter', () => {
     ['filter[service_account][actor][organization][name]=x', /2 relationships/],
     ['filter[access_token]=x', /access_token/],
     ['filter[constructor]=x', /constructor/],
-  ])('%s is refused, and the refusal says why', async (query, detail) => {
+  ])('%s is rejected with a reason', async (query, detail) => {
     const { status, body } = await admin.get(`/api_keys?${query}`)
     expect([status, body.errors[0].title]).toEqual([403, 'Invalid filter'])
     expect(body.errors[0].detail).toMatch(detail)
@@ -127,14 +127,14 @@ describe('a sort', () => {
     expect(await names(`${KEYS}&${query}`)).toEqual(expected)
   })
 
-  test.each(['sort=colour', 'sort=', 'sort=service_account', 'sort=--name'])('%s is refused', async query => {
+  test.each(['sort=colour', 'sort=', 'sort=service_account', 'sort=--name'])('%s is rejected', async query => {
     const { status, body } = await admin.get(`/api_keys?${query}`)
     expect([status, body.errors[0].title]).toEqual([403, 'Invalid sort'])
   })
 })
 
 describe('a page', () => {
-  test('walked by its links, whatever its size, is the whole list once, and each link is there only where it leads somewhere', async () => {
+  test('has links that lead through the whole list once, for every page size', async () => {
     const all = await names('page[limit]=100')
     await fc.assert(
       fc.asyncProperty(fc.integer({ min: 1, max: 12 }), async limit => {
@@ -156,7 +156,7 @@ describe('a page', () => {
     )
   })
 
-  test('of no records counts', async () => {
+  test('without records has a total', async () => {
     const { body } = await admin.get(`/api_keys?page[limit]=0&${KEYS}`)
     expect([body.data, body.meta.page, Object.keys(body.links)]).toEqual([
       [],
@@ -173,7 +173,7 @@ describe('a page', () => {
     'page=3',
     'pages[limit]=3',
     'page[limit]=1e30',
-  ])('%s is refused', async query => {
+  ])('%s is rejected', async query => {
     const { status, body } = await admin.get(`/api_keys?${query}`)
     expect([status, body.errors[0].title]).toEqual([403, 'Param validation failed'])
     expect(body.errors[0].detail[0]).toMatchObject({
@@ -190,12 +190,12 @@ describe('a document', () => {
     'include=service_account.colour',
     'include=',
     'include=organization.api_keys.organization.api_keys.organization.api_keys',
-  ])('%s is refused', async query => {
+  ])('%s is rejected', async query => {
     const { status, body } = await admin.get(`/api_keys?${query}`)
     expect([status, body.errors[0].title]).toEqual([403, 'Invalid inclusion'])
   })
 
-  test('has only the attributes that fields asks for, of the type that it names', async () => {
+  test('has only the requested attributes of the types in fields', async () => {
     const { body } = await admin.get(`/api_keys?${KEYS}&include=service_account&fields[api_keys]=name,active`)
     expect(Object.keys(body.data[0].attributes)).toEqual(['active', 'name'])
     expect(Object.keys(body.included[0].attributes)).toContain('role')
@@ -204,7 +204,7 @@ describe('a document', () => {
     }
   })
 
-  test('of a related record or relationship is that of its own type', async () => {
+  test('of a related record or relationship uses the related type', async () => {
     const [key] = (await admin.get('/api_keys?filter[display_name]=delta')).body.data
     expect((await admin.get(`/api_keys/${key.id}/service_account`)).body.data.attributes.display_name).toBe('watcher')
     const link = (await admin.get(`/api_keys/${key.id}/relationships/service_account`)).body
@@ -218,8 +218,8 @@ describe('a document', () => {
   })
 })
 
-describe('a relationship to one that can be changed', () => {
-  test('is set, cleared, and leads where it says', async () => {
+describe('a mutable relationship to one record', () => {
+  test('can be set, followed and cleared', async () => {
     const [action] = (await admin.get('/investigative_actions')).body.data
     const [actor] = (await admin.get('/actors?filter[actor_type]=service')).body.data
     const path = `/investigative_actions/${action.id}/relationships/assigned_to_actor`

@@ -1,8 +1,8 @@
 import type { RuleId, WorkbenchMock } from '@workbench-sdk/mock'
 import type { Api } from './api.ts'
 
-/** What a case has at hand: a mock of its own, and its API over the transport under test. */
-export interface Bench {
+/** The context of a case: its own mock, and clients of it over the tested transport. */
+export interface CaseContext {
   readonly mock: WorkbenchMock
   /** With the token of an Organization Admin. */
   readonly admin: Api
@@ -12,9 +12,9 @@ export interface Bench {
   readonly nobody: Api
 }
 
-/** One thing that a rule says, and how it shows. */
+/** A test of one aspect of a rule. */
 export interface RuleCase {
   readonly rule: RuleId
-  readonly says: string
-  check(bench: Bench): Promise<void>
+  readonly name: string
+  check(context: CaseContext): Promise<void>
 }

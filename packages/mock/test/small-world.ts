@@ -2,7 +2,7 @@ import { type Seeded, WorkbenchMock } from '@workbench-sdk/mock'
 import { type AnyRequest, type Known, NEWEST } from './any-request.ts'
 import { stateOf } from './whole.ts'
 
-/** A bit of everything, to make requests about. */
+/** At least one record of each type. */
 export const SEED = {
   serviceAccounts: [
     { name: 'ci', keys: [{ name: 'one' }, { name: 'two' }] },
@@ -21,7 +21,7 @@ export const SEED = {
 
 export const NOW = '2026-11-22T12:00:00Z'
 
-/** A mock with a bit of everything in it, the same each time. */
+/** Creates a mock with `SEED`. Each has the same ids and secrets. */
 export function smallWorld() {
   const mock = new WorkbenchMock({ now: NOW, randomSeed: 1 })
   return { mock, seeded: mock.seed(SEED) }
@@ -43,7 +43,7 @@ export async function knownOf(mock: WorkbenchMock, seeded: Seeded<typeof SEED>):
   }
 }
 
-/** What was made last, for requests that speak of it. */
+/** The newest record of each type and the newest secret, which replace placeholders in requests. */
 export class Newest {
   readonly #ids = new Map<string, string>()
   readonly #secrets = new Set<string>()
@@ -52,7 +52,7 @@ export class Newest {
     return this.#secrets
   }
 
-  /** A request, with the ids and the secret of what was made last in it. */
+  /** Replaces the placeholders of a request. */
   filledIn(baseUrl: string, { method, path, headers, body }: AnyRequest): { url: string; init: RequestInit } {
     const authorization = this.#resolved(headers.authorization ?? '')
     const init = { method, headers: { ...headers, authorization } }

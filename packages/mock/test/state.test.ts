@@ -31,16 +31,16 @@ async function make(
   return [response.status, text, response.headers.get('x-request-id')]
 }
 
-const through = (text: Snapshot): Snapshot => JSON.parse(JSON.stringify(text))
+const cloneJson = (snapshot: Snapshot): Snapshot => JSON.parse(JSON.stringify(snapshot))
 
-describe('after any history', () => {
-  test('the lists of a mock say what its client sees', () =>
+describe('after any sequence of requests', () => {
+  test('the lists of a mock equal the lists of its client', () =>
     fc.assert(
       fc.asyncProperty(anyHistory, async history => {
         const { mock } = smallWorld()
         const newest = new Newest()
         for (const request of history) await make(mock, newest, request)
-        // One whom no history knows of, so that none can have disabled it.
+        // The sequence does not contain this admin, so it cannot have disabled it.
         const [watcher] = mock.seed({
           serviceAccounts: [{ name: 'watcher', role: 'organization_admin', keys: [{ name: 'watch' }] }],
         }).serviceAccounts
@@ -54,14 +54,14 @@ describe('after any history', () => {
       { numRuns: 60 },
     ))
 
-  test('a mock that is restored from a snapshot goes on as the one that it is of, in every answer', () =>
+  test('a mock restored from a snapshot responds like the original', () =>
     fc.assert(
       fc.asyncProperty(anyHistory, anyHistory, async (before, after) => {
         const { mock } = smallWorld()
         const newest = new Newest()
         for (const request of before) await make(mock, newest, request)
         const copy = new WorkbenchMock()
-        copy.restore(through(mock.snapshot()))
+        copy.restore(cloneJson(mock.snapshot()))
         expect([copy.tokens, copy.otp, copy.organizationId]).toEqual([mock.tokens, mock.otp, mock.organizationId])
         for (const request of after) {
           const [status, text] = await make(mock, newest, request)
@@ -73,7 +73,7 @@ describe('after any history', () => {
       { numRuns: 60 },
     ))
 
-  test('a mock that is restored to an earlier snapshot of its own holds what it held then', () =>
+  test('a mock restored to an earlier snapshot has the earlier state', () =>
     fc.assert(
       fc.asyncProperty(anyHistory, anyHistory, async (before, after) => {
         const { mock } = smallWorld()
@@ -89,7 +89,7 @@ describe('after any history', () => {
       { numRuns: 60 },
     ))
 
-  test('the journal has each request, explained, and no secret is in it or in a snapshot', () =>
+  test('the journal records and explains each request, and neither it nor a snapshot contains a secret', () =>
     fc.assert(
       fc.asyncProperty(anyHistory, async history => {
         const { mock, seeded } = smallWorld()
@@ -117,7 +117,7 @@ describe('after any history', () => {
     ))
 })
 
-describe('a request that is under way when the mock is reset', () => {
+describe('a request during a reset', () => {
   const create = (mock: WorkbenchMock, name: string) =>
     mock.fetch(`${mock.baseUrl}/api/v2/service_accounts`, {
       method: 'POST',
@@ -128,17 +128,17 @@ describe('a request that is under way when the mock is reset', () => {
     })
   const idOf = ({ headers }: Response) => headers.get('x-request-id')
 
-  test('does what it asks for to the mock that there is then, and tells of nothing else', async () => {
+  test('changes the state after the reset, and emits only that change', async () => {
     const mock = new WorkbenchMock({ randomSeed: 1 })
-    const told: string[] = []
-    mock.onChange(({ kind }) => told.push(`${kind}: ${mock.serviceAccounts().length}`))
+    const events: string[] = []
+    mock.onChange(({ kind }) => events.push(`${kind}: ${mock.serviceAccounts().length}`))
     const underWay = create(mock, 'late')
     mock.reset()
     expect((await underWay).status).toBe(201)
-    expect(told).toEqual(['replaced: 3', 'commit: 4'])
+    expect(events).toEqual(['replaced: 3', 'commit: 4'])
   })
 
-  test('has an id that no other request has', async () => {
+  test('has a unique id', async () => {
     const mock = new WorkbenchMock()
     const fault = mock.faults.add({ on: 'POST /service_accounts', latency: 100 })
     const underWay = create(mock, 'late')
@@ -151,12 +151,12 @@ describe('a request that is under way when the mock is reset', () => {
 })
 
 describe('a snapshot', () => {
-  test('that is none is refused, says where, and changes nothing', () => {
+  test('is rejected if it is invalid, with the path of the problem, and changes nothing', () => {
     const { mock } = smallWorld()
     const before = JSON.stringify(mock.snapshot())
     const record = mock.snapshot().contents.records[7]
     const withRecord = (change: object) => {
-      const { contents, ...rest } = through(mock.snapshot())
+      const { contents, ...rest } = cloneJson(mock.snapshot())
       return {
         ...rest,
         contents: { ...contents, records: contents.records.with(7, { ...record, ...change } as never) },
@@ -184,11 +184,13 @@ describe('a snapshot', () => {
       [{ ...mock.snapshot(), clock: { aheadMs: 1e300 } }, /years/],
       [withRecord({ related: { ...record?.related, created_by: 'nobody' } }), /records\[7\].*created_by/],
     ]
-    for (const [snapshot, says] of cases) expect(() => mock.restore(snapshot as Snapshot), String(says)).toThrow(says)
+    for (const [snapshot, message] of cases) {
+      expect(() => mock.restore(snapshot as Snapshot), String(message)).toThrow(message)
+    }
     expect(JSON.stringify(mock.snapshot())).toBe(before)
   })
 
-  test('of another mock brings its tokens, and a reset brings back the own ones', () => {
+  test('of another mock includes its tokens, and a reset restores the original ones', () => {
     const mock = new WorkbenchMock()
     const [own, other] = [mock.tokens.admin, new WorkbenchMock()]
     mock.restore(other.snapshot())
@@ -212,7 +214,7 @@ describe('a scenario', () => {
     },
   )
 
-  test('goes with others, and is as old as it says, whatever the time', () => {
+  test('can be combined with others, and has records of the specified age at any time', () => {
     const mock = new WorkbenchMock({ now: NOW, scenario: ['stale-keys', fleet(3)] })
     mock.seed('disabled-account')
     const names = mock.serviceAccounts().map(({ name }) => name)
@@ -222,13 +224,13 @@ describe('a scenario', () => {
     expect(Math.min(...ages)).toBe(0)
   })
 
-  test('of a number of accounts has that number', () => {
+  test('with a number has that many accounts', () => {
     const mock = new WorkbenchMock()
     expect(mock.seed('fleet:17').serviceAccounts).toHaveLength(17)
     expect(mock.seed(fleet(5)).serviceAccounts[4]?.keys[0]?.token).toMatch(/^wbmock_/)
   })
 
-  test('that there is not says which there are', () => {
+  test('is rejected if it is unknown, with a list of the valid ones', () => {
     for (const name of ['tipical', 'typical:3', 'fleet:many', 'fleet:1:2', 'constructor']) {
       expect(() => new WorkbenchMock({ scenario: name as ScenarioName })).toThrow(/empty, typical, fleet/)
     }
@@ -237,11 +239,11 @@ describe('a scenario', () => {
 })
 
 describe('a mock', () => {
-  test('tells of each request, and of each change of what it holds, before it is answered', async () => {
+  test('notifies listeners of each request and change before the response', async () => {
     const { mock } = smallWorld()
-    const told: string[] = []
-    const forget = mock.onChange(({ kind }) => told.push(kind))
-    mock.onRequest(({ route }) => told.push(route ?? 'surprise'))
+    const events: string[] = []
+    const forget = mock.onChange(({ kind }) => events.push(kind))
+    mock.onRequest(({ route }) => events.push(route ?? 'surprise'))
     const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
     const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
     await workbench.serviceAccounts.get(account)
@@ -250,7 +252,7 @@ describe('a mock', () => {
     mock.reset()
     forget()
     mock.seed('typical')
-    expect(told).toEqual([
+    expect(events).toEqual([
       'commit',
       'POST /service_accounts',
       'GET /service_accounts/{id}',
@@ -260,7 +262,7 @@ describe('a mock', () => {
     ])
   })
 
-  test('has the faults that it is made with again after a reset', async () => {
+  test('restores its initial faults on a reset', async () => {
     const mock = new WorkbenchMock({ faults: [{ status: 503, times: 1 }] })
     const statuses = async () => {
       const [one, two] = [await mock.fetch(mock.baseUrl), await mock.fetch(mock.baseUrl)]
@@ -271,7 +273,7 @@ describe('a mock', () => {
     expect(await statuses()).toEqual([503, 404])
   })
 
-  test('journals no secret, wherever a request has one, and whosever it is', async () => {
+  test('records no secret, wherever it is in the request', async () => {
     const { mock, seeded } = smallWorld()
     const [others] = seeded.serviceAccounts[0].keys
     const foreign = 'a-token-of-somewhere-else'
@@ -283,7 +285,7 @@ describe('a mock', () => {
       headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
       body: JSON.stringify({ data: { [others.token]: [`a key: ${others.token}`], otp: '123456', password: ['p4ss'] } }),
     })
-    // A login in JSON that says that it is a form.
+    // A login in JSON with the content type of a form.
     await mock.fetch(`${mock.baseUrl}/api/v2/login`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -300,7 +302,7 @@ describe('a mock', () => {
     expect(journal).toContain('a key: [secret]')
   })
 
-  test('takes down a body that is nested deeper than calls can be', async () => {
+  test('records a body that is nested deeper than the call stack', async () => {
     const { mock } = smallWorld()
     const response = await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts`, {
       method: 'POST',
@@ -311,14 +313,14 @@ describe('a mock', () => {
     expect(JSON.stringify(mock.requests.at(-1)?.body)).toContain('[…]')
   })
 
-  test('keeps as many requests as it is told to, the newest', async () => {
+  test('keeps the newest requests, up to keepRequests', async () => {
     const mock = new WorkbenchMock({ keepRequests: 3 })
     for (let call = 0; call < 10; call++) await mock.fetch(`${mock.baseUrl}/api/v2/organizations?flag[n]=${call}`)
     expect(mock.requests.map(({ path }) => path.at(-1))).toEqual(['7', '8', '9'])
     expect(() => new WorkbenchMock({ keepRequests: 0 })).toThrow(/Invalid keepRequests 0/)
   })
 
-  test('is surprised by what no operation takes, and says what is like it', async () => {
+  test('reports unhandled requests with the closest operation', async () => {
     const { mock } = smallWorld()
     mock.expectNoUnhandledRequests()
     await mock.fetch(`${mock.baseUrl}/api/v2/service_account`)
@@ -330,7 +332,7 @@ describe('a mock', () => {
     )
   })
 
-  test('explains an answer, an error of the client, and what it has no record of', async () => {
+  test('explains a response, an error of the client, and an unknown request', async () => {
     const { mock } = smallWorld()
     const workbench = new Workbench({ token: mock.tokens.readOnlyAdmin, fetch: mock.fetch })
     const error = await workbench.serviceAccounts

@@ -4,10 +4,10 @@ import { Api } from './api.ts'
 import type { RuleCase } from './rule-case.ts'
 import { type Transport, transports } from './transports.ts'
 
-/** Runs each case over every transport, under the id of its rule. */
+/** Defines a test for each case and transport, named after the rule. */
 export function testRules(cases: readonly RuleCase[]): void {
   describe.each(transports)('over $name', transport => {
-    test.each(cases)('$rule: $says', each => run(each, transport))
+    test.each(cases)('$rule: $name', each => run(each, transport))
   })
 }
 

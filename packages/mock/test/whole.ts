@@ -16,7 +16,7 @@ interface Shown {
   readonly relationships: Readonly<Record<string, { readonly data?: { readonly id: string } | null }>>
 }
 
-/** All that an admin of the organization of this token can see. */
+/** All records that an admin can see. */
 export type State = Readonly<Record<(typeof TYPES)[number], readonly Shown[]>>
 
 export async function stateOf(mock: WorkbenchMock, token: string): Promise<State> {
@@ -30,7 +30,7 @@ export async function stateOf(mock: WorkbenchMock, token: string): Promise<State
   return Object.fromEntries(await Promise.all(lists)) as State
 }
 
-/** Holds that a state is one that the rules allow, whatever led to it. */
+/** Asserts that a state does not violate any rule. */
 export function expectWhole(state: State, deleted: ReadonlySet<string>): void {
   const accounts = new Map(state.service_accounts.map(account => [account.id, account.attributes]))
   const actors = new Set(state.actors.map(({ id }) => id))
@@ -50,7 +50,7 @@ export function expectWhole(state: State, deleted: ReadonlySet<string>): void {
     expect(actors.has(relationships.actor?.data?.id ?? '')).toBe(true)
   }
   const all = Object.values(state).flat()
-  // delete-final: an id is given once, to whatever type.
+  // delete-final: an id is used once, whatever the type.
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
   expect(all.filter(({ id }) => deleted.has(id))).toEqual([])
   const [{ id: organization } = { id: '' }, another] = state.organizations

@@ -1,12 +1,12 @@
 import { expect } from 'vitest'
-import type { Bench } from '../rule-case.ts'
+import type { CaseContext } from '../rule-case.ts'
 import { testRules } from '../test-rules.ts'
 
-/** Who may do what, where it takes records that could not be deleted again. */
+/** Cases with records that the API cannot delete, so that they cannot be part of the conformance suite. */
 testRules([
   {
     rule: 'authentication',
-    says: 'the session of a person who is disabled is answered with 401, and so is another login',
+    name: 'a session and a new login of a disabled user fail with 401',
     check: async ({ mock, nobody, admin }) => {
       const session = (await login(mock, nobody)).body
       expect((await nobody.as(session.access_token).get('/organizations')).status).toBe(200)
@@ -22,7 +22,7 @@ testRules([
   },
   {
     rule: 'analyst-work',
-    says: 'an Organization Analyst marks an investigative action as complete',
+    name: 'an Organization Analyst can complete an investigative action',
     check: async ({ mock, analyst }) => {
       const { investigativeActions } = mock.seed({ investigativeActions: [{ title: 'Call the owner' }] })
       const { id } = investigativeActions[0]
@@ -37,7 +37,7 @@ testRules([
   },
   {
     rule: 'analyst-no-users',
-    says: 'an Organization Analyst can neither add nor change people, and can see them',
+    name: 'an Organization Analyst can read users, but not create or change them',
     check: async ({ mock, analyst, admin }) => {
       const { userAccounts } = mock.seed({ userAccounts: [{ email: 'robin@example.com' }] })
       const { id } = userAccounts[0]
@@ -55,12 +55,12 @@ testRules([
 
 const PERSON = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
 
-function login(mock: Bench['mock'], nobody: Bench['nobody']) {
+function login(mock: CaseContext['mock'], nobody: CaseContext['nobody']) {
   mock.seed({ userAccounts: [PERSON] })
   return logInAgain(mock, nobody)
 }
 
-function logInAgain(mock: Bench['mock'], nobody: Bench['nobody']) {
+function logInAgain(mock: CaseContext['mock'], nobody: CaseContext['nobody']) {
   const body = { username: PERSON.email, password: PERSON.password, otp: mock.otp }
   return nobody.call('POST', '/login', body, { 'content-type': 'application/json' })
 }

@@ -8,11 +8,11 @@ interface Shown {
   readonly attributes: { readonly active: boolean }
 }
 
-/** All or nothing, at a length that no guest would ask of a deployment. */
+/** Cases with too many requests for the conformance suite. */
 testRules([
   {
     rule: 'no-orphans',
-    says: 'a thousand interleaved creations, disablings, enablings and deletions leave no key without its account, and none out of step with it',
+    name: 'after a thousand interleaved changes every key has an account and its state',
     check: async ({ admin }) => {
       await fc.assert(
         fc.asyncProperty(
@@ -33,14 +33,14 @@ testRules([
             expect((await admin.get('/api_keys?page[limit]=0')).body.meta.page.total).toBe(3)
           },
         ),
-        // A thousand requests are shrunk for hours; the seed that is printed repeats them.
+        // Shrinking a thousand requests takes hours. The printed seed reproduces a failure.
         { numRuns: 1, endOnFailure: true },
       )
     },
   },
 ])
 
-/** Makes the calls in their order, sixteen at a time, each as soon as one before it is done. */
+/** Makes the calls in order, at most sixteen at a time. */
 async function interleaved(calls: readonly (() => Promise<Reply>)[]): Promise<Reply[]> {
   const queue = calls.values()
   const replies: Reply[] = []
@@ -65,7 +65,7 @@ const DO = {
   deleteAccount: (api: Api, account: string) => api.delete(`/service_accounts/${account}`),
 }
 
-/** Creations are ahead of deletions, so that the cascades have something to run over; the account goes near the end. */
+/** Keys are created more often than deleted, so that cascades affect some; the account is deleted near the end. */
 const STEPS = [
   ...Array<'create'>(6).fill('create'),
   ...Array<'deleteFirstKey'>(4).fill('deleteFirstKey'),
