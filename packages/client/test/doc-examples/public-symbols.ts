@@ -30,13 +30,13 @@ export function publicSymbols(program: ts.Program, entryPoints: readonly EntryPo
     }
   }
   return [...exported].flatMap(([origin, { name }]) => [
-    describe(name, origin, true),
+    publicSymbol(name, origin, true),
     ...membersOf(origin, checker)
       .filter(member => !isTypeOnly(exported.get(origin)) || !(member.flags & ts.SymbolFlags.Constructor))
-      .map(member => describe(`${name}.${nameOf(member)}`, member, isMethod(member))),
+      .map(member => publicSymbol(`${name}.${nameOf(member)}`, member, isMethod(member))),
   ])
 
-  function describe(name: string, symbol: ts.Symbol, needsExample: boolean): PublicSymbol {
+  function publicSymbol(name: string, symbol: ts.Symbol, needsExample: boolean): PublicSymbol {
     const declarations = symbol.declarations ?? []
     return {
       name,
