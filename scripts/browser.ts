@@ -60,9 +60,9 @@ function launch({ port, network }: Environment): Promise<Browser> {
 
 async function reportConformance(tally: Tally, browser: Browser, environment: Environment): Promise<void> {
   const { result, consoleOutput, connections } = await runConformanceInPage(browser, environment)
-  const { results, cases, leftovers } = result
-  const isAsExpected = ({ id, verdict }: (typeof results)[number]) =>
-    verdict === (NOT_APPLICABLE.includes(id) ? 'not applicable' : 'holds')
+  const { results, cases, cleanUpError } = result
+  const isAsExpected = ({ id, outcome }: (typeof results)[number]) =>
+    outcome === (NOT_APPLICABLE.includes(id) ? 'not applicable' : 'holds')
   for (const [section, each] of Map.groupBy(results, ({ section }) => section)) {
     const asExpected = each.filter(isAsExpected)
     report(
@@ -72,11 +72,11 @@ async function reportConformance(tally: Tally, browser: Browser, environment: En
       each.length - asExpected.length,
     )
   }
-  for (const { id, verdict, ...more } of results.filter(result => !isAsExpected(result))) {
-    console.log(`    ${id} ${verdict}: ${JSON.stringify(more)}`)
+  for (const { id, outcome, ...more } of results.filter(result => !isAsExpected(result))) {
+    console.log(`    ${id} ${outcome}: ${JSON.stringify(more)}`)
   }
   reportOne(tally, 'runs all cases', results.length === cases ? undefined : `${results.length} of ${cases} ran`)
-  reportOne(tally, 'leaves no records behind', leftovers)
+  reportOne(tally, 'leaves no records behind', cleanUpError)
   reportOne(tally, 'prints nothing to the console', consoleProblem(consoleOutput))
   reportOne(tally, 'does not call the network', networkProblem(connections))
 }

@@ -1,7 +1,6 @@
 import { requirementOf, type Section } from '@workbench-sdk/conformance/case'
-import { REQUIREMENTS, type RequirementId } from '@workbench-sdk/conformance/requirements'
+import { REQUIREMENTS, type RequirementId, WIRE_REQUIREMENTS } from '@workbench-sdk/conformance/requirements'
 import { SECTIONS } from '@workbench-sdk/conformance/sections'
-import { WIRE_REQUIREMENTS } from '@workbench-sdk/conformance/wire-requirements'
 import { ASSUMPTIONS } from '@workbench-sdk/contract/assumptions'
 import { EVIDENCE_LEVELS, type Requirement, RULES } from '@workbench-sdk/contract/rules'
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'

@@ -1,4 +1,4 @@
-import type { WIRE_REQUIREMENTS } from '@workbench-sdk/conformance/wire-requirements'
+import type { WIRE_REQUIREMENTS } from '@workbench-sdk/conformance/requirements'
 import { type Mutation, mutate } from './mutation.ts'
 import { addProperty, append, insertBefore, narrow, negate, remove, replace, swap, widen } from './operators.ts'
 import {
@@ -147,7 +147,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     ),
   ],
   'bad-filter': [
-    mutate('follow', narrow(condition('kind'), "attribute !== 'colour'")),
+    mutate('follow', narrow(condition('kind'), "attribute !== 'color'")),
     mutate('API_ERRORS', replace(value('filter', 'title'), "'Bad filter'")),
   ],
   'bad-sort': [mutate('API_ERRORS', replace(value('sort', 'title'), "'Bad sort'"))],

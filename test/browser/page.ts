@@ -8,7 +8,7 @@ import { CHECKS } from './checks.ts'
 export interface Conformance {
   readonly cases: number
   readonly results: readonly Result[]
-  readonly leftovers: string | undefined
+  readonly cleanUpError: string | undefined
 }
 
 /** Runs every case with calls from the page, through the service worker. */
@@ -16,8 +16,8 @@ export async function conform(): Promise<Conformance> {
   await using started = await startWorkbench({ now: '2026-11-22T18:49:00Z' })
   const { mock } = started
   const connection = { baseUrl: mock.baseUrl, fetch: fetch.bind(globalThis), close: () => undefined }
-  const { results, leftovers } = await runConformance(deploymentOf(mock, connection), { allowWrites: true })
-  return { cases: CASES.length, results, leftovers }
+  const { results, cleanUpError } = await runConformance(deploymentOf(mock, connection), { allowWrites: true })
+  return { cases: CASES.length, results, cleanUpError }
 }
 
 /** Runs a step and returns what went wrong, if anything. */

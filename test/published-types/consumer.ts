@@ -12,7 +12,7 @@ import {
 import { memoryJournal, memoryStore, type RotationResult, rotateApiKey } from '@workbench-sdk/client/rotation'
 import { createHost, type Mock, type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { type StartedWorkbench, startWorkbench } from '@workbench-sdk/mock/browser'
-import { profileOf, type Report, runConformance } from '@workbench-sdk/mock/conformance'
+import { createProfile, type Report, runConformance } from '@workbench-sdk/mock/conformance'
 
 const mock = new WorkbenchMock({ assumptions: { enableCascade: 'untouched-only' } })
 const seeded = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] })
@@ -49,7 +49,7 @@ const report: Report = await runConformance(deployment, {
   allowWrites: true,
   only: id => id.startsWith('enable-cascade'),
 })
-const alike = new WorkbenchMock({ profile: profileOf(report) })
+const alike = new WorkbenchMock({ profile: createProfile(report) })
 if (alike.assumptions.enableCascade !== 'untouched-only')
   throw new Error('The profile does not contain the observed behavior.')
 

@@ -1,27 +1,27 @@
+import type { ApiResponse } from './api-response.ts'
 import type { ConformanceClient } from './conformance-client.ts'
-import type { Reply } from './reply.ts'
 
 export type Attributes = Readonly<Record<string, unknown>>
 type Headers = Readonly<Record<string, string>>
 
-/** What is told of each record that a call has made. */
-export type OnMade = (type: string, id: string) => unknown
+/** Receives the type and the id of each record that a request created. */
+export type OnCreated = (type: string, id: string) => unknown
 
-/** The API as one caller sees it, as raw as can be. */
+/** Sends requests with one token, and returns unchecked responses. */
 export class Api {
-  readonly #visit: ConformanceClient
+  readonly #client: ConformanceClient
   readonly #token: string | undefined
-  readonly #onMade: OnMade
+  readonly #onCreated: OnCreated
 
-  constructor(visit: ConformanceClient, token: string | undefined, onMade: OnMade) {
-    this.#visit = visit
+  constructor(client: ConformanceClient, token: string | undefined, onCreated: OnCreated) {
+    this.#client = client
     this.#token = token
-    this.#onMade = onMade
+    this.#onCreated = onCreated
   }
 
-  /** The same API with another token. */
-  as(token: string | undefined): Api {
-    return new Api(this.#visit, token, this.#onMade)
+  /** Returns the same API with another token. */
+  withToken(token: string | undefined): Api {
+    return new Api(this.#client, token, this.#onCreated)
   }
 
   get = (path: string, headers?: Headers) => this.call('GET', path, undefined, headers)
@@ -29,40 +29,39 @@ export class Api {
   patch = (path: string, body?: unknown, headers?: Headers) => this.call('PATCH', path, body, headers)
   delete = (path: string, body?: unknown, headers?: Headers) => this.call('DELETE', path, body, headers)
 
-  /** Makes, or is refused, an account of this name. */
   createAccount = (name: string, attributes: Attributes = {}) =>
     this.post('/service_accounts', accountBody(name, attributes))
 
-  /** The same for a key of an account. */
   createKey = (accountId: string, name: string, attributes: Attributes = {}, headers: Headers = {}) =>
     this.postKey(keyBody(accountId, name, attributes), headers)
 
-  /** The same with a body of any kind, and with the one-time code, where there is one. */
-  postKey = (body: unknown, headers: Headers = {}) => this.post('/api_keys', body, { ...this.#otp(), ...headers })
+  /** Posts any body to /api_keys, with the deployment's one-time code if it has one. */
+  postKey = (body: unknown, headers: Headers = {}) => this.post('/api_keys', body, { ...this.#otpHeader(), ...headers })
 
-  change = (type: string, id: string, attributes: Attributes) =>
+  update = (type: string, id: string, attributes: Attributes) =>
     this.patch(`/${type}/${id}`, { data: { type, id, attributes } })
 
-  async call(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<Reply> {
-    const reply = await this.#visit.call({ method, path, token: this.#token, body, headers })
-    if (method === 'POST' && reply.status === 201) this.#made(reply)
-    return reply
+  async call(method: string, path: string, body?: unknown, headers: Headers = {}): Promise<ApiResponse> {
+    const response = await this.#client.call({ method, path, token: this.#token, body, headers })
+    if (method === 'POST' && response.status === 201) this.#registerCreated(response)
+    return response
   }
 
-  /** Whatever was made can be changed from now on, and has to be tidied up. */
-  #made(reply: Reply): void {
-    if (reply.asked.includes('/relationships/')) return
-    const { type, id } = reply.record
-    this.#visit.adopt(id)
-    this.#onMade(type, id)
+  /** Allows changes to the created record, and reports it for deletion. */
+  #registerCreated(response: ApiResponse): void {
+    if (response.requestLine.includes('/relationships/')) return
+    const { type, id } = response.record
+    this.#client.allowChanges(id)
+    this.#onCreated(type, id)
   }
 
-  #otp(): Headers {
-    const { otp } = this.#visit.deployment
+  #otpHeader(): Headers {
+    const { otp } = this.#client.deployment
     return otp === undefined ? {} : { 'x-expelinc-otp': otp }
   }
 }
 
+/** Returns the body that creates a service account, by default of an Organization Analyst. */
 export const accountBody = (name: string, attributes: Attributes = {}) => ({
   data: {
     type: 'service_accounts',
@@ -70,6 +69,7 @@ export const accountBody = (name: string, attributes: Attributes = {}) => ({
   },
 })
 
+/** Returns the body that creates an API key. */
 export const keyBody = (accountId: string, name: string, attributes: Attributes = {}) => ({
   data: {
     type: 'api_keys',

@@ -1,44 +1,49 @@
-import { Difference } from './verdict.ts'
+import { AssertionError } from './outcome.ts'
 
 /**
- * Holds that a value is what is expected, member by member; objects may have members in another order.
+ * Asserts that two values are deeply equal. The order of an object's members is not compared.
  *
- * @throws Difference at the first place where it is not.
+ * @throws AssertionError at the first difference.
  */
-export function is(at: string, came: unknown, expected: unknown): void {
-  compare(at, came, expected, true)
+export function assertEqual(at: string, actual: unknown, expected: unknown): void {
+  compare(at, actual, expected, true)
 }
 
 /**
- * Holds that an object has what is expected, whatever it has besides.
+ * Asserts that an object has the expected members; others are ignored. Arrays have to have the same length.
  *
- * @throws Difference at the first place where it has not.
+ * @throws AssertionError at the first difference.
  */
-export function has(at: string, came: unknown, expected: object): void {
-  compare(at, came, expected, false)
+export function assertMatches(at: string, actual: unknown, expected: object): void {
+  compare(at, actual, expected, false)
 }
 
 /**
- * Holds that something is so.
+ * Asserts that a condition is true.
  *
- * @throws Difference where it is not; `came` is what to show then.
+ * @param expected describes the condition, for the report.
+ * @throws AssertionError
  */
-export function so(at: string, isSo: boolean, expected: string, came: unknown): void {
-  if (!isSo) throw new Difference(at, expected, came)
+export function assertThat(at: string, condition: boolean, expected: string, actual: unknown): void {
+  if (!condition) throw new AssertionError(at, expected, actual)
 }
 
-function compare(at: string, came: unknown, expected: unknown, whole: boolean): void {
+function compare(at: string, actual: unknown, expected: unknown, isExact: boolean): void {
   if (!isObject(expected)) {
-    if (!Object.is(came, expected)) throw new Difference(at, expected, came)
+    if (!Object.is(actual, expected)) throw new AssertionError(at, expected, actual)
     return
   }
-  if (!isObject(came) || Array.isArray(came) !== Array.isArray(expected)) throw new Difference(at, expected, came)
+  const isSameKind = isObject(actual) && Array.isArray(actual) === Array.isArray(expected)
+  if (!isSameKind) throw new AssertionError(at, expected, actual)
   const names = Object.keys(expected)
-  const strays = whole || Array.isArray(expected) ? Object.keys(came).filter(name => !names.includes(name)) : []
-  if (strays.length > 0) throw new Difference(at, expected, came)
-  for (const name of names) compare(place(at, name, expected), came[name], expected[name], whole)
+  const mayHaveOthers = !isExact && !Array.isArray(expected)
+  if (!mayHaveOthers && Object.keys(actual).some(name => !names.includes(name))) {
+    throw new AssertionError(at, expected, actual)
+  }
+  for (const name of names) compare(memberPath(at, name, expected), actual[name], expected[name], isExact)
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
 
-const place = (at: string, name: string, within: object) => (Array.isArray(within) ? `${at}[${name}]` : `${at}.${name}`)
+const memberPath = (at: string, name: string, parent: object) =>
+  Array.isArray(parent) ? `${at}[${name}]` : `${at}.${name}`

@@ -3,36 +3,37 @@ import type { Evidence } from '@workbench-sdk/contract/rules'
 import type { RequirementId } from './requirements.ts'
 import type { TestContext } from './test-context.ts'
 
-interface Named {
-  /** The rule or the row that it is about, and what about it where there is more than one case. */
+interface CaseBase {
+  /** The id of the requirement, with a suffix if the requirement has several cases. */
   readonly id: RequirementId | `${RequirementId}/${string}`
-  readonly says: string
-  /** How well this much is known, where that is not as well as the statement. */
-  readonly mark?: Evidence
+  /** The expected behavior. */
+  readonly title: string
+  /** The evidence of this case, if it is weaker than that of the requirement. */
+  readonly evidence?: Evidence
 }
 
-/** Something that has to hold. */
-interface Check extends Named {
-  /** @throws Difference, Skipped, NotApplicable */
-  readonly check: (bench: TestContext) => Promise<void>
+/** A case that asserts the expected behavior. */
+interface AssertingCase extends CaseBase {
+  /** @throws AssertionError, Skipped, NotApplicable */
+  readonly check: (context: TestContext) => Promise<void>
 }
 
-/** Something that is guessed: what is assumed has to be what is seen. */
-interface Guess extends Named {
+/** A case that observes the value of an assumption. It differs if the observed value is not the assumed one. */
+interface ObservingCase extends CaseBase {
   readonly assumption: AssumptionName
-  /** What is seen: a value of the assumption, or whatever else came. */
-  readonly observe: (bench: TestContext) => Promise<unknown>
+  /** Returns a value of the assumption, or a description of any other behavior. */
+  readonly observe: (context: TestContext) => Promise<unknown>
 }
 
-/** A statement about Workbench that can be carried out. */
-export type ConformanceCase = Check | Guess
+/** An executable case of a requirement. */
+export type ConformanceCase = AssertingCase | ObservingCase
 
-/** The cases about one thing, and the file that they stand in. */
+/** The cases of one file. */
 export interface Section {
   readonly title: string
-  /** Below `conformance/`. */
+  /** Relative to `packages/conformance/src`. */
   readonly file: string
   readonly cases: readonly ConformanceCase[]
 }
 
-export const requirementOf = ({ id }: Pick<Named, 'id'>): RequirementId => id.split('/')[0] as RequirementId
+export const requirementOf = ({ id }: Pick<CaseBase, 'id'>): RequirementId => id.split('/')[0] as RequirementId

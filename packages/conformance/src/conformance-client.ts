@@ -1,25 +1,25 @@
 import { v4 as newId } from 'uuid'
+import { ApiResponse } from './api-response.ts'
 import type { Deployment } from './deployment.ts'
-import { Reply } from './reply.ts'
+import { Skipped } from './outcome.ts'
 import { isRead, type Send, throttled } from './throttle.ts'
-import { Skipped } from './verdict.ts'
 
 export interface ConformanceClientOptions {
-  /** Whether anything may be written. Without it nothing but GET, HEAD, OPTIONS and the login is sent. */
+  /** Allows writes. If false, the client sends only GET, HEAD, OPTIONS and logins. */
   readonly allowWrites: boolean
-  /** Requests a second at the most. Default: as many as there are. */
+  /** Maximum requests per second. @default no limit */
   readonly rate?: number
   readonly signal?: AbortSignal
 }
 
-/** What everything that a run makes has in its name, so that it is known for what it is. */
+/** The prefix of the names of all records that a run creates. */
 export const NAME_PREFIX = 'workbench-conformance'
-/** A name that a run gives, whichever: nobody calls an account of their own so, unless they mean to. */
-export const GIVEN_NAME = new RegExp(`^${NAME_PREFIX} [0-9a-f]{8} `)
+/** Matches the name of a record that any run created. */
+export const ANY_RUN_NAME = new RegExp(`^${NAME_PREFIX} [0-9a-f]{8} `)
 
-const LOGIN = /^(\/auth\/v0)?\/login$/
+const LOGIN_PATH = /^(\/auth\/v0)?\/login$/
 
-export interface Call {
+interface Call {
   readonly method: string
   readonly path: string
   readonly token?: string | undefined
@@ -28,35 +28,35 @@ export interface Call {
 }
 
 /**
- * A stay at a deployment, which goes by the rules of a guest: it writes only where that is allowed, touches only what it
- * made itself, keeps below a rate, and remembers what must never be repeated.
+ * The HTTP client of a run. It writes only if that is allowed, changes only records that the run created, limits the request
+ * rate, and redacts secrets.
  */
 export class ConformanceClient {
   readonly deployment: Deployment
-  /** Names of this visit begin so. */
-  readonly prefix: string
+  /** The prefix of the names of this run's records. */
+  readonly namePrefix: string
   requests = 0
-  /** Of every answer that said that it was too much. */
-  readonly tooMuch: Headers[] = []
+  /** The headers of each 429 response. */
+  readonly rateLimited: Headers[] = []
   readonly #options: ConformanceClientOptions
   readonly #send: Send
   readonly #signal: AbortSignal
-  readonly #own = new Set<string>()
+  readonly #changeableIds = new Set<string>()
   readonly #secrets: Set<string>
 
   constructor(deployment: Deployment, options: ConformanceClientOptions, send?: Send) {
     this.deployment = deployment
-    this.prefix = `${NAME_PREFIX} ${newId().slice(0, 8)}`
+    this.namePrefix = `${NAME_PREFIX} ${newId().slice(0, 8)}`
     this.#options = options
     this.#signal = options.signal ?? new AbortController().signal
-    const { fetch: given, token, analystToken, readOnlyToken, otherOrganizationToken, login, otp } = deployment
-    // Looked up with each call: MSW may come to stand in for it meanwhile.
+    const { fetch: customFetch, token, analystToken, readOnlyToken, otherOrganizationToken, login, otp } = deployment
+    // The global fetch is read for each request, because MSW may replace it later.
     this.#send =
       send ??
       throttled(
-        request => (given ?? fetch)(request),
+        request => (customFetch ?? fetch)(request),
         options.rate,
-        answer => this.tooMuch.push(answer.headers),
+        response => this.rateLimited.push(response.headers),
       )
     const secrets = [token, analystToken, readOnlyToken, otherOrganizationToken, login?.password, otp]
     this.#secrets = new Set(secrets.filter((secret): secret is string => typeof secret === 'string' && secret !== ''))
@@ -70,15 +70,19 @@ export class ConformanceClient {
     return this.#signal.aborted
   }
 
-  /** A stay at the same place that nothing interrupts: to tidy up with. */
-  afterwards(): ConformanceClient {
+  /** Returns a client for the same deployment that cannot be interrupted, for the cleanup. */
+  withoutSignal(): ConformanceClient {
     const { signal: _, ...options } = this.#options
     return new ConformanceClient(this.deployment, options, this.#send)
   }
 
-  /** Sends a call, where a guest may. */
-  async call({ method, path, token, body, headers }: Call): Promise<Reply> {
-    this.#mayI(method, path)
+  /**
+   * Sends a request.
+   *
+   * @throws Skipped if it writes and writes are not allowed.
+   */
+  async call({ method, path, token, body, headers }: Call): Promise<ApiResponse> {
+    this.#assertAllowed(method, path)
     this.#signal.throwIfAborted()
     const url = new URL(path.startsWith('/auth/') ? path : `/api/v2${path}`, this.deployment.baseUrl)
     const request = new Request(url, {
@@ -89,40 +93,40 @@ export class ConformanceClient {
         ...headers,
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-      // A token goes nowhere but where it was meant to go.
+      // A redirect could send the token to another server.
       redirect: 'manual',
     })
     this.requests++
-    // Where time can be moved, no two things are made in the same moment.
+    // Gives each created record its own timestamp, if the deployment's clock can be moved.
     if (method === 'POST') this.deployment.clock?.advance(1)
     const response = await this.#send(request, this.#signal)
     const text = await response.text()
     for (const [, secret = ''] of text.matchAll(/"access_token"\s*:\s*"([^"]+)"/g)) this.#secrets.add(secret)
-    return new Reply(`${method} ${path}`, response, text)
+    return new ApiResponse(`${method} ${path}`, response, text)
   }
 
-  /** An id that leads nowhere. */
+  /** Returns an id that no record has. */
   unknownId(): string {
     const id = newId()
-    this.adopt(id)
+    this.allowChanges(id)
     return id
   }
 
-  /** From now on a record of this id may be changed and deleted. */
-  adopt(id: string): void {
-    this.#own.add(id)
+  /** Allows requests that change or delete the record with this id. */
+  allowChanges(id: string): void {
+    this.#changeableIds.add(id)
   }
 
-  /** The text without any secret that came up. */
+  /** Replaces every known secret in the text. */
   redact(text: string): string {
     return [...this.#secrets].reduce((redacted, secret) => redacted.replaceAll(secret, '[secret]'), text)
   }
 
-  #mayI(method: string, path: string): void {
-    if (isRead({ method }) || LOGIN.test(path)) return
-    if (!this.#options.allowWrites) throw new Skipped('It writes, which has to be allowed: --allow-writes.')
+  #assertAllowed(method: string, path: string): void {
+    if (isRead({ method }) || LOGIN_PATH.test(path)) return
+    if (!this.#options.allowWrites) throw new Skipped('This case writes: pass --allow-writes.')
     const [, , id] = path.replace(/\?.*$/, '').split('/')
-    if (id === undefined || this.#own.has(id)) return
-    throw new Error(`A case is about to touch what was not made by it: ${method} ${path}`)
+    if (id === undefined || this.#changeableIds.has(id)) return
+    throw new Error(`Blocked ${method} ${path}: a case may only change records that the run created.`)
   }
 }

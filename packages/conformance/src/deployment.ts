@@ -1,33 +1,33 @@
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import type { Duration } from '@workbench-sdk/contract/duration'
 
-/** Whoever can log in. */
+/** The credentials of a user. */
 export interface Login {
   readonly username: string
   readonly password: string
 }
 
-/** A Workbench to hold to the rules: where it is, and as whom to call it. */
+/** A deployment of Workbench to test, with the credentials for the test. */
 export interface Deployment {
-  /** An origin, such as `https://workbench.expel.io`. */
+  /** An origin, e.g. `https://workbench.expel.io`. */
   readonly baseUrl: string
-  /** A token of an Organization Admin. */
+  /** The token of an Organization Admin. */
   readonly token: string
-  /** A token of an Organization Analyst. Without one, and where writing is allowed, one is made. */
+  /** The token of an Organization Analyst. @default a new account's, if writes are allowed */
   readonly analystToken?: string
-  /** A token of an Organization Admin with read-only access. The same. */
+  /** The token of an Organization Admin with read-only access. @default a new account's, if writes are allowed */
   readonly readOnlyToken?: string
-  /** A token of an Organization Admin of another organization. */
+  /** The token of an Organization Admin of another organization. */
   readonly otherOrganizationToken?: string
   readonly login?: Login
-  /** A one-time code for logins, and for the creation of keys where one is asked for. */
+  /** A one-time code for logins, and for the creation of keys if the deployment requires one. */
   readonly otp?: string
-  /** What to call it with. Default: the global `fetch`. */
+  /** @default the global `fetch` */
   readonly fetch?: typeof fetch
-  /** Its clock, where it can be moved: that of a mock in the same process. */
+  /** The clock of the deployment, if it can be moved, e.g. that of a mock in the same process. */
   readonly clock?: { advance(by: Duration): void }
-  /** Whether its refusals name their rule, as a mock's do. */
+  /** Whether error responses name their rule, as those of a mock do. @default false */
   readonly namesRules?: boolean
-  /** How it is expected to answer where Workbench is guessed about. Default: as the mock does by default. */
+  /** The expected values of the assumptions about Workbench. @default the defaults of the mock */
   readonly assumptions?: Partial<Assumptions>
 }

@@ -1,52 +1,52 @@
 import { Api } from './api.ts'
-import { type ConformanceClient, GIVEN_NAME, NAME_PREFIX } from './conformance-client.ts'
-import { status } from './refused.ts'
+import { assertStatus } from './assert-response.ts'
+import { ANY_RUN_NAME, type ConformanceClient, NAME_PREFIX } from './conformance-client.ts'
 
-/** Accounts first: their keys go with them. */
+/** The types that a run creates. Accounts are first, because deleting one deletes its keys. */
 const TYPES = ['service_accounts', 'api_keys'] as const
-const PAGE = 100
+const PAGE_SIZE = 100
 
-/** Which names to look for: what they begin with, for the deployment to filter by, and what decides. */
-export interface Names {
+/** The names of the records to delete. */
+export interface NameFilter {
+  /** Reduces the lists that the deployment returns. */
   readonly prefix: string
+  /** Decides which records are deleted. */
   readonly pattern: RegExp
 }
 
-/** Names of whichever run, and of one. */
-export const ANY_RUN: Names = { prefix: NAME_PREFIX, pattern: GIVEN_NAME }
-export const onlyRun = ({ prefix }: ConformanceClient): Names => ({ prefix, pattern: new RegExp(`^${prefix} `) })
+export const ANY_RUN: NameFilter = { prefix: NAME_PREFIX, pattern: ANY_RUN_NAME }
+export const onlyRunOf = ({ namePrefix }: ConformanceClient): NameFilter => ({
+  prefix: namePrefix,
+  pattern: new RegExp(`^${namePrefix} `),
+})
 
-/**
- * Deletes whatever has such a name, and was left by a visit that could not tidy up after itself.
- *
- * @returns how many records it deleted.
- */
-export async function deleteLeftovers(visit: ConformanceClient, token: string, names: Names): Promise<number> {
-  const admin = new Api(visit, token, () => undefined)
-  let swept = 0
+/** Deletes the service accounts and keys with these names, and returns their number. */
+export async function deleteLeftovers(client: ConformanceClient, token: string, names: NameFilter): Promise<number> {
+  const admin = new Api(client, token, () => undefined)
+  let deleted = 0
   for (const type of TYPES) {
-    for (const id of await named(admin, type, names)) {
-      visit.adopt(id)
-      // A key that goes with its account is gone already, and so is what somebody else has just deleted.
-      const reply = await admin.delete(`/${type}/${id}`)
-      if (reply.status !== 404) status(reply, 204)
-      swept++
+    for (const id of await findByName(admin, type, names)) {
+      client.allowChanges(id)
+      // 404: the key was deleted with its account, or another client has deleted the record.
+      const response = await admin.delete(`/${type}/${id}`)
+      if (response.status !== 404) assertStatus(response, 204)
+      deleted++
     }
   }
-  return swept
+  return deleted
 }
 
-async function named(admin: Api, type: string, { prefix, pattern }: Names): Promise<string[]> {
-  const query = `filter[display_name]=^${encodeURIComponent(prefix)}&sort=created_at,id&page[limit]=${PAGE}`
-  const found: string[] = []
-  for (let offset = 0; ; offset += PAGE) {
-    const reply = await admin.get(`/${type}?${query}&page[offset]=${offset}`)
-    // Where there is no such type nothing of it was left.
-    if (reply.status === 404) return found
-    status(reply, 200)
-    // Nobody's account is deleted because a deployment does not know the filter: the name decides, and nothing else.
-    const ours = reply.records.filter(({ attributes }) => pattern.test(String(attributes.display_name)))
-    found.push(...ours.map(({ id }) => id))
-    if (reply.records.length === 0 || offset + PAGE >= reply.total) return found
+async function findByName(admin: Api, type: string, { prefix, pattern }: NameFilter): Promise<string[]> {
+  const query = `filter[display_name]=^${encodeURIComponent(prefix)}&sort=created_at,id&page[limit]=${PAGE_SIZE}`
+  const ids: string[] = []
+  for (let offset = 0; ; offset += PAGE_SIZE) {
+    const response = await admin.get(`/${type}?${query}&page[offset]=${offset}`)
+    // The deployment does not have the type.
+    if (response.status === 404) return ids
+    assertStatus(response, 200)
+    // The deployment may ignore the filter, so each name is checked here.
+    const matching = response.records.filter(({ attributes }) => pattern.test(String(attributes.display_name)))
+    ids.push(...matching.map(({ id }) => id))
+    if (response.records.length === 0 || offset + PAGE_SIZE >= response.total) return ids
   }
 }

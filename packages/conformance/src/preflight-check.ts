@@ -1,52 +1,53 @@
+import type { ApiResponse } from './api-response.ts'
+import { summarize } from './assert-response.ts'
 import type { ConformanceClient } from './conformance-client.ts'
-import { shown } from './refused.ts'
-import type { Reply } from './reply.ts'
-import { Difference } from './verdict.ts'
+import { AssertionError } from './outcome.ts'
 
-/** A deployment that cannot be looked at: it is not there, or does not take the token. */
+/** A deployment that cannot be tested, e.g. because it is unreachable or rejects the token. */
 export class DeploymentError extends Error {
   override readonly name = 'DeploymentError'
 }
 
 /**
- * Says at once what would spoil every case. Where service accounts are not found at all it goes on: that this is where they
- * are is a guess, and what is known of the rest can be looked at.
+ * Checks the conditions that every case depends on: a reachable Workbench and the token of an admin. A missing
+ * /service_accounts is accepted, because its path is an assumption and the other cases can run without it.
  *
  * @throws DeploymentError
  */
-export async function preflightCheck(visit: ConformanceClient): Promise<void> {
-  const { baseUrl } = visit.deployment
-  const [organizations, accounts] = [await ask(visit, '/organizations'), await ask(visit, '/service_accounts')]
-  const told = (reply: Reply) => visit.redact(shown(reply))
-  if (organizations.status !== 200)
-    throw new DeploymentError(`${baseUrl} does not take the token: ${told(organizations)}`)
-  if (!isList(organizations))
-    throw new DeploymentError(`${baseUrl} is no Workbench: ${organizations.asked} is not answered by a list.`)
+export async function preflightCheck(client: ConformanceClient): Promise<void> {
+  const { baseUrl } = client.deployment
+  const organizations = await get(client, '/organizations')
+  const accounts = await get(client, '/service_accounts')
+  const describe = (response: ApiResponse) => client.redact(summarize(response))
+  if (organizations.status !== 200) {
+    throw new DeploymentError(`${baseUrl} rejected the token: ${describe(organizations)}`)
+  }
+  if (!isList(organizations)) {
+    throw new DeploymentError(`${baseUrl} is not a Workbench: ${organizations.requestLine} did not return a list.`)
+  }
   if (accounts.status === 200 || accounts.status === 404) return
-  throw new DeploymentError(
-    `${baseUrl} takes an Organization Admin, and does not take the token for one: ${told(accounts)}`,
-  )
+  throw new DeploymentError(`${baseUrl} requires the token of an Organization Admin: ${describe(accounts)}`)
 }
 
-async function ask(visit: ConformanceClient, path: string): Promise<Reply> {
-  const { baseUrl, token } = visit.deployment
+async function get(client: ConformanceClient, path: string): Promise<ApiResponse> {
+  const { baseUrl, token } = client.deployment
   try {
-    return await visit.call({ method: 'GET', path: `${path}?page[limit]=1`, token })
+    return await client.call({ method: 'GET', path: `${path}?page[limit]=1`, token })
   } catch (error) {
-    throw new DeploymentError(`${baseUrl} cannot be reached: ${visit.redact(reasonOf(error))}.`)
+    throw new DeploymentError(`Cannot reach ${baseUrl}: ${client.redact(reasonOf(error))}.`)
   }
 }
 
-function isList(reply: Reply): boolean {
+function isList(response: ApiResponse): boolean {
   try {
-    return reply.records.length <= 1
+    return response.records.length <= 1
   } catch (error) {
-    if (error instanceof Difference) return false
+    if (error instanceof AssertionError) return false
     throw error
   }
 }
 
-/** The reason that a failed `fetch` keeps in its cause says more than itself. */
+/** Returns the message of an error. If `fetch` failed, the message of its cause, which is more specific. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { cause } = error

@@ -1,66 +1,72 @@
 import { Api, type Attributes } from './api.ts'
+import type { ResourceObject } from './api-response.ts'
+import { assertStatus } from './assert-response.ts'
 import type { ConformanceClient } from './conformance-client.ts'
-import { status } from './refused.ts'
-import type { Shown } from './reply.ts'
-import { Difference, NotApplicable, Skipped } from './verdict.ts'
+import { AssertionError, NotApplicable, Skipped } from './outcome.ts'
 
-/** A key that was made. */
-export interface MadeKey {
+export interface CreatedKey {
   readonly id: string
-  readonly record: Shown
+  readonly record: ResourceObject
   readonly token: string
-  /** The API as it sees it. */
+  /** The API, called with the token of the key. */
   readonly api: Api
 }
 
-/** A place to make service accounts and keys in one organization, and to leave it as it was found. */
+/** Creates service accounts and keys in one organization, and deletes them. */
 export class ResourceFactory {
-  /** As an Organization Admin. */
+  /** The API, called as an Organization Admin. */
   readonly admin: Api
-  readonly #visit: ConformanceClient
-  readonly #accounts = new Set<string>()
+  readonly #client: ConformanceClient
+  readonly #accountIds = new Set<string>()
 
-  constructor(visit: ConformanceClient, token: string) {
-    this.#visit = visit
-    this.admin = new Api(visit, token, (type, id) => type === 'service_accounts' && this.#accounts.add(id))
+  constructor(client: ConformanceClient, token: string) {
+    this.#client = client
+    this.admin = new Api(client, token, (type, id) => type === 'service_accounts' && this.#accountIds.add(id))
   }
 
-  /** A name by which a thing is known for one of this visit. */
+  /** Returns a name that identifies a record as one of this run. */
   name(label: string): string {
-    return `${this.#visit.prefix} ${label}`
+    return `${this.#client.namePrefix} ${label}`
   }
 
-  /** Makes a service account: of an Organization Analyst, where nothing else is said. */
-  async account(attributes: Attributes = {}, label = 'account'): Promise<Shown> {
-    const reply = await this.admin.createAccount(this.name(label), attributes)
-    if (reply.status === 404) throw new NotApplicable('Service accounts are not found at /service_accounts.')
-    status(reply, 201)
-    return reply.record
+  /** Creates a service account, by default of an Organization Analyst. */
+  async createAccount(attributes: Attributes = {}, label = 'account'): Promise<ResourceObject> {
+    const response = await this.admin.createAccount(this.name(label), attributes)
+    if (response.status === 404) throw new NotApplicable('The deployment does not have /service_accounts.')
+    assertStatus(response, 201)
+    return response.record
   }
 
-  async key({ id }: { readonly id: string }, label = 'key'): Promise<MadeKey> {
-    const reply = await this.admin.createKey(id, this.name(label))
-    if (reply.status === 401) throw new Skipped('A one-time code is asked for when a key is created: --otp.')
-    status(reply, 201)
-    const { record } = reply
+  async createKey({ id }: { readonly id: string }, label = 'key'): Promise<CreatedKey> {
+    const response = await this.admin.createKey(id, this.name(label))
+    if (response.status === 401) throw new Skipped('Creating a key requires a one-time code: pass --otp.')
+    assertStatus(response, 201)
+    const { record } = response
     const token = record.attributes.access_token
-    if (typeof token !== 'string') throw new Difference('the access_token of a new key', 'a string', token)
-    return { id: record.id, record, token, api: this.admin.as(token) }
+    if (typeof token !== 'string') throw new AssertionError('the access_token of a new key', 'a string', token)
+    return { id: record.id, record, token, api: this.admin.withToken(token) }
   }
 
-  /** Makes an account with one key. */
-  async accountWithKey(attributes: Attributes = {}): Promise<{ account: Shown; key: MadeKey }> {
-    const account = await this.account(attributes)
-    return { account, key: await this.key(account) }
+  /** Creates `count` keys of an account. */
+  async createKeys(account: ResourceObject, count: number): Promise<CreatedKey[]> {
+    const keys: CreatedKey[] = []
+    for (let n = 1; n <= count; n++) keys.push(await this.createKey(account, `key ${n}`))
+    return keys
+  }
+
+  /** Creates a service account with one key. */
+  async createAccountWithKey(attributes: Attributes = {}): Promise<{ account: ResourceObject; key: CreatedKey }> {
+    const account = await this.createAccount(attributes)
+    return { account, key: await this.createKey(account) }
   }
 
   /**
-   * Deletes the accounts that were made, and with them their keys. What is gone already is no matter, and what stays
-   * although it should not is found by its name in the end.
+   * Deletes the created accounts with their keys. Error responses are ignored: the account may be deleted already, and the
+   * end of the run deletes any that remain by their names.
    */
-  async tidy(): Promise<void> {
-    for (const id of this.#accounts) {
-      this.#accounts.delete(id)
+  async cleanUp(): Promise<void> {
+    for (const id of this.#accountIds) {
+      this.#accountIds.delete(id)
       await this.admin.delete(`/service_accounts/${id}`)
     }
   }

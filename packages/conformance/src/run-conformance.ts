@@ -2,160 +2,162 @@ import { type Assumptions, isValueOf, resolveAssumptions } from '@workbench-sdk/
 import { type ConformanceCase, requirementOf, type Section } from './case.ts'
 import { ConformanceClient, type ConformanceClientOptions, NAME_PREFIX } from './conformance-client.ts'
 import type { Deployment } from './deployment.ts'
-import { ANY_RUN, deleteLeftovers, type Names, onlyRun } from './leftovers.ts'
+import { ANY_RUN, deleteLeftovers, type NameFilter, onlyRunOf } from './leftovers.ts'
+import { AssertionError, NotApplicable, Skipped } from './outcome.ts'
 import { DeploymentError, preflightCheck, reasonOf } from './preflight-check.ts'
 import type { Report, Result } from './report.ts'
 import { REQUIREMENTS } from './requirements.ts'
 import { ResourceFactory } from './resource-factory.ts'
 import { SECTIONS } from './sections.ts'
 import { Fixtures, TestContext } from './test-context.ts'
-import { Difference, NotApplicable, Skipped } from './verdict.ts'
 
 export interface ConformanceOptions extends Partial<ConformanceClientOptions> {
-  /** Carries out only the cases that this takes. */
+  /** Selects the cases to run, by id. @default all cases */
   readonly only?: (id: string) => boolean
-  /** Told of each result as it comes, and how many there will be. */
-  readonly onResult?: (result: Result, of: number) => void
+  /** Called with each result and the total number of cases. */
+  readonly onResult?: (result: Result, total: number) => void
 }
 
 /**
- * Holds a deployment to every rule and every row of the wire contract.
+ * Checks a deployment against every rule and every row of the wire contract.
  *
- * It writes nothing unless `allowWrites` says so; then it touches what it made itself, under names that begin with
- * `workbench-conformance`, and deletes that again, also where `signal` interrupts it, and what an earlier run that was
- * killed has left. Two runs with `allowWrites` on one organization at a time would delete each other's accounts.
+ * Without `allowWrites` it only reads. With it, the run changes only records that it created, whose names begin with
+ * `workbench-conformance`. It deletes them at the end, also if `signal` aborts it, and deletes the records of earlier runs at
+ * the start. Do not run it with `allowWrites` twice at the same time on one organization: each run would delete the records of
+ * the other.
  *
- * @throws DeploymentError where the deployment cannot be reached, does not take the token for an admin's, or lets nothing
- *   be deleted that an earlier run has left.
+ * @throws DeploymentError if the deployment cannot be reached, rejects the token, or does not delete the records of an
+ *   earlier run.
  *
  * @example
  * const mock = new WorkbenchMock()
- * const { results } = await runConformance({ baseUrl: mock.baseUrl, token: mock.tokens.admin, fetch: mock.fetch }, { allowWrites: true })
- * results.every(({ verdict }) => verdict !== 'differs')
+ * const deployment = { baseUrl: mock.baseUrl, token: mock.tokens.admin, fetch: mock.fetch }
+ * const { results } = await runConformance(deployment, { allowWrites: true })
+ * const differences = results.filter(({ outcome }) => outcome === 'differs')
  */
 export async function runConformance(deployment: Deployment, options: ConformanceOptions = {}): Promise<Report> {
-  const { only = () => true, onResult = () => undefined, ...others } = options
-  const visit = new ConformanceClient(deployment, { ...others, allowWrites: options.allowWrites ?? false })
-  const started = Date.now()
-  await preflightCheck(visit)
-  const swept = visit.allowsWrites ? await tidyUpBefore(visit) : 0
-  const fixtures = new Fixtures(new ResourceFactory(visit, deployment.token))
-  const planned = SECTIONS.flatMap(section =>
+  const { only = () => true, onResult = () => undefined, ...clientOptions } = options
+  const client = new ConformanceClient(deployment, { ...clientOptions, allowWrites: options.allowWrites ?? false })
+  const startedAt = Date.now()
+  await preflightCheck(client)
+  const deletedLeftovers = client.allowsWrites ? await deleteEarlierRuns(client) : 0
+  const fixtures = new Fixtures(new ResourceFactory(client, deployment.token))
+  const selected = SECTIONS.flatMap(section =>
     section.cases.filter(({ id }) => only(id)).map(each => ({ section, each })),
   )
   const results: Result[] = []
-  let leftovers: string | undefined
+  let cleanUpError: string | undefined
   try {
-    for (const { section, each } of planned) {
-      const result = await carryOut(visit, fixtures, section, each)
+    for (const { section, each } of selected) {
+      const result = await runCase(client, fixtures, section, each)
       results.push(result)
-      onResult(result, planned.length)
+      onResult(result, selected.length)
     }
   } finally {
-    leftovers = await leave(visit)
+    cleanUpError = await cleanUp(client)
   }
   return {
     baseUrl: deployment.baseUrl,
-    startedAt: new Date(started).toISOString(),
-    milliseconds: Date.now() - started,
-    requests: visit.requests,
-    interrupted: visit.isInterrupted,
+    startedAt: new Date(startedAt).toISOString(),
+    milliseconds: Date.now() - startedAt,
+    requests: client.requests,
+    interrupted: client.isInterrupted,
     results,
-    assumptions: observedIn(results),
-    swept,
-    ...(leftovers !== undefined && { leftovers }),
+    assumptions: observedAssumptions(results),
+    deletedLeftovers,
+    ...(cleanUpError !== undefined && { cleanUpError }),
   }
 }
 
-/** Deletes what earlier runs have left. Nothing is made where that cannot be done. */
-async function tidyUpBefore(visit: ConformanceClient): Promise<number> {
+/** Deletes the records of earlier runs. Nothing is created if that fails. */
+async function deleteEarlierRuns(client: ConformanceClient): Promise<number> {
   try {
-    return await sweepAll(visit, ANY_RUN)
+    return await deleteInEachOrganization(client, ANY_RUN)
   } catch (error) {
-    const why = visit.redact(reasonOf(error))
-    throw new DeploymentError(`What an earlier run has left, named ${NAME_PREFIX} …, could not be deleted: ${why}.`)
+    const reason = client.redact(reasonOf(error))
+    throw new DeploymentError(`Cannot delete the records of an earlier run, named "${NAME_PREFIX} …": ${reason}.`)
   }
 }
 
-type Outcome = Pick<Result, 'verdict' | 'at' | 'expected' | 'came' | 'because' | 'observed'>
-
-async function carryOut(
-  visit: ConformanceClient,
+async function runCase(
+  client: ConformanceClient,
   fixtures: Fixtures,
   section: Section,
   each: ConformanceCase,
 ): Promise<Result> {
-  const [started, asked] = [Date.now(), visit.requests]
-  const bench = new TestContext(visit, fixtures)
-  const outcome = await judge(bench, each).catch((error: unknown) => outcomeOf(visit, error))
-  // What cannot be deleted now is found by its name in the end.
-  await bench.tidy().catch(() => undefined)
-  const statement = requirementOf(each)
+  const [startedAt, requestsBefore] = [Date.now(), client.requests]
+  const context = new TestContext(client, fixtures)
+  const ending = await execute(context, each).catch((error: unknown) => endingOf(client, error))
+  // Records that cannot be deleted now are found by their names at the end of the run.
+  await context.cleanUp().catch(() => undefined)
+  const requirement = requirementOf(each)
   return {
     id: each.id,
-    statement,
+    requirement,
     section: section.title,
-    mark: each.mark ?? REQUIREMENTS[statement].evidence,
-    says: each.says,
+    evidence: each.evidence ?? REQUIREMENTS[requirement].evidence,
+    title: each.title,
     ...('assumption' in each && { assumption: each.assumption }),
-    ...outcome,
-    requests: visit.requests - asked,
-    milliseconds: Date.now() - started,
+    ...ending,
+    requests: client.requests - requestsBefore,
+    milliseconds: Date.now() - startedAt,
   }
 }
 
-async function judge(bench: TestContext, each: ConformanceCase): Promise<Outcome> {
+type Ending = Pick<Result, 'outcome' | 'at' | 'expected' | 'actual' | 'reason' | 'observed'>
+
+async function execute(context: TestContext, each: ConformanceCase): Promise<Ending> {
   if ('check' in each) {
-    await each.check(bench)
-    return { verdict: 'holds' }
+    await each.check(context)
+    return { outcome: 'holds' }
   }
-  const seen = await each.observe(bench)
-  const expected = resolveAssumptions(bench.visit.deployment.assumptions)[each.assumption]
-  const observed = isValueOf(each.assumption, seen) && { observed: seen }
-  if (seen === expected) return { verdict: 'holds', ...observed }
-  return { verdict: 'differs', ...told(bench.visit, each.assumption, expected, seen), ...observed }
+  const actual = await each.observe(context)
+  const expected = resolveAssumptions(context.client.deployment.assumptions)[each.assumption]
+  const observed = isValueOf(each.assumption, actual) && { observed: actual }
+  if (actual === expected) return { outcome: 'holds', ...observed }
+  return { outcome: 'differs', ...redactedDifference(context.client, each.assumption, expected, actual), ...observed }
 }
 
-function outcomeOf(visit: ConformanceClient, error: unknown): Outcome {
-  if (visit.isInterrupted) return { verdict: 'skipped', because: 'The run was interrupted.' }
-  if (error instanceof Skipped) return { verdict: 'skipped', because: error.message }
-  if (error instanceof NotApplicable) return { verdict: 'not applicable', because: error.message }
-  if (error instanceof Difference) return { verdict: 'differs', ...told(visit, error.at, error.expected, error.came) }
-  return { verdict: 'differs', ...told(visit, 'the call', 'an answer', reasonOf(error)) }
+function endingOf(client: ConformanceClient, error: unknown): Ending {
+  if (client.isInterrupted) return { outcome: 'skipped', reason: 'The run was interrupted.' }
+  if (error instanceof Skipped) return { outcome: 'skipped', reason: error.message }
+  if (error instanceof NotApplicable) return { outcome: 'not applicable', reason: error.message }
+  const { at, expected, actual } =
+    error instanceof AssertionError ? error : { at: 'the request', expected: 'a response', actual: reasonOf(error) }
+  return { outcome: 'differs', ...redactedDifference(client, at, expected, actual) }
 }
 
-/** A difference, with no secret in it. */
-function told(visit: ConformanceClient, at: string, expected: unknown, came: unknown) {
-  const redact = (_: string, value: unknown) => (typeof value === 'string' ? visit.redact(value) : value)
-  const redacted = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null, redact))
-  return { at: visit.redact(at), expected: redacted(expected), came: redacted(came) }
+function redactedDifference(client: ConformanceClient, at: string, expected: unknown, actual: unknown) {
+  const redactString = (_: string, value: unknown) => (typeof value === 'string' ? client.redact(value) : value)
+  const redacted = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null, redactString))
+  return { at: client.redact(at), expected: redacted(expected), actual: redacted(actual) }
 }
 
-const observedIn = (results: readonly Result[]): Partial<Assumptions> =>
+/** Deletes the remaining records of the run, or returns why that failed. */
+async function cleanUp(client: ConformanceClient): Promise<string | undefined> {
+  if (!client.allowsWrites) return undefined
+  const uninterrupted = client.withoutSignal()
+  try {
+    await deleteInEachOrganization(uninterrupted, onlyRunOf(client))
+    return undefined
+  } catch (error) {
+    const reason = client.redact(reasonOf(error))
+    return `Cannot delete the records named "${client.namePrefix} …": ${reason}. The next run will delete them.`
+  } finally {
+    client.requests += uninterrupted.requests
+  }
+}
+
+async function deleteInEachOrganization(client: ConformanceClient, names: NameFilter): Promise<number> {
+  const { token, otherOrganizationToken } = client.deployment
+  const deleted = await deleteLeftovers(client, token, names)
+  if (otherOrganizationToken === undefined) return deleted
+  return deleted + (await deleteLeftovers(client, otherOrganizationToken, names))
+}
+
+const observedAssumptions = (results: readonly Result[]): Partial<Assumptions> =>
   Object.fromEntries(
     results.flatMap(({ assumption, observed }) =>
       assumption === undefined || observed === undefined ? [] : [[assumption, observed]],
     ),
   )
-
-/** Deletes all that this visit made and that is still there, or says why it could not. */
-async function leave(visit: ConformanceClient): Promise<string | undefined> {
-  if (!visit.allowsWrites) return undefined
-  const afterwards = visit.afterwards()
-  try {
-    await sweepAll(afterwards, onlyRun(visit))
-    return undefined
-  } catch (error) {
-    return `What is named ${visit.prefix} … could not be deleted: ${visit.redact(reasonOf(error))}. The next run will.`
-  } finally {
-    visit.requests += afterwards.requests
-  }
-}
-
-async function sweepAll(visit: ConformanceClient, names: Names): Promise<number> {
-  const { token, otherOrganizationToken } = visit.deployment
-  const here = await deleteLeftovers(visit, token, names)
-  return otherOrganizationToken === undefined
-    ? here
-    : here + (await deleteLeftovers(visit, otherOrganizationToken, names))
-}

@@ -1,32 +1,32 @@
 import type { Section } from './case.ts'
 import { accounts } from './rules/accounts.ts'
-import { callers } from './rules/callers.ts'
+import { atomicity } from './rules/atomicity.ts'
 import { keys } from './rules/keys.ts'
-import { state } from './rules/state.ts'
-import { clients } from './wire/clients.ts'
+import { permissions } from './rules/permissions.ts'
 import { documents } from './wire/documents.ts'
+import { errors } from './wire/errors.ts'
+import { existingClients } from './wire/existing-clients.ts'
 import { filters } from './wire/filters.ts'
-import { groundRules } from './wire/ground-rules.ts'
+import { http } from './wire/http.ts'
 import { invalidInput } from './wire/invalid-input.ts'
 import { lists } from './wire/lists.ts'
-import { refusals } from './wire/refusals.ts'
 import { resources } from './wire/resources.ts'
 
-/** Every case, in the order in which they are carried out. */
+/** All cases, in the order of a run. */
 export const SECTIONS: readonly Section[] = [
-  callers,
+  permissions,
   accounts,
   keys,
-  state,
-  groundRules,
+  atomicity,
+  http,
   documents,
   filters,
   lists,
-  refusals,
+  errors,
   invalidInput,
   resources,
-  clients,
+  existingClients,
 ]
 
-/** What each case is called, and what it says. */
-export const CASES: readonly { readonly id: string; readonly says: string }[] = SECTIONS.flatMap(({ cases }) => cases)
+/** The id and the title of each case. */
+export const CASES: readonly { readonly id: string; readonly title: string }[] = SECTIONS.flatMap(({ cases }) => cases)

@@ -1,124 +1,128 @@
 import type { Duration } from '@workbench-sdk/contract/duration'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { Api } from './api.ts'
-import { is } from './assert.ts'
+import type { ApiResponse } from './api-response.ts'
+import { assertEqual } from './assert.ts'
+import { assertError, assertForbidden, type KnownError } from './assert-response.ts'
 import type { ConformanceClient } from './conformance-client.ts'
 import type { Login } from './deployment.ts'
-import { forbidden, type KnownRefusal, refused } from './refused.ts'
-import type { Reply } from './reply.ts'
+import { NotApplicable, Skipped } from './outcome.ts'
 import { ResourceFactory } from './resource-factory.ts'
-import { NotApplicable, Skipped } from './verdict.ts'
 
-/** What is made once, and used by every case of a visit. */
+/** Creates records that several cases use. They exist until the end of the run. */
 export class Fixtures {
-  readonly workshop: ResourceFactory
-  readonly #made = new Map<string, Promise<unknown>>()
+  readonly factory: ResourceFactory
+  readonly #values = new Map<string, Promise<unknown>>()
 
-  constructor(workshop: ResourceFactory) {
-    this.workshop = workshop
+  constructor(factory: ResourceFactory) {
+    this.factory = factory
   }
 
-  once<T>(name: string, make: (workshop: ResourceFactory) => Promise<T>): Promise<T> {
-    const known = this.#made.get(name) as Promise<T> | undefined
-    const made = known ?? make(this.workshop)
-    this.#made.set(name, made)
-    return made
+  once<T>(name: string, create: (factory: ResourceFactory) => Promise<T>): Promise<T> {
+    const existing = this.#values.get(name) as Promise<T> | undefined
+    const value = existing ?? create(this.factory)
+    this.#values.set(name, value)
+    return value
   }
 }
 
-/** What a case has at hand: callers, a workshop of its own, and what the deployment can do. */
+/** The callers and records of a case. Getters and methods throw `Skipped` if the deployment lacks what they need. */
 export class TestContext {
-  readonly visit: ConformanceClient
-  readonly workshop: ResourceFactory
+  readonly client: ConformanceClient
+  /** Creates records that are deleted after the case. */
+  readonly factory: ResourceFactory
   readonly #fixtures: Fixtures
-  #elsewhere: ResourceFactory | undefined
+  #otherOrganization: ResourceFactory | undefined
 
-  constructor(visit: ConformanceClient, fixtures: Fixtures) {
-    this.visit = visit
-    this.workshop = new ResourceFactory(visit, visit.deployment.token)
+  constructor(client: ConformanceClient, fixtures: Fixtures) {
+    this.client = client
+    this.factory = new ResourceFactory(client, client.deployment.token)
     this.#fixtures = fixtures
   }
 
-  /** The API as an Organization Admin sees it. */
+  /** The API, called as an Organization Admin. */
   get admin(): Api {
-    return this.workshop.admin
+    return this.factory.admin
   }
 
-  /** The API as somebody without a token sees it. */
-  get nobody(): Api {
-    return this.admin.as(undefined)
+  /** The API, called without a token. */
+  get anonymous(): Api {
+    return this.admin.withToken(undefined)
   }
 
-  /** The API as an Organization Analyst sees it. */
+  /** Returns the API, called as an Organization Analyst. */
   analyst(): Promise<Api> {
-    return this.#caller('analyst', this.visit.deployment.analystToken, { role: 'organization_analyst' })
+    return this.#apiFor('analyst', this.client.deployment.analystToken, { role: 'organization_analyst' })
   }
 
-  /** The API as an Organization Admin with read-only access sees it. */
+  /** Returns the API, called as an Organization Admin with read-only access. */
   readOnlyAdmin(): Promise<Api> {
     const attributes = { role: 'organization_admin', restrictions: ['read_only'] }
-    return this.#caller('read-only admin', this.visit.deployment.readOnlyToken, attributes)
+    return this.#apiFor('read-only admin', this.client.deployment.readOnlyToken, attributes)
   }
 
-  /** A workshop in another organization. */
-  get elsewhere(): ResourceFactory {
-    const token = this.visit.deployment.otherOrganizationToken
-    if (token === undefined) throw new Skipped('It needs an admin of another organization: --other-token.')
-    this.#elsewhere ??= new ResourceFactory(this.visit, token)
-    return this.#elsewhere
+  /** Creates records in another organization. */
+  get otherOrganization(): ResourceFactory {
+    const token = this.client.deployment.otherOrganizationToken
+    if (token === undefined) throw new Skipped('Needs the key of an admin of another organization: pass --other-token.')
+    this.#otherOrganization ??= new ResourceFactory(this.client, token)
+    return this.#otherOrganization
   }
 
   get login(): Login {
-    const { login } = this.visit.deployment
+    const { login } = this.client.deployment
     if (login) return login
-    throw new Skipped('It needs somebody who can log in: --username, and WORKBENCH_PASSWORD.')
+    throw new Skipped('Needs a user that can log in: pass --username, and set WORKBENCH_PASSWORD.')
   }
 
   get otp(): string {
-    const { otp } = this.visit.deployment
+    const { otp } = this.client.deployment
     if (otp !== undefined) return otp
-    throw new Skipped('It needs a one-time code: --otp.')
+    throw new Skipped('Needs a one-time code: pass --otp.')
   }
 
-  /** Makes something once for all cases of a visit. It is there until the visit ends. */
-  once<T>(name: string, make: (workshop: ResourceFactory) => Promise<T>): Promise<T> {
-    return this.#fixtures.once(name, make)
+  /** Creates something once for all cases of the run. It exists until the end of the run. */
+  once<T>(name: string, create: (factory: ResourceFactory) => Promise<T>): Promise<T> {
+    return this.#fixtures.once(name, create)
   }
 
-  /** Lets time pass, as only a mock can. */
-  pass(by: Duration): void {
-    const { clock } = this.visit.deployment
-    if (!clock) throw new NotApplicable('It needs a clock that can be moved.')
+  /** Moves the clock of the deployment. @throws NotApplicable if it cannot be moved. */
+  advanceClock(by: Duration): void {
+    const { clock } = this.client.deployment
+    if (!clock) throw new NotApplicable('Needs a deployment with a movable clock.')
     clock.advance(by)
   }
 
-  /** Holds that an answer is a refusal of this kind, by this rule where the deployment names its rules. */
-  refused(reply: Reply, kind: KnownRefusal, rule?: RuleId): void {
-    refused(reply, kind)
-    this.#named(reply, rule)
+  /** Asserts that a response is this error, because of this rule if the deployment names its rules. */
+  assertError(response: ApiResponse, kind: KnownError, rule?: RuleId): void {
+    assertError(response, kind)
+    this.#assertRule(response, rule)
   }
 
-  /** Holds that the role or a restriction forbids it, by this rule where the deployment names its rules. */
-  forbidden(reply: Reply, rule: RuleId): void {
-    forbidden(reply)
-    this.#named(reply, rule)
+  /** Asserts that the role or a restriction forbids the request, because of this rule if the deployment names its rules. */
+  assertForbidden(response: ApiResponse, rule: RuleId): void {
+    assertForbidden(response)
+    this.#assertRule(response, rule)
   }
 
-  async tidy(): Promise<void> {
-    await this.workshop.tidy()
-    await this.#elsewhere?.tidy()
+  /** Deletes the records of the case. */
+  async cleanUp(): Promise<void> {
+    await this.factory.cleanUp()
+    await this.#otherOrganization?.cleanUp()
   }
 
-  #named(reply: Reply, rule: RuleId | undefined): void {
-    if (!this.visit.deployment.namesRules || rule === undefined) return
-    is(`${reply.asked}: x-workbench-mock-rule`, reply.headers.get('x-workbench-mock-rule'), rule)
+  #assertRule(response: ApiResponse, rule: RuleId | undefined): void {
+    if (!this.client.deployment.namesRules || rule === undefined) return
+    const header = 'x-workbench-mock-rule'
+    assertEqual(`${response.requestLine}: ${header}`, response.headers.get(header), rule)
   }
 
-  async #caller(name: string, token: string | undefined, attributes: object): Promise<Api> {
-    if (token !== undefined) return this.admin.as(token)
-    if (!this.visit.allowsWrites)
-      throw new Skipped(`It needs an ${name}: --${name.split(' ')[0]}-token, or --allow-writes.`)
-    const { key } = await this.once(name, workshop => workshop.accountWithKey({ ...attributes }))
-    return this.admin.as(key.token)
+  async #apiFor(caller: string, token: string | undefined, attributes: object): Promise<Api> {
+    if (token !== undefined) return this.admin.withToken(token)
+    if (!this.client.allowsWrites) {
+      throw new Skipped(`Needs the key of the ${caller}: pass --${caller.split(' ')[0]}-token or --allow-writes.`)
+    }
+    const { key } = await this.once(caller, factory => factory.createAccountWithKey({ ...attributes }))
+    return this.admin.withToken(key.token)
   }
 }

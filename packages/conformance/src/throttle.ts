@@ -1,67 +1,68 @@
 import pThrottle from 'p-throttle'
 
-/**
- * Sends a request, unless the signal says that nobody waits for it any more. What reads is broken off where it says so
- * later; what writes is not, since nobody could tell then whether it was done.
- */
+/** Sends a request. An abort cancels a read, but not a write: its effect would be unknown. */
 export type Send = (request: Request, signal: AbortSignal) => Promise<Response>
 
 /** Milliseconds. */
 const SECOND = 1_000
-/** Milliseconds in which an answer has to come. */
-const PATIENCE = 30 * SECOND
-/** How often, and how long at the most, to wait where a deployment says that it is too much. */
-const REPETITIONS = 5
-const LONGEST_WAIT = 60 * SECOND
+const REQUEST_TIMEOUT = 30 * SECOND
+const MAX_RETRIES = 5
+const MAX_RETRY_DELAY = 60 * SECOND
 
-/** Sends no more than so many requests a second; waits and repeats where it is told that it was too much, and says so. */
+/**
+ * Wraps `send` with a rate limit, a timeout and retries after a 429.
+ *
+ * @param perSecond maximum requests per second; undefined for no limit.
+ * @param onRateLimited receives each 429 response.
+ */
 export function throttled(
   send: (request: Request) => Promise<Response>,
   perSecond: number | undefined,
-  onTooMuch: (answer: Response) => void,
+  onRateLimited: (response: Response) => void,
 ): Send {
   const attempt: Send = async (request, signal) => {
     signal.throwIfAborted()
-    const late = AbortSignal.timeout(PATIENCE)
-    return send(new Request(request.clone(), { signal: isRead(request) ? AbortSignal.any([signal, late]) : late }))
+    const timeout = AbortSignal.timeout(REQUEST_TIMEOUT)
+    const either = isRead(request) ? AbortSignal.any([signal, timeout]) : timeout
+    return send(new Request(request.clone(), { signal: either }))
   }
-  const inTurn =
+  const limited =
     perSecond === undefined ? attempt : pThrottle({ limit: perSecond, interval: SECOND, strict: true })(attempt)
   return async (request, signal) => {
-    for (let repetition = 0; ; repetition++) {
-      const response = await inTurn(request, signal)
-      // What is answered by 429 was not carried out, so it can be repeated, whatever it was.
-      if (response.status === 429) onTooMuch(response)
-      if (response.status !== 429 || repetition === REPETITIONS) return response
+    for (let retry = 0; ; retry++) {
+      const response = await limited(request, signal)
+      // A request that received a 429 was not processed, so even a POST can be sent again.
+      if (response.status === 429) onRateLimited(response)
+      if (response.status !== 429 || retry === MAX_RETRIES) return response
       await response.body?.cancel()
-      await pause(retryAfter(response.headers), signal)
+      await sleep(retryAfter(response.headers), signal)
     }
   }
 }
 
-export const isRead = ({ method }: { readonly method: string }) => READS.has(method)
+export const isRead = ({ method }: { readonly method: string }) => READ_METHODS.has(method)
 
-const READS = new Set(['GET', 'HEAD', 'OPTIONS'])
+const READ_METHODS = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-/** Milliseconds; `Retry-After` is in seconds, or a date. */
+/** Returns the delay of `Retry-After`, which is in seconds or a date, in milliseconds. */
 function retryAfter(headers: Headers): number {
   const text = headers.get('retry-after') ?? '1'
-  const wait = /^\d+$/.test(text) ? Number(text) * SECOND : Date.parse(text) - Date.now()
-  return Math.min(Math.max(wait || SECOND, 0), LONGEST_WAIT)
+  const delay = /^\d+$/.test(text) ? Number(text) * SECOND : Date.parse(text) - Date.now()
+  return Math.min(Math.max(delay || SECOND, 0), MAX_RETRY_DELAY)
 }
 
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
+/** @throws the signal's reason if it is aborted, before or during the wait */
+function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted()
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(done, milliseconds)
-    signal.addEventListener('abort', aborted, { once: true })
-    function done() {
-      signal.removeEventListener('abort', aborted)
-      resolve()
-    }
-    function aborted() {
+    const onAbort = () => {
       clearTimeout(timer)
       reject(signal.reason)
     }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', onAbort)
+      resolve()
+    }, milliseconds)
+    signal.addEventListener('abort', onAbort, { once: true })
   })
 }

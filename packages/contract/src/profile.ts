@@ -11,9 +11,9 @@ export interface Profile {
   /** The observed values. Assumptions that were not observed keep their defaults. */
   readonly assumptions: Partial<Assumptions>
   /** Assumptions that were not observed, with the reason. */
-  readonly unseen: Readonly<Record<string, string>>
+  readonly unobserved: Readonly<Record<string, string>>
   /** Differences that the mock cannot reproduce, because no assumption covers them. */
-  readonly notReproduced: readonly { readonly id: string; readonly expected: unknown; readonly came: unknown }[]
+  readonly notReproduced: readonly { readonly id: string; readonly expected: unknown; readonly actual: unknown }[]
 }
 
 /** A profile as parsed JSON. Its contents are validated when it is used. */

@@ -34,15 +34,15 @@ function start(env: NodeJS.ProcessEnv, ...args: string[]) {
   return child
 }
 
-async function ended(child: ReturnType<typeof start>) {
-  const [out, said, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
-  return { out, said, code }
+async function waitForExit(child: ReturnType<typeof start>) {
+  const [out, err, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')])
+  return { out, err, code }
 }
 
-/** A mock on a port, and the environment in which the command finds it. */
-async function served(options: ConstructorParameters<typeof WorkbenchMock>[0] = {}) {
+/** Serves a mock, and returns the environment variables that point the command to it. */
+async function serveMock(options: ConstructorParameters<typeof WorkbenchMock>[0] = {}) {
   const mock = new WorkbenchMock(options)
-  // Somebody may call an account almost as a run would, the one with the run's own key above all.
+  // Accounts of the user may have names similar to those of a run.
   mock.seed({
     serviceAccounts: ['bystander', 'workbench-conformance', 'workbench-conformance runner'].map(name => ({
       name,
@@ -54,8 +54,8 @@ async function served(options: ConstructorParameters<typeof WorkbenchMock>[0] = 
   return { mock, env, [Symbol.asyncDispose]: () => server.close() }
 }
 
-/** Every service account and key, with all that can be seen of it. */
-async function everything(mock: WorkbenchMock): Promise<unknown> {
+/** Returns every service account and key with all attributes. */
+async function allRecords(mock: WorkbenchMock): Promise<unknown> {
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
   const read = async (type: string) => {
     const reply = await mock.fetch(`${mock.baseUrl}/api/v2/${type}?page[limit]=1000`, { headers })
@@ -65,159 +65,164 @@ async function everything(mock: WorkbenchMock): Promise<unknown> {
 }
 
 describe('workbench-mock conformance', () => {
-  test('finds that a mock holds, leaves it as it was, and ends with 0', async () => {
-    await using place = await served()
-    const before = await everything(place.mock)
-    const { out, said, code } = await ended(start(place.env, '--allow-writes'))
+  test('reports that a mock holds, leaves no records behind, and exits with 0', async () => {
+    await using served = await serveMock()
+    const before = await allRecords(served.mock)
+    const { out, err, code } = await waitForExit(start(served.env, '--allow-writes'))
     expect([code, out.match(/^(\d+) hold, (\d+) differ/m)?.[2]]).toEqual([0, '0'])
-    expect(out).toMatch(/^holds +disable-cascade +A +disabling an account disables all its keys/m)
-    expect(said).toMatch(/of \d+ {2}Service accounts/)
-    expect(await everything(place.mock)).toEqual(before)
+    expect(out).toMatch(/^holds +disable-cascade +A +disables all keys of a disabled account/m)
+    expect(err).toMatch(/of \d+ {2}Service accounts/)
+    expect(await allRecords(served.mock)).toEqual(before)
   })
 
-  test('reports what differs row by row, ends with 1, and writes a profile by which a mock does the same', async () => {
+  test('reports each difference, exits with 1, and writes a profile with which a mock behaves the same', async () => {
     const assumptions = { enableCascade: 'untouched-only', forbiddenTitle: 'No', bodyType: 'ignored' } as const
-    await using place = await served({ assumptions })
+    await using served = await serveMock({ assumptions })
     const file = join(folder, 'profile.json')
-    const first = await ended(start(place.env, '--allow-writes', '--json', '--write-profile', file))
+    const first = await waitForExit(start(served.env, '--allow-writes', '--json', '--write-profile', file))
     const { results } = JSON.parse(first.out)
-    const different = results.filter(({ verdict }: { verdict: string }) => verdict === 'differs')
+    const differences = results.filter(({ outcome }: { outcome: string }) => outcome === 'differs')
     expect(first.code).toBe(1)
-    expect(different).toMatchObject([
-      { id: 'enable-cascade/disabled-alone', expected: 'all', came: 'untouched-only' },
-      { id: 'forbidden-title', expected: 'Forbidden', came: 'No' },
-      { id: 'body-type', expected: 'must-match', came: 'ignored' },
+    expect(differences).toMatchObject([
+      { id: 'enable-cascade/disabled-alone', expected: 'all', actual: 'untouched-only' },
+      { id: 'forbidden-title', expected: 'Forbidden', actual: 'No' },
+      { id: 'body-type', expected: 'must-match', actual: 'ignored' },
     ])
     const profile = JSON.parse(await readFile(file, 'utf8'))
-    expect(new WorkbenchMock({ profile }).assumptions).toEqual(place.mock.assumptions)
-    expect((await ended(start(place.env, '--allow-writes', '--profile', file))).code).toBe(0)
+    expect(new WorkbenchMock({ profile }).assumptions).toEqual(served.mock.assumptions)
+    expect((await waitForExit(start(served.env, '--allow-writes', '--profile', file))).code).toBe(0)
   })
 
-  test('sees that a one-time code is asked for without having one, and with one sees the rest', async () => {
-    await using place = await served({ assumptions: { otpOnKeyCreate: true } })
-    const look = async (...args: string[]) => {
-      const { out } = await ended(
-        start(place.env, '--allow-writes', '--json', '--only', 'otp-on-create', 'key-delete', ...args),
+  test('detects without --otp that creating a key requires a one-time code, and skips the cases that need one', async () => {
+    await using served = await serveMock({ assumptions: { otpOnKeyCreate: true } })
+    const run = async (...args: string[]) => {
+      const { out } = await waitForExit(
+        start(served.env, '--allow-writes', '--json', '--only', 'otp-on-create', 'key-delete', ...args),
       )
-      return JSON.parse(out).results.map(({ verdict, came }: { verdict: string; came?: unknown }) => [verdict, came])
+      return JSON.parse(out).results.map(({ outcome, actual }: { outcome: string; actual?: unknown }) => [
+        outcome,
+        actual,
+      ])
     }
-    const asked = ['differs', true]
-    expect(await look()).toEqual([asked, ['skipped', undefined], ['skipped', undefined]])
-    expect(await look('--otp', place.mock.otp)).toEqual([asked, ['holds', undefined], ['holds', undefined]])
+    const otpCase = ['differs', true]
+    expect(await run()).toEqual([otpCase, ['skipped', undefined], ['skipped', undefined]])
+    expect(await run('--otp', served.mock.otp)).toEqual([otpCase, ['holds', undefined], ['holds', undefined]])
   })
 
-  test('writes nothing unless it is allowed to', async () => {
-    await using place = await served()
-    const before = await everything(place.mock)
+  test('only reads without --allow-writes', async () => {
+    await using served = await serveMock()
+    const before = await allRecords(served.mock)
     const methods = new Set<string>()
-    const watch: typeof fetch = (input, init) => {
+    const recordMethod: typeof fetch = (input, init) => {
       methods.add((input as Request).method)
-      return place.mock.fetch(input, init)
+      return served.mock.fetch(input, init)
     }
-    await using watched = await serve({ fetch: watch })
-    const { out, code } = await ended(start({ ...place.env, WORKBENCH_BASE_URL: watched.url }))
+    await using recording = await serve({ fetch: recordMethod })
+    const { out, code } = await waitForExit(start({ ...served.env, WORKBENCH_BASE_URL: recording.url }))
     expect(code).toBe(0)
     expect(out).toMatch(/skipped +disable-cascade[\s\S]*?--allow-writes/)
     expect([...methods].toSorted()).toEqual(['GET', 'HEAD', 'OPTIONS'])
-    expect(await everything(place.mock)).toEqual(before)
+    expect(await allRecords(served.mock)).toEqual(before)
   })
 
-  test.each(['SIGINT', 'SIGTERM'] as const)('after %s it deletes what it made, and ends with 130', async signal => {
-    await using place = await served()
-    const before = await everything(place.mock)
-    const child = start(place.env, '--allow-writes', '--rate', '200')
-    const end = ended(child)
-    await section(child, 'API keys')
+  test.each(['SIGINT', 'SIGTERM'] as const)('deletes its records after %s, and exits with 130', async signal => {
+    await using served = await serveMock()
+    const before = await allRecords(served.mock)
+    const child = start(served.env, '--allow-writes', '--rate', '200')
+    const end = waitForExit(child)
+    await waitForSection(child, 'API keys')
     child.kill(signal)
     const { out, code } = await end
     expect([code, out.includes('interrupted')]).toEqual([130, true])
-    expect(await everything(place.mock)).toEqual(before)
+    expect(await allRecords(served.mock)).toEqual(before)
   })
 
-  test('what a run that was killed has left is deleted by the next one, and nothing else is', async () => {
-    await using place = await served()
-    const before = await everything(place.mock)
-    const child = start(place.env, '--allow-writes', '--rate', '200')
-    await section(child, 'API keys')
+  test('deletes the records of a killed run, and no others', async () => {
+    await using served = await serveMock()
+    const before = await allRecords(served.mock)
+    const child = start(served.env, '--allow-writes', '--rate', '200')
+    await waitForSection(child, 'API keys')
     child.kill('SIGKILL')
     await once(child, 'exit')
-    expect(await everything(place.mock)).not.toEqual(before)
-    const { out } = await ended(start(place.env, '--allow-writes', '--only', 'key-delete'))
-    expect(out).toMatch(/[1-9]\d* records that an earlier run had left were deleted/)
-    expect(await everything(place.mock)).toEqual(before)
+    expect(await allRecords(served.mock)).not.toEqual(before)
+    const { out } = await waitForExit(start(served.env, '--allow-writes', '--only', 'key-delete'))
+    expect(out).toMatch(/Deleted [1-9]\d* records of an earlier run/)
+    expect(await allRecords(served.mock)).toEqual(before)
   })
 
-  test('tells no secret, whatever form the report has', async () => {
-    await using place = await served({ assumptions: { enableCascade: 'untouched-only' } })
+  test('prints no secret in any report format', async () => {
+    await using served = await serveMock({ assumptions: { enableCascade: 'untouched-only' } })
     const junit = join(folder, 'junit.xml')
-    const { out, said } = await ended(start(place.env, '--allow-writes', '--json', '--junit', junit))
-    const table = await ended(start(place.env, '--allow-writes'))
-    const all = [out, said, await readFile(junit, 'utf8'), table.out, table.said].join('\n')
+    const { out, err } = await waitForExit(start(served.env, '--allow-writes', '--json', '--junit', junit))
+    const table = await waitForExit(start(served.env, '--allow-writes'))
+    const all = [out, err, await readFile(junit, 'utf8'), table.out, table.err].join('\n')
     expect(all).toMatch(/<failure message="enableCascade">/)
-    expect(all).not.toContain(place.mock.tokens.admin)
+    expect(all).not.toContain(served.mock.tokens.admin)
     expect(all).not.toMatch(/wbmock_/)
   })
 
   test.each([
-    ['no address', ['--token', 'x'], /--base-url/],
-    ['an address that is none', ['--base-url', 'workbench', '--token', 'x'], /such as https:/],
-    ['an address in the clear', ['--base-url', 'http://example.com', '--token', 'x'], /in the clear/],
+    ['no base URL', ['--token', 'x'], /--base-url/],
+    ['an invalid base URL', ['--base-url', 'workbench', '--token', 'x'], /Expected an origin/],
+    ['a base URL with http', ['--base-url', 'http://example.com', '--token', 'x'], /unencrypted/],
     ['no token', ['--base-url', 'http://127.0.0.1:9'], /--token/],
-    ['nobody there', ['--base-url', 'http://127.0.0.1:9', '--token', 'hidden'], /cannot be reached/],
-    ['a rate that is none', ['--rate', 'fast'], /at least 1/],
+    ['an unreachable deployment', ['--base-url', 'http://127.0.0.1:9', '--token', 'hidden'], /Cannot reach/],
+    ['an invalid rate', ['--rate', 'fast'], /at least 1/],
     [
-      'a rule that is none',
-      ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--only', 'colour'],
-      /no rule, row or case colour/,
+      'an unknown rule',
+      ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--only', 'color'],
+      /Unknown rule, row or case "color"/,
     ],
     [
-      'somebody without a password',
+      'a username without a password',
       ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--username', 'kim'],
       /WORKBENCH_PASSWORD/,
     ],
     [
-      'a profile that is not there',
+      'a missing profile',
       ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--profile', 'none'],
       /Invalid profile none/,
     ],
-  ])('with %s it says so, and ends with 2', async (_, args, message) => {
+  ])('exits with 2 for %s', async (_, args, message) => {
     const env = { WORKBENCH_BASE_URL: undefined, WORKBENCH_API_KEY: undefined, WORKBENCH_PASSWORD: undefined }
-    const { said, code } = await ended(start(env, ...args))
+    const { err, code } = await waitForExit(start(env, ...args))
     expect(code).toBe(2)
-    expect(said).toMatch(message)
-    expect(said).not.toMatch(/hidden|^ +at /m)
+    expect(err).toMatch(message)
+    expect(err).not.toMatch(/hidden|^ +at /m)
   })
 
-  test('a token that is not taken, or not an admin, is said before anything else', async () => {
-    await using place = await served()
+  test('rejects an invalid token and a non-admin token before the first case', async () => {
+    await using served = await serveMock()
     for (const [token, message] of [
-      ['hidden', 'does not take the token: status 401'],
-      [place.mock.tokens.analyst, 'takes an Organization Admin'],
+      ['hidden', 'rejected the token: status 401'],
+      [served.mock.tokens.analyst, 'requires the token of an Organization Admin'],
     ] as const) {
-      const { said, code } = await ended(start({ ...place.env, WORKBENCH_API_KEY: token }))
-      expect([code, said.includes(message), said.includes(token)]).toEqual([2, true, false])
+      const { err, code } = await waitForExit(start({ ...served.env, WORKBENCH_API_KEY: token }))
+      expect([code, err.includes(message), err.includes(token)]).toEqual([2, true, false])
     }
   })
 
-  test('a profile that says what nobody knows is refused, with what there is', async () => {
+  test('rejects a profile with an unknown assumption, and lists the known ones', async () => {
     const file = join(folder, 'profile.json')
-    await writeFile(file, JSON.stringify({ profile: 1, assumptions: { colour: 'red' } }))
-    const { said, code } = await ended(start({}, '--base-url', 'http://127.0.0.1:9', '--token', 'x', '--profile', file))
-    expect([code, /no assumption colour.*otpOnKeyCreate/.test(said)]).toEqual([2, true])
+    await writeFile(file, JSON.stringify({ profile: 1, assumptions: { color: 'red' } }))
+    const { err, code } = await waitForExit(
+      start({}, '--base-url', 'http://127.0.0.1:9', '--token', 'x', '--profile', file),
+    )
+    expect([code, /color.*otpOnKeyCreate/.test(err)]).toEqual([2, true])
   })
 
-  test('a place that is no Workbench is said to be none', async () => {
+  test('rejects a server that is not a Workbench', async () => {
     const server = createServer((_, response) => response.end('<html>hello</html>'))
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const { said, code } = await ended(start({}, '--base-url', `http://127.0.0.1:${port}`, '--token', 'x'))
+    const { err, code } = await waitForExit(start({}, '--base-url', `http://127.0.0.1:${port}`, '--token', 'x'))
     server.close()
-    expect([code, said.includes('is no Workbench')]).toEqual([2, true])
+    expect([code, err.includes('is not a Workbench')]).toEqual([2, true])
   })
 })
 
-/** Waits until a run has come to a section. */
-async function section(child: ReturnType<typeof start>, title: string): Promise<void> {
+/** Waits until a run begins a section. */
+async function waitForSection(child: ReturnType<typeof start>, title: string): Promise<void> {
   for await (const line of createInterface({ input: child.stderr })) if (line.includes(title)) return
-  throw new Error(`The run ended before ${title}.`)
+  throw new Error(`The run ended before the section ${title}.`)
 }

@@ -3,37 +3,43 @@ import type { Deployment } from '@workbench-sdk/mock/conformance'
 import { checkAnswer } from './contract.ts'
 import type { Connection } from './transports.ts'
 
-const PERSON = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
+const USER = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
 
 /**
- * A mock as a deployment that the conformance suite can be pointed at, with everything that a case can need. What it
- * answers is held to the contract, but for the statuses that are `outside` of it.
+ * Seeds a mock with everything that a conformance case can need, and returns it as a deployment. Responses are validated
+ * against the contract.
+ *
+ * @param statusesOutsideContract responses with these statuses are not validated.
  */
-export function deploymentOf(mock: Mock, connection: Connection, outside: readonly number[] = []): Deployment {
-  const [neighbours] = mock.seed({
-    userAccounts: [PERSON],
+export function deploymentOf(
+  mock: Mock,
+  connection: Connection,
+  statusesOutsideContract: readonly number[] = [],
+): Deployment {
+  const [otherOrganization] = mock.seed({
+    userAccounts: [USER],
     investigativeActions: [{ title: 'Call the owner' }],
     organizations: [
       {
-        name: 'Neighbours',
-        serviceAccounts: [{ name: 'theirs', role: 'organization_admin', keys: [{ name: 'their key' }] }],
+        name: 'Other organization',
+        serviceAccounts: [{ name: 'other account', role: 'organization_admin', keys: [{ name: 'other key' }] }],
       },
     ],
   }).organizations
   return {
     baseUrl: connection.baseUrl,
     token: mock.tokens.admin,
-    otherOrganizationToken: neighbours.serviceAccounts[0].keys[0].token,
-    login: { username: PERSON.email, password: PERSON.password },
+    otherOrganizationToken: otherOrganization.serviceAccounts[0].keys[0].token,
+    login: { username: USER.email, password: USER.password },
     otp: mock.otp,
     clock: mock.clock,
     namesRules: true,
-    fetch: checked(connection.fetch, outside),
+    fetch: validatingFetch(connection.fetch, statusesOutsideContract),
   }
 }
 
-/** Holds every answer to the contract, and to what `secret-once` says: none but the first has a secret in it. */
-function checked(send: typeof fetch, outside: readonly number[]): typeof fetch {
+/** Validates every response against the contract, and rejects one that repeats a secret (rule `secret-once`). */
+function validatingFetch(send: typeof fetch, statusesOutsideContract: readonly number[]): typeof fetch {
   const secrets = new Set<string>()
   return async (...call: Parameters<typeof fetch>) => {
     const [input, init] = call
@@ -41,15 +47,17 @@ function checked(send: typeof fetch, outside: readonly number[]): typeof fetch {
     const { method, url } = request
     const response = await send(request)
     const text = await response.text()
-    // Not its clone: where happy-dom has an answer from a socket, that is empty, and so is the answer then.
-    const again = () => new Response(text === '' ? null : text, { status: response.status, headers: response.headers })
-    // A preflight is no operation of the contract.
-    if (method !== 'OPTIONS' && !outside.includes(response.status)) await checkAnswer(method, url, again())
+    // Not a clone: in happy-dom, cloning a response from a socket empties both.
+    const copy = () => new Response(text === '' ? null : text, { status: response.status, headers: response.headers })
+    // A preflight is not an operation of the contract.
+    if (method !== 'OPTIONS' && !statusesOutsideContract.includes(response.status))
+      await checkAnswer(method, url, copy())
     for (const secret of secrets) {
-      if (text.includes(secret)) throw new Error(`${method} ${url} answered with a secret that was shown before`)
+      if (text.includes(secret))
+        throw new Error(`${method} ${url} returned a secret that an earlier response contained.`)
     }
     const secret = /"access_token":"([^"]+)"/.exec(text)?.[1]
     if (secret) secrets.add(secret)
-    return again()
+    return copy()
   }
 }

@@ -1,47 +1,47 @@
 import { accountBody, keyBody } from '../api.ts'
-import { has, is, so } from '../assert.ts'
+import type { ResourceObject } from '../api-response.ts'
+import { assertEqual, assertMatches, assertThat } from '../assert.ts'
+import { assertStatus, isForbidden, summarize } from '../assert-response.ts'
 import type { Section } from '../case.ts'
-import { isForbidden, shown, status } from '../refused.ts'
-import type { Shown } from '../reply.ts'
 import type { ResourceFactory } from '../resource-factory.ts'
 
-/** What becomes of service accounts, and of their keys with them. */
+/** Service accounts, and the cascades to their keys. */
 export const accounts: Section = {
   title: 'Service accounts',
   file: 'rules/accounts.ts',
   cases: [
     {
       id: 'account-create/active',
-      says: 'name and role are enough; the account is active at once, and not read-only',
-      check: async ({ admin, workshop }) => {
-        const account = await workshop.account({ role: 'organization_analyst' }, 'plain')
-        has('the new account', account.attributes, {
-          display_name: workshop.name('plain'),
+      title: 'creates an active account that is not read-only from a name and a role',
+      check: async ({ admin, factory }) => {
+        const account = await factory.createAccount({ role: 'organization_analyst' }, 'plain')
+        assertMatches('the new account', account.attributes, {
+          display_name: factory.name('plain'),
           role: 'organization_analyst',
           restrictions: [],
           active: true,
         })
-        is('the account, read', (await admin.get(`/service_accounts/${account.id}`)).record, account)
+        assertEqual('the account, read', (await admin.get(`/service_accounts/${account.id}`)).record, account)
       },
     },
     {
       id: 'account-create/read-only',
-      says: 'read-only is a choice, and either role may make it',
-      check: async ({ workshop }) => {
+      title: 'creates a read-only account of either role',
+      check: async ({ factory }) => {
         for (const role of ['organization_admin', 'organization_analyst']) {
-          const { attributes } = await workshop.account({ role, restrictions: ['read_only'] })
-          has('the new account', attributes, { role, restrictions: ['read_only'] })
+          const { attributes } = await factory.createAccount({ role, restrictions: ['read_only'] })
+          assertMatches('the new account', attributes, { role, restrictions: ['read_only'] })
         }
       },
     },
     {
       id: 'account-create/required',
-      says: 'without a name or a role, or with ones that are none, it is refused, and nothing is made',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const name = workshop.name('refused')
+      title: 'rejects a missing or invalid name or role, and creates nothing',
+      check: async context => {
+        const { admin, factory } = context
+        const name = factory.name('rejected')
         const role = 'organization_admin'
-        for (const [attributes, faults] of [
+        for (const [attributes, paths] of [
           [{}, ['display_name', 'role']],
           [{ role }, ['display_name']],
           [{ display_name: name }, ['role']],
@@ -49,12 +49,16 @@ export const accounts: Section = {
           [{ display_name: name.padEnd(256, 'x'), role }, ['display_name']],
           [{ display_name: name, role: 'expel_admin' }, ['role']],
         ] as const) {
-          const reply = await admin.post('/service_accounts', { data: { type: 'service_accounts', attributes } })
-          bench.refused(reply, 'params', 'account-create')
-          is(`the faults of ${JSON.stringify(attributes)}`, pathsOf(reply.error.detail), faults)
+          const response = await admin.post('/service_accounts', { data: { type: 'service_accounts', attributes } })
+          context.assertError(response, 'invalid-parameters', 'account-create')
+          assertEqual(
+            `the invalid attributes of ${JSON.stringify(attributes)}`,
+            issuePaths(response.error.detail),
+            paths,
+          )
         }
-        is(
-          'what was made',
+        assertEqual(
+          'the number of created accounts',
           (await admin.get(`/service_accounts?filter[display_name]=^${encodeURIComponent(name)}`)).total,
           0,
         )
@@ -62,214 +66,239 @@ export const accounts: Section = {
     },
     {
       id: 'account-many-keys',
-      says: 'an account holds as many keys as are made for it, each with a secret of its own',
-      check: async ({ admin, workshop }) => {
-        const account = await workshop.account()
-        const keys = await made(workshop, account, MANY)
-        so('the secrets', new Set(keys.map(({ token }) => token)).size === MANY, `${MANY} different ones`, 'fewer')
-        const seen = (await admin.get(`/service_accounts/${account.id}/api_keys?page[limit]=${MANY + 1}`)).records
-        is('the keys', seen.map(({ id }) => id).toSorted(), keys.map(({ id }) => id).toSorted())
-        for (const { api } of keys) status(await api.get('/organizations?page[limit]=0'), 200)
+      title: 'creates many keys of an account, each with a different secret',
+      check: async ({ admin, factory }) => {
+        const account = await factory.createAccount()
+        const keys = await factory.createKeys(account, MANY)
+        assertThat(
+          'the secrets',
+          new Set(keys.map(({ token }) => token)).size === MANY,
+          `${MANY} different secrets`,
+          'fewer',
+        )
+        const listed = (await admin.get(`/service_accounts/${account.id}/api_keys?page[limit]=${MANY + 1}`)).records
+        assertEqual('the keys', listed.map(({ id }) => id).toSorted(), keys.map(({ id }) => id).toSorted())
+        for (const { api } of keys) assertStatus(await api.get('/organizations?page[limit]=0'), 200)
       },
     },
     {
       id: 'account-edit',
-      says: 'name, role and read-only can be changed, each by itself, and nothing changes beside it',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const { id, attributes } = await workshop.account()
+      title: 'changes name, role and read-only access separately, and nothing else',
+      check: async context => {
+        const { admin, factory } = context
+        const { id, attributes } = await factory.createAccount()
         const expected: Record<string, unknown> = { ...attributes }
         for (const change of [
-          { display_name: workshop.name('renamed') },
+          { display_name: factory.name('renamed') },
           { role: 'organization_admin' },
           { restrictions: ['read_only'] },
-          { display_name: workshop.name('renamed again') },
+          { display_name: factory.name('renamed again') },
           { role: 'organization_analyst' },
           { restrictions: [] },
         ]) {
-          const reply = await admin.change('service_accounts', id, change)
-          status(reply, 200)
+          const response = await admin.update('service_accounts', id, change)
+          assertStatus(response, 200)
           const read = (await admin.get(`/service_accounts/${id}`)).record.attributes
-          is('the account, read', read, { ...Object.assign(expected, change), updated_at: read.updated_at })
+          assertEqual('the account, read', read, { ...Object.assign(expected, change), updated_at: read.updated_at })
         }
-        bench.refused(await admin.change('service_accounts', id, { display_name: null }), 'params', 'account-edit')
+        context.assertError(
+          await admin.update('service_accounts', id, { display_name: null }),
+          'invalid-parameters',
+          'account-edit',
+        )
       },
     },
     {
       id: 'role-cascade',
-      says: "a changed role is every key's role from the next request on",
-      check: async bench => {
-        const { admin, workshop, visit } = bench
-        const account = await workshop.account({ role: 'organization_analyst' })
-        const keys = await made(workshop, account, 2)
-        // Writing on a record that is not there: forbidden to an analyst, and not found by an admin.
-        const probes = async (role: string) => {
+      title: 'applies a changed role to the next request of every key',
+      check: async context => {
+        const { admin, factory, client } = context
+        const account = await factory.createAccount({ role: 'organization_analyst' })
+        const keys = await factory.createKeys(account, 2)
+        // A write with an unknown id is forbidden to an analyst, and returns 404 to an admin.
+        const assertRole = async (role: string) => {
           for (const { api } of keys) {
-            const reply = await api.change('service_accounts', visit.unknownId(), { active: false })
-            so(`with ${role}: ${reply.asked}`, isForbidden(reply) === (role === ANALYST), role, shown(reply))
+            const response = await api.update('service_accounts', client.unknownId(), { active: false })
+            assertThat(
+              `as ${role}: ${response.requestLine}`,
+              isForbidden(response) === (role === ANALYST),
+              role,
+              summarize(response),
+            )
           }
-          is('the role of each key', await attributesOfKeys(workshop, account, 'role'), [role, role])
+          assertEqual('the role of each key', await attributesOfKeys(factory, account, 'role'), [role, role])
         }
-        await probes(ANALYST)
-        status(await admin.change('service_accounts', account.id, { role: ADMIN }), 200)
-        await probes(ADMIN)
-        status(await admin.change('service_accounts', account.id, { role: ANALYST }), 200)
-        await probes(ANALYST)
+        await assertRole(ANALYST)
+        assertStatus(await admin.update('service_accounts', account.id, { role: ADMIN }), 200)
+        await assertRole(ADMIN)
+        assertStatus(await admin.update('service_accounts', account.id, { role: ANALYST }), 200)
+        await assertRole(ANALYST)
       },
     },
     {
       id: 'restriction-cascade',
-      says: 'read-only access, given or taken, is that of every key from the next request on',
-      check: async bench => {
-        const { admin, workshop, visit } = bench
-        const account = await workshop.account({ role: ADMIN })
-        const keys = await made(workshop, account, 2)
-        const probes = async (restrictions: string[]) => {
+      title: 'applies changed read-only access to the next request of every key',
+      check: async context => {
+        const { admin, factory, client } = context
+        const account = await factory.createAccount({ role: ADMIN })
+        const keys = await factory.createKeys(account, 2)
+        const assertRestrictions = async (restrictions: string[]) => {
           for (const { api } of keys) {
-            const reply = await api.change('service_accounts', visit.unknownId(), { active: false })
-            if (restrictions.length > 0) bench.forbidden(reply, 'read-only')
-            else bench.refused(reply, 'noRecord')
+            const response = await api.update('service_accounts', client.unknownId(), { active: false })
+            if (restrictions.length > 0) context.assertForbidden(response, 'read-only')
+            else context.assertError(response, 'unknown-record')
           }
-          const shown = await attributesOfKeys(workshop, account, 'restrictions')
-          is('the restrictions of each key', shown, [restrictions, restrictions])
+          const actual = await attributesOfKeys(factory, account, 'restrictions')
+          assertEqual('the restrictions of each key', actual, [restrictions, restrictions])
         }
-        await probes([])
+        await assertRestrictions([])
         for (const restrictions of [['read_only'], []]) {
-          status(await admin.change('service_accounts', account.id, { restrictions }), 200)
-          await probes(restrictions)
+          assertStatus(await admin.update('service_accounts', account.id, { restrictions }), 200)
+          await assertRestrictions(restrictions)
         }
       },
     },
     {
       id: 'disable-cascade',
-      says: 'disabling an account disables all its keys, each is refused, and no key of another account is touched',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const account = await workshop.account()
-        const keys = await made(workshop, account, 2)
-        const other = await workshop.accountWithKey()
-        const reply = await admin.change('service_accounts', account.id, { active: false })
-        status(reply, 200)
-        has('the disabled account', reply.record.attributes, { active: false })
-        is('whether each key is active', await attributesOfKeys(workshop, account, 'active'), [false, false])
-        for (const { api } of keys) bench.refused(await api.get('/organizations'), 'unauthenticated', 'authentication')
-        status(await other.key.api.get('/organizations'), 200)
+      title: 'disables all keys of a disabled account, and no key of another account',
+      check: async context => {
+        const { admin, factory } = context
+        const account = await factory.createAccount()
+        const keys = await factory.createKeys(account, 2)
+        const other = await factory.createAccountWithKey()
+        const response = await admin.update('service_accounts', account.id, { active: false })
+        assertStatus(response, 200)
+        assertMatches('the disabled account', response.record.attributes, { active: false })
+        assertEqual('whether each key is active', await attributesOfKeys(factory, account, 'active'), [false, false])
+        for (const { api } of keys)
+          context.assertError(await api.get('/organizations'), 'unauthenticated', 'authentication')
+        assertStatus(await other.key.api.get('/organizations'), 200)
       },
     },
     {
       id: 'enable-cascade',
-      says: 'enabling an account enables all its keys',
-      check: async ({ admin, workshop }) => {
-        const account = await workshop.account()
-        const keys = await made(workshop, account, 2)
-        for (const active of [false, true]) status(await admin.change('service_accounts', account.id, { active }), 200)
-        is('whether each key is active', await attributesOfKeys(workshop, account, 'active'), [true, true])
-        for (const { api } of keys) status(await api.get('/organizations'), 200)
+      title: 'enables all keys of an enabled account',
+      check: async ({ admin, factory }) => {
+        const account = await factory.createAccount()
+        const keys = await factory.createKeys(account, 2)
+        for (const active of [false, true])
+          assertStatus(await admin.update('service_accounts', account.id, { active }), 200)
+        assertEqual('whether each key is active', await attributesOfKeys(factory, account, 'active'), [true, true])
+        for (const { api } of keys) assertStatus(await api.get('/organizations'), 200)
       },
     },
     {
       id: 'enable-cascade/disabled-alone',
-      mark: 'G',
-      says: 'enabling an account enables also a key that was disabled by itself',
+      evidence: 'G',
+      title: 'enables, with the account, a key that was disabled separately',
       assumption: 'enableCascade',
-      observe: async ({ admin, workshop }) => {
-        const account = await workshop.account()
-        const [one, two] = [await workshop.key(account), await workshop.key(account)]
-        status(await admin.change('api_keys', two.id, { active: false }), 200)
-        for (const active of [false, true]) status(await admin.change('service_accounts', account.id, { active }), 200)
-        status(await one.api.get('/organizations'), 200)
+      observe: async ({ admin, factory }) => {
+        const account = await factory.createAccount()
+        const [one, two] = [await factory.createKey(account), await factory.createKey(account)]
+        assertStatus(await admin.update('api_keys', two.id, { active: false }), 200)
+        for (const active of [false, true])
+          assertStatus(await admin.update('service_accounts', account.id, { active }), 200)
+        assertStatus(await one.api.get('/organizations'), 200)
         const { active } = (await admin.get(`/api_keys/${two.id}`)).record.attributes
-        status(await two.api.get('/organizations'), active === true ? 200 : 401)
+        assertStatus(await two.api.get('/organizations'), active === true ? 200 : 401)
         return active === true ? 'all' : 'untouched-only'
       },
     },
     {
       id: 'enable-cascade/enabled-already',
-      mark: 'G',
-      says: 'saying of an active account that it is active enables nothing',
-      check: async ({ admin, workshop }) => {
-        const { account, key } = await workshop.accountWithKey()
-        status(await admin.change('api_keys', key.id, { active: false }), 200)
-        status(await admin.change('service_accounts', account.id, { active: true }), 200)
-        is('whether the key is active', await attributesOfKeys(workshop, account, 'active'), [false])
+      evidence: 'G',
+      title: 'enables no keys if an active account is set to active again',
+      check: async ({ admin, factory }) => {
+        const { account, key } = await factory.createAccountWithKey()
+        assertStatus(await admin.update('api_keys', key.id, { active: false }), 200)
+        assertStatus(await admin.update('service_accounts', account.id, { active: true }), 200)
+        assertEqual('whether the key is active', await attributesOfKeys(factory, account, 'active'), [false])
       },
     },
     {
       id: 'delete-cascade',
-      says: 'deleting an account deletes all its keys: they are not found, not listed and refused',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const account = await workshop.account()
-        const keys = await made(workshop, account, 2)
+      title: 'deletes all keys of a deleted account',
+      check: async context => {
+        const { admin, factory } = context
+        const account = await factory.createAccount()
+        const keys = await factory.createKeys(account, 2)
         const deleted = await admin.delete(`/service_accounts/${account.id}`)
-        is(`${deleted.asked}: status and body`, [deleted.status, deleted.text], [204, ''])
+        assertEqual(`${deleted.requestLine}: status and body`, [deleted.status, deleted.text], [204, ''])
         for (const { id, api } of keys) {
-          bench.refused(await admin.get(`/api_keys/${id}`), 'noRecord')
-          bench.refused(await api.get('/organizations'), 'unauthenticated', 'authentication')
+          context.assertError(await admin.get(`/api_keys/${id}`), 'unknown-record')
+          context.assertError(await api.get('/organizations'), 'unauthenticated', 'authentication')
         }
-        is('what is listed', (await admin.get(`/api_keys?filter[service_account]=${account.id}`)).total, 0)
-        is('what is listed by id', (await admin.get(`/api_keys?filter[id]=${keys.map(({ id }) => id)}`)).total, 0)
+        assertEqual(
+          'the number of listed keys',
+          (await admin.get(`/api_keys?filter[service_account]=${account.id}`)).total,
+          0,
+        )
+        assertEqual(
+          'the number of keys listed by id',
+          (await admin.get(`/api_keys?filter[id]=${keys.map(({ id }) => id)}`)).total,
+          0,
+        )
       },
     },
     {
       id: 'delete-final/gone',
-      says: 'what is deleted is gone for reading, changing and deleting',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const { account, key } = await workshop.accountWithKey()
-        status(await admin.delete(`/service_accounts/${account.id}`), 204)
+      title: 'returns 404 for reading, changing and deleting a deleted record',
+      check: async context => {
+        const { admin, factory } = context
+        const { account, key } = await factory.createAccountWithKey()
+        assertStatus(await admin.delete(`/service_accounts/${account.id}`), 204)
         for (const [type, id] of [
           ['service_accounts', account.id],
           ['api_keys', key.id],
         ] as const) {
-          bench.refused(await admin.get(`/${type}/${id}`), 'noRecord', 'delete-final')
-          bench.refused(await admin.change(type, id, { active: true }), 'noRecord', 'delete-final')
-          bench.refused(await admin.delete(`/${type}/${id}`), 'noRecord', 'delete-final')
+          context.assertError(await admin.get(`/${type}/${id}`), 'unknown-record', 'delete-final')
+          context.assertError(await admin.update(type, id, { active: true }), 'unknown-record', 'delete-final')
+          context.assertError(await admin.delete(`/${type}/${id}`), 'unknown-record', 'delete-final')
         }
-        const stray = await admin.createKey(account.id, workshop.name('stray'))
-        bench.refused(stray, 'noRecord', 'delete-final')
+        const stray = await admin.createKey(account.id, factory.name('stray'))
+        context.assertError(stray, 'unknown-record', 'delete-final')
       },
     },
     {
       id: 'delete-final/ids',
-      says: 'an id that was deleted is never given again, to whatever type',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const { account, key } = await workshop.accountWithKey()
-        status(await admin.delete(`/service_accounts/${account.id}`), 204)
-        const other = await workshop.account()
+      title: 'rejects a new record of any type with the id of a deleted one',
+      check: async context => {
+        const { admin, factory } = context
+        const { account, key } = await factory.createAccountWithKey()
+        assertStatus(await admin.delete(`/service_accounts/${account.id}`), 204)
+        const other = await factory.createAccount()
         for (const id of [account.id, key.id]) {
-          const account = accountBody(workshop.name('again')).data
-          const key = keyBody(other.id, workshop.name('again')).data
-          const replies = [
+          const account = accountBody(factory.name('again')).data
+          const key = keyBody(other.id, factory.name('again')).data
+          const responses = [
             await admin.post('/service_accounts', { data: { ...account, id } }),
             await admin.postKey({ data: { ...key, id } }),
           ]
-          for (const reply of replies) bench.refused(reply, 'exists', 'delete-final')
+          for (const response of responses) context.assertError(response, 'duplicate-id', 'delete-final')
         }
       },
     },
     {
       id: 'self-service',
-      says: 'a key edits, disables or deletes its own account, and its next request is judged by that',
+      title: 'applies a change of the own account to the next request of the key',
       assumption: 'ownAccount',
-      observe: async bench => {
-        const { workshop } = bench
-        const of = () => workshop.accountWithKey({ role: ADMIN })
-        const [demoted, disabled, deleted] = [await of(), await of(), await of()]
-        const replies = [
-          await demoted.key.api.change('service_accounts', demoted.account.id, { role: ANALYST }),
-          await disabled.key.api.change('service_accounts', disabled.account.id, { active: false }),
+      observe: async context => {
+        const { factory } = context
+        const create = () => factory.createAccountWithKey({ role: ADMIN })
+        const [demoted, disabled, deleted] = [await create(), await create(), await create()]
+        const responses = [
+          await demoted.key.api.update('service_accounts', demoted.account.id, { role: ANALYST }),
+          await disabled.key.api.update('service_accounts', disabled.account.id, { active: false }),
           await deleted.key.api.delete(`/service_accounts/${deleted.account.id}`),
         ]
-        if (replies.every(isForbidden)) {
-          for (const { key } of [demoted, disabled, deleted]) status(await key.api.get('/service_accounts'), 200)
+        if (responses.every(isForbidden)) {
+          for (const { key } of [demoted, disabled, deleted]) assertStatus(await key.api.get('/service_accounts'), 200)
           return 'refuse'
         }
-        if (!replies.every(({ status }) => status < 300)) return replies.map(shown)
-        bench.forbidden(await demoted.key.api.createAccount(workshop.name('stray')), 'admin-only')
+        if (!responses.every(({ status }) => status < 300)) return responses.map(summarize)
+        context.assertForbidden(await demoted.key.api.createAccount(factory.name('stray')), 'admin-only')
         for (const { key } of [disabled, deleted]) {
-          bench.refused(await key.api.get('/service_accounts'), 'unauthenticated', 'authentication')
+          context.assertError(await key.api.get('/service_accounts'), 'unauthenticated', 'authentication')
         }
         return 'change'
       },
@@ -281,17 +310,10 @@ const ADMIN = 'organization_admin'
 const ANALYST = 'organization_analyst'
 const MANY = 12
 
-/** Keys of an account. */
-async function made(workshop: ResourceFactory, account: Shown, count: number) {
-  const keys = []
-  for (let n = 1; n <= count; n++) keys.push(await workshop.key(account, `key ${n}`))
-  return keys
-}
-
-/** An attribute of each key of an account, as a list shows them. */
-async function attributesOfKeys({ admin }: ResourceFactory, { id }: Shown, name: string): Promise<unknown[]> {
+/** Returns an attribute of each key of an account, from a list. */
+async function attributesOfKeys({ admin }: ResourceFactory, { id }: ResourceObject, name: string): Promise<unknown[]> {
   return (await admin.get(`/service_accounts/${id}/api_keys`)).records.map(({ attributes }) => attributes[name])
 }
 
-const pathsOf = (detail: unknown): unknown[] =>
+const issuePaths = (detail: unknown): unknown[] =>
   Array.isArray(detail) ? detail.map((issue: { path?: unknown }) => issue.path) : [detail]

@@ -1,189 +1,208 @@
 import { keyBody } from '../api.ts'
-import { has, is, so } from '../assert.ts'
+import { assertEqual, assertMatches, assertThat } from '../assert.ts'
+import { assertStatus, isForbidden, summarize } from '../assert-response.ts'
 import type { Section } from '../case.ts'
-import { isForbidden, shown, status } from '../refused.ts'
 
-/** What becomes of API keys. */
+/** API keys and their secrets. */
 export const keys: Section = {
   title: 'API keys',
   file: 'rules/keys.ts',
   cases: [
     {
       id: 'key-create/account',
-      says: 'a key belongs to the account that it is made for, and goes by its name',
-      check: async ({ admin, workshop }) => {
-        const account = await workshop.account()
-        const { id, record } = await workshop.key(account, 'deploy')
-        const name = workshop.name('deploy')
-        has('the new key', record.attributes, { display_name: name, name, active: true, realm: 'public' })
+      title: 'creates an active key with this name in this account',
+      check: async ({ admin, factory }) => {
+        const account = await factory.createAccount()
+        const { id, record } = await factory.createKey(account, 'deploy')
+        const name = factory.name('deploy')
+        assertMatches('the new key', record.attributes, { display_name: name, name, active: true, realm: 'public' })
         const linkage = { type: 'service_accounts', id: account.id }
-        is('its account', record.relationships.service_account?.data, linkage)
-        is('its account, read', (await admin.get(`/api_keys/${id}/service_account`)).record.id, account.id)
-        is('its account, linked', (await admin.get(`/api_keys/${id}/relationships/service_account`)).linkage, linkage)
+        assertEqual('its account', record.relationships.service_account?.data, linkage)
+        assertEqual('its account, read', (await admin.get(`/api_keys/${id}/service_account`)).record.id, account.id)
+        assertEqual(
+          'its account, linked',
+          (await admin.get(`/api_keys/${id}/relationships/service_account`)).linkage,
+          linkage,
+        )
       },
     },
     {
       id: 'key-create/name',
-      says: 'without a name a key is refused',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const { id } = await workshop.account()
+      title: 'rejects a key without a name',
+      check: async context => {
+        const { admin, factory } = context
+        const { id } = await factory.createAccount()
         for (const attributes of [{ display_name: undefined }, { display_name: '' }]) {
-          bench.refused(await admin.createKey(id, '', attributes), 'params', 'key-create')
+          context.assertError(await admin.createKey(id, '', attributes), 'invalid-parameters', 'key-create')
         }
-        is('the keys of the account', (await admin.get(`/service_accounts/${id}/api_keys`)).total, 0)
+        assertEqual('the number of keys of the account', (await admin.get(`/service_accounts/${id}/api_keys`)).total, 0)
       },
     },
     {
       id: 'key-create/for-good',
-      says: 'a key cannot be moved to another account, by a PATCH or by its relationship',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const { account: one, key } = await workshop.accountWithKey()
-        const two = await workshop.account()
+      title: 'rejects moving a key to another account, by PATCH and by its relationship',
+      check: async context => {
+        const { admin, factory } = context
+        const { account: one, key } = await factory.createAccountWithKey()
+        const two = await factory.createAccount()
         const linkage = (id: string) => ({ data: { type: 'service_accounts', id } })
         const move = (id: string) =>
           admin.patch(`/api_keys/${key.id}`, {
             data: { type: 'api_keys', relationships: { service_account: linkage(id) } },
           })
-        bench.refused(await move(two.id), 'params', 'key-create')
-        status(await move(one.id), 200)
+        context.assertError(await move(two.id), 'invalid-parameters', 'key-create')
+        assertStatus(await move(one.id), 200)
         const relationship = `/api_keys/${key.id}/relationships/service_account`
-        bench.refused(await admin.patch(relationship, linkage(two.id)), 'params', 'key-create')
-        bench.refused(await admin.delete(relationship), 'params', 'key-create')
-        is('its account', (await admin.get(relationship)).linkage?.id, one.id)
-        is('the keys of the other', (await admin.get(`/service_accounts/${two.id}/api_keys`)).total, 0)
+        context.assertError(await admin.patch(relationship, linkage(two.id)), 'invalid-parameters', 'key-create')
+        context.assertError(await admin.delete(relationship), 'invalid-parameters', 'key-create')
+        assertEqual('its account', (await admin.get(relationship)).linkage?.id, one.id)
+        assertEqual(
+          'the number of keys of the other account',
+          (await admin.get(`/service_accounts/${two.id}/api_keys`)).total,
+          0,
+        )
       },
     },
     {
       id: 'secret-once',
-      says: 'the secret is in the answer to the creation, works, and is in nothing that can be read afterwards',
-      check: async ({ admin, workshop }) => {
-        const { account, key } = await workshop.accountWithKey()
-        status(await key.api.get('/organizations'), 200)
+      title: 'returns a working secret only in the response that creates the key',
+      check: async ({ admin, factory }) => {
+        const { account, key } = await factory.createAccountWithKey()
+        assertStatus(await key.api.get('/organizations'), 200)
         const organizationId = account.relationships.organization?.data?.id ?? ''
-        const renamed = { display_name: workshop.name('renamed') }
-        for (const reply of [
+        const renamed = { display_name: factory.name('renamed') }
+        for (const response of [
           await admin.get(`/api_keys/${key.id}`),
           await admin.get(`/api_keys?filter[id]=${key.id}`),
           await admin.get(`/api_keys?filter[id]=${key.id}&fields[api_keys]=access_token`),
           await admin.get(`/service_accounts/${account.id}/api_keys`),
           await admin.get(`/service_accounts/${account.id}?include=api_keys`),
           await admin.get(`/organizations/${organizationId}/api_keys?filter[id]=${key.id}`),
-          await admin.change('api_keys', key.id, renamed),
-          await admin.change('api_keys', key.id, { active: false }),
+          await admin.update('api_keys', key.id, renamed),
+          await admin.update('api_keys', key.id, { active: false }),
         ]) {
-          so(reply.asked, reply.status === 200, 'status 200', shown(reply))
-          so(reply.asked, !reply.text.includes(key.token), 'an answer without the secret', 'one with it')
-          so(reply.asked, reply.text.includes('"access_token":null'), 'access_token null', 'something else')
+          assertThat(response.requestLine, response.status === 200, 'status 200', summarize(response))
+          assertThat(response.requestLine, !response.text.includes(key.token), 'no secret', 'the secret')
+          assertThat(
+            response.requestLine,
+            response.text.includes('"access_token":null'),
+            '"access_token":null',
+            'no such member',
+          )
         }
       },
     },
     {
       id: 'key-inherits',
-      says: "role and restrictions are the account's; repeating them is accepted, anything else is refused",
-      check: async bench => {
-        const { admin, workshop } = bench
+      title: "returns the account's role and restrictions, accepts the same values and rejects others",
+      check: async context => {
+        const { admin, factory } = context
         const inherited = { role: 'organization_admin', restrictions: ['read_only'] }
-        const { account, key } = await workshop.accountWithKey(inherited)
-        has('the key', key.record.attributes, inherited)
-        status(await admin.change('api_keys', key.id, inherited), 200)
-        status(await admin.createKey(account.id, workshop.name('repeating'), inherited), 201)
+        const { account, key } = await factory.createAccountWithKey(inherited)
+        assertMatches('the key', key.record.attributes, inherited)
+        assertStatus(await admin.update('api_keys', key.id, inherited), 200)
+        assertStatus(await admin.createKey(account.id, factory.name('repeating'), inherited), 201)
         for (const other of [{ role: 'organization_analyst' }, { restrictions: [] }]) {
-          bench.refused(await admin.createKey(account.id, workshop.name('other'), other), 'params', 'key-inherits')
-          bench.refused(await admin.change('api_keys', key.id, other), 'params', 'key-inherits')
+          context.assertError(
+            await admin.createKey(account.id, factory.name('other'), other),
+            'invalid-parameters',
+            'key-inherits',
+          )
+          context.assertError(await admin.update('api_keys', key.id, other), 'invalid-parameters', 'key-inherits')
         }
-        has('the key, read', (await admin.get(`/api_keys/${key.id}`)).record.attributes, inherited)
-        is('the keys', (await admin.get(`/service_accounts/${account.id}/api_keys`)).total, 2)
+        assertMatches('the key, read', (await admin.get(`/api_keys/${key.id}`)).record.attributes, inherited)
+        assertEqual('the keys', (await admin.get(`/service_accounts/${account.id}/api_keys`)).total, 2)
       },
     },
     {
       id: 'key-on-disabled-account',
-      says: 'creating a key on a disabled account is refused, and makes none',
+      title: 'rejects creating a key on a disabled account',
       assumption: 'keyOnDisabledAccount',
-      observe: async bench => {
-        const { admin, workshop } = bench
-        const { id } = await workshop.account()
-        status(await admin.change('service_accounts', id, { active: false }), 200)
-        const reply = await admin.createKey(id, workshop.name('key'))
+      observe: async context => {
+        const { admin, factory } = context
+        const { id } = await factory.createAccount()
+        assertStatus(await admin.update('service_accounts', id, { active: false }), 200)
+        const response = await admin.createKey(id, factory.name('key'))
         const { total } = await admin.get(`/service_accounts/${id}/api_keys`)
-        if (isForbidden(reply) && total === 0) {
-          bench.forbidden(reply, 'key-on-disabled-account')
+        if (isForbidden(response) && total === 0) {
+          context.assertForbidden(response, 'key-on-disabled-account')
           return 'refuse'
         }
-        if (reply.status !== 201 || reply.record.attributes.active !== false) return shown(reply)
-        const key = admin.as(String(reply.record.attributes.access_token))
-        bench.refused(await key.get('/organizations'), 'unauthenticated', 'authentication')
-        status(await admin.change('service_accounts', id, { active: true }), 200)
-        status(await key.get('/organizations'), 200)
+        if (response.status !== 201 || response.record.attributes.active !== false) return summarize(response)
+        const key = admin.withToken(String(response.record.attributes.access_token))
+        context.assertError(await key.get('/organizations'), 'unauthenticated', 'authentication')
+        assertStatus(await admin.update('service_accounts', id, { active: true }), 200)
+        assertStatus(await key.get('/organizations'), 200)
         return 'inactive'
       },
     },
     {
       id: 'key-disable',
-      says: 'a single key is disabled and enabled by itself; its account and the others stay as they are',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const { account, key: one } = await workshop.accountWithKey()
-        const two = await workshop.key(account)
-        const disabled = await admin.change('api_keys', one.id, { active: false })
-        status(disabled, 200)
-        has('the key', disabled.record.attributes, { active: false })
-        bench.refused(await one.api.get('/organizations'), 'unauthenticated', 'authentication')
-        status(await two.api.get('/organizations'), 200)
-        has('the account', (await admin.get(`/service_accounts/${account.id}`)).record.attributes, { active: true })
-        status(await admin.change('api_keys', one.id, { active: true }), 200)
-        status(await one.api.get('/organizations'), 200)
+      title: 'disables and enables a single key, without changing its account or other keys',
+      check: async context => {
+        const { admin, factory } = context
+        const { account, key: one } = await factory.createAccountWithKey()
+        const two = await factory.createKey(account)
+        const disabled = await admin.update('api_keys', one.id, { active: false })
+        assertStatus(disabled, 200)
+        assertMatches('the key', disabled.record.attributes, { active: false })
+        context.assertError(await one.api.get('/organizations'), 'unauthenticated', 'authentication')
+        assertStatus(await two.api.get('/organizations'), 200)
+        assertMatches('the account', (await admin.get(`/service_accounts/${account.id}`)).record.attributes, {
+          active: true,
+        })
+        assertStatus(await admin.update('api_keys', one.id, { active: true }), 200)
+        assertStatus(await one.api.get('/organizations'), 200)
       },
     },
     {
       id: 'key-disable/on-disabled-account',
-      mark: 'G',
-      says: 'a key cannot be enabled while its account is disabled, and can be renamed',
+      evidence: 'G',
+      title: 'rejects enabling a key of a disabled account, but not renaming it',
       assumption: 'keyEnabledOnDisabledAccount',
-      observe: async bench => {
-        const { admin, workshop } = bench
-        const { account, key } = await workshop.accountWithKey()
-        status(await admin.change('service_accounts', account.id, { active: false }), 200)
-        const renamed = { display_name: workshop.name('renamed') }
-        status(await admin.change('api_keys', key.id, { ...renamed, active: false }), 200)
-        const reply = await admin.change('api_keys', key.id, { active: true })
-        bench.refused(await key.api.get('/organizations'), 'unauthenticated', 'authentication')
-        if (reply.status === 200 && reply.record.attributes.active === true) return 'accept'
-        if (!isForbidden(reply)) return shown(reply)
-        bench.forbidden(reply, 'key-disable')
+      observe: async context => {
+        const { admin, factory } = context
+        const { account, key } = await factory.createAccountWithKey()
+        assertStatus(await admin.update('service_accounts', account.id, { active: false }), 200)
+        const renamed = { display_name: factory.name('renamed') }
+        assertStatus(await admin.update('api_keys', key.id, { ...renamed, active: false }), 200)
+        const response = await admin.update('api_keys', key.id, { active: true })
+        context.assertError(await key.api.get('/organizations'), 'unauthenticated', 'authentication')
+        if (response.status === 200 && response.record.attributes.active === true) return 'accept'
+        if (!isForbidden(response)) return summarize(response)
+        context.assertForbidden(response, 'key-disable')
         return 'refuse'
       },
     },
     {
       id: 'key-delete',
-      says: 'a deleted key is refused at once and is gone; the other keys of its account live on',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const { account, key: one } = await workshop.accountWithKey()
-        const two = await workshop.key(account)
-        status(await admin.delete(`/api_keys/${one.id}`), 204)
-        bench.refused(await one.api.get('/organizations'), 'unauthenticated', 'authentication')
-        bench.refused(await admin.get(`/api_keys/${one.id}`), 'noRecord', 'delete-final')
-        bench.refused(await admin.change('api_keys', one.id, { active: true }), 'noRecord', 'delete-final')
-        status(await two.api.get('/organizations'), 200)
-        const left = (await admin.get(`/service_accounts/${account.id}/api_keys`)).records
-        is(
-          'the keys that are left',
-          left.map(({ id }) => id),
+      title: 'returns 401 for a deleted key and 404 for its record, and keeps the other keys of the account',
+      check: async context => {
+        const { admin, factory } = context
+        const { account, key: one } = await factory.createAccountWithKey()
+        const two = await factory.createKey(account)
+        assertStatus(await admin.delete(`/api_keys/${one.id}`), 204)
+        context.assertError(await one.api.get('/organizations'), 'unauthenticated', 'authentication')
+        context.assertError(await admin.get(`/api_keys/${one.id}`), 'unknown-record', 'delete-final')
+        context.assertError(await admin.update('api_keys', one.id, { active: true }), 'unknown-record', 'delete-final')
+        assertStatus(await two.api.get('/organizations'), 200)
+        const remaining = (await admin.get(`/service_accounts/${account.id}/api_keys`)).records
+        assertEqual(
+          'the remaining keys',
+          remaining.map(({ id }) => id),
           [two.id],
         )
       },
     },
     {
       id: 'key-delete/restored',
-      says: 'what is deleted by itself cannot be made again under its id',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const { account, key } = await workshop.accountWithKey()
-        status(await admin.delete(`/api_keys/${key.id}`), 204)
-        const { data } = keyBody(account.id, workshop.name('again'))
-        bench.refused(await admin.postKey({ data: { ...data, id: key.id } }), 'exists', 'delete-final')
+      title: 'rejects a new key with the id of a deleted one',
+      check: async context => {
+        const { admin, factory } = context
+        const { account, key } = await factory.createAccountWithKey()
+        assertStatus(await admin.delete(`/api_keys/${key.id}`), 204)
+        const { data } = keyBody(account.id, factory.name('again'))
+        context.assertError(await admin.postKey({ data: { ...data, id: key.id } }), 'duplicate-id', 'delete-final')
       },
     },
   ],

@@ -1,73 +1,77 @@
 import { modelOf, RESOURCE_TYPES } from '@workbench-sdk/contract/model'
-import { has, is, so } from '../assert.ts'
+import type { ResourceObject } from '../api-response.ts'
+import { assertEqual, assertMatches, assertThat } from '../assert.ts'
+import { assertStatus } from '../assert-response.ts'
 import type { Section } from '../case.ts'
-import { status } from '../refused.ts'
-import type { Shown } from '../reply.ts'
 import type { TestContext } from '../test-context.ts'
 
-/** What answers look like. */
+/** The documents of successful responses. */
 export const documents: Section = {
   title: 'Documents',
   file: 'wire/documents.ts',
   cases: [
     {
       id: 'list-document',
-      says: 'included is there, and empty, where nothing is asked to be included',
+      title: 'returns the members of a list in order, with an empty included by default',
       check: async ({ admin }) => {
         const { document, included } = await admin.get('/service_accounts?page[limit]=1')
-        is('its members', Object.keys(document), MEMBERS)
-        is('jsonapi', document.jsonapi, { version: '1.0' })
-        is('included', included, [])
+        assertEqual('the members', Object.keys(document), MEMBERS)
+        assertEqual('jsonapi', document.jsonapi, { version: '1.0' })
+        assertEqual('included', included, [])
       },
     },
     {
       id: 'record-document',
-      says: 'data is the record, as the list has it',
+      title: 'returns the same record by id as in a list',
       check: async ({ admin }) => {
         const [first] = (await admin.get('/service_accounts?page[limit]=1')).records
         const { document, record } = await admin.get(`/service_accounts/${first?.id}`)
-        is('its members', Object.keys(document), MEMBERS)
-        is('the record', record, first)
+        assertEqual('the members', Object.keys(document), MEMBERS)
+        assertEqual('the record', record, first)
       },
     },
     {
       id: 'written-document',
-      says: 'the answer to a POST and to a PATCH is the record, without included',
-      check: async ({ admin, workshop }) => {
-        const created = await admin.createAccount(workshop.name('written'))
-        const changed = await admin.change('service_accounts', created.record.id, { role: 'organization_admin' })
-        for (const [reply, code] of [
+      title: 'returns the record for POST and PATCH, without included',
+      check: async ({ admin, factory }) => {
+        const created = await admin.createAccount(factory.name('written'))
+        const changed = await admin.update('service_accounts', created.record.id, { role: 'organization_admin' })
+        for (const [response, code] of [
           [created, 201],
           [changed, 200],
         ] as const) {
-          status(reply, code)
-          is(`${reply.asked}: its members`, Object.keys(reply.document), MEMBERS.slice(0, -1))
+          assertStatus(response, code)
+          assertEqual(`${response.requestLine}: the members`, Object.keys(response.document), MEMBERS.slice(0, -1))
         }
-        is('the record, read', (await admin.get(`/service_accounts/${changed.record.id}`)).record, changed.record)
+        assertEqual(
+          'the record, read',
+          (await admin.get(`/service_accounts/${changed.record.id}`)).record,
+          changed.record,
+        )
       },
     },
     {
       id: 'page-meta',
-      says: 'total counts what was filtered, on whatever page',
-      check: async bench => {
-        const { admin } = bench
-        const { path } = await threeKeys(bench)
-        is('meta.page', (await admin.get(`${path}?page[limit]=2&page[offset]=1`)).page, {
+      title: 'returns the total of the filtered records on every page',
+      check: async context => {
+        const { admin } = context
+        const { path } = await threeKeys(context)
+        assertEqual('meta.page', (await admin.get(`${path}?page[limit]=2&page[offset]=1`)).page, {
           offset: 1,
           limit: 2,
           total: 3,
         })
         const filtered = await admin.get(`${path}?filter[active]=false&page[offset]=7`)
-        is('meta.page, filtered', filtered.page, { offset: 7, limit: 50, total: 1 })
-        is('data beyond the end', filtered.records, [])
+        assertEqual('meta.page, filtered', filtered.page, { offset: 7, limit: 50, total: 1 })
+        assertEqual('data beyond the end', filtered.records, [])
       },
     },
     {
       id: 'page-links',
-      says: 'walked by its links, a list is given once and whole, whatever the size of its pages',
-      check: async bench => {
-        const { admin } = bench
-        const { path } = await threeKeys(bench)
+      title: 'returns each record once if a client follows the next links, with any page size',
+      check: async context => {
+        const { admin } = context
+        const { path } = await threeKeys(context)
         const ids = (await admin.get(path)).records.map(({ id }) => id)
         for (const limit of [1, 2, 3]) {
           const seen: string[] = []
@@ -75,126 +79,129 @@ export const documents: Section = {
           while (next !== undefined) {
             const { records, links, page } = await admin.get(next)
             const offset = Number(page.offset)
-            is(`the links at offset ${offset}`, Object.keys(links), [
+            assertEqual(`the links at offset ${offset}`, Object.keys(links), [
               'self',
               ...(offset > 0 ? ['first', 'prev'] : []),
               ...(offset + limit < 3 ? ['next', 'last'] : []),
             ])
             seen.push(...records.map(({ id }) => id))
-            next = pathOf(links.next)
+            next = apiPath(links.next)
           }
-          is(`the records, ${limit} at a time`, seen, ids)
+          assertEqual(`the records, with pages of ${limit}`, seen, ids)
         }
-        is('the links of a count', Object.keys((await admin.get(`${path}?page[limit]=0`)).links), ['self'])
+        assertEqual('the links of an empty page', Object.keys((await admin.get(`${path}?page[limit]=0`)).links), [
+          'self',
+        ])
       },
     },
     {
       id: 'absolute-links',
-      says: 'each link is below the address that was called',
-      check: async ({ admin, visit }) => {
-        const { origin } = new URL(visit.deployment.baseUrl)
+      title: 'returns absolute links with the origin of the request',
+      check: async ({ admin, client }) => {
+        const { origin } = new URL(client.deployment.baseUrl)
         const { links, records } = await admin.get('/api_keys?page[limit]=1')
         const [first] = records
-        const all = [
+        const urls = [
           links.self,
           first?.links.self,
           ...Object.values(first?.relationships ?? {}).map(({ links }) => links.related),
         ]
-        for (const link of all) so('a link', String(link).startsWith(`${origin}/api/v2/`), `${origin}/api/v2/…`, link)
-        is('the link of the record', pathOf(first?.links.self), `/api_keys/${first?.id}`)
+        for (const url of urls)
+          assertThat('a link', String(url).startsWith(`${origin}/api/v2/`), `${origin}/api/v2/…`, url)
+        assertEqual('the link of the record', apiPath(first?.links.self), `/api_keys/${first?.id}`)
       },
     },
     {
       id: 'record-members',
-      says: 'the members of each record are in the order of the contract',
+      title: 'returns the members of each record in order',
       check: async ({ admin }) => {
         for (const type of RESOURCE_TYPES) {
           for (const record of (await admin.get(`/${type}?page[limit]=2`)).records) {
-            is(type, Object.keys(record), ['type', 'id', 'attributes', 'links', 'relationships'])
+            assertEqual(type, Object.keys(record), ['type', 'id', 'attributes', 'links', 'relationships'])
           }
         }
       },
     },
     {
       id: 'every-attribute',
-      says: 'a record of each type has every attribute of the contract, whatever its value',
+      title: 'returns every attribute of the contract for each type, including null values',
       check: async ({ admin }) => {
         for (const type of RESOURCE_TYPES) {
           const expected = Object.keys(modelOf(type).attributes)
           for (const { attributes } of (await admin.get(`/${type}?page[limit]=2`)).records) {
             const missing = expected.filter(name => attributes[name] === undefined)
-            is(`${type}: what is missing`, missing, [])
+            assertEqual(`${type}: missing attributes`, missing, [])
           }
         }
       },
     },
     {
       id: 'to-one',
-      says: 'links are self and related, meta says primary and whether it is read-only',
+      title: 'returns links, meta and data of a to-one relationship',
       check: async ({ admin }) => {
         const [key] = (await admin.get('/api_keys?page[limit]=1')).records
         const relationship = key?.relationships.service_account
-        is('its members', Object.keys(relationship ?? {}), ['links', 'meta', 'data'])
-        is('its links', Object.keys(relationship?.links ?? {}), ['self', 'related'])
-        is('its meta', relationship?.meta, { relation: 'primary', readOnly: false })
-        has('its data', relationship?.data ?? {}, { type: 'service_accounts' })
-        has('created_by', key?.relationships.created_by?.meta ?? {}, { readOnly: true })
+        assertEqual('the members', Object.keys(relationship ?? {}), ['links', 'meta', 'data'])
+        assertEqual('the links', Object.keys(relationship?.links ?? {}), ['self', 'related'])
+        assertEqual('the meta', relationship?.meta, { relation: 'primary', readOnly: false })
+        assertMatches('the data', relationship?.data ?? {}, { type: 'service_accounts' })
+        assertMatches('created_by', key?.relationships.created_by?.meta ?? {}, { readOnly: true })
       },
     },
     {
       id: 'to-many',
-      says: 'what it leads to is at its links alone',
+      title: 'returns only links and meta of a to-many relationship',
       check: async ({ admin }) => {
         const [account] = (await admin.get('/service_accounts?page[limit]=1')).records
         const relationship = account?.relationships.api_keys
-        is('its members', Object.keys(relationship ?? {}), ['links', 'meta'])
+        assertEqual('the members', Object.keys(relationship ?? {}), ['links', 'meta'])
         const { self, related } = relationship?.links ?? {}
-        is(
-          'its links',
-          [pathOf(self), pathOf(related)],
+        assertEqual(
+          'the links',
+          [apiPath(self), apiPath(related)],
           [`/service_accounts/${account?.id}/relationships/api_keys`, `/service_accounts/${account?.id}/api_keys`],
         )
       },
     },
     {
       id: 'related-route',
-      says: 'a record to one, and a list to many, which can be filtered, sorted and paged',
-      check: async bench => {
-        const { admin } = bench
-        const { path, ids, account } = await threeKeys(bench)
-        is('to one', (await admin.get(`/api_keys/${ids[0]}/service_account`)).record.id, account)
-        const reply = await admin.get(`${path}?filter[active]=true&sort=-display_name&page[limit]=1`)
-        is('to many', [reply.records.map(({ id }) => id), reply.total], [[ids[2]], 2])
+      title: 'returns the related record, or a list of them with filters, sort order and paging',
+      check: async context => {
+        const { admin } = context
+        const { path, ids, account } = await threeKeys(context)
+        assertEqual('the related record', (await admin.get(`/api_keys/${ids[0]}/service_account`)).record.id, account)
+        const response = await admin.get(`${path}?filter[active]=true&sort=-display_name&page[limit]=1`)
+        assertEqual('the related list', [response.records.map(({ id }) => id), response.total], [[ids[2]], 2])
         const { record } = await admin.get(`/service_accounts/${account}/created_by`)
-        is('the type that it leads to', record.type, 'actors')
+        assertEqual('the type of created_by', record.type, 'actors')
       },
     },
     {
       id: 'relationship-route',
-      says: 'an identifier to one, and a list of them to many, which can be filtered, sorted and paged',
-      check: async bench => {
-        const { admin } = bench
-        const { ids, account } = await threeKeys(bench)
+      title: 'returns the identifier, or a list of them with filters, sort order and paging',
+      check: async context => {
+        const { admin } = context
+        const { ids, account } = await threeKeys(context)
         const one = await admin.get(`/api_keys/${ids[0]}/relationships/service_account`)
-        is('to one', one.linkage, { type: 'service_accounts', id: account })
-        is('its links', Object.keys(one.links), ['self', 'related'])
+        assertEqual('the related record', one.linkage, { type: 'service_accounts', id: account })
+        assertEqual('the links', Object.keys(one.links), ['self', 'related'])
         const many = await admin.get(
           `/service_accounts/${account}/relationships/api_keys?filter[active]=true&sort=-display_name&page[limit]=1`,
         )
-        is('to many', [many.document.data, many.total], [[{ type: 'api_keys', id: ids[2] }], 2])
+        assertEqual('the related list', [many.document.data, many.total], [[{ type: 'api_keys', id: ids[2] }], 2])
       },
     },
     {
       id: 'read-only-relationship',
-      says: 'POST, PATCH and DELETE on it lead nowhere',
-      check: async bench => {
-        const { admin, workshop } = bench
-        const { id } = await workshop.account()
+      title: 'returns 404 for POST, PATCH and DELETE on a read-only relationship',
+      check: async context => {
+        const { admin, factory } = context
+        const { id } = await factory.createAccount()
         for (const relation of ['api_keys', 'actor', 'created_by']) {
           const path = `/service_accounts/${id}/relationships/${relation}`
-          status(await admin.get(path), 200)
+          assertStatus(await admin.get(path), 200)
           for (const method of ['POST', 'PATCH', 'DELETE']) {
-            bench.refused(await admin.call(method, path, { data: null }), 'noRoute')
+            context.assertError(await admin.call(method, path, { data: null }), 'unknown-route')
           }
         }
       },
@@ -204,18 +211,18 @@ export const documents: Section = {
 
 const MEMBERS = ['jsonapi', 'meta', 'links', 'data', 'included']
 
-/** An account with three keys, of which the second is disabled, and where they are listed. */
-function threeKeys(bench: TestContext) {
-  return bench.once('three keys', async workshop => {
-    const account: Shown = await workshop.account()
+/** Creates an account with three keys, the second one disabled, and returns the path of their list. */
+function threeKeys(context: TestContext) {
+  return context.once('three keys', async factory => {
+    const account: ResourceObject = await factory.createAccount()
     const ids: string[] = []
-    for (const label of ['one', 'three', 'two']) ids.push((await workshop.key(account, label)).id)
-    status(await workshop.admin.change('api_keys', ids[1] ?? '', { active: false }), 200)
+    for (const label of ['one', 'three', 'two']) ids.push((await factory.createKey(account, label)).id)
+    assertStatus(await factory.admin.update('api_keys', ids[1] ?? '', { active: false }), 200)
     return { account: account.id, ids, path: `/service_accounts/${account.id}/api_keys` }
   })
 }
 
-/** What a link says after the API's root. */
-function pathOf(link: unknown): string | undefined {
+/** Returns the part of a link after /api/v2. */
+function apiPath(link: unknown): string | undefined {
   return typeof link === 'string' ? link.replace(/^.*?\/api\/v2/, '') : undefined
 }

@@ -1,167 +1,175 @@
 import { accountBody, keyBody } from '../api.ts'
-import { is, so } from '../assert.ts'
+import type { ApiResponse } from '../api-response.ts'
+import { assertEqual, assertThat } from '../assert.ts'
+import { assertError, assertStatus, type KnownError } from '../assert-response.ts'
 import type { Section } from '../case.ts'
-import { type KnownRefusal, refused, status } from '../refused.ts'
-import type { Reply } from '../reply.ts'
 import type { TestContext } from '../test-context.ts'
 
-/** How a body or a query is refused. */
+/** Error responses of invalid bodies and queries. */
 export const invalidInput: Section = {
   title: 'Invalid input',
   file: 'wire/invalid-input.ts',
   cases: [
     {
       id: 'bad-attribute',
-      says: 'unknown, read-only and invalid ones, each with its path, a message and a type',
-      check: async ({ admin, workshop }) => {
-        const { account, key } = await workshop.accountWithKey()
+      title: 'rejects unknown, read-only and invalid attributes, each with path, message and type',
+      check: async ({ admin, factory }) => {
+        const { account, key } = await factory.createAccountWithKey()
         const time = '2026-01-01T00:00:00.000Z'
-        for (const [reply, paths] of [
-          [await admin.change('service_accounts', account.id, { colour: 'red' }), ['colour']],
-          [await admin.change('service_accounts', account.id, { created_at: time }), ['created_at']],
-          [await admin.change('service_accounts', account.id, { active: 'perhaps' }), ['active']],
-          [await admin.change('service_accounts', account.id, { role: 'expel_admin', active: 7 }), ['active', 'role']],
-          [await admin.change('api_keys', key.id, { access_token: 'mine' }), ['access_token']],
-          [await admin.createAccount(workshop.name('coloured'), { colour: 'red' }), ['colour']],
+        for (const [response, paths] of [
+          [await admin.update('service_accounts', account.id, { color: 'red' }), ['color']],
+          [await admin.update('service_accounts', account.id, { created_at: time }), ['created_at']],
+          [await admin.update('service_accounts', account.id, { active: 'perhaps' }), ['active']],
+          [await admin.update('service_accounts', account.id, { role: 'expel_admin', active: 7 }), ['active', 'role']],
+          [await admin.update('api_keys', key.id, { access_token: 'mine' }), ['access_token']],
+          [await admin.createAccount(factory.name('colored'), { color: 'red' }), ['color']],
         ] as const) {
-          issuesAt(reply, paths)
+          assertIssuesAt(response, paths)
         }
       },
     },
     {
       id: 'bad-relationship',
-      says: 'unknown, immutable and mistyped ones, in a body and at their own route',
-      check: async ({ admin, workshop, visit }) => {
-        const { id } = await workshop.account()
+      title: 'rejects unknown, immutable and mistyped relationships, in a body and at their route',
+      check: async ({ admin, factory, client }) => {
+        const { id } = await factory.createAccount()
         const relate = (relationships: object) =>
           admin.patch(`/service_accounts/${id}`, { data: { type: 'service_accounts', relationships } })
-        const stranger = (type: string) => ({ data: { type, id: visit.unknownId() } })
-        refused(await relate({ colour: stranger('actors') }), 'params')
-        refused(await relate({ organization: stranger('organizations') }), 'params')
-        refused(await relate({ organization: stranger('actors') }), 'params')
-        refused(await relate({ created_by: stranger('actors') }), 'params')
+        const unknown = (type: string) => ({ data: { type, id: client.unknownId() } })
+        assertError(await relate({ color: unknown('actors') }), 'invalid-parameters')
+        assertError(await relate({ organization: unknown('organizations') }), 'invalid-parameters')
+        assertError(await relate({ organization: unknown('actors') }), 'invalid-parameters')
+        assertError(await relate({ created_by: unknown('actors') }), 'invalid-parameters')
         const route = `/service_accounts/${id}/relationships/organization`
-        refused(await admin.patch(route, stranger('organizations')), 'params')
-        refused(await admin.patch(route, stranger('actors')), 'params')
-        refused(await admin.delete(route), 'params')
-        const homeless = { relationships: { service_account: stranger('actors') } }
-        const { data } = keyBody(id, workshop.name('homeless'))
-        refused(await admin.postKey({ data: { ...data, ...homeless } }), 'params')
+        assertError(await admin.patch(route, unknown('organizations')), 'invalid-parameters')
+        assertError(await admin.patch(route, unknown('actors')), 'invalid-parameters')
+        assertError(await admin.delete(route), 'invalid-parameters')
+        const wrongAccount = { relationships: { service_account: unknown('actors') } }
+        const { data } = keyBody(id, factory.name('wrong account'))
+        assertError(await admin.postKey({ data: { ...data, ...wrongAccount } }), 'invalid-parameters')
       },
     },
     {
       id: 'bad-parameter',
-      says: 'parameters that are not known, or not numbers',
+      title: 'rejects unknown parameters and invalid page numbers',
       check: async ({ admin }) => {
         for (const [query, path] of [
-          ['colour=red', 'colour'],
+          ['color=red', 'color'],
           ['page[limit]=abc', 'page.limit'],
           ['page[limit]=-1', 'page.limit'],
           ['page[offset]=1.5', 'page.offset'],
           ['page[size]=3', 'page.size'],
         ] as const) {
-          issuesAt(await admin.get(`/service_accounts?${query}`), [path])
+          assertIssuesAt(await admin.get(`/service_accounts?${query}`), [path])
         }
       },
     },
     {
       id: 'missing-data',
-      says: 'an empty body, none at all, and one in the wrong place',
-      check: async ({ admin, workshop }) => {
-        const { id } = await workshop.account()
-        for (const reply of [
+      title: 'rejects an empty body, a missing one, and attributes outside data',
+      check: async ({ admin, factory }) => {
+        const { id } = await factory.createAccount()
+        for (const response of [
           await admin.post('/service_accounts', {}),
           await admin.post('/service_accounts'),
-          await admin.post('/service_accounts', { attributes: { display_name: workshop.name('misplaced') } }),
+          await admin.post('/service_accounts', { attributes: { display_name: factory.name('misplaced') } }),
           await admin.patch(`/service_accounts/${id}`, {}),
           await admin.patch(`/service_accounts/${id}`, { data: null }),
         ]) {
-          refused(reply, 'noData')
-          is('detail', reply.error.detail, 'Missing "data" - have you sent the right http headers?')
+          assertError(response, 'missing-data')
+          assertEqual('detail', response.error.detail, 'Missing "data" - have you sent the right http headers?')
         }
       },
     },
-    queryRefusal('bad-filter', 'filter', 'an unknown attribute, a value of another kind, an operator without a value', [
-      'filter[colour]=red',
-      'filter[active]=perhaps',
-      'filter[created_at]=yesterday',
-      'filter[created_at]=:2026',
-      'filter[display_name]=>',
-      'filter[organization][colour]=red',
+    rejectsQueries(
+      'bad-filter',
+      'filter',
+      'rejects a filter with an unknown attribute, an invalid value, or an operator without a value',
+      [
+        'filter[color]=red',
+        'filter[active]=perhaps',
+        'filter[created_at]=yesterday',
+        'filter[created_at]=:2026',
+        'filter[display_name]=>',
+        'filter[organization][color]=red',
+      ],
+    ),
+    rejectsQueries('bad-sort', 'sort', 'rejects sorting by an unknown attribute or a relationship', [
+      'sort=color',
+      'sort=-organization',
     ]),
-    queryRefusal('bad-sort', 'sort', 'an unknown attribute, and a relationship', ['sort=colour', 'sort=-organization']),
-    queryRefusal('bad-include', 'include', 'an unknown relationship, and an attribute', [
-      'include=colour',
+    rejectsQueries('bad-include', 'include', 'rejects including an unknown relationship or an attribute', [
+      'include=color',
       'include=display_name',
-      'include=actor.colour',
+      'include=actor.color',
     ]),
-    queryRefusal('bad-fields', 'fields', 'an unknown type, and an unknown attribute', [
-      'fields[colours]=red',
-      'fields[service_accounts]=colour',
+    rejectsQueries('bad-fields', 'fields', 'rejects fields with an unknown type or attribute', [
+      'fields[colors]=red',
+      'fields[service_accounts]=color',
     ]),
     {
       id: 'taken-id',
-      says: 'an id that a client gives is taken once, by whatever type',
-      check: async ({ admin, workshop, visit }) => {
-        const { data } = accountBody(workshop.name('first'))
-        const id = visit.unknownId()
-        status(await admin.post('/service_accounts', { data: { ...data, id } }), 201)
+      title: 'accepts an id from the client, and rejects the same id again for any type',
+      check: async ({ admin, factory, client }) => {
+        const { data } = accountBody(factory.name('first'))
+        const id = client.unknownId()
+        assertStatus(await admin.post('/service_accounts', { data: { ...data, id } }), 201)
         const again = await admin.post('/service_accounts', { data: { ...data, id } })
-        refused(again, 'exists')
-        is('detail', again.error.detail, `There is already a service_accounts with id ${id}`)
-        const key = keyBody(id, workshop.name('key')).data
-        refused(await admin.postKey({ data: { ...key, id } }), 'exists')
+        assertError(again, 'duplicate-id')
+        assertEqual('detail', again.error.detail, `There is already a service_accounts with id ${id}`)
+        const key = keyBody(id, factory.name('key')).data
+        assertError(await admin.postKey({ data: { ...key, id } }), 'duplicate-id')
       },
     },
     {
       id: 'body-type',
-      says: 'a body that names no type, or another, is refused',
+      title: 'rejects a body without a type or with another one',
       assumption: 'bodyType',
-      observe: async ({ admin, workshop }) => {
-        const { attributes } = accountBody(workshop.name('typeless')).data
-        const replies = [
+      observe: async ({ admin, factory }) => {
+        const { attributes } = accountBody(factory.name('untyped')).data
+        const responses = [
           await admin.post('/service_accounts', { data: { attributes } }),
           await admin.post('/service_accounts', { data: { type: 'api_keys', attributes } }),
         ]
-        if (replies.every(({ status }) => status === 201)) return 'ignored'
-        for (const reply of replies) issuesAt(reply, ['type'])
+        if (responses.every(({ status }) => status === 201)) return 'ignored'
+        for (const response of responses) assertIssuesAt(response, ['type'])
         return 'must-match'
       },
     },
   ],
 }
 
-/** Queries that are refused, on a list and on what a relationship leads to. */
-function queryRefusal(
+/** Creates a case with queries that a list and a related list reject. */
+function rejectsQueries(
   id: 'bad-filter' | 'bad-sort' | 'bad-include' | 'bad-fields',
-  kind: KnownRefusal,
-  says: string,
-  faulty: readonly string[],
+  kind: KnownError,
+  title: string,
+  invalidQueries: readonly string[],
 ) {
   return {
     id,
-    says,
-    check: async ({ admin, visit }: TestContext) => {
+    title,
+    check: async ({ admin, client }: TestContext) => {
       const [first] = (await admin.get('/organizations?page[limit]=1')).records
-      for (const query of faulty) {
-        const reply = await admin.get(`/service_accounts?${query}`)
-        refused(reply, kind)
-        so('detail', typeof reply.error.detail === 'string', 'a sentence', reply.error.detail)
+      for (const query of invalidQueries) {
+        const response = await admin.get(`/service_accounts?${query}`)
+        assertError(response, kind)
+        assertThat('detail', typeof response.error.detail === 'string', 'a string', response.error.detail)
       }
-      const [sample = ''] = faulty
-      refused(await admin.get(`/organizations/${first?.id ?? visit.unknownId()}/api_keys?${sample}`), kind)
+      const [sample = ''] = invalidQueries
+      assertError(await admin.get(`/organizations/${first?.id ?? client.unknownId()}/api_keys?${sample}`), kind)
     },
   }
 }
 
-/** Holds that a refusal names these parameters, and says of each what is wrong. */
-function issuesAt(reply: Reply, paths: readonly string[]): void {
-  refused(reply, 'params')
-  const { detail } = reply.error
-  so(`${reply.asked}: detail`, Array.isArray(detail), 'an array', detail)
+/** Asserts that a response is a validation error with an issue at each of these paths. */
+function assertIssuesAt(response: ApiResponse, paths: readonly string[]): void {
+  assertError(response, 'invalid-parameters')
+  const { detail } = response.error
+  assertThat(`${response.requestLine}: detail`, Array.isArray(detail), 'an array', detail)
   const issues = detail as readonly { path: unknown; message: unknown; type: unknown; context: unknown }[]
-  is(`${reply.asked}: paths`, issues.map(({ path }) => path).toSorted(), paths)
+  assertEqual(`${response.requestLine}: paths`, issues.map(({ path }) => path).toSorted(), paths)
   for (const { message, type, context } of issues) {
-    is('an issue', [typeof message, typeof type, typeof context], ['string', 'string', 'object'])
+    assertEqual('an issue', [typeof message, typeof type, typeof context], ['string', 'string', 'object'])
   }
 }

@@ -1,8 +1,8 @@
 import { NAME_PREFIX } from '@workbench-sdk/conformance/conformance-client'
 import type { Deployment } from '@workbench-sdk/conformance/deployment'
 import { DeploymentError } from '@workbench-sdk/conformance/preflight-check'
-import { profileOf } from '@workbench-sdk/conformance/profile-of'
-import { count, type Report } from '@workbench-sdk/conformance/report'
+import { createProfile } from '@workbench-sdk/conformance/profile'
+import { countOutcomes, type Report } from '@workbench-sdk/conformance/report'
 import { REQUIREMENTS } from '@workbench-sdk/conformance/requirements'
 import { runConformance } from '@workbench-sdk/conformance/run-conformance'
 import { CASES } from '@workbench-sdk/conformance/sections'
@@ -11,9 +11,9 @@ import { Command, InvalidArgumentError, Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
 import { isLoopback } from './loopback.ts'
 import { readProfile, writeAtomically, writeProfile } from './profile-file.ts'
-import { progressOn } from './progress.ts'
-import { junitOf } from './report/junit.ts'
-import { tableOf } from './report/table.ts'
+import { showProgress } from './progress.ts'
+import { formatJunit } from './report/junit.ts'
+import { formatTable } from './report/table.ts'
 
 interface ConformanceFlags {
   readonly baseUrl: URL
@@ -32,70 +32,74 @@ interface ConformanceFlags {
   readonly junit?: string | true
 }
 
-/** Requests a second, at a place that is not this machine. */
+/** Default requests per second for other machines. */
 const RATE = 5
 
 export function conformanceCommand(): Command {
   return new Command('conformance')
-    .description('Holds a deployment, the real Workbench included, to every rule and every row of the wire contract.')
+    .description('Checks a deployment, e.g. the real Workbench, against every rule and every row of the wire contract.')
     .addOption(
-      new Option('--base-url <url>', 'where it is').env('WORKBENCH_BASE_URL').argParser(origin).makeOptionMandatory(),
+      new Option('--base-url <url>', 'the origin of the deployment')
+        .env('WORKBENCH_BASE_URL')
+        .argParser(origin)
+        .makeOptionMandatory(),
     )
     .addOption(
-      new Option('--token <token>', 'the API key of an Organization Admin; better in the environment than in a history')
+      new Option(
+        '--token <token>',
+        'the API key of an Organization Admin; prefer the environment variable, which shell histories do not record',
+      )
         .env('WORKBENCH_API_KEY')
         .makeOptionMandatory(),
     )
-    .option('--allow-writes', `make accounts and keys, named ${NAME_PREFIX} …, and delete them again`)
+    .option('--allow-writes', `create accounts and keys named "${NAME_PREFIX} …", and delete them afterwards`)
+    .option('--rate <n>', `maximum requests per second (default: ${RATE}; no limit for this machine)`, rate)
+    .option('--only <id...>', 'run only these rules, rows or cases')
+    .option('--analyst-token <token>', 'the API key of an Organization Analyst, for runs without --allow-writes')
     .option(
-      '--rate <n>',
-      `requests a second at the most (default: ${RATE}; on this machine as many as there are)`,
-      rate,
+      '--read-only-token <token>',
+      'the API key of a read-only Organization Admin, for runs without --allow-writes',
     )
-    .option('--only <id...>', 'carry out these cases or rules alone')
-    .option('--analyst-token <token>', 'the API key of an Organization Analyst, where none may be made')
-    .option('--read-only-token <token>', 'the API key of a read-only Organization Admin, where none may be made')
     .option('--other-token <token>', 'the API key of an Organization Admin of another organization')
-    .option('--username <name>', 'somebody who can log in, with the password in WORKBENCH_PASSWORD')
-    .option('--otp <code>', 'a one-time code, for logins and where the creation of a key asks for one')
-    .option('--profile <file>', 'expect what this profile says, instead of what the mock does by default')
+    .option('--username <name>', 'a user that can log in; the password is read from WORKBENCH_PASSWORD')
+    .option('--otp <code>', 'a one-time code for logins, and for creating keys if that requires one')
+    .option('--profile <file>', 'expect the behavior in this profile instead of the defaults of the mock')
     .option(
       '--write-profile <file>',
-      'record how it answers where Workbench is guessed about, for a mock to do the same',
+      'record the observed assumptions, with which a mock behaves as the deployment does',
     )
-    .option('--json [file]', 'the report as JSON, instead of the table or into a file')
-    .option('--junit [file]', 'the report as JUnit XML, instead of the table or into a file')
+    .option('--json [file]', 'write the report as JSON, to standard output instead of the table, or to a file')
+    .option('--junit [file]', 'write the report as JUnit XML, to standard output instead of the table, or to a file')
     .addHelpText('after', HELP)
     .action(run)
 }
 
 const HELP = `
-Nothing is written without --allow-writes. With it, nothing is touched that the run has not made itself; what it made is
-deleted again, also after Ctrl-C, and what a run that was killed has left is deleted by the next one. Two runs that write
-to one organization at a time would delete each other's accounts.
+Without --allow-writes, the run only reads. With it, the run changes only records that it created. It deletes them at the
+end, including after Ctrl-C; the next run deletes the records of a killed run. Do not start two runs with --allow-writes
+at the same time on one organization: each would delete the accounts of the other.
 
-It ends with ${EXIT.fine} where everything that was looked at holds, ${EXIT.failed} where something differs, ${EXIT.usage} where it could not be carried out,
-and ${EXIT.interrupted} after Ctrl-C.`
+Exit codes: ${EXIT.fine} if all executed cases hold, ${EXIT.failed} if one differs, ${EXIT.usage} if the run could not start, ${EXIT.interrupted} after Ctrl-C.`
 
 async function run(flags: ConformanceFlags): Promise<void> {
-  const interruption = interruptible()
-  const progress = progressOn(process.stderr)
+  const interruption = listenForInterrupt()
+  const progress = showProgress(process.stderr)
   const report = await runConformance(await deploymentOf(flags), {
     allowWrites: flags.allowWrites ?? false,
     ...rateOf(flags),
     signal: interruption.signal,
-    only: onlyThose(flags.only),
-    onResult: progress.tell,
+    only: caseFilter(flags.only),
+    onResult: progress.onResult,
   }).catch((error: unknown) => {
     if (!(error instanceof DeploymentError)) throw error
     throw interruption.signal.aborted
-      ? new Failure('Interrupted before anything was looked at.', EXIT.interrupted)
+      ? new Failure('Interrupted before the first case.', EXIT.interrupted)
       : new Failure(error.message, EXIT.usage)
   })
   progress.end()
   interruption.end()
   await print(report, flags)
-  if (flags.writeProfile !== undefined) await keepProfile(report, flags.writeProfile)
+  if (flags.writeProfile !== undefined) await saveProfile(report, flags.writeProfile)
   process.exitCode = exitCodeOf(report)
 }
 
@@ -103,7 +107,7 @@ async function deploymentOf(flags: ConformanceFlags): Promise<Deployment> {
   const { baseUrl, token, analystToken, readOnlyToken, otherToken, username, otp, profile } = flags
   const password = process.env.WORKBENCH_PASSWORD
   if (username !== undefined && !password) {
-    throw new Failure('--username needs a password in the environment variable WORKBENCH_PASSWORD.', EXIT.usage)
+    throw new Failure('Missing password for --username: set the environment variable WORKBENCH_PASSWORD.', EXIT.usage)
   }
   return {
     baseUrl: baseUrl.origin,
@@ -118,38 +122,41 @@ async function deploymentOf(flags: ConformanceFlags): Promise<Deployment> {
 }
 
 async function print(report: Report, { json, junit }: ConformanceFlags): Promise<void> {
-  const forms = [
+  const formats = [
     [json, () => `${JSON.stringify(report, null, 2)}\n`],
-    [junit, () => junitOf(report)],
+    [junit, () => formatJunit(report)],
   ] as const
-  for (const [to, form] of forms) {
-    if (to === true) process.stdout.write(form())
-    else if (to !== undefined) await writeAtomically(to, form())
+  for (const [target, format] of formats) {
+    if (target === true) process.stdout.write(format())
+    else if (target !== undefined) await writeAtomically(target, format())
   }
-  if (json !== true && junit !== true) process.stdout.write(tableOf(report, process.stdout))
-  if (report.leftovers !== undefined) console.error(report.leftovers)
+  if (json !== true && junit !== true) process.stdout.write(formatTable(report, process.stdout))
+  if (report.cleanUpError !== undefined) console.error(report.cleanUpError)
 }
 
-async function keepProfile(report: Report, file: string): Promise<void> {
-  if (report.interrupted) throw new Failure(`${file} was not written: the run was interrupted.`, EXIT.interrupted)
-  const profile = profileOf(report)
+async function saveProfile(report: Report, file: string): Promise<void> {
+  if (report.interrupted) throw new Failure(`Cannot write ${file}: the run was interrupted.`, EXIT.interrupted)
+  const profile = createProfile(report)
   await writeProfile(file, profile)
-  const [seen, unseen] = [Object.keys(profile.assumptions).length, Object.keys(profile.unseen).length]
-  console.error(`${file} has ${seen} of ${seen + unseen} guesses as they were seen: new WorkbenchMock({ profile })`)
+  const observed = Object.keys(profile.assumptions).length
+  const total = observed + Object.keys(profile.unobserved).length
+  console.error(`Wrote ${file} with ${observed} of ${total} assumptions. Use it with new WorkbenchMock({ profile }).`)
 }
 
 function exitCodeOf(report: Report): number {
   if (report.interrupted) return EXIT.interrupted
-  return count(report).differs > 0 || report.leftovers !== undefined ? EXIT.failed : EXIT.fine
+  return countOutcomes(report).differs > 0 || report.cleanUpError !== undefined ? EXIT.failed : EXIT.fine
 }
 
-/** The first signal lets the run tidy up; the second does not wait for that. */
-function interruptible(): { readonly signal: AbortSignal; end(): void } {
+/** The first signal aborts the run, which then cleans up. The second one exits immediately. */
+function listenForInterrupt(): { readonly signal: AbortSignal; end(): void } {
   const controller = new AbortController()
   const signals = ['SIGINT', 'SIGTERM'] as const
   const interrupt = () => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted)
-    console.error('\nInterrupted: deleting what was made. Once more ends it at once, and leaves that to the next run.')
+    console.error(
+      '\nInterrupted: deleting the created records. Press Ctrl-C again to exit and leave them to the next run.',
+    )
     controller.abort()
   }
   for (const signal of signals) process.on(signal, interrupt)
@@ -166,25 +173,26 @@ function rateOf({ rate, baseUrl }: ConformanceFlags): { readonly rate?: number }
   return isLoopback(baseUrl.hostname) ? {} : { rate: RATE }
 }
 
-/** A rule or a row stands for all its cases. */
-function onlyThose(wanted: readonly string[] | undefined): (id: string) => boolean {
-  const isOf = (each: string) => (id: string) => id === each || id.startsWith(`${each}/`)
-  const unknown = wanted?.filter(each => !CASES.some(({ id }) => isOf(each)(id))) ?? []
+/** Returns a filter that accepts the selected cases, and all cases of a selected rule or row. */
+function caseFilter(selected: readonly string[] | undefined): (id: string) => boolean {
+  const includes = (selection: string, id: string) => id === selection || id.startsWith(`${selection}/`)
+  const unknown = selected?.filter(each => !CASES.some(({ id }) => includes(each, id))) ?? []
   if (unknown.length > 0) {
-    throw new Failure(`There is no rule, row or case ${unknown.join(', ')}. There are: ${STATEMENT_IDS}.`, EXIT.usage)
+    const known = Object.keys(REQUIREMENTS).join(', ')
+    throw new Failure(`Unknown rule, row or case "${unknown.join('", "')}". Expected one of: ${known}.`, EXIT.usage)
   }
-  return id => !wanted || wanted.some(each => isOf(each)(id))
+  return id => !selected || selected.some(each => includes(each, id))
 }
-
-const STATEMENT_IDS = Object.keys(REQUIREMENTS).join(', ')
 
 function origin(text: string): URL {
   const url = URL.parse(text)
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
-    throw new InvalidArgumentError('Give an origin, such as https://workbench.expel.io.')
+    throw new InvalidArgumentError('Expected an origin, e.g. https://workbench.expel.io.')
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    throw new InvalidArgumentError('The token would travel in the clear: give https, or an address of this machine.')
+    throw new InvalidArgumentError(
+      'Expected https, because the token must not be sent unencrypted. Only this machine can use http.',
+    )
   }
   return url
 }
@@ -192,5 +200,5 @@ function origin(text: string): URL {
 function rate(text: string): number {
   const perSecond = Number(text)
   if (/^\d+$/.test(text) && perSecond >= 1) return perSecond
-  throw new InvalidArgumentError('A rate is a whole number, at least 1.')
+  throw new InvalidArgumentError('Expected an integer of at least 1.')
 }

@@ -2,29 +2,31 @@ import { clearLine, cursorTo } from 'node:readline'
 import type { WriteStream } from 'node:tty'
 import type { Result } from '@workbench-sdk/conformance/report'
 
-/** Characters, where a terminal does not say how many it has. */
-const NARROW = 60
+/** Characters, if the terminal does not report its width. */
+const DEFAULT_WIDTH = 60
 
-/** Says how far a run is: on a terminal in one line that changes, elsewhere by a line for each section. */
-export function progressOn(stream: WriteStream): {
-  tell(result: Result, of: number): void
+export interface Progress {
+  onResult(result: Result, total: number): void
   end(): void
-} {
+}
+
+/** Shows the progress of a run: in one updated line on a terminal, otherwise in one line per section. */
+export function showProgress(stream: WriteStream): Progress {
   let done = 0
   let section = ''
-  const live = ({ id }: Result, of: number) => {
+  const updateLine = ({ id }: Result, total: number) => {
     clearLine(stream, 0)
     cursorTo(stream, 0)
-    stream.write(`${done} of ${of}  ${id}`.slice(0, stream.columns || NARROW))
+    stream.write(`${done} of ${total}  ${id}`.slice(0, stream.columns || DEFAULT_WIDTH))
   }
-  const lines = (result: Result, of: number) => {
-    if (result.section !== section) stream.write(`${done} of ${of}  ${result.section}\n`)
+  const writeSection = (result: Result, total: number) => {
+    if (result.section !== section) stream.write(`${done} of ${total}  ${result.section}\n`)
     section = result.section
   }
   return {
-    tell: (result, of) => {
+    onResult: (result, total) => {
       done++
-      ;(stream.isTTY ? live : lines)(result, of)
+      ;(stream.isTTY ? updateLine : writeSection)(result, total)
     },
     end: () => {
       if (!stream.isTTY) return

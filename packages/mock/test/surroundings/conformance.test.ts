@@ -28,13 +28,13 @@ describe.each(here)('over $name', ({ open }) => {
 
   afterAll(() => connection.close())
 
-  test.each(CASES)('$id: $says', ({ id }) => {
+  test.each(CASES)('$id: $title', ({ id }) => {
     const result = report.results.find(each => each.id === id)
-    expect(result).toMatchObject({ id, verdict: NOT_APPLICABLE.has(id) ? 'not applicable' : 'holds' })
+    expect(result).toMatchObject({ id, outcome: NOT_APPLICABLE.has(id) ? 'not applicable' : 'holds' })
   })
 
   test('leaves no records behind', () => {
-    expect(report.leftovers).toBeUndefined()
+    expect(report.cleanUpError).toBeUndefined()
   })
 })
 

@@ -1,4 +1,4 @@
-import type { Result, Verdict } from '@workbench-sdk/mock/conformance'
+import type { Outcome, Result } from '@workbench-sdk/mock/conformance'
 
 interface OutcomeDisplay {
   readonly label: string
@@ -7,14 +7,14 @@ interface OutcomeDisplay {
   readonly badgeClass: string
 }
 
-export const OUTCOMES: Readonly<Record<Verdict, OutcomeDisplay>> = {
+export const OUTCOMES: Readonly<Record<Outcome, OutcomeDisplay>> = {
   holds: { label: 'Holds', symbol: '✓', badgeClass: 'badge positive' },
   differs: { label: 'Differs', symbol: '✗', badgeClass: 'badge negative' },
   'not applicable': { label: 'Not applicable', symbol: '–', badgeClass: 'badge' },
   skipped: { label: 'Skipped', symbol: '○', badgeClass: 'badge' },
 }
 
-export type OutcomeFilter = 'all' | Verdict
+export type OutcomeFilter = 'all' | Outcome
 
 /** Returns the label of each filter with its number of results, e.g. `Holds 12`. */
 export function outcomeFilterLabels(results: readonly Result[]): Readonly<Record<OutcomeFilter, string>> {
@@ -29,16 +29,16 @@ export function outcomeFilterLabels(results: readonly Result[]): Readonly<Record
 
 /** Summarizes results, e.g. `Holds 12, Differs 1`. */
 export const summarize = (results: readonly Result[]): string =>
-  (Object.keys(OUTCOMES) as Verdict[])
+  (Object.keys(OUTCOMES) as Outcome[])
     .filter(outcome => count(results, outcome) > 0)
     .map(outcome => countLabel(results, outcome))
     .join(', ')
 
-const countLabel = (results: readonly Result[], outcome: Verdict) =>
+const countLabel = (results: readonly Result[], outcome: Outcome) =>
   `${OUTCOMES[outcome].label} ${count(results, outcome)}`
 
-const count = (results: readonly Result[], outcome: Verdict) =>
-  results.filter(({ verdict }) => verdict === outcome).length
+const count = (results: readonly Result[], outcome: Outcome) =>
+  results.filter(result => result.outcome === outcome).length
 
 /** Returns the results that match the filter, by section. */
 export const groupBySection = (
@@ -46,6 +46,6 @@ export const groupBySection = (
   filter: OutcomeFilter,
 ): ReadonlyMap<string, readonly Result[]> =>
   Map.groupBy(
-    results.filter(({ verdict }) => filter === 'all' || verdict === filter),
+    results.filter(({ outcome }) => filter === 'all' || outcome === filter),
     ({ section }) => section,
   )

@@ -11,7 +11,7 @@ interface Props {
 }
 
 export const ResultSection = ({ section, results, isInitiallyOpen }: Props) => (
-  <details class="result-section" open={isInitiallyOpen || results.some(({ verdict }) => verdict === 'differs')}>
+  <details class="result-section" open={isInitiallyOpen || results.some(({ outcome }) => outcome === 'differs')}>
     <summary>
       {section} <span class="muted">{summarize(results)}</span>
     </summary>
@@ -32,25 +32,29 @@ export const ResultSection = ({ section, results, isInitiallyOpen }: Props) => (
   </details>
 )
 
-function ResultRow({ result: { id, says, mark, verdict, because, at, expected, came } }: { readonly result: Result }) {
-  const { label, symbol, badgeClass } = OUTCOMES[verdict]
+function ResultRow({
+  result: { id, title, evidence, outcome, reason, at, expected, actual },
+}: {
+  readonly result: Result
+}) {
+  const { label, symbol, badgeClass } = OUTCOMES[outcome]
   return (
     <tr>
       <th scope="row">
         <code>{id}</code>
-        <p>{says}</p>
-        {because !== undefined && <small>{because}</small>}
-        {verdict === 'differs' && (
+        <p>{title}</p>
+        {reason !== undefined && <small>{reason}</small>}
+        {outcome === 'differs' && (
           <>
             <small>{at}</small>
             <JsonView label="Expected" value={expected} />
-            <JsonView label="Actual" value={came} />
+            <JsonView label="Actual" value={actual} />
           </>
         )}
       </th>
       <td>
-        {mark}
-        <span class="visually-hidden">: {EVIDENCE_LEVELS[mark]}</span>
+        {evidence}
+        <span class="visually-hidden">: {EVIDENCE_LEVELS[evidence]}</span>
       </td>
       <td>
         <span class={badgeClass}>

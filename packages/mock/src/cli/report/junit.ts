@@ -1,24 +1,24 @@
-import { count, type Report, type Result } from '@workbench-sdk/conformance/report'
+import { countOutcomes, type Report, type Result } from '@workbench-sdk/conformance/report'
 import XMLBuilder from 'fast-xml-builder'
 
 /** Milliseconds. */
 const SECOND = 1_000
-/** What XML 1.0 has no way to say: control characters, and halves of a pair. */
+/** Characters that XML 1.0 cannot contain: control characters and unpaired surrogates. */
 const NOT_IN_XML = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Cs}|[\ufffe\uffff]/gu
 
-/** A report as JUnit XML: a suite for each section, a difference as a failure, all that was not looked at as skipped. */
-export function junitOf(report: Report): string {
+/** Formats a report as JUnit XML, with one suite per section. Cases that are not applicable are reported as skipped. */
+export function formatJunit(report: Report): string {
   const sections = [...Map.groupBy(report.results, ({ section }) => section)]
   const document = {
     '?xml': { '@version': '1.0', '@encoding': 'UTF-8' },
     testsuites: {
       '@name': 'workbench-mock conformance',
-      ...sums(report.results),
+      ...totals(report.results),
       testsuite: sections.map(([name, results]) => ({
         '@name': name,
         '@hostname': new URL(report.baseUrl).host,
         '@timestamp': report.startedAt,
-        ...sums(results),
+        ...totals(results),
         testcase: results.map(result => testCase(name, result)),
       })),
     },
@@ -32,8 +32,8 @@ export function junitOf(report: Report): string {
   return builder.build(document)
 }
 
-function sums(results: readonly Result[]) {
-  const { differs, skipped, 'not applicable': notApplicable } = count({ results })
+function totals(results: readonly Result[]) {
+  const { differs, skipped, 'not applicable': notApplicable } = countOutcomes({ results })
   return {
     '@tests': results.length,
     '@failures': differs,
@@ -42,16 +42,17 @@ function sums(results: readonly Result[]) {
   }
 }
 
-function testCase(section: string, { id, mark, says, milliseconds, verdict, at, expected, came, because }: Result) {
-  const text = (value: unknown) =>
+function testCase(section: string, result: Result) {
+  const { id, evidence, title, milliseconds, outcome, at, expected, actual, reason } = result
+  const format = (value: unknown) =>
     `${typeof value === 'string' ? value : JSON.stringify(value)}`.replaceAll(NOT_IN_XML, '\ufffd')
   return {
-    '@classname': `${section}.${mark}`,
-    '@name': `${id}: ${says}`,
+    '@classname': `${section}.${evidence}`,
+    '@name': `${id}: ${title}`,
     '@time': milliseconds / SECOND,
-    ...(verdict === 'differs' && {
-      failure: { '@message': text(at), '#text': `expected ${text(expected)}\ncame ${text(came)}` },
+    ...(outcome === 'differs' && {
+      failure: { '@message': format(at), '#text': `expected ${format(expected)}\nactual ${format(actual)}` },
     }),
-    ...(because !== undefined && { skipped: { '@message': `${verdict}: ${because}` } }),
+    ...(reason !== undefined && { skipped: { '@message': `${outcome}: ${reason}` } }),
   }
 }

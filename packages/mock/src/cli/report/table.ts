@@ -1,41 +1,42 @@
 import type { WriteStream } from 'node:tty'
 import { styleText } from 'node:util'
-import { count, type Report, type Result, type Verdict } from '@workbench-sdk/conformance/report'
-import { EVIDENCE_LEVELS, type Evidence } from '@workbench-sdk/contract/rules'
+import type { Outcome } from '@workbench-sdk/conformance/outcome'
+import { countOutcomes, type Report, type Result } from '@workbench-sdk/conformance/report'
+import { EVIDENCE_LEVELS } from '@workbench-sdk/contract/rules'
 import Table from 'cli-table3'
 
-const COLOURS = {
+const COLORS = {
   holds: 'green',
   differs: 'red',
   'not applicable': 'gray',
   skipped: 'yellow',
-} as const satisfies Record<Verdict, string>
+} as const satisfies Record<Outcome, string>
 
-/** Characters. A screen that is narrower than this gets what a case says below its id, and not beside it. */
+/** Characters. A narrower screen shows the title of a case below its id instead of next to it. */
 const WIDE = 110
-const NARROWEST = 60
-const UNKNOWN_WIDTH = 120
+const MIN_WIDTH = 60
+const DEFAULT_WIDTH = 120
 
 interface Layout {
   readonly head: readonly string[]
-  /** Of the columns before the last, which takes the rest. */
+  /** The widths of all columns but the last, which takes the rest. */
   readonly widths: readonly number[]
-  row(verdict: string, result: Result): string[]
+  row(outcome: string, result: Result): string[]
 }
 
-const BESIDE: Layout = {
-  head: ['', 'rule or row', '', 'what it says'],
+const WIDE_LAYOUT: Layout = {
+  head: ['', 'case', '', 'behavior'],
   widths: [16, 34, 3],
-  row: (verdict, result) => [verdict, result.id, result.mark, [result.says, ...beneath(result)].join('\n')],
+  row: (outcome, result) => [outcome, result.id, result.evidence, [result.title, ...details(result)].join('\n')],
 }
 
-const BELOW: Layout = {
-  head: ['', '', 'rule or row'],
+const NARROW_LAYOUT: Layout = {
+  head: ['', '', 'case'],
   widths: [16, 3],
-  row: (verdict, result) => [verdict, result.mark, [result.id, result.says, ...beneath(result)].join('\n')],
+  row: (outcome, result) => [outcome, result.evidence, [result.id, result.title, ...details(result)].join('\n')],
 }
 
-const NO_LINES = {
+const NO_BORDERS = {
   top: '',
   'top-mid': '',
   'top-left': '',
@@ -53,48 +54,51 @@ const NO_LINES = {
   middle: ' ',
 }
 
-/** A report for a person: a row for each case, what was expected and what came below each difference, and a sum. */
-export function tableOf(report: Report, stream: WriteStream): string {
-  const width = Math.max(stream.columns || UNKNOWN_WIDTH, NARROWEST)
-  const { head, widths, row } = width < WIDE ? BELOW : BESIDE
-  const rest = width - widths.reduce((sum, each) => sum + each, 0) - widths.length - 1
+/** Formats a report as a table with a row per case, the details of each difference, and a summary. */
+export function formatTable(report: Report, stream: WriteStream): string {
+  const width = Math.max(stream.columns || DEFAULT_WIDTH, MIN_WIDTH)
+  const { head, widths, row } = width < WIDE ? NARROW_LAYOUT : WIDE_LAYOUT
+  const lastWidth = width - widths.reduce((sum, each) => sum + each, 0) - widths.length - 1
   const table = new Table({
     head: [...head],
-    chars: NO_LINES,
+    chars: NO_BORDERS,
     style: { head: [], border: [], 'padding-left': 0, 'padding-right': 1 },
-    colWidths: [...widths, rest],
+    colWidths: [...widths, lastWidth],
     wordWrap: true,
   })
   let section = ''
   for (const result of report.results) {
-    if (result.section !== section)
+    if (result.section !== section) {
       table.push([{ colSpan: head.length, content: `\n${styleText('bold', result.section, { stream })}` }])
+    }
     section = result.section
-    table.push(row(styleText(COLOURS[result.verdict], result.verdict, { stream }), result))
+    table.push(row(styleText(COLORS[result.outcome], result.outcome, { stream }), result))
   }
   const text = table
     .toString()
     .split('\n')
     .map(line => line.trimEnd())
     .join('\n')
-  return `${text}\n\n${sum(report)}\n`
+  return `${text}\n\n${summary(report)}\n`
 }
 
-function beneath({ verdict, at, expected, came, because }: Result): string[] {
-  if (because !== undefined) return [because]
-  if (verdict !== 'differs') return []
-  return [`at        ${at}`, `expected  ${told(expected)}`, `came      ${told(came)}`]
+/** The lines below the title of a case. */
+function details({ outcome, at, expected, actual, reason }: Result): string[] {
+  if (reason !== undefined) return [reason]
+  if (outcome !== 'differs') return []
+  return [`at        ${at}`, `expected  ${format(expected)}`, `actual    ${format(actual)}`]
 }
 
-const told = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
+const format = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
-function sum(report: Report): string {
-  const { holds, differs, skipped, 'not applicable': notApplicable } = count(report)
+function summary(report: Report): string {
+  const { holds, differs, skipped, 'not applicable': notApplicable } = countOutcomes(report)
   const seconds = (report.milliseconds / 1_000).toFixed(1)
-  const marks = (Object.keys(EVIDENCE_LEVELS) as Evidence[]).map(mark => `${mark} ${EVIDENCE_LEVELS[mark]}`)
+  const evidence = Object.entries(EVIDENCE_LEVELS).map(([level, description]) => `${level}: ${description}`)
+  const interrupted = report.interrupted ? ', interrupted' : ''
   return [
-    `${holds} hold, ${differs} differ, ${notApplicable} not applicable, ${skipped} skipped: ${report.requests} requests to ${report.baseUrl} in ${seconds} s${report.interrupted ? ', interrupted' : ''}`,
-    ...(report.swept > 0 ? [`${report.swept} records that an earlier run had left were deleted.`] : []),
-    `Known from: ${marks.join('; ')}.`,
+    `${holds} hold, ${differs} differ, ${notApplicable} not applicable, ${skipped} skipped: ${report.requests} requests to ${report.baseUrl} in ${seconds} s${interrupted}`,
+    ...(report.deletedLeftovers > 0 ? [`Deleted ${report.deletedLeftovers} records of an earlier run.`] : []),
+    `Evidence: ${evidence.join('; ')}.`,
   ].join('\n')
 }

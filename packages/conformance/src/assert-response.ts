@@ -1,0 +1,62 @@
+import type { ApiErrorKind } from '@workbench-sdk/contract/api-errors'
+import type { ApiResponse } from './api-response.ts'
+import { assertMatches, assertThat } from './assert.ts'
+
+const row = (status: number, code: string, title: string) => ({ status, code, title })
+
+/** The errors of the wire contract. The mock has its own table, so that a mistake in one of them is noticed. */
+const ERRORS = {
+  unauthenticated: row(401, 'UNAUTHORIZED', 'Authentication Failed'),
+  'unknown-record': row(404, 'ENOTFOUND', 'Requested resource does not exist'),
+  'unknown-type': row(404, 'ENOTFOUND', 'Resource not found'),
+  'unknown-relationship': row(404, 'ENOTFOUND', 'Resource not found'),
+  'unknown-route': row(404, 'EINVALID', 'Invalid Route'),
+  'unsupported-verb': row(403, 'EFORBIDDEN', 'Resource not supported'),
+  'duplicate-id': row(403, 'EFORBIDDEN', 'Requested resource already exists'),
+  'invalid-parameters': row(403, 'EFORBIDDEN', 'Param validation failed'),
+  'missing-data': row(403, 'EFORBIDDEN', 'Request validation failed'),
+  filter: row(403, 'EFORBIDDEN', 'Invalid filter'),
+  sort: row(403, 'EFORBIDDEN', 'Invalid sort'),
+  include: row(403, 'EFORBIDDEN', 'Invalid inclusion'),
+  fields: row(403, 'EFORBIDDEN', 'Invalid field resource'),
+} satisfies { readonly [K in ApiErrorKind]?: object }
+
+/** An error whose status, code and title are in the contract. */
+export type KnownError = keyof typeof ERRORS
+
+/** Asserts that a response has this status. */
+export function assertStatus(response: ApiResponse, expected: number): void {
+  assertThat(response.requestLine, response.status === expected, `status ${expected}`, summarize(response))
+}
+
+/** Asserts that a response is this error, with the status, code and title of the contract. */
+export function assertError(response: ApiResponse, kind: KnownError): void {
+  const { status, code, title } = ERRORS[kind]
+  assertStatus(response, status)
+  assertMatches(`${response.requestLine}: errors[0]`, response.error, { status: String(status), code, title })
+}
+
+/** Asserts that a response is a 403 because of the role or a restriction. */
+export function assertForbidden(response: ApiResponse): void {
+  const expected = 'status 403 because of the role or a restriction'
+  assertThat(response.requestLine, isForbidden(response), expected, summarize(response))
+}
+
+/** Returns whether the role or a restriction forbids the request. The title of that 403 is an assumption with its own case. */
+export function isForbidden(response: ApiResponse): boolean {
+  return response.status === 403 && !INVALID_REQUEST_TITLES.has(response.error.title)
+}
+
+/** Titles of 403s for invalid requests. */
+const INVALID_REQUEST_TITLES: ReadonlySet<string> = new Set(Object.values(ERRORS).map(({ title }) => title))
+
+/** Summarizes a response for the report: its status, and the title and detail of an error. */
+export function summarize(response: ApiResponse): string {
+  if (response.status < 400) return `status ${response.status}`
+  try {
+    const { title, detail } = response.error
+    return `status ${response.status}, ${title}: ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`
+  } catch {
+    return `status ${response.status}, ${response.text.slice(0, 200)}`
+  }
+}

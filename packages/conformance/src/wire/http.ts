@@ -1,0 +1,234 @@
+import { accountBody } from '../api.ts'
+import { assertEqual, assertThat } from '../assert.ts'
+import { assertStatus, summarize } from '../assert-response.ts'
+import type { Section } from '../case.ts'
+import { NotApplicable } from '../outcome.ts'
+
+/** Media types, formats, CORS and logins. */
+export const http: Section = {
+  title: 'HTTP and login',
+  file: 'wire/http.ts',
+  cases: [
+    {
+      id: 'media-type',
+      title: 'returns responses and errors as JSON:API, without media type parameters',
+      check: async ({ admin, anonymous }) => {
+        for (const response of [
+          await admin.get('/organizations'),
+          await admin.get('/nonsense'),
+          await anonymous.get('/organizations'),
+        ]) {
+          assertEqual(`${response.requestLine}: content-type`, response.headers.get('content-type'), JSON_API)
+        }
+      },
+    },
+    {
+      id: 'request-media-types',
+      title: 'accepts a body as JSON:API and as JSON, with and without a charset',
+      check: async ({ admin, factory }) => {
+        for (const contentType of [JSON_API, 'application/json', 'application/json; charset=utf-8']) {
+          const body = accountBody(factory.name(contentType))
+          assertStatus(await admin.post('/service_accounts', body, { 'content-type': contentType }), 201)
+        }
+      },
+    },
+    {
+      id: 'accept',
+      title: 'accepts any Accept that includes JSON:API, and an empty one',
+      check: async ({ admin }) => {
+        for (const accept of ['*/*', 'application/*', JSON_API, `text/html, ${JSON_API};q=0.9`, '']) {
+          assertStatus(await admin.get('/organizations', { accept }), 200)
+        }
+      },
+    },
+    {
+      id: 'times',
+      title: 'returns created_at and updated_at in UTC, with milliseconds and a Z',
+      check: async ({ admin }) => {
+        for (const path of ['/service_accounts', '/api_keys', '/organizations', '/actors']) {
+          for (const { attributes } of (await admin.get(`${path}?page[limit]=10`)).records) {
+            const times = [attributes.created_at, attributes.updated_at]
+            assertThat(
+              path,
+              times.every(time => TIME.test(String(time))),
+              'yyyy-mm-ddThh:mm:ss.mmmZ',
+              times,
+            )
+          }
+        }
+      },
+    },
+    {
+      id: 'ids',
+      title: 'returns UUIDs as ids of every type',
+      check: async ({ admin }) => {
+        for (const path of ['/service_accounts', '/api_keys', '/organizations', '/actors', '/user_accounts']) {
+          for (const { id } of (await admin.get(`${path}?page[limit]=10`)).records)
+            assertThat(path, UUID.test(id), 'a UUID', id)
+        }
+      },
+    },
+    {
+      id: 'trailing-slash',
+      title: 'ignores a trailing slash in the paths of lists, records and relationships',
+      check: async ({ admin }) => {
+        const [first] = (await admin.get('/service_accounts?page[limit]=1')).records
+        const record = `/service_accounts/${first?.id}`
+        for (const path of ['/service_accounts', record, `${record}/actor`, `${record}/relationships/actor`]) {
+          const [without, slashed] = [await admin.get(path), await admin.get(`${path}/`)]
+          assertStatus(slashed, 200)
+          assertEqual(slashed.requestLine, slashed.document.data, without.document.data)
+        }
+      },
+    },
+    {
+      id: 'id-of-the-url',
+      title: 'changes only the record in the URL if the body of a PATCH has another id',
+      check: async ({ admin, factory }) => {
+        const [one, two] = [await factory.createAccount(), await factory.createAccount()]
+        const attributes = { display_name: factory.name('renamed') }
+        const body = { id: two.id, data: { type: 'service_accounts', id: two.id, attributes } }
+        assertEqual(
+          'the id in the response',
+          (await admin.patch(`/service_accounts/${one.id}`, body)).record.id,
+          one.id,
+        )
+        const read = (await admin.get(`/service_accounts/${two.id}`)).record
+        assertEqual('the other record', read, two)
+      },
+    },
+    {
+      id: 'head',
+      title: 'returns for HEAD the status, media type and length of GET, and no body',
+      check: async ({ admin, anonymous }) => {
+        for (const [api, path] of [
+          [admin, '/organizations'],
+          [admin, '/nonsense'],
+          [anonymous, '/organizations'],
+        ] as const) {
+          const [head, get] = [await api.call('HEAD', path), await api.get(path)]
+          assertEqual(`${head.requestLine}: status`, head.status, get.status)
+          assertEqual(
+            `${head.requestLine}: content-type`,
+            head.headers.get('content-type'),
+            get.headers.get('content-type'),
+          )
+          assertEqual(`${head.requestLine}: body`, head.text, '')
+          const length = head.headers.get('content-length')
+          const expected = String(new TextEncoder().encode(get.text).length)
+          assertThat(`${head.requestLine}: content-length`, length === null || length === expected, expected, length)
+        }
+      },
+    },
+    {
+      id: 'cors',
+      title: 'allows the method and headers of a preflight, and any origin to read responses',
+      check: async ({ admin, anonymous }) => {
+        if (!canBeSent(PREFLIGHT)) throw new NotApplicable('In a page, only the browser can send preflights.')
+        const preflight = await anonymous.call('OPTIONS', '/service_accounts', undefined, PREFLIGHT)
+        assertThat(
+          preflight.requestLine,
+          preflight.status === 200 || preflight.status === 204,
+          'status 204',
+          summarize(preflight),
+        )
+        for (const response of [preflight, await admin.get('/organizations'), await anonymous.get('/organizations')]) {
+          const origin = response.headers.get('access-control-allow-origin')
+          assertThat(
+            `${response.requestLine}: access-control-allow-origin`,
+            origin === '*' || origin === PREFLIGHT.origin,
+            '*',
+            origin,
+          )
+        }
+        const methods = preflight.headers.get('access-control-allow-methods') ?? ''
+        for (const method of ['GET', 'POST', 'PATCH', 'DELETE']) {
+          assertThat('access-control-allow-methods', methods.includes(method), `a list with ${method}`, methods)
+        }
+        const headers = (preflight.headers.get('access-control-allow-headers') ?? '').toLowerCase()
+        for (const header of ['authorization', 'content-type']) {
+          assertThat('access-control-allow-headers', headers.includes(header), `a list with ${header}`, headers)
+        }
+      },
+    },
+    {
+      id: 'login',
+      title: 'accepts JSON at /api/v2/login',
+      check: async ({ anonymous, login, otp }) => {
+        assertStatus(await anonymous.post('/login', { ...login, otp }, { 'content-type': 'application/json' }), 200)
+      },
+    },
+    {
+      id: 'login-form',
+      title: 'accepts a form and JSON at /auth/v0/login, with the one-time code in X-ExpelInc-Otp or in the JSON',
+      check: async ({ anonymous, login, otp }) => {
+        const form = new URLSearchParams({ grant_type: 'password', ...login }).toString()
+        const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-expelinc-otp': otp }
+        assertStatus(await anonymous.post('/auth/v0/login', form, headers), 200)
+        assertStatus(
+          await anonymous.post('/auth/v0/login', { ...login, otp }, { 'content-type': 'application/json' }),
+          200,
+        )
+      },
+    },
+    {
+      id: 'login-without-code',
+      title: 'returns 401 for a missing or wrong one-time code, and for a wrong password',
+      check: async context => {
+        const { anonymous, login, otp } = context
+        const wrong = otp === '000000' ? '000001' : '000000'
+        for (const path of ['/login', '/auth/v0/login']) {
+          for (const body of [login, { ...login, otp: wrong }, { ...login, password: `${login.password}x`, otp }]) {
+            context.assertError(
+              await anonymous.post(path, body, { 'content-type': 'application/json' }),
+              'unauthenticated',
+            )
+          }
+        }
+      },
+    },
+    {
+      id: 'session',
+      title: 'returns a flat object with a working token for a login',
+      check: async ({ admin, anonymous, login, otp }) => {
+        const response = await anonymous.post('/login', { ...login, otp }, { 'content-type': 'application/json' })
+        const { document } = response
+        assertEqual('the members', Object.keys(document), SESSION)
+        assertEqual(
+          'token_type, username, realm',
+          [document.token_type, document.username, document.realm],
+          ['bearer', login.username, 'public'],
+        )
+        assertStatus(await anonymous.withToken(String(document.access_token)).get('/organizations'), 200)
+        const { attributes } = (await admin.get(`/user_accounts/${document.user_id}`)).record
+        assertEqual('the email address of the user', attributes.email, login.username)
+      },
+    },
+  ],
+}
+
+const JSON_API = 'application/vnd.api+json'
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+const SESSION = [
+  'access_token',
+  'created_at',
+  'expires_in',
+  'token_type',
+  'user_id',
+  'username',
+  'role',
+  'organization_id',
+  'realm',
+]
+const PREFLIGHT = {
+  origin: 'https://example.com',
+  'access-control-request-method': 'PATCH',
+  'access-control-request-headers': 'authorization,content-type',
+}
+
+/** Returns whether a request keeps these headers. Browsers silently drop them from the requests of a page. */
+function canBeSent(headers: Readonly<Record<string, string>>): boolean {
+  const request = new Request('https://example.com', { headers })
+  return Object.keys(headers).every(name => request.headers.has(name))
+}
