@@ -38,10 +38,11 @@ export async function dataOf(mock: Pick<Mock, 'snapshot' | 'onChange'>): Promise
   const internals = await detectInternals()
   const sync = new StateSync(internals, () => mock.snapshot())
   const close = mock.onChange(sync.apply)
-  const collections = sync.collections.map(({ type, collection }) => [camelCase(type), collection])
-  return Object.freeze({
-    ...(Object.fromEntries(collections) as unknown as Collections),
-    close,
-    [Symbol.dispose]: close,
-  })
+  return Object.freeze({ ...collectionsOf(sync), close, [Symbol.dispose]: close })
+}
+
+function collectionsOf(sync: StateSync): Collections
+// There is a collection for each type, which `Object.fromEntries` cannot express.
+function collectionsOf({ collections }: StateSync): object {
+  return Object.fromEntries(collections.map(({ type, collection }) => [camelCase(type), collection]))
 }

@@ -76,8 +76,8 @@ function errorOf(answer: unknown): ErrorObject | undefined {
   return (answer as { readonly errors?: readonly ErrorObject[] } | undefined)?.errors?.[0]
 }
 
-/** The allowed alternative for each rule that can reject a request. */
-export const REMEDIES: { readonly [R in RuleId]?: string } = {
+/** The allowed alternative for each rule. Undefined if no error names the rule. */
+export const REMEDIES: Readonly<Record<RuleId, string | undefined>> = {
   authentication:
     'an enabled API key of an enabled service account, e.g. Authorization: Bearer <token> with mock.tokens.admin.',
   'admin-only': 'the same request with an API key of an Organization Admin, e.g. mock.tokens.admin.',
@@ -96,4 +96,16 @@ export const REMEDIES: { readonly [R in RuleId]?: string } = {
   'key-inherits': 'changing the role and restrictions of the service account. Its keys inherit them.',
   'key-on-disabled-account': 'enabling the service account first.',
   'key-disable': 'enabling the service account, which enables its keys.',
+  'admin-everything': undefined,
+  'analyst-work': undefined,
+  'account-many-keys': undefined,
+  'role-cascade': undefined,
+  'restriction-cascade': undefined,
+  'disable-cascade': undefined,
+  'enable-cascade': undefined,
+  'delete-cascade': undefined,
+  'secret-once': undefined,
+  'key-delete': undefined,
+  atomic: undefined,
+  'no-orphans': undefined,
 }
