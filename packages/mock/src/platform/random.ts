@@ -13,7 +13,7 @@ export const sha256Hex: (text: string) => string = nodeHash
   : text => bytesToHex(sha256(utf8ToBytes(text)))
 
 /** The hash of a token or password, which the mock stores instead of the secret. */
-export const hashOf: (secret: string) => string = sha256Hex
+export const hashOf = (secret: string): string => sha256Hex(secret)
 
 const VARIANTS = '89ab'
 

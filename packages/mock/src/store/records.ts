@@ -36,7 +36,7 @@ type Stored<T extends ResourceType> = {
 } & (T extends keyof PrivateFields ? PrivateFields[T] : unknown)
 
 /** The attributes of a type that are stored. */
-export type StoredAttributes<T extends ResourceType> = Omit<AttributesOf[T], EntryOf<typeof COMPUTED, T>>
+type StoredAttributes<T extends ResourceType> = Omit<AttributesOf[T], EntryOf<typeof COMPUTED, T>>
 
 /** The relationships of a type that are stored. */
 export type StoredRelationships<T extends ResourceType> = {
