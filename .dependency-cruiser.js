@@ -37,6 +37,25 @@ const PACKAGES = {
   query: [],
 }
 
+/**
+ * Dependencies of the mock that only some of its files may import: `from` are these files. In this way, a mock runs in a browser
+ * without a server, and on a server without MSW or the client.
+ */
+const LIMITED_DEPENDENCIES = [
+  {
+    name: 'node',
+    to: { dependencyTypes: ['core'] },
+    from: ['transports/http/', 'persistence/', 'cli/', 'host/dashboard/files[.]ts$'],
+  },
+  {
+    name: 'msw',
+    to: { path: '(^|/)node_modules/msw/' },
+    from: ['transports/msw[.]ts$', 'mock/workbench-mock[.]ts$', 'browser/'],
+  },
+  { name: 'hono', to: { path: '(^|/)node_modules/@?hono/' }, from: ['host/', 'transports/http/'] },
+  { name: 'client', to: { path: '^packages/client/' }, from: ['testing/'] },
+]
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
@@ -49,6 +68,7 @@ export default {
     },
     ...Object.entries(LAYERS).flatMap(([source, rows]) => layerRules(source, rows)),
     ...Object.entries(PACKAGES).map(([name, allowed]) => packageRule(name, allowed)),
+    ...LIMITED_DEPENDENCIES.map(limitRule),
     {
       name: 'rotation-public-api',
       comment: 'Rotation is built on the public API of the client.',
@@ -112,6 +132,16 @@ function packageRule(name, allowed) {
     severity: 'error',
     from: { path: `^packages/${name}/src/`, pathNot: '[.]test[.]ts$' },
     to: { path: '^packages/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
+  }
+}
+
+function limitRule({ name, to, from }) {
+  return {
+    name: `limit-${name}`,
+    comment: 'Only the files in LIMITED_DEPENDENCIES import this.',
+    severity: 'error',
+    from: { path: '^packages/mock/src/', pathNot: ['[.]test[.]ts$', `^packages/mock/src/(${from.join('|')})`] },
+    to,
   }
 }
 

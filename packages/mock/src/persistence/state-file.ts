@@ -136,7 +136,7 @@ function stepOf(mock: PersistentMock, change: StateChange): Step {
   }
 }
 
-/** Where a file is or would be, so that two names of one file are one lock. */
+/** Resolves symbolic links, also for a file that does not exist yet, so that two names of a file have one lock. */
 function realPath(path: string): string {
   try {
     return realpathSync(path)
