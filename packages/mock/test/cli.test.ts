@@ -226,7 +226,7 @@ describe('workbench-mock serve', () => {
     [['--scenario', 'fleets'], /Unknown scenario "fleets"\. Expected one of: empty, typical, fleet/],
     [['--scenario', './none.json'], /Invalid scenario \.\/none\.json: ENOENT/],
     [['--watch-scenario', '--scenario', 'typical'], /requires a scenario file/],
-    [['--assume', 'colour=red'], /no assumption colour/],
+    [['--assume', 'colour=red'], /Unknown assumption "colour"/],
     [['--assume', 'enableCascade=some'], /"all" or "untouched-only"/],
     [['--assume', 'otpOnKeyCreate=perhaps'], /false or true/],
     [['--prot', '1'], /Did you mean --port/],
