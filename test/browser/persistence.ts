@@ -55,7 +55,8 @@ function keeps(persist: keyof typeof AREAS): Check {
 function isBackedUp(text: string, problem: string): Check {
   return {
     name: `a stored state that ${problem} is backed up, and reported`,
-    consoleOutput: /session storage keeps as "kept" cannot be used\. .+ It was put aside as "kept \(damaged\)"/,
+    consoleOutput:
+      /Cannot restore the state of the mock from "kept" in session storage\. .+ It was backed up as "kept \(damaged\)"/,
     steps: [
       async () => {
         sessionStorage.setItem(KEY, text)
@@ -129,7 +130,7 @@ export const persistence: readonly Check[] = [
         sessionStorage.setItem(KEY, text)
         fill(sessionStorage, 1)
         const failure = await errorOf(startWorkbench(kept('session')))
-        expectEqual('the error', failure.includes('Nor is there room to put it aside'), true)
+        expectEqual('the error', failure.includes('There is no space to back it up'), true)
         expectEqual('the stored state', sessionStorage.getItem(KEY), text)
       },
     ],
@@ -145,11 +146,7 @@ export const persistence: readonly Check[] = [
           expectEqual('the last account', started.mock.serviceAccounts().at(-1)?.name, 'three')
         })
         expectEqual('the number of reports', problems.length, 1)
-        expectEqual(
-          'the report',
-          /, [\d,]+ characters, finds no room in session storage\./.test(String(problems)),
-          true,
-        )
+        expectEqual('the report', /\([\d,]+ characters\) in session storage\./.test(String(problems)), true)
       },
     ],
   },

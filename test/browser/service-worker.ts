@@ -25,12 +25,17 @@ export const serviceWorker: readonly Check[] = [
     'is served as text/html, not as JavaScript',
     REMEDY,
   ),
-  failsToStart('reports another script in place of the service worker', { url: '/empty.js' }, "is not MSW's", REMEDY),
+  failsToStart(
+    'reports another script in place of the service worker',
+    { url: '/empty.js' },
+    'is not the service worker of MSW',
+    REMEDY,
+  ),
   failsToStart(
     'reports a service worker whose scope does not include the page',
     { url: '/folder/mockServiceWorker.js' },
-    'is for pages below',
-    '/folder/, and this is',
+    'is outside the scope',
+    '/folder/ of the service worker',
   ),
   {
     name: 'reports that an insecure page cannot have a service worker',
@@ -40,7 +45,7 @@ export const serviceWorker: readonly Check[] = [
         const failure = await errorOf(startWorkbench())
         expectEqual(
           failure,
-          failure.includes('has no service workers, which the mock is reached by: open it over HTTPS'),
+          failure.includes('Service workers are not available on') && failure.includes('Open the page over HTTPS'),
           true,
         )
       },

@@ -79,27 +79,27 @@ test('a context that the test makes itself can be given the mock', async ({ brow
   await stop()
 })
 
-test.describe('a surprise', () => {
+test.describe('an unhandled request', () => {
   test('fails the test', async ({ page, mock }) => {
     test.fail()
     await call(page, `${mock.baseUrl}/api/v2/api_kyes`, mock.tokens.admin)
   })
 
-  test('fails also one that does not ask for the mock, and reaches no network', async ({ page }) => {
+  test('fails a test without the mock fixture, and does not reach the network', async ({ page }) => {
     test.fail()
     expect(await call(page, 'https://workbench.expel.io/api/v2/api_kyes', 'none')).toBe(401)
   })
 
-  test('that is expected does not', async ({ page, mock }) => {
+  test('does not fail the test if it is expected', async ({ page, mock }) => {
     await call(page, `${mock.baseUrl}/api/v2/api_kyes`, mock.tokens.admin)
     expect(mock).toHaveReceivedUnhandledRequest('GET /api_kyes')
   })
 })
 
-test('a matcher that fails says what came instead, and no secret', async ({ page, mock }) => {
+test('a failed matcher lists the received requests without secrets', async ({ page, mock }) => {
   await call(page, `${mock.baseUrl}/api/v2/organizations?token=${mock.tokens.admin}`, mock.tokens.admin)
   const holds = () => expect(mock).toHaveReceived('GET /organizations', { status: 201 })
-  expect(holds).toThrow(/none like that.*\?token=\[secret\] → 403, as "Mock admin"/s)
+  expect(holds).toThrow(/No request matches.*\?token=\[secret\] → 403, as "Mock admin"/s)
   // @ts-expect-error There is no such route.
   expect(() => expect(mock).toHaveReceived('GET /organisations')).toThrow(/GET \/organizations/)
 })
