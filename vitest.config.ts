@@ -16,7 +16,7 @@ const ENVIRONMENTS = [
   { environment: 'happy-dom', msw: ['msw', 'msw-2'] },
 ].flatMap(({ environment, msw }) => msw.map(name => ({ environment, msw: name })))
 const FAULTS = 'packages/mock/test/faults.test.ts'
-const IN_ENVIRONMENTS = 'packages/mock/test/surroundings/**/*.test.ts'
+const IN_ENVIRONMENTS = 'packages/mock/test/environments/**/*.test.ts'
 
 /** Files that take long. They start first, so that none of them is still running when all others are done. */
 const LONG = /\/(killed[\w-]*|hostile|parallel|cli|conformance-command|generated-requests)\.test\.ts$/

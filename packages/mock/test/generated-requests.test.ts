@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { type AnyRequest, anyRequest } from './any-request.ts'
 import { checkAnswer } from './contract.ts'
 import { knownOf, Newest, SEED } from './small-world.ts'
+import { expectInvariants, type State, stateOf } from './state-invariants.ts'
 import { type Connection, transports } from './transports.ts'
-import { expectWhole, type State, stateOf } from './whole.ts'
 
 /** The approximate number of requests. `npm run fuzz` makes 100,000. */
 const REQUESTS = Number(process.env.WORKBENCH_FUZZ_REQUESTS ?? 5_000)
@@ -49,7 +49,7 @@ async function holdsWhateverComes(mock: WorkbenchMock, connection: Connection, r
         made.requests++
         made.answers.set(answer, (made.answers.get(answer) ?? 0) + 1)
       }
-      await history.expectWhole()
+      await history.expectInvariants()
     }),
     { numRuns: Math.ceil(requests / (LONGEST / 2.2)) },
   )
@@ -104,10 +104,10 @@ class History {
     return `${method} ${response.status}`
   }
 
-  async expectWhole(): Promise<void> {
+  async expectInvariants(): Promise<void> {
     // If the admin has disabled itself, the state cannot be read.
     if (!(await this.#canLook())) return
-    expectWhole(await stateOf(this.#mock, this.#admin), this.#deleted)
+    expectInvariants(await stateOf(this.#mock, this.#admin), this.#deleted)
     expect(await stateOf(this.#mock, this.#neighbour)).toEqual(this.#neighbours)
   }
 

@@ -6,22 +6,22 @@ import { isDeepStrictEqual } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { type Ready, run, served, stopped } from './command-line.ts'
 
-/** How often the mock is killed. A thousand times and more is for a night. */
+/** How often the mock is killed. Set more, e.g. 1000, for a long run. */
 const KILLS = Number(process.env.WORKBENCH_KILLS ?? 12)
-/** Clients that write at the same time, each in accounts of its own. */
+/** The number of concurrent clients. Each changes only its own accounts. */
 const CLIENTS = 6
-/** Keys of an account, so that what a cascade writes is long, and a snapshot is due after some fifty of them. */
+/** Keys per account: enough for long log entries, so that about fifty cascades cause a snapshot. */
 const KEYS = 40
-/** Answers after which the mock is killed, at the most. */
-const ANSWERS = 150
-/** Turns of the event loop more, at the most. */
-const TURNS = 40
+/** The mock is killed after at most this many responses … */
+const MAX_RESPONSES = 150
+/** … and at most this many further turns of the event loop. */
+const MAX_TURNS = 40
 
 const root = await mkdtemp(join(tmpdir(), 'workbench-killed-'))
 afterAll(() => rm(root, { recursive: true }))
 
-/** Numbers that look like chance, and are the same each time. */
-function numbers(seed: number): (below: number) => number {
+/** Returns a seeded random number generator. */
+function seededRandom(seed: number): (below: number) => number {
   let state = seed
   return below => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
@@ -29,15 +29,15 @@ function numbers(seed: number): (below: number) => number {
   }
 }
 
-/** An account as a client knows it: its name, whether it is active, and the names of its keys with theirs. */
+/** An account as a client knows it. `keys` maps the name of each key to whether it is active. */
 interface Account {
   readonly name: string
   readonly active: boolean
   readonly keys: Readonly<Record<string, boolean>>
 }
 
-/** All that a client knows, under the names of its accounts. */
-type Knowledge = Readonly<Record<string, Account>>
+/** The accounts that a client knows, by name. */
+type KnownAccounts = Readonly<Record<string, Account>>
 
 interface Resource {
   readonly id: string
@@ -45,7 +45,7 @@ interface Resource {
   readonly relationships: { readonly service_account?: { readonly data: { readonly id: string } } }
 }
 
-/** Makes calls, until one is not answered. */
+/** Calls the API of a mock. Throws a `TypeError` if the connection is lost. */
 class Caller {
   readonly #at: Ready
   constructor(at: Ready) {
@@ -59,11 +59,11 @@ class Caller {
       ...(data && { body: JSON.stringify({ data }) }),
     })
     const text = await response.text()
-    if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}: ${text}`)
+    if (!response.ok) throw new Error(`${method} ${path} returned ${response.status}: ${text}`)
     return text === '' ? undefined : JSON.parse(text)
   }
 
-  async all(type: string): Promise<readonly Resource[]> {
+  async list(type: string): Promise<readonly Resource[]> {
     const found: Resource[] = []
     for (;;) {
       const { data, meta } = await this.call('GET', `/${type}?page[limit]=500&page[offset]=${found.length}`)
@@ -73,55 +73,55 @@ class Caller {
   }
 }
 
-/** Something that a client does: what it sends, and what is so when it is done. */
-interface Deed {
+/** A write of a client, and its accounts after the write. */
+interface Operation {
   readonly send: (caller: Caller) => Promise<unknown>
-  readonly done: Knowledge
+  readonly result: KnownAccounts
 }
 
-/** A client's accounts: what is known of them, and their ids. */
+/** A client that writes continuously, and knows the state of its accounts. */
 class Client {
   readonly #name: string
   readonly #pick: (below: number) => number
   readonly #ids = new Map<string, string>()
-  #made = 0
-  known: Knowledge = {}
-  /** What may have been done: it was asked for, and never answered. */
-  pending: Knowledge | undefined
+  #created = 0
+  known: KnownAccounts = {}
+  /** The accounts after the last write, if it received no response: it may have been committed or not. */
+  pending: KnownAccounts | undefined
 
   constructor(number: number) {
     this.#name = `client ${number}`
-    this.#pick = numbers(number + 1)
+    this.#pick = seededRandom(number + 1)
   }
 
-  /** Writes on and on, and says of each answer that it came, until there is none. */
-  async write(caller: Caller, answered: () => void): Promise<void> {
+  /** Writes until the connection is lost. Calls `onResponse` after each response. */
+  async write(caller: Caller, onResponse: () => void): Promise<void> {
     for (;;) {
-      const deed = this.#nextDeed()
-      this.pending = deed.done
+      const operation = this.#nextOperation()
+      this.pending = operation.result
       try {
-        await deed.send(caller)
+        await operation.send(caller)
       } catch (error) {
         if (error instanceof TypeError) return
         throw error
       }
-      this.known = deed.done
+      this.known = operation.result
       this.pending = undefined
-      answered()
+      onResponse()
     }
   }
 
   owns = (name: string) => name.startsWith(`${this.#name} `)
 
-  /** Takes for known what is there, with the ids that it has. */
-  learn(found: Knowledge, ids: ReadonlyMap<string, string>): void {
+  /** Replaces the known accounts by those of the restarted mock. */
+  learn(found: KnownAccounts, ids: ReadonlyMap<string, string>): void {
     this.known = found
     this.pending = undefined
     this.#ids.clear()
     for (const [name, id] of ids) if (this.owns(name)) this.#ids.set(name, id)
   }
 
-  #nextDeed(): Deed {
+  #nextOperation(): Operation {
     const accounts = Object.values(this.known)
     const account = accounts[this.#pick(accounts.length)]
     const full = account && Object.keys(account.keys).length >= KEYS
@@ -130,50 +130,50 @@ class Client {
     return this.#pick(12) === 0 ? this.#remove(account) : this.#toggle(account)
   }
 
-  #create(): Deed {
-    const name = `${this.#name} account ${++this.#made}`
+  #create(): Operation {
+    const name = `${this.#name} account ${++this.#created}`
     const attributes = { display_name: name, role: 'organization_analyst' }
     return {
       send: async caller => {
         const { data } = await caller.call('POST', '/service_accounts', { type: 'service_accounts', attributes })
         this.#ids.set(name, data.id)
       },
-      done: { ...this.known, [name]: { name, active: true, keys: {} } },
+      result: { ...this.known, [name]: { name, active: true, keys: {} } },
     }
   }
 
-  #addKey(account: Account): Deed {
+  #addKey(account: Account): Operation {
     const name = `key ${Object.keys(account.keys).length}`
     if (!account.active) return this.#toggle(account)
     const relationships = { service_account: { data: { type: 'service_accounts', id: this.#idOf(account) } } }
     const data = { type: 'api_keys', attributes: { display_name: name }, relationships }
     return {
       send: caller => caller.call('POST', '/api_keys', data),
-      done: { ...this.known, [account.name]: { ...account, keys: { ...account.keys, [name]: true } } },
+      result: { ...this.known, [account.name]: { ...account, keys: { ...account.keys, [name]: true } } },
     }
   }
 
-  #toggle(account: Account): Deed {
+  #toggle(account: Account): Operation {
     const active = !account.active
     const keys = Object.fromEntries(Object.keys(account.keys).map(name => [name, active]))
     const data = { type: 'service_accounts', attributes: { active } }
     return {
       send: caller => caller.call('PATCH', `/service_accounts/${this.#idOf(account)}`, data),
-      done: { ...this.known, [account.name]: { ...account, active, keys } },
+      result: { ...this.known, [account.name]: { ...account, active, keys } },
     }
   }
 
-  #remove(account: Account): Deed {
+  #remove(account: Account): Operation {
     const { [account.name]: _, ...rest } = this.known
-    return { send: caller => caller.call('DELETE', `/service_accounts/${this.#idOf(account)}`), done: rest }
+    return { send: caller => caller.call('DELETE', `/service_accounts/${this.#idOf(account)}`), result: rest }
   }
 
-  #idOf = ({ name }: Account) => this.#ids.get(name) ?? 'none'
+  #idOf = ({ name }: Account) => this.#ids.get(name) ?? 'unknown'
 }
 
-/** What is there, and under which ids. */
-async function look(caller: Caller) {
-  const [accounts, keys] = [await caller.all('service_accounts'), await caller.all('api_keys')]
+/** Reads all accounts with their keys, and the ids of the accounts by name. */
+async function readAccounts(caller: Caller) {
+  const [accounts, keys] = [await caller.list('service_accounts'), await caller.list('api_keys')]
   const found: Record<string, Account> = {}
   const ids = new Map<string, string>()
   for (const { id, attributes } of accounts) {
@@ -188,7 +188,7 @@ async function look(caller: Caller) {
   return { found, ids }
 }
 
-/** What the mock begins with: for each client an account with all its keys. */
+/** The scenario: an account with all its keys for each client. */
 const seed = {
   serviceAccounts: Array.from({ length: CLIENTS }, (_, number) => ({
     name: `client ${number} account 0`,
@@ -198,19 +198,19 @@ const seed = {
 
 const turn = () => new Promise(resolve => setImmediate(resolve))
 
-async function turns(count: number): Promise<void> {
+async function waitTurns(count: number): Promise<void> {
   for (let passed = 0; passed < count; passed++) await turn()
 }
 
 /**
- * What it does first is to take the lock; then it reads the file, and puts a snapshot in its place.
+ * Kills the mock while it starts. It first takes the lock, then reads the file, and then replaces it by a snapshot.
  *
- * @param instant from which on it is killed some turns later.
+ * @param isReached the mock is killed `turnsLater` turns after this returns true.
  */
-async function killWhileItBegins(args: readonly string[], instant: (pid: number) => boolean, turnsLater: number) {
+async function killDuringStart(args: readonly string[], isReached: (pid: number) => boolean, turnsLater: number) {
   const child = run('serve', '--json', '--port', '0', ...args)
-  while (!instant(child.pid ?? 0)) await turn()
-  await turns(turnsLater)
+  while (!isReached(child.pid ?? 0)) await turn()
+  await waitTurns(turnsLater)
   await stopped(child, 'SIGKILL')
 }
 
@@ -218,13 +218,13 @@ function holdsLock(pid: number): boolean {
   try {
     return JSON.parse(readFileSync(`${state}.lock`, 'utf8')).pid === pid
   } catch {
-    // It is being taken over at this moment.
+    // The lock file is being replaced.
     return false
   }
 }
 
-/** Nobody writes to the file but who puts a snapshot there. */
-function isPuttingSnapshot(): () => boolean {
+/** Returns a function that detects a snapshot. During the start, nothing else writes to the file. */
+function detectSnapshot(): () => boolean {
   const { ino, size } = statSync(state)
   return () => {
     const now = statSync(state)
@@ -232,24 +232,24 @@ function isPuttingSnapshot(): () => boolean {
   }
 }
 
-/** Has clients write, and kills the mock some answers and some turns later. */
-async function killWhileItWorks(
+/** Kills the mock while clients write, after some responses and turns of the event loop. */
+async function killDuringWrites(
   mock: Awaited<ReturnType<typeof served>>,
   clients: readonly Client[],
-  answers: number,
+  responses: number,
   turnsLater: number,
 ) {
   const caller = new Caller(mock)
   const ends: Promise<void>[] = []
-  await new Promise<void>(enough => {
-    let left = answers
-    const answered = () => {
-      left--
-      if (left === 0) enough()
+  await new Promise<void>(resolve => {
+    let remaining = responses
+    const onResponse = () => {
+      remaining--
+      if (remaining === 0) resolve()
     }
-    for (const client of clients) ends.push(client.write(caller, answered))
+    for (const client of clients) ends.push(client.write(caller, onResponse))
   })
-  await turns(turnsLater)
+  await waitTurns(turnsLater)
   await stopped(mock.child, 'SIGKILL')
   await Promise.all(ends)
 }
@@ -257,27 +257,27 @@ async function killWhileItWorks(
 const state = join(root, 'mock.state')
 
 test(
-  'a mock that is killed at any instant begins again with all that it has answered, and nothing by halves',
+  'restores every acknowledged write, and no partial one, after being killed at any time',
   async () => {
     const scenario = join(root, 'scenario.json')
     await writeFile(scenario, JSON.stringify(seed))
     const args = ['--quiet', '--state', state, '--scenario', scenario]
-    const pick = numbers(2026)
+    const pick = seededRandom(2026)
     const clients = Array.from({ length: CLIENTS }, (_, number) => new Client(number))
     const identities = new Set<string>()
     for (let kill = 0; kill <= KILLS; kill++) {
       const mock = await served(...args)
       identities.add(JSON.stringify([mock.tokens, mock.otp, mock.organizationId]))
-      const { found, ids } = await look(new Caller(mock))
+      const { found, ids } = await readAccounts(new Caller(mock))
       for (const client of clients) {
         const own = Object.fromEntries(Object.entries(found).filter(([name]) => client.owns(name)))
         if (kill > 0 && !isDeepStrictEqual(own, client.pending)) expect(own).toEqual(client.known)
         client.learn(own, ids)
       }
       if (kill === KILLS) break
-      await killWhileItWorks(mock, clients, 1 + pick(ANSWERS), pick(TURNS))
-      if (kill % 3 === 0) await killWhileItBegins(args, holdsLock, pick(TURNS))
-      if (kill % 3 === 1) await killWhileItBegins(args, isPuttingSnapshot(), pick(4))
+      await killDuringWrites(mock, clients, 1 + pick(MAX_RESPONSES), pick(MAX_TURNS))
+      if (kill % 3 === 0) await killDuringStart(args, holdsLock, pick(MAX_TURNS))
+      if (kill % 3 === 1) await killDuringStart(args, detectSnapshot(), pick(4))
     }
     expect(identities.size).toBe(1)
   },

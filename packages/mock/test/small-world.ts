@@ -1,6 +1,6 @@
 import { type Seeded, WorkbenchMock } from '@workbench-sdk/mock'
 import { type AnyRequest, type Known, NEWEST } from './any-request.ts'
-import { stateOf } from './whole.ts'
+import { stateOf } from './state-invariants.ts'
 
 /** At least one record of each type. */
 export const SEED = {

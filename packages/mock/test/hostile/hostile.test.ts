@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
 import { anyVisit, type Visit } from './any-visit.ts'
 import { startVisit } from './start-visit.ts'
-import { GoodClient, type Health, type Target, TargetProgram } from './target.ts'
+import { type Health, RegularClient, type Target, TargetProgram } from './target.ts'
 
 /** The duration. `npm run hostile` sets ten minutes. By default the test runs a few rounds. */
 const MINUTES = Number(process.env.WORKBENCH_HOSTILE_MINUTES ?? 0)
@@ -24,7 +24,7 @@ test(
     await visitInRounds(target, SEED - 1, rounds => rounds < 1)
     const before = await settled(server)
 
-    await using client = new GoodClient(target)
+    await using client = new RegularClient(target)
     const until = performance.now() + MINUTES * 60_000
     const visits = visitInRounds(target, SEED, rounds => rounds < ROUNDS || performance.now() < until)
     const kinds = await Promise.race([visits, client.ended, server.ended])

@@ -20,7 +20,7 @@ export class Program {
     this.ended = once(this.#child, 'close').then(([code]) => {
       throw new Error(`${file} ended with ${code}: ${this.#errors}`)
     })
-    // The error is handled where the promise is awaited.
+    // Prevents an unhandled rejection: the code that awaits the promise handles the error.
     this.ended.catch(() => undefined)
   }
 

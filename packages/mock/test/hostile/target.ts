@@ -1,5 +1,5 @@
-import type { Service } from './good-client.ts'
 import { Program } from './program.ts'
+import type { Service } from './regular-client.ts'
 
 /** The attacked server. */
 export interface Target {
@@ -32,9 +32,9 @@ export class TargetProgram extends Program {
 }
 
 /** A regular client that must be served despite the others. */
-export class GoodClient extends Program {
+export class RegularClient extends Program {
   constructor(target: Target) {
-    super('good-client.ts')
+    super('regular-client.ts')
     this.send(target)
   }
 

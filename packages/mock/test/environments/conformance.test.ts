@@ -4,17 +4,17 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { deploymentOf } from '../deployment.ts'
 import { type Connection, transports } from '../transports.ts'
 
-/** happy-dom, like a browser, keeps a page from saying where it is from, and so from making a preflight itself. */
-const makesPreflights = new Request('https://example.com', { headers: { origin: 'https://example.com' } }).headers.has(
-  'origin',
-)
-/** What a mock does not show, since nothing is too much for it, and what is not asked. */
-const NOT_APPLICABLE = new Set(makesPreflights ? ['rate-limit'] : ['rate-limit', 'cors'])
+/** Like a browser, happy-dom drops the header origin, so that a page cannot send a preflight itself. */
+const canSendPreflights = new Request('https://example.com', {
+  headers: { origin: 'https://example.com' },
+}).headers.has('origin')
+/** A mock has no rate limit. */
+const NOT_APPLICABLE = new Set(canSendPreflights ? ['rate-limit'] : ['rate-limit', 'cors'])
 
-// One visit for all cases, where conformance.test.ts has a mock for each: what is looked at here is what surrounds the mock.
-const here = transports.filter(({ name }) => name !== 'HTTP on a port')
+// One mock for all cases, unlike in conformance.test.ts: these tests check the environment.
+const localTransports = transports.filter(({ name }) => name !== 'HTTP on a port')
 
-describe.each(here)('over $name', ({ open }) => {
+describe.each(localTransports)('over $name', ({ open }) => {
   let connection: Connection
   let report: Report
 
@@ -38,7 +38,7 @@ describe.each(here)('over $name', ({ open }) => {
   })
 })
 
-/** happy-dom answers again what it was asked in the same millisecond, by whoever, unless it is told not to. */
+/** Disables the cache of happy-dom, which repeats a response to any caller within the same millisecond. */
 function uncached(send: typeof fetch): typeof fetch {
   return (input, init) => {
     if (input instanceof Request) input.headers.set('cache-control', 'no-cache')

@@ -1,12 +1,12 @@
-// A client that does nothing wrong, in a process of its own. It is told by the one that began it what to call, and calls on
-// until it is told to stop. Where an answer is not the right one it throws, which ends it.
+// A regular client in a separate process. It receives its target from the parent process and calls it until it receives a
+// second message. It exits with an error if a response is wrong.
 import { once } from 'node:events'
 import { request } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { Api } from '../api.ts'
 import type { Target } from './target.ts'
 
-/** What became of its calls; times in milliseconds. */
+/** The number of calls, and their times in milliseconds. */
 export interface Service {
   readonly calls: number
   readonly median: number
@@ -15,15 +15,15 @@ export interface Service {
 
 const [target] = (await once(process, 'message')) as [Target]
 const times: number[] = []
-let isOver = false
+let isStopped = false
 process.once('message', () => {
-  isOver = true
+  isStopped = true
 })
 process.once('disconnect', () => process.exit())
 
 const api = new Api({ baseUrl: `http://127.0.0.1:${target.plain}`, fetch, close: () => undefined }, target.token)
 const key = `/api_keys/${target.keyId}`
-for (let turn = 0; !isOver; turn++) {
+for (let turn = 0; !isStopped; turn++) {
   const name = `deploy ${turn}`
   await expectOf(name, async () => (await api.change('api_keys', target.keyId, { name })).body?.data.attributes.name)
   await expectOf(name, async () => (await api.get(key)).body?.data.attributes.name)
@@ -40,18 +40,20 @@ process.send?.({
 
 async function expectOf(expected: unknown, call: () => Promise<unknown>): Promise<void> {
   const started = performance.now()
-  const came = await call().catch((error: unknown) => {
-    throw new Error(`A good client got no answer, after ${performance.now() - started} ms.`, { cause: error })
+  const actual = await call().catch((error: unknown) => {
+    throw new Error(`The regular client received no response after ${performance.now() - started} ms.`, {
+      cause: error,
+    })
   })
   times.push(performance.now() - started)
-  if (came !== expected) throw new Error(`A good client got ${came} in place of ${expected}.`)
+  if (actual !== expected) throw new Error(`The regular client received ${actual}, expected ${expected}.`)
 }
 
 function getSecurely({ secured, certificate, token, keyId }: Target): Promise<string> {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${token}` }
     const url = `https://127.0.0.1:${secured}/api/v2/api_keys/${keyId}`
-    request(url, { ca: certificate, headers, agent: false }, answer => resolve(text(answer)))
+    request(url, { ca: certificate, headers, agent: false }, response => resolve(text(response)))
       .on('error', reject)
       .end()
   })

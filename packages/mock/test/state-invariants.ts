@@ -10,20 +10,20 @@ const TYPES = [
   'actors',
 ] as const
 
-interface Shown {
+interface ResourceObject {
   readonly id: string
   readonly attributes: Readonly<Record<string, unknown>>
   readonly relationships: Readonly<Record<string, { readonly data?: { readonly id: string } | null }>>
 }
 
 /** All records that an admin can see. */
-export type State = Readonly<Record<(typeof TYPES)[number], readonly Shown[]>>
+export type State = Readonly<Record<(typeof TYPES)[number], readonly ResourceObject[]>>
 
 export async function stateOf(mock: WorkbenchMock, token: string): Promise<State> {
   const headers = { authorization: `Bearer ${token}` }
   const lists = TYPES.map(async type => {
-    const reply = await mock.fetch(`${mock.baseUrl}/api/v2/${type}?page[limit]=100000`, { headers })
-    const { data, meta } = await reply.json()
+    const response = await mock.fetch(`${mock.baseUrl}/api/v2/${type}?page[limit]=100000`, { headers })
+    const { data, meta } = await response.json()
     expect(data.length).toBe(meta.page.total)
     return [type, data]
   })
@@ -31,7 +31,7 @@ export async function stateOf(mock: WorkbenchMock, token: string): Promise<State
 }
 
 /** Asserts that a state does not violate any rule. */
-export function expectWhole(state: State, deleted: ReadonlySet<string>): void {
+export function expectInvariants(state: State, deleted: ReadonlySet<string>): void {
   const accounts = new Map(state.service_accounts.map(account => [account.id, account.attributes]))
   const actors = new Set(state.actors.map(({ id }) => id))
   for (const { attributes, relationships } of state.api_keys) {

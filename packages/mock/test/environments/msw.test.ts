@@ -4,7 +4,7 @@ import { setupServer } from 'msw/node'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { operations } from '../contract.ts'
 
-/** What MSW 3, and what MSW 2 is told to do with a call that no handler takes: whatever it is, the mock takes it. */
+/** The options of MSW 3 and MSW 2 for unhandled requests. None has an effect, because the mock handles every request. */
 const SETTINGS = ['bypass', 'warn', 'error'].map(setting => ({
   setting,
   options: { onUnhandledFrame: setting, onUnhandledRequest: setting } as object,
@@ -120,7 +120,7 @@ test('a call through MSW is not delayed by the default fake timers of Vitest', a
   }
 })
 
-// A DOM has it, and Node alone has not.
+// Only DOM environments have it.
 if ('XMLHttpRequest' in globalThis) {
   test('an XMLHttpRequest of another origin can read the response', async () => {
     listen()
