@@ -14,7 +14,7 @@ const known = await knownOf(world.mock, world.seeded)
 
 const clientOf = (mock: WorkbenchMock) => new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
 
-/** What a step of a history can be, beside a request. */
+/** The steps of a history in addition to requests. */
 const STEPS = {
   seed: (mock: WorkbenchMock) => void mock.seed('stale-keys'),
   keep: (mock: WorkbenchMock, kept: Kept) => {
@@ -80,7 +80,7 @@ function expectInStep(mock: WorkbenchMock, data: MockData): void {
   }
 }
 
-/** Where a record has the id of another, it leads to that other. */
+/** Asserts that each id in a record has the related record. */
 function expectLinked(record: object, records: ById): void {
   for (const [field, id] of Object.entries(record)) {
     if (field.endsWith('Id')) expect(Reflect.get(record, field.slice(0, -2))).toBe(records.get(id) ?? null)

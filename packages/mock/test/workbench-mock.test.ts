@@ -109,7 +109,7 @@ describe('a mock', () => {
     expect(() => new WorkbenchMock({ scenarios: 'typical' })).toThrow(
       /Unknown option "scenarios"\. Did you mean "scenario"/,
     )
-    // @ts-expect-error A number is no scenario.
+    // @ts-expect-error A number is not a scenario.
     expect(() => new WorkbenchMock({ scenario: 7 })).toThrow(/Unknown scenario "7".*typical/)
   })
 

@@ -1,10 +1,10 @@
 import { request } from 'node:http'
 import { createHost } from '@workbench-sdk/mock'
 import { describe, expect, test } from 'vitest'
-import { ControlClient, checkControlAnswer } from './control-client.ts'
+import { ControlClient, checkControlResponse } from './control-client.ts'
 import { serveWorlds, worldByPath } from './served.ts'
 
-/** A request with headers that `fetch` does not let a program set. */
+/** Sends a request with headers that `fetch` does not allow. */
 function raw(url: string, method: string, headers: Record<string, string>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     request(url, { method, headers }, answer => {
@@ -12,7 +12,7 @@ function raw(url: string, method: string, headers: Record<string, string>): Prom
       answer.on('data', chunk => chunks.push(chunk))
       answer.on('end', () => {
         const response = new Response(null, { status: answer.statusCode ?? 0, headers: answer.headers as HeadersInit })
-        checkControlAnswer(method, new URL(url).pathname, response, Buffer.concat(chunks).toString())
+        checkControlResponse(method, new URL(url).pathname, response, Buffer.concat(chunks).toString())
         resolve(answer.statusCode)
       })
     })
@@ -45,7 +45,7 @@ describe('a web page', () => {
     const host = createHost()
     const ask = async (origin: string) => {
       const answer = await host.fetch(new Request(`${origin}/__mock__`, { headers: { origin } }))
-      checkControlAnswer('GET', '/__mock__', answer, await answer.text())
+      checkControlResponse('GET', '/__mock__', answer, await answer.text())
       return answer.status
     }
     expect(await ask('http://evil.test:4010')).toBe(403)
@@ -76,7 +76,7 @@ describe('a control token', () => {
     }
     const control = new ControlClient(server.url, { authorization: `Bearer ${controlToken}` })
     expect((await control.get()).status).toBe(200)
-    // A token is better than a name.
+    // With a token, any host name is allowed.
     const named = new Request('http://mock.test/__mock__', { headers: { authorization: `Bearer ${controlToken}` } })
     expect((await host.fetch(named)).status).toBe(200)
     const admin = { authorization: `Bearer ${host.mock.tokens.admin}` }

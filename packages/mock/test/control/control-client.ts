@@ -29,7 +29,7 @@ const ajv = new Ajv2020({ strict: false, allErrors: true })
 addFormats.default(ajv)
 ajv.addSchema(document, 'control.openapi.json')
 
-/** An operation of the control API, with bodies that it takes. */
+/** An operation of the control API with examples of its body. */
 export interface ControlOperation {
   readonly id: string
   readonly method: string
@@ -55,14 +55,14 @@ export interface Reply {
   readonly status: number
   readonly headers: Headers
   readonly text: string
-  // biome-ignore lint/suspicious/noExplicitAny: a test asserts on what it looks at, and a wrong path fails there.
+  // biome-ignore lint/suspicious/noExplicitAny: tests assert on the values, so a wrong path fails there.
   readonly body: any
 }
 
-/** The operations that were carried out by any client of a test file. */
-export const carriedOut = new Set<string>()
+/** The operations that succeeded in this test file. */
+export const testedOperations = new Set<string>()
 
-/** Calls the control API as a program of another language does. Whatever comes back is checked against its document. */
+/** A client of the control API. Validates every response against the OpenAPI document. */
 export class ControlClient {
   readonly #url: string
   readonly #headers: Readonly<Record<string, string>>
@@ -88,7 +88,7 @@ export class ControlClient {
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
     const text = await response.text()
-    checkControlAnswer(method, `/__mock__${path}`, response, text)
+    checkControlResponse(method, `/__mock__${path}`, response, text)
     return {
       status: response.status,
       headers: response.headers,
@@ -98,22 +98,22 @@ export class ControlClient {
   }
 }
 
-/** Fails where an answer is not one that the document allows, or lacks what every answer has to have. */
-export function checkControlAnswer(method: string, path: string, { status, headers }: Response, text: string): void {
-  const where = `${method} ${path} answered ${status}`
-  if (headers.get('cache-control') !== 'no-store') throw new Error(`${where}, and may be kept`)
-  if (headers.has('access-control-allow-origin')) throw new Error(`${where}, and any page may read it`)
+/** Asserts that a response matches the document, and has the headers of every response. */
+export function checkControlResponse(method: string, path: string, { status, headers }: Response, text: string): void {
+  const where = `${method} ${path} returned ${status}`
+  if (headers.get('cache-control') !== 'no-store') throw new Error(`${where} without cache-control: no-store`)
+  if (headers.has('access-control-allow-origin')) throw new Error(`${where} with access-control-allow-origin`)
   const found = operationAt(method, path)
   const pointer = found ? pointerOf(found, status, where) : '/components/schemas/Problem'
-  if (found && status < 300) carriedOut.add(found.operation.operationId)
+  if (found && status < 300) testedOperations.add(found.operation.operationId)
   if (pointer === undefined) {
-    if (text !== '') throw new Error(`${where} with a body that the document lacks`)
+    if (text !== '') throw new Error(`${where} with a body that is not in the document`)
     return
   }
   if (headers.get('content-type') !== 'application/json') throw new Error(`${where} as ${headers.get('content-type')}`)
   const validate = ajv.getSchema(`control.openapi.json#${pointer}`)
-  if (!validate) throw new Error(`Nothing is at ${pointer}`)
-  if (!validate(JSON.parse(text))) throw new Error(`${where} against the document: ${ajv.errorsText(validate.errors)}`)
+  if (!validate) throw new Error(`There is no schema at ${pointer}`)
+  if (!validate(JSON.parse(text))) throw new Error(`${where} with an invalid body: ${ajv.errorsText(validate.errors)}`)
 }
 
 interface Found {
@@ -133,11 +133,11 @@ function operationAt(method: string, path: string): Found | undefined {
   return template !== undefined && operation ? { template, verb, operation } : undefined
 }
 
-/** Where the schema of this answer stands in the document; undefined where it has no body. */
+/** Returns the JSON pointer to the schema of a response, or undefined if it has no body. */
 function pointerOf({ template, verb, operation }: Found, status: number, where: string): string | undefined {
   const name = status < 400 ? String(status) : `${Math.floor(status / 100)}XX`
   const response = operation.responses[name]
-  if (!response) throw new Error(`${where}, which the document lacks`)
+  if (!response) throw new Error(`${where}, which is not in the document`)
   const shared = response.$ref?.split('/').at(-1)
   const content = shared === undefined ? response.content : document.components.responses[shared]?.content
   if (!content) return undefined

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { ControlClient, type ControlOperation, operations } from './control-client.ts'
 import { serveWorlds } from './served.ts'
 
-/** For each operation that takes a body. */
+/** The number of runs for each operation with a body. */
 const RUNS = 150
 const BEGINNING = { randomSeed: 7, scenario: 'typical', now: '2026-11-22T18:49:00Z' } as const
 
@@ -29,7 +29,7 @@ describe('the control API with generated requests', () => {
       }),
       { numRuns: RUNS },
     )
-    // Hardly anything would be tried out where all were refused.
+    // The test would be useless if nearly all requests were rejected.
     expect(statuses.get(true)).toBeGreaterThan(RUNS / 20)
   })
 
@@ -60,7 +60,7 @@ describe('the control API with generated requests', () => {
 
 const whole = ({ mock }: Host) => JSON.stringify([mock.snapshot(), mock.faults.list(), mock.tokens])
 
-/** That the mock goes on, as it is now, whatever was done to it. */
+/** Asserts that the mock still works. */
 async function expectSound(control: ControlClient, { mock }: Host): Promise<void> {
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
   for (const path of [
@@ -76,19 +76,19 @@ async function expectSound(control: ControlClient, { mock }: Host): Promise<void
   mock.investigativeActions()
 }
 
-/** Bodies that an operation takes, the same with something wrong somewhere, and any JSON or text. */
+/** Generates valid bodies, corrupted ones, and any JSON or text. */
 function bodyOf({ id, examples }: ControlOperation, { mock }: Host): fc.Arbitrary<unknown> {
-  const right = fc.constantFrom(...(id === 'restoreSnapshot' ? [mock.snapshot()] : []), ...examples, ...RIGHT)
+  const valid = fc.constantFrom(...(id === 'restoreSnapshot' ? [mock.snapshot()] : []), ...examples, ...VALID)
   return fc.oneof(
-    { weight: 2, arbitrary: right },
-    { weight: 6, arbitrary: right.chain(spoiled) },
+    { weight: 2, arbitrary: valid },
+    { weight: 6, arbitrary: valid.chain(corrupted) },
     { weight: 1, arbitrary: fc.jsonValue() },
     { weight: 1, arbitrary: fc.string() },
   )
 }
 
-/** Bodies of more parts than the document's examples have; to all operations but one they are wrong. */
-const RIGHT: readonly unknown[] = [
+/** Larger bodies than the examples of the document, each valid for one operation. */
+const VALID: readonly unknown[] = [
   {
     serviceAccounts: [{ name: 'ci', readOnly: true, active: false, keys: [{ name: 'key', active: false }] }],
     userAccounts: [{ email: 'robin@example.com', displayName: 'Robin', password: 'correct horse' }],
@@ -100,8 +100,8 @@ const RIGHT: readonly unknown[] = [
 
 const ODD = [null, true, -1, 0, 1e300, 2 ** 53, 0.5, '', '\0', 'x'.repeat(300), '9999-12-31T23:59:60Z', [], {}] as const
 
-/** A value of JSON with another in the place of one that is somewhere in it, or with one more. */
-function spoiled(value: unknown): fc.Arbitrary<unknown> {
+/** Replaces, removes or adds a value somewhere in a JSON value. */
+function corrupted(value: unknown): fc.Arbitrary<unknown> {
   const other = fc.oneof(fc.constantFrom(...ODD), fc.jsonValue())
   return fc
     .tuple(fc.infiniteStream(fc.nat(99)), other, fc.constantFrom('put', 'remove', 'add'))

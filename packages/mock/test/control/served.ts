@@ -3,7 +3,7 @@ import { onTestFinished } from 'vitest'
 import { Api } from '../api.ts'
 import { ControlClient } from './control-client.ts'
 
-/** Worlds on a port, until the test is over. */
+/** Serves a host until the end of the test. */
 export async function serveWorlds(
   options: HostOptions = {},
 ): Promise<{ readonly host: Host; readonly server: MockServer }> {
@@ -13,25 +13,25 @@ export async function serveWorlds(
   return { host, server }
 }
 
-/** A world of a server, as a test in any language reaches it. */
-export interface Reached {
+/** The clients of a world. */
+export interface WorldClients {
   readonly control: ControlClient
-  /** What the paths of both APIs begin with. */
+  /** The base URL of both APIs. */
   readonly url: string
   api(token?: string): Promise<Api>
 }
 
-/** A world that the path names, or the default one. */
-export function worldByPath(server: MockServer, name?: string): Reached {
-  return reached(server.url + (name === undefined ? '' : `/__world__/${name}`), {})
+/** Selects a world by path, or the default one. */
+export function worldByPath(server: MockServer, name?: string): WorldClients {
+  return clientsOf(server.url + (name === undefined ? '' : `/__world__/${name}`), {})
 }
 
-/** A world that the header names. */
-export function worldByHeader(server: MockServer, name: string): Reached {
-  return reached(server.url, { 'x-workbench-mock-world': name })
+/** Selects a world by header. */
+export function worldByHeader(server: MockServer, name: string): WorldClients {
+  return clientsOf(server.url, { 'x-workbench-mock-world': name })
 }
 
-function reached(url: string, headers: Readonly<Record<string, string>>): Reached {
+function clientsOf(url: string, headers: Readonly<Record<string, string>>): WorldClients {
   const control = new ControlClient(url, headers)
   const call: typeof fetch = (input, init) =>
     fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), ...headers } })

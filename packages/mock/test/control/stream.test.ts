@@ -4,10 +4,10 @@ import type { ReadableStream } from 'node:stream/web'
 import { expect, test } from 'vitest'
 import { serveWorlds, worldByPath } from './served.ts'
 
-/** The events of a stream, as they come. */
+/** Connects to a stream, and returns its events. */
 async function connect(url: string, headers: Record<string, string> = {}) {
   const response = await fetch(url, { headers })
-  // Lines that come before anybody asks for them are kept from here on.
+  // Starts to buffer lines at once.
   const lines = createInterface({ input: Readable.fromWeb(response.body as ReadableStream) })[Symbol.asyncIterator]()
   return { response, events: eventsIn(lines) }
 }

@@ -100,7 +100,7 @@ describe('worlds', () => {
       409,
       expect.objectContaining({ title: 'Conflict', detail: expect.stringContaining('maxWorlds') }),
     ])
-    // What is of no world begins none.
+    // A request that belongs to no world does not create one.
     expect((await third.control.get('/health')).status).toBe(200)
     expect((await third.control.delete('/worlds/second')).status).toBe(204)
     expect((await third.control.get()).status).toBe(200)

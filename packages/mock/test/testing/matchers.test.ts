@@ -10,14 +10,14 @@ async function makeKeys(workbench: Workbench, ...names: string[]) {
   return { account, keys }
 }
 
-/** What a person gets to read. */
+/** Returns the failure message without colors. */
 function failureOf(assertion: () => void): string {
   try {
     assertion()
   } catch (error) {
     return stripVTControlCharacters((error as Error).message)
   }
-  throw new Error('It did not fail.')
+  throw new Error('Expected the assertion to fail.')
 }
 
 describe('toHaveReceived', () => {

@@ -7,21 +7,21 @@ import { serveWorlds, worldByPath } from '../served.ts'
 const SUITE = fileURLToPath(new URL('suite.ts', import.meta.url))
 const PROCESSES = 8
 const TESTS = 200
-/** Milliseconds. */
-const PATIENCE = 240_000
+/** In milliseconds. */
+const TIMEOUT = 240_000
 
 const run = promisify(execFile)
 
 test(
-  `${PROCESSES} test suites of ${TESTS} tests, each a process with a world of one served mock, do not notice each other`,
+  `${PROCESSES} concurrent processes with ${TESTS} tests each do not affect each other in separate worlds of a server`,
   async () => {
     const { server } = await serveWorlds({ maxWorlds: PROCESSES + 1 })
     const names = Array.from({ length: PROCESSES }, (_, index) => `suite-${index}`)
     const outputs = await Promise.all(
       names.map(async (name, index) => {
-        const neighbour = names[(index + 1) % PROCESSES] ?? ''
+        const neighbor = names[(index + 1) % PROCESSES] ?? ''
         const how = index % 2 === 0 ? 'header' : 'path'
-        const { stdout } = await run(process.execPath, [SUITE, server.url, name, neighbour, how, String(TESTS)])
+        const { stdout } = await run(process.execPath, [SUITE, server.url, name, neighbor, how, String(TESTS)])
         return { name, ...(JSON.parse(stdout) as { passed: number; secret: string }) }
       }),
     )
@@ -34,10 +34,10 @@ test(
         )
       }
     }
-    // Nobody named the default world.
+    // The suites did not use the default world.
     const { control } = worldByPath(server)
     expect((await control.get('/requests')).body.requests).toEqual([])
     expect((await control.get('/state')).body.serviceAccounts).toHaveLength(3)
   },
-  PATIENCE,
+  TIMEOUT,
 )

@@ -1,7 +1,7 @@
-// A test suite of its own process: `node suite.ts URL WORLD NEIGHBOUR header|path TESTS`. It knows the mock by HTTP alone.
+// A test suite in a separate process, which only uses HTTP: `node suite.ts URL WORLD NEIGHBOR header|path TESTS`.
 import assert from 'node:assert/strict'
 
-const [url = '', world = '', neighbour = '', how = '', tests = ''] = process.argv.slice(2)
+const [url = '', world = '', neighbor = '', how = '', tests = ''] = process.argv.slice(2)
 const base = how === 'path' ? `${url}/__world__/${world}` : url
 const named: Record<string, string> = how === 'path' ? {} : { 'x-workbench-mock-world': world }
 
@@ -18,7 +18,7 @@ async function call(method: string, path: string, token?: string, body?: object)
 
 const control = async (method: string, path: string, body?: object) =>
   (await call(method, `/__mock__${path}`, undefined, body)).body
-const theirs = await (await fetch(`${url}/__world__/${neighbour}/__mock__`)).json()
+const theirs = await (await fetch(`${url}/__world__/${neighbor}/__mock__`)).json()
 const { tokens } = await control('GET', '')
 
 async function oneTest(number: number): Promise<string> {
