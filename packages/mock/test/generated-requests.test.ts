@@ -67,8 +67,8 @@ class History {
   readonly #connection: Connection
   /** Admins of the two organizations that no request changes. */
   readonly #admin: string
-  readonly #neighbour: string
-  readonly #neighbours: State
+  readonly #otherToken: string
+  readonly #otherRecords: State
   readonly #newest = new Newest()
   readonly #deleted = new Set<string>()
   #state: State
@@ -78,18 +78,24 @@ class History {
     connection: Connection,
     { organizations }: Seeded<typeof SEED>,
   ): Promise<History> {
-    const neighbour = organizations[0].serviceAccounts[0].keys[0].token
-    const [state, neighbours] = [await stateOf(mock, mock.tokens.admin), await stateOf(mock, neighbour)]
-    return new History(mock, connection, neighbour, state, neighbours)
+    const otherToken = organizations[0].serviceAccounts[0].keys[0].token
+    const [state, otherRecords] = [await stateOf(mock, mock.tokens.admin), await stateOf(mock, otherToken)]
+    return new History(mock, connection, otherToken, state, otherRecords)
   }
 
-  private constructor(mock: WorkbenchMock, connection: Connection, neighbour: string, state: State, neighbours: State) {
+  private constructor(
+    mock: WorkbenchMock,
+    connection: Connection,
+    otherToken: string,
+    state: State,
+    otherRecords: State,
+  ) {
     this.#mock = mock
     this.#connection = connection
     this.#admin = mock.tokens.admin
-    this.#neighbour = neighbour
+    this.#otherToken = otherToken
     this.#state = state
-    this.#neighbours = neighbours
+    this.#otherRecords = otherRecords
   }
 
   /** Sends a request, validates the response against the contract, and returns the operation and status. */
@@ -108,7 +114,7 @@ class History {
     // If the admin has disabled itself, the state cannot be read.
     if (!(await this.#canLook())) return
     expectInvariants(await stateOf(this.#mock, this.#admin), this.#deleted)
-    expect(await stateOf(this.#mock, this.#neighbour)).toEqual(this.#neighbours)
+    expect(await stateOf(this.#mock, this.#otherToken)).toEqual(this.#otherRecords)
   }
 
   #remember(method: string, url: string, status: number, text: string): void {

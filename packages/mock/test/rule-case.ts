@@ -9,7 +9,7 @@ export interface CaseContext {
   /** With the token of an Organization Analyst. */
   readonly analyst: Api
   /** With no token. */
-  readonly nobody: Api
+  readonly anonymous: Api
 }
 
 /** A test of one aspect of a rule. */

@@ -13,8 +13,8 @@ export const SEED = {
   investigativeActions: [{ title: 'Call the owner' }],
   organizations: [
     {
-      name: 'Neighbours',
-      serviceAccounts: [{ name: 'theirs', role: 'organization_admin', keys: [{ name: 'their key' }] }],
+      name: 'Other organization',
+      serviceAccounts: [{ name: 'other account', role: 'organization_admin', keys: [{ name: 'other key' }] }],
     },
   ],
 } as const

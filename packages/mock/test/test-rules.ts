@@ -15,13 +15,13 @@ async function run({ check }: RuleCase, transport: Transport): Promise<void> {
   const mock = new WorkbenchMock()
   const connection = await transport.open(mock)
   try {
-    const nobody = new Api(connection)
+    const anonymous = new Api(connection)
     const { admin, analyst } = mock.tokens
     await check({
       mock,
-      nobody,
-      admin: nobody.as(admin),
-      analyst: nobody.as(analyst),
+      anonymous,
+      admin: anonymous.as(admin),
+      analyst: anonymous.as(analyst),
     })
   } finally {
     await connection.close()

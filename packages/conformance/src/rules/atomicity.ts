@@ -25,7 +25,7 @@ export const atomicity: Section = {
         const changes = { type: 'service_accounts', attributes: { active: false }, relationships }
         for (const response of [
           await admin.update('service_accounts', account.id, { active: false, role: 'expel_admin' }),
-          await admin.update('service_accounts', account.id, { display_name: factory.name('x'), colour: 'red' }),
+          await admin.update('service_accounts', account.id, { display_name: factory.name('x'), color: 'red' }),
           await admin.update('api_keys', key.id, { active: false, role: 'organization_admin' }),
           await admin.createKey(client.unknownId(), factory.name('stray')),
           await admin.patch(`/service_accounts/${account.id}`, { data: changes }),

@@ -17,10 +17,10 @@ export const keys: Section = {
         const name = factory.name('deploy')
         assertMatches('the new key', record.attributes, { display_name: name, name, active: true, realm: 'public' })
         const linkage = { type: 'service_accounts', id: account.id }
-        assertEqual('its account', record.relationships.service_account?.data, linkage)
-        assertEqual('its account, read', (await admin.get(`/api_keys/${id}/service_account`)).record.id, account.id)
+        assertEqual('the account of the key', record.relationships.service_account?.data, linkage)
+        assertEqual('the related account', (await admin.get(`/api_keys/${id}/service_account`)).record.id, account.id)
         assertEqual(
-          'its account, linked',
+          'the identifier of the account',
           (await admin.get(`/api_keys/${id}/relationships/service_account`)).linkage,
           linkage,
         )
@@ -55,7 +55,7 @@ export const keys: Section = {
         const relationship = `/api_keys/${key.id}/relationships/service_account`
         context.assertError(await admin.patch(relationship, linkage(two.id)), 'invalid-parameters', 'key-create')
         context.assertError(await admin.delete(relationship), 'invalid-parameters', 'key-create')
-        assertEqual('its account', (await admin.get(relationship)).linkage?.id, one.id)
+        assertEqual('the account of the key', (await admin.get(relationship)).linkage?.id, one.id)
         assertEqual(
           'the number of keys of the other account',
           (await admin.get(`/service_accounts/${two.id}/api_keys`)).total,

@@ -15,7 +15,7 @@ export const errors: Section = {
       check: async ({ admin, anonymous, client }) => {
         for (const response of [
           await admin.get(`/service_accounts/${client.unknownId()}`),
-          await admin.get('/service_accounts?sort=colour'),
+          await admin.get('/service_accounts?sort=color'),
           await anonymous.get('/service_accounts'),
         ]) {
           assertEqual(`${response.requestLine}: the members`, Object.keys(response.document), [

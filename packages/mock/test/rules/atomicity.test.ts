@@ -3,7 +3,7 @@ import { expect } from 'vitest'
 import type { Api, Reply } from '../api.ts'
 import { testRules } from '../test-rules.ts'
 
-interface Shown {
+interface ResourceObject {
   readonly id: string
   readonly attributes: { readonly active: boolean }
 }
@@ -23,12 +23,12 @@ testRules([
             const all = [...steps.slice(0, -last), 'deleteAccount' as const, ...steps.slice(-last)]
             const replies = await interleaved(all.map(step => () => DO[step](admin, account)))
             for (const { body } of replies.filter(reply => reply.body?.included)) {
-              const keys: Shown[] = body.included
+              const keys: ResourceObject[] = body.included
               expect(keys.every(key => !key.attributes.active || body.data.attributes.active)).toBe(true)
             }
-            const made = replies.filter(({ status }) => status === 201)
-            expect(made.length).toBeGreaterThan(0)
-            for (const { body } of made) expect((await admin.get(`/api_keys/${body.data.id}`)).status).toBe(404)
+            const created = replies.filter(({ status }) => status === 201)
+            expect(created.length).toBeGreaterThan(0)
+            for (const { body } of created) expect((await admin.get(`/api_keys/${body.data.id}`)).status).toBe(404)
             expect((await admin.get(`/api_keys?filter[service_account]=${account}`)).body.meta.page.total).toBe(0)
             expect((await admin.get('/api_keys?page[limit]=0')).body.meta.page.total).toBe(3)
           },

@@ -7,17 +7,17 @@ testRules([
   {
     rule: 'authentication',
     name: 'a session and a new login of a disabled user fail with 401',
-    check: async ({ mock, nobody, admin }) => {
-      const session = (await login(mock, nobody)).body
-      expect((await nobody.as(session.access_token).get('/organizations')).status).toBe(200)
+    check: async ({ mock, anonymous, admin }) => {
+      const session = (await login(mock, anonymous)).body
+      expect((await anonymous.as(session.access_token).get('/organizations')).status).toBe(200)
       const disabled = await admin.change('user_accounts', session.user_id, { active: false })
       expect(disabled.body.data.attributes).toMatchObject({ active: false, active_status: 'LOCKED' })
-      const refused = { status: 401, rule: 'authentication' }
-      expect(await nobody.as(session.access_token).get('/organizations')).toMatchObject(refused)
-      expect(await logInAgain(mock, nobody)).toMatchObject(refused)
+      const unauthorized = { status: 401, rule: 'authentication' }
+      expect(await anonymous.as(session.access_token).get('/organizations')).toMatchObject(unauthorized)
+      expect(await logInAgain(mock, anonymous)).toMatchObject(unauthorized)
       await admin.change('user_accounts', session.user_id, { active: true })
-      expect((await nobody.as(session.access_token).get('/organizations')).status).toBe(200)
-      expect((await logInAgain(mock, nobody)).status).toBe(200)
+      expect((await anonymous.as(session.access_token).get('/organizations')).status).toBe(200)
+      expect((await logInAgain(mock, anonymous)).status).toBe(200)
     },
   },
   {
@@ -53,14 +53,14 @@ testRules([
   },
 ])
 
-const PERSON = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
+const USER = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
 
-function login(mock: CaseContext['mock'], nobody: CaseContext['nobody']) {
-  mock.seed({ userAccounts: [PERSON] })
-  return logInAgain(mock, nobody)
+function login(mock: CaseContext['mock'], anonymous: CaseContext['anonymous']) {
+  mock.seed({ userAccounts: [USER] })
+  return logInAgain(mock, anonymous)
 }
 
-function logInAgain(mock: CaseContext['mock'], nobody: CaseContext['nobody']) {
-  const body = { username: PERSON.email, password: PERSON.password, otp: mock.otp }
-  return nobody.call('POST', '/login', body, { 'content-type': 'application/json' })
+function logInAgain(mock: CaseContext['mock'], anonymous: CaseContext['anonymous']) {
+  const body = { username: USER.email, password: USER.password, otp: mock.otp }
+  return anonymous.call('POST', '/login', body, { 'content-type': 'application/json' })
 }
