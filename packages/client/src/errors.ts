@@ -44,10 +44,6 @@ export interface ErrorDetails {
  * }
  */
 export class WorkbenchError extends Error {
-  static {
-    nameClass(WorkbenchError, 'WorkbenchError')
-  }
-
   static override [Symbol.hasInstance]<T>(this: abstract new (...args: never) => T, value: unknown): value is T {
     // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`
     return isInstance(this.prototype, value)
@@ -79,9 +75,9 @@ export class WorkbenchError extends Error {
   }
 }
 
-/** Names a class, so that `instanceof` and stack traces know it, also in minified code. */
-export function nameClass({ prototype }: { readonly prototype: WorkbenchError }, name: string): void {
-  Object.assign(prototype, { name, [CLASS_NAME]: name })
+/** Names classes, so that `instanceof` and stack traces know them, also in minified code. */
+export function nameClasses(classes: Readonly<Record<string, { readonly prototype: WorkbenchError }>>): void {
+  for (const [name, { prototype }] of Object.entries(classes)) Object.assign(prototype, { name, [CLASS_NAME]: name })
 }
 
 // Compares class names, so that an error from another copy of the package is an instance. There is only one copy of a class that
@@ -106,11 +102,7 @@ function classNameOf(prototype: object): unknown {
  * @example
  * await workbench.apiKeys.get('') // InvalidArgumentError: Invalid key: expected a record or its id, received an empty string.
  */
-export class InvalidArgumentError extends WorkbenchError {
-  static {
-    nameClass(InvalidArgumentError, 'InvalidArgumentError')
-  }
-}
+export class InvalidArgumentError extends WorkbenchError {}
 
 /**
  * 401: the token is unknown, expired, disabled or deleted. Rules `authentication`, `disable-cascade`, `key-delete`.
@@ -118,11 +110,7 @@ export class InvalidArgumentError extends WorkbenchError {
  * @example
  * await workbench.withToken('revoked').organizations.list() // AuthenticationError: …
  */
-export class AuthenticationError extends WorkbenchError {
-  static {
-    nameClass(AuthenticationError, 'AuthenticationError')
-  }
-}
+export class AuthenticationError extends WorkbenchError {}
 
 /**
  * 403 Forbidden: the role or a restriction of the token does not allow the call. Rules `admin-only`, `analyst-no-users`, `read-only`.
@@ -130,11 +118,7 @@ export class AuthenticationError extends WorkbenchError {
  * @example
  * if (error instanceof PermissionDeniedError) console.error(`${error.method} ${error.path} requires an Organization Admin.`)
  */
-export class PermissionDeniedError extends WorkbenchError {
-  static {
-    nameClass(PermissionDeniedError, 'PermissionDeniedError')
-  }
-}
+export class PermissionDeniedError extends WorkbenchError {}
 
 /**
  * A problem with one field of a request.
@@ -157,10 +141,6 @@ export interface ValidationIssue {
  * if (error instanceof ValidationError) for (const issue of error.issues) console.error(issue.path, issue.message)
  */
 export class ValidationError extends WorkbenchError {
-  static {
-    nameClass(ValidationError, 'ValidationError')
-  }
-
   /** The problems, by field. Empty if Workbench does not report them. */
   readonly issues: readonly ValidationIssue[]
 
@@ -186,11 +166,7 @@ export class ValidationError extends WorkbenchError {
  * @example
  * if (error instanceof InvalidQueryError) console.error(`Invalid query: ${error.detail}`)
  */
-export class InvalidQueryError extends WorkbenchError {
-  static {
-    nameClass(InvalidQueryError, 'InvalidQueryError')
-  }
-}
+export class InvalidQueryError extends WorkbenchError {}
 
 /**
  * 403 with a title that means: Workbench does not support the operation for records of this type.
@@ -198,11 +174,7 @@ export class InvalidQueryError extends WorkbenchError {
  * @example
  * if (error instanceof UnsupportedOperationError) console.error(`${error.method} ${error.path} is not supported.`)
  */
-export class UnsupportedOperationError extends WorkbenchError {
-  static {
-    nameClass(UnsupportedOperationError, 'UnsupportedOperationError')
-  }
-}
+export class UnsupportedOperationError extends WorkbenchError {}
 
 /**
  * 409, or 403 with a title that means: the record exists already, or is in a state that does not allow the call.
@@ -210,11 +182,7 @@ export class UnsupportedOperationError extends WorkbenchError {
  * @example
  * if (error instanceof ConflictError) console.error(`It exists already: ${error.detail}`)
  */
-export class ConflictError extends WorkbenchError {
-  static {
-    nameClass(ConflictError, 'ConflictError')
-  }
-}
+export class ConflictError extends WorkbenchError {}
 
 /**
  * 404: the record does not exist, is deleted, or belongs to another organization. Rules `delete-final`, `one-organization`.
@@ -223,11 +191,7 @@ export class ConflictError extends WorkbenchError {
  * await workbench.apiKeys.delete(key)
  * await workbench.apiKeys.get(key) // NotFoundError: …
  */
-export class NotFoundError extends WorkbenchError {
-  static {
-    nameClass(NotFoundError, 'NotFoundError')
-  }
-}
+export class NotFoundError extends WorkbenchError {}
 
 /**
  * 429: too many requests. The client has retried the call already.
@@ -238,10 +202,6 @@ export class NotFoundError extends WorkbenchError {
  * if (error instanceof RateLimitError) await setTimeout((error.retryAfter ?? 60) * 1_000)
  */
 export class RateLimitError extends WorkbenchError {
-  static {
-    nameClass(RateLimitError, 'RateLimitError')
-  }
-
   /** How many seconds Workbench asks to wait. */
   readonly retryAfter: number | undefined
 
@@ -264,11 +224,7 @@ export class RateLimitError extends WorkbenchError {
  * @example
  * if (error instanceof BadRequestError) console.error(error.status, error.detail)
  */
-export class BadRequestError extends WorkbenchError {
-  static {
-    nameClass(BadRequestError, 'BadRequestError')
-  }
-}
+export class BadRequestError extends WorkbenchError {}
 
 /**
  * 5xx: Workbench, or a proxy in front of it, failed.
@@ -276,11 +232,7 @@ export class BadRequestError extends WorkbenchError {
  * @example
  * if (error instanceof ServerError) console.error(`Ask Expel's support about request ${error.requestId}.`)
  */
-export class ServerError extends WorkbenchError {
-  static {
-    nameClass(ServerError, 'ServerError')
-  }
-}
+export class ServerError extends WorkbenchError {}
 
 /**
  * The connection failed: it was refused, or it was lost before the response was complete.
@@ -288,11 +240,7 @@ export class ServerError extends WorkbenchError {
  * @example
  * if (error instanceof ConnectionError) console.error(`Workbench is unreachable: ${error.code}`)
  */
-export class ConnectionError extends WorkbenchError {
-  static {
-    nameClass(ConnectionError, 'ConnectionError')
-  }
-}
+export class ConnectionError extends WorkbenchError {}
 
 /**
  * The response did not arrive in time.
@@ -300,11 +248,7 @@ export class ConnectionError extends WorkbenchError {
  * @example
  * if (error instanceof TimeoutError) console.error(`No response after ${error.attempts} attempts.`)
  */
-export class TimeoutError extends WorkbenchError {
-  static {
-    nameClass(TimeoutError, 'TimeoutError')
-  }
-}
+export class TimeoutError extends WorkbenchError {}
 
 /**
  * The `signal` of the call was aborted; `cause` is the reason. The error's `name` is `AbortError`, like that of the platform, so
@@ -314,11 +258,7 @@ export class TimeoutError extends WorkbenchError {
  * const signal = AbortSignal.abort('no longer needed')
  * await workbench.apiKeys.get(key, { signal }) // AbortError: …
  */
-export class AbortedError extends WorkbenchError {
-  static {
-    nameClass(AbortedError, 'AbortError')
-  }
-}
+export class AbortedError extends WorkbenchError {}
 
 /**
  * A query for the `list` method of a resource. It finds a record that may have been created.
@@ -347,10 +287,6 @@ export interface LookupQuery {
  * }
  */
 export class OutcomeUnknownError extends WorkbenchError {
-  static {
-    nameClass(OutcomeUnknownError, 'OutcomeUnknownError')
-  }
-
   /**
    * A query for `list` that finds the record, if it exists. Do not delete by it: it also finds other records of the same name,
    * and more if lists cannot be filtered by the name. It is empty after `request()`.
@@ -382,8 +318,24 @@ export class OutcomeUnknownError extends WorkbenchError {
  * @example
  * if (error instanceof ProtocolError) console.error(`Update the client: ${error.message}`)
  */
-export class ProtocolError extends WorkbenchError {
-  static {
-    nameClass(ProtocolError, 'ProtocolError')
-  }
-}
+export class ProtocolError extends WorkbenchError {}
+
+nameClasses({
+  WorkbenchError,
+  InvalidArgumentError,
+  AuthenticationError,
+  PermissionDeniedError,
+  ValidationError,
+  InvalidQueryError,
+  UnsupportedOperationError,
+  ConflictError,
+  NotFoundError,
+  RateLimitError,
+  BadRequestError,
+  ServerError,
+  ConnectionError,
+  TimeoutError,
+  AbortError: AbortedError,
+  OutcomeUnknownError,
+  ProtocolError,
+})

@@ -1,5 +1,6 @@
 import { createServer } from 'node:net'
 import { describe, expect, test, vi } from 'vitest'
+import * as client from '../src/index.ts'
 import {
   AbortedError,
   AuthenticationError,
@@ -211,6 +212,12 @@ describe('instanceof', () => {
     expect(new WorkbenchError('any') instanceof NotFoundError).toBe(false)
     expect(Object.assign(new Error('other'), { name: 'NotFoundError' }) instanceof NotFoundError).toBe(false)
     expect(JSON.parse('null') instanceof WorkbenchError).toBe(false)
+  })
+
+  test('every class has a name, also in minified code', () => {
+    const classes = Object.entries(client).filter(([name]) => name.endsWith('Error'))
+    const names = classes.map(([, { prototype }]) => Object.getOwnPropertyDescriptor(prototype, 'name')?.value)
+    expect(names).toEqual(classes.map(([name]) => (name === 'AbortedError' ? 'AbortError' : name)))
   })
 
   test('works across two copies of the package', async () => {

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { redact } from '@workbench-sdk/internal/redact'
-import { nameClass } from '../errors.ts'
+import { nameClasses } from '../errors.ts'
 import { type Secret, WorkbenchError } from '../index.ts'
 
 /**
@@ -15,10 +15,6 @@ import { type Secret, WorkbenchError } from '../index.ts'
  * }
  */
 export class RotationError extends WorkbenchError {
-  static {
-    nameClass(RotationError, 'RotationError')
-  }
-
   /** Whether the journal has the rotation, so that the same call continues it. */
   readonly canResume: boolean
 
@@ -42,11 +38,7 @@ export class RotationError extends WorkbenchError {
  * @example
  * if (error instanceof RotationInProgressError) process.exitCode = 75 // EX_TEMPFAIL: try again later
  */
-export class RotationInProgressError extends RotationError {
-  static {
-    nameClass(RotationInProgressError, 'RotationInProgressError')
-  }
-}
+export class RotationInProgressError extends RotationError {}
 
 /** Returns the error, or one without details if it quotes a secret: stores and callbacks of others may do that. */
 export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
@@ -61,3 +53,5 @@ export function asSentence(error: unknown): string {
   const text = error instanceof Error ? error.message || error.name : String(error)
   return /[.!?]$/.test(text) ? text : `${text}.`
 }
+
+nameClasses({ RotationError, RotationInProgressError })

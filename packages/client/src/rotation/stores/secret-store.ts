@@ -1,4 +1,4 @@
-import { nameClass } from '../../errors.ts'
+import { nameClasses } from '../../errors.ts'
 import { type Secret, WorkbenchError } from '../../index.ts'
 
 /**
@@ -70,10 +70,6 @@ export interface SecretStore {
  * }
  */
 export class StoreError extends WorkbenchError {
-  static {
-    nameClass(StoreError, 'StoreError')
-  }
-
   /**
    * Creates an error, e.g. for a custom store.
    *
@@ -86,3 +82,5 @@ export class StoreError extends WorkbenchError {
     super(message)
   }
 }
+
+nameClasses({ StoreError })
