@@ -5,9 +5,9 @@ type AnyRecord = components['schemas']['AnyRecord']
 type Type = AnyRecord['type']
 type RecordOf<T extends Type> = Extract<AnyRecord, { type: T }>
 
-/** The name of an attribute in the records of a type. */
+/** The names of the attributes in the records of a type. */
 export type AttributeOf<T extends Type> = keyof RecordOf<T>['attributes'] & string
-/** The name of a relationship in the records of a type. */
+/** The names of the relationships in the records of a type. */
 export type RelationshipOf<T extends Type> = keyof RecordOf<T>['relationships'] & string
 
 /** A place in a response that violates the contract. */
@@ -115,57 +115,30 @@ function relatedRecords(document: unknown, inclusions: Inclusions): Related | un
     )
 }
 
-/** How a field of a record is decoded. `at` is the place of the record in the response. */
-export interface Field<T> {
+/** How a field of a record is decoded, and the attribute or relationship of the contract that it is decoded from. */
+interface Field<T, Attribute extends string = string, Relationship extends string = string> {
+  readonly attribute?: Attribute
+  readonly relationship?: Relationship
+  /** `at` is the place of the record in the response. */
   readonly decode: Decode<T>
 }
 
 /** A field that is an attribute, so that lists can be filtered and sorted by it. */
-export interface AttributeField<T> extends Field<T> {
-  readonly attribute: string
+export interface AttributeField<T, Name extends string = string> extends Field<T, Name, never> {
+  readonly attribute: Name
 }
 
-/** How each field of a record is decoded. */
-export type Fields<T> = { readonly [Name in keyof T]: Field<T[Name]> }
-
-/** Functions that define the fields of the records of a type, by their names in the contract. */
-interface FieldDefinitions<T extends Type> {
-  /** The fields that the records of all types have. */
-  readonly common: {
-    readonly id: Field<string>
-    readonly createdAt: AttributeField<Date>
-    readonly updatedAt: AttributeField<Date>
-  }
-  string(name: AttributeOf<T>): AttributeField<string>
-  stringOrNull(name: AttributeOf<T>): AttributeField<string | null>
-  strings(name: AttributeOf<T>): AttributeField<readonly string[]>
-  boolean(name: AttributeOf<T>): AttributeField<boolean>
-  booleanOrNull(name: AttributeOf<T>): AttributeField<boolean | null>
-  date(name: AttributeOf<T>): AttributeField<Date>
-  secret(name: AttributeOf<T>): AttributeField<Secret>
-  /** The id of a related record, or null if there is none. */
-  related(name: RelationshipOf<T>): Field<string | null>
+interface RelationshipField<Name extends string> extends Field<string | null, never, Name> {
+  readonly relationship: Name
 }
 
-export function fieldsOf<T extends Type>(): FieldDefinitions<T> {
-  return {
-    common: {
-      id: { decode: (record, at) => string(member(record, 'id', at), `${at}.id`) },
-      createdAt: attribute('created_at', date),
-      updatedAt: attribute('updated_at', date),
-    },
-    string: name => attribute(name, string),
-    stringOrNull: name => attribute(name, nullable(string)),
-    strings: name => attribute(name, strings),
-    boolean: name => attribute(name, boolean),
-    booleanOrNull: name => attribute(name, nullable(boolean)),
-    date: name => attribute(name, date),
-    secret: name => attribute(name, (value, at) => new Secret(nonEmpty(value, at))),
-    related: name => ({ decode: (record, at) => relatedId(record, name, at) }),
-  }
+/** How each field of the records of a type is decoded. */
+export type Fields<T, RecordType extends Type> = {
+  readonly [Name in keyof T]: Field<T[Name], AttributeOf<RecordType>, RelationshipOf<RecordType>>
 }
 
-function attribute<T>(name: string, decode: Decode<T>): AttributeField<T> {
+/** Defines a field that is an attribute. */
+export function attribute<T, Name extends string>(name: Name, decode: Decode<T>): AttributeField<T, Name> {
   return {
     attribute: name,
     decode: (record, at) => {
@@ -175,19 +148,37 @@ function attribute<T>(name: string, decode: Decode<T>): AttributeField<T> {
   }
 }
 
+/** Defines a field that is the id of a related record, or null if there is none. */
+export function related<Name extends string>(relationship: Name): RelationshipField<Name> {
+  return { relationship, decode: (record, at) => relatedId(record, relationship, at) }
+}
+
+/** The fields that the records of all types have. */
+export const common = {
+  id: { decode: (record: unknown, at: string) => string(member(record, 'id', at), `${at}.id`) },
+  createdAt: attribute('created_at', date),
+  updatedAt: attribute('updated_at', date),
+}
+
 /** Returns a field whose value is computed from that of another field. */
-export function mapField<T, Result>(field: AttributeField<T>, map: (value: T) => Result): AttributeField<Result> {
+export function mapField<T, Result, Name extends string>(
+  field: AttributeField<T, Name>,
+  map: (value: T) => Result,
+): AttributeField<Result, Name> {
   return { ...field, decode: (record, at) => map(field.decode(record, at)) }
 }
 
 /** Returns a decoder for the records of a type. It returns frozen objects. */
-export function decoder<T extends object>(type: Type, fields: Fields<T>): Decode<T> {
+export function decoder<T extends object>(
+  type: Type,
+  fields: { readonly [Name in keyof T]: Field<T[Name]> },
+): Decode<T> {
   const entries = Object.entries<Field<unknown>>(fields)
   return (record, at) => {
     if (member(record, 'type', at) !== type) throw new ContractViolation(`${at}.type`, type)
     const decoded: Record<string, unknown> = {}
     for (const [name, field] of entries) decoded[name] = field.decode(record, at)
-    // `Fields<T>` has a decoder for each property of `T`.
+    // `fields` has a decoder for each property of `T`.
     return Object.freeze(decoded) as T
   }
 }
@@ -204,11 +195,11 @@ function member(value: unknown, name: string, at: string): unknown {
   return Object.getOwnPropertyDescriptor(value, name)?.value
 }
 
-function nullable<T>(decode: Decode<T>): Decode<T | null> {
+export function nullable<T>(decode: Decode<T>): Decode<T | null> {
   return (value, at) => (value === null ? null : decode(value, at))
 }
 
-function string(value: unknown, at: string): string {
+export function string(value: unknown, at: string): string {
   if (typeof value !== 'string') throw new ContractViolation(at, 'a string')
   return value
 }
@@ -218,16 +209,20 @@ function nonEmpty(value: unknown, at: string): string {
   return string(value, at)
 }
 
-function strings(value: unknown, at: string): readonly string[] {
+export function secret(value: unknown, at: string): Secret {
+  return new Secret(nonEmpty(value, at))
+}
+
+export function strings(value: unknown, at: string): readonly string[] {
   return Object.freeze(list(value, at).map((each, index) => string(each, `${at}[${index}]`)))
 }
 
-function boolean(value: unknown, at: string): boolean {
+export function boolean(value: unknown, at: string): boolean {
   if (typeof value !== 'boolean') throw new ContractViolation(at, 'a boolean')
   return value
 }
 
-function date(value: unknown, at: string): Date {
+export function date(value: unknown, at: string): Date {
   const text = string(value, at)
   const date = new Date(text)
   if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(date.getTime())) {

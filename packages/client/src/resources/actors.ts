@@ -1,5 +1,5 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
-import { decoder, type Fields, fieldsOf } from '../json-api/decode.ts'
+import { attribute, boolean, common, decoder, type Fields, nullable, related, string } from '../json-api/decode.ts'
 
 /**
  * The type of an actor.
@@ -28,14 +28,12 @@ export interface Actor {
   readonly updatedAt: Date
 }
 
-const { common, string, stringOrNull, boolean } = fieldsOf<'actors'>()
-
 const fields = {
   ...common,
-  name: stringOrNull('display_name'),
-  type: string('actor_type'),
-  isExpel: boolean('is_expel'),
-} satisfies Fields<Actor>
+  name: attribute('display_name', nullable(string)),
+  type: attribute('actor_type', string),
+  isExpel: attribute('is_expel', boolean),
+} satisfies Fields<Actor, 'actors'>
 
 export const decodeActor = decoder<Actor>('actors', fields)
 
@@ -44,8 +42,6 @@ export const authors = {
   createdBy: { relation: 'created_by', decode: decodeActor },
   updatedBy: { relation: 'updated_by', decode: decodeActor },
 }
-
-const { related } = fieldsOf<'service_accounts'>()
 
 /** The fields of a record with the ids of its authors. */
 export const authorIds = { createdById: related('created_by'), updatedById: related('updated_by') }

@@ -3,7 +3,21 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import type { ApiClient } from '../core/request.ts'
-import { decoder, type Fields, fieldsOf, mapField, one, type RelationshipOf } from '../json-api/decode.ts'
+import {
+  type AttributeOf,
+  attribute,
+  boolean,
+  common,
+  decoder,
+  type Fields,
+  mapField,
+  nullable,
+  one,
+  type RelationshipOf,
+  related,
+  secret,
+  string,
+} from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import type { Secret } from '../secret.ts'
@@ -97,22 +111,20 @@ export interface ApiKeyInput {
  */
 export type ApiKeyChanges = Partial<Pick<ApiKeyInput, 'name' | 'assignable'>>
 
-const { common, string, stringOrNull, boolean, booleanOrNull, related, secret } = fieldsOf<'api_keys'>()
-
-const displayName = stringOrNull('display_name')
-const otherName = string('name')
+const displayName = attribute('display_name', nullable(string))
+const otherName = attribute('name' satisfies AttributeOf<'api_keys'>, string)
 
 const fields = {
   ...common,
   name: { ...displayName, decode: (record, at) => displayName.decode(record, at) ?? otherName.decode(record, at) },
   ...access,
-  active: mapField(booleanOrNull('active'), active => active ?? true),
-  realm: string('realm'),
-  assignable: boolean('assignable'),
+  active: mapField(attribute('active', nullable(boolean)), active => active ?? true),
+  realm: attribute('realm', string),
+  assignable: attribute('assignable', boolean),
   serviceAccountId: related('service_account'),
   organizationId: related('organization'),
   ...authorIds,
-} satisfies Fields<ApiKey>
+} satisfies Fields<ApiKey, 'api_keys'>
 
 const FILTERABLE = ['name', 'role', 'active', 'assignable', 'createdAt', 'updatedAt'] as const
 type Filterable = (typeof FILTERABLE)[number]
@@ -155,7 +167,13 @@ const byFields = {
 }
 
 const decodeApiKey = decoder<ApiKey>('api_keys', fields)
-const decodeCreatedApiKey = decoder<CreatedApiKey>('api_keys', { ...fields, secret: secret('access_token') })
+
+const createdFields = {
+  ...fields,
+  secret: attribute('access_token', secret),
+} satisfies Fields<CreatedApiKey, 'api_keys'>
+
+const decodeCreatedApiKey = decoder<CreatedApiKey>('api_keys', createdFields)
 
 const INPUT: Shape<ApiKeyInput> = { serviceAccount: 'record', name: 'name', assignable: 'flag', otp: 'name' }
 const CHANGES: Shape<ApiKeyChanges> = { name: 'name', assignable: 'flag' }

@@ -3,7 +3,7 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import type { ApiClient } from '../core/request.ts'
-import { decoder, type Fields, fieldsOf, one } from '../json-api/decode.ts'
+import { attribute, common, date, decoder, type Fields, nullable, one, related, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import { checkInput, idOf } from '../validate-arguments.ts'
@@ -74,23 +74,21 @@ export interface CompletionInput {
   readonly results?: string
 }
 
-const { common, string, stringOrNull, date, related } = fieldsOf<'investigative_actions'>()
-
 const fields = {
   ...common,
-  title: string('title'),
-  actionType: string('action_type'),
-  status: string('status'),
-  reason: string('reason'),
-  instructions: stringOrNull('instructions'),
-  results: stringOrNull('results'),
-  closeReason: stringOrNull('close_reason'),
-  classification: stringOrNull('classification'),
-  statusUpdatedAt: date('status_updated_at'),
+  title: attribute('title', string),
+  actionType: attribute('action_type', string),
+  status: attribute('status', string),
+  reason: attribute('reason', string),
+  instructions: attribute('instructions', nullable(string)),
+  results: attribute('results', nullable(string)),
+  closeReason: attribute('close_reason', nullable(string)),
+  classification: attribute('classification', nullable(string)),
+  statusUpdatedAt: attribute('status_updated_at', date),
   organizationId: related('organization'),
   assignedToActorId: related('assigned_to_actor'),
   ...authorIds,
-} satisfies Fields<InvestigativeAction>
+} satisfies Fields<InvestigativeAction, 'investigative_actions'>
 
 const FILTERABLE = ['title', 'actionType', 'status', 'statusUpdatedAt', 'createdAt', 'updatedAt'] as const
 type Filterable = (typeof FILTERABLE)[number]

@@ -2,7 +2,7 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import type { ApiClient } from '../core/request.ts'
-import { decoder, type Fields, fieldsOf, one } from '../json-api/decode.ts'
+import { attribute, common, decoder, type Fields, nullable, one, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { type ListOptions, queryable } from '../json-api/list-query.ts'
 import { idOf } from '../validate-arguments.ts'
@@ -23,14 +23,12 @@ export interface Organization {
   readonly updatedAt: Date
 }
 
-const { common, string, stringOrNull } = fieldsOf<'organizations'>()
-
 const fields = {
   ...common,
-  name: string('name'),
-  shortName: stringOrNull('short_name'),
-  region: stringOrNull('region'),
-} satisfies Fields<Organization>
+  name: attribute('name', string),
+  shortName: attribute('short_name', nullable(string)),
+  region: attribute('region', nullable(string)),
+} satisfies Fields<Organization, 'organizations'>
 
 const FILTERABLE = ['name', 'shortName', 'region', 'createdAt', 'updatedAt'] as const
 type Filterable = (typeof FILTERABLE)[number]

@@ -3,7 +3,18 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import type { ApiClient } from '../core/request.ts'
-import { decoder, type Fields, fieldsOf, mapField, one } from '../json-api/decode.ts'
+import {
+  attribute,
+  boolean,
+  common,
+  decoder,
+  type Fields,
+  mapField,
+  one,
+  related,
+  string,
+  strings,
+} from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
@@ -92,24 +103,22 @@ export interface ServiceAccountInput {
   readonly readOnly?: boolean
 }
 
-const { common, string, strings, boolean, related } = fieldsOf<'service_accounts'>()
-
 /** Role and restrictions, of service accounts and of their keys. */
 export const access = {
-  role: string('role'),
-  readOnly: mapField(strings('restrictions'), restrictions => restrictions.includes(READ_ONLY)),
-  restrictions: strings('restrictions'),
+  role: attribute('role', string),
+  readOnly: mapField(attribute('restrictions', strings), restrictions => restrictions.includes(READ_ONLY)),
+  restrictions: attribute('restrictions', strings),
 }
 
 const fields = {
   ...common,
-  name: string('display_name'),
+  name: attribute('display_name', string),
   ...access,
-  active: boolean('active'),
+  active: attribute('active', boolean),
   organizationId: related('organization'),
   actorId: related('actor'),
   ...authorIds,
-} satisfies Fields<ServiceAccount>
+} satisfies Fields<ServiceAccount, 'service_accounts'>
 
 const FILTERABLE = ['name', 'role', 'active', 'createdAt', 'updatedAt'] as const
 type Filterable = (typeof FILTERABLE)[number]

@@ -2,7 +2,7 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import type { ApiClient } from '../core/request.ts'
-import { decoder, type Fields, fieldsOf, one } from '../json-api/decode.ts'
+import { attribute, boolean, common, decoder, type Fields, nullable, one, related, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
@@ -66,21 +66,19 @@ export interface UserAccountInput {
   readonly assignable?: boolean
 }
 
-const { common, string, stringOrNull, boolean, related } = fieldsOf<'user_accounts'>()
-
 const fields = {
   ...common,
-  name: stringOrNull('display_name'),
-  email: string('email'),
-  firstName: stringOrNull('first_name'),
-  lastName: stringOrNull('last_name'),
-  active: boolean('active'),
-  activeStatus: string('active_status'),
-  assignable: boolean('assignable'),
+  name: attribute('display_name', nullable(string)),
+  email: attribute('email', string),
+  firstName: attribute('first_name', nullable(string)),
+  lastName: attribute('last_name', nullable(string)),
+  active: attribute('active', boolean),
+  activeStatus: attribute('active_status', string),
+  assignable: attribute('assignable', boolean),
   primaryOrganizationId: related('primary_organization'),
   actorId: related('actor'),
   ...authorIds,
-} satisfies Fields<UserAccount>
+} satisfies Fields<UserAccount, 'user_accounts'>
 
 const FILTERABLE = ['name', 'email', 'active', 'assignable', 'createdAt', 'updatedAt'] as const
 type Filterable = (typeof FILTERABLE)[number]
