@@ -93,6 +93,21 @@ export class ApiClient {
   }
 }
 
+/** The base class of the resources. Printing a resource does not show its client. */
+export class Resource {
+  readonly #client: ApiClient
+
+  /** @internal */
+  constructor(client: ApiClient) {
+    this.#client = client
+  }
+
+  /** @internal */
+  protected get client(): ApiClient {
+    return this.#client
+  }
+}
+
 /** A request as openapi-fetch builds it. In contrast to the platform's class it can be sent again, and costs little. */
 class ApiRequest {
   readonly url: string

@@ -2,7 +2,7 @@ import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
-import type { ApiClient } from '../core/request.ts'
+import { type ApiClient, Resource } from '../core/request.ts'
 import {
   type AttributeOf,
   attribute,
@@ -187,14 +187,7 @@ const CHANGES: Shape<ApiKeyChanges> = { name: 'name', assignable: 'flag' }
  * await workbench.apiKeys.disable(key)
  * await workbench.apiKeys.delete(key)
  */
-export class ApiKeys {
-  readonly #client: ApiClient
-
-  /** @internal */
-  constructor(client: ApiClient) {
-    this.#client = client
-  }
-
+export class ApiKeys extends Resource {
   /**
    * Creates a key. Workbench returns its secret only once: store it first. Rules `key-create`, `secret-once`.
    *
@@ -207,7 +200,7 @@ export class ApiKeys {
    * await writeFile('secrets/deploy', key.secret.reveal(), { mode: 0o600 })
    */
   create(input: ApiKeyInput, options?: CallOptions): WorkbenchPromise<CreatedApiKey> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       checkInput('apiKeys.create', input, INPUT, ['serviceAccount', 'name'])
       const { name, assignable, otp } = input
       const serviceAccount = idOf(input.serviceAccount, 'serviceAccount')
@@ -238,7 +231,7 @@ export class ApiKeys {
    * console.log(active) // true
    */
   get(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       const id = idOf(key, 'key')
       return {
         send: (api, init) => api.GET('/api/v2/api_keys/{id}', { ...init, params: { path: { id } } }),
@@ -257,7 +250,7 @@ export class ApiKeys {
     query?: ApiKeyListQuery<Include>,
     options?: CallOptions,
   ): List<ApiKey & Pick<ApiKeyRelated, Include>> {
-    return createList(this.#client, {
+    return createList(this.client, {
       query,
       queryable: byFields,
       options,
@@ -307,7 +300,7 @@ export class ApiKeys {
    * await workbench.apiKeys.delete(key)
    */
   delete(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<void> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       const id = idOf(key, 'key')
       return {
         send: (api, init) => api.DELETE('/api/v2/api_keys/{id}', { ...init, params: { path: { id } } }),
@@ -317,7 +310,7 @@ export class ApiKeys {
   }
 
   #patch(key: ApiKey | string, options: CallOptions | undefined, changes: () => Changes): WorkbenchPromise<ApiKey> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       const id = idOf(key, 'key')
       const body = { data: { type: 'api_keys' as const, id, attributes: changes() } }
       return {

@@ -2,7 +2,7 @@ import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
-import type { ApiClient } from '../core/request.ts'
+import { Resource } from '../core/request.ts'
 import { attribute, common, date, decoder, type Fields, nullable, one, related, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
@@ -120,14 +120,7 @@ const decodeInvestigativeAction = decoder<InvestigativeAction>('investigative_ac
  * const action = await workbench.investigativeActions.list({ status: 'RUNNING' }).first()
  * if (action) await workbench.investigativeActions.complete(action, { results: 'The login was expected.' })
  */
-export class InvestigativeActions {
-  readonly #client: ApiClient
-
-  /** @internal */
-  constructor(client: ApiClient) {
-    this.#client = client
-  }
-
+export class InvestigativeActions extends Resource {
   /**
    * Lists actions. Await the list to fetch a page, or iterate over it.
    *
@@ -138,7 +131,7 @@ export class InvestigativeActions {
     query?: InvestigativeActionListQuery<Include>,
     options?: CallOptions,
   ): List<InvestigativeAction & Pick<InvestigativeActionRelated, Include>> {
-    return createList(this.#client, {
+    return createList(this.client, {
       query,
       queryable: byFields,
       options,
@@ -155,7 +148,7 @@ export class InvestigativeActions {
    * console.log(status) // RUNNING
    */
   get(action: InvestigativeAction | string, options?: CallOptions): WorkbenchPromise<InvestigativeAction> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       const id = idOf(action, 'action')
       return {
         send: (api, init) => api.GET('/api/v2/investigative_actions/{id}', { ...init, params: { path: { id } } }),
@@ -175,7 +168,7 @@ export class InvestigativeActions {
     completion: CompletionInput = {},
     options?: CallOptions,
   ): WorkbenchPromise<InvestigativeAction> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       const id = idOf(action, 'action')
       checkInput<CompletionInput>('investigativeActions.complete', completion, { results: 'text' })
       const attributes = { status: 'COMPLETED' as const, ...completion }

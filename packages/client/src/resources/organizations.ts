@@ -1,7 +1,7 @@
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
-import type { ApiClient } from '../core/request.ts'
+import { Resource } from '../core/request.ts'
 import { attribute, common, decoder, type Fields, nullable, one, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { type ListOptions, queryable } from '../json-api/list-query.ts'
@@ -52,14 +52,7 @@ export const decodeOrganization = decoder<Organization>('organizations', fields)
  * @example
  * for await (const { id, name } of workbench.organizations.list()) console.log(id, name)
  */
-export class Organizations {
-  readonly #client: ApiClient
-
-  /** @internal */
-  constructor(client: ApiClient) {
-    this.#client = client
-  }
-
+export class Organizations extends Resource {
   /**
    * Fetches an organization.
    *
@@ -67,7 +60,7 @@ export class Organizations {
    * const { name } = await workbench.organizations.get(organization.id)
    */
   get(organization: Organization | string, options?: CallOptions): WorkbenchPromise<Organization> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       const id = idOf(organization, 'organization')
       return {
         send: (api, init) => api.GET('/api/v2/organizations/{id}', { ...init, params: { path: { id } } }),
@@ -83,7 +76,7 @@ export class Organizations {
    * const { items: [own] } = await workbench.organizations.list()
    */
   list(query?: OrganizationListQuery, options?: CallOptions): List<Organization> {
-    return createList(this.#client, {
+    return createList(this.client, {
       query,
       queryable: byFields,
       options,

@@ -2,7 +2,7 @@ import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
-import type { ApiClient } from '../core/request.ts'
+import { type ApiClient, Resource } from '../core/request.ts'
 import {
   attribute,
   boolean,
@@ -154,13 +154,12 @@ const INPUT: Shape<ServiceAccountInput> = { name: 'name', role: 'name', readOnly
  * await workbench.serviceAccounts.update(account, { readOnly: true })
  * await workbench.serviceAccounts.delete(account)
  */
-export class ServiceAccounts {
-  readonly #client: ApiClient
+export class ServiceAccounts extends Resource {
   readonly #listKeys: ServiceAccounts['keys']
 
   /** @internal */
   constructor(client: ApiClient, listKeys: ServiceAccounts['keys']) {
-    this.#client = client
+    super(client)
     this.#listKeys = listKeys
   }
 
@@ -173,7 +172,7 @@ export class ServiceAccounts {
    * const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })
    */
   create(input: ServiceAccountInput, options?: CallOptions): WorkbenchPromise<ServiceAccount> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       checkInput('serviceAccounts.create', input, INPUT, ['name', 'role'])
       const { name, role, readOnly = false } = input
       const attributes = { display_name: name, role, restrictions: withReadOnly(readOnly) }
@@ -194,7 +193,7 @@ export class ServiceAccounts {
    * console.log(active) // true
    */
   get(account: ServiceAccount | string, options?: CallOptions): WorkbenchPromise<ServiceAccount> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       const id = idOf(account, 'account')
       return {
         send: (api, init) => api.GET('/api/v2/service_accounts/{id}', { ...init, params: { path: { id } } }),
@@ -213,7 +212,7 @@ export class ServiceAccounts {
     query?: ServiceAccountListQuery<Include>,
     options?: CallOptions,
   ): List<ServiceAccount & Pick<ServiceAccountRelated, Include>> {
-    return createList(this.#client, {
+    return createList(this.client, {
       query,
       queryable: byFields,
       options,
@@ -275,7 +274,7 @@ export class ServiceAccounts {
    * await workbench.serviceAccounts.delete(account)
    */
   delete(account: ServiceAccount | string, options?: CallOptions): WorkbenchPromise<void> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       const id = idOf(account, 'account')
       return {
         send: (api, init) => api.DELETE('/api/v2/service_accounts/{id}', { ...init, params: { path: { id } } }),
@@ -303,7 +302,7 @@ export class ServiceAccounts {
     options: CallOptions | undefined,
     changes: () => Changes | Promise<Changes>,
   ): WorkbenchPromise<ServiceAccount> {
-    return this.#client.call(options, async () => {
+    return this.client.call(options, async () => {
       const id = idOf(account, 'account')
       const body = { data: { type: 'service_accounts' as const, id, attributes: await changes() } }
       return {

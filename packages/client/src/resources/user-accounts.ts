@@ -1,7 +1,7 @@
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
-import type { ApiClient } from '../core/request.ts'
+import { Resource } from '../core/request.ts'
 import { attribute, boolean, common, decoder, type Fields, nullable, one, related, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
@@ -120,14 +120,7 @@ const INPUT: Shape<UserAccountInput> = {
  * const { email } = await workbench.userAccounts.create({ email: 'kim@example.com', name: 'Kim' })
  * console.log(await workbench.userAccounts.list({ email }).count()) // 1
  */
-export class UserAccounts {
-  readonly #client: ApiClient
-
-  /** @internal */
-  constructor(client: ApiClient) {
-    this.#client = client
-  }
-
+export class UserAccounts extends Resource {
   /**
    * Lists user accounts. Await the list to fetch a page, or iterate over it.
    *
@@ -138,7 +131,7 @@ export class UserAccounts {
     query?: UserAccountListQuery<Include>,
     options?: CallOptions,
   ): List<UserAccount & Pick<UserAccountRelated, Include>> {
-    return createList(this.#client, {
+    return createList(this.client, {
       query,
       queryable: byFields,
       options,
@@ -155,7 +148,7 @@ export class UserAccounts {
    * console.log(email) // robin@example.com
    */
   get(user: UserAccount | string, options?: CallOptions): WorkbenchPromise<UserAccount> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       const id = idOf(user, 'user')
       return {
         send: (api, init) => api.GET('/api/v2/user_accounts/{id}', { ...init, params: { path: { id } } }),
@@ -173,7 +166,7 @@ export class UserAccounts {
    * const kim = await workbench.userAccounts.create({ email: 'kim@example.com', name: 'Kim' })
    */
   create(input: UserAccountInput, options?: CallOptions): WorkbenchPromise<UserAccount> {
-    return this.#client.call(options, () => {
+    return this.client.call(options, () => {
       checkInput('userAccounts.create', input, INPUT, ['email'])
       const { name, firstName, lastName, ...others } = input
       const attributes = {
