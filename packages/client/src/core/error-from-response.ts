@@ -89,79 +89,44 @@ interface Details extends ErrorDetails {
   readonly retryAfter: number | undefined
 }
 
-interface Row {
-  readonly statuses: readonly [from: number, to: number]
-  readonly title?: string
-  readonly ErrorClass: new (message: string, details: Details) => WorkbenchError
-  readonly advice: string
+type ErrorKind = readonly [ErrorClass: new (message: string, details: Details) => WorkbenchError, advice: string]
+
+const INVALID_FIELD: ErrorKind = [ValidationError, 'Correct the fields that it names.']
+const INVALID_QUERY: ErrorKind = [InvalidQueryError, 'Change the filter, sort or include.']
+
+/** The kinds of error responses: by status and title, because a 403 has five meanings, else by status. */
+const KINDS: ReadonlyMap<string, ErrorKind> = new Map([
+  ['403 Param validation failed', INVALID_FIELD],
+  ['403 Request validation failed', INVALID_FIELD],
+  ['403 Invalid filter', INVALID_QUERY],
+  ['403 Invalid sort', INVALID_QUERY],
+  ['403 Invalid inclusion', INVALID_QUERY],
+  ['403 Invalid field resource', INVALID_QUERY],
+  ['403 Resource not supported', [UnsupportedOperationError, 'Workbench does not offer this operation.']],
+  ['403 Requested resource already exists', [ConflictError, 'Use the existing record.']],
+  ['404 Invalid Route', [NotFoundError, 'Check baseUrl: the API is not at this address.']],
+  [
+    '401',
+    [
+      AuthenticationError,
+      'Check that the token is complete, and that its key and service account exist and are active.',
+    ],
+  ],
+  ['403', [PermissionDeniedError, 'Use a token whose role allows it. To change data, use one that is not read-only.']],
+  ['404', [NotFoundError, 'Check the id. The record may be deleted, or belong to another organization.']],
+  ['409', [ConflictError, 'Read the record again before you change it.']],
+  ['429', [RateLimitError, 'Wait for retryAfter seconds, then try again.']],
+  ['3xx', [ProtocolError, 'The client does not follow redirects. Check baseUrl.']],
+  ['4xx', [BadRequestError, 'Correct the request.']],
+  ['5xx', [ServerError, 'Try again later.']],
+])
+
+const UNKNOWN_KIND: ErrorKind = [ProtocolError, 'The contract has no such response.']
+
+function kindOf(status: number, title: string | undefined): ErrorKind {
+  const keys = [`${status} ${title}`, `${status}`, `${Math.floor(status / 100)}xx`]
+  return keys.map(key => KINDS.get(key)).find(kind => kind !== undefined) ?? UNKNOWN_KIND
 }
-
-const FORBIDDEN = [403, 403] as const
-const NOT_FOUND = [404, 404] as const
-
-// The first row that matches counts. The status is not enough: a 403 has five meanings.
-const ROWS: readonly Row[] = [
-  {
-    statuses: [300, 399],
-    ErrorClass: ProtocolError,
-    advice: 'The client does not follow redirects. Check baseUrl.',
-  },
-  {
-    statuses: [401, 401],
-    ErrorClass: AuthenticationError,
-    advice: 'Check that the token is complete, and that its key and service account exist and are active.',
-  },
-  {
-    statuses: FORBIDDEN,
-    title: 'Param validation failed',
-    ErrorClass: ValidationError,
-    advice: 'Correct the fields that it names.',
-  },
-  {
-    statuses: FORBIDDEN,
-    title: 'Request validation failed',
-    ErrorClass: ValidationError,
-    advice: 'Correct the fields that it names.',
-  },
-  ...['Invalid filter', 'Invalid sort', 'Invalid inclusion', 'Invalid field resource'].map(title => ({
-    statuses: FORBIDDEN,
-    title,
-    ErrorClass: InvalidQueryError,
-    advice: 'Change the filter, sort or include.',
-  })),
-  {
-    statuses: FORBIDDEN,
-    title: 'Resource not supported',
-    ErrorClass: UnsupportedOperationError,
-    advice: 'Workbench does not offer this operation.',
-  },
-  {
-    statuses: FORBIDDEN,
-    title: 'Requested resource already exists',
-    ErrorClass: ConflictError,
-    advice: 'Use the existing record.',
-  },
-  {
-    statuses: FORBIDDEN,
-    ErrorClass: PermissionDeniedError,
-    advice: 'Use a token whose role allows it. To change data, use one that is not read-only.',
-  },
-  {
-    statuses: NOT_FOUND,
-    title: 'Invalid Route',
-    ErrorClass: NotFoundError,
-    advice: 'Check baseUrl: the API is not at this address.',
-  },
-  {
-    statuses: NOT_FOUND,
-    ErrorClass: NotFoundError,
-    advice: 'Check the id. The record may be deleted, or belong to another organization.',
-  },
-  { statuses: [409, 409], ErrorClass: ConflictError, advice: 'Read the record again before you change it.' },
-  { statuses: [429, 429], ErrorClass: RateLimitError, advice: 'Wait for retryAfter seconds, then try again.' },
-  { statuses: [400, 499], ErrorClass: BadRequestError, advice: 'Correct the request.' },
-  { statuses: [500, 599], ErrorClass: ServerError, advice: 'Try again later.' },
-]
 
 /** Returns the error for a response that does not report success. */
 function errorFromResponse(received: ReadResponse, call: ErrorDetails, redact: (text: string) => string) {
@@ -180,13 +145,8 @@ function errorFromResponse(received: ReadResponse, call: ErrorDetails, redact: (
     issues,
     retryAfter: retryAfterSeconds(headers),
   }
-  const row = ROWS.find(each => matches(each, status, title))
-  const { ErrorClass, advice } = row ?? { ErrorClass: ProtocolError, advice: 'The contract has no such response.' }
+  const [ErrorClass, advice] = kindOf(status, title)
   return new ErrorClass(messageOf(details, advice), details)
-}
-
-function matches({ statuses: [from, to], title }: Row, status: number, actual: string | undefined): boolean {
-  return from <= status && status <= to && (title === undefined || title === actual)
 }
 
 function messageOf({ method, path, status, title, detail, rule }: Details, advice: string): string {
