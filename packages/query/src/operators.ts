@@ -4,8 +4,7 @@ const TEXT_SIGNS = [':', '^', '~'] as const
 /** The operators that an element of a filter's value can start with. An element without one is an exact value. */
 export const SIGNS = ['>', '<', '≥', '≤', '!', ...TEXT_SIGNS] as const
 
-export type Sign = (typeof SIGNS)[number]
-export type Operator = '=' | Sign
+export type Operator = '=' | (typeof SIGNS)[number]
 
 export const TEXT_OPERATORS: ReadonlySet<string> = new Set(TEXT_SIGNS)
 

@@ -43,7 +43,7 @@ function follow(from: Schema, keys: readonly string[]): Place | QueryError {
   const kind = beyond.length === 0 ? kindOf(schema, attribute) : undefined
   if (!kind) return unknown(schema, [attribute, ...beyond].join('.'))
   if (path.length > MAX_PATH_LENGTH)
-    return new QueryError('filter', `A filter can go over ${MAX_PATH_LENGTH} relationships at the most`)
+    return new QueryError('filter', `A filter can go over at most ${MAX_PATH_LENGTH} relationships`)
   return { path, attribute, kind }
 }
 

@@ -87,7 +87,7 @@ function parseInclude(schema: Schema, parameters: readonly Parameter[]): string[
 }
 
 function problemOf(from: Schema, path: readonly string[]): string | undefined {
-  if (path.length > MAX_INCLUDE_LENGTH) return `A path can have ${MAX_INCLUDE_LENGTH} relationships at the most`
+  if (path.length > MAX_INCLUDE_LENGTH) return `A path can have at most ${MAX_INCLUDE_LENGTH} relationships`
   let schema = from
   for (const relation of path) {
     const next = schema.related(relation)
