@@ -88,7 +88,7 @@ describe('a control token', () => {
   })
 })
 
-test('responses contain secrets only where they are needed', async () => {
+test('only the responses that need secrets contain them', async () => {
   const { server } = await serveWorlds({ scenario: 'typical' })
   const { control, api } = worldByPath(server)
   const { tokens } = (await control.get()).body
