@@ -128,10 +128,6 @@ export interface AttributeField<T, Name extends string = string> extends Field<T
   readonly attribute: Name
 }
 
-interface RelationshipField<Name extends string> extends Field<string | null, never, Name> {
-  readonly relationship: Name
-}
-
 /** How each field of the records of a type is decoded. */
 export type Fields<T, RecordType extends Type> = {
   readonly [Name in keyof T]: Field<T[Name], AttributeOf<RecordType>, RelationshipOf<RecordType>>
@@ -149,7 +145,9 @@ export function attribute<T, Name extends string>(name: Name, decode: Decode<T>)
 }
 
 /** Defines a field that is the id of a related record, or null if there is none. */
-export function related<Name extends string>(relationship: Name): RelationshipField<Name> {
+export function related<Name extends string>(
+  relationship: Name,
+): { readonly relationship: Name; readonly decode: Decode<string | null> } {
   return { relationship, decode: (record, at) => relatedId(record, relationship, at) }
 }
 
