@@ -37,7 +37,7 @@ test('names the rule that rejected a request, and keeps the typed text', async (
   const alert = page.getByRole('dialog').getByRole('alert')
   await expect(alert).toContainText('403')
   await expect(alert).toContainText('read-only')
-  await expect(alert).toContainText('only reading is allowed')
+  await expect(alert).toContainText('allows only reading')
   await expect(page.getByLabel('Service account name')).toHaveValue('mine')
   await auditPage('rejected-in-dialog')
   await page.getByRole('button', { name: 'Cancel' }).click()

@@ -19,7 +19,7 @@ test('identity: shows the permissions of each role, and the rule behind each rej
   await expect(rows.filter({ hasText: 'complete' })).toContainText('Allowed')
   await auditPage('identity-analyst')
   await page.getByLabel('Organization Admin, read-only').check()
-  await expect(rows.filter({ hasText: 'complete' })).toContainText('only reading is allowed')
+  await expect(rows.filter({ hasText: 'complete' })).toContainText('allows only reading')
   await expect(rows.getByText('Allowed', { exact: true })).toHaveCount(2)
   // The checks ran in a temporary world.
   await expect(page.getByRole('article')).toHaveCount(7)

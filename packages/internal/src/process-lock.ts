@@ -129,7 +129,7 @@ function isRunning(pid: number): boolean {
 
 /** Returns the start time of a running process, on Linux: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
 function startTimeOf(pid: number): string | undefined {
-  const stat = ignore(UNREADABLE, () => readFileSync(`/proc/${pid}/stat`, 'latin1'))
+  const stat = unlessUnavailable(() => readFileSync(`/proc/${pid}/stat`, 'latin1'))
   // The second field is the program's name in parentheses, which may contain anything. The third is the state.
   const [state = 'X', ...fields] = stat?.split(') ').at(-1)?.split(' ') ?? []
   // A zombie or a dead process.
@@ -137,8 +137,8 @@ function startTimeOf(pid: number): string | undefined {
 }
 
 function systemId(): string | undefined {
-  const boot = ignore(UNREADABLE, () => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim())
-  const namespace = ignore(UNREADABLE, () => readlinkSync('/proc/self/ns/pid'))
+  const boot = unlessUnavailable(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim())
+  const namespace = unlessUnavailable(() => readlinkSync('/proc/self/ns/pid'))
   return boot && namespace && `${boot} ${namespace}`
 }
 
