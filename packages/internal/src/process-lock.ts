@@ -172,8 +172,14 @@ function touch(path: string): void {
   }
 }
 
-/** The errors of `/proc` if a process has ended or may not be read, and of systems without `/proc`. */
-const UNREADABLE = ['ENOENT', 'ESRCH', 'EACCES', 'ENOTDIR']
+/** Reads from `/proc`. Other systems do not have it, its entries disappear with their process, and Deno may deny access to it. */
+function unlessUnavailable<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch {
+    return undefined
+  }
+}
 
 function ignore<T>(codes: readonly string[], work: () => T): T | undefined {
   try {
