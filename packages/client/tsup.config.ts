@@ -9,7 +9,7 @@ export default defineConfig({
   format: 'esm',
   target: 'es2022',
   platform: 'neutral',
-  // Rotation reads and writes files. Deno finds Node's own modules by their whole names alone.
+  // Rotation reads and writes files. Deno resolves Node's modules only with the prefix `node:`.
   external: [/^node:/],
   removeNodeProtocol: false,
   // Private packages of this repository.

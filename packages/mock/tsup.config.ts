@@ -10,7 +10,7 @@ const library = [
   'src/testing/playwright.ts',
 ]
 
-/** What each of the package's own imports is, for programs and for pages: files of their own, so that a bundler takes one. */
+/** The package's own imports (`imports` in package.json). Programs and pages resolve them to different files, so these are separate entries. */
 const imports = {
   '#node-server': ['src/transports/http/server.ts', 'src/transports/http/no-server.ts'],
   '#console-files': ['src/host/dashboard/files.ts', 'src/host/dashboard/no-files.ts'],
@@ -18,7 +18,7 @@ const imports = {
 
 const INTERNAL_PACKAGES = [/^@workbench-sdk\/(conformance|contract|internal|query)/]
 
-/** Where the types of the private packages are, so that they are taken into the declarations instead of imported. */
+/** The sources of the private packages' types. Paths make the declarations contain them instead of importing them. */
 const TYPES = {
   '@workbench-sdk/conformance': ['../conformance/src/index.ts'],
   '@workbench-sdk/contract/*': ['../contract/src/*.ts'],
@@ -29,7 +29,7 @@ export default defineConfig({
   format: 'esm',
   target: 'es2022',
   platform: 'node',
-  // These packages are private: their code and their types become part of this one.
+  // Private packages of this repository.
   noExternal: INTERNAL_PACKAGES,
   external: Object.keys(imports),
   dts: { entry: library, compilerOptions: { paths: TYPES } },
