@@ -1,6 +1,7 @@
 // Breaks each rule of the mock and each row of its wire contract, one mutation at a time, and reports which conformance cases
 // fail. The run fails if no case of the rule or row detects a mutation, or if a mutation no longer applies.
 import { readFileSync } from 'node:fs'
+import { messageOf } from '@workbench-sdk/internal/errors'
 import { failingCases } from './mutate/failing-cases.ts'
 import { FreshModules } from './mutate/fresh-modules.ts'
 import { Declarations, inWords, type Mutation, type Source } from './mutate/mutation.ts'
@@ -54,8 +55,4 @@ async function judge(id: string, mutated: Source) {
   } catch (error) {
     return { verdict: 'MISSED', reason: messageOf(error) }
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

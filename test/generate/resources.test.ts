@@ -79,7 +79,7 @@ test.each([
   [
     'update, delete]',
     'update, destroy]',
-    'Invalid value "destroy" of operations.4. Expected one of list, create, get, update, delete.',
+    'Invalid value "destroy" of operations.4. Expected one of: list, create, get, update, delete.',
   ],
 ])('rejects "%s" → "%s" with the line, the key and the closest valid key', async (from, to, problem) => {
   const text = await readFile(join(source(), 'resources/api-keys.yaml'), 'utf8')

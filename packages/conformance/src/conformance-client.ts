@@ -1,3 +1,4 @@
+import { redact } from '@workbench-sdk/internal/redact'
 import { v4 as newId } from 'uuid'
 import { ApiResponse } from './api-response.ts'
 import type { Deployment } from './deployment.ts'
@@ -119,7 +120,7 @@ export class ConformanceClient {
 
   /** Replaces every known secret in the text. */
   redact(text: string): string {
-    return [...this.#secrets].reduce((redacted, secret) => redacted.replaceAll(secret, '[secret]'), text)
+    return redact(text, [...this.#secrets])
   }
 
   #assertAllowed(method: string, path: string): void {

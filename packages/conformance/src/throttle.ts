@@ -1,3 +1,4 @@
+import { sleep } from '@workbench-sdk/internal/sleep'
 import pThrottle from 'p-throttle'
 
 /** Sends a request. An abort cancels a read, but not a write: its effect would be unknown. */
@@ -49,20 +50,4 @@ function retryAfter(headers: Headers): number {
   const text = headers.get('retry-after') ?? '1'
   const delay = /^\d+$/.test(text) ? Number(text) * SECOND : Date.parse(text) - Date.now()
   return Math.min(Math.max(delay || SECOND, 0), MAX_RETRY_DELAY)
-}
-
-/** @throws the signal's reason if it is aborted, before or during the wait */
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  signal.throwIfAborted()
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      clearTimeout(timer)
-      reject(signal.reason)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', onAbort)
-      resolve()
-    }, milliseconds)
-    signal.addEventListener('abort', onAbort, { once: true })
-  })
 }

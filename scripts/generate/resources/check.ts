@@ -1,4 +1,4 @@
-import { suggestion } from './closest.ts'
+import { suggest } from '@workbench-sdk/internal/suggest'
 import { type ExampleSources, exampleValue } from './examples.ts'
 import { InvalidSourceError, invalid, type ParsedResource, type Problem } from './parse.ts'
 import { detailed, type Relationship, type Resource } from './resource.ts'
@@ -52,7 +52,7 @@ function overrideProblems({ operations, overrides = {} }: Resource, { parameters
       .filter(each => !parameters.includes(each))
       .map(each => ({
         place: ['overrides', name, 'parameters'],
-        message: `Unknown parameter "${each}" in overrides.${name}. ${suggestion(each, parameters)}`,
+        message: `Unknown parameter "${each}" in overrides.${name}. ${suggest(each, parameters)}`,
       })),
   ])
 }
@@ -81,7 +81,7 @@ function attributeProblems(name: string, resource: Resource, { schemas }: Refere
 }
 
 function unknownSchema(schema: string, attribute: string, schemas: readonly string[]): string {
-  return `Unknown schema "${schema}" in attributes.${attribute}. ${suggestion(schema, schemas)}`
+  return `Unknown schema "${schema}" in attributes.${attribute}. ${suggest(schema, schemas)}`
 }
 
 function relationshipProblems(name: string, relationship: Relationship, { resources }: References): Problem[] {
@@ -93,7 +93,7 @@ function relationshipProblems(name: string, relationship: Relationship, { resour
       : [
           {
             place: [...place, 'to'],
-            message: `Unknown resource "${to}" in relationships.${name}. ${suggestion(to, [...resources.keys()])}`,
+            message: `Unknown resource "${to}" in relationships.${name}. ${suggest(to, [...resources.keys()])}`,
           },
         ]),
     ...(many && access !== 'read-only'
@@ -109,7 +109,7 @@ function exampleProblems({ operations, attributes, example }: Resource): Problem
       .filter(key => !(key in attributes))
       .map(key => ({
         place: ['example', name, key],
-        message: `Unknown attribute "${key}" in example.${name}. ${suggestion(key, Object.keys(attributes))}`,
+        message: `Unknown attribute "${key}" in example.${name}. ${suggest(key, Object.keys(attributes))}`,
       })),
   )
   return [...missing.map(name => ({ place: ['example'], message: `Missing key "${name}" in example.` })), ...unknown]

@@ -1,8 +1,8 @@
 import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
+import { suggest } from '@workbench-sdk/internal/suggest'
 import { parse, YAMLParseError } from 'yaml'
 import { checkResources } from './check.ts'
-import { suggestion } from './closest.ts'
 import { resourceExamples } from './examples.ts'
 import { InvalidSourceError, type ParsedResource, parseResource } from './parse.ts'
 import { filterNames, resourcePaths } from './paths.ts'
@@ -73,9 +73,7 @@ function filter(name: string): JsonObject {
 async function readResources(folder: string, order: readonly string[]): Promise<ParsedResource[]> {
   const names = await namesIn(folder)
   const problems = [
-    ...order
-      .filter(name => !names.includes(name))
-      .map(name => `Unknown resource "${name}". ${suggestion(name, names)}`),
+    ...order.filter(name => !names.includes(name)).map(name => `Unknown resource "${name}". ${suggest(name, names)}`),
     ...names.filter(name => !order.includes(name)).map(name => `Missing "${name}": resources/${name}.yaml exists.`),
   ]
   if (problems.length > 0) {

@@ -1,8 +1,8 @@
+import { suggest } from '@workbench-sdk/internal/suggest'
 import Ajv2020, { type ErrorObject } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { type Document, isMap, isNode, isScalar, isSeq, LineCounter, parseDocument } from 'yaml'
 import schema from '../../../openapi/resources/resource.schema.json' with { type: 'json' }
-import { suggestion } from './closest.ts'
 import type { Resource } from './resource.ts'
 
 /** The path of a key in a file, e.g. `['attributes', 'role', 'access']`. */
@@ -59,14 +59,14 @@ function problemOf({ instancePath, keyword, params, parentSchema, data, property
   const within = name === '' ? '' : ` in ${name}`
   if (keyword === 'additionalProperties') {
     const key = String(params.additionalProperty)
-    const hint = suggestion(key, Object.keys(parentSchema?.properties ?? {}))
+    const hint = suggest(key, Object.keys(parentSchema?.properties ?? {}))
     return { place: [...place, key], message: `Unknown key "${key}"${within}. ${hint}` }
   }
   if (keyword === 'required') return { place, message: `Missing key "${params.missingProperty}"${within}.` }
   if (keyword === 'enum') {
     return {
       place,
-      message: `Invalid value ${JSON.stringify(data)} of ${name}. ${suggestion(String(data), params.allowedValues)}`,
+      message: `Invalid value ${JSON.stringify(data)} of ${name}. ${suggest(String(data), params.allowedValues)}`,
     }
   }
   if (propertyName !== undefined) {

@@ -1,4 +1,5 @@
 import { signal } from '@preact/signals'
+import { sleep } from '@workbench-sdk/internal/sleep'
 import { createParser } from 'eventsource-parser'
 import type { Connection } from './connection.ts'
 import { authorizationHeader, type RecordedRequest } from './control-api.ts'
@@ -36,7 +37,9 @@ export class RequestStream {
       await this.#read(signal).catch(() => undefined)
       if (signal.aborted) return
       this.status.value = 'lost'
-      await sleep(RECONNECT_DELAYS[Math.min(this.#failures++, RECONNECT_DELAYS.length - 1)] ?? 0, signal)
+      const delay = RECONNECT_DELAYS[Math.min(this.#failures++, RECONNECT_DELAYS.length - 1)] ?? 0
+      // An abort ends the loop.
+      await sleep(delay, signal).catch(() => undefined)
     }
   }
 
@@ -65,14 +68,4 @@ export class RequestStream {
       parser.feed(decoder.decode(chunk.value, { stream: true }))
     }
   }
-}
-
-function sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise(resolve => {
-    const timer = setTimeout(resolve, milliseconds)
-    signal.addEventListener('abort', () => {
-      clearTimeout(timer)
-      resolve()
-    })
-  })
 }

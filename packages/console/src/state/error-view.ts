@@ -6,6 +6,7 @@ import {
   ValidationError,
   WorkbenchError,
 } from '@workbench-sdk/client'
+import { messageOf } from '@workbench-sdk/internal/errors'
 import { RULES, type RuleId } from '@workbench-sdk/mock'
 import { ControlError, UnreachableError } from '../mock/control-api.ts'
 
@@ -63,5 +64,3 @@ function findRule(id: string) {
   const sentence = Object.hasOwn(RULES, id) ? RULES[id as RuleId].description : ''
   return { id, sentence }
 }
-
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -2,7 +2,7 @@ import { constants, copyFile, mkdir, readFile, stat } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { messageOf } from '@workbench-sdk/internal/errors'
+import { codeOf, messageOf } from '@workbench-sdk/internal/errors'
 import { Command, Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
 
@@ -143,7 +143,7 @@ async function copy({ from, to }: Copy, force: boolean): Promise<boolean> {
     await copyFile(from, to, force ? 0 : constants.COPYFILE_EXCL)
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST' && !force) return false
+    if (codeOf(error) === 'EEXIST' && !force) return false
     throw new Failure(`Cannot write ${relativePath(to)}: ${messageOf(error)}`)
   }
 }

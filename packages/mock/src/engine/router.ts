@@ -1,7 +1,7 @@
 import { ApiError } from '@workbench-sdk/contract/api-errors'
 import type { ROUTES } from '@workbench-sdk/contract/generated/routes'
 import { locate, match, type Route, routes, type Target } from '@workbench-sdk/contract/routes'
-import leven from 'leven'
+import { rankBySimilarity } from '@workbench-sdk/internal/suggest'
 import type { MockRequest } from '../platform/http-message.ts'
 import type { Body } from './parse-body.ts'
 
@@ -76,8 +76,8 @@ export const isRouteName = (text: string): text is RouteName => named.has(text)
 
 export const routeNamed = (name: RouteName): Route | undefined => named.get(name)
 
-/** The three names that are closest to a text. */
+/** Returns the names of the three operations that are most similar to a text. */
 export function nearestRoutes(text: string): string[] {
-  const distance = (name: string) => leven(name, text)
-  return [...named.keys()].sort((a, b) => distance(a) - distance(b)).slice(0, 3)
+  const ranked = rankBySimilarity(text, [...named.keys()], name => name)
+  return ranked.slice(0, 3).map(({ item }) => item)
 }

@@ -1,4 +1,4 @@
-import leven from 'leven'
+import { rankBySimilarity } from '@workbench-sdk/internal/suggest'
 import { shortPath } from '../../engine/router.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { Redaction } from '../../recording/redact.ts'
@@ -50,11 +50,12 @@ export function list(requests: readonly RecordedRequest[], expected = ''): reado
 
 function mostSimilar(requests: readonly RecordedRequest[], expected: string): readonly RecordedRequest[] {
   if (requests.length <= MAX_LISTED) return requests
-  const distanceOf = ({ route, method, path }: RecordedRequest) =>
-    leven(route ?? `${method} ${shortPath(path)}`, expected)
-  const distances = new Map(requests.map(request => [request, distanceOf(request)]))
-  const order = (a: RecordedRequest, b: RecordedRequest) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0)
-  const chosen = new Set([...requests].sort(order).slice(0, MAX_LISTED))
+  const ranked = rankBySimilarity(
+    expected,
+    requests,
+    ({ route, method, path }) => route ?? `${method} ${shortPath(path)}`,
+  )
+  const chosen = new Set(ranked.slice(0, MAX_LISTED).map(({ item }) => item))
   return requests.filter(request => chosen.has(request))
 }
 
