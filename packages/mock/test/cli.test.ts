@@ -4,9 +4,7 @@ import { get as getPlainly } from 'node:http'
 import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Writable } from 'node:stream'
 import { afterAll, describe, expect, test } from 'vitest'
-import { lineWriter } from '../src/cli/serve/line-writer.ts'
 import { linesOf, outcome, type Ready, run, runWithLittleRoom, served, stopped } from './command-line.ts'
 import { checkedFetch } from './contract.ts'
 
@@ -164,33 +162,6 @@ describe('workbench-mock serve', () => {
     for (let request = 0; request < 20; request++) expect((await call(mock, 'GET', '/organizations')).status).toBe(200)
   })
 
-  test('buffers a limited number of lines for a slow reader, and reports how many it dropped', () => {
-    const waiting: (() => void)[] = []
-    const read: string[] = []
-    const slow = new Writable({
-      write(chunk, _, done) {
-        read.push(String(chunk))
-        waiting.push(done)
-      },
-    })
-    const writeLine = lineWriter(slow, count => `${count} dropped`)
-    for (let line = 0; line < 3_000; line++) writeLine('x'.repeat(1_000))
-    expect(slow.writableLength).toBeLessThan(1_100_000)
-    while (waiting.length > 0) waiting.shift()?.()
-    return new Promise<void>(resolve => {
-      slow.on('drain', resolve)
-      setImmediate(function next() {
-        while (waiting.length > 0) waiting.shift()?.()
-        if (slow.writableLength > 0) setImmediate(next)
-        else resolve()
-      })
-    }).then(() => {
-      writeLine('again')
-      while (waiting.length > 0) waiting.shift()?.()
-      expect(read.some(line => /^\d{4} dropped\n$/.test(line))).toBe(true)
-    })
-  })
-
   test.each(['SIGINT', 'SIGTERM'] as const)('stops on %s and exits with 0', async signal => {
     const mock = await served()
     // A client that keeps its connection open does not keep the mock from stopping.
@@ -226,7 +197,7 @@ describe('workbench-mock serve', () => {
     [['--scenario', 'fleets'], /Unknown scenario "fleets"\. Expected one of: empty, typical, fleet/],
     [['--scenario', './none.json'], /Invalid scenario \.\/none\.json: ENOENT/],
     [['--watch-scenario', '--scenario', 'typical'], /requires a scenario file/],
-    [['--assume', 'colour=red'], /Unknown assumption "colour"/],
+    [['--assume', 'color=red'], /Unknown assumption "color"/],
     [['--assume', 'enableCascade=some'], /"all" or "untouched-only"/],
     [['--assume', 'otpOnKeyCreate=perhaps'], /false or true/],
     [['--prot', '1'], /Did you mean --port/],

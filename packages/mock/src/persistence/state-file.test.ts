@@ -1,13 +1,14 @@
 import { mkdir, mkdtemp, readFile, rename, rm, stat, truncate, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Snapshot, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { afterAll, describe, expect, test } from 'vitest'
-import { DamageError } from '../src/persistence/log-lines.ts'
-import { NotPersistedError, readState, StateFile, StateFileError } from '../src/persistence/state-file.ts'
-import { anyRequest } from './any-request.ts'
-import { knownOf, Newest, SEED } from './small-world.ts'
+import { anyRequest } from '../../test/any-request.ts'
+import { knownOf, Newest, smallWorld } from '../../test/small-world.ts'
+import { WorkbenchMock } from '../mock/workbench-mock.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { DamageError } from './log-lines.ts'
+import { NotPersistedError, readState, StateFile, StateFileError } from './state-file.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'workbench-state-'))
 afterAll(() => rm(root, { recursive: true }))
@@ -67,18 +68,12 @@ const example = await exampleFile()
 
 describe('a state file', () => {
   test('contains the complete state after any history, and is private', async () => {
-    const world = () => {
-      const mock = new WorkbenchMock({ now: '2026-11-22T12:00:00Z', randomSeed: 1 })
-      return { mock, seeded: mock.seed(SEED) }
-    }
-    const known = await (async () => {
-      const { mock, seeded } = world()
-      return knownOf(mock, seeded)
-    })()
+    const { mock: example, seeded } = smallWorld()
+    const known = await knownOf(example, seeded)
     await fc.assert(
       fc.asyncProperty(fc.array(anyRequest(known), { maxLength: 20 }), async history => {
         const path = newPath()
-        const { mock } = world()
+        const { mock } = smallWorld()
         const file = new StateFile(path)
         file.persist(mock)
         const newest = new Newest()
@@ -279,6 +274,6 @@ describe('the lock of a state file', () => {
     // The highest process id of Linux, which is practically never used.
     new StateFile(await lockedBy({ ...holder, pid: 4_194_304 }, 0)).close()
     if (holder.startTime !== undefined) new StateFile(await lockedBy({ ...holder, startTime: '1' }, 0)).close()
-    expect(() => new StateFile(`${own}`)).not.toThrow()
+    expect(() => new StateFile(own)).not.toThrow()
   })
 })
