@@ -2,7 +2,7 @@ import { checkAnswer } from './contract.ts'
 import type { Connection } from './transports.ts'
 
 /** A response with its body. */
-export interface Reply {
+export interface ApiResponse {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -27,8 +27,8 @@ export class Api {
     this.#secrets = secrets
   }
 
-  /** A client with another token. */
-  as(token: string | undefined): Api {
+  /** Returns the same client with another token. */
+  withToken(token: string | undefined): Api {
     return new Api(this.#connection, token, this.#secrets)
   }
 
@@ -54,10 +54,10 @@ export class Api {
       },
     })
 
-  change = (type: string, id: string, attributes: Attributes) =>
+  update = (type: string, id: string, attributes: Attributes) =>
     this.patch(`/${type}/${id}`, { data: { type, id, attributes } })
 
-  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiResponse> {
     const url = `${this.#connection.baseUrl}${path.startsWith('/auth') ? '' : '/api/v2'}${path}`
     const response = await this.#connection.fetch(url, {
       method,
@@ -71,19 +71,22 @@ export class Api {
     await checkAnswer(method, url, response.clone())
     const text = await response.text()
     this.#checkSecrets(method, path, text)
-    const read = {
-      status: response.status,
-      headers: response.headers,
+    const { status, headers: responseHeaders } = response
+    return {
+      status,
+      headers: responseHeaders,
       text,
       body: text === '' ? undefined : JSON.parse(text),
+      rule: responseHeaders.get('x-workbench-mock-rule'),
     }
-    return { ...read, rule: response.headers.get('x-workbench-mock-rule') }
   }
 
-  /** `secret-once`, in all tests: only the first response may contain a secret. */
+  /** Checks the rule `secret-once` in all tests: only the first response may contain a secret. */
   #checkSecrets(method: string, path: string, text: string): void {
     for (const secret of this.#secrets) {
-      if (text.includes(secret)) throw new Error(`${method} ${path} answered with a secret that was shown before`)
+      if (text.includes(secret)) {
+        throw new Error(`${method} ${path} returned a secret that an earlier response contained.`)
+      }
     }
     const secret = /"access_token":"([^"]+)"/.exec(text)?.[1]
     if (secret) this.#secrets.add(secret)

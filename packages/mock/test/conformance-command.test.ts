@@ -58,8 +58,8 @@ async function serveMock(options: ConstructorParameters<typeof WorkbenchMock>[0]
 async function allRecords(mock: WorkbenchMock): Promise<unknown> {
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
   const read = async (type: string) => {
-    const reply = await mock.fetch(`${mock.baseUrl}/api/v2/${type}?page[limit]=1000`, { headers })
-    return (await reply.json()).data
+    const response = await mock.fetch(`${mock.baseUrl}/api/v2/${type}?page[limit]=1000`, { headers })
+    return (await response.json()).data
   }
   return { accounts: await read('service_accounts'), keys: await read('api_keys') }
 }

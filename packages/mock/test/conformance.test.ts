@@ -42,8 +42,8 @@ function countRecords(mock: WorkbenchMock): Promise<number[]> {
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
   return Promise.all(
     ['service_accounts', 'api_keys', 'user_accounts', 'investigative_actions'].map(async type => {
-      const reply = await mock.fetch(`${mock.baseUrl}/api/v2/${type}?page[limit]=0`, { headers })
-      return (await reply.json()).meta.page.total
+      const response = await mock.fetch(`${mock.baseUrl}/api/v2/${type}?page[limit]=0`, { headers })
+      return (await response.json()).meta.page.total
     }),
   )
 }

@@ -63,9 +63,13 @@ test('a key has the permissions of its account after any sequence of changes', a
       const { api, model } = begin()
       for (const each of steps) await STEPS[each.name](api, model, each)
       for (const key of model.keys) {
-        const as = api.as(key.token)
-        const replies = [await as.get('/organizations'), await as.get('/service_accounts'), await as.delete(UNKNOWN)]
-        expect(replies.map(({ status }) => status)).toEqual(model.probes(key))
+        const client = api.withToken(key.token)
+        const responses = [
+          await client.get('/organizations'),
+          await client.get('/service_accounts'),
+          await client.delete(UNKNOWN),
+        ]
+        expect(responses.map(({ status }) => status)).toEqual(model.probes(key))
       }
       await expectSeen(api, model)
     }),
@@ -126,7 +130,7 @@ const onAccount =
   async (api, model, step) => {
     const [caller, account] = [model.caller(step.caller), pick(model.accounts, step.subject)]
     const allowed = model.mayWrite(caller) && !account.deleted
-    const { status } = await api.as(caller.token).change('service_accounts', account.id, attributes(step))
+    const { status } = await api.withToken(caller.token).update('service_accounts', account.id, attributes(step))
     expect(status === 200).toBe(allowed)
     if (allowed) update(model, account, step)
   }
@@ -137,7 +141,7 @@ const onKey =
   async (api, model, step) => {
     const [caller, key] = [model.caller(step.caller), pick(model.keys, step.subject)]
     const allowed = model.mayWrite(caller) && !key.deleted && (!active || key.account.active)
-    const { status } = await api.as(caller.token).change('api_keys', key.id, { active })
+    const { status } = await api.withToken(caller.token).update('api_keys', key.id, { active })
     expect(status === 200).toBe(allowed)
     if (allowed) key.active = active
   }
@@ -152,13 +156,13 @@ const STEPS = {
   createAccount: async (api, model, { caller, role, flag }) => {
     const key = model.caller(caller)
     const restrictions = flag ? ['read_only'] : []
-    const { status, body } = await api.as(key.token).createAccount({ role, restrictions })
+    const { status, body } = await api.withToken(key.token).createAccount({ role, restrictions })
     expect(status === 201).toBe(model.mayWrite(key))
     if (status === 201) model.accounts.push({ id: body.data.id, role, readOnly: flag, active: true, deleted: false })
   },
   createKey: async (api, model, { caller, subject }) => {
     const [key, account] = [model.caller(caller), pick(model.accounts, subject)]
-    const { status, body } = await api.as(key.token).createKey(account.id)
+    const { status, body } = await api.withToken(key.token).createKey(account.id)
     expect(status === 201).toBe(model.mayWrite(key) && account.active && !account.deleted)
     if (status !== 201) return
     const token = body.data.attributes.access_token
@@ -183,13 +187,13 @@ const STEPS = {
   deleteKey: async (api, model, { caller, subject }) => {
     const [by, key] = [model.caller(caller), pick(model.keys, subject)]
     const allowed = model.mayWrite(by) && !key.deleted
-    expect((await api.as(by.token).delete(`/api_keys/${key.id}`)).status === 204).toBe(allowed)
+    expect((await api.withToken(by.token).delete(`/api_keys/${key.id}`)).status === 204).toBe(allowed)
     if (allowed) key.deleted = true
   },
   deleteAccount: async (api, model, { caller, subject }) => {
     const [by, account] = [model.caller(caller), pick(model.accounts, subject)]
     const allowed = model.mayWrite(by) && !account.deleted
-    expect((await api.as(by.token).delete(`/service_accounts/${account.id}`)).status === 204).toBe(allowed)
+    expect((await api.withToken(by.token).delete(`/service_accounts/${account.id}`)).status === 204).toBe(allowed)
     if (!allowed) return
     for (const key of model.keysOf(account)) key.deleted = true
     account.deleted = true

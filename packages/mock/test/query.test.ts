@@ -1,7 +1,7 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { Api, type Reply } from './api.ts'
+import { Api, type ApiResponse } from './api.ts'
 
 interface Shown {
   readonly id: string
@@ -13,7 +13,7 @@ const admin = new Api({ baseUrl: mock.baseUrl, fetch: mock.fetch, close: () => u
 const day = (n: number) => new Date(Date.UTC(2026, 0, n))
 
 const names = async (query: string, path = '/api_keys') => namesIn(await admin.get(`${path}?${query}`))
-const namesIn = ({ body }: Reply): unknown[] => body.data.map((each: Shown) => each.attributes.display_name)
+const namesIn = ({ body }: ApiResponse): unknown[] => body.data.map((each: Shown) => each.attributes.display_name)
 
 let deployer: { id: string }
 
@@ -80,9 +80,9 @@ describe('a filter', () => {
 
   test('by a relationship accepts its id in both notations, and affects the total', async () => {
     for (const form of ['filter[service_account]', 'filter[service_account][id]']) {
-      const reply = await admin.get(`/api_keys?${form}=${deployer.id}&page[limit]=2&page[offset]=1`)
-      expect(namesIn(reply)).toEqual(['alphabet', 'Beta'])
-      expect(reply.body.meta.page).toEqual({ offset: 1, limit: 2, total: 4 })
+      const response = await admin.get(`/api_keys?${form}=${deployer.id}&page[limit]=2&page[offset]=1`)
+      expect(namesIn(response)).toEqual(['alphabet', 'Beta'])
+      expect(response.body.meta.page).toEqual({ offset: 1, limit: 2, total: 4 })
     }
     expect(await names(`filter[service_account]=${deployer.id}&filter[active]=false`)).toEqual(['Beta'])
     expect(await names(`filter[service_account]=!${deployer.id}&${KEYS}`)).toEqual(['delta'])
@@ -97,7 +97,7 @@ describe('a filter', () => {
   })
 
   test.each([
-    ['filter[colour]=red', /colour/],
+    ['filter[color]=red', /color/],
     ['filter[active]=perhaps', /perhaps/],
     ['filter[created_at]=yesterday', /yesterday/],
     ['filter[created_at]=:2026', /string attributes/],
@@ -127,7 +127,7 @@ describe('a sort', () => {
     expect(await names(`${KEYS}&${query}`)).toEqual(expected)
   })
 
-  test.each(['sort=colour', 'sort=', 'sort=service_account', 'sort=--name'])('%s is rejected', async query => {
+  test.each(['sort=color', 'sort=', 'sort=service_account', 'sort=--name'])('%s is rejected', async query => {
     const { status, body } = await admin.get(`/api_keys?${query}`)
     expect([status, body.errors[0].title]).toEqual([403, 'Invalid sort'])
   })
@@ -141,7 +141,7 @@ describe('a page', () => {
         const seen: unknown[] = []
         let link: string | undefined = `/api_keys?page[limit]=${limit}`
         while (link !== undefined) {
-          const { body }: Reply = await admin.get(link.replace(/^.*\/api\/v2/, ''))
+          const { body }: ApiResponse = await admin.get(link.replace(/^.*\/api\/v2/, ''))
           const { offset, total } = body.meta.page
           expect(Object.keys(body.links)).toEqual([
             'self',
@@ -185,9 +185,9 @@ describe('a page', () => {
 
 describe('a document', () => {
   test.each([
-    'include=colour',
+    'include=color',
     'include=display_name',
-    'include=service_account.colour',
+    'include=service_account.color',
     'include=',
     'include=organization.api_keys.organization.api_keys.organization.api_keys',
   ])('%s is rejected', async query => {
@@ -199,7 +199,7 @@ describe('a document', () => {
     const { body } = await admin.get(`/api_keys?${KEYS}&include=service_account&fields[api_keys]=name,active`)
     expect(Object.keys(body.data[0].attributes)).toEqual(['active', 'name'])
     expect(Object.keys(body.included[0].attributes)).toContain('role')
-    for (const query of ['fields[colours]=red', 'fields[api_keys]=colour']) {
+    for (const query of ['fields[colors]=red', 'fields[api_keys]=color']) {
       expect((await admin.get(`/api_keys?${query}`)).body.errors[0].title).toBe('Invalid field resource')
     }
   })

@@ -14,19 +14,19 @@ const url = `${mock.baseUrl}/api/v2/service_accounts`
 const foreign = <T>(made: unknown) => made as T
 
 describe('mock.fetch accepts objects of DOM libraries', () => {
-  test('a request, with a body', async () => {
+  test('a Request with a body', async () => {
     const body = JSON.stringify({ data: account })
     const request = foreign<Request>(new happy.Request(url, { method: 'POST', headers, body }))
     expect((await mock.fetch(request)).status).toBe(201)
   })
 
-  test('a request with options', async () => {
+  test('a Request with options', async () => {
     const request = foreign<Request>(new happy.Request(url, { headers }))
     const other = { headers: { authorization: 'Bearer unknown' } }
     expect([(await mock.fetch(request, {})).status, (await mock.fetch(request, other)).status]).toEqual([200, 401])
   })
 
-  test('headers and a URL', async () => {
+  test('a URL and Headers', async () => {
     const init = { headers: foreign<Headers>(new happy.Headers(headers)) }
     expect((await mock.fetch(foreign<URL>(new happy.URL(url)), init)).status).toBe(200)
   })

@@ -171,7 +171,7 @@ describe('a snapshot', () => {
       [{ ...mock.snapshot(), contents: { records: [null], deleted: [], sessions: [] } }, /records\[0\]/],
       [withRecord({ type: 'constructor' }), /records\[7\].*type/],
       [withRecord({ organizationId: 'none' }), /records\[7\].*organization/],
-      [withRecord({ attributes: { created_at: NOW, colour: 'red' } }), /records\[7\].*colour/],
+      [withRecord({ attributes: { created_at: NOW, color: 'red' } }), /records\[7\].*color/],
       [withRecord({ attributes: { ...record?.attributes, created_at: 7 } }), /records\[7\].*created_at/],
       [withRecord({ attributes: { ...record?.attributes, created_at: null } }), /records\[7\].*created_at/],
       [withRecord({ attributes: {} }), /records\[7\].*is missing/],

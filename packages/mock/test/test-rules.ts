@@ -20,8 +20,8 @@ async function run({ check }: RuleCase, transport: Transport): Promise<void> {
     await check({
       mock,
       anonymous,
-      admin: anonymous.as(admin),
-      analyst: anonymous.as(analyst),
+      admin: anonymous.withToken(admin),
+      analyst: anonymous.withToken(analyst),
     })
   } finally {
     await connection.close()

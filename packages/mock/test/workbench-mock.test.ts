@@ -10,19 +10,23 @@ const apiOf = (mock: WorkbenchMock, token: string = mock.tokens.admin) =>
 
 describe('a mock', () => {
   test('starts with an admin, an analyst and a read-only admin, each with one key', async () => {
-    const { body } = await apiOf(new WorkbenchMock()).get('/service_accounts')
-    const seen = body.data.map((each: { attributes: { role: string; restrictions: string[] } }) => [
+    const api = apiOf(new WorkbenchMock())
+    const { body } = await api.get('/service_accounts')
+    const accounts = body.data.map((each: { attributes: { role: string; restrictions: string[] } }) => [
       each.attributes.role,
       each.attributes.restrictions,
     ])
-    expect(seen).toHaveLength(3)
-    expect(seen).toEqual(
+    expect(accounts).toHaveLength(3)
+    expect(accounts).toEqual(
       expect.arrayContaining([
         ['organization_admin', []],
         ['organization_analyst', []],
         ['organization_admin', ['read_only']],
       ]),
     )
+    for (const { id } of body.data) {
+      expect((await api.get(`/service_accounts/${id}/api_keys`)).body.meta.page.total).toBe(1)
+    }
   })
 
   test('is isolated: the token of one mock is unknown to another', async () => {
@@ -43,33 +47,33 @@ describe('a mock', () => {
   test('returns to its initial state after a reset, including tokens and clock', async () => {
     const mock = new WorkbenchMock({ now: '2026-11-22T18:49:00Z' })
     const api = apiOf(mock)
-    const look = async () => [
+    const snapshot = async () => [
       (await api.get('/service_accounts')).text,
       (await api.get('/api_keys')).text,
       mock.clock.now(),
     ]
     const { tokens, otp } = mock
-    const before = await look()
+    const before = await snapshot()
     mock.clock.advance({ days: 3 })
     await api.createAccount()
     mock.seed({ serviceAccounts: [{ name: 'more' }] })
     mock.reset()
     expect([mock.tokens, mock.otp]).toEqual([tokens, otp])
-    expect(await look()).toEqual(before)
+    expect(await snapshot()).toEqual(before)
   })
 
   test('never reuses an id, even one that a client has chosen', async () => {
-    const drawn = async (mock: WorkbenchMock) => (await apiOf(mock).createAccount()).body.data
-    const twin = () => new WorkbenchMock({ randomSeed: 1, now: '2026-11-22T18:49:00Z' })
-    const account = await drawn(twin())
+    const createAccount = async (mock: WorkbenchMock) => (await apiOf(mock).createAccount()).body.data
+    const newMock = () => new WorkbenchMock({ randomSeed: 1, now: '2026-11-22T18:49:00Z' })
+    const account = await createAccount(newMock())
     for (const next of [account.id, account.relationships.actor.data.id]) {
-      const mock = twin()
+      const mock = newMock()
       const create = (id: string) =>
         apiOf(mock).post('/service_accounts', {
           data: { type: 'service_accounts', id, attributes: { display_name: 'ci', role: 'organization_analyst' } },
         })
       expect((await create(next)).body.data.relationships.actor.data.id).not.toBe(next)
-      const other = await drawn(mock)
+      const other = await createAccount(mock)
       expect([other.id, other.relationships.actor.data.id]).not.toContain(next)
       expect(mock.serviceAccounts()).toHaveLength(5)
     }
@@ -113,7 +117,7 @@ describe('a mock', () => {
     expect(() => new WorkbenchMock({ scenario: 7 })).toThrow(/Unknown scenario "7".*typical/)
   })
 
-  test('documents the reason for the default of every assumption', () => {
+  test('has the default of every assumption, whose reason is documented', () => {
     const { assumptions } = new WorkbenchMock()
     for (const [name, { reason, ...row }] of Object.entries(ASSUMPTIONS)) {
       expect(assumptions).toHaveProperty(name, row.default)
@@ -135,7 +139,7 @@ describe('the clock', () => {
 })
 
 describe('a seed', () => {
-  test('creates records with the given age and state', async () => {
+  test('creates records with the specified creation time and state', async () => {
     const mock = new WorkbenchMock()
     const createdAt = new Date('2026-01-01T00:00:00Z')
     const { keys } = mock.seed({
@@ -155,30 +159,30 @@ describe('a seed', () => {
     expect(await attributes(keys[1].id)).toMatchObject({ active: false })
   })
 
-  test('that violates the contract is rejected with the reason, and creates nothing', async () => {
+  test('that violates the contract is rejected with a message about the violation, and creates nothing', async () => {
     const mock = new WorkbenchMock()
-    const faulty = { name: 'theirs', serviceAccounts: [{ name: 'ci', keys: [{ name: '' }] }] }
-    expect(() => mock.seed({ serviceAccounts: [{ name: 'ours' }], organizations: [faulty] })).toThrow(/api_keys/)
+    const invalid = { name: 'Other organization', serviceAccounts: [{ name: 'ci', keys: [{ name: '' }] }] }
+    expect(() => mock.seed({ serviceAccounts: [{ name: 'valid' }], organizations: [invalid] })).toThrow(/api_keys/)
     expect((await apiOf(mock).get('/service_accounts')).body.meta.page.total).toBe(3)
     expect(() => mock.seed({ serviceAccounts: [{ name: '' }] })).toThrow(/service_accounts.*display_name/)
-    // @ts-expect-error A role that no service account can be given.
+    // @ts-expect-error Service accounts cannot have this role.
     expect(() => mock.seed({ serviceAccounts: [{ name: 'ci', role: 'expel_admin' }] })).toThrow(/role/)
   })
 })
 
 describe('the MSW handlers', () => {
-  test('are one for each route of the contract, and one for all other requests', () => {
+  test('contain one for each route of the contract, and one for all other requests', () => {
     const { handlers } = new WorkbenchMock()
     expect(handlers).toHaveLength(operations.length + 1)
   })
 
-  test('respond on the given base URL, also with a trailing slash', async () => {
+  test('respond at the configured base URL, with or without a trailing slash', async () => {
     const mock = new WorkbenchMock({ baseUrl: 'https://workbench.test' })
     const server = setupServer(...mock.handlers)
     server.listen({ onUnhandledFrame: 'error' })
     try {
       const headers = { authorization: `Bearer ${mock.tokens.admin}` }
-      for (const path of ['service_accounts', 'service_accounts/', 'nothing/at/all/there/is']) {
+      for (const path of ['service_accounts', 'service_accounts/', 'not/a/route']) {
         const response = await checkedFetch(`https://workbench.test/api/v2/${path}`, { headers })
         expect(response.headers.get('content-type')).toBe('application/vnd.api+json')
       }

@@ -51,7 +51,7 @@ function examplesOf({ requestBody }: Operation): unknown[] {
   return [...(example === undefined ? [] : [example]), ...Object.values(examples).map(({ value }) => value)]
 }
 
-export interface Reply {
+export interface ControlResponse {
   readonly status: number
   readonly headers: Headers
   readonly text: string
@@ -77,7 +77,12 @@ export class ControlClient {
   put = (path: string, body: unknown) => this.call('PUT', path, body)
   delete = (path: string) => this.call('DELETE', path)
 
-  async call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Reply> {
+  async call(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<ControlResponse> {
     const response = await fetch(`${this.#url}/__mock__${path}`, {
       method,
       headers: {

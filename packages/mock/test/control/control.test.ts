@@ -40,7 +40,7 @@ describe('the control API', () => {
       serviceAccounts: [{ name: 'ci', keys: [{ name: 'old', createdAt: '2026-01-01T00:00:00Z' }, { name: 'new' }] }],
       userAccounts: [{ email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' }],
       investigativeActions: [{ title: 'Call the owner' }],
-      organizations: [{ name: 'Theirs', serviceAccounts: [{ name: 'their ci' }] }],
+      organizations: [{ name: 'Other organization', serviceAccounts: [{ name: 'other ci' }] }],
     })
     const [old] = seeded.body.serviceAccounts[0].keys
     expect(seeded.status).toBe(201)
@@ -60,9 +60,9 @@ describe('the control API', () => {
       expect.objectContaining({ id: old.id, name: 'old', createdAt: '2026-01-01T00:00:00.000Z' }),
     )
     expect(text).not.toMatch(/wbmock_|correct horse/)
-    const theirs = seeded.body.organizations[0].organizationId
-    const { serviceAccounts } = (await control.get(`/state?organizationId=${theirs}`)).body
-    expect(serviceAccounts.map(({ name }: { name: string }) => name)).toEqual(['their ci'])
+    const otherId = seeded.body.organizations[0].organizationId
+    const { serviceAccounts } = (await control.get(`/state?organizationId=${otherId}`)).body
+    expect(serviceAccounts.map(({ name }: { name: string }) => name)).toEqual(['other ci'])
   })
 
   test('lists the scenarios, and applies one or several', async () => {
@@ -110,10 +110,10 @@ describe('the control API', () => {
   })
 
   test.each([
-    ['no object', () => 7],
-    ['a version that there is not', (snapshot: object) => ({ ...snapshot, snapshot: 2 })],
-    ['a seed that its records do not follow from', (snapshot: object) => ({ ...snapshot, randomSeed: 'another' })],
-    ['a clock beyond all years', (snapshot: object) => ({ ...snapshot, clock: { aheadMs: 1e300 } })],
+    ['a value that is not an object', () => 7],
+    ['an unknown version', (snapshot: object) => ({ ...snapshot, snapshot: 2 })],
+    ['a random seed that does not match its records', (snapshot: object) => ({ ...snapshot, randomSeed: 'another' })],
+    ['a clock beyond the supported years', (snapshot: object) => ({ ...snapshot, clock: { aheadMs: 1e300 } })],
   ])('refuses %s as a snapshot, and changes nothing', async (_, spoil) => {
     const { control } = await begin({ scenario: 'typical' })
     const { body: before } = await control.get('/snapshot')

@@ -93,7 +93,7 @@ const VALID: readonly unknown[] = [
     serviceAccounts: [{ name: 'ci', readOnly: true, active: false, keys: [{ name: 'key', active: false }] }],
     userAccounts: [{ email: 'robin@example.com', displayName: 'Robin', password: 'correct horse' }],
     investigativeActions: [{ title: 'Call', status: 'COMPLETED', createdAt: '2026-01-01T00:00:00Z' }],
-    organizations: [{ name: 'Theirs', serviceAccounts: [{ name: 'their ci' }] }],
+    organizations: [{ name: 'Other organization', serviceAccounts: [{ name: 'other ci' }] }],
   },
   { on: ['GET *', 'PATCH /api_keys/7'], latency: [1, { seconds: 2 }], rate: 0.5, skip: 1, body: 'cut' },
 ]

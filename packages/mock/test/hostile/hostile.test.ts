@@ -1,15 +1,15 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
-import { anyVisit, type Visit } from './any-visit.ts'
-import { startVisit } from './start-visit.ts'
+import { type Attack, anyAttack } from './any-attack.ts'
+import { startAttack } from './start-attack.ts'
 import { type Health, RegularClient, type Target, TargetProgram } from './target.ts'
 
 /** The duration. `npm run hostile` sets ten minutes. By default the test runs a few rounds. */
 const MINUTES = Number(process.env.WORKBENCH_HOSTILE_MINUTES ?? 0)
-/** A failure prints its seed, which reproduces the same visits. */
+/** A failure prints its seed, which reproduces the same attacks. */
 const SEED = Number(process.env.WORKBENCH_HOSTILE_SEED ?? Math.trunc(Math.random() * 2 ** 31))
 const ROUNDS = 2
-const VISITS = 100
+const ATTACKS = 100
 /** How long the server may take to disconnect a waiting client, in milliseconds. */
 const PATIENCE = 30_000
 /** The maximal growth in bytes. More would mean that memory of disconnected clients is leaked. */
@@ -21,13 +21,13 @@ test(
     const { program, target } = await TargetProgram.start()
     await using server = program
     // Compilation and caches on first use are not leaks.
-    await visitInRounds(target, SEED - 1, rounds => rounds < 1)
+    await attackInRounds(target, SEED - 1, rounds => rounds < 1)
     const before = await settled(server)
 
     await using client = new RegularClient(target)
     const until = performance.now() + MINUTES * 60_000
-    const visits = visitInRounds(target, SEED, rounds => rounds < ROUNDS || performance.now() < until)
-    const kinds = await Promise.race([visits, client.ended, server.ended])
+    const attacks = attackInRounds(target, SEED, rounds => rounds < ROUNDS || performance.now() < until)
+    const kinds = await Promise.race([attacks, client.ended, server.ended])
     const service = await client.stop()
     const after = await settled(server)
 
@@ -40,29 +40,29 @@ test(
   MINUTES * 60_000 + 4 * PATIENCE,
 )
 
-/** Runs rounds of concurrent visits. Returns the number of visits of each kind. */
-async function visitInRounds(
+/** Runs rounds of concurrent attacks. Returns the number of attacks of each kind. */
+async function attackInRounds(
   target: Target,
   seed: number,
   shouldContinue: (rounds: number) => boolean,
 ): Promise<Map<string, number>> {
   const kinds = new Map<string, number>()
   for (let round = 0; shouldContinue(round); round++) {
-    const visits = fc.sample(anyVisit(target), { numRuns: VISITS, seed: seed + round })
-    for (const { kind } of visits) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
-    const running = visits.map(visit => ({ visit, ...startVisit(visit, target) }))
+    const attacks = fc.sample(anyAttack(target), { numRuns: ATTACKS, seed: seed + round })
+    for (const { kind } of attacks) kinds.set(kind, (kinds.get(kind) ?? 0) + 1)
+    const running = attacks.map(attack => ({ attack, ...startAttack(attack, target) }))
     await Promise.all(running.map(({ sent }) => sent))
     await Promise.all(
-      running.map(({ visit, finish }) =>
-        inTime(finish(), () => `${describe(visit)}, of the seed ${seed + round}, was not disconnected.`),
+      running.map(({ attack, finish }) =>
+        inTime(finish(), () => `${describe(attack)}, of the seed ${seed + round}, was not disconnected.`),
       ),
     )
   }
   return kinds
 }
 
-const describe = ({ kind, channel, reads, end }: Visit) =>
-  `A visit (${kind}, ${channel}, ${reads ? 'reads' : 'does not read'}, ${end})`
+const describe = ({ kind, channel, reads, end }: Attack) =>
+  `An attack (${kind}, ${channel}, ${reads ? 'reads' : 'does not read'}, ${end})`
 
 function inTime(promise: Promise<void>, message: () => string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -83,8 +83,8 @@ function settled(server: TargetProgram): Promise<Health> {
   )
 }
 
-function report(visits: object, served: object, health: object): void {
-  console.log(visits)
+function report(attacks: object, served: object, health: object): void {
+  console.log(attacks)
   console.log(served)
   console.table(health)
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
-import type { Api, Reply } from '../api.ts'
+import type { Api, ApiResponse } from '../api.ts'
 import { testRules } from '../test-rules.ts'
 
 interface ResourceObject {
@@ -21,12 +21,12 @@ testRules([
           async (steps, last) => {
             const account = (await admin.createAccount()).body.data.id
             const all = [...steps.slice(0, -last), 'deleteAccount' as const, ...steps.slice(-last)]
-            const replies = await interleaved(all.map(step => () => DO[step](admin, account)))
-            for (const { body } of replies.filter(reply => reply.body?.included)) {
+            const responses = await interleaved(all.map(step => () => DO[step](admin, account)))
+            for (const { body } of responses.filter(response => response.body?.included)) {
               const keys: ResourceObject[] = body.included
               expect(keys.every(key => !key.attributes.active || body.data.attributes.active)).toBe(true)
             }
-            const created = replies.filter(({ status }) => status === 201)
+            const created = responses.filter(({ status }) => status === 201)
             expect(created.length).toBeGreaterThan(0)
             for (const { body } of created) expect((await admin.get(`/api_keys/${body.data.id}`)).status).toBe(404)
             expect((await admin.get(`/api_keys?filter[service_account]=${account}`)).body.meta.page.total).toBe(0)
@@ -41,22 +41,22 @@ testRules([
 ])
 
 /** Makes the calls in order, at most sixteen at a time. */
-async function interleaved(calls: readonly (() => Promise<Reply>)[]): Promise<Reply[]> {
+async function interleaved(calls: readonly (() => Promise<ApiResponse>)[]): Promise<ApiResponse[]> {
   const queue = calls.values()
-  const replies: Reply[] = []
+  const responses: ApiResponse[] = []
   const lanes = Array.from({ length: 16 }, async () => {
-    for (const call of queue) replies.push(await call())
+    for (const call of queue) responses.push(await call())
   })
   await Promise.all(lanes)
-  return replies
+  return responses
 }
 
 const EXACTLY_1000 = { minLength: 1_000, maxLength: 1_000 }
 
 const DO = {
   create: (api: Api, account: string) => api.createKey(account),
-  disable: (api: Api, account: string) => api.change('service_accounts', account, { active: false }),
-  enable: (api: Api, account: string) => api.change('service_accounts', account, { active: true }),
+  disable: (api: Api, account: string) => api.update('service_accounts', account, { active: false }),
+  enable: (api: Api, account: string) => api.update('service_accounts', account, { active: true }),
   look: (api: Api, account: string) => api.get(`/service_accounts/${account}?include=api_keys`),
   deleteFirstKey: async (api: Api, account: string) => {
     const { body } = await api.get(`/service_accounts/${account}/api_keys?page[limit]=1`)

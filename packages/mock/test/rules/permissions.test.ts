@@ -9,14 +9,14 @@ testRules([
     name: 'a session and a new login of a disabled user fail with 401',
     check: async ({ mock, anonymous, admin }) => {
       const session = (await login(mock, anonymous)).body
-      expect((await anonymous.as(session.access_token).get('/organizations')).status).toBe(200)
-      const disabled = await admin.change('user_accounts', session.user_id, { active: false })
+      expect((await anonymous.withToken(session.access_token).get('/organizations')).status).toBe(200)
+      const disabled = await admin.update('user_accounts', session.user_id, { active: false })
       expect(disabled.body.data.attributes).toMatchObject({ active: false, active_status: 'LOCKED' })
       const unauthorized = { status: 401, rule: 'authentication' }
-      expect(await anonymous.as(session.access_token).get('/organizations')).toMatchObject(unauthorized)
+      expect(await anonymous.withToken(session.access_token).get('/organizations')).toMatchObject(unauthorized)
       expect(await logInAgain(mock, anonymous)).toMatchObject(unauthorized)
-      await admin.change('user_accounts', session.user_id, { active: true })
-      expect((await anonymous.as(session.access_token).get('/organizations')).status).toBe(200)
+      await admin.update('user_accounts', session.user_id, { active: true })
+      expect((await anonymous.withToken(session.access_token).get('/organizations')).status).toBe(200)
       expect((await logInAgain(mock, anonymous)).status).toBe(200)
     },
   },
@@ -27,8 +27,11 @@ testRules([
       const { investigativeActions } = mock.seed({ investigativeActions: [{ title: 'Call the owner' }] })
       const { id } = investigativeActions[0]
       mock.clock.advance({ minutes: 5 })
-      const reply = await analyst.change('investigative_actions', id, { status: 'COMPLETED', results: 'All is well.' })
-      expect(reply.status).toBe(200)
+      const response = await analyst.update('investigative_actions', id, {
+        status: 'COMPLETED',
+        results: 'All is well.',
+      })
+      expect(response.status).toBe(200)
       const { status, results, status_updated_at, created_at } = (await analyst.get(`/investigative_actions/${id}`))
         .body.data.attributes
       expect({ status, results }).toEqual({ status: 'COMPLETED', results: 'All is well.' })
@@ -43,7 +46,7 @@ testRules([
       const { id } = userAccounts[0]
       const add = { data: { type: 'user_accounts', attributes: { email: 'kim@example.com' } } }
       expect(await analyst.post('/user_accounts', add)).toMatchObject({ status: 403, rule: 'analyst-no-users' })
-      expect(await analyst.change('user_accounts', id, { active: false })).toMatchObject({
+      expect(await analyst.update('user_accounts', id, { active: false })).toMatchObject({
         status: 403,
         rule: 'analyst-no-users',
       })

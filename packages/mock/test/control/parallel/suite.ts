@@ -18,14 +18,14 @@ async function call(method: string, path: string, token?: string, body?: object)
 
 const control = async (method: string, path: string, body?: object) =>
   (await call(method, `/__mock__${path}`, undefined, body)).body
-const theirs = await (await fetch(`${url}/__world__/${neighbor}/__mock__`)).json()
+const neighborMock = await (await fetch(`${url}/__world__/${neighbor}/__mock__`)).json()
 const { tokens } = await control('GET', '')
 
 async function oneTest(number: number): Promise<string> {
   await control('POST', '/reset')
-  let asked = 0
+  let requestCount = 0
   const api = (method: string, path: string, body?: object, token: string = tokens.admin) => {
-    asked++
+    requestCount++
     return call(method, `/api/v2${path}`, token, body)
   }
   const count = async (type: string) => (await api('GET', `/${type}?page[limit]=0`)).body.meta.page.total
@@ -50,15 +50,15 @@ async function oneTest(number: number): Promise<string> {
   assert.equal((await api('GET', '/api_keys', undefined, lost.attributes.access_token)).status, 401)
   assert.equal((await api('DELETE', `/service_accounts/${second}`)).status, 204)
 
-  assert.equal((await api('GET', '/api_keys', undefined, theirs.tokens.admin)).status, 401)
-  assert.equal((await api('GET', `/organizations/${theirs.organizationId}`)).status, 404)
+  assert.equal((await api('GET', '/api_keys', undefined, neighborMock.tokens.admin)).status, 401)
+  assert.equal((await api('GET', `/organizations/${neighborMock.organizationId}`)).status, 404)
   const { serviceAccounts, apiKeys } = await control('GET', '/state')
   const own = serviceAccounts
     .map(({ name }: { name: string }) => name)
     .filter((name: string) => !name.startsWith('Mock '))
   assert.deepEqual(own, [`${world} ${number} first`])
   assert.equal(apiKeys.length, 4)
-  assert.equal((await control('GET', '/requests')).requests.length, asked)
+  assert.equal((await control('GET', '/requests')).requests.length, requestCount)
   return kept.attributes.access_token
 }
 

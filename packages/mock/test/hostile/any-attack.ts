@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import type { Target } from './target.ts'
 
 /** The behavior of a hostile client during one connection. */
-export interface Visit {
+export interface Attack {
   readonly kind: string
   /** HTTP; raw bytes to the TLS port; or over TLS. */
   readonly channel: 'plain' | 'tls' | 'over tls'
@@ -28,8 +28,8 @@ const METHODS = [
   'get',
 ]
 
-/** Generates visits, most of them with invalid requests. */
-export function anyVisit({ readOnlyToken, keyId }: Target): fc.Arbitrary<Visit> {
+/** Generates attacks, most of them with invalid requests. */
+export function anyAttack({ readOnlyToken, keyId }: Target): fc.Arbitrary<Attack> {
   const authorized = `authorization: Bearer ${readOnlyToken}\r\n`
   const target = fc.oneof(
     fc.constantFrom(`/api/v2/api_keys/${keyId}`, '/api/v2/api_keys', '/', '//', '*', 'http://localhost/api/v2/actors'),

@@ -1,18 +1,18 @@
 import { connect, type Socket } from 'node:net'
 import { connect as connectSecurely } from 'node:tls'
-import type { Visit } from './any-visit.ts'
+import type { Attack } from './any-attack.ts'
 import type { Target } from './target.ts'
 
-/** A visit in progress. */
-export interface RunningVisit {
+/** An attack in progress. */
+export interface RunningAttack {
   /** Resolves when everything is sent and a client that does not wait has disconnected. */
   readonly sent: Promise<void>
   /** Reads the rest, and waits until the connection is closed. */
   finish(): Promise<void>
 }
 
-/** Starts a visit and ignores its errors. */
-export function startVisit({ channel, pieces, reads, end }: Visit, target: Target): RunningVisit {
+/** Starts an attack and ignores its errors. */
+export function startAttack({ channel, pieces, reads, end }: Attack, target: Target): RunningAttack {
   const socket = open(channel, target)
   // A reset connection is expected.
   socket.on('error', () => undefined)
@@ -35,7 +35,7 @@ export function startVisit({ channel, pieces, reads, end }: Visit, target: Targe
   }
 }
 
-function open(channel: Visit['channel'], { plain, secured }: Target): Socket {
+function open(channel: Attack['channel'], { plain, secured }: Target): Socket {
   if (channel === 'plain') return connect(plain, '127.0.0.1')
   if (channel === 'tls') return connect(secured, '127.0.0.1')
   return connectSecurely({ port: secured, host: '127.0.0.1', rejectUnauthorized: false })
