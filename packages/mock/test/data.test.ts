@@ -160,7 +160,7 @@ describe('the collections of a mock', () => {
     const [first] = serviceAccounts.all()
     expect([...named(1), ...named(2, first)]).toEqual(all.slice(0, 3))
     const sorted = apiKeys.findMany(undefined, { orderBy: [{ serviceAccount: { name: 'desc' } }, { name: 'asc' }] })
-    expect(nameOf(sorted[0])).toBe('their key')
+    expect(nameOf(sorted[0])).toBe('other key')
     expect(serviceAccounts.count()).toBe(serviceAccounts.all().length)
   })
 
