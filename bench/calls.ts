@@ -30,7 +30,7 @@ export async function benchCalls(): Promise<Limit[]> {
 /** Checks that a call works before it is measured. */
 async function expectReply({ name, reply }: Contender, call: (() => Promise<unknown>) | undefined): Promise<void> {
   const id = await call?.()
-  if (id !== reply.id) throw new Error(`${name} returned the id ${id}. Expected ${reply.id}.`)
+  if (id !== reply.id) throw new Error(`${name} returned the id "${id}": expected "${reply.id}".`)
 }
 
 function print(contenders: readonly Contender[], turns: Turns): void {

@@ -1,5 +1,5 @@
 // Measures the size of the mock's page until its first view, and its longest task while it scrolls through 10,000 accounts,
-// in Chromium, by wheel, by keyboard and by jumps.
+// in Chromium: with the wheel, with the keyboard and in jumps.
 import { gzipSync } from 'node:zlib'
 import { createHost, serve } from '@workbench-sdk/mock'
 import { type Browser, chromium, type Page } from 'playwright-core'
@@ -9,7 +9,7 @@ import { type Limit, rounded } from './limit.ts'
 const ACCOUNTS = 10_000
 /** In kB (1,000 bytes), gzipped, and in milliseconds. */
 const LIMITS = { firstView: 60, longestTask: 50 }
-/** The browser reports tasks of at least 50 ms. */
+/** Browsers report tasks of at least 50 ms as long tasks. */
 const SHORTEST_LONG_TASK = 50
 const TURNS = 150
 const WHEEL = 600

@@ -1,4 +1,4 @@
-// Measures how long a program waits for its import of the client, each time in a new process.
+// Measures how long a program takes to import the client, each time in a new process.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { type Limit, rounded } from './limit.ts'
@@ -36,7 +36,7 @@ export async function benchImports(): Promise<Limit[]> {
   ]
 }
 
-/** Node resolves the package as for a user: the built files, in `node_modules`. */
+/** Returns a sample of one import. Node resolves the package as it does for users: to the built files in `node_modules`. */
 function importOf(name: string): Sample {
   return async () => {
     const args = ['--input-type=module', '--eval', PROGRAM, name]

@@ -1,4 +1,4 @@
-// Measures what a mock costs a test suite: creating it, seeding it and calling it.
+// Measures the time and memory that a mock takes in a test suite: to create it, to seed it and to call it.
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { type Limit, rounded } from './limit.ts'
 import { inTurns, type Sample, timeOf } from './turns.ts'
@@ -23,7 +23,7 @@ export async function benchMockAlone(): Promise<Limit[]> {
   const bytes = await bytesPerKey()
   const rows: Limit[] = [
     { name: 'mock: mock.fetch, an authenticated read, µs', value: turns.median('read') * 1e3, limit: 60 },
-    { name: 'mock: a fresh one, ms', value: turns.median('fresh'), limit: 1 },
+    { name: 'mock: a new one, ms', value: turns.median('fresh'), limit: 1 },
     { name: 'mock: 100,000 keys seeded, s', value: seedings.median('seeded') / 1e3, limit: 2 },
     { name: 'mock: a seeded key, bytes', value: bytes, limit: 1_000 },
   ]
@@ -38,11 +38,11 @@ function authenticatedRead(mock: WorkbenchMock): () => Promise<void> {
   const url = `${mock.baseUrl}/api/v2/api_keys/${key?.id}`
   return async () => {
     const response = await mock.fetch(url, { headers })
-    if (!response.ok) throw new Error(`The response to the read has the status ${response.status}.`)
+    if (!response.ok) throw new Error(`The read returned the status ${response.status}: expected 200.`)
   }
 }
 
-/** Seeding takes long enough for a sample of one call. */
+/** Measures a single call, because seeding takes long enough. */
 const seed: Sample = async () => {
   const mock = new WorkbenchMock()
   const started = performance.now()

@@ -11,7 +11,7 @@ const TURNS = 21
 interface Fleet {
   readonly mock: WorkbenchMock
   readonly call: (method: string, path: string, data?: object) => Promise<Response>
-  /** An account in the middle of the list, and the key in the middle of its list. */
+  /** An account from the middle of the list of accounts, and a key from the middle of its list of keys. */
   readonly account: string
   readonly key: string
   readonly middle: number
@@ -73,7 +73,7 @@ const CALLS: Record<string, (fleet: Fleet) => Promise<unknown>> = {
 /** The cost of a cascade is proportional to the keys that it changes, so it is compared over accounts of equal size. */
 const shapes = [
   {
-    shape: 'ten keys an account',
+    shape: 'ten keys per account',
     keysPerAccount: () => 10,
     calls: { ...CALLS, 'disable and enable an account': switchAccount },
   },

@@ -48,7 +48,7 @@ export async function benchMsw(): Promise<Limit[]> {
 
 type Handlers = WorkbenchMock['handlers']
 
-/** The same number of handlers for the same routes. They return the mock's response for the key, as a constant. */
+/** Creates as many handlers, for the same routes. They return a constant: the mock's response for the key. */
 async function constantHandlers(mock: WorkbenchMock, url: string): Promise<Handlers> {
   const response = await mock.fetch(url, { headers: { authorization: `Bearer ${mock.tokens.admin}` } })
   const [headers, document] = [Object.fromEntries(response.headers), await response.json()]

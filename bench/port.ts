@@ -13,7 +13,7 @@ const MOCK = '@workbench-sdk/mock'
 const HONO = 'hono, a constant'
 const PRISM = 'prism'
 const CONTENDERS = [MOCK, HONO, PRISM]
-/** The time of a read, relative to bare Hono and to Prism; and the time to start, in milliseconds. */
+/** The maximum time of a read, relative to bare Hono and to Prism, and to start, in milliseconds. */
 const LIMITS = { hono: 2, prism: 1 / 4, ready: 300 }
 const TURNS = { answers: 9, starts: 9 }
 /** Milliseconds. */

@@ -1,4 +1,4 @@
-// Measures what the client and the mock cost their users. Fails if a value exceeds its limit.
+// Measures the size and speed of the client and the mock. Fails if a value exceeds its limit.
 import { benchCalls } from './calls.ts'
 import { benchConsole } from './console.ts'
 import { benchImports } from './imports.ts'

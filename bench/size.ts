@@ -1,4 +1,4 @@
-// Measures what the whole client with its dependencies adds to a bundled and compressed application.
+// Measures how much the whole client with its dependencies adds to a bundled and compressed application.
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
 import type { Limit } from './limit.ts'

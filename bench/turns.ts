@@ -3,7 +3,7 @@ import { Bench } from 'tinybench'
 /** Calls for 40 ms, but at least ten calls. */
 const SAMPLE = { time: 40, iterations: 10, warmupIterations: 2 }
 
-/** Takes a sample, in milliseconds. */
+/** Takes a sample and returns the time in milliseconds. */
 export type Sample = (turn: number) => Promise<number>
 
 /** The results of all turns. */
@@ -14,7 +14,7 @@ export interface Turns {
 }
 
 /**
- * Takes samples in turns, each turn starting with another one, and compares them within a turn, so that other load on the
+ * Takes samples in turns. Each turn starts with a different sample, and samples are compared within a turn, so that other load on the
  * machine affects all of them equally.
  */
 export async function inTurns(samples: Readonly<Record<string, Sample>>, count: number): Promise<Turns> {

@@ -1,6 +1,6 @@
 // Runs the conformance suite and the checks of test/browser in a page, in Chromium, with the service worker of each installed
 // version of MSW. A server in place of Workbench counts the calls that would reach the network. In CI this fails if Chromium
-// is missing. With --install it first installs that, from Debian.
+// is missing. --install installs Debian's Chromium first.
 import { readFile } from 'node:fs/promises'
 import { type Browser, chromium } from 'playwright-core'
 import { CHECKS } from '../test/browser/checks.ts'
@@ -10,7 +10,7 @@ import { BINARY, CHROMIUM, FLAGS, isInstalled } from './runtimes/chromium.ts'
 import { TIMEOUT } from './runtimes/runtime.ts'
 import { installDebianPackages } from './system-packages.ts'
 
-/** A page cannot see its preflights, and a mock has no rate limit. */
+/** The cases that do not apply: a page cannot see its preflights, and a mock has no rate limit. */
 const NOT_APPLICABLE = ['cors', 'rate-limit']
 const HOST = 'workbench.expel.io'
 

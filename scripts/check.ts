@@ -1,5 +1,5 @@
-// Runs every check of CI, even if one fails, and counts: each step is one, and so is each test. Several steps run at once,
-// because most of them wait for browsers and other processes. A step's output is printed when the step ends.
+// Runs every check of CI, even if one fails, and prints how many passed, counting each step and each test. Several steps run
+// at once, because most of them wait for browsers and other processes. A step's output is printed when the step ends.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -11,7 +11,7 @@ const folder = await mkdtemp(join(tmpdir(), 'workbench-check-'))
 const testReport = join(folder, 'tests.json')
 const consoleReport = 'artefacts/console/report.json'
 
-/** Steps that need only the sources, and those that the other steps need. Only CI installs without being asked. */
+/** Steps that need only the sources, or that later steps depend on. Packages are installed in CI only. */
 const PREPARATION: Steps = {
   ...(process.env.CI && {
     'system packages': 'node scripts/install.ts debian',
@@ -24,7 +24,7 @@ const PREPARATION: Steps = {
   'generated files': 'npm run generate -- --check',
 }
 
-/** Steps that need the build, the longest first. */
+/** Steps that need the build, longest first. */
 const CHECKS: Steps = {
   tests: `vitest run --maxWorkers=100% --reporter=default --reporter=json --outputFile.json=${testReport}`,
   console: 'node scripts/console.ts',
@@ -56,7 +56,7 @@ const failedTests = sum(counts.map(({ failed }) => failed))
 console.log(`\n${steps.length - failed.length + passedTests} passed, ${failed.length + failedTests} failed`)
 process.exitCode = failed.length + failedTests > 0 ? 1 : 0
 
-/** Runs the steps, one more at a time than there are cores. */
+/** Runs the steps in parallel, one more than there are cores. */
 async function run(steps: Steps): Promise<readonly CloseEvent[]> {
   const inputs = Object.entries(steps).map(([name, command]) => ({ name, command }))
   const { result } = createConcurrently(inputs, {
@@ -98,7 +98,7 @@ interface Count {
 
 const NONE: Count = { passed: 0, failed: 0 }
 
-/** Undefined if the step did not get as far as its report. */
+/** Reads a report. Returns undefined if the step failed before it wrote one. */
 async function read(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch(() => undefined)
   return text === undefined ? undefined : JSON.parse(text)

@@ -1,5 +1,5 @@
-// Checks the messages of all commits since the project began to follow Conventional Commits. In a shallow clone it checks
-// those that are there.
+// Checks that commit messages follow Conventional Commits, from the commit on that introduced the rule. In a shallow clone it
+// checks the commits that the clone contains.
 import { execFileSync, spawnSync } from 'node:child_process'
 
 /** The last commit that is exempt. */
@@ -7,7 +7,7 @@ const BASE = 'b1272fa'
 
 const root = git('rev-list', '--max-parents=0', 'HEAD').split('\n')[0] ?? ''
 const from = isInHistory(BASE) ? BASE : root
-// The range excludes its first commit, which the commit of a clone of depth 1 is.
+// A range excludes its first commit, but a clone of depth 1 has only one.
 const range = from === git('rev-parse', 'HEAD') ? ['--last'] : ['--from', from]
 process.exitCode =
   spawnSync('commitlint', [...range, '--config', 'commitlint.config.js'], { stdio: 'inherit' }).status ?? 1

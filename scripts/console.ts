@@ -10,7 +10,7 @@ import { installDebianPackages } from './system-packages.ts'
 const args = process.argv.slice(2).filter(arg => arg !== '--install')
 if (args.length < process.argv.length - 2) await installDebianPackages([CHROMIUM])
 if ((await isInstalled()) || existsSync(chromium.executablePath())) {
-  // Otherwise Playwright saves the page's content when a test fails, which can contain a secret.
+  // Otherwise Playwright saves the page's content, which can contain a secret, when a test fails.
   const env = { ...process.env, PLAYWRIGHT_NO_COPY_PROMPT: '1' }
   const isBuilt = run('npm', ['run', '--silent', 'console:static'], {})
   process.exitCode = isBuilt && run('playwright', ['test', ...args], { cwd: 'packages/console', env }) ? 0 : 1

@@ -94,7 +94,7 @@ async function withServed(script: string, use: (line: string) => Promise<void>):
     const [chunk] = await Promise.race([once(child.stdout, 'data'), ended])
     await use(String(chunk))
   } finally {
-    // npx does not forward signals, so this signals the whole process group.
+    // npx does not forward signals, so send it to the whole process group.
     if (child.pid) process.kill(-child.pid, 'SIGTERM')
     await ended
   }
@@ -103,6 +103,5 @@ async function withServed(script: string, use: (line: string) => Promise<void>):
 async function expectStatus(mock: WorkbenchMock, token: string | undefined, status: number): Promise<void> {
   const headers = { authorization: `Bearer ${token}` }
   const response = await mock.fetch(`${mock.baseUrl}/api/v2/organizations`, { headers })
-  if (response.status !== status)
-    throw new Error(`Expected the status ${status} for the token, but it is ${response.status}.`)
+  if (response.status !== status) throw new Error(`Expected the status ${status}, received ${response.status}.`)
 }

@@ -1,6 +1,6 @@
 // Runs clients that this project did not write, in other languages, against a mock on a port, with a validating proxy in
-// between. Fails if one of them fails, or if the proxy sees a request or a response that openapi/ does not allow. With
-// --install it first installs the Debian packages that they need.
+// between. Fails if one of them fails, or if the proxy detects a request or a response that openapi/ does not allow. --install
+// installs the Debian packages that they need first.
 import { execFile, spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
@@ -27,9 +27,9 @@ const USER = {
   password: 'correct horse battery staple',
   role: 'organization_admin',
 } as const
-/** Makes the mock's response invalid. No client sends this header. */
+/** A request header that makes the mock's response invalid. Only the check of the proxies sends it. */
 const INVALIDATE = 'x-invalidate-response'
-/** For one child process, in milliseconds. */
+/** The time limit of one child process, in milliseconds. */
 const TIMEOUT = 150_000
 
 const folder = await mkdtemp(join(tmpdir(), 'workbench-foreign-clients-'))
@@ -57,7 +57,7 @@ async function generateClients(): Promise<void> {
 }
 
 /**
- * OpenAPI::Client validates a contract by the schema of OpenAPI 3.1, which it reads from a cache or from the web. The cache
+ * OpenAPI::Client validates a contract against the schema of OpenAPI 3.1, which it reads from a cache or from the web. The cache
  * gets a schema that allows everything, because the linter already validates the contract.
  */
 async function writeMetaSchema(): Promise<void> {
@@ -73,7 +73,7 @@ async function runAll(): Promise<string[]> {
   await using validating = await startValidatingProxy(upstream.url)
   const recording = new RecordingProxy(JSON.parse(await readFile(CONTRACT, 'utf8')) as Contract, validating.url)
   await using server = await recording.serve()
-  await expectViolationsToBeSeen(mock, recording, server.url)
+  await expectViolationsToBeReported(mock, recording, server.url)
   const names: string[] = []
   for (const client of CLIENTS) {
     if (!(await passes(client, mock, server.url, recording))) names.push(client.name)
@@ -126,12 +126,16 @@ async function freePort(): Promise<number> {
   const address = server.address()
   server.close()
   await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('There is no free port.')
+  if (address === null || typeof address === 'string') throw new Error('No free port was found.')
   return address.port
 }
 
-/** Checks the proxies themselves: they report an invalid request and an invalid response, and nothing else. */
-async function expectViolationsToBeSeen(mock: WorkbenchMock, recording: RecordingProxy, url: string): Promise<void> {
+/** Checks the proxies themselves: they must report an invalid request and an invalid response, and no valid call. */
+async function expectViolationsToBeReported(
+  mock: WorkbenchMock,
+  recording: RecordingProxy,
+  url: string,
+): Promise<void> {
   const authorization = `Bearer ${mock.tokens.admin}`
   const isViolation = async (query: string, headers = {}) => {
     await fetch(`${url}/api/v2/service_accounts${query}`, { headers: { authorization, ...headers } })
@@ -142,7 +146,7 @@ async function expectViolationsToBeSeen(mock: WorkbenchMock, recording: Recordin
     await isViolation('', { [INVALIDATE]: 'yes' }),
     await isViolation(''),
   ].join()
-  if (actual !== 'true,true,false') throw new Error(`The validating proxy does not find violations: ${actual}`)
+  if (actual !== 'true,true,false') throw new Error(`The validating proxy does not detect violations: ${actual}`)
 }
 
 async function passes(client: Client, mock: WorkbenchMock, url: string, recording: RecordingProxy): Promise<boolean> {

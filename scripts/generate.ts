@@ -46,7 +46,7 @@ function validatorFiles(name: string, { code, declarations }: { code: string; de
   return { [`${GENERATED}/${name}.js`]: NOTE + code, [`${GENERATED}/${name}.d.ts`]: NOTE + declarations }
 }
 
-/** Reports a mistake in `openapi/` without a stack trace. */
+/** Reports an invalid file in `openapi/` without a stack trace. */
 function exitIfInvalid(error: unknown): never {
   if (!(error instanceof InvalidSourceError)) throw error
   console.error(error.message)

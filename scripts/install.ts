@@ -1,5 +1,5 @@
-// Installs what the checks need that `npm ci` does not install, and only what is missing: from Debian the browser and
-// what the foreign clients need, from npm the other runtimes. With `debian` or `npm`, only that.
+// Installs missing dependencies of the checks that `npm ci` does not install: from Debian, the browser and the packages of the
+// foreign clients; from npm, the other runtimes. The argument `debian` or `npm` selects one source.
 import { DEBIAN_PACKAGES } from './foreign-clients/clients.ts'
 import { CHROMIUM } from './runtimes/chromium.ts'
 import { installRuntimes } from './runtimes/install.ts'

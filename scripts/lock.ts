@@ -1,5 +1,5 @@
-// Adds to the lock files the optional packages for other platforms that the registry did not offer. Without them `npm ci`
-// reports that a lock file is out of sync, on any platform.
+// Adds optional packages for other platforms to the lock files, if the registry did not offer them when npm wrote the lock file.
+// Without them `npm ci` reports on every platform that a lock file is out of sync.
 import { readFile, writeFile } from 'node:fs/promises'
 
 interface Lock {
@@ -21,7 +21,7 @@ interface Platform {
 const FILES = ['package-lock.json', 'test/runtimes/package-lock.json']
 const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
 const CPU = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64']
-/** The names that some packages use, and npm's names for them. */
+/** Names of CPUs in package names, and npm's names for them. */
 const SYNONYMS: Readonly<Record<string, string>> = { '64': 'x64', aarch64: 'arm64', windows: 'win32' }
 const LIBC = { glibc: 'glibc', gnu: 'glibc', gnueabihf: 'glibc', musl: 'musl', musleabihf: 'musl' }
 

@@ -13,14 +13,14 @@ const MUTATIONS: Readonly<Record<string, readonly Mutation[]>> = { ...RULE_MUTAT
 
 const wanted = process.argv.slice(2)
 const unknown = wanted.find(id => !Object.hasOwn(MUTATIONS, id))
-if (unknown !== undefined) throw new Error(`Unknown id "${unknown}": expected that of a rule or of a row.`)
+if (unknown !== undefined) throw new Error(`Unknown id "${unknown}": expected the id of a rule or of a row.`)
 const ids = wanted.length > 0 ? wanted : Object.keys(MUTATIONS)
 
 const modules = await FreshModules.ofPackages()
 const failing = await failingCases(modules, () => true)
 if (failing.length > 0) throw new Error(`The mock fails these cases without a mutation: ${failing.join(', ')}.`)
 
-// A mutation changes modules that the mock loads, but never the conformance cases, which have to notice it.
+// A mutation changes modules that the mock loads, but never the conformance cases, which have to detect it.
 const paths = modules.loaded.filter(path => !/\/(conformance|generated)\//.test(path))
 const declarations = new Declarations(paths.map(path => ({ path, text: readFileSync(path, 'utf8') })))
 const planned = ids.flatMap(id => (MUTATIONS[id] ?? []).map(mutation => ({ id, mutation, ...applied(mutation) })))
@@ -37,7 +37,7 @@ for (const { id, mutation, mutated, problem } of planned) {
 console.log(`\n${detected} of ${planned.length} mutations were detected by a conformance case of their rule or row.`)
 if (detected < planned.length) process.exitCode = 1
 
-/** The mutated file, or why the mutation does not apply to the code any more. */
+/** Returns the mutated file, or the reason why the mutation no longer applies to the code. */
 function applied(mutation: Mutation): { readonly mutated?: Source; readonly problem?: string } {
   try {
     return { mutated: declarations.mutated(mutation) }

@@ -1,6 +1,5 @@
-// Runs the recipes of examples/testing as their readers would, on the packages as npm would publish them, and then the tests
-// in test/recipes. Fails if one fails, and in CI also if Chromium is missing. With --install it first installs that, from
-// Debian.
+// Runs the recipes of examples/testing as users would, with the packages as npm would publish them, and then the tests in
+// test/recipes. Fails if one fails, and in CI also if Chromium is missing. --install installs Debian's Chromium first.
 import { createProject } from './published/project.ts'
 import { RECIPE_TOOLS, runRecipes } from './published/recipes.ts'
 import { CHROMIUM } from './runtimes/chromium.ts'

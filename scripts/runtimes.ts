@@ -1,6 +1,6 @@
 // Runs one program, which uses the client from creating an account to deleting it, under each runtime that the client
-// supports, against a mock on a port. Fails if it fails under one, and in CI also if a runtime is missing. With --install it
-// first installs the runtimes, from npm and Debian.
+// supports, against a mock on a port. Fails if it fails under one, and in CI also if a runtime is missing. --install installs
+// the runtimes from npm and Debian first.
 import type { Report } from '../test/runtimes/lifecycle.ts'
 import { browsers, CHROMIUM } from './runtimes/chromium.ts'
 import { commandLines } from './runtimes/command-lines.ts'

@@ -1,8 +1,8 @@
-// Prints the source files that one warm call enters, by V8's precise coverage:
+// Prints the source files whose functions one warm call runs, from V8's precise coverage:
 //
 //     node --conditions=workbench-source scripts/trace-files.ts create
 //
-// A file that contains only types, or whose code ran only when it was loaded, is not entered.
+// A file that contains only types, or whose code ran only when it was loaded, is not listed.
 import { Session } from 'node:inspector/promises'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'

@@ -9,7 +9,7 @@ import { apiKey, githubKey, openaiModel, type Reply, stripeCustomer } from './re
 export interface Contender {
   readonly name: string
   readonly reply: Reply
-  /** It does not use `fetch`, so it runs only in Node, and a client that runs everywhere cannot be as fast. */
+  /** Whether it runs only in Node: without `fetch` it can be faster than a client that runs everywhere. */
   readonly isNodeOnly?: true
   /** Returns a function that requests the record and returns its id. */
   readonly connect: (url: string) => () => Promise<unknown>
@@ -37,7 +37,7 @@ export const client: Contender = {
   },
 }
 
-/** With default options except telemetry. stripe, which does not use `fetch` in Node, is there a second time with `fetch`. */
+/** With default options except telemetry. stripe is measured twice, because it does not use `fetch` in Node by default. */
 export const others: readonly Contender[] = [
   {
     name: 'openai',
@@ -47,9 +47,9 @@ export const others: readonly Contender[] = [
       return async () => (await openai.models.retrieve(String(openaiModel.id))).id
     },
   },
-  { name: 'stripe, by node:http', reply: stripeCustomer, isNodeOnly: true, connect: url => stripeAt(url, {}) },
+  { name: 'stripe, with node:http', reply: stripeCustomer, isNodeOnly: true, connect: url => stripeAt(url, {}) },
   {
-    name: 'stripe, by fetch',
+    name: 'stripe, with fetch',
     reply: stripeCustomer,
     connect: url => stripeAt(url, { httpClient: Stripe.createFetchHttpClient() }),
   },

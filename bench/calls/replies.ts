@@ -59,10 +59,10 @@ async function apiKeyOfMock(): Promise<Reply> {
   return { path, mediaType: 'application/vnd.api+json', body: await response.text(), id }
 }
 
-/** Pads the record with metadata until the reply is as long as that of Workbench. */
+/** Pads the record with metadata until the reply has the given size, that of Workbench. */
 function replyOfSize(path: string, record: { readonly id: string | number; readonly [field: string]: unknown }): Reply {
   const metadata: Record<string, string> = {}
   const body = () => JSON.stringify({ ...record, metadata })
-  while (body().length < apiKey.body.length) metadata[`key_${Object.keys(metadata).length}`] = 'a value of some length'
+  while (body().length < apiKey.body.length) metadata[`key_${Object.keys(metadata).length}`] = 'padding of some length'
   return { path, mediaType: 'application/json', body: body(), id: record.id }
 }

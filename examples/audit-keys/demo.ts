@@ -34,7 +34,9 @@ mock.seed({
 })
 
 const server = await serve(mock, { port: 0 })
-process.stderr.write(`A Workbench is running, with keys of many ages.\n\n$ ${['audit-keys', ...options].join(' ')}\n`)
+process.stderr.write(
+  `A mock of Workbench is running, with keys of many ages.\n\n$ ${['audit-keys', ...options].join(' ')}\n`,
+)
 const child = spawn(process.execPath, [...process.execArgv, program, ...options], {
   stdio: 'inherit',
   env: { ...process.env, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url },

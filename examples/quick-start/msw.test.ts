@@ -10,7 +10,7 @@ beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 afterEach(() => mock.reset())
 afterAll(() => server.close())
 
-test('the mock answers code that creates its own client', async () => {
+test('the mock responds to code that creates its own client', async () => {
   const workbench = new Workbench({ token: mock.tokens.admin }) // calls https://workbench.expel.io
   expect((await workbench.serviceAccounts.list()).total).toBe(3)
 })

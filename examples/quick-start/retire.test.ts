@@ -3,7 +3,7 @@ import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from 'vitest'
 import { retireKeys } from './retire.ts'
 
-test('only the old key is retired, and Workbench rejects it afterwards', async () => {
+test('disables only the old key, which Workbench then rejects', async () => {
   const mock = new WorkbenchMock({ now: '2026-11-22T12:00:00Z' })
   const [deployer] = mock.seed({
     serviceAccounts: [

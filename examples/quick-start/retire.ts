@@ -1,6 +1,6 @@
 import type { Workbench } from '@workbench-sdk/client'
 
-/** Disables the keys of an account that are older than a moment, and tells their names. */
+/** Disables the keys of an account that were created before a date. Returns their names. */
 export async function retireKeys(workbench: Workbench, accountId: string, before: Date): Promise<string[]> {
   const retired: string[] = []
   for await (const key of workbench.serviceAccounts.keys(accountId, { active: true })) {

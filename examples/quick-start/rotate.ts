@@ -3,7 +3,7 @@ import { baseName, envFile, rotateServiceAccount } from '@workbench-sdk/client/r
 
 const workbench = new Workbench()
 const account = await workbench.serviceAccounts.list({ name: 'deployer' }).first()
-if (account === undefined) throw new Error('There is no account "deployer".')
+if (account === undefined) throw new Error('Service account "deployer" not found.')
 
 const outcomes = await rotateServiceAccount(workbench, {
   account,

@@ -6,7 +6,7 @@ import type { Environment } from './environment.ts'
 /** The browser resolves this name to this machine, but does not treat it as a secure origin. */
 export const INSECURE_HOST = 'insecure.test'
 
-/** For one check, in milliseconds. The conformance suite has ten times as much. */
+/** The time limit of one check, in milliseconds. The conformance suite has ten times as much. */
 const TIMEOUT = 120_000
 
 /** Chromium's own message for each response with an error status and each lost connection. */
@@ -14,7 +14,7 @@ const LOAD_FAILURE = /^Failed to load resource: /
 
 type PageTask<T> = (page: Page) => Promise<T>
 
-/** The result of a task, and what else the page did. */
+/** The result of a task, and the page's console output and connections. */
 interface PageResult<T> {
   readonly result: T
   readonly consoleOutput: string

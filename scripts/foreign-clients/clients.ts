@@ -28,7 +28,7 @@ export const CLIENTS: readonly Client[] = [
     packages: ['libopenapi-client-perl'],
   },
   {
-    name: 'Perl, PONAPI::Client for any JSON:API',
+    name: 'Perl, PONAPI::Client, a client for any JSON:API',
     command: ['/usr/bin/perl', 'test/foreign-clients/ponapi_client.pl'],
     packages: ['libponapi-client-perl'],
   },

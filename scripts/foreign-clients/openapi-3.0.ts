@@ -2,8 +2,8 @@
 type Node = Readonly<Record<string, unknown>>
 
 /**
- * Converts the document to OpenAPI 3.0, for generators that do not read newer versions. It leaves out what 3.0 does not
- * allow: siblings of `$ref`, and examples in schemas.
+ * Converts the document to OpenAPI 3.0, for generators that do not read newer versions. It omits keywords that 3.0 does
+ * not allow: siblings of `$ref`, and examples in schemas.
  */
 export function toOpenApi30(document: Node): Node {
   const { info, ...rest } = document

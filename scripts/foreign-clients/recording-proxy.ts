@@ -16,8 +16,8 @@ export interface RecordedCall {
 }
 
 /**
- * Stands in front of the validating proxy and records what that proxy reports about each call. It also checks what that
- * proxy does not: whether the contract has the status and the media type of the response.
+ * Forwards calls to the validating proxy and records the violations that it reports. Also checks that the contract has the
+ * status and the media type of the response, which the validating proxy does not check.
  */
 export class RecordingProxy {
   readonly #contract: Contract
@@ -87,7 +87,7 @@ export class RecordingProxy {
   }
 }
 
-/** Servers pass a request, but the type of `fetch` allows more. */
+/** `serve` always passes a `Request`, but the type of `fetch` also allows a URL. */
 export function toRequest(input: string | URL | Request, init?: RequestInit): Request {
   return input instanceof Request ? input : new Request(input, init)
 }

@@ -23,7 +23,7 @@ export async function failingCases(
   for (const assumptions of [{}, Object.fromEntries(alternatives)]) {
     const mock = new WorkbenchMock({ now: '2026-11-22T18:49:00Z', assumptions })
     const connection = { baseUrl: mock.baseUrl, fetch: mock.fetch, close: () => undefined }
-    // Only the cases are to notice: so responses are not validated against the contract, as they are in tests.
+    // A conformance case has to detect the mutation, so responses are not validated against the contract as they are in tests.
     const deployment = { ...deploymentOf(mock, connection), fetch: mock.fetch, assumptions }
     const { results } = await runConformance(deployment, { allowWrites: true, only })
     for (const { id, outcome } of results) if (outcome === 'differs') failing.add(id)

@@ -7,7 +7,7 @@ import { transform } from 'esbuild'
 import type { Source } from './mutation.ts'
 
 const SOURCES = 'packages/*/src/**/*.{ts,js}'
-/** The file whose imports decide which modules a specifier leads to. It need not exist. */
+/** Specifiers are resolved as if this file imported them. It need not exist. */
 const IMPORTER = resolve('packages/mock/test/importer.ts')
 
 /** Loads a module. `Exports` is the type of what it exports. */
@@ -68,7 +68,7 @@ export class FreshModules {
       body(instance.exports, loadFrom(path), instance)
       return instance.exports
     }
-    // The caller names the type of the module that the specifier leads to.
+    // The caller declares the type of the module.
     return <Exports>(specifier: string) => loadFrom(IMPORTER)(specifier) as Exports
   }
 

@@ -1,9 +1,9 @@
-// The ways in which a mutation changes its target. In parentheses: what StrykerJS calls its mutators of the same kind.
+// The ways in which a mutation changes its target. The corresponding mutators of StrykerJS are in parentheses.
 import ts from 'typescript'
 import { innermost, type Target } from './targets.ts'
 
 export interface Operator {
-  /** The change, as reports name it. */
+  /** The description of the change in reports. */
   readonly words: string
   /** @throws Error if a target is missing or ambiguous. */
   readonly edits: (scope: ts.Node) => readonly Edit[]

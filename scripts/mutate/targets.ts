@@ -6,7 +6,7 @@ import ts from 'typescript'
 export type Mention = string | number
 
 export interface Target {
-  /** The target, as reports name it. */
+  /** The description of the target in reports. */
   readonly words: string
   readonly find: (scope: ts.Node) => readonly ts.Node[]
 }
@@ -42,7 +42,7 @@ export const alternative = (...mentions: readonly Mention[]): Target => ({
       .map(node => node.whenFalse),
 })
 
-/** A statement that is only an expression: usually a call for its side effect. */
+/** An expression statement, usually a call for its side effect. */
 export const statement = (...mentions: readonly Mention[]): Target =>
   target('the statement', mentions, node => (ts.isExpressionStatement(node) ? node : undefined))
 
@@ -100,7 +100,7 @@ export const operator = (text: string): Target => ({
       .filter(token => token.getText() === text),
 })
 
-/** A call, or a construction with `new`, found by the function's name and by what it mentions. */
+/** A call, or a construction with `new`, found by the function's name and by the names and literals in it. */
 export const call = (name: string, ...mentions: readonly Mention[]): Target => ({
   words: naming(`the call of ${name}`, mentions),
   find: scope => callsOf(scope, name, mentions),
@@ -210,7 +210,7 @@ const isAny = (_node: ts.Node): _node is ts.Node => true
 const naming = (words: string, mentions: readonly Mention[]) =>
   mentions.length === 0 ? words : `${words} (${mentions.join(', ')})`
 
-/** Returns the node and its descendants that pass. */
+/** Returns those of the node and its descendants that pass the test. */
 function everyNode<N extends ts.Node>(from: ts.Node, passes: (node: ts.Node) => node is N): N[] {
   const found: N[] = []
   const visit = (node: ts.Node) => {

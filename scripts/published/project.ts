@@ -9,11 +9,11 @@ const PACKAGES = ['packages/client', 'packages/mock']
 const root = resolve('.')
 const env = { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` }
 
-/** A project as a user of the packages has it. The packages are packed as npm would publish them. */
+/** A user's project. The packages are packed as npm would publish them. */
 export interface Project extends AsyncDisposable {
   readonly folder: string
   readonly tarballs: readonly string[]
-  /** Installs the tarballs, and everything else in the version that the repository has. */
+  /** Installs the tarballs, and other packages in the versions of the repository. */
   install(...others: readonly string[]): Promise<void>
   /**
    * Runs a command and returns its output.
@@ -47,7 +47,7 @@ async function pack(source: string, folder: string): Promise<string> {
     env,
   })
   const [packed] = Object.values(JSON.parse(stdout) as Record<string, { filename: string }>)
-  if (!packed) throw new Error(`npm packed nothing in ${source}.`)
+  if (!packed) throw new Error(`npm created no tarball in ${source}.`)
   return join(folder, packed.filename)
 }
 
@@ -55,7 +55,7 @@ async function withVersions(names: readonly string[]): Promise<readonly string[]
   const { devDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
     devDependencies: Record<string, string>
   }
-  // The project installs an alias of the repository, e.g. msw-2, under its own name.
+  // The repository has aliases, e.g. msw-2. The project installs them under their real names.
   return names.map(name => devDependencies[name]?.match(/^npm:(.+)/)?.[1] ?? `${name}@${devDependencies[name]}`)
 }
 

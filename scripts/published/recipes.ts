@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { BINARY, FLAGS, isInstalled } from '../runtimes/chromium.ts'
 import type { Project } from './project.ts'
 
-/** The recipes for readers, and more tests of the same kind. */
+/** The published recipes, and additional tests of the same kind. */
 const SOURCES = ['examples/testing', 'test/recipes']
 
 /** The dependencies of the recipes, apart from MSW. */
@@ -11,12 +11,12 @@ export const RECIPE_TOOLS = ['vitest', 'jest', '@jest/globals', '@playwright/tes
 
 interface Recipe {
   readonly folder: string
-  /** Arguments in addition to the reader's command. */
+  /** Arguments to add to the command of the recipe. */
   readonly args?: readonly string[]
   readonly needsChromium?: true
 }
 
-/** A reader's Playwright brings its own browser. Here it is Debian's, which needs a configuration. */
+/** A configuration for Debian's Chromium. Users have the browser that Playwright installs. */
 const CONFIG = 'debian.config.ts'
 
 const RECIPES: Readonly<Record<string, Recipe>> = {

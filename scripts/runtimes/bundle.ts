@@ -2,12 +2,12 @@ import { build } from 'esbuild'
 
 const PROGRAMS = 'test/runtimes'
 
-/** Bundles the program with the built client, as an application's bundler does. */
+/** Bundles the program with the built client, as an application would. */
 export function bundle(program: string, conditions: readonly string[]): Promise<string> {
   return compile(program, conditions, [])
 }
 
-/** Compiles only the program. The client stays an import by name. */
+/** Compiles only the program, which still imports the client by name. */
 export function compileAlone(program: string): Promise<string> {
   return compile(program, [], ['@workbench-sdk/client'])
 }

@@ -29,7 +29,7 @@ type Expression = (task: string) => string
 export const browsers: readonly Runtime[] = [
   chromiumOn('Chromium, bundled', '/bundled.html', imported('/bundled.js')),
   chromiumOn('Chromium, bundled, in a worker', '/bundled.html', inWorker('/web-worker.js')),
-  chromiumOn('Chromium, by an import map', '/import-map.html', imported('/import-map.js')),
+  chromiumOn('Chromium, with an import map', '/import-map.html', imported('/import-map.js')),
 ]
 
 function imported(module: string): Expression {

@@ -31,7 +31,7 @@ function byArgument(name: string, binary: string, args: readonly string[]): Runt
   return { name, binary, run: (task, server) => start(task, environment(server)) }
 }
 
-/** The client has no options and reads the environment. */
+/** Runs the program with an empty task: the client reads its options from the environment. */
 function byEnvironment(name: string, binary: string, args: readonly string[] = []): Runtime {
   const start = starter(binary, args)
   const run: Runtime['run'] = (task, server) => {

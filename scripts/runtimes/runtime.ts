@@ -3,7 +3,7 @@ import { promisify } from 'node:util'
 import type { Task } from '../../test/runtimes/lifecycle.ts'
 import type { TestServer } from './test-server.ts'
 
-/** Something that the client has to run under. */
+/** A runtime that the client supports. */
 export interface Runtime {
   readonly name: string
   readonly binary: string
@@ -11,13 +11,13 @@ export interface Runtime {
 }
 
 export interface Outcome {
-  /** The program's report, as JSON, which every runtime can pass on. */
+  /** The program's report as JSON, which every runtime can return. */
   readonly report: string
   /** Everything else that the program printed. */
   readonly output: string
 }
 
-/** For one runtime, in milliseconds. */
+/** The time limit of one runtime, in milliseconds. */
 export const TIMEOUT = 30_000
 
 /** Undefined if the runtime is not installed. */

@@ -9,7 +9,7 @@ import { type Runtime, TIMEOUT } from './runtime.ts'
 
 const BINARY = 'test/runtimes/node_modules/.bin/workerd'
 const CONFIG = 'test/runtimes/workerd.capnp'
-/** The conditions by which Cloudflare's bundler resolves packages. */
+/** The conditions with which Cloudflare's bundler resolves packages. */
 const CONDITIONS = ['workerd', 'worker', 'browser']
 
 export const workerd: Runtime = {

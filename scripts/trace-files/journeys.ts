@@ -5,9 +5,9 @@ import { memoryJournal, memoryStore, rotateApiKey } from '@workbench-sdk/client/
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import type { MockOnPort } from './mock-on-port.ts'
 
-/** Something that a user does with the packages. */
+/** A call that a user makes with the packages. */
 export interface Journey {
-  /** The packages whose files count. */
+  /** The packages whose files are counted. */
   readonly packages: readonly string[]
   readonly prepare: () => Promise<Prepared>
 }

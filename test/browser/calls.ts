@@ -5,7 +5,7 @@ import { type Check, call, createAccount, errorOf, expectEqual, withMock } from 
 /** Connection faults, as a page sees them. */
 const faults: readonly Check[] = [
   {
-    name: 'a lost connection is a TypeError, as in any page',
+    name: 'a lost connection is a TypeError, as without a mock',
     steps: [
       async () =>
         withMock({}, async started => {
@@ -28,7 +28,7 @@ const faults: readonly Check[] = [
     ],
   },
   {
-    name: 'a body that is not JSON is complete',
+    name: 'a body that is not JSON arrives completely',
     steps: [
       async () =>
         withMock({}, async started => {

@@ -9,7 +9,7 @@ export interface CheckContext {
 /** A test that runs in a page, so it cannot import from Node. */
 export interface Check {
   readonly name: string
-  /** Run in order. The page is reloaded before each further step. */
+  /** The steps, run in order. The page is reloaded between steps. */
   readonly steps: readonly ((context: CheckContext) => Promise<void>)[]
   /** The expected output on the page's console. Default: none. */
   readonly consoleOutput?: RegExp
@@ -19,7 +19,7 @@ export interface Check {
   readonly isInsecure?: true
 }
 
-/** Throws if the value is not the expected one. Compares them as JSON. */
+/** Throws if the JSON of the values differs. */
 export function expectEqual(name: string, actual: unknown, expected: unknown): void {
   const [received, wanted] = [JSON.stringify(actual), JSON.stringify(expected)]
   if (received !== wanted) throw new Error(`${name}: expected ${wanted}, received ${received}`)

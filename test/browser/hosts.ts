@@ -19,7 +19,7 @@ async function openStream(init: RequestInit = {}) {
   const reader = (response.body as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   return {
-    /** Reads until the stream contains this text, or has ended. */
+    /** Reads until the stream contains this text, or ends. */
     until: async (expected: string) => {
       while (!text.includes(expected)) {
         const { done, value } = await reader.read()
@@ -76,7 +76,7 @@ export const hosts: readonly Check[] = [
     ],
   },
   {
-    name: 'a world of a host is reached by its path and by the header',
+    name: 'a world of a host has its own path, and can be selected by the header',
     steps: [
       async () => {
         const host = createHost()
@@ -92,7 +92,7 @@ export const hosts: readonly Check[] = [
     ],
   },
   {
-    name: 'requests of an observer are not recorded, and get no fault',
+    name: 'requests of an observer are not recorded, and trigger no fault',
     steps: [
       async () => {
         const host = createHost()
@@ -146,7 +146,7 @@ export const hosts: readonly Check[] = [
     ],
   },
   {
-    name: 'the default world of a host is kept over reloads',
+    name: 'the default world of a host persists across reloads',
     steps: [
       async () => {
         const host = createHost()

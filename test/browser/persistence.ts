@@ -11,7 +11,7 @@ const kept = (persist: keyof typeof AREAS): StartOptions => ({ persist, storageK
 
 function keeps(persist: keyof typeof AREAS): Check {
   return {
-    name: `keeps the state of the mock over reloads, in ${persist} storage`,
+    name: `keeps the state of the mock across reloads, in ${persist} storage`,
     steps: [
       async () => {
         const started = await startWorkbench(kept(persist))
@@ -90,7 +90,7 @@ export const persistence: readonly Check[] = [
   keeps('session'),
   keeps('local'),
   {
-    name: 'keeps the tokens over a reload, even without a change',
+    name: 'keeps the tokens across a reload, even without a change',
     steps: [
       async () => {
         const { mock } = await startWorkbench(kept('session'))
@@ -123,7 +123,7 @@ export const persistence: readonly Check[] = [
   isBackedUp('{"snapshot":1,"randomSeed":"se', 'is not JSON'),
   isBackedUp('{"snapshot":1}', 'Invalid snapshot'),
   {
-    name: 'does not start, and leaves a damaged state as it is, if there is no space for a backup',
+    name: 'does not start, and does not change a damaged state, if there is no space for a backup',
     steps: [
       async () => {
         const text = 'x'.repeat(1000)

@@ -105,7 +105,7 @@ describe('a mutation fails', () => {
     expect(() => applied(name, operator)).toThrow(message)
   })
 
-  test('if its name is ambiguous, until it names the package', () => {
+  test('if its name is ambiguous, unless it names the package', () => {
     const both = new Declarations([
       { path: 'packages/mock/src/policy.ts', text: SOURCE },
       { path: 'packages/query/src/policy.ts', text: SOURCE },
@@ -118,7 +118,7 @@ describe('a mutation fails', () => {
   })
 })
 
-test('reports a name that a mutation has and its file does not', () => {
+test('reports a name that a mutation uses but its file does not declare', () => {
   const path = resolve('packages/mock/src/policy.ts')
   const text = 'export const allow = (verb: string) => '
   expect(

@@ -15,7 +15,7 @@ interface Spec {
 const linter = createLinter({ descriptor: await loadTextlintrc({ configFilePath: '.textlintrc.cjs' }) })
 const { rules }: Rules = parse(await readFile('scripts/prose/dialect.yaml', 'utf8'))
 
-test.each(rules)('$pattern has a sentence that it rejects and one that it accepts', ({ specs }) => {
+test.each(rules)('$pattern rejects and accepts a sentence in its specs', ({ specs }) => {
   expect(specs.filter(({ from, to }) => from !== to)).not.toHaveLength(0)
   expect(specs.filter(({ from, to }) => from === to)).not.toHaveLength(0)
 })
@@ -36,7 +36,7 @@ test.each([
   ['a string', "it('rejects what is none', () => {})\n", ['1:18']],
   ['a template', 'throw new Error(`The key $' + '{key} is none.`)\n', ['1:33']],
   ['a string in a template', 'const a = `The key $' + "{ok ? 'is none' : 'is here'}.`\n", ['1:28']],
-  ['a comment behind a URL', "fetch('https://a.example/') // is none\n", ['1:32']],
+  ['a comment after a URL', "fetch('https://a.example/') // is none\n", ['1:32']],
 ])('%s is linted, with its position', async (_, text, expected) => {
   expect(await positions(text, 'source.ts')).toEqual(expected)
 })

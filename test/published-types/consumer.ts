@@ -28,7 +28,7 @@ if (first?.id !== key.id || !(first.createdAt instanceof Date)) throw new Error(
 
 // @ts-expect-error A secret is not a string.
 export const leaked: string = key.secret
-// @ts-expect-error There is no such role.
+// @ts-expect-error Unknown role.
 const refused = workbench.serviceAccounts.create({ name: 'ci', role: 'owner' })
 const error: unknown = await refused.catch((reason: unknown) => reason)
 if (!(error instanceof WorkbenchError) || error.status !== 403) throw new Error('The role was not rejected.')
@@ -37,7 +37,7 @@ const found = await workbench.apiKeys.list({ name: contains('DEPLOY'), createdAt
 const input: RequestInput<'GET', '/api/v2/api_keys/{id}'> = { path: { id: key.id } }
 const { data } = await workbench.request('GET', '/api/v2/api_keys/{id}', input)
 if (found === undefined || data.attributes.display_name !== 'deploy') throw new Error('The key was not found.')
-// @ts-expect-error A name cannot be before a time.
+// @ts-expect-error A name cannot be compared to a date.
 workbench.apiKeys.list({ name: before(new Date()) })
 
 const rotation = { key, store: memoryStore(key.secret), journal: memoryJournal(), gracePeriod: 0 }

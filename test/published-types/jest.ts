@@ -10,9 +10,9 @@ expect(mock).toHaveReceivedTimes('DELETE *', 0)
 expect(mock).toHaveRefused('read-only', { caller: 'Mock analyst' })
 expect(mock).toHaveExactlyOneActiveKey(mock.serviceAccounts()[0] ?? 'deployer')
 expect(mock).toHaveReceivedUnhandledRequest()
-// @ts-expect-error There is no such route.
+// @ts-expect-error Unknown route.
 expect(mock).toHaveReceived('POST /apikeys')
-// @ts-expect-error There is no such rule.
+// @ts-expect-error Unknown rule.
 expect(mock).toHaveRefused('readonly')
-// @ts-expect-error A key has no such attribute.
+// @ts-expect-error Unknown attribute of an API key.
 expect(mock).toHaveReceived('POST /api_keys', { attributes: { displayName: 'deploy' } })

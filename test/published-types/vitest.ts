@@ -4,7 +4,7 @@ import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from '@workbench-sdk/mock/vitest'
 
 test.override({ mockOptions: { scenario: 'typical', now: '2026-11-22' } })
-// @ts-expect-error There is no such scenario.
+// @ts-expect-error Unknown scenario.
 test.override({ mockOptions: { scenario: 'odd' } })
 test('fixtures', ({ mock, workbench, analyst, readOnly }) => {
   const clients: Workbench[] = [workbench, analyst, readOnly]
@@ -19,9 +19,9 @@ expect(mock).toHaveReceivedTimes('DELETE *', 0)
 expect(mock).toHaveRefused('read-only', { caller: 'Mock analyst' })
 expect(mock).toHaveExactlyOneActiveKey(mock.serviceAccounts()[0] ?? 'deployer')
 expect(mock).toHaveReceivedUnhandledRequest()
-// @ts-expect-error There is no such route.
+// @ts-expect-error Unknown route.
 expect(mock).toHaveReceived('POST /apikeys')
-// @ts-expect-error There is no such rule.
+// @ts-expect-error Unknown rule.
 expect(mock).toHaveRefused('readonly')
-// @ts-expect-error A key has no such attribute.
+// @ts-expect-error Unknown attribute of an API key.
 expect(mock).toHaveReceived('POST /api_keys', { attributes: { displayName: 'deploy' } })

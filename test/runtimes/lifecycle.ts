@@ -1,4 +1,4 @@
-// Uses the client from creating an account to deleting it, with only what every runtime has.
+// Uses the client from creating an account to deleting it, with only the APIs that every runtime has.
 import {
   AbortedError,
   AuthenticationError,
@@ -10,7 +10,7 @@ import {
 
 /** The input of a runtime, as JSON. */
 export interface Task {
-  /** For an Organization Admin. The environment has whatever is missing. */
+  /** The client's options for an Organization Admin. The client reads missing ones from the environment. */
   readonly options: { readonly token?: string; readonly baseUrl?: string }
   readonly analyst: string
 }
@@ -47,7 +47,7 @@ async function* lifecycle({ options, analyst }: Task): AsyncGenerator<string> {
   yield 'prints no secret'
 
   const holder = new Workbench({ ...options, token: key.secret.reveal() })
-  expect((await holder.organizations.list()).total === 1, 'The new key does not see its organization.')
+  expect((await holder.organizations.list()).total === 1, 'The new key cannot read its organization.')
   yield 'calls with a new secret'
 
   const names: string[] = []
@@ -72,7 +72,7 @@ async function* lifecycle({ options, analyst }: Task): AsyncGenerator<string> {
   yield 'deletes the account'
 }
 
-/** Aborts the signal after the request was passed to the runtime, which cannot have a response yet. */
+/** Aborts the signal right after the request was sent, before a response can arrive. */
 function abortInFlight(options: Task['options']): PromiseLike<unknown> {
   const controller = new AbortController()
   const aborted = (request: Request) => {

@@ -1,4 +1,4 @@
-// Rotates a key, under the runtimes that have files.
+// Rotates a key, in the runtimes that have a file system.
 import { type Secret, Workbench } from '@workbench-sdk/client'
 import { envFile, fileJournal, rotateApiKey } from '@workbench-sdk/client/rotation'
 import type { Task } from './lifecycle.ts'
@@ -13,8 +13,7 @@ export async function rotate({ options }: Task, folder: string): Promise<string>
   const rotation = { key, store, journal: fileJournal(`${name}.json`), gracePeriod: 0, retire: 'delete' } as const
   const { newKey } = await rotateApiKey(workbench, rotation)
   const [only, ...others] = await workbench.serviceAccounts.keys(account).toArray()
-  if (newKey === undefined || only?.id !== newKey.id || others.length > 0)
-    throw new Error('The account has keys other than the new one.')
+  if (newKey === undefined || only?.id !== newKey.id || others.length > 0) throw new Error('Expected only the new key.')
   const stored: Secret | undefined = await store.read?.()
   if (stored === undefined) throw new Error('The store is empty.')
   await workbench.withToken(stored).organizations.list()

@@ -17,7 +17,7 @@ const advice = [
   [ProtocolError, checkAddress],
 ] as const
 
-export function adviceOn(error: unknown): string {
+export function adviceFor(error: unknown): string {
   const [, text] = advice.find(([Failure]) => error instanceof Failure) ?? []
   return text ? ` ${text}` : ''
 }

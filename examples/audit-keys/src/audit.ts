@@ -1,9 +1,9 @@
 import type { ServiceAccount, Workbench } from '@workbench-sdk/client'
 import { type AuditedKey, auditKey, type Deadline } from './audited-key.ts'
 import type { Progress } from './progress.ts'
-import { type Selection, selecting } from './selection.ts'
+import { createSelector, type Selection } from './selection.ts'
 
-/** Ten thousand keys take twenty requests. */
+/** The largest page that Workbench returns: 10,000 keys take 20 requests. */
 const pageSize = 500
 
 interface Audit {
@@ -20,7 +20,7 @@ export async function auditKeys(workbench: Workbench, audit: Audit): Promise<Aud
   const accountList = workbench.serviceAccounts.list({ pageSize }, { signal })
   for await (const account of progress.count('service accounts', accountList)) accounts.set(account.id, account)
 
-  const isSelected = selecting(selection, [...accounts.values()])
+  const isSelected = createSelector(selection, [...accounts.values()])
   const selected: AuditedKey[] = []
   for await (const key of progress.count('keys', workbench.apiKeys.list({ pageSize }, { signal }))) {
     const audited = auditKey(key, accounts.get(key.serviceAccountId), deadline)

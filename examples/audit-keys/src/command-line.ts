@@ -23,11 +23,11 @@ export interface Print {
 
 /** Parses the command line. Returns an exit code after `--help` or a usage error. */
 export function readCommandLine(argv: string[], print: Print): Options | { exitCode: number } {
-  const program = describeProgram().exitOverride().configureOutput(printing(print))
+  const program = describeProgram().exitOverride().configureOutput(outputConfiguration(print))
   try {
     const options = program.parse(argv, { from: 'user' }).opts<Options>()
-    const mistake = findMistake(options, program)
-    if (mistake) program.error(`error: ${mistake}`)
+    const message = findError(options, program)
+    if (message) program.error(`error: ${message}`)
     return options
   } catch (error) {
     if (error instanceof CommanderError) return { exitCode: error.exitCode === 0 ? 0 : 2 }
@@ -61,7 +61,7 @@ function describeProgram(): Command {
     .description('Lists API keys by age, account, role and state, and marks the keys that are due for rotation.')
     .addOption(
       new Option('--older-than <age>', 'an active key older than this is due')
-        .argParser(orRefuse(parseAge))
+        .argParser(orInvalidArgument(parseAge))
         .default(parseAge('90d'), '90d'),
     )
     .option('--due', 'list only the keys that are due')
@@ -81,7 +81,7 @@ function describeProgram(): Command {
         '--sort <fields>',
         'age, name, account, role or state, or several separated by commas; - reverses the order',
       )
-        .argParser(orRefuse(parseOrder))
+        .argParser(orInvalidArgument(parseOrder))
         .default(parseOrder('-age'), '-age'),
     )
     .addOption(new Option('--format <format>', 'the output format').choices(Object.keys(formats)).default('table'))
@@ -94,7 +94,7 @@ function describeProgram(): Command {
     .addHelpText('after', afterHelp)
 }
 
-function findMistake(options: Options, { args }: Command): string | undefined {
+function findError(options: Options, { args }: Command): string | undefined {
   const { due, failOnDue, state, header, format, json } = options
   if (args.length > 0) return 'unexpected argument: only options are allowed. Put quotes around a name with spaces.'
   if ((due || failOnDue) && state === 'disabled')
@@ -104,7 +104,7 @@ function findMistake(options: Options, { args }: Command): string | undefined {
   return undefined
 }
 
-function orRefuse<T>(parse: (text: string) => T): (text: string) => T {
+function orInvalidArgument<T>(parse: (text: string) => T): (text: string) => T {
   return text => {
     try {
       return parse(text)
@@ -118,16 +118,16 @@ function append(value: string, values: readonly string[]): string[] {
   return [...values, value]
 }
 
-function printing(print: Print) {
+function outputConfiguration(print: Print) {
   return {
     writeOut: print.out,
     writeErr: print.error,
-    outputError: (text: string, write: (text: string) => void) => write(withoutValues(text)),
+    outputError: (text: string, write: (text: string) => void) => write(redactOptionValues(text)),
   }
 }
 
 /** Users try `--token=…`. The error message must not repeat the value. */
-function withoutValues(text: string): string {
+function redactOptionValues(text: string): string {
   return text.replace(/unknown option '(--[^=']*|-.).*/, "unknown option '$1'")
 }
 

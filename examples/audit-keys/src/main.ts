@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Workbench, type WorkbenchOptions } from '@workbench-sdk/client'
-import { adviceOn } from './advice.ts'
+import { adviceFor } from './advice.ts'
 import { auditKeys } from './audit.ts'
 import { type Options, readCommandLine, readToken } from './command-line.ts'
 import { describe } from './describe.ts'
@@ -8,7 +8,7 @@ import { jsonError } from './formats/json.ts'
 import { Interrupted } from './interrupts.ts'
 import { type Output, write } from './output.ts'
 import { Progress } from './progress.ts'
-import { type Report, reportOn } from './report.ts'
+import { createReport, type Report } from './report.ts'
 import { summary } from './summary.ts'
 import { UsageError } from './usage-error.ts'
 
@@ -34,7 +34,7 @@ export async function main(argv: string[], context: ProgramContext): Promise<num
     return options.failOnDue && report.due > 0 ? 3 : 0
   } catch (error) {
     const cause = signal.aborted ? signal.reason : error
-    const message = describe(cause) + adviceOn(cause)
+    const message = describe(cause) + adviceFor(cause)
     stderr.write(`audit-keys: ${env.DEBUG && error instanceof Error ? error.stack : message}\n`)
     if (options.format === 'json') stdout.write(jsonError(message))
     return exitCodeOf(cause)
@@ -48,7 +48,7 @@ async function audit(options: Options, { env, stderr, now, signal, fetch }: Prog
   const progress = new Progress(stderr)
   try {
     const keys = await auditKeys(workbench, { selection: options, deadline, progress, signal })
-    return reportOn(keys, { order: options.sort, onlyDue: options.due ?? false, deadline })
+    return createReport(keys, { order: options.sort, onlyDue: options.due ?? false, deadline })
   } finally {
     progress.end()
   }

@@ -2,7 +2,7 @@ import type { AuditedKey } from './audited-key.ts'
 
 type Compare = (one: AuditedKey, other: AuditedKey) => number
 
-/** The fields of `--sort`. In ascending order, the youngest key, the first name and active keys come first. */
+/** Compares keys by each field of `--sort`, in ascending order: new keys, names from A to Z, and active keys come first. */
 const comparisons = {
   age: (one, other) => other.createdAt.getTime() - one.createdAt.getTime(),
   name: (one, other) => byText(one.name, other.name),

@@ -1,7 +1,7 @@
 /** The part of standard output or standard error that the program uses. */
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number }
 
-const readerIsGone = new Set(['EPIPE', 'ERR_STREAM_DESTROYED'])
+const CLOSED_PIPE_CODES = new Set(['EPIPE', 'ERR_STREAM_DESTROYED'])
 
 /**
  * Resolves once the text is written. A closed pipe is not an error, because readers like `head` close it early. Other
@@ -10,13 +10,14 @@ const readerIsGone = new Set(['EPIPE', 'ERR_STREAM_DESTROYED'])
 export function write(stream: Output, text: string): Promise<void> {
   return new Promise((resolve, reject) => {
     stream.write(text, (error?: NodeJS.ErrnoException | null) => {
-      if (error && !readerIsGone.has(error.code ?? '')) reject(new Error(`The output is incomplete: ${error.message}`))
+      if (error && !CLOSED_PIPE_CODES.has(error.code ?? ''))
+        reject(new Error(`The output is incomplete: ${error.message}`))
       else resolve()
     })
   })
 }
 
-/** Ignores error events of the streams, which would end the program. `write` handles the same errors. */
-export function outliveReaders(...streams: Output[]): void {
+/** Ignores the error events of streams, which would end the program. `write` reports the same errors. */
+export function ignoreClosedPipes(...streams: Output[]): void {
   for (const stream of streams) stream.on('error', () => {})
 }

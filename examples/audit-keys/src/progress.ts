@@ -1,7 +1,7 @@
 import type { Output } from './output.ts'
 
 /** The delay before the first progress message, and between messages, in milliseconds. */
-const patience = 1000
+const initialDelay = 1000
 const interval = 100
 
 const eraseLine = '\r\u001b[K'
@@ -9,7 +9,7 @@ const eraseLine = '\r\u001b[K'
 /** Shows the progress of a long list in one line on a terminal. Writes nothing if the list is short, or without a terminal. */
 export class Progress {
   readonly #stream: Output
-  #next = performance.now() + patience
+  #next = performance.now() + initialDelay
   #isShown = false
 
   constructor(stream: Output) {

@@ -17,7 +17,7 @@ interface View {
   readonly deadline: Deadline
 }
 
-export function reportOn(keys: readonly AuditedKey[], { order, onlyDue, deadline }: View): Report {
+export function createReport(keys: readonly AuditedKey[], { order, onlyDue, deadline }: View): Report {
   const due = keys.filter(key => key.due)
   return {
     ...deadline,

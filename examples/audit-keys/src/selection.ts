@@ -10,12 +10,12 @@ export interface Selection {
   readonly readOnly?: boolean
 }
 
-type Test = (key: AuditedKey) => boolean
+type Predicate = (key: AuditedKey) => boolean
 
 /** The roles that are valid even if no account has them. */
 const assignable = ['organization_admin', 'organization_analyst']
 
-const states: Record<Selection['state'], Test> = {
+const states: Record<Selection['state'], Predicate> = {
   active: ({ state }) => state === 'active',
   disabled: ({ state }) => state !== 'active',
   any: () => true,
@@ -26,7 +26,10 @@ const states: Record<Selection['state'], Test> = {
  *
  * @throws UsageError if an account or role does not exist, because an empty list would look like success.
  */
-export function selecting({ account, state, role, readOnly }: Selection, accounts: readonly ServiceAccount[]): Test {
+export function createSelector(
+  { account, state, role, readOnly }: Selection,
+  accounts: readonly ServiceAccount[],
+): Predicate {
   const tests = [
     states[state],
     ...(account.length > 0 ? [ofAccounts(account, accounts)] : []),
@@ -36,7 +39,7 @@ export function selecting({ account, state, role, readOnly }: Selection, account
   return key => tests.every(test => test(key))
 }
 
-function ofAccounts(wanted: readonly string[], accounts: readonly ServiceAccount[]): Test {
+function ofAccounts(wanted: readonly string[], accounts: readonly ServiceAccount[]): Predicate {
   const ids = new Set(wanted.flatMap(each => idsOf(each, accounts)))
   return ({ accountId }) => accountId !== null && ids.has(accountId)
 }
@@ -48,9 +51,9 @@ function idsOf(wanted: string, accounts: readonly ServiceAccount[]): string[] {
   throw new UsageError(`Unknown service account "${wanted}". Expected a name or an id.`)
 }
 
-function ofRole(wanted: string, accounts: readonly ServiceAccount[]): Test {
+function ofRole(wanted: string, accounts: readonly ServiceAccount[]): Predicate {
   const roles = [...new Set([...assignable, ...accounts.map(({ role }) => role)])]
-  const meant = new Set(roles.filter(role => role === wanted || shortRole(role) === wanted))
-  if (meant.size > 0) return ({ role }) => meant.has(role)
+  const matching = new Set(roles.filter(role => role === wanted || shortRole(role) === wanted))
+  if (matching.size > 0) return ({ role }) => matching.has(role)
   throw new UsageError(`Unknown role "${wanted}". Expected one of ${roles.map(shortRole).join(', ')}.`)
 }

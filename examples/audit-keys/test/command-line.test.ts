@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { daysAgo, Stage } from './stage.ts'
+import { daysAgo, Fixture } from './fixtures.ts'
 
-let stage: Stage
+let fixture: Fixture
 
 beforeEach(() => {
-  stage = new Stage()
+  fixture = new Fixture()
 })
 
 describe('an invalid command line', () => {
@@ -24,14 +24,14 @@ describe('an invalid command line', () => {
     [['--account', 'Mock\u001b[2J'], 'Unknown service account "Mock [2J"'],
     [['--role', 'boss'], 'Unknown role "boss". Expected one of admin, analyst.'],
   ])('exits with 2: %j', async (args, message) => {
-    const { code, stdout, stderr } = await stage.run(args)
+    const { code, stdout, stderr } = await fixture.run(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(message)
   })
 
   test('does not repeat a token that was passed as an option or an argument', async () => {
-    expect((await stage.run([`--token=${stage.mock.tokens.admin}`])).code).toBe(2)
-    expect((await stage.run([stage.mock.tokens.admin])).code).toBe(2)
+    expect((await fixture.run([`--token=${fixture.mock.tokens.admin}`])).code).toBe(2)
+    expect((await fixture.run([fixture.mock.tokens.admin])).code).toBe(2)
   })
 })
 
@@ -40,25 +40,25 @@ describe('WORKBENCH_API_KEY', () => {
     ['is missing', () => undefined, 2, 'WORKBENCH_API_KEY is not set'],
     [
       'is the key of an analyst',
-      () => stage.mock.tokens.analyst,
+      () => fixture.mock.tokens.analyst,
       1,
       'Set WORKBENCH_API_KEY to the key of an Organization Admin',
     ],
-    ['is unknown', () => 'nobody-knows-me', 1, 'Set WORKBENCH_API_KEY to a valid key'],
+    ['is unknown', () => 'unknown-token', 1, 'Set WORKBENCH_API_KEY to a valid key'],
   ])('%s', async (_, token, expected, message) => {
-    const { code, stdout, stderr } = await stage.run([], { WORKBENCH_API_KEY: token() })
+    const { code, stdout, stderr } = await fixture.run([], { WORKBENCH_API_KEY: token() })
     expect([code, stdout]).toEqual([expected, ''])
     expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(message)])
   })
 
   test('can have read-only access', async () => {
-    expect((await stage.run([], { WORKBENCH_API_KEY: stage.mock.tokens.readOnlyAdmin })).code).toBe(0)
+    expect((await fixture.run([], { WORKBENCH_API_KEY: fixture.mock.tokens.readOnlyAdmin })).code).toBe(0)
   })
 })
 
 describe('--fail-on-due', () => {
   beforeEach(() => {
-    stage.seed([{ name: 'deployer', keys: [{ name: 'deploy', createdAt: daysAgo(100) }] }])
+    fixture.seed([{ name: 'deployer', keys: [{ name: 'deploy', createdAt: daysAgo(100) }] }])
   })
 
   test.each([
@@ -68,29 +68,29 @@ describe('--fail-on-due', () => {
     [['--fail-on-due', '--account', 'Mock admin'], 0],
     [['--due'], 0],
   ])('%j exits with %i', async (args, expected) => {
-    expect((await stage.run(args)).code).toBe(expected)
+    expect((await fixture.run(args)).code).toBe(expected)
   })
 })
 
 describe('an error', () => {
-  test('after half of the keys lists nothing, and JSON has no keys', async () => {
-    stage.between = async (request, answer) =>
-      request.url.includes('api_keys') ? Response.json({}, { status: 401 }) : answer()
-    expect(await stage.run(['--format', 'csv'])).toMatchObject({ code: 1, stdout: '' })
-    const { code, stdout, stderr } = await stage.run(['--json', '--fail-on-due'])
+  test('after the first page lists no keys, and JSON has no property keys', async () => {
+    fixture.interceptor = async (request, respond) =>
+      request.url.includes('api_keys') ? Response.json({}, { status: 401 }) : respond()
+    expect(await fixture.run(['--format', 'csv'])).toMatchObject({ code: 1, stdout: '' })
+    const { code, stdout, stderr } = await fixture.run(['--json', '--fail-on-due'])
     expect(code).toBe(1)
     expect(JSON.parse(stdout)).toEqual({ error: expect.stringContaining('WORKBENCH_API_KEY') })
     expect(stderr).toContain('audit-keys: GET /api/v2/api_keys failed with status 401.')
   })
 
-  test('at a wrong address names the option and the variable', async () => {
-    const { code, stderr } = await stage.run([], { WORKBENCH_BASE_URL: 'https://workbench.expel.io/elsewhere' })
+  test('of a wrong address names the option and the variable', async () => {
+    const { code, stderr } = await fixture.run([], { WORKBENCH_BASE_URL: 'https://workbench.expel.io/elsewhere' })
     expect(code).toBe(1)
     expect(stderr).toContain('Check the address of Workbench in --base-url or WORKBENCH_BASE_URL.')
   })
 
-  test('has a stack trace with DEBUG', async () => {
-    const { stderr } = await stage.run([], { WORKBENCH_API_KEY: 'nobody-knows-me', DEBUG: '1' })
+  test('includes a stack trace if DEBUG is set', async () => {
+    const { stderr } = await fixture.run([], { WORKBENCH_API_KEY: 'unknown-token', DEBUG: '1' })
     expect(stderr).toMatch(/ at .*:\d+:\d+/)
   })
 })
@@ -98,30 +98,30 @@ describe('an error', () => {
 describe('the progress of a long list', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['performance'] })
-    stage.between = (_, answer) => {
+    fixture.interceptor = (_, respond) => {
       vi.advanceTimersByTime(1500)
-      return answer()
+      return respond()
     }
   })
 
   afterEach(() => vi.useRealTimers())
 
-  test('is shown on a terminal, in a line that is erased', async () => {
-    const { stderr } = await stage.run([], {}, { isTTY: true })
+  test('is shown in one line on a terminal, and then erased', async () => {
+    const { stderr } = await fixture.run([], {}, { isTTY: true })
     expect(stderr).toBe(`${'\r\u001b[K'}Listing service accounts: 1 …${'\r\u001b[K'}Listing keys: 1 …${'\r\u001b[K'}`)
   })
 
   test('is not shown without a terminal', async () => {
-    expect((await stage.run([])).stderr).toBe('')
+    expect((await fixture.run([])).stderr).toBe('')
   })
 })
 
 test('ignores an empty WORKBENCH_BASE_URL', async () => {
-  expect((await stage.run([], { WORKBENCH_BASE_URL: '' })).code).toBe(0)
+  expect((await fixture.run([], { WORKBENCH_BASE_URL: '' })).code).toBe(0)
 })
 
 test('--help lists every exit code', async () => {
-  const { code, stdout } = await stage.run(['--help'])
+  const { code, stdout } = await fixture.run(['--help'])
   expect(code).toBe(0)
   expect(stdout).toMatch(/ 0 {2}.* 1 {2}.* 2 {2}.* 3 {2}.* 130 /s)
 })

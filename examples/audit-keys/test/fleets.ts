@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { type AccountSeed, daysAgo } from './stage.ts'
+import { type AccountSeed, daysAgo } from './fixtures.ts'
 
-/** Generates usual and malicious names. */
+/** Generates common and malicious names. */
 const names = fc
   .tuple(
     fc.constantFrom('', '=', '+', '-', '@', '\t', '\r', '\n', '"', ';', '＝', '\u001b[31m', '\u202e', '\u009b2J'),

@@ -2,30 +2,30 @@ import { Writable } from 'node:stream'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { colorTerminal, daysAgo, Fixture } from './fixtures.ts'
 import { fleets } from './fleets.ts'
-import { aTerminal, daysAgo, Stage } from './stage.ts'
 
-let stage: Stage
+let fixture: Fixture
 
 beforeEach(() => {
   vi.stubEnv('NO_COLOR', '1')
   vi.stubEnv('FORCE_COLOR', undefined)
-  stage = new Stage()
+  fixture = new Fixture()
 })
 
 afterEach(() => vi.unstubAllEnvs())
 
 const seedTwo = () =>
-  stage.seed([
+  fixture.seed([
     { name: 'deployer', role: 'organization_admin', keys: [{ name: 'deploy', createdAt: daysAgo(412) }] },
     { name: 'ci', readOnly: true, keys: [{ name: 'build', createdAt: daysAgo(12), active: false }] },
   ])
 const two = ['--account', 'deployer', '--account', 'ci']
 
 describe('a table', () => {
-  test('has a line for each key, the oldest first, and a summary', async () => {
+  test('has a line for each key, oldest first, and a summary', async () => {
     const [deployer, ci] = seedTwo()
-    const { stdout, stderr } = await stage.run(two)
+    const { stdout, stderr } = await fixture.run(two)
     expect(stdout.split('\n').map(line => line.split(/ {2,}/))).toEqual([
       ['Account', 'Key', 'Id', 'Role', 'Read-only', 'State', 'Created', 'Age', 'Due'],
       ['deployer', 'deploy', deployer?.keys[0]?.id, 'admin', 'active', '2025-10-06', '412d', 'due'],
@@ -39,45 +39,45 @@ describe('a table', () => {
 
   test('has a summary if there is nothing to list', async () => {
     seedTwo()
-    expect((await stage.run([...two, '--state', 'active', '--due', '--older-than', '2y'])).stdout).toBe(
+    expect((await fixture.run([...two, '--state', 'active', '--due', '--older-than', '2y'])).stdout).toBe(
       '1 key, none due (active and older than 2y). The oldest active key is "deploy" of deployer, 412 days old.\n',
     )
-    expect((await stage.run([...two, '--state', 'disabled', '--role', 'admin'])).stdout).toBe('No key matches.\n')
+    expect((await fixture.run([...two, '--state', 'disabled', '--role', 'admin'])).stdout).toBe('No keys match.\n')
   })
 
   test('names the oldest active key', async () => {
-    stage.seed([{ name: 'trial', active: false, keys: [{ name: 'trial', createdAt: daysAgo(900) }] }])
+    fixture.seed([{ name: 'trial', active: false, keys: [{ name: 'trial', createdAt: daysAgo(900) }] }])
     seedTwo()
-    expect((await stage.run(['--sort', 'age'])).stdout).toContain(
+    expect((await fixture.run(['--sort', 'age'])).stdout).toContain(
       '6 keys, 1 due (active and older than 90d). The oldest active key is "deploy" of deployer, 412 days old.',
     )
   })
 
   test('omits columns on a narrow terminal and names them', async () => {
     seedTwo()
-    const { stdout } = await stage.run(two, {}, { ...aTerminal, columns: 72 })
+    const { stdout } = await fixture.run(two, {}, { ...colorTerminal, columns: 72 })
     const [head = ''] = stdout.split('\n')
     expect(head.split(/ {2,}/)).toEqual(['Account', 'Key', 'Role', 'Read-only', 'State', 'Created', 'Age', 'Due'])
     expect(stdout).toContain('The terminal is too narrow to show: Id.')
   })
 
   test('shortens a long name', async () => {
-    stage.seed([{ name: 'ci', keys: [{ name: `${'long '.repeat(20)}name` }] }])
-    expect((await stage.run(['--account', 'ci'])).stdout).toContain(`${'long '.repeat(8).slice(0, 39)}…`)
+    fixture.seed([{ name: 'ci', keys: [{ name: `${'long '.repeat(20)}name` }] }])
+    expect((await fixture.run(['--account', 'ci'])).stdout).toContain(`${'long '.repeat(8).slice(0, 39)}…`)
   })
 
   test('has colors on a terminal', async () => {
     vi.stubEnv('NO_COLOR', undefined)
     seedTwo()
-    expect((await stage.run(two, {}, aTerminal)).stdout).toContain('\u001b[31mdue\u001b[39m')
-    expect((await stage.run(two)).stdout).not.toContain('\u001b')
+    expect((await fixture.run(two, {}, colorTerminal)).stdout).toContain('\u001b[31mdue\u001b[39m')
+    expect((await fixture.run(two)).stdout).not.toContain('\u001b')
   })
 })
 
 describe('machine-readable output', () => {
   test('can be one JSON document', async () => {
     const [deployer] = seedTwo()
-    const { stdout, stderr } = await stage.run([...two, '--format', 'json', '--due'])
+    const { stdout, stderr } = await fixture.run([...two, '--format', 'json', '--due'])
     expect(JSON.parse(stdout)).toEqual({
       checkedAt: '2026-11-22T12:00:00.000Z',
       olderThan: '90d',
@@ -103,7 +103,7 @@ describe('machine-readable output', () => {
 
   test('can be CSV with or without a header', async () => {
     const [deployer, ci] = seedTwo()
-    const { stdout, stderr } = await stage.run([...two, '--format', 'csv'])
+    const { stdout, stderr } = await fixture.run([...two, '--format', 'csv'])
     const keys = [
       `"deployer","deploy","${deployer?.keys[0]?.id}","organization_admin",false,"active","2025-10-06T12:00:00.000Z",412,true,"${deployer?.id}"\n`,
       `"ci","build","${ci?.keys[0]?.id}","organization_analyst",true,"disabled","2026-11-10T12:00:00.000Z",12,false,"${ci?.id}"\n`,
@@ -112,16 +112,18 @@ describe('machine-readable output', () => {
       `"account","key","id","role","readOnly","state","createdAt","ageDays","due","accountId"\n${keys}`,
     )
     expect(stderr).toContain('2 keys, 1 due')
-    expect((await stage.run([...two, '--format', 'csv', '--no-header'])).stdout).toBe(keys)
+    expect((await fixture.run([...two, '--format', 'csv', '--no-header'])).stdout).toBe(keys)
   })
 })
 
 test('CSV contains every name, and no formula', async () => {
   await fc.assert(
     fc.asyncProperty(fleets, async fleet => {
-      const stage = new Stage()
-      const seeded = stage.seed(fleet).flatMap(account => account.keys.map(key => ({ ...key, account: account.name })))
-      const { stdout } = await stage.run(['--format', 'csv'])
+      const fixture = new Fixture()
+      const seeded = fixture
+        .seed(fleet)
+        .flatMap(account => account.keys.map(key => ({ ...key, account: account.name })))
+      const { stdout } = await fixture.run(['--format', 'csv'])
       const rows = new Map(parse<Record<string, string>>(stdout, { columns: true }).map(row => [row.id, row]))
       expect(rows.size).toBe(seeded.length + 3)
       for (const { id, name, account } of seeded) {
@@ -136,9 +138,9 @@ const harmless = (name: string) => (/^[=+\-@\t\r＝＋－＠]/.test(name) ? `'${
 test.each(['table', 'csv', 'json'])('contains no terminal control characters: %s', async format => {
   await fc.assert(
     fc.asyncProperty(fleets, async fleet => {
-      const stage = new Stage()
-      stage.seed(fleet)
-      const { stdout, stderr } = await stage.run(['--format', format], {}, aTerminal)
+      const fixture = new Fixture()
+      fixture.seed(fleet)
+      const { stdout, stderr } = await fixture.run(['--format', format], {}, colorTerminal)
       expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u)
       const count = fleet.flatMap(({ keys }) => keys).length + 3
       if (format !== 'json') expect(stdout.trimEnd().split('\n')).toHaveLength(count + (format === 'table' ? 3 : 1))
@@ -151,10 +153,10 @@ describe('output that cannot be written', () => {
     new Writable({ write: (_, __, done) => done(Object.assign(new Error(code), { code })) })
 
   test('is not an error if the reader closed the pipe', async () => {
-    expect(await stage.runOn(failing('EPIPE'), [])).toBe(0)
+    expect(await fixture.runOn(failing('EPIPE'), [])).toBe(0)
   })
 
   test('is an error if the disk is full', async () => {
-    expect(await stage.runOn(failing('ENOSPC'), ['--format', 'csv'])).toBe(1)
+    expect(await fixture.runOn(failing('ENOSPC'), ['--format', 'csv'])).toBe(1)
   })
 })

@@ -1,17 +1,17 @@
 import fc from 'fast-check'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { daysAgo, Fixture, withRecords } from './fixtures.ts'
 import { fleets } from './fleets.ts'
-import { changing, daysAgo, Stage } from './stage.ts'
 
-let stage: Stage
+let fixture: Fixture
 
 beforeEach(() => {
-  stage = new Stage()
+  fixture = new Fixture()
 })
 
 describe('a key', () => {
-  test('is due if it is active and older than the limit, and not at exactly that age', async () => {
-    stage.seed([
+  test('is due if it is active and older than the limit, but not at exactly the limit', async () => {
+    fixture.seed([
       {
         name: 'deployer',
         keys: [
@@ -22,44 +22,46 @@ describe('a key', () => {
       },
       { name: 'trial', active: false, keys: [{ name: 'off with its account', createdAt: daysAgo(400) }] },
     ])
-    expect(await stage.names('--older-than', '30d', '--due')).toEqual(['older'])
-    expect(await stage.names('--due')).toEqual([])
+    expect(await fixture.names('--older-than', '30d', '--due')).toEqual(['older'])
+    expect(await fixture.names('--due')).toEqual([])
   })
 
   test('of a disabled account is not active, regardless of its own state', async () => {
-    stage.seed([{ name: 'trial', keys: [{ name: 'trial', createdAt: daysAgo(400) }] }])
-    stage.between = changing('/api/v2/service_accounts', accounts =>
+    fixture.seed([{ name: 'trial', keys: [{ name: 'trial', createdAt: daysAgo(400) }] }])
+    fixture.interceptor = withRecords('/api/v2/service_accounts', accounts =>
       accounts.map(account => ({ ...account, attributes: { ...account.attributes, active: false } })),
     )
-    expect((await stage.document('--account', 'trial')).keys).toMatchObject([{ state: 'account disabled', due: false }])
+    expect((await fixture.document('--account', 'trial')).keys).toMatchObject([
+      { state: 'account disabled', due: false },
+    ])
   })
 
   test('whose state Workbench does not report is active', async () => {
-    stage.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(400) }] }])
-    stage.between = changing('/api/v2/api_keys', keys =>
+    fixture.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(400) }] }])
+    fixture.interceptor = withRecords('/api/v2/api_keys', keys =>
       keys.map(key => ({ ...key, attributes: { ...key.attributes, active: null } })),
     )
-    expect(await stage.names('--state', 'active', '--due')).toEqual(['build'])
+    expect(await fixture.names('--state', 'active', '--due')).toEqual(['build'])
   })
 
   test('of an account that was created or deleted during the audit is listed with the account id', async () => {
-    const [ci] = stage.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(400) }] }])
-    stage.between = changing('/api/v2/service_accounts', accounts =>
+    const [ci] = fixture.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(400) }] }])
+    fixture.interceptor = withRecords('/api/v2/service_accounts', accounts =>
       accounts.filter(({ attributes }) => attributes.display_name !== 'ci'),
     )
-    expect((await stage.document('--due')).keys).toMatchObject([{ key: 'build', account: null, accountId: ci?.id }])
-    expect((await stage.run(['--due'])).stdout).toContain(ci?.id)
+    expect((await fixture.document('--due')).keys).toMatchObject([{ key: 'build', account: null, accountId: ci?.id }])
+    expect((await fixture.run(['--due'])).stdout).toContain(ci?.id)
   })
 
   test('with a creation time in the future is 0 days old', async () => {
-    stage.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(-2) }] }])
-    expect((await stage.document('--account', 'ci')).keys).toMatchObject([{ ageDays: 0, due: false }])
+    fixture.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(-2) }] }])
+    expect((await fixture.document('--account', 'ci')).keys).toMatchObject([{ ageDays: 0, due: false }])
   })
 })
 
 describe('the list', () => {
   beforeEach(() => {
-    stage.seed([
+    fixture.seed([
       { name: 'deployer', role: 'organization_admin', keys: [{ name: 'deploy', createdAt: daysAgo(3) }] },
       {
         name: 'ci',
@@ -104,28 +106,28 @@ describe('the list', () => {
       ['build', 'report', 'old build'],
     ],
   ])('%j', async (args, expected) => {
-    expect(await stage.names(...args)).toEqual(expected)
+    expect(await fixture.names(...args)).toEqual(expected)
   })
 
   test('can be selected by the id of an account', async () => {
-    const { accountId } = (await stage.document('--account', 'deployer')).keys[0]
-    expect(await stage.names('--account', accountId)).toEqual(['deploy'])
+    const { accountId } = (await fixture.document('--account', 'deployer')).keys[0]
+    expect(await fixture.names('--account', accountId)).toEqual(['deploy'])
   })
 
-  test('is sorted by the numbers in names', async () => {
-    stage.seed([{ name: 'numbered', keys: [{ name: 'key 10' }, { name: 'key 2' }] }])
-    expect(await stage.names('--account', 'numbered', '--sort', 'name')).toEqual(['key 2', 'key 10'])
+  test('sorts numbers in names by value', async () => {
+    fixture.seed([{ name: 'numbered', keys: [{ name: 'key 10' }, { name: 'key 2' }] }])
+    expect(await fixture.names('--account', 'numbered', '--sort', 'name')).toEqual(['key 2', 'key 10'])
   })
 
-  test('takes two lists, regardless of the number of keys', async () => {
+  test('fetches two lists, regardless of the number of keys', async () => {
     const key = (_: unknown, number: number) => ({ name: `key ${number}` })
-    stage.seed([{ name: 'crowd', keys: Array.from({ length: 1200 }, key) }])
+    fixture.seed([{ name: 'crowd', keys: Array.from({ length: 1200 }, key) }])
     const paths: string[] = []
-    stage.between = (request, answer) => {
+    fixture.interceptor = (request, respond) => {
       paths.push(new URL(request.url).pathname)
-      return answer()
+      return respond()
     }
-    expect(await stage.names('--account', 'crowd')).toHaveLength(1200)
+    expect(await fixture.names('--account', 'crowd')).toHaveLength(1200)
     expect(new Set(paths)).toEqual(new Set(['/api/v2/service_accounts', '/api/v2/api_keys']))
     expect(paths.length).toBeLessThan(10)
   })
@@ -155,23 +157,23 @@ const terms = fc.array(fc.tuple(fc.constantFrom('', '-'), fc.constantFrom(...Obj
   maxLength: 3,
 })
 
-test('every key of any fleet is listed, in the requested order', async () => {
+test('lists every key in the requested order', async () => {
   await fc.assert(
-    fc.asyncProperty(fleets, terms, async (fleet, asked) => {
-      const stage = new Stage()
-      const seeded = stage.seed(fleet).flatMap(({ keys }) => keys.map(({ id }) => id))
-      const { keys }: { keys: Listed[] } = await stage.document('--sort', asked.map(term => term.join('')).join(','))
+    fc.asyncProperty(fleets, terms, async (fleet, order) => {
+      const fixture = new Fixture()
+      const seeded = fixture.seed(fleet).flatMap(({ keys }) => keys.map(({ id }) => id))
+      const { keys }: { keys: Listed[] } = await fixture.document('--sort', order.map(term => term.join('')).join(','))
       expect(keys.map(({ id }) => id)).toEqual(expect.arrayContaining(seeded))
       expect(new Set(keys.map(({ id }) => id)).size).toBe(seeded.length + 3)
       keys.slice(1).forEach((other, i) => {
         const one = keys[i]
-        if (one) expect(firstDifference([...asked, ['-', 'age']], one, other)).toBeLessThanOrEqual(0)
+        if (one) expect(firstDifference([...order, ['-', 'age']], one, other)).toBeLessThanOrEqual(0)
       })
     }),
   )
 })
 
-function firstDifference(asked: [string, string][], one: Listed, other: Listed): number {
-  const differences = asked.map(([sign, field]) => (orders[field]?.(one, other) ?? Number.NaN) * (sign ? -1 : 1))
+function firstDifference(order: [string, string][], one: Listed, other: Listed): number {
+  const differences = order.map(([sign, field]) => (orders[field]?.(one, other) ?? Number.NaN) * (sign ? -1 : 1))
   return differences.find(difference => difference !== 0) ?? 0
 }

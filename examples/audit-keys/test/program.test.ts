@@ -45,18 +45,18 @@ test('exits without an error if the reader closes the pipe', async () => {
 test.each([
   ['SIGINT', 130],
   ['SIGTERM', 143],
-] as const)('%s ends it with %i, though Workbench does not answer', async (signal, expected) => {
-  let letGo = () => {}
-  const held = new Promise<void>(resolve => {
-    letGo = resolve
+] as const)('exits on %s with %i, even if Workbench does not respond', async (signal, expected) => {
+  let respond = () => {}
+  const responded = new Promise<void>(resolve => {
+    respond = resolve
   })
   const child = start()
   answer = async () => {
     child.kill(signal)
-    await held
+    await responded
     return new Response()
   }
   const [[code], stdout, stderr] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
-  letGo()
+  respond()
   expect([code, stdout, stderr]).toEqual([expected, '', 'audit-keys: Interrupted.\n'])
 })

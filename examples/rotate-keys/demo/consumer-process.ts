@@ -7,7 +7,7 @@ import type { Call } from './consumer.ts'
 const timeout = 30_000
 const program = fileURLToPath(new URL('consumer.ts', import.meta.url))
 
-/** A process that calls Workbench all the time with the keys in an env file. */
+/** A process that continuously calls Workbench with the keys in an env file. */
 export class ConsumerProcess {
   calls = 0
   failedCalls = 0
@@ -21,7 +21,7 @@ export class ConsumerProcess {
     })
   }
 
-  /** Resolves when there was a matching call with each variable. */
+  /** Resolves after a matching call with the key of each variable. */
   async untilEachIsUsed(variables: string[], matches: (call: Call) => boolean, signal: AbortSignal): Promise<void> {
     const missing = new Set(variables)
     for await (const [call] of this.#messages(signal)) {
@@ -40,7 +40,7 @@ export class ConsumerProcess {
 
   #messages(signal: AbortSignal): AsyncIterable<Call[]> | [] {
     if (this.#hasEnded()) return []
-    // A consumer whose keys never work would never end.
+    // Without a limit, this would wait forever if a key never works.
     const limited = AbortSignal.any([signal, AbortSignal.timeout(timeout)])
     return on(this.#child, 'message', { signal: limited, close: ['exit'] })
   }

@@ -5,11 +5,11 @@ import type { Demo } from './demo-server.ts'
 
 const program = fileURLToPath(new URL('../rotate-keys.ts', import.meta.url))
 
-/** The destination of the output, and the end of the program. */
+/** How to log the output, and when to stop the program. */
 interface RunOptions {
   readonly log: NodeJS.WriteStream
   readonly signal: AbortSignal
-  /** Kills the program when it logs this. */
+  /** Kills the program when its log contains this text. */
   readonly killAt?: string
 }
 

@@ -30,7 +30,7 @@ export interface Print {
 
 /** Parses the command line. Returns an exit code if there is nothing else to do, after `--help` or an error. */
 export function readCommandLine(argv: string[], print: Print): Options | { exitCode: number } {
-  const program = describeProgram().exitOverride().configureOutput(printing(print))
+  const program = describeProgram().exitOverride().configureOutput(outputConfiguration(print))
   try {
     const message = findError(program.parse(argv, { from: 'user' }))
     if (message) program.error(`error: ${message}`)
@@ -41,7 +41,7 @@ export function readCommandLine(argv: string[], print: Print): Options | { exitC
   }
 }
 
-/** Checks what the options cannot check individually. */
+/** Returns an error in the combination of options. */
 function findError(program: Command): string | undefined {
   const isSet = (name: string) => !['default', undefined].includes(program.getOptionValueSource(name))
   if (program.args.length > 0)
@@ -58,15 +58,15 @@ function findError(program: Command): string | undefined {
   return undefined
 }
 
-function printing(print: Print) {
+function outputConfiguration(print: Print) {
   return {
     writeOut: print.out,
     writeErr: print.error,
-    outputError: (text: string, write: (text: string) => void) => write(withoutValues(text)),
+    outputError: (text: string, write: (text: string) => void) => write(redactOptionValues(text)),
   }
 }
 
 /** The message must not repeat a secret, e.g. of `--token=…`. */
-function withoutValues(text: string): string {
+function redactOptionValues(text: string): string {
   return text.replace(/unknown option '(--[^=']*|-.).*/, "unknown option '$1'")
 }

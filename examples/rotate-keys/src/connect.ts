@@ -25,10 +25,10 @@ export async function findAccount(workbench: Workbench, wanted: string, signal: 
   return account
 }
 
-/** Whether Workbench rejects the key that the program uses. Then it is one of those that were rotated. */
-export async function isRefused(workbench: Workbench): Promise<boolean> {
-  const answer = workbench.organizations.list({}, { retries: 0, timeout: 10_000 }).first()
-  return answer.then(
+/** Whether Workbench rejects the key that the program uses, e.g. because it was rotated. */
+export async function isTokenRejected(workbench: Workbench): Promise<boolean> {
+  const response = workbench.organizations.list({}, { retries: 0, timeout: 10_000 }).first()
+  return response.then(
     () => false,
     error => error instanceof AuthenticationError,
   )

@@ -11,7 +11,7 @@ test.each([
   expect(parseDuration(text)).toBe(milliseconds)
 })
 
-test.each(['', '90', 'soon', '-1d', '1e9d', '90 moons', '1d 2h', 'd', '__proto__'])('%j is refused', text => {
+test.each(['', '90', 'soon', '-1d', '1e9d', '90 moons', '1d 2h', 'd', '__proto__'])('rejects %j', text => {
   expect(() => parseDuration(text)).toThrow('Expected a number and a unit')
 })
 
@@ -21,6 +21,6 @@ test.each([
   ['24h', '1d'],
   ['1.5h', '90m'],
   ['1.5s', '1500ms'],
-])('%s is shown as %s, and not rounded', (text, shown) => {
+])('formats %s as %s, without rounding', (text, shown) => {
   expect(printDuration(parseDuration(text))).toBe(shown)
 })

@@ -13,7 +13,7 @@ const MESSAGES: Readonly<Record<RotationProgress, string>> = {
   failed: 'failed',
 }
 
-/** Returns a line about what has just happened. */
+/** Formats an event as a line of the log. */
 export function logLine({ key, progress, until }: RotationEvent): string {
   const end = until ? ` until ${until.toISOString().replace(/\.\d+/, '')}` : ''
   return `${oneLine(key.name)}: ${MESSAGES[progress]}${end}\n`

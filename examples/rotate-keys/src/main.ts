@@ -10,22 +10,22 @@ import { runCommand } from './rotate.ts'
 import { UsageError } from './usage-error.ts'
 
 /** `EX_TEMPFAIL` of `sysexits.h`: the command may succeed later. */
-const TRY_AGAIN_LATER = 75
+const TEMPORARY_FAILURE = 75
 
 /** Runs the program, and returns its exit code. */
 export async function main(argv: string[], environment: Environment): Promise<number> {
   const { stdout, stderr, env, signal } = environment
   const options = readCommandLine(argv, { out: text => stdout.write(text), error: text => stderr.write(text) })
   if ('exitCode' in options) return options.exitCode
-  const people = options.json ? stderr : stdout
+  const reportStream = options.json ? stderr : stdout
   try {
     const lines = await runCommand(options, environment)
-    people.write(`${show(lines, options)}\n`)
+    reportStream.write(`${show(lines, options)}\n`)
     if (options.json) stdout.write(`${json(lines)}\n`)
     return signal.aborted ? exitCodeOf(signal.reason) : Math.min(count(lines, 'failed'), 1)
   } catch (error) {
     const cause = signal.aborted ? signal.reason : error
-    const message = describe(cause) + adviceOn(cause)
+    const message = describe(cause) + adviceFor(cause)
     stderr.write(`rotate-keys: ${env.DEBUG && error instanceof Error ? error.stack : message}\n`)
     if (options.json) stdout.write(`${json([], message)}\n`)
     return exitCodeOf(cause)
@@ -38,7 +38,7 @@ function show(lines: Line[], options: Options): string {
   return `No active key of ${whose} is older than ${printDuration(options.olderThan)}: nothing to do.`
 }
 
-function adviceOn(error: unknown): string {
+function adviceFor(error: unknown): string {
   if (error instanceof AuthenticationError) return ' Set WORKBENCH_API_KEY to a key that works.'
   if (error instanceof PermissionDeniedError) return ' Set WORKBENCH_API_KEY to the key of an Organization Admin.'
   return ''
@@ -46,6 +46,6 @@ function adviceOn(error: unknown): string {
 
 function exitCodeOf(cause: unknown): number {
   if (cause instanceof Interrupted) return cause.exitCode
-  if (cause instanceof RotationInProgressError) return TRY_AGAIN_LATER
+  if (cause instanceof RotationInProgressError) return TEMPORARY_FAILURE
   return cause instanceof UsageError || cause instanceof InvalidArgumentError ? 2 : 1
 }

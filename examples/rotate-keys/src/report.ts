@@ -46,14 +46,14 @@ export function lineOf(outcome: KeyOutcome): Line {
 }
 
 /** For a dry run: returns what would be done, or a failure that can be detected without creating a key. */
-export async function preview({ key, store, inProgress: underWay }: DueKey): Promise<Line> {
-  const line = { name: key.name, id: key.id, newId: null, canResume: underWay }
+export async function preview({ key, store, inProgress }: DueKey): Promise<Line> {
+  const line = { name: key.name, id: key.id, newId: null, canResume: inProgress }
   try {
     await store.check?.()
   } catch (error) {
     return { ...line, status: 'failed', detail: describe(error) }
   }
-  const detail = underWay ? 'Would resume where an earlier run stopped' : 'Would be rotated'
+  const detail = inProgress ? 'Would resume where an earlier run stopped' : 'Would be rotated'
   return { ...line, status: 'due', detail: `${detail}: ${store.label}.` }
 }
 

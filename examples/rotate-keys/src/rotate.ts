@@ -8,7 +8,7 @@ import {
   rotateServiceAccount,
 } from '@workbench-sdk/client/rotation'
 import type { Options, Selection } from './command-line.ts'
-import { connect, findAccount, isRefused } from './connect.ts'
+import { connect, findAccount, isTokenRejected } from './connect.ts'
 import { storeAt } from './destination.ts'
 import type { Environment } from './environment.ts'
 import { logLine } from './log.ts'
@@ -31,7 +31,7 @@ export async function runCommand(options: Options, environment: Environment): Pr
   const account = await accountOf(options, workbench, signal)
   const selected = { ...rotation, olderThan, gracePeriod, retire, deleteAfter, concurrency, ...account }
   const lines = await (options.dryRun ? previewAll : rotateAll)(workbench, selected).catch(explainTemplate)
-  if (lines.some(({ status, canResume }) => status === 'rotated' || canResume) && (await isRefused(workbench))) {
+  if (lines.some(({ status, canResume }) => status === 'rotated' || canResume) && (await isTokenRejected(workbench))) {
     stderr.write(
       'note: Workbench no longer accepts the key in WORKBENCH_API_KEY, because it was one of these keys. Set it to the new one.\n',
     )
@@ -57,7 +57,7 @@ async function rotateAll(workbench: Workbench, { account, ...rotation }: Selecte
   return (await outcomes).map(lineOf)
 }
 
-/** The library does not know about `{NAME}`. */
+/** Adds a hint about `{NAME}`, which is a feature of this program, to an error of the library. */
 function explainTemplate(error: unknown): never {
   if (!(error instanceof InvalidArgumentError)) throw error
   throw new UsageError(`${error.message} {NAME} is replaced with the key's name, e.g. in KEY_{NAME}.`)

@@ -9,7 +9,7 @@ beforeEach(async () => {
 
 afterEach(() => fixture.close())
 
-describe('a mistake on the command line', () => {
+describe('an invalid command line', () => {
   test.each([
     [['--older-than', '90d', '--dotenv', '.env'], 'specify whose keys to rotate with --account <name|id> or --all'],
     [[...due, '--all', '--dotenv', '.env'], 'cannot be used with'],
@@ -25,7 +25,7 @@ describe('a mistake on the command line', () => {
     [[...due, '--dotenv', '.env', '--account', 'missing'], 'Service account "missing" not found'],
     [['--rollback', 'deploy', '--dotenv', '.env', '--dry-run'], 'cannot be used with'],
     [['--rollback', 'deploy', '--dotenv', '.env'], 'has no rotation of a key "deploy"'],
-  ])('ends with 2: %j', async (args, message) => {
+  ])('exits with 2: %j', async (args, message) => {
     const { code, stdout, stderr } = await fixture.run(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(message)
@@ -37,16 +37,16 @@ describe('a mistake on the command line', () => {
   })
 })
 
-describe('the key that it runs with', () => {
+describe('the key in WORKBENCH_API_KEY', () => {
   test.each([
     ['is missing', () => undefined, 2, 'WORKBENCH_API_KEY is not set'],
     [
-      'is an analyst’s',
+      'is the key of an analyst',
       () => fixture.mock.tokens.analyst,
       1,
       'Set WORKBENCH_API_KEY to the key of an Organization Admin',
     ],
-    ['is unknown', () => 'nobody-knows-me', 1, 'Set WORKBENCH_API_KEY to a key that works'],
+    ['is unknown', () => 'unknown-token', 1, 'Set WORKBENCH_API_KEY to a key that works'],
   ])('%s', async (_, token, expected, message) => {
     await fixture.seedDueKey()
     const { code, stderr } = await fixture.run(fixture.toFile, { WORKBENCH_API_KEY: token() })
@@ -54,12 +54,12 @@ describe('the key that it runs with', () => {
     expect(stderr.trimEnd().split('\n')).toEqual([expect.stringContaining(message)])
   })
 
-  test('is used where Workbench is by default if WORKBENCH_BASE_URL is empty', async () => {
+  test('is sent to the default URL if WORKBENCH_BASE_URL is empty', async () => {
     const { code, stdout } = await fixture.run([...fixture.toFile, '--all'].slice(2), { WORKBENCH_BASE_URL: '' })
     expect([code, stdout]).toEqual([0, 'No active key of the organization is older than 90d: nothing to do.\n'])
   })
 
-  test('may read only: then the key is not made, and the table says why', async () => {
+  test('has read-only access: the program creates no key, and reports why', async () => {
     await fixture.seedDueKey()
     const { code, stdout } = await fixture.run(fixture.toFile, { WORKBENCH_API_KEY: fixture.mock.tokens.readOnlyAdmin })
     expect(code).toBe(1)

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, due, Fixture, lastLine, refusal } from './fixtures.ts'
+import { daysAgo, due, errorResponse, Fixture, lastLine } from './fixtures.ts'
 
 let fixture: Fixture
 
@@ -11,7 +11,7 @@ beforeEach(async () => {
 afterEach(() => fixture.close())
 
 describe('a failure', () => {
-  test('to store makes no key', async () => {
+  test('of the destination is detected before a key is created', async () => {
     const key = await fixture.seedDueKey()
     const { code, stdout } = await fixture.run([...due, '--dotenv', fixture.folder])
     expect(code).toBe(1)
@@ -20,18 +20,18 @@ describe('a failure', () => {
     expect(await fixture.keysOf()).toHaveLength(1)
   })
 
-  test('of the proof puts the file back and deletes the new key', async () => {
+  test('of the verification restores the file and deletes the new key', async () => {
     const key = await fixture.seedDueKey()
     const before = await readFile(fixture.file, 'utf8')
-    let proofs = 0
+    let verifications = 0
     fixture.fault = async request => {
       const isStored =
         request.headers.get('authorization') === `Bearer ${(await fixture.readVariables()).WORKBENCH_API_KEY}`
-      proofs += isStored ? 1 : 0
-      return isStored ? refusal(403) : undefined
+      verifications += isStored ? 1 : 0
+      return isStored ? errorResponse(403) : undefined
     }
     const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
-    expect([code, proofs]).toEqual([1, 1])
+    expect([code, verifications]).toEqual([1, 1])
     expect(lastLine(stdout)).toMatchObject({
       rotated: 0,
       failed: 1,
@@ -41,9 +41,9 @@ describe('a failure', () => {
     expect((await fixture.keysOf()).map(({ id, active }) => ({ id, active }))).toEqual([{ id: key.id, active: true }])
   })
 
-  test('to retire leaves both keys working, and the same command resumes, even if no key is due', async () => {
+  test('to disable the old key leaves both keys working, and the same command resumes, even if no key is due', async () => {
     const key = await fixture.seedDueKey()
-    fixture.fault = async ({ method }) => (method === 'PATCH' ? refusal(403) : undefined)
+    fixture.fault = async ({ method }) => (method === 'PATCH' ? errorResponse(403) : undefined)
     const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
     expect(lastLine(stdout)).toMatchObject({
@@ -63,22 +63,22 @@ describe('a failure', () => {
     expect(await fixture.works(key.token)).toBe(false)
   })
 
-  test('of one key does not stop the next one', async () => {
+  test('of one key does not stop the others', async () => {
     fixture.seedAccount([
       { name: 'broken', createdAt: daysAgo(200) },
       { name: 'fine', createdAt: daysAgo(100) },
     ])
     fixture.fault = async request => {
       const isBroken = request.method === 'POST' && (await request.text()).includes('broken')
-      return isBroken ? refusal(403) : undefined
+      return isBroken ? errorResponse(403) : undefined
     }
     const { code, stdout } = await fixture.run([...due, '--folder', fixture.folder, '--json'])
     expect(code).toBe(1)
     expect(lastLine(stdout)).toMatchObject({ rotated: 1, failed: 1, keys: [{ status: 'failed' }, { name: 'fine' }] })
   })
 
-  test('to list the keys is the only output', async () => {
-    fixture.fault = ({ method }) => (method === 'GET' ? refusal(403) : undefined)
+  test('to list the keys is reported in JSON and in one line on standard error', async () => {
+    fixture.fault = ({ method }) => (method === 'GET' ? errorResponse(403) : undefined)
     const { code, stdout, stderr } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
     expect(lastLine(stdout)).toMatchObject({ rotated: 0, failed: 0, keys: [], error: expect.stringContaining('403') })
@@ -89,7 +89,7 @@ describe('a failure', () => {
 describe('an interrupt', () => {
   const toBoth = () => [...fixture.toFile, '--variable', 'KEY_{NAME}', '--concurrency', '1', '--json']
 
-  test('in the grace period leaves both keys working, and the others unchanged; the same command resumes', async () => {
+  test('in the grace period leaves both keys working and other keys unchanged, and the same command resumes', async () => {
     const [first, second] = fixture.seedAccount([
       { name: 'first', createdAt: daysAgo(200) },
       { name: 'second', createdAt: daysAgo(100) },
@@ -118,7 +118,7 @@ describe('an interrupt', () => {
     expect(await fixture.readVariables()).toMatchObject({ KEY_FIRST, KEY_SECOND: expect.any(String) })
   })
 
-  test('before the secret is stored undoes the current key', async () => {
+  test('before the secret is stored rolls back the rotation', async () => {
     const key = await fixture.seedDueKey()
     const before = await readFile(fixture.file, 'utf8')
     const { code, stdout } = await fixture.run(

@@ -21,7 +21,7 @@ const today = new Date().toISOString().slice(0, 10)
 /** The arguments of most tests. */
 export const due = ['--account', 'deployer', '--older-than', '90d']
 
-/** Responds instead of the mock, if a test requires a failure. */
+/** Responds in place of the mock, or returns undefined to let the mock respond. */
 type Fault = (request: Request) => Promise<Response | undefined> | Response | undefined
 
 interface Run {
@@ -30,20 +30,20 @@ interface Run {
   stderr: string
 }
 
-/** Sees all that was logged so far, after each line. */
-type React<Signal> = (log: string, kill: (signal: Signal) => void) => void
+/** Called with the whole log after each write to it. */
+type OnLog<Signal> = (log: string, kill: (signal: Signal) => void) => void
 
 /** The name of a key after its rotation. */
 export const renewed = (name: string) =>
   expect.stringMatching(`^${name} \\(rotated ${today} [0-9a-z]{8}-[0-9a-f]{8}\\)$`)
 
-export const refusal = (status: number) =>
+export const errorResponse = (status: number) =>
   Response.json({ errors: [{ status: String(status), title: 'Broken' }] }, { status })
 
-/** The object that `--json` ends with. */
+/** Parses the line of JSON that `--json` prints. */
 export const lastLine = (stdout: string) => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')
 
-/** A Workbench, a folder with an env file and a journal, and the program to run between them. */
+/** A mock, a folder with an env file and a journal, and the program that uses them. */
 export class Fixture {
   readonly mock = new WorkbenchMock()
   readonly folder: string
@@ -84,22 +84,22 @@ export class Fixture {
     return account
   }
 
-  /** An account with one key that is due, which the env file holds. */
+  /** Creates an account with one due key, and writes the key to the env file. */
   async seedDueKey(): Promise<SeededApiKey> {
     const [key] = this.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }]).keys
-    if (!key) throw new Error('nothing was seeded')
+    if (!key) throw new Error('No key was seeded.')
     await writeFile(this.file, `WORKBENCH_API_KEY=${key.token}\n`, { mode: 0o600 })
     return key
   }
 
-  /** Runs the program in this process, and sees to it that it prints neither a secret nor a stack. */
-  async run(args: string[], env: NodeJS.ProcessEnv = {}, react: React<'SIGINT'> = () => {}): Promise<Run> {
+  /** Runs the program in this process, and asserts that it prints no secret and no stack trace. */
+  async run(args: string[], env: NodeJS.ProcessEnv = {}, onLog: OnLog<'SIGINT'> = () => {}): Promise<Run> {
     const printed = { stdout: '', stderr: '' }
     const stop = new AbortController()
     const outputOf = (stream: keyof typeof printed) => ({
       write(text: string) {
         printed[stream] += text
-        if (stream === 'stderr') react(printed.stderr, signal => stop.abort(new Interrupted(signal)))
+        if (stream === 'stderr') onLog(printed.stderr, signal => stop.abort(new Interrupted(signal)))
       },
     })
     const code = await main(this.#argumentsOf(args), {
@@ -107,14 +107,14 @@ export class Fixture {
       stdout: outputOf('stdout'),
       stderr: outputOf('stderr'),
       signal: stop.signal,
-      fetch: this.#answer,
+      fetch: this.#respond,
     })
     return this.#checked({ code, ...printed })
   }
 
-  /** Does the same in a separate process, which reaches the mock on a port. */
-  async spawn(args: string[], react: React<NodeJS.Signals> = () => {}): Promise<Run> {
-    this.#server ??= await serve({ fetch: this.#answer }, { port: 0 })
+  /** Like `run`, but in a separate process, which calls the mock on a port. */
+  async spawn(args: string[], onLog: OnLog<NodeJS.Signals> = () => {}): Promise<Run> {
+    this.#server ??= await serve({ fetch: this.#respond }, { port: 0 })
     const child = spawn(process.execPath, ['--conditions=workbench-source', program, ...this.#argumentsOf(args)], {
       env: {
         PATH: process.env.PATH,
@@ -126,7 +126,7 @@ export class Fixture {
     let log = ''
     child.stderr.on('data', chunk => {
       log += chunk
-      react(log, signal => child.killed || child.kill(signal))
+      onLog(log, signal => child.killed || child.kill(signal))
     })
     const [[code], stdout, stderr] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
     return this.#checked({ code, stdout, stderr })
@@ -162,15 +162,15 @@ export class Fixture {
     }
   }
 
-  readonly #answer: WorkbenchMock['fetch'] = async (input, init) => {
+  readonly #respond: WorkbenchMock['fetch'] = async (input, init) => {
     const request = input instanceof Request ? input : new Request(input, init)
-    const response = (await this.fault(request.clone())) ?? (await this.#answerOfMock(request))
+    const response = (await this.fault(request.clone())) ?? (await this.#callMock(request))
     const [, secret] = /"access_token":\s*"([^"]+)"/.exec(await response.clone().text()) ?? []
     if (secret) this.#secrets.add(secret)
     return response
   }
 
-  async #answerOfMock(request: Request): Promise<Response> {
+  async #callMock(request: Request): Promise<Response> {
     const { method, url } = request
     const response = await this.mock.fetch(request)
     await checkAnswer(method, url, response.clone())

@@ -14,7 +14,7 @@ afterEach(() => fixture.close())
 const stateOf = async (id: string) => (await fixture.keysOf()).find(key => key.id === id)?.active
 
 test.each(['created a new key', 'stored it', ' until '])(
-  'killed after "%s", the same command resumes',
+  'the same command resumes after a kill at "%s"',
   async moment => {
     const key = await fixture.seedDueKey()
     const args = [...fixture.toFile, '--json']
@@ -34,7 +34,7 @@ test.each(['created a new key', 'stored it', ' until '])(
   },
 )
 
-test('a run while another has the journal ends with 75, and changes nothing', async () => {
+test('exits with 75, and changes nothing, if another run has locked the journal', async () => {
   await fixture.seedDueKey()
   let second: ReturnType<Fixture['spawn']> | undefined
   const first = await fixture.spawn([...fixture.toFile, '--grace-period', '1h'], (log, kill) => {
@@ -42,7 +42,7 @@ test('a run while another has the journal ends with 75, and changes nothing', as
     second ??= fixture.spawn([...fixture.toFile, '--json']).finally(() => kill('SIGTERM'))
   })
   expect(first.code).toBe(143)
-  const { code, stdout, stderr } = (await second) ?? expect.fail('there was no second run')
+  const { code, stdout, stderr } = (await second) ?? expect.fail('The second run was not started.')
   expect(code).toBe(75)
   expect(stderr).toContain('Another run has locked the journal')
   expect(lastLine(stdout)).toMatchObject({
@@ -52,7 +52,7 @@ test('a run while another has the journal ends with 75, and changes nothing', as
   expect((await fixture.keysOf()).map(({ active }) => active)).toEqual([true, true])
 })
 
-test('killed and rolled back, the old key works, and an unused new key is deleted', async () => {
+test('a rollback after a kill makes the old key work, and deletes an unused new key', async () => {
   const key = await fixture.seedDueKey()
   const before = await readFile(fixture.file, 'utf8')
   await fixture.spawn(fixture.toFile, (log, kill) => log.includes('created a new key') && kill('SIGKILL'))
@@ -66,7 +66,7 @@ test('killed and rolled back, the old key works, and an unused new key is delete
   expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
 })
 
-test('rolled back after completion, the old key works again, together with the new one', async () => {
+test('a rollback of a finished rotation makes both keys work', async () => {
   const key = await fixture.seedDueKey()
   await fixture.spawn(fixture.toFile)
   expect(await stateOf(key.id)).toBe(false)
@@ -78,7 +78,7 @@ test('rolled back after completion, the old key works again, together with the n
   expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
 })
 
-test('rolled back when the old key is deleted, it says that this cannot be', async () => {
+test('reports that a rotation cannot be rolled back after the old key was deleted', async () => {
   await fixture.seedDueKey()
   await fixture.run([...fixture.toFile, '--retire', 'delete'])
   const { code, stdout } = await fixture.run(['--rollback', 'deploy', '--dotenv', fixture.file])
@@ -86,7 +86,7 @@ test('rolled back when the old key is deleted, it says that this cannot be', asy
   expect(stdout.replace(/\W+/g, ' ')).toContain('is permanently deleted so the rotation cannot be rolled back')
 })
 
-test('a signal lets a command finish, so that what it stores is not in doubt', async () => {
+test('lets a running command finish after a signal, so that the secret is stored or not', async () => {
   await fixture.seedDueKey()
   const captured = join(fixture.folder, 'captured')
   const args = [...due, '--json', '--exec', `test -e '${captured}' || kill -TERM $PPID; cat > '${captured}'`]

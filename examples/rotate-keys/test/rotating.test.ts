@@ -12,7 +12,7 @@ beforeEach(async () => {
 afterEach(() => fixture.close())
 
 describe('rotating', () => {
-  test('replaces the old active keys, and no others', async () => {
+  test('replaces only old active keys', async () => {
     const [old, off, young] = fixture.seedAccount([
       { name: 'deploy', createdAt: daysAgo(100) },
       { name: 'unused', createdAt: daysAgo(99), active: false },
@@ -58,7 +58,7 @@ describe('rotating', () => {
     for (const secret of Object.values(await fixture.readVariables())) expect(await fixture.works(secret)).toBe(true)
   })
 
-  test('takes the keys of every account with --all', async () => {
+  test('rotates the keys of every account with --all', async () => {
     fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
     fixture.seedAccount([{ name: 'report', createdAt: daysAgo(100) }], { name: 'reporter' })
     const args = ['--all', '--older-than', '90d', '--folder', fixture.folder, '--json']
@@ -75,7 +75,7 @@ describe('rotating', () => {
     expect([code, stdout]).toEqual([0, 'No active key of "deployer" is older than 36h: nothing to do.\n'])
   })
 
-  test('finds an account by its id, and requires the id if a name is ambiguous', async () => {
+  test('finds an account by its id, and requires the id for an ambiguous name', async () => {
     const { id } = fixture.seedAccount([{ name: 'a', createdAt: daysAgo(100) }])
     fixture.seedAccount([{ name: 'b', createdAt: daysAgo(100) }])
     const byName = await fixture.run(fixture.toFile)
@@ -84,7 +84,7 @@ describe('rotating', () => {
     expect((await fixture.run([...fixture.toFile, '--account', id])).code).toBe(0)
   })
 
-  test('can rotate its own key, and reports it', async () => {
+  test('reports that it rotated its own key', async () => {
     const { keys } = fixture.seedAccount(
       [
         { name: 'one', createdAt: daysAgo(100) },
@@ -105,7 +105,7 @@ describe('rotating', () => {
     expect([next.code, next.stderr]).toEqual([0, ''])
   })
 
-  test('reports it as well if it is stopped before that key is deleted, and continues with the new one', async () => {
+  test('reports it even if it is interrupted before that key is deleted, and can continue with the new key', async () => {
     const [key] = fixture.seedAccount([{ name: 'one', createdAt: daysAgo(100) }], { role: 'organization_admin' }).keys
     const args = [...fixture.toFile, '--retire', 'delete']
     const stopped = await fixture.run(
@@ -119,7 +119,7 @@ describe('rotating', () => {
     expect([next.code, next.stderr]).toEqual([0, 'one: resumed where an earlier run stopped\none: done\n'])
   })
 
-  test('does not report it for another key', async () => {
+  test('does not report it if it rotated another key', async () => {
     await fixture.seedDueKey()
     expect((await fixture.run(fixture.toFile)).stderr).not.toContain('note:')
   })
@@ -146,7 +146,7 @@ describe('a dry run', () => {
     expect(await look()).toEqual(before)
   })
 
-  test('foresees that a secret could not be stored', async () => {
+  test('reports that a secret could not be stored', async () => {
     await fixture.seedDueKey()
     const { code, stdout } = await fixture.run([...due, '--dotenv', join(fixture.folder, 'none', '.env'), '--dry-run'])
     expect(code).toBe(1)

@@ -11,24 +11,24 @@ beforeEach(async () => {
 
 afterEach(() => fixture.close())
 
-describe('the new key goes to', () => {
+describe('stores the new key in', () => {
   const at = (name: string) => join(fixture.folder, name)
 
   test.each([
     [
-      'a place in a JSON file',
+      'a property of a JSON file',
       () => ['--json-file', at('a.json'), '--pointer', '/keys/{NAME}'],
       async () => JSON.parse(await readFile(at('a.json'), 'utf8')).keys.DEPLOY,
     ],
-    ['a file of a folder', () => ['--folder', fixture.folder], () => readFile(at('DEPLOY'), 'utf8')],
+    ['a file in a folder', () => ['--folder', fixture.folder], () => readFile(at('DEPLOY'), 'utf8')],
     [
-      'a file of a folder, by another name',
+      'a file in a folder, with another name',
       () => ['--folder', fixture.folder, '--file', 'key-{NAME}'],
       () => readFile(at('key-DEPLOY'), 'utf8'),
     ],
     ['a command', () => ['--exec', `cat > '${at('{NAME}')}'`], () => readFile(at('DEPLOY'), 'utf8')],
     [
-      'a command that is read by another',
+      'a command, and reads it with another',
       () => ['--exec', `cat > '${at('{NAME}')}'`, '--exec-read', `cat '${at('{NAME}')}' 2>/dev/null || true`],
       () => readFile(at('DEPLOY'), 'utf8'),
     ],
@@ -47,7 +47,7 @@ describe('a command', () => {
     writeFileSync(process.argv[2], JSON.stringify({ input, argv: process.argv, env: process.env }))
   `
 
-  test('gets the secret on its standard input, and nowhere else', async () => {
+  test('receives the secret on standard input only', async () => {
     await fixture.seedDueKey()
     const script = join(fixture.folder, 'capture.mjs')
     const captured = join(fixture.folder, 'captured.json')
@@ -63,7 +63,7 @@ describe('a command', () => {
     expect(env.OTHER).toBe('kept')
   })
 
-  test('that fails is undone if the store can be read, and resumed if it cannot', async () => {
+  test('that fails is rolled back if the secret can be read, and resumed otherwise', async () => {
     const key = await fixture.seedDueKey()
     const switchFile = join(fixture.folder, 'works')
     const failing = [...due, '--json', '--exec', `cat > /dev/null; test -e '${switchFile}'`]
@@ -81,7 +81,7 @@ describe('a command', () => {
     expect((await fixture.keysOf()).filter(({ active }) => active)).toHaveLength(1)
   })
 
-  test('that does not exist is noticed before a key is made', async () => {
+  test('that does not exist is reported before a key is created', async () => {
     await fixture.seedDueKey()
     const { code, stdout } = await fixture.run([...due, '--exec', 'no-such-vault put -'])
     expect(code).toBe(1)
@@ -90,7 +90,7 @@ describe('a command', () => {
   })
 })
 
-describe('two keys for one place', () => {
+describe('two keys with the same destination', () => {
   beforeEach(() => {
     fixture.seedAccount([
       { name: 'eu deploy', createdAt: daysAgo(200) },
@@ -99,11 +99,15 @@ describe('two keys for one place', () => {
   })
 
   test.each([
-    ['a variable', ['--dotenv', '.env'], 'Use a different store for each key'],
-    ['a command', ['--exec', 'cat'], "{NAME} is replaced with the key's name"],
-    ['a variable by their names', ['--dotenv', '.env', '--variable', 'K_{NAME}'], 'have the same store, K_EU_DEPLOY'],
+    ['the same variable', ['--dotenv', '.env'], 'Use a different store for each key'],
+    ['the same command', ['--exec', 'cat'], "{NAME} is replaced with the key's name"],
+    [
+      'the same variable after {NAME} is replaced',
+      ['--dotenv', '.env', '--variable', 'K_{NAME}'],
+      'have the same store, K_EU_DEPLOY',
+    ],
     ['an invalid variable', ['--dotenv', '.env', '--variable', '1{NAME}'], 'Invalid variable'],
-  ])('are refused before anything is made: %s', async (_, destination, message) => {
+  ])('are rejected before any change: %s', async (_, destination, message) => {
     for (const args of [destination, [...destination, '--dry-run']]) {
       const { code, stderr } = await fixture.run([...due, ...args])
       expect(code).toBe(2)

@@ -32,7 +32,7 @@ export interface Replacement {
  * Replaces a file, or creates it, with private permissions (mode 0600). If the process or the machine stops at any time,
  * the path has the old content or the new one, never a part. The temporary file may remain.
  *
- * This is not `write-file-atomic`. Version 8.0.0 runs on fewer versions of Node than this package, opens a temporary file
+ * This does not use `write-file-atomic`: its version 8.0.0 runs on fewer versions of Node than this package, opens a temporary file
  * with a predictable name without `O_EXCL`, gives another user's file to the current user, does not sync the folder, and
  * listens to the signals of the whole process.
  */
@@ -71,7 +71,7 @@ export function replaceFileSync(path: string, data: string | Uint8Array, how: Re
 export async function writeNewFile(path: string, data: string | Uint8Array, owner?: Owner | undefined): Promise<void> {
   const handle = await open(path, 'wx', PRIVATE_MODE)
   try {
-    // The umask can only remove permissions, so that an unusual one would take them from the owner.
+    // An unusual umask would have removed permissions of the owner.
     await handle.chmod(PRIVATE_MODE)
     if (owner !== undefined && isRoot()) await handle.chown(owner.uid, owner.gid)
     await handle.writeFile(data)

@@ -63,7 +63,7 @@ test('the error of a held lock names the holder', async () => {
   expect.assertions(2)
 })
 
-const TAKEN: Record<string, () => [holder: object, silence: number]> = {
+const TAKEN_OVER: Record<string, () => [holder: object, silence: number]> = {
   'a dead process': () => [{ ...parent, pid: deadPid }, 0],
   'a running process that has been silent for an hour': () => [parent, 60 * MINUTE],
   'this process after it has been silent for an hour': () => [self, 60 * MINUTE],
@@ -74,7 +74,7 @@ const TAKEN: Record<string, () => [holder: object, silence: number]> = {
     30 * MINUTE,
   ],
 }
-test.each(Object.entries(TAKEN))('takes over the lock of %s', async (_, locked) => {
+test.each(Object.entries(TAKEN_OVER))('takes over the lock of %s', async (_, locked) => {
   await lockedBy(...locked())
   acquire().release()
   expect(await readdir(folder)).toEqual([])

@@ -30,9 +30,9 @@ export interface LockOptions {
   readonly maxSilence: number
 }
 
-/** How often a holder touches its lock file, in milliseconds. */
+/** The time between two updates of the lock file's modification time, in milliseconds. */
 const HEARTBEAT = 2_000
-/** For how many milliseconds a running process may be silent: perhaps it is suspended, or its id was reused. */
+/** For how many milliseconds a running process may be silent. After that, it may be suspended, or another process may have its id. */
 const MAX_SUSPENSION = 600_000
 
 const EXCLUSIVE = { flag: 'wx', mode: 0o600 } as const
@@ -55,7 +55,7 @@ export class LockHeldError extends Error {
  * Acquires a lock: a file that names its holder and that the holder touches regularly. The lock of a dead process is taken
  * over. A process of the same system is checked by its id and start time, any other by how long it has been silent.
  *
- * It is synchronous, because one of its users opens its file in a constructor, and the files are tiny.
+ * It is synchronous, because one of its callers acquires the lock in a constructor, and lock files are tiny.
  *
  * @throws LockHeldError if a running process holds the lock
  */

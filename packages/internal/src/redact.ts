@@ -1,12 +1,12 @@
-/** Replaces a secret in a text. */
+/** The replacement for a secret. */
 export const REDACTED = '[secret]'
 
 /** Shorter values are not secrets, and replacing them would reveal their positions. */
 const MIN_LENGTH = 4
 
 /**
- * Returns a function that replaces every occurrence of the secrets, plain or percent-encoded, in texts that others wrote, e.g.
- * a response that echoes the request.
+ * Returns a function that replaces every occurrence of the secrets, plain or percent-encoded, in text from an external
+ * source, e.g. a response that echoes the request.
  */
 export function redactor(secrets: readonly string[]): (text: string) => string {
   const values = secrets

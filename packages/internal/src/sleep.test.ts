@@ -30,7 +30,7 @@ test('supports delays that exceed the limit of a timer', async () => {
   await done
 })
 
-test('rejects with the reason of an abort, and leaves no timer', async () => {
+test('rejects with the abort reason, and clears the timer', async () => {
   const control = new AbortController()
   const failure = expect(sleep(1_000, control.signal)).rejects.toBe('enough')
   control.abort('enough')

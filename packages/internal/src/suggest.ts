@@ -1,4 +1,4 @@
-/** Names that differ by more edits are not misspellings of each other. */
+/** The maximum number of edits between a misspelled name and the suggestion. */
 const MAX_EDITS = 3
 
 /** An item, and how many edits turn its text into the text that it was compared with. */

@@ -5,7 +5,7 @@ import type { Condition, Filter } from './query.ts'
 import { QueryError } from './query-error.ts'
 import { kindOf, type Schema } from './schema.ts'
 
-/** A path goes over a relationship of the record, and over one of the related record. */
+/** A filter can follow a relationship of the record, and then one of the related record. */
 const MAX_PATH_LENGTH = 2
 
 /** Returns one filter for each attribute. Conditions of several parameters are combined. */
@@ -43,7 +43,7 @@ function follow(from: Schema, keys: readonly string[]): Place | QueryError {
   const kind = beyond.length === 0 ? kindOf(schema, attribute) : undefined
   if (!kind) return unknown(schema, [attribute, ...beyond].join('.'))
   if (path.length > MAX_PATH_LENGTH)
-    return new QueryError('filter', `A filter can go over at most ${MAX_PATH_LENGTH} relationships`)
+    return new QueryError('filter', `A filter can follow at most ${MAX_PATH_LENGTH} relationships`)
   return { path, attribute, kind }
 }
 

@@ -5,13 +5,13 @@ import { DEFAULT_PAGE, type Page, type Query, type SortKey } from './query.ts'
 import { type ParameterIssue, QueryError } from './query-error.ts'
 import { kindOf, type Schema, type Schemas } from './schema.ts'
 
-/** Paths can be circular. Beyond this length they lead to no other records. */
+/** Paths can be circular. Longer ones lead to no additional records. */
 const MAX_INCLUDE_LENGTH = 5
 
 /**
  * Parses a query string.
  *
- * @param search The decoded parameters, in their order.
+ * @param search The decoded parameters, in order.
  * @param allowed The names of the parameters that the route accepts.
  * @param type The type of the records in the response.
  */
@@ -36,7 +36,7 @@ export function parseQuery(
   return error ?? (parts as Query)
 }
 
-/** The minimum and maximum number of keys in brackets, for each parameter. */
+/** The minimum and maximum number of keys in brackets of each parameter. */
 const KEYS: ReadonlyMap<string, readonly [number, number]> = new Map([
   ['filter', [1, 4]],
   ['sort', [0, 0]],

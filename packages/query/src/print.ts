@@ -42,8 +42,8 @@ function printFilters(filters: readonly Filter[]): Record<string, unknown> {
 }
 
 /**
- * Prints conditions as the value of a filter. Returns undefined for what the language cannot express, because it has no quotes: an
- * empty value, a value with a comma, or an exact value that starts with an operator.
+ * Prints conditions as the value of a filter. Returns undefined for conditions that the language cannot express, because it has
+ * no quotes: an empty value, a value with a comma, or an exact value that starts with an operator.
  */
 export function printConditions(conditions: readonly Condition[]): string | undefined {
   const elements = conditions.map(printCondition)

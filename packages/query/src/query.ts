@@ -3,7 +3,7 @@ import type { Operator } from './operators.ts'
 /** The value of a condition. A timestamp is an ISO 8601 string in UTC, with milliseconds. */
 export type Value = string | boolean
 
-/** A condition that a value has to meet. */
+/** A condition on a value. */
 export type Condition =
   | { readonly operator: Operator; readonly value: Value }
   | { readonly operator: 'null'; readonly value: boolean }
@@ -29,7 +29,7 @@ export interface Page {
 
 /** A parsed query. */
 export interface Query {
-  /** All of them have to match. There is one for each attribute. */
+  /** A record has to match all of them. There is at most one for each attribute. */
   readonly filters: readonly Filter[]
   readonly sort: readonly SortKey[]
   readonly page: Page
@@ -41,7 +41,7 @@ export interface Query {
 
 export const DEFAULT_PAGE: Page = { offset: 0, limit: 50 }
 
-/** The default order, and the order of records that are equal by the keys of a query. */
+/** The default order. It also applies to records that compare equal by the keys of a query. */
 export const DEFAULT_SORT: readonly SortKey[] = [
   { name: 'created_at', descending: false },
   { name: 'id', descending: false },

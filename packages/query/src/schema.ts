@@ -11,7 +11,7 @@ export interface Schema {
   related(relation: string): Schema | undefined
 }
 
-/** Returns the type of a name. */
+/** Returns the schema of a type. */
 export type Schemas = (type: string) => Schema | undefined
 
 /** Returns the kind of an attribute. An id is a string. */

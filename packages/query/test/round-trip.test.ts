@@ -97,7 +97,7 @@ function parseValid(search: Iterable<readonly [string, string]>): Query {
   return withSortedFilters(query)
 }
 
-describe('printing and parsing are inverse', () => {
+describe('printing and parsing are inverse operations', () => {
   test('parsing a printed query returns an equal query', () => {
     fc.assert(
       fc.property(anyQuery, query => {
@@ -128,7 +128,7 @@ describe('printing and parsing are inverse', () => {
     ),
   ) as fc.Arbitrary<readonly [string, string]>
 
-  test('printing and parsing the query of a query string returns an equal query', () => {
+  test('printing a parsed query string and parsing it again returns an equal query', () => {
     fc.assert(
       fc.property(fc.array(parameter, { maxLength: 8 }), search => {
         const query = parseValid(search)
@@ -138,7 +138,7 @@ describe('printing and parsing are inverse', () => {
     )
   })
 
-  test('prints exactly the values that the language can express', () => {
+  test('prints a value if, and only if, the language can express it', () => {
     fc.assert(
       fc.property(condition('string'), each => {
         const value = String(each.value)
@@ -166,7 +166,7 @@ describe('any query string', () => {
     return `${first}${keys.map(key => `[${key}]`).join('')}`
   })
 
-  test('is parsed to a query that can be printed, or to an error with a message', () => {
+  test('parses to a query that can be printed, or to an error with a message', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(name, word), { maxLength: 5 }), search => {
         const query = parse(search)

@@ -8,7 +8,7 @@ import type { Resource } from './resource.ts'
 /** The path of a key in a file, e.g. `['attributes', 'role', 'access']`. */
 type Place = readonly string[]
 
-/** Something wrong in a resource file. */
+/** A problem in a resource file. */
 export interface Problem {
   readonly place: Place
   readonly message: string
@@ -22,7 +22,7 @@ export interface ParsedResource {
   readonly lineOf: (place: Place) => number
 }
 
-/** Files in `openapi/` are invalid. Each line of the message names a file and what is wrong in it. */
+/** Files in `openapi/` are invalid. Each line of the message names a file and a problem in it. */
 export class InvalidSourceError extends Error {
   override name = 'InvalidSourceError'
 }

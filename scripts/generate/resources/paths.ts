@@ -122,7 +122,7 @@ function operation(
 
 type Templates = Readonly<Record<string, readonly [OperationName, (resource: Resource) => Template]>>
 
-/** The operations that the resource has, each with its overrides. */
+/** The operations of the resource, each with its overrides. */
 function operationsOf(resource: Resource, templates: Templates): JsonObject {
   return Object.fromEntries(
     Object.entries(templates)
@@ -239,7 +239,7 @@ function related(resource: Resource, relationship: NamedRelationship): JsonObjec
   return operation(resource, template, evidence)
 }
 
-/** The operations on the relationship itself, whose documents hold identifiers. */
+/** The operations on the relationship itself, whose documents contain identifiers. */
 function relationshipOperations(resource: Resource, relationship: NamedRelationship): JsonObject {
   const { target, many, access, evidence = resource.evidence } = relationship
   const get: Template = {

@@ -46,14 +46,14 @@ test('faults can drop a connection and truncate a response', async ({ page, mock
   expect(await call(page, url, mock.tokens.admin)).toBe(200)
 })
 
-test('a test may end while an answer is late', async ({ page, mock }) => {
+test('a test can end while a response is delayed', async ({ page, mock }) => {
   mock.faults.add({ latency: { minutes: 10 } })
   const asked = page.waitForRequest(`${mock.baseUrl}/**`)
   await page.evaluate(url => void fetch(url), `${mock.baseUrl}/api/v2/organizations`)
   await asked
 })
 
-test('what a page calls elsewhere is left alone', async ({ page, mock }) => {
+test('requests of a page to other origins are not intercepted', async ({ page, mock }) => {
   await page.route('https://elsewhere.example/**', route =>
     route.fulfill({ body: 'elsewhere', headers: { 'access-control-allow-origin': '*' } }),
   )
@@ -64,13 +64,13 @@ test('what a page calls elsewhere is left alone', async ({ page, mock }) => {
 test.describe('a mock of another origin', () => {
   test.use({ mockOptions: { baseUrl: 'https://workbench.test' } })
 
-  test('takes the calls of that one', async ({ page, mock }) => {
+  test('handles the calls to that origin', async ({ page, mock }) => {
     expect(await call(page, 'https://workbench.test/api/v2/organizations', mock.tokens.admin)).toBe(200)
     expect(mock.requests).toHaveLength(1)
   })
 })
 
-test('a context that the test makes itself can be given the mock', async ({ browser, mock }) => {
+test('a browser context that the test creates can use the mock', async ({ browser, mock }) => {
   await using context = await browser.newContext()
   const stop = await routeToMock(context, mock)
   const page = await context.newPage()
@@ -100,6 +100,6 @@ test('a failed matcher lists the received requests without secrets', async ({ pa
   await call(page, `${mock.baseUrl}/api/v2/organizations?token=${mock.tokens.admin}`, mock.tokens.admin)
   const holds = () => expect(mock).toHaveReceived('GET /organizations', { status: 201 })
   expect(holds).toThrow(/No request matches.*\?token=\[secret\] → 403, as "Mock admin"/s)
-  // @ts-expect-error There is no such route.
+  // @ts-expect-error Unknown route.
   expect(() => expect(mock).toHaveReceived('GET /organisations')).toThrow(/GET \/organizations/)
 })

@@ -32,12 +32,12 @@ const columns: readonly Column[] = [
 ]
 
 /** The columns that are omitted if a terminal is narrow, in this order. */
-const dispensable = ['Id', 'Read-only', 'Role', 'Created']
+const omittable = ['Id', 'Read-only', 'Role', 'Created']
 
 const gap = '  '
 const longestName = 40
 
-interface LaidOut extends Column {
+interface SizedColumn extends Column {
   readonly width: number
 }
 
@@ -46,35 +46,35 @@ export function table(report: Report, { stream }: Layout): string {
   const { keys } = report
   if (keys.length === 0) return `${summary(report)}\n`
   const all = columns.map(column => ({ ...column, width: widthOf(column, keys) }))
-  const shown = fitting(all, stream)
+  const shown = visibleColumns(all, stream)
   const lines = [headLine(shown, stream), ...keys.map(key => keyLine(key, shown, stream))]
-  return `${lines.join('\n')}\n\n${summary(report)}${remarkOn(all.filter(column => !shown.includes(column)))}\n`
+  return `${lines.join('\n')}\n\n${summary(report)}${hiddenColumnsNote(all.filter(column => !shown.includes(column)))}\n`
 }
 
 function widthOf({ head, text }: Column, keys: readonly AuditedKey[]): number {
   return keys.reduce((widest, key) => Math.max(widest, stringWidth(text(key))), head.length)
 }
 
-function fitting(columns: readonly LaidOut[], { isTTY, columns: space }: Output): readonly LaidOut[] {
+function visibleColumns(columns: readonly SizedColumn[], { isTTY, columns: space }: Output): readonly SizedColumn[] {
   if (!isTTY || !space) return columns
-  return dispensable.reduce(
+  return omittable.reduce(
     (left, head) => (totalWidth(left) > space ? left.filter(column => column.head !== head) : left),
     columns,
   )
 }
 
-function totalWidth(columns: readonly LaidOut[]): number {
+function totalWidth(columns: readonly SizedColumn[]): number {
   return columns.reduce((sum, { width }) => sum + width, gap.length * (columns.length - 1))
 }
 
-function headLine(columns: readonly LaidOut[], stream: Output): string {
+function headLine(columns: readonly SizedColumn[], stream: Output): string {
   return columns
     .map(({ head, width }) => padded(head, width, 'bold', stream))
     .join(gap)
     .trimEnd()
 }
 
-function keyLine(key: AuditedKey, columns: readonly LaidOut[], stream: Output): string {
+function keyLine(key: AuditedKey, columns: readonly SizedColumn[], stream: Output): string {
   return columns
     .map(({ text, width, style }) => padded(text(key), width, style?.(key), stream))
     .join(gap)
@@ -91,7 +91,7 @@ function shortName(name: string): string {
   return cliTruncate(oneLine(name), longestName)
 }
 
-function remarkOn(hidden: readonly Column[]): string {
+function hiddenColumnsNote(hidden: readonly Column[]): string {
   if (hidden.length === 0) return ''
   return `\nThe terminal is too narrow to show: ${hidden.map(({ head }) => head).join(', ')}.`
 }

@@ -17,45 +17,45 @@ const schema: Schema = {
   related: name => (name === 'service_account' ? schema : undefined),
 }
 
-/** Returns the query as a server parses it. */
-function understood(asked: object) {
-  const search = new URLSearchParams(printParameters(listQuery(asked, fields).printed))
-  const query = parseQuery(search, ['filter', 'sort'], schema, () => undefined)
-  if (query instanceof QueryError) throw new Error(query.message)
-  return query
+/** Prints a query of the client and parses it as a server does. */
+function parsedQuery(query: object) {
+  const search = new URLSearchParams(printParameters(listQuery(query, fields).printed))
+  const parsed = parseQuery(search, ['filter', 'sort'], schema, () => undefined)
+  if (parsed instanceof QueryError) throw new Error(parsed.message)
+  return parsed
 }
 
 const equalTo = (value: unknown) => [{ operator: '=', value }]
 
-describe('a value is an exact filter or is rejected', () => {
-  test('for any string', () => {
+describe('a value becomes an exact filter, or is rejected', () => {
+  test('accepts or rejects any string', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'grapheme' }), fc.stringMatching(/^[><≥≤:^~!␀,]?[a-c,]*$/u)), name => {
-        const canBeSaid = name !== '' && !name.includes(',') && !/^[><≥≤:^~!␀]/u.test(name)
+        const isExpressible = name !== '' && !name.includes(',') && !/^[><≥≤:^~!␀]/u.test(name)
         const expected = [{ path: [], attribute: 'display_name', conditions: equalTo(name) }]
-        if (canBeSaid) expect(understood({ name }).filters).toEqual(expected)
-        else expect(() => understood({ name })).toThrow(InvalidArgumentError)
+        if (isExpressible) expect(parsedQuery({ name }).filters).toEqual(expected)
+        else expect(() => parsedQuery({ name })).toThrow(InvalidArgumentError)
       }),
     )
   })
 
-  test('for booleans, and for records as values of a relationship', () => {
-    expect(understood({ active: false, account: { id: 'x' } }).filters).toEqual([
+  test('accepts booleans, and records as values of a relationship', () => {
+    expect(parsedQuery({ active: false, account: { id: 'x' } }).filters).toEqual([
       { path: [], attribute: 'active', conditions: equalTo(false) },
       { path: ['service_account'], attribute: 'id', conditions: equalTo('x') },
     ])
   })
 
-  test('and the error does not show it', () => {
-    expect(() => understood({ name: '>hidden' })).toThrow(/name/)
-    expect(() => understood({ name: '>hidden' })).not.toThrow(/hidden/)
+  test('does not repeat the value in the error', () => {
+    expect(() => parsedQuery({ name: '>hidden' })).toThrow(/name/)
+    expect(() => parsedQuery({ name: '>hidden' })).not.toThrow(/hidden/)
   })
 })
 
-test('a query always sorts by the id last', () => {
+test('always sorts by id last', () => {
   const byId = { name: 'id', descending: false }
   const byDefault = [{ name: 'created_at', descending: false }, byId]
-  expect(understood({}).sort).toEqual(byDefault)
-  expect(understood({ sort: [] }).sort).toEqual(byDefault)
-  expect(understood({ sort: '-createdAt' }).sort).toEqual([{ name: 'created_at', descending: true }, byId])
+  expect(parsedQuery({}).sort).toEqual(byDefault)
+  expect(parsedQuery({ sort: [] }).sort).toEqual(byDefault)
+  expect(parsedQuery({ sort: '-createdAt' }).sort).toEqual([{ name: 'created_at', descending: true }, byId])
 })

@@ -28,17 +28,17 @@ async function failureOf(attempt: Promise<unknown> | undefined): Promise<unknown
   } catch (error) {
     return error
   }
-  throw new Error('It did not fail.')
+  throw new Error('Expected a failure.')
 }
 
-/** Whether a process runs: one that was killed is listed until its parent has looked. */
+/** Whether a process is running. A killed process is listed as a zombie until its parent waits for it. */
 function runs(pid: number): boolean {
   const { stdout } = spawnSync('ps', ['-o', 'stat=', '-p', String(pid)], { encoding: 'utf8' })
   return /^[^Z\s]/.test(stdout.trim())
 }
 
 describe('writing', () => {
-  test('gives the secret on standard input, without a line end, and nowhere else', async () => {
+  test('passes the secret on standard input only, without a newline', async () => {
     vi.stubEnv('WORKBENCH_API_KEY', 'wb_the-old-key\n')
     vi.stubEnv('ALSO_THE_KEY', 'Bearer wb_the-old-key')
     vi.stubEnv('THE_NEW_KEY', `x${secret.reveal()}x`)
@@ -66,7 +66,7 @@ describe('writing', () => {
     for (const name of ['NONE', 'WORKBENCH_API_KEY', 'K']) expect(lines.join('\n')).not.toMatch(`\n${name}=`)
   })
 
-  test('leaves it to the command whether it reads', async () => {
+  test('accepts a command that does not read its input', async () => {
     await commandStore('exec true').write(new Secret('x'.repeat(1_000_000)))
   })
 
@@ -83,25 +83,25 @@ describe('writing', () => {
     expect(error).not.toHaveProperty('cause')
   })
 
-  test('keeps a reason where the command asks for it', async () => {
+  test('lets the command redirect its error output', async () => {
     await failureOf(commandStore('{ echo no access >&2; exit 1; } 2>"$FOLDER/reason"').write(secret))
     expect(await written('reason')).toBe('no access\n')
   })
 })
 
-describe('a command that takes too long', () => {
-  // It tells its process ids and those of its child before it waits.
+describe('a command that exceeds its time limit', () => {
+  // It writes its process id and that of its child before it waits.
   const waiting = 'sleep 1000 & echo $$ $! > "$FOLDER/pids"; echo done > "$FOLDER/ready"; wait'
   const pids = async () => (await written('pids')).trim().split(' ').map(Number)
 
-  test('is killed with all that it has started', async () => {
+  test('is killed with its child processes', async () => {
     const error = await failureOf(commandStore(waiting, { timeout: 1500 }).write(secret))
     expect(error).toBeInstanceOf(StoreError)
     expect(String(error)).toContain('did not end within 1.5 s and was stopped')
     await vi.waitUntil(async () => (await pids()).every(pid => !runs(pid)))
   })
 
-  test('does not wait for a process that the command has left behind', async () => {
+  test('does not wait for a background process of the command', async () => {
     const script = `
       import { spawn } from 'node:child_process'
       import { writeFileSync } from 'node:fs'
@@ -135,7 +135,7 @@ describe('a command that takes too long', () => {
     await expect(written('begun')).rejects.toThrow('ENOENT')
   })
 
-  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])('cannot be given %d ms', timeout => {
+  test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 31])('rejects a timeout of %d ms', timeout => {
     expect(() => commandStore('cat', { timeout })).toThrow(InvalidArgumentError)
   })
 })
@@ -146,7 +146,7 @@ describe('reading', () => {
     expect(commandStore('cat', { read: undefined })).not.toHaveProperty('read')
   })
 
-  test('gives what was written', async () => {
+  test('returns the secret that was written', async () => {
     const store = commandStore('cat > "$FOLDER/kept"', { read: 'cat "$FOLDER/kept"; echo' })
     await store.write(secret)
     expect((await store.read?.())?.reveal()).toBe(secret.reveal())
@@ -168,12 +168,12 @@ describe('reading', () => {
     expect(String(error)).toContain('failed (exit code 2)')
   })
 
-  test('does not take what cannot be a secret', async () => {
+  test('rejects output that is too long for a secret', async () => {
     await expect(commandStore('cat', { read: 'yes' }).read?.()).rejects.toThrow('printed more than 64 KiB')
   })
 })
 
-describe('the check', () => {
+describe('check', () => {
   test.each([
     ['cat', undefined],
     ['NAME=value cat >/dev/null', undefined],
@@ -181,36 +181,36 @@ describe('the check', () => {
     ['"a quoted one"', undefined],
     ['no-such-program put -', 'no-such-program'],
     ['A=1 /no/such/program', '/no/such/program'],
-  ])('looks for the program of %s', async (line, missing) => {
+  ])('finds the program of %s', async (line, missing) => {
     const check = commandStore(line).check?.()
     if (missing === undefined) await check
     else await expect(check).rejects.toThrow(`Command not found: ${missing}. Correct it, or install it.`)
   })
 
-  test('looks for the program that reads, too', async () => {
+  test('finds the program of the read command, too', async () => {
     await expect(commandStore('cat', { read: 'no-such-program' }).check?.()).rejects.toThrow(
       'Command not found: no-such-program',
     )
   })
 
-  test('runs neither', async () => {
+  test('runs no command', async () => {
     await commandStore('touch "$FOLDER/begun"', { read: 'touch "$FOLDER/begun"' }).check?.()
     await expect(written('begun')).rejects.toThrow('ENOENT')
   })
 })
 
-test('the label is the command, without a key that was written into it', () => {
+test('the label is the command, without a key that it contains', () => {
   vi.stubEnv('WORKBENCH_API_KEY', 'wb_the-old-key')
   expect(commandStore('  gh secret\n  set NAME ').label).toBe('gh secret set NAME')
   expect(commandStore('store --auth wb_the-old-key').label).toBe('store --auth [secret]')
 })
 
-test.each(['', ' \n'])('an empty command is refused: %j', line => {
+test.each(['', ' \n'])('rejects an empty command: %j', line => {
   expect(() => commandStore(line)).toThrow(InvalidArgumentError)
   expect(() => commandStore('cat', { read: line })).toThrow(InvalidArgumentError)
 })
 
-test('no error contains the secret, wherever the command prints it', async () => {
+test('no error contains the secret if the command prints it', async () => {
   const lines = ['cat; exit 1', 'cat >&2; exit 1', 'cat; cat >&2; kill $$', 'exec no-such-program']
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...lines), fc.stringMatching(/^[!-~]{16,60}$/), async (line, value) => {

@@ -29,7 +29,7 @@ test('rejects a second rotation of the same key in the same process', async () =
   expect(first.status).toBe('fulfilled')
   expect(second).toMatchObject({ status: 'rejected', reason: expect.any(RotationInProgressError) })
   expect(await fixture.state()).toEqual(ROTATED)
-  expect(fixture.mostNew).toBe(1)
+  expect(fixture.maxNewKeys).toBe(1)
 })
 
 test('rejects a journal that a running process has locked', async () => {
@@ -54,12 +54,12 @@ test('rejects a journal that a running process has locked', async () => {
   await account.close()
 })
 
-test('two runs with different journals never both leave a successor', async () => {
+test('two runs with different journals never leave two successors', async () => {
   const run = fc.array(fc.nat(3), { minLength: 20, maxLength: 40 })
   await fc.assert(
     fc.asyncProperty(run, run, async (...pauses) => {
       const fixture = await createFixture()
-      // Which key was first, no time tells.
+      // Their creation times do not tell which key was created first.
       fixture.mock.clock.set(new Date())
       const runs = pauses.map(turns => {
         const fetch = async (request: Request) => {
@@ -103,17 +103,22 @@ test('rejects a key with a successor that the journal does not contain', async (
 })
 
 const HOLDERS: Record<string, { pid: () => number; host: string; silence: number; isTaken: boolean }> = {
-  'a process that died': { pid: () => dead, host: hostname(), silence: 0, isTaken: true },
-  'a process that lives': { pid: () => process.ppid, host: hostname(), silence: 60_000, isTaken: false },
-  'a process that lives, and is unreadable for an hour': {
+  'a dead process': { pid: () => dead, host: hostname(), silence: 0, isTaken: true },
+  'a running process': { pid: () => process.ppid, host: hostname(), silence: 60_000, isTaken: false },
+  'a running process that has been silent for an hour': {
     pid: () => process.ppid,
     host: hostname(),
     silence: 3_600_000,
     isTaken: true,
   },
-  'another machine that was heard': { pid: () => dead, host: 'elsewhere', silence: 10_000, isTaken: false },
-  'another machine that is unreadable': { pid: () => process.ppid, host: 'elsewhere', silence: 40_000, isTaken: true },
-  'a process before a restart, with the same id': {
+  'another machine with a recent heartbeat': { pid: () => dead, host: 'elsewhere', silence: 10_000, isTaken: false },
+  'another machine that has been silent': {
+    pid: () => process.ppid,
+    host: 'elsewhere',
+    silence: 40_000,
+    isTaken: true,
+  },
+  'a process with the same id before a restart': {
     pid: () => process.pid,
     host: hostname(),
     silence: 500_000,
@@ -158,7 +163,7 @@ test('only one of many takes over the lock of a dead process', async () => {
   await rm(lock())
 })
 
-test('does not write after losing the lock, and leaves the other lock', async () => {
+test('does not write after it lost the lock, and does not remove the new lock', async () => {
   const journal = fileJournal(file())
   const release = await journal.lock()
   const text = JSON.stringify({ id: 'other', pid: process.ppid, host: hostname() })

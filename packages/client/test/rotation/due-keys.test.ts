@@ -29,7 +29,7 @@ function open() {
 const namesOf = (due: Awaited<ReturnType<typeof dueKeys>>) =>
   due.map(({ key, inProgress }) => [key.name, inProgress] as const)
 
-test('lists the active keys of that age, the oldest first', async () => {
+test('lists the active keys older than the limit, oldest first', async () => {
   const { workbench, deployer } = open()
   const rotation = { olderThan: 90 * DAY, store: () => memoryStore(), journal: memoryJournal() }
   expect(namesOf(await dueKeys(workbench, { ...rotation, account: deployer.id }))).toEqual([
@@ -43,7 +43,7 @@ test('lists the active keys of that age, the oldest first', async () => {
   ])
 })
 
-test('includes rotations in progress regardless of age, and not their new keys', async () => {
+test('includes rotations in progress regardless of age, but not their new keys', async () => {
   const { workbench, deployer, reporter } = open()
   const [young] = await workbench.serviceAccounts.keys(deployer.id, { name: 'young' }).toArray()
   const stop = new AbortController()

@@ -4,7 +4,11 @@ import type { RotationProgress } from '../../src/rotation/index.ts'
 import { at, createFixture, type Fixture, failureOf, ROTATED, UNTOUCHED } from './fixtures.ts'
 
 /** Interrupts a rotation, makes an external change, and resumes it. */
-async function meddledWith(fixture: Fixture, when: RotationProgress, act: (newKeyId: string) => Promise<unknown>) {
+async function resumeAfterChange(
+  fixture: Fixture,
+  when: RotationProgress,
+  act: (newKeyId: string) => Promise<unknown>,
+) {
   const control = new AbortController()
   const onProgress = at(when, () => control.abort())
   const gracePeriod = when === 'disabled' ? 0 : 60_000
@@ -15,14 +19,14 @@ async function meddledWith(fixture: Fixture, when: RotationProgress, act: (newKe
 
 test.each(['disable', 'delete'] as const)('finishes if the old key was changed externally: %s', async act => {
   const fixture = await createFixture()
-  await meddledWith(fixture, 'proven', () => fixture.admin.apiKeys[act](fixture.key))
+  await resumeAfterChange(fixture, 'proven', () => fixture.admin.apiKeys[act](fixture.key))
   expect(await fixture.state()).toEqual(ROTATED)
   expect(fixture.violations).toEqual([])
 })
 
 test('creates another key if the new one was deleted externally', async () => {
   const fixture = await createFixture()
-  await meddledWith(fixture, 'proven', id => fixture.admin.apiKeys.delete(id))
+  await resumeAfterChange(fixture, 'proven', id => fixture.admin.apiKeys.delete(id))
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
@@ -40,14 +44,14 @@ test('does not retire the old key if the new one was deleted externally', async 
 test('does not retire the old key if the store was changed externally', async () => {
   const fixture = await createFixture()
   const before = fixture.key.secret
-  const error = await failureOf(meddledWith(fixture, 'proven', () => fixture.store.write(before)))
+  const error = await failureOf(resumeAfterChange(fixture, 'proven', () => fixture.store.write(before)))
   expect(error).toMatchObject({ message: expect.stringContaining('something else has written'), canResume: true })
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'old' })
 })
 
 test('does not delete an old key that was enabled again', async () => {
   const fixture = await createFixture()
-  const again = meddledWith(fixture, 'disabled', async () => {
+  const again = resumeAfterChange(fixture, 'disabled', async () => {
     await fixture.store.write(fixture.key.secret)
     await fixture.admin.apiKeys.enable(fixture.key)
   })
@@ -57,7 +61,7 @@ test('does not delete an old key that was enabled again', async () => {
 
 test('does not delete the old key if the stored key does not work', async () => {
   const fixture = await createFixture()
-  const again = meddledWith(fixture, 'disabled', () => fixture.store.write(new Secret('no-key-at-all')))
+  const again = resumeAfterChange(fixture, 'disabled', () => fixture.store.write(new Secret('no-key-at-all')))
   expect(await failureOf(again)).toMatchObject({ message: expect.stringContaining('is not accepted') })
   expect((await fixture.state()).old).toBe('disabled')
 })

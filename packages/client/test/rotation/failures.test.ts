@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import { memoryStore, RotationError, type RotationProgress, type SecretStore } from '../../src/rotation/index.ts'
 import {
-  answered,
   at,
   type Call,
   createFixture,
   failureOf,
-  lostAfter,
-  lostBefore,
+  loseRequest,
+  loseResponse,
   type Responder,
   ROTATED,
+  respondWith,
   UNTOUCHED,
-  unreadable,
+  withoutRead,
 } from './fixtures.ts'
 
 /** A failure of a request, the store or the verification. */
@@ -23,8 +23,8 @@ interface Failure {
   readonly message: RegExp
 }
 
-const broken = async () => Promise.reject(new Error('the store broke'))
-const writtenAndBroken = (store: SecretStore): SecretStore => {
+const fail = async () => Promise.reject(new Error('the store failed'))
+const failAfterFirstWrite = (store: SecretStore): SecretStore => {
   let isFirst = true
   return {
     ...store,
@@ -32,7 +32,7 @@ const writtenAndBroken = (store: SecretStore): SecretStore => {
       await store.write(secret)
       if (isFirst) {
         isFirst = false
-        await broken()
+        await fail()
       }
     },
   }
@@ -41,37 +41,41 @@ const WAITS = { fresh: 1, accepted: true }
 const ROLLED_BACK = /It was rolled back: the old key is unchanged/
 
 const FAILURES: Record<string, Failure> = {
-  'the creation is refused': { requests: ['POST api_keys', answered(403)], left: UNTOUCHED, message: ROLLED_BACK },
-  'the answer to the creation is lost, time and again': {
-    requests: ['POST api_keys', ...Array(4).fill(lostAfter)],
+  'the creation is rejected': { requests: ['POST api_keys', respondWith(403)], left: UNTOUCHED, message: ROLLED_BACK },
+  'every response to the creation is lost': {
+    requests: ['POST api_keys', ...Array(4).fill(loseResponse)],
     left: UNTOUCHED,
     message: ROLLED_BACK,
   },
-  'the search for strays fails, so that none is made': {
-    requests: ['GET service_accounts/*/api_keys', async pass => pass(), lostBefore],
+  'the search for earlier keys fails before the creation': {
+    requests: ['GET service_accounts/*/api_keys', async pass => pass(), loseRequest],
     left: UNTOUCHED,
     message: ROLLED_BACK,
   },
-  'the new key is not tried': { requests: ['GET organizations', answered(500)], left: UNTOUCHED, message: ROLLED_BACK },
-  'the store breaks before it writes': {
-    store: store => ({ ...store, write: broken }),
+  'the new key cannot be tested': {
+    requests: ['GET organizations', respondWith(500)],
     left: UNTOUCHED,
     message: ROLLED_BACK,
   },
-  'the store breaks when it has written': { store: writtenAndBroken, left: UNTOUCHED, message: ROLLED_BACK },
-  'the store breaks, and gives nothing back': {
-    store: store => unreadable({ ...store, write: broken }),
+  'the store fails before it writes': {
+    store: store => ({ ...store, write: fail }),
+    left: UNTOUCHED,
+    message: ROLLED_BACK,
+  },
+  'the store fails after it has written': { store: failAfterFirstWrite, left: UNTOUCHED, message: ROLLED_BACK },
+  'a store that cannot be read fails before it writes': {
+    store: store => withoutRead({ ...store, write: fail }),
     left: { ...WAITS, old: 'active', store: 'old', journal: ['made'] },
     message: /The store may have the new key. Run it again/,
   },
-  'the store breaks when it has written, and gives nothing back': {
-    store: store => unreadable(writtenAndBroken(store)),
+  'a store that cannot be read fails after it has written': {
+    store: store => withoutRead(failAfterFirstWrite(store)),
     left: { ...WAITS, old: 'active', store: 'new', journal: ['made'] },
     message: /The store may have the new key. Run it again/,
   },
-  'the store cannot be read': { store: store => ({ ...store, read: broken }), left: UNTOUCHED, message: ROLLED_BACK },
-  'the proof fails': { verify: broken, left: UNTOUCHED, message: ROLLED_BACK },
-  'the proof throws at once': {
+  'the store cannot be read': { store: store => ({ ...store, read: fail }), left: UNTOUCHED, message: ROLLED_BACK },
+  'the verification rejects': { verify: fail, left: UNTOUCHED, message: ROLLED_BACK },
+  'the verification throws synchronously': {
     verify: () => {
       throw new Error('not proven')
     },
@@ -79,22 +83,22 @@ const FAILURES: Record<string, Failure> = {
     message: ROLLED_BACK,
   },
   'the old key cannot be disabled': {
-    requests: ['PATCH api_keys/*', answered(403)],
+    requests: ['PATCH api_keys/*', respondWith(403)],
     left: { ...WAITS, old: 'active', store: 'new', journal: ['proven'] },
     message: /The old key works too, unless/,
   },
-  'the answer to its disabling is lost': {
-    requests: ['PATCH api_keys/*', lostAfter],
+  'the response to disabling the old key is lost': {
+    requests: ['PATCH api_keys/*', loseResponse],
     left: { ...WAITS, old: 'disabled', store: 'new', journal: ['proven'] },
     message: /unless the failed call disabled it/,
   },
-  'it cannot be deleted': {
-    requests: ['DELETE api_keys/*', answered(500)],
+  'the old key cannot be deleted': {
+    requests: ['DELETE api_keys/*', respondWith(500)],
     left: { ...WAITS, old: 'disabled', store: 'new', journal: ['disabled'] },
     message: /The old key is disabled, unless/,
   },
-  'the answer to its deletion is lost': {
-    requests: ['DELETE api_keys/*', lostAfter],
+  'the response to deleting the old key is lost': {
+    requests: ['DELETE api_keys/*', loseResponse],
     left: { ...WAITS, old: 'deleted', store: 'new', journal: ['disabled'] },
     message: /unless the failed call deleted it/,
   },
@@ -114,30 +118,30 @@ describe('stops, describes the keys, and resumes when it is called again', () =>
       progress: isRolledBack ? 'rolled back' : 'failed',
       error: expect.any(Error),
     })
-    const same = failing.read === undefined ? unreadable(fixture.store) : fixture.store
+    const same = failing.read === undefined ? withoutRead(fixture.store) : fixture.store
     expect(await fixture.rotate({ store: same })).toMatchObject({ status: 'rotated' })
     expect(await fixture.state()).toEqual(ROTATED)
     expect(fixture.violations).toEqual([])
   })
 })
 
-test('repeats a creation whose response was lost, after deleting its key', async () => {
+test('creates another key after deleting one whose response was lost', async () => {
   const fixture = await createFixture()
-  fixture.respond('POST api_keys', lostAfter, lostBefore, lostAfter)
+  fixture.respond('POST api_keys', loseResponse, loseRequest, loseResponse)
   await fixture.rotate()
   expect(await fixture.state()).toEqual(ROTATED)
-  expect([fixture.mostNew, fixture.violations]).toEqual([1, []])
+  expect([fixture.maxNewKeys, fixture.violations]).toEqual([1, []])
 })
 
 test.each(['made', 'proven', 'disabled'] as const)(
-  'deletes the key of a lost creation that arrives after "%s"',
+  'deletes the key of a creation that arrives late, after "%s"',
   async when => {
     const fixture = await createFixture()
     let late: (() => Promise<Response>) | undefined
     let arrived: Promise<unknown> = Promise.resolve()
     fixture.respond('POST api_keys', async pass => {
       late = pass
-      return lostBefore(pass)
+      return loseRequest(pass)
     })
     const onProgress = at(when, () => {
       arrived = late?.() ?? arrived
@@ -176,7 +180,7 @@ test('changes nothing if it is interrupted before it begins', async () => {
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })
 
-test.each([1, 2])('can interrupt a verification that never ends: number %i', async nth => {
+test.each([1, 2])('can interrupt verification %i if it never ends', async nth => {
   const fixture = await createFixture()
   const control = new AbortController()
   let proofs = 0
@@ -193,7 +197,7 @@ test.each([1, 2])('can interrupt a verification that never ends: number %i', asy
 
 test('waits until a new key is accepted', async () => {
   const fixture = await createFixture()
-  fixture.respond('GET organizations', answered(401), answered(401))
+  fixture.respond('GET organizations', respondWith(401), respondWith(401))
   await fixture.rotate()
   expect(await fixture.state()).toEqual(ROTATED)
 })
@@ -211,7 +215,7 @@ test('a clock that is set back does not extend the grace period', { timeout: 5_0
 
 test('creates another key if the stored secret cannot be verified', async () => {
   const fixture = await createFixture()
-  const store = unreadable(fixture.store)
+  const store = withoutRead(fixture.store)
   const control = new AbortController()
   await failureOf(fixture.rotate({ store, signal: control.signal, onProgress: at('stored', () => control.abort()) }))
   let proofs = 0
@@ -220,19 +224,19 @@ test('creates another key if the stored secret cannot be verified', async () => 
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('a key whose secret the store has is kept, though the store output that it failed', async () => {
+test('keeps a key whose secret is stored, even if the store reported a failure', async () => {
   const fixture = await createFixture()
   const store = memoryStore()
-  await failureOf(fixture.rotate({ store: writtenAndBroken(store) }))
+  await failureOf(fixture.rotate({ store: failAfterFirstWrite(store) }))
   const [made] = await fixture.others()
   expect((await fixture.rotate({ store })).newKey?.id).toBe(made?.id)
 })
 
-test('keeps a key that the store may have, after a second failure', async () => {
+test('keeps a key that may be stored after a second failure', async () => {
   const fixture = await createFixture()
-  const store = unreadable(fixture.store)
-  await failureOf(fixture.rotate({ store: writtenAndBroken(store) }))
-  fixture.respond('POST api_keys', answered(403))
+  const store = withoutRead(fixture.store)
+  await failureOf(fixture.rotate({ store: failAfterFirstWrite(store) }))
+  fixture.respond('POST api_keys', respondWith(403))
   expect(await failureOf(fixture.rotate({ store }))).toMatchObject({ canResume: true })
   expect(await fixture.state()).toMatchObject({ store: 'new', accepted: true, journal: ['making'] })
   await fixture.rotate({ store })
@@ -244,7 +248,7 @@ test('deletes the key of a late creation before waiting for the deletion', async
   let arrive: () => Promise<unknown> = async () => {}
   fixture.respond('POST api_keys', async pass => {
     arrive = pass
-    return lostBefore(pass)
+    return loseRequest(pass)
   })
   const control = new AbortController()
   const onProgress = at('disabled', () => control.abort())

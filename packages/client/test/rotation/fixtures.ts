@@ -24,12 +24,12 @@ export type Call =
   | 'GET service_accounts/*/api_keys'
   | 'GET organizations'
 
-export const lostBefore: Responder = async () => disconnect()
-export const lostAfter: Responder = async pass => {
+export const loseRequest: Responder = async () => disconnect()
+export const loseResponse: Responder = async pass => {
   await pass()
   return disconnect()
 }
-export const answered =
+export const respondWith =
   (status: number): Responder =>
   async () =>
     new Response('{"errors":[]}', { status, headers: { 'content-type': 'application/vnd.api+json' } })
@@ -50,11 +50,11 @@ export async function createFixture({ name = 'deploy', own = false } = {}) {
   const calls: Call[] = []
   const events: RotationEvent[] = []
   const violations: string[] = []
-  let mostNew = 0
+  let maxNewKeys = 0
 
   async function watch(): Promise<void> {
     if (!(await accepted())) violations.push(`after ${calls.at(-1)} the stored secret is not accepted`)
-    mostNew = Math.max(mostNew, (await others()).filter(({ active }) => active).length)
+    maxNewKeys = Math.max(maxNewKeys, (await others()).filter(({ active }) => active).length)
   }
 
   const fetch = async (request: Request): Promise<Response> => {
@@ -98,13 +98,13 @@ export async function createFixture({ name = 'deploy', own = false } = {}) {
     keys,
     others,
     accepted,
-    get mostNew() {
-      return mostNew
+    get maxNewKeys() {
+      return maxNewKeys
     },
     progress: () => events.map(({ progress }) => progress),
     entries: () => journal.read(),
     stored: async () => (await store.read?.())?.reveal(),
-    /** Sets the responses to the next requests of a kind. */
+    /** Queues responders for the next calls of this kind. */
     respond: (call: Call, ...list: Responder[]) => void responders.set(call, list),
     rotate: (changes: Partial<ApiKeyRotation> = {}): Rotation => rotateApiKey(workbench, { ...settings, ...changes }),
     /** The state of the keys, the store and the journal. */
@@ -131,7 +131,7 @@ export const ROTATED = { old: 'deleted', fresh: 1, store: 'new', accepted: true,
 /** The state after a rotation that had no effect. */
 export const UNTOUCHED = { old: 'active', fresh: 0, store: 'old', accepted: true, journal: [] }
 
-/** Returns a listener that acts on the first event of a kind. */
+/** Returns an `onProgress` listener that calls `act` for the first event with this progress. */
 export function at(progress: RotationProgress, act: (event: RotationEvent) => unknown) {
   let isDone = false
   return (event: RotationEvent) => {
@@ -142,7 +142,7 @@ export function at(progress: RotationProgress, act: (event: RotationEvent) => un
 }
 
 /** Returns a store without `read`. */
-export const unreadable = ({ label, write }: SecretStore): SecretStore => ({ label, write })
+export const withoutRead = ({ label, write }: SecretStore): SecretStore => ({ label, write })
 
 /** Returns the error of a rejected promise. */
 export async function failureOf(promise: PromiseLike<unknown>): Promise<unknown> {
@@ -151,7 +151,7 @@ export async function failureOf(promise: PromiseLike<unknown>): Promise<unknown>
   } catch (error) {
     return error
   }
-  throw new Error('it did not fail')
+  throw new Error('Expected a failure.')
 }
 
 function callOf({ method, url }: Request): Call {

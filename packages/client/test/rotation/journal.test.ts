@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { envFile, fileJournal, type RotationJournal, StoreError } from '../../src/rotation/index.ts'
-import { answered, createFixture, failureOf, ROTATED, UNTOUCHED } from './fixtures.ts'
+import { createFixture, failureOf, ROTATED, respondWith, UNTOUCHED } from './fixtures.ts'
 
 let folder: string
 const file = () => join(folder, 'journal.json')
@@ -27,7 +27,7 @@ test('stores rotations in a private file', async () => {
 
 test('removes an empty journal and its lock', async () => {
   const fixture = await createFixture()
-  fixture.respond('POST api_keys', answered(403))
+  fixture.respond('POST api_keys', respondWith(403))
   await failureOf(fixture.rotate({ journal: fileJournal(file()) }))
   expect(await readdir(folder)).toEqual([])
 })
@@ -46,7 +46,7 @@ const ENTRY = {
   startedAt: '2026-01-01T00:00:00.000Z',
 }
 const INVALID = {
-  'a text': 'dear diary',
+  'plain text': 'dear diary',
   'an empty file': '',
   'incomplete JSON': '{"version":1,"rotations":[',
   null: 'null',
@@ -107,14 +107,14 @@ test.each([1, 2, 3, 4, 5, 6])('resumes after write number %i failed', async nth 
   else expect(old).toBe(nth === 4 ? 'active' : nth === 5 ? 'disabled' : 'deleted')
   await fixture.rotate({ journal })
   expect(await fixture.state()).toEqual(ROTATED)
-  expect([fixture.violations, fixture.mostNew, releases]).toEqual([[], 1, 2])
+  expect([fixture.violations, fixture.maxNewKeys, releases]).toEqual([[], 1, 2])
 })
 
 test('resumes only with the store that it was started with', async () => {
   const fixture = await createFixture()
-  fixture.respond('PATCH api_keys/*', answered(403))
+  fixture.respond('PATCH api_keys/*', respondWith(403))
   await failureOf(fixture.rotate())
-  const error = await failureOf(fixture.rotate({ store: { ...fixture.store, label: 'another place' } }))
+  const error = await failureOf(fixture.rotate({ store: { ...fixture.store, label: 'another store' } }))
   expect(error).toMatchObject({ message: expect.stringContaining('started with another store'), canResume: true })
   await fixture.rotate()
   expect(await fixture.state()).toEqual(ROTATED)

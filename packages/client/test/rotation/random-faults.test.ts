@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { RotationError } from '../../src/rotation/index.ts'
-import { answered, createFixture, lostAfter, lostBefore, type Responder, ROTATED } from './fixtures.ts'
+import { createFixture, loseRequest, loseResponse, type Responder, ROTATED, respondWith } from './fixtures.ts'
 
 const RESPONDERS = {
   pass: pass => pass(),
-  lostBefore,
-  lostAfter,
-  429: answered(429),
-  503: answered(503),
+  loseRequest,
+  loseResponse,
+  429: respondWith(429),
+  503: respondWith(503),
 } satisfies Record<string, Responder>
 const CALLS = [
   'POST api_keys',
@@ -24,12 +24,12 @@ const responders = fc.array(fc.constantFrom(...(Object.keys(RESPONDERS) as (keyo
 })
 const plan = fc.record({
   faults: fc.tuple(...CALLS.map(() => responders)),
-  /** Which calls of the store fail, when they have done what they do or before. */
+  /** The result of each call of the store: it can fail before or after it takes effect. */
   store: fc.array(fc.constantFrom('works', 'fails', 'works and fails'), { maxLength: 6 }),
   own: fc.boolean(),
 })
 
-test('finishes after repeated calls, whatever requests and store calls fail', async () => {
+test('finishes after repeated runs, even if any requests and store calls fail', async () => {
   await fc.assert(
     fc.asyncProperty(plan, async ({ faults, store, own }) => {
       const fixture = await createFixture({ own })
@@ -37,34 +37,34 @@ test('finishes after repeated calls, whatever requests and store calls fail', as
         fixture.respond(call, ...(faults[index] ?? []).map(name => RESPONDERS[name]))
       }
       const rest = [...store]
-      async function perhaps<T>(call: () => Promise<T> | undefined): Promise<T | undefined> {
+      async function faulty<T>(call: () => Promise<T> | undefined): Promise<T | undefined> {
         const respond = rest.shift() ?? 'works'
         if (respond === 'fails') throw new Error('the store fails')
         const result = await call()
         if (respond === 'works and fails') throw new Error('the store fails')
         return result
       }
-      const place = {
+      const faultyStore = {
         ...fixture.store,
         write: async (...args: Parameters<typeof fixture.store.write>) => {
-          await perhaps(() => fixture.store.write(...args))
+          await faulty(() => fixture.store.write(...args))
         },
-        read: () => perhaps(async () => fixture.store.read?.()),
+        read: () => faulty(async () => fixture.store.read?.()),
       }
       let calls = 0
       for (let isDone = false; !isDone; calls++) {
-        if (calls > 60) throw new Error('it never ends')
-        isDone = await fixture.rotate({ store: place }).then(
+        if (calls > 60) throw new Error('The rotation never finishes.')
+        isDone = await fixture.rotate({ store: faultyStore }).then(
           () => true,
           error => {
             // The error describes the keys once there is more than one.
-            if (fixture.mostNew > 0 && calls === 0) expect(error).toBeInstanceOf(RotationError)
+            if (fixture.maxNewKeys > 0 && calls === 0) expect(error).toBeInstanceOf(RotationError)
             return false
           },
         )
       }
       expect(await fixture.state()).toEqual(ROTATED)
-      expect([fixture.violations, fixture.mostNew]).toEqual([[], 1])
+      expect([fixture.violations, fixture.maxNewKeys]).toEqual([[], 1])
     }),
     { numRuns: 150 },
   )

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type RotationProgress, rollBackApiKey } from '../../src/rotation/index.ts'
-import { answered, at, createFixture, failureOf, lostBefore, ROTATED, UNTOUCHED } from './fixtures.ts'
+import { at, createFixture, failureOf, loseRequest, ROTATED, respondWith, UNTOUCHED } from './fixtures.ts'
 
 const BOTH = { old: 'active', fresh: 1, store: 'new', accepted: true, journal: [] }
 
@@ -14,9 +14,9 @@ const MOMENTS: readonly [RotationProgress, object][] = [
 
 test.each(MOMENTS)('rolls back at "%s"', async (progress, left) => {
   const fixture = await createFixture()
-  let back: Promise<unknown> = Promise.resolve()
+  let rolledBack: Promise<unknown> = Promise.resolve()
   const onProgress = at(progress, () => {
-    back = rotation.rollBack()
+    rolledBack = rotation.rollBack()
   })
   const rotation = fixture.rotate({
     onProgress,
@@ -25,7 +25,7 @@ test.each(MOMENTS)('rolls back at "%s"', async (progress, left) => {
   })
   const result = await rotation
   expect(result.status).toBe('rolled back')
-  expect(await back).toEqual(result)
+  expect(await rolledBack).toEqual(result)
   expect(await fixture.state()).toEqual(left)
   expect(result.newKey?.id).toBe((await fixture.others())[0]?.id)
   expect(fixture.violations).toEqual([])
@@ -60,7 +60,7 @@ test('does not roll back to a deleted key', async () => {
 
 test('rolls back a rotation that has failed', async () => {
   const fixture = await createFixture()
-  fixture.respond('DELETE api_keys/*', answered(500))
+  fixture.respond('DELETE api_keys/*', respondWith(500))
   const rotation = fixture.rotate()
   await failureOf(rotation)
   expect(await rotation.rollBack()).toMatchObject({ status: 'rolled back' })
@@ -71,7 +71,7 @@ test('can repeat a rollback that failed', async () => {
   const fixture = await createFixture()
   const rotation = fixture.rotate({ retire: 'disable' })
   await rotation
-  fixture.respond('PATCH api_keys/*', lostBefore)
+  fixture.respond('PATCH api_keys/*', loseRequest)
   expect(await failureOf(rotation.rollBack())).toMatchObject({ name: 'RotationError', canResume: true })
   expect(await rotation.rollBack()).toMatchObject({ status: 'rolled back' })
   expect(await fixture.state()).toEqual(BOTH)
@@ -79,7 +79,7 @@ test('can repeat a rollback that failed', async () => {
 
 test('rejects with the original error if the rotation was rolled back automatically', async () => {
   const fixture = await createFixture()
-  fixture.respond('POST api_keys', answered(403))
+  fixture.respond('POST api_keys', respondWith(403))
   const rotation = fixture.rotate()
   const error = await failureOf(rotation)
   expect(await failureOf(rotation.rollBack())).toBe(error)
@@ -98,7 +98,7 @@ test.each(STEPS)('rollBackApiKey rolls back a rotation at "%s"', async (step, le
   for (const own of [false, true]) {
     const fixture = await createFixture({ own })
     let isDead = false
-    // As if the process died: nothing goes out any more.
+    // As if the process were dead: it sends no more requests.
     const journal = {
       ...fixture.journal,
       async write(entries: Parameters<typeof fixture.journal.write>[0]) {
@@ -124,7 +124,7 @@ test.each(STEPS)('rollBackApiKey rolls back a rotation at "%s"', async (step, le
   }
 })
 
-test('rejects if there is nothing to roll back', async () => {
+test('rejects if the journal has no rotation of the key', async () => {
   const fixture = await createFixture()
   const error = await failureOf(rollBackApiKey(fixture.workbench, fixture.settings))
   expect(error).toMatchObject({ name: 'RotationError', message: expect.stringContaining('has no rotation') })

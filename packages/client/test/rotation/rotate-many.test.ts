@@ -9,7 +9,7 @@ import {
   type SecretStore,
   type ServiceAccountRotation,
 } from '../../src/rotation/index.ts'
-import { answered, at, createFixture, failureOf, lostAfter } from './fixtures.ts'
+import { at, createFixture, failureOf, loseResponse, respondWith } from './fixtures.ts'
 
 const DAY = 86_400_000
 
@@ -45,7 +45,7 @@ async function setAccount(ages: readonly number[], { own = false } = {}) {
     settings,
     rotate: (changes: Partial<ServiceAccountRotation> = {}) =>
       rotateServiceAccount(workbench, { ...settings, ...changes }),
-    /** The names of the keys whose stores give out what is accepted, all of them where all is well. */
+    /** The names of the keys whose stores contain an accepted secret. */
     async accepted() {
       const names: string[] = []
       for (const [name, place] of stores) {
@@ -61,7 +61,7 @@ async function setAccount(ages: readonly number[], { own = false } = {}) {
   }
 }
 
-test('rotates old keys, the oldest first', async () => {
+test('rotates old keys, oldest first', async () => {
   const account = await setAccount([40, 10, 90, 60])
   const outcomes = await account.rotate({ concurrency: 1 })
   expect(outcomes.map(({ key, status }) => `${key.name} ${status}`)).toEqual([
@@ -105,7 +105,7 @@ test('respects the concurrency limit', async () => {
 
 test('a key that fails does not stop the others', async () => {
   const account = await setAccount([40, 50, 60])
-  account.respond('POST api_keys', async pass => pass(), answered(403))
+  account.respond('POST api_keys', async pass => pass(), respondWith(403))
   const outcomes = await account.rotate({ concurrency: 1 })
   expect(outcomes.map(({ status }) => status)).toEqual(['rotated', 'failed', 'rotated'])
   expect(await account.accepted()).toHaveLength(3)
@@ -132,7 +132,7 @@ test.each([
   expect(account.calls).toEqual([])
 })
 
-test('resumes interrupted rotations, and starts none after an interruption', async () => {
+test('resumes interrupted rotations, and starts no rotation after an interruption', async () => {
   const account = await setAccount([40, 50, 60])
   const control = new AbortController()
   const onProgress = at('waiting', () => control.abort())
@@ -152,17 +152,17 @@ test('rotates its own key among others, even if it is already disabled', async (
   const account = await setAccount([60, 50, 40], { own: true })
   expect((await account.rotate()).map(({ status }) => status)).toEqual(['rotated', 'rotated', 'rotated'])
   const second = await setAccount([60, 50], { own: true })
-  second.respond('DELETE api_keys/*', lostAfter)
+  second.respond('DELETE api_keys/*', loseResponse)
   expect((await second.rotate({ concurrency: 1 })).map(({ status }) => status)).toEqual(['failed', 'rotated'])
   expect(await second.rotate()).toMatchObject([{ status: 'rotated', key: { name: 'key 0' } }])
   expect(await second.keys()).toHaveLength(2)
   expect(await second.accepted()).toHaveLength(2)
 })
 
-test('treats a key without an active state as active', async () => {
+test('treats a key without a state as active', async () => {
   const account = await setAccount([40])
   const fetch = async (request: Request) => {
-    if (request.url.includes('active')) throw new Error('that would leave out those which do not say')
+    if (request.url.includes('active')) throw new Error('This filter would omit keys without a state.')
     const answer = await account.mock.fetch(request)
     const text = await answer.text()
     return new Response(text.replaceAll('"active":true', '"active":null') || null, answer)
@@ -171,7 +171,7 @@ test('treats a key without an active state as active', async () => {
   expect(await rotateServiceAccount(workbench, account.settings)).toMatchObject([{ status: 'rotated' }])
 })
 
-test('rotates the keys of all accounts, but those that are disabled', async () => {
+test('rotates the keys of all accounts except disabled ones', async () => {
   const account = await setAccount([40, 50])
   const [first] = await account.keys()
   if (first) await account.admin.apiKeys.disable(first)

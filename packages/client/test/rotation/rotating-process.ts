@@ -22,12 +22,12 @@ export interface ProcessInput {
   /** Whether the store can be read back. */
   readonly readable: boolean
   readonly journal: string
-  readonly back: boolean
+  readonly rollback: boolean
   readonly retire: 'disable' | 'delete'
   readonly gracePeriod: number
   readonly deleteAfter: number
   /** The call at which the process kills itself. */
-  readonly death?:
+  readonly killPoint?:
     | { readonly at: 'journal' | 'store'; readonly when: 'before' | 'after'; readonly nth: number }
     | undefined
 }
@@ -35,35 +35,35 @@ export interface ProcessInput {
 const input = JSON.parse(process.env.PROCESS_INPUT ?? '') as ProcessInput
 const calls = { journal: 0, store: 0 }
 
-/** Makes a call, and dies before or after it if it is the one to die at. */
-async function killable(at: 'journal' | 'store', call: () => Promise<void>): Promise<void> {
-  const { death } = input
+/** Makes a call. Kills the process before or after it if it is the call in `input.killPoint`. */
+async function withKillPoint(at: 'journal' | 'store', call: () => Promise<void>): Promise<void> {
+  const { killPoint } = input
   calls[at] += 1
-  const isIt = death?.at === at && death.nth === calls[at]
-  if (isIt && death.when === 'before') process.kill(process.pid, 'SIGKILL')
+  const isKillPoint = killPoint?.at === at && killPoint.nth === calls[at]
+  if (isKillPoint && killPoint.when === 'before') process.kill(process.pid, 'SIGKILL')
   await call()
-  if (isIt) process.kill(process.pid, 'SIGKILL')
+  if (isKillPoint) process.kill(process.pid, 'SIGKILL')
 }
 
-function storeOf(): SecretStore {
+function createStore(): SecretStore {
   const file = envFile(input.envFile)
-  if (input.readable) return { ...file, write: secret => killable('store', () => file.write(secret)) }
-  // Whatever keeps it does so whole, as `envFile` does, and tells nothing back.
+  if (input.readable) return { ...file, write: secret => withKillPoint('store', () => file.write(secret)) }
+  // A store that cannot be read. It replaces the file atomically, as `envFile` does.
   const write = `printf 'WORKBENCH_API_KEY=%s\\n' "$(cat)" > '${input.envFile}.part' && mv '${input.envFile}.part' '${input.envFile}'`
-  const unreadable = commandStore(write)
-  return { ...unreadable, write: secret => killable('store', () => unreadable.write(secret)) }
+  const store = commandStore(write)
+  return { ...store, write: secret => withKillPoint('store', () => store.write(secret)) }
 }
 
-function journalOf(): RotationJournal {
+function createJournal(): RotationJournal {
   const file = fileJournal(input.journal)
-  return { ...file, write: entries => killable('journal', () => file.write(entries)) }
+  return { ...file, write: entries => withKillPoint('journal', () => file.write(entries)) }
 }
 
 const { baseUrl, token, key, retire, gracePeriod, deleteAfter } = input
-const rotation = { key, store: storeOf(), journal: journalOf(), retire, gracePeriod, deleteAfter }
+const rotation = { key, store: createStore(), journal: createJournal(), retire, gracePeriod, deleteAfter }
 const workbench = new Workbench({ token, baseUrl })
 try {
-  const { status } = await (input.back ? rollBackApiKey(workbench, rotation) : rotateApiKey(workbench, rotation))
+  const { status } = await (input.rollback ? rollBackApiKey(workbench, rotation) : rotateApiKey(workbench, rotation))
   console.log(status)
 } catch (error) {
   if (!(error instanceof RotationError)) throw error

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { InvalidArgumentError } from '../../src/index.ts'
 import { rotateApiKey } from '../../src/rotation/index.ts'
-import { at, createFixture, failureOf, lostAfter, ROTATED, UNTOUCHED } from './fixtures.ts'
+import { at, createFixture, failureOf, loseResponse, ROTATED, UNTOUCHED } from './fixtures.ts'
 
 test('runs the steps in order, and reports them', async () => {
   const fixture = await createFixture()
@@ -17,7 +17,7 @@ test('runs the steps in order, and reports them', async () => {
   ])
   expect(fixture.events.every(({ newKeyId }) => newKeyId === newKey?.id)).toBe(true)
   expect(await fixture.state()).toEqual(ROTATED)
-  expect([fixture.violations, fixture.mostNew]).toEqual([[], 1])
+  expect([fixture.violations, fixture.maxNewKeys]).toEqual([[], 1])
 })
 
 test('disables the old key by default, and can delete it later', async () => {
@@ -71,9 +71,9 @@ test('rotates its own key', async () => {
 
 test('rotates its own key even if the responses to disabling and deleting it are lost', async () => {
   const fixture = await createFixture({ own: true })
-  fixture.respond('PATCH api_keys/*', lostAfter)
+  fixture.respond('PATCH api_keys/*', loseResponse)
   expect(await failureOf(fixture.rotate())).toMatchObject({ canResume: true })
-  fixture.respond('DELETE api_keys/*', lostAfter)
+  fixture.respond('DELETE api_keys/*', loseResponse)
   expect(await failureOf(fixture.rotate())).toMatchObject({ canResume: true })
   expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })
   expect(await fixture.state()).toEqual(ROTATED)
@@ -95,8 +95,10 @@ test.each([
 
 test('changes nothing if the store cannot be written', async () => {
   const fixture = await createFixture()
-  const check = async () => Promise.reject(new Error('no place'))
-  expect(await failureOf(fixture.rotate({ store: { ...fixture.store, check } }))).toMatchObject({ message: 'no place' })
+  const check = async () => Promise.reject(new Error('the disk is full'))
+  expect(await failureOf(fixture.rotate({ store: { ...fixture.store, check } }))).toMatchObject({
+    message: 'the disk is full',
+  })
   expect(fixture.calls).toEqual([])
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })

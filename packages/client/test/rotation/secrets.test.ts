@@ -6,14 +6,14 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest'
 import type { Secret } from '../../src/index.ts'
 import { fileJournal, type RotationProgress, rotateServiceAccount } from '../../src/rotation/index.ts'
 import {
-  answered,
   at,
   type Call,
   createFixture,
   type Fixture,
   failureOf,
-  lostAfter,
+  loseResponse,
   type Responder,
+  respondWith,
 } from './fixtures.ts'
 
 let folder: string
@@ -23,15 +23,15 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }))
 afterEach(() => vi.restoreAllMocks())
 
-/** All that can be seen of a value in a log, a debugger or a report. */
+/** Everything that a log, a debugger or a report can print of a value. */
 function printed(value: unknown): string {
   const stacks = value instanceof Error ? `${value.stack} ${value.message}` : ''
   const shown = inspect(value, { depth: Infinity, showHidden: true, getters: true, maxStringLength: null })
   return `${stacks} ${String(value)} ${shown} ${JSON.stringify(value)}`
 }
 
-/** Lets a rotation fail or succeed, and gives all that could be seen of it, and all that must not be. */
-async function watched(act: (fixture: Fixture, store: Fixture['store']) => PromiseLike<unknown>) {
+/** Runs `act`. Returns everything that it could print, and the secrets that must not be printed. */
+async function collectOutput(act: (fixture: Fixture, store: Fixture['store']) => PromiseLike<unknown>) {
   const seen: unknown[] = []
   for (const method of ['log', 'info', 'warn', 'error', 'debug'] as const) {
     vi.spyOn(console, method).mockImplementation((...args) => void seen.push(...args))
@@ -53,15 +53,15 @@ async function watched(act: (fixture: Fixture, store: Fixture['store']) => Promi
 }
 
 const FAULTS: readonly [Call, Responder][] = [
-  ['POST api_keys', answered(403)],
-  ['POST api_keys', lostAfter],
-  ['GET organizations', answered(500)],
-  ['PATCH api_keys/*', lostAfter],
-  ['DELETE api_keys/*', answered(500)],
+  ['POST api_keys', respondWith(403)],
+  ['POST api_keys', loseResponse],
+  ['GET organizations', respondWith(500)],
+  ['PATCH api_keys/*', loseResponse],
+  ['DELETE api_keys/*', respondWith(500)],
 ]
 
 test.each(FAULTS)('no printable value contains a secret: %s', async (call, respond) => {
-  const { text, secrets } = await watched((fixture, store) => {
+  const { text, secrets } = await collectOutput((fixture, store) => {
     fixture.respond(call, ...Array<Responder>(9).fill(respond))
     return fixture.rotate({ store, onProgress: event => void fixture.events.push(event) })
   })
@@ -70,7 +70,7 @@ test.each(FAULTS)('no printable value contains a secret: %s', async (call, respo
 
 test('no printable value and no journal file contains a secret after a success', async () => {
   const journal = fileJournal(join(folder, 'journal.json'))
-  const { text, secrets } = await watched((fixture, store) => fixture.rotate({ store, journal }))
+  const { text, secrets } = await collectOutput((fixture, store) => fixture.rotate({ store, journal }))
   const kept = await readFile(join(folder, 'journal.json'), 'utf8')
   expect(kept).toContain('"step": "done"')
   expect(secrets).toHaveLength(2)
@@ -83,7 +83,7 @@ test.each(QUOTING)('no error contains a secret, even if a callback throws one: %
   const quote = (secret: Secret) => {
     throw Object.assign(new Error(`no ${secret.reveal()}`), { request: { body: { value: secret.reveal() } } })
   }
-  const { text, secrets } = await watched((fixture, store) => {
+  const { text, secrets } = await collectOutput((fixture, store) => {
     let last: Secret = fixture.key.secret
     const quoting = {
       ...store,
@@ -106,7 +106,7 @@ test.each(QUOTING)('no error contains a secret, even if a callback throws one: %
 test.each(['made', 'stored', 'proven', 'disabled'] satisfies RotationProgress[])(
   'no printable value contains a secret after a rollback at "%s"',
   async progress => {
-    const { text, secrets, fixture } = await watched((fixture, store) => {
+    const { text, secrets, fixture } = await collectOutput((fixture, store) => {
       const rotation = fixture.rotate({
         store,
         gracePeriod: progress === 'disabled' ? 0 : 60_000,
@@ -120,9 +120,9 @@ test.each(['made', 'stored', 'proven', 'disabled'] satisfies RotationProgress[])
   },
 )
 
-test('the outcomes of several keys contain no secret', async () => {
-  const { text, secrets } = await watched(async (fixture, store) => {
-    fixture.respond('PATCH api_keys/*', answered(500))
+test('no outcome of several keys contains a secret', async () => {
+  const { text, secrets } = await collectOutput(async (fixture, store) => {
+    fixture.respond('PATCH api_keys/*', respondWith(500))
     const { key, store: _, ...settings } = fixture.settings
     return rotateServiceAccount(fixture.workbench, {
       ...settings,
@@ -134,7 +134,7 @@ test('the outcomes of several keys contain no secret', async () => {
   for (const secret of secrets) expect(text).not.toContain(secret)
 })
 
-test('reports that an original error contains a secret', async () => {
+test('replaces an original error that contains a secret', async () => {
   const fixture = await createFixture()
   const write = async (secret: Secret) => Promise.reject(new Error(secret.reveal()))
   const error = await failureOf(fixture.rotate({ store: { ...fixture.store, write } }))

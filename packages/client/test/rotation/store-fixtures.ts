@@ -3,11 +3,11 @@ import { join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { envFile, jsonFile, type SecretStore, secretDirectory } from '../../src/rotation/index.ts'
 
-/** A fixture in a folder: how it is made, which store keeps it, and how programs that know no store read it. */
+/** A kind of store in a folder: how to prepare it, open it, and read it without the library. */
 export interface StoreFixture {
   prepare(folder: string): void
   store(folder: string): SecretStore
-  /** The secret, and what else is there. */
+  /** Returns the secret and the other content. */
   read(folder: string): { secret: string | undefined; others: unknown }
 }
 
@@ -43,7 +43,7 @@ export const STORES = {
       return { secret: a, others }
     },
   },
-  'secret folder': {
+  'secret directory': {
     prepare(folder) {
       writeFileSync(join(folder, 'a'), 'old')
       writeFileSync(join(folder, 'b'), 'other')
@@ -68,17 +68,17 @@ export type StoreName = keyof typeof STORES
 
 export function storeFixture(name: string | undefined): StoreFixture {
   const [, fixture] = Object.entries(STORES).find(([each]) => each === name) ?? []
-  if (fixture === undefined) throw new Error(`There is no fixture ${name}.`)
+  if (fixture === undefined) throw new Error(`Unknown fixture "${name}".`)
   return fixture
 }
 
-/** A secret that shows where it was cut, and that no system writes at once. */
+/** A secret that is too long for a single write, and whose text shows where it was truncated. */
 export function longSecret(number: number): string {
   return `${number}-${'x'.repeat(100_000)}-${number}`
 }
 
-/** Whether a secret is one of those, or the first, and whole. */
-export function isWhole(secret: string | undefined): boolean {
+/** Whether a secret is complete: a `longSecret`, or the initial one. */
+export function isComplete(secret: string | undefined): boolean {
   return secret === 'old' || secret === longSecret(Number.parseInt(secret ?? '', 10))
 }
 

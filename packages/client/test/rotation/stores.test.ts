@@ -11,7 +11,7 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { Secret } from '../../src/index.ts'
 import { envFile, jsonFile, type SecretStore, StoreError, secretDirectory } from '../../src/rotation/index.ts'
-import { isWhole, longSecret, STORES, type StoreName } from './store-fixtures.ts'
+import { isComplete, longSecret, STORES, type StoreName } from './store-fixtures.ts'
 
 let folder: string
 const children = new Set<ChildProcess>()
@@ -42,8 +42,8 @@ describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
     expect((await lines.next()).value).toBe('reading')
     for (let number = 1; number <= 300; number += 1) await store.write(new Secret(longSecret(number)))
     child.stdin.end()
-    const { reads, seen, wrong } = JSON.parse((await lines.next()).value ?? '')
-    expect(wrong).toEqual([])
+    const { reads, seen, problems } = JSON.parse((await lines.next()).value ?? '')
+    expect(problems).toEqual([])
     expect(reads).toBeGreaterThan(20)
     expect(seen).toBeGreaterThan(5)
     expect(fixture.read(folder).secret).toBe(longSecret(300))
@@ -55,12 +55,12 @@ describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
     for (let round = 1; round <= 8; round += 1) {
       const { child, lines } = start(new URL('./writing-process.ts', import.meta.url), name)
       let written = 0
-      // The process continues while this waits for its lines, so that it dies at any step of a write.
+      // The process continues to write while this test waits for its output, so the kill can hit any step of a write.
       while (written < round) written = Number((await lines.next()).value)
       child.kill('SIGKILL')
       await once(child, 'exit')
       const found = fixture.read(folder)
-      expect(isWhole(found.secret)).toBe(true)
+      expect(isComplete(found.secret)).toBe(true)
       expect(Number.parseInt(found.secret ?? '', 10)).toBeGreaterThanOrEqual(written)
       expect(found.others).toEqual(others)
     }
@@ -81,65 +81,72 @@ interface Failure {
 
 const at = (...names: string[]) => join(folder, ...names)
 const FAILURES: Record<string, Failure> = {
-  'a variable within another': {
+  'a variable that is part of the value before it': {
     prepare: secret => writeFileSync(at('f'), `A=  \nKEY=${secret}`),
     store: () => envFile(at('f'), 'KEY'),
   },
-  'a JSON file that breaks off': {
+  'a truncated JSON file': {
     prepare: secret => writeFileSync(at('f'), `{"a":"${secret}`),
     store: () => jsonFile(at('f'), '/a'),
   },
-  'a JSON file with text behind it': {
+  'a JSON file with trailing text': {
     prepare: secret => writeFileSync(at('f'), `{"a":1} x${secret}`),
     store: () => jsonFile(at('f'), '/a'),
   },
-  'an object in the fixture of a secret': {
+  'an object in place of the secret': {
     prepare: secret => writeFileSync(at('f'), JSON.stringify({ a: { [secret]: secret } })),
     store: () => jsonFile(at('f'), '/a'),
   },
-  'a secret in the fixture of an object': {
+  'a secret in place of an object': {
     prepare: secret => writeFileSync(at('f'), JSON.stringify({ a: secret })),
     store: () => jsonFile(at('f'), '/a/b'),
   },
-  'a file that is not text': {
+  'a file that is not UTF-8': {
     prepare: secret => writeFileSync(at('f'), Buffer.concat([Buffer.of(0xff), Buffer.from(secret)])),
     store: () => envFile(at('f')),
   },
-  'a folder in the fixture of a file': {
+  'a directory in place of the file': {
     prepare: () => mkdirSync(at('f'), { recursive: true }),
     store: () => secretDirectory(folder, 'f'),
   },
-  'a folder that does not exist': { prepare: () => {}, store: () => secretDirectory(at('none'), 'f') },
+  'a missing directory': { prepare: () => {}, store: () => secretDirectory(at('none'), 'f') },
 }
 
-test.each(Object.entries(FAILURES))('no error contains a secret, old or new: %s', async (_, { prepare, store }) => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.stringMatching(/^[\w+/.-]{16,60}$/),
-      fc.stringMatching(/^[\w+/.-]{16,60}$/),
-      async (old, young) => {
-        prepare(old)
-        const failing = store()
-        const results = await Promise.allSettled([
-          failing.write(new Secret(young)),
-          failing.read?.(),
-          failing.check?.(),
-        ])
-        const errors = results
-          .filter(({ status }) => status === 'rejected')
-          .map(result => 'reason' in result && result.reason)
-        expect(results[0]?.status).toBe('rejected')
-        const shown = [failing.label, inspect([failing, errors], { depth: Infinity, showHidden: true }), String(errors)]
-        for (const text of [...shown, JSON.stringify([failing, errors])]) {
-          expect(text).not.toContain(old)
-          expect(text).not.toContain(young)
-        }
-        for (const error of errors) {
-          expect(error).toBeInstanceOf(StoreError)
-          expect(error).not.toHaveProperty('cause')
-        }
-      },
-    ),
-    { numRuns: 20 },
-  )
-})
+test.each(Object.entries(FAILURES))(
+  'no error contains the old or the new secret: %s',
+  async (_, { prepare, store }) => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.stringMatching(/^[\w+/.-]{16,60}$/),
+        fc.stringMatching(/^[\w+/.-]{16,60}$/),
+        async (old, young) => {
+          prepare(old)
+          const failing = store()
+          const results = await Promise.allSettled([
+            failing.write(new Secret(young)),
+            failing.read?.(),
+            failing.check?.(),
+          ])
+          const errors = results
+            .filter(({ status }) => status === 'rejected')
+            .map(result => 'reason' in result && result.reason)
+          expect(results[0]?.status).toBe('rejected')
+          const shown = [
+            failing.label,
+            inspect([failing, errors], { depth: Infinity, showHidden: true }),
+            String(errors),
+          ]
+          for (const text of [...shown, JSON.stringify([failing, errors])]) {
+            expect(text).not.toContain(old)
+            expect(text).not.toContain(young)
+          }
+          for (const error of errors) {
+            expect(error).toBeInstanceOf(StoreError)
+            expect(error).not.toHaveProperty('cause')
+          }
+        },
+      ),
+      { numRuns: 20 },
+    )
+  },
+)

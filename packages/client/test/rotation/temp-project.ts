@@ -16,7 +16,7 @@ import { envFile } from '../../src/rotation/index.ts'
 import { isAccepted } from './accepted.ts'
 import type { ProcessInput } from './rotating-process.ts'
 
-/** The program in one file, since it is started hundreds of times, and is slow to start from its many sources. */
+/** The program as a bundle, because it is started hundreds of times, and starts slowly from its sources. */
 const program = mkdtemp(join(tmpdir(), 'workbench-rotating-')).then(async folder => {
   const outfile = join(folder, 'rotating-process.mjs')
   await build({
@@ -32,43 +32,43 @@ const program = mkdtemp(join(tmpdir(), 'workbench-rotating-')).then(async folder
 
 afterAll(async () => rm(dirname(await program), { recursive: true }))
 
-/** In milliseconds. */
+/** The time between two calls of the consumer, in milliseconds. */
 const CONSUMER_PAUSE = 5
 
 /** When a process is killed: at a request to the server, or at a call of its journal or store. */
-export interface Death {
+export interface KillPoint {
   readonly at: 'request' | 'journal' | 'store'
   readonly when: 'before' | 'after'
   readonly nth: number
 }
 
 /** How a process ended. */
-export interface Ended {
+export interface ProcessResult {
   readonly code: number | null
   readonly wasKilled: boolean
   readonly output: string
 }
 
-/** A mock on a port, which can kill the process that calls it before it does what is asked, or after. */
+/** A mock on a port, which can kill the calling process before or after it handles a request. */
 export async function openTempProject() {
   const mock = new WorkbenchMock()
   const admin = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
-  let victim: { readonly child: ChildProcess; readonly death: Death; requests: number } | undefined
+  let target: { readonly child: ChildProcess; readonly killPoint: KillPoint; requests: number } | undefined
   const watchers = new Set<() => Promise<void>>()
 
   const server = createServer(async (request, response) => {
-    const from = request.headers['user-agent'] === 'the consumer' ? undefined : victim
-    const isIt = from?.death.at === 'request' && ++from.requests === from.death.nth
-    if (isIt && from.death.when === 'before') return void from.child.kill('SIGKILL')
+    const from = request.headers['user-agent'] === 'the consumer' ? undefined : target
+    const isKillPoint = from?.killPoint.at === 'request' && ++from.requests === from.killPoint.nth
+    if (isKillPoint && from.killPoint.when === 'before') return void from.child.kill('SIGKILL')
     const answer = await mock.fetch(await requestOf(request, mock.baseUrl))
     if (request.headers['user-agent'] !== 'the consumer') for (const watch of watchers) await watch()
-    if (isIt) return void from.child.kill('SIGKILL')
+    if (isKillPoint) return void from.child.kill('SIGKILL')
     await send(answer, response)
   })
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('the server has no port')
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.')
   const baseUrl = `http://127.0.0.1:${address.port}`
   onTestFinished(async () => {
     server.closeAllConnections()
@@ -76,24 +76,27 @@ export async function openTempProject() {
     await once(server, 'close')
   })
 
-  /** Runs the program until it ends or dies. */
-  async function run(input: Omit<ProcessInput, 'baseUrl' | 'death'>, death?: Death): Promise<Ended> {
-    const own = death?.at === 'request' ? undefined : death
+  /** Runs the program until it exits or is killed. */
+  async function run(
+    input: Omit<ProcessInput, 'baseUrl' | 'killPoint'>,
+    killPoint?: KillPoint,
+  ): Promise<ProcessResult> {
+    const own = killPoint?.at === 'request' ? undefined : killPoint
     const child = spawn(process.execPath, [await program], {
       env: {
         PATH: process.env.PATH,
         NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
-        PROCESS_INPUT: JSON.stringify({ ...input, baseUrl, death: own }),
+        PROCESS_INPUT: JSON.stringify({ ...input, baseUrl, killPoint: own }),
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
-    victim = death && { child, death, requests: 0 }
-    const [output, complaint, [code, signal]] = await Promise.all([
+    target = killPoint && { child, killPoint, requests: 0 }
+    const [output, errors, [code, signal]] = await Promise.all([
       text(child.stdout),
       text(child.stderr),
       once(child, 'close') as Promise<[number | null, string | null]>,
     ])
-    if (signal === null && complaint !== '') throw new Error(complaint)
+    if (signal === null && errors !== '') throw new Error(errors)
     return { code, wasKilled: signal === 'SIGKILL', output: output.trim() }
   }
 
@@ -102,7 +105,7 @@ export async function openTempProject() {
 
 export type TempProject = Awaited<ReturnType<typeof openTempProject>>
 
-/** An account with one key, which an env file gives out, and a consumer that calls with it all the time. */
+/** An account with one key in an env file, and a consumer that calls Workbench with it continuously. */
 export async function openAccount(project: TempProject, { own = false } = {}) {
   const { admin, mock, baseUrl, watchers } = project
   const folder = await mkdtemp(join(tmpdir(), 'workbench-rotation-'))
@@ -114,13 +117,13 @@ export async function openAccount(project: TempProject, { own = false } = {}) {
   const keys = () => admin.serviceAccounts.keys(account).toArray()
   const accepted = () => isAccepted(store, admin)
   const faults: string[] = []
-  let mostNew = 0
+  let maxNewKeys = 0
 
   // After each request of the program, before it receives the response.
   const watch = async () => {
     if (!(await accepted())) faults.push('the stored secret is not accepted')
     const fresh = (await keys()).filter(({ id, active }) => active && id !== key.id)
-    mostNew = Math.max(mostNew, fresh.length)
+    maxNewKeys = Math.max(maxNewKeys, fresh.length)
   }
   watchers.add(watch)
   const consumer = consume(baseUrl, async () => (await store.read?.())?.reveal() ?? '', faults)
@@ -140,20 +143,20 @@ export async function openAccount(project: TempProject, { own = false } = {}) {
     faults,
     consumer,
     close,
-    get mostNew() {
-      return mostNew
+    get maxNewKeys() {
+      return maxNewKeys
     },
     stored: async () => (await store.read?.())?.reveal(),
     leftovers: async () => (await readdir(folder)).filter(name => name !== 'secret.env'),
     text: () => readFile(file, 'utf8'),
-    isKept: () => existsSync(join(folder, 'journal.json')),
+    hasJournal: () => existsSync(join(folder, 'journal.json')),
     input: {
       token: own ? key.secret.reveal() : mock.tokens.admin,
       key: key.id,
       envFile: file,
       journal: join(folder, 'journal.json'),
       readable: true,
-      back: false,
+      rollback: false,
       retire: 'delete' as const,
       gracePeriod: 120,
       deleteAfter: 0,
@@ -164,8 +167,8 @@ export async function openAccount(project: TempProject, { own = false } = {}) {
 export type Account = Awaited<ReturnType<typeof openAccount>>
 
 /**
- * Calls with the stored secret, one call after the other, until it is stopped. It pauses for a few milliseconds after each
- * call, because it shares the processor with the process under test.
+ * Calls Workbench with the stored secret until it is stopped. It pauses for a few milliseconds after each call, because it
+ * shares the processor with the process under test.
  */
 function consume(baseUrl: string, read: () => Promise<string>, faults: string[]) {
   let isStopped = false
@@ -177,7 +180,7 @@ function consume(baseUrl: string, read: () => Promise<string>, faults: string[])
       await response.arrayBuffer()
       await pause(CONSUMER_PAUSE)
       calls += 1
-      if (!response.ok) faults.push(`the consumer was answered ${response.status}`)
+      if (!response.ok) faults.push(`the consumer received the status ${response.status}`)
     }
   })()
   return {
@@ -191,7 +194,7 @@ function consume(baseUrl: string, read: () => Promise<string>, faults: string[])
   }
 }
 
-/** The keys that are there without one. */
+/** Returns the keys except one. */
 export const without = (keys: readonly ApiKey[], { id }: { readonly id: string }) => keys.filter(each => each.id !== id)
 
 async function requestOf(request: IncomingMessage, baseUrl: string): Promise<Request> {

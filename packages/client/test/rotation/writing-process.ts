@@ -1,4 +1,4 @@
-// Writes one secret after the other to a fixture, and a line for each, until it is killed.
+// Writes secrets to a fixture, and prints a line for each, until it is killed.
 import { writeSync } from 'node:fs'
 import { Secret } from '../../src/index.ts'
 import { longSecret, storeFixture } from './store-fixtures.ts'

@@ -18,7 +18,7 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
-test('the file is new, and not the old one with other content', async () => {
+test('replaces the file instead of overwriting its content', async () => {
   await writeFile(path, 'old')
   const before = await stat(path)
   await replaceFile(path, 'new')
@@ -26,7 +26,7 @@ test('the file is new, and not the old one with other content', async () => {
   expect((await stat(path)).ino).not.toBe(before.ino)
 })
 
-test('the owner stays the owner', async () => {
+test('preserves the owner', async () => {
   await writeFile(path, 'old')
   // Only root can change the owner of a file.
   if (process.geteuid?.() === 0) await chown(path, 12_345, 23_456)
@@ -35,7 +35,7 @@ test('the owner stays the owner', async () => {
   expect(await stat(path)).toMatchObject({ uid, gid })
 })
 
-test('a file is not taken away from another user', async () => {
+test('rejects a file that belongs to another user', async () => {
   await writeFile(path, 'old')
   const { uid } = await stat(path)
   if (uid === 0) await chown(path, 12_345, 12_345)
@@ -47,13 +47,13 @@ test('a file is not taken away from another user', async () => {
   expect(await readdir(folder)).toEqual(['file'])
 })
 
-test('nothing is left of a write that fails', async () => {
+test('leaves no temporary file after a failed write', async () => {
   await mkdir(path)
   await expect(replaceFile(path, 'new')).rejects.toThrow()
   expect(await readdir(folder)).toEqual(['file'])
 })
 
-test('a umask does not widen or narrow the mode', async () => {
+test('sets the mode regardless of the umask', async () => {
   const before = process.umask(0o277)
   try {
     await replaceFile(path, 'new')

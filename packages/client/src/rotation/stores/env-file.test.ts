@@ -23,13 +23,13 @@ const modeOf = async (file: string) => (await stat(file)).mode & 0o777
 const read = async (variable?: string) => (await envFile(path, variable).read?.())?.reveal()
 
 describe('the label', () => {
-  test('names the variable and the file, in one spelling', () => {
+  test('contains the variable and the absolute path of the file', () => {
     const labels = ['.env', './.env', 'x/../.env', join(process.cwd(), '.env')].map(each => envFile(each).label)
     expect(new Set(labels)).toEqual(new Set([`WORKBENCH_API_KEY in ${resolve('.env')}`]))
     expect(envFile(path, 'KEY').label).toBe(`KEY in ${path}`)
   })
 
-  test.each(['', '1A', 'A B', 'A=B', 'A\n', 'é'])('refuses %j for a variable', variable => {
+  test.each(['', '1A', 'A B', 'A=B', 'A\n', 'é'])('rejects the variable name %j', variable => {
     expect(() => envFile(path, variable)).toThrow(InvalidArgumentError)
   })
 })
@@ -42,14 +42,14 @@ describe('writing', () => {
     expect(await readdir(folder)).toEqual(['.env'])
   })
 
-  test('takes an existing file from everyone else', async () => {
+  test('makes an existing file private', async () => {
     await writeFile(path, 'A=1\n', { mode: 0o644 })
     await envFile(path, 'KEY').write(new Secret('new'))
     expect(await readFile(path, 'utf8')).toBe('A=1\nKEY=new\n')
     expect(await modeOf(path)).toBe(0o600)
   })
 
-  test('leaves a link a link', async () => {
+  test('writes through a symbolic link', async () => {
     const target = join(folder, 'shared.env')
     await writeFile(target, 'KEY=old\n')
     await symlink('shared.env', path)
@@ -65,7 +65,7 @@ describe('writing', () => {
     expect(await readFile(path, 'utf8')).toBe('\uFEFFA=1\nKEY=new\n')
   })
 
-  test('keeps what others write to the same file at the same time, by whatever links', async () => {
+  test('preserves concurrent writes to the same file, even through links', async () => {
     await mkdir(join(folder, 'real'))
     await symlink('real', join(folder, 'linked'))
     const names = Array.from({ length: 40 }, (_, index) => `KEY_${index}`)
@@ -105,7 +105,7 @@ describe('writing', () => {
 })
 
 describe('reading', () => {
-  test('gives what was written, whatever it is made of', async () => {
+  test('returns any value that was written', async () => {
     await fc.assert(
       fc.asyncProperty(fc.stringMatching(/^[\x20-\x7e]{1,80}$/), async value => {
         fc.pre(!['"', "'", '`'].every(quote => value.includes(quote)))
@@ -123,9 +123,9 @@ describe('reading', () => {
   })
 
   test.each([
-    ['no file', undefined],
-    ['no variable', 'A=1\n'],
-    ['no value', 'KEY=\n'],
+    ['a missing file', undefined],
+    ['a missing variable', 'A=1\n'],
+    ['an empty value', 'KEY=\n'],
   ])('returns undefined for %s', async (_, text) => {
     if (text !== undefined) await writeFile(path, text)
     expect(await read('KEY')).toBeUndefined()
@@ -144,7 +144,7 @@ describe('reading', () => {
   })
 })
 
-describe('the check', () => {
+describe('check', () => {
   test('changes nothing', async () => {
     await envFile(path, 'KEY').check?.()
     expect(await readdir(folder)).toEqual([])
@@ -157,20 +157,24 @@ describe('the check', () => {
   })
 
   test.each([
-    ['a folder', () => mkdir(path), 'is not a regular file'],
-    ['a link to nothing', () => symlink('nowhere', path), 'is a symbolic link to a file that does not exist'],
+    ['a directory', () => mkdir(path), 'is not a regular file'],
+    ['a dangling link', () => symlink('nowhere', path), 'is a symbolic link to a file that does not exist'],
     ['a link to itself', () => symlink('.env', path), 'ELOOP'],
-    ['no text', () => writeFile(path, Buffer.of(0xff, 0xfe)), 'is not valid UTF-8'],
-    ['a variable within another', () => writeFile(path, 'A=  \nKEY=old'), 'without changing other variables'],
-  ])('refuses %s, and so does a write', async (_, prepare, message) => {
+    ['a file that is not UTF-8', () => writeFile(path, Buffer.of(0xff, 0xfe)), 'is not valid UTF-8'],
+    [
+      'a variable that is part of the value before it',
+      () => writeFile(path, 'A=  \nKEY=old'),
+      'without changing other variables',
+    ],
+  ])('rejects %s, as write does', async (_, prepare, message) => {
     await prepare()
     await expect(envFile(path, 'KEY').check?.()).rejects.toThrow(message)
     await expect(envFile(path, 'KEY').write(new Secret('new'))).rejects.toThrow(message)
   })
 
-  test('refuses a folder that is not there, or no folder', async () => {
-    const none = envFile(join(folder, 'none', '.env'))
-    await expect(none.check?.()).rejects.toThrow(/^The directory of .+ does not exist\. Create it first\.$/)
+  test('rejects a missing directory, and a path below a file', async () => {
+    const store = envFile(join(folder, 'none', '.env'))
+    await expect(store.check?.()).rejects.toThrow(/^The directory of .+ does not exist\. Create it first\.$/)
     await writeFile(path, '')
     await expect(envFile(join(path, '.env')).check?.()).rejects.toThrow('ENOTDIR')
   })
@@ -182,23 +186,23 @@ describe('setVariable', () => {
   test.each([
     ['an empty file', '', 'KEY=new\n'],
     ['a file without the variable', 'A=1\n', 'A=1\nKEY=new\n'],
-    ['a last line without an end', 'A=1', 'A=1\nKEY=new\n'],
+    ['a last line without a line ending', 'A=1', 'A=1\nKEY=new\n'],
     ['a variable between others', 'A=1\nKEY=old\nB=2\n', 'A=1\nKEY=new\nB=2\n'],
     ['an export', 'export KEY=old\n', 'export KEY=new\n'],
-    ['a comment behind the value', 'KEY=old # keep me\n', 'KEY=new # keep me\n'],
+    ['a comment after the value', 'KEY=old # keep me\n', 'KEY=new # keep me\n'],
     ['a comment that looks like the variable', '# KEY=old\n', '# KEY=old\nKEY=new\n'],
     ['double quotes', 'KEY="old"\n', 'KEY="new"\n'],
     ['single quotes', "KEY='old' # why\n", "KEY='new' # why\n"],
     ['backticks', 'KEY=`old`\n', 'KEY=`new`\n'],
     ['an unclosed quote', "KEY='old\n", 'KEY=new\n'],
-    ['a value on several lines', 'KEY="o\nl\nd"\nA=1\n', 'KEY="new"\nA=1\n'],
-    ["another variable's text that looks like it", 'A="\nKEY=no\n"\n', 'A="\nKEY=no\n"\nKEY=new\n'],
-    ['a name that ends alike', 'MY_KEY=1\nKEY_2=2\n', 'MY_KEY=1\nKEY_2=2\nKEY=new\n'],
+    ['a multiline value', 'KEY="o\nl\nd"\nA=1\n', 'KEY="new"\nA=1\n'],
+    ["another variable's value that looks like the variable", 'A="\nKEY=no\n"\n', 'A="\nKEY=no\n"\nKEY=new\n'],
+    ['names that contain the name of the variable', 'MY_KEY=1\nKEY_2=2\n', 'MY_KEY=1\nKEY_2=2\nKEY=new\n'],
     ['an empty value', 'KEY=\nA=1\n', 'KEY=new\nA=1\n'],
-    ['spaces around', '  KEY = old  \n', '  KEY = new  \n'],
+    ['spaces around the name and the value', '  KEY = old  \n', '  KEY = new  \n'],
     ['two assignments', 'KEY=1\nA=1\nKEY=2\n', 'KEY=new\nA=1\nKEY=new\n'],
-    ['Windows line ends', 'A=1\r\nKEY=old\r\nB=2\r\n', 'A=1\r\nKEY=new\r\nB=2\r\n'],
-    ['Windows line ends, appended', 'A=1\r\n', 'A=1\r\nKEY=new\r\n'],
+    ['Windows line endings', 'A=1\r\nKEY=old\r\nB=2\r\n', 'A=1\r\nKEY=new\r\nB=2\r\n'],
+    ['Windows line endings, when appending', 'A=1\r\n', 'A=1\r\nKEY=new\r\n'],
     ['a byte order mark', '\uFEFFA=1\n', '\uFEFFA=1\nKEY=new\n'],
   ])('%s', (_, before, after) => {
     expect(set(before)).toBe(after)
@@ -223,7 +227,7 @@ describe('setVariable', () => {
     expect(setVariable('', 'KEY', 'a\rb')).toBeUndefined()
   })
 
-  test('gives nothing for a file in which the variable is part of the value before it', () => {
+  test('returns undefined if the variable is part of the value before it', () => {
     // parseEnv reads the next line as the value if only spaces follow the equals sign.
     expect(parseEnv('A=  \nKEY=old')).toEqual({ A: 'KEY=old' })
     expect(set('A=  \nKEY=old')).toBeUndefined()
@@ -255,14 +259,14 @@ const otherLine: fc.Arbitrary<Line> = fc
   .map(before => ({ before, value: '', after: '' }))
 
 const lines = fc.array(fc.oneof(assignment, otherLine))
-const lineEnd = fc.constantFrom('\n', '\r\n')
+const lineEnding = fc.constantFrom('\n', '\r\n')
 const print = (lines: Line[], end: string) =>
   lines.map(({ before, value, after }) => before + value + after + end).join('')
 const setsKey = ({ before }: Line) => /^(export | {2})?KEY\b/.test(before)
 
-test('whatever the file, only the value changes, and it reads as it was set', () => {
+test('changes only the value, which parses as it was set, in any env file', () => {
   fc.assert(
-    fc.property(lines, lineEnd, fc.stringMatching(/^[\w+/=.-]{1,60}$/), (lines, end, secret) => {
+    fc.property(lines, lineEnding, fc.stringMatching(/^[\w+/=.-]{1,60}$/), (lines, end, secret) => {
       const quote = /^["'`]/.exec(lines.find(setsKey)?.value ?? '')?.[0] ?? ''
       const expected = lines.some(setsKey)
         ? lines.map(line => (setsKey(line) ? { ...line, value: quote + secret + quote } : line))
@@ -275,7 +279,7 @@ test('whatever the file, only the value changes, and it reads as it was set', ()
   )
 })
 
-test('any text at all is either edited rightly or not at all', () => {
+test('edits any text correctly, or not at all', () => {
   const anyText = fc.string({ unit: fc.constantFrom(...'KEY=A"\'`#\\ \t\r\n$x\u2028', 'KEY=', 'export ') })
   fc.assert(
     fc.property(anyText, fc.string(), (text, value) => {

@@ -21,13 +21,13 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const read = async (pointer: string) => (await jsonFile(path, pointer).read?.())?.reveal()
 
-test('the label names the place and the file', () => {
+test('the label contains the pointer and the absolute path of the file', () => {
   expect(jsonFile('./config/a.json', '/workbench/apiKey').label).toBe(
     `/workbench/apiKey in ${resolve('config/a.json')}`,
   )
 })
 
-test.each([undefined, '', ' \n'])('a file that does not exist or says nothing is made: %j', async text => {
+test.each([undefined, '', ' \n'])('creates a missing or empty file: %j', async text => {
   if (text !== undefined) await writeFile(path, text, { mode: 0o644 })
   expect(await read('/workbench/apiKey')).toBeUndefined()
   await jsonFile(path, '/workbench/apiKey').write(new Secret('new'))
@@ -37,7 +37,7 @@ test.each([undefined, '', ' \n'])('a file that does not exist or says nothing is
   expect(await read('/workbench/apiKey')).toBe('new')
 })
 
-test('a link stays a link', async () => {
+test('writes through a symbolic link', async () => {
   await writeFile(join(folder, 'shared.json'), '{"a":"old"}')
   await symlink('shared.json', path)
   await jsonFile(path, '/a').write(new Secret('new'))
@@ -45,14 +45,14 @@ test('a link stays a link', async () => {
   expect(await readFile(join(folder, 'shared.json'), 'utf8')).toBe('{"a":"new"}')
 })
 
-test('what others write to the same file at the same time is kept', async () => {
+test('preserves concurrent writes to the same file', async () => {
   const names = Array.from({ length: 40 }, (_, index) => `key-${index}`)
   await Promise.all(names.map(name => jsonFile(path, `/keys/${name}`).write(new Secret(`new-${name}`))))
   const keys = Object.fromEntries(names.map(name => [name, `new-${name}`]))
   expect(JSON.parse(await readFile(path, 'utf8'))).toEqual({ keys })
 })
 
-test('an empty string counts as none', async () => {
+test('reads an empty string as undefined', async () => {
   await writeFile(path, '{"a":""}')
   expect(await read('/a')).toBeUndefined()
 })
@@ -60,7 +60,7 @@ test('an empty string counts as none', async () => {
 test.each([
   ['{"a":[1]}', '/a in secrets.json is an array'],
   ['{"a":', 'secrets.json is not valid JSON'],
-])('the check refuses what a write would, and changes nothing: %s', async (text, message) => {
+])('check rejects what write rejects, and changes nothing: %s', async (text, message) => {
   await writeFile(path, text)
   const store = jsonFile(path, '/a/b')
   await expect(store.check?.()).rejects.toThrow(message.replace('secrets.json', path))
@@ -68,7 +68,7 @@ test.each([
   expect(await readFile(path, 'utf8')).toBe(text)
 })
 
-test('the check makes no file', async () => {
+test('check does not create the file', async () => {
   await jsonFile(path, '/a').check?.()
   expect(await readdir(folder)).toEqual([])
 })
@@ -80,17 +80,25 @@ describe('setString', () => {
     ['a string', '{"a": "old", "b": [ 1,2 ]}', '{"a": "new", "b": [ 1,2 ]}'],
     ['null', '{ "a" : null }', '{ "a" : "new" }'],
     ['a number', '{"a":1}', '{"a":"new"}'],
-    ['the last of two', '{"a":1,"a":2}', '{"a":1,"a":"new"}'],
-    ['what is not there, in a line', '{"b": 1}\n', '{"b": 1, "a": "new"}\n'],
-    ['what is not there, without spaces', '{"b":1}', '{"b":1,"a":"new"}'],
-    ['what is not there, in lines', '{\n    "b": 1\n}\n', '{\n    "b": 1,\n    "a": "new"\n}\n'],
-    ['what is not there, with tabs', '{\n\t"b": 1\n}', '{\n\t"b": 1,\n\t"a": "new"\n}'],
-    ['what is not there, in Windows lines', '{\r\n  "b": 1\r\n}\r\n', '{\r\n  "b": 1,\r\n  "a": "new"\r\n}\r\n'],
+    ['the last of two properties with the same name', '{"a":1,"a":2}', '{"a":1,"a":"new"}'],
+    ['a missing property in a document on one line', '{"b": 1}\n', '{"b": 1, "a": "new"}\n'],
+    ['a missing property in a document without spaces', '{"b":1}', '{"b":1,"a":"new"}'],
+    ['a missing property in a document on several lines', '{\n    "b": 1\n}\n', '{\n    "b": 1,\n    "a": "new"\n}\n'],
+    ['a missing property in a document with tabs', '{\n\t"b": 1\n}', '{\n\t"b": 1,\n\t"a": "new"\n}'],
+    [
+      'a missing property in a document with Windows line endings',
+      '{\r\n  "b": 1\r\n}\r\n',
+      '{\r\n  "b": 1,\r\n  "a": "new"\r\n}\r\n',
+    ],
     ['an empty document', '{}\n', '{\n  "a": "new"\n}\n'],
-    ['an empty document in lines', '{\n}\n', '{\n  "a": "new"\n}\n'],
+    ['an empty document on several lines', '{\n}\n', '{\n  "a": "new"\n}\n'],
     ['a trailing comma', '{\n  "b": 1,\n}', '{\n  "b": 1,\n  "a": "new",\n}'],
-    ['a trailing comma in a line', '{"b": 1,}', '{"b": 1, "a": "new",}'],
-    ['a comment behind', '{\n  "b": 1 // one, of many\n}', '{\n  "b": 1, // one, of many\n  "a": "new"\n}'],
+    ['a trailing comma in a document on one line', '{"b": 1,}', '{"b": 1, "a": "new",}'],
+    [
+      'a comment after the last value',
+      '{\n  "b": 1 // one, of many\n}',
+      '{\n  "b": 1, // one, of many\n  "a": "new"\n}',
+    ],
     ['a comment at the end', '{\n  "b": 1\n  // todo\n}', '{\n  "b": 1,\n  // todo\n  "a": "new"\n}'],
     ['only a comment', '{\n  // todo\n}', '{\n  // todo\n  "a": "new"\n}'],
     ['a byte order mark', '\uFEFF{"a":"old"}', '\uFEFF{"a":"new"}'],
@@ -125,11 +133,11 @@ test.each([
   ['{"a":{"b":1}}', undefined],
   ['{"a":["x"]}', undefined],
   ['[]', undefined],
-])('getString finds the string in %s', (text, expected) => {
+])('getString returns the string in %s', (text, expected) => {
   expect(getString(text, ['a', 'b'], 'a.json')).toBe(expected)
 })
 
-// Names that JavaScript does not sort before others.
+// Not numbers: JavaScript would sort them before other names.
 const name = fc.constantFrom('a', 'b', 'c/~', '__proto__', 'é"', '')
 const secret = fc.string({ maxLength: 20, unit: 'grapheme' })
 const scalar = fc.oneof(fc.string({ maxLength: 5 }), fc.integer(), fc.boolean(), fc.constant(null))
@@ -151,7 +159,7 @@ const { document } = fc.letrec<{ document: Json; object: Json; array: Json }>(ti
   array: fc.array(tie('document'), { maxLength: 3 }),
 }))
 
-test('a document that was printed is edited as if its value had been, and printed again', () => {
+test('editing a printed document equals printing an edited value', () => {
   const names = fc.array(name, { minLength: 1, maxLength: 4 })
   const members = fc.tuple(name, document).map(([key, value]) => Object.fromEntries([[key, value]]))
   const indent = fc.constantFrom('', '  ', '    ', '\t')
@@ -193,14 +201,14 @@ const { written } = fc.letrec<{ written: Written; object: Written; array: Writte
   })),
 }))
 
-/** Whether the second text is the first with characters added. */
+/** Whether `edited` is `text` with added characters. */
 function isAddedTo(text: string, edited: string): boolean {
   let kept = 0
   for (let index = 0; index < edited.length; index += 1) if (edited[index] === text[kept]) kept += 1
   return kept === text.length
 }
 
-/** Whether the second text is the first with one literal in place of another. */
+/** Whether `edited` is `text` with one occurrence of `old` replaced by `literal`. */
 function isReplacedIn(text: string, edited: string, old: string, literal: string): boolean {
   const starts = Array.from(text, (_, index) => index).filter(index => text.startsWith(old, index))
   return starts.some(start => edited === text.slice(0, start) + literal + text.slice(start + old.length))
@@ -216,7 +224,7 @@ function scalarAt(value: Json, names: readonly string[]): Json | undefined {
   )
 }
 
-test('whatever a document looks like, all but the place stays, comments and spaces included', () => {
+test('changes only the value in any document, and preserves comments and spaces', () => {
   fc.assert(
     fc.property(written, fc.array(name, { minLength: 1, maxLength: 4 }), secret, ({ value, text }, names, secret) => {
       const expected = withString(value, names, secret)
@@ -240,15 +248,15 @@ test.each([
   ['/workbench/apiKey', ['workbench', 'apiKey']],
   ['/', ['']],
   ['/a~1b/c~0d/~01', ['a/b', 'c~d', '~1']],
-])('%s is read', (pointer, names) => {
+])('parses the pointer %s', (pointer, names) => {
   expect(parsePointer(pointer)).toEqual(names)
 })
 
-test.each(['', 'a', 'a/b', '/a~', '/a~2', '#/a'])('%j is refused', pointer => {
+test.each(['', 'a', 'a/b', '/a~', '/a~2', '#/a'])('rejects the pointer %j', pointer => {
   expect(() => parsePointer(pointer)).toThrow(InvalidArgumentError)
 })
 
-test('whatever the names, their pointer goes through them', () => {
+test('printing and parsing a pointer returns the same names', () => {
   fc.assert(
     fc.property(fc.array(fc.string(), { minLength: 1 }), names => {
       expect(parsePointer(printPointer(names))).toEqual(names)

@@ -11,6 +11,6 @@ test('returns the secret of the last write, or the initial one', async () => {
   expect((await store.read?.())?.reveal()).toBe('new')
 })
 
-test('each memory store is separate', () => {
+test('memory stores do not share their secrets', () => {
   expect(memoryStore().label).not.toBe(memoryStore().label)
 })

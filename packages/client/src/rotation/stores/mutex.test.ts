@@ -7,13 +7,13 @@ test('runs work with the same key in order, even after failures, and other work 
     fc.asyncProperty(fc.scheduler(), fc.array(fc.tuple(fc.nat(2), fc.boolean())), async (scheduler, steps) => {
       const inside = new Set<number>()
       const order: number[][] = [[], [], []]
-      const turns = steps.map(([place, fails], index) =>
-        runExclusive(`place ${place}`, async () => {
-          expect(inside).not.toContain(place)
-          inside.add(place)
+      const turns = steps.map(([key, fails], index) =>
+        runExclusive(`key ${key}`, async () => {
+          expect(inside).not.toContain(key)
+          inside.add(key)
           await scheduler.schedule(Promise.resolve())
-          inside.delete(place)
-          order[place]?.push(index)
+          inside.delete(key)
+          order[key]?.push(index)
           if (fails) throw new Error('no')
           return index
         }),

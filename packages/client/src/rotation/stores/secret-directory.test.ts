@@ -18,15 +18,15 @@ const write = (name: string, secret: string) => secretDirectory(folder, name).wr
 const read = async (name: string) => (await secretDirectory(folder, name).read?.())?.reveal()
 const modeOf = async (...path: string[]) => (await stat(join(folder, ...path))).mode & 0o777
 
-test('the label names the file and the folder', () => {
+test('the label contains the file and the absolute path of the directory', () => {
   expect(secretDirectory('./secrets', 'api-key').label).toBe(`api-key in ${resolve('secrets')}`)
 })
 
-test.each(['', '.', '..', '..data', '..a', 'a/b', '../a', 'a\\b', 'a\0'])('%j is refused for a name', name => {
+test.each(['', '.', '..', '..data', '..a', 'a/b', '../a', 'a\\b', 'a\0'])('rejects the file name %j', name => {
   expect(() => secretDirectory(folder, name)).toThrow(InvalidArgumentError)
 })
 
-describe('a plain folder', () => {
+describe('a plain directory', () => {
   test('writes a private file with only the secret', async () => {
     await secretDirectory(folder, 'api-key').check?.()
     expect(await readdir(folder)).toEqual([])
@@ -36,7 +36,7 @@ describe('a plain folder', () => {
     expect(await readdir(folder)).toEqual(['api-key'])
   })
 
-  test('keeps a link a link', async () => {
+  test('writes through a symbolic link', async () => {
     await mkdir(join(folder, 'elsewhere'))
     await writeFile(join(folder, 'elsewhere', 'key'), 'old')
     await symlink('elsewhere/key', join(folder, 'api-key'))
@@ -61,14 +61,14 @@ describe('a plain folder', () => {
     expect(await read('api-key')).toBeUndefined()
   })
 
-  test('must exist', async () => {
+  test('rejects a missing directory', async () => {
     const store = secretDirectory(join(folder, 'none'), 'api-key')
     await expect(store.check?.()).rejects.toThrow(/^The directory .+none does not exist\. Create it first\.$/)
     await expect(store.write(new Secret('new'))).rejects.toThrow('does not exist')
     expect(await store.read?.()).toBeUndefined()
   })
 
-  test('keeps a folder where a file should be', async () => {
+  test('rejects a directory in place of the file', async () => {
     await mkdir(join(folder, 'api-key'))
     await expect(secretDirectory(folder, 'api-key').check?.()).rejects.toThrow('is not a regular file')
     await expect(write('api-key', 'new')).rejects.toThrow('EISDIR')
@@ -91,12 +91,12 @@ describe('a Kubernetes volume', () => {
   const versions = async () => (await readdir(folder)).filter(name => name.startsWith('..20')).sort()
   const current = () => readlink(join(folder, '..data'))
 
-  test('is read through its links', async () => {
+  test('reads through its links', async () => {
     expect(await read('api-key')).toBe('old')
     expect(await read('password')).toBe('hunter2')
   })
 
-  test('gets a new folder of all files, in place of the old one', async () => {
+  test('replaces its directory with a new one that has all files', async () => {
     await write('api-key', 'new')
     expect(await current()).toMatch(/^\.\.\d{4}_\d\d_\d\d_\d\d_\d\d_\d\d\.\w+$/)
     expect(await current()).not.toBe(first)
@@ -112,7 +112,7 @@ describe('a Kubernetes volume', () => {
     )
   })
 
-  test('keeps the previous version for readers, and no older one', async () => {
+  test('keeps the previous version for readers, and deletes older ones', async () => {
     const before: string[] = []
     for (const secret of ['one', 'two', 'three']) {
       before.push(await current())
@@ -122,7 +122,7 @@ describe('a Kubernetes volume', () => {
     expect(await read('api-key')).toBe('three')
   })
 
-  test('gets a file that is new to it', async () => {
+  test('adds a new file', async () => {
     await write('second-key', 'new')
     expect(await readlink(join(folder, 'second-key'))).toBe('..data/second-key')
     expect(await read('second-key')).toBe('new')
@@ -137,7 +137,7 @@ describe('a Kubernetes volume', () => {
     expect(await readdir(folder)).not.toContain('..data_tmp')
   })
 
-  test('keeps what others write to it at the same time', async () => {
+  test('preserves concurrent writes', async () => {
     const names = Array.from({ length: 12 }, (_, index) => `key-${index}`)
     await Promise.all(names.map(name => write(name, `new-${name}`)))
     for (const name of names) expect(await read(name)).toBe(`new-${name}`)
@@ -151,14 +151,14 @@ describe('a Kubernetes volume', () => {
     expect(await current()).toBe(first)
   })
 
-  test('is not changed by the check', async () => {
+  test('check does not change it', async () => {
     const before = await readdir(folder, { recursive: true })
     await secretDirectory(folder, 'api-key').check?.()
     await secretDirectory(folder, 'second-key').check?.()
     expect(await readdir(folder, { recursive: true })).toEqual(before)
   })
 
-  test('is unchanged after a failed write', async () => {
+  test('a failed write does not change it', async () => {
     await mkdir(join(folder, first, 'a-folder'))
     await symlink('..data/a-folder', join(folder, 'a-folder'))
     await expect(write('a-folder', 'new')).rejects.toThrow('Cannot write')

@@ -2,7 +2,7 @@ import { Writable } from 'node:stream'
 import { type ApiKeySeed, type ServiceAccountSeed, WorkbenchMock } from '@workbench-sdk/mock'
 import { expect } from 'vitest'
 import { main } from '../src/main.ts'
-import { outliveReaders } from '../src/output.ts'
+import { ignoreClosedPipes } from '../src/output.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 export const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
@@ -15,8 +15,8 @@ interface Terminal {
   getColorDepth?: () => number
 }
 
-/** Has the colors that Node would use. */
-export const aTerminal: Terminal = { isTTY: true, getColorDepth: () => (process.env.NO_COLOR ? 1 : 8) }
+/** A terminal with colors, unless NO_COLOR is set, as in Node. */
+export const colorTerminal: Terminal = { isTTY: true, getColorDepth: () => (process.env.NO_COLOR ? 1 : 8) }
 
 interface Run {
   code: number
@@ -24,13 +24,13 @@ interface Run {
   stderr: string
 }
 
-/** Intercepts the requests of the program, if a test needs other responses than the mock's. */
-type Between = (request: Request, answer: () => Promise<Response>) => Promise<Response>
+/** Handles a request of the program. `respond` returns the response of the mock. */
+type Interceptor = (request: Request, respond: () => Promise<Response>) => Promise<Response>
 
-/** A mock, and the program to run against it. */
-export class Stage {
+/** A mock, and the program that calls it. */
+export class Fixture {
   readonly mock = new WorkbenchMock({ now })
-  between: Between = (_, answer) => answer()
+  interceptor: Interceptor = (_, respond) => respond()
   /** The secrets that must never be printed. */
   readonly #secrets = new Set<string>(Object.values(this.mock.tokens))
 
@@ -49,18 +49,18 @@ export class Stage {
   }
 
   runOn(stdout: Writable, args: string[], env: NodeJS.ProcessEnv = {}, stderr = screen().stream): Promise<number> {
-    outliveReaders(stdout, stderr)
+    ignoreClosedPipes(stdout, stderr)
     return main(args, {
       env: { WORKBENCH_API_KEY: this.mock.tokens.admin, ...env },
       stdout,
       stderr,
       now,
       signal: new AbortController().signal,
-      fetch: request => this.between(request, () => this.mock.fetch(request)),
+      fetch: request => this.interceptor(request, () => this.mock.fetch(request)),
     })
   }
 
-  /** Returns the document of `--json`. */
+  /** Runs the program with `--json` and returns the document. */
   async document(...args: string[]) {
     return JSON.parse((await this.run([...args, '--json'])).stdout)
   }
@@ -82,10 +82,10 @@ function screen(terminal: Terminal = {}) {
   return { stream: Object.assign(stream, terminal), text: () => chunks.join('') }
 }
 
-/** Changes the response of a route. */
-export function changing(path: string, change: (records: Record[]) => Record[]): Between {
-  return async (request, answer) => {
-    const response = await answer()
+/** Returns an interceptor that changes the records in the responses of a path. */
+export function withRecords(path: string, change: (records: Record[]) => Record[]): Interceptor {
+  return async (request, respond) => {
+    const response = await respond()
     if (new URL(request.url).pathname !== path) return response
     const document = await response.json()
     const data = change(document.data)
