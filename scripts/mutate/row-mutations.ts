@@ -26,7 +26,7 @@ import {
   within,
 } from './targets.ts'
 
-/** Ways to break each row of the wire contract, except the rate limit, which a mock does not have. */
+/** Ways to break each requirement of the wire contract, except the rate limit, which a mock does not have. */
 export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate-limit'>, readonly Mutation[]> = {
   'media-type': [mutate('answerContent', replace(operand('JSON_API'), '`${JSON_API}; charset=utf-8`'))],
   'request-media-types': [mutate('PARSERS', remove(property('application/json')))],

@@ -102,5 +102,5 @@ function duration(text: string): number {
 
 function wholeNumber(text: string): number {
   if (/^[1-9]\d{0,5}$/.test(text)) return Number(text)
-  throw new InvalidArgumentError('Expected a whole number, 1 or more.')
+  throw new InvalidArgumentError('Expected a positive integer.')
 }

@@ -20,7 +20,7 @@ describe('an invalid command line', () => {
     [[...due, '--json-file', 'a.json', '--variable', 'KEY'], 'cannot be used with'],
     [[...due, '--dotenv', '.env', '--retire', 'burn'], 'Allowed choices are disable, delete'],
     [[...due, '--dotenv', '.env', '--delete-after', '7d'], '--delete-after requires --retire delete'],
-    [[...due, '--dotenv', '.env', '--concurrency', '0'], 'Expected a whole number'],
+    [[...due, '--dotenv', '.env', '--concurrency', '0'], 'Expected a positive integer'],
     [[...due, '--dotenv', '.env', '--base-url', 'nowhere'], 'Invalid baseUrl "nowhere": expected an http or https URL'],
     [[...due, '--dotenv', '.env', '--account', 'missing'], 'Service account "missing" not found'],
     [['--rollback', 'deploy', '--dotenv', '.env', '--dry-run'], 'cannot be used with'],

@@ -2,23 +2,23 @@ import type { ApiErrorKind } from '@workbench-sdk/contract/api-errors'
 import type { ApiResponse } from './api-response.ts'
 import { assertMatches, assertThat } from './assert.ts'
 
-const row = (status: number, code: string, title: string) => ({ status, code, title })
+const error = (status: number, code: string, title: string) => ({ status, code, title })
 
 /** The errors of the wire contract. The mock has its own table, so that a mistake in one of them is noticed. */
 const ERRORS = {
-  unauthenticated: row(401, 'UNAUTHORIZED', 'Authentication Failed'),
-  'unknown-record': row(404, 'ENOTFOUND', 'Requested resource does not exist'),
-  'unknown-type': row(404, 'ENOTFOUND', 'Resource not found'),
-  'unknown-relationship': row(404, 'ENOTFOUND', 'Resource not found'),
-  'unknown-route': row(404, 'EINVALID', 'Invalid Route'),
-  'unsupported-verb': row(403, 'EFORBIDDEN', 'Resource not supported'),
-  'duplicate-id': row(403, 'EFORBIDDEN', 'Requested resource already exists'),
-  'invalid-parameters': row(403, 'EFORBIDDEN', 'Param validation failed'),
-  'missing-data': row(403, 'EFORBIDDEN', 'Request validation failed'),
-  filter: row(403, 'EFORBIDDEN', 'Invalid filter'),
-  sort: row(403, 'EFORBIDDEN', 'Invalid sort'),
-  include: row(403, 'EFORBIDDEN', 'Invalid inclusion'),
-  fields: row(403, 'EFORBIDDEN', 'Invalid field resource'),
+  unauthenticated: error(401, 'UNAUTHORIZED', 'Authentication Failed'),
+  'unknown-record': error(404, 'ENOTFOUND', 'Requested resource does not exist'),
+  'unknown-type': error(404, 'ENOTFOUND', 'Resource not found'),
+  'unknown-relationship': error(404, 'ENOTFOUND', 'Resource not found'),
+  'unknown-route': error(404, 'EINVALID', 'Invalid Route'),
+  'unsupported-verb': error(403, 'EFORBIDDEN', 'Resource not supported'),
+  'duplicate-id': error(403, 'EFORBIDDEN', 'Requested resource already exists'),
+  'invalid-parameters': error(403, 'EFORBIDDEN', 'Param validation failed'),
+  'missing-data': error(403, 'EFORBIDDEN', 'Request validation failed'),
+  filter: error(403, 'EFORBIDDEN', 'Invalid filter'),
+  sort: error(403, 'EFORBIDDEN', 'Invalid sort'),
+  include: error(403, 'EFORBIDDEN', 'Invalid inclusion'),
+  fields: error(403, 'EFORBIDDEN', 'Invalid field resource'),
 } satisfies { readonly [K in ApiErrorKind]?: object }
 
 /** An error whose status, code and title are in the contract. */

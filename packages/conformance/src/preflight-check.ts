@@ -23,7 +23,7 @@ export async function preflightCheck(client: ConformanceClient): Promise<void> {
     throw new DeploymentError(`${baseUrl} rejected the token: ${describe(organizations)}`)
   }
   if (!isList(organizations)) {
-    throw new DeploymentError(`${baseUrl} is not a Workbench: ${organizations.requestLine} did not return a list.`)
+    throw new DeploymentError(`${baseUrl} is not a Workbench API:  ${organizations.requestLine} did not return a list.`)
   }
   if (accounts.status === 200 || accounts.status === 404) return
   throw new DeploymentError(`${baseUrl} requires the token of an Organization Admin: ${describe(accounts)}`)

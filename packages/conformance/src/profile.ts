@@ -3,7 +3,7 @@ import type { Profile } from '@workbench-sdk/contract/profile'
 import type { Report, Result } from './report.ts'
 
 /**
- * Returns a profile with which a mock behaves as the deployment of the report does.
+ * Returns a profile that makes a mock behave like the deployment in the report.
  *
  * @example
  * const mock = new WorkbenchMock({ profile: createProfile(await runConformance(deployment, { allowWrites: true })) })

@@ -23,7 +23,7 @@ export interface Report {
 /** The result of a case. It contains no secrets. */
 export interface Result {
   readonly id: string
-  /** The id of the rule, or of the row of the wire contract. */
+  /** The id of the rule, or of the requirement of the wire contract. */
   readonly requirement: RequirementId
   readonly section: string
   /** A: help article, P: public, S: stock jsonapi-server, G: guess. */

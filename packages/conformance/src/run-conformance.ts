@@ -19,12 +19,12 @@ export interface ConformanceOptions extends Partial<ConformanceClientOptions> {
 }
 
 /**
- * Checks a deployment against every rule and every row of the wire contract.
+ * Checks a deployment against every rule and every requirement of the wire contract.
  *
  * Without `allowWrites` it only reads. With it, the run changes only records that it created, whose names begin with
- * `workbench-conformance`. It deletes them at the end, also if `signal` aborts it, and deletes the records of earlier runs at
- * the start. Do not run it with `allowWrites` twice at the same time on one organization: each run would delete the records of
- * the other.
+ * `workbench-conformance`. It deletes them at the end, even if `signal` aborts it, and deletes the records of earlier
+ * runs at the start. Do not run it with `allowWrites` twice at the same time on one organization: each run would delete
+ * the records of the other.
  *
  * @throws DeploymentError if the deployment cannot be reached, rejects the token, or does not delete the records of an
  *   earlier run.

@@ -15,7 +15,7 @@ export interface ErrorTemplate {
   readonly form?: 'text' | 'nothing'
 }
 
-/** The facts about a request from which the detail of its error follows. */
+/** The facts about a request that determine the detail of its error. */
 interface Facts {
   /** The rule that the request violated. */
   readonly rule?: RuleId | undefined
@@ -44,7 +44,7 @@ const DEFECT = { status: 500, code: 'EINTERNAL', title: 'Internal Server Error' 
 
 const given = ({ detail }: WithDetail) => detail
 
-/** All error responses. The titles and fixed details of errors 403 and 404 are those of jsonapi-server. */
+/** All error responses. The titles and fixed details of 403 and 404 errors are those of jsonapi-server. */
 const API_ERRORS = {
   unauthenticated: { status: 401, code: 'UNAUTHORIZED', title: 'Authentication Failed', detail: given },
   forbidden: {
@@ -162,7 +162,7 @@ export class ApiError {
 }
 
 /**
- * Creates an error of a kind.
+ * Creates an error of the given kind.
  *
  * @example
  * apiError('unknown-record', { type: 'api_keys', id, rule: 'delete-final' })
@@ -177,7 +177,7 @@ export function errorTemplate({ kind }: ApiError, assumptions: Assumptions): Err
   return { status, code, title, ...variant?.(assumptions) }
 }
 
-/** Titles of statuses that Workbench itself does not use, but proxies in front of it. */
+/** Titles of statuses that only proxies in front of Workbench use. */
 const PROXY_TITLES: Readonly<Record<number, string>> = {
   409: 'Conflict',
   429: 'Too Many Requests',

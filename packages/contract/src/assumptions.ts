@@ -1,7 +1,7 @@
-/** An assumption about behavior of Workbench that is not public and that client code could notice. */
+/** An assumption about undocumented behavior of Workbench that client code could notice. */
 interface Assumption<V> {
   readonly default: V
-  /** The other value; of an open assumption, an example. */
+  /** The other value, or an example if any string is valid. */
   readonly alternative: V
   /** Whether any non-empty string is valid. */
   readonly open: boolean
@@ -56,7 +56,7 @@ export const ASSUMPTIONS = {
   ownAccount: choice(
     'change',
     'refuse',
-    'Whether a key can edit, disable or delete its own account. No source forbids it, and a program that does so by mistake should see the effect.',
+    'The article does not specify whether a key can edit, disable or delete its own account. A program that does so by mistake should see the effect.',
   ),
   otherOrganization: choice(
     'not-found',
@@ -81,7 +81,7 @@ export const ASSUMPTIONS = {
   mediaTypeRefusal: choice(
     'document',
     'stock',
-    'Stock jsonapi-server responds with plain text to a 415 and with an empty body to a 406. Programs can parse the error document.',
+    'Stock jsonapi-server sends a 415 as plain text and a 406 with an empty body. Programs can parse the error document.',
   ),
 } as const
 

@@ -19,9 +19,9 @@ type AttributesIn<Schema, T> = Schema extends { type: T; attributes: infer Attri
   ? Attributes
   : never
 
-/** The names of the relationships of a type to one record or to none. */
+/** The names of the to-one relationships of a type. */
 export type ToOne<T extends ResourceType> = RelationshipOf<T, false>
-/** The names of the relationships of a type to many records. */
+/** The names of the to-many relationships of a type. */
 export type ToMany<T extends ResourceType> = RelationshipOf<T, true>
 
 type RelationshipOf<T extends ResourceType, Many extends boolean> = {

@@ -1,11 +1,11 @@
-/** How well a requirement is known. */
+/** How reliable the source of a requirement is. */
 export type Evidence = 'A' | 'P' | 'S' | 'G'
 
 /** The meaning of each level of evidence. */
 export const EVIDENCE_LEVELS: Readonly<Record<Evidence, string>> = {
   A: "Expel's help article on service accounts and API keys",
   P: "Expel's public Python client, its records, and the public text of the API docs",
-  S: 'how jsonapi-server 4.2.0 behaves, on which Workbench was built',
+  S: 'the behavior of jsonapi-server 4.2.0, on which Workbench was built',
   G: 'a guess, consistent with the rest',
 }
 

@@ -162,16 +162,16 @@ describe('workbench-mock conformance', () => {
   })
 
   test.each([
-    ['no base URL', ['--token', 'x'], /--base-url/],
+    ['a missing base URL', ['--token', 'x'], /--base-url/],
     ['an invalid base URL', ['--base-url', 'workbench', '--token', 'x'], /Expected an origin/],
     ['a base URL with http', ['--base-url', 'http://example.com', '--token', 'x'], /unencrypted/],
-    ['no token', ['--base-url', 'http://127.0.0.1:9'], /--token/],
+    ['a missing token', ['--base-url', 'http://127.0.0.1:9'], /--token/],
     ['an unreachable deployment', ['--base-url', 'http://127.0.0.1:9', '--token', 'hidden'], /Cannot reach/],
-    ['an invalid rate', ['--rate', 'fast'], /at least 1/],
+    ['an invalid rate', ['--rate', 'fast'], /positive integer/],
     [
       'an unknown rule',
       ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--only', 'color'],
-      /Unknown rule, row or case "color"/,
+      /Unknown rule, requirement or case "color"/,
     ],
     [
       'a username without a password',
@@ -211,7 +211,7 @@ describe('workbench-mock conformance', () => {
     expect([code, /color.*otpOnKeyCreate/.test(err)]).toEqual([2, true])
   })
 
-  test('rejects a server that is not a Workbench', async () => {
+  test('rejects a server that is not a Workbench API', async () => {
     const server = createServer((_, response) => response.end('<html>hello</html>'))
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo

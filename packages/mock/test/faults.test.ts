@@ -229,7 +229,7 @@ describe('faults', () => {
       [{}, /expected one of status, drop, body, latency, rateLimit/],
       [{ status: 200 }, /"status": expected an integer from 400 to 599, received 200/],
       [{ status: 500, tims: 1 }, /Unknown fault option "tims"\. Did you mean "times"\?/],
-      [{ status: 500, times: 0 }, /"times": expected an integer of at least 1, received 0/],
+      [{ status: 500, times: 0 }, /"times": expected a positive integer, received 0/],
       [{ status: 500, rate: 2 }, /"rate": expected a number from 0 to 1, received 2/],
       [{ status: 500, body: 'cut' }, /"body" cannot be combined with "status"/],
       [{ drop: true, retryAfter: 1 }, /"retryAfter" cannot be combined with "drop"/],

@@ -160,7 +160,7 @@ describe('request limits', () => {
     expect(respond).not.toHaveBeenCalled()
   })
 
-  test('accepts a body of the maximal length, and ignores the body of a GET', async () => {
+  test('accepts a body of the maximum length, and ignores the body of a GET', async () => {
     await using server = await serveHandler(async request => new Response(await request.text()), { maxBodyBytes: MOST })
     const body = 'x'.repeat(MOST)
     expect(await (await fetch(server.url, { method: 'DELETE', body })).text()).toBe(body)
@@ -194,7 +194,7 @@ describe('request limits', () => {
     expect(responseIn(await client.send(`${HEAD}${'X: x\r\n'.repeat(9)}\r\n`).until(RESPONSE)).status).toBe(200)
   })
 
-  test('closes a connection beyond the maximal number', async () => {
+  test('closes a connection beyond the limit', async () => {
     await using server = await serveHandler(fine, { maxConnections: 1 })
     using first = new RawClient(server.port)
     await first.send(GET).until(/fine$/)

@@ -17,7 +17,7 @@ function run(mock: WorkbenchMock, assumptions: Partial<Assumptions> = {}) {
 }
 
 describe('createProfile', () => {
-  test('returns a profile with which a mock behaves as the deployment', async () => {
+  test('returns a profile that makes a mock behave like the deployment', async () => {
     await fc.assert(
       fc.asyncProperty(anyAssumptions, async assumptions => {
         const deployment = new WorkbenchMock({ assumptions })

@@ -234,7 +234,7 @@ describe('a scenario', () => {
     for (const name of ['tipical', 'typical:3', 'fleet:many', 'fleet:1:2', 'constructor']) {
       expect(() => new WorkbenchMock({ scenario: name as ScenarioName })).toThrow(/empty, typical, fleet/)
     }
-    expect(() => fleet(-1)).toThrow(/whole number/)
+    expect(() => fleet(-1)).toThrow(/non-negative integer/)
   })
 })
 

@@ -168,7 +168,7 @@ function checkTime(name: string, value: number | undefined): number | undefined 
 
 function checkRetries(retries: number | undefined): number | undefined {
   if (retries === undefined || (Number.isSafeInteger(retries) && retries >= 0)) return retries
-  throw new InvalidArgumentError(`Invalid retries ${retries}: expected an integer of at least 0.`)
+  throw new InvalidArgumentError(`Invalid retries ${retries}: expected a non-negative integer.`)
 }
 
 function checkHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {

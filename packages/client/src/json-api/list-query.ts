@@ -97,7 +97,7 @@ const DEFAULTS: RequestedOptions = { sort: 'createdAt', pageSize: 100, include: 
 export function listQuery(requested: object, { attributes, inclusions }: Queryable): ListQuery {
   const { sort, pageSize, include, ...filters } = { ...DEFAULTS, ...requested }
   if (!Number.isSafeInteger(pageSize) || pageSize < 1) {
-    throw new InvalidArgumentError(`Invalid pageSize ${pageSize}: expected an integer of at least 1.`)
+    throw new InvalidArgumentError(`Invalid pageSize ${pageSize}: expected a positive integer.`)
   }
   const included = Object.fromEntries(include.map(name => [name, lookUp(name, inclusions, 'include')]))
   const query = {

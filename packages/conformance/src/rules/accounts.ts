@@ -190,7 +190,7 @@ export const accounts: Section = {
     {
       id: 'enable-cascade/disabled-alone',
       evidence: 'G',
-      title: 'enables, with the account, a key that was disabled separately',
+      title: 'enables an individually disabled key together with its account',
       assumption: 'enableCascade',
       observe: async ({ admin, factory }) => {
         const account = await factory.createAccount()
@@ -280,7 +280,7 @@ export const accounts: Section = {
     },
     {
       id: 'self-service',
-      title: 'applies a change of the own account to the next request of the key',
+      title: 'applies a change that a key makes to its account to the next request of the key',
       assumption: 'ownAccount',
       observe: async context => {
         const { factory } = context

@@ -50,7 +50,7 @@ export const permissions: Section = {
       id: 'admin-only/reading',
       evidence: 'G',
       title:
-        'forbids an Organization Analyst to read service accounts and API keys, including by relationship, include and filter',
+        'prevents an Organization Analyst from reading service accounts and API keys, including by relationship, include and filter',
       assumption: 'analystReadsServiceAccounts',
       observe: async context => {
         const analyst = await context.analyst()
@@ -77,7 +77,7 @@ export const permissions: Section = {
     },
     {
       id: 'admin-only/writing',
-      title: 'forbids an Organization Analyst to create, change or delete service accounts and API keys',
+      title: 'prevents an Organization Analyst from creating, changing or deleting service accounts and API keys',
       check: async context => {
         const { admin, factory } = context
         const { account, key } = await factory.createAccountWithKey()
@@ -148,7 +148,7 @@ export const permissions: Section = {
     },
     {
       id: 'read-only/admin',
-      title: 'allows a read-only admin every operation that reads, and none that writes',
+      title: 'allows a read-only admin to call every read operation, but no write operation',
       check: async context => {
         const { client, factory } = context
         const readOnlyAdmin = await context.readOnlyAdmin()
@@ -164,7 +164,7 @@ export const permissions: Section = {
     },
     {
       id: 'read-only/analyst',
-      title: 'forbids a read-only analyst to change investigative actions',
+      title: 'prevents a read-only analyst from changing investigative actions',
       check: async context => {
         const { factory, client } = context
         const { key } = await factory.createAccountWithKey({ restrictions: ['read_only'] })

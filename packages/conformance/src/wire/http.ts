@@ -99,7 +99,7 @@ export const http: Section = {
     },
     {
       id: 'head',
-      title: 'returns for HEAD the status, media type and length of GET, and no body',
+      title: 'returns the status, media type and length of GET for HEAD, without a body',
       check: async ({ admin, anonymous }) => {
         for (const [api, path] of [
           [admin, '/organizations'],

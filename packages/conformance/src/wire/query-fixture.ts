@@ -3,7 +3,10 @@ import { assertEqual } from '../assert.ts'
 import { assertStatus } from '../assert-response.ts'
 import type { TestContext } from '../test-context.ts'
 
-/** The labels of the keys. Case-sensitive and case-insensitive sorting give the same order, because Workbench's is unknown. */
+/**
+ * The labels of the keys. They sort the same with and without case sensitivity, because it is unknown which of them
+ * Workbench uses.
+ */
 const LABELS = ['Alpha', 'alphabet', 'beta', 'gamma', 'delta'] as const
 type Label = (typeof LABELS)[number]
 

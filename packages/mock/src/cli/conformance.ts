@@ -37,7 +37,9 @@ const RATE = 5
 
 export function conformanceCommand(): Command {
   return new Command('conformance')
-    .description('Checks a deployment, e.g. the real Workbench, against every rule and every row of the wire contract.')
+    .description(
+      'Checks a deployment, e.g. the real Workbench, against every rule and every requirement of the wire contract.',
+    )
     .addOption(
       new Option('--base-url <url>', 'the origin of the deployment')
         .env('WORKBENCH_BASE_URL')
@@ -54,7 +56,7 @@ export function conformanceCommand(): Command {
     )
     .option('--allow-writes', `create accounts and keys named "${NAME_PREFIX} …", and delete them afterwards`)
     .option('--rate <n>', `maximum requests per second (default: ${RATE}; no limit for this machine)`, rate)
-    .option('--only <id...>', 'run only these rules, rows or cases')
+    .option('--only <id...>', 'run only these rules, requirements or cases')
     .option('--analyst-token <token>', 'the API key of an Organization Analyst, for runs without --allow-writes')
     .option(
       '--read-only-token <token>',
@@ -64,10 +66,7 @@ export function conformanceCommand(): Command {
     .option('--username <name>', 'a user that can log in; the password is read from WORKBENCH_PASSWORD')
     .option('--otp <code>', 'a one-time code for logins, and for creating keys if that requires one')
     .option('--profile <file>', 'expect the behavior in this profile instead of the defaults of the mock')
-    .option(
-      '--write-profile <file>',
-      'record the observed assumptions, with which a mock behaves as the deployment does',
-    )
+    .option('--write-profile <file>', 'record the observed assumptions, so that a mock can behave like the deployment')
     .option('--json [file]', 'write the report as JSON, to standard output instead of the table, or to a file')
     .option('--junit [file]', 'write the report as JUnit XML, to standard output instead of the table, or to a file')
     .addHelpText('after', HELP)
@@ -173,13 +172,16 @@ function rateOf({ rate, baseUrl }: ConformanceFlags): { readonly rate?: number }
   return isLoopback(baseUrl.hostname) ? {} : { rate: RATE }
 }
 
-/** Returns a filter that accepts the selected cases, and all cases of a selected rule or row. */
+/** Returns a filter that accepts the selected cases, and all cases of a selected rule or requirement. */
 function caseFilter(selected: readonly string[] | undefined): (id: string) => boolean {
   const includes = (selection: string, id: string) => id === selection || id.startsWith(`${selection}/`)
   const unknown = selected?.filter(each => !CASES.some(({ id }) => includes(each, id))) ?? []
   if (unknown.length > 0) {
     const known = Object.keys(REQUIREMENTS).join(', ')
-    throw new Failure(`Unknown rule, row or case "${unknown.join('", "')}". Expected one of: ${known}.`, EXIT.usage)
+    throw new Failure(
+      `Unknown rule, requirement or case "${unknown.join('", "')}". Expected one of: ${known}.`,
+      EXIT.usage,
+    )
   }
   return id => !selected || selected.some(each => includes(each, id))
 }
@@ -200,5 +202,5 @@ function origin(text: string): URL {
 function rate(text: string): number {
   const perSecond = Number(text)
   if (/^\d+$/.test(text) && perSecond >= 1) return perSecond
-  throw new InvalidArgumentError('Expected an integer of at least 1.')
+  throw new InvalidArgumentError('Expected a positive integer.')
 }

@@ -158,7 +158,7 @@ function nextSteps({ folder, manifest }: Project, runner: Runner, sample: Copy, 
     '',
     worker
       ? `After updating MSW: npx msw init ${relative(folder, dirname(worker.to))}`
-      : 'No service worker was created, because there is no folder of static files. Set one with --worker-dir.',
+      : 'No service worker was created, because no folder of static files was found. Set one with --worker-dir.',
   ]
 }
 

@@ -47,7 +47,7 @@ function bySession({ store, clock }: MockState, session: Session): Principal | A
 const unauthenticated = (detail: string, rule: RuleId = 'authentication') =>
   apiError('unauthenticated', { detail, rule })
 
-/** Records can have other roles. Only that of the admin has more permissions than an analyst. */
+/** Records can have other roles. Every role except admin has the permissions of an analyst. */
 function roleOf(role: string): Role {
   return role === 'organization_admin' ? role : 'organization_analyst'
 }

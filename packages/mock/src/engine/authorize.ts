@@ -3,13 +3,13 @@ import type { ResourceType, Verb, WritableType } from '@workbench-sdk/contract/m
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { MockState, Principal } from '../store/mock-state.ts'
 
-/** The rules that forbid an Organization Analyst to read or write the records of a type. */
+/** The rules that prevent an Organization Analyst from reading or writing the records of a type. */
 interface Policy {
   readonly read?: RuleId
   readonly write?: RuleId
 }
 
-/** The types that an Organization Analyst cannot use freely. `admin-everything`: an Organization Admin can. */
+/** The types to which an Organization Analyst has limited access. `admin-everything`: an Organization Admin can. */
 const ANALYST: { readonly [T in ResourceType]?: Policy } = {
   service_accounts: { read: 'admin-only', write: 'admin-only' },
   api_keys: { read: 'admin-only', write: 'admin-only' },

@@ -62,7 +62,7 @@ export function serializeError(url: URL, error: ErrorContent, extraHeaders: Head
   return { status, body, headers: { ...DEFAULT_HEADERS, 'content-type': JSON_API, ...extraHeaders } }
 }
 
-/** The document of an error, including errors whose response does not contain it. */
+/** The error document, even if the response omits it. */
 export function documentOfError(url: URL, error: ApiError, assumptions: Assumptions): object {
   const { status, code, title } = errorTemplate(error, assumptions)
   return errorDocument(url, { status, code, title, detail: error.detail })

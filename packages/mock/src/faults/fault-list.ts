@@ -122,7 +122,7 @@ export class FaultList implements Faults {
   }
 }
 
-// Such a property means nothing, but would select a kind of fault.
+// An undefined property has no meaning, but its key would select the kind of the fault.
 const withoutUndefined = (fault: Fault) =>
   Object.fromEntries(Object.entries(fault).filter(([, value]) => value !== undefined)) as unknown as Fault
 

@@ -25,13 +25,13 @@ interface Matching {
    */
   readonly times?: number
   /**
-   * How many matching requests succeed before the fault takes effect.
+   * How many matching requests to skip before the fault takes effect.
    *
    * @default 0
    */
   readonly skip?: number
   /**
-   * The share of matching requests that are affected, from 0 to 1. Which ones follows from the mock's `randomSeed`.
+   * The share of matching requests that are affected, from 0 to 1. The mock's `randomSeed` determines which ones.
    *
    * @default 1
    */
@@ -39,7 +39,10 @@ interface Matching {
 }
 
 interface WithLatency {
-  /** Delays the response: a duration, or the shortest and the longest. The value follows from the mock's `randomSeed`. */
+  /**
+   * Delays the response by a duration, or by a random one in the range `[min, max]`, which depends on the mock's
+   * `randomSeed`.
+   */
   readonly latency?: Duration | readonly [Duration, Duration]
 }
 

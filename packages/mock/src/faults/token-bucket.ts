@@ -27,7 +27,7 @@ export class TokenBucket {
     this.#at = now.getTime()
   }
 
-  /** Takes a token, if there is one. */
+  /** Takes a token, if one is left. */
   take(now: Date): Level {
     const elapsed = Math.max(0, now.getTime() - this.#at)
     this.#at = now.getTime()

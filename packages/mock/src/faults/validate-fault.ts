@@ -11,8 +11,8 @@ interface Property {
 
 const PROPERTIES: Readonly<Record<string, Property>> = {
   on: { accepts: isPatterns, expected: 'a route, e.g. "POST /api_keys", or a list of routes' },
-  times: { accepts: value => isInteger(value) && value > 0, expected: 'an integer of at least 1' },
-  skip: { accepts: value => isInteger(value) && value >= 0, expected: 'an integer of at least 0' },
+  times: { accepts: value => isInteger(value) && value > 0, expected: 'a positive integer' },
+  skip: { accepts: value => isInteger(value) && value >= 0, expected: 'a non-negative integer' },
   rate: {
     accepts: value => typeof value === 'number' && value >= 0 && value <= 1,
     expected: 'a number from 0 to 1',

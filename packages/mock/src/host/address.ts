@@ -32,7 +32,7 @@ export const isControl = (path: string): boolean => /^\/__mock__(\/|$)/.test(pat
 /**
  * Returns the name of the world that a request selects.
  *
- * @throws Problem if the name is invalid, or the header and the path differ
+ * @throws Problem if the name is invalid, or the header and the path select different worlds
  */
 export function worldOf({ headers }: Pick<MockRequest, 'headers'>, { basePath }: Address): string {
   const inHeader = headers.get(HEADER)

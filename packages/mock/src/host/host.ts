@@ -15,12 +15,12 @@ import { WorldRegistry } from './worlds.ts'
 /** The options of a host and of its worlds. */
 export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
   /**
-   * The maximal number of worlds, including the default one.
+   * The maximum number of worlds, including the default one.
    *
    * @default 1000
    */
   readonly maxWorlds?: number
-  /** The bearer token that requests to the control API need. By default they need none. */
+  /** The bearer token that requests to the control API must send. By default, no token is required. */
   readonly controlToken?: string
   /** Called when a world is created, starting with the default one, e.g. to log its requests or to persist its state. */
   readonly onWorld?: (name: string, mock: Mock) => void

@@ -18,7 +18,7 @@ export interface Servable extends RequestHandler {
  * const workbench = new Workbench({ token: mock.tokens.admin, baseUrl: server.url })
  */
 export async function serve(handler: Servable, options: ServeOptions = {}): Promise<MockServer> {
-  // A subpath import, which is another file in browsers, where node:http does not exist.
+  // A subpath import, because bundles for browsers replace this file: browsers have no node:http.
   const { serveOnNode } = await import('#node-server')
   const server = await serveOnNode(handler, options)
   const close = () => {

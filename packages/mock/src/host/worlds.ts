@@ -4,7 +4,7 @@ import { Problem } from './problem.ts'
 
 /** The worlds of a host: independent mocks by name. */
 export class WorldRegistry {
-  /** The maximal number of worlds. */
+  /** The maximum number of worlds. */
   readonly limit: number
   readonly #create: (name: string) => Mock
   readonly #mocks = new Map<string, Mock>()
@@ -17,7 +17,7 @@ export class WorldRegistry {
   /**
    * Returns the world with this name, and creates it on first use.
    *
-   * @throws Problem if the maximal number of worlds is reached
+   * @throws Problem if the maximum number of worlds is reached
    */
   at(name: string): Mock {
     return this.#mocks.get(name) ?? this.#add(name)

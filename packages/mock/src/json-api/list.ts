@@ -58,7 +58,7 @@ function narrow(store: Store, source: Iterable<string>, filters: readonly Filter
 
 const ACCOUNT: ToOne<'api_keys'> = 'service_account'
 
-/** The id of the account that a filter requires, if it requires only that. */
+/** The account id that a filter selects, if it has no other condition. */
 function oneAccount({ path, attribute, conditions: [condition, another] }: Filter): string | undefined {
   const isAboutAccount = path.length === 1 && path[0] === ACCOUNT && attribute === 'id'
   return isAboutAccount && condition?.operator === '=' && !another ? String(condition.value) : undefined

@@ -84,7 +84,7 @@ export interface OrganizationState extends Flat<StateOf['organizations']> {}
 /** The state of an actor. */
 export interface ActorState extends Flat<StateOf['actors']> {}
 
-/** One object type instead of an intersection, which editors show more clearly. */
+/** Flattens an intersection into one object type, because editors display it more clearly. */
 export type Flat<T> = { [K in keyof T]: T[K] }
 
 /** Returns the state of all records of a type in an organization, in creation order. */
@@ -103,7 +103,7 @@ export function listState<T extends ResourceType>(
 
 /** Converts a record to its state. The values are copies, so that callers cannot change the store. */
 export function toState<T extends ResourceType>(store: Store, record: AnyRecord): StateOf[T]
-// `StateOf` is derived from the same tables, which the compiler cannot follow through the names of properties.
+// `StateOf` is derived from the same tables, but the compiler cannot infer that from computed property names.
 export function toState(store: Store, record: AnyRecord): object {
   const state: Record<string, unknown> = { id: record.id }
   const attributes = attributesOf(store, record)

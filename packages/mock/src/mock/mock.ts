@@ -204,7 +204,7 @@ export class Mock {
   }
 
   /**
-   * Replaces the state by that of a snapshot. A snapshot of another mock also replaces the tokens.
+   * Replaces the state with that of a snapshot. A snapshot of another mock also replaces the tokens.
    *
    * @throws TypeError if the snapshot is invalid; the mock is not changed
    */
@@ -277,7 +277,7 @@ export class Mock {
   }
 }
 
-/** @throws the error of Node's `fetch` for a closed connection, if there is no response */
+/** @throws the error that Node's `fetch` throws for a closed connection, if there is no response */
 export function toFetchResponse(response: MockResponse | undefined): Response {
   if (response) return toResponse(response)
   const cause = Object.assign(new Error('other side closed'), { code: 'ECONNRESET' })

@@ -6,15 +6,15 @@ import { findScenario, type Scenario, type ScenarioName } from '../fixtures/scen
 
 export interface MockOptions {
   /**
-   * The origin whose requests the mock answers under MSW.
+   * The origin whose requests the mock handles under MSW.
    *
    * @default 'https://workbench.expel.io'
    */
   readonly baseUrl?: string
-  /** The scenarios that the mock contains at first and after each reset, in addition to the accounts of its tokens. */
+  /** The scenarios that the mock starts with, also after each reset, in addition to the accounts of its tokens. */
   readonly scenario?: ScenarioName | Scenario | readonly (ScenarioName | Scenario)[]
   /**
-   * The faults that are active at first and after each reset.
+   * The faults that are active initially and after each reset.
    *
    * @default []
    */
@@ -86,7 +86,7 @@ export function resolveScenario(scenario: ScenarioName | Scenario): Scenario {
 /** @throws TypeError if an option is not a positive integer */
 export function checkCount(name: string, count: number): number {
   if (Number.isSafeInteger(count) && count > 0) return count
-  throw new TypeError(`Invalid ${name} ${count}: expected an integer of at least 1.`)
+  throw new TypeError(`Invalid ${name} ${count}: expected a positive integer.`)
 }
 
 function originOf(baseUrl: string): string {

@@ -37,7 +37,7 @@ export async function runPipeline(
 const OBSERVER = 'x-workbench-mock-observer'
 const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
-/** Whether the request reads without leaving a trace, e.g. for the page that shows the mock. */
+/** Whether the request is a read by an observer, e.g. by the page that shows the mock. */
 const isObserver = ({ method, headers }: ParsedRequest) => READ_METHODS.has(method) && headers.get(OBSERVER) !== null
 
 /** Bypasses the faults and the journal. The response has no id, because the journal has no entry with it. */

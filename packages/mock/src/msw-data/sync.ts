@@ -59,7 +59,10 @@ export class StateSync implements Related {
     this.#refresh(changes.flatMap(change => this.#affectedBy(change)))
   }
 
-  /** A key shows the role and restrictions of its account without being changed itself: `role-cascade`, `restriction-cascade`. */
+  /**
+   * A key has the role and restrictions of its account, so it changes with the account: `role-cascade`,
+   * `restriction-cascade`.
+   */
   #affectedBy(change: Change): string[] {
     if ('remove' in change) return [change.remove.id]
     if (!('put' in change)) return []

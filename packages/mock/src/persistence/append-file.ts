@@ -21,7 +21,7 @@ export class AppendFile {
    */
   static replace(path: string, bytes: Buffer): AppendFile {
     const temporary = `${path}.tmp`
-    // A process that was killed may have left it.
+    // A killed process may have left this file.
     rmSync(temporary, { force: true })
     return new AppendFile(path, replaceFileSync(path, bytes, { temporary }))
   }

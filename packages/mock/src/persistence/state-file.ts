@@ -97,7 +97,7 @@ export class StateFile {
   #write(mock: PersistentMock, change: StateChange): void {
     const log = this.#log
     const condition = log?.file.condition
-    // Perhaps another process has taken over the lock and the file.
+    // Another process may have taken over the lock and the file.
     if (condition === 'replaced') throw new Error('the file was replaced by another one')
     if (!log || condition !== 'unchanged' || this.#isBehind) this.#writeSnapshot(mock)
     else if (log.file.size <= log.maxSize || !this.#tryRewrite(mock, log)) {

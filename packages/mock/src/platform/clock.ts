@@ -4,7 +4,7 @@ import { type Duration, millisecondsOf } from '@workbench-sdk/contract/duration'
 export type ClockState = { readonly standsAt: string } | { readonly aheadMs: number }
 
 /**
- * The time of the mock. It follows the system clock until it is set; then it stands still until it is advanced. The
+ * The time of the mock. It follows the system clock until it is set; then it is stopped until it is advanced. The
  * timers of the process are not affected.
  *
  * @example

@@ -16,7 +16,7 @@ export class Emitter<T> {
   }
 
   /**
-   * Runs synchronous work and combines the events that it emits into one, or none, also if it throws. Batches within the
+   * Runs synchronous work and combines the events that it emits into at most one, even if it throws. Batches within the
    * work are part of the outer one.
    */
   batch<R>(work: () => R, combine: (events: readonly T[]) => T | undefined): R {

@@ -25,7 +25,8 @@ export function toResponse(response: MockResponse | undefined): Response {
   const { status, headers, body, truncated } = response
   if (body === undefined) return new Response(null, { status, headers })
   const bytes = utf8ToBytes(body)
-  // Without a length MSW sends the response in chunks, which takes its client longer than everything else.
+  // Without a length, MSW sends the response in chunks, and the client takes longer to read them than all other steps
+  // take.
   const withLength = { 'content-length': String(bytes.length), ...headers }
   return new Response(truncated ? failAfter(bytes) : body, { status, headers: withLength })
 }
@@ -34,7 +35,7 @@ export function toResponse(response: MockResponse | undefined): Response {
 function failAfter(bytes: Uint8Array): ReadableStream<Uint8Array> {
   let isSent = false
   return new ReadableStream({
-    // An error discards queued bytes, so it has to wait until they were read.
+    // An error discards queued bytes, so it is raised only after they have been read.
     pull(controller) {
       if (isSent) return controller.error(new TypeError('terminated'))
       isSent = true
@@ -46,7 +47,7 @@ function failAfter(bytes: Uint8Array): ReadableStream<Uint8Array> {
 /**
  * Converts the arguments of `fetch` to a request. DOM libraries have their own `Request` and `AbortSignal` classes, which
  * the constructors of the runtime reject. Therefore a request is recognized by its properties, and its signal is passed
- * on as it is.
+ * on unchanged.
  */
 export function requestOf(input: string | URL | Request, init?: RequestInit): MockRequest {
   if (isRequest(input) && !init) return input

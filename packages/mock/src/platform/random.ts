@@ -4,7 +4,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 type NodeHash = (algorithm: 'sha256', text: string, form: 'hex') => string
 
 // The hash of Node is several times faster, and hashing the token is most of the cost of a small request. Browsers lack
-// `node:crypto`, and bundlers for browsers fail on an import of it.
+// `node:crypto`, and bundlers for browsers fail to import it.
 const nodeHash: NodeHash | undefined = globalThis.process?.getBuiltinModule?.('node:crypto').hash
 
 /** Returns the SHA-256 hash of a text in UTF-8, in hexadecimal digits. */

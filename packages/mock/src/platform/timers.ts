@@ -7,7 +7,7 @@ import { sleep } from '@workbench-sdk/internal/sleep'
 export const { setTimeout, clearTimeout, setImmediate } = globalThis
 
 /**
- * Waits for a number of milliseconds; not at all for 0, even if the signal is aborted.
+ * Waits for a number of milliseconds. Returns immediately for 0, even if the signal is aborted.
  *
  * @throws the signal's reason if the signal is aborted.
  */

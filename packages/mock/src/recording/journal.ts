@@ -9,7 +9,7 @@ import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
 import { Redaction } from './redact.ts'
 
-/** The longest body that is recorded, in characters. Of longer ones only the length is recorded. */
+/** The maximum length of a recorded body, in characters. For longer bodies, only the length is recorded. */
 const MAX_BODY_LENGTH = 16_384
 
 /** A request and its response, before secrets are removed. */
@@ -99,7 +99,7 @@ function bodyOf(body: Body | ApiError, redaction: Redaction): unknown {
 /** Omits the response to a read. Lists are long, and can be read again. */
 function answerOf({ method, url, body }: ParsedRequest, { answer }: Result, state: MockState, redaction: Redaction) {
   if (!(answer instanceof ApiError)) return READS.has(method) ? undefined : redaction.value(answer.document)
-  // The error of a form quotes names of parameters, which can be secrets.
+  // The error for a form quotes parameter names, which can contain secrets.
   const quotesForm = !(body instanceof ApiError) && body.kind === 'form' && typeof answer.detail !== 'string'
   const error = quotesForm ? new ApiError(answer.kind, REDACTED, answer.rule) : answer
   return redaction.value(documentOfError(url, error, state.assumptions))

@@ -20,7 +20,7 @@ export function findVisible<T extends ResourceType>(
   return apiError('unknown-record', { type, id, rule: ruleOf404(store, type, id.toLowerCase()) })
 }
 
-/** The rule that a 404 follows from, if any. */
+/** The rule that causes a 404, if any. */
 function ruleOf404(store: Store, type: ResourceType, id: string): RuleId | undefined {
   if (store.get(type, id)) return 'one-organization'
   return store.isSpent(id) && !store.any(id) ? 'delete-final' : undefined

@@ -81,7 +81,7 @@ export function withAttributes<R extends AnyRecord>(
 
 let last: { readonly time: number; readonly text: string } | undefined
 
-/** Formats a time in ISO 8601. Records of the same time share one string, which is faster to create and compare. */
+/** Formats a time in ISO 8601. Records with the same time share one string, which is faster to create and compare. */
 function textOf(moment: Date): string {
   const time = moment.getTime()
   if (last?.time !== time) last = { time, text: moment.toISOString() }

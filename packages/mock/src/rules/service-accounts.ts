@@ -5,7 +5,7 @@ import { createActor } from './actors.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 
-/** `account-create`: an account has a name and a role, is read-only on request, and is active immediately. */
+/** `account-create`: an account has a name and a role, can be read-only, and is active immediately. */
 export function createServiceAccount(
   store: Store,
   data: RequestBodies['createServiceAccount'],

@@ -16,8 +16,8 @@ export interface Credentials {
 }
 
 /**
- * `session-expiry`: creates a session of 13 hours for a name, a password and a one-time code. Without the code the
- * response is 401, also if the password is correct.
+ * `session-expiry`: creates a session of 13 hours for a name, a password and a one-time code. Without the code, the
+ * response is 401 even if the password is correct.
  */
 export function logIn(
   store: Store,
@@ -47,7 +47,7 @@ export function logIn(
   return { changes: [{ open: { tokenHash: hashOf(secret), userAccountId: user.id, expiresAt } }], session }
 }
 
-/** Returns an error unless the one-time code is right. After the 401, clients repeat the request with a code. */
+/** Returns an error unless the one-time code is correct. After the 401, clients retry the request with a code. */
 export function checkOtp(otp: Otp, rule: RuleId): ApiError | undefined {
   if (otp === 'missing') return apiError('unauthenticated', { detail: 'A one-time code is required.', rule })
   if (otp === 'wrong') return apiError('unauthenticated', { detail: 'Incorrect one-time code.', rule })

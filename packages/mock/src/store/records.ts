@@ -1,6 +1,6 @@
 import type { AttributesOf, ResourceType, Role, ToOne } from '@workbench-sdk/contract/model'
 
-/** Attributes that follow from other data and are not stored. */
+/** Attributes that are computed from other data and not stored. */
 export const COMPUTED = {
   api_keys: ['access_token', 'role', 'restrictions'],
   user_accounts: ['active_status'],
@@ -12,7 +12,7 @@ export const NULLABLE = {
   actors: ['parent_actor'],
 } as const satisfies { readonly [T in ResourceType]?: readonly ToOne<T>[] }
 
-/** Fields that the API does not show. */
+/** Fields that the API does not return. */
 interface PrivateFields {
   readonly api_keys: {
     readonly secretHash: string
@@ -31,7 +31,7 @@ type Stored<T extends ResourceType> = {
   readonly id: string
   readonly organizationId: string
   readonly attributes: Readonly<StoredAttributes<T>>
-  /** The ids of related records. Relationships to many records follow from the indexes of the store. */
+  /** The ids of related records. To-many relationships are computed from the indexes of the store. */
   readonly related: StoredRelationships<T>
 } & (T extends keyof PrivateFields ? PrivateFields[T] : unknown)
 

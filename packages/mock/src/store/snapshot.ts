@@ -88,7 +88,7 @@ export function checkRecord(value: JsonObject, types: TypesById): asserts value 
   if (problem) throw new TypeError(`Invalid record of the type ${String(value.type)}: ${problem.slice(1)}.`)
 }
 
-/** A problem of a record: the path of the invalid part, and what was expected. */
+/** Why a record is invalid: the path of the invalid part, and the expected value. */
 function problemOfRecord(record: JsonObject, types: TypesById): string | undefined {
   const { type, id, organizationId, attributes, related } = record
   if (typeof type !== 'string' || !isResourceType(type)) return '.type is not a resource type'
@@ -129,7 +129,7 @@ function problemOfRelationships(type: ResourceType, related: JsonObject, types: 
   return undefined
 }
 
-/** The names that a table has for a type. */
+/** The names that a table contains for a type. */
 function namesOf(table: { readonly [T in ResourceType]?: readonly string[] }, type: ResourceType): readonly string[] {
   return table[type] ?? []
 }

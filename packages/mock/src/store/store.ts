@@ -75,7 +75,7 @@ export class Store {
     this.committed.emit(changes)
   }
 
-  /** Runs synchronous work. Listeners are notified once, of the changes of all commits within it. */
+  /** Runs synchronous work, and notifies listeners once about the changes of all its commits. */
   transaction<T>(work: () => T): T {
     return this.committed.batch(work, commits => (commits.length === 0 ? undefined : commits.flat()))
   }

@@ -64,7 +64,7 @@ export const expect: Expect<PlaywrightMatchers> = baseExpect.extend(matchers)
 /**
  * Routes the calls of a page, or of all pages of a context, to a mock if they go to its origin.
  *
- * @returns a function that stops this
+ * @returns a function that stops the routing
  *
  * @example
  * const stop = await routeToMock(await browser.newContext(), mock)

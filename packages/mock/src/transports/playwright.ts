@@ -5,7 +5,7 @@ type Respond = (request: Request) => Promise<Response>
 /**
  * Returns a handler for Playwright's `route`.
  *
- * @param signal aborts the requests that are in progress, and makes their errors ignored
+ * @param signal aborts the requests in progress, whose errors are then ignored
  */
 export function routeHandler(respond: Respond, signal: AbortSignal): (route: Route) => Promise<void> {
   return async route => {

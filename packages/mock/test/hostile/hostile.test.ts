@@ -12,7 +12,7 @@ const ROUNDS = 2
 const ATTACKS = 100
 /** How long the server may take to disconnect a waiting client, in milliseconds. */
 const PATIENCE = 30_000
-/** The maximal growth in bytes. More would mean that memory of disconnected clients is leaked. */
+/** The maximum growth in bytes. More would mean that memory of disconnected clients is leaked. */
 const GROWTH = { heap: 8 * 2 ** 20, rss: 128 * 2 ** 20 }
 
 test(

@@ -218,7 +218,7 @@ describe('toHaveExactlyOneActiveKey', () => {
     `)
   })
 
-  test('rejects an unknown or ambiguous account, also if it is negated', ({ mock }) => {
+  test('rejects an unknown or ambiguous account, even if it is negated', ({ mock }) => {
     expect(() => expect(mock).toHaveExactlyOneActiveKey('deploier')).toThrow(
       /Unknown service account "deploier".*"Mock admin"/,
     )

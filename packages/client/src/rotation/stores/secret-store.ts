@@ -20,7 +20,7 @@ import { type Secret, WorkbenchError } from '../../index.ts'
 export interface SecretStore {
   /**
    * The name of the store in messages, e.g. `WORKBENCH_API_KEY in /srv/agent/.env`. Two stores with the same label are the
-   * same store, also if another process resumes a rotation in another working directory.
+   * same store, even if another process resumes a rotation in another working directory.
    *
    * @example
    * envFile('/srv/agent/.env').label // WORKBENCH_API_KEY in /srv/agent/.env

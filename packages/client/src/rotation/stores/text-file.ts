@@ -24,7 +24,7 @@ export function readText(path: string): Promise<string | undefined> {
   })
 }
 
-/** Edits a file. Edits of the same file run one after the other, also if they use different symbolic links to it. */
+/** Edits a file. Edits of the same file run one after the other, even if they use different symbolic links to it. */
 export function editText(path: string, edit: Edit): Promise<void> {
   return withStoreError(`Cannot write ${displayPath(path)}`, async () => {
     const file = await resolveLink(path)

@@ -90,7 +90,7 @@ function ActiveFaults({ faults, onRemove, onRemoveAll }: ActiveFaultsProps) {
       <h3 ref={heading} tabIndex={-1}>
         Active faults
       </h3>
-      {faults.length === 0 && <p class="muted">None. The mock responds as Workbench does.</p>}
+      {faults.length === 0 && <p class="muted">No faults. The mock responds like Workbench.</p>}
       <ul class="cards">
         {faults.map(({ id, fault, met }) => (
           <li key={id}>

@@ -110,7 +110,7 @@ function seededId(record: { readonly id: string } | undefined): string {
   return record.id
 }
 
-/** @throws the error, unless it is an API error. */
+/** Returns the API error of a call. Other errors are thrown. */
 async function findRejection(call: () => PromiseLike<unknown>): Promise<CheckResult['rejection']> {
   try {
     await call()

@@ -8,7 +8,7 @@ const MAX_ENTRIES = 500
 /** Number of earlier requests that are loaded at first. */
 const HISTORY_LENGTH = 200
 
-/** A request with a key of the page's own, because the mock's ids start again after a reset. */
+/** A request with a key that the page assigns, because the mock's ids restart after a reset. */
 export interface LogEntry {
   readonly key: number
   readonly request: RecordedRequest

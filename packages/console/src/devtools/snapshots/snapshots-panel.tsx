@@ -95,7 +95,7 @@ function SnapshotList() {
         Saved snapshots
       </h3>
       {list.length === 0 && (
-        <p class="muted">None. Snapshots are lost when you close this page, unless you save them as files.</p>
+        <p class="muted">No snapshots. They are lost when you close this page, unless you save them as files.</p>
       )}
       <ul class="cards">
         {list.map(saved => (

@@ -92,7 +92,10 @@ function FreezeForm({ onSubmit }: FreezeFormProps) {
   )
 }
 
-/** Returns a function that changes the clock, shows the new time and refreshes the page, where other keys may be due now. */
+/**
+ * Returns a function that changes the clock, shows the new time and refreshes the page, because other keys may be due
+ * now.
+ */
 function useClockChange() {
   const app = useAppState()
   return async (change: () => Promise<FetchResult<ClockState>>) => {

@@ -1,6 +1,6 @@
 import type { Writable } from 'node:stream'
 
-/** The maximal number of unread bytes. */
+/** The maximum number of unread bytes. */
 const MAX_UNREAD = 1_000_000
 
 /**

@@ -3,7 +3,7 @@ import { nearestRoutes, shortPath } from '../../engine/router.ts'
 import { REMEDIES } from '../../recording/explain.ts'
 import type { RecordedCaller, RecordedRequest } from '../../recording/recorded-request.ts'
 
-/** The maximal length of a path or name. */
+/** The maximum length of a path or name. */
 const MAX_LENGTH = 200
 
 interface LogOptions {

@@ -19,7 +19,10 @@ export async function checkAccess(headers: Headers, url: URL, token: string | un
   else await checkToken(headers.get('authorization'), token)
 }
 
-/** With DNS rebinding the origin of another page looks like that of this server. This requires a name, not an address. */
+/**
+ * DNS rebinding makes the origin of another page look like this server's. It requires a host name: an IP address is
+ * safe.
+ */
 function checkHost({ hostname }: URL): void {
   if (/^(\[.*\]|[\d.]+|(.*\.)?localhost)$/.test(hostname)) return
   throw new Problem(

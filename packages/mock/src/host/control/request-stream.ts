@@ -4,7 +4,7 @@ import { answeredAfter } from './operations.ts'
 
 type Controller = ReadableStreamDefaultController<Uint8Array>
 
-/** The maximal number of unread events. A slower client is disconnected, and gets the rest when it reconnects. */
+/** The maximum number of unread events. A slower client is disconnected, and gets the rest when it reconnects. */
 const MAX_UNREAD = 1_000
 
 const encoder = new TextEncoder()

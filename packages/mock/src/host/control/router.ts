@@ -20,7 +20,7 @@ export type ControlApi = (request: Request, address: ControlAddress) => Promise<
 interface ControlOptions {
   readonly worlds: WorldRegistry
   readonly streams: RequestStreams
-  /** The bearer token that requests need, if any. */
+  /** The bearer token that requests must send, if any. */
   readonly token: string | undefined
 }
 

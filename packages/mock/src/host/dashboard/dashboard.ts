@@ -51,7 +51,7 @@ export class Dashboard {
     return new Response(method === 'HEAD' ? null : bytes, { headers: headersOf(path, file, bytes.length) })
   }
 
-  // A subpath import, which is another file in browsers, which have no file system.
+  // A subpath import, because bundles for browsers replace this file: browsers have no file system.
   #loadFiles(): Promise<PageFiles> {
     this.#files ??= import('#console-files').then(({ consoleFiles }) => consoleFiles())
     return this.#files

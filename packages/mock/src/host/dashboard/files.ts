@@ -8,7 +8,7 @@ const FOLDER = fileURLToPath(new URL('../../../console', import.meta.url))
 
 /**
  * Returns the files of the page by URL path. They are listed once, so that the path of a request never becomes the path of a
- * file. There are none if the page is not built.
+ * file. The map is empty if the page has not been built.
  */
 export async function consoleFiles(folder: string = FOLDER): Promise<ReadonlyMap<string, PageFile>> {
   const assets = join(folder, 'assets')

@@ -50,9 +50,9 @@ export function toHaveRefused(this: MatcherContext, mock: Mock, rule: RuleId, li
 
 interface Search {
   readonly found: readonly RecordedRequest[]
-  /** The requests on the line, or all if there are none. */
+  /** The requests that match the line, or all requests if none match. */
   readonly candidates: readonly RecordedRequest[]
-  /** If none was found, the compared part of the most similar request on the line. */
+  /** If no request was found, the compared part of the most similar one that matches the line. */
   readonly nearest: unknown
 }
 

@@ -17,7 +17,7 @@ export interface MatcherResult {
   readonly message: () => string
 }
 
-/** The maximal number of requests in a message. */
+/** The maximum number of requests in a message. */
 const MAX_LISTED = 10
 
 const redaction = new Redaction(null)

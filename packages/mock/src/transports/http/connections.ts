@@ -73,8 +73,8 @@ export class Connections {
   }
 
   /**
-   * Ends the connection after this response. The client may still be sending: if the connection were destroyed before it has
-   * read the response, it would never see it.
+   * Ends the connection after this response. The client may still be sending: if the connection were destroyed before
+   * the client has read the response, the response would be lost.
    */
   endAfter({ req: { socket } }: ServerResponse): void {
     const connection = this.#open.get(socket)
@@ -109,7 +109,7 @@ export class Connections {
   }
 }
 
-/** Only complete requests are pending. An incomplete or malformed one is what the last response is about. */
+/** Only complete requests are pending: an incomplete or malformed one is the reason for the last response. */
 const hasPending = ({ responses }: Connection) => [...responses].some(({ req }) => req.complete)
 
 const peerOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`

@@ -59,32 +59,33 @@ export interface ServeOptions {
   readonly host?: string
   /**
    * Further host names, without a port, that requests can have as their `Host`. `.example.test` includes all subdomains.
-   * Always allowed are `localhost`, `*.localhost`, the loopback addresses and `host`; on all addresses (`0.0.0.0`, `::`) also
-   * every IP address. Other requests are rejected, so that a web page cannot reach the mock by DNS rebinding.
+   * `localhost`, `*.localhost`, the loopback addresses and `host` are always allowed; if the server listens on all
+   * addresses (`0.0.0.0`, `::`), so is every IP address. Other requests are rejected, so that a web page cannot reach
+   * the mock by DNS rebinding.
    *
    * @default []
    */
   readonly allowedHosts?: readonly string[]
   /**
-   * The maximal length of a request body in bytes.
+   * The maximum length of a request body in bytes.
    *
    * @default 1048576
    */
   readonly maxBodyBytes?: number
   /**
-   * The maximal length of all request headers in bytes.
+   * The maximum length of all request headers in bytes.
    *
    * @default 16384
    */
   readonly maxHeaderBytes?: number
   /**
-   * The maximal number of request headers.
+   * The maximum number of request headers.
    *
    * @default 100
    */
   readonly maxHeaders?: number
   /**
-   * The maximal number of open connections. Further ones are closed at once.
+   * The maximum number of open connections. Further ones are closed at once.
    *
    * @default 1000
    */
@@ -181,7 +182,7 @@ function checkInteger(name: string, value: unknown, least: number, most: number)
   throw new TypeError(`Invalid ${name} ${String(value)}: expected an integer from ${least} to ${most}.`)
 }
 
-/** A host that cannot be part of a URL could be listened on, but not requested. */
+/** The server could listen on a host that is invalid in a URL, but clients could not request it. */
 function checkHost(host: unknown): void {
   if (typeof host === 'string' && URL.canParse(`http://${bracketed(host)}/`)) return
   throw new TypeError(`Invalid host "${String(host)}": expected a name or an IP address, e.g. 127.0.0.1 or ::1.`)
@@ -202,7 +203,7 @@ function checkTls(tls: unknown): void {
 }
 
 const DAY = 86_400_000
-/** Valid before now, for clients whose clock is behind. */
+/** Backdated, for clients whose clock is slow. */
 const VALID = { before: DAY, for: 365 * DAY }
 
 /** Generates a self-signed certificate for the loopback names and addresses and the host. */

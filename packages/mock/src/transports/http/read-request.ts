@@ -50,7 +50,7 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
 }
 
-/** Reads a body up to a maximal length. The rest is discarded. */
+/** Reads a body up to a maximum length. The rest is discarded. */
 export function readBody(incoming: IncomingMessage, maxBytes: number): Promise<BodyResult> {
   const isKept = !WITHOUT_BODY.has(incoming.method ?? '')
   return new Promise(resolve => {

@@ -33,7 +33,9 @@ export interface MockServer {
 /** Responds to the requests of a server. */
 export interface RequestHandler {
   fetch(request: Request, init?: RequestInit): Promise<Response>
-  /** The same without the cost of a `Request` and a `Response`. Returns undefined for requests that need `fetch`. */
+  /**
+   * Like `fetch`, without the cost of a `Request` and a `Response`. Returns undefined for requests that need `fetch`.
+   */
   handle?(request: MockRequest): Promise<MockResponse | undefined> | undefined
 }
 
@@ -95,7 +97,7 @@ function listen(server: Server, { port, host }: ResolvedServeOptions): Promise<A
     server.once('error', failed)
     server.listen(port, host, () => {
       server.off('error', failed)
-      // If a connection cannot be accepted, e.g. without free file descriptors, only its client is affected.
+      // If a connection cannot be accepted, e.g. because no file descriptor is free, only its client is affected.
       server.on('error', () => undefined)
       resolve(server.address() as AddressInfo)
     })

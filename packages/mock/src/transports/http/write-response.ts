@@ -29,8 +29,8 @@ export function writeResponse(response: MockResponse | undefined, outgoing: Serv
 }
 
 /**
- * Streams a `Response`. A network error closes the connection. A body that fails, or ends before its `content-length`, closes it
- * after what was sent.
+ * Streams a `Response`. A network error closes the connection. A body that fails, or ends before its `content-length`,
+ * closes it after the part that was sent.
  */
 export async function streamResponse(response: Response, outgoing: ServerResponse, isLast: boolean): Promise<void> {
   if (response.type === 'error') return inTurn(outgoing, socket => socket.destroy())
@@ -81,7 +81,7 @@ async function streamBody(
   outgoing.end()
 }
 
-/** Whether a body has ended, without waiting for anything that is not settled already. */
+/** Whether a body has ended, without waiting for pending promises. */
 async function isEnd(next: Promise<{ readonly done: boolean }>): Promise<boolean> {
   // After the callbacks of settled promises. A turn of the event loop would take longer than the whole response.
   const due = new Promise<undefined>(resolve => process.nextTick(resolve))
@@ -101,12 +101,14 @@ async function write(outgoing: ServerResponse, chunk: Uint8Array): Promise<void>
   })
 }
 
-/** Closes the connection after what was written, so that the client sees a truncated response. */
+/** Closes the connection after the data written so far, so that the client sees a truncated response. */
 function abort(outgoing: ServerResponse): void {
   inTurn(outgoing, socket => (outgoing.headersSent ? socket.destroySoon() : socket.destroy()))
 }
 
-/** Calls back after the earlier responses on the connection. The next tick is after what was written of this response. */
+/**
+ * Calls back after the earlier responses on the connection. The next tick comes after the data written for this one.
+ */
 function inTurn(outgoing: ServerResponse, callback: (socket: Socket) => void): void {
   const schedule = (socket: Socket) => process.nextTick(callback, socket)
   if (outgoing.socket) schedule(outgoing.socket)
