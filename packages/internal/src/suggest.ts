@@ -1,5 +1,5 @@
-/** The maximum number of edits between a misspelled name and the suggestion. */
-const MAX_EDITS = 3
+/** A name that needs this many edits is not a misspelling. */
+const TOO_MANY_EDITS = 4
 
 /** An item, and how many edits turn its text into the text that it was compared with. */
 export interface Ranked<T> {
@@ -14,9 +14,11 @@ export interface Ranked<T> {
  * suggest('baseURL', ['baseUrl', 'token']) // Did you mean "baseUrl"?
  */
 export function suggest(name: string, known: readonly string[]): string {
-  const ranked = rankBySimilarity(name.toLowerCase(), known, each => each.toLowerCase())
-  const similar = ranked.find(({ item, edits }) => edits <= MAX_EDITS && edits < item.length / 2)
-  return similar ? `Did you mean "${similar.item}"?` : `Expected one of: ${known.join(', ')}.`
+  const editsTo = (each: string) => editDistance(name.toLowerCase(), each.toLowerCase())
+  const closest = known.reduce((best, each) => (editsTo(each) < editsTo(best) ? each : best), '')
+  return editsTo(closest) < Math.min(closest.length / 2, TOO_MANY_EDITS)
+    ? `Did you mean "${closest}"?`
+    : `Expected one of: ${known.join(', ')}.`
 }
 
 /** Sorts items by how similar their texts are to `text`, the most similar first. */
@@ -26,15 +28,15 @@ export function rankBySimilarity<T>(text: string, items: readonly T[], textOf: (
 
 /** Returns how many insertions, deletions and replacements turn one string into the other (Levenshtein distance). */
 function editDistance(a: string, b: string): number {
-  // Each row has the distances between the beginning of `a` so far and every beginning of `b`.
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index)
-  for (let i = 0; i < a.length; i++) {
-    const next = [i + 1]
-    for (let j = 0; j < b.length; j++) {
-      const [left = 0, above = 0, diagonal = 0] = [next[j], row[j + 1], row[j]]
-      next.push(Math.min(left + 1, above + 1, diagonal + (a[i] === b[j] ? 0 : 1)))
-    }
-    row = next
+  // `row[j]` is the distance between the characters of `a` so far and the first `j` characters of `b`.
+  let row = ['', ...b].map((_, j) => j)
+  for (const character of a) {
+    let left = Number.POSITIVE_INFINITY
+    row = row.map((above, j, { [j - 1]: diagonal = left }) => {
+      // Insert, delete, or replace a character.
+      left = Math.min(left + 1, above + 1, diagonal + Number(character !== b[j - 1]))
+      return left
+    })
   }
-  return row[b.length] ?? 0
+  return row.at(-1) ?? 0
 }
