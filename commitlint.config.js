@@ -25,18 +25,8 @@ const SCOPES = [
   'test',
 ]
 
-/** Commits that were merged before the check covered them. */
-const EXEMPT = [
-  'build(client): leave internal constructors out of the types',
-  'refactor(mock)!: one request context, one transaction, derived state types',
-  'refactor(mock): use the shared lock, file replacement, sleep and redaction',
-  'refactor(openapi): keep internal types unexported',
-  'refactor(rotation): keep helpers of a store in its file',
-]
-
 export default {
   extends: ['@commitlint/config-conventional'],
-  ignores: [message => EXEMPT.includes(message.split('\n')[0])],
   plugins: [{ rules: { 'body-with-reason': bodyWithReason } }],
   rules: {
     'header-max-length': [2, 'always', 72],
