@@ -26,7 +26,8 @@ const PREPARATION: Steps = {
 
 /** Steps that need the build, longest first. */
 const CHECKS: Steps = {
-  tests: `vitest run --maxWorkers=100% --reporter=default --reporter=json --outputFile.json=${testReport}`,
+  // The README's test command, without the build that it starts with.
+  tests: `npm test --ignore-scripts -- --maxWorkers=100% --reporter=default --reporter=json --outputFile.json=${testReport}`,
   console: 'node scripts/console.ts',
   'published packages': 'node scripts/published.ts',
   browser: 'node scripts/browser.ts',
