@@ -61,8 +61,9 @@ export async function bundle(name: 'workbench' | 'control'): Promise<{ text: str
   const folder = await mkdtemp(join(tmpdir(), 'workbench-contract-'))
   try {
     const file = join(folder, 'openapi.json')
-    const root = name === 'workbench' ? await expandResources('openapi', join(folder, name)) : `openapi/${name}.yaml`
-    await redoclyBundle(root, file)
+    const expanded = join(folder, 'expanded')
+    await expandResources('openapi', expanded)
+    await redoclyBundle(join(expanded, `${name}.yaml`), file)
     const text = `${(await readFile(file, 'utf8')).trimEnd()}\n`
     return { text, contract: JSON.parse(text) as Contract }
   } finally {

@@ -8,6 +8,10 @@ let folder: string
 const source = () => join(folder, 'openapi')
 const target = () => join(folder, 'expanded')
 
+async function expanded(name: string) {
+  return JSON.parse(await readFile(join(target(), `${name}.yaml`), 'utf8'))
+}
+
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'workbench-resources-'))
   await cp('openapi', source(), { recursive: true })
@@ -25,8 +29,9 @@ test('a resource file of 18 lines adds all paths, schemas and examples of a read
   await cp('test/generate/alerts.yaml', join(source(), 'resources/alerts.yaml'))
   await edit('workbench.yaml', '  - actors\n', '  - actors\n  - alerts\n')
 
-  const { tags, paths } = JSON.parse(await readFile(await expandResources(source(), target()), 'utf8'))
-  const file = async (name: string) => JSON.parse(await readFile(join(target(), `${name}.yaml`), 'utf8'))
+  await expandResources(source(), target())
+
+  const { tags, paths } = await expanded('workbench')
 
   expect(tags).toContainEqual({ name: 'Alerts', description: 'Suspicious activity that Workbench detected.' })
   expect(Object.keys(paths).filter(path => path.includes('/alerts'))).toEqual([
@@ -44,18 +49,75 @@ test('a resource file of 18 lines adds all paths, schemas and examples of a read
     }),
   })
   expect(paths['/api/v2/alerts/{id}'].get.summary).toBe('Get an alert')
-  expect(await file('parameters/filters')).toHaveProperty('filter_severity.name', 'filter[severity]')
-  expect((await file('schemas/AnyRecord')).discriminator.mapping).toHaveProperty('alerts', 'Alert.yaml')
-  expect((await file('schemas/AlertAttributes')).properties.closed_at).toEqual({
+  expect(await expanded('parameters/filters')).toHaveProperty('filter_severity.name', 'filter[severity]')
+  expect((await expanded('schemas/AnyRecord')).discriminator.mapping).toHaveProperty('alerts', 'Alert.yaml')
+  expect((await expanded('schemas/AlertAttributes')).properties.closed_at).toEqual({
     type: ['string', 'null'],
     format: 'date-time',
     readOnly: true,
   })
-  expect((await file('examples/alert-list')).value.data[0]).toMatchObject({
+  expect((await expanded('examples/alert-list')).value.data[0]).toMatchObject({
     type: 'alerts',
     attributes: { severity: 'LOW', closed_at: null, created_at: '2026-11-22T18:49:00.000Z' },
     relationships: { organization: { data: { type: 'organizations' } } },
   })
+})
+
+test('a read-only resource adds its state and its seeds to the control API', async () => {
+  await cp('test/generate/alerts.yaml', join(source(), 'resources/alerts.yaml'))
+  await edit('workbench.yaml', '  - actors\n', '  - actors\n  - alerts\n')
+
+  await expandResources(source(), target())
+
+  const { State, AlertState } = await expanded('control/schemas/state')
+  expect(State.required).toContain('alerts')
+  expect(State.properties.alerts).toEqual({ type: 'array', items: { $ref: '#/AlertState' } })
+  expect(AlertState).toEqual({
+    type: 'object',
+    description: 'The state of an alert.',
+    additionalProperties: false,
+    required: ['id', 'title', 'severity', 'closedAt', 'createdAt', 'updatedAt', 'organizationId'],
+    properties: {
+      id: { $ref: '../../schemas/Id.yaml' },
+      title: { type: 'string' },
+      severity: { type: 'string', enum: ['LOW', 'MEDIUM', 'HIGH', 'CRITICAL'] },
+      closedAt: { type: ['string', 'null'], format: 'date-time' },
+      createdAt: { $ref: '../../schemas/Timestamp.yaml' },
+      updatedAt: { $ref: '../../schemas/Timestamp.yaml' },
+      organizationId: { $ref: '../../schemas/Id.yaml' },
+    },
+  })
+  const { Seed, Seeded, OrganizationSeeds, AlertSeeds } = await expanded('control/schemas/seed')
+  expect(Seed.properties.alerts).toEqual({ $ref: '#/AlertSeeds' })
+  expect(OrganizationSeeds.items.properties).toMatchObject(Seed.properties)
+  expect(AlertSeeds.items).toMatchObject({ additionalProperties: false, required: ['title', 'severity'] })
+  expect(Object.keys(AlertSeeds.items.properties)).toEqual(['title', 'severity', 'closedAt', 'createdAt'])
+  expect(Object.keys(Seeded.properties.alerts.items.properties)).toEqual(['id'])
+  expect(Seeded.required).not.toContain('alerts')
+})
+
+test('a renamed attribute is renamed in the state, and rejected in the seed that uses the old name', async () => {
+  await edit('resources/investigative-actions.yaml', '  close_reason:', '  closing_reason:')
+  await expandResources(source(), target())
+
+  const { InvestigativeActionState } = await expanded('control/schemas/state')
+  expect(InvestigativeActionState.required).toContain('closingReason')
+  expect(InvestigativeActionState.required).not.toContain('closeReason')
+
+  await edit('resources/investigative-actions.yaml', '  status: ', '  state: ')
+  await edit('resources/investigative-actions.yaml', 'status: COMPLETED', 'state: COMPLETED')
+  await expect(expandResources(source(), join(folder, 'again'))).rejects.toThrow(
+    'openapi/control/schemas/seed.yaml: Unknown attribute "investigative_actions.status". Did you mean "investigative_actions.state"?',
+  )
+})
+
+test('each operation of the control API has the response to a rejected request', async () => {
+  await expandResources(source(), target())
+
+  const { clock, advance } = await expanded('control/clock')
+  for (const operation of [clock.get, clock.put, clock.delete, advance.post]) {
+    expect(operation.responses['4XX']).toEqual({ $ref: 'responses.yaml#/problem' })
+  }
 })
 
 test.each([
@@ -97,8 +159,9 @@ test('accepts the example in openapi/README.md', async () => {
   await writeFile(join(source(), 'resources/alerts.yaml'), example)
   await edit('workbench.yaml', '  - actors\n', '  - actors\n  - alerts\n')
 
-  const { paths } = JSON.parse(await readFile(await expandResources(source(), target()), 'utf8'))
+  await expandResources(source(), target())
 
+  const { paths } = await expanded('workbench')
   expect(paths['/api/v2/alerts/{id}'].delete.description).toBe('Investigative actions of the alert remain.')
 })
 

@@ -34,6 +34,7 @@ export type {
   InvestigativeActionState,
   OrganizationState,
   ServiceAccountState,
+  StateLists,
   StateOf,
   UserAccountState,
 } from './json-api/state.ts'

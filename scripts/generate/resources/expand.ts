@@ -3,6 +3,7 @@ import { basename, extname, join } from 'node:path'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { parse, YAMLParseError } from 'yaml'
 import { checkResources } from './check.ts'
+import { type SeedSource, seedSchemas, stateSchemas, withProblems } from './control.ts'
 import { resourceExamples } from './examples.ts'
 import { InvalidSourceError, type ParsedResource, parseResource } from './parse.ts'
 import { filterNames, resourcePaths } from './paths.ts'
@@ -17,12 +18,12 @@ interface Root {
 }
 
 /**
- * Copies the folder `openapi/` to `target` and expands the resources to the files of a plain OpenAPI description.
- * Returns the path of the root document.
+ * Copies the folder `openapi/` to `target` and expands the resources to the files of two plain OpenAPI descriptions,
+ * `workbench.yaml` and `control.yaml`.
  *
  * @throws InvalidSourceError
  */
-export async function expandResources(source: string, target: string): Promise<string> {
+export async function expandResources(source: string, target: string): Promise<void> {
   const { 'x-workbench-resources': order, ...root } = (await readYaml(join(source, 'workbench.yaml'))) as Root
   const parsed = await readResources(join(source, 'resources'), order)
   const resources = new Map(parsed.map(({ resource }) => [resource.type, resource]))
@@ -34,6 +35,7 @@ export async function expandResources(source: string, target: string): Promise<s
   const generated: Record<string, JsonObject> = {
     'schemas/AnyRecord': anyRecord(all),
     'parameters/filters': filters(all),
+    'control/schemas/state': stateSchemas(resources, schemas),
     ...Object.fromEntries(all.flatMap(each => inFolder('schemas', resourceSchemas(each)))),
     ...Object.fromEntries(all.flatMap(each => inFolder('examples', resourceExamples(each, { resources, schemas })))),
   }
@@ -42,13 +44,24 @@ export async function expandResources(source: string, target: string): Promise<s
     tags: [...all.map(each => ({ name: tagName(each), description: each.description })), ...root.tags],
     paths: { ...Object.assign({}, ...all.map(each => resourcePaths(each, resources))), ...root.paths },
   }
-  await cp(source, target, { recursive: true })
-  // JSON is YAML. A file that exists would be a second source of a generated component: `wx` rejects it.
-  for (const [name, content] of Object.entries(generated)) {
-    await writeFile(join(target, `${name}.yaml`), JSON.stringify(content), { flag: 'wx' })
+  const seed = (await readYaml(join(source, 'control/schemas/seed.yaml'))) as SeedSource
+  const control = (await readFolder(join(source, 'control'))) as Map<string, JsonObject>
+  const completed: Record<string, JsonObject> = {
+    workbench: expandedRoot,
+    'control/schemas/seed': seedSchemas(seed, resources, schemas),
+    ...Object.fromEntries([...control].map(([name, items]) => [`control/${name}`, withProblems(items)])),
   }
-  await writeFile(join(target, 'workbench.yaml'), JSON.stringify(expandedRoot))
-  return join(target, 'workbench.yaml')
+  await cp(source, target, { recursive: true })
+  // A file that exists would be a second source of a generated component: `wx` rejects it.
+  await writeFiles(target, generated, 'wx')
+  await writeFiles(target, completed, 'w')
+}
+
+/** Writes YAML files. JSON is YAML. */
+async function writeFiles(folder: string, files: Readonly<Record<string, JsonObject>>, flag: 'w' | 'wx') {
+  for (const [name, content] of Object.entries(files)) {
+    await writeFile(join(folder, `${name}.yaml`), JSON.stringify(content), { flag })
+  }
 }
 
 function inFolder(folder: string, files: Readonly<Record<string, JsonObject>>): [string, JsonObject][] {

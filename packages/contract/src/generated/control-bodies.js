@@ -342,7 +342,7 @@ function validate23(data, { instancePath = "", parentData, parentDataProperty, r
         }
         if (data0.active !== void 0) {
           if (typeof data0.active !== "boolean") {
-            const err8 = { instancePath: instancePath + "/" + i0 + "/active", schemaPath: "#/items/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
+            const err8 = { instancePath: instancePath + "/" + i0 + "/active", schemaPath: "#/components/schemas/AccountActive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
             if (vErrors === null) {
               vErrors = [err8];
             } else {
@@ -671,7 +671,7 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate25.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema47 = { "type": "string", "enum": ["RUNNING", "FAILED", "READY_FOR_ANALYSIS", "CLOSED", "COMPLETED"] };
+var schema48 = { "type": "string", "enum": ["RUNNING", "FAILED", "READY_FOR_ANALYSIS", "CLOSED", "COMPLETED"] };
 function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -781,7 +781,7 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (!(data3 === "RUNNING" || data3 === "FAILED" || data3 === "READY_FOR_ANALYSIS" || data3 === "CLOSED" || data3 === "COMPLETED")) {
-            const err9 = { instancePath: instancePath + "/" + i0 + "/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/enum", keyword: "enum", params: { allowedValues: schema47.enum }, message: "must be equal to one of the allowed values" };
+            const err9 = { instancePath: instancePath + "/" + i0 + "/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/enum", keyword: "enum", params: { allowedValues: schema48.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -835,12 +835,12 @@ function validate27(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate27.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema49 = { "type": "array", "description": "Actors without a user or service account, e.g. the system.", "items": { "type": "object", "additionalProperties": false, "required": ["type", "isExpel"], "properties": { "type": { "type": "string", "enum": ["system", "user", "organization", "api", "service"] }, "name": { "type": ["string", "null"] }, "isExpel": { "type": "boolean" }, "parentActorId": { "anyOf": [{ "$ref": "#/components/schemas/Id" }, { "type": "null" }] }, "createdAt": { "$ref": "#/components/schemas/Timestamp" } } } };
+var schema52 = { "description": "Actors to create.", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["type", "isExpel"], "properties": { "type": { "type": "string", "enum": ["system", "user", "organization", "api", "service"] }, "name": { "type": ["string", "null"] }, "isExpel": { "type": "boolean" }, "parentActorId": { "anyOf": [{ "$ref": "#/components/schemas/Id" }, { "type": "null" }] }, "createdAt": { "$ref": "#/components/schemas/Timestamp" } } } };
 var formats8 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate29.evaluated;
+  const evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -893,7 +893,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
           if (!(data1 === "system" || data1 === "user" || data1 === "organization" || data1 === "api" || data1 === "service")) {
-            const err4 = { instancePath: instancePath + "/" + i0 + "/type", schemaPath: "#/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema49.items.properties.type.enum }, message: "must be equal to one of the allowed values" };
+            const err4 = { instancePath: instancePath + "/" + i0 + "/type", schemaPath: "#/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema52.items.properties.type.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -905,7 +905,7 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
         if (data0.name !== void 0) {
           let data2 = data0.name;
           if (typeof data2 !== "string" && data2 !== null) {
-            const err5 = { instancePath: instancePath + "/" + i0 + "/name", schemaPath: "#/items/properties/name/type", keyword: "type", params: { type: schema49.items.properties.name.type }, message: "must be string,null" };
+            const err5 = { instancePath: instancePath + "/" + i0 + "/name", schemaPath: "#/items/properties/name/type", keyword: "type", params: { type: schema52.items.properties.name.type }, message: "must be string,null" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -1023,15 +1023,15 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate29.errors = vErrors;
+  validate33.errors = vErrors;
   return errors === 0;
 }
-validate29.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var wrapper0 = { validate: validate31 };
-function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate33.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+var wrapper0 = { validate: validate29 };
+function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate31.evaluated;
+  const evaluated0 = validate29.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1053,7 +1053,7 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         for (const key0 in data0) {
-          if (!(key0 === "name" || key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "actors" || key0 === "organizations")) {
+          if (!(key0 === "name" || key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "organizations" || key0 === "actors")) {
             const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err1];
@@ -1112,15 +1112,15 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
             errors = vErrors.length;
           }
         }
-        if (data0.actors !== void 0) {
-          if (!validate29(data0.actors, { instancePath: instancePath + "/" + i0 + "/actors", parentData: data0, parentDataProperty: "actors", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-            errors = vErrors.length;
-          }
-        }
         if (data0.organizations !== void 0) {
           if (!wrapper0.validate(data0.organizations, { instancePath: instancePath + "/" + i0 + "/organizations", parentData: data0, parentDataProperty: "organizations", rootData, dynamicAnchors })) {
             vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
+            errors = vErrors.length;
+          }
+        }
+        if (data0.actors !== void 0) {
+          if (!validate33(data0.actors, { instancePath: instancePath + "/" + i0 + "/actors", parentData: data0, parentDataProperty: "actors", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
             errors = vErrors.length;
           }
         }
@@ -1143,10 +1143,10 @@ function validate31(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate31.errors = vErrors;
+  validate29.errors = vErrors;
   return errors === 0;
 }
-validate31.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+validate29.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1159,7 +1159,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     for (const key0 in data) {
-      if (!(key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "actors" || key0 === "organizations")) {
+      if (!(key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "organizations" || key0 === "actors")) {
         const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err0];
@@ -1187,15 +1187,15 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         errors = vErrors.length;
       }
     }
-    if (data.actors !== void 0) {
-      if (!validate29(data.actors, { instancePath: instancePath + "/actors", parentData: data, parentDataProperty: "actors", rootData, dynamicAnchors })) {
+    if (data.organizations !== void 0) {
+      if (!validate29(data.organizations, { instancePath: instancePath + "/organizations", parentData: data, parentDataProperty: "organizations", rootData, dynamicAnchors })) {
         vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
         errors = vErrors.length;
       }
     }
-    if (data.organizations !== void 0) {
-      if (!validate31(data.organizations, { instancePath: instancePath + "/organizations", parentData: data, parentDataProperty: "organizations", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate31.errors : vErrors.concat(validate31.errors);
+    if (data.actors !== void 0) {
+      if (!validate33(data.actors, { instancePath: instancePath + "/actors", parentData: data, parentDataProperty: "actors", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
         errors = vErrors.length;
       }
     }
@@ -1394,7 +1394,7 @@ function validate38(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var restoreSnapshot = validate41;
-var schema60 = { "type": ["string", "number"], "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
+var schema61 = { "type": ["string", "number"], "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
 function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1476,7 +1476,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.randomSeed !== void 0) {
       let data1 = data.randomSeed;
       if (typeof data1 !== "string" && !(typeof data1 == "number")) {
-        const err7 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/type", keyword: "type", params: { type: schema60.type }, message: "must be string,number" };
+        const err7 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/type", keyword: "type", params: { type: schema61.type }, message: "must be string,number" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1950,7 +1950,7 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var addFault = validate48;
-var schema67 = { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it.", "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default).", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] }, "times": { "type": "integer", "minimum": 1, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects, drawn from the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0 }, { "$ref": "#/components/schemas/Timestamp" }] }, "title": { "type": "string" }, "detail": { "type": "string" }, "drop": { "const": true, "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, by the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1 }, "per": { "$ref": "#/components/schemas/Delay" } } } } };
+var schema68 = { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it.", "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default).", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] }, "times": { "type": "integer", "minimum": 1, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects, drawn from the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0 }, { "$ref": "#/components/schemas/Timestamp" }] }, "title": { "type": "string" }, "detail": { "type": "string" }, "drop": { "const": true, "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, by the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1 }, "per": { "$ref": "#/components/schemas/Delay" } } } } };
 var func14 = Object.prototype.hasOwnProperty;
 function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
@@ -2168,7 +2168,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func14.call(schema67.properties, key0)) {
+      if (!func14.call(schema68.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -2327,7 +2327,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "before-commit" || data5 === "after-commit")) {
-        const err14 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema67.properties.when.enum }, message: "must be equal to one of the allowed values" };
+        const err14 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema68.properties.when.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -2549,7 +2549,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data13 === "cut" || data13 === "malformed")) {
-        const err31 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema67.properties.body.enum }, message: "must be equal to one of the allowed values" };
+        const err31 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema68.properties.body.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err31];
         } else {

@@ -416,37 +416,40 @@ export interface components {
          * @example 2026-11-22T18:49:00.000Z
          */
         Timestamp: string;
+        /** @description The state of a service account. */
         ServiceAccountState: {
             id: components["schemas"]["Id"];
             name: string;
             role: components["schemas"]["AssignableRole"];
-            readOnly: boolean;
             restrictions: string[];
             active: boolean;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+            readOnly: boolean;
             organizationId: components["schemas"]["Id"];
             actorId: components["schemas"]["Id"];
-            createdAt: components["schemas"]["Timestamp"];
-            updatedAt: components["schemas"]["Timestamp"];
             createdById: components["schemas"]["Id"];
             updatedById: components["schemas"]["Id"];
         };
-        /** @description An API key, without its secret. Role and restrictions are those of its service account. */
+        /** @description The state of an API key. */
         ApiKeyState: {
             id: components["schemas"]["Id"];
-            name: string;
-            role: components["schemas"]["AssignableRole"];
-            readOnly: boolean;
-            restrictions: string[];
             active: boolean;
             assignable: boolean;
-            realm: string;
-            serviceAccountId: components["schemas"]["Id"];
-            organizationId: components["schemas"]["Id"];
+            name: string;
+            /** @enum {string} */
+            realm: "public" | "internal";
+            restrictions: string[];
+            role: components["schemas"]["AssignableRole"];
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
+            readOnly: boolean;
+            organizationId: components["schemas"]["Id"];
+            serviceAccountId: components["schemas"]["Id"];
             createdById: components["schemas"]["Id"];
             updatedById: components["schemas"]["Id"];
         };
+        /** @description The state of a user account. */
         UserAccountState: {
             id: components["schemas"]["Id"];
             name: string | null;
@@ -456,15 +459,16 @@ export interface components {
             active: boolean;
             activeStatus: string;
             assignable: boolean;
-            primaryOrganizationId: components["schemas"]["Id"];
-            actorId: components["schemas"]["Id"];
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
+            primaryOrganizationId: components["schemas"]["Id"];
+            actorId: components["schemas"]["Id"];
             createdById: components["schemas"]["Id"];
             updatedById: components["schemas"]["Id"];
         };
         /** @enum {string} */
         InvestigativeActionStatus: "RUNNING" | "FAILED" | "READY_FOR_ANALYSIS" | "CLOSED" | "COMPLETED";
+        /** @description The state of an investigative action. */
         InvestigativeActionState: {
             id: components["schemas"]["Id"];
             title: string;
@@ -476,10 +480,10 @@ export interface components {
             closeReason: string | null;
             classification: string | null;
             statusUpdatedAt: components["schemas"]["Timestamp"];
-            organizationId: components["schemas"]["Id"];
-            assignedToActorId: components["schemas"]["Id"] | null;
             createdAt: components["schemas"]["Timestamp"];
             updatedAt: components["schemas"]["Timestamp"];
+            organizationId: components["schemas"]["Id"];
+            assignedToActorId: components["schemas"]["Id"] | null;
             createdById: components["schemas"]["Id"];
             updatedById: components["schemas"]["Id"];
         };
@@ -491,11 +495,13 @@ export interface components {
         };
         /** @example ci */
         Name: string;
+        /** @description Disabling an account disables all of its keys; enabling it enables them. */
+        AccountActive: boolean;
         ServiceAccountSeeds: {
             name: components["schemas"]["Name"];
             role?: components["schemas"]["AssignableRole"];
             readOnly?: boolean;
-            active?: boolean;
+            active?: components["schemas"]["AccountActive"];
             createdAt?: components["schemas"]["Timestamp"];
             keys?: {
                 name: components["schemas"]["Name"];
@@ -522,7 +528,16 @@ export interface components {
             status?: components["schemas"]["InvestigativeActionStatus"];
             createdAt?: components["schemas"]["Timestamp"];
         }[];
-        /** @description Actors without a user or service account, e.g. the system. */
+        /** @description Other organizations with their records. */
+        OrganizationSeeds: {
+            name: components["schemas"]["Name"];
+            serviceAccounts?: components["schemas"]["ServiceAccountSeeds"];
+            userAccounts?: components["schemas"]["UserAccountSeeds"];
+            investigativeActions?: components["schemas"]["InvestigativeActionSeeds"];
+            organizations?: components["schemas"]["OrganizationSeeds"];
+            actors?: components["schemas"]["ActorSeeds"];
+        }[];
+        /** @description Actors to create. */
         ActorSeeds: {
             /** @enum {string} */
             type: "system" | "user" | "organization" | "api" | "service";
@@ -531,22 +546,13 @@ export interface components {
             parentActorId?: components["schemas"]["Id"] | null;
             createdAt?: components["schemas"]["Timestamp"];
         }[];
-        /** @description Other organizations with their records. */
-        OrganizationSeeds: {
-            name: components["schemas"]["Name"];
-            serviceAccounts?: components["schemas"]["ServiceAccountSeeds"];
-            userAccounts?: components["schemas"]["UserAccountSeeds"];
-            investigativeActions?: components["schemas"]["InvestigativeActionSeeds"];
-            actors?: components["schemas"]["ActorSeeds"];
-            organizations?: components["schemas"]["OrganizationSeeds"];
-        }[];
         /** @description The records to create in the organization of the mock. */
         Seed: {
             serviceAccounts?: components["schemas"]["ServiceAccountSeeds"];
             userAccounts?: components["schemas"]["UserAccountSeeds"];
             investigativeActions?: components["schemas"]["InvestigativeActionSeeds"];
-            actors?: components["schemas"]["ActorSeeds"];
             organizations?: components["schemas"]["OrganizationSeeds"];
+            actors?: components["schemas"]["ActorSeeds"];
         };
         /** @description The new records, in the structure of the seed. */
         Seeded: {
@@ -569,11 +575,11 @@ export interface components {
                 id: components["schemas"]["Id"];
                 title: string;
             }[];
-            /** @description Present if the seed has actors. */
+            organizations: components["schemas"]["Seeded"][];
+            /** @description Present if the seed has `actors`. */
             actors?: {
                 id: components["schemas"]["Id"];
             }[];
-            organizations: components["schemas"]["Seeded"][];
         };
         Scenarios: {
             scenarios: {

@@ -1,50 +1,45 @@
 import type { MODEL } from '@workbench-sdk/contract/generated/model'
+import type { components } from '@workbench-sdk/contract/generated/openapi'
 import {
   type AttributesOf,
   attributeModel,
   forEachType,
   modelOf,
   READ_ONLY,
+  RESOURCE_TYPES,
   type ResourceType,
-  type Role,
   type ToOne,
 } from '@workbench-sdk/contract/model'
+import {
+  type CamelCase,
+  camelCase,
+  idName,
+  includes,
+  NOT_IN_STATE,
+  OMITTED,
+  type SETTABLE,
+  type StateName,
+  stateName,
+} from '@workbench-sdk/contract/state-names'
 import type { AnyRecord, EntryOf, StoredRelationships } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { attributesOf, relatedId } from './attributes.ts'
 
-type AnyAttribute = { [T in ResourceType]: keyof AttributesOf[T] }[ResourceType]
+type RequestSchemas = Pick<components['schemas'], keyof components['schemas'] & `${string}Update`>
 
-/** Attributes that have a shorter name in the client and in the state. */
-const RENAMED = {
-  display_name: 'name',
-  actor_type: 'type',
-} as const satisfies { readonly [A in AnyAttribute]?: string }
-
-/** Attributes that the state omits: the secret of a key, and the second of its two names. */
-const OMITTED = {
-  api_keys: ['access_token', 'name'],
-} as const satisfies { readonly [T in ResourceType]?: readonly (keyof AttributesOf[T])[] }
-
-/** Attributes whose values in a mock are a subset of the values that the contract allows. */
-interface Narrowed {
-  readonly service_accounts: { readonly role: Role }
-  readonly api_keys: { readonly role: Role; readonly display_name: string; readonly active: boolean }
-}
-
-type CheckNarrowed<N extends { [T in keyof N]: T extends ResourceType ? NarrowedAttributes<N[T], T> : never }> = N
-type NarrowedAttributes<N, T extends ResourceType> = {
-  readonly [A in keyof N]: A extends keyof AttributesOf[T] ? N[A] & AttributesOf[T][A] : never
-}
+/** The attributes that an update can set. */
+type SettableAttributes<T> = {
+  [S in keyof RequestSchemas]: RequestSchemas[S] extends { data: { type: T; attributes?: infer A } } ? A : never
+}[keyof RequestSchemas]
 
 type ValueOf<T extends ResourceType, A extends keyof AttributesOf[T]> =
   KindOf<T, A> extends 'timestamp'
     ? Date | Extract<AttributesOf[T][A], null>
-    : A extends keyof EntriesOf<CheckNarrowed<Narrowed>, T>
-      ? EntriesOf<CheckNarrowed<Narrowed>, T>[A]
+    : A extends EntryOf<typeof SETTABLE, T>
+      ? SettableValue<SettableAttributes<T>, A>
       : Immutable<AttributesOf[T][A]>
 
-type EntriesOf<Table, T> = T extends keyof Table ? Table[T] : Record<never, never>
+type SettableValue<Attributes, A> = A extends keyof Attributes ? Exclude<Attributes[A], undefined> : never
 type Immutable<V> = V extends readonly (infer Item)[] ? readonly Item[] : V
 
 type KindOf<T extends ResourceType, A> = A extends keyof (typeof MODEL)[T]['attributes']
@@ -52,8 +47,6 @@ type KindOf<T extends ResourceType, A> = A extends keyof (typeof MODEL)[T]['attr
     ? Kind
     : never
   : never
-
-type StateName<A> = A extends keyof typeof RENAMED ? (typeof RENAMED)[A] : A extends string ? CamelCase<A> : never
 
 interface Identified {
   readonly id: string
@@ -101,6 +94,20 @@ export function listState<T extends ResourceType>(
   return Object.freeze(states)
 }
 
+/** The state of all records in an organization, as in `GET /__mock__/state`. */
+export type StateLists = { readonly [T in ListedType as CamelCase<T>]: readonly StateOf[T][] }
+
+type ListedType = Exclude<ResourceType, (typeof NOT_IN_STATE)[number]>
+
+const LISTED_TYPES = RESOURCE_TYPES.filter(type => NOT_IN_STATE.every(each => each !== type))
+
+/** Returns the state of all records in an organization by type. */
+export function listAllStates(store: Store, organizationId: string): StateLists {
+  const lists = LISTED_TYPES.map(type => [camelCase(type), listState(store, organizationId, type)])
+  // Every listed type has an entry, which `Object.fromEntries` cannot express.
+  return Object.fromEntries(lists) as StateLists
+}
+
 /** Converts a record to its state. The values are copies, so that callers cannot change the store. */
 export function toState<T extends ResourceType>(store: Store, record: AnyRecord): StateOf[T]
 // `StateOf` is derived from the same tables, but the compiler cannot infer that from computed property names.
@@ -120,35 +127,18 @@ function copyOf(value: unknown, isTimestamp: boolean): unknown {
   return isTimestamp && typeof value === 'string' ? new Date(value) : value
 }
 
-const FIELDS = forEachType(type => {
-  const omitted: { readonly [T in ResourceType]?: readonly string[] } = OMITTED
-  return Object.keys(modelOf(type).attributes)
-    .filter(attribute => !omitted[type]?.includes(attribute))
+const FIELDS = forEachType(type =>
+  Object.keys(modelOf(type).attributes)
+    .filter(attribute => !includes(OMITTED, type, attribute))
     .map(attribute => ({
       attribute,
       name: stateName(attribute),
       isTimestamp: attributeModel(type, attribute)?.kind === 'timestamp',
-    }))
-})
+    })),
+)
 
 const RELATIONSHIPS = forEachType(type =>
   Object.entries(modelOf(type).relationships)
     .filter(([, { many }]) => !many)
-    .map(([relation]) => ({ relation, name: `${camelCase(relation)}Id` })),
+    .map(([relation]) => ({ relation, name: idName(relation) })),
 )
-
-/** The name of an attribute in the state, e.g. `createdAt` for `created_at`. */
-export function stateName(attribute: string): string {
-  const renamed: Readonly<Record<string, string | undefined>> = RENAMED
-  return renamed[attribute] ?? camelCase(attribute)
-}
-
-/** Converts a name of the contract to camelCase, e.g. `service_accounts` to `serviceAccounts`. */
-export function camelCase<Name extends string>(name: Name): CamelCase<Name> {
-  // `CamelCase` describes the result.
-  return name.replaceAll(/_(\w)/g, (_, letter: string) => letter.toUpperCase()) as CamelCase<Name>
-}
-
-export type CamelCase<Name extends string> = Name extends `${infer Head}_${infer Tail}`
-  ? `${Head}${Capitalize<CamelCase<Tail>>}`
-  : Name

@@ -12,7 +12,7 @@ import type {
   StateOf,
   UserAccountState,
 } from '../json-api/state.ts'
-import { listState } from '../json-api/state.ts'
+import { listAllStates, listState, type StateLists } from '../json-api/state.ts'
 import { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
 import { type MockRequest, type MockResponse, requestOf, toResponse } from '../platform/http-message.ts'
@@ -148,6 +148,11 @@ export class Mock {
   /** Returns the investigative actions in creation order, for assertions. */
   investigativeActions(options?: StateOptions): readonly InvestigativeActionState[] {
     return this.#list('investigative_actions', options)
+  }
+
+  /** The state of all records by type, in the order of their creation. Organizations and actors are not included. */
+  state({ organizationId = this.organizationId }: StateOptions = {}): StateLists {
+    return listAllStates(this.#current.state.store, organizationId)
   }
 
   /**

@@ -1,7 +1,8 @@
 import { Collection } from '@msw/data'
 import type { ResourceType, WritableType } from '@workbench-sdk/contract/model'
+import { camelCase } from '@workbench-sdk/contract/state-names'
 import { SEED_ONLY_TYPES } from '../fixtures/seed.ts'
-import { camelCase, type StateOf } from '../json-api/state.ts'
+import type { StateOf } from '../json-api/state.ts'
 import { type DataInternals, type DataRecord, type Schema, schemaOf } from './internals.ts'
 import { type DataRecordOf, type Related, relationsOf } from './records.ts'
 

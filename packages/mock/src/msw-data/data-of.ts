@@ -1,5 +1,5 @@
 import type { ResourceType } from '@workbench-sdk/contract/model'
-import { type CamelCase, camelCase } from '../json-api/state.ts'
+import { type CamelCase, camelCase } from '@workbench-sdk/contract/state-names'
 import type { Mock } from '../mock/mock.ts'
 import type { StateCollection } from './collection.ts'
 import { detectInternals } from './internals.ts'

@@ -1,5 +1,6 @@
 import { modelOf, type ResourceType, type TargetOf, type ToMany, type ToOne } from '@workbench-sdk/contract/model'
-import { type CamelCase, camelCase, type Flat, type StateOf } from '../json-api/state.ts'
+import { type CamelCase, camelCase } from '@workbench-sdk/contract/state-names'
+import type { Flat, StateOf } from '../json-api/state.ts'
 import type { StoredRelationships } from '../store/records.ts'
 
 /** The records of each type, derived from the contract: the state of a record and its related records. */

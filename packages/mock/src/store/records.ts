@@ -1,16 +1,11 @@
 import type { AttributesOf, ResourceType, Role, ToOne } from '@workbench-sdk/contract/model'
+import type { NULLABLE } from '@workbench-sdk/contract/state-names'
 
 /** Attributes that are computed from other data and not stored. */
 export const COMPUTED = {
   api_keys: ['access_token', 'role', 'restrictions'],
   user_accounts: ['active_status'],
 } as const satisfies { readonly [T in ResourceType]?: readonly (keyof AttributesOf[T])[] }
-
-/** Relationships that can be null. */
-export const NULLABLE = {
-  investigative_actions: ['assigned_to_actor'],
-  actors: ['parent_actor'],
-} as const satisfies { readonly [T in ResourceType]?: readonly ToOne<T>[] }
 
 /** Fields that the API does not return. */
 interface PrivateFields {

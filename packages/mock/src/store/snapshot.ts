@@ -6,8 +6,9 @@ import {
   modelOf,
   type ResourceType,
 } from '@workbench-sdk/contract/model'
+import { NULLABLE } from '@workbench-sdk/contract/state-names'
 import type { ClockState } from '../platform/clock.ts'
-import { type AnyRecord, COMPUTED, NULLABLE } from './records.ts'
+import { type AnyRecord, COMPUTED } from './records.ts'
 import type { StoreContents } from './store.ts'
 
 /**

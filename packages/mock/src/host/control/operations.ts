@@ -21,12 +21,7 @@ export const OPERATIONS: { readonly [K in OperationId]: (context: OperationConte
   getHealth: () => ({ status: 'ok' }),
   getControlDocument: async () => (await import('../../../control.openapi.json', { with: { type: 'json' } })).default,
 
-  getState: ({ mock, query }) => ({
-    serviceAccounts: mock.serviceAccounts(query),
-    apiKeys: mock.apiKeys(query),
-    userAccounts: mock.userAccounts(query),
-    investigativeActions: mock.investigativeActions(query),
-  }),
+  getState: ({ mock, query }) => mock.state(query),
   seed: ({ mock, body }) => orProblem(() => mock.seed(body)),
   listScenarios: () => ({ scenarios: scenarios.map(([name, { description, n }]) => ({ name, says: description, n })) }),
   putInScenarios: ({ mock, body }) => {
