@@ -6,7 +6,6 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
-import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { build } from 'esbuild'
@@ -31,9 +30,6 @@ const program = mkdtemp(join(tmpdir(), 'workbench-rotating-')).then(async folder
 })
 
 afterAll(async () => rm(dirname(await program), { recursive: true }))
-
-/** The time between two calls of the consumer, in milliseconds. */
-const CONSUMER_PAUSE = 5
 
 /** When a process is killed: at a request to the server, or at a call of its journal or store. */
 export interface KillPoint {
@@ -166,10 +162,7 @@ export async function openAccount(project: TempProject, { own = false } = {}) {
 
 export type Account = Awaited<ReturnType<typeof openAccount>>
 
-/**
- * Calls Workbench with the stored secret until it is stopped. It pauses for a few milliseconds after each call, because it
- * shares the processor with the process under test.
- */
+/** Calls Workbench with the stored secret, one call after the other, until it is stopped. */
 function consume(baseUrl: string, read: () => Promise<string>, faults: string[]) {
   let isStopped = false
   let calls = 0
@@ -178,7 +171,6 @@ function consume(baseUrl: string, read: () => Promise<string>, faults: string[])
       const headers = { authorization: `Bearer ${await read()}`, 'user-agent': 'the consumer' }
       const response = await fetch(`${baseUrl}/api/v2/organizations?page[limit]=0`, { headers })
       await response.arrayBuffer()
-      await pause(CONSUMER_PAUSE)
       calls += 1
       if (!response.ok) faults.push(`the consumer received the status ${response.status}`)
     }
