@@ -38,7 +38,9 @@ export function sessionProvider(
       send: (api, init) =>
         api.POST('/auth/v0/login', {
           ...init,
-          body: { username, password: secretPassword.reveal(), ...(code !== undefined && { otp: code }) },
+          headers: { ...init.headers, accept: '*/*', 'content-type': 'application/x-www-form-urlencoded' },
+          body: { grant_type: 'password', username, password: secretPassword.reveal() },
+          ...(code !== undefined && { params: { header: { 'X-ExpelInc-Otp': code } } }),
         }),
       decode: document => new Secret(text(document, 'access_token')),
     }))

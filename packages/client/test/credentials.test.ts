@@ -174,6 +174,25 @@ describe('a login', () => {
     expect((await workbench.serviceAccounts.list()).total).toBeGreaterThan(0)
   })
 
+  test('sends the form that pyexclient sends, with the code in a header', async () => {
+    const sent: Request[] = []
+    const fetch = async (input: Request | string, init?: RequestInit) => {
+      sent.push(new Request(input, init))
+      return sent.length === 1 ? new Response(null, { status: 401 }) : Response.json({ access_token: 'a-session' })
+    }
+    await Workbench.login({ username: 'a+b@example.com', password: 'p&=ü %', otp: () => '123456', fetch })
+    expect(sent.map(({ method, url }) => `${method} ${url}`)).toEqual(
+      Array(2).fill('POST https://workbench.expel.io/auth/v0/login'),
+    )
+    for (const request of sent) {
+      expect(request.headers.get('content-type')).toBe('application/x-www-form-urlencoded')
+      expect(request.headers.get('accept')).toBe('*/*')
+      expect(request.headers.has('authorization')).toBe(false)
+      expect(await request.text()).toBe('grant_type=password&username=a%2Bb%40example.com&password=p%26%3D%C3%BC+%25')
+    }
+    expect(sent.map(({ headers }) => headers.get('x-expelinc-otp'))).toEqual([null, '123456'])
+  })
+
   test('requests the code if Workbench asks for it', async () => {
     const mock = organization()
     const otp = vi.fn(() => mock.otp)

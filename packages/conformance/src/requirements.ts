@@ -16,16 +16,17 @@ export const WIRE_REQUIREMENTS = {
   head: requirement('S', 'HEAD returns the response of GET without the body.', STOCK),
   cors: requirement('S', 'OPTIONS needs no token, and pages of any origin can call the API.', STOCK),
 
-  login: requirement('P', 'POST /api/v2/login accepts username, password and otp as JSON.', DOCS),
+  login: requirement('P', 'POST /api/v2/login accepts username, password and otp as JSON.', 'API docs'),
   'login-form': requirement(
     'P',
-    'POST /auth/v0/login accepts the same as a form, with the one-time code in a header.',
-    DOCS,
+    'POST /auth/v0/login accepts grant_type, username and password as a form, with the one-time code in a header.',
+    'pyexclient',
   ),
+  'login-pairs': requirement('G', 'Each of the two routes accepts only its own form of a login.'),
   'login-without-code': requirement('P', 'A login without its one-time code returns 401.', DOCS),
   session: requirement(
     'P',
-    'A login returns a flat object with a bearer token that works like a key for 13 hours.',
+    'A login returns a flat object with a bearer token that works like a key for 13 hours. Its created_at is a number of seconds.',
     DOCS,
   ),
 

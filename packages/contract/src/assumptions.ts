@@ -83,6 +83,11 @@ export const ASSUMPTIONS = {
     'stock',
     'Stock jsonapi-server sends a 415 as plain text and a 406 with an empty body. Programs can parse the error document.',
   ),
+  loginPairs: choice(
+    'documented',
+    'any',
+    'The API docs show JSON at /api/v2/login, pyexclient sends a form to /auth/v0/login. No source shows JSON at the latter or a form at the former.',
+  ),
 } as const
 
 export type Assumptions = { readonly [K in keyof typeof ASSUMPTIONS]: (typeof ASSUMPTIONS)[K]['default'] }

@@ -7,7 +7,7 @@ import { operations } from './contract.ts'
 export interface Known {
   readonly ids: Readonly<Record<string, readonly string[]>>
   readonly tokens: { readonly admin: string; readonly analyst: string; readonly readOnlyAdmin: string }
-  readonly login: object
+  readonly login: { readonly username: string; readonly password: string; readonly otp: string }
 }
 
 /** Placeholders for the id of the newest record of a type and for the newest secret. */
@@ -22,6 +22,8 @@ export interface AnyRequest {
   readonly headers: Readonly<Record<string, string>>
   readonly body: string | undefined
 }
+
+const FORM_PATH = '/auth/v0/login'
 
 /** Valid requests, requests with one or two errors, and entirely invalid requests. */
 export function anyRequest(known: Known): fc.Arbitrary<AnyRequest> {
@@ -38,13 +40,21 @@ export function anyRequest(known: Known): fc.Arbitrary<AnyRequest> {
           fc.constantFrom(...Object.values(known.tokens), NEWEST.secret, 'none'),
         ),
         accept: mostly(fc.constant('*/*'), fc.constantFrom(...ACCEPTS)),
-        contentType: mostly(fc.constant('application/json'), fc.constantFrom(...CONTENT_TYPES)),
+        contentType: mostly(
+          fc.constant(operation.path === FORM_PATH ? 'application/x-www-form-urlencoded' : 'application/json'),
+          fc.constantFrom(...CONTENT_TYPES),
+        ),
       }),
     )
     .map(({ method, path, query, body, token, accept, contentType }) => ({
       method,
       path: `${path}${query.replaceAll('#', '%23')}`,
-      headers: { authorization: `Bearer ${token}`, accept, 'content-type': contentType },
+      headers: {
+        authorization: `Bearer ${token}`,
+        accept,
+        'content-type': contentType,
+        ...(path === FORM_PATH && { 'x-expelinc-otp': known.login.otp }),
+      },
       body: /^(get|head)$/i.test(method) ? undefined : body,
     }))
 }
@@ -102,6 +112,10 @@ function hostileQuery(known: Known): fc.Arbitrary<string> {
 
 /** A body that is valid for its operation, or valid except for one attribute. */
 function document(known: Known, template: string, method: string): fc.Arbitrary<string> {
+  if (template === FORM_PATH) {
+    const { username, password } = known.login
+    return fc.constant(new URLSearchParams({ grant_type: 'password', username, password }).toString())
+  }
   if (template.endsWith('/login')) return fc.constant(JSON.stringify(known.login))
   const [, , , type = '', , relationships, relation = ''] = template.split('/')
   if (relationships) return linkage(known, TARGETS[relation] ?? 'actors').map(each => JSON.stringify(each))

@@ -2,6 +2,7 @@ import { accountBody } from '../api.ts'
 import { assertEqual, assertThat } from '../assert.ts'
 import { assertStatus, summarize } from '../assert-response.ts'
 import type { Section } from '../case.ts'
+import type { Login } from '../deployment.ts'
 import { NotApplicable } from '../outcome.ts'
 
 /** Media types, formats, CORS and logins. */
@@ -155,20 +156,30 @@ export const http: Section = {
       id: 'login',
       title: 'accepts JSON at /api/v2/login',
       check: async ({ anonymous, login, otp }) => {
-        assertStatus(await anonymous.post('/login', { ...login, otp }, { 'content-type': 'application/json' }), 200)
+        assertStatus(await anonymous.post('/login', { ...login, otp }, JSON_BODY), 200)
       },
     },
     {
       id: 'login-form',
-      title: 'accepts a form and JSON at /auth/v0/login, with the one-time code in X-ExpelInc-Otp or in the JSON',
+      title: 'accepts a form at /auth/v0/login, with the one-time code in X-ExpelInc-Otp',
       check: async ({ anonymous, login, otp }) => {
-        const form = new URLSearchParams({ grant_type: 'password', ...login }).toString()
-        const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-expelinc-otp': otp }
-        assertStatus(await anonymous.post('/auth/v0/login', form, headers), 200)
-        assertStatus(
-          await anonymous.post('/auth/v0/login', { ...login, otp }, { 'content-type': 'application/json' }),
-          200,
-        )
+        assertStatus(await anonymous.post('/auth/v0/login', form(login), { ...FORM_BODY, 'x-expelinc-otp': otp }), 200)
+      },
+    },
+    {
+      id: 'login-pairs',
+      title: 'rejects a form at /api/v2/login, JSON at /auth/v0/login, and a one-time code in the other place',
+      assumption: 'loginPairs',
+      observe: async ({ anonymous, login, otp }) => {
+        const header = { 'x-expelinc-otp': otp }
+        const responses = [
+          await anonymous.post('/login', form(login), { ...FORM_BODY, ...header }),
+          await anonymous.post('/auth/v0/login', { ...login, otp }, JSON_BODY),
+          await anonymous.post('/login', login, { ...JSON_BODY, ...header }),
+        ]
+        if (responses.every(({ status }) => status === 200)) return 'any'
+        if (responses.every(({ status }) => status >= 400 && status < 500)) return 'documented'
+        return responses.map(summarize)
       },
     },
     {
@@ -177,13 +188,17 @@ export const http: Section = {
       check: async context => {
         const { anonymous, login, otp } = context
         const wrong = otp === '000000' ? '000001' : '000000'
-        for (const path of ['/login', '/auth/v0/login']) {
-          for (const body of [login, { ...login, otp: wrong }, { ...login, password: `${login.password}x`, otp }]) {
-            context.assertError(
-              await anonymous.post(path, body, { 'content-type': 'application/json' }),
-              'unauthenticated',
-            )
-          }
+        const wrongLogin = { ...login, password: `${login.password}x` }
+        for (const body of [login, { ...login, otp: wrong }, { ...wrongLogin, otp }]) {
+          context.assertError(await anonymous.post('/login', body, JSON_BODY), 'unauthenticated')
+        }
+        for (const [who, header] of [
+          [login, {}],
+          [login, { 'x-expelinc-otp': wrong }],
+          [wrongLogin, { 'x-expelinc-otp': otp }],
+        ] as const) {
+          // The body may be that of OAuth 2.0, RFC 6749 section 5.2.
+          assertStatus(await anonymous.post('/auth/v0/login', form(who), { ...FORM_BODY, ...header }), 401)
         }
       },
     },
@@ -191,9 +206,11 @@ export const http: Section = {
       id: 'session',
       title: 'returns a flat object with a working token for a login',
       check: async ({ admin, anonymous, login, otp }) => {
-        const response = await anonymous.post('/login', { ...login, otp }, { 'content-type': 'application/json' })
+        const response = await anonymous.post('/login', { ...login, otp }, JSON_BODY)
         const { document } = response
         assertEqual('the members', Object.keys(document), SESSION)
+        const { created_at } = document
+        assertThat('created_at', isSeconds(created_at), 'a whole number of seconds', created_at)
         assertEqual(
           'token_type, username, realm',
           [document.token_type, document.username, document.realm],
@@ -208,6 +225,8 @@ export const http: Section = {
 }
 
 const JSON_API = 'application/vnd.api+json'
+const JSON_BODY = { 'content-type': 'application/json' }
+const FORM_BODY = { 'content-type': 'application/x-www-form-urlencoded' }
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 const SESSION = [
@@ -231,4 +250,14 @@ const PREFLIGHT = {
 function canBeSent(headers: Readonly<Record<string, string>>): boolean {
   const request = new Request('https://example.com', { headers })
   return Object.keys(headers).every(name => request.headers.has(name))
+}
+
+/** The body of OAuth's password grant. */
+function form({ username, password }: Login): string {
+  return new URLSearchParams({ grant_type: 'password', username, password }).toString()
+}
+
+/** Whether a value can be a time in seconds. In milliseconds, the same number would be a day in 1970 to 2001. */
+function isSeconds(value: unknown): boolean {
+  return Number.isInteger(value) && Number(value) > 1e9 && Number(value) < 1e12
 }

@@ -1189,7 +1189,7 @@ export interface paths {
         put?: never;
         /**
          * Log in
-         * @description Without a one-time code the response is 401, even if the password is correct. Then repeat the request with the code.
+         * @description Without a one-time code the response is 401, even if the password is correct. Then repeat the request with the code in the body.
          */
         post: operations["login"];
         delete?: never;
@@ -1208,8 +1208,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log in at the newer address
-         * @description Without a one-time code the response is 401, even if the password is correct. Then repeat the request with the code.
+         * Log in with a form
+         * @description The password grant of OAuth 2.0 (RFC 6749). Without a one-time code the response is 401, even if the password is correct. Then repeat the request with the code in the header.
          */
         post: operations["loginAtAuth"];
         delete?: never;
@@ -2000,18 +2000,12 @@ export interface components {
             /** @description The one-time code. Without it the response is 401, even if the password is correct. */
             otp?: string;
         };
-        LoginForm: {
-            /** @constant */
-            grant_type: "password";
-            username: string;
-            /** Format: password */
-            password: string;
-        };
         /** @description A login session. It expires 13 hours after it is created. */
         Session: {
             /** @description The token of the session, for the `Authorization` header. */
             access_token: string;
-            created_at: components["schemas"]["Timestamp"];
+            /** @description When the session was created, in seconds since the Unix epoch. */
+            created_at: number;
             /**
              * @description The lifetime in seconds.
              * @constant
@@ -2025,6 +2019,13 @@ export interface components {
             organization_id: components["schemas"]["Id"];
             /** @constant */
             realm: "public";
+        };
+        LoginForm: {
+            /** @constant */
+            grant_type: "password";
+            username: string;
+            /** Format: password */
+            password: string;
         };
     };
     responses: {
@@ -2208,7 +2209,7 @@ export interface components {
         filter_is_expel: string[];
         /** @description Filter by `parent_actor`. */
         filter_parent_actor: string[];
-        /** @description The one-time code, if the body is a form. */
+        /** @description The one-time code. Without it the response is 401, even if the password is correct. */
         otp: string;
     };
     requestBodies: {
@@ -5785,17 +5786,13 @@ export interface operations {
     login: {
         parameters: {
             query?: never;
-            header?: {
-                /** @description The one-time code, if the body is a form. */
-                "X-ExpelInc-Otp"?: components["parameters"]["otp"];
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LoginRequest"];
-                "application/x-www-form-urlencoded": components["schemas"]["LoginForm"];
             };
         };
         responses: {
@@ -5820,7 +5817,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description The one-time code, if the body is a form. */
+                /** @description The one-time code. Without it the response is 401, even if the password is correct. */
                 "X-ExpelInc-Otp"?: components["parameters"]["otp"];
             };
             path?: never;
@@ -5828,7 +5825,6 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginRequest"];
                 "application/x-www-form-urlencoded": components["schemas"]["LoginForm"];
             };
         };

@@ -21,6 +21,4 @@ export const updateInvestigativeActionOrganizationRelationship: ValidateFunction
 export const addInvestigativeActionAssignedToActorRelationship: ValidateFunction
 export const updateInvestigativeActionAssignedToActorRelationship: ValidateFunction
 export const login: ValidateFunction
-export const loginForm: ValidateFunction
-export const loginAtAuth: ValidateFunction
 export const loginAtAuthForm: ValidateFunction

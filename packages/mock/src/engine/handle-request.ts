@@ -29,7 +29,7 @@ import { commandFor } from './commands.ts'
 import { accepts, type Body, JSON_API } from './parse-body.ts'
 import type { ParsedRequest } from './router.ts'
 import type { Answer } from './serialize-response.ts'
-import { validateData, validateLogin } from './validate.ts'
+import { documentedLoginKind, type LoginKind, validateData, validateLogin } from './validate.ts'
 
 /** The result of a request. */
 export interface Result {
@@ -199,15 +199,27 @@ function writeRelationship(context: RequestContext, record: AnyRecord, relation:
 
 /** Creates a login session. The response is plain JSON. */
 function createSession(state: MockState, route: Route, body: Body, header: string | undefined): Answer | ApiError {
-  const login = validateLogin(route, body)
+  const documented = documentedLoginKind(route)
+  const kind = body.kind === 'none' ? documented : body.kind
+  const acceptsAny = state.assumptions.loginPairs === 'any'
+  if (kind !== documented && !acceptsAny)
+    return apiError('unsupported-media-type', { detail: LOGIN_DETAIL[documented] })
+  const login = validateLogin(kind, body)
   if (login instanceof ApiError) return login
-  const { username = '', password = '', otp = header } = login
-  const context = { ...ruleContext(state), otp: checkedOtp(state, otp) }
+  const { username = '', password = '', otp: field } = login
+  // A form has no field for the code, and JSON is documented without the header.
+  const code = kind === 'form' || acceptsAny ? (field ?? header) : field
+  const context = { ...ruleContext(state), otp: checkedOtp(state, code) }
   const outcome = logIn(state.store, { username, password }, context)
   if (outcome instanceof ApiError) return outcome
   state.store.commit(outcome.changes)
   return { status: 200, document: outcome.session, mediaType: 'application/json' }
 }
+
+const LOGIN_DETAIL = {
+  json: 'Expected application/json with username, password and otp. A form can be sent to /auth/v0/login.',
+  form: 'Expected application/x-www-form-urlencoded with grant_type, username and password. JSON can be sent to /api/v2/login.',
+} satisfies Record<LoginKind, string>
 
 /** The parts of the context of a rule that do not depend on the request. */
 export function ruleContext({ store, clock, random, assumptions }: MockState) {

@@ -27,10 +27,18 @@ export function issuesOfData(operation: OperationId, data: unknown): ParamIssue[
   return issuesOf(validatorFor(operation), { data })
 }
 
-/** Validates the body of a login, as JSON or as a form. */
-export function validateLogin(route: Route, body: Body): Readonly<Record<string, string>> | ApiError {
+/** How a body is sent to a login. */
+export type LoginKind = 'json' | 'form'
+
+const LOGIN_VALIDATORS = { json: validators.login, form: validators.loginAtAuthForm }
+
+/** The kind of body that the contract has for the route of a login. */
+export const documentedLoginKind = (route: Route): LoginKind => (route.operation === 'login' ? 'json' : 'form')
+
+/** Validates the body of a login. */
+export function validateLogin(kind: LoginKind, body: Body): Readonly<Record<string, string>> | ApiError {
   const value = body.kind === 'none' ? {} : body.value
-  const issues = issuesOf(validatorFor(`${route.operation}${body.kind === 'form' ? 'Form' : ''}`), value)
+  const issues = issuesOf(LOGIN_VALIDATORS[kind], value)
   // The contract defines all properties of a login as strings.
   return issues.length > 0 ? apiError('invalid-parameters', { issues }) : (value as Readonly<Record<string, string>>)
 }

@@ -35,7 +35,7 @@ export function logIn(
   const expiresAt = context.now.getTime() + LIFETIME * 1_000
   const session: SessionDocument = {
     access_token: secret,
-    created_at: context.now.toISOString(),
+    created_at: Math.floor(context.now.getTime() / 1_000),
     expires_in: LIFETIME,
     token_type: 'bearer',
     user_id: user.id,
