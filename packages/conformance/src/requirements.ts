@@ -36,11 +36,11 @@ export const WIRE_REQUIREMENTS = {
     RECORDS,
   ),
   'record-document': requirement('P', 'A single record has the same members, with an object as data.', RECORDS),
-  'written-document': requirement('P', 'Responses to POST and PATCH do not have the member included.', RECORDS),
+  'written-document': requirement('P', 'A response to POST or PATCH has no `included`.', RECORDS),
   'page-meta': requirement('P', 'meta.page has offset, limit and the total of the filtered records.', RECORDS),
   'page-links': requirement(
     'P',
-    'The links first and prev exist only above offset 0; next and last only if more records follow.',
+    '`links.first` and `links.prev` are present if the offset is greater than 0, `links.next` and `links.last` if more records follow.',
     RECORDS,
   ),
   'absolute-links': requirement('P', 'Links are absolute, with the origin of the request.', RECORDS),

@@ -87,7 +87,7 @@ async function runCase(
 ): Promise<Result> {
   const [startedAt, requestsBefore] = [Date.now(), client.requests]
   const context = new TestContext(client, fixtures)
-  const ending = await execute(context, each).catch((error: unknown) => endingOf(client, error))
+  const ending = await execute(context, each).catch((error: unknown) => outcomeOf(client, error))
   // Records that cannot be deleted now are found by their names at the end of the run.
   await context.cleanUp().catch(() => undefined)
   const requirement = requirementOf(each)
@@ -104,9 +104,9 @@ async function runCase(
   }
 }
 
-type Ending = Pick<Result, 'outcome' | 'at' | 'expected' | 'actual' | 'reason' | 'observed'>
+type CaseOutcome = Pick<Result, 'outcome' | 'at' | 'expected' | 'actual' | 'reason' | 'observed'>
 
-async function execute(context: TestContext, each: ConformanceCase): Promise<Ending> {
+async function execute(context: TestContext, each: ConformanceCase): Promise<CaseOutcome> {
   if ('check' in each) {
     await each.check(context)
     return { outcome: 'holds' }
@@ -118,7 +118,7 @@ async function execute(context: TestContext, each: ConformanceCase): Promise<End
   return { outcome: 'differs', ...redactedDifference(context.client, each.assumption, expected, actual), ...observed }
 }
 
-function endingOf(client: ConformanceClient, error: unknown): Ending {
+function outcomeOf(client: ConformanceClient, error: unknown): CaseOutcome {
   if (client.isInterrupted) return { outcome: 'skipped', reason: 'The run was interrupted.' }
   if (error instanceof Skipped) return { outcome: 'skipped', reason: error.message }
   if (error instanceof NotApplicable) return { outcome: 'not applicable', reason: error.message }

@@ -17,14 +17,14 @@ const clientOf = (mock: WorkbenchMock) => new Workbench({ token: mock.tokens.adm
 /** The steps of a history in addition to requests. */
 const STEPS = {
   seed: (mock: WorkbenchMock) => void mock.seed('stale-keys'),
-  keep: (mock: WorkbenchMock, kept: Kept) => {
-    kept.snapshot = mock.snapshot()
+  keep: (mock: WorkbenchMock, saved: Saved) => {
+    saved.snapshot = mock.snapshot()
   },
-  restore: (mock: WorkbenchMock, kept: Kept) => mock.restore(kept.snapshot),
+  restore: (mock: WorkbenchMock, saved: Saved) => mock.restore(saved.snapshot),
   reset: (mock: WorkbenchMock) => mock.reset(),
 }
 
-interface Kept {
+interface Saved {
   snapshot: ReturnType<WorkbenchMock['snapshot']>
 }
 
@@ -52,7 +52,7 @@ type ById = ReadonlyMap<string | null, { readonly id: string }>
 const byId = (records: readonly { readonly id: string }[]): ById => new Map(records.map(each => [each.id, each]))
 
 /** The collections are what the mock says, field by field, and lead from record to record as its ids do. */
-function expectInStep(mock: WorkbenchMock, data: MockData): void {
+function expectSameRecords(mock: WorkbenchMock, data: MockData): void {
   const { serviceAccounts, apiKeys, userAccounts, investigativeActions, organizations, actors } = data
   for (const { id: organizationId } of organizations.all()) {
     const of = { organizationId }
@@ -93,13 +93,13 @@ describe('the collections of a mock', () => {
       fc.asyncProperty(anyHistory, async history => {
         const { mock } = smallWorld()
         const newest = new Newest()
-        const kept = { snapshot: mock.snapshot() }
+        const saved = { snapshot: mock.snapshot() }
         using data = await dataOf(mock)
         for (const each of history) {
           const before = collectionsOf(data).map(([, collection]) => byId(collection.all()))
-          if (typeof each === 'string') STEPS[each](mock, kept)
+          if (typeof each === 'string') STEPS[each](mock, saved)
           else await make(mock, newest, each)
-          expectInStep(mock, data)
+          expectSameRecords(mock, data)
           for (const [index, [, collection]] of collectionsOf(data).entries()) {
             for (const record of collection.all()) expect(before[index]?.get(record.id) ?? record).toBe(record)
           }
@@ -224,7 +224,7 @@ describe('a write', () => {
         }
       }
     }
-    expectInStep(mock, data)
+    expectSameRecords(mock, data)
     expect(JSON.stringify(mock.snapshot())).toBe(before)
   })
 
@@ -275,7 +275,7 @@ describe("another app's collection", () => {
     expect(bot.account).toBe(account)
     expect(bot.keys).toEqual(account.apiKeys)
     expect(bots.findFirst(q => q.where({ account: { name: 'ci' } }))).toBe(bot)
-    expect(bots.findFirst(q => q.where({ account: { name: 'boss' } }))).toBeUndefined()
+    expect(bots.findFirst(q => q.where({ account: { name: 'admin bot' } }))).toBeUndefined()
   })
 
   test('follows changes of the mock, and drops deleted records', async () => {
@@ -293,15 +293,15 @@ describe("another app's collection", () => {
 
   test('can be changed, including its relations, without changing the mock', async () => {
     const { mock, data, bots, account } = await app()
-    const boss = data.serviceAccounts.findFirst(q => q.where({ name: 'boss' }), { strict: true })
+    const adminBot = data.serviceAccounts.findFirst(q => q.where({ name: 'admin bot' }), { strict: true })
     const renamed = await bots.update(q => q.where({ name: 'deploys' }), {
       data(bot) {
         bot.name = 'audits'
-        bot.account = boss
+        bot.account = adminBot
       },
       strict: true,
     })
-    expect([renamed.name, renamed.account]).toEqual(['audits', boss])
+    expect([renamed.name, renamed.account]).toEqual(['audits', adminBot])
     const through = bots.update(renamed, {
       data({ account }) {
         if (account) account.name = 'mine'
@@ -310,7 +310,7 @@ describe("another app's collection", () => {
     await expect(through).rejects.toThrow(TypeError)
     expect(mock.serviceAccounts().map(nameOf)).not.toContain('mine')
     bots.delete(renamed)
-    expect([boss.name, account.name]).toEqual(['boss', 'ci'])
+    expect([adminBot.name, account.name]).toEqual(['admin bot', 'ci'])
   })
 })
 

@@ -7,7 +7,7 @@ export const SEED = {
   serviceAccounts: [
     { name: 'ci', keys: [{ name: 'one' }, { name: 'two' }] },
     { name: 'off', active: false, keys: [{ name: 'three' }] },
-    { name: 'boss', role: 'organization_admin', keys: [{ name: 'four' }] },
+    { name: 'admin bot', role: 'organization_admin', keys: [{ name: 'four' }] },
   ],
   userAccounts: [{ email: 'robin@example.com', password: 'correct horse' }],
   investigativeActions: [{ title: 'Call the owner' }],

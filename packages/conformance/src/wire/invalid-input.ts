@@ -123,7 +123,7 @@ export const invalidInput: Section = {
     },
     {
       id: 'body-type',
-      title: 'rejects a body without a type or with another one',
+      title: 'rejects a body whose type is missing or wrong',
       assumption: 'bodyType',
       observe: async ({ admin, factory }) => {
         const { attributes } = accountBody(factory.name('untyped')).data

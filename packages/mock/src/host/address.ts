@@ -52,7 +52,7 @@ export function checkName(name: string): string {
   if (NAME.test(name)) return name
   throw new Problem(
     400,
-    `Invalid world name "${name}".`,
-    'Use 1-64 letters, digits, dots, underscores and hyphens. A name cannot start with a dot.',
+    `Invalid world name "${name}": expected 1-64 letters, digits, dots, underscores and hyphens, without a leading dot.`,
+    'Correct the name in the path or in the header.',
   )
 }

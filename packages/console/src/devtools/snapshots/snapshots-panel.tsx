@@ -127,7 +127,7 @@ function SnapshotCard({ saved, onRemove }: SnapshotCardProps) {
         <p class="name">
           <strong>{name}</strong>
         </p>
-        <p class="muted">{takenAt ? `Taken at ${formatDateTime(takenAt)}, the mock’s time.` : 'From a file.'}</p>
+        <p class="muted">{takenAt ? `Taken at ${formatDateTime(takenAt)} (mock time).` : 'From a file.'}</p>
       </div>
       <div class="button-row">
         <button type="button" onClick={() => void app.attempt(restore)}>
