@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib'
 import { createHost, serve } from '@workbench-sdk/mock'
 import { type Browser, chromium, type Page } from 'playwright-core'
-import { BINARY, FLAGS, isInstalled } from '../scripts/runtimes/chromium.ts'
+import { BINARY, FLAGS, isInstalled } from '../scripts/browsers/chromium.ts'
 import { type Limit, rounded } from './limit.ts'
 
 const ACCOUNTS = 10_000

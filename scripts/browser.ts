@@ -6,7 +6,7 @@ import { type Browser, chromium } from 'playwright-core'
 import { CHECKS } from '../test/browser/checks.ts'
 import { createEnvironment, type Environment } from './browser/environment.ts'
 import { consoleProblem, INSECURE_HOST, networkProblem, problemOf, runConformanceInPage } from './browser/in-page.ts'
-import { BINARY, CHROMIUM, FLAGS, isInstalled } from './runtimes/chromium.ts'
+import { BINARY, CHROMIUM, FLAGS, isInstalled } from './browsers/chromium.ts'
 import { TIMEOUT } from './runtimes/runtime.ts'
 import { installDebianPackages } from './system-packages.ts'
 

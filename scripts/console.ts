@@ -4,7 +4,7 @@
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
-import { CHROMIUM, isInstalled } from './runtimes/chromium.ts'
+import { CHROMIUM, isInstalled } from './browsers/chromium.ts'
 import { installDebianPackages } from './system-packages.ts'
 
 const args = process.argv.slice(2).filter(arg => arg !== '--install')

@@ -6,13 +6,13 @@ import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { freePort } from './browsers/free-port.ts'
 import { CLIENTS, type Client, DEBIAN_PACKAGES } from './foreign-clients/clients.ts'
 import { toOpenApi30 } from './foreign-clients/openapi-3.0.ts'
 import { type Contract, type RecordedCall, RecordingProxy, toRequest } from './foreign-clients/recording-proxy.ts'
@@ -118,16 +118,6 @@ async function hasLine(stream: Readable, text: string): Promise<boolean> {
   } finally {
     stream.resume()
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  await once(server, 'close')
-  if (address === null || typeof address === 'string') throw new Error('No free port was found.')
-  return address.port
 }
 
 /** Checks the proxies themselves: they must report an invalid request and an invalid response, and no valid call. */

@@ -1,12 +1,13 @@
-// Installs missing dependencies of the checks that `npm ci` does not install: from Debian, the browser and the packages of the
+// Installs missing dependencies of the checks that `npm ci` does not install: from Debian, the browsers and the packages of the
 // foreign clients; from npm, the other runtimes. The argument `debian` or `npm` selects one source.
+
+import { BROWSER_PACKAGES } from './browsers/browsers.ts'
 import { DEBIAN_PACKAGES } from './foreign-clients/clients.ts'
-import { CHROMIUM } from './runtimes/chromium.ts'
 import { installRuntimes } from './runtimes/install.ts'
 import { installDebianPackages } from './system-packages.ts'
 
 const INSTALLATIONS: Readonly<Record<string, () => Promise<void>>> = {
-  debian: () => installDebianPackages([CHROMIUM, ...DEBIAN_PACKAGES]),
+  debian: () => installDebianPackages([...BROWSER_PACKAGES, ...DEBIAN_PACKAGES]),
   npm: installRuntimes,
 }
 

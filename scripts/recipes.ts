@@ -1,8 +1,9 @@
 // Runs the recipes of examples/testing as users would, with the packages as npm would publish them, and then the tests in
 // test/recipes. Fails if one fails, and in CI also if Chromium is missing. --install installs Debian's Chromium first.
+
+import { CHROMIUM } from './browsers/chromium.ts'
 import { createProject } from './published/project.ts'
 import { RECIPE_TOOLS, runRecipes } from './published/recipes.ts'
-import { CHROMIUM } from './runtimes/chromium.ts'
 import { installDebianPackages } from './system-packages.ts'
 
 if (process.argv.includes('--install')) await installDebianPackages([CHROMIUM])

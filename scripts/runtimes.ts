@@ -2,15 +2,16 @@
 // supports, against a mock on a port. Fails if it fails under one, and in CI also if a runtime is missing. --install installs
 // the runtimes from npm and Debian first.
 import type { Report } from '../test/runtimes/lifecycle.ts'
-import { browsers, CHROMIUM } from './runtimes/chromium.ts'
+import { BROWSER_PACKAGES, BROWSERS } from './browsers/browsers.ts'
+import { pages } from './runtimes/browsers.ts'
 import { commandLines } from './runtimes/command-lines.ts'
 import { installRuntimes } from './runtimes/install.ts'
-import { type Outcome, type Runtime, versionOf } from './runtimes/runtime.ts'
+import type { Outcome, Runtime } from './runtimes/runtime.ts'
 import { startTestServer, type TestServer } from './runtimes/test-server.ts'
 import { workerd } from './runtimes/workerd.ts'
 import { installDebianPackages } from './system-packages.ts'
 
-const RUNTIMES: readonly Runtime[] = [...commandLines, ...browsers, workerd]
+const RUNTIMES: readonly Runtime[] = [...commandLines, ...BROWSERS.flatMap(pages), workerd]
 
 interface Result {
   readonly outcome: 'passed' | 'failed' | 'missing'
@@ -23,7 +24,9 @@ interface Row extends Result {
   readonly seconds: number
 }
 
-if (process.argv.includes('--install')) await Promise.all([installDebianPackages([CHROMIUM]), installRuntimes()])
+if (process.argv.includes('--install')) {
+  await Promise.all([installDebianPackages(BROWSER_PACKAGES), installRuntimes()])
+}
 await using server = await startTestServer()
 const rows: Row[] = []
 for (const runtime of RUNTIMES) rows.push(await rowOf(runtime, server))
@@ -35,7 +38,7 @@ process.exitCode = isFailed ? 1 : 0
 
 async function rowOf(runtime: Runtime, server: TestServer): Promise<Row> {
   const started = performance.now()
-  const version = await versionOf(runtime)
+  const version = await runtime.version()
   const result: Result = version === undefined ? { outcome: 'missing', reason: '' } : await resultOf(runtime, server)
   const seconds = Number(((performance.now() - started) / 1000).toFixed(1))
   return { runtime: runtime.name, version: version ?? '', ...result, seconds }

@@ -11,13 +11,14 @@ export async function installDebianPackages(names: readonly string[]): Promise<v
 }
 
 export async function missingDebianPackages(names: readonly string[]): Promise<readonly string[]> {
-  const installed = await Promise.all(names.map(isInstalled))
-  return names.filter((_, index) => !installed[index])
+  const versions = await Promise.all(names.map(versionOfDebianPackage))
+  return names.filter((_, index) => versions[index] === undefined)
 }
 
-async function isInstalled(name: string): Promise<boolean> {
-  const status = promisify(execFile)('dpkg-query', ['--show', '--showformat', `\${db:Status-Status}`, name])
-  return status.then(({ stdout }) => stdout === 'installed').catch(() => false)
+/** Returns undefined if the package is not installed. */
+export async function versionOfDebianPackage(name: string): Promise<string | undefined> {
+  const status = promisify(execFile)('dpkg-query', ['--show', '--showformat', `\${db:Status-Status} \${Version}`, name])
+  return status.then(({ stdout }) => /^installed (.+)/.exec(stdout)?.[1]).catch(() => undefined)
 }
 
 async function aptGet(...args: readonly string[]): Promise<void> {

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { BINARY, FLAGS, isInstalled } from '../../scripts/runtimes/chromium.ts'
+import { BINARY, FLAGS, isInstalled } from '../../scripts/browsers/chromium.ts'
 import type { Options } from './test/fixtures.ts'
 
 /** Debian's Chromium if it is installed, otherwise Playwright's own. */

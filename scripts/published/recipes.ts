@@ -1,6 +1,6 @@
 import { cp, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { BINARY, FLAGS, isInstalled } from '../runtimes/chromium.ts'
+import { BINARY, FLAGS, isInstalled } from '../browsers/chromium.ts'
 import type { Project } from './project.ts'
 
 /** The published recipes, and additional tests of the same kind. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Task } from '../../test/runtimes/lifecycle.ts'
-import { type Outcome, type Runtime, TIMEOUT } from './runtime.ts'
+import { type Outcome, type Runtime, TIMEOUT, versionOf } from './runtime.ts'
 import type { TestServer } from './test-server.ts'
 
 const PROGRAM = 'test/runtimes/command-line.ts'
@@ -28,7 +28,7 @@ export const commandLines: readonly Runtime[] = [
 
 function byArgument(name: string, binary: string, args: readonly string[]): Runtime {
   const start = starter(binary, args)
-  return { name, binary, run: (task, server) => start(task, environment(server)) }
+  return { name, version: () => versionOf(binary), run: (task, server) => start(task, environment(server)) }
 }
 
 /** Runs the program with an empty task: the client reads its options from the environment. */
@@ -39,7 +39,7 @@ function byEnvironment(name: string, binary: string, args: readonly string[] = [
     const env = { ...environment(server), WORKBENCH_API_KEY: token, WORKBENCH_BASE_URL: baseUrl }
     return start({ ...task, options: {} }, env, server.folder)
   }
-  return { name, binary, run }
+  return { name, version: () => versionOf(binary), run }
 }
 
 function environment({ folder }: TestServer): NodeJS.ProcessEnv {

@@ -6,7 +6,8 @@ import type { TestServer } from './test-server.ts'
 /** A runtime that the client supports. */
 export interface Runtime {
   readonly name: string
-  readonly binary: string
+  /** Undefined if the runtime is not installed. */
+  readonly version: () => Promise<string | undefined>
   readonly run: (task: Task, server: TestServer) => Promise<Outcome>
 }
 
@@ -20,8 +21,8 @@ export interface Outcome {
 /** The time limit of one runtime, in milliseconds. */
 export const TIMEOUT = 30_000
 
-/** Undefined if the runtime is not installed. */
-export async function versionOf({ binary }: Runtime): Promise<string | undefined> {
+/** Returns undefined if the command does not exist. */
+export async function versionOf(binary: string): Promise<string | undefined> {
   const version = promisify(execFile)(binary, ['--version'], { timeout: TIMEOUT })
   return version.then(({ stdout }) => /\d[\w.-]*/.exec(stdout)?.[0]).catch(ignoreENOENT)
 }

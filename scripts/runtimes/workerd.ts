@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { text } from 'node:stream/consumers'
 import { bundle } from './bundle.ts'
-import { type Runtime, TIMEOUT } from './runtime.ts'
+import { type Runtime, TIMEOUT, versionOf } from './runtime.ts'
 
 const BINARY = 'test/runtimes/node_modules/.bin/workerd'
 const CONFIG = 'test/runtimes/workerd.capnp'
@@ -14,7 +14,7 @@ const CONDITIONS = ['workerd', 'worker', 'browser']
 
 export const workerd: Runtime = {
   name: 'workerd, as on Cloudflare',
-  binary: BINARY,
+  version: () => versionOf(BINARY),
   run: async (task, { folder }) => {
     await writeFile(join(folder, 'worker.js'), await bundle('cloudflare-worker.ts', CONDITIONS))
     await copyFile(CONFIG, join(folder, 'workerd.capnp'))

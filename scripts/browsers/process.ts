@@ -1,0 +1,53 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { START_TIMEOUT } from './browser.ts'
+
+/** A child process whose output is read line by line. Its disposal ends it. */
+export class Process implements AsyncDisposable {
+  /** The lines that the process has printed. */
+  readonly lines: string[] = []
+  readonly #command: string
+  readonly #child: ChildProcess
+  readonly #closed: Promise<unknown>
+  #onLine: ((line: string) => void) | undefined
+
+  constructor(command: string, args: readonly string[], env = process.env) {
+    this.#command = command
+    this.#child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
+    this.#closed = once(this.#child, 'close')
+    process.once('exit', this.#kill)
+    for (const input of [this.#child.stdout, this.#child.stderr]) {
+      if (input) createInterface(input).on('line', line => this.#add(line))
+    }
+  }
+
+  /** Waits for a line that matches, and returns the first group of the match. */
+  async match(pattern: RegExp): Promise<string> {
+    const found = new Promise<string>(resolve => {
+      this.#onLine = line => {
+        const group = pattern.exec(line)?.[1]
+        if (group !== undefined) resolve(group)
+      }
+      this.lines.forEach(this.#onLine)
+    })
+    const timer = setTimeout(this.#kill, START_TIMEOUT)
+    const text = await Promise.race([found, this.#closed])
+    clearTimeout(timer)
+    if (typeof text === 'string') return text
+    throw new Error(`${this.#command} did not start. ${this.lines.join('\n')}`)
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    process.removeListener('exit', this.#kill)
+    this.#kill()
+    await this.#closed
+  }
+
+  #add(line: string): void {
+    this.lines.push(line)
+    this.#onLine?.(line)
+  }
+
+  readonly #kill = (): void => void this.#child.kill()
+}
