@@ -3,7 +3,7 @@ import type { TokenSource } from './core/authorization.ts'
 import { deriveOptions, type ResolvedOptions, resolveOptions, type WorkbenchOptions } from './core/options.ts'
 import type { RequestArguments, RequestInput, RequestMethod, RequestPath, RequestResult } from './core/raw-request.ts'
 import { ApiClient } from './core/request.ts'
-import { type LoginInput, sessionProvider } from './login.ts'
+import { type LoginInput, logIn } from './login.ts'
 import { ApiKeys, accountKeys } from './resources/api-keys.ts'
 import { InvestigativeActions } from './resources/investigative-actions.ts'
 import { Organizations } from './resources/organizations.ts'
@@ -54,17 +54,13 @@ export class Workbench {
    * string. It keeps the password as a `Secret` for that.
    *
    * @throws AuthenticationError if Workbench rejects the name, the password or the code
+   * @throws InvalidArgumentError if the name, the password, the code or an option is invalid
    *
    * @example
    * const workbench = await Workbench.login({ username, password, otp: () => ask('One-time code: ') })
    */
   static async login(input: LoginInput): Promise<Workbench> {
-    const { username, password, otp, ...options } = input
-    const anonymous = resolveOptions({ ...options, token: 'none' })
-    const token = sessionProvider(input, anonymous)
-    const workbench = new Workbench({ ...options, token, otp: typeof otp === 'function' ? otp : undefined })
-    await workbench.#options.credentials?.get()
-    return workbench
+    return new Workbench(await logIn(input))
   }
 
   /**

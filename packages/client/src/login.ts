@@ -1,9 +1,11 @@
-import { callProvider } from './core/authorization.ts'
-import type { ResolvedOptions, WorkbenchOptions } from './core/options.ts'
+import { REDACTED } from '@workbench-sdk/internal/redact'
+import { Credentials, isOneTimeCode } from './core/authorization.ts'
+import { deriveOptions, resolveOptions, type WorkbenchOptions } from './core/options.ts'
 import { ApiClient } from './core/request.ts'
-import { AuthenticationError } from './errors.ts'
+import { AuthenticationError, InvalidArgumentError } from './errors.ts'
 import { text } from './json-api/decode.ts'
 import { Secret } from './secret.ts'
+import { describe } from './validate-arguments.ts'
 
 /**
  * The credentials of a person, and the options of the client.
@@ -17,49 +19,71 @@ export interface LoginInput extends Omit<WorkbenchOptions, 'token' | 'otp'> {
   readonly password: string | Secret
   /**
    * The one-time code, or a function that returns one. The client calls the function when Workbench asks for a code: to log in,
-   * to log in again when the session has ended (after 13 hours, rule `session-expiry`), and to create keys.
+   * to log in again when the session has ended (after 13 hours, rule `session-expiry`), and to create keys. A login waits for it at
+   * most for its `timeout`.
    */
   readonly otp?: string | (() => string | Promise<string>) | undefined
 }
 
 /**
- * Returns a function that logs in and returns the token of the session. When a session has ended, it can log in again, unless the
- * one-time code was a string: a code works once.
+ * Logs in, and returns the options of a client for the session. When the session has ended, the client logs in again, unless the
+ * one-time code was a string, because a code works once.
  */
-export function sessionProvider(
-  { username, password, otp }: LoginInput,
-  options: ResolvedOptions,
-): () => Promise<Secret> {
-  const client = new ApiClient({ ...options, credentials: undefined })
-  const secretPassword = password instanceof Secret ? password : new Secret(password)
-  const logIn = (code?: string) =>
+export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
+  const { username, password, otp, options } = checkLogin(input)
+  const [code, ask] = typeof otp === 'string' ? [otp, undefined] : [undefined, otp]
+  const anonymous = resolveOptions(options)
+  const client = new ApiClient({ ...anonymous, credentials: undefined, otp: ask })
+  const secret = new Secret(password)
+  // A response may echo the form.
+  const encoded = new Secret(new URLSearchParams({ password }).toString().slice('password='.length))
+
+  // Workbench also responds with 401 if only the code is missing. Then the client asks for it and sends it in a header.
+  const openSession = () =>
     client.call({}, () => ({
-      secrets: [secretPassword, ...(code === undefined ? [] : [new Secret(code)])],
+      otp: { code },
+      secrets: [secret, encoded],
       send: (api, init) =>
         api.POST('/auth/v0/login', {
           ...init,
           headers: { ...init.headers, accept: '*/*', 'content-type': 'application/x-www-form-urlencoded' },
-          body: { grant_type: 'password', username, password: secretPassword.reveal() },
-          ...(code !== undefined && { params: { header: { 'X-ExpelInc-Otp': code } } }),
+          body: { grant_type: 'password', username, password: secret.reveal() },
         }),
       decode: document => new Secret(text(document, 'access_token')),
     }))
-  let isUsed = false
-
-  return async () => {
-    if (typeof otp === 'string') {
-      if (isUsed) {
-        throw new AuthenticationError('The session has ended, and its one-time code was used already. Log in again.')
-      }
-      isUsed = true
-      return logIn(otp)
-    }
-    try {
-      return await logIn()
-    } catch (error) {
-      // Workbench also responds with 401 if only the code is missing.
-      if (otp === undefined || !(error instanceof AuthenticationError)) throw error
-      return logIn(await callProvider('otp', otp))
-    }
+  const openAgain = () => {
+    if (code === undefined) return openSession()
+    throw new AuthenticationError('The session has ended, and its one-time code was used already. Log in again.')
   }
+
+  const credentials = new Credentials(openAgain, 'login', await openSession())
+  return deriveOptions({ otp: ask }, { ...anonymous, credentials })
+}
+
+/** Validates the credentials. `options` are those of a client without a token. */
+function checkLogin(input: LoginInput) {
+  if (typeof input !== 'object' || input === null) {
+    throw new InvalidArgumentError(`Workbench.login: expected an object, received ${describe(input)}.`)
+  }
+  const { username, password, otp, ...options } = input
+  if ('token' in options) throw new InvalidArgumentError('Unknown option "token". A login returns a token itself.')
+  if (typeof username !== 'string' || username.trim() === '') {
+    throw new InvalidArgumentError(`Invalid username: expected a non-empty string, received ${describe(username)}.`)
+  }
+  const value: unknown = password instanceof Secret ? password.reveal() : password
+  if (typeof value !== 'string' || value === '') {
+    throw new InvalidArgumentError(
+      `Invalid password: expected a non-empty string or a Secret, received ${describe(value)}.`,
+    )
+  }
+  if (value === REDACTED || value === '[object Object]') {
+    throw new InvalidArgumentError('Invalid password: it is a printed object. Pass the password, or the Secret itself.')
+  }
+  if (otp !== undefined && typeof otp !== 'function' && !isOneTimeCode(otp)) {
+    throw new InvalidArgumentError(
+      'Invalid otp: expected a one-time code without spaces, or a function that returns one.',
+    )
+  }
+  // The login does not read the environment, and sends no token.
+  return { username, password: value, otp, options: { ...options, token: 'none' } }
 }

@@ -1,7 +1,15 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
-import { describe, expect, test, vi } from 'vitest'
-import { AuthenticationError, InvalidArgumentError, Secret, Workbench } from '../src/index.ts'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { AuthenticationError, InvalidArgumentError, Secret, TimeoutError, Workbench } from '../src/index.ts'
 import { rejectionOf } from './support/loopback-server.ts'
+
+function thrownBy(action: () => unknown): unknown {
+  try {
+    return action()
+  } catch (error) {
+    return error
+  }
+}
 
 /** Starts a mock with an account, and returns a function that creates keys for it. */
 async function rotating(options: ConstructorParameters<typeof WorkbenchMock>[0] = {}) {
@@ -77,6 +85,169 @@ describe('a token function', () => {
     expect(await rejectionOf(creation)).toMatchObject({ name: 'TimeoutError' })
     expect(fetch).not.toHaveBeenCalled()
   })
+})
+
+describe('a token function that hangs', () => {
+  /** A token function whose calls return when the test resolves them. */
+  function manualTokens() {
+    const calls: { readonly resolve: (token: string) => void; readonly reject: (error: Error) => void }[] = []
+    const token = () => new Promise<string>((resolve, reject) => calls.push({ resolve, reject }))
+    /** Waits until the client has called the function this often. */
+    const called = (times: number) => vi.waitFor(() => expect(calls).toHaveLength(times), { interval: 1 })
+    return { token, calls, called }
+  }
+
+  test('is named by the TimeoutError, and does not hang the next call', async () => {
+    const { mock } = await rotating()
+    const fetch = vi.fn(mock.fetch)
+    const token = vi.fn<() => Promise<string>>().mockReturnValueOnce(new Promise(() => {}))
+    token.mockImplementation(async () => mock.tokens.admin)
+    const workbench = new Workbench({ token, fetch })
+    const error = await rejectionOf(workbench.organizations.list({}, { timeout: 20 }))
+    expect(error).toBeInstanceOf(TimeoutError)
+    expect(error).toMatchObject({ attempts: 0, method: 'GET', path: '/api/v2/organizations' })
+    expect(String(error)).toMatch(/^TimeoutError: The token function did not return within (19|20) ms\. Check /)
+    expect(String(error)).not.toContain('Workbench')
+    expect(fetch).not.toHaveBeenCalled()
+    expect((await workbench.organizations.list()).total).toBe(1)
+    expect(token).toHaveBeenCalledTimes(2)
+  })
+
+  test('is called once by calls that start together, and once by those that start after they gave up', async () => {
+    const { mock } = await rotating()
+    const { token, calls, called } = manualTokens()
+    const workbench = new Workbench({ token, fetch: mock.fetch, attemptTimeout: 20 })
+    const start = () => Promise.allSettled(Array.from({ length: 30 }, () => workbench.organizations.list()))
+    expect((await start()).every(({ status }) => status === 'rejected')).toBe(true)
+    expect(calls).toHaveLength(1)
+    const later = start()
+    await called(2)
+    calls[1]?.resolve(mock.tokens.admin)
+    expect((await later).every(({ status }) => status === 'fulfilled')).toBe(true)
+  })
+
+  test('ends the wait of every call as soon as any of its calls returns', async () => {
+    const { mock } = await rotating()
+    const { token, calls, called } = manualTokens()
+    const workbench = new Workbench({ token, fetch: mock.fetch })
+    const patient = workbench.organizations.list().first()
+    await called(1)
+    expect(await rejectionOf(workbench.organizations.list({}, { timeout: 10 }))).toBeInstanceOf(TimeoutError)
+    const next = workbench.organizations.list().first()
+    await called(2)
+    calls[1]?.resolve(mock.tokens.admin)
+    expect(await patient).toEqual(await next)
+  })
+
+  test('can return late: its token is used, unless there is a newer one', async () => {
+    const { mock, make } = await rotating()
+    const [late, newer] = [await make('late'), await make('newer')]
+    const { token, calls } = manualTokens()
+    const sent: (string | null)[] = []
+    const workbench = new Workbench({
+      token,
+      fetch: (input: Request | string, init?: RequestInit) => {
+        const request = new Request(input, init)
+        sent.push(request.headers.get('authorization'))
+        return mock.fetch(request)
+      },
+    })
+    const giveUp = async () =>
+      expect(await rejectionOf(workbench.organizations.list({}, { timeout: 10 }))).toBeInstanceOf(TimeoutError)
+    await giveUp()
+    await giveUp()
+    calls[0]?.resolve(late.secret.reveal())
+    await workbench.organizations.list()
+    calls[1]?.resolve(newer.secret.reveal())
+    await Promise.resolve()
+    await workbench.organizations.list()
+    expect(calls).toHaveLength(2)
+    expect(sent).toEqual([late, newer].map(({ secret }) => `Bearer ${secret.reveal()}`))
+  })
+
+  test('can return or throw late, after another call has returned, without an effect', async () => {
+    const { mock } = await rotating()
+    const { token, calls, called } = manualTokens()
+    const workbench = new Workbench({ token, fetch: mock.fetch })
+    for (const _ of [1, 2]) await rejectionOf(workbench.organizations.list({}, { timeout: 10 }))
+    const next = workbench.organizations.list().first()
+    await called(3)
+    calls[2]?.resolve(mock.tokens.admin)
+    await next
+    calls[0]?.resolve('an-old-token')
+    calls[1]?.reject(new Error('too late'))
+    expect((await workbench.organizations.list()).total).toBe(1)
+    expect(calls).toHaveLength(3)
+  })
+
+  test('ends with the signal of the call', async () => {
+    const { mock } = await rotating()
+    const { token, calls, called } = manualTokens()
+    const workbench = new Workbench({ token, fetch: mock.fetch })
+    const controller = new AbortController()
+    const aborted = workbench.organizations.list({}, { signal: controller.signal }).first()
+    await called(1)
+    controller.abort('no longer needed')
+    expect(await rejectionOf(aborted)).toMatchObject({ name: 'AbortError', cause: 'no longer needed', attempts: 0 })
+    const signal = AbortSignal.abort()
+    expect(await rejectionOf(workbench.organizations.list({}, { signal }))).toMatchObject({ name: 'AbortError' })
+    const next = workbench.organizations.list().first()
+    await called(2)
+    calls[1]?.resolve(mock.tokens.admin)
+    expect(await next).toBeDefined()
+  })
+})
+
+describe('a token that is a known mistake', () => {
+  const mistakes = [
+    ['"abc-123"', 'is in quotes'],
+    ["'abc-123'", 'is in quotes'],
+    ['[secret]', 'is the printed form of a Secret'],
+    ['[object Object]', 'is the printed form of a Secret'],
+    ['***', 'is masked'],
+    ['undefined', 'missing value'],
+    ['null', 'missing value'],
+    ['Bearer abc-123', 'form of a header'],
+    ['bearer', 'form of a header'],
+    ['<token>', 'placeholder'],
+    ['<your API key>', 'placeholder'],
+    ['$'.concat('{WORKBENCH_API_KEY}'), 'placeholder'],
+    ['$WORKBENCH_API_KEY', 'placeholder'],
+    ['{{ secrets.workbench }}', 'placeholder'],
+    ['%WORKBENCH_API_KEY%', 'placeholder'],
+    ['YOUR_API_KEY', 'placeholder'],
+    ['WORKBENCH_API_KEY=abc-123', 'name of a variable'],
+    ['op://vault/workbench/key', 'is a URL'],
+    ['  ', 'is empty'],
+  ] as const
+
+  test.each(mistakes)('%s is rejected before a request, and not shown', async (value, problem) => {
+    const fetch = vi.fn()
+    vi.stubEnv('WORKBENCH_API_KEY', value)
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+    })
+    const thrown = [
+      ['Invalid token: it', thrownBy(() => new Workbench({ token: value, fetch }))],
+      ['Invalid token: it', thrownBy(() => new Workbench({ token: 'a', fetch }).withToken(new Secret(value)))],
+      ['environment variable WORKBENCH_API_KEY: it', thrownBy(() => new Workbench({ fetch }))],
+      ['token function: it', await rejectionOf(new Workbench({ token: () => value, fetch }).organizations.list())],
+    ] as const
+    for (const [origin, error] of thrown) {
+      expect(error).toBeInstanceOf(InvalidArgumentError)
+      expect(String(error)).toContain(origin)
+      expect(String(error)).toContain(problem)
+      if (value.trim().length > 8) expect(String(error).replace(origin, '')).not.toContain(value)
+    }
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  test.each(['abc', '"', 'a"b"c', '$2b$10$abcdef', 'abc==', '/abc', 'A_B', 'bearer-abc', 'null-1', '[a](b)'])(
+    '%s is not one',
+    token => {
+      expect(() => new Workbench({ token })).not.toThrow()
+    },
+  )
 })
 
 describe('derived clients', () => {
@@ -160,6 +331,43 @@ describe('the one-time code for creating a key (rule otp-on-create)', () => {
   })
 })
 
+describe('a function for the one-time code that hangs', () => {
+  test('is named by the TimeoutError, nothing is created, and the next call asks again', async () => {
+    const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
+    const otp = vi.fn<() => Promise<string>>().mockReturnValueOnce(new Promise(() => {}))
+    otp.mockImplementation(async () => mock.otp)
+    const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch, otp })
+    const serviceAccount = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+    const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount, name: 'deploy' }, { timeout: 50 }))
+    expect(error).toBeInstanceOf(TimeoutError)
+    expect(error).toMatchObject({ attempts: 1 })
+    expect(String(error)).toMatch(/^TimeoutError: The otp function did not return within \d+ ms\./)
+    expect(await workbench.apiKeys.list({ serviceAccount }).count()).toBe(0)
+    await workbench.apiKeys.create({ serviceAccount, name: 'deploy' })
+    expect(otp).toHaveBeenCalledTimes(2)
+  })
+
+  test('ends a login with the timeout, and later the calls of the session', async () => {
+    const mock = new WorkbenchMock()
+    const person = { username: 'robin@example.com', password: 'correct horse' }
+    mock.seed({ userAccounts: [{ email: person.username, password: person.password, role: 'organization_admin' }] })
+    const otp = vi.fn<() => string | Promise<string>>(() => new Promise(() => {}))
+    const login = { ...person, otp, fetch: mock.fetch }
+    const error = await rejectionOf(Workbench.login({ ...login, timeout: 50 }))
+    expect(error).toBeInstanceOf(TimeoutError)
+    expect(String(error)).toContain('The otp function did not return within')
+
+    otp.mockReturnValueOnce(mock.otp)
+    const workbench = await Workbench.login(login)
+    mock.clock.advance({ hours: 14 })
+    const late = await rejectionOf(workbench.organizations.list({}, { timeout: 50 }))
+    expect(late).toBeInstanceOf(TimeoutError)
+    expect(String(late)).toContain('The login did not return within')
+    otp.mockReturnValueOnce(mock.otp)
+    expect((await workbench.organizations.list()).total).toBe(1)
+  })
+})
+
 describe('a login', () => {
   const person = { username: 'robin@example.com', password: 'correct horse battery staple' }
   const organization = () => {
@@ -191,6 +399,48 @@ describe('a login', () => {
       expect(await request.text()).toBe('grant_type=password&username=a%2Bb%40example.com&password=p%26%3D%C3%BC+%25')
     }
     expect(sent.map(({ headers }) => headers.get('x-expelinc-otp'))).toEqual([null, '123456'])
+  })
+
+  test.each<[string, unknown]>([
+    ['Workbench.login: expected an object, received undefined', undefined],
+    ['Invalid username: expected a non-empty string, received undefined', { password: 'correct horse' }],
+    ['Invalid username: expected a non-empty string, received a number', { ...person, username: 1 }],
+    ['Invalid username', { ...person, username: ' ' }],
+    ['Invalid password: expected a non-empty string or a Secret, received undefined', { username: 'robin' }],
+    [
+      'Invalid password: expected a non-empty string or a Secret, received an empty string',
+      { ...person, password: '' },
+    ],
+    ['Invalid password', { ...person, password: null }],
+    ['Invalid password', { ...person, password: new Secret('') }],
+    ['Invalid password: it is a printed object', { ...person, password: `${new Secret('a')}` }],
+    ['Invalid password: it is a printed object', { ...person, password: new Secret(String({})) }],
+    ['Invalid otp', { ...person, otp: 123_456 }],
+    ['Invalid otp', { ...person, otp: '' }],
+    ['Invalid otp', { ...person, otp: '123 456' }],
+    ['Invalid otp', { ...person, otp: '[secret]' }],
+    ['Invalid otp', { ...person, otp: 'undefined' }],
+    ['Invalid otp', { ...person, otp: null }],
+    ['Unknown option "token"', { ...person, token: 'abc' }],
+  ])('is rejected before a request: %s', async (message, input) => {
+    const fetch = vi.fn()
+    // @ts-expect-error The input is invalid.
+    const error = await rejectionOf(Workbench.login(input && { fetch, ...input }))
+    expect(error).toBeInstanceOf(InvalidArgumentError)
+    expect(String(error)).toContain(message)
+    expect(String(error)).not.toMatch(/correct horse|123/)
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  test('does not show a password that the response echoes, as text or as part of a form', async () => {
+    const fetch = async (input: Request | string, init?: RequestInit) => {
+      const form = await new Request(input, init).text()
+      const errors = [{ title: `Received ${form}`, detail: [...new URLSearchParams(form).values()].join() }]
+      return Response.json({ errors }, { status: 401 })
+    }
+    const error = await rejectionOf(Workbench.login({ ...person, otp: 'the-code', fetch }))
+    expect(String(error)).toContain('grant_type=password&username=robin')
+    expect(`${Object(error).stack}${JSON.stringify(error)}`).not.toMatch(/horse|battery|the-code/)
   })
 
   test('requests the code if Workbench asks for it', async () => {

@@ -33,6 +33,8 @@ function failedComparison(value: unknown): string {
 
 // Long enough not to occur in other text by chance.
 const secrets = fc.stringMatching(/^[\x21-\x7e]{12,40}$/)
+// The client rejects a token that looks like a placeholder.
+const tokens = secrets.map(secret => `key-${secret}`)
 
 describe('a Secret', () => {
   test('reveals its value only through reveal()', () => {
@@ -146,7 +148,7 @@ describe('no error contains the token, the new secret, the code or a header', ()
 
   test.each(failures)('%s', async (_, fetch) => {
     await fc.assert(
-      fc.asyncProperty(secrets, async token => {
+      fc.asyncProperty(tokens, async token => {
         const workbench = new Workbench({ token, fetch })
         const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: OTP }))
         const printed = everythingPrintable(error)

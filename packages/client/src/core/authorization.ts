@@ -1,11 +1,19 @@
-import { AuthenticationError, InvalidArgumentError, WorkbenchError } from '../errors.ts'
+import {
+  AuthenticationError,
+  type ErrorDetails,
+  InvalidArgumentError,
+  TimeoutError,
+  WorkbenchError,
+} from '../errors.ts'
 import { Secret } from '../secret.ts'
+import { describe } from '../validate-arguments.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /**
  * The token of a client: an API key or the token of a login session, as a string or a `Secret`, or a function that returns
  * one. The client calls the function before its first request, and again each time Workbench rejects the token, so that it picks
- * up a rotated key without a restart and without a failed call.
+ * up a rotated key without a restart and without a failed call. A call waits for the function at most for its `attemptTimeout`. The
+ * next call then calls it again.
  *
  * @example
  * import { readFile } from 'node:fs/promises'
@@ -16,24 +24,68 @@ export type TokenSource = string | Secret | TokenProvider
 
 type TokenProvider = () => string | Secret | Promise<string | Secret>
 
+/** How long a call waits for the functions that return its token and its one-time code, in milliseconds. */
+export interface WaitLimits {
+  /** For the token. */
+  readonly attemptTimeout: number
+  /** For the code, which a person may have to type. */
+  readonly timeout: number
+  readonly signal: AbortSignal | undefined
+  readonly details: ErrorDetails
+}
+
+/** A call that waits for the token. */
+interface Waiter {
+  /** The request for a token that the call has started or joined. */
+  readonly request: number
+  readonly resolve: (token: Secret) => void
+  readonly reject: (error: unknown) => void
+}
+
 /** Holds the token of a client. */
 export class Credentials {
   readonly #provider: TokenProvider | undefined
+  readonly #origin: string
+  readonly #waiters = new Set<Waiter>()
   #token: Secret | undefined
-  #pending: Promise<Secret> | undefined
+  /** The numbers of the newest request for a token, and of the newest one that returned a token. */
+  #requested = 0
+  #received = 0
+  /** The request that new calls join, or 0. */
+  #pending = 0
 
-  constructor(source: TokenSource | undefined) {
-    if (typeof source === 'function') this.#provider = source
-    else this.#token = checkToken(source)
+  /**
+   * @param origin The source of the token, for messages.
+   * @param token The token that a function has returned already.
+   */
+  constructor(source: TokenSource | undefined, origin?: string, token?: Secret) {
+    this.#provider = typeof source === 'function' ? source : undefined
+    this.#origin = origin ?? (this.#provider ? 'token function' : '')
+    if (source === undefined) {
+      throw new InvalidArgumentError(
+        'Missing token: pass the option `token`, or set the environment variable WORKBENCH_API_KEY.',
+      )
+    }
+    this.#token = typeof source === 'function' ? token : checkToken(source, this.#origin)
   }
 
-  /** Returns the token. Calls that start at the same time share one call of the provider. */
-  get(): Secret | Promise<Secret> {
+  /**
+   * Returns the token. Calls that wait at the same time share one call of the provider. After one of them has given up, the next
+   * call starts another one, so that a provider that hangs does not hang every later call.
+   */
+  get(limits: () => WaitLimits): Secret | Promise<Secret> {
     if (this.#token !== undefined) return this.#token
-    this.#pending ??= this.#fetch().finally(() => {
-      this.#pending = undefined
+    if (this.#pending === 0) void this.#request()
+    const request = this.#pending
+    let waiter: Waiter
+    const token = new Promise<Secret>((resolve, reject) => {
+      waiter = { request, resolve, reject }
+      this.#waiters.add(waiter)
     })
-    return this.#pending
+    return waitFor(this.#origin, 'attemptTimeout', limits(), token).finally(() => {
+      this.#waiters.delete(waiter)
+      if (this.#pending === request) this.#pending = 0
+    })
   }
 
   /** Drops a token that Workbench rejected. Returns whether there may be another one. */
@@ -43,9 +95,23 @@ export class Credentials {
     return true
   }
 
-  async #fetch(): Promise<Secret> {
-    this.#token = checkToken(this.#provider && (await callProvider('token', this.#provider)))
-    return this.#token
+  /** Calls the provider. All waiting calls use its token, even if it is late, unless a later request has returned one. */
+  async #request(): Promise<void> {
+    this.#requested += 1
+    const request = this.#requested
+    this.#pending = request
+    let settle: (waiter: Waiter) => void
+    try {
+      const token = checkToken(this.#provider && (await callProvider('token', this.#provider)), this.#origin)
+      if (request < this.#received) return
+      this.#received = request
+      this.#token = token
+      settle = waiter => waiter.resolve(token)
+    } catch (error) {
+      settle = waiter => waiter.request === request && waiter.reject(error)
+    }
+    if (this.#pending === request) this.#pending = 0
+    this.#waiters.forEach(settle)
   }
 }
 
@@ -73,10 +139,11 @@ export class Authorization {
   }
 
   /** Returns the headers that authorize an attempt. */
-  async headers(): Promise<Record<string, string>> {
-    this.#token = this.#credentials && this.#remember(await this.#credentials.get())
-    if (this.#otpProvider && this.#needsOtp) {
-      this.#otp ??= this.#remember(checkOtp(await callProvider('otp', this.#otpProvider)))
+  async headers(limits: () => WaitLimits): Promise<Record<string, string>> {
+    this.#token = this.#credentials && this.#remember(await this.#credentials.get(limits))
+    if (this.#otpProvider && this.#needsOtp && this.#otp === undefined) {
+      const code = callProvider('otp', this.#otpProvider)
+      this.#otp = this.#remember(checkOtp(await waitFor('otp function', 'timeout', limits(), code)))
     }
     return {
       ...(this.#token && { authorization: `Bearer ${this.#token.reveal()}` }),
@@ -107,7 +174,7 @@ export class Authorization {
  *
  * @throws AuthenticationError if the function throws
  */
-export async function callProvider<T>(option: string, provider: () => T | Promise<T>): Promise<T> {
+async function callProvider<T>(option: string, provider: () => T | Promise<T>): Promise<T> {
   try {
     return await provider()
   } catch (error) {
@@ -117,31 +184,70 @@ export async function callProvider<T>(option: string, provider: () => T | Promis
   }
 }
 
-function checkToken(token: unknown): Secret {
-  if (token === undefined) {
-    throw new InvalidArgumentError(
-      'Missing token: pass the option `token`, or set the environment variable WORKBENCH_API_KEY.',
-    )
-  }
+/**
+ * Waits for the result of a function that was passed as an option.
+ *
+ * @throws TimeoutError after the limit of this name
+ * @throws the signal's reason if the signal is aborted
+ */
+function waitFor<T>(
+  name: string,
+  limit: 'timeout' | 'attemptTimeout',
+  { signal, details, [limit]: timeout }: WaitLimits,
+  result: Promise<T>,
+): Promise<T> {
+  let end = () => {}
+  return new Promise<T>((resolve, reject) => {
+    const giveUp = () => {
+      const reason = `The ${name} did not return within ${Math.round(timeout)} ms.`
+      reject(new TimeoutError(`${reason} Check what it waits for, or set a longer ${limit}.`, details))
+    }
+    const abort = () => reject(signal?.reason)
+    const timer = setTimeout(giveUp, timeout)
+    signal?.addEventListener('abort', abort)
+    end = () => {
+      clearTimeout(timer)
+      signal?.removeEventListener('abort', abort)
+    }
+    result.then(resolve, reject)
+  }).finally(() => end())
+}
+
+function checkToken(token: unknown, origin: string): Secret {
+  const name = `Invalid token${origin && ` from the ${origin}`}`
   const value = token instanceof Secret ? token.reveal() : token
   if (typeof value !== 'string') {
-    throw new InvalidArgumentError(`Invalid token of type ${typeof value}: expected a string, a Secret or a function.`)
+    throw new InvalidArgumentError(`${name}: expected a string, a Secret or a function, received ${describe(value)}.`)
   }
   const trimmed = value.trim()
-  if (!isHeaderValue(trimmed)) {
-    throw new InvalidArgumentError(
-      'Invalid token: it is empty, or contains a space or a non-ASCII character. Expected an API key, without "Bearer".',
-    )
-  }
-  return new Secret(trimmed)
+  const mistake = mistakeIn(trimmed)
+  if (mistake === undefined) return new Secret(trimmed)
+  throw new InvalidArgumentError(`${name}: it ${mistake}. Expected an API key, without quotes and without "Bearer".`)
+}
+
+/** Whether a value can be a one-time code. */
+export function isOneTimeCode(code: unknown): code is string {
+  return typeof code === 'string' && mistakeIn(code) === undefined
 }
 
 function checkOtp(code: unknown): Secret {
-  if (typeof code === 'string' && isHeaderValue(code)) return new Secret(code)
+  if (isOneTimeCode(code)) return new Secret(code)
   throw new InvalidArgumentError('Invalid otp: expected a one-time code without spaces.')
 }
 
-/** Whether a header can have this value. */
-function isHeaderValue(value: string): boolean {
-  return /^[\x21-\x7e]+$/.test(value)
+/** Texts that are certainly not a token or a one-time code. The patterns are narrow, because the form of tokens is not documented. */
+const MISTAKES: readonly (readonly [pattern: RegExp, mistake: string])[] = [
+  [/^(["'`])[-\w.~+/=:${}]*\1$/, 'is in quotes'],
+  [/^(\[[\w ]*\]|\*+)$/, 'is the printed form of a Secret, or is masked'],
+  [/^(undefined|null|nan|true|false)$/i, 'is the text of a missing value'],
+  [/^(bearer|basic)([\s:=%]|$)/i, 'has the form of a header'],
+  [/^(<[-\w. ]*>|\$?\{+[-\w.: ]*\}+|\$[A-Z]\w*|\$\([^)]*\)|%\w+%|(your|YOUR)[-_ ][-\w ]*)$/, 'is a placeholder'],
+  [/^[A-Z_]+_(KEY|TOKEN|SECRET)(=|$)/, 'has the name of a variable'],
+  [/^\w+:\/\//, 'is a URL'],
+  // A header cannot have such a value.
+  [/^$|[^\x21-\x7e]/, 'is empty, or contains a space or a non-ASCII character'],
+]
+
+function mistakeIn(value: string): string | undefined {
+  return MISTAKES.find(([pattern]) => pattern.test(value))?.[1]
 }

@@ -73,7 +73,10 @@ export interface WorkbenchOptions extends CallLimits {
    * @default the global `fetch` at the time of each call
    */
   readonly fetch?: ((request: Request) => Promise<Response>) | undefined
-  /** Returns a one-time code. The client calls it when Workbench asks for a code to create a key. Rule `otp-on-create`. */
+  /**
+   * Returns a one-time code. The client calls it when Workbench asks for a code to create a key (rule `otp-on-create`), and waits for
+   * it at most for the `timeout` of the call.
+   */
   readonly otp?: (() => string | Promise<string>) | undefined
   /** Functions that observe requests, responses, retries and errors. */
   readonly hooks?: Hooks | undefined
@@ -103,6 +106,7 @@ export interface ResolvedOptions {
   readonly tracing: Tracing | undefined
 }
 
+const TOKEN_VARIABLE = 'WORKBENCH_API_KEY'
 const DEFAULT_BASE_URL = 'https://workbench.expel.io'
 const DEFAULT_LIMITS: ResolvedLimits = { timeout: 120_000, attemptTimeout: 30_000, retries: 2, headers: {} }
 
@@ -123,7 +127,10 @@ export function resolveOptions(options: WorkbenchOptions): ResolvedOptions {
     credentials:
       base && token === undefined
         ? base.credentials
-        : new Credentials(token ?? environmentVariable('WORKBENCH_API_KEY')),
+        : new Credentials(
+            token ?? environmentVariable(TOKEN_VARIABLE),
+            token === undefined ? `environment variable ${TOKEN_VARIABLE}` : undefined,
+          ),
     baseUrl:
       base && baseUrl === undefined
         ? base.baseUrl

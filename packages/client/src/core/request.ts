@@ -7,7 +7,7 @@ import type { CallEvent } from '../observability/hooks.ts'
 import { redact, redactRequestHeaders, redactResponseHeaders, Secret } from '../secret.ts'
 import { apiPromise, type ResponseInfo, type WorkbenchPromise } from './api-promise.ts'
 import { attempt, type Outcome } from './attempt.ts'
-import { Authorization, type OneTimeCode } from './authorization.ts'
+import { Authorization, type OneTimeCode, type WaitLimits } from './authorization.ts'
 import { contractError, errorFromOutcome, outcomeUnknown } from './error-from-response.ts'
 import { type CallOptions, checkSignal, type ResolvedLimits, type ResolvedOptions, resolveLimits } from './options.ts'
 import { type AnyPaths, type AnyRequest, checkPath, METHODS, type RequestMethod, withSecrets } from './raw-request.ts'
@@ -202,10 +202,18 @@ class Call {
 
   async #attempt({ url, method, headers: requestHeaders, body }: ApiRequest): Promise<Outcome> {
     const { fetch, observers, tracing } = this.#options
+    const aborted: Outcome = { kind: 'aborted', unsent: true }
+    if (this.#signal?.aborted) return aborted
+    let credentials: Readonly<Record<string, string>>
+    try {
+      credentials = await this.#authorization.headers(() => this.#waitLimits)
+    } catch (error) {
+      if (this.#signal?.aborted) return aborted
+      return { kind: 'error', unsent: true, error: contractError(error, this.#details) }
+    }
     const span = tracing?.begin({ ...this.#operation, url, resend: this.#attempts })
     let sentAt = 0
     const send = async (signal: AbortSignal, onSend: () => void) => {
-      const credentials = await this.#authorization.headers()
       const headers = { ...Object.fromEntries(requestHeaders), ...span?.headers, ...credentials }
       signal.throwIfAborted()
       this.#attempts += 1
@@ -216,8 +224,7 @@ class Call {
       // The token must not follow a redirect to another server.
       return fetch(url, { method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) })
     }
-    const timeout = Math.min(this.#limits.attemptTimeout, this.#remaining())
-    const outcome = await attempt(send, { timeout, signal: this.#signal })
+    const outcome = await attempt(send, { timeout: this.#attemptTimeout, signal: this.#signal })
     span?.end(outcome.kind === 'response' ? { status: outcome.status } : { error: String(reasonOf(outcome)) })
     if (outcome.kind === 'response') {
       const { status, headers } = outcome
@@ -241,6 +248,19 @@ class Call {
       creates: this.#creates !== undefined,
       remaining: this.#remaining(),
     })
+  }
+
+  get #waitLimits(): WaitLimits {
+    return {
+      attemptTimeout: this.#attemptTimeout,
+      timeout: this.#remaining(),
+      signal: this.#signal,
+      details: this.#details,
+    }
+  }
+
+  get #attemptTimeout(): number {
+    return Math.min(this.#limits.attemptTimeout, this.#remaining())
   }
 
   /** The time that is left for the call, in milliseconds. */
