@@ -8,13 +8,14 @@ export interface AuditedKey {
   readonly accountId: string | null
   /** Null if the account is not in the list of accounts, because it was created or deleted during the audit. */
   readonly account: string | null
-  readonly role: string
-  readonly readOnly: boolean
+  /** Null if Workbench does not report it, as below. */
+  readonly role: string | null
+  readonly readOnly: boolean | null
   readonly state: State
-  readonly createdAt: Date
+  readonly createdAt: Date | null
   /** In whole days. */
-  readonly age: number
-  /** Whether the key is active and too old. */
+  readonly age: number | null
+  /** Whether the key is active and too old. A key of unknown age is due. */
   readonly due: boolean
 }
 
@@ -29,7 +30,7 @@ export interface Deadline {
 export function auditKey(key: ApiKey, account: ServiceAccount | undefined, { olderThan, now }: Deadline): AuditedKey {
   const { id, name, role, readOnly, createdAt, serviceAccountId } = key
   const state = stateOf(key, account)
-  const passed = now.getTime() - createdAt.getTime()
+  const passed = createdAt && now.getTime() - createdAt.getTime()
   return {
     id,
     name,
@@ -39,8 +40,8 @@ export function auditKey(key: ApiKey, account: ServiceAccount | undefined, { old
     readOnly,
     state,
     createdAt,
-    age: wholeDays(passed),
-    due: state === 'active' && passed > olderThan.milliseconds,
+    age: passed === null ? null : wholeDays(passed),
+    due: state === 'active' && (passed === null || passed > olderThan.milliseconds),
   }
 }
 

@@ -4,10 +4,10 @@ type Compare = (one: AuditedKey, other: AuditedKey) => number
 
 /** Compares keys by each field of `--sort`, in ascending order: new keys, names from A to Z, and active keys come first. */
 const comparisons = {
-  age: (one, other) => other.createdAt.getTime() - one.createdAt.getTime(),
+  age: (one, other) => creationTime(other) - creationTime(one),
   name: (one, other) => byText(one.name, other.name),
   account: (one, other) => byText(accountLabel(one), accountLabel(other)),
-  role: (one, other) => byText(one.role, other.role),
+  role: (one, other) => byText(one.role ?? '', other.role ?? ''),
   state: (one, other) => states.indexOf(one.state) - states.indexOf(other.state),
 } satisfies Record<string, Compare>
 
@@ -24,6 +24,11 @@ export function parseOrder(text: string): Compare {
 /** The name of an account, or its id if the name is not available. */
 export function accountLabel({ account, accountId }: AuditedKey): string {
   return account ?? accountId ?? ''
+}
+
+/** In milliseconds. A key of unknown age counts as the oldest. */
+export function creationTime({ createdAt }: AuditedKey): number {
+  return createdAt?.getTime() ?? 0
 }
 
 function parseTerm(term: string): Compare {

@@ -1,4 +1,5 @@
 import type { AuditedKey, Deadline } from './audited-key.ts'
+import { creationTime } from './order.ts'
 
 /** The data of the report, independent of the format. */
 export interface Report extends Deadline {
@@ -29,5 +30,5 @@ export function createReport(keys: readonly AuditedKey[], { order, onlyDue, dead
 }
 
 function older(oldest: AuditedKey | undefined, key: AuditedKey): AuditedKey {
-  return oldest === undefined || key.createdAt < oldest.createdAt ? key : oldest
+  return oldest === undefined || creationTime(key) < creationTime(oldest) ? key : oldest
 }

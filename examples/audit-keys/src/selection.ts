@@ -52,8 +52,8 @@ function idsOf(wanted: string, accounts: readonly ServiceAccount[]): string[] {
 }
 
 function ofRole(wanted: string, accounts: readonly ServiceAccount[]): Predicate {
-  const roles = [...new Set([...assignable, ...accounts.map(({ role }) => role)])]
+  const roles = [...new Set([...assignable, ...accounts.flatMap(({ role }) => role ?? [])])]
   const matching = new Set(roles.filter(role => role === wanted || shortRole(role) === wanted))
-  if (matching.size > 0) return ({ role }) => matching.has(role)
+  if (matching.size > 0) return ({ role }) => role !== null && matching.has(role)
   throw new UsageError(`Unknown role "${wanted}". Expected one of ${roles.map(shortRole).join(', ')}.`)
 }

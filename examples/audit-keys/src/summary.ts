@@ -12,7 +12,7 @@ export function summary({ total, due, oldest, olderThan }: Report): string {
 
 function describeOldest(key: AuditedKey): string {
   const names = `"${oneLine(key.name)}" of ${oneLine(accountLabel(key))}`
-  return `The oldest active key is ${names}, ${plural(key.age, 'day')} old.`
+  return `The oldest active key is ${names}, ${key.age === null ? 'of unknown age' : `${plural(key.age, 'day')} old`}.`
 }
 
 function plural(number: number, noun: string): string {

@@ -1,3 +1,5 @@
+import type { Secret } from './secret.ts'
+
 /** Marks the prototype of each class with its name, in all copies of the package. */
 const CLASS_NAME = Symbol.for('@workbench-sdk/client/error')
 
@@ -294,6 +296,10 @@ export class OutcomeUnknownError extends WorkbenchError {
   readonly lookupQuery: LookupQuery
   /** When the request was sent, by the clock of this machine. */
   readonly sentAt: Date
+  /** The created record, if the response was usable up to its secret. */
+  readonly record: { readonly id: string } | undefined
+  /** The secret of the created key, if the response had one but was unusable otherwise. */
+  readonly secret: Secret | undefined
 
   /**
    * Creates an error, to test code that handles it.
@@ -303,17 +309,71 @@ export class OutcomeUnknownError extends WorkbenchError {
    */
   constructor(
     message: string,
-    details: ErrorDetails & { readonly lookupQuery?: LookupQuery | undefined; readonly sentAt?: Date | undefined } = {},
+    details: ErrorDetails & {
+      readonly lookupQuery?: LookupQuery | undefined
+      readonly sentAt?: Date | undefined
+      readonly record?: { readonly id: string } | undefined
+      readonly secret?: Secret | undefined
+    } = {},
   ) {
-    const { lookupQuery = {}, sentAt = new Date(), ...others } = details
+    const { lookupQuery = {}, sentAt = new Date(), record, secret, ...others } = details
     super(message, others)
     this.lookupQuery = Object.freeze(lookupQuery)
     this.sentAt = sentAt
+    this.record = record
+    this.secret = secret
   }
 }
 
 /**
- * The response violates the contract. The message names the place in the response, never its content.
+ * A record, and its secret if it is a new API key.
+ *
+ * @example
+ * const idAndSecret = ({ id, secret }: RecordWithSecret) => [id, secret?.reveal()]
+ * const [id] = idAndSecret(key)
+ */
+export interface RecordWithSecret {
+  readonly id: string
+  readonly secret?: Secret
+}
+
+/**
+ * Workbench reported success, but the record in its response differs from what was requested: it has, for example, another role, or
+ * is still active after `disable`. The change has been made in part, or not at all.
+ *
+ * @example
+ * try {
+ *   await workbench.apiKeys.disable(key)
+ * } catch (error) {
+ *   if (!(error instanceof MismatchError)) throw error
+ *   console.error(`Check ${error.fields.join(', ')} of ${error.record.id}.`)
+ * }
+ */
+export class MismatchError extends WorkbenchError {
+  /** The names of the fields that differ, e.g. `active`. */
+  readonly fields: readonly string[]
+  /** The record in the response. After `apiKeys.create`, it has the secret of the new key. */
+  readonly record: RecordWithSecret
+
+  /**
+   * Creates an error, to test code that handles it.
+   *
+   * @example
+   * const error = new MismatchError('The key is still active.', { fields: ['active'], record: key })
+   */
+  constructor(
+    message: string,
+    details: ErrorDetails & { readonly fields: readonly string[]; readonly record: RecordWithSecret },
+  ) {
+    const { fields, record, ...others } = details
+    super(message, others)
+    this.fields = fields
+    this.record = record
+  }
+}
+
+/**
+ * The response violates the contract so that it cannot be used. The message names the place in the response, never its content.
  *
  * @example
  * if (error instanceof ProtocolError) console.error(`Update the client: ${error.message}`)
@@ -337,5 +397,6 @@ nameClasses({
   TimeoutError,
   AbortError: AbortedError,
   OutcomeUnknownError,
+  MismatchError,
   ProtocolError,
 })

@@ -14,11 +14,13 @@ export {
   InvalidArgumentError,
   InvalidQueryError,
   type LookupQuery,
+  MismatchError,
   NotFoundError,
   OutcomeUnknownError,
   PermissionDeniedError,
   ProtocolError,
   RateLimitError,
+  type RecordWithSecret,
   ServerError,
   TimeoutError,
   UnsupportedOperationError,
@@ -43,6 +45,7 @@ export type { ListInclude, ListOptions } from './json-api/list-query.ts'
 export type { LoginInput } from './login.ts'
 export type {
   CallEvent,
+  DeviationEvent,
   ErrorEvent,
   Hooks,
   Logger,

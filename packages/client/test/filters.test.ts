@@ -56,13 +56,19 @@ const names: fc.Arbitrary<Case> = fc.oneof(
   text.map((part): Case => [{ name: not(part) }, key => key.name !== part]),
   fc.tuple(text, text).map(([a, b]): Case => [{ name: anyOf(a, b) }, key => [a, b].includes(key.name)]),
 )
+const createdAt = (key: ApiKey) => key.createdAt?.getTime() ?? Number.NaN
 const times: fc.Arbitrary<Case> = fc.oneof(
-  time.map((at): Case => [{ createdAt: before(at) }, key => key.createdAt < at]),
-  time.map((at): Case => [{ createdAt: after(at) }, key => key.createdAt > at]),
-  time.map((at): Case => [{ createdAt: at }, key => key.createdAt.getTime() === at.getTime()]),
+  time.map((at): Case => [{ createdAt: before(at) }, key => createdAt(key) < at.getTime()]),
+  time.map((at): Case => [{ createdAt: after(at) }, key => createdAt(key) > at.getTime()]),
+  time.map((at): Case => [{ createdAt: at }, key => createdAt(key) === at.getTime()]),
   fc
     .tuple(time, time)
-    .map(([a, b]): Case => [{ createdAt: between(a, b) }, key => key.createdAt >= a && key.createdAt <= b]),
+    .map(
+      ([a, b]): Case => [
+        { createdAt: between(a, b) },
+        key => createdAt(key) >= a.getTime() && createdAt(key) <= b.getTime(),
+      ],
+    ),
 )
 const roles: fc.Arbitrary<Case> = role.map((each): Case => [{ role: not(each) }, key => key.role !== each])
 const states: fc.Arbitrary<Case> = fc.boolean().map((each): Case => [{ active: each }, key => key.active === each])

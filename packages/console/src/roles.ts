@@ -16,5 +16,5 @@ export const ROLES: Readonly<Record<AssignableRole, Role>> = {
 }
 
 /** Returns a role's label, or its id if the role cannot be assigned. */
-export const roleLabel = (role: ServiceAccountRole): string =>
-  Object.hasOwn(ROLES, role) ? ROLES[role as AssignableRole].label : role
+export const roleLabel = (role: ServiceAccountRole | null): string =>
+  role === null ? 'Unknown role' : Object.hasOwn(ROLES, role) ? ROLES[role as AssignableRole].label : role

@@ -17,17 +17,18 @@ interface Column {
   readonly style?: (key: AuditedKey) => Style | undefined
 }
 
-const yes = (value: boolean) => (value ? 'yes' : '')
+const UNKNOWN = '?'
+const yesOrNo = (value: boolean | null) => (value === null ? UNKNOWN : value ? 'yes' : '')
 
 const columns: readonly Column[] = [
   { head: 'Account', text: key => shortName(accountLabel(key)) },
   { head: 'Key', text: ({ name }) => shortName(name) },
   { head: 'Id', text: ({ id }) => oneLine(id) },
-  { head: 'Role', text: ({ role }) => oneLine(shortRole(role)) },
-  { head: 'Read-only', text: ({ readOnly }) => yes(readOnly) },
+  { head: 'Role', text: ({ role }) => (role === null ? UNKNOWN : oneLine(shortRole(role))) },
+  { head: 'Read-only', text: ({ readOnly }) => yesOrNo(readOnly) },
   { head: 'State', text: ({ state }) => state, style: ({ state }) => (state === 'active' ? undefined : 'dim') },
-  { head: 'Created', text: ({ createdAt }) => createdAt.toISOString().slice(0, 10) },
-  { head: 'Age', text: ({ age }) => `${age}d` },
+  { head: 'Created', text: ({ createdAt }) => createdAt?.toISOString().slice(0, 10) ?? UNKNOWN },
+  { head: 'Age', text: ({ age }) => (age === null ? UNKNOWN : `${age}d`) },
   { head: 'Due', text: ({ due }) => (due ? 'due' : ''), style: ({ due }) => (due ? 'red' : undefined) },
 ]
 

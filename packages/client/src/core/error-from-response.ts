@@ -7,11 +7,13 @@ import {
   type ErrorDetails,
   InvalidQueryError,
   type LookupQuery,
+  MismatchError,
   NotFoundError,
   OutcomeUnknownError,
   PermissionDeniedError,
   ProtocolError,
   RateLimitError,
+  type RecordWithSecret,
   ServerError,
   TimeoutError,
   UnsupportedOperationError,
@@ -19,7 +21,7 @@ import {
   type ValidationIssue,
   WorkbenchError,
 } from '../errors.ts'
-import { ContractViolation, UNREADABLE } from '../json-api/decode.ts'
+import { ContractViolation, type Kept, UNREADABLE } from '../json-api/decode.ts'
 import type { Outcome, ReadResponse } from './attempt.ts'
 import { retryAfterSeconds } from './retry-policy.ts'
 
@@ -76,12 +78,27 @@ export function contractError(thrown: unknown, details: ErrorDetails): Workbench
 }
 
 /** Returns the error for a creation that Workbench may or may not have carried out. */
-export function outcomeUnknown(cause: WorkbenchError, lookupQuery: LookupQuery, sentAt: Date): OutcomeUnknownError {
+export function outcomeUnknown(
+  cause: WorkbenchError,
+  lookupQuery: LookupQuery,
+  sentAt: Date,
+  kept: Kept,
+): OutcomeUnknownError {
   const { method, path, status, code, requestId, attempts } = cause
-  return new OutcomeUnknownError(
-    `${cause.message} The record may have been created: list with \`lookupQuery\` before you try again.`,
-    { method, path, status, code, requestId, attempts, cause, lookupQuery, sentAt },
-  )
+  const details = { method, path, status, code, requestId, attempts, cause, lookupQuery, sentAt, ...kept }
+  return new OutcomeUnknownError(`${cause.message} ${whatWasCreated(kept)}`, details)
+}
+
+function whatWasCreated({ record, secret }: Kept): string {
+  if (secret) return 'The record was created: its secret is in `secret`.'
+  if (record) return 'The record was created without a secret: delete `record` before you try again.'
+  return 'The record may have been created: list with `lookupQuery` before you try again.'
+}
+
+/** Returns the error for a record that differs from what was requested. */
+export function mismatchError(fields: readonly string[], record: unknown, details: ErrorDetails): MismatchError {
+  const message = `${details.method} ${details.path} succeeded, but the record differs from the request in ${fields.join(', ')}. Check \`record\` before you rely on it.`
+  return new MismatchError(message, { ...details, fields, record: record as RecordWithSecret })
 }
 
 interface Details extends ErrorDetails {

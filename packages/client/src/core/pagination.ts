@@ -77,7 +77,7 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
    * const active = await workbench.apiKeys.list({ active: true }).count()
    */
   async count(): Promise<number> {
-    return (await this.#fetchPage({ offset: 0, limit: 0 })).total
+    return (await this.#fetchPage({ offset: 0, limit: 0 })).total ?? 0
   }
 
   /**
@@ -126,13 +126,13 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
       const page = await this.#fetchPage({ offset, limit })
       if (offset > 0 && !startsWithin(seen, page)) {
         // Records of earlier pages were deleted, so the following ones have moved up.
-        offset = Math.max(0, offset - Math.max(limit, total - page.total))
+        offset = Math.max(0, offset - Math.max(limit, total - (page.total ?? 0)))
         continue
       }
       const items = page.items.filter(({ id }) => !seen.has(id))
       for (const { id } of items) seen.add(id)
       yield Object.freeze({ ...page, items: Object.freeze(items), offset: seen.size - items.length })
-      total = page.total
+      total = page.total ?? 0
       if (offset + page.items.length >= total) return
       if (page.items.length < 2) {
         throw new ProtocolError('A page of the list has fewer records than meta.page.total requires.')

@@ -2,13 +2,15 @@ import type { paths } from '@workbench-sdk/contract/generated/openapi'
 import { sleep } from '@workbench-sdk/internal/sleep'
 import { printParameters } from '@workbench-sdk/query'
 import createClient, { type Client, type ClientOptions, type Middleware } from 'openapi-fetch'
-import type { ErrorDetails, LookupQuery, WorkbenchError } from '../errors.ts'
+import type { ErrorDetails, LookupQuery, MismatchError, WorkbenchError } from '../errors.ts'
+import { ContractViolation, type DecodeDocument, type Kept, type Report, recordOf } from '../json-api/decode.ts'
+import { differences, type Requested } from '../json-api/effect.ts'
 import type { CallEvent } from '../observability/hooks.ts'
 import { redact, redactRequestHeaders, redactResponseHeaders, Secret } from '../secret.ts'
 import { apiPromise, type ResponseInfo, type WorkbenchPromise } from './api-promise.ts'
 import { attempt, type Outcome } from './attempt.ts'
 import { Authorization, type OneTimeCode, type WaitLimits } from './authorization.ts'
-import { contractError, errorFromOutcome, outcomeUnknown } from './error-from-response.ts'
+import { contractError, errorFromOutcome, mismatchError, outcomeUnknown } from './error-from-response.ts'
 import { type CallOptions, checkSignal, type ResolvedLimits, type ResolvedOptions, resolveLimits } from './options.ts'
 import { type AnyPaths, type AnyRequest, checkPath, METHODS, type RequestMethod, withSecrets } from './raw-request.ts'
 import { isSuccess, retryDelay, wasNotProcessed } from './retry-policy.ts'
@@ -17,7 +19,11 @@ import { isSuccess, retryDelay, wasNotProcessed } from './retry-policy.ts'
 export interface Operation<T> extends OperationTraits {
   /** Sends the request by the paths and types of the contract. Pass `init` on to `api`. */
   readonly send: (api: Client<paths>, init: CallInit) => Promise<{ readonly response: Response }>
-  readonly decode: (document: unknown) => T
+  readonly decode: DecodeDocument<T>
+  /** What the record in the response must equal. */
+  readonly requested?: Requested
+  /** Fetches the record after a change, if the response contains none. */
+  readonly fetchRecord?: (api: Client<paths>, init: CallInit) => Promise<{ readonly response: Response }>
 }
 
 interface OperationTraits {
@@ -64,11 +70,18 @@ export class ApiClient {
   ): WorkbenchPromise<T> {
     return apiPromise(async () => {
       checkSignal(options.signal)
-      const { send, decode, ...traits } = await prepare()
+      const { send, decode, requested, fetchRecord, ...traits } = await prepare()
       const call = new Call(this.#options, traits, options)
       try {
-        const { response } = await send(this.#api, call.init)
-        return { data: decode(await response.json()), response: () => call.responseInfo(response) }
+        let { response } = await send(this.#api, call.init)
+        if (fetchRecord && recordOf(await response.json()) === undefined) {
+          response = (await fetchRecord(this.#api, call.init)).response
+        }
+        const document: unknown = await response.json()
+        const data = decode(document, call.report)
+        const fields = requested && differences(requested, recordOf(document))
+        if (fields && fields.length > 0) throw call.mismatch(fields, data)
+        return { data, response: () => call.responseInfo(response) }
       } catch (thrown) {
         const error = call.toError(thrown)
         this.#options.observers?.emit('error', () => ({ ...call.event, error }))
@@ -135,6 +148,7 @@ class Call {
   readonly #startedAt = performance.now()
   #operation = { method: '', path: '' }
   #attempts = 0
+  readonly #deviations = new Set<string>()
   #sentAt = new Date()
   #requestId: string | undefined
 
@@ -172,7 +186,20 @@ class Call {
   /** Returns the error to reject with. It may have been thrown by an attempt, or before the first one, or by decoding. */
   toError(thrown: unknown): WorkbenchError {
     const error = contractError(thrown, this.#details)
-    return error === thrown || this.#attempts === 0 ? error : this.#inDoubt(error)
+    if (error === thrown || this.#attempts === 0) return error
+    return this.#inDoubt(error, thrown instanceof ContractViolation ? thrown.kept : {})
+  }
+
+  /** Returns the error for a record that differs from the request. */
+  mismatch(fields: readonly string[], data: unknown): MismatchError {
+    return mismatchError(fields, data, this.#details)
+  }
+
+  /** Reports a deviation from the contract, once for each place in the response. */
+  readonly report: Report = (at, expected) => {
+    if (this.#options.observers === undefined || this.#deviations.has(at)) return
+    this.#deviations.add(at)
+    this.#options.observers.emit('deviation', () => ({ ...this.event, at, expected }))
   }
 
   #start(method: string, path: string): void {
@@ -279,8 +306,8 @@ class Call {
   }
 
   /** Returns the error of a request that Workbench may have processed. */
-  #inDoubt(error: WorkbenchError): WorkbenchError {
-    return this.#creates ? outcomeUnknown(error, this.#creates, this.#sentAt) : error
+  #inDoubt(error: WorkbenchError, kept: Kept = {}): WorkbenchError {
+    return this.#creates ? outcomeUnknown(error, this.#creates, this.#sentAt, kept) : error
   }
 
   get #details(): ErrorDetails {

@@ -10,24 +10,43 @@ export type AttributeOf<T extends Type> = keyof RecordOf<T>['attributes'] & stri
 /** The names of the relationships in the records of a type. */
 export type RelationshipOf<T extends Type> = keyof RecordOf<T>['relationships'] & string
 
-/** A place in a response that violates the contract. */
+/** What was decoded of the response to a creation, before the rest turned out to be unusable. */
+export interface Kept {
+  readonly record?: { readonly id: string } | undefined
+  readonly secret?: Secret | undefined
+}
+
+/** A place in a response that violates the contract, so that the response cannot be used. */
 export class ContractViolation extends Error {
   readonly at: string
   readonly expected: string
+  readonly kept: Kept
 
   /**
    * @param at The place, e.g. `data[2].attributes.created_at`.
    * @param expected The requirement of the contract, in words.
    */
-  constructor(at: string, expected: string) {
+  constructor(at: string, expected: string, kept: Kept = {}) {
     super(`${at} is not ${expected}`)
     this.at = at
     this.expected = expected
+    this.kept = kept
   }
 }
 
-/** Decodes a record of the contract. `at` is its place in the response. */
-export type Decode<T> = (record: unknown, at: string) => T
+/**
+ * Receives each place in a response that deviates from the contract.
+ *
+ * @param at The place, e.g. `data[2].attributes.created_at`.
+ * @param expected The requirement of the contract, in words.
+ */
+export type Report = (at: string, expected: string) => void
+
+/**
+ * Decodes a record of the contract. `at` is its place in the response. It requires a type and an id; anything else that is absent or has
+ * another form is reported, and decoded as null.
+ */
+export type Decode<T> = (record: unknown, at: string, report: Report) => T
 
 /**
  * A page of a list.
@@ -39,8 +58,8 @@ export type Decode<T> = (record: unknown, at: string) => T
 export interface Page<T> {
   /** The records, in the requested order. */
   readonly items: readonly T[]
-  /** The number of records on all pages. */
-  readonly total: number
+  /** The number of records on all pages, or null if Workbench does not report it. */
+  readonly total: number | null
   /** The number of records before this page. */
   readonly offset: number
 }
@@ -61,12 +80,26 @@ export function parseDocument(body: string): unknown {
 
 /** Returns a member of a document that is a non-empty string. */
 export function text(document: unknown, name: string): string {
-  return nonEmpty(member(document, name, ''), name)
+  const value = member(document, name)
+  if (typeof value === 'string' && value !== '') return value
+  throw new ContractViolation(name, 'a non-empty string')
 }
 
+/** Returns the record of a document, or undefined if it has none. */
+export function recordOf(document: unknown): unknown {
+  const data = member(document, 'data')
+  return (Array.isArray(data) && data.length === 1 ? data[0] : data) ?? undefined
+}
+
+/** Decodes a document. */
+export type DecodeDocument<T> = (document: unknown, report: Report) => T
+
 /** Returns a decoder for a document with one record. */
-export function one<T>(decode: Decode<T>): (document: unknown) => T {
-  return document => decode(member(document, 'data', ''), 'data')
+export function one<T>(decode: Decode<T>): DecodeDocument<T> {
+  return (document, report) => {
+    if (Array.isArray(member(document, 'data'))) report('data', 'an object')
+    return decode(recordOf(document), 'data', report)
+  }
 }
 
 /** The related records that a list can include, by their names in the client. */
@@ -76,43 +109,93 @@ export type Inclusions = Readonly<Record<string, { readonly relation: string; re
 export function page<T extends object, With extends T>(
   decode: Decode<T>,
   inclusions: Inclusions,
-): (document: unknown) => Page<With> {
-  return document => {
-    const decodeWithRelated = withRelated<T, With>(decode, relatedRecords(document, inclusions))
-    const records = list(member(document, 'data', ''), 'data')
-    const meta = member(member(document, 'meta', ''), 'page', 'meta')
-    return Object.freeze({
-      items: Object.freeze(records.map((record, index) => decodeWithRelated(record, `data[${index}]`))),
-      total: count(member(meta, 'total', 'meta.page'), 'meta.page.total'),
-      offset: count(member(meta, 'offset', 'meta.page'), 'meta.page.offset'),
+): DecodeDocument<Page<With>> {
+  return (document, report) => {
+    const data = member(document, 'data')
+    if (!Array.isArray(data)) throw new ContractViolation('data', 'a list')
+    const related = relatedRecords(document, inclusions, report)
+    const items = data.map((record, index) => {
+      const at = `data[${index}]`
+      // The compiler does not know that the names of the inclusions are the properties that `With` adds to `T`.
+      return Object.freeze({ ...decode(record, at, report), ...related?.(record, at) }) as With
     })
+    const meta = member(member(document, 'meta'), 'page')
+    // Workbench may omit `meta.page` if there are no records.
+    const count = (name: string) => {
+      const value = member(meta, name)
+      if (isCount(value)) return value
+      if (meta !== undefined || items.length > 0) report(`meta.page.${name}`, 'a whole number')
+      return null
+    }
+    return Object.freeze({ items: Object.freeze(items), total: count('total'), offset: count('offset') ?? 0 })
   }
 }
 
 /** Returns the records that are related to a record, by their names in the client. */
 type Related = (record: unknown, at: string) => Readonly<Record<string, object | null>>
 
-function withRelated<T extends object, With extends T>(decode: Decode<T>, related: Related | undefined): Decode<With> {
-  // The compiler does not know that the names of the inclusions are the properties that `With` adds to `T`.
-  return (record, at) => Object.freeze({ ...decode(record, at), ...related?.(record, at) }) as With
-}
-
-function relatedRecords(document: unknown, inclusions: Inclusions): Related | undefined {
+function relatedRecords(document: unknown, inclusions: Inclusions, report: Report): Related | undefined {
   const names = Object.entries(inclusions)
   if (names.length === 0) return undefined
+  const list = member(document, 'included')
+  if (!Array.isArray(list)) report('included', 'a list')
   const included = new Map(
-    list(member(document, 'included', ''), 'included').map((record, index) => {
-      const at = `included[${index}]`
-      return [string(member(record, 'id', at), `${at}.id`), { record, at }]
-    }),
+    (Array.isArray(list) ? list : []).map((record: unknown, index) => [
+      idIn(record),
+      { record, at: `included[${index}]` },
+    ]),
   )
+  const decodeIncluded = (decode: Decode<object>, id: string | null) => {
+    const found = id === null ? undefined : included.get(id)
+    try {
+      return found ? decode(found.record, found.at, report) : null
+    } catch (error) {
+      if (!(error instanceof ContractViolation)) throw error
+      report(error.at, error.expected)
+      return null
+    }
+  }
   return (record, at) =>
     Object.fromEntries(
-      names.map(([name, { relation, decode }]) => {
-        const found = included.get(relatedId(record, relation, at) ?? '')
-        return [name, found ? decode(found.record, found.at) : null]
-      }),
+      names.map(([name, { relation, decode }]) => [
+        name,
+        decodeIncluded(decode, relatedId(record, relation, at, report)),
+      ]),
     )
+}
+
+/** The form of an attribute. `read` returns undefined if a value has another form. */
+interface Form<T> {
+  readonly expected: string
+  readonly read: (value: unknown) => T | undefined
+}
+
+export function nullable<T>({ expected, read }: Form<T>): Form<T | null> {
+  return { expected: `${expected} or null`, read: value => (value === null ? null : read(value)) }
+}
+
+export const string: Form<string> = {
+  expected: 'a string',
+  read: value => (typeof value === 'string' ? value : undefined),
+}
+
+export const boolean: Form<boolean> = {
+  expected: 'a boolean',
+  read: value => (typeof value === 'boolean' ? value : undefined),
+}
+
+export const strings: Form<readonly string[]> = {
+  expected: 'a list of strings',
+  read: value =>
+    Array.isArray(value) && value.every(each => typeof each === 'string') ? Object.freeze([...value]) : undefined,
+}
+
+export const date: Form<Date> = {
+  expected: 'an ISO 8601 time',
+  read: value => {
+    const time = typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value) ? new Date(value) : undefined
+    return time && !Number.isNaN(time.getTime()) ? time : undefined
+  },
 }
 
 /** How a field of a record is decoded, and the attribute or relationship of the contract that it is decoded from. */
@@ -128,18 +211,22 @@ export interface AttributeField<T, Name extends string = string> extends Field<T
   readonly attribute: Name
 }
 
-/** How each field of the records of a type is decoded. */
+/** How each field of the records of a type is decoded. Every record has an id. */
 export type Fields<T, RecordType extends Type> = {
-  readonly [Name in keyof T]: Field<T[Name], AttributeOf<RecordType>, RelationshipOf<RecordType>>
+  readonly [Name in Exclude<keyof T, 'id'>]: Field<T[Name], AttributeOf<RecordType>, RelationshipOf<RecordType>>
 }
 
-/** Defines a field that is an attribute. */
-export function attribute<T, Name extends string>(name: Name, decode: Decode<T>): AttributeField<T, Name> {
+/** Defines a field that is an attribute. It is null if the attribute is absent or has another form. */
+export function attribute<T, Name extends string>(name: Name, form: Form<T>): AttributeField<T | null, Name> {
   return {
     attribute: name,
-    decode: (record, at) => {
-      const attributes = `${at}.attributes`
-      return decode(member(member(record, 'attributes', at), name, attributes), `${attributes}.${name}`)
+    decode: (record, at, report) => {
+      const attributes = member(record, 'attributes')
+      const value = form.read(member(attributes, name))
+      if (value !== undefined) return value
+      if (isObject(attributes)) report(`${at}.attributes.${name}`, form.expected)
+      else report(`${at}.attributes`, 'an object')
+      return null
     },
   }
 }
@@ -148,12 +235,11 @@ export function attribute<T, Name extends string>(name: Name, decode: Decode<T>)
 export function related<Name extends string>(
   relationship: Name,
 ): { readonly relationship: Name; readonly decode: Decode<string | null> } {
-  return { relationship, decode: (record, at) => relatedId(record, relationship, at) }
+  return { relationship, decode: (record, at, report) => relatedId(record, relationship, at, report) }
 }
 
 /** The fields that the records of all types have. */
 export const common = {
-  id: { decode: (record: unknown, at: string) => string(member(record, 'id', at), `${at}.id`) },
   createdAt: attribute('created_at', date),
   updatedAt: attribute('updated_at', date),
 }
@@ -163,80 +249,111 @@ export function mapField<T, Result, Name extends string>(
   field: AttributeField<T, Name>,
   map: (value: T) => Result,
 ): AttributeField<Result, Name> {
-  return { ...field, decode: (record, at) => map(field.decode(record, at)) }
+  return { ...field, decode: (record, at, report) => map(field.decode(record, at, report)) }
 }
 
+export type Restriction = components['schemas']['AssignableRestrictions'][number]
+
+export const READ_ONLY: Restriction = 'read_only'
+
+/** Role and restrictions, of service accounts and of their keys. */
+export const access = {
+  role: attribute('role', string),
+  readOnly: mapField(attribute('restrictions', strings), restrictions => restrictions?.includes(READ_ONLY) ?? null),
+  restrictions: attribute('restrictions', strings),
+}
+
+/** Whether Workbench accepts the record's tokens: false only if Workbench says so. */
+export const active = mapField(attribute('active', nullable(boolean)), value => value ?? true)
+
+/** Returns a field whose value is an empty string if the attribute is absent or has another form. */
+export function orEmpty<Name extends string>(field: AttributeField<string | null, Name>): AttributeField<string, Name> {
+  return mapField(field, value => value ?? '')
+}
+
+/** The types that the client decodes. */
+const types = new Set<string>()
+
 /** Returns a decoder for the records of a type. It returns frozen objects. */
-export function decoder<T extends object>(
+export function decoder<T extends { readonly id: string }>(
   type: Type,
-  fields: { readonly [Name in keyof T]: Field<T[Name]> },
+  fields: { readonly [Name in Exclude<keyof T, 'id'>]: Field<T[Name]> },
 ): Decode<T> {
+  types.add(type)
   const entries = Object.entries<Field<unknown>>(fields)
-  return (record, at) => {
-    if (member(record, 'type', at) !== type) throw new ContractViolation(`${at}.type`, type)
-    const decoded: Record<string, unknown> = {}
-    for (const [name, field] of entries) decoded[name] = field.decode(record, at)
+  return (record, at, report) => {
+    if (!isObject(record)) throw new ContractViolation(at, 'an object')
+    const found = record.type
+    // Another spelling of the type is tolerated, another type is not.
+    if (typeof found !== 'string' || (found !== type && types.has(found)))
+      throw new ContractViolation(`${at}.type`, type)
+    if (found !== type) report(`${at}.type`, type)
+    const id = idIn(record)
+    if (id === undefined) throw new ContractViolation(`${at}.id`, 'a non-empty string')
+    if (id !== record.id) report(`${at}.id`, 'a string')
+    const decoded: Record<string, unknown> = { id }
+    for (const [name, field] of entries) decoded[name] = field.decode(record, at, report)
     // `fields` has a decoder for each property of `T`.
     return Object.freeze(decoded) as T
   }
 }
 
-function relatedId(record: unknown, relation: string, at: string): string | null {
-  const place = `${at}.relationships`
-  const data = member(member(member(record, 'relationships', at), relation, place), 'data', `${place}.${relation}`)
-  return data === null ? null : string(member(data, 'id', `${place}.${relation}.data`), `${place}.${relation}.data.id`)
+/** Returns the id of a record or of a resource identifier. */
+export function idIn(record: unknown): string | undefined {
+  const id = member(record, 'id')
+  return id === '' || (typeof id !== 'string' && typeof id !== 'number') ? undefined : String(id)
 }
 
-/** Returns a member of an object. Returns undefined if the object lacks it. */
-function member(value: unknown, name: string, at: string): unknown {
-  if (typeof value !== 'object' || value === null) throw new ContractViolation(at || 'the body', 'an object')
-  return Object.getOwnPropertyDescriptor(value, name)?.value
-}
-
-export function nullable<T>(decode: Decode<T>): Decode<T | null> {
-  return (value, at) => (value === null ? null : decode(value, at))
-}
-
-export function string(value: unknown, at: string): string {
-  if (typeof value !== 'string') throw new ContractViolation(at, 'a string')
-  return value
-}
-
-function nonEmpty(value: unknown, at: string): string {
-  if (string(value, at) === '') throw new ContractViolation(at, 'a non-empty string')
-  return string(value, at)
-}
-
-export function secret(value: unknown, at: string): Secret {
-  return new Secret(nonEmpty(value, at))
-}
-
-export function strings(value: unknown, at: string): readonly string[] {
-  return Object.freeze(list(value, at).map((each, index) => string(each, `${at}[${index}]`)))
-}
-
-export function boolean(value: unknown, at: string): boolean {
-  if (typeof value !== 'boolean') throw new ContractViolation(at, 'a boolean')
-  return value
-}
-
-export function date(value: unknown, at: string): Date {
-  const text = string(value, at)
-  const date = new Date(text)
-  if (!/^\d{4}-\d\d-\d\dT/.test(text) || Number.isNaN(date.getTime())) {
-    throw new ContractViolation(at, 'an ISO 8601 time')
+function relatedId(record: unknown, relation: string, at: string, report: Report): string | null {
+  const relationships = member(record, 'relationships')
+  const data = member(member(relationships, relation), 'data')
+  const id = idIn(data)
+  if (id === undefined && data !== null) {
+    const place = `${at}.relationships`
+    if (isObject(relationships)) report(`${place}.${relation}.data`, 'a resource identifier')
+    else report(place, 'an object')
   }
-  return date
+  return id ?? null
 }
 
-function list(value: unknown, at: string): readonly unknown[] {
-  if (!Array.isArray(value)) throw new ContractViolation(at, 'a list')
-  return value
+export function member(value: unknown, name: string): unknown {
+  return isObject(value) ? value[name] : undefined
 }
 
-function count(value: unknown, at: string): number {
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) {
-    throw new ContractViolation(at, 'a whole number')
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Number(value) >= 0
+}
+
+/** Returns a decoder for the document of a new API key. Whatever the document lacks, neither its secret nor its record is lost. */
+export function created<T extends { readonly id: string }>(
+  decode: Decode<T>,
+): DecodeDocument<T & { readonly secret: Secret }> {
+  return (document, report) => {
+    const secret = secretIn(document)
+    try {
+      const record = one(decode)(document, report)
+      if (secret) return Object.freeze({ ...record, secret })
+      throw new ContractViolation('data.attributes.access_token', 'a non-empty string', { record })
+    } catch (error) {
+      throw error instanceof ContractViolation
+        ? new ContractViolation(error.at, error.expected, { ...error.kept, secret })
+        : error
+    }
   }
-  return value
+}
+
+/** Returns the secret of a new API key, wherever the document has it. */
+function secretIn(document: unknown): Secret | undefined {
+  const objects = [document].filter(isObject)
+  // The loop also visits what it adds.
+  for (const each of objects) {
+    const token = each.access_token
+    if (typeof token === 'string' && token !== '') return new Secret(token)
+    objects.push(...Object.values(each).filter(isObject))
+  }
+  return undefined
 }

@@ -38,8 +38,13 @@ export { conditionsOf }
  */
 export type FilterValue<T> = T | Matcher<T>
 
-/** The filters of a list: a value or a matcher for each field that lists can be filtered by. */
-export type Filters<T, Field extends keyof T> = { readonly [Name in Field]?: FilterValue<T[Name]> }
+/**
+ * The filters of a list: a value or a matcher for each field that lists can be filtered by. `Nullable` are the fields that can be null
+ * in Workbench. In `T`, others are null if a response lacks them.
+ */
+export type Filters<T, Field extends keyof T, Nullable extends Field = never> = {
+  readonly [Name in Field]?: FilterValue<Name extends Nullable ? T[Name] : NonNullable<T[Name]>>
+}
 
 /**
  * Matches strings that contain a text. Case-insensitive.

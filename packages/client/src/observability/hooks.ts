@@ -69,10 +69,25 @@ export interface ErrorEvent extends CallEvent {
   readonly error: WorkbenchError
 }
 
+/**
+ * A response deviates from the contract. The client reads it nevertheless: a field that is absent or has another form is null.
+ *
+ * @example
+ * const deviation = ({ path, at, expected }: DeviationEvent) => console.warn(`${path}: ${at} is not ${expected}`)
+ * await workbench.withOptions({ hooks: { deviation } }).organizations.list()
+ */
+export interface DeviationEvent extends CallEvent {
+  /** The place in the response, e.g. `data[2].attributes.created_at`. Each place is reported once. */
+  readonly at: string
+  /** What the contract requires, e.g. `an ISO 8601 time`. */
+  readonly expected: string
+}
+
 interface Events {
   readonly request: RequestEvent
   readonly response: ResponseEvent
   readonly retry: RetryEvent
+  readonly deviation: DeviationEvent
   readonly error: ErrorEvent
 }
 
@@ -86,7 +101,7 @@ interface Events {
 export type Hooks = { readonly [Name in keyof Events]?: (event: Events[Name]) => void }
 
 /**
- * A destination for logs, e.g. `console`. The client logs requests and responses at `debug`, retries at `info`, failed calls at
+ * A destination for logs, e.g. `console`. The client logs requests, responses and their deviations at `debug`, retries at `info`, failed calls at
  * `warn`, and hooks that throw at `error`. No message contains a secret or an id.
  *
  * @example
@@ -94,7 +109,7 @@ export type Hooks = { readonly [Name in keyof Events]?: (event: Events[Name]) =>
  */
 export interface Logger {
   /**
-   * Receives each request and each response.
+   * Receives each request, each response and each deviation of a response from the contract.
    *
    * @example
    * const workbench = new Workbench({ token, logger: { ...console, debug: () => {} } })
@@ -169,6 +184,10 @@ function logging(logger: Logger): Hooks {
     request: event => logger.debug(call(event), { attempt: event.attempt }),
     response: event =>
       logger.debug(`${call(event)} ${event.status}`, { attempt: event.attempt, duration: event.duration }),
+    deviation: event =>
+      logger.debug(`${call(event)} deviates from the contract: ${event.at} is not ${event.expected}`, {
+        attempt: event.attempt,
+      }),
     retry: event => logger.info(`${call(event)} retry after ${event.reason}`, { wait: event.wait }),
     error: event => logger.warn(event.error.message, { error: event.error.name, attempts: event.attempt }),
   }

@@ -21,11 +21,11 @@ export interface Actor {
   readonly id: string
   readonly name: string | null
   /** For example `user` or `service`. */
-  readonly type: ActorType
+  readonly type: ActorType | null
   /** Whether it belongs to Expel. */
-  readonly isExpel: boolean
-  readonly createdAt: Date
-  readonly updatedAt: Date
+  readonly isExpel: boolean | null
+  readonly createdAt: Date | null
+  readonly updatedAt: Date | null
 }
 
 const fields = {

@@ -5,17 +5,19 @@ import { createList, type List } from '../core/pagination.ts'
 import { type ApiClient, Resource } from '../core/request.ts'
 import {
   type AttributeOf,
+  access,
+  active,
   attribute,
   boolean,
   common,
+  created,
   decoder,
   type Fields,
-  mapField,
   nullable,
   one,
+  orEmpty,
   type RelationshipOf,
   related,
-  secret,
   string,
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
@@ -24,7 +26,7 @@ import type { Secret } from '../secret.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
-import { access, decodeServiceAccount, type ServiceAccount, type ServiceAccountRole } from './service-accounts.ts'
+import { decodeServiceAccount, type ServiceAccount, type ServiceAccountRole } from './service-accounts.ts'
 
 type Changes = NonNullable<components['schemas']['ApiKeyUpdate']['data']['attributes']>
 
@@ -37,21 +39,22 @@ type Changes = NonNullable<components['schemas']['ApiKeyUpdate']['data']['attrib
  */
 export interface ApiKey {
   readonly id: string
+  /** Empty if Workbench does not say. */
   readonly name: string
-  readonly role: ServiceAccountRole
-  /** Whether only reading is allowed, independent of the role. Rule `read-only`. */
-  readonly readOnly: boolean
+  readonly role: ServiceAccountRole | null
+  /** Whether only reading is allowed, independent of the role. Rule `read-only`. Null if Workbench does not say. */
+  readonly readOnly: boolean | null
   /** All restrictions, by Workbench's names. `readOnly` is one of them. */
-  readonly restrictions: readonly string[]
+  readonly restrictions: readonly string[] | null
   /**
-   * Whether Workbench accepts the key. Workbench may return null, which the client reads as true, so that only a key that is
-   * certainly disabled appears to be. (A list that is filtered by `active` does not contain such a key.)
+   * Whether Workbench accepts the key: false only if Workbench says so, so that only a key that is certainly disabled appears to
+   * be. Workbench may also return null. (A list that is filtered by `active` does not contain such a key.)
    */
   readonly active: boolean
-  readonly realm: 'public' | 'internal' | (string & {})
-  readonly assignable: boolean
-  readonly createdAt: Date
-  readonly updatedAt: Date
+  readonly realm: 'public' | 'internal' | (string & {}) | null
+  readonly assignable: boolean | null
+  readonly createdAt: Date | null
+  readonly updatedAt: Date | null
   readonly serviceAccountId: string | null
   readonly organizationId: string | null
   readonly createdById: string | null
@@ -112,13 +115,16 @@ export interface ApiKeyInput {
 export type ApiKeyChanges = Partial<Pick<ApiKeyInput, 'name' | 'assignable'>>
 
 const displayName = attribute('display_name', nullable(string))
-const otherName = attribute('name' satisfies AttributeOf<'api_keys'>, string)
+const otherName = orEmpty(attribute('name' satisfies AttributeOf<'api_keys'>, string))
 
 const fields = {
   ...common,
-  name: { ...displayName, decode: (record, at) => displayName.decode(record, at) ?? otherName.decode(record, at) },
+  name: {
+    ...displayName,
+    decode: (record, at, report) => displayName.decode(record, at, report) ?? otherName.decode(record, at, report),
+  },
   ...access,
-  active: mapField(attribute('active', nullable(boolean)), active => active ?? true),
+  active,
   realm: attribute('realm', string),
   assignable: attribute('assignable', boolean),
   serviceAccountId: related('service_account'),
@@ -168,13 +174,6 @@ const byFields = {
 
 const decodeApiKey = decoder<ApiKey>('api_keys', fields)
 
-const createdFields = {
-  ...fields,
-  secret: attribute('access_token', secret),
-} satisfies Fields<CreatedApiKey, 'api_keys'>
-
-const decodeCreatedApiKey = decoder<CreatedApiKey>('api_keys', createdFields)
-
 const INPUT: Shape<ApiKeyInput> = { serviceAccount: 'record', name: 'name', assignable: 'flag', otp: 'name' }
 const CHANGES: Shape<ApiKeyChanges> = { name: 'name', assignable: 'flag' }
 
@@ -204,21 +203,17 @@ export class ApiKeys extends Resource {
       checkInput('apiKeys.create', input, INPUT, ['serviceAccount', 'name'])
       const { name, assignable, otp } = input
       const serviceAccount = idOf(input.serviceAccount, 'serviceAccount')
+      const data = {
+        type: 'api_keys' as const,
+        attributes: { display_name: name, ...(assignable !== undefined && { assignable }) },
+        relationships: { service_account: { data: { type: 'service_accounts' as const, id: serviceAccount } } },
+      }
       return {
         creates: { serviceAccount, ...(isFilterable(name) && { name }) },
         otp: { code: otp },
-        send: (api, init) =>
-          api.POST('/api/v2/api_keys', {
-            ...init,
-            body: {
-              data: {
-                type: 'api_keys',
-                attributes: { display_name: name, ...(assignable !== undefined && { assignable }) },
-                relationships: { service_account: { data: { type: 'service_accounts', id: serviceAccount } } },
-              },
-            },
-          }),
-        decode: one(decodeCreatedApiKey),
+        requested: data,
+        send: (api, init) => api.POST('/api/v2/api_keys', { ...init, body: { data } }),
+        decode: created(decodeApiKey),
       }
     })
   }
@@ -234,6 +229,7 @@ export class ApiKeys extends Resource {
     return this.client.call(options, () => {
       const id = idOf(key, 'key')
       return {
+        requested: { id },
         send: (api, init) => api.GET('/api/v2/api_keys/{id}', { ...init, params: { path: { id } } }),
         decode: one(decodeApiKey),
       }
@@ -312,9 +308,12 @@ export class ApiKeys extends Resource {
   #patch(key: ApiKey | string, options: CallOptions | undefined, changes: () => Changes): WorkbenchPromise<ApiKey> {
     return this.client.call(options, () => {
       const id = idOf(key, 'key')
-      const body = { data: { type: 'api_keys' as const, id, attributes: changes() } }
+      const params = { path: { id } }
+      const data = { type: 'api_keys' as const, id, attributes: changes() }
       return {
-        send: (api, init) => api.PATCH('/api/v2/api_keys/{id}', { ...init, params: { path: { id } }, body }),
+        requested: data,
+        send: (api, init) => api.PATCH('/api/v2/api_keys/{id}', { ...init, params, body: { data } }),
+        fetchRecord: (api, init) => api.GET('/api/v2/api_keys/{id}', { ...init, params }),
         decode: one(decodeApiKey),
       }
     })

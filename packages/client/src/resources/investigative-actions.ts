@@ -28,19 +28,19 @@ export type InvestigativeActionStatus = components['schemas']['InvestigativeActi
  */
 export interface InvestigativeAction {
   readonly id: string
-  readonly title: string
+  readonly title: string | null
   /** For example `MANUAL`. */
-  readonly actionType: string
-  readonly status: InvestigativeActionStatus
+  readonly actionType: string | null
+  readonly status: InvestigativeActionStatus | null
   /** Why the action is taken. */
-  readonly reason: string
+  readonly reason: string | null
   readonly instructions: string | null
   readonly results: string | null
   readonly closeReason: string | null
   readonly classification: string | null
-  readonly statusUpdatedAt: Date
-  readonly createdAt: Date
-  readonly updatedAt: Date
+  readonly statusUpdatedAt: Date | null
+  readonly createdAt: Date | null
+  readonly updatedAt: Date | null
   readonly organizationId: string | null
   readonly assignedToActorId: string | null
   readonly createdById: string | null
@@ -151,6 +151,7 @@ export class InvestigativeActions extends Resource {
     return this.client.call(options, () => {
       const id = idOf(action, 'action')
       return {
+        requested: { id },
         send: (api, init) => api.GET('/api/v2/investigative_actions/{id}', { ...init, params: { path: { id } } }),
         decode: one(decodeInvestigativeAction),
       }
@@ -171,14 +172,13 @@ export class InvestigativeActions extends Resource {
     return this.client.call(options, () => {
       const id = idOf(action, 'action')
       checkInput<CompletionInput>('investigativeActions.complete', completion, { results: 'text' })
+      const params = { path: { id } }
       const attributes = { status: 'COMPLETED' as const, ...completion }
+      const data = { type: 'investigative_actions' as const, id, attributes }
       return {
-        send: (api, init) =>
-          api.PATCH('/api/v2/investigative_actions/{id}', {
-            ...init,
-            params: { path: { id } },
-            body: { data: { type: 'investigative_actions', id, attributes } },
-          }),
+        requested: data,
+        send: (api, init) => api.PATCH('/api/v2/investigative_actions/{id}', { ...init, params, body: { data } }),
+        fetchRecord: (api, init) => api.GET('/api/v2/investigative_actions/{id}', { ...init, params }),
         decode: one(decodeInvestigativeAction),
       }
     })

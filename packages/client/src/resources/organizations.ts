@@ -2,7 +2,7 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import { Resource } from '../core/request.ts'
-import { attribute, common, decoder, type Fields, nullable, one, string } from '../json-api/decode.ts'
+import { attribute, common, decoder, type Fields, nullable, one, orEmpty, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { type ListOptions, queryable } from '../json-api/list-query.ts'
 import { idOf } from '../validate-arguments.ts'
@@ -16,16 +16,17 @@ import { idOf } from '../validate-arguments.ts'
  */
 export interface Organization {
   readonly id: string
+  /** Empty if Workbench does not say. */
   readonly name: string
   readonly shortName: string | null
   readonly region: string | null
-  readonly createdAt: Date
-  readonly updatedAt: Date
+  readonly createdAt: Date | null
+  readonly updatedAt: Date | null
 }
 
 const fields = {
   ...common,
-  name: attribute('name', string),
+  name: orEmpty(attribute('name', string)),
   shortName: attribute('short_name', nullable(string)),
   region: attribute('region', nullable(string)),
 } satisfies Fields<Organization, 'organizations'>
@@ -40,7 +41,9 @@ type Filterable = (typeof FILTERABLE)[number]
  * const query: OrganizationListQuery = { region: 'eu', sort: 'name' }
  * const organizations = await workbench.organizations.list(query).toArray()
  */
-export interface OrganizationListQuery extends Filters<Organization, Filterable>, ListOptions<Filterable> {}
+export interface OrganizationListQuery
+  extends Filters<Organization, Filterable, 'shortName' | 'region'>,
+    ListOptions<Filterable> {}
 
 const byFields = queryable(fields, FILTERABLE)
 
@@ -63,6 +66,7 @@ export class Organizations extends Resource {
     return this.client.call(options, () => {
       const id = idOf(organization, 'organization')
       return {
+        requested: { id },
         send: (api, init) => api.GET('/api/v2/organizations/{id}', { ...init, params: { path: { id } } }),
         decode: one(decodeOrganization),
       }

@@ -3,17 +3,20 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import { type ApiClient, Resource } from '../core/request.ts'
+import { ProtocolError } from '../errors.ts'
 import {
+  access,
+  active,
   attribute,
-  boolean,
   common,
   decoder,
   type Fields,
-  mapField,
   one,
+  orEmpty,
+  READ_ONLY,
+  type Restriction,
   related,
   string,
-  strings,
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
@@ -23,7 +26,6 @@ import type { AccountKeyListQuery, ApiKey, ApiKeyRelated } from './api-keys.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 
 type Changes = NonNullable<components['schemas']['ServiceAccountUpdate']['data']['attributes']>
-type Restriction = components['schemas']['AssignableRestrictions'][number]
 
 /**
  * A role that can be assigned to a service account. An admin can make every call. An analyst cannot make administrative calls.
@@ -52,16 +54,17 @@ export type ServiceAccountRole = AssignableRole | (string & {})
  */
 export interface ServiceAccount {
   readonly id: string
+  /** Empty if Workbench does not say. */
   readonly name: string
-  readonly role: ServiceAccountRole
-  /** Whether only reading is allowed, independent of the role. Rule `read-only`. */
-  readonly readOnly: boolean
+  readonly role: ServiceAccountRole | null
+  /** Whether only reading is allowed, independent of the role. Rule `read-only`. Null if Workbench does not say. */
+  readonly readOnly: boolean | null
   /** All restrictions, by Workbench's names. `readOnly` is one of them. */
-  readonly restrictions: readonly string[]
-  /** Whether Workbench accepts its keys. */
+  readonly restrictions: readonly string[] | null
+  /** Whether Workbench accepts its keys. False only if Workbench says so. */
   readonly active: boolean
-  readonly createdAt: Date
-  readonly updatedAt: Date
+  readonly createdAt: Date | null
+  readonly updatedAt: Date | null
   readonly organizationId: string | null
   /** The actor of its keys: the `createdById` of the records that they create. */
   readonly actorId: string | null
@@ -103,18 +106,11 @@ export interface ServiceAccountInput {
   readonly readOnly?: boolean
 }
 
-/** Role and restrictions, of service accounts and of their keys. */
-export const access = {
-  role: attribute('role', string),
-  readOnly: mapField(attribute('restrictions', strings), restrictions => restrictions.includes(READ_ONLY)),
-  restrictions: attribute('restrictions', strings),
-}
-
 const fields = {
   ...common,
-  name: attribute('display_name', string),
+  name: orEmpty(attribute('display_name', string)),
   ...access,
-  active: attribute('active', boolean),
+  active,
   organizationId: related('organization'),
   actorId: related('actor'),
   ...authorIds,
@@ -176,10 +172,11 @@ export class ServiceAccounts extends Resource {
       checkInput('serviceAccounts.create', input, INPUT, ['name', 'role'])
       const { name, role, readOnly = false } = input
       const attributes = { display_name: name, role, restrictions: withReadOnly(readOnly) }
+      const data = { type: 'service_accounts' as const, attributes }
       return {
         creates: isFilterable(name) ? { name } : {},
-        send: (api, init) =>
-          api.POST('/api/v2/service_accounts', { ...init, body: { data: { type: 'service_accounts', attributes } } }),
+        requested: data,
+        send: (api, init) => api.POST('/api/v2/service_accounts', { ...init, body: { data } }),
         decode: one(decodeServiceAccount),
       }
     })
@@ -196,6 +193,7 @@ export class ServiceAccounts extends Resource {
     return this.client.call(options, () => {
       const id = idOf(account, 'account')
       return {
+        requested: { id },
         send: (api, init) => api.GET('/api/v2/service_accounts/{id}', { ...init, params: { path: { id } } }),
         decode: one(decodeServiceAccount),
       }
@@ -224,7 +222,7 @@ export class ServiceAccounts extends Resource {
   /**
    * Changes the name, the role or read-only access. Role and read-only access also change for all keys of the account. Rules
    * `account-edit`, `role-cascade`, `restriction-cascade`. Changing `readOnly` keeps the other restrictions of the passed
-   * record; with an id, the client fetches the record first.
+   * record; with an id, or a record without `restrictions`, the client fetches the record first.
    *
    * @example
    * await workbench.serviceAccounts.update(account, { role: 'organization_admin', readOnly: false })
@@ -304,20 +302,26 @@ export class ServiceAccounts extends Resource {
   ): WorkbenchPromise<ServiceAccount> {
     return this.client.call(options, async () => {
       const id = idOf(account, 'account')
-      const body = { data: { type: 'service_accounts' as const, id, attributes: await changes() } }
+      const params = { path: { id } }
+      const data = { type: 'service_accounts' as const, id, attributes: await changes() }
       return {
-        send: (api, init) => api.PATCH('/api/v2/service_accounts/{id}', { ...init, params: { path: { id } }, body }),
+        requested: data,
+        send: (api, init) => api.PATCH('/api/v2/service_accounts/{id}', { ...init, params, body: { data } }),
+        fetchRecord: (api, init) => api.GET('/api/v2/service_accounts/{id}', { ...init, params }),
         decode: one(decodeServiceAccount),
       }
     })
   }
 
   async #restrictions(account: ServiceAccount | string, options: CallOptions | undefined): Promise<readonly string[]> {
-    return (typeof account === 'string' ? await this.get(account, options) : account).restrictions
+    const known = typeof account === 'string' ? null : account.restrictions
+    const restrictions = known ?? (await this.get(account, options)).restrictions
+    if (restrictions !== null) return restrictions
+    throw new ProtocolError(
+      'Workbench does not report the restrictions of the account, so that changing `readOnly` could lift others. Nothing was changed.',
+    )
   }
 }
-
-const READ_ONLY: Restriction = 'read_only'
 
 /** Returns the restrictions to send. A restriction that is not sent is lifted, so it keeps all others. */
 function withReadOnly(readOnly: boolean, restrictions: readonly string[] = []): Restriction[] {

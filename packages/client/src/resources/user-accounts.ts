@@ -2,7 +2,18 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import { Resource } from '../core/request.ts'
-import { attribute, boolean, common, decoder, type Fields, nullable, one, related, string } from '../json-api/decode.ts'
+import {
+  active,
+  attribute,
+  boolean,
+  common,
+  decoder,
+  type Fields,
+  nullable,
+  one,
+  related,
+  string,
+} from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
@@ -19,16 +30,17 @@ import { decodeOrganization, type Organization } from './organizations.ts'
 export interface UserAccount {
   readonly id: string
   readonly name: string | null
-  readonly email: string
+  readonly email: string | null
   readonly firstName: string | null
   readonly lastName: string | null
+  /** False only if Workbench says so. */
   readonly active: boolean
   /** For example `ACTIVE` or `LOCKED`. */
-  readonly activeStatus: string
+  readonly activeStatus: string | null
   /** Whether work can be assigned to the person. */
-  readonly assignable: boolean
-  readonly createdAt: Date
-  readonly updatedAt: Date
+  readonly assignable: boolean | null
+  readonly createdAt: Date | null
+  readonly updatedAt: Date | null
   readonly primaryOrganizationId: string | null
   readonly actorId: string | null
   readonly createdById: string | null
@@ -72,7 +84,7 @@ const fields = {
   email: attribute('email', string),
   firstName: attribute('first_name', nullable(string)),
   lastName: attribute('last_name', nullable(string)),
-  active: attribute('active', boolean),
+  active,
   activeStatus: attribute('active_status', string),
   assignable: attribute('assignable', boolean),
   primaryOrganizationId: related('primary_organization'),
@@ -92,7 +104,7 @@ type Filterable = (typeof FILTERABLE)[number]
  * console.log(robin?.name) // Robin
  */
 export interface UserAccountListQuery<Include extends keyof UserAccountRelated = never>
-  extends Filters<UserAccount, Filterable>,
+  extends Filters<UserAccount, Filterable, 'name'>,
     ListOptions<Filterable>,
     ListInclude<Include> {}
 
@@ -151,6 +163,7 @@ export class UserAccounts extends Resource {
     return this.client.call(options, () => {
       const id = idOf(user, 'user')
       return {
+        requested: { id },
         send: (api, init) => api.GET('/api/v2/user_accounts/{id}', { ...init, params: { path: { id } } }),
         decode: one(decodeUserAccount),
       }
@@ -175,10 +188,11 @@ export class UserAccounts extends Resource {
         ...(firstName !== undefined && { first_name: firstName }),
         ...(lastName !== undefined && { last_name: lastName }),
       }
+      const data = { type: 'user_accounts' as const, attributes }
       return {
         creates: isFilterable(input.email) ? { email: input.email } : {},
-        send: (api, init) =>
-          api.POST('/api/v2/user_accounts', { ...init, body: { data: { type: 'user_accounts', attributes } } }),
+        requested: data,
+        send: (api, init) => api.POST('/api/v2/user_accounts', { ...init, body: { data } }),
         decode: one(decodeUserAccount),
       }
     })

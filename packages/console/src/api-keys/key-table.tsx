@@ -23,8 +23,9 @@ export function KeyTable({ account }: { readonly account: ServiceAccount }) {
       const options = { sort: 'createdAt', include: ['createdBy'], pageSize: PAGE_SIZE } as const
       const keys = workbench.value.serviceAccounts.keys(account, options, { signal })
       const { items, total } = await keys
-      const needsMore = items.length < Math.min(limit.value, total)
-      return { items: needsMore ? await keys.toArray({ limit: limit.value }) : items, total }
+      const known = total ?? items.length
+      const needsMore = items.length < Math.min(limit.value, known)
+      return { items: needsMore ? await keys.toArray({ limit: limit.value }) : items, total: known }
     },
     [account.id, workbench.value],
     { refetchKey: limit.value },
@@ -71,7 +72,7 @@ function KeyRow({ apiKey }: { readonly apiKey: ListedKey }) {
   const { clock, rotateAfter } = useAppState()
   const openDialog = useOpenDialog()
   // Renders again when the age changes, not whenever the clock does.
-  const { value: days } = useComputed(() => daysBetween(apiKey.createdAt.getTime(), clock.now.value))
+  const { value: days } = useComputed(() => daysBetween(apiKey.createdAt?.getTime() ?? 0, clock.now.value))
   const isDue = days >= rotateAfter.value
   return (
     <tr>

@@ -106,6 +106,6 @@ function appendPage(load: Load, page: Page<ListedAccount> | undefined): void {
     return
   }
   load.accounts = [...load.accounts, ...page.items]
-  load.total = page.total
-  load.isComplete = load.accounts.length >= page.total
+  load.total = page.total ?? load.accounts.length
+  load.isComplete = page.total !== null && load.accounts.length >= page.total
 }

@@ -1,0 +1,48 @@
+import { idIn, member, READ_ONLY } from './decode.ts'
+
+/** What was requested of a record, in the form of a request's `data`. */
+export interface Requested {
+  readonly id?: string
+  readonly attributes?: object
+  readonly relationships?: object
+}
+
+/**
+ * The attributes to compare, with their names in the client. Workbench may normalize others, e.g. an email address, so that they differ
+ * from the request without being wrong.
+ */
+const COMPARED = { display_name: 'name', role: 'role', active: 'active', assignable: 'assignable', status: 'status' }
+
+/**
+ * Returns the fields in which a record differs from what was requested. A value that is absent or has another form cannot be
+ * compared: it is a deviation from the contract, which is reported when the record is decoded.
+ */
+export function differences({ id, attributes, relationships }: Requested, record: unknown): string[] {
+  const found = member(record, 'attributes')
+  const differing = Object.entries(COMPARED)
+    .filter(([name]) => differs(member(attributes, name), member(found, name)))
+    .map(([, field]) => field)
+  if (lacksRestriction(member(attributes, 'restrictions'), member(found, 'restrictions'))) differing.push('readOnly')
+  if (differs(accountOf(relationships), accountOf(member(record, 'relationships')))) differing.push('serviceAccountId')
+  if (differs(id, idIn(record))) differing.push('id')
+  return differing
+}
+
+function differs(requested: unknown, found: unknown): boolean {
+  return requested !== undefined && typeof found === typeof requested && normalized(found) !== normalized(requested)
+}
+
+/** Workbench may trim a name, and write an id in lower case. */
+function normalized(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim().toLowerCase() : value
+}
+
+/** Whether a requested restriction is missing, or read-only access was not requested. */
+function lacksRestriction(requested: unknown, found: unknown): boolean {
+  if (!Array.isArray(requested) || !Array.isArray(found)) return false
+  return requested.some(each => !found.includes(each)) || found.includes(READ_ONLY) !== requested.includes(READ_ONLY)
+}
+
+function accountOf(relationships: unknown): string | undefined {
+  return idIn(member(member(relationships, 'service_account'), 'data'))
+}
