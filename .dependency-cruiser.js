@@ -6,7 +6,8 @@
  */
 const LAYERS = {
   'packages/client/src': [
-    ['errors', 'secret'],
+    ['secret'],
+    ['errors'],
     ['validate-arguments'],
     ['json-api', 'observability'],
     ['core'],

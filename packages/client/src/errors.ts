@@ -342,12 +342,7 @@ export interface RecordWithSecret {
  * is still active after `disable`. The change has been made in part, or not at all.
  *
  * @example
- * try {
- *   await workbench.apiKeys.disable(key)
- * } catch (error) {
- *   if (!(error instanceof MismatchError)) throw error
- *   console.error(`Check ${error.fields.join(', ')} of ${error.record.id}.`)
- * }
+ * if (error instanceof MismatchError) console.error(`Check ${error.fields.join(', ')} of ${error.record.id}.`)
  */
 export class MismatchError extends WorkbenchError {
   /** The names of the fields that differ, e.g. `active`. */

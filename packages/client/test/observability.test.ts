@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { type Hooks, type Logger, Workbench } from '../src/index.ts'
 import { openTelemetry } from '../src/observability/opentelemetry.ts'
 import { type LoopbackResponse, rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
-import { errorResponse, KEY_ID, keyRecord, recordResponse } from './support/responses.ts'
+import { ACCOUNT_ID, errorResponse, KEY_ID, keyRecord, recordResponse } from './support/responses.ts'
 
 beforeEach(() => {
   vi.spyOn(Math, 'random').mockReturnValue(0)
@@ -207,7 +207,8 @@ test('hooks, logs and spans contain no token, code, new secret or custom header'
     logger: { debug: keep, info: keep, warn: keep, error: keep },
     tracing: openTelemetry(),
   })
-  const create = () => workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: secrets.otp }).withResponse()
+  const create = () =>
+    workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy', otp: secrets.otp }).withResponse()
   const { response, data } = await create()
   seen.push(response, [...response.headers], data, await rejectionOf(create()), exporter.getFinishedSpans(), workbench)
   trace.disable()

@@ -3,9 +3,11 @@ import { InvalidArgumentError, OutcomeUnknownError, ProtocolError, Secret, Workb
 import { rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
 import {
   ACCOUNT_ID,
+  ACTION_ID,
   ACTOR_ID,
   accountRecord,
   actionRecord,
+  applied,
   jsonResponse,
   KEY_ID,
   keyRecord,
@@ -62,7 +64,7 @@ describe('a service account', () => {
   })
 
   test('is disabled and enabled with one PATCH each', async () => {
-    const { workbench, requests } = await startServer(() => recordResponse(accountRecord()))
+    const { workbench, requests } = await startServer(applied(accountRecord()))
     await workbench.serviceAccounts.disable(ACCOUNT_ID)
     await workbench.serviceAccounts.enable(ACCOUNT_ID)
     expect(requests.map(each => [each.method, each.body])).toEqual([
@@ -72,15 +74,15 @@ describe('a service account', () => {
   })
 
   test('sends only the changed attributes in an update', async () => {
-    const { workbench, requests } = await startServer(() => recordResponse(accountRecord()))
+    const { workbench, requests } = await startServer(applied(accountRecord()))
     await workbench.serviceAccounts.update(ACCOUNT_ID, { name: 'cd' })
     expect(requests).toMatchObject([{ method: 'PATCH', body: { data: { attributes: { display_name: 'cd' } } } }])
     expect(Object.keys(Object(Object(Object(requests[0]?.body).data).attributes))).toEqual(['display_name'])
   })
 
   test('keeps its other restrictions when read-only access changes, by record and by id', async () => {
-    const { workbench, requests } = await startServer(() =>
-      recordResponse(accountRecord({ restrictions: ['read_only', 'office_hours'] })),
+    const { workbench, requests } = await startServer(
+      applied(accountRecord({ restrictions: ['read_only', 'office_hours'] })),
     )
     const account = await workbench.serviceAccounts.get(ACCOUNT_ID)
     await workbench.serviceAccounts.update(account, { readOnly: false })
@@ -151,7 +153,7 @@ describe('an API key', () => {
   })
 
   test('is updated, disabled, enabled and deleted', async () => {
-    const { workbench, requests } = await startServer(() => recordResponse(keyRecord()))
+    const { workbench, requests } = await startServer(applied(keyRecord()))
     await workbench.apiKeys.update(KEY_ID, { name: 'old', assignable: true })
     await workbench.apiKeys.disable(KEY_ID)
     await workbench.apiKeys.enable(KEY_ID)
@@ -183,8 +185,8 @@ describe('other resources', () => {
   })
 
   test('completes an investigative action with its results', async () => {
-    const { workbench, requests } = await startServer(() => recordResponse(actionRecord({ status: 'COMPLETED' })))
-    const action = await workbench.investigativeActions.complete('an-action', { results: 'Expected.' })
+    const { workbench, requests } = await startServer(applied(actionRecord()))
+    const action = await workbench.investigativeActions.complete(ACTION_ID, { results: 'Expected.' })
     expect(action.status).toBe('COMPLETED')
     await workbench.investigativeActions.complete(action)
     expect(requests.map(each => Object(Object(each.body).data).attributes)).toEqual([
@@ -251,24 +253,13 @@ describe('rejects invalid arguments without sending a request', () => {
 describe('a response that violates the contract is a ProtocolError that names the place', () => {
   const document = (record: object) => jsonResponse({ data: record })
   const { id: _, ...withoutId } = keyRecord()
-  const { created_at, updated_at } = keyRecord().attributes
-  const times = { created_at, updated_at }
 
   test.each([
-    ['the body', () => new Response(null, { headers: { 'content-length': '0' } })],
-    ['the body', () => jsonResponse(null)],
+    ['data', () => new Response(null, { headers: { 'content-length': '0' } })],
+    ['data', () => jsonResponse(null)],
     ['data', () => jsonResponse({})],
     ['data.type', () => recordResponse(accountRecord())],
     ['data.id', () => document(withoutId)],
-    ['data.attributes.display_name', () => document({ ...keyRecord(), attributes: times })],
-    [
-      'data.attributes.restrictions',
-      () => document({ ...keyRecord(), attributes: { ...times, display_name: 'a', role: 'b' } }),
-    ],
-    ['data.attributes.created_at', () => recordResponse(keyRecord({ created_at: 'secret' }))],
-    ['data.attributes.created_at', () => recordResponse(keyRecord({ created_at: '7' }))],
-    ['data.attributes.created_at', () => recordResponse(keyRecord({ created_at: '2026-13-45T00:00:00Z' }))],
-    ['data.relationships.service_account', () => document({ ...keyRecord(), relationships: {} })],
   ])('%s', async (place, respond) => {
     const { workbench } = await startServer(respond)
     const error = await rejectionOf(workbench.apiKeys.get(KEY_ID))
@@ -283,7 +274,7 @@ describe('a response that violates the contract is a ProtocolError that names th
     const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy' }))
     expect(error).toBeInstanceOf(OutcomeUnknownError)
     expect(Object(error).cause).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain('data.attributes.access_token is not a string')
+    expect(String(error)).toContain('data.attributes.access_token is not a non-empty string')
   })
 
   test('an HTML page from a proxy, which is retried', async () => {
@@ -303,10 +294,5 @@ describe('a response that violates the contract is a ProtocolError that names th
   test('a record in the middle of a page', async () => {
     const { workbench } = await startServer(() => listResponse([keyRecord(), accountRecord()]))
     expect(String(await rejectionOf(workbench.apiKeys.list()))).toContain('data[1].type is not api_keys')
-  })
-
-  test('a page without its total', async () => {
-    const { workbench } = await startServer(() => jsonResponse({ data: [], meta: { page: { offset: 0 } } }))
-    expect(String(await rejectionOf(workbench.apiKeys.list()))).toContain('meta.page.total is not a whole number')
   })
 })

@@ -13,7 +13,7 @@ import {
   WorkbenchError,
 } from '../src/index.ts'
 import { type LoopbackResponse, rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
-import { errorResponse, KEY_ID, keyRecord, listResponse, recordResponse } from './support/responses.ts'
+import { applied, errorResponse, KEY_ID, keyRecord, listResponse, recordResponse } from './support/responses.ts'
 
 // The smallest jitter: no delays.
 beforeEach(() => {
@@ -42,7 +42,7 @@ describe.each(failures)('after %s', (_, fail) => {
   })
 
   test('a PATCH is retried with its body', async () => {
-    const { workbench, requests } = await startServer(fail, () => recordResponse(keyRecord()))
+    const { workbench, requests } = await startServer(fail, applied(keyRecord()))
     await workbench.apiKeys.disable(KEY_ID)
     expect(requests.map(each => each.body)).toEqual(
       Array(2).fill({ data: { type: 'api_keys', id: KEY_ID, attributes: { active: false } } }),
@@ -78,9 +78,7 @@ describe('a creation', () => {
   })
 
   test.each(rejections)('is retried after %s, because it created nothing', async (_, reject) => {
-    const { workbench, requests } = await startServer(reject, reject, () =>
-      recordResponse(keyRecord({ access_token: 'told' }), 201),
-    )
+    const { workbench, requests } = await startServer(reject, reject, applied(keyRecord({ access_token: 'told' }), 201))
     expect((await create(workbench)).secret.reveal()).toBe('told')
     expect(requests).toHaveLength(3)
   })

@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { Secret, Workbench, WorkbenchError } from '../src/index.ts'
 import { rejectionOf } from './support/loopback-server.ts'
-import { errorResponse, jsonResponse, keyRecord, recordResponse } from './support/responses.ts'
+import { ACCOUNT_ID, errorResponse, jsonResponse, keyRecord, recordResponse } from './support/responses.ts'
 
 /** Returns the output of every way to print a value. */
 function everythingPrintable(value: unknown): string {
@@ -74,7 +74,7 @@ test('a created key prints without its secret', async () => {
     token: 'a',
     fetch: async () => recordResponse(keyRecord({ access_token: 'the-new-secret' }), 201),
   })
-  const key = await workbench.apiKeys.create({ serviceAccount: 'a', name: 'b' })
+  const key = await workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy' })
   expect(key.secret.reveal()).toBe('the-new-secret')
   expect(everythingPrintable(key)).not.toContain('the-new-secret')
   expect(everythingPrintable({ ...key })).not.toContain('the-new-secret')

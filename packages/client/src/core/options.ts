@@ -1,6 +1,6 @@
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
 import { InvalidArgumentError } from '../errors.ts'
-import { type Hooks, type Logger, type Observers, observersOf } from '../observability/hooks.ts'
+import { type Hooks, type Logger, Observers } from '../observability/hooks.ts'
 import type { Tracing } from '../observability/tracing.ts'
 import { Credentials, type TokenSource } from './authorization.ts'
 
@@ -121,7 +121,7 @@ export function deriveOptions(options: WorkbenchOptions, base: ResolvedOptions):
 
 /** Validates options and applies the defaults. */
 export function resolveOptions(options: WorkbenchOptions): ResolvedOptions {
-  const { token, baseUrl, fetch, otp, tracing } = options
+  const { token, baseUrl, fetch, otp, hooks, logger, tracing } = options
   const base = baseOptions.get(options)
   return {
     credentials:
@@ -138,7 +138,10 @@ export function resolveOptions(options: WorkbenchOptions): ResolvedOptions {
     fetch: fetch === undefined ? (base?.fetch ?? globalFetch) : (url, init) => fetch(new Request(url, init)),
     otp: otp ?? base?.otp,
     limits: resolveLimits(options, base?.limits),
-    observers: observersOf(options, base?.observers),
+    observers:
+      hooks || logger
+        ? new Observers(hooks ?? base?.observers?.hooks, logger ?? base?.observers?.logger)
+        : base?.observers,
     tracing: tracing ?? base?.tracing,
   }
 }

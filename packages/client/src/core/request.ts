@@ -20,7 +20,7 @@ export interface Operation<T> extends OperationTraits {
   /** Sends the request by the paths and types of the contract. Pass `init` on to `api`. */
   readonly send: (api: Client<paths>, init: CallInit) => Promise<{ readonly response: Response }>
   readonly decode: DecodeDocument<T>
-  /** What the record in the response must equal. */
+  /** The content that the record in the response must have. */
   readonly requested?: Requested
   /** Fetches the record after a change, if the response contains none. */
   readonly fetchRecord?: (api: Client<paths>, init: CallInit) => Promise<{ readonly response: Response }>

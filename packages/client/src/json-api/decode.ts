@@ -10,7 +10,7 @@ export type AttributeOf<T extends Type> = keyof RecordOf<T>['attributes'] & stri
 /** The names of the relationships in the records of a type. */
 export type RelationshipOf<T extends Type> = keyof RecordOf<T>['relationships'] & string
 
-/** What was decoded of the response to a creation, before the rest turned out to be unusable. */
+/** The usable parts of an unusable response to a creation. */
 export interface Kept {
   readonly record?: { readonly id: string } | undefined
   readonly secret?: Secret | undefined
@@ -184,7 +184,7 @@ export const boolean: Form<boolean> = {
   read: value => (typeof value === 'boolean' ? value : undefined),
 }
 
-export const strings: Form<readonly string[]> = {
+const strings: Form<readonly string[]> = {
   expected: 'a list of strings',
   read: value =>
     Array.isArray(value) && value.every(each => typeof each === 'string') ? Object.freeze([...value]) : undefined,
@@ -245,7 +245,7 @@ export const common = {
 }
 
 /** Returns a field whose value is computed from that of another field. */
-export function mapField<T, Result, Name extends string>(
+function mapField<T, Result, Name extends string>(
   field: AttributeField<T, Name>,
   map: (value: T) => Result,
 ): AttributeField<Result, Name> {
@@ -263,7 +263,7 @@ export const access = {
   restrictions: attribute('restrictions', strings),
 }
 
-/** Whether Workbench accepts the record's tokens: false only if Workbench says so. */
+/** Whether Workbench accepts the record's tokens: false only if it is false in the response. */
 export const active = mapField(attribute('active', nullable(boolean)), value => value ?? true)
 
 /** Returns a field whose value is an empty string if the attribute is absent or has another form. */
@@ -320,7 +320,7 @@ export function member(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined
 }
 
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
 }
 

@@ -1,6 +1,6 @@
 import { idIn, member, READ_ONLY } from './decode.ts'
 
-/** What was requested of a record, in the form of a request's `data`. */
+/** The requested content of a record, in the form of a request's `data`. */
 export interface Requested {
   readonly id?: string
   readonly attributes?: object

@@ -79,7 +79,7 @@ export interface ErrorEvent extends CallEvent {
 export interface DeviationEvent extends CallEvent {
   /** The place in the response, e.g. `data[2].attributes.created_at`. Each place is reported once. */
   readonly at: string
-  /** What the contract requires, e.g. `an ISO 8601 time`. */
+  /** The requirement of the contract, e.g. `an ISO 8601 time`. */
   readonly expected: string
 }
 
@@ -136,14 +136,6 @@ export interface Logger {
    * const workbench = new Workbench({ token, logger: { ...console, error: message => console.error(`Fix this: ${message}`) } })
    */
   error(message: string, fields?: object): void
-}
-
-/** Returns the observers of a client, which fall back to those of the client that it is derived from. */
-export function observersOf(
-  { hooks, logger }: { hooks?: Hooks | undefined; logger?: Logger | undefined },
-  base: Observers | undefined,
-): Observers | undefined {
-  return hooks || logger ? new Observers(hooks ?? base?.hooks, logger ?? base?.logger) : base
 }
 
 /** The hooks and the logger of a client. */

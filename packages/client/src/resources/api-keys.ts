@@ -34,8 +34,8 @@ type Changes = NonNullable<components['schemas']['ApiKeyUpdate']['data']['attrib
  * An API key. It has the role and the restrictions of its service account. Rule `key-inherits`.
  *
  * @example
- * const isOld = ({ createdAt }: ApiKey) => Date.now() - createdAt.getTime() > 90 * 24 * 60 * 60 * 1_000
- * console.log(isOld(key)) // false
+ * const isDisabled = ({ active }: ApiKey) => !active
+ * console.log(isDisabled(key)) // false
  */
 export interface ApiKey {
   readonly id: string
@@ -47,8 +47,8 @@ export interface ApiKey {
   /** All restrictions, by Workbench's names. `readOnly` is one of them. */
   readonly restrictions: readonly string[] | null
   /**
-   * Whether Workbench accepts the key: false only if Workbench says so, so that only a key that is certainly disabled appears to
-   * be. Workbench may also return null. (A list that is filtered by `active` does not contain such a key.)
+   * Whether Workbench accepts the key. False only if it is false in Workbench's response, so that only a key that is certainly
+   * disabled appears to be. Workbench may also return null. (A list that is filtered by `active` does not contain such a key.)
    */
   readonly active: boolean
   readonly realm: 'public' | 'internal' | (string & {}) | null

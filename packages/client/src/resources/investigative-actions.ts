@@ -14,8 +14,8 @@ import { decodeOrganization, type Organization } from './organizations.ts'
  * The status of an investigative action.
  *
  * @example
- * const isOver = (status: InvestigativeActionStatus) => ['CLOSED', 'COMPLETED', 'FAILED'].includes(status)
- * console.log(isOver(action.status)) // false
+ * const over: InvestigativeActionStatus[] = ['CLOSED', 'COMPLETED', 'FAILED']
+ * console.log(action.status !== null && over.includes(action.status)) // false
  */
 export type InvestigativeActionStatus = components['schemas']['InvestigativeActionStatus'] | (string & {})
 

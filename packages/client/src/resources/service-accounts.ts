@@ -40,7 +40,7 @@ export type AssignableRole = components['schemas']['AssignableRole']
  * The role of a service account: an assignable role, or another role of Workbench, e.g. `system`.
  *
  * @example
- * const isAdmin = (role: ServiceAccountRole) => role === 'organization_admin'
+ * const isAdmin = (role: ServiceAccountRole | null) => role === 'organization_admin'
  * console.log(isAdmin(account.role)) // false
  */
 export type ServiceAccountRole = AssignableRole | (string & {})
@@ -61,7 +61,7 @@ export interface ServiceAccount {
   readonly readOnly: boolean | null
   /** All restrictions, by Workbench's names. `readOnly` is one of them. */
   readonly restrictions: readonly string[] | null
-  /** Whether Workbench accepts its keys. False only if Workbench says so. */
+  /** Whether Workbench accepts its keys. False only if it is false in Workbench's response. */
   readonly active: boolean
   readonly createdAt: Date | null
   readonly updatedAt: Date | null

@@ -33,7 +33,7 @@ export interface UserAccount {
   readonly email: string | null
   readonly firstName: string | null
   readonly lastName: string | null
-  /** False only if Workbench says so. */
+  /** False only if it is false in Workbench's response. */
   readonly active: boolean
   /** For example `ACTIVE` or `LOCKED`. */
   readonly activeStatus: string | null
@@ -129,7 +129,8 @@ const INPUT: Shape<UserAccountInput> = {
  * The people of an organization.
  *
  * @example
- * const { email } = await workbench.userAccounts.create({ email: 'kim@example.com', name: 'Kim' })
+ * const email = 'kim@example.com'
+ * await workbench.userAccounts.create({ email, name: 'Kim' })
  * console.log(await workbench.userAccounts.list({ email }).count()) // 1
  */
 export class UserAccounts extends Resource {

@@ -37,6 +37,8 @@ const ERROR_DETAILS = {
   retryAfter: 0,
   issues: [{ path: 'display_name', message: 'is too long' }],
   lookupQuery: { name: 'deploy' },
+  fields: ['active'],
+  record: { id: 'a-key' },
 }
 
 export async function createEnvironment(code: string, mode: Mode, modules: Modules): Promise<Environment> {

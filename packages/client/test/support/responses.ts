@@ -5,6 +5,7 @@ type Schemas = components['schemas']
 export const ACCOUNT_ID = '5d1f1f4e-8a55-4a0e-9f2b-6d1f3f0a7b11'
 export const KEY_ID = 'b0c7a1d4-2f6e-4f0b-8b53-0d9f5f1c2a22'
 export const ORGANIZATION_ID = '0b6f5b1e-6d0e-4a52-9d5c-7f1a3a0c9e01'
+export const ACTION_ID = '2d1f3b1c-64e4-4b5f-9a7d-3a9a75b3d155'
 export const ACTOR_ID = '9a3e2f70-5c1b-4c8e-a7d4-1e2f3a4b5c33'
 
 const self = 'https://workbench.expel.io/api/v2'
@@ -91,7 +92,7 @@ export function actionRecord(
 ): Schemas['InvestigativeAction'] {
   return {
     type: 'investigative_actions',
-    id: '2d1f3b1c-64e4-4b5f-9a7d-3a9a75b3d155',
+    id: ACTION_ID,
     attributes: {
       title: 'Ask the owner',
       action_type: 'MANUAL',
@@ -122,6 +123,19 @@ export function organizationRecord(): Schemas['Organization'] {
 
 export function recordResponse(record: Schemas['AnyRecord'], status = 200): Response {
   return jsonResponse({ jsonapi: { version: '1.0' }, meta: {}, links: { self }, data: record }, status)
+}
+
+/** Returns a responder that sets the requested attributes and relationships of a record, as Workbench does. */
+export function applied(record: Schemas['AnyRecord'], status = 200) {
+  return ({ body }: { readonly body: unknown }): Response => {
+    const { attributes, relationships }: { attributes?: object; relationships?: object } = Object(Object(body).data)
+    const changed = {
+      ...record,
+      attributes: { ...record.attributes, ...attributes },
+      relationships: { ...record.relationships, ...relationships },
+    }
+    return jsonResponse({ jsonapi: { version: '1.0' }, meta: {}, links: { self }, data: changed }, status)
+  }
 }
 
 export function listResponse(
