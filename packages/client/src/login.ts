@@ -1,4 +1,3 @@
-import { REDACTED } from '@workbench-sdk/internal/redact'
 import { Credentials, isOneTimeCode } from './core/authorization.ts'
 import { deriveOptions, resolveOptions, type WorkbenchOptions } from './core/options.ts'
 import { ApiClient } from './core/request.ts'
@@ -62,28 +61,28 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
 
 /** Validates the credentials. `options` are those of a client without a token. */
 function checkLogin(input: LoginInput) {
-  if (typeof input !== 'object' || input === null) {
-    throw new InvalidArgumentError(`Workbench.login: expected an object, received ${describe(input)}.`)
-  }
-  const { username, password, otp, ...options } = input
-  if ('token' in options) throw new InvalidArgumentError('Unknown option "token". A login returns a token itself.')
-  if (typeof username !== 'string' || username.trim() === '') {
-    throw new InvalidArgumentError(`Invalid username: expected a non-empty string, received ${describe(username)}.`)
-  }
-  const value: unknown = password instanceof Secret ? password.reveal() : password
-  if (typeof value !== 'string' || value === '') {
-    throw new InvalidArgumentError(
-      `Invalid password: expected a non-empty string or a Secret, received ${describe(value)}.`,
-    )
-  }
-  if (value === REDACTED || value === '[object Object]') {
-    throw new InvalidArgumentError('Invalid password: it is a printed object. Pass the password, or the Secret itself.')
-  }
-  if (otp !== undefined && typeof otp !== 'function' && !isOneTimeCode(otp)) {
-    throw new InvalidArgumentError(
-      'Invalid otp: expected a one-time code without spaces, or a function that returns one.',
-    )
-  }
+  const { username, password, otp, ...options } = Object(input) as LoginInput
+  const secret: unknown = password instanceof Secret ? password.reveal() : password
+  check('username', 'a non-empty string', typeof username === 'string' && username.trim() !== '', username)
+  check(
+    'password',
+    'a non-empty string or a Secret, but not its text "[secret]"',
+    typeof secret === 'string' && !PRINTED_SECRET.test(secret),
+    secret,
+  )
+  check(
+    'otp',
+    'a one-time code without spaces, or a function that returns one',
+    otp === undefined || typeof otp === 'function' || isOneTimeCode(otp),
+    otp,
+  )
+  if ('token' in options) throw new InvalidArgumentError('Unknown option "token".')
   // The login does not read the environment, and sends no token.
-  return { username, password: value, otp, options: { ...options, token: 'none' } }
+  return { username, password: secret, otp, options: { ...options, token: 'none' } }
+}
+
+const PRINTED_SECRET = /^(\[(secret|object \w+)\])?$/
+
+function check(name: string, expected: string, isValid: boolean, value: unknown): asserts isValid {
+  if (!isValid) throw new InvalidArgumentError(`Invalid ${name}: expected ${expected}, received ${describe(value)}.`)
 }

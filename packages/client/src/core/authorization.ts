@@ -199,8 +199,10 @@ function waitFor<T>(
   let end = () => {}
   return new Promise<T>((resolve, reject) => {
     const giveUp = () => {
-      const reason = `The ${name} did not return within ${Math.round(timeout)} ms.`
-      reject(new TimeoutError(`${reason} Check what it waits for, or set a longer ${limit}.`, details))
+      const time = `${Math.round(timeout)} ms`
+      reject(
+        new TimeoutError(`The ${name} did not return within ${time}. Check it, or set a longer ${limit}.`, details),
+      )
     }
     const abort = () => reject(signal?.reason)
     const timer = setTimeout(giveUp, timeout)
@@ -222,7 +224,7 @@ function checkToken(token: unknown, origin: string): Secret {
   const trimmed = value.trim()
   const mistake = mistakeIn(trimmed)
   if (mistake === undefined) return new Secret(trimmed)
-  throw new InvalidArgumentError(`${name}: it ${mistake}. Expected an API key, without quotes and without "Bearer".`)
+  throw new InvalidArgumentError(`${name}: it ${mistake}. Expected an API key.`)
 }
 
 /** Whether a value can be a one-time code. */
@@ -238,14 +240,12 @@ function checkOtp(code: unknown): Secret {
 /** Texts that are certainly not a token or a one-time code. The patterns are narrow, because the form of tokens is not documented. */
 const MISTAKES: readonly (readonly [pattern: RegExp, mistake: string])[] = [
   [/^(["'`])[-\w.~+/=:${}]*\1$/, 'is in quotes'],
-  [/^(\[[\w ]*\]|\*+)$/, 'is the printed form of a Secret, or is masked'],
-  [/^(undefined|null|nan|true|false)$/i, 'is the text of a missing value'],
-  [/^(bearer|basic)([\s:=%]|$)/i, 'has the form of a header'],
-  [/^(<[-\w. ]*>|\$?\{+[-\w.: ]*\}+|\$[A-Z]\w*|\$\([^)]*\)|%\w+%|(your|YOUR)[-_ ][-\w ]*)$/, 'is a placeholder'],
-  [/^[A-Z_]+_(KEY|TOKEN|SECRET)(=|$)/, 'has the name of a variable'],
-  [/^\w+:\/\//, 'is a URL'],
+  [
+    /^(\[[\w ]*\]|\*+|undefined|null|nan|true|false|<[-\w. ]*>|\$?\{+[-\w.: ]*\}+|\$[a-z]\w*|%\w+%|your[-_ ][-\w ]*|\w+:\/\/.*|workbench_api_key.*)$/i,
+    'is a placeholder, or the text of a Secret or of a missing value',
+  ],
   // A header cannot have such a value.
-  [/^$|[^\x21-\x7e]/, 'is empty, or contains a space or a non-ASCII character'],
+  [/^$|[^\x21-\x7e]|^bearer$/i, 'is empty, or contains "Bearer", a space or a non-ASCII character'],
 ]
 
 function mistakeIn(value: string): string | undefined {

@@ -231,6 +231,7 @@ class Call {
     const { fetch, observers, tracing } = this.#options
     const aborted: Outcome = { kind: 'aborted', unsent: true }
     if (this.#signal?.aborted) return aborted
+    if (this.#remaining() <= 0) return { kind: 'timeout', unsent: true }
     let credentials: Readonly<Record<string, string>>
     try {
       credentials = await this.#authorization.headers(() => this.#waitLimits)
