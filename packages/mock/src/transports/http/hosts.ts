@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { isLoopback } from '@workbench-sdk/internal/loopback'
 
 /** Returns whether the mock accepts an authority, e.g. `localhost:4010`, as the `Host` of a request. */
 export type HostCheck = (authority: string) => boolean
@@ -32,15 +33,6 @@ export function hostCheck(bound: readonly string[], port: number, allowed: reado
 function nameOf(authority: string): string | undefined {
   if (!AUTHORITY.test(authority)) return undefined
   return URL.parse(`http://${authority}`)?.hostname.replace(/\.$/, '')
-}
-
-function isLoopback(name: string): boolean {
-  return (
-    name === 'localhost' ||
-    name.endsWith('.localhost') ||
-    name === '[::1]' ||
-    (isIP(name) === 4 && name.startsWith('127.'))
-  )
 }
 
 function isAllowed(name: string, host: string): boolean {
