@@ -14,7 +14,7 @@ export async function sleep(
   signal?: AbortSignal | undefined,
   timers: Timers = globalThis,
 ): Promise<void> {
-  signal?.throwIfAborted()
+  if (signal?.aborted) throw signal.reason
   for (let left = milliseconds; left > 0; left -= MAX_TIMER_DELAY) {
     await timer(Math.min(left, MAX_TIMER_DELAY), signal, timers)
   }
@@ -22,14 +22,51 @@ export async function sleep(
 
 function timer(delay: number, signal: AbortSignal | undefined, { setTimeout, clearTimeout }: Timers): Promise<void> {
   return new Promise((resolve, reject) => {
-    const abort = () => {
-      clearTimeout(timeout)
-      reject(signal?.reason)
-    }
+    const ignore =
+      signal &&
+      onAbort(signal, () => {
+        clearTimeout(timeout)
+        reject(signal.reason)
+      })
     const timeout = setTimeout(() => {
-      signal?.removeEventListener('abort', abort)
+      ignore?.()
       resolve()
     }, delay)
-    signal?.addEventListener('abort', abort, { once: true })
   })
+}
+
+/** The functions that wait for a signal, and the listener that calls them. */
+interface Waiting {
+  readonly callbacks: Set<() => void>
+  readonly listener: () => void
+}
+
+const waiting = new WeakMap<AbortSignal, Waiting>()
+
+/**
+ * Calls a function when a signal is aborted. However many functions wait for a signal, it has one listener: from the eleventh on,
+ * Node would print a warning.
+ *
+ * @returns a function that removes the callback, and the listener with the last one
+ */
+export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  const { callbacks, listener } = waiting.get(signal) ?? listenTo(signal)
+  callbacks.add(callback)
+  return () => {
+    if (callbacks.delete(callback) && callbacks.size === 0) {
+      signal.removeEventListener('abort', listener)
+      waiting.delete(signal)
+    }
+  }
+}
+
+function listenTo(signal: AbortSignal): Waiting {
+  const callbacks = new Set<() => void>()
+  const listener = () => {
+    waiting.delete(signal)
+    for (const callback of callbacks) callback()
+  }
+  waiting.set(signal, { callbacks, listener })
+  signal.addEventListener('abort', listener, { once: true })
+  return { callbacks, listener }
 }
