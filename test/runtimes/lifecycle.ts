@@ -2,6 +2,7 @@
 import {
   AbortedError,
   AuthenticationError,
+  type Fetch,
   NotFoundError,
   PermissionDeniedError,
   type Secret,
@@ -75,8 +76,8 @@ async function* lifecycle({ options, analyst }: Task): AsyncGenerator<string> {
 /** Aborts the signal right after the request was sent, before a response can arrive. */
 function abortInFlight(options: Task['options']): PromiseLike<unknown> {
   const controller = new AbortController()
-  const aborted = (request: Request) => {
-    const response = fetch(request)
+  const aborted: Fetch = (url, init) => {
+    const response = fetch(url, init)
     controller.abort()
     return response
   }

@@ -56,7 +56,10 @@ export class Fixture {
       stderr,
       now,
       signal: new AbortController().signal,
-      fetch: request => this.interceptor(request, () => this.mock.fetch(request)),
+      fetch: (url, init) => {
+        const request = new Request(url, init)
+        return this.interceptor(request, () => this.mock.fetch(request))
+      },
     })
   }
 

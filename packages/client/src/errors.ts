@@ -29,7 +29,10 @@ export interface ErrorDetails {
   readonly requestId?: string | undefined
   /** How many times the request was sent. */
   readonly attempts?: number | undefined
-  /** The reason passed to `AbortController.abort()`, or the error behind an `OutcomeUnknownError`. */
+  /**
+   * The reason passed to `AbortController.abort()`, the error behind an `OutcomeUnknownError`, or a copy of the error that `fetch`
+   * threw, without secrets.
+   */
   readonly cause?: unknown
 }
 

@@ -1,7 +1,15 @@
 export { Workbench } from './client.ts'
 export type { ResponseInfo, WorkbenchPromise, WorkbenchResponse } from './core/api-promise.ts'
 export type { TokenSource } from './core/authorization.ts'
-export type { CallLimits, CallOptions, WorkbenchOptions } from './core/options.ts'
+export type {
+  CallLimits,
+  CallOptions,
+  Fetch,
+  FetchHeaders,
+  FetchInit,
+  FetchResponse,
+  WorkbenchOptions,
+} from './core/options.ts'
 export type { List } from './core/pagination.ts'
 export type { RequestInput, RequestMethod, RequestPath, RequestResult, WithSecrets } from './core/raw-request.ts'
 export {

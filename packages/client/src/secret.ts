@@ -78,8 +78,13 @@ export function redactRequestHeaders(headers: Readonly<Record<string, string>>):
 }
 
 /** Copies the headers of a response, without cookies and without what the response echoes of the request. */
-export function redactResponseHeaders(headers: Headers, redact: (text: string) => string): Record<string, string> {
-  return Object.fromEntries(
-    [...headers].map(([name, value]) => [name, name === 'set-cookie' ? REDACTED : redact(value)]),
-  )
+export function redactResponseHeaders(
+  headers: { forEach(callback: (value: string, name: string) => void): void },
+  redact: (text: string) => string,
+): Record<string, string> {
+  const copy: Record<string, string> = {}
+  headers.forEach((value, name) => {
+    copy[name] = name === 'set-cookie' ? REDACTED : redact(value)
+  })
+  return copy
 }

@@ -135,7 +135,11 @@ describe('without a response', () => {
     const error = await rejectionOf(change(workbench))
     expect(error).toBeInstanceOf(ConnectionError)
     expect(error).toMatchObject({ code: 'ECONNREFUSED', method: 'PATCH', path: '/api/v2/api_keys/{id}', attempts: 1 })
-    expect(Object(error).cause).toBeUndefined()
+    expect(Object(error).cause).toMatchObject({
+      name: 'TypeError',
+      message: 'fetch failed',
+      cause: { code: 'ECONNREFUSED' },
+    })
   })
 
   test.each(['hang up', 'cut'] as const)('a lost connection is a ConnectionError: %s', async how => {

@@ -7,7 +7,7 @@ import { ACCOUNT_ID, accountRecord, errorResponse, keyRecord, listResponse } fro
 /** A client of a server that has only a list of keys. `change` edits the list after each page. */
 function changingList(ids: string[], change: (ids: string[], pages: number) => void = () => {}) {
   let pages = 0
-  const fetch = async ({ url }: Request) => {
+  const fetch = async (url: string) => {
     const { searchParams } = new URL(url)
     const offset = Number(searchParams.get('page[offset]'))
     const limit = Number(searchParams.get('page[limit]'))

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { checkAnswer } from '../../mock/test/contract.ts'
 import {
   AuthenticationError,
+  type Fetch,
   InvalidQueryError,
   NotFoundError,
   PermissionDeniedError,
@@ -12,7 +13,10 @@ import { rejectionOf } from './support/loopback-server.ts'
 
 function start() {
   const mock = new WorkbenchMock()
-  return { mock, as: (token: string) => new Workbench({ token, fetch: request => checked(mock, request) }) }
+  return {
+    mock,
+    as: (token: string) => new Workbench({ token, fetch: (url, init) => checked(mock, new Request(url, init)) }),
+  }
 }
 
 /** Returns the response of the mock after it is checked against the contract. */
@@ -114,7 +118,7 @@ describe('permissions', () => {
 
 test('an unknown sort order is an InvalidQueryError', async () => {
   const { mock } = start()
-  const fetch = (request: Request) => mock.fetch(new Request(request.url.replace('created_at', 'colour'), request))
+  const fetch: Fetch = (url, init) => mock.fetch(url.replace('created_at', 'colour'), init)
   const workbench = new Workbench({ token: mock.tokens.admin, fetch })
   expect(await rejectionOf(workbench.apiKeys.list())).toBeInstanceOf(InvalidQueryError)
 })

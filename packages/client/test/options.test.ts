@@ -2,6 +2,7 @@ import { afterEach, describe, expect, expectTypeOf, test, vi } from 'vitest'
 import {
   type ApiKey,
   type CreatedApiKey,
+  type Fetch,
   InvalidArgumentError,
   type List,
   NotFoundError,
@@ -23,8 +24,8 @@ afterEach(() => {
 /** Returns the URL and the authorization header of a request by a client with these options. */
 async function sentBy(options: ConstructorParameters<typeof Workbench>[0]) {
   const sent: Request[] = []
-  const fetch = async (request: Request) => {
-    sent.push(request)
+  const fetch: Fetch = async (url, init) => {
+    sent.push(new Request(url, init))
     return recordResponse(keyRecord())
   }
   await new Workbench({ fetch, ...options }).apiKeys.get(KEY_ID)

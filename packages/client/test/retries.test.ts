@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest'
 import {
   AbortedError,
   ConnectionError,
+  type Fetch,
   InvalidArgumentError,
   NotFoundError,
   OutcomeUnknownError,
@@ -210,7 +211,7 @@ describe('limits', () => {
 
   test('the signal of a timed-out attempt is aborted', async () => {
     const signals: AbortSignal[] = []
-    const fetch = ({ signal }: Request) => {
+    const fetch: Fetch = (_, { signal }) => {
       signals.push(signal)
       return new Promise<Response>(() => {})
     }

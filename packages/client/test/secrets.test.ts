@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { Secret, Workbench, WorkbenchError } from '../src/index.ts'
+import { type FetchInit, Secret, Workbench, WorkbenchError } from '../src/index.ts'
 import { rejectionOf } from './support/loopback-server.ts'
 import { ACCOUNT_ID, errorResponse, jsonResponse, keyRecord, recordResponse } from './support/responses.ts'
 
@@ -90,42 +90,36 @@ describe('no error contains the token, the new secret, the code or a header', ()
   const SECRET = 'the-new-secret'
   const OTP = 'the-one-time-code'
 
-  const failures: [string, (request: Request) => Promise<Response>][] = [
+  const failures: [string, (init: FetchInit) => Promise<Response>][] = [
     [
       'fetch throws an error that contains the request',
-      request => Promise.reject(Object.assign(new Error(echo(request)), { request })),
+      init => Promise.reject(Object.assign(new Error(echo(init)), { init })),
     ],
     [
       'fetch throws an error whose cause contains them',
-      request => Promise.reject(new TypeError('fetch failed', { cause: echo(request) })),
+      init => Promise.reject(new TypeError('fetch failed', { cause: echo(init) })),
     ],
     [
       'fetch throws an error whose code contains them',
-      request => Promise.reject(Object.assign(new Error('a'), { code: echo(request) })),
+      init => Promise.reject(Object.assign(new Error('a'), { code: echo(init) })),
     ],
-    ['fetch throws a string that contains them', request => Promise.reject(echo(request))],
+    ['fetch throws a string that contains them', init => Promise.reject(echo(init))],
     [
       'an error response echoes them',
-      async request => errorResponse(403, { title: echo(request), detail: echo(request), code: echo(request) }),
+      async init => errorResponse(403, { title: echo(init), detail: echo(init), code: echo(init) }),
     ],
-    [
-      'the rule header echoes them',
-      async request => errorResponse(403, {}, { 'x-workbench-mock-rule': echo(request) }),
-    ],
+    ['the rule header echoes them', async init => errorResponse(403, {}, { 'x-workbench-mock-rule': echo(init) })],
     [
       'a validation issue echoes them',
-      async request =>
+      async init =>
         errorResponse(403, {
           title: 'Param validation failed',
-          detail: [{ path: echo(request), message: echo(request), type: 'any', context: { key: 'a' } }],
+          detail: [{ path: echo(init), message: echo(init), type: 'any', context: { key: 'a' } }],
         }),
     ],
-    [
-      'a server error echoes them',
-      async request => errorResponse(500, { detail: echo(request) }, { 'x-echo': echo(request) }),
-    ],
-    ['the body is not JSON', async request => new Response(`{"access_token":"${SECRET}" ${echo(request)}`)],
-    ['the body of an error is not JSON', async request => new Response(`${SECRET} ${echo(request)}`, { status: 500 })],
+    ['a server error echoes them', async init => errorResponse(500, { detail: echo(init) }, { 'x-echo': echo(init) })],
+    ['the body is not JSON', async init => new Response(`{"access_token":"${SECRET}" ${echo(init)}`)],
+    ['the body of an error is not JSON', async init => new Response(`${SECRET} ${echo(init)}`, { status: 500 })],
     [
       'the record is invalid',
       async () => jsonResponse({ data: { ...keyRecord({ access_token: SECRET }), id: 7 } }, 201),
@@ -140,16 +134,16 @@ describe('no error contains the token, the new secret, the code or a header', ()
     ],
     [
       'the response is a redirect',
-      async request => new Response(null, { status: 302, headers: { location: echo(request) } }),
+      async init => new Response(null, { status: 302, headers: { location: echo(init) } }),
     ],
   ]
 
-  const echo = ({ headers }: Request) => `you sent ${headers.get('authorization')} and ${headers.get('x-expelinc-otp')}`
+  const echo = ({ headers }: FetchInit) => `you sent ${headers.authorization} and ${headers['x-expelinc-otp']}`
 
-  test.each(failures)('%s', async (_, fetch) => {
+  test.each(failures)('%s', async (_, fail) => {
     await fc.assert(
       fc.asyncProperty(tokens, async token => {
-        const workbench = new Workbench({ token, fetch })
+        const workbench = new Workbench({ token, fetch: (_, init) => fail(init) })
         const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: OTP }))
         const printed = everythingPrintable(error)
         expect(printed).toContain('POST /api/v2/api_keys')

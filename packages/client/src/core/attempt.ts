@@ -1,67 +1,78 @@
+import { onAbort } from '@workbench-sdk/internal/sleep'
 import { WorkbenchError } from '../errors.ts'
 import { parseDocument } from '../json-api/decode.ts'
+import { describe } from '../validate-arguments.ts'
+import { explain, type FetchFailure } from './fetch-failure.ts'
+import type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './options.ts'
 
 /** A response whose body has been read. */
 export interface ReadResponse {
   readonly status: number
-  readonly headers: Headers
+  readonly headers: FetchHeaders
   /** The body as JSON: undefined if it is empty, `UNREADABLE` if it is not JSON. */
   readonly document: unknown
   /** The response itself. Its `json()` returns `document`, any number of times. */
   readonly response: Response
 }
 
-/**
- * The outcome of one attempt. It contains nothing of the request, and of a thrown error only its code. `unsent` means that
- * Workbench certainly did not receive the request.
- */
+/** The outcome of one attempt. `unsent` means that Workbench certainly did not receive the request. */
 export type Outcome =
   | (ReadResponse & { readonly kind: 'response' })
-  | { readonly kind: 'connection-error'; readonly unsent: boolean; readonly code: string | undefined }
+  /** `fetch` threw, or the body could not be read. The thrown value may contain the request and with it the token. */
+  | (FetchFailure & { readonly kind: 'connection-error'; readonly thrown: unknown })
   | { readonly kind: 'timeout' | 'aborted'; readonly unsent: boolean }
+  /** `fetch` did not return a response, or one that is too large. */
+  | { readonly kind: 'unusable'; readonly unsent: false; readonly problem: string }
   /** The token or the one-time code could not be obtained. */
-  | { readonly kind: 'error'; readonly unsent: true; readonly error: WorkbenchError }
+  | { readonly kind: 'error'; readonly unsent: boolean; readonly error: WorkbenchError }
 
-/** How long an attempt may take. */
-export interface AttemptLimits {
-  /** In milliseconds, including the body of the response. Nothing is sent if it is 0 or less. */
+/** How an attempt is sent, and how long it may take. */
+export interface AttemptOptions {
+  readonly fetch: Fetch
+  readonly url: string
+  readonly init: Omit<FetchInit, 'signal'>
+  /** In milliseconds, including the body of the response. */
   readonly timeout: number
   readonly signal: AbortSignal | undefined
+  readonly maxResponseSize: number
 }
 
-/** Sends a request. It calls `onSend` just before: an attempt that ends earlier cannot have had an effect. */
-type Send = (signal: AbortSignal, onSend: () => void) => Promise<Response>
-
 /** Sends a request once and reads the whole body, so that a truncated body is a lost response. It never rejects. */
-export function attempt(send: Send, { timeout, signal }: AttemptLimits): Promise<Outcome> {
+export function attempt({ fetch, url, init, timeout, signal, maxResponseSize }: AttemptOptions): Promise<Outcome> {
+  const controller = new AbortController()
+  let response: Promise<FetchResponse>
+  try {
+    response = fetch(url, { ...init, signal: controller.signal })
+  } catch (thrown) {
+    return Promise.resolve(failed(thrown, true))
+  }
   return new Promise(resolve => {
-    const controller = new AbortController()
-    let unsent = true
     const finish = (outcome: Outcome) => {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
+      ignoreSignal?.()
       resolve(outcome)
     }
-    // Does not wait for `send`: a custom `fetch` may ignore the signal.
+    // Does not wait for `fetch`: a custom one may ignore the signal.
     const giveUp = (kind: 'timeout' | 'aborted') => {
-      finish({ kind, unsent })
+      finish({ kind, unsent: false })
       controller.abort()
     }
-    const abort = () => giveUp('aborted')
-    const timer = setTimeout(giveUp, Math.max(timeout, 0), 'timeout')
-    signal?.addEventListener('abort', abort)
-    if (signal?.aborted) return abort()
-    if (timeout <= 0) return giveUp('timeout')
-    const response = send(controller.signal, () => {
-      unsent = false
-    })
-    read(response).then(finish, error => finish(failed(error, unsent)))
+    const timer = setTimeout(giveUp, timeout, 'timeout')
+    const ignoreSignal = signal && onAbort(signal, () => giveUp('aborted'))
+    read(response, maxResponseSize).then(finish, thrown => finish(failed(thrown, false)))
+    if (signal?.aborted) giveUp('aborted')
   })
 }
 
-async function read(pending: Promise<Response>): Promise<Outcome> {
+async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<Outcome> {
   const response = await pending
-  const text = await response.text()
+  if (!isResponse(response)) {
+    return unusable(`is ${describe(response)}. \`fetch\` must return a Response, with status, headers and text().`)
+  }
+  const text = await readBody(response, maxSize)
+  if (text === undefined) {
+    return unusable(`is larger than ${maxSize} bytes. If that is expected, set a larger maxResponseSize.`)
+  }
   const document = parseDocument(text)
   return {
     kind: 'response',
@@ -69,33 +80,69 @@ async function read(pending: Promise<Response>): Promise<Outcome> {
     status: response.type === 'opaqueredirect' ? 302 : response.status,
     headers: response.headers,
     document,
-    response: Object.assign(response, { text: async () => text, json: async () => document }),
+    // openapi-fetch uses only what a `FetchResponse` has, and `ok`.
+    response: Object.assign(response as Response, { text: async () => text, json: async () => document }),
   }
 }
 
-/** The error codes of a connection that was not established, in Node and in Bun. */
-const NOT_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'ConnectionRefused',
-])
-/** Deno has no code for it, only this message. */
-const NOT_CONNECTED_MESSAGE = /client error \(Connect\)/
-
-// Keeps only the code of the error, because the rest may contain the request and with it the token.
-function failed(error: unknown, unsent: boolean): Outcome {
-  if (unsent && error instanceof WorkbenchError) return { kind: 'error', unsent, error }
-  const causes = [error, property(error, 'cause')]
-  const codes = causes.map(each => property(each, 'code')).filter(each => typeof each === 'string')
-  const wasNotConnected =
-    codes.some(code => NOT_CONNECTED.has(code)) ||
-    causes.some(each => NOT_CONNECTED_MESSAGE.test(String(property(each, 'message'))))
-  const code = codes.find(each => /^[A-Z]\w{2,40}$/.test(each))
-  return { kind: 'connection-error', unsent: unsent || wasNotConnected, code }
+function failed(thrown: unknown, unsent: boolean): Outcome {
+  if (thrown instanceof WorkbenchError) return { kind: 'error', unsent, error: thrown }
+  const failure = explain(thrown)
+  return {
+    ...failure,
+    kind: 'connection-error',
+    unsent: unsent || failure.unsent,
+    isPermanent: unsent || failure.isPermanent,
+    thrown,
+  }
 }
 
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+function unusable(problem: string): Outcome {
+  return { kind: 'unusable', unsent: false, problem }
+}
+
+function isResponse(response: Partial<FetchResponse> | undefined): boolean {
+  return (
+    typeof response?.status === 'number' &&
+    typeof response.text === 'function' &&
+    typeof response.headers?.get === 'function'
+  )
+}
+
+/** Reads a body. Returns undefined if it is longer than `limit`, in bytes after decompression. */
+async function readBody(response: FetchResponse, limit: number): Promise<string | undefined> {
+  const { headers, type, bodyUsed, body } = response
+  const length = headers.get('content-length')
+  // Browsers hide the encoding of a response from another origin.
+  const isSmall = length !== null && Number(length) <= limit && !headers.get('content-encoding') && type !== 'cors'
+  const chunks = isSmall || bodyUsed ? undefined : chunksOf(body)
+  if (chunks === undefined) {
+    const text = await response.text()
+    return text.length > limit ? undefined : text
+  }
+  const decoder = new TextDecoder()
+  let text = ''
+  let size = 0
+  for (;;) {
+    const { done, value } = await chunks.next()
+    if (done) return text + decoder.decode()
+    size += value.length
+    if (size > limit) {
+      // That this fails does not matter: nothing reads the body any more.
+      chunks.cancel()?.catch(() => {})
+      return undefined
+    }
+    text += decoder.decode(value, { stream: true })
+  }
+}
+
+type Stream = Partial<Pick<ReadableStream<Uint8Array>, 'getReader'> & AsyncIterable<Uint8Array>>
+
+/** Returns functions that read and cancel a body, or undefined if it is not a stream. */
+function chunksOf(body: unknown) {
+  const stream: Stream = Object(body)
+  const reader = stream.getReader?.()
+  if (reader) return { next: () => reader.read(), cancel: () => reader.cancel() }
+  const iterator = stream[Symbol.asyncIterator]?.()
+  return iterator && { next: () => iterator.next(), cancel: () => iterator.return?.() }
 }

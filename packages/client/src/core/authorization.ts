@@ -1,3 +1,4 @@
+import { onAbort } from '@workbench-sdk/internal/sleep'
 import {
   AuthenticationError,
   type ErrorDetails,
@@ -204,12 +205,11 @@ function waitFor<T>(
         new TimeoutError(`The ${name} did not return within ${time}. Check it, or set a longer ${limit}.`, details),
       )
     }
-    const abort = () => reject(signal?.reason)
     const timer = setTimeout(giveUp, timeout)
-    signal?.addEventListener('abort', abort)
+    const ignoreSignal = signal && onAbort(signal, () => reject(signal.reason))
     end = () => {
       clearTimeout(timer)
-      signal?.removeEventListener('abort', abort)
+      ignoreSignal?.()
     }
     result.then(resolve, reject)
   }).finally(() => end())

@@ -23,6 +23,7 @@ import {
 } from '../errors.ts'
 import { ContractViolation, type Kept, UNREADABLE } from '../json-api/decode.ts'
 import type { Outcome, ReadResponse } from './attempt.ts'
+import { nameOf, redactedCopy } from './fetch-failure.ts'
 import { retryAfterSeconds } from './retry-policy.ts'
 
 /** The call that failed, as far as its error may describe it. */
@@ -51,10 +52,14 @@ export function errorFromOutcome(outcome: Outcome, call: FailedCall): WorkbenchE
       return errorFromResponse(outcome, details, redact)
     case 'connection-error': {
       const code = outcome.code && redact(outcome.code)
-      const reason = code === undefined ? '' : ` (${code})`
-      const message = `The connection to ${origin} failed during ${operation}${reason}. Check baseUrl and the network.`
-      return new ConnectionError(message, { ...details, code })
+      const reason = `${redact(nameOf(outcome.thrown))}${code ? ` (${code})` : ''}`
+      return new ConnectionError(
+        `The connection to ${origin} failed during ${operation}: \`fetch\` threw ${reason}. ${outcome.advice}`,
+        { ...details, code, cause: redactedCopy(outcome.thrown, redact) },
+      )
     }
+    case 'unusable':
+      return new ProtocolError(`The response to ${operation} ${outcome.problem}`, details)
     case 'error':
       return outcome.error
     case 'timeout':
@@ -68,8 +73,17 @@ export function errorFromOutcome(outcome: Outcome, call: FailedCall): WorkbenchE
 export function contractError(thrown: unknown, details: ErrorDetails): WorkbenchError {
   if (thrown instanceof WorkbenchError) return thrown
   const operation = `${details.method} ${details.path}`
-  // The message of any other error may quote the request.
-  if (!(thrown instanceof ContractViolation)) return new WorkbenchError(`${operation} could not be sent.`, details)
+  if (!(thrown instanceof ContractViolation)) {
+    // The message of any other error may quote the request.
+    const missing =
+      typeof Headers === 'undefined'
+        ? ' This environment has no global `Headers`: in Jest, use `testEnvironment: "node"`.'
+        : ''
+    return new WorkbenchError(
+      `${operation} failed ${details.attempts ? 'after' : 'before'} sending: the client threw ${nameOf(thrown)}.${missing}`,
+      details,
+    )
+  }
   const { at, expected } = thrown
   return new ProtocolError(
     `${operation} succeeded, but its response violates the contract: ${at} is not ${expected}.`,

@@ -1,8 +1,100 @@
+import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
+import { suggest } from '@workbench-sdk/internal/suggest'
 import { InvalidArgumentError } from '../errors.ts'
 import { type Hooks, type Logger, Observers } from '../observability/hooks.ts'
 import type { Tracing } from '../observability/tracing.ts'
+import { describe } from '../validate-arguments.ts'
 import { Credentials, type TokenSource } from './authorization.ts'
+
+/**
+ * The second argument of `fetch`: a part of the platform's `RequestInit`.
+ *
+ * @example
+ * const isCreation = ({ method }: FetchInit) => method === 'POST'
+ * const counting: Fetch = (url, init) => {
+ *   if (isCreation(init)) console.count('creations')
+ *   return fetch(url, init)
+ * }
+ */
+export interface FetchInit {
+  readonly method: string
+  readonly headers: Record<string, string>
+  readonly body?: string
+  /** Is aborted if the attempt takes too long, or the call is aborted. */
+  readonly signal: AbortSignal
+  readonly redirect: 'manual'
+  /** Absent in a runtime that does not support it. */
+  readonly cache?: 'no-store'
+}
+
+/**
+ * The properties of a response that the client uses. The classes of the platform, of undici and of node-fetch have them.
+ *
+ * @example
+ * const isSlow = ({ status }: FetchResponse) => status === 504
+ * const reporting: Fetch = async (url, init) => {
+ *   const response = await fetch(url, init)
+ *   if (isSlow(response)) console.warn('The gateway timed out.')
+ *   return response
+ * }
+ */
+export interface FetchResponse {
+  readonly status: number
+  readonly type?: string
+  readonly headers: FetchHeaders
+  /** A web stream, or an async iterable of bytes. If it is neither, the client calls `text()`. */
+  readonly body?: unknown
+  readonly bodyUsed?: boolean
+  /**
+   * Returns the body.
+   *
+   * @example
+   * const text = async () => '{"data":[]}'
+   * const stub: Fetch = async () => ({ status: 200, headers: new Headers(), text })
+   */
+  text(): Promise<string>
+}
+
+/**
+ * The methods of a response's headers that the client uses.
+ *
+ * @example
+ * const requestId = (headers: FetchHeaders) => headers.get('x-request-id')
+ * const { response } = await workbench.organizations.list().withResponse()
+ * console.log(requestId(response.headers))
+ */
+export interface FetchHeaders {
+  /**
+   * Returns the value of a header, or null.
+   *
+   * @example
+   * const headers: FetchHeaders = new Headers({ 'retry-after': '2' })
+   * console.log(headers.get('retry-after')) // 2
+   */
+  get(name: string): string | null
+  /**
+   * Calls a function with each value and name.
+   *
+   * @example
+   * const headers: FetchHeaders = new Headers({ 'retry-after': '2' })
+   * headers.forEach((value, name) => console.log(name, value)) // retry-after 2
+   */
+  forEach(callback: (value: string, name: string) => void): void
+}
+
+/**
+ * A function that sends a request, as the global `fetch` does: that of undici with a `dispatcher`, `node-fetch`, `ky`, a wrapper, or
+ * `mock.fetch`. The client calls it with a string and a plain object.
+ *
+ * @example
+ * const traced: Fetch = (url, init) => {
+ *   console.log(init.method, new URL(url).pathname)
+ *   return fetch(url, init)
+ * }
+ * const workbench = new Workbench({ token, fetch: traced })
+ */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
 
 /**
  * The limits of a call, for all calls of a client or for one call.
@@ -31,6 +123,12 @@ export interface CallLimits {
    * @default 2
    */
   readonly retries?: number | undefined
+  /**
+   * The largest response to read, in bytes after decompression. A larger one is a `ProtocolError`.
+   *
+   * @default 16_777_216
+   */
+  readonly maxResponseSize?: number | undefined
   /** Additional headers. The client sets `authorization` itself. */
   readonly headers?: Readonly<Record<string, string>> | undefined
 }
@@ -68,11 +166,17 @@ export interface WorkbenchOptions extends CallLimits {
    */
   readonly baseUrl?: string | undefined
   /**
-   * The function that sends requests, e.g. `mock.fetch`.
+   * Allows an `http:` URL of another machine. The token is then sent unencrypted. This machine can always use `http:`.
+   *
+   * @default false
+   */
+  readonly allowInsecureHttp?: boolean | undefined
+  /**
+   * The function that sends requests, e.g. `mock.fetch`, or that of undici with a `dispatcher`.
    *
    * @default the global `fetch` at the time of each call
    */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined
+  readonly fetch?: Fetch | undefined
   /**
    * Returns a one-time code. The client calls it when Workbench asks for a code to create a key (rule `otp-on-create`), and waits for
    * it at most for the `timeout` of the call.
@@ -91,6 +195,7 @@ export interface ResolvedLimits {
   readonly timeout: number
   readonly attemptTimeout: number
   readonly retries: number
+  readonly maxResponseSize: number
   readonly headers: Readonly<Record<string, string>>
 }
 
@@ -99,7 +204,8 @@ export interface ResolvedOptions {
   /** Undefined before a login. */
   readonly credentials: Credentials | undefined
   readonly baseUrl: string
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>
+  readonly allowInsecureHttp: boolean
+  readonly fetch: Fetch
   readonly otp: (() => string | Promise<string>) | undefined
   readonly limits: ResolvedLimits
   readonly observers: Observers | undefined
@@ -108,7 +214,20 @@ export interface ResolvedOptions {
 
 const TOKEN_VARIABLE = 'WORKBENCH_API_KEY'
 const DEFAULT_BASE_URL = 'https://workbench.expel.io'
-const DEFAULT_LIMITS: ResolvedLimits = { timeout: 120_000, attemptTimeout: 30_000, retries: 2, headers: {} }
+const DEFAULT_LIMITS: ResolvedLimits = {
+  timeout: 120_000,
+  attemptTimeout: 30_000,
+  retries: 2,
+  maxResponseSize: 16 * 1024 * 1024,
+  headers: {},
+}
+
+const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS)
+const CALL_OPTION_NAMES = [...LIMIT_NAMES, 'signal']
+const OPTION_NAMES = [
+  ...LIMIT_NAMES,
+  ...['token', 'baseUrl', 'allowInsecureHttp', 'fetch', 'otp', 'hooks', 'logger', 'tracing'],
+]
 
 const baseOptions = new WeakMap<WorkbenchOptions, ResolvedOptions>()
 
@@ -121,8 +240,14 @@ export function deriveOptions(options: WorkbenchOptions, base: ResolvedOptions):
 
 /** Validates options and applies the defaults. */
 export function resolveOptions(options: WorkbenchOptions): ResolvedOptions {
-  const { token, baseUrl, fetch, otp, hooks, logger, tracing } = options
+  checkNames(options, OPTION_NAMES)
+  const { token, fetch, otp, hooks, logger, tracing } = options
+  if (fetch !== undefined && typeof fetch !== 'function') {
+    throw new InvalidArgumentError(`Invalid fetch: expected a function, received ${describe(fetch)}.`)
+  }
   const base = baseOptions.get(options)
+  const allowInsecureHttp = options.allowInsecureHttp ?? base?.allowInsecureHttp ?? false
+  const baseUrl = options.baseUrl ?? base?.baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL
   return {
     credentials:
       base && token === undefined
@@ -131,11 +256,9 @@ export function resolveOptions(options: WorkbenchOptions): ResolvedOptions {
             token ?? environmentVariable(TOKEN_VARIABLE),
             token === undefined ? `environment variable ${TOKEN_VARIABLE}` : undefined,
           ),
-    baseUrl:
-      base && baseUrl === undefined
-        ? base.baseUrl
-        : checkBaseUrl(baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL),
-    fetch: fetch === undefined ? (base?.fetch ?? globalFetch) : (url, init) => fetch(new Request(url, init)),
+    baseUrl: checkBaseUrl(baseUrl, allowInsecureHttp),
+    allowInsecureHttp,
+    fetch: fetch ?? base?.fetch ?? globalFetch,
     otp: otp ?? base?.otp,
     limits: resolveLimits(options, base?.limits),
     observers:
@@ -146,34 +269,62 @@ export function resolveOptions(options: WorkbenchOptions): ResolvedOptions {
   }
 }
 
+/** Validates the options of a call, except its limits. */
+export function checkCallOptions(options: CallOptions): void {
+  checkNames(options, CALL_OPTION_NAMES)
+  const { signal } = options
+  if (signal !== undefined && !isSignal(signal)) {
+    throw new InvalidArgumentError('Invalid signal: expected an AbortSignal, e.g. `controller.signal`.')
+  }
+}
+
 /** Returns the limits of a call, which fall back to those of the client. */
 export function resolveLimits(
-  { timeout, attemptTimeout, retries, headers }: CallLimits,
+  { timeout, attemptTimeout, retries, maxResponseSize, headers }: CallLimits,
   defaults: ResolvedLimits = DEFAULT_LIMITS,
 ): ResolvedLimits {
   return {
     timeout: checkTime('timeout', timeout) ?? defaults.timeout,
     attemptTimeout: checkTime('attemptTimeout', attemptTimeout) ?? defaults.attemptTimeout,
     retries: checkRetries(retries) ?? defaults.retries,
+    maxResponseSize: checkPositive('maxResponseSize', maxResponseSize, 'bytes') ?? defaults.maxResponseSize,
     headers: headers === undefined ? defaults.headers : { ...defaults.headers, ...checkHeaders(headers) },
   }
 }
 
-export function checkSignal(signal: AbortSignal | undefined): void {
-  if (signal !== undefined && typeof signal?.aborted !== 'boolean') {
-    throw new InvalidArgumentError('Invalid signal: expected an AbortSignal, e.g. `controller.signal`.')
+/** A misspelled option would have no effect. One that is undefined is absent. */
+function checkNames(options: object, known: readonly string[]): void {
+  if (typeof options !== 'object' || options === null) {
+    throw new InvalidArgumentError(`Invalid options: expected an object, received ${describe(options)}.`)
+  }
+  for (const [name, value] of Object.entries(options)) {
+    if (value !== undefined && !known.includes(name)) {
+      throw new InvalidArgumentError(`Unknown option "${name}". ${suggest(name, known)}`)
+    }
   }
 }
 
+function isSignal(signal: AbortSignal): boolean {
+  return (
+    typeof signal?.aborted === 'boolean' &&
+    typeof signal.addEventListener === 'function' &&
+    typeof signal.removeEventListener === 'function'
+  )
+}
+
 // Looked up for each request, so that an interceptor that starts later receives it.
-function globalFetch(url: string, init: RequestInit): Promise<Response> {
+function globalFetch(url: string, init: FetchInit): Promise<FetchResponse> {
   return globalThis.fetch(url, init)
 }
 
 function checkTime(name: string, value: number | undefined): number | undefined {
-  if (value === undefined) return undefined
-  if (typeof value === 'number' && value > 0) return Math.min(value, MAX_TIMER_DELAY)
-  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number of milliseconds greater than 0.`)
+  const time = checkPositive(name, value, 'milliseconds')
+  return time && Math.min(time, MAX_TIMER_DELAY)
+}
+
+function checkPositive(name: string, value: number | undefined, unit: string): number | undefined {
+  if (value === undefined || (typeof value === 'number' && value > 0)) return value
+  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number of ${unit} greater than 0.`)
 }
 
 function checkRetries(retries: number | undefined): number | undefined {
@@ -194,12 +345,17 @@ function checkHeaders(headers: Readonly<Record<string, string>>): Record<string,
   )
 }
 
-function checkBaseUrl(text: string): string {
+function checkBaseUrl(text: string, allowInsecureHttp: boolean): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isPlain = url?.username === '' && url.password === '' && url.search === '' && url.hash === ''
   if (url === undefined || !isPlain || !/^https?:$/.test(url.protocol)) {
     throw new InvalidArgumentError(
       `Invalid baseUrl${printable(text)}: expected an http or https URL without user, query and fragment, e.g. ${DEFAULT_BASE_URL}.`,
+    )
+  }
+  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowInsecureHttp) {
+    throw new InvalidArgumentError(
+      `Invalid baseUrl${printable(text)}: expected https, because http would send the token unencrypted. If you accept that, set \`allowInsecureHttp: true\`.`,
     )
   }
   return `${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/api\/v2$/, '')}`

@@ -1,17 +1,26 @@
 import type { paths } from '@workbench-sdk/contract/generated/openapi'
 import { sleep } from '@workbench-sdk/internal/sleep'
 import { printParameters } from '@workbench-sdk/query'
-import createClient, { type Client, type ClientOptions, type Middleware } from 'openapi-fetch'
+import createClient, { type Client, type ClientOptions } from 'openapi-fetch'
 import type { ErrorDetails, LookupQuery, MismatchError, WorkbenchError } from '../errors.ts'
 import { ContractViolation, type DecodeDocument, type Kept, type Report, recordOf } from '../json-api/decode.ts'
 import { differences, type Requested } from '../json-api/effect.ts'
 import type { CallEvent } from '../observability/hooks.ts'
+import { beginSpan } from '../observability/tracing.ts'
 import { redact, redactRequestHeaders, redactResponseHeaders, Secret } from '../secret.ts'
 import { apiPromise, type ResponseInfo, type WorkbenchPromise } from './api-promise.ts'
 import { attempt, type Outcome } from './attempt.ts'
 import { Authorization, type OneTimeCode, type WaitLimits } from './authorization.ts'
 import { contractError, errorFromOutcome, mismatchError, outcomeUnknown } from './error-from-response.ts'
-import { type CallOptions, checkSignal, type ResolvedLimits, type ResolvedOptions, resolveLimits } from './options.ts'
+import { isControlFlow } from './fetch-failure.ts'
+import {
+  type CallOptions,
+  checkCallOptions,
+  type FetchInit,
+  type ResolvedLimits,
+  type ResolvedOptions,
+  resolveLimits,
+} from './options.ts'
 import { type AnyPaths, type AnyRequest, checkPath, METHODS, type RequestMethod, withSecrets } from './raw-request.ts'
 import { isSuccess, retryDelay, wasNotProcessed } from './retry-policy.ts'
 
@@ -37,9 +46,10 @@ interface OperationTraits {
 
 /** The options of openapi-fetch that make it send a request as part of a call. */
 interface CallInit {
+  /** Is called with the operation before openapi-fetch creates the request. */
+  readonly onStart: (method: string, path: string) => void
   readonly fetch: (request: ApiRequest) => Promise<Response>
   readonly headers: Readonly<Record<string, string>>
-  readonly middleware: Middleware[]
   /** The body has been read already: openapi-fetch passes the response on. */
   readonly parseAs: 'stream'
 }
@@ -54,13 +64,12 @@ export class ApiClient {
     this.#options = options
     this.#fetchOptions = {
       baseUrl: options.baseUrl,
-      headers: { accept: 'application/vnd.api+json' },
       querySerializer: printParameters,
       pathSerializer: fillPath,
       // openapi-fetch uses only what this class has. Its type asks for everything that the platform's class has.
       Request: ApiRequest as typeof Request,
     }
-    this.#api = createClient<paths>(this.#fetchOptions)
+    this.#api = announced(createClient<paths>(this.#fetchOptions))
   }
 
   /** Starts a call. It rejects only with a `WorkbenchError`. An error in the arguments also rejects; it is not thrown. */
@@ -69,7 +78,7 @@ export class ApiClient {
     prepare: () => Operation<T> | Promise<Operation<T>>,
   ): WorkbenchPromise<T> {
     return apiPromise(async () => {
-      checkSignal(options.signal)
+      checkCallOptions(options)
       const { send, decode, requested, fetchRecord, ...traits } = await prepare()
       const call = new Call(this.#options, traits, options)
       try {
@@ -83,6 +92,7 @@ export class ApiClient {
         if (fields && fields.length > 0) throw call.mismatch(fields, data)
         return { data, response: () => call.responseInfo(response) }
       } catch (thrown) {
+        if (isControlFlow(thrown)) throw thrown
         const error = call.toError(thrown)
         this.#options.observers?.emit('error', () => ({ ...call.event, error }))
         throw error
@@ -97,8 +107,10 @@ export class ApiClient {
       const params = { path: checkPath(parameters), query }
       return {
         ...(method === 'POST' && { creates: {} }),
-        send: (_, init) =>
-          createClient<AnyPaths>(this.#fetchOptions).request(METHODS[method], path, { ...init, params, body }),
+        send: (_, init) => {
+          init.onStart(method, path)
+          return createClient<AnyPaths>(this.#fetchOptions).request(METHODS[method], path, { ...init, params, body })
+        },
         // `RequestResult` describes this document; nothing of it is known here.
         decode: document => withSecrets(document) as T,
       }
@@ -163,7 +175,9 @@ class Call {
     this.init = {
       fetch: request => this.#fetch(request),
       headers: limits.headers,
-      middleware: [{ onRequest: ({ schemaPath, request }) => this.#start(request.method, schemaPath) }],
+      onStart: (method, path) => {
+        this.#operation = { method, path }
+      },
       parseAs: 'stream',
     }
   }
@@ -202,10 +216,6 @@ class Call {
     this.#options.observers.emit('deviation', () => ({ ...this.event, at, expected }))
   }
 
-  #start(method: string, path: string): void {
-    this.#operation = { method, path }
-  }
-
   /** Sends the request until it succeeds or must not be sent again, and then throws the error of the last attempt. */
   async #fetch(request: ApiRequest): Promise<Response> {
     let isInDoubt = false
@@ -218,6 +228,7 @@ class Call {
         if (status === 404 && isInDoubt && request.method === 'DELETE') return response
         if (status === 401 && this.#authorization.canTryAgain()) continue
       }
+      if (outcome.kind === 'connection-error' && isControlFlow(outcome.thrown)) throw outcome.thrown
       const wait = this.#retryDelay(outcome, retries)
       if (wait === undefined) throw this.#errorFrom(outcome)
       isInDoubt ||= !wasNotProcessed(outcome)
@@ -239,21 +250,32 @@ class Call {
       if (this.#signal?.aborted) return aborted
       return { kind: 'error', unsent: true, error: contractError(error, this.#details) }
     }
-    const span = tracing?.begin({ ...this.#operation, url, resend: this.#attempts })
-    let sentAt = 0
-    const send = async (signal: AbortSignal, onSend: () => void) => {
-      const headers = { ...Object.fromEntries(requestHeaders), ...span?.headers, ...credentials }
-      signal.throwIfAborted()
-      this.#attempts += 1
-      this.#sentAt = new Date()
-      observers?.emit('request', () => ({ ...this.event, url, headers: redactRequestHeaders(headers) }))
-      sentAt = performance.now()
-      onSend()
-      // The token must not follow a redirect to another server.
-      return fetch(url, { method, headers, signal, redirect: 'manual', ...(body !== undefined && { body }) })
+    const timeout = this.#attemptTimeout
+    if (timeout <= 0) return { kind: 'timeout', unsent: true }
+    const span = tracing && beginSpan(tracing, { ...this.#operation, url, resend: this.#attempts }, observers?.logger)
+    const headers = {
+      ...span?.headers,
+      accept: 'application/vnd.api+json',
+      ...Object.fromEntries(requestHeaders),
+      ...credentials,
     }
-    const outcome = await attempt(send, { timeout: this.#attemptTimeout, signal: this.#signal })
-    span?.end(outcome.kind === 'response' ? { status: outcome.status } : { error: String(reasonOf(outcome)) })
+    this.#attempts += 1
+    this.#sentAt = new Date()
+    observers?.emit('request', () => ({ ...this.event, url, headers: redactRequestHeaders(headers) }))
+    const sentAt = performance.now()
+    const init = {
+      method,
+      headers,
+      // The token must not follow a redirect to another server.
+      redirect: 'manual',
+      ...noStore(),
+      ...(typeof body === 'string' && method !== 'GET' && { body }),
+    } as const
+    const { maxResponseSize } = this.#limits
+    // A hook may have aborted the call.
+    const outcome = this.#signal?.aborted
+      ? aborted
+      : await attempt({ fetch, url, init, timeout, signal: this.#signal, maxResponseSize })
     if (outcome.kind === 'response') {
       const { status, headers } = outcome
       const requestId = headers.get('x-request-id')
@@ -266,6 +288,7 @@ class Call {
         duration: performance.now() - sentAt,
       }))
     }
+    span?.end(outcome.kind === 'response' ? { status: outcome.status } : { error: String(reasonOf(outcome)) })
     return outcome
   }
 
@@ -334,4 +357,30 @@ function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined):
 
 function fillPath(template: string, parameters: Record<string, unknown>): string {
   return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])))
+}
+
+/** Announces each operation to its call, before openapi-fetch creates the request. */
+function announced(api: Client<paths>): Client<paths> {
+  return new Proxy(api, {
+    get: (_, method: string) => (path: string, init: CallInit) => {
+      init.onStart(method, path)
+      return Reflect.get(api, method)(path, init)
+    },
+  })
+}
+
+let cacheMode: Pick<FetchInit, 'cache'> | undefined
+
+/** Keeps caches from answering: that of Next.js, and HTTP caches. Old versions of workerd throw on the option. */
+function noStore(): Pick<FetchInit, 'cache'> {
+  cacheMode ??= isNoStoreSupported() ? { cache: 'no-store' } : {}
+  return cacheMode
+}
+
+function isNoStoreSupported(): boolean {
+  try {
+    return typeof Request === 'undefined' || new Request('http://localhost', { cache: 'no-store' }) !== undefined
+  } catch {
+    return false
+  }
 }

@@ -1,5 +1,6 @@
 import { UNREADABLE } from '../json-api/decode.ts'
 import type { Outcome, ReadResponse } from './attempt.ts'
+import type { FetchHeaders } from './options.ts'
 
 /** The longest `Retry-After` to wait for, in milliseconds. The caller handles longer ones. */
 const MAX_RETRY_AFTER = 60_000
@@ -31,7 +32,9 @@ export function retryDelay(outcome: Outcome, { retries, maxRetries, creates, rem
 export function wasNotProcessed(outcome: Outcome): boolean {
   if (outcome.kind !== 'response') return outcome.unsent
   const { status } = outcome
-  return isOverloaded(outcome) || (status >= 300 && status < 500 && status !== 303 && status !== 408)
+  // Servers answer a POST that they have processed with 301, 302 or 303, but not with 307 or 308.
+  if (status < 400) return status === 307 || status === 308
+  return isOverloaded(outcome) || (status < 500 && status !== 408)
 }
 
 /** Whether a response reports success and can be read. */
@@ -40,7 +43,7 @@ export function isSuccess({ status, document }: ReadResponse): boolean {
 }
 
 /** Returns the `Retry-After` of a response in seconds. The header may also be a date. */
-export function retryAfterSeconds(headers: Headers): number | undefined {
+export function retryAfterSeconds(headers: FetchHeaders): number | undefined {
   const value = headers.get('retry-after')?.trim() ?? ''
   if (/^\d+$/.test(value)) return Number(value)
   const time = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN
@@ -48,8 +51,10 @@ export function retryAfterSeconds(headers: Headers): number | undefined {
 }
 
 function canRetry(outcome: Outcome, creates: boolean): boolean {
-  if (outcome.kind === 'aborted' || outcome.kind === 'error') return false
-  if (outcome.kind === 'response' && !isTransient(outcome)) return false
+  const { kind } = outcome
+  if (kind === 'aborted' || kind === 'error' || kind === 'unusable') return false
+  if (kind === 'connection-error' && outcome.isPermanent) return false
+  if (kind === 'response' && !isTransient(outcome)) return false
   return !creates || wasNotProcessed(outcome)
 }
 
@@ -60,7 +65,7 @@ function isTransient({ status, document }: ReadResponse): boolean {
 }
 
 function isOverloaded({ status, headers }: ReadResponse): boolean {
-  return status === 503 && headers.has('retry-after')
+  return status === 503 && headers.get('retry-after') !== null
 }
 
 /** Full jitter: clients that failed at the same time do not retry at the same time. */

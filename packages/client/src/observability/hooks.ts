@@ -153,20 +153,39 @@ export class Observers {
   /** Emits an event. `create` is called only if there is a listener. */
   emit<Name extends keyof Events>(name: Name, create: () => Events[Name]): void {
     for (const hooks of this.#all) {
-      const listen: Hooks[Name] = hooks[name]
-      if (listen !== undefined) void this.#notify(name, listen, create())
+      const listen: ((event: Events[Name]) => unknown) | undefined = hooks[name]
+      if (listen === undefined) continue
+      const notify = () => {
+        const event = create()
+        Object.freeze(event)
+        return listen(event)
+      }
+      observe(`${name} hook`, notify, this.logger)
     }
   }
+}
 
-  // Awaits the hook, so that a rejection is handled, too.
-  async #notify<Event>(name: string, listen: (event: Event) => unknown, event: Event): Promise<void> {
+/**
+ * Calls a function of the application that observes a call. If it throws, or returns a promise that rejects, this is logged and the call
+ * continues.
+ */
+export function observe<T>(observer: string, run: () => T, logger: Logger = console): T | undefined {
+  const report = (error: unknown) => {
+    // The message of the error may contain a secret of the application.
+    const message = `The ${observer} threw ${error instanceof Error ? error.name : typeof error}.`
     try {
-      await listen(Object.freeze(event))
-    } catch (error) {
-      // The message of the error may contain a secret of the application.
-      const logger = this.logger ?? console
-      logger.error(`The ${name} hook threw ${error instanceof Error ? error.name : typeof error}.`)
+      logger.error(message)
+    } catch {
+      console.error(`${message} So did the logger.`)
     }
+  }
+  try {
+    const result = run()
+    Promise.resolve(result).catch(report)
+    return result
+  } catch (error) {
+    report(error)
+    return undefined
   }
 }
 

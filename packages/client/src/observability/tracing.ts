@@ -1,3 +1,5 @@
+import { type Logger, observe } from './hooks.ts'
+
 /**
  * An attempt, as far as a trace may describe it.
  *
@@ -54,4 +56,26 @@ export interface Tracing {
    * await workbench.withOptions({ tracing: { begin } }).organizations.list()
    */
   begin(attempt: TracedAttempt): AttemptSpan
+}
+
+/** Starts a span that cannot change the call, whatever the tracer does. */
+export function beginSpan(tracing: Tracing, attempt: TracedAttempt, logger: Logger | undefined): AttemptSpan {
+  const span: Partial<AttemptSpan> | undefined = observe('tracer', () => tracing.begin(attempt), logger)
+  return {
+    headers: observe('tracer', () => validHeaders(span?.headers ?? {}), logger) ?? {},
+    end: outcome => void observe('tracer', () => span?.end?.(outcome), logger),
+  }
+}
+
+/** Names with which `fetch` fails, or which belong to the connection. */
+const RESERVED = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i
+
+/** Returns the headers that can be sent. */
+function validHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  const valid: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    const isValid = /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !RESERVED.test(name)
+    if (isValid && typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)) valid[name.toLowerCase()] = value
+  }
+  return valid
 }

@@ -5,7 +5,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { Workbench } from '../../src/index.ts'
+import { type Fetch, Workbench } from '../../src/index.ts'
 import { fileJournal, memoryJournal, RotationInProgressError, rotateApiKey } from '../../src/rotation/index.ts'
 import { at, createFixture, failureOf, ROTATED } from './fixtures.ts'
 import { openAccount, openTempProject } from './temp-project.ts'
@@ -62,9 +62,9 @@ test('two runs with different journals never leave two successors', async () => 
       // Their creation times do not tell which key was created first.
       fixture.mock.clock.set(new Date())
       const runs = pauses.map(turns => {
-        const fetch = async (request: Request) => {
+        const fetch: Fetch = async (url, init) => {
           await turn(turns.pop() ?? 0)
-          const answer = await fixture.mock.fetch(request)
+          const answer = await fixture.mock.fetch(url, init)
           await turn(turns.pop() ?? 0)
           expect(await fixture.accepted()).toBe(true)
           return answer

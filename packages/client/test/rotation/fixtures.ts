@@ -1,5 +1,5 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
-import { Workbench } from '../../src/index.ts'
+import { type Fetch, Workbench } from '../../src/index.ts'
 import {
   type ApiKeyRotation,
   memoryJournal,
@@ -57,7 +57,8 @@ export async function createFixture({ name = 'deploy', own = false } = {}) {
     maxNewKeys = Math.max(maxNewKeys, (await others()).filter(({ active }) => active).length)
   }
 
-  const fetch = async (request: Request): Promise<Response> => {
+  const fetch: Fetch = async (url, init) => {
+    const request = new Request(url, init)
     const call = callOf(request)
     calls.push(call)
     const respond = responders.get(call)?.shift()

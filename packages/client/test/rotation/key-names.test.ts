@@ -32,10 +32,9 @@ test('distinguishes keys whose ids have the same prefix', async () => {
     [...alias].reduce((all, [short, id]) => (to === 'id' ? all.replaceAll(short, id) : all.replaceAll(id, short)), text)
   const workbench = new Workbench({
     token: fixture.mock.tokens.admin,
-    async fetch(request) {
-      const body = request.body && (await replaceIds(await request.text(), 'id'))
-      const { method, headers } = request
-      const answer = await fixture.mock.fetch(await replaceIds(request.url, 'id'), { method, headers, body })
+    async fetch(url, init) {
+      const body = init.body && (await replaceIds(init.body, 'id'))
+      const answer = await fixture.mock.fetch(await replaceIds(url, 'id'), { ...init, ...(body && { body }) })
       const text = await answer.text()
       return new Response(text && (await replaceIds(text, 'alias')), answer)
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { InvalidArgumentError, type Secret, Workbench } from '../../src/index.ts'
+import { type Fetch, InvalidArgumentError, type Secret, Workbench } from '../../src/index.ts'
 import {
   baseName,
   memoryStore,
@@ -161,9 +161,9 @@ test('rotates its own key among others, even if it is already disabled', async (
 
 test('treats a key without a state as active', async () => {
   const account = await setAccount([40])
-  const fetch = async (request: Request) => {
-    if (request.url.includes('active')) throw new Error('This filter would omit keys without a state.')
-    const answer = await account.mock.fetch(request)
+  const fetch: Fetch = async (url, init) => {
+    if (url.includes('active')) throw new Error('This filter would omit keys without a state.')
+    const answer = await account.mock.fetch(url, init)
     const text = await answer.text()
     return new Response(text.replaceAll('"active":true', '"active":null') || null, answer)
   }
