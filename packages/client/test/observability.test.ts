@@ -1,6 +1,14 @@
-import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
+import {
+  context,
+  createTraceState,
+  propagation,
+  SpanKind,
+  SpanStatusCode,
+  type TextMapPropagator,
+  trace,
+} from '@opentelemetry/api'
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks'
-import { W3CTraceContextPropagator } from '@opentelemetry/core'
+import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core'
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { type Hooks, type Logger, Workbench } from '../src/index.ts'
@@ -128,7 +136,13 @@ describe('OpenTelemetry', () => {
   beforeAll(() => {
     trace.setGlobalTracerProvider(new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] }))
     context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable())
-    propagation.setGlobalPropagator(new W3CTraceContextPropagator())
+    const vendor: TextMapPropagator = {
+      inject: (_, carrier, { set }) => set(carrier, 'x-vendor-trace', 'customer.email=kim@example.com'),
+      extract: context => context,
+      fields: () => ['x-vendor-trace'],
+    }
+    const propagators = [new W3CTraceContextPropagator(), new W3CBaggagePropagator(), vendor]
+    propagation.setGlobalPropagator(new CompositePropagator({ propagators }))
   })
   afterAll(() => {
     trace.disable()
@@ -136,6 +150,24 @@ describe('OpenTelemetry', () => {
     propagation.disable()
   })
   beforeEach(() => exporter.reset())
+
+  test('sends the trace context, but no baggage', async () => {
+    const { workbench, requests } = await startServer(found)
+    const baggage = propagation.createBaggage({ 'customer.email': { value: 'kim@example.com' } })
+    const parent = {
+      traceId: '0af7651916cd43dd8448eb211c80319c',
+      spanId: 'b7ad6b7169203331',
+      traceFlags: 1,
+      traceState: createTraceState('vendor=1'),
+    }
+    await context.with(propagation.setBaggage(trace.setSpanContext(context.active(), parent), baggage), () =>
+      workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID),
+    )
+    const headers = requests[0]?.headers ?? {}
+    expect(headers).toMatchObject({ traceparent: expect.stringContaining(parent.traceId), tracestate: 'vendor=1' })
+    expect(headers).not.toHaveProperty('baggage')
+    expect(JSON.stringify(headers)).not.toContain('kim')
+  })
 
   test('has a span for each attempt, by the semantic conventions for HTTP clients', async () => {
     const { workbench, requests, baseUrl } = await startServer(() => errorResponse(500), found)

@@ -1,11 +1,11 @@
-import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api'
+import { context, propagation, SpanKind, SpanStatusCode, type TextMapSetter, trace } from '@opentelemetry/api'
 import type { Tracing } from './tracing.ts'
 
 /**
  * Creates spans by OpenTelemetry's semantic conventions for HTTP clients: one for each attempt, as a child of the span that is
  * active at the call. A span is named after the path template, e.g. `GET /api/v2/api_keys/{id}`. Its URL has no query, and
- * contains no secret. The client sends `traceparent`, so that Workbench can continue the trace. Without a registered SDK,
- * nothing is recorded.
+ * contains no secret. The client sends `traceparent` and `tracestate`, so that Workbench can continue the trace, and no other
+ * header of a propagator, e.g. no `baggage`. Without a registered SDK, nothing is recorded.
  *
  * This requires the package `@opentelemetry/api`, version 1.9 or later.
  *
@@ -34,7 +34,7 @@ export function openTelemetry(): Tracing {
         },
       })
       const headers: Record<string, string> = {}
-      propagation.inject(trace.setSpan(context.active(), span), headers)
+      propagation.inject(trace.setSpan(context.active(), span), headers, TRACE_CONTEXT)
       return {
         headers,
         end({ status, error }) {
@@ -49,6 +49,13 @@ export function openTelemetry(): Tracing {
       }
     },
   }
+}
+
+// Baggage can contain data of the application's users.
+const TRACE_CONTEXT: TextMapSetter<Record<string, string>> = {
+  set(headers, name, value) {
+    if (/^trace(?:parent|state)$/i.test(name)) headers[name] = value
+  },
 }
 
 const DEFAULT_PORTS: Readonly<Record<string, number>> = { 'http:': 80, 'https:': 443 }
