@@ -2,13 +2,15 @@ import type { WorkbenchPromise } from './core/api-promise.ts'
 import type { TokenSource } from './core/authorization.ts'
 import { deriveOptions, type ResolvedOptions, resolveOptions, type WorkbenchOptions } from './core/options.ts'
 import type { RequestArguments, RequestInput, RequestMethod, RequestPath, RequestResult } from './core/raw-request.ts'
-import { ApiClient } from './core/request.ts'
+import { ApiClient, bindMethods } from './core/request.ts'
+import { InvalidArgumentError } from './errors.ts'
 import { type LoginInput, logIn } from './login.ts'
 import { ApiKeys, accountKeys } from './resources/api-keys.ts'
 import { InvestigativeActions } from './resources/investigative-actions.ts'
 import { Organizations } from './resources/organizations.ts'
 import { ServiceAccounts } from './resources/service-accounts.ts'
 import { UserAccounts } from './resources/user-accounts.ts'
+import { checkObject } from './validate-arguments.ts'
 
 /**
  * A client for Workbench. Printing a client does not show its token.
@@ -22,6 +24,11 @@ import { UserAccounts } from './resources/user-accounts.ts'
  * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
  */
 export class Workbench {
+  /** @internal The public name, also in minified code. */
+  static get name(): string {
+    return 'Workbench'
+  }
+
   readonly serviceAccounts: ServiceAccounts
   readonly apiKeys: ApiKeys
   readonly userAccounts: UserAccounts
@@ -39,6 +46,7 @@ export class Workbench {
    * const workbench = new Workbench() // uses WORKBENCH_API_KEY and WORKBENCH_BASE_URL
    */
   constructor(options: WorkbenchOptions = {}) {
+    bindMethods(this, Workbench.prototype)
     this.#options = resolveOptions(options)
     const client = new ApiClient(this.#options)
     this.#client = client
@@ -59,19 +67,25 @@ export class Workbench {
    * @example
    * const workbench = await Workbench.login({ username, password, otp: () => ask('One-time code: ') })
    */
-  static async login(input: LoginInput): Promise<Workbench> {
-    return new Workbench(await logIn(input))
+  // biome-ignore lint/suspicious/noConfusingVoidType: the type of `this` in a function that was destructured
+  static async login<T extends Workbench = Workbench>(this: WorkbenchClass<T> | void, input: LoginInput): Promise<T> {
+    const options = await logIn(input)
+    // biome-ignore lint/complexity/noThisInStatic: `this` can be a subclass, or undefined if the function was destructured
+    return new ((this ?? Workbench) as WorkbenchClass<T>)(options)
   }
 
   /**
    * Returns a client with other options. Options that are not set are those of this client. Unless `token` is set, both clients
    * share the token, also after it was renewed.
    *
+   * In a subclass, it calls the constructor of the subclass, which must accept options and pass them on to `super()`.
+   *
    * @example
    * const patient = workbench.withOptions({ retries: 5, timeout: 600_000 })
    */
-  withOptions(options: WorkbenchOptions): Workbench {
-    return new Workbench(deriveOptions(options, this.#options))
+  withOptions(options: WorkbenchOptions): this {
+    const Class = this.constructor as WorkbenchClass<this>
+    return new Class(deriveOptions(checkObject('Invalid options', options), this.#options))
   }
 
   /**
@@ -81,7 +95,10 @@ export class Workbench {
    * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
    * await workbench.withToken(key.secret).organizations.list() // proves that the key works
    */
-  withToken(token: TokenSource): Workbench {
+  withToken(token: TokenSource): this {
+    // With undefined, the new client would have the token of this one.
+    if (token === undefined)
+      throw new InvalidArgumentError('Invalid token: expected a string, a Secret or a function, received undefined.')
     return this.withOptions({ token })
   }
 
@@ -101,3 +118,6 @@ export class Workbench {
     return this.#client.request(method, path, input)
   }
 }
+
+/** `Workbench`, or a subclass whose constructor has the same parameter. */
+type WorkbenchClass<T extends Workbench> = new (options?: WorkbenchOptions) => T

@@ -80,9 +80,12 @@ export class WorkbenchError extends Error {
   }
 }
 
-/** Names classes, so that `instanceof` and stack traces know them, also in minified code. */
+/** Names classes, so that `instanceof`, stack traces and loggers know them, also in minified code. */
 export function nameClasses(classes: Readonly<Record<string, { readonly prototype: WorkbenchError }>>): void {
-  for (const [name, { prototype }] of Object.entries(classes)) Object.assign(prototype, { name, [CLASS_NAME]: name })
+  for (const [name, each] of Object.entries(classes)) {
+    Object.defineProperty(each, 'name', { value: name, configurable: true })
+    Object.assign(each.prototype, { name, [CLASS_NAME]: name })
+  }
 }
 
 // Compares class names, so that an error from another copy of the package is an instance. There is only one copy of a class that
@@ -393,8 +396,10 @@ nameClasses({
   ServerError,
   ConnectionError,
   TimeoutError,
-  AbortError: AbortedError,
+  AbortedError,
   OutcomeUnknownError,
   MismatchError,
   ProtocolError,
 })
+
+Object.assign(AbortedError.prototype, { name: 'AbortError' })

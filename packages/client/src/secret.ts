@@ -1,8 +1,43 @@
 import { REDACTED, redact as redactStrings } from '@workbench-sdk/internal/redact'
 
+type Reveal = () => string
+
+/** The property of a secret that has the function that returns its value. All copies of the package use it. */
+const REVEAL = Symbol.for('@workbench-sdk/client/secret')
+/** The global property of the function that `shareReveals` returns. */
+const SHARED = Symbol.for('@workbench-sdk/client/secrets')
+
+/**
+ * Returns a function that returns the same `reveal` function for the same value. Test runners compare functions by identity, and
+ * print none of their content. A value is forgotten when no secret has it.
+ */
+function shareReveals(): (value: string) => Reveal {
+  const create = (value: string) => ({ [REDACTED]: () => value })[REDACTED] as Reveal
+  // Cloudflare Workers with a compatibility date before 2025-05-05 lack it.
+  if (typeof FinalizationRegistry === 'undefined') return create
+  const reveals = new Map<string, WeakRef<Reveal>>()
+  const registry = new FinalizationRegistry<string>(value => {
+    if (!reveals.get(value)?.deref()) reveals.delete(value)
+  })
+  return value => {
+    const known = reveals.get(value)?.deref()
+    if (known) return known
+    const reveal = create(value)
+    reveals.set(value, new WeakRef(reveal))
+    registry.register(reveal, value)
+    return reveal
+  }
+}
+
+const revealOf: (value: string) => Reveal = Reflect.get(globalThis, SHARED) ?? shareReveals()
+Reflect.defineProperty(globalThis, SHARED, { value: revealOf })
+
 /**
  * A value that does not print. It shows as `[secret]` in `String()`, template literals, `JSON.stringify()`, `console.log()`,
  * `util.inspect()` at any depth, and test-runner diffs. Only {@link Secret.reveal} returns the value.
+ *
+ * Test runners find two secrets equal if their values are equal. `instanceof` works across copies of the package, and a secret
+ * works in the reactive state of Vue and MobX.
  *
  * The secret of a new API key is one: see rule `secret-once`.
  *
@@ -11,7 +46,20 @@ import { REDACTED, redact as redactStrings } from '@workbench-sdk/internal/redac
  * console.log(`created ${key.secret}`) // created [secret]
  */
 export class Secret {
-  readonly #value: string
+  /** @internal The public name, also in minified code. */
+  static get name(): string {
+    return 'Secret'
+  }
+
+  /** @internal */
+  static [Symbol.hasInstance](value: unknown): value is Secret {
+    // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`
+    return isInstance(this.prototype, value)
+  }
+
+  // Not a private field: those cannot be read through a proxy.
+  /** @internal */
+  declare readonly [REVEAL]: Reveal
 
   /**
    * Wraps a value so that it does not print.
@@ -23,7 +71,7 @@ export class Secret {
    * console.log({ password }) // { password: [secret] }
    */
   constructor(value: string) {
-    this.#value = value
+    this[REVEAL] = revealOf(value)
   }
 
   /**
@@ -35,7 +83,12 @@ export class Secret {
    * await writeFile('secrets/deploy', key.secret.reveal(), { mode: 0o600 })
    */
   reveal(): string {
-    return this.#value
+    return this[REVEAL]()
+  }
+
+  /** @internal */
+  get [Symbol.toStringTag](): string {
+    return 'Secret'
   }
 
   /** Returns `[secret]`. */
@@ -57,6 +110,11 @@ export class Secret {
   [Symbol.for('nodejs.util.inspect.custom')](): string {
     return REDACTED
   }
+}
+
+function isInstance(prototype: object, value: unknown): boolean {
+  const isSecret = typeof value === 'object' && value !== null && REVEAL in value && 'reveal' in value
+  return isSecret && (prototype === Secret.prototype || Object.prototype.isPrototypeOf.call(prototype, value))
 }
 
 /** Replaces secrets in a text that others wrote, e.g. a response that echoes the request. */

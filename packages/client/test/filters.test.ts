@@ -1,6 +1,8 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
+import { observable } from 'mobx'
 import { beforeAll, describe, expect, expectTypeOf, test } from 'vitest'
+import { reactive } from 'vue'
 import {
   type ApiKey,
   type ApiKeyListQuery,
@@ -13,6 +15,7 @@ import {
   isNull,
   type Matcher,
   not,
+  Secret,
   startsWith,
   Workbench,
 } from '../src/index.ts'
@@ -109,6 +112,141 @@ describe('rejects filters that the query language cannot express, without sendin
   ])('%s', (_, list) => {
     expect(list).toThrow(InvalidArgumentError)
   })
+})
+
+describe('rejects invalid filters of programs without types, so that a list never contains more records than intended:', () => {
+  const any = (value: unknown) => value as never
+  const now = new Date()
+  const keysBy = (query: object) => workbench.apiKeys.list(query)
+
+  test.each<[string, () => unknown, string]>([
+    [
+      'not(contains())',
+      () => not(any(contains('x'))),
+      'not: expected a non-empty string, a boolean or a valid Date, received a Matcher.',
+    ],
+    [
+      'not(not())',
+      () => not(any(not(isNull()))),
+      'not: expected a non-empty string, a boolean or a valid Date, received a Matcher.',
+    ],
+    [
+      'not(undefined)',
+      () => not(any(undefined)),
+      'not: expected a non-empty string, a boolean or a valid Date, received undefined.',
+    ],
+    [
+      'not("")',
+      () => not(''),
+      'not: expected a non-empty string, a boolean or a valid Date, received an empty string.',
+    ],
+    [
+      'not of an invalid date',
+      () => not(new Date('')),
+      'not: expected a non-empty string, a boolean or a valid Date, received a Date.',
+    ],
+    [
+      'contains(undefined)',
+      () => contains(any(undefined)),
+      'contains: expected a non-empty string, received undefined.',
+    ],
+    ['contains("")', () => contains(''), 'contains: expected a non-empty string, received an empty string.'],
+    ['contains of a number', () => contains(any(5)), 'contains: expected a non-empty string, received a number.'],
+    ['startsWith(null)', () => startsWith(any(null)), 'startsWith: expected a non-empty string, received null.'],
+    ['before of a string', () => before(any('2026')), 'before: expected a valid Date, received a string.'],
+    ['after of a number', () => after(any(Date.now())), 'after: expected a valid Date, received a number.'],
+    ['between of one date', () => between(now, any(undefined)), 'between: expected a valid Date, received undefined.'],
+    [
+      'between of strings',
+      () => between(any('2026'), any('2027')),
+      'between: expected a valid Date, received a string.',
+    ],
+    ['anyOf()', () => anyOf(...([] as never as [string])), 'anyOf: expected at least one value.'],
+    [
+      'anyOf of an array',
+      () => anyOf(any(['a', 'b'])),
+      'anyOf: expected a non-empty string, a boolean or a valid Date, received an array.',
+    ],
+    [
+      'anyOf of a matcher',
+      () => anyOf(any(contains('a'))),
+      'anyOf: expected a non-empty string, a boolean or a valid Date, received a Matcher.',
+    ],
+    [
+      'anyOf of undefined',
+      () => anyOf('a', any(undefined)),
+      'anyOf: expected a non-empty string, a boolean or a valid Date, received undefined.',
+    ],
+    [
+      'an empty name',
+      () => keysBy({ name: '' }),
+      'Invalid filter for name: expected a non-empty string, received an empty string.',
+    ],
+    [
+      'a date on a string field',
+      () => keysBy({ name: now }),
+      'Invalid filter for name: expected a non-empty string, received a Date.',
+    ],
+    [
+      'a matcher of dates on a string field',
+      () => keysBy({ name: not(now) }),
+      'Invalid filter for name: expected a non-empty string, received a Date.',
+    ],
+    [
+      'before on an account',
+      () => keysBy({ serviceAccount: before(now) }),
+      'Invalid filter for serviceAccount: expected a non-empty string, received a Date.',
+    ],
+    [
+      'a string on a date field',
+      () => keysBy({ createdAt: '2026-01-01' }),
+      'Invalid filter for createdAt: expected a valid Date, received a string.',
+    ],
+    [
+      'contains on a date field',
+      () => keysBy({ createdAt: contains('2026') }),
+      'Invalid filter for createdAt: expected a valid Date, received a string.',
+    ],
+    [
+      'an invalid date',
+      () => keysBy({ updatedAt: new Date('') }),
+      'Invalid filter for updatedAt: expected a valid Date, received a Date.',
+    ],
+    [
+      'an array',
+      () => keysBy({ name: ['a', 'b'] }),
+      'Invalid filter for name: expected a non-empty string, received an array.',
+    ],
+    ['a number', () => keysBy({ name: 7 }), 'Invalid filter for name: expected a non-empty string, received a number.'],
+    [
+      'a function',
+      () => keysBy({ active: isNull }),
+      'Invalid filter for active: expected a non-empty string, received a function.',
+    ],
+    [
+      'a Secret',
+      () => keysBy({ name: new Secret('a') }),
+      'Invalid filter for name: expected a non-empty string, received a Secret.',
+    ],
+  ])('%s', (_, create, message) => {
+    expect(create).toThrow(new InvalidArgumentError(message))
+  })
+})
+
+test('finds matchers with the same conditions equal, and others not', () => {
+  expect(contains('a')).toStrictEqual(contains('a'))
+  expect(contains('a')).not.toEqual(contains('b'))
+  expect(contains('a')).not.toEqual(startsWith('a'))
+})
+
+test.each([
+  ["Vue's reactive", reactive({ name: startsWith('ci') })],
+  ["MobX's observable", observable({ name: startsWith('ci') })],
+  ['a proxy', { name: new Proxy(startsWith('ci'), {}) }],
+])('accepts a query behind a proxy: %s', async (_, query) => {
+  const expected = await workbench.apiKeys.list({ name: startsWith('ci') }).count()
+  expect(await workbench.apiKeys.list(query as ApiKeyListQuery).count()).toBe(expected)
+  expect(expected).toBeLessThan(all.length)
 })
 
 describe('a list has', () => {

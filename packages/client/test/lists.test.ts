@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
-import { InvalidArgumentError, ProtocolError, Workbench } from '../src/index.ts'
+import { type ApiKeyListQuery, contains, InvalidArgumentError, ProtocolError, Secret, Workbench } from '../src/index.ts'
 import { rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
 import { ACCOUNT_ID, accountRecord, errorResponse, keyRecord, listResponse } from './support/responses.ts'
 
@@ -46,6 +46,26 @@ describe('a list', () => {
     const list = workbench.apiKeys.list({ pageSize })
     expect(idsOf(await list.toArray())).toEqual(numbered(7))
     expect(idsOf(await list.toArray())).toEqual(numbered(7))
+  })
+
+  test('is a promise of its first page', async () => {
+    const { workbench, pages } = changingList(numbered(3))
+    const list = workbench.apiKeys.list()
+    const done = vi.fn()
+    expect(idsOf((await list.finally(done)).items)).toEqual(numbered(3))
+    expect(await list.catch(() => 'failed')).toBe(await list)
+    expect(done).toHaveBeenCalledOnce()
+    expect(String(list)).toBe('[object List]')
+    expect(pages()).toBe(1)
+  })
+
+  test('handles an error with catch() and finally()', async () => {
+    const workbench = new Workbench({ token: TOKEN, fetch: async () => errorResponse(401) })
+    const done = vi.fn()
+    const nameOf = (error: unknown) => (error instanceof Error ? error.name : '')
+    expect(await workbench.apiKeys.list().catch(nameOf)).toBe('AuthenticationError')
+    expect(await workbench.apiKeys.list().finally(done).catch(nameOf)).toBe('AuthenticationError')
+    expect(done).toHaveBeenCalledOnce()
   })
 
   test('can be empty', async () => {
@@ -194,3 +214,87 @@ describe('the query of a list', () => {
     expect(() => workbench.apiKeys.list(query)).toThrow(InvalidArgumentError)
   })
 })
+
+describe('a query and the options of a list', () => {
+  const { workbench } = changingList(numbered(3))
+  const list = (query: unknown) => workbench.apiKeys.list(query as ApiKeyListQuery)
+
+  test('are absent if they are undefined', async () => {
+    const absent = { sort: undefined, pageSize: undefined, include: undefined }
+    const { searchParams: withUndefined } = await urlOf(workbench => workbench.apiKeys.list(absent, undefined))
+    const { searchParams: without } = await urlOf(workbench => workbench.apiKeys.list())
+    expect([...withUndefined]).toEqual([...without])
+    expect(await workbench.apiKeys.list(undefined).toArray({ limit: undefined })).toHaveLength(3)
+    expect(await workbench.serviceAccounts.keys(ACCOUNT_ID, absent).toArray(undefined)).toHaveLength(3)
+  })
+
+  test('can be an instance of a class, or an object without a prototype', async () => {
+    class Query {
+      name = 'ci'
+      sort = undefined
+    }
+    const { searchParams } = await urlOf(workbench => workbench.apiKeys.list(new Query()))
+    expect(searchParams.get('filter[display_name]')).toBe('ci')
+    expect(await list(Object.assign(Object.create(null), { name: 'ci' })).count()).toBe(3)
+  })
+
+  test.each<[unknown, string]>([
+    [null, 'Invalid query: expected an object, received null.'],
+    ['deploy', 'Invalid query: expected an object, received a string.'],
+    [7, 'Invalid query: expected an object, received a number.'],
+    [['deploy'], 'Invalid query: expected an object, received an array.'],
+    [new Map([['name', 'deploy']]), 'Invalid query: expected an object, received a Map.'],
+    [new Date(), 'Invalid query: expected an object, received a Date.'],
+    [contains('deploy'), 'Invalid query: expected an object, received a Matcher.'],
+    [new Secret('deploy'), 'Invalid query: expected an object, received a Secret.'],
+    [() => {}, 'Invalid query: expected an object, received a function.'],
+    [{ include: 'organization' }, 'Invalid include: expected an array of strings, received "organization".'],
+    [{ include: [5] }, 'Invalid include: expected an array of strings, received an array.'],
+    [{ include: null }, 'Invalid include: expected an array of strings, received null.'],
+    [{ include: ['Organization'] }, 'Unknown include "Organization". Did you mean "organization"?'],
+    [{ sort: 5 }, 'Invalid sort: expected an array of strings, received 5.'],
+    [{ sort: null }, 'Invalid sort: expected an array of strings, received null.'],
+    [{ sort: ['name', undefined] }, 'Invalid sort: expected an array of strings, received an array.'],
+    [{ sort: new Set(['name']) }, 'Invalid sort: expected an array of strings, received a Set.'],
+    [
+      { sort: [''] },
+      'Unknown sort "". Expected one of: name, role, active, assignable, createdAt, updatedAt, serviceAccount.',
+    ],
+    [{ sort: '--name' }, 'Unknown sort "-name". Did you mean "name"?'],
+    [{ pageSize: '5' }, 'Invalid pageSize: expected a positive integer, received "5".'],
+    [{ pageSize: 0 }, 'Invalid pageSize: expected a positive integer, received 0.'],
+    [{ pageSize: Number.NaN }, 'Invalid pageSize: expected a positive integer, received NaN.'],
+    [{ pageSize: 1.5 }, 'Invalid pageSize: expected a positive integer, received 1.5.'],
+    [{ pageSize: null }, 'Invalid pageSize: expected a positive integer, received null.'],
+    [{ pageSize: Symbol('5') }, 'Invalid pageSize: expected a positive integer, received a symbol.'],
+    [{ name: undefined }, 'Invalid filter for name: it is undefined. Omit the filter to list all records.'],
+  ])('cannot be %j', (query, message) => {
+    expect(() => list(query)).toThrow(new InvalidArgumentError(message))
+  })
+
+  test.each<[unknown, string]>([
+    [{ limit: -1 }, 'toArray: invalid limit: expected a non-negative integer, received -1.'],
+    [{ limit: Number.NaN }, 'toArray: invalid limit: expected a non-negative integer, received NaN.'],
+    [{ limit: '5' }, 'toArray: invalid limit: expected a non-negative integer, received "5".'],
+    [{ limit: 1.5 }, 'toArray: invalid limit: expected a non-negative integer, received 1.5.'],
+    [{ limit: null }, 'toArray: invalid limit: expected a non-negative integer, received null.'],
+    [{ max: 5 }, 'toArray: unknown field "max". Expected one of: limit.'],
+    [5, 'toArray: expected an object, received a number.'],
+    [null, 'toArray: expected an object, received null.'],
+  ])('cannot be limited by %j', async (options, message) => {
+    expect(await rejectionOf(workbench.apiKeys.list().toArray(options as { limit: number }))).toEqual(
+      new InvalidArgumentError(message),
+    )
+  })
+
+  test('can be unlimited', async () => {
+    expect(await workbench.apiKeys.list().toArray({ limit: Number.POSITIVE_INFINITY })).toHaveLength(3)
+  })
+})
+
+/** Returns the URL of the request that a call sends. */
+async function urlOf(call: (workbench: Workbench) => PromiseLike<unknown>): Promise<URL> {
+  const fetch = vi.fn(async (_: string) => listResponse([]))
+  await call(new Workbench({ token: TOKEN, fetch }))
+  return new URL(fetch.mock.calls[0]?.[0] ?? '')
+}

@@ -1,3 +1,4 @@
+import { WorkbenchMock } from '@workbench-sdk/mock'
 import { describe, expect, test } from 'vitest'
 import { InvalidArgumentError, OutcomeUnknownError, ProtocolError, Secret, Workbench } from '../src/index.ts'
 import { rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
@@ -229,18 +230,15 @@ describe('rejects invalid arguments without sending a request', () => {
       'a one-time code that a header cannot contain',
       () => workbench.apiKeys.create({ serviceAccount: 'a', name: 'b', otp: '12\n34' }),
     ],
+    ['an undefined name', () => workbench.serviceAccounts.create(untyped({ name: undefined, role: 'a' }))],
     ['null instead of changes', () => workbench.apiKeys.update(KEY_ID, untyped(null))],
+    ['a list instead of changes', () => workbench.apiKeys.update(KEY_ID, untyped([]))],
+    ['null instead of options', () => workbench.apiKeys.get(KEY_ID, untyped(null))],
+    ['a number instead of options', () => workbench.apiKeys.list({}, untyped(5_000)).then()],
+    ['a signal instead of options', () => workbench.apiKeys.delete(KEY_ID, Object(new AbortController().signal))],
     ['an object instead of a signal', () => workbench.apiKeys.get(KEY_ID, untyped({ signal: {} }))],
   ])('%s', async (_, call) => {
     expect(await rejectionOf(call())).toBeInstanceOf(InvalidArgumentError)
-  })
-
-  test('an undefined value, which JSON would omit', async () => {
-    const changes: object = { name: undefined }
-    const error = await rejectionOf(workbench.serviceAccounts.update(ACCOUNT_ID, changes))
-    expect(error).toMatchObject({
-      message: 'serviceAccounts.update: invalid name: expected a non-empty string, received undefined.',
-    })
   })
 
   test('encodes an id with a slash', async () => {
@@ -248,6 +246,32 @@ describe('rejects invalid arguments without sending a request', () => {
     await workbench.apiKeys.delete('../service_accounts/1?x#y')
     expect(requests).toMatchObject([{ path: '/api/v2/api_keys/..%2Fservice_accounts%2F1%3Fx%23y' }])
   })
+})
+
+test('treats undefined fields and options as absent', async () => {
+  const mock = new WorkbenchMock()
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+  const absent = {
+    timeout: undefined,
+    attemptTimeout: undefined,
+    retries: undefined,
+    headers: undefined,
+    signal: undefined,
+  }
+  const input = { name: 'ci', role: 'organization_analyst', readOnly: undefined } as const
+  const account = await workbench.serviceAccounts.create(input, absent)
+  await workbench.serviceAccounts.update(account, { name: 'cd', role: undefined, readOnly: undefined }, absent)
+  const keyInput = { serviceAccount: account, name: 'a', assignable: undefined, otp: undefined }
+  const key = await workbench.apiKeys.create(keyInput)
+  await workbench.apiKeys.update(key, { name: undefined, assignable: true }, undefined)
+  await workbench.userAccounts.create({ email: 'kim@example.com', name: undefined, active: undefined })
+  expect(mock.requests.map(({ body }) => (body as { data: { attributes: object } }).data.attributes)).toEqual([
+    { display_name: 'ci', role: 'organization_analyst', restrictions: [] },
+    { display_name: 'cd' },
+    { display_name: 'a' },
+    { assignable: true },
+    { email: 'kim@example.com' },
+  ])
 })
 
 describe('a response that violates the contract is a ProtocolError that names the place', () => {

@@ -1,12 +1,23 @@
+import { deepStrictEqual, notDeepStrictEqual } from 'node:assert/strict'
 import { Console } from 'node:console'
 import { PassThrough } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { inspect } from 'node:util'
+import { inspect, isDeepStrictEqual } from 'node:util'
+import { expect as expectOfJest } from 'expect'
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
-import { type FetchInit, Secret, Workbench, WorkbenchError } from '../src/index.ts'
+import { observable, toJS } from 'mobx'
+import { chai, describe, expect, test, vi } from 'vitest'
+import { reactive, readonly, ref } from 'vue'
+import { contains, type FetchInit, isNull, Secret, Workbench, WorkbenchError } from '../src/index.ts'
 import { rejectionOf } from './support/loopback-server.ts'
-import { ACCOUNT_ID, errorResponse, jsonResponse, keyRecord, recordResponse } from './support/responses.ts'
+import {
+  ACCOUNT_ID,
+  errorResponse,
+  jsonResponse,
+  keyRecord,
+  listResponse,
+  recordResponse,
+} from './support/responses.ts'
 
 /** Returns the output of every way to print a value. */
 function everythingPrintable(value: unknown): string {
@@ -67,6 +78,120 @@ describe('a Secret', () => {
     new Console(stream).log(new Secret('the value'), { secret: new Secret('the value') })
     expect(await text(stream.end())).toBe('[secret] { secret: [secret] }\n')
   })
+})
+
+describe('two secrets are equal if their values are equal, for', () => {
+  const passes = (assertion: () => void) => {
+    try {
+      assertion()
+      return true
+    } catch (error) {
+      expect(everythingPrintable(error)).not.toContain('the value')
+      return false
+    }
+  }
+
+  test.each<[string, (a: unknown, b: unknown) => boolean]>([
+    ["Vitest's toEqual", (a, b) => passes(() => expect(a).toEqual(b))],
+    ["Vitest's toStrictEqual", (a, b) => passes(() => expect(a).toStrictEqual(b))],
+    ["Jest's toEqual", (a, b) => passes(() => expectOfJest(a).toEqual(b))],
+    ["Jest's toStrictEqual", (a, b) => passes(() => expectOfJest(a).toStrictEqual(b))],
+    ["Node's deepStrictEqual", (a, b) => passes(() => deepStrictEqual(a, b))],
+    ["Node's notDeepStrictEqual", (a, b) => !passes(() => notDeepStrictEqual(a, b))],
+    ["Node's isDeepStrictEqual", isDeepStrictEqual],
+    ["Chai's deep equality", (a, b) => passes(() => chai.expect(a).to.deep.equal(b))],
+  ])('%s', (_, areEqual) => {
+    for (const wrap of [(secret: Secret) => secret, (secret: Secret) => ({ key: { id: 'a', secret } })]) {
+      expect(areEqual(wrap(new Secret('the value')), wrap(new Secret('the value')))).toBe(true)
+      expect(areEqual(wrap(new Secret('the value')), wrap(new Secret('the values')))).toBe(false)
+    }
+  })
+})
+
+describe('a Secret works behind a proxy:', () => {
+  const secret = new Secret('the-value')
+
+  test.each<[string, Secret]>([
+    ["Vue's reactive", reactive({ secret }).secret],
+    ["Vue's reactive, directly", reactive(secret) as Secret],
+    ["Vue's readonly", readonly({ secret }).secret as Secret],
+    ["Vue's ref", ref({ key: { secret } }).value.key.secret as Secret],
+    ["MobX's observable", observable({ secret }).secret],
+    ["MobX's toJS", toJS(observable({ key: { secret } })).key.secret],
+    ['a proxy', new Proxy(secret, {})],
+    ['a proxy of a proxy', new Proxy(new Proxy(secret, {}), {})],
+    ['an object that inherits from it', Object.create(secret)],
+  ])('%s', async (_, proxied) => {
+    expect(proxied).toBeInstanceOf(Secret)
+    expect([proxied.reveal(), String(proxied), JSON.stringify(proxied)]).toEqual([
+      'the-value',
+      '[secret]',
+      '"[secret]"',
+    ])
+    expect(everythingPrintable({ proxied })).not.toContain('the-value')
+    const fetch = vi.fn(async (_: string, __: FetchInit) => listResponse([]))
+    await new Workbench({ token: proxied, fetch }).organizations.list()
+    expect(fetch.mock.calls[0]?.[1].headers.authorization).toBe('Bearer the-value')
+  })
+})
+
+describe('another copy of the package', () => {
+  const otherCopy = async (): Promise<typeof import('../src/index.ts')> => {
+    vi.resetModules()
+    return import('../src/index.ts')
+  }
+
+  test('recognizes a Secret', async () => {
+    const other = await otherCopy()
+    const secret = new Secret('the-token')
+    expect(other.Secret).not.toBe(Secret)
+    expect([secret instanceof other.Secret, new other.Secret('a') instanceof Secret]).toEqual([true, true])
+    expect(secret).toEqual(new other.Secret('the-token'))
+    expect(secret).not.toEqual(new other.Secret('another-token'))
+    const fetch = vi.fn(async (_: string, __: FetchInit) => listResponse([]))
+    await new other.Workbench({ token: secret, fetch }).organizations.list()
+    expect(fetch.mock.calls[0]?.[1].headers.authorization).toBe('Bearer the-token')
+  })
+
+  test('recognizes the password of a login', async () => {
+    const other = await otherCopy()
+    const fetch = vi.fn(async (_: string, { body }: FetchInit) => {
+      expect(String(body)).toContain('the-password')
+      return jsonResponse({ access_token: 'the-session' })
+    })
+    await other.Workbench.login({ username: 'a', password: new Secret('the-password'), fetch })
+    expect(fetch).toHaveBeenCalledOnce()
+  })
+
+  test('recognizes a matcher', async () => {
+    const other = await otherCopy()
+    const fetch = vi.fn(async (_: string, __: FetchInit) => listResponse([]))
+    const workbench = new other.Workbench({ token: 'a', fetch })
+    await workbench.apiKeys.list({ name: contains('ci') })
+    await workbench.userAccounts.list({ name: other.not(isNull()) })
+    expect(fetch.mock.calls.map(([url]) => new URL(url).searchParams.get('filter[display_name]'))).toEqual([
+      ':ci',
+      '␀false',
+    ])
+  })
+
+  test('does not take another object for a Secret, or a Secret for an instance of a derived class', () => {
+    class Password extends Secret {}
+    const isSecret = (value: unknown) => value instanceof Secret
+    expect([null, undefined, 'a', {}, globalThis, { reveal: () => 'a' }, { ...new Secret('a') }].some(isSecret)).toBe(
+      false,
+    )
+    expect([new Password('a'), new Secret('a')].map(each => each instanceof Password)).toEqual([true, false])
+  })
+})
+
+test('a Secret keeps its value out of copies', () => {
+  const secret = new Secret('the value')
+  for (const copy of [structuredClone(secret), { ...secret }, Object.assign({}, secret)]) {
+    expect(everythingPrintable(copy)).not.toContain('the value')
+  }
+  expect(everythingPrintable(Object.getOwnPropertyDescriptors(secret))).not.toContain('the value')
+  expect(inspect(secret, { customInspect: false, showHidden: true, showProxy: true })).not.toContain('the value')
 })
 
 test('a created key prints without its secret', async () => {

@@ -4,7 +4,7 @@ import { suggest } from '@workbench-sdk/internal/suggest'
 import { InvalidArgumentError } from '../errors.ts'
 import { type Hooks, type Logger, Observers } from '../observability/hooks.ts'
 import type { Tracing } from '../observability/tracing.ts'
-import { describe } from '../validate-arguments.ts'
+import { checkObject, describe } from '../validate-arguments.ts'
 import { Credentials, type TokenSource } from './authorization.ts'
 
 /**
@@ -229,23 +229,27 @@ const OPTION_NAMES = [
   ...['token', 'baseUrl', 'allowInsecureHttp', 'fetch', 'otp', 'hooks', 'logger', 'tracing'],
 ]
 
-const baseOptions = new WeakMap<WorkbenchOptions, ResolvedOptions>()
+// A symbol, so that the constructor of a subclass passes it on if it copies the options.
+const BASE = Symbol('base')
+
+interface DerivedOptions extends WorkbenchOptions {
+  readonly [BASE]?: ResolvedOptions
+}
 
 /** Returns options that fall back to those of another client. */
 export function deriveOptions(options: WorkbenchOptions, base: ResolvedOptions): WorkbenchOptions {
-  const derived = { ...options }
-  baseOptions.set(derived, base)
+  const derived: DerivedOptions = { ...options, [BASE]: base }
   return derived
 }
 
 /** Validates options and applies the defaults. */
-export function resolveOptions(options: WorkbenchOptions): ResolvedOptions {
+export function resolveOptions(options: DerivedOptions): ResolvedOptions {
   checkNames(options, OPTION_NAMES)
   const { token, fetch, otp, hooks, logger, tracing } = options
   if (fetch !== undefined && typeof fetch !== 'function') {
     throw new InvalidArgumentError(`Invalid fetch: expected a function, received ${describe(fetch)}.`)
   }
-  const base = baseOptions.get(options)
+  const base = options[BASE]
   const allowInsecureHttp = options.allowInsecureHttp ?? base?.allowInsecureHttp ?? false
   const baseUrl = options.baseUrl ?? base?.baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL
   return {
@@ -294,9 +298,8 @@ export function resolveLimits(
 
 /** A misspelled option would have no effect. One that is undefined is absent. */
 function checkNames(options: object, known: readonly string[]): void {
-  if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError(`Invalid options: expected an object, received ${describe(options)}.`)
-  }
+  // An AbortController can be passed as it is.
+  if (!('signal' in Object(options))) checkObject('Invalid options', options)
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined && !known.includes(name)) {
       throw new InvalidArgumentError(`Unknown option "${name}". ${suggest(name, known)}`)

@@ -2,6 +2,7 @@ import type { PrintedQuery } from '@workbench-sdk/query'
 import { ProtocolError } from '../errors.ts'
 import { type Decode, type Page, page } from '../json-api/decode.ts'
 import { type ListQuery, listQuery, type Queryable } from '../json-api/list-query.ts'
+import { checkInput } from '../validate-arguments.ts'
 import type { WorkbenchPromise, WorkbenchResponse } from './api-promise.ts'
 import type { CallOptions } from './options.ts'
 import type { ApiClient, Operation } from './request.ts'
@@ -26,7 +27,12 @@ export interface PageRequest {
  * for await (const key of workbench.apiKeys.list({ active: false })) await workbench.apiKeys.delete(key)
  * const accounts = await workbench.serviceAccounts.list().toArray({ limit: 1_000 })
  */
-export class List<T extends { readonly id: string }> implements PromiseLike<Page<T>>, AsyncIterable<T> {
+export class List<T extends { readonly id: string }> implements Promise<Page<T>>, AsyncIterable<T> {
+  /** @internal The public name, also in minified code. */
+  static get name(): string {
+    return 'List'
+  }
+
   readonly #fetchPage: (request: PageRequest) => WorkbenchPromise<Page<T>>
   readonly #pageSize: number
   #firstPage: WorkbenchPromise<Page<T>> | undefined
@@ -48,6 +54,32 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
     onRejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,
   ): Promise<Result | Failure> {
     return this.#first().then(onFulfilled, onRejected)
+  }
+
+  /**
+   * Fetches the first page, and handles an error.
+   *
+   * @example
+   * const page = await workbench.apiKeys.list().catch(error => console.error('No keys:', error))
+   */
+  catch<Failure = never>(
+    onRejected?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,
+  ): Promise<Page<T> | Failure> {
+    return this.#first().catch(onRejected)
+  }
+
+  /**
+   * Fetches the first page, and calls a function when that has succeeded or failed.
+   *
+   * @example
+   * const { total } = await workbench.apiKeys.list().finally(() => console.log('done')) // done
+   */
+  finally(onFinally?: (() => void) | null): Promise<Page<T>> {
+    return this.#first().finally(onFinally)
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'List'
   }
 
   /**
@@ -86,9 +118,10 @@ export class List<T extends { readonly id: string }> implements PromiseLike<Page
    * @example
    * const oldest = await workbench.apiKeys.list().toArray({ limit: 10 })
    */
-  async toArray({ limit = Number.POSITIVE_INFINITY }: { readonly limit?: number } = {}): Promise<T[]> {
+  async toArray(options: { readonly limit?: number | undefined } = {}): Promise<T[]> {
+    const { limit = Number.POSITIVE_INFINITY } = checkInput('toArray', options, { limit: 'limit' })
     const items: T[] = []
-    if (limit <= 0) return items
+    if (limit === 0) return items
     for await (const page of this.#pages(Math.min(this.#pageSize, limit))) {
       items.push(...page.items)
       if (items.length >= limit) break

@@ -35,13 +35,13 @@ type Body<O> = O extends { requestBody: { content: infer C } }
 type RequiredProperty<Name extends string, Value> = [Value] extends [never] ? object : { readonly [Key in Name]: Value }
 type OptionalProperty<Name extends string, Value> = [Value] extends [never]
   ? object
-  : { readonly [Key in Name]?: Value }
+  : { readonly [Key in Name]?: Value | undefined }
 
 /** Parameters that have a default are optional, at any depth. */
 type DeepPartial<T> = T extends readonly unknown[]
   ? T
   : T extends object
-    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> }
+    ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> | undefined }
     : T
 
 /**

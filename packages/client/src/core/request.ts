@@ -125,11 +125,25 @@ export class Resource {
   /** @internal */
   constructor(client: ApiClient) {
     this.#client = client
+    bindMethods(this, new.target.prototype)
   }
 
   /** @internal */
   protected get client(): ApiClient {
     return this.#client
+  }
+}
+
+/**
+ * Binds the methods of a prototype to an instance, so that they can be destructured. Each call looks the method up again, so that
+ * tests can replace it in the prototype.
+ */
+export function bindMethods(instance: object, prototype: object): void {
+  for (const name of Object.getOwnPropertyNames(prototype)) {
+    if (name === 'constructor') continue
+    const value = (...args: readonly unknown[]) =>
+      Reflect.get(Object.getPrototypeOf(instance), name).apply(instance, args)
+    Object.defineProperty(instance, name, { value, writable: true, configurable: true })
   }
 }
 

@@ -1,8 +1,15 @@
-import type { Condition, Operator } from '@workbench-sdk/query'
+import type { Operator } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
+import { checkValue } from '../validate-arguments.ts'
 
-let conditionsOf: (matcher: Matcher<unknown>) => readonly Condition[]
-let matcherOf: <T>(...conditions: readonly Condition[]) => Matcher<T>
+/** The property of a matcher that has its conditions. All copies of the package use it. */
+const CONDITIONS = Symbol.for('@workbench-sdk/client/matcher')
+
+/** A condition, before it is checked against the field that it is applied to. */
+export interface FieldCondition {
+  readonly operator: Operator | 'null'
+  readonly value: string | boolean | Date
+}
 
 /**
  * A condition for a filter of a list. `contains`, `startsWith`, `before`, `after`, `between`, `not`, `isNull` and `anyOf` create
@@ -13,21 +20,31 @@ let matcherOf: <T>(...conditions: readonly Condition[]) => Matcher<T>
  * const keys = await workbench.apiKeys.list({ createdAt: old }).toArray()
  */
 export class Matcher<out T> {
-  declare protected readonly appliesTo: T
-  readonly #conditions: readonly Condition[]
-
-  static {
-    conditionsOf = matcher => matcher.#conditions
-    matcherOf = (...conditions) => new Matcher(conditions)
+  /** @internal The public name, also in minified code. */
+  static get name(): string {
+    return 'Matcher'
   }
 
-  // Private: only the functions below create matchers.
-  private constructor(conditions: readonly Condition[]) {
-    this.#conditions = conditions
+  declare protected readonly appliesTo: T
+  // Not a private field: those cannot be read through a proxy.
+  /** @internal */
+  declare readonly [CONDITIONS]: readonly FieldCondition[]
+
+  /** @internal */
+  constructor(...conditions: readonly FieldCondition[]) {
+    this[CONDITIONS] = conditions
+  }
+
+  /** @internal */
+  get [Symbol.toStringTag](): string {
+    return 'Matcher'
   }
 }
 
-export { conditionsOf }
+/** Returns the conditions of a matcher, also of another copy of the package. Returns undefined for other values. */
+export function conditionsOf(value: unknown): readonly FieldCondition[] | undefined {
+  return (value as Partial<Matcher<unknown>> | null | undefined)?.[CONDITIONS]
+}
 
 /**
  * The value that a field must equal, or a matcher. `null` is the same as `isNull()`.
@@ -53,7 +70,7 @@ export type Filters<T, Field extends keyof T, Nullable extends Field = never> = 
  * for await (const key of workbench.apiKeys.list({ name: contains('deploy') })) console.log(key.name)
  */
 export function contains(text: string): Matcher<string> {
-  return matcher(':', text)
+  return matcher(':', checkValue('contains', text, 'part'))
 }
 
 /**
@@ -63,7 +80,7 @@ export function contains(text: string): Matcher<string> {
  * const { total } = await workbench.serviceAccounts.list({ name: startsWith('ci-') })
  */
 export function startsWith(text: string): Matcher<string> {
-  return matcher('^', text)
+  return matcher('^', checkValue('startsWith', text, 'part'))
 }
 
 /**
@@ -73,7 +90,7 @@ export function startsWith(text: string): Matcher<string> {
  * const old = await workbench.apiKeys.list({ createdAt: before(new Date('2026-01-01')) }).toArray()
  */
 export function before(time: Date): Matcher<Date> {
-  return matcher('<', time)
+  return matcher('<', checkValue('before', time, 'date'))
 }
 
 /**
@@ -83,7 +100,7 @@ export function before(time: Date): Matcher<Date> {
  * const fresh = await workbench.apiKeys.list({ createdAt: after(new Date('2026-01-01')) }).count()
  */
 export function after(time: Date): Matcher<Date> {
-  return matcher('>', time)
+  return matcher('>', checkValue('after', time, 'date'))
 }
 
 /**
@@ -94,7 +111,10 @@ export function after(time: Date): Matcher<Date> {
  * const keys = await workbench.apiKeys.list({ createdAt: spring }).toArray()
  */
 export function between(from: Date, to: Date): Matcher<Date> {
-  return matcherOf({ operator: '≥', value: toComparable(from) }, { operator: '≤', value: toComparable(to) })
+  return new Matcher(
+    { operator: '≥', value: checkValue('between', from, 'date') },
+    { operator: '≤', value: checkValue('between', to, 'date') },
+  )
 }
 
 /**
@@ -107,8 +127,10 @@ export function between(from: Date, to: Date): Matcher<Date> {
 export function not<const T extends string | boolean | Date>(value: T): Matcher<T>
 export function not(absence: Matcher<null>): Matcher<null>
 export function not(value: string | boolean | Date | Matcher<null>): Matcher<unknown> {
-  if (value instanceof Matcher) return matcherOf({ operator: 'null', value: false })
-  return matcher('!', value)
+  const [condition] = conditionsOf(value) ?? []
+  if (condition?.operator === 'null' && condition.value) return matcher('null', false)
+  // A matcher is not such a value.
+  return matcher('!', checkValue('not', value as string, 'value'))
 }
 
 /**
@@ -118,7 +140,7 @@ export function not(value: string | boolean | Date | Matcher<null>): Matcher<unk
  * const nameless = await workbench.userAccounts.list({ name: isNull() }).toArray()
  */
 export function isNull(): Matcher<null> {
-  return matcherOf({ operator: 'null', value: true })
+  return matcher('null', true)
 }
 
 /**
@@ -128,16 +150,10 @@ export function isNull(): Matcher<null> {
  * const both = await workbench.serviceAccounts.list({ name: anyOf('ci', 'cd') }).toArray()
  */
 export function anyOf<const T extends string | boolean | Date>(...values: readonly [T, ...T[]]): Matcher<T> {
-  return matcherOf(...values.map((value): Condition => ({ operator: '=', value: toComparable(value) })))
+  if (values.length === 0) throw new InvalidArgumentError('anyOf: expected at least one value.')
+  return new Matcher(...values.map(value => ({ operator: '=' as const, value: checkValue('anyOf', value, 'value') })))
 }
 
-/** Converts a value to one of the query language. */
-export function toComparable(value: string | boolean | Date): string | boolean {
-  if (!(value instanceof Date)) return value
-  if (Number.isNaN(value.getTime())) throw new InvalidArgumentError('Invalid filter: the Date is invalid.')
-  return value.toISOString()
-}
-
-function matcher<T>(operator: Operator, value: string | boolean | Date): Matcher<T> {
-  return matcherOf({ operator, value: toComparable(value) })
+function matcher<T>(operator: FieldCondition['operator'], value: FieldCondition['value']): Matcher<T> {
+  return new Matcher({ operator, value })
 }

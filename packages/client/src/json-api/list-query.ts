@@ -8,9 +8,9 @@ import {
   type SortKey,
 } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
-import { describe, idOf } from '../validate-arguments.ts'
+import { checkObject, checkValue, idOf } from '../validate-arguments.ts'
 import type { AttributeField, Inclusions } from './decode.ts'
-import { conditionsOf, Matcher, toComparable } from './filters.ts'
+import { conditionsOf, type FieldCondition } from './filters.ts'
 
 /**
  * How to sort a list, and how to fetch it.
@@ -28,13 +28,13 @@ export interface ListOptions<Field extends string> {
    * @example
    * const newest = await workbench.apiKeys.list({ sort: '-createdAt' }).first()
    */
-  readonly sort?: Field | `-${Field}` | readonly (Field | `-${Field}`)[]
+  readonly sort?: Field | `-${Field}` | readonly (Field | `-${Field}`)[] | undefined
   /**
    * How many records to fetch with one request, at least 1.
    *
    * @default 100
    */
-  readonly pageSize?: number
+  readonly pageSize?: number | undefined
 }
 
 /**
@@ -53,7 +53,7 @@ export interface ListInclude<Relation extends string> {
    * const keys = await workbench.apiKeys.list({ include: ['serviceAccount'] }).toArray()
    * for (const { name, serviceAccount } of keys) console.log(name, serviceAccount?.name)
    */
-  readonly include?: readonly Relation[]
+  readonly include?: readonly Relation[] | undefined
 }
 
 /** The fields and related records that a list can be queried by, with their names on the wire. */
@@ -81,13 +81,11 @@ export interface ListQuery {
   readonly inclusions: Inclusions
 }
 
-interface RequestedOptions {
-  readonly sort: string | readonly string[]
-  readonly pageSize: number
-  readonly include: readonly string[]
+interface Requested {
+  readonly sort?: string | readonly string[]
+  readonly pageSize?: number
+  readonly include?: readonly string[]
 }
-
-const DEFAULTS: RequestedOptions = { sort: 'createdAt', pageSize: 100, include: [] }
 
 /**
  * Translates the query of a list into the parameters of a request.
@@ -95,10 +93,9 @@ const DEFAULTS: RequestedOptions = { sort: 'createdAt', pageSize: 100, include: 
  * @throws InvalidArgumentError if the query is invalid, or if the query language cannot express it
  */
 export function listQuery(requested: object, { attributes, inclusions }: Queryable): ListQuery {
-  const { sort, pageSize, include, ...filters } = { ...DEFAULTS, ...requested }
-  if (!Number.isSafeInteger(pageSize) || pageSize < 1) {
-    throw new InvalidArgumentError(`Invalid pageSize ${pageSize}: expected a positive integer.`)
-  }
+  const { sort = [], pageSize = 100, include = [], ...filters } = checkObject<Requested>('Invalid query', requested)
+  checkValue('Invalid pageSize', pageSize, 'size')
+  checkValue('Invalid include', include, 'names')
   const included = Object.fromEntries(include.map(name => [name, lookUp(name, inclusions, 'include')]))
   const query = {
     filters: filtersOf(filters, attributes),
@@ -112,13 +109,14 @@ export function listQuery(requested: object, { attributes, inclusions }: Queryab
 // programs delete the records of a list.
 function filtersOf(filters: object, names: Readonly<Record<string, string>>): Filter[] {
   return Object.entries(filters).map(([field, value]) => {
-    const [attribute = '', ...path] = lookUp(field, names, 'filter').split('.').toReversed()
-    return { path: path.toReversed(), attribute, conditions: conditionsFor(field, value) }
+    const name = lookUp(field, names, 'filter')
+    const [attribute = '', ...path] = name.split('.').toReversed()
+    return { path: path.toReversed(), attribute, conditions: conditionsFor(field, value, name.endsWith('_at')) }
   })
 }
 
 function sortOf(sort: string | readonly string[], names: Readonly<Record<string, string>>): SortKey[] {
-  const terms = typeof sort === 'string' ? [sort] : sort
+  const terms = typeof sort === 'string' ? [sort] : checkValue('Invalid sort', sort, 'names')
   const keys = (terms.length === 0 ? ['createdAt'] : terms).map(term => {
     const descending = term.startsWith('-')
     return { name: lookUp(descending ? term.slice(1) : term, names, 'sort'), descending }
@@ -132,23 +130,25 @@ function lookUp<T>(name: string, names: Readonly<Record<string, T>>, parameter: 
   throw new InvalidArgumentError(`Unknown ${parameter} "${name}". ${suggest(name, Object.keys(names))}`)
 }
 
-function conditionsFor(field: string, value: unknown): readonly Condition[] {
-  const conditions = value instanceof Matcher ? conditionsOf(value) : [equalTo(field, value)]
+function conditionsFor(field: string, filter: unknown, isDate: boolean): readonly Condition[] {
+  const conditions = (conditionsOf(filter) ?? [equalTo(field, filter)]).map(({ operator, value }): Condition => {
+    if (operator === 'null') return { operator, value: value === true }
+    if (isDate || typeof value !== 'boolean') checkValue(`Invalid filter for ${field}`, value, isDate ? 'date' : 'part')
+    return { operator, value: value instanceof Date ? value.toISOString() : value }
+  })
   if (printConditions(conditions) !== undefined) return conditions
   throw new InvalidArgumentError(
-    `Invalid filter for ${field}: a value cannot be empty or contain a comma, and an exact value cannot start with one of > < ≥ ≤ : ^ ~ ! ␀.`,
+    `Invalid filter for ${field}: a value cannot contain a comma, and an exact value cannot start with one of > < ≥ ≤ : ^ ~ ! ␀.`,
   )
 }
 
-/** Returns the condition that a field equals a value. */
-function equalTo(field: string, value: unknown): Condition {
+/** Returns the condition that a field equals a value. `conditionsFor` checks the value. */
+function equalTo(field: string, value: unknown): FieldCondition {
   if (value === null) return { operator: 'null', value: true }
-  if (typeof value === 'boolean' || value instanceof Date) return { operator: '=', value: toComparable(value) }
-  const text = isRecord(value) ? idOf(value, field) : value
-  if (typeof text === 'string' && text !== '') return { operator: '=', value: text }
-  throw new InvalidArgumentError(
-    `Invalid filter for ${field}: expected a value, received ${describe(value)}. Omit the filter to list all records.`,
-  )
+  if (value === undefined) {
+    throw new InvalidArgumentError(`Invalid filter for ${field}: it is undefined. Omit the filter to list all records.`)
+  }
+  return { operator: '=', value: (isRecord(value) ? idOf(value, field) : value) as FieldCondition['value'] }
 }
 
 /** Whether a list can be filtered by this exact value. */

@@ -98,7 +98,7 @@ interface Events {
  * @example
  * const workbench = new Workbench({ token, hooks: { retry: ({ path, wait }) => console.warn(`${path} again in ${wait} ms`) } })
  */
-export type Hooks = { readonly [Name in keyof Events]?: (event: Events[Name]) => void }
+export type Hooks = { readonly [Name in keyof Events]?: ((event: Events[Name]) => void) | undefined }
 
 /**
  * A destination for logs, e.g. `console`. The client logs requests, responses and their deviations at `debug`, retries at `info`, failed calls at

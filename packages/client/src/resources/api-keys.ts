@@ -23,7 +23,7 @@ import {
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import type { Secret } from '../secret.ts'
-import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
+import { checkInput, idOf, type OptionalFields, type Shape } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 import { decodeServiceAccount, type ServiceAccount, type ServiceAccountRole } from './service-accounts.ts'
@@ -100,9 +100,9 @@ export interface ApiKeyInput {
   readonly serviceAccount: ServiceAccount | string
   /** The name, 1 to 255 characters. */
   readonly name: string
-  readonly assignable?: boolean
+  readonly assignable?: boolean | undefined
   /** A one-time code, if the organization requires one. Rule `otp-on-create`. */
-  readonly otp?: string
+  readonly otp?: string | undefined
 }
 
 /**
@@ -112,7 +112,7 @@ export interface ApiKeyInput {
  * const changes: ApiKeyChanges = { name: 'deploy, old' }
  * await workbench.apiKeys.update(key, changes)
  */
-export type ApiKeyChanges = Partial<Pick<ApiKeyInput, 'name' | 'assignable'>>
+export type ApiKeyChanges = OptionalFields<Pick<ApiKeyInput, 'name' | 'assignable'>>
 
 const displayName = attribute('display_name', nullable(string))
 const otherName = orEmpty(attribute('name' satisfies AttributeOf<'api_keys'>, string))
@@ -187,6 +187,11 @@ const CHANGES: Shape<ApiKeyChanges> = { name: 'name', assignable: 'flag' }
  * await workbench.apiKeys.delete(key)
  */
 export class ApiKeys extends Resource {
+  /** @internal The public name, also in minified code. */
+  static override get name(): string {
+    return 'ApiKeys'
+  }
+
   /**
    * Creates a key. Workbench returns its secret only once: store it first. Rules `key-create`, `secret-once`.
    *
@@ -263,8 +268,7 @@ export class ApiKeys extends Resource {
    */
   update(key: ApiKey | string, changes: ApiKeyChanges, options?: CallOptions): WorkbenchPromise<ApiKey> {
     return this.#patch(key, options, () => {
-      checkInput('apiKeys.update', changes, CHANGES)
-      const { name, ...others } = changes
+      const { name, ...others } = checkInput('apiKeys.update', changes, CHANGES)
       return { ...others, ...(name !== undefined && { display_name: name }) }
     })
   }

@@ -71,7 +71,7 @@ export interface InvestigativeActionRelated {
  */
 export interface CompletionInput {
   /** The findings. */
-  readonly results?: string
+  readonly results?: string | undefined
 }
 
 const fields = {
@@ -121,6 +121,11 @@ const decodeInvestigativeAction = decoder<InvestigativeAction>('investigative_ac
  * if (action) await workbench.investigativeActions.complete(action, { results: 'The login was expected.' })
  */
 export class InvestigativeActions extends Resource {
+  /** @internal The public name, also in minified code. */
+  static override get name(): string {
+    return 'InvestigativeActions'
+  }
+
   /**
    * Lists actions. Await the list to fetch a page, or iterate over it.
    *
@@ -171,9 +176,9 @@ export class InvestigativeActions extends Resource {
   ): WorkbenchPromise<InvestigativeAction> {
     return this.client.call(options, () => {
       const id = idOf(action, 'action')
-      checkInput<CompletionInput>('investigativeActions.complete', completion, { results: 'text' })
+      const results = checkInput('investigativeActions.complete', completion, { results: 'text' })
       const params = { path: { id } }
-      const attributes = { status: 'COMPLETED' as const, ...completion }
+      const attributes = { status: 'COMPLETED' as const, ...results }
       const data = { type: 'investigative_actions' as const, id, attributes }
       return {
         requested: data,

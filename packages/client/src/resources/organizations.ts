@@ -56,6 +56,11 @@ export const decodeOrganization = decoder<Organization>('organizations', fields)
  * for await (const { id, name } of workbench.organizations.list()) console.log(id, name)
  */
 export class Organizations extends Resource {
+  /** @internal The public name, also in minified code. */
+  static override get name(): string {
+    return 'Organizations'
+  }
+
   /**
    * Fetches an organization.
    *

@@ -20,7 +20,7 @@ import {
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
-import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
+import { checkInput, idOf, type OptionalFields, type Shape } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
 import type { AccountKeyListQuery, ApiKey, ApiKeyRelated } from './api-keys.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
@@ -103,7 +103,7 @@ export interface ServiceAccountInput {
    *
    * @default false
    */
-  readonly readOnly?: boolean
+  readonly readOnly?: boolean | undefined
 }
 
 const fields = {
@@ -151,6 +151,11 @@ const INPUT: Shape<ServiceAccountInput> = { name: 'name', role: 'name', readOnly
  * await workbench.serviceAccounts.delete(account)
  */
 export class ServiceAccounts extends Resource {
+  /** @internal The public name, also in minified code. */
+  static override get name(): string {
+    return 'ServiceAccounts'
+  }
+
   readonly #listKeys: ServiceAccounts['keys']
 
   /** @internal */
@@ -229,7 +234,7 @@ export class ServiceAccounts extends Resource {
    */
   update(
     account: ServiceAccount | string,
-    changes: Partial<ServiceAccountInput>,
+    changes: OptionalFields<ServiceAccountInput>,
     options?: CallOptions,
   ): WorkbenchPromise<ServiceAccount> {
     return this.#patch(account, options, async () => {

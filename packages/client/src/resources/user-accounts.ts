@@ -71,11 +71,11 @@ export interface UserAccountRelated {
  */
 export interface UserAccountInput {
   readonly email: string
-  readonly name?: string
-  readonly firstName?: string
-  readonly lastName?: string
-  readonly active?: boolean
-  readonly assignable?: boolean
+  readonly name?: string | undefined
+  readonly firstName?: string | undefined
+  readonly lastName?: string | undefined
+  readonly active?: boolean | undefined
+  readonly assignable?: boolean | undefined
 }
 
 const fields = {
@@ -134,6 +134,11 @@ const INPUT: Shape<UserAccountInput> = {
  * console.log(await workbench.userAccounts.list({ email }).count()) // 1
  */
 export class UserAccounts extends Resource {
+  /** @internal The public name, also in minified code. */
+  static override get name(): string {
+    return 'UserAccounts'
+  }
+
   /**
    * Lists user accounts. Await the list to fetch a page, or iterate over it.
    *
@@ -181,8 +186,7 @@ export class UserAccounts extends Resource {
    */
   create(input: UserAccountInput, options?: CallOptions): WorkbenchPromise<UserAccount> {
     return this.client.call(options, () => {
-      checkInput('userAccounts.create', input, INPUT, ['email'])
-      const { name, firstName, lastName, ...others } = input
+      const { name, firstName, lastName, ...others } = checkInput('userAccounts.create', input, INPUT, ['email'])
       const attributes = {
         ...others,
         ...(name !== undefined && { display_name: name }),

@@ -26,7 +26,7 @@ export class RotationError extends WorkbenchError {
    * @example
    * const error = new RotationError('The store has the new key. Both keys work.', { canResume: true })
    */
-  constructor(message: string, details: { readonly cause?: unknown; readonly canResume?: boolean } = {}) {
+  constructor(message: string, details: { readonly cause?: unknown; readonly canResume?: boolean | undefined } = {}) {
     super(message, { cause: details.cause })
     this.canResume = details.canResume ?? false
   }

@@ -53,6 +53,11 @@ export interface Faults {
 
 /** The faults of a mock. */
 export class FaultList implements Faults {
+  /** @internal The public name, also in minified code. */
+  static get name(): string {
+    return 'Faults'
+  }
+
   readonly #clock: Clock
   readonly #newRandom: () => SeededRandom
   #random: SeededRandom

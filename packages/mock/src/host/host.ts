@@ -68,6 +68,11 @@ export function createHost(options: HostOptions = {}): Host {
 }
 
 class WorldHost implements Host {
+  /** @internal The public name, also in minified code. */
+  static get name(): string {
+    return 'Host'
+  }
+
   readonly mock: Mock
   readonly #worlds: WorldRegistry
   readonly #streams = new RequestStreams()

@@ -33,6 +33,11 @@ interface StateOptions {
 
 /** A mock of Workbench with one organization, which implements every rule of service accounts and API keys. */
 export class Mock {
+  /** @internal The public name, also in minified code. */
+  static get name(): string {
+    return 'Mock'
+  }
+
   readonly baseUrl: string
   readonly assumptions: Assumptions
   readonly clock: Clock

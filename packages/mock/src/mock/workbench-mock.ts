@@ -14,6 +14,11 @@ import { Mock } from './mock.ts'
  * const server = setupServer(...mock.handlers)
  */
 export class WorkbenchMock extends Mock {
+  /** @internal The public name, also in minified code. */
+  static override get name(): string {
+    return 'WorkbenchMock'
+  }
+
   // Not in `Mock`, so that a server does not load MSW.
   /** The MSW handlers: one for each route of the contract, and one for all other requests to the mock's origin. */
   get handlers(): HttpHandler[] {

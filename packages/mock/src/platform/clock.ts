@@ -13,6 +13,11 @@ export type ClockState = { readonly standsAt: string } | { readonly aheadMs: num
  * mock.clock.advance({ days: 91 })
  */
 export class Clock {
+  /** @internal The public name, also in minified code. */
+  static get name(): string {
+    return 'Clock'
+  }
+
   #standsAt: number | undefined
   #ahead = 0
   #onChange: () => void = () => undefined
