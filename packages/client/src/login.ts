@@ -61,7 +61,7 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
 
 /** Validates the credentials. `options` are those of a client without a token. */
 function checkLogin(input: LoginInput) {
-  const { username, password, otp, ...options } = Object(input) as LoginInput
+  const { username, password, otp, token, ...options }: LoginInput & WorkbenchOptions = Object(input)
   const secret: unknown = password instanceof Secret ? password.reveal() : password
   check('username', 'a non-empty string', typeof username === 'string' && username.trim() !== '', username)
   check(
@@ -76,7 +76,7 @@ function checkLogin(input: LoginInput) {
     otp === undefined || typeof otp === 'function' || isOneTimeCode(otp),
     otp,
   )
-  if ('token' in options) throw new InvalidArgumentError('Unknown option "token".')
+  if (token !== undefined) throw new InvalidArgumentError('Unknown option "token".')
   // The login does not read the environment, and sends no token.
   return { username, password: secret, otp, options: { ...options, token: 'none' } }
 }
