@@ -114,7 +114,7 @@ describe('a token function that hangs', () => {
     const error = await rejectionOf(workbench.organizations.list({}, { timeout: 20 }))
     expect(error).toBeInstanceOf(TimeoutError)
     expect(error).toMatchObject({ attempts: 0, method: 'GET', path: '/api/v2/organizations' })
-    expect(String(error)).toMatch(/^TimeoutError: The token function did not return within (19|20) ms\. Check /)
+    expect(String(error)).toMatch(/^TimeoutError: The token function did not return within \d+ ms\. Check /)
     expect(String(error)).not.toContain('Workbench')
     expect(fetch).not.toHaveBeenCalled()
     expect((await workbench.organizations.list()).total).toBe(1)
