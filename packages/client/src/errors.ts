@@ -235,7 +235,7 @@ export class RateLimitError extends WorkbenchError {
 export class BadRequestError extends WorkbenchError {}
 
 /**
- * 5xx: Workbench, or a proxy in front of it, failed.
+ * 5xx: Workbench, or a proxy in front of it, failed; the message specifies which of them.
  *
  * @example
  * if (error instanceof ServerError) console.error(`Ask Expel's support about request ${error.requestId}.`)
@@ -381,6 +381,15 @@ export class MismatchError extends WorkbenchError {
  */
 export class ProtocolError extends WorkbenchError {}
 
+/**
+ * Not Workbench responded, but an intermediary: a proxy, a firewall, or the login page of a network. The response says nothing about
+ * the record: its status is that of the intermediary. A 429 or 5xx of an intermediary is a `RateLimitError` or a `ServerError`.
+ *
+ * @example
+ * if (error instanceof IntermediaryError) console.error(`Check the VPN and the proxy: ${error.message}`)
+ */
+export class IntermediaryError extends ProtocolError {}
+
 nameClasses({
   WorkbenchError,
   InvalidArgumentError,
@@ -400,6 +409,7 @@ nameClasses({
   OutcomeUnknownError,
   MismatchError,
   ProtocolError,
+  IntermediaryError,
 })
 
 Object.assign(AbortedError.prototype, { name: 'AbortError' })

@@ -19,6 +19,7 @@ export {
   ConflictError,
   ConnectionError,
   type ErrorDetails,
+  IntermediaryError,
   InvalidArgumentError,
   InvalidQueryError,
   type LookupQuery,

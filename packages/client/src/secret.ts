@@ -1,4 +1,4 @@
-import { REDACTED, redact as redactStrings } from '@workbench-sdk/internal/redact'
+import { REDACTED, redactor } from '@workbench-sdk/internal/redact'
 
 type Reveal = () => string
 
@@ -117,12 +117,40 @@ function isInstance(prototype: object, value: unknown): boolean {
   return isSecret && (prototype === Secret.prototype || Object.prototype.isPrototypeOf.call(prototype, value))
 }
 
-/** Replaces secrets in a text that others wrote, e.g. a response that echoes the request. */
-export function redact(text: string, secrets: readonly Secret[]): string {
-  return redactStrings(
-    text,
-    secrets.map(secret => secret.reveal()),
-  )
+/** Texts of others are cut to this length before secrets are searched in them. */
+const MAX_TEXT = 8_000
+/** As much of a secret as {@link redactor} does not find if the text ends within it. */
+const CUT_SECRET = 12
+
+/** Characters that do not print, or that change how the text around them prints or is read. */
+const UNPRINTABLE = /[\s\p{C}\p{DI}]+/gu
+
+const redactors = new WeakMap<Secret, (text: string) => string>()
+
+/** Makes a text that others wrote, e.g. a response that echoes the request, printable: a single line without secrets. */
+export function printable(text: string, secrets: readonly Secret[], maxLength = MAX_TEXT): string {
+  const safe = secrets.reduce((part, secret) => redactorOf(secret)(part), text.slice(0, MAX_TEXT))
+  const line = (text.length > MAX_TEXT ? safe.slice(0, -CUT_SECRET) : safe).replace(UNPRINTABLE, ' ').trim()
+  return line.length > maxLength ? `${line.slice(0, maxLength - 3).replace(/\p{Cs}$/u, '')}...` : line
+}
+
+function redactorOf(secret: Secret): (text: string) => string {
+  const redact = redactors.get(secret) ?? redactor(secret.reveal())
+  redactors.set(secret, redact)
+  return redact
+}
+
+/** The names of headers whose values are secrets, however short they are. */
+const SECRET_HEADER = /auth|cookie|token|secret|key|pass|otp|sess|sign|cred|jwt/
+
+/**
+ * Returns the values of a user's headers that a text must not contain: those whose name indicates a secret, and any of at least 10
+ * characters that is not a plain word or a text with spaces, e.g. `production`.
+ */
+export function secretsIn(headers: Readonly<Record<string, string>>): Secret[] {
+  return Object.entries(headers)
+    .filter(([name, value]) => SECRET_HEADER.test(name) || (/^\S{10,}$/.test(value) && /[^a-z]/i.test(value)))
+    .map(([, value]) => new Secret(value))
 }
 
 /** The request headers that contain no secret. Others may be a user's own, with any content. */
@@ -135,14 +163,14 @@ export function redactRequestHeaders(headers: Readonly<Record<string, string>>):
   )
 }
 
-/** Copies the headers of a response, without cookies and without what the response echoes of the request. */
+/** Copies the headers of a response, without cookies and without secrets that the response echoes. */
 export function redactResponseHeaders(
   headers: { forEach(callback: (value: string, name: string) => void): void },
-  redact: (text: string) => string,
+  printable: (text: string) => string,
 ): Record<string, string> {
   const copy: Record<string, string> = {}
   headers.forEach((value, name) => {
-    copy[name] = name === 'set-cookie' ? REDACTED : redact(value)
+    copy[name] = name === 'set-cookie' ? REDACTED : printable(value)
   })
   return copy
 }

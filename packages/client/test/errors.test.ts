@@ -7,6 +7,7 @@ import {
   BadRequestError,
   ConflictError,
   ConnectionError,
+  IntermediaryError,
   InvalidQueryError,
   NotFoundError,
   OutcomeUnknownError,
@@ -36,11 +37,13 @@ describe('each kind of error response has its own class', () => {
     [403, 'Invalid sort', InvalidQueryError],
     [403, 'Invalid inclusion', InvalidQueryError],
     [403, 'Invalid field resource', InvalidQueryError],
+    [403, 'Invalid field selection', InvalidQueryError],
     [403, 'Resource not supported', UnsupportedOperationError],
     [403, 'Requested resource already exists', ConflictError],
     [403, 'Something new', PermissionDeniedError],
     [404, 'Requested resource does not exist', NotFoundError],
     [404, 'Invalid Route', NotFoundError],
+    [404, 'Resource not found', NotFoundError],
     [409, 'Conflict', ConflictError],
     [429, 'Too Many Requests', RateLimitError],
     [400, 'Malformed JSON', BadRequestError],
@@ -64,12 +67,233 @@ describe('each kind of error response has its own class', () => {
     })
     expect(String(error)).toContain(`PATCH /api/v2/api_keys/{id} failed with status ${status}. ${title}: Because.`)
   })
+})
 
-  test('an HTML page from a proxy is an error that does not contain the page', async () => {
-    const { workbench } = await startServer(() => new Response('<h1>blocked</h1>', { status: 403 }))
-    const error = await rejectionOf(create(workbench))
-    expect(error).toBeInstanceOf(PermissionDeniedError)
+describe('a response that is not from Workbench is an IntermediaryError', () => {
+  const html = { 'content-type': 'text/html', server: 'cloudflare' }
+  const foreign: [string, () => Response][] = [
+    ['an HTML page', () => new Response('<h1>blocked</h1>', { status: 403, headers: html })],
+    ['an HTML page with another content type', () => new Response('<h1>blocked</h1>', { status: 404 })],
+    [
+      'HTML with the status of a rejected token',
+      () => new Response('<h1>blocked</h1>', { status: 401, headers: html }),
+    ],
+    ['plain text', () => new Response('blocked', { status: 400 })],
+    ['an empty body', () => new Response(null, { status: 403 })],
+    ['the JSON of a gateway', () => Response.json({ message: 'blocked' }, { status: 403 })],
+    ['other JSON of a gateway', () => Response.json({ error: 'blocked' }, { status: 401 })],
+    ['JSON that is not an object', () => Response.json(['blocked'], { status: 404 })],
+    ['the login of a proxy', () => new Response('blocked', { status: 407 })],
+    ['the login of a network', () => new Response('<p>blocked', { status: 511, headers: html })],
+    ['a login page with status 200', () => new Response('\n<!doctype html>blocked', { headers: html })],
+    ['text of a login page', () => new Response('blocked', { headers: html })],
+    ['XML of a firewall', () => new Response('<?xml version="1.0"?><blocked/>', { status: 405 })],
+    ['a redirect to a login page', () => new Response(null, { status: 302, headers: { location: 'https://blocked' } })],
+  ]
+
+  test.each(foreign)('%s', async (_, respond) => {
+    // A custom fetch, because that of Node does not return a 407.
+    const fetch = vi.fn(async () => respond())
+    const error = await rejectionOf(new Workbench({ token: TOKEN, fetch }).apiKeys.get(KEY_ID))
+    expect(error).toBeInstanceOf(IntermediaryError)
+    expect(error).toMatchObject({ name: 'IntermediaryError', status: respond().status, attempts: 1 })
+    expect(String(error)).toContain('GET /api/v2/api_keys/{id} failed with status')
+    expect(String(error)).toContain('not from Workbench, but from a proxy, a firewall or a login page')
     expect(String(error)).not.toContain('blocked')
+    expect(fetch).toHaveBeenCalledTimes(1)
+  })
+
+  test('whose message shows how to tell', async () => {
+    const { workbench } = await startServer(() => new Response('<html>', { status: 403, headers: html }))
+    expect(await rejectionOf(workbench.apiKeys.get(KEY_ID))).toMatchObject({
+      message:
+        'GET /api/v2/api_keys/{id} failed with status 403. The response is not from Workbench, but from a proxy, a firewall ' +
+        'or a login page (content-type text/html, server cloudflare). Check baseUrl and the network.',
+    })
+  })
+
+  test('for which no new token is fetched', async () => {
+    const { baseUrl, requests } = await startServer(() => new Response('<html>', { status: 401 }))
+    const token = vi.fn(() => TOKEN)
+    const error = await rejectionOf(new Workbench({ token, baseUrl }).apiKeys.get(KEY_ID))
+    expect(error).toBeInstanceOf(IntermediaryError)
+    expect(token).toHaveBeenCalledTimes(1)
+    expect(requests).toHaveLength(1)
+  })
+
+  test.each([
+    [429, RateLimitError],
+    [500, ServerError],
+    [502, ServerError],
+    [503, ServerError],
+    [504, ServerError],
+  ])('except that %s of a proxy means the same as that of Workbench', async (status, ErrorClass) => {
+    const { workbench } = await startServer(() => new Response('<html>', { status }))
+    const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries: 0 }))
+    expect(Object(error).constructor).toBe(ErrorClass)
+    expect(String(error)).toContain('not from Workbench')
+  })
+
+  test.each([
+    ['an empty 406', () => new Response(null, { status: 406 })],
+    ['415 in plain text', () => new Response('HTTP 415 Unsupported Media Type - []', { status: 415 })],
+  ])('except for jsonapi-server, which sends %s', async (_, respond) => {
+    const { workbench } = await startServer(respond)
+    expect(await rejectionOf(create(workbench))).toBeInstanceOf(BadRequestError)
+  })
+
+  test.each([
+    [{ message: 'Name is too long', validation: { keys: ['name'] } }, 'Name is too long.'],
+    [{ error: 'Bad Request', message: 'Name is too long', validation: {} }, 'Bad Request: Name is too long.'],
+  ])('except for older forms of errors of Workbench: %j', async (body, text) => {
+    const { workbench } = await startServer(() => Response.json(body, { status: 400 }))
+    const error = await rejectionOf(create(workbench))
+    expect(error).toBeInstanceOf(BadRequestError)
+    expect(String(error)).toContain(text)
+  })
+})
+
+describe('a creation with a response that is not from Workbench', () => {
+  test.each([200, 201, 400, 403, 404, 500])('may have succeeded: %s', async status => {
+    const { workbench, requests } = await startServer(() => new Response('<html>', { status }))
+    const error = await rejectionOf(create(workbench))
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(error).toMatchObject({ status, lookupQuery: { serviceAccount: 'an-account', name: 'deploy' } })
+    expect(Object(error).cause).toBeInstanceOf(status === 500 ? ServerError : IntermediaryError)
+    expect(requests).toHaveLength(1)
+  })
+
+  test.each([407, 511])('did not reach Workbench if the intermediary requires a login: %s', async status => {
+    const workbench = new Workbench({ token: TOKEN, fetch: async () => new Response('<html>', { status }) })
+    expect(await rejectionOf(create(workbench))).toBeInstanceOf(IntermediaryError)
+  })
+})
+
+describe('a login that Workbench rejects', () => {
+  const logIn = async (body: object, status: number) => {
+    const fetch = async () => Response.json(body, { status })
+    return rejectionOf(Workbench.login({ username: 'robin@example.com', password: 'correct horse', fetch }))
+  }
+
+  test.each([
+    [
+      401,
+      { error: 'invalid_grant', error_description: 'The user is locked' },
+      'invalid_grant: The user is locked. Check',
+    ],
+    [
+      400,
+      { error: 'invalid_grant', error_description: 'The user is locked' },
+      'invalid_grant: The user is locked. Check',
+    ],
+    [401, { error: 'invalid_grant' }, 'invalid_grant. Check'],
+    [401, { errors: [{ title: 'Authentication Failed', detail: 'Unknown user.' }] }, 'Unknown user. Check'],
+  ])('is an AuthenticationError with advice about the login: %s %j', async (status, body, text) => {
+    const error = await logIn(body, status)
+    expect(error).toBeInstanceOf(AuthenticationError)
+    expect(String(error)).toContain(`${text} the username, the password and the one-time code.`)
+  })
+
+  test('is one with any body except a page, because only the status of Workbench is known', async () => {
+    expect(await logIn({}, 401)).toBeInstanceOf(AuthenticationError)
+    const fetch = async () => new Response('<html>', { status: 401 })
+    const error = await rejectionOf(Workbench.login({ username: 'robin', password: 'correct horse', fetch }))
+    expect(error).toBeInstanceOf(IntermediaryError)
+  })
+
+  test('can also be forbidden', async () => {
+    const error = await logIn({ error: 'access_denied', error_description: 'Use SSO.' }, 403)
+    expect(error).toBeInstanceOf(PermissionDeniedError)
+    expect(String(error)).toContain('access_denied: Use SSO. Check the username')
+  })
+})
+
+describe('a text of the server', () => {
+  const hostile =
+    'No\u001b]0;x\u0007\r\nINFO all keys rotated\u009b2J\u202e\u2066\u200b\u2028\ufeff\u00ad\u{e0041}\ud800!'
+  const safe = 'No ]0;x INFO all keys rotated 2J !'
+  const unprintable = /[\p{C}\p{Zl}\p{Zp}]/u
+
+  test('is one line of printable characters in errors and logs', async () => {
+    const path = ['name', hostile]
+    const responses = [
+      errorResponse(403, { title: hostile, detail: hostile, code: hostile }),
+      errorResponse(403, { title: 'Param validation failed', detail: [{ path, message: hostile }] as never }),
+    ]
+    const fetch = async () => responses.shift() ?? errorResponse(404)
+    const lines: string[] = []
+    const log = (message: string) => void lines.push(message)
+    const workbench = new Workbench({ token: TOKEN, fetch, logger: { debug: log, info: log, warn: log, error: log } })
+    const error = await rejectionOf(change(workbench))
+    expect(error).toMatchObject({ title: safe, detail: safe, code: safe })
+    const invalid = await rejectionOf(change(workbench))
+    expect(invalid).toMatchObject({ issues: [{ path: `name.${safe}`, message: safe }], detail: safe })
+    for (const text of [Object(error).message, Object(invalid).message, ...lines]) expect(text).not.toMatch(unprintable)
+    expect(lines).toContain(Object(error).message)
+  })
+
+  test('is printable in headers, too', async () => {
+    const headers = { 'x-request-id': 'a\u009b2J\u0085b', 'x-workbench-mock-rule': 'a\u00adb', 'x-other': 'c\u009dd' }
+    const seen: unknown[] = []
+    const workbench = new Workbench({
+      token: TOKEN,
+      fetch: async () => errorResponse(403, {}, headers),
+      hooks: { response: event => void seen.push(event.headers) },
+    })
+    const error = await rejectionOf(change(workbench))
+    expect(error).toMatchObject({ requestId: 'a 2J b', rule: 'a b' })
+    expect(seen).toEqual([expect.objectContaining({ 'x-request-id': 'a 2J b', 'x-other': 'c d' })])
+  })
+
+  test('is cut', async () => {
+    const long = '\u{1f511}'.repeat(1_000_000)
+    const issue = { path: long, message: long, type: 'any', context: { key: 'a' } }
+    const responses = [
+      errorResponse(403, { title: long, detail: long, code: long }, { 'x-request-id': 'a'.repeat(9_000) }),
+      errorResponse(403, {
+        title: 'Param validation failed',
+        detail: Array(100_000).fill({ ...issue, path: 'a', message: 'b' }),
+      }),
+      errorResponse(403, { title: 'Param validation failed', detail: [issue] }),
+    ]
+    const workbench = new Workbench({ token: TOKEN, fetch: async () => responses.shift() ?? errorResponse(404) })
+    const error = Object(await rejectionOf(change(workbench)))
+    const lengths = [error.title, error.detail, error.code, error.requestId].map(text => text.length)
+    expect(lengths.map((length, index) => length <= Number([200, 500, 100, 200][index]))).toEqual(Array(4).fill(true))
+    expect(error.detail).toMatch(/^\u{1f511}+\.\.\.$/u)
+    expect(error.message.length).toBeLessThan(1_000)
+    expect(Object(await rejectionOf(change(workbench))).issues).toHaveLength(20)
+    const [{ path, message }] = Object(await rejectionOf(change(workbench))).issues
+    expect([path.length <= 100, message.length <= 200]).toEqual([true, true])
+  })
+})
+
+describe('an error has the details of its class only', () => {
+  test('issues and retryAfter', async () => {
+    const { workbench } = await startServer(() => errorResponse(404, {}, { 'retry-after': '5' }))
+    const error = await rejectionOf(change(workbench))
+    expect(error).not.toHaveProperty('issues')
+    expect(error).not.toHaveProperty('retryAfter')
+  })
+
+  test('and the status of its response', async () => {
+    const { workbench } = await startServer(
+      () => new Response('{"data":', { status: 200 }),
+      () => recordResponse({ ...keyRecord(), type: 'service_accounts' } as never),
+      () => recordResponse(keyRecord({ access_token: null }), 201),
+      () => errorResponse(503),
+      () => 'hang up',
+    )
+    const [unreadable, wrong, unknown] = [
+      await rejectionOf(change(workbench)),
+      await rejectionOf(change(workbench)),
+      await rejectionOf(create(workbench)),
+    ]
+    expect(unreadable).toBeInstanceOf(ProtocolError)
+    expect([unreadable, wrong, unknown]).toMatchObject([{ status: 200 }, { status: 200 }, { status: 201 }])
+    const lost = await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries: 1 }))
+    expect(lost).toBeInstanceOf(ConnectionError)
+    expect(lost).not.toHaveProperty('status')
   })
 })
 
@@ -103,6 +327,16 @@ test('a ValidationError lists the issues by field', async () => {
   expect(error).toMatchObject({
     issues: [{ path: 'display_name', message: '"display_name" is required' }],
     detail: '"display_name" is required',
+  })
+})
+
+test('the path of an issue can be a list', async () => {
+  const detail = [{ path: ['page', 'limit'], message: '"limit" must be a number', type: 'number.base' }]
+  const { workbench } = await startServer(() =>
+    errorResponse(403, { title: 'Param validation failed', detail: detail as never }),
+  )
+  expect(await rejectionOf(create(workbench))).toMatchObject({
+    issues: [{ path: 'page.limit', message: '"limit" must be a number' }],
   })
 })
 

@@ -217,6 +217,25 @@ describe('OpenTelemetry', () => {
   })
 })
 
+test.each([
+  [{ 'x-env': 'prod' }, 'production'],
+  [{ 'x-env': 'production' }, 'production'],
+  [{ 'x-client': 'the billing service' }, 'billing'],
+])('a header that contains no secret is not replaced in the texts of the server: %j', async (headers, detail) => {
+  const workbench = new Workbench({ token: TOKEN, headers, fetch: async () => errorResponse(403, { detail }) })
+  expect(await rejectionOf(workbench.apiKeys.get(KEY_ID))).toMatchObject({ detail })
+})
+
+test.each([
+  [{ 'x-tenant-key': 'b4' }, 'b4', 'b4'],
+  [{ 'X-API-Key': 'prod' }, 'prod is unknown', '[secret] is unknown'],
+  [{ cookie: 'a=1; b=the session' }, 'a=1; b=the session', '[secret]'],
+  [{ 'x-own': 'f81d4fae-7dec' }, 'f81d4fae-7dec', '[secret]'],
+])('a header that can contain a secret is: %j', async (headers, detail, safe) => {
+  const workbench = new Workbench({ token: TOKEN, headers, fetch: async () => errorResponse(403, { detail }) })
+  expect(await rejectionOf(workbench.apiKeys.get(KEY_ID))).toMatchObject({ detail: safe })
+})
+
 test('hooks, logs and spans contain no token, code, new secret or custom header', async () => {
   const secrets = { token: 'the-token-itself', otp: 'the-one-time-code', made: 'the-new-secret', header: 'the-header' }
   const echo = { 'x-echo': `${secrets.token} ${secrets.otp} ${secrets.header}`, 'set-cookie': 'session=the-new-secret' }

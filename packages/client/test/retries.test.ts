@@ -28,7 +28,7 @@ const done = () => new Response(null, { status: 204 })
 const failures: [string, () => LoopbackResponse][] = [
   ['a lost connection', () => 'hang up'],
   ['a truncated body', () => 'cut'],
-  ...[408, 429, 500, 502, 503, 504].map((status): [string, () => LoopbackResponse] => [
+  ...[408, 425, 429, 500, 502, 503, 504].map((status): [string, () => LoopbackResponse] => [
     String(status),
     () => errorResponse(status),
   ]),
@@ -59,11 +59,12 @@ describe.each(failures)('after %s', (_, fail) => {
 
 /** Responses that guarantee that nothing was created. */
 const rejections: [string, () => LoopbackResponse][] = [
+  ['425', () => new Response('<html>', { status: 425 })],
   ['429', () => errorResponse(429)],
   ['503 with Retry-After', () => errorResponse(503, {}, { 'retry-after': '0' })],
 ]
 
-const ambiguousFailures = failures.filter(([name]) => name !== '429')
+const ambiguousFailures = failures.filter(([name]) => name !== '425' && name !== '429')
 const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
 
 describe('a creation', () => {
@@ -278,6 +279,59 @@ describe('Retry-After', () => {
     }
   })
 
+  const inSeconds = (wait: number) => new Date(Date.now() + wait * 1_000).toUTCString()
+
+  test.each([
+    ['7', 7_000],
+    ['1.5', 1_500],
+    ['3, 3', 3_000],
+    ['3, 7', 7_000],
+    ['7,3', 7_000],
+    ['0', 0],
+    [inSeconds(-60), 250],
+    ['-5', 250],
+    ['1e1', 250],
+    ['soon', 250],
+    ['', 250],
+  ])('with the value %j', async (value, wait) => {
+    vi.mocked(Math.random).mockReturnValue(0.5)
+    expect(await waitAfter({ 'retry-after': value })).toBe(wait)
+  })
+
+  test.each([
+    (date: string) => date,
+    (date: string) => `${date}, ${date}`,
+    (date: string) => `1, ${date}`,
+    // RFC 850, and asctime.
+    (date: string) => date.replace(/^(\w+), (\d+) (\w+) \d\d(\d\d)/, 'Thursday, $2-$3-$4'),
+    (date: string) => date.replace(/^(\w+), (\d+) (\w+) (\d+) (\S+) GMT/, '$1 $3 $2 $5 $4'),
+  ])('with a date is relative to the date of the response: %s', async format => {
+    const headers = { date: inSeconds(300), 'retry-after': format(inSeconds(307)) }
+    expect(await waitAfter(headers)).toBe(7_000)
+  })
+
+  test('with a date in a response without date is relative to the clock', async () => {
+    const wait = Number(await waitAfter({ 'retry-after': inSeconds(30) }))
+    expect([wait > 25_000, wait <= 30_000]).toEqual([true, true])
+  })
+
+  /** Returns the delay before a retry, in milliseconds. */
+  async function waitAfter(headers: Record<string, string>) {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const waits: number[] = []
+      const responses = [errorResponse(429, {}, headers)]
+      const fetch = async () => responses.shift() ?? recordResponse(keyRecord())
+      const hooks = { retry: (event: { wait: number }) => void waits.push(event.wait) }
+      const pending = new Workbench({ token: TOKEN, fetch, hooks }).apiKeys.get(KEY_ID)
+      await vi.advanceTimersByTimeAsync(60_000)
+      await pending
+      return waits[0]
+    } finally {
+      vi.useRealTimers()
+    }
+  }
+
   test('of more than a minute fails the call', async () => {
     const { workbench, requests } = await startServer(seconds(61), () => recordResponse(keyRecord()))
     const error = await rejectionOf(workbench.apiKeys.get(KEY_ID))
@@ -309,6 +363,34 @@ describe('a DELETE with status 404', () => {
   test.each(lost)('is a success after %s, because the first attempt deleted the record', async (_, fail) => {
     const { workbench, requests } = await startServer(fail, gone)
     await workbench.apiKeys.delete(KEY_ID)
+    expect(requests).toHaveLength(2)
+  })
+
+  const elsewhere = 'b0c7a1d4-2f6e-4f0b-8b53-0d9f5f1c2a23'
+  const unknown = (type: string, id: string) =>
+    errorResponse(404, { title: 'Requested resource does not exist', detail: `There is no ${type} with id ${id}` })
+
+  test('is a success if Workbench reports that this record does not exist', async () => {
+    const { workbench } = await startServer(
+      () => 'hang up',
+      () => unknown('api_keys', KEY_ID),
+    )
+    await workbench.apiKeys.delete(KEY_ID)
+  })
+
+  test.each([
+    ['another record', () => unknown('api_keys', elsewhere)],
+    ['a record of another type', () => unknown('service_accounts', KEY_ID)],
+    ['an unknown route', () => errorResponse(404, { title: 'Invalid Route' })],
+    ['an unknown type', () => errorResponse(404, { title: 'Resource not found' })],
+    ['an error without title', () => Response.json({ errors: [] }, { status: 404 })],
+    ['a page of a load balancer', () => new Response('<html>', { status: 404 })],
+    ['an empty body', () => new Response(null, { status: 404 })],
+    ['the JSON of a gateway', () => Response.json({ message: 'Not Found' }, { status: 404 })],
+    ['a page with status 200', () => new Response('<html>')],
+  ])('is an error after a lost response if it has %s', async (_, respond) => {
+    const { workbench, requests } = await startServer(() => 'hang up', respond)
+    expect(await rejectionOf(workbench.apiKeys.delete(KEY_ID))).toBeInstanceOf(WorkbenchError)
     expect(requests).toHaveLength(2)
   })
 

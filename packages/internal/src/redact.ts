@@ -4,18 +4,51 @@ export const REDACTED = '[secret]'
 /** Shorter values are not secrets, and replacing them would reveal their positions. */
 const MIN_LENGTH = 4
 
-/**
- * Returns a function that replaces every occurrence of the secrets, plain or percent-encoded, in text from an external
- * source, e.g. a response that echoes the request.
- */
-export function redactor(secrets: readonly string[]): (text: string) => string {
-  const values = secrets
-    .flatMap(secret => [secret, encodeURIComponent(secret)])
-    .filter(value => value.length >= MIN_LENGTH)
-  return text => values.reduce((safe, value) => safe.replaceAll(value, REDACTED), text)
+/** This many consecutive characters of a secret are as secret as the whole. */
+const RUN = 12
+
+/** Of a shorter secret, e.g. a one-time code, only the whole is replaced: a part of it may occur by chance. */
+const MIN_CUT_LENGTH = 8
+
+/** Replaces every occurrence of the secrets in a text: see {@link redactor}. */
+export function redact(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((safe, secret) => redactor(secret)(safe), text)
 }
 
-/** Replaces every occurrence of the secrets in a text. */
-export function redact(text: string, secrets: readonly string[]): string {
-  return redactor(secrets)(text)
+/**
+ * Returns a function that replaces every occurrence of a secret in text from an external source, e.g. a response that echoes
+ * the request: plain, in another case, percent-encoded, in base64, or with characters cut off.
+ */
+export function redactor(secret: string): (text: string) => string {
+  const { length } = secret
+  if (length < MIN_LENGTH) return text => text
+  const size = length < MIN_CUT_LENGTH ? length : Math.min(RUN, Math.ceil(length * 0.75))
+  const forms = formsOf(secret)
+  return text => {
+    const folded = fold(text)
+    let safe = ''
+    let end = 0
+    for (let at = 0; at < text.length; at += 1) {
+      if (at + size <= text.length && forms.includes(folded.slice(at, at + size))) {
+        if (at >= end) safe += REDACTED
+        end = at + size
+      }
+      if (at >= end) safe += text[at]
+    }
+    return safe
+  }
+}
+
+/** The forms in which a text may contain a secret, separated by a character that no folded text contains. */
+function formsOf(secret: string): string {
+  const bytes = String.fromCharCode(...new TextEncoder().encode(secret))
+  const percentEncoded = bytes.replace(/[^\w.~!*'()-]/g, byte => `%${byte.charCodeAt(0).toString(16)}`)
+  // The secret may start at any of the three bytes that base64 encodes together.
+  const base64 = ['', ' ', '  '].map(prefix => btoa(prefix + bytes).replace(/=+$/, ''))
+  return [secret, percentEncoded, ...base64].map(fold).join(' ')
+}
+
+/** Removes differences of case and punctuation, e.g. of base64 and base64url. The length remains the same. */
+function fold(text: string): string {
+  return text.replace(/[A-Z]+/g, run => run.toLowerCase()).replace(/[^a-z\d\x80-\uffff]/g, '+')
 }

@@ -9,7 +9,7 @@ import type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './options.ts
 export interface ReadResponse {
   readonly status: number
   readonly headers: FetchHeaders
-  /** The body as JSON: undefined if it is empty, `UNREADABLE` if it is not JSON. */
+  /** The body as JSON: undefined if it is empty, `PAGE` or `UNREADABLE` if it is not JSON. */
   readonly document: unknown
   /** The response itself. Its `json()` returns `document`, any number of times. */
   readonly response: Response
@@ -73,7 +73,7 @@ async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<O
   if (text === undefined) {
     return unusable(`is larger than ${maxSize} bytes. If that is expected, set a larger maxResponseSize.`)
   }
-  const document = parseDocument(text)
+  const document = parseDocument(text, response.headers.get('content-type') ?? undefined)
   return {
     kind: 'response',
     // Browsers hide the status of a redirect that was not followed.

@@ -5,6 +5,7 @@ import {
   ConflictError,
   ConnectionError,
   type ErrorDetails,
+  IntermediaryError,
   InvalidQueryError,
   type LookupQuery,
   MismatchError,
@@ -24,7 +25,8 @@ import {
 import { ContractViolation, type Kept, UNREADABLE } from '../json-api/decode.ts'
 import type { Outcome, ReadResponse } from './attempt.ts'
 import { nameOf, redactedCopy } from './fetch-failure.ts'
-import { retryAfterSeconds } from './retry-policy.ts'
+import type { FetchHeaders } from './options.ts'
+import { reportedError, retryAfterSeconds } from './retry-policy.ts'
 
 /** The call that failed, as far as its error may describe it. */
 export interface FailedCall {
@@ -33,13 +35,13 @@ export interface FailedCall {
   readonly origin: string
   /** The reason with which the caller's signal was aborted. */
   readonly abortReason: unknown
-  /** Replaces the secrets of the call in a text. */
-  readonly redact: (text: string) => string
+  /** Makes a text of the server printable: a single line without the secrets of the call. */
+  readonly printable: (text: string, maxLength?: number) => string
 }
 
 /** Returns the error for the outcome of the last attempt of a call, if it is not a success. */
 export function errorFromOutcome(outcome: Outcome, call: FailedCall): WorkbenchError {
-  const { details, origin, abortReason, redact } = call
+  const { details, origin, abortReason, printable } = call
   const operation = `${details.method} ${details.path}`
   switch (outcome.kind) {
     case 'response':
@@ -49,13 +51,13 @@ export function errorFromOutcome(outcome: Outcome, call: FailedCall): WorkbenchE
           details,
         )
       }
-      return errorFromResponse(outcome, details, redact)
+      return errorFromResponse(outcome, details, printable)
     case 'connection-error': {
-      const code = outcome.code && redact(outcome.code)
-      const reason = `${redact(nameOf(outcome.thrown))}${code ? ` (${code})` : ''}`
+      const code = outcome.code && printable(outcome.code)
+      const reason = `${printable(nameOf(outcome.thrown))}${code ? ` (${code})` : ''}`
       return new ConnectionError(
         `The connection to ${origin} failed during ${operation}: \`fetch\` threw ${reason}. ${outcome.advice}`,
-        { ...details, code, cause: redactedCopy(outcome.thrown, redact) },
+        { ...details, code, cause: redactedCopy(outcome.thrown, printable) },
       )
     }
     case 'unusable':
@@ -115,15 +117,16 @@ export function mismatchError(fields: readonly string[], record: unknown, detail
   return new MismatchError(message, { ...details, fields, record: record as RecordWithSecret })
 }
 
-interface Details extends ErrorDetails {
-  readonly issues: readonly ValidationIssue[]
-  readonly retryAfter: number | undefined
+type Details = ErrorDetails & {
+  readonly issues?: readonly ValidationIssue[] | undefined
+  readonly retryAfter?: number | undefined
 }
 
 type ErrorKind = readonly [ErrorClass: new (message: string, details: Details) => WorkbenchError, advice: string]
 
 const INVALID_FIELD: ErrorKind = [ValidationError, 'Correct the fields that it names.']
 const INVALID_QUERY: ErrorKind = [InvalidQueryError, 'Change the filter, sort or include.']
+const LOGIN_ADVICE = 'Check the username, the password and the one-time code.'
 
 /** The kinds of error responses: by status and title, because a 403 has five meanings, else by status. */
 const KINDS: ReadonlyMap<string, ErrorKind> = new Map([
@@ -133,9 +136,14 @@ const KINDS: ReadonlyMap<string, ErrorKind> = new Map([
   ['403 Invalid sort', INVALID_QUERY],
   ['403 Invalid inclusion', INVALID_QUERY],
   ['403 Invalid field resource', INVALID_QUERY],
+  ['403 Invalid field selection', INVALID_QUERY],
   ['403 Resource not supported', [UnsupportedOperationError, 'Workbench does not offer this operation.']],
   ['403 Requested resource already exists', [ConflictError, 'Use the existing record.']],
   ['404 Invalid Route', [NotFoundError, 'Check baseUrl: the API is not at this address.']],
+  ['404 Resource not found', [NotFoundError, 'Workbench does not have this type of record or relationship.']],
+  ['400 invalid_grant', [AuthenticationError, LOGIN_ADVICE]],
+  ['login 401', [AuthenticationError, LOGIN_ADVICE]],
+  ['login 403', [PermissionDeniedError, LOGIN_ADVICE]],
   [
     '401',
     [
@@ -154,54 +162,67 @@ const KINDS: ReadonlyMap<string, ErrorKind> = new Map([
 
 const UNKNOWN_KIND: ErrorKind = [ProtocolError, 'The contract has no such response.']
 
-function kindOf(status: number, title: string | undefined): ErrorKind {
-  const keys = [`${status} ${title}`, `${status}`, `${Math.floor(status / 100)}xx`]
+function kindOf(status: number, title?: string, path = ''): ErrorKind {
+  const operation = path.endsWith('/login') ? 'login ' : ''
+  const keys = [`${status} ${title}`, `${operation}${status}`, `${status}`, `${Math.floor(status / 100)}xx`]
   return keys.map(key => KINDS.get(key)).find(kind => kind !== undefined) ?? UNKNOWN_KIND
 }
 
+/** Makes a text of the server printable. Returns undefined if it is empty or not a text. */
+type Safe = (value: unknown, maxLength: number) => string | undefined
+
 /** Returns the error for a response that does not report success. */
-function errorFromResponse(received: ReadResponse, call: ErrorDetails, redact: (text: string) => string) {
-  const { status, headers, document } = received
-  const safe = (value: unknown) => (typeof value === 'string' ? redact(value) : undefined)
-  const error = firstError(document)
-  const title = safe(error.title)
-  const issues = issuesOf(error.detail, safe)
-  const details = {
+function errorFromResponse(received: ReadResponse, call: ErrorDetails, printable: FailedCall['printable']) {
+  const { status, headers } = received
+  const safe: Safe = (value, maxLength) => (typeof value === 'string' && printable(value, maxLength)) || undefined
+  const reported = reportedError(received, call.path)
+  const title = safe(reported?.title, 200)
+  const issues = issuesOf(reported?.detail, safe)
+  const detail = safe(issues?.map(issue => issue.message).join('; ') ?? reported?.detail, 500)
+  const rule = safe(headers.get('x-workbench-mock-rule'), 100)
+  const [ErrorClass, advice] = reported ? kindOf(status, title, call.path) : kindOfForeign(status)
+  const sentences = [
+    `${call.method} ${call.path} failed with status ${status}.`,
+    reported ? asSentence([title, detail].filter(Boolean).join(': ')) : foreignReason(headers, safe),
+    rule && `(rule ${rule})`,
+    advice,
+  ]
+  return new ErrorClass(sentences.filter(Boolean).join(' '), {
     ...call,
-    status,
-    code: safe(error.code),
+    code: safe(reported?.code, 100),
     title,
-    detail: safe(error.detail) ?? (issues.map(issue => issue.message).join('; ') || undefined),
-    rule: safe(headers.get('x-workbench-mock-rule')),
-    issues,
-    retryAfter: retryAfterSeconds(headers),
-  }
-  const [ErrorClass, advice] = kindOf(status, title)
-  return new ErrorClass(messageOf(details, advice), details)
-}
-
-function messageOf({ method, path, status, title, detail, rule }: Details, advice: string): string {
-  const reason = [title, detail].filter(part => part !== undefined).join(': ')
-  const sentence = reason === '' || /[.?!]$/.test(reason) ? reason : `${reason}.`
-  const source = rule === undefined ? '' : `(rule ${rule})`
-  return [`${method} ${path} failed with status ${status}.`, sentence, source, advice]
-    .filter(part => part !== '')
-    .join(' ')
-}
-
-/** Returns the first error of a JSON:API document, whose fields may be anything. */
-function firstError(document: unknown): { title?: unknown; code?: unknown; detail?: unknown } {
-  const errors = typeof document === 'object' && document !== null && 'errors' in document ? document.errors : undefined
-  const first: unknown = Array.isArray(errors) ? errors[0] : undefined
-  return typeof first === 'object' && first !== null ? first : {}
-}
-
-/** In a validation error, `detail` is a list of issues. */
-function issuesOf(detail: unknown, safe: (value: unknown) => string | undefined): readonly ValidationIssue[] {
-  const entries: readonly unknown[] = Array.isArray(detail) ? detail : []
-  return entries.flatMap(entry => {
-    const { path, message }: { path?: unknown; message?: unknown } =
-      typeof entry === 'object' && entry !== null ? entry : {}
-    return { path: safe(path) ?? '', message: safe(message) ?? 'is invalid' }
+    detail,
+    rule,
+    ...(ErrorClass === ValidationError && { issues }),
+    ...(ErrorClass === RateLimitError && { retryAfter: retryAfterSeconds(headers) }),
   })
+}
+
+function asSentence(text: string): string {
+  return text === '' || /[.?!]$/.test(text) ? text : `${text}.`
+}
+
+/** An intermediary can ask to wait (429) and be unavailable (5xx). Anything else is for Workbench to decide. */
+function kindOfForeign(status: number): ErrorKind {
+  const [ErrorClass, advice] = kindOf(status)
+  if (ErrorClass === RateLimitError || (ErrorClass === ServerError && status !== 511)) return [ErrorClass, advice]
+  return [IntermediaryError, status < 400 && status >= 300 ? advice : 'Check baseUrl and the network.']
+}
+
+function foreignReason(headers: FetchHeaders, safe: Safe): string {
+  const signs = ['content-type', 'server', 'via'].flatMap(name => {
+    const value = safe(headers.get(name), 100)
+    return value === undefined ? [] : `${name} ${value}`
+  })
+  const evidence = signs.join(', ') || 'no content-type'
+  return `The response is not from Workbench, but from a proxy, a firewall or a login page (${evidence}).`
+}
+
+/** In a validation error, `detail` is a list of issues. The path of an issue is a list of names, or these names as a text. */
+function issuesOf(detail: unknown, safe: Safe): readonly ValidationIssue[] | undefined {
+  if (!Array.isArray(detail)) return undefined
+  return detail.slice(0, 20).map((issue: { path?: unknown; message?: unknown } | null) => ({
+    path: safe(Array.isArray(issue?.path) ? issue.path.join('.') : issue?.path, 100) ?? '',
+    message: safe(issue?.message, 200) ?? 'is invalid',
+  }))
 }

@@ -99,10 +99,14 @@ function withCauses(error: unknown, depth = 0): readonly unknown[] {
 
 /**
  * Copies a thrown value, because the original may contain the request and with it the token: the name, the message, the code and
- * the stack of an error, and its causes. `redact` replaces the secrets in a text.
+ * the stack of an error, and its causes. `printable` replaces the secrets in a text.
  */
-export function redactedCopy(thrown: unknown, redact: (text: string) => string, depth = 0): unknown {
-  const safe = (value: string, length = MAX_LENGTH) => oneLine(redact(value)).slice(0, length)
+export function redactedCopy(
+  thrown: unknown,
+  printable: (text: string, maxLength: number) => string,
+  depth = 0,
+): unknown {
+  const safe = (value: string) => printable(value, MAX_LENGTH)
   if (typeof thrown === 'string') return safe(thrown)
   if (typeof thrown !== 'object' || thrown === null || depth === MAX_DEPTH) return undefined
   const copy = new Error(safe(text(thrown, 'message')))
@@ -113,22 +117,19 @@ export function redactedCopy(thrown: unknown, redact: (text: string) => string, 
   const name = safe(nameOf(thrown))
   const details = {
     name,
-    stack: [`${name}: ${copy.message}`, ...frames.map(frame => safe(frame))].join('\n').slice(0, MAX_STACK_LENGTH),
+    stack: [`${name}: ${copy.message}`, ...frames.map(frame => `    ${safe(frame)}`)]
+      .join('\n')
+      .slice(0, MAX_STACK_LENGTH),
     code: safe(text(thrown, 'code')) || undefined,
-    cause: redactedCopy(property(thrown, 'cause'), redact, depth + 1),
+    cause: redactedCopy(property(thrown, 'cause'), printable, depth + 1),
     errors: Array.isArray(errors)
-      ? errors.slice(0, MAX_DEPTH).map(each => redactedCopy(each, redact, depth + 1))
+      ? errors.slice(0, MAX_DEPTH).map(each => redactedCopy(each, printable, depth + 1))
       : undefined,
   }
   for (const [key, value] of Object.entries(details)) {
     if (value !== undefined) Object.defineProperty(copy, key, { value, configurable: true, writable: true })
   }
   return copy
-}
-
-/** Replaces control characters and line separators. */
-function oneLine(value: string): string {
-  return value.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_C}]+/gu, ' ')
 }
 
 function text(value: unknown, name: string): string {

@@ -7,9 +7,9 @@ import { ContractViolation, type DecodeDocument, type Kept, type Report, recordO
 import { differences, type Requested } from '../json-api/effect.ts'
 import type { CallEvent } from '../observability/hooks.ts'
 import { beginSpan } from '../observability/tracing.ts'
-import { redact, redactRequestHeaders, redactResponseHeaders, Secret } from '../secret.ts'
+import { printable, redactRequestHeaders, redactResponseHeaders, type Secret, secretsIn } from '../secret.ts'
 import { apiPromise, type ResponseInfo, type WorkbenchPromise } from './api-promise.ts'
-import { attempt, type Outcome } from './attempt.ts'
+import { attempt, type Outcome, type ReadResponse } from './attempt.ts'
 import { Authorization, type OneTimeCode, type WaitLimits } from './authorization.ts'
 import { contractError, errorFromOutcome, mismatchError, outcomeUnknown } from './error-from-response.ts'
 import { isControlFlow } from './fetch-failure.ts'
@@ -22,7 +22,7 @@ import {
   resolveLimits,
 } from './options.ts'
 import { type AnyPaths, type AnyRequest, checkPath, METHODS, type RequestMethod, withSecrets } from './raw-request.ts'
-import { isSuccess, retryDelay, wasNotProcessed } from './retry-policy.ts'
+import { isSuccess, reportedError, reportsGone, retryDelay, wasNotProcessed } from './retry-policy.ts'
 
 /** An operation of the API: the request to send, and the result to decode from the response. */
 export interface Operation<T> extends OperationTraits {
@@ -176,7 +176,8 @@ class Call {
   #attempts = 0
   readonly #deviations = new Set<string>()
   #sentAt = new Date()
-  #requestId: string | undefined
+  /** The response to the last attempt, if there was one. */
+  #received: ReadResponse | undefined
 
   constructor(options: ResolvedOptions, { creates, otp, secrets = [] }: OperationTraits, callOptions: CallOptions) {
     const limits = resolveLimits(callOptions, options.limits)
@@ -184,8 +185,7 @@ class Call {
     this.#creates = creates
     this.#limits = limits
     this.#signal = callOptions.signal
-    const headers = Object.values(limits.headers).map(value => new Secret(value))
-    this.#authorization = new Authorization(options, otp, [...secrets, ...headers])
+    this.#authorization = new Authorization(options, otp, [...secrets, ...secretsIn(limits.headers)])
     this.init = {
       fetch: request => this.#fetch(request),
       headers: limits.headers,
@@ -205,7 +205,7 @@ class Call {
   responseInfo({ status, headers }: Response): ResponseInfo {
     return Object.freeze({
       status,
-      headers: new Headers(redactResponseHeaders(headers, this.#redact)),
+      headers: new Headers(redactResponseHeaders(headers, this.#printable)),
       requestId: this.#requestId,
       attempts: this.#attempts,
     })
@@ -239,8 +239,9 @@ class Call {
         const { status, response } = outcome
         if (isSuccess(outcome)) return response
         // An earlier attempt has deleted it, and its response was lost.
-        if (status === 404 && isInDoubt && request.method === 'DELETE') return response
-        if (status === 401 && this.#authorization.canTryAgain()) continue
+        if (isInDoubt && request.method === 'DELETE' && reportsGone(outcome, request.url)) return response
+        if (status === 401 && reportedError(outcome, this.#operation.path) && this.#authorization.canTryAgain())
+          continue
       }
       if (outcome.kind === 'connection-error' && isControlFlow(outcome.thrown)) throw outcome.thrown
       const wait = this.#retryDelay(outcome, retries)
@@ -290,15 +291,14 @@ class Call {
     const outcome = this.#signal?.aborted
       ? aborted
       : await attempt({ fetch, url, init, timeout, signal: this.#signal, maxResponseSize })
+    this.#received = outcome.kind === 'response' ? outcome : undefined
     if (outcome.kind === 'response') {
       const { status, headers } = outcome
-      const requestId = headers.get('x-request-id')
-      this.#requestId = requestId === null ? undefined : this.#redact(requestId)
       observers?.emit('response', () => ({
         ...this.event,
         url,
         status,
-        headers: redactResponseHeaders(headers, this.#redact),
+        headers: redactResponseHeaders(headers, this.#printable),
         duration: performance.now() - sentAt,
       }))
     }
@@ -338,7 +338,7 @@ class Call {
       details: this.#details,
       origin: new URL(this.#options.baseUrl).origin,
       abortReason: this.#signal?.reason,
-      redact: this.#redact,
+      printable: this.#printable,
     })
     return wasNotProcessed(outcome) ? error : this.#inDoubt(error)
   }
@@ -349,10 +349,17 @@ class Call {
   }
 
   get #details(): ErrorDetails {
-    return { ...this.#operation, attempts: this.#attempts, requestId: this.#requestId }
+    const { status } = this.#received ?? {}
+    return { ...this.#operation, status, attempts: this.#attempts, requestId: this.#requestId }
   }
 
-  readonly #redact = (text: string): string => redact(text, this.#authorization.secrets)
+  get #requestId(): string | undefined {
+    const id = this.#received?.headers.get('x-request-id')
+    return id ? this.#printable(id, 200) : undefined
+  }
+
+  readonly #printable = (text: string, maxLength?: number): string =>
+    printable(text, this.#authorization.secrets, maxLength)
 }
 
 /** Why an attempt did not succeed: the status of its response, or what happened to it. */

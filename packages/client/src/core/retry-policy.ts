@@ -1,4 +1,4 @@
-import { UNREADABLE } from '../json-api/decode.ts'
+import { isObject, PAGE, UNREADABLE } from '../json-api/decode.ts'
 import type { Outcome, ReadResponse } from './attempt.ts'
 import type { FetchHeaders } from './options.ts'
 
@@ -28,26 +28,78 @@ export function retryDelay(outcome: Outcome, { retries, maxRetries, creates, rem
   return delay < remaining ? delay : undefined
 }
 
-/** Whether an attempt certainly had no effect, because Workbench did not receive the request or refused it. */
+/** Statuses that guarantee that the request was not processed, also if a proxy sends them. */
+const NOT_PROCESSED = [407, 425, 429, 511]
+
+/**
+ * Whether an attempt certainly had no effect, because Workbench did not receive the request or refused it. A proxy can replace
+ * the response to a request that Workbench has processed.
+ */
 export function wasNotProcessed(outcome: Outcome): boolean {
   if (outcome.kind !== 'response') return outcome.unsent
   const { status } = outcome
+  if (NOT_PROCESSED.includes(status) || isOverloaded(outcome)) return true
   // Servers answer a POST that they have processed with 301, 302 or 303, but not with 307 or 308.
   if (status < 400) return status === 307 || status === 308
-  return isOverloaded(outcome) || (status < 500 && status !== 408)
+  return status < 500 && status !== 408 && reportedError(outcome) !== undefined
 }
 
 /** Whether a response reports success and can be read. */
 export function isSuccess({ status, document }: ReadResponse): boolean {
-  return status >= 200 && status < 300 && document !== UNREADABLE
+  return status >= 200 && status < 300 && document !== UNREADABLE && document !== PAGE
 }
 
-/** Returns the `Retry-After` of a response in seconds. The header may also be a date. */
+/** An error as Workbench reports it. The fields may be anything. */
+export interface ReportedError {
+  readonly title?: unknown
+  readonly code?: unknown
+  readonly detail?: unknown
+}
+
+/** The title of the error for an unknown id. */
+const UNKNOWN_RECORD = 'Requested resource does not exist'
+
+/** Returns the error that Workbench reports. Returns undefined if the response is not from Workbench: a proxy sent it. */
+export function reportedError({ status, document }: ReadResponse, path = ''): ReportedError | undefined {
+  if (isObject(document)) {
+    const { errors, error, error_description: description, message, validation } = document
+    if (Array.isArray(errors)) return isObject(errors[0]) ? errors[0] : {}
+    // OAuth's errors, of the login.
+    const isOAuth = description !== undefined || /^[a-z]+_[a-z_]+$/.test(String(error))
+    if (isOAuth || validation !== undefined) return { title: error, detail: description ?? message }
+  }
+  // jsonapi-server rejects media types without an error document. Of the login, only the status is known.
+  const isKnown =
+    (status === 406 && document === undefined) ||
+    (status === 415 && document === UNREADABLE) ||
+    (status === 401 && document !== PAGE && path.endsWith('/login'))
+  return isKnown ? {} : undefined
+}
+
+/** Whether Workbench reports that exactly the record at a URL does not exist. */
+export function reportsGone(received: ReadResponse, url: string): boolean {
+  const { title, detail } = reportedError(received) ?? {}
+  if (received.status !== 404 || title !== UNKNOWN_RECORD) return false
+  const [, type, id] = /(\w+)\W+with id \W*(\S*\w)/.exec(String(detail)) ?? []
+  return id === undefined || url.endsWith(`/${type}/${encodeURIComponent(id)}`)
+}
+
+/**
+ * Returns the `Retry-After` of a response in seconds. If proxies have added more values, it is the largest one. A date is read by
+ * the clock of the server, if the response has its time; a date in the past is ignored.
+ */
 export function retryAfterSeconds(headers: FetchHeaders): number | undefined {
-  const value = headers.get('retry-after')?.trim() ?? ''
-  if (/^\d+$/.test(value)) return Number(value)
-  const time = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN
-  return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000))
+  const now = Date.parse(headers.get('date') ?? '') || Date.now()
+  const values = (headers.get('retry-after') ?? '')
+    // A date has a comma after the day of the week.
+    .split(/,(?!\s*\d+[ -][a-z])/i)
+    .flatMap(each => {
+      const value = each.trim()
+      if (/^\d+(\.\d+)?$/.test(value)) return Number(value)
+      const time = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`)
+      return time > now ? Math.ceil((time - now) / 1000) : []
+    })
+  return values.length > 0 ? Math.max(...values) : undefined
 }
 
 function canRetry(outcome: Outcome, creates: boolean): boolean {
@@ -58,10 +110,10 @@ function canRetry(outcome: Outcome, creates: boolean): boolean {
   return !creates || wasNotProcessed(outcome)
 }
 
-/** Whether another attempt may succeed. 501 and 505 are permanent. */
+/** Whether another attempt may succeed. 501 and 505 are permanent, and 511 asks a person to log in to the network. */
 function isTransient({ status, document }: ReadResponse): boolean {
-  const isServerError = status >= 500 && status !== 501 && status !== 505
-  return isServerError || status === 408 || status === 429 || (status < 300 && document === UNREADABLE)
+  if (status < 300) return document === UNREADABLE
+  return status >= 500 ? ![501, 505, 511].includes(status) : [408, 425, 429].includes(status)
 }
 
 function isOverloaded({ status, headers }: ReadResponse): boolean {

@@ -66,15 +66,17 @@ export interface Page<T> {
 
 /** Stands for a body that is not JSON, or is truncated. */
 export const UNREADABLE: unique symbol = Symbol('unreadable')
+/** Stands for a body in HTML or XML. */
+export const PAGE: unique symbol = Symbol('page')
 
 /** Parses a body. Returns undefined if it is empty. */
-export function parseDocument(body: string): unknown {
+export function parseDocument(body: string, contentType = ''): unknown {
   if (body === '') return undefined
   try {
     return JSON.parse(body)
   } catch {
     // The error quotes the body, which may contain a secret.
-    return UNREADABLE
+    return /^\s*</.test(body) || /html|xml/.test(contentType) ? PAGE : UNREADABLE
   }
 }
 
@@ -320,7 +322,7 @@ export function member(value: unknown, name: string): unknown {
   return isObject(value) ? value[name] : undefined
 }
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null
 }
 

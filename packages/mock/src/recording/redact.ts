@@ -16,13 +16,17 @@ const TOO_DEEP = '[…]'
 /** Shorter tokens are not searched for in other texts. */
 const MIN_TOKEN_LENGTH = 8
 
+let latest = { token: '', redact: redactor('') }
+
 /** Removes secrets from texts and JSON values: those of mocks, those in known properties, and the token of the request. */
 export class Redaction {
   readonly #redactToken: (text: string) => string
 
   constructor(authorization: string | null) {
-    const token = BEARER.exec(authorization ?? '')?.[1]
-    this.#redactToken = redactor(token !== undefined && token.length >= MIN_TOKEN_LENGTH ? [token] : [])
+    const token = BEARER.exec(authorization ?? '')?.[1] ?? ''
+    // Consecutive requests usually have the same token.
+    if (token !== latest.token) latest = { token, redact: redactor(token.length < MIN_TOKEN_LENGTH ? '' : token) }
+    this.#redactToken = latest.redact
   }
 
   text(text: string): string {
