@@ -35,7 +35,11 @@ async function checkPackages({ folder, tarballs, run, install }: Project): Promi
   await cp(CONSUMER, folder, { recursive: true })
   for (const [msw, compilers] of Object.entries(COMPILERS)) {
     await install(msw, ...RECIPE_TOOLS)
-    for (const compiler of compilers) await check('node', [resolve('node_modules', compiler, 'bin/tsc'), '-p', folder])
+    for (const compiler of compilers) {
+      for (const config of ['tsconfig.json', 'tsconfig.minimal.json']) {
+        await check('node', [resolve('node_modules', compiler, 'bin/tsc'), '-p', join(folder, config)])
+      }
+    }
     await check('node', [join(folder, 'consumer.ts')])
   }
   return results.every(Boolean)

@@ -1,3 +1,5 @@
+import type { PlatformHeaders } from './platform-types.ts'
+
 /**
  * Information about a response, apart from its body.
  *
@@ -8,7 +10,7 @@
 export interface ResponseInfo {
   readonly status: number
   /** A copy, without cookies. */
-  readonly headers: Headers
+  readonly headers: PlatformHeaders
   /** Workbench's id of the request, from the header `x-request-id`. */
   readonly requestId: string | undefined
   /** How many times the request was sent. */

@@ -6,6 +6,7 @@ import { type Hooks, type Logger, Observers } from '../observability/hooks.ts'
 import type { Tracing } from '../observability/tracing.ts'
 import { checkObject, describe } from '../validate-arguments.ts'
 import { Credentials, type TokenSource } from './authorization.ts'
+import type { PlatformAbortSignal } from './platform-types.ts'
 
 /**
  * The second argument of `fetch`: a part of the platform's `RequestInit`.
@@ -22,7 +23,7 @@ export interface FetchInit {
   readonly headers: Record<string, string>
   readonly body?: string
   /** Is aborted if the attempt takes too long, or the call is aborted. */
-  readonly signal: AbortSignal
+  readonly signal: PlatformAbortSignal
   readonly redirect: 'manual'
   /** Absent in a runtime that does not support it. */
   readonly cache?: 'no-store'
@@ -141,7 +142,7 @@ export interface CallLimits {
  */
 export interface CallOptions extends CallLimits {
   /** Aborts the call, including retries and the delays between them. The call then rejects with an `AbortedError`. */
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: PlatformAbortSignal | undefined
 }
 
 /**

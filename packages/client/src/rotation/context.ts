@@ -1,4 +1,11 @@
-import { type ApiKey, AuthenticationError, PermissionDeniedError, type Secret, type Workbench } from '../index.ts'
+import {
+  type ApiKey,
+  AuthenticationError,
+  type CallOptions,
+  PermissionDeniedError,
+  type Secret,
+  type Workbench,
+} from '../index.ts'
 import { type Fingerprint, type JournalEntry, matches } from './journal/journal.ts'
 import type { JournalSession } from './journal/journal-session.ts'
 import type { SecretStore } from './stores/secret-store.ts'
@@ -68,7 +75,7 @@ export interface RotationContext {
   /** How long the old key is disabled before it is deleted, in milliseconds. */
   readonly deleteAfter: number
   /** Interrupts waits, and stops the rotation between two steps. */
-  readonly signal: AbortSignal
+  readonly signal: NonNullable<CallOptions['signal']>
   readonly emit: (
     entry: JournalEntry,
     progress: RotationProgress,

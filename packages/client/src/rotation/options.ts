@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '../index.ts'
+import { type CallOptions, InvalidArgumentError } from '../index.ts'
 import type { RotationEvent, Verify } from './context.ts'
 import { fileJournal } from './journal/file-journal.ts'
 import type { RotationJournal } from './journal/journal.ts'
@@ -44,7 +44,7 @@ export interface RotationOptions {
   /**
    * Stops the rotation. Before programs can have the new key, it is rolled back; after that, the same call resumes it.
    */
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: CallOptions['signal']
   /** Is called with every step. If it throws, the rotation continues. */
   readonly onProgress?: ((event: RotationEvent) => void) | undefined
 }

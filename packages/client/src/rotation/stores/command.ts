@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { redact } from '@workbench-sdk/internal/redact'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
-import { AbortedError, InvalidArgumentError, Secret } from '../../index.ts'
+import { AbortedError, type CallOptions, InvalidArgumentError, Secret } from '../../index.ts'
 import { withStoreError } from './fs-errors.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
 
@@ -38,7 +38,7 @@ export interface CommandStoreOptions {
    * @example
    * commandStore('gh secret set WORKBENCH_API_KEY', { signal: AbortSignal.timeout(300_000) })
    */
-  readonly signal?: AbortSignal | undefined
+  readonly signal?: CallOptions['signal']
   /**
    * After how many milliseconds a command is killed, with all processes that it has started.
    *

@@ -1,0 +1,28 @@
+/**
+ * The type of a global class, if the program has it, e.g. from the DOM library or from `@types/node`. Otherwise `Fallback`, so that
+ * the declarations compile without these.
+ */
+type Platform<Name extends string, Fallback> = typeof globalThis extends {
+  readonly [Key in Name]: { readonly prototype: infer Instance }
+}
+  ? Instance
+  : Fallback
+
+export type PlatformAbortSignal = Platform<
+  'AbortSignal',
+  {
+    readonly aborted: boolean
+    readonly reason: unknown
+    addEventListener(type: 'abort', listener: () => void): void
+    removeEventListener(type: 'abort', listener: () => void): void
+  }
+>
+
+export type PlatformHeaders = Platform<
+  'Headers',
+  {
+    get(name: string): string | null
+    has(name: string): boolean
+    forEach(callback: (value: string, name: string) => void): void
+  }
+>
