@@ -16,6 +16,3 @@ interface Page extends AsyncDisposable {
   /** Returns what the page has printed to the console. */
   readonly output: () => Promise<string>
 }
-
-/** The time limit for the start of a browser, in milliseconds. */
-export const START_TIMEOUT = 30_000

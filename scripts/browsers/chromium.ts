@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises'
 import { chromium as playwright } from 'playwright-core'
-import { type Browser, START_TIMEOUT } from './browser.ts'
+import { START_TIMEOUT } from '../processes/process.ts'
+import type { Browser } from './browser.ts'
 
 /** The name of the Debian package. */
 export const CHROMIUM = 'chromium'

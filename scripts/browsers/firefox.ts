@@ -1,8 +1,8 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Process } from '../processes/process.ts'
 import type { Browser } from './browser.ts'
-import { Process } from './process.ts'
 
 /** Preferences in addition to those that Firefox sets for WebDriver: no requests to Mozilla's servers. */
 const PREFERENCES = {

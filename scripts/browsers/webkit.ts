@@ -1,9 +1,9 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Browser, START_TIMEOUT } from './browser.ts'
-import { freePort } from './free-port.ts'
-import { Process } from './process.ts'
+import { freePort } from '../processes/free-port.ts'
+import { Process, START_TIMEOUT } from '../processes/process.ts'
+import type { Browser } from './browser.ts'
 
 /** Keeps what the page prints, because the driver does not report it. The output of workers is not kept. */
 const KEEP_OUTPUT = `

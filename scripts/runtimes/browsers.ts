@@ -11,6 +11,7 @@ export function pages(browser: Browser): Runtime[] {
   return [
     page(browser, 'bundled', '/bundled.html', imported('/bundled.js')),
     page(browser, 'bundled, in a worker', '/bundled.html', inWorker('/web-worker.js')),
+    page(browser, 'bundled, behind a service worker', '/bundled.html', behindServiceWorker('/bundled.js')),
     page(browser, 'with an import map', '/import-map.html', imported('/import-map.js')),
   ]
 }
@@ -26,6 +27,14 @@ function inWorker(module: string): Expression {
     worker.onerror = ({ message }) => reject(new Error(message))
     worker.postMessage(${task})
   })`
+}
+
+function behindServiceWorker(module: string): Expression {
+  const run = imported(module)
+  return task => `new Promise((resolve, reject) => {
+    navigator.serviceWorker.oncontrollerchange = () => resolve()
+    navigator.serviceWorker.register('/service-worker.js').catch(reject)
+  }).then(() => ${run(task)})`
 }
 
 function page({ name, packages, open }: Browser, how: string, path: string, expression: Expression): Runtime {

@@ -19,6 +19,7 @@ export async function createPages(): Promise<Pages> {
     '/bundled.html': page(),
     '/bundled.js': await bundle('lifecycle.ts', []),
     '/web-worker.js': await bundle('web-worker.ts', []),
+    '/service-worker.js': await bundle('service-worker.js', []),
     '/import-map.html': page(`<script type="importmap">${JSON.stringify({ imports: await importMap() })}</script>`),
     '/import-map.js': await compileAlone('lifecycle.ts'),
   }

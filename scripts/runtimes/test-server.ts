@@ -16,7 +16,8 @@ export async function startTestServer(): Promise<TestServer> {
   const pages = await createPages()
   const folder = await mkdtemp(join(tmpdir(), 'workbench-runtimes-'))
   const server = await serve({
-    fetch: async (input, init) => (await pages(new URL(urlOf(input)).pathname)) ?? mock.fetch(input, init),
+    fetch: async (input, init) =>
+      (await pages(new URL(urlOf(input)).pathname)) ?? cacheable(await mock.fetch(input, init)),
   })
   return {
     mock,
@@ -27,6 +28,11 @@ export async function startTestServer(): Promise<TestServer> {
       await rm(folder, { recursive: true })
     },
   }
+}
+
+/** Allows a cache to reuse the response, as a proxy in front of Workbench might. */
+function cacheable({ body, status, headers }: Response): Response {
+  return new Response(body, { status, headers: { ...Object.fromEntries(headers), 'cache-control': 'max-age=600' } })
 }
 
 function urlOf(input: string | URL | Request): string {

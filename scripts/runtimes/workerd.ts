@@ -1,9 +1,7 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { copyFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
-import { text } from 'node:stream/consumers'
+import type { Task } from '../../test/runtimes/lifecycle.ts'
+import { Process } from '../processes/process.ts'
 import { bundle } from './bundle.ts'
 import { type Runtime, TIMEOUT, versionOf } from './runtime.ts'
 
@@ -18,34 +16,15 @@ export const workerd: Runtime = {
   run: async (task, { folder }) => {
     await writeFile(join(folder, 'worker.js'), await bundle('cloudflare-worker.ts', CONDITIONS))
     await copyFile(CONFIG, join(folder, 'workerd.capnp'))
-    await using served = await serveWorker(join(folder, 'workerd.capnp'))
-    const signal = AbortSignal.timeout(TIMEOUT)
-    const response = await fetch(served.url, { method: 'POST', body: JSON.stringify(task), signal })
-    const report = await response.text()
-    return { report, output: await served.end() }
+    const server = new Process(BINARY, ['serve', join(folder, 'workerd.capnp'), '--control-fd=1'])
+    const report = await send(task, server).finally(() => server.end())
+    return { report, output: server.lines.join('\n') }
   },
 }
 
-interface Served extends AsyncDisposable {
-  readonly url: string
-  /** Stops the worker and returns what it printed. */
-  readonly end: () => Promise<string>
-}
-
-async function serveWorker(config: string): Promise<Served> {
-  const child = spawn(BINARY, ['serve', config, '--control-fd=1'], { stdio: ['ignore', 'pipe', 'pipe'] })
-  const ended = once(child, 'close')
-  const printed: string[] = []
-  const lines = createInterface(child.stdout).on('line', line => printed.push(line))
-  const errors = text(child.stderr)
-  const end = async () => {
-    child.kill()
-    await ended
-    return [...printed, await errors].join('\n')
-  }
-  // The first line contains the port.
-  const [control] = await Promise.race([once(lines, 'line'), ended])
-  const { port } = typeof control === 'string' ? (JSON.parse(control) as { port?: number }) : {}
-  if (port === undefined) throw new Error(`workerd did not start. ${await end()}`)
-  return { url: `http://127.0.0.1:${port}/`, end, [Symbol.asyncDispose]: async () => void (await end()) }
+async function send(task: Task, server: Process): Promise<string> {
+  const port = await server.match(/"port":(\d+)/)
+  const signal = AbortSignal.timeout(TIMEOUT)
+  const response = await fetch(`http://127.0.0.1:${port}/`, { method: 'POST', body: JSON.stringify(task), signal })
+  return response.text()
 }

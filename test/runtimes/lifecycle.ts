@@ -9,10 +9,10 @@ import {
   Workbench,
 } from '@workbench-sdk/client'
 
-/** The input of a runtime, as JSON. */
+/** The input of a runtime, as JSON without `fetch`. */
 export interface Task {
   /** The client's options for an Organization Admin. The client reads missing ones from the environment. */
-  readonly options: { readonly token?: string; readonly baseUrl?: string }
+  readonly options: { readonly token?: string; readonly baseUrl?: string; readonly fetch?: Fetch }
   readonly analyst: string
 }
 
@@ -23,10 +23,14 @@ export interface Report {
   readonly problem?: string
 }
 
-export async function run(task: Task): Promise<Report> {
+export function run(task: Task): Promise<Report> {
+  return reportOf(lifecycle(task))
+}
+
+export async function reportOf(completed: AsyncIterable<string>): Promise<Report> {
   const steps: string[] = []
   try {
-    for await (const step of lifecycle(task)) steps.push(step)
+    for await (const step of completed) steps.push(step)
     return { ok: true, steps }
   } catch (error) {
     return { ok: false, steps, problem: String(error) }
@@ -56,6 +60,12 @@ async function* lifecycle({ options, analyst }: Task): AsyncGenerator<string> {
   expect(names.join() === 'first,second', `The account has the keys ${names}.`)
   yield 'lists over pages'
 
+  const before = await admin.serviceAccounts.keys(account).toArray()
+  await admin.apiKeys.create({ serviceAccount: account, name: 'third' })
+  const after = await admin.serviceAccounts.keys(account).toArray()
+  expect(after.length === before.length + 1, 'A list came from a cache.')
+  yield 'lists no keys from a cache'
+
   const watcher = new Workbench({ ...options, token: analyst })
   await expectError(PermissionDeniedError, () => watcher.serviceAccounts.list())
   yield 'gets a PermissionDeniedError'
@@ -76,6 +86,7 @@ async function* lifecycle({ options, analyst }: Task): AsyncGenerator<string> {
 /** Aborts the signal right after the request was sent, before a response can arrive. */
 function abortInFlight(options: Task['options']): PromiseLike<unknown> {
   const controller = new AbortController()
+  const { fetch = globalThis.fetch } = options
   const aborted: Fetch = (url, init) => {
     const response = fetch(url, init)
     controller.abort()

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
-import { START_TIMEOUT } from './browser.ts'
+
+/** The time limit for the start of a process, in milliseconds. */
+export const START_TIMEOUT = 30_000
 
 /** A child process whose output is read line by line. Its disposal ends it. */
 export class Process implements AsyncDisposable {
@@ -39,6 +41,11 @@ export class Process implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.end()
+  }
+
+  /** Ends the process, and waits until all its output is read. */
+  async end(): Promise<void> {
     process.removeListener('exit', this.#kill)
     this.#kill()
     await this.#closed
