@@ -6,12 +6,13 @@ import { BROWSER_PACKAGES, BROWSERS } from './browsers/browsers.ts'
 import { pages } from './runtimes/browsers.ts'
 import { commandLines } from './runtimes/command-lines.ts'
 import { installRuntimes } from './runtimes/install.ts'
+import { next } from './runtimes/next.ts'
 import type { Outcome, Runtime } from './runtimes/runtime.ts'
 import { startTestServer, type TestServer } from './runtimes/test-server.ts'
 import { workerd } from './runtimes/workerd.ts'
 import { installDebianPackages } from './system-packages.ts'
 
-const RUNTIMES: readonly Runtime[] = [...commandLines, ...BROWSERS.flatMap(pages), workerd]
+const RUNTIMES: readonly Runtime[] = [...commandLines, ...BROWSERS.flatMap(pages), workerd, ...next]
 
 interface Result {
   readonly outcome: 'passed' | 'failed' | 'missing'

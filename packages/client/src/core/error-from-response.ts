@@ -97,7 +97,7 @@ export function contractError(thrown: unknown, details: ErrorDetails): Workbench
 export function outcomeUnknown(
   cause: WorkbenchError,
   lookupQuery: LookupQuery,
-  sentAt: Date,
+  sentAt: Date | undefined,
   kept: Kept,
 ): OutcomeUnknownError {
   const { method, path, status, code, requestId, attempts } = cause

@@ -175,7 +175,7 @@ class Call {
   #operation = { method: '', path: '' }
   #attempts = 0
   readonly #deviations = new Set<string>()
-  #sentAt = new Date()
+  #sentAt: Date | undefined
   /** The response to the last attempt, if there was one. */
   #received: ReadResponse | undefined
 
@@ -275,7 +275,8 @@ class Call {
       ...credentials,
     }
     this.#attempts += 1
-    this.#sentAt = new Date()
+    // Next.js refuses to prerender a component that reads the time before a request.
+    if (this.#creates) this.#sentAt = new Date()
     observers?.emit('request', () => ({ ...this.event, url, headers: redactRequestHeaders(headers) }))
     const sentAt = performance.now()
     const init = {
