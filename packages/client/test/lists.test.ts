@@ -1,22 +1,62 @@
 import fc from 'fast-check'
-import { describe, expect, test, vi } from 'vitest'
-import { type ApiKeyListQuery, contains, InvalidArgumentError, ProtocolError, Secret, Workbench } from '../src/index.ts'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import {
+  AbortedError,
+  type ApiKeyListQuery,
+  contains,
+  InvalidArgumentError,
+  ProtocolError,
+  Secret,
+  TimeoutError,
+  Workbench,
+  type WorkbenchOptions,
+} from '../src/index.ts'
 import { rejectionOf, startServer, TOKEN } from './support/loopback-server.ts'
-import { ACCOUNT_ID, accountRecord, errorResponse, keyRecord, listResponse } from './support/responses.ts'
+import { ACCOUNT_ID, accountRecord, errorResponse, jsonResponse, keyRecord, listResponse } from './support/responses.ts'
 
-/** A client of a server that has only a list of keys. `change` edits the list after each page. */
-function changingList(ids: string[], change: (ids: string[], pages: number) => void = () => {}) {
-  let pages = 0
+interface Range {
+  readonly offset: number
+  readonly limit: number
+}
+
+/** A client of a server that has only a list of keys. `pageOf` responds to each request, numbered from 1. */
+function listClient(pageOf: (range: Range, request: number) => Response, options: WorkbenchOptions = {}) {
+  let requests = 0
   const fetch = async (url: string) => {
+    if (++requests > 2_000) return errorResponse(400, { title: 'Endless list' })
     const { searchParams } = new URL(url)
     const offset = Number(searchParams.get('page[offset]'))
     const limit = Number(searchParams.get('page[limit]'))
-    const page = ids.slice(offset, offset + limit).map(id => keyRecord({}, id))
-    const answer = listResponse(page, { offset, limit, total: ids.length })
-    change(ids, ++pages)
-    return answer
+    return pageOf({ offset, limit }, requests)
   }
-  return { workbench: new Workbench({ token: TOKEN, fetch }), pages: () => pages }
+  return { workbench: new Workbench({ token: TOKEN, fetch, ...options }), requests: () => requests }
+}
+
+/** A client of a server whose list `change` edits after each page. */
+function changingList(
+  ids: string[],
+  change: (ids: string[], pages: number) => void = () => {},
+  respond: typeof keysResponse = keysResponse,
+) {
+  const { workbench, requests } = listClient(({ offset, limit }, request) => {
+    const answer = respond(ids.slice(offset, offset + limit), { offset, limit, total: ids.length })
+    change(ids, request)
+    return answer
+  })
+  return { workbench, pages: requests }
+}
+
+function keysResponse(ids: readonly string[], page: Range & { readonly total: number }, next?: string): Response {
+  return listResponse(
+    ids.map(id => keyRecord({}, id)),
+    page,
+    next,
+  )
+}
+
+/** A page without `meta.page`, as from a server that does not count. */
+function uncountedResponse(ids: readonly string[]): Response {
+  return jsonResponse({ data: ids.map(id => keyRecord({}, id)) })
 }
 
 const numbered = (count: number) => Array.from({ length: count }, (_, index) => `key-${index}`)
@@ -85,16 +125,6 @@ describe('a list', () => {
     expect(await rejectionOf(list)).toMatchObject({ status: 401 })
     expect(await rejectionOf(list.toArray())).toMatchObject({ status: 401, path: '/api/v2/api_keys' })
   })
-
-  test.each([
-    ['no records', []],
-    ['one record', [keyRecord()]],
-  ])('rejects with a ProtocolError if pages have %s although more are left', async (_, records) => {
-    const fetch = async () => listResponse(records, { total: 9 })
-    const error = await rejectionOf(new Workbench({ token: TOKEN, fetch }).apiKeys.list().toArray())
-    expect(error).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain('fewer records than meta.page.total requires')
-  })
 })
 
 describe('a list that changes while it is iterated over', () => {
@@ -123,14 +153,16 @@ describe('a list that changes while it is iterated over', () => {
         fc.integer({ min: 0, max: 40 }),
         fc.integer({ min: 1, max: 12 }),
         fc.array(edits, { maxLength: 20 }),
-        async (count, pageSize, rounds) => {
+        fc.constantFrom(keysResponse, uncountedResponse),
+        async (count, pageSize, rounds, respond) => {
           const deleted = new Set<string>()
-          const { workbench } = changingList(numbered(count), (ids, pages) => {
+          const change = (ids: string[], pages: number) => {
             for (const [index, { at, insert }] of (rounds[pages - 1] ?? []).entries()) {
               if (insert) ids.splice(at % (ids.length + 1), 0, `new-${pages}-${index}`)
               else for (const id of ids.splice(at, 1)) deleted.add(id)
             }
-          })
+          }
+          const { workbench } = changingList(numbered(count), change, respond)
           const listed = idsOf(await workbench.apiKeys.list({ pageSize }).toArray())
           expect(new Set(listed).size).toBe(listed.length)
           const stayed = numbered(count).filter(id => !deleted.has(id))
@@ -139,6 +171,205 @@ describe('a list that changes while it is iterated over', () => {
       ),
       { numRuns: 500 },
     )
+  })
+})
+
+describe('a list without totals', () => {
+  test('is empty if a response has neither records nor meta.page', async () => {
+    const empty = { jsonapi: { version: '1.0' }, meta: {}, links: { self: 'x' }, data: [], included: [] }
+    const { workbench } = listClient(() => jsonResponse(empty))
+    const list = workbench.apiKeys.list({ name: 'unknown' })
+    expect(await list.first()).toBeUndefined()
+    expect(await list.toArray()).toEqual([])
+    expect(await list.count()).toBe(0)
+    expect(await list).toEqual({ items: [], total: 0, offset: 0 })
+  })
+
+  test.each([0, 1, 2, 3, 7, 100])('is read to the end, with %s records', async count => {
+    const { workbench } = changingList(numbered(count), undefined, uncountedResponse)
+    const list = workbench.apiKeys.list({ pageSize: 3 })
+    expect(idsOf(await list.toArray())).toEqual(numbered(count))
+    expect(await list.count()).toBe(count)
+  })
+
+  test('has an unknown total on its first page', async () => {
+    const { workbench } = changingList(numbered(5), undefined, uncountedResponse)
+    expect(await workbench.apiKeys.list({ pageSize: 2 })).toMatchObject({ total: null, offset: 0 })
+  })
+
+  test('is read to the end if pages are shorter than requested', async () => {
+    const { workbench } = listClient(({ offset }) => uncountedResponse(numbered(40).slice(offset, offset + 7)))
+    expect(idsOf(await workbench.apiKeys.list().toArray())).toEqual(numbered(40))
+  })
+})
+
+describe('a list whose pages contradict each other', () => {
+  const keys = numbered(250)
+
+  test('is an error if the response reports another offset than the requested one', async () => {
+    const { workbench, requests } = listClient(({ limit }) =>
+      keysResponse(keys.slice(0, limit), { offset: 0, limit, total: 250 }),
+    )
+    const error = await rejectionOf(workbench.apiKeys.list().toArray())
+    expect(error).toBeInstanceOf(ProtocolError)
+    expect(String(error)).toContain('meta.page.offset is not 99, the requested offset')
+    expect(requests()).toBe(2)
+  })
+
+  const shuffled = (seed: number) => keys.toSorted((a, b) => rank(a, seed) - rank(b, seed))
+  const rank = (id: string, seed: number) => (Number(id.slice(4)) * 7919 + seed * 104_729) % 251
+
+  const contradictions: [string, (range: Range, request: number) => readonly string[], number][] = [
+    ['an ignored offset', ({ limit }) => keys.slice(0, limit), 250],
+    ['no records after the first page', ({ offset, limit }) => (offset > 0 ? [] : keys.slice(0, limit)), 250],
+    ['no records at all', () => [], 250],
+    ['one record on each page', ({ offset }) => keys.slice(offset, offset + 1), 250],
+    ['an offset that counts pages', ({ offset, limit }) => keys.slice(offset * limit, (offset + 1) * limit), 250],
+    ['pages that overlap', ({ offset, limit }) => keys.slice(offset && offset - 1, offset + limit - 1), 251],
+    ['a total that is too large', ({ offset, limit }) => keys.slice(offset, offset + limit), 300],
+    ['a huge total', ({ limit }) => keys.slice(0, limit), Number.MAX_SAFE_INTEGER],
+    ['a total that is too small', ({ offset, limit }) => keys.slice(offset, offset + limit), 120],
+    ['ids that differ each time', ({ limit }, n) => keys.slice(0, limit).map(id => `${id}-${n}`), 250],
+  ]
+
+  test.each(contradictions)('ends with a ProtocolError if it has %s', async (_, idsAt, total) => {
+    for (const pageSize of [2, 100]) {
+      const { workbench, requests } = listClient((range, n) => keysResponse(idsAt(range, n), { ...range, total }))
+      const error = await rejectionOf(workbench.apiKeys.list({ pageSize }).toArray())
+      expect(error).toBeInstanceOf(ProtocolError)
+      expect(String(error)).toMatch(`has the total ${total}`)
+      // With pages of 2 records, reading the list takes 249 requests.
+      expect(requests()).toBeLessThan(pageSize === 2 ? 1_300 : 50)
+    }
+  })
+
+  test('is complete, or ends with a ProtocolError, if the order differs from page to page', async () => {
+    const { workbench } = listClient(({ offset, limit }) =>
+      keysResponse(shuffled(offset).slice(offset, offset + limit), { offset, limit, total: 250 }),
+    )
+    const result = await workbench.apiKeys
+      .list()
+      .toArray()
+      .catch((error: unknown) => error)
+    if (Array.isArray(result)) expect(result).toHaveLength(250)
+    else expect(result).toBeInstanceOf(ProtocolError)
+  })
+
+  test('is read beyond the total if there is a link to a next page, and is an error then', async () => {
+    const { workbench } = listClient(({ offset, limit }) => {
+      const next = offset + limit < 250 ? 'https://workbench.expel.io/next' : undefined
+      return keysResponse(keys.slice(offset, offset + limit), { offset, limit, total: 100 }, next)
+    })
+    const listed: string[] = []
+    const read = async () => {
+      for await (const { id } of workbench.apiKeys.list()) listed.push(id)
+    }
+    expect(await rejectionOf(read())).toBeInstanceOf(ProtocolError)
+    expect(listed.length).toBeGreaterThan(100)
+  })
+
+  test('is complete if every page links to a next one, and this is reported', async () => {
+    const deviations: string[] = []
+    const hooks = { deviation: ({ at }: { readonly at: string }) => void deviations.push(at) }
+    const { workbench } = listClient(
+      ({ offset, limit }) =>
+        keysResponse(
+          keys.slice(offset, offset + limit),
+          { offset, limit, total: 250 },
+          'https://workbench.expel.io/next',
+        ),
+      { hooks },
+    )
+    expect(idsOf(await workbench.apiKeys.list().toArray())).toEqual(keys)
+    expect(new Set(deviations)).toEqual(new Set(['meta.page.total']))
+  })
+
+  test('returns a record once if a page has it twice', async () => {
+    const { workbench } = listClient(range => keysResponse(['a', 'b', 'a'], { ...range, total: 3 }))
+    const listed: string[] = []
+    const read = async () => {
+      for await (const { id } of workbench.apiKeys.list()) listed.push(id)
+    }
+    expect(await rejectionOf(read())).toBeInstanceOf(ProtocolError)
+    expect(listed).toEqual(['a', 'b'])
+  })
+
+  test('is complete or ends with an error, and ends in any case, whatever the server does', async () => {
+    const lies = fc.record({
+      count: fc.nat(40),
+      pageSize: fc.integer({ min: 1, max: 15 }),
+      cap: fc.option(fc.integer({ min: 2, max: 5 }), { nil: 100 }),
+      total: fc.option(fc.nat(1_000), { nil: undefined }),
+      hasTotal: fc.boolean(),
+      // How each page is wrong, in turn.
+      pages: fc.array(fc.constantFrom('right', 'first', 'empty', 'reversed', 'late', 'fresh'), {
+        minLength: 1,
+        maxLength: 6,
+      }),
+    })
+    await fc.assert(
+      fc.asyncProperty(lies, async ({ count, pageSize, cap, total, hasTotal, pages }) => {
+        const ids = numbered(count)
+        const { workbench, requests } = listClient((range, request) => {
+          const kind = pages[request % pages.length]
+          const from = kind === 'first' ? 0 : kind === 'late' ? range.offset + 1 : range.offset
+          const ordered = kind === 'reversed' ? ids.toReversed() : ids
+          const page = kind === 'empty' ? [] : ordered.slice(from, from + Math.min(range.limit, cap))
+          const sent = kind === 'fresh' ? page.map(id => `${id}-${request}`) : page
+          if (!hasTotal) return uncountedResponse(sent)
+          const next = from + page.length < count ? 'https://workbench.expel.io/next' : undefined
+          return keysResponse(sent, { ...range, total: total ?? count }, next)
+        })
+        const result = await workbench.apiKeys
+          .list({ pageSize })
+          .toArray()
+          .catch((error: unknown) => error)
+        expect(requests()).toBeLessThan(2_000)
+        if (!Array.isArray(result)) return void expect(result).toBeInstanceOf(ProtocolError)
+        const listed = idsOf(result)
+        expect(new Set(listed).size).toBe(listed.length)
+        if (hasTotal && total === undefined && !pages.includes('fresh'))
+          expect(listed.toSorted()).toEqual(ids.toSorted())
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('the time limit of a list', () => {
+  afterEach(() => {
+    vi.restoreAllMocks()
+  })
+
+  const elapse = (milliseconds: number) => {
+    const now = performance.now()
+    vi.spyOn(performance, 'now').mockReturnValue(now + milliseconds)
+  }
+
+  test('bounds a page, including the requests to find it', async () => {
+    const { workbench, requests } = listClient(({ offset, limit }) => {
+      elapse(400)
+      return keysResponse(offset > 0 ? [] : numbered(limit), { offset, limit, total: 250 })
+    })
+    const error = await rejectionOf(workbench.apiKeys.list({}, { timeout: 1_000 }).toArray())
+    expect(error).toBeInstanceOf(TimeoutError)
+    expect(error).toMatchObject({ method: 'GET', path: '/api/v2/api_keys' })
+    expect(requests()).toBe(4)
+  })
+
+  test('starts again with each page', async () => {
+    const { workbench } = changingList(numbered(50), () => elapse(400))
+    expect(await workbench.apiKeys.list({ pageSize: 10 }, { timeout: 1_000 }).toArray()).toHaveLength(50)
+  })
+
+  test('does not delay an abort', async () => {
+    const controller = new AbortController()
+    const { workbench, pages } = changingList(numbered(50), () => controller.abort())
+    const { signal } = controller
+    expect(await rejectionOf(workbench.apiKeys.list({ pageSize: 10 }, { signal }).toArray())).toBeInstanceOf(
+      AbortedError,
+    )
+    expect(pages()).toBe(1)
   })
 })
 

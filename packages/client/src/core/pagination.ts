@@ -7,8 +7,11 @@ import type { WorkbenchPromise, WorkbenchResponse } from './api-promise.ts'
 import type { CallOptions } from './options.ts'
 import type { ApiClient, Operation } from './request.ts'
 
+/** Fetches a page. The time limit of the call starts at `startedAt`, by default now. */
+type FetchPage<T> = (range: PageRange, startedAt?: number) => WorkbenchPromise<Page<T>>
+
 /** The range of a page. */
-export interface PageRequest {
+interface PageRange {
   readonly offset: number
   readonly limit: number
 }
@@ -19,6 +22,9 @@ export interface PageRequest {
  *
  * Records may be created and deleted during the iteration. A record that exists all the time is returned exactly once, if the
  * list is sorted by a field that does not change, e.g. by `createdAt`, the default.
+ *
+ * If the pages do not add up to the total, and reading them again does not help, methods that fetch several pages reject with a
+ * `ProtocolError`. The `timeout` applies to each page.
  *
  * All methods reject with the errors of a call.
  *
@@ -33,11 +39,11 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
     return 'List'
   }
 
-  readonly #fetchPage: (request: PageRequest) => WorkbenchPromise<Page<T>>
+  readonly #fetchPage: FetchPage<T>
   readonly #pageSize: number
   #firstPage: WorkbenchPromise<Page<T>> | undefined
 
-  constructor(pageSize: number, fetchPage: (request: PageRequest) => WorkbenchPromise<Page<T>>) {
+  constructor(pageSize: number, fetchPage: FetchPage<T>) {
     this.#pageSize = pageSize
     this.#fetchPage = fetchPage
   }
@@ -103,13 +109,14 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Returns the number of records without fetching them.
+   * Returns the number of records without fetching them. If Workbench does not report a total, it fetches and counts them.
    *
    * @example
    * const active = await workbench.apiKeys.list({ active: true }).count()
    */
   async count(): Promise<number> {
-    return (await this.#fetchPage({ offset: 0, limit: 0 })).total ?? 0
+    const { total } = await this.#fetchPage({ offset: 0, limit: 0 })
+    return total ?? (await this.toArray()).length
   }
 
   /**
@@ -149,36 +156,58 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
     return this.#firstPage
   }
 
+  // Workbench pages by position, and positions shift when records are created or deleted. Therefore each page starts with the last
+  // record of the previous one. If a page starts with any record that was returned, none before it was missed, because the order of
+  // the records does not change. Otherwise go back, farther each time, and skip what was returned. After the last page, start again
+  // if there are fewer records than any total. To read again is an error if it does not bring new records, or the expected ones.
   async *#pages(pageSize: number): AsyncGenerator<Page<T>, void, undefined> {
-    const seen = new Set<string>()
-    // Each page starts with the last record of the previous one, so a page needs two records to make progress.
+    // A page needs two records to make progress.
     const limit = Math.max(pageSize, 2)
+    const returned = new Set<string>()
     let offset = 0
-    let total = 0
+    let end = 0
+    let smallestTotal = Number.POSITIVE_INFINITY
+    // How many records were read since the last new one.
+    let reread = 0
+    // How many times it went back, and the record that must follow if the responses are consistent.
+    let detours = 0
+    let expected: string | undefined
+    let startedAt = performance.now()
     for (;;) {
-      const page = await this.#fetchPage({ offset, limit })
-      if (offset > 0 && !startsWithin(seen, page)) {
-        // Records of earlier pages were deleted, so the following ones have moved up.
-        offset = Math.max(0, offset - Math.max(limit, total - (page.total ?? 0)))
-        continue
+      const page = await this.#fetchPage({ offset, limit }, startedAt)
+      const { items, total } = page
+      const [first] = items
+      // An empty page can follow only a page with one record.
+      const connects = offset === 0 || (first ? returned.has(first.id) : offset === end)
+      end = offset + items.length
+      reread += Math.max(items.length - 1, 1)
+      if (connects && end <= (total ?? end)) {
+        const added = items.filter(({ id }) => !returned.has(id) && returned.add(id))
+        smallestTotal = Math.min(smallestTotal, total ?? smallestTotal)
+        // A full page does not prove that it is the last one.
+        const isLast = (end === total && items.length < limit) || (offset > 0 && items.length < 2)
+        const isComplete = isLast && end === (total ?? end) && returned.size >= Math.min(smallestTotal, end)
+        if (added.length > 0 || (isComplete && returned.size === 0)) {
+          yield Object.freeze({ ...page, items: Object.freeze(added), offset: returned.size - added.length })
+          startedAt = performance.now()
+          reread = 0
+          if (offset > 0 || added.some(({ id }) => id === expected)) detours = 0
+        }
+        if (isComplete) return
+        if (isLast) detours += 1
+        offset = isLast ? 0 : Math.max(end - 1, 1)
+      } else {
+        expected = first?.id
+        offset = Math.max(0, offset - limit * 2 ** detours)
+        detours += 1
       }
-      const items = page.items.filter(({ id }) => !seen.has(id))
-      for (const { id } of items) seen.add(id)
-      yield Object.freeze({ ...page, items: Object.freeze(items), offset: seen.size - items.length })
-      total = page.total ?? 0
-      if (offset + page.items.length >= total) return
-      if (page.items.length < 2) {
-        throw new ProtocolError('A page of the list has fewer records than meta.page.total requires.')
+      if (reread > 3 * returned.size + 20 || detours > 15) {
+        throw new ProtocolError(
+          `The pages of the list do not add up: after ${returned.size} records, a page up to record ${end} has the total ${total}. Try again.`,
+        )
       }
-      offset += page.items.length - 1
     }
   }
-}
-
-// The order of the records does not change. If a page starts with a record that was seen, none before it was missed.
-function startsWithin(seen: ReadonlySet<string>, { items }: Page<{ readonly id: string }>): boolean {
-  const [first] = items
-  return first !== undefined && seen.has(first.id)
 }
 
 /** How the pages of a list are fetched. */
@@ -205,10 +234,14 @@ export function createList<T extends { readonly id: string }, With extends T>(
   { query = {}, queryable, options, decode, send }: ListOperation<T>,
 ): List<With> {
   const { printed, pageSize, inclusions } = listQuery(query, queryable)
-  return new List(pageSize, range =>
-    client.call(options, () => ({
-      send: (api, init) => send(api, init, { ...printed, page: range }),
-      decode: page<T, With>(decode, inclusions),
-    })),
+  return new List(pageSize, (range, startedAt) =>
+    client.call(
+      options,
+      () => ({
+        send: (api, init) => send(api, init, { ...printed, page: range }),
+        decode: page<T, With>(decode, inclusions, range),
+      }),
+      startedAt,
+    ),
   )
 }

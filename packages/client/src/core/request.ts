@@ -72,15 +72,16 @@ export class ApiClient {
     this.#api = announced(createClient<paths>(this.#fetchOptions))
   }
 
-  /** Starts a call. It rejects only with a `WorkbenchError`. An error in the arguments also rejects; it is not thrown. */
+  /** Starts a call. It rejects only with a `WorkbenchError`. An error in the arguments also rejects; it is not thrown. `startedAt`: when the time limit began. */
   call<T>(
     options: CallOptions | undefined = {},
     prepare: () => Operation<T> | Promise<Operation<T>>,
+    startedAt?: number,
   ): WorkbenchPromise<T> {
     return apiPromise(async () => {
       checkCallOptions(options)
       const { send, decode, requested, fetchRecord, ...traits } = await prepare()
-      const call = new Call(this.#options, traits, options)
+      const call = new Call(this.#options, traits, options, startedAt)
       try {
         let { response } = await send(this.#api, call.init)
         if (fetchRecord && recordOf(await response.json()) === undefined) {
@@ -171,7 +172,7 @@ class Call {
   readonly #limits: ResolvedLimits
   readonly #signal: AbortSignal | undefined
   readonly #authorization: Authorization
-  readonly #startedAt = performance.now()
+  readonly #startedAt: number
   #operation = { method: '', path: '' }
   #attempts = 0
   readonly #deviations = new Set<string>()
@@ -179,8 +180,14 @@ class Call {
   /** The response to the last attempt, if there was one. */
   #received: ReadResponse | undefined
 
-  constructor(options: ResolvedOptions, { creates, otp, secrets = [] }: OperationTraits, callOptions: CallOptions) {
+  constructor(
+    options: ResolvedOptions,
+    { creates, otp, secrets = [] }: OperationTraits,
+    callOptions: CallOptions,
+    startedAt = performance.now(),
+  ) {
     const limits = resolveLimits(callOptions, options.limits)
+    this.#startedAt = startedAt
     this.#options = options
     this.#creates = creates
     this.#limits = limits

@@ -107,10 +107,11 @@ export function one<T>(decode: Decode<T>): DecodeDocument<T> {
 /** The related records that a list can include, by their names in the client. */
 export type Inclusions = Readonly<Record<string, { readonly relation: string; readonly decode: Decode<object> }>>
 
-/** Returns a decoder for a document with a page of records and the records that it includes. */
+/** Returns a decoder for a document with a page of records, from the requested range, and the records that it includes. */
 export function page<T extends object, With extends T>(
   decode: Decode<T>,
   inclusions: Inclusions,
+  { offset, limit }: { readonly offset: number; readonly limit: number },
 ): DecodeDocument<Page<With>> {
   return (document, report) => {
     const data = member(document, 'data')
@@ -122,14 +123,23 @@ export function page<T extends object, With extends T>(
       return Object.freeze({ ...decode(record, at, report), ...related?.(record, at) }) as With
     })
     const meta = member(member(document, 'meta'), 'page')
-    // Workbench may omit `meta.page` if there are no records.
     const count = (name: string) => {
       const value = member(meta, name)
       if (isCount(value)) return value
+      // Workbench may omit `meta.page` if there are no records.
       if (meta !== undefined || items.length > 0) report(`meta.page.${name}`, 'a whole number')
       return null
     }
-    return Object.freeze({ items: Object.freeze(items), total: count('total'), offset: count('offset') ?? 0 })
+    if ((count('offset') ?? offset) !== offset) {
+      throw new ContractViolation('meta.page.offset', `${offset}, the requested offset`)
+    }
+    const isEmpty = items.length === 0 && offset === 0 && limit > 0
+    let total = count('total') ?? (isEmpty ? 0 : null)
+    if (total !== null && total <= offset + items.length && member(member(document, 'links'), 'next')) {
+      report('meta.page.total', 'greater than the number of records before `links.next`')
+      total = null
+    }
+    return Object.freeze({ items: Object.freeze(items), total, offset })
   }
 }
 

@@ -141,12 +141,13 @@ export function applied(record: Schemas['AnyRecord'], status = 200) {
 export function listResponse(
   records: readonly Schemas['AnyRecord'][],
   page: Partial<Schemas['PageMeta']['page']> = {},
+  next?: string,
 ): Response {
   const range = { offset: 0, limit: 50, total: records.length, ...page }
   return jsonResponse({
     jsonapi: { version: '1.0' },
     meta: { page: range },
-    links: { self },
+    links: { self, ...(next !== undefined && { next }) },
     data: records,
     included: [],
   })
