@@ -1,10 +1,18 @@
 import { randomBytes } from 'node:crypto'
-import { NotFoundError, type Secret } from '../index.ts'
+import type { Secret } from '../index.ts'
 import type { RotationContext, RotationState } from './context.ts'
 import { asSentence, RotationError, RotationInProgressError, safeCause } from './errors.ts'
 import type { DoneEntry, JournalEntry, MakingEntry, RotationStep } from './journal/journal.ts'
 import { createKey, deleteOldKey, disableOldKey, storeSecret, verifyStored } from './steps.ts'
-import { deleteKey, deleteOrphans, findSuccessors, hashOfId, ignoreNotFound, successorName } from './successors.ts'
+import {
+  deleteKey,
+  deleteOrphans,
+  findSuccessors,
+  hashOfId,
+  ignoreNotFound,
+  isUnknownRecord,
+  successorName,
+} from './successors.ts'
 
 /** Returns the rotation of a key from the journal, or starts a new one after checking that it is possible. */
 export async function startOrResume(keyId: string, context: RotationContext): Promise<JournalEntry> {
@@ -195,7 +203,7 @@ async function enableOldKey(entry: JournalEntry, context: RotationContext): Prom
   try {
     await context.client.call(({ apiKeys }) => apiKeys.enable(key.id))
   } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error
+    if (!isUnknownRecord(error)) throw error
     throw new RotationError(
       `The key "${key.name}" is permanently deleted, so the rotation cannot be rolled back. The new key is in use.`,
     )

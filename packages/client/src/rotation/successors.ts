@@ -84,7 +84,12 @@ export async function ignoreNotFound<T>(call: Promise<T>): Promise<T | undefined
   try {
     return await call
   } catch (error) {
-    if (!(error instanceof NotFoundError)) throw error
+    if (!isUnknownRecord(error)) throw error
     return undefined
   }
+}
+
+/** Whether Workbench reports that a record does not exist. It also responds with 404 if it does not know the route or the type. */
+export function isUnknownRecord(error: unknown): boolean {
+  return error instanceof NotFoundError && error.title === 'Requested resource does not exist'
 }

@@ -256,3 +256,12 @@ test('deletes the key of a late creation before waiting for the deletion', async
   await failureOf(fixture.rotate({ verify, onProgress, signal: control.signal, deleteAfter: 60_000 }))
   expect((await fixture.others()).filter(({ active }) => active)).toHaveLength(1)
 })
+
+test('does not take a key for deleted because Workbench does not know the route', async () => {
+  const fixture = await createFixture()
+  fixture.respond('DELETE api_keys/*', respondWith(404))
+  expect(await failureOf(fixture.rotate())).toMatchObject({ canResume: true })
+  expect(await fixture.state()).toMatchObject({ old: 'disabled', journal: ['disabled'] })
+  await fixture.rotate()
+  expect(await fixture.state()).toEqual(ROTATED)
+})
