@@ -1,6 +1,7 @@
 import { inspect } from 'node:util'
+import { ROUTES } from '@workbench-sdk/contract/generated/routes'
 import { WorkbenchMock } from '@workbench-sdk/mock'
-import { describe, expect, expectTypeOf, test } from 'vitest'
+import { describe, expect, expectTypeOf, test, vi } from 'vitest'
 import {
   InvalidArgumentError,
   NotFoundError,
@@ -64,6 +65,63 @@ describe('a request of the contract', () => {
       OutcomeUnknownError,
     )
     expect(requests).toHaveLength(1)
+  })
+})
+
+describe('without TypeScript, a request', () => {
+  const any = (fetch: () => Promise<Response>): Record<'request', (...input: unknown[]) => Promise<unknown>> =>
+    Object(new Workbench({ token: 'the-token', fetch }))
+  const invalid: [unknown[], string][] = [
+    [['GET', '.evil.example/x'], 'Unknown path ".evil.example/x". Did you mean'],
+    [['GET', '/api/v2/../admin'], 'Unknown path'],
+    [['GET', '/api/v2/api_keys/../login'], 'Unknown path'],
+    [['GET', '@evil.example'], 'Unknown path'],
+    [['GET', '//evil.example/api/v2/api_keys'], 'Unknown path'],
+    [['GET', 'https://evil.example/api/v2/api_keys'], 'Unknown path'],
+    [['GET', '/api/v2/api_keys?x'], 'Unknown path'],
+    [['GET', '/api/v2/api_keys/'], 'Unknown path "/api/v2/api_keys/". Did you mean "/api/v2/api_keys"?'],
+    [['GET', '/api/v2/api_key/{id}'], 'Did you mean "/api/v2/api_keys/{id}"?'],
+    [['GET', '/api/v2/api_keys/{key}', { path: { key: 'a' } }], 'Did you mean "/api/v2/api_keys/{id}"?'],
+    [['GET', undefined], 'Unknown path "undefined"'],
+    [['GET', 'a\u001b\nb'], 'Unknown path "a b"'],
+    [['DELETE', '/api/v2/api_keys/{id}'], 'Invalid path.id: expected a record or its id, received an empty string.'],
+    [['DELETE', '/api/v2/api_keys/{id}', null], 'Invalid path.id'],
+    [['DELETE', '/api/v2/api_keys/{id}', { path: { id: '..' } }], 'Invalid path.id'],
+    [['GET', '/api/v2/api_keys/{id}', { path: { id: 'a', key: 'b' } }], 'Unknown path parameter "key" of'],
+    [['GET', '/api/v2/api_keys', { path: { id: 'a' } }], 'Unknown path parameter "id" of /api/v2/api_keys.'],
+    [['get', '/api/v2/api_keys'], 'Invalid method: expected one of GET, POST, PATCH, DELETE.'],
+    [['PUT', '/api/v2/api_keys'], 'Invalid method'],
+    [['toString', '/api/v2/api_keys'], 'Invalid method'],
+    [[undefined, '/api/v2/api_keys'], 'Invalid method'],
+  ]
+
+  test.each(invalid)('is not sent: %j', async (input, message) => {
+    const fetch = vi.fn(async () => Response.json({ data: [] }))
+    const error = await rejectionOf(any(fetch).request(...input))
+    expect(error).toBeInstanceOf(InvalidArgumentError)
+    expect(String(error)).toContain(message)
+    expect(fetch).not.toHaveBeenCalled()
+  })
+
+  test('can have any path of the contract', async () => {
+    const fetch = vi.fn(async () => Response.json({ data: null }))
+    const paths = new Set(ROUTES.map(({ path }) => path))
+    for (const path of paths) await any(fetch).request('GET', path, path.includes('{id}') ? { path: { id: 'a' } } : {})
+    expect(fetch).toHaveBeenCalledTimes(paths.size)
+  })
+
+  test('can have a response that is deeply nested', async () => {
+    const depth = 20_000
+    const fetch = async () => new Response(`${'{"a":['.repeat(depth)}{"access_token":"told"}${']}'.repeat(depth)}`)
+    let document: unknown = await any(fetch).request('GET', '/api/v2/actors')
+    for (let level = 0; level < depth; level += 1) document = Object(document).a[0]
+    expect(Object(document).access_token).toBeInstanceOf(Secret)
+  })
+
+  test('keeps anything else in its response', async () => {
+    const body = '{"__proto__":{"access_token":"told"},"access_token":null,"list":[{"access_token":["a"]}]}'
+    const document = await any(async () => new Response(body)).request('GET', '/api/v2/actors')
+    expect(JSON.stringify(document)).toBe(body.replace('told', '[secret]'))
   })
 })
 

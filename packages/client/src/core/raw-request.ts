@@ -1,5 +1,8 @@
 import type { paths } from '@workbench-sdk/contract/generated/openapi'
-import { Secret } from '../secret.ts'
+import { rankBySimilarity } from '@workbench-sdk/internal/suggest'
+import { InvalidArgumentError } from '../errors.ts'
+import { isObject } from '../json-api/decode.ts'
+import { printable, Secret } from '../secret.ts'
 import { idOf } from '../validate-arguments.ts'
 import type { CallOptions } from './options.ts'
 
@@ -97,22 +100,62 @@ export interface AnyRequest extends CallOptions {
   readonly body?: unknown
 }
 
-/** Validates path parameters: each is a single segment. */
-export function checkPath(path: AnyRequest['path'] = {}): Record<string, string> {
-  const segments = Object.entries(path).map(([name, value]) => [name, idOf(value, `path.${name}`)])
-  return Object.fromEntries(segments)
+/** The relationships of each type. With them, the paths of the contract are derived, because a list of paths would be large. */
+const RELATIONSHIPS = {
+  service_accounts: 'organization actor api_keys created_by updated_by',
+  api_keys: 'organization service_account created_by updated_by',
+  user_accounts: 'organizations primary_organization actor created_by updated_by',
+  investigative_actions: 'organization assigned_to_actor created_by updated_by',
+  organizations: 'api_keys user_accounts',
+  actors: 'organization parent_actor',
 }
 
-/** Wraps the secrets of a document. */
+function contractPaths(): string[] {
+  const ofTypes = Object.entries(RELATIONSHIPS).flatMap(([type, relationships]) => {
+    const record = `/api/v2/${type}/{id}`
+    const related = relationships.split(' ').flatMap(name => [`${record}/${name}`, `${record}/relationships/${name}`])
+    return [`/api/v2/${type}`, record, ...related]
+  })
+  return ['/api/v2/login', '/auth/v0/login', ...ofTypes]
+}
+
+/**
+ * Validates a request, for callers without TypeScript: any other path could lead the token to another host. Returns the path
+ * parameters, each of which is a single segment.
+ *
+ * @throws InvalidArgumentError if the request is not one of the contract
+ */
+export function checkRequest(method: unknown, path: string, parameters: AnyRequest['path']): Record<string, string> {
+  if (typeof method !== 'string' || !Object.hasOwn(METHODS, method)) {
+    throw new InvalidArgumentError(`Invalid method: expected one of ${Object.keys(METHODS).join(', ')}.`)
+  }
+  const paths = contractPaths()
+  if (!paths.includes(path)) {
+    const name = printable(String(path), [], 100)
+    const [closest] = rankBySimilarity(name, paths, each => each)
+    throw new InvalidArgumentError(`Unknown path "${name}". Did you mean "${closest?.item}"?`)
+  }
+  const hasId = path.includes('{id}')
+  const { id = '', ...others } = { ...parameters }
+  const [unknown] = Object.keys(hasId ? others : { ...parameters })
+  if (unknown !== undefined) {
+    throw new InvalidArgumentError(`Unknown path parameter "${printable(unknown, [], 100)}" of ${path}.`)
+  }
+  return hasId ? { id: idOf(id, 'path.id') } : {}
+}
+
+/** Wraps the secrets of a document, in place: it may be nested deeper than functions can be. */
 export function withSecrets(document: unknown): unknown {
-  if (Array.isArray(document)) return document.map(withSecrets)
-  if (typeof document !== 'object' || document === null) return document
-  return Object.fromEntries(
-    Object.entries(document).map(([name, value]) => [
-      name,
-      name === 'access_token' && typeof value === 'string' ? new Secret(value) : withSecrets(value),
-    ]),
-  )
+  const values = [document]
+  // The loop also visits what it adds.
+  for (const value of values) {
+    if (!isObject(value)) continue
+    for (const [name, each] of Object.entries(value)) {
+      if (name === 'access_token' && typeof each === 'string') Object.assign(value, { [name]: new Secret(each) })
+      else if (isObject(each)) values.push(each)
+    }
+  }
+  return document
 }
 
 /** The name that openapi-fetch has for each method. */

@@ -21,7 +21,14 @@ import {
   type ResolvedOptions,
   resolveLimits,
 } from './options.ts'
-import { type AnyPaths, type AnyRequest, checkPath, METHODS, type RequestMethod, withSecrets } from './raw-request.ts'
+import {
+  type AnyPaths,
+  type AnyRequest,
+  checkRequest,
+  METHODS,
+  type RequestMethod,
+  withSecrets,
+} from './raw-request.ts'
 import { isSuccess, reportedError, reportsGone, retryDelay, wasNotProcessed } from './retry-policy.ts'
 
 /** An operation of the API: the request to send, and the result to decode from the response. */
@@ -102,10 +109,10 @@ export class ApiClient {
   }
 
   /** Starts a call of any operation of the contract. `Workbench.request` has checked its types. */
-  request<T>(method: RequestMethod, path: string, input: object = {}): WorkbenchPromise<T> {
-    const { path: parameters, query, body, ...options }: AnyRequest = input
+  request<T>(method: RequestMethod, path: string, input?: object): WorkbenchPromise<T> {
+    const { path: parameters, query, body, ...options }: AnyRequest = input ?? {}
     return this.call(options, () => {
-      const params = { path: checkPath(parameters), query }
+      const params = { path: checkRequest(method, path, parameters), query }
       return {
         ...(method === 'POST' && { creates: {} }),
         send: (_, init) => {
