@@ -20,17 +20,17 @@ export interface Kept {
 export class ContractViolation extends Error {
   readonly at: string
   readonly expected: string
-  readonly kept: Kept
+  /** Set by the decoder of a creation. */
+  kept: Kept = {}
 
   /**
    * @param at The place, e.g. `data[2].attributes.created_at`.
    * @param expected The requirement of the contract, in words.
    */
-  constructor(at: string, expected: string, kept: Kept = {}) {
+  constructor(at: string, expected: string) {
     super(`${at} is not ${expected}`)
     this.at = at
     this.expected = expected
-    this.kept = kept
   }
 }
 
@@ -82,15 +82,15 @@ export function parseDocument(body: string, contentType = ''): unknown {
 
 /** Returns a member of a document that is a non-empty string. */
 export function text(document: unknown, name: string): string {
-  const value = member(document, name)
-  if (typeof value === 'string' && value !== '') return value
-  throw new ContractViolation(name, 'a non-empty string')
+  const value = nonEmptyString.read(member(document, name))
+  if (value !== undefined) return value
+  throw new ContractViolation(name, nonEmptyString.expected)
 }
 
 /** Returns the record of a document, or undefined if it has none. */
 export function recordOf(document: unknown): unknown {
   const data = member(document, 'data')
-  return (Array.isArray(data) && data.length === 1 ? data[0] : data) ?? undefined
+  return (Array.isArray(data) && data.length < 2 ? data[0] : data) ?? undefined
 }
 
 /** Decodes a document. */
@@ -158,14 +158,16 @@ function relatedRecords(document: unknown, inclusions: Inclusions, report: Repor
     ]),
   )
   const decodeIncluded = (decode: Decode<object>, id: string | null) => {
-    const found = id === null ? undefined : included.get(id)
+    if (id === null) return null
+    const found = included.get(id)
     try {
-      return found ? decode(found.record, found.at, report) : null
+      if (found) return decode(found.record, found.at, report)
+      report('included', 'a list of all related records')
     } catch (error) {
       if (!(error instanceof ContractViolation)) throw error
       report(error.at, error.expected)
-      return null
     }
+    return null
   }
   return (record, at) =>
     Object.fromEntries(
@@ -189,6 +191,11 @@ export function nullable<T>({ expected, read }: Form<T>): Form<T | null> {
 export const string: Form<string> = {
   expected: 'a string',
   read: value => (typeof value === 'string' ? value : undefined),
+}
+
+const nonEmptyString: Form<string> = {
+  expected: 'a non-empty string',
+  read: value => string.read(value) || undefined,
 }
 
 export const boolean: Form<boolean> = {
@@ -233,12 +240,9 @@ export function attribute<T, Name extends string>(name: Name, form: Form<T>): At
   return {
     attribute: name,
     decode: (record, at, report) => {
-      const attributes = member(record, 'attributes')
-      const value = form.read(member(attributes, name))
-      if (value !== undefined) return value
-      if (isObject(attributes)) report(`${at}.attributes.${name}`, form.expected)
-      else report(`${at}.attributes`, 'an object')
-      return null
+      const value = form.read(member(member(record, 'attributes'), name))
+      if (value === undefined) reportMember(record, 'attributes', name, form.expected, at, report)
+      return value ?? null
     },
   }
 }
@@ -275,8 +279,10 @@ export const access = {
   restrictions: attribute('restrictions', strings),
 }
 
-/** Whether Workbench accepts the record's tokens: false only if it is false in the response. */
-export const active = mapField(attribute('active', nullable(boolean)), value => value ?? true)
+/** Returns the field that is false only if the attribute `active` is. */
+export function activeField(form: Form<boolean | null>): AttributeField<boolean, 'active'> {
+  return mapField(attribute('active', form), value => value ?? true)
+}
 
 /** Returns a field whose value is an empty string if the attribute is absent or has another form. */
 export function orEmpty<Name extends string>(field: AttributeField<string | null, Name>): AttributeField<string, Name> {
@@ -301,7 +307,7 @@ export function decoder<T extends { readonly id: string }>(
       throw new ContractViolation(`${at}.type`, type)
     if (found !== type) report(`${at}.type`, type)
     const id = idIn(record)
-    if (id === undefined) throw new ContractViolation(`${at}.id`, 'a non-empty string')
+    if (id === undefined) throw new ContractViolation(`${at}.id`, nonEmptyString.expected)
     if (id !== record.id) report(`${at}.id`, 'a string')
     const decoded: Record<string, unknown> = { id }
     for (const [name, field] of entries) decoded[name] = field.decode(record, at, report)
@@ -317,15 +323,26 @@ export function idIn(record: unknown): string | undefined {
 }
 
 function relatedId(record: unknown, relation: string, at: string, report: Report): string | null {
-  const relationships = member(record, 'relationships')
-  const data = member(member(relationships, relation), 'data')
+  const data = member(member(member(record, 'relationships'), relation), 'data')
   const id = idIn(data)
-  if (id === undefined && data !== null) {
-    const place = `${at}.relationships`
-    if (isObject(relationships)) report(`${place}.${relation}.data`, 'a resource identifier')
-    else report(place, 'an object')
+  if (data !== null && (id === undefined || id !== member(data, 'id'))) {
+    reportMember(record, 'relationships', `${relation}.data`, 'a resource identifier', at, report)
   }
   return id ?? null
+}
+
+/** Reports a member of a record's attributes or relationships, or that these are not an object. */
+function reportMember(
+  record: unknown,
+  container: string,
+  name: string,
+  expected: string,
+  at: string,
+  report: Report,
+): void {
+  const found = member(record, container)
+  if (isObject(found) && !Array.isArray(found)) report(`${at}.${container}.${name}`, expected)
+  else report(`${at}.${container}`, 'an object')
 }
 
 export function member(value: unknown, name: string): unknown {
@@ -346,26 +363,32 @@ export function created<T extends { readonly id: string }>(
 ): DecodeDocument<T & { readonly secret: Secret }> {
   return (document, report) => {
     const secret = secretIn(document)
+    let record: T | undefined
     try {
-      const record = one(decode)(document, report)
-      if (secret) return Object.freeze({ ...record, secret })
-      throw new ContractViolation('data.attributes.access_token', 'a non-empty string', { record })
+      record = one(decode)(document, report)
+      if (!secret) throw new ContractViolation('data.attributes.access_token', nonEmptyString.expected)
+      accessToken.decode(recordOf(document), 'data', report)
+      return Object.freeze({ ...record, secret })
     } catch (error) {
-      throw error instanceof ContractViolation
-        ? new ContractViolation(error.at, error.expected, { ...error.kept, secret })
-        : error
+      if (error instanceof ContractViolation) error.kept = { record, secret }
+      throw error
     }
   }
 }
 
-/** Returns the secret of a new API key, wherever the document has it. */
+const accessToken = attribute('access_token' satisfies AttributeOf<'api_keys'>, nonEmptyString)
+
+/** Returns the secret of a new API key, even if it is not in its place. */
 function secretIn(document: unknown): Secret | undefined {
-  const objects = [document].filter(isObject)
-  // The loop also visits what it adds.
-  for (const each of objects) {
-    const token = each.access_token
-    if (typeof token === 'string' && token !== '') return new Secret(token)
-    objects.push(...Object.values(each).filter(isObject))
+  const record = recordOf(document)
+  const values = [member(record, 'attributes'), record, document]
+  // The loop also visits the values that it adds.
+  for (const value of values) {
+    for (const [name, each] of isObject(value) ? Object.entries(value) : []) {
+      const token = /^access[-_]?token$/i.test(name) && nonEmptyString.read(each)
+      if (token) return new Secret(token)
+      values.push(each)
+    }
   }
   return undefined
 }

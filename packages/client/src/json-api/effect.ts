@@ -8,22 +8,30 @@ export interface Requested {
 }
 
 /**
- * The attributes to compare, with their names in the client. Workbench may normalize others, e.g. an email address, so that they differ
- * from the request without being wrong.
+ * The attributes to compare, with their names in the client. Workbench may normalize others, e.g. an email address, so that they
+ * differ from the request without being wrong.
  */
 const COMPARED = { display_name: 'name', role: 'role', active: 'active', assignable: 'assignable', status: 'status' }
 
 /**
- * Returns the fields in which a record differs from what was requested. A value that is absent or has another form cannot be
- * compared: it is a deviation from the contract, which is reported when the record is decoded.
+ * Returns the fields in which a record differs from the request. A value that is absent or has another form cannot be compared: it
+ * is a deviation from the contract, which is reported when the record is decoded.
  */
 export function differences({ id, attributes, relationships }: Requested, record: unknown): string[] {
   const found = member(record, 'attributes')
+  const requestedRestrictions = member(attributes, 'restrictions')
+  const restrictions = member(found, 'restrictions')
   const differing = Object.entries(COMPARED)
     .filter(([name]) => differs(member(attributes, name), member(found, name)))
     .map(([, field]) => field)
-  if (lacksRestriction(member(attributes, 'restrictions'), member(found, 'restrictions'))) differing.push('readOnly')
-  if (differs(accountOf(relationships), accountOf(member(record, 'relationships')))) differing.push('serviceAccountId')
+  if (Array.isArray(requestedRestrictions) && Array.isArray(restrictions)) {
+    const isReadOnly = restrictions.includes(READ_ONLY)
+    if (isReadOnly !== requestedRestrictions.includes(READ_ONLY)) differing.push('readOnly')
+    if (requestedRestrictions.some(each => each !== READ_ONLY && !restrictions.includes(each))) {
+      differing.push('restrictions')
+    }
+  }
+  if (differs(accountIn(relationships), accountIn(member(record, 'relationships')))) differing.push('serviceAccountId')
   if (differs(id, idIn(record))) differing.push('id')
   return differing
 }
@@ -37,12 +45,6 @@ function normalized(value: unknown): unknown {
   return typeof value === 'string' ? value.trim().toLowerCase() : value
 }
 
-/** Whether a requested restriction is missing, or read-only access was not requested. */
-function lacksRestriction(requested: unknown, found: unknown): boolean {
-  if (!Array.isArray(requested) || !Array.isArray(found)) return false
-  return requested.some(each => !found.includes(each)) || found.includes(READ_ONLY) !== requested.includes(READ_ONLY)
-}
-
-function accountOf(relationships: unknown): string | undefined {
+function accountIn(relationships: unknown): string | undefined {
   return idIn(member(member(relationships, 'service_account'), 'data'))
 }

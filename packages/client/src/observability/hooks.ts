@@ -153,9 +153,9 @@ export class Observers {
   /** Emits an event. `create` is called only if there is a listener. */
   emit<Name extends keyof Events>(name: Name, create: () => Events[Name]): void {
     for (const hooks of this.#all) {
-      const listen: ((event: Events[Name]) => unknown) | undefined = hooks[name]
-      if (listen === undefined) continue
       const notify = () => {
+        const listen: ((event: Events[Name]) => unknown) | undefined = hooks[name]
+        if (listen === undefined) return undefined
         const event = create()
         Object.freeze(event)
         return listen(event)
@@ -170,13 +170,13 @@ export class Observers {
  * continues.
  */
 export function observe<T>(observer: string, run: () => T, logger: Logger = console): T | undefined {
-  const report = (error: unknown) => {
-    // The message of the error may contain a secret of the application.
-    const message = `The ${observer} threw ${error instanceof Error ? error.name : typeof error}.`
+  // It never rejects: the logger is a part of the application, too.
+  const report = async (error: unknown) => {
     try {
-      logger.error(message)
+      // The message of the error may contain a secret of the application.
+      await logger.error(`The ${observer} threw ${error instanceof Error ? error.name : typeof error}.`)
     } catch {
-      console.error(`${message} So did the logger.`)
+      console.error(`The ${observer} threw. So did the logger.`)
     }
   }
   try {
@@ -184,7 +184,7 @@ export function observe<T>(observer: string, run: () => T, logger: Logger = cons
     Promise.resolve(result).catch(report)
     return result
   } catch (error) {
-    report(error)
+    void report(error)
     return undefined
   }
 }

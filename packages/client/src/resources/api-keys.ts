@@ -6,7 +6,7 @@ import { type ApiClient, Resource } from '../core/request.ts'
 import {
   type AttributeOf,
   access,
-  active,
+  activeField,
   attribute,
   boolean,
   common,
@@ -124,7 +124,7 @@ const fields = {
     decode: (record, at, report) => displayName.decode(record, at, report) ?? otherName.decode(record, at, report),
   },
   ...access,
-  active,
+  active: activeField(nullable(boolean)),
   realm: attribute('realm', string),
   assignable: attribute('assignable', boolean),
   serviceAccountId: related('service_account'),

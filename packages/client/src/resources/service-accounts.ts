@@ -6,8 +6,9 @@ import { type ApiClient, Resource } from '../core/request.ts'
 import { ProtocolError } from '../errors.ts'
 import {
   access,
-  active,
+  activeField,
   attribute,
+  boolean,
   common,
   decoder,
   type Fields,
@@ -110,7 +111,7 @@ const fields = {
   ...common,
   name: orEmpty(attribute('display_name', string)),
   ...access,
-  active,
+  active: activeField(boolean),
   organizationId: related('organization'),
   actorId: related('actor'),
   ...authorIds,

@@ -3,7 +3,7 @@ import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
 import { Resource } from '../core/request.ts'
 import {
-  active,
+  activeField,
   attribute,
   boolean,
   common,
@@ -84,7 +84,7 @@ const fields = {
   email: attribute('email', string),
   firstName: attribute('first_name', nullable(string)),
   lastName: attribute('last_name', nullable(string)),
-  active,
+  active: activeField(boolean),
   activeStatus: attribute('active_status', string),
   assignable: attribute('assignable', boolean),
   primaryOrganizationId: related('primary_organization'),

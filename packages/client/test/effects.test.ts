@@ -1,0 +1,230 @@
+import { describe, expect, test } from 'vitest'
+import { MismatchError, NotFoundError, OutcomeUnknownError, type Workbench } from '../src/index.ts'
+import { rejectionOf, startServer } from './support/loopback-server.ts'
+import {
+  ACCOUNT_ID,
+  ACTION_ID,
+  accountRecord,
+  actionRecord,
+  applied,
+  errorResponse,
+  jsonResponse,
+  KEY_ID,
+  keyRecord,
+  ORGANIZATION_ID,
+  organizationRecord,
+  recordResponse,
+  userRecord,
+} from './support/responses.ts'
+
+const keyOnOtherAccount = () => {
+  const key = keyRecord({ access_token: 'the-new-secret' })
+  const data = { type: 'service_accounts', id: 'another-account' }
+  return jsonResponse({ data: { ...key, relationships: { ...key.relationships, service_account: { data } } } }, 201)
+}
+const other = (record: ReturnType<typeof keyRecord | typeof accountRecord | typeof userRecord>) => () =>
+  jsonResponse({ data: { ...record, id: 'another-id' } })
+
+const createAccount = ({ serviceAccounts }: Workbench) =>
+  serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })
+const createKey = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy' })
+
+describe('a record that differs from the request is a MismatchError', () => {
+  test.each<[string, () => Response, (workbench: Workbench) => PromiseLike<unknown>, string[]]>([
+    ['create, role', () => recordResponse(accountRecord({ role: 'organization_admin' }), 201), createAccount, ['role']],
+    ['create, readOnly', () => recordResponse(accountRecord({ restrictions: [] }), 201), createAccount, ['readOnly']],
+    ['create, name', () => recordResponse(accountRecord({ display_name: 'other' }), 201), createAccount, ['name']],
+    [
+      'create, several fields',
+      () => recordResponse(accountRecord({ role: 'organization_admin', restrictions: [], display_name: 'other' }), 201),
+      createAccount,
+      ['name', 'role', 'readOnly'],
+    ],
+    [
+      'create, read-only access that was not requested',
+      () => recordResponse(accountRecord(), 201),
+      ({ serviceAccounts }) => serviceAccounts.create({ name: 'ci', role: 'organization_analyst' }),
+      ['readOnly'],
+    ],
+    ['create a key, account', keyOnOtherAccount, createKey, ['serviceAccountId']],
+    [
+      'create a key, name',
+      () => recordResponse(keyRecord({ display_name: 'x', access_token: 'a' })),
+      createKey,
+      ['name'],
+    ],
+    [
+      'create a key, assignable',
+      () => recordResponse(keyRecord({ assignable: false, access_token: 'a' })),
+      ({ apiKeys }) => apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy', assignable: true }),
+      ['assignable'],
+    ],
+    [
+      'create a user, name',
+      () => recordResponse(userRecord(), 201),
+      ({ userAccounts }) => userAccounts.create({ email: 'robin@example.com', name: 'Kim' }),
+      ['name'],
+    ],
+    [
+      'update, name',
+      () => recordResponse(accountRecord()),
+      ({ serviceAccounts }) => serviceAccounts.update(ACCOUNT_ID, { name: 'cd' }),
+      ['name'],
+    ],
+    [
+      'update, role',
+      () => recordResponse(accountRecord()),
+      ({ serviceAccounts }) => serviceAccounts.update(ACCOUNT_ID, { role: 'organization_admin' }),
+      ['role'],
+    ],
+    [
+      'update, readOnly',
+      () => recordResponse(accountRecord()),
+      ({ serviceAccounts }) => serviceAccounts.update(ACCOUNT_ID, { readOnly: false }),
+      ['readOnly'],
+    ],
+    [
+      'update a key, name',
+      () => recordResponse(keyRecord()),
+      ({ apiKeys }) => apiKeys.update(KEY_ID, { name: 'x' }),
+      ['name'],
+    ],
+    [
+      'disable',
+      () => recordResponse(accountRecord()),
+      ({ serviceAccounts }) => serviceAccounts.disable(ACCOUNT_ID),
+      ['active'],
+    ],
+    ['disable a key', () => recordResponse(keyRecord()), ({ apiKeys }) => apiKeys.disable(KEY_ID), ['active']],
+    [
+      'enable',
+      () => recordResponse(accountRecord({ active: false })),
+      ({ serviceAccounts }) => serviceAccounts.enable(ACCOUNT_ID),
+      ['active'],
+    ],
+    [
+      'enable a key',
+      () => recordResponse(keyRecord({ active: false })),
+      ({ apiKeys }) => apiKeys.enable(KEY_ID),
+      ['active'],
+    ],
+    [
+      'complete',
+      () => recordResponse(actionRecord()),
+      ({ investigativeActions }) => investigativeActions.complete(ACTION_ID),
+      ['status'],
+    ],
+    ['get, id', other(accountRecord()), ({ serviceAccounts }) => serviceAccounts.get(ACCOUNT_ID), ['id']],
+    ['get a key, id', other(keyRecord()), ({ apiKeys }) => apiKeys.get(KEY_ID), ['id']],
+    ['get a user, id', other(userRecord()), ({ userAccounts }) => userAccounts.get('a-user'), ['id']],
+    [
+      'get an organization, id',
+      () => recordResponse(organizationRecord()),
+      ({ organizations }) => organizations.get('another-organization'),
+      ['id'],
+    ],
+    [
+      'get an action, id',
+      () => recordResponse(actionRecord()),
+      ({ investigativeActions }) => investigativeActions.get('another-action'),
+      ['id'],
+    ],
+    ['disable another key, id', other(keyRecord({ active: false })), ({ apiKeys }) => apiKeys.disable(KEY_ID), ['id']],
+  ])('%s', async (_, respond, call, fields) => {
+    const { workbench } = await startServer(respond)
+    const error = await rejectionOf(call(workbench))
+    if (!(error instanceof MismatchError)) throw error
+    expect(error.fields).toEqual(fields)
+    expect(error.message).toContain(fields.join(', '))
+    expect(error.record.id).toEqual(expect.any(String))
+    expect(error).toMatchObject({ name: 'MismatchError', attempts: 1 })
+  })
+
+  test('with the secret of a new key', async () => {
+    const { workbench } = await startServer(keyOnOtherAccount)
+    const error = await rejectionOf(createKey(workbench))
+    expect(error).toBeInstanceOf(MismatchError)
+    expect(Object(error).record.secret.reveal()).toBe('the-new-secret')
+    expect(JSON.stringify(error) + Object(error).stack).not.toContain('the-new-secret')
+  })
+})
+
+describe('a record does not differ from the request', () => {
+  test.each<[string, Parameters<typeof keyRecord>[0] & object]>([
+    ['if the value is absent', { active: undefined as never }],
+    ['if the value is null', { active: null }],
+    ['if the value has another form', { active: 'no' as never }],
+  ])('%s', async (_, attributes) => {
+    const { workbench } = await startServer(() => recordResponse(keyRecord(attributes)))
+    expect((await workbench.apiKeys.disable(KEY_ID)).id).toBe(KEY_ID)
+  })
+
+  test('if Workbench trims a name, and writes an id in lower case', async () => {
+    const { workbench } = await startServer(applied(keyRecord()), () => recordResponse(keyRecord()))
+    expect((await workbench.apiKeys.update(KEY_ID, { name: ' deploy ' })).name).toBe(' deploy ')
+    expect((await workbench.apiKeys.update(KEY_ID, { name: ' deploy ' })).name).toBe('deploy')
+    expect((await workbench.apiKeys.get(KEY_ID.toUpperCase())).id).toBe(KEY_ID)
+  })
+
+  test('if Workbench adds restrictions', async () => {
+    const { workbench } = await startServer(() =>
+      recordResponse(accountRecord({ restrictions: ['read_only', 'more'] }), 201),
+    )
+    expect((await createAccount(workbench)).restrictions).toEqual(['read_only', 'more'])
+  })
+})
+
+/** Responses without a record, which JSON:API allows after a change. */
+const empty: [string, () => Response][] = [
+  ['204', () => new Response(null, { status: 204 })],
+  ['an empty body', () => new Response('')],
+  ['only meta', () => jsonResponse({ meta: { took: 3 } })],
+  ['null as data', () => jsonResponse({ data: null })],
+  ['an empty list as data', () => jsonResponse({ data: [] })],
+]
+
+describe.each(empty)('after a change that is answered with %s', (_, respond) => {
+  test('the record is fetched', async () => {
+    const disabled = () => recordResponse(keyRecord({ active: false, display_name: 'new' }))
+    const enabled = () => recordResponse(accountRecord({ active: true, role: 'organization_admin' }))
+    const completed = () => recordResponse(actionRecord({ status: 'COMPLETED' }))
+    const key = await startServer(respond, disabled, respond, disabled)
+    expect(await key.workbench.apiKeys.disable(KEY_ID)).toMatchObject({ id: KEY_ID, active: false })
+    expect(await key.workbench.apiKeys.update(KEY_ID, { name: 'new' })).toMatchObject({ name: 'new' })
+    expect(key.requests.map(({ method, path }) => [method, path])).toEqual(
+      [1, 2].flatMap(() => ['PATCH', 'GET'].map(method => [method, `/api/v2/api_keys/${KEY_ID}`])),
+    )
+    const account = await startServer(respond, enabled, respond, enabled)
+    expect(await account.workbench.serviceAccounts.enable(ACCOUNT_ID)).toMatchObject({ active: true })
+    const changes = { role: 'organization_admin' } as const
+    expect(await account.workbench.serviceAccounts.update(ACCOUNT_ID, changes)).toMatchObject(changes)
+    const action = await startServer(respond, completed)
+    expect(await action.workbench.investigativeActions.complete(ACTION_ID)).toMatchObject({ status: 'COMPLETED' })
+  })
+
+  test('and had no effect, the error names the field', async () => {
+    const { workbench } = await startServer(respond, () => recordResponse(keyRecord()))
+    const error = await rejectionOf(workbench.apiKeys.disable(KEY_ID))
+    expect(error).toBeInstanceOf(MismatchError)
+    expect(error).toMatchObject({ fields: ['active'] })
+  })
+
+  test('and whose record does not exist, the call rejects with a NotFoundError', async () => {
+    const { workbench } = await startServer(respond, () =>
+      errorResponse(404, { title: 'Requested resource does not exist', code: 'ENOTFOUND' }),
+    )
+    expect(await rejectionOf(workbench.apiKeys.disable(KEY_ID))).toBeInstanceOf(NotFoundError)
+  })
+
+  test('a creation is an OutcomeUnknownError', async () => {
+    const { workbench } = await startServer(respond)
+    const error = await rejectionOf(createAccount(workbench))
+    expect(error).toBeInstanceOf(OutcomeUnknownError)
+    expect(error).toMatchObject({ lookupQuery: { name: 'ci' }, secret: undefined, record: undefined })
+  })
+})
+
+test('an organization is identified by its id', async () => {
+  const { workbench } = await startServer(() => recordResponse(organizationRecord()))
+  expect((await workbench.organizations.get(ORGANIZATION_ID)).id).toBe(ORGANIZATION_ID)
+})
