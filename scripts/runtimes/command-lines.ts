@@ -6,6 +6,7 @@ import type { TestServer } from './test-server.ts'
 
 const PROGRAM = 'test/runtimes/command-line.ts'
 const INSTALLED = 'test/runtimes/node_modules'
+const NODE_26 = 'node_modules/node/bin/node'
 const NETWORK = ['run', '--no-prompt', '--no-lock', '--allow-net=127.0.0.1']
 
 const FILES = ['--allow-read', '--allow-write', '--allow-sys']
@@ -16,7 +17,9 @@ type Start = (task: Task, env: NodeJS.ProcessEnv, ...folder: readonly string[]) 
 export const commandLines: readonly Runtime[] = [
   byEnvironment('Node 22', `${INSTALLED}/node-22/bin/node`),
   byEnvironment('Node 24', `${INSTALLED}/node-24/bin/node`),
-  byEnvironment('Node 26', 'node_modules/node/bin/node'),
+  byEnvironment('Node 26', NODE_26),
+  byArgument('Node 26, with fetch of undici', NODE_26, [], { fetchFrom: 'undici' }),
+  byArgument('Node 26, with node-fetch', NODE_26, [], { fetchFrom: 'node-fetch' }),
   byEnvironment('Bun', `${INSTALLED}/.bin/bun`),
   byEnvironment('Deno', `${INSTALLED}/.bin/deno`, [
     ...NETWORK,
@@ -26,9 +29,13 @@ export const commandLines: readonly Runtime[] = [
   byArgument('Deno, with network access only', `${INSTALLED}/.bin/deno`, NETWORK),
 ]
 
-function byArgument(name: string, binary: string, args: readonly string[]): Runtime {
+function byArgument(name: string, binary: string, args: readonly string[], more: Partial<Task> = {}): Runtime {
   const start = starter(binary, args)
-  return { name, version: () => versionOf(binary), run: (task, server) => start(task, environment(server)) }
+  return {
+    name,
+    version: () => versionOf(binary),
+    run: (task, server) => start({ ...task, ...more }, environment(server)),
+  }
 }
 
 /** Runs the program with an empty task: the client reads its options from the environment. */

@@ -3,9 +3,15 @@
 import { type Report, run, type Task } from './lifecycle.ts'
 
 const [text = '', folder] = process.argv.slice(2)
-const task: Task = JSON.parse(text)
+const task = await withFetch(JSON.parse(text))
 const report = await run(task)
 console.log(JSON.stringify(report.ok && folder !== undefined ? await withRotation(report, folder) : report))
+
+async function withFetch(task: Task): Promise<Task> {
+  if (task.fetchFrom === undefined) return task
+  const exported = await import(task.fetchFrom)
+  return { ...task, options: { ...task.options, fetch: exported.fetch ?? exported.default } }
+}
 
 async function withRotation(report: Report, folder: string): Promise<Report> {
   try {

@@ -14,6 +14,8 @@ export interface Task {
   /** The client's options for an Organization Admin. The client reads missing ones from the environment. */
   readonly options: { readonly token?: string; readonly baseUrl?: string; readonly fetch?: Fetch }
   readonly analyst: string
+  /** The npm package whose `fetch` the client uses. */
+  readonly fetchFrom?: string
 }
 
 /** The output of a runtime, as JSON. */
