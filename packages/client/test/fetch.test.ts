@@ -124,7 +124,7 @@ describe('an error that fetch throws', () => {
     })
     const { cause } = Object(error)
     expect(cause.message).toBe('fetch failed INFO done')
-    expect(cause.cause.message).toBe('to https://workbench.expel.io/api/v2/api_keys ]0;x')
+    expect(cause.cause.message).toBe('to /api/v2/api_keys ]0;x')
     expect(cause.cause.errors).toMatchObject([{ message: 'sent Bearer [secret]' }])
     expect(cause.stack).not.toContain('\nINFO')
   })
