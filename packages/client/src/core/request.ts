@@ -181,6 +181,7 @@ class Call {
   readonly #authorization: Authorization
   readonly #startedAt: number
   #operation = { method: '', path: '' }
+  #url = ''
   #attempts = 0
   readonly #deviations = new Set<string>()
   #sentAt: Date | undefined
@@ -271,7 +272,7 @@ class Call {
     const { fetch, observers, tracing } = this.#options
     const aborted: Outcome = { kind: 'aborted', unsent: true }
     if (this.#signal?.aborted) return aborted
-    if (this.#remaining() <= 0) return { kind: 'timeout', unsent: true }
+    if (this.#attempts > 0 && this.#remaining() <= 0) return { kind: 'timeout', unsent: true }
     let credentials: Readonly<Record<string, string>>
     try {
       credentials = await this.#authorization.headers(() => this.#waitLimits)
@@ -288,11 +289,12 @@ class Call {
       ...Object.fromEntries(requestHeaders),
       ...credentials,
     }
+    this.#url = url
     this.#attempts += 1
     // Next.js refuses to prerender a component that reads the time before a request.
     if (this.#creates) this.#sentAt = new Date()
     observers?.emit('request', () => ({ ...this.event, url, headers: redactRequestHeaders(headers) }))
-    const sentAt = performance.now()
+    const sentAt = observers ? performance.now() : 0
     const init = {
       method,
       headers,
@@ -373,8 +375,11 @@ class Call {
     return id ? this.#printable(id, 200) : undefined
   }
 
-  readonly #printable = (text: string, maxLength?: number): string =>
-    printable(text, this.#authorization.secrets, maxLength)
+  readonly #printable = (text: string, maxLength?: number): string => {
+    // The URL contains ids.
+    const template = this.#url ? text.replaceAll(this.#url, this.#operation.path) : text
+    return printable(template, this.#authorization.secrets, maxLength)
+  }
 }
 
 /** Why an attempt did not succeed: the status of its response, or what happened to it. */
@@ -392,7 +397,9 @@ function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined):
 }
 
 function fillPath(template: string, parameters: Record<string, unknown>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(parameters[name])))
+  let path = template
+  for (const name in parameters) path = path.replace(`{${name}}`, encodeURIComponent(String(parameters[name])))
+  return path
 }
 
 /** Announces each operation to its call, before openapi-fetch creates the request. */
