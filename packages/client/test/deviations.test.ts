@@ -105,9 +105,10 @@ function secretOf({ result, error }: Call): string | undefined {
   return secret instanceof Secret ? secret.reveal() : undefined
 }
 
-/** Returns whether a document has a value anywhere. */
-function has(document: unknown, value: unknown): boolean {
-  return document === value || (isContainer(document) && Object.values(document).some(each => has(each, value)))
+/** Returns whether a document has a token in any object. */
+function has(document: unknown, token: unknown): boolean {
+  if (!isContainer(document)) return false
+  return document.access_token === token || Object.values(document).some(each => has(each, token))
 }
 
 const tokenIn = (document: unknown) => valueAt(document, 'data', 'attributes', 'access_token')

@@ -1,5 +1,5 @@
 import { sleep } from '@workbench-sdk/internal/sleep'
-import { AuthenticationError, type CreatedApiKey, OutcomeUnknownError, type Secret } from '../index.ts'
+import { AuthenticationError, type CreatedApiKey, MismatchError, OutcomeUnknownError, type Secret } from '../index.ts'
 import type { RotationContext, RotationState } from './context.ts'
 import { RotationError, RotationInProgressError } from './errors.ts'
 import {
@@ -46,6 +46,8 @@ async function createWithoutOrphans(entry: MakingEntry, context: RotationContext
       // Without the signal: after an abort it would be unknown whether the key was created.
       return await context.client.call(({ apiKeys }) => apiKeys.create({ serviceAccount, name }))
     } catch (error) {
+      // If Workbench has changed its name, the key would not be found as an orphan.
+      if (error instanceof MismatchError) await deleteKey(error.record.id, context.client)
       if (!(error instanceof OutcomeUnknownError) || count === MAX_CREATIONS) throw error
     }
   }

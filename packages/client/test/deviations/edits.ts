@@ -3,7 +3,7 @@ import { type Container, isContainer, isObject, valueAt } from './json.ts'
 
 /** A change of one place in a document. */
 export interface Edit {
-  readonly kind: 'remove' | 'null' | 'retype' | 'enrich'
+  readonly kind: 'remove' | 'null' | 'retype' | 'wrap' | 'enrich'
   /** Selects one of the places. */
   readonly pick: number
   /** Whether to select only from attributes and relationships. */
@@ -14,7 +14,7 @@ export interface Edit {
 
 export const edits: fc.Arbitrary<readonly Edit[]> = fc.array(
   fc.record({
-    kind: fc.constantFrom('remove', 'null', 'retype', 'enrich'),
+    kind: fc.constantFrom('remove', 'null', 'retype', 'wrap', 'enrich'),
     pick: fc.nat(),
     inRecords: fc.boolean(),
     value: fc.constantFrom<unknown>(
@@ -52,6 +52,7 @@ function apply(document: unknown, path: Path, kind: Edit['kind'], value: unknown
   const old = parent[key]
   if (kind === 'null') parent[key] = null
   else if (kind === 'retype') parent[key] = value
+  else if (kind === 'wrap') parent[key] = Array.isArray(value) ? [old] : { wrapped: old }
   else if (kind === 'enrich') parent[key] = enriched(old, value)
   else if (Array.isArray(parent)) parent.splice(Number(key), 1)
   else delete parent[key]

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { memoryStore, RotationError, type RotationProgress, type SecretStore } from '../../src/rotation/index.ts'
+import { MismatchError, Workbench } from '../../src/index.ts'
+import {
+  memoryStore,
+  RotationError,
+  type RotationProgress,
+  rotateApiKey,
+  type SecretStore,
+} from '../../src/rotation/index.ts'
 import {
   at,
   type Call,
@@ -264,4 +271,19 @@ test('does not take a key for deleted because Workbench does not know the route'
   expect(await fixture.state()).toMatchObject({ old: 'disabled', journal: ['disabled'] })
   await fixture.rotate()
   expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('deletes the new key if Workbench has changed its name, by which it would not be found', async () => {
+  const { mock, settings, state } = await createFixture()
+  const fetch: typeof globalThis.fetch = async (...args) => {
+    const request = new Request(...args)
+    if (request.method !== 'POST') return mock.fetch(request)
+    const body: { data: { attributes: { display_name: string } } } = await request.clone().json()
+    body.data.attributes.display_name = body.data.attributes.display_name.slice(0, 20)
+    return mock.fetch(new Request(request, { body: JSON.stringify(body) }))
+  }
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch, retries: 0 })
+  const error = await failureOf(rotateApiKey(workbench, settings))
+  expect(error).toMatchObject({ cause: expect.any(MismatchError) })
+  expect(await state()).toEqual(UNTOUCHED)
 })
