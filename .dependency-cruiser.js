@@ -84,13 +84,6 @@ export default {
       from: { path: '^packages/client/src/', pathNot: ['[.]test[.]ts$', '^packages/client/src/rotation/'] },
       to: { dependencyTypes: ['core'] },
     },
-    {
-      name: 'openapi-fetch-in-one-file',
-      comment: 'Only core/request.ts knows openapi-fetch, so that it can be replaced.',
-      severity: 'error',
-      from: { path: '^packages/client/src/', pathNot: '^packages/client/src/core/request[.]ts$' },
-      to: { path: 'node_modules/openapi-fetch' },
-    },
   ],
   options: {
     tsPreCompilationDeps: 'specify',

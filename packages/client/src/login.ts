@@ -1,6 +1,6 @@
 import { Credentials, isOneTimeCode } from './core/authorization.ts'
 import { deriveOptions, resolveOptions, type WorkbenchOptions } from './core/options.ts'
-import { ApiClient } from './core/request.ts'
+import { ApiClient, apiRequest } from './core/request.ts'
 import { AuthenticationError, InvalidArgumentError } from './errors.ts'
 import { text } from './json-api/decode.ts'
 import { Secret } from './secret.ts'
@@ -42,12 +42,9 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
     client.call({}, () => ({
       otp: { code },
       secrets: [secret, encoded],
-      send: (api, init) =>
-        api.POST('/auth/v0/login', {
-          ...init,
-          headers: { ...init.headers, accept: '*/*', 'content-type': 'application/x-www-form-urlencoded' },
-          body: { grant_type: 'password', username, password: secret.reveal() },
-        }),
+      request: apiRequest('POST', '/auth/v0/login', {
+        body: { grant_type: 'password', username, password: secret.reveal() },
+      }),
       decode: document => new Secret(text(document, 'access_token')),
     }))
   const openAgain = () => {

@@ -11,8 +11,6 @@ export interface ReadResponse {
   readonly headers: FetchHeaders
   /** The body as JSON: undefined if it is empty, `PAGE` or `UNREADABLE` if it is not JSON. */
   readonly document: unknown
-  /** The response itself. Its `json()` returns `document`, any number of times. */
-  readonly response: Response
 }
 
 /** The outcome of one attempt. `unsent` means that Workbench certainly did not receive the request. */
@@ -73,15 +71,12 @@ async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<O
   if (text === undefined) {
     return unusable(`is larger than ${maxSize} bytes. If that is expected, set a larger maxResponseSize.`)
   }
-  const document = parseDocument(text, response.headers.get('content-type') ?? undefined)
   return {
     kind: 'response',
     // Browsers hide the status of a redirect that was not followed.
     status: response.type === 'opaqueredirect' ? 302 : response.status,
     headers: response.headers,
-    document,
-    // openapi-fetch uses only what a `FetchResponse` has, and `ok`.
-    response: Object.assign(response as Response, { text: async () => text, json: async () => document }),
+    document: parseDocument(text, response.headers.get('content-type') ?? undefined),
   }
 }
 

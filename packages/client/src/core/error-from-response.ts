@@ -77,12 +77,8 @@ export function contractError(thrown: unknown, details: ErrorDetails): Workbench
   const operation = `${details.method} ${details.path}`
   if (!(thrown instanceof ContractViolation)) {
     // The message of any other error may quote the request.
-    const missing =
-      typeof Headers === 'undefined'
-        ? ' This environment has no global `Headers`: in Jest, use `testEnvironment: "node"`.'
-        : ''
     return new WorkbenchError(
-      `${operation} failed ${details.attempts ? 'after' : 'before'} sending: the client threw ${nameOf(thrown)}.${missing}`,
+      `${operation} failed ${details.attempts ? 'after' : 'before'} sending: the client threw ${nameOf(thrown)}.`,
       details,
     )
   }

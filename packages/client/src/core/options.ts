@@ -246,13 +246,13 @@ export function deriveOptions(options: WorkbenchOptions, base: ResolvedOptions):
 /** Validates options and applies the defaults. */
 export function resolveOptions(options: DerivedOptions): ResolvedOptions {
   checkNames(options, OPTION_NAMES)
-  const { token, fetch, otp, hooks, logger, tracing } = options
+  const { token, baseUrl, fetch, otp, hooks, logger, tracing } = options
   if (fetch !== undefined && typeof fetch !== 'function') {
     throw new InvalidArgumentError(`Invalid fetch: expected a function, received ${describe(fetch)}.`)
   }
   const base = options[BASE]
   const allowInsecureHttp = options.allowInsecureHttp ?? base?.allowInsecureHttp ?? false
-  const baseUrl = options.baseUrl ?? base?.baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL
+  const isSameUrl = base !== undefined && baseUrl === undefined && options.allowInsecureHttp === undefined
   return {
     credentials:
       base && token === undefined
@@ -261,7 +261,12 @@ export function resolveOptions(options: DerivedOptions): ResolvedOptions {
             token ?? environmentVariable(TOKEN_VARIABLE),
             token === undefined ? `environment variable ${TOKEN_VARIABLE}` : undefined,
           ),
-    baseUrl: checkBaseUrl(baseUrl, allowInsecureHttp),
+    baseUrl: isSameUrl
+      ? base.baseUrl
+      : checkBaseUrl(
+          baseUrl ?? base?.baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL,
+          allowInsecureHttp,
+        ),
     allowInsecureHttp,
     fetch: fetch ?? base?.fetch ?? globalFetch,
     otp: otp ?? base?.otp,

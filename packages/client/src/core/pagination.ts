@@ -5,7 +5,7 @@ import { type ListQuery, listQuery, type Queryable } from '../json-api/list-quer
 import { checkInput } from '../validate-arguments.ts'
 import type { WorkbenchPromise, WorkbenchResponse } from './api-promise.ts'
 import type { CallOptions } from './options.ts'
-import type { ApiClient, Operation } from './request.ts'
+import type { ApiClient, ApiRequest } from './request.ts'
 
 /** Fetches a page. The time limit of the call starts at `startedAt`, by default now. */
 type FetchPage<T> = (range: PageRange, startedAt?: number) => WorkbenchPromise<Page<T>>
@@ -216,10 +216,8 @@ interface ListOperation<T> {
   readonly queryable: Queryable
   readonly options: CallOptions | undefined
   readonly decode: Decode<T>
-  /** Sends the request for a page. `query` has its parameters. */
-  readonly send: (
-    ...args: [...Parameters<Operation<never>['send']>, query: PageQuery]
-  ) => ReturnType<Operation<never>['send']>
+  /** Returns the request for a page. */
+  readonly request: (query: PageQuery) => ApiRequest
 }
 
 type PageQuery = ListQuery['printed'] & Required<Pick<PrintedQuery, 'page'>>
@@ -231,14 +229,14 @@ type PageQuery = ListQuery['printed'] & Required<Pick<PrintedQuery, 'page'>>
  */
 export function createList<T extends { readonly id: string }, With extends T>(
   client: ApiClient,
-  { query = {}, queryable, options, decode, send }: ListOperation<T>,
+  { query = {}, queryable, options, decode, request }: ListOperation<T>,
 ): List<With> {
   const { printed, pageSize, inclusions } = listQuery(query, queryable)
   return new List(pageSize, (range, startedAt) =>
     client.call(
       options,
       () => ({
-        send: (api, init) => send(api, init, { ...printed, page: range }),
+        request: request({ ...printed, page: range }),
         decode: page<T, With>(decode, inclusions, range),
       }),
       startedAt,

@@ -15,6 +15,8 @@ import type { CallOptions } from './options.ts'
  */
 export type RequestMethod = 'GET' | 'POST' | 'PATCH' | 'DELETE'
 
+const METHODS: readonly RequestMethod[] = ['GET', 'POST', 'PATCH', 'DELETE']
+
 /**
  * The paths of the contract that have this method.
  *
@@ -47,6 +49,14 @@ type DeepPartial<T> = T extends readonly unknown[]
     ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> | undefined }
     : T
 
+/** The parameters and the body of an operation. */
+export type OperationInput<Method extends RequestMethod, Path extends keyof paths> = RequiredProperty<
+  'path',
+  Parameters<Operation<Method, Path>, 'path'>
+> &
+  OptionalProperty<'query', DeepPartial<Parameters<Operation<Method, Path>, 'query'>>> &
+  RequiredProperty<'body', Body<Operation<Method, Path>>>
+
 /**
  * The input of a request as the contract defines it: path parameters, query and body.
  *
@@ -55,9 +65,7 @@ type DeepPartial<T> = T extends readonly unknown[]
  * const actors = await workbench.request('GET', '/api/v2/actors', input)
  */
 export type RequestInput<Method extends RequestMethod, Path extends keyof paths> = CallOptions &
-  RequiredProperty<'path', Parameters<Operation<Method, Path>, 'path'>> &
-  OptionalProperty<'query', DeepPartial<Parameters<Operation<Method, Path>, 'query'>>> &
-  RequiredProperty<'body', Body<Operation<Method, Path>>>
+  OperationInput<Method, Path>
 
 /** The input is optional if it has no required property. */
 export type RequestArguments<Input> = object extends Input ? readonly [input?: Input] : readonly [input: Input]
@@ -126,8 +134,8 @@ function contractPaths(): string[] {
  * @throws InvalidArgumentError if the request is not one of the contract
  */
 export function checkRequest(method: unknown, path: string, parameters: AnyRequest['path']): Record<string, string> {
-  if (typeof method !== 'string' || !Object.hasOwn(METHODS, method)) {
-    throw new InvalidArgumentError(`Invalid method: expected one of ${Object.keys(METHODS).join(', ')}.`)
+  if (!METHODS.some(each => each === method)) {
+    throw new InvalidArgumentError(`Invalid method: expected one of ${METHODS.join(', ')}.`)
   }
   const paths = contractPaths()
   if (!paths.includes(path)) {
@@ -156,16 +164,4 @@ export function withSecrets(document: unknown): unknown {
     }
   }
   return document
-}
-
-/** The name that openapi-fetch has for each method. */
-export const METHODS = { GET: 'get', POST: 'post', PATCH: 'patch', DELETE: 'delete' } as const
-
-/** The paths of a contract that is not known to the compiler. */
-export type AnyPaths = Readonly<Record<string, Record<(typeof METHODS)[RequestMethod], AnyOperation>>>
-
-interface AnyOperation {
-  readonly parameters: { readonly path?: Record<string, string>; readonly query?: object | undefined }
-  readonly requestBody?: { readonly content: { readonly 'application/json': unknown } }
-  readonly responses: Record<number, unknown>
 }

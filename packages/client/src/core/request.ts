@@ -1,7 +1,5 @@
-import type { paths } from '@workbench-sdk/contract/generated/openapi'
 import { sleep } from '@workbench-sdk/internal/sleep'
 import { printParameters } from '@workbench-sdk/query'
-import createClient, { type Client, type ClientOptions } from 'openapi-fetch'
 import type { ErrorDetails, LookupQuery, MismatchError, WorkbenchError } from '../errors.ts'
 import { ContractViolation, type DecodeDocument, type Kept, type Report, recordOf } from '../json-api/decode.ts'
 import { differences, type Requested } from '../json-api/effect.ts'
@@ -22,24 +20,42 @@ import {
   resolveLimits,
 } from './options.ts'
 import {
-  type AnyPaths,
   type AnyRequest,
   checkRequest,
-  METHODS,
+  type OperationInput,
   type RequestMethod,
+  type RequestPath,
   withSecrets,
 } from './raw-request.ts'
 import { isSuccess, reportedError, reportsGone, retryDelay, wasNotProcessed } from './retry-policy.ts'
 
+/** A request of the contract. */
+export interface ApiRequest {
+  readonly method: RequestMethod
+  /** The path template, e.g. `/api/v2/api_keys/{id}`. */
+  readonly template: string
+  readonly path?: Readonly<Record<string, string>> | undefined
+  readonly query?: object | undefined
+  readonly body?: unknown
+}
+
+/** Creates a request. The compiler checks it against the contract. */
+export function apiRequest<Method extends RequestMethod, Path extends RequestPath<Method>>(
+  method: Method,
+  template: Path,
+  input: OperationInput<Method, Path> & Pick<ApiRequest, 'path' | 'query' | 'body'>,
+): ApiRequest {
+  return { method, template, ...input }
+}
+
 /** An operation of the API: the request to send, and the result to decode from the response. */
 export interface Operation<T> extends OperationTraits {
-  /** Sends the request by the paths and types of the contract. Pass `init` on to `api`. */
-  readonly send: (api: Client<paths>, init: CallInit) => Promise<{ readonly response: Response }>
+  readonly request: ApiRequest
   readonly decode: DecodeDocument<T>
   /** The content that the record in the response must have. */
   readonly requested?: Requested
   /** Fetches the record after a change, if the response contains none. */
-  readonly fetchRecord?: (api: Client<paths>, init: CallInit) => Promise<{ readonly response: Response }>
+  readonly fetchRecord?: ApiRequest
 }
 
 interface OperationTraits {
@@ -51,32 +67,12 @@ interface OperationTraits {
   readonly secrets?: readonly Secret[]
 }
 
-/** The options of openapi-fetch that make it send a request as part of a call. */
-interface CallInit {
-  /** Is called with the operation before openapi-fetch creates the request. */
-  readonly onStart: (method: string, path: string) => void
-  readonly fetch: (request: ApiRequest) => Promise<Response>
-  readonly headers: Readonly<Record<string, string>>
-  /** The body has been read already: openapi-fetch passes the response on. */
-  readonly parseAs: 'stream'
-}
-
-/** Sends the calls of a client. This is the only file that knows openapi-fetch. */
+/** Sends the calls of a client. */
 export class ApiClient {
   readonly #options: ResolvedOptions
-  readonly #fetchOptions: ClientOptions
-  readonly #api: Client<paths>
 
   constructor(options: ResolvedOptions) {
     this.#options = options
-    this.#fetchOptions = {
-      baseUrl: options.baseUrl,
-      querySerializer: printParameters,
-      pathSerializer: fillPath,
-      // openapi-fetch uses only what this class has. Its type asks for everything that the platform's class has.
-      Request: ApiRequest as typeof Request,
-    }
-    this.#api = announced(createClient<paths>(this.#fetchOptions))
   }
 
   /** Starts a call. It rejects only with a `WorkbenchError`. An error in the arguments also rejects; it is not thrown. `startedAt`: when the time limit began. */
@@ -87,16 +83,13 @@ export class ApiClient {
   ): WorkbenchPromise<T> {
     return apiPromise(async () => {
       checkCallOptions(options)
-      const { send, decode, requested, fetchRecord, ...traits } = await prepare()
+      const { request, decode, requested, fetchRecord, ...traits } = await prepare()
       const call = new Call(this.#options, traits, options, startedAt)
       try {
-        let { response } = await send(this.#api, call.init)
-        if (fetchRecord && recordOf(await response.json()) === undefined) {
-          response = (await fetchRecord(this.#api, call.init)).response
-        }
-        const document: unknown = await response.json()
-        const data = decode(document, call.report)
-        const fields = requested && differences(requested, recordOf(document))
+        let response = await call.send(request)
+        if (fetchRecord && recordOf(response.document) === undefined) response = await call.send(fetchRecord)
+        const data = decode(response.document, call.report)
+        const fields = requested && differences(requested, recordOf(response.document))
         if (fields && fields.length > 0) throw call.mismatch(fields, data)
         return { data, response: () => call.responseInfo(response) }
       } catch (thrown) {
@@ -109,20 +102,14 @@ export class ApiClient {
   }
 
   /** Starts a call of any operation of the contract. `Workbench.request` has checked its types. */
-  request<T>(method: RequestMethod, path: string, input?: object): WorkbenchPromise<T> {
-    const { path: parameters, query, body, ...options }: AnyRequest = input ?? {}
-    return this.call(options, () => {
-      const params = { path: checkRequest(method, path, parameters), query }
-      return {
-        ...(method === 'POST' && { creates: {} }),
-        send: (_, init) => {
-          init.onStart(method, path)
-          return createClient<AnyPaths>(this.#fetchOptions).request(METHODS[method], path, { ...init, params, body })
-        },
-        // `RequestResult` describes this document; nothing of it is known here.
-        decode: document => withSecrets(document) as T,
-      }
-    })
+  request<T>(method: RequestMethod, template: string, input?: object): WorkbenchPromise<T> {
+    const { path, query, body, ...options }: AnyRequest = input ?? {}
+    return this.call(options, () => ({
+      ...(method === 'POST' && { creates: {} }),
+      request: { method, template, path: checkRequest(method, template, path), query, body },
+      // `RequestResult` describes this document; nothing of it is known here.
+      decode: document => withSecrets(document) as T,
+    }))
   }
 }
 
@@ -155,25 +142,8 @@ export function bindMethods(instance: object, prototype: object): void {
   }
 }
 
-/** A request as openapi-fetch builds it. In contrast to the platform's class it can be sent again, and costs little. */
-class ApiRequest {
-  readonly url: string
-  readonly method: string
-  readonly headers: Headers
-  readonly body: BodyInit | null | undefined
-
-  constructor(url: string, { method = 'GET', headers, body }: RequestInit) {
-    this.url = url
-    this.method = method
-    this.headers = headers instanceof Headers ? headers : new Headers(headers)
-    this.body = body
-  }
-}
-
 /** One call in progress: its attempts, its time limit and its authorization. */
 class Call {
-  /** Makes openapi-fetch send the request with all attempts that it needs. */
-  readonly init: CallInit
   readonly #options: ResolvedOptions
   readonly #creates: LookupQuery | undefined
   readonly #limits: ResolvedLimits
@@ -201,14 +171,6 @@ class Call {
     this.#limits = limits
     this.#signal = callOptions.signal
     this.#authorization = new Authorization(options, otp, [...secrets, ...secretsIn(limits.headers)])
-    this.init = {
-      fetch: request => this.#fetch(request),
-      headers: limits.headers,
-      onStart: (method, path) => {
-        this.#operation = { method, path }
-      },
-      parseAs: 'stream',
-    }
   }
 
   /** The operation, and how many times its request was sent. */
@@ -217,7 +179,7 @@ class Call {
   }
 
   /** Describes the response for the caller. */
-  responseInfo({ status, headers }: Response): ResponseInfo {
+  responseInfo({ status, headers }: ReadResponse): ResponseInfo {
     return Object.freeze({
       status,
       headers: new Headers(redactResponseHeaders(headers, this.#printable)),
@@ -246,17 +208,19 @@ class Call {
   }
 
   /** Sends the request until it succeeds or must not be sent again, and then throws the error of the last attempt. */
-  async #fetch(request: ApiRequest): Promise<Response> {
+  async send(request: ApiRequest): Promise<ReadResponse> {
+    const { method, template } = request
+    this.#operation = { method, path: template }
+    const message = toMessage(request, this.#options.baseUrl)
     let isInDoubt = false
     for (let retries = 0; ; ) {
-      const outcome = await this.#attempt(request)
+      const outcome = await this.#attempt(message)
       if (outcome.kind === 'response') {
-        const { status, response } = outcome
-        if (isSuccess(outcome)) return response
+        const { status } = outcome
+        if (isSuccess(outcome)) return outcome
         // An earlier attempt has deleted it, and its response was lost.
-        if (isInDoubt && request.method === 'DELETE' && reportsGone(outcome, request.url)) return response
-        if (status === 401 && reportedError(outcome, this.#operation.path) && this.#authorization.canTryAgain())
-          continue
+        if (isInDoubt && method === 'DELETE' && reportsGone(outcome, message.url)) return outcome
+        if (status === 401 && reportedError(outcome, template) && this.#authorization.canTryAgain()) continue
       }
       if (outcome.kind === 'connection-error' && isControlFlow(outcome.thrown)) throw outcome.thrown
       const wait = this.#retryDelay(outcome, retries)
@@ -268,7 +232,7 @@ class Call {
     }
   }
 
-  async #attempt({ url, method, headers: requestHeaders, body }: ApiRequest): Promise<Outcome> {
+  async #attempt({ url, headers: ownHeaders, ...message }: Message): Promise<Outcome> {
     const { fetch, observers, tracing } = this.#options
     const aborted: Outcome = { kind: 'aborted', unsent: true }
     if (this.#signal?.aborted) return aborted
@@ -283,26 +247,15 @@ class Call {
     const timeout = this.#attemptTimeout
     if (timeout <= 0) return { kind: 'timeout', unsent: true }
     const span = tracing && beginSpan(tracing, { ...this.#operation, url, resend: this.#attempts }, observers?.logger)
-    const headers = {
-      ...span?.headers,
-      accept: 'application/vnd.api+json',
-      ...Object.fromEntries(requestHeaders),
-      ...credentials,
-    }
+    const headers = { ...span?.headers, ...ownHeaders, ...this.#limits.headers, ...credentials }
     this.#url = url
     this.#attempts += 1
     // Next.js refuses to prerender a component that reads the time before a request.
     if (this.#creates) this.#sentAt = new Date()
     observers?.emit('request', () => ({ ...this.event, url, headers: redactRequestHeaders(headers) }))
     const sentAt = observers ? performance.now() : 0
-    const init = {
-      method,
-      headers,
-      // The token must not follow a redirect to another server.
-      redirect: 'manual',
-      ...noStore(),
-      ...(typeof body === 'string' && method !== 'GET' && { body }),
-    } as const
+    // The token must not follow a redirect to another server.
+    const init = { ...message, headers, redirect: 'manual', ...noStore() } as const
     const { maxResponseSize } = this.#limits
     // A hook may have aborted the call.
     const outcome = this.#signal?.aborted
@@ -396,20 +349,30 @@ function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined):
   )
 }
 
-function fillPath(template: string, parameters: Record<string, unknown>): string {
+function fillPath(template: string, parameters: Readonly<Record<string, string>>): string {
   let path = template
   for (const name in parameters) path = path.replace(`{${name}}`, encodeURIComponent(String(parameters[name])))
   return path
 }
 
-/** Announces each operation to its call, before openapi-fetch creates the request. */
-function announced(api: Client<paths>): Client<paths> {
-  return new Proxy(api, {
-    get: (_, method: string) => (path: string, init: CallInit) => {
-      init.onStart(method, path)
-      return Reflect.get(api, method)(path, init)
-    },
-  })
+/** A request as it is sent, apart from its authorization. */
+type Message = Pick<FetchInit, 'method' | 'headers' | 'body'> & { readonly url: string }
+
+function toMessage({ method, template, path = {}, query = {}, body }: ApiRequest, baseUrl: string): Message {
+  const search = printParameters(query)
+  const url = `${baseUrl}${fillPath(template, path)}${search && `?${search}`}`
+  // OAuth 2.0 requires a form.
+  const isForm = template.startsWith('/auth/')
+  const accept = isForm ? '*/*' : 'application/vnd.api+json'
+  if (body === undefined) return { url, method, headers: { accept } }
+  return isForm
+    ? {
+        url,
+        method,
+        headers: { accept, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams(Object.entries(Object(body))).toString(),
+      }
+    : { url, method, headers: { accept, 'content-type': 'application/json' }, body: JSON.stringify(body) }
 }
 
 let cacheMode: Pick<FetchInit, 'cache'> | undefined

@@ -2,7 +2,7 @@ import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
-import { type ApiClient, Resource } from '../core/request.ts'
+import { type ApiClient, apiRequest, Resource } from '../core/request.ts'
 import {
   type AttributeOf,
   access,
@@ -217,7 +217,7 @@ export class ApiKeys extends Resource {
         creates: { serviceAccount, ...(isFilterable(name) && { name }) },
         otp: { code: otp },
         requested: data,
-        send: (api, init) => api.POST('/api/v2/api_keys', { ...init, body: { data } }),
+        request: apiRequest('POST', '/api/v2/api_keys', { body: { data } }),
         decode: created(decodeApiKey),
       }
     })
@@ -235,7 +235,7 @@ export class ApiKeys extends Resource {
       const id = idOf(key, 'key')
       return {
         requested: { id },
-        send: (api, init) => api.GET('/api/v2/api_keys/{id}', { ...init, params: { path: { id } } }),
+        request: apiRequest('GET', '/api/v2/api_keys/{id}', { path: { id } }),
         decode: one(decodeApiKey),
       }
     })
@@ -256,7 +256,7 @@ export class ApiKeys extends Resource {
       queryable: byFields,
       options,
       decode: decodeApiKey,
-      send: (api, init, query) => api.GET('/api/v2/api_keys', { ...init, params: { query } }),
+      request: query => apiRequest('GET', '/api/v2/api_keys', { query }),
     })
   }
 
@@ -303,7 +303,7 @@ export class ApiKeys extends Resource {
     return this.client.call(options, () => {
       const id = idOf(key, 'key')
       return {
-        send: (api, init) => api.DELETE('/api/v2/api_keys/{id}', { ...init, params: { path: { id } } }),
+        request: apiRequest('DELETE', '/api/v2/api_keys/{id}', { path: { id } }),
         decode: () => undefined,
       }
     })
@@ -312,12 +312,12 @@ export class ApiKeys extends Resource {
   #patch(key: ApiKey | string, options: CallOptions | undefined, changes: () => Changes): WorkbenchPromise<ApiKey> {
     return this.client.call(options, () => {
       const id = idOf(key, 'key')
-      const params = { path: { id } }
+      const path = { id }
       const data = { type: 'api_keys' as const, id, attributes: changes() }
       return {
         requested: data,
-        send: (api, init) => api.PATCH('/api/v2/api_keys/{id}', { ...init, params, body: { data } }),
-        fetchRecord: (api, init) => api.GET('/api/v2/api_keys/{id}', { ...init, params }),
+        request: apiRequest('PATCH', '/api/v2/api_keys/{id}', { path, body: { data } }),
+        fetchRecord: apiRequest('GET', '/api/v2/api_keys/{id}', { path }),
         decode: one(decodeApiKey),
       }
     })
@@ -337,8 +337,7 @@ export function accountKeys(client: ApiClient) {
       queryable: keysOfAccountByFields,
       options,
       decode: decodeApiKey,
-      send: (api, init, query) =>
-        api.GET('/api/v2/service_accounts/{id}/api_keys', { ...init, params: { path: { id }, query } }),
+      request: query => apiRequest('GET', '/api/v2/service_accounts/{id}/api_keys', { path: { id }, query }),
     })
   }
 }

@@ -2,7 +2,7 @@ import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
-import { Resource } from '../core/request.ts'
+import { apiRequest, Resource } from '../core/request.ts'
 import { attribute, common, date, decoder, type Fields, nullable, one, related, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
@@ -141,7 +141,7 @@ export class InvestigativeActions extends Resource {
       queryable: byFields,
       options,
       decode: decodeInvestigativeAction,
-      send: (api, init, query) => api.GET('/api/v2/investigative_actions', { ...init, params: { query } }),
+      request: query => apiRequest('GET', '/api/v2/investigative_actions', { query }),
     })
   }
 
@@ -157,7 +157,7 @@ export class InvestigativeActions extends Resource {
       const id = idOf(action, 'action')
       return {
         requested: { id },
-        send: (api, init) => api.GET('/api/v2/investigative_actions/{id}', { ...init, params: { path: { id } } }),
+        request: apiRequest('GET', '/api/v2/investigative_actions/{id}', { path: { id } }),
         decode: one(decodeInvestigativeAction),
       }
     })
@@ -177,13 +177,13 @@ export class InvestigativeActions extends Resource {
     return this.client.call(options, () => {
       const id = idOf(action, 'action')
       const results = checkInput('investigativeActions.complete', completion, { results: 'text' })
-      const params = { path: { id } }
+      const path = { id }
       const attributes = { status: 'COMPLETED' as const, ...results }
       const data = { type: 'investigative_actions' as const, id, attributes }
       return {
         requested: data,
-        send: (api, init) => api.PATCH('/api/v2/investigative_actions/{id}', { ...init, params, body: { data } }),
-        fetchRecord: (api, init) => api.GET('/api/v2/investigative_actions/{id}', { ...init, params }),
+        request: apiRequest('PATCH', '/api/v2/investigative_actions/{id}', { path, body: { data } }),
+        fetchRecord: apiRequest('GET', '/api/v2/investigative_actions/{id}', { path }),
         decode: one(decodeInvestigativeAction),
       }
     })

@@ -1,7 +1,7 @@
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
-import { Resource } from '../core/request.ts'
+import { apiRequest, Resource } from '../core/request.ts'
 import { attribute, common, decoder, type Fields, nullable, one, orEmpty, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { type ListOptions, queryable } from '../json-api/list-query.ts'
@@ -72,7 +72,7 @@ export class Organizations extends Resource {
       const id = idOf(organization, 'organization')
       return {
         requested: { id },
-        send: (api, init) => api.GET('/api/v2/organizations/{id}', { ...init, params: { path: { id } } }),
+        request: apiRequest('GET', '/api/v2/organizations/{id}', { path: { id } }),
         decode: one(decodeOrganization),
       }
     })
@@ -90,7 +90,7 @@ export class Organizations extends Resource {
       queryable: byFields,
       options,
       decode: decodeOrganization,
-      send: (api, init, query) => api.GET('/api/v2/organizations', { ...init, params: { query } }),
+      request: query => apiRequest('GET', '/api/v2/organizations', { query }),
     })
   }
 }

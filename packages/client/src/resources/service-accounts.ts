@@ -2,7 +2,7 @@ import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
-import { type ApiClient, Resource } from '../core/request.ts'
+import { type ApiClient, apiRequest, Resource } from '../core/request.ts'
 import { ProtocolError } from '../errors.ts'
 import {
   access,
@@ -182,7 +182,7 @@ export class ServiceAccounts extends Resource {
       return {
         creates: isFilterable(name) ? { name } : {},
         requested: data,
-        send: (api, init) => api.POST('/api/v2/service_accounts', { ...init, body: { data } }),
+        request: apiRequest('POST', '/api/v2/service_accounts', { body: { data } }),
         decode: one(decodeServiceAccount),
       }
     })
@@ -200,7 +200,7 @@ export class ServiceAccounts extends Resource {
       const id = idOf(account, 'account')
       return {
         requested: { id },
-        send: (api, init) => api.GET('/api/v2/service_accounts/{id}', { ...init, params: { path: { id } } }),
+        request: apiRequest('GET', '/api/v2/service_accounts/{id}', { path: { id } }),
         decode: one(decodeServiceAccount),
       }
     })
@@ -221,7 +221,7 @@ export class ServiceAccounts extends Resource {
       queryable: byFields,
       options,
       decode: decodeServiceAccount,
-      send: (api, init, query) => api.GET('/api/v2/service_accounts', { ...init, params: { query } }),
+      request: query => apiRequest('GET', '/api/v2/service_accounts', { query }),
     })
   }
 
@@ -281,7 +281,7 @@ export class ServiceAccounts extends Resource {
     return this.client.call(options, () => {
       const id = idOf(account, 'account')
       return {
-        send: (api, init) => api.DELETE('/api/v2/service_accounts/{id}', { ...init, params: { path: { id } } }),
+        request: apiRequest('DELETE', '/api/v2/service_accounts/{id}', { path: { id } }),
         decode: () => undefined,
       }
     })
@@ -308,12 +308,12 @@ export class ServiceAccounts extends Resource {
   ): WorkbenchPromise<ServiceAccount> {
     return this.client.call(options, async () => {
       const id = idOf(account, 'account')
-      const params = { path: { id } }
+      const path = { id }
       const data = { type: 'service_accounts' as const, id, attributes: await changes() }
       return {
         requested: data,
-        send: (api, init) => api.PATCH('/api/v2/service_accounts/{id}', { ...init, params, body: { data } }),
-        fetchRecord: (api, init) => api.GET('/api/v2/service_accounts/{id}', { ...init, params }),
+        request: apiRequest('PATCH', '/api/v2/service_accounts/{id}', { path, body: { data } }),
+        fetchRecord: apiRequest('GET', '/api/v2/service_accounts/{id}', { path }),
         decode: one(decodeServiceAccount),
       }
     })

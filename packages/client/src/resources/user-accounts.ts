@@ -1,7 +1,7 @@
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import { createList, type List } from '../core/pagination.ts'
-import { Resource } from '../core/request.ts'
+import { apiRequest, Resource } from '../core/request.ts'
 import {
   activeField,
   attribute,
@@ -154,7 +154,7 @@ export class UserAccounts extends Resource {
       queryable: byFields,
       options,
       decode: decodeUserAccount,
-      send: (api, init, query) => api.GET('/api/v2/user_accounts', { ...init, params: { query } }),
+      request: query => apiRequest('GET', '/api/v2/user_accounts', { query }),
     })
   }
 
@@ -170,7 +170,7 @@ export class UserAccounts extends Resource {
       const id = idOf(user, 'user')
       return {
         requested: { id },
-        send: (api, init) => api.GET('/api/v2/user_accounts/{id}', { ...init, params: { path: { id } } }),
+        request: apiRequest('GET', '/api/v2/user_accounts/{id}', { path: { id } }),
         decode: one(decodeUserAccount),
       }
     })
@@ -197,7 +197,7 @@ export class UserAccounts extends Resource {
       return {
         creates: isFilterable(input.email) ? { email: input.email } : {},
         requested: data,
-        send: (api, init) => api.POST('/api/v2/user_accounts', { ...init, body: { data } }),
+        request: apiRequest('POST', '/api/v2/user_accounts', { body: { data } }),
         decode: one(decodeUserAccount),
       }
     })
