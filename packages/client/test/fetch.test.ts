@@ -193,3 +193,11 @@ test('a call needs no global Headers, Request and Response, which jsdom lacks', 
   expect(error).toBeInstanceOf(ServerError)
   expect(error).toMatchObject({ method: 'GET', path: '/api/v2/api_keys/{id}', attempts: 1, status: 501 })
 })
+
+test('without a global fetch, e.g. in jsdom, the error suggests the option', async () => {
+  for (const name of ['fetch', 'Request', 'Response', 'Headers']) vi.stubGlobal(name, undefined)
+  const error = await rejectionOf(new Workbench({ token: TOKEN }).apiKeys.get(KEY_ID))
+  expect(error).toBeInstanceOf(ConnectionError)
+  expect(error).toMatchObject({ method: 'GET', path: '/api/v2/api_keys/{id}', attempts: 1 })
+  expect(String(error)).toContain('This environment has no `fetch`: pass one as an option.')
+})

@@ -80,7 +80,7 @@ describe('a logger does not change a call', () => {
     const logger = { debug: fail, info: fail, warn: fail, error: fail }
     expect((await createWith({ logger, tracing: { begin: fail } })).secret).toBe('told once')
     expect((await createWith({ logger: {} })).secret).toBe('told once')
-    expect(logged).toContain('The tracer threw RangeError. So did the logger.')
+    await vi.waitFor(() => expect(logged).toContain('The tracer threw. So did the logger.'))
     expect(logged.join()).not.toContain('the-token-of-an-application')
   })
 })

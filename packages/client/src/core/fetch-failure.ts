@@ -46,6 +46,7 @@ const KINDS: readonly Kind[] = [
     /: dns error|^DNS lookup failed/,
     `The host name is unknown. Check baseUrl and DNS. If only a proxy knows it, ${USE_PROXY}`,
   ],
+  [NEVER, /fetch is not a function/, 'This environment has no `fetch`: pass one as an option.', true],
   [NEVER, /^bad port$/, '`fetch` blocks this port. Use another one.', true],
   [/^(UND_ERR_INVALID_ARG|ERR_INVALID_\w+)$/, NEVER, '`fetch` did not accept the request: see the cause.', true],
   NO_CONNECTION,

@@ -67,6 +67,9 @@ interface OperationTraits {
   readonly secrets?: readonly Secret[]
 }
 
+/** The options of most calls. They need no checks. */
+const NO_OPTIONS: CallOptions = {}
+
 /** Sends the calls of a client. */
 export class ApiClient {
   readonly #options: ResolvedOptions
@@ -77,12 +80,12 @@ export class ApiClient {
 
   /** Starts a call. It rejects only with a `WorkbenchError`. An error in the arguments also rejects; it is not thrown. `startedAt`: when the time limit began. */
   call<T>(
-    options: CallOptions | undefined = {},
+    options: CallOptions | undefined = NO_OPTIONS,
     prepare: () => Operation<T> | Promise<Operation<T>>,
     startedAt?: number,
   ): WorkbenchPromise<T> {
     return apiPromise(async () => {
-      checkCallOptions(options)
+      if (options !== NO_OPTIONS) checkCallOptions(options)
       const { request, decode, requested, fetchRecord, ...traits } = await prepare()
       const call = new Call(this.#options, traits, options, startedAt)
       try {
@@ -153,7 +156,7 @@ class Call {
   #operation = { method: '', path: '' }
   #url = ''
   #attempts = 0
-  readonly #deviations = new Set<string>()
+  #deviations: Set<string> | undefined
   #sentAt: Date | undefined
   /** The response to the last attempt, if there was one. */
   #received: ReadResponse | undefined
@@ -164,7 +167,7 @@ class Call {
     callOptions: CallOptions,
     startedAt = performance.now(),
   ) {
-    const limits = resolveLimits(callOptions, options.limits)
+    const limits = callOptions === NO_OPTIONS ? options.limits : resolveLimits(callOptions, options.limits)
     this.#startedAt = startedAt
     this.#options = options
     this.#creates = creates
@@ -202,6 +205,7 @@ class Call {
 
   /** Reports a deviation from the contract, once for each place in the response. */
   readonly report: Report = (at, expected) => {
+    this.#deviations ??= new Set()
     if (this.#options.observers === undefined || this.#deviations.has(at)) return
     this.#deviations.add(at)
     this.#options.observers.emit('deviation', () => ({ ...this.event, at, expected }))
