@@ -120,7 +120,7 @@ export function page<T extends object, With extends T>(
     const items = data.map((record, index) => {
       const at = `data[${index}]`
       // The compiler does not know that the names of the inclusions are the properties that `With` adds to `T`.
-      return Object.freeze({ ...decode(record, at, report), ...related?.(record, at) }) as With
+      return Object.freeze({ ...decode(record, at, report), ...related(record) }) as With
     })
     const meta = member(member(document, 'meta'), 'page')
     const count = (name: string) => {
@@ -143,22 +143,19 @@ export function page<T extends object, With extends T>(
   }
 }
 
-/** Returns the records that are related to a record, by their names in the client. */
-type Related = (record: unknown, at: string) => Readonly<Record<string, object | null>>
-
-function relatedRecords(document: unknown, inclusions: Inclusions, report: Report): Related | undefined {
-  const names = Object.entries(inclusions)
-  if (names.length === 0) return undefined
+/** Returns a function that returns the related records of a record, by their names in the client. */
+function relatedRecords(document: unknown, inclusions: Inclusions, report: Report) {
+  const entries = Object.entries(inclusions)
   const list = member(document, 'included')
-  if (!Array.isArray(list)) report('included', 'a list')
+  if (entries.length > 0 && !Array.isArray(list)) report('included', 'a list')
   const included = new Map(
     (Array.isArray(list) ? list : []).map((record: unknown, index) => [
       idIn(record),
       { record, at: `included[${index}]` },
     ]),
   )
-  const decodeIncluded = (decode: Decode<object>, id: string | null) => {
-    if (id === null) return null
+  const relatedRecord = (id: string | undefined, decode: Decode<object>) => {
+    if (id === undefined) return null
     const found = included.get(id)
     try {
       if (found) return decode(found.record, found.at, report)
@@ -169,11 +166,11 @@ function relatedRecords(document: unknown, inclusions: Inclusions, report: Repor
     }
     return null
   }
-  return (record, at) =>
+  return (record: unknown) =>
     Object.fromEntries(
-      names.map(([name, { relation, decode }]) => [
+      entries.map(([name, { relation, decode }]) => [
         name,
-        decodeIncluded(decode, relatedId(record, relation, at, report)),
+        relatedRecord(idIn(identifierIn(record, relation)), decode),
       ]),
     )
 }
@@ -221,8 +218,8 @@ export const date: Form<Date> = {
 interface Field<T, Attribute extends string = string, Relationship extends string = string> {
   readonly attribute?: Attribute
   readonly relationship?: Relationship
-  /** `at` is the place of the record in the response. */
-  readonly decode: Decode<T>
+  /** `report` receives places within the record. */
+  readonly decode: (record: unknown, report: Report) => T
 }
 
 /** A field that is an attribute, so that lists can be filtered and sorted by it. */
@@ -239,9 +236,9 @@ export type Fields<T, RecordType extends Type> = {
 export function attribute<T, Name extends string>(name: Name, form: Form<T>): AttributeField<T | null, Name> {
   return {
     attribute: name,
-    decode: (record, at, report) => {
+    decode: (record, report) => {
       const value = form.read(member(member(record, 'attributes'), name))
-      if (value === undefined) reportMember(record, 'attributes', name, form.expected, at, report)
+      if (value === undefined) reportMember(record, `attributes.${name}`, form.expected, report)
       return value ?? null
     },
   }
@@ -250,8 +247,30 @@ export function attribute<T, Name extends string>(name: Name, form: Form<T>): At
 /** Defines a field that is the id of a related record, or null if there is none. */
 export function related<Name extends string>(
   relationship: Name,
-): { readonly relationship: Name; readonly decode: Decode<string | null> } {
-  return { relationship, decode: (record, at, report) => relatedId(record, relationship, at, report) }
+): { readonly relationship: Name; readonly decode: Field<string | null>['decode'] } {
+  return {
+    relationship,
+    decode: (record, report) => {
+      const data = identifierIn(record, relationship)
+      const id = idIn(data)
+      if (data !== null && (id === undefined || id !== member(data, 'id'))) {
+        reportMember(record, `relationships.${relationship}.data`, 'a resource identifier', report)
+      }
+      return id ?? null
+    },
+  }
+}
+
+function identifierIn(record: unknown, relationship: string): unknown {
+  return member(member(member(record, 'relationships'), relationship), 'data')
+}
+
+/** Reports a place within a record's attributes or relationships, or that these are not an object. */
+function reportMember(record: unknown, place: string, expected: string, report: Report): void {
+  const [container = ''] = place.split('.')
+  const found = member(record, container)
+  if (isObject(found) && !Array.isArray(found)) report(place, expected)
+  else report(container, 'an object')
 }
 
 /** The fields that the records of all types have. */
@@ -265,7 +284,7 @@ function mapField<T, Result, Name extends string>(
   field: AttributeField<T, Name>,
   map: (value: T) => Result,
 ): AttributeField<Result, Name> {
-  return { ...field, decode: (record, at, report) => map(field.decode(record, at, report)) }
+  return { ...field, decode: (record, report) => map(field.decode(record, report)) }
 }
 
 export type Restriction = components['schemas']['AssignableRestrictions'][number]
@@ -301,16 +320,18 @@ export function decoder<T extends { readonly id: string }>(
   const entries = Object.entries<Field<unknown>>(fields)
   return (record, at, report) => {
     if (!isObject(record)) throw new ContractViolation(at, 'an object')
+    const reportWithin: Report = (place, expected) => report(`${at}.${place}`, expected)
     const found = record.type
     // Another spelling of the type is tolerated, another type is not.
-    if (typeof found !== 'string' || (found !== type && types.has(found)))
+    if (typeof found !== 'string' || (found !== type && types.has(found))) {
       throw new ContractViolation(`${at}.type`, type)
-    if (found !== type) report(`${at}.type`, type)
+    }
+    if (found !== type) reportWithin('type', type)
     const id = idIn(record)
     if (id === undefined) throw new ContractViolation(`${at}.id`, nonEmptyString.expected)
-    if (id !== record.id) report(`${at}.id`, 'a string')
+    if (id !== record.id) reportWithin('id', string.expected)
     const decoded: Record<string, unknown> = { id }
-    for (const [name, field] of entries) decoded[name] = field.decode(record, at, report)
+    for (const [name, field] of entries) decoded[name] = field.decode(record, reportWithin)
     // `fields` has a decoder for each property of `T`.
     return Object.freeze(decoded) as T
   }
@@ -320,29 +341,6 @@ export function decoder<T extends { readonly id: string }>(
 export function idIn(record: unknown): string | undefined {
   const id = member(record, 'id')
   return id === '' || (typeof id !== 'string' && typeof id !== 'number') ? undefined : String(id)
-}
-
-function relatedId(record: unknown, relation: string, at: string, report: Report): string | null {
-  const data = member(member(member(record, 'relationships'), relation), 'data')
-  const id = idIn(data)
-  if (data !== null && (id === undefined || id !== member(data, 'id'))) {
-    reportMember(record, 'relationships', `${relation}.data`, 'a resource identifier', at, report)
-  }
-  return id ?? null
-}
-
-/** Reports a member of a record's attributes or relationships, or that these are not an object. */
-function reportMember(
-  record: unknown,
-  container: string,
-  name: string,
-  expected: string,
-  at: string,
-  report: Report,
-): void {
-  const found = member(record, container)
-  if (isObject(found) && !Array.isArray(found)) report(`${at}.${container}.${name}`, expected)
-  else report(`${at}.${container}`, 'an object')
 }
 
 export function member(value: unknown, name: string): unknown {
@@ -367,7 +365,7 @@ export function created<T extends { readonly id: string }>(
     try {
       record = one(decode)(document, report)
       if (!secret) throw new ContractViolation('data.attributes.access_token', nonEmptyString.expected)
-      accessToken.decode(recordOf(document), 'data', report)
+      accessToken.decode(recordOf(document), (place, expected) => report(`data.${place}`, expected))
       return Object.freeze({ ...record, secret })
     } catch (error) {
       if (error instanceof ContractViolation) error.kept = { record, secret }

@@ -121,7 +121,7 @@ const fields = {
   ...common,
   name: {
     ...displayName,
-    decode: (record, at, report) => displayName.decode(record, at, report) ?? otherName.decode(record, at, report),
+    decode: (record, report) => displayName.decode(record, report) ?? otherName.decode(record, report),
   },
   ...access,
   active: activeField(nullable(boolean)),
