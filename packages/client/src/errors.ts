@@ -283,7 +283,7 @@ export interface LookupQuery {
 
 /**
  * A creation was sent, and its response was lost or is unusable: the record may exist or not. The client does not retry, because
- * that could create a second one. Any other error of a creation means that nothing was created.
+ * that could create a second one. Any other error of a creation, except a {@link MismatchError}, means that nothing was created.
  *
  * @example
  * try {

@@ -12,6 +12,7 @@ export type ActorType = components['schemas']['ActorAttributes']['actor_type'] |
 
 /**
  * The author of a change: a person, a service account, an organization, or Workbench itself.
+ * A field is null if Workbench does not report it.
  *
  * @example
  * const [key] = await workbench.apiKeys.list({ include: ['createdBy'] }).toArray({ limit: 1 })

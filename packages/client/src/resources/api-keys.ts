@@ -32,6 +32,7 @@ type Changes = NonNullable<components['schemas']['ApiKeyUpdate']['data']['attrib
 
 /**
  * An API key. It has the role and the restrictions of its service account. Rule `key-inherits`.
+ * A field is null if Workbench does not report it.
  *
  * @example
  * const isDisabled = ({ active }: ApiKey) => !active
@@ -39,10 +40,10 @@ type Changes = NonNullable<components['schemas']['ApiKeyUpdate']['data']['attrib
  */
 export interface ApiKey {
   readonly id: string
-  /** Empty if Workbench does not say. */
+  /** Empty if Workbench does not report it. */
   readonly name: string
   readonly role: ServiceAccountRole | null
-  /** Whether only reading is allowed, independent of the role. Rule `read-only`. Null if Workbench does not say. */
+  /** Whether only reading is allowed, independent of the role. Rule `read-only`. */
   readonly readOnly: boolean | null
   /** All restrictions, by Workbench's names. `readOnly` is one of them. */
   readonly restrictions: readonly string[] | null
@@ -195,7 +196,8 @@ export class ApiKeys extends Resource {
   /**
    * Creates a key. Workbench returns its secret only once: store it first. Rules `key-create`, `secret-once`.
    *
-   * @throws OutcomeUnknownError if the response was lost, so that the key may exist; any other error means that it does not
+   * @throws OutcomeUnknownError if the response was lost or is unusable, so that the key may exist
+   * @throws MismatchError if the key exists, but differs from the request; any other error means that it does not exist
    *
    * @example
    * import { writeFile } from 'node:fs/promises'

@@ -20,7 +20,7 @@ import { decodeOrganization, type Organization } from './organizations.ts'
 export type InvestigativeActionStatus = components['schemas']['InvestigativeActionStatus'] | (string & {})
 
 /**
- * A step of an investigation, e.g. a task for a person.
+ * A step of an investigation, e.g. a task for a person. A field is null if Workbench does not report it.
  *
  * @example
  * const task = ({ title, reason, instructions }: InvestigativeAction) => [title, reason, instructions ?? ''].join('\n')

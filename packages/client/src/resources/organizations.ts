@@ -8,7 +8,7 @@ import { type ListOptions, queryable } from '../json-api/list-query.ts'
 import { idOf } from '../validate-arguments.ts'
 
 /**
- * An organization. Every record belongs to one. Rule `one-organization`.
+ * An organization. Every record belongs to one. Rule `one-organization`. A field is null if Workbench does not report it.
  *
  * @example
  * const label = ({ name, shortName }: Organization) => shortName ?? name
@@ -16,7 +16,7 @@ import { idOf } from '../validate-arguments.ts'
  */
 export interface Organization {
   readonly id: string
-  /** Empty if Workbench does not say. */
+  /** Empty if Workbench does not report it. */
   readonly name: string
   readonly shortName: string | null
   readonly region: string | null

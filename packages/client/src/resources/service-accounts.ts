@@ -47,7 +47,7 @@ export type AssignableRole = components['schemas']['AssignableRole']
 export type ServiceAccountRole = AssignableRole | (string & {})
 
 /**
- * A service account. Its role and its restrictions apply to all its API keys.
+ * A service account. Its role and its restrictions apply to all its API keys. A field is null if Workbench does not report it.
  *
  * @example
  * const canWrite = ({ active, readOnly }: ServiceAccount) => active && !readOnly
@@ -55,10 +55,10 @@ export type ServiceAccountRole = AssignableRole | (string & {})
  */
 export interface ServiceAccount {
   readonly id: string
-  /** Empty if Workbench does not say. */
+  /** Empty if Workbench does not report it. */
   readonly name: string
   readonly role: ServiceAccountRole | null
-  /** Whether only reading is allowed, independent of the role. Rule `read-only`. Null if Workbench does not say. */
+  /** Whether only reading is allowed, independent of the role. Rule `read-only`. */
   readonly readOnly: boolean | null
   /** All restrictions, by Workbench's names. `readOnly` is one of them. */
   readonly restrictions: readonly string[] | null
@@ -168,7 +168,8 @@ export class ServiceAccounts extends Resource {
   /**
    * Creates a service account. It is active at once. Rule `account-create`.
    *
-   * @throws OutcomeUnknownError if the response was lost, so that the account may exist
+   * @throws OutcomeUnknownError if the response was lost or is unusable, so that the account may exist
+   * @throws MismatchError if the account exists, but differs from the request
    *
    * @example
    * const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })

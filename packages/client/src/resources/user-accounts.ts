@@ -21,7 +21,7 @@ import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 
 /**
- * A person in an organization.
+ * A person in an organization. A field is null if Workbench does not report it.
  *
  * @example
  * const greeting = ({ firstName, name, email }: UserAccount) => `Hello ${firstName ?? name ?? email}`
