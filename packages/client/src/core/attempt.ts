@@ -106,11 +106,12 @@ function isResponse(response: Partial<FetchResponse> | undefined): boolean {
 
 /** Reads a body. Returns undefined if it is longer than `limit`, in bytes after decompression. */
 async function readBody(response: FetchResponse, limit: number): Promise<string | undefined> {
-  const { headers, type, bodyUsed, body } = response
+  const { headers } = response
   const length = headers.get('content-length')
+  const isSmall = length !== null && Number(length) <= limit && !headers.get('content-encoding')
   // Browsers hide the encoding of a response from another origin.
-  const isSmall = length !== null && Number(length) <= limit && !headers.get('content-encoding') && type !== 'cors'
-  const chunks = isSmall || bodyUsed ? undefined : chunksOf(body)
+  const isBounded = (isSmall && response.type !== 'cors') || response.bodyUsed
+  const chunks = isBounded ? undefined : chunksOf(response.body)
   if (chunks === undefined) {
     const text = await response.text()
     return text.length > limit ? undefined : text

@@ -362,8 +362,8 @@ function fillPath(template: string, parameters: Readonly<Record<string, string>>
 /** A request as it is sent, apart from its authorization. */
 type Message = Pick<FetchInit, 'method' | 'headers' | 'body'> & { readonly url: string }
 
-function toMessage({ method, template, path = {}, query = {}, body }: ApiRequest, baseUrl: string): Message {
-  const search = printParameters(query)
+function toMessage({ method, template, path = {}, query, body }: ApiRequest, baseUrl: string): Message {
+  const search = query ? printParameters(query) : ''
   const url = `${baseUrl}${fillPath(template, path)}${search && `?${search}`}`
   // OAuth 2.0 requires a form.
   const isForm = template.startsWith('/auth/')
