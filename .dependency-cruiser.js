@@ -13,6 +13,7 @@ const LAYERS = {
     ['core'],
     ['login', 'resources'],
     ['client'],
+    ['browser'],
     ['index'],
     ['rotation'],
   ],

@@ -3,6 +3,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: {
     index: 'src/index.ts',
+    browser: 'src/browser.ts',
     opentelemetry: 'src/observability/opentelemetry.ts',
     'rotation/index': 'src/rotation/index.ts',
   },

@@ -178,23 +178,6 @@ describe('the secret of a new key', () => {
     expect(JSON.stringify(error) + error.stack + error.message).not.toContain(secret)
   })
 
-  test('is in the OutcomeUnknownError if the response is not valid JSON', async () => {
-    const body = JSON.stringify({ data: key })
-    const { workbench } = await startServer(
-      () => new Response(body.slice(0, -3), { status: 201 }),
-      () => new Response(`${body}\n<!-- proxy -->`, { status: 201 }),
-      () => new Response(body.slice(0, 40), { status: 201 }),
-    )
-    const secrets: unknown[] = []
-    for (let count = 0; count < 3; count++) {
-      const error = await rejectionOf(create(workbench))
-      if (!(error instanceof OutcomeUnknownError)) throw error
-      expect(JSON.stringify(error) + error.stack + error.message).not.toContain(secret)
-      secrets.push(error.secret?.reveal())
-    }
-    expect(secrets).toEqual([secret, secret, undefined])
-  })
-
   test.each([
     ['next to the attributes', { ...key, attributes: keyRecord().attributes, access_token: secret }],
     ['in the meta', { ...key, attributes: keyRecord().attributes, meta: { access_token: secret } }],

@@ -1,7 +1,6 @@
 import { onAbort } from '@workbench-sdk/internal/sleep'
 import { WorkbenchError } from '../errors.ts'
-import { parseDocument, secretInText, UNREADABLE } from '../json-api/decode.ts'
-import type { Secret } from '../secret.ts'
+import { parseDocument } from '../json-api/decode.ts'
 import { describe } from '../validate-arguments.ts'
 import { explain, type FetchFailure } from './fetch-failure.ts'
 import type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './options.ts'
@@ -12,8 +11,6 @@ export interface ReadResponse {
   readonly headers: FetchHeaders
   /** The body as JSON: undefined if it is empty, `PAGE` or `UNREADABLE` if it is not JSON. */
   readonly document: unknown
-  /** The secret of a new API key, if the body has one but is not JSON. */
-  readonly secret: Secret | undefined
 }
 
 /** The outcome of one attempt. `unsent` means that Workbench certainly did not receive the request. */
@@ -74,14 +71,12 @@ async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<O
   if (text === undefined) {
     return unusable(`is larger than ${maxSize} bytes. If that is expected, set a larger maxResponseSize.`)
   }
-  const document = parseDocument(text, response.headers.get('content-type') ?? undefined)
   return {
     kind: 'response',
     // Browsers hide the status of a redirect that was not followed.
     status: response.type === 'opaqueredirect' ? 302 : response.status,
     headers: response.headers,
-    document,
-    secret: document === UNREADABLE ? secretInText(text) : undefined,
+    document: parseDocument(text, response.headers.get('content-type') ?? undefined),
   }
 }
 

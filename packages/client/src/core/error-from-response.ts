@@ -94,11 +94,11 @@ export function outcomeUnknown(
   cause: WorkbenchError,
   lookupQuery: LookupQuery,
   sentAt: Date | undefined,
-  { record, secret }: Kept,
+  kept: Kept,
 ): OutcomeUnknownError {
   const { method, path, status, code, requestId, attempts } = cause
-  const details = { method, path, status, code, requestId, attempts, cause, lookupQuery, sentAt, record, secret }
-  return new OutcomeUnknownError(`${cause.message} ${whatWasCreated({ record, secret })}`, details)
+  const details = { method, path, status, code, requestId, attempts, cause, lookupQuery, sentAt, ...kept }
+  return new OutcomeUnknownError(`${cause.message} ${whatWasCreated(kept)}`, details)
 }
 
 function whatWasCreated({ record, secret }: Kept): string {

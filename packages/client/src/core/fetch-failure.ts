@@ -9,71 +9,21 @@ export interface FetchFailure {
   readonly advice: string
 }
 
-type Kind = readonly [codes: RegExp, messages: RegExp, advice: string, isPermanent?: true]
+let explainer = (_thrown: unknown): FetchFailure => ({
+  unsent: false,
+  isPermanent: false,
+  code: undefined,
+  advice: 'Check baseUrl and the network.',
+})
 
-const CHECK_NETWORK = 'Check baseUrl and the network.'
-const USE_PROXY = 'set HTTPS_PROXY and NODE_USE_ENV_PROXY=1, or pass a fetch that uses it.'
-const NEVER = /^\b$/
-
-const NO_CONNECTION: Kind = [
-  /^(ECONNREFUSED|E(HOST|NET)(UNREACH|DOWN)|EADDRNOTAVAIL|UND_ERR_CONNECT_TIMEOUT|ERR_ACCESS_DENIED|ConnectionRefused|FailedToOpenSocket)$/,
-  /\bconnect E[A-Z]+\b|client error \(Connect\)|^Requires net access/,
-  `${CHECK_NETWORK} If a proxy is required, ${USE_PROXY}`,
-]
-
-/** The failures to connect, by the codes and messages of Node, undici, Bun, Deno and workerd. */
-const KINDS: readonly Kind[] = [
-  [
-    /^ERR_TLS_CERT|^(?!ERR_).*(CERT|CRL|ISSUER|SIGNATURE|INVALID_(CA|PURPOSE)|PATH_LENGTH|MISMATCH$)/,
-    /invalid peer certificate/,
-    'The certificate is not trusted. For a private CA, or a proxy that inspects TLS, set NODE_EXTRA_CA_CERTS.',
-    true,
-  ],
-  [
-    // An established connection can also fail, e.g. with ERR_SSL_BAD_RECORD_MAC.
-    /^ERR_TLS_|^ERR_SSL_.*(VERSION|PROTOCOL|HANDSHAKE|PACKET_LENGTH|HTTP|NAME|CIPHER|SMALL|WEAK|SECURITY|SIGNATURE|CERT|UNKNOWN_CA)/,
-    /before secure TLS connection was established/,
-    'The TLS handshake failed. Check the scheme and the port of baseUrl.',
-    true,
-  ],
-  [
-    /^(UND_)?ERR_(PRX|PROXY)_/,
-    /^Proxy response \(\d+\)|tunnel error/,
-    'The proxy did not connect. Check its URL and credentials, or exclude the host with NO_PROXY.',
-  ],
-  [
-    /^(ENOTFOUND|ENODATA|EAI_\w+)$/,
-    /: dns error|^DNS lookup failed/,
-    `The host name is unknown. Check baseUrl and DNS. If only a proxy knows it, ${USE_PROXY}`,
-  ],
-  [NEVER, /fetch is not a function/, 'This environment has no `fetch`: pass one as an option.', true],
-  [NEVER, /^bad port$/, '`fetch` blocks this port. Use another one.', true],
-  [/^(UND_ERR_INVALID_ARG|ERR_INVALID_\w+)$/, NEVER, '`fetch` did not accept the request: see the cause.', true],
-  NO_CONNECTION,
-]
-
-/** Classifies a value that `fetch` threw. */
+/** Returns the meaning of a value that `fetch` threw. */
 export function explain(thrown: unknown): FetchFailure {
-  const errors = withCauses(thrown)
-  const codes = errors.map(each => text(each, 'code'))
-  const kind = errors.map(kindOf).find(each => each !== undefined)
-  const [, , advice = CHECK_NETWORK, isPermanent = false] = kind ?? []
-  return {
-    unsent: kind !== undefined,
-    isPermanent,
-    code: codes.find(each => /^[A-Z]\w{2,50}$/.test(each)),
-    advice,
-  }
+  return explainer(thrown)
 }
 
-function kindOf(error: unknown): Kind | undefined {
-  const syscall = text(error, 'syscall')
-  // An established connection can fail with the same codes, e.g. EHOSTUNREACH.
-  if (/^(read|write|shutdown)/.test(syscall)) return undefined
-  const found = KINDS.find(
-    ([codes, messages]) => codes.test(text(error, 'code')) || messages.test(text(error, 'message')),
-  )
-  return found ?? (syscall === 'connect' ? NO_CONNECTION : undefined)
+/** Sets the function that explains failures. */
+export function explainWith(explain: typeof explainer): void {
+  explainer = explain
 }
 
 /** Frameworks throw an error with a digest to end a rendering, e.g. that of Next.js: it must reach the framework as it is. */
@@ -89,14 +39,6 @@ export function nameOf(thrown: unknown): string {
 const MAX_DEPTH = 4
 const MAX_LENGTH = 500
 const MAX_STACK_LENGTH = 4000
-
-/** Returns an error, its causes, and the errors that it aggregates. */
-function withCauses(error: unknown, depth = 0): readonly unknown[] {
-  if (depth === MAX_DEPTH || typeof error !== 'object' || error === null) return []
-  const errors = property(error, 'errors')
-  const nested = [property(error, 'cause'), ...(Array.isArray(errors) ? errors.slice(0, MAX_DEPTH) : [])]
-  return [error, ...nested.flatMap(each => withCauses(each, depth + 1))]
-}
 
 /**
  * Copies a thrown value, because the original may contain the request and with it the token: the name, the message, the code and
@@ -133,13 +75,13 @@ export function redactedCopy(
   return copy
 }
 
-function text(value: unknown, name: string): string {
+export function text(value: unknown, name: string): string {
   const found = property(value, name)
   return typeof found === 'string' ? found : ''
 }
 
 /** Returns a property of a thrown value, whose getters may throw. */
-function property(value: unknown, name: string): unknown {
+export function property(value: unknown, name: string): unknown {
   try {
     return Object(value)[name]
   } catch {

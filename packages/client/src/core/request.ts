@@ -52,8 +52,10 @@ export function apiRequest<Method extends RequestMethod, Path extends RequestPat
 export interface Operation<T> extends OperationTraits {
   readonly request: ApiRequest
   readonly decode: DecodeDocument<T>
-  /** The content that the record in the response must have. After a change, the record is fetched if the response contains none. */
+  /** The content that the record in the response must have. */
   readonly requested?: Requested
+  /** Fetches the record after a change, if the response contains none. */
+  readonly fetchRecord?: ApiRequest
 }
 
 interface OperationTraits {
@@ -84,13 +86,11 @@ export class ApiClient {
   ): WorkbenchPromise<T> {
     return apiPromise(async () => {
       if (options !== NO_OPTIONS) checkCallOptions(options)
-      const { request, decode, requested, ...traits } = await prepare()
+      const { request, decode, requested, fetchRecord, ...traits } = await prepare()
       const call = new Call(this.#options, traits, options, startedAt)
       try {
         let response = await call.send(request)
-        if (requested && request.method === 'PATCH' && recordOf(response.document) === undefined) {
-          response = await call.send({ method: 'GET', template: request.template, path: request.path })
-        }
+        if (fetchRecord && recordOf(response.document) === undefined) response = await call.send(fetchRecord)
         const data = decode(response.document, call.report)
         const fields = requested && differences(requested, recordOf(response.document))
         if (fields && fields.length > 0) throw call.mismatch(fields, data)
@@ -314,7 +314,7 @@ class Call {
       abortReason: this.#signal?.reason,
       printable: this.#printable,
     })
-    return wasNotProcessed(outcome) ? error : this.#inDoubt(error, outcome.kind === 'response' ? outcome : {})
+    return wasNotProcessed(outcome) ? error : this.#inDoubt(error)
   }
 
   /** Returns the error of a request that Workbench may have processed. */

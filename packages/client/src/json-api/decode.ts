@@ -80,12 +80,6 @@ export function parseDocument(body: string, contentType = ''): unknown {
   }
 }
 
-/** Returns the secret of a new API key from a body that is not JSON, e.g. because it is truncated. */
-export function secretInText(body: string): Secret | undefined {
-  const token = /"access_token"\s*:\s*"([^"\\]+)"/.exec(body)?.[1]
-  return token === undefined ? undefined : new Secret(token)
-}
-
 /** Returns a member of a document that is a non-empty string. */
 export function text(document: unknown, name: string): string {
   const value = nonEmptyString.read(member(document, name))

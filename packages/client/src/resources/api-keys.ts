@@ -319,6 +319,7 @@ export class ApiKeys extends Resource {
       return {
         requested: data,
         request: apiRequest('PATCH', '/api/v2/api_keys/{id}', { path, body: { data } }),
+        fetchRecord: apiRequest('GET', '/api/v2/api_keys/{id}', { path }),
         decode: one(decodeApiKey),
       }
     })

@@ -314,6 +314,7 @@ export class ServiceAccounts extends Resource {
       return {
         requested: data,
         request: apiRequest('PATCH', '/api/v2/service_accounts/{id}', { path, body: { data } }),
+        fetchRecord: apiRequest('GET', '/api/v2/service_accounts/{id}', { path }),
         decode: one(decodeServiceAccount),
       }
     })
