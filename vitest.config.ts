@@ -19,7 +19,7 @@ const FAULTS = 'packages/mock/test/faults.test.ts'
 const IN_ENVIRONMENTS = 'packages/mock/test/environments/**/*.test.ts'
 
 /** Files that take long. They start first, so that none of them is still running when all others are done. */
-const LONG = /\/(killed[\w-]*|hostile|parallel|cli|conformance-command|generated-requests)\.test\.ts$/
+const LONG = /\/(killed[\w-]*|hostile|parallel|cli|conformance-command|generated-requests|deviations)\.test\.ts$/
 
 class LongFilesFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

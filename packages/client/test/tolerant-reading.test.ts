@@ -116,6 +116,20 @@ describe('a response with', () => {
     expect(deviations.map(({ at }) => at).sort()).toEqual(places)
   })
 
+  test('an account and an actor of the same id is a list with both', async () => {
+    const [id, type] = [ACCOUNT_ID, 'actors']
+    const record = keyRecord()
+    const relationships = { ...record.relationships, created_by: { data: { type, id } } }
+    const actor = { type, id, attributes: { display_name: 'Robin' } }
+    const included = [actor, accountRecord()]
+    for (const list of [included, included.toReversed()]) {
+      const document = { data: [{ ...record, relationships }], included: list, meta: { page: { offset: 0, total: 1 } } }
+      const { workbench } = await startServer(() => jsonResponse(document))
+      const [key] = await workbench.apiKeys.list({ include: ['serviceAccount', 'createdBy'] }).toArray()
+      expect(key).toMatchObject({ serviceAccount: { id, name: 'ci' }, createdBy: { id, name: 'Robin' } })
+    }
+  })
+
   test('fields that are not known keeps unknown roles, realms and restrictions', async () => {
     const values = { role: 'auditor', realm: 'partner', restrictions: ['office_hours'], color: 'blue' }
     const { account, deviations, workbench } = start(set('attributes', values))

@@ -148,15 +148,17 @@ function relatedRecords(document: unknown, inclusions: Inclusions, report: Repor
   const entries = Object.entries(inclusions)
   const list = member(document, 'included')
   if (entries.length > 0 && !Array.isArray(list)) report('included', 'a list')
+  // Records of different types may have the same id. The type may be spelled in two ways.
   const included = new Map(
-    (Array.isArray(list) ? list : []).map((record: unknown, index) => [
-      idIn(record),
-      { record, at: `included[${index}]` },
-    ]),
+    (Array.isArray(list) ? list : []).flatMap((record: unknown, index) => {
+      const found = { record, at: `included[${index}]` }
+      return [[idIn(record), found] as const, [typeAndId(record), found] as const]
+    }),
   )
-  const relatedRecord = (id: string | undefined, decode: Decode<object>) => {
+  const relatedRecord = (identifier: unknown, decode: Decode<object>) => {
+    const id = idIn(identifier)
     if (id === undefined) return null
-    const found = included.get(id)
+    const found = included.get(typeAndId(identifier)) ?? included.get(id)
     try {
       if (found) return decode(found.record, found.at, report)
       report('included', 'a list of all related records')
@@ -168,10 +170,7 @@ function relatedRecords(document: unknown, inclusions: Inclusions, report: Repor
   }
   return (record: unknown) =>
     Object.fromEntries(
-      entries.map(([name, { relation, decode }]) => [
-        name,
-        relatedRecord(idIn(identifierIn(record, relation)), decode),
-      ]),
+      entries.map(([name, { relation, decode }]) => [name, relatedRecord(identifierIn(record, relation), decode)]),
     )
 }
 
@@ -341,6 +340,10 @@ export function decoder<T extends { readonly id: string }>(
 export function idIn(record: unknown): string | undefined {
   const id = member(record, 'id')
   return id === '' || (typeof id !== 'string' && typeof id !== 'number') ? undefined : String(id)
+}
+
+function typeAndId(record: unknown): string {
+  return `${member(record, 'type')} ${idIn(record)}`
 }
 
 export function member(value: unknown, name: string): unknown {

@@ -104,9 +104,12 @@ export function expectedPage(
     const item: Result = { ...value }
     for (const [name, relation] of Object.entries(relations)) {
       item[name] = null
-      const id = idOf(valueAt(record, 'relationships', relation, 'data'))
+      const identifier = valueAt(record, 'relationships', relation, 'data')
+      const id = idOf(identifier)
       if (id === null) continue
-      const position = list.findLastIndex(each => idOf(each) === id)
+      const hasType = (each: unknown) => `${valueAt(each, 'type')}` === `${valueAt(identifier, 'type')}`
+      const exact = list.findLastIndex(each => idOf(each) === id && hasType(each))
+      const position = exact < 0 ? list.findLastIndex(each => idOf(each) === id) : exact
       if (position < 0) {
         deviations.add('included')
         continue
