@@ -10,7 +10,7 @@ import { InvestigativeActions } from './resources/investigative-actions.ts'
 import { Organizations } from './resources/organizations.ts'
 import { ServiceAccounts } from './resources/service-accounts.ts'
 import { UserAccounts } from './resources/user-accounts.ts'
-import { checkObject } from './validate-arguments.ts'
+import { checkValue, OBJECT } from './validate-arguments.ts'
 
 /**
  * A client for Workbench. Printing a client does not show its token.
@@ -29,11 +29,11 @@ export class Workbench {
     return 'Workbench'
   }
 
-  readonly serviceAccounts: ServiceAccounts
-  readonly apiKeys: ApiKeys
-  readonly userAccounts: UserAccounts
-  readonly investigativeActions: InvestigativeActions
-  readonly organizations: Organizations
+  declare readonly serviceAccounts: ServiceAccounts
+  declare readonly apiKeys: ApiKeys
+  declare readonly userAccounts: UserAccounts
+  declare readonly investigativeActions: InvestigativeActions
+  declare readonly organizations: Organizations
   readonly #options: ResolvedOptions
   readonly #client: ApiClient
 
@@ -85,7 +85,7 @@ export class Workbench {
    */
   withOptions(options: WorkbenchOptions): this {
     const Class = this.constructor as WorkbenchClass<this>
-    return new Class(deriveOptions(checkObject('Invalid options', options), this.#options))
+    return new Class(deriveOptions(checkValue('Invalid options', options, OBJECT), this.#options))
   }
 
   /**

@@ -1,8 +1,60 @@
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { InvalidArgumentError } from './errors.ts'
 
+/** A kind of arguments. */
+export interface Kind {
+  readonly expected: string
+  readonly accepts: (value: unknown) => boolean
+  /** Whether a message may show the value. */
+  readonly isPublic?: true
+}
+
 // A dot segment would turn the URL into that of another route. A lone surrogate cannot be percent-encoded.
 const INVALID_SEGMENT = /^\s*$|^\.\.?$|\p{Surrogate}/u
+
+const isText = (value: unknown) => typeof value === 'string'
+const isFlag = (value: unknown) => typeof value === 'boolean'
+const isFilled = (value: unknown) => isText(value) && value !== ''
+const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime())
+const isCount = (value: unknown) => Number.isSafeInteger(value) && Number(value) >= 0
+const isPositive = (value: unknown) => typeof value === 'number' && value > 0
+
+export const OBJECT: Kind = { expected: 'an object', accepts: value => tagOf(value) === 'Object' }
+export const TEXT: Kind = { expected: 'a string', accepts: isText }
+export const FLAG: Kind = { expected: 'a boolean', accepts: isFlag }
+export const DATE: Kind = { expected: 'a valid Date', accepts: isDate }
+export const FILLED: Kind = { expected: 'a non-empty string', accepts: isFilled }
+export const NAME: Kind = { ...FILLED, accepts: value => typeof value === 'string' && value.trim() !== '' }
+export const VALUE: Kind = {
+  expected: 'a non-empty string, a boolean or a valid Date',
+  accepts: value => isFlag(value) || isFilled(value) || isDate(value),
+}
+export const RECORD: Kind = {
+  expected: 'a record or its id',
+  accepts: value => {
+    const id = idIn(value)
+    return typeof id === 'string' && !INVALID_SEGMENT.test(id)
+  },
+}
+export const FUNCTION: Kind = { expected: 'a function', accepts: value => typeof value === 'function' }
+export const NAMES: Kind = {
+  expected: 'an array of strings',
+  accepts: value => Array.isArray(value) && value.every(isText),
+  isPublic: true,
+}
+export const SIZE: Kind = {
+  expected: 'a positive integer',
+  accepts: value => isCount(value) && isPositive(value),
+  isPublic: true,
+}
+export const COUNT: Kind = { expected: 'a non-negative integer', accepts: isCount, isPublic: true }
+export const LIMIT: Kind = { ...COUNT, accepts: value => isCount(value) || value === Number.POSITIVE_INFINITY }
+export const DURATION: Kind = {
+  expected: 'a number of milliseconds greater than 0',
+  accepts: isPositive,
+  isPublic: true,
+}
+export const BYTES: Kind = { ...DURATION, expected: 'a number of bytes greater than 0' }
 
 /**
  * Returns the id of a record, or the id itself.
@@ -10,51 +62,12 @@ const INVALID_SEGMENT = /^\s*$|^\.\.?$|\p{Surrogate}/u
  * @throws InvalidArgumentError if the id cannot be a segment of a path
  */
 export function idOf(record: string | { readonly id: string }, name: string): string {
-  const id: unknown = typeof record === 'object' && record !== null ? record.id : record
-  if (typeof id !== 'string' || INVALID_SEGMENT.test(id)) {
-    throw new InvalidArgumentError(`Invalid ${name}: expected a record or its id, received ${describe(record)}.`)
-  }
-  return id
+  return idIn(checkValue(`Invalid ${name}`, record, RECORD)) as string
 }
 
-interface Kind {
-  readonly expected: string
-  readonly accepts: (value: unknown) => boolean
-  /** Whether a message may show the value. */
-  readonly isPublic?: true
+function idIn(value: unknown): unknown {
+  return typeof value === 'object' && value !== null && 'id' in value ? value.id : value
 }
-
-const isText = (value: unknown) => typeof value === 'string'
-const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime())
-const isFilled = (value: unknown) => isText(value) && value !== ''
-
-const KINDS = {
-  name: { expected: 'a non-empty string', accepts: value => typeof value === 'string' && value.trim() !== '' },
-  text: { expected: 'a string', accepts: isText },
-  flag: { expected: 'a boolean', accepts: value => typeof value === 'boolean' },
-  record: { expected: 'a record or its id', accepts: value => isText(value) || typeof value === 'object' },
-  part: { expected: 'a non-empty string', accepts: isFilled },
-  date: { expected: 'a valid Date', accepts: isDate },
-  value: {
-    expected: 'a non-empty string, a boolean or a valid Date',
-    accepts: value => typeof value === 'boolean' || isFilled(value) || isDate(value),
-  },
-  names: {
-    expected: 'an array of strings',
-    accepts: value => Array.isArray(value) && value.every(isText),
-    isPublic: true,
-  },
-  size: {
-    expected: 'a positive integer',
-    accepts: value => Number.isSafeInteger(value) && Number(value) > 0,
-    isPublic: true,
-  },
-  limit: {
-    expected: 'a non-negative integer',
-    accepts: value => value === Number.POSITIVE_INFINITY || (Number.isSafeInteger(value) && Number(value) >= 0),
-    isPublic: true,
-  },
-} satisfies Record<string, Kind>
 
 /**
  * Validates a value, for callers without TypeScript.
@@ -62,8 +75,7 @@ const KINDS = {
  * @param subject The start of the message, e.g. the name of the value.
  * @throws InvalidArgumentError if the value is not of this kind
  */
-export function checkValue<T>(subject: string, value: T, kind: keyof typeof KINDS): T {
-  const { expected, accepts, isPublic }: Kind = KINDS[kind]
+export function checkValue<T>(subject: string, value: T, { expected, accepts, isPublic }: Kind): T {
   if (accepts(value)) return value
   throw new InvalidArgumentError(
     `${subject}: expected ${expected}, received ${isPublic ? print(value) : describe(value)}.`,
@@ -71,27 +83,29 @@ export function checkValue<T>(subject: string, value: T, kind: keyof typeof KIND
 }
 
 /**
- * Returns the value if it is an object that can have options: not null, an array, or an instance of a built-in class, e.g. a `Map`.
+ * Returns what is known by a name.
  *
- * @throws InvalidArgumentError otherwise
+ * @param subject The start of the message.
+ * @throws InvalidArgumentError if nothing is
  */
-export function checkObject<T>(subject: string, value: T): T {
-  if (tagOf(value) === 'Object') return value
-  throw new InvalidArgumentError(`${subject}: expected an object, received ${describe(value)}.`)
+export function lookUp<T>(subject: string, name: string, known: Readonly<Record<string, T>>): T {
+  const found = Object.hasOwn(known, name) ? known[name] : undefined
+  if (found !== undefined) return found
+  throw new InvalidArgumentError(`${subject} "${name}". ${suggest(name, Object.keys(known))}`)
 }
 
 /** The fields of an input, each of which may be absent or undefined. */
 export type OptionalFields<Input> = { readonly [Field in keyof Input]?: Input[Field] | undefined }
 
-/** An input without the fields that are undefined. */
+/** An input whose undefined fields are absent. */
 type Defined<Input> = { readonly [Field in keyof Input]: Exclude<Input[Field], undefined> }
 
 /** The kind of each field of an input. */
-export type Shape<Input> = { readonly [Field in keyof Required<Input>]: keyof typeof KINDS }
+export type Shape<Input> = { readonly [Field in keyof Required<Input>]: Kind }
 
 /**
- * Validates an input, for callers without TypeScript. Returns the fields that are not undefined. An unknown field is an error, too: with `readonly` instead of `readOnly`,
- * Workbench would create an account that can write.
+ * Validates an input, for callers without TypeScript. An unknown field is an error, too: with `readonly` instead of `readOnly`,
+ * Workbench would create an account that can write. JSON omits the fields that are undefined.
  *
  * @throws InvalidArgumentError if the input is invalid
  */
@@ -101,20 +115,27 @@ export function checkInput<Input extends object>(
   shape: Shape<Input>,
   required: readonly (keyof Input & string)[] = [],
 ): Defined<Input> {
-  checkObject(method, input)
-  for (const field of required) {
-    if (input[field] === undefined) throw new InvalidArgumentError(`${method}: missing field "${field}".`)
+  checkValue(method, input, OBJECT)
+  for (const field of required) checkValue(`${method}: invalid ${field}`, input[field], shape[field])
+  checkFields(input, shape, `${method}: unknown field`, `${method}: invalid`)
+  return input as Defined<Input>
+}
+
+/**
+ * Validates the fields that are not undefined.
+ *
+ * @param unknown The start of the message about an unknown field.
+ * @param invalid The start of the message about a field of another kind.
+ */
+export function checkFields(
+  input: object,
+  shape: Readonly<Record<string, Kind>>,
+  unknown: string,
+  invalid: string,
+): void {
+  for (const [field, value] of Object.entries(input)) {
+    if (value !== undefined) checkValue(`${invalid} ${field}`, value, lookUp(unknown, field, shape))
   }
-  const kinds = new Map<string, keyof typeof KINDS>(Object.entries(shape))
-  const fields = Object.entries(input).filter(([, value]) => value !== undefined)
-  for (const [field, value] of fields) {
-    const kind = kinds.get(field)
-    if (kind === undefined) {
-      throw new InvalidArgumentError(`${method}: unknown field "${field}". ${suggest(field, [...kinds.keys()])}`)
-    }
-    checkValue(`${method}: invalid ${field}`, value, kind)
-  }
-  return Object.fromEntries(fields) as Defined<Input>
 }
 
 function print(value: unknown): string {

@@ -1,15 +1,16 @@
 /** The operators that compare text, so that they apply only to strings. */
-const TEXT_SIGNS = [':', '^', '~'] as const
+export const TEXT_SIGNS = [':', '^', '~'] as const
 
 /** The operators that an element of a filter's value can start with. An element without one is an exact value. */
 export const SIGNS = ['>', '<', '≥', '≤', '!', ...TEXT_SIGNS] as const
 
 export type Operator = '=' | (typeof SIGNS)[number]
 
-export const TEXT_OPERATORS: ReadonlySet<string> = new Set(TEXT_SIGNS)
-
 /** Precedes `true` or `false` in a filter for null: U+2400. */
 export const NULL_MARK = '␀'
+
+/** An exact value cannot start with any of these. */
+export const RESERVED: readonly string[] = [...SIGNS, NULL_MARK]
 
 /** Separates the elements of a filter's value, the keys of a sort, and the paths of an include. */
 export const SEPARATOR = ','

@@ -1,5 +1,5 @@
 import { type Kind, readBoolean, readValue } from './kinds.ts'
-import { NULL_MARK, SEPARATOR, SIGNS, TEXT_OPERATORS } from './operators.ts'
+import { NULL_MARK, SEPARATOR, SIGNS, TEXT_SIGNS } from './operators.ts'
 import type { Parameter } from './parameter.ts'
 import type { Condition, Filter } from './query.ts'
 import { QueryError } from './query-error.ts'
@@ -67,7 +67,7 @@ function parseCondition(kind: Kind, element: string): Condition | string {
   const operator = SIGNS.find(sign => element.startsWith(sign)) ?? '='
   const text = operator === '=' ? element : element.slice(1)
   if (text === '') return 'invalid or empty filter element'
-  if (TEXT_OPERATORS.has(operator) && kind !== 'string' && kind !== 'strings') {
+  if (TEXT_SIGNS.some(sign => sign === operator) && kind !== 'string' && kind !== 'strings') {
     return `operator ${operator} can only be applied to string attributes`
   }
   const value = readValue[kind](text)

@@ -1,4 +1,4 @@
-import { NULL_MARK, SEPARATOR, SIGNS } from './operators.ts'
+import { NULL_MARK, RESERVED, SEPARATOR } from './operators.ts'
 import type { Condition, Filter, Query, SortKey } from './query.ts'
 
 /** The parameters of a query, in the shape that the OpenAPI document defines. */
@@ -55,7 +55,7 @@ function printCondition({ operator, value }: Condition): string | undefined {
   if (operator === 'null') return `${NULL_MARK}${text}`
   if (text === '' || text.includes(SEPARATOR)) return undefined
   if (operator !== '=') return `${operator}${text}`
-  return [...SIGNS, NULL_MARK].some(sign => text.startsWith(sign)) ? undefined : text
+  return RESERVED.some(sign => text.startsWith(sign)) ? undefined : text
 }
 
 const printSortKey = ({ name, descending }: SortKey) => `${descending ? '-' : ''}${name}`

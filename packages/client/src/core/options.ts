@@ -1,10 +1,20 @@
 import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
-import { suggest } from '@workbench-sdk/internal/suggest'
 import { InvalidArgumentError } from '../errors.ts'
 import { type Hooks, type Logger, Observers } from '../observability/hooks.ts'
 import type { Tracing } from '../observability/tracing.ts'
-import { checkObject, describe } from '../validate-arguments.ts'
+import {
+  BYTES,
+  COUNT,
+  checkFields,
+  checkValue,
+  DURATION,
+  FLAG,
+  FUNCTION,
+  type Kind,
+  OBJECT,
+  type Shape,
+} from '../validate-arguments.ts'
 import { Credentials, type TokenSource } from './authorization.ts'
 import type { PlatformAbortSignal } from './platform-types.ts'
 
@@ -213,7 +223,6 @@ export interface ResolvedOptions {
   readonly tracing: Tracing | undefined
 }
 
-const TOKEN_VARIABLE = 'WORKBENCH_API_KEY'
 const DEFAULT_BASE_URL = 'https://workbench.expel.io'
 const DEFAULT_LIMITS: ResolvedLimits = {
   timeout: 120_000,
@@ -223,12 +232,29 @@ const DEFAULT_LIMITS: ResolvedLimits = {
   headers: {},
 }
 
-const LIMIT_NAMES = Object.keys(DEFAULT_LIMITS)
-const CALL_OPTION_NAMES = [...LIMIT_NAMES, 'signal']
-const OPTION_NAMES = [
-  ...LIMIT_NAMES,
-  ...['token', 'baseUrl', 'allowInsecureHttp', 'fetch', 'otp', 'hooks', 'logger', 'tracing'],
-]
+/** Is validated elsewhere. */
+const ANY: Kind = { expected: '', accepts: () => true }
+const SIGNAL: Kind = { expected: 'an AbortSignal, e.g. `controller.signal`', accepts: isSignal }
+
+const LIMITS: Shape<CallLimits> = {
+  timeout: DURATION,
+  attemptTimeout: DURATION,
+  retries: COUNT,
+  maxResponseSize: BYTES,
+  headers: ANY,
+}
+const CALL_OPTIONS: Shape<CallOptions> = { ...LIMITS, signal: SIGNAL }
+const OPTIONS: Shape<WorkbenchOptions> = {
+  ...LIMITS,
+  token: ANY,
+  baseUrl: ANY,
+  allowInsecureHttp: FLAG,
+  fetch: FUNCTION,
+  otp: FUNCTION,
+  hooks: ANY,
+  logger: ANY,
+  tracing: ANY,
+}
 
 // A symbol, so that the constructor of a subclass passes it on if it copies the options.
 const BASE = Symbol('base')
@@ -245,75 +271,57 @@ export function deriveOptions(options: WorkbenchOptions, base: ResolvedOptions):
 
 /** Validates options and applies the defaults. */
 export function resolveOptions(options: DerivedOptions): ResolvedOptions {
-  checkNames(options, OPTION_NAMES)
-  const { token, baseUrl, fetch, otp, hooks, logger, tracing } = options
-  if (fetch !== undefined && typeof fetch !== 'function') {
-    throw new InvalidArgumentError(`Invalid fetch: expected a function, received ${describe(fetch)}.`)
-  }
+  checkOptions(options, OPTIONS)
   const base = options[BASE]
-  const allowInsecureHttp = options.allowInsecureHttp ?? base?.allowInsecureHttp ?? false
-  const isSameUrl = base !== undefined && baseUrl === undefined && options.allowInsecureHttp === undefined
+  const { token, baseUrl, allowInsecureHttp = base?.allowInsecureHttp ?? false, hooks, logger } = options
   return {
     credentials:
-      base && token === undefined
-        ? base.credentials
-        : new Credentials(
-            token ?? environmentVariable(TOKEN_VARIABLE),
-            token === undefined ? `environment variable ${TOKEN_VARIABLE}` : undefined,
-          ),
-    baseUrl: isSameUrl
-      ? base.baseUrl
-      : checkBaseUrl(
-          baseUrl ?? base?.baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL,
-          allowInsecureHttp,
-        ),
+      token === undefined
+        ? (base?.credentials ??
+          new Credentials(environmentVariable('WORKBENCH_API_KEY'), 'environment variable WORKBENCH_API_KEY'))
+        : new Credentials(token),
+    baseUrl: checkBaseUrl(
+      baseUrl ?? base?.baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL,
+      allowInsecureHttp,
+    ),
     allowInsecureHttp,
-    fetch: fetch ?? base?.fetch ?? globalFetch,
-    otp: otp ?? base?.otp,
+    fetch: options.fetch ?? base?.fetch ?? globalFetch,
+    otp: options.otp ?? base?.otp,
     limits: resolveLimits(options, base?.limits),
     observers:
       hooks || logger
         ? new Observers(hooks ?? base?.observers?.hooks, logger ?? base?.observers?.logger)
         : base?.observers,
-    tracing: tracing ?? base?.tracing,
+    tracing: options.tracing ?? base?.tracing,
   }
 }
 
-/** Validates the options of a call, except its limits. */
+/** Validates the options of a call, except its headers. */
 export function checkCallOptions(options: CallOptions): void {
-  checkNames(options, CALL_OPTION_NAMES)
-  const { signal } = options
-  if (signal !== undefined && !isSignal(signal)) {
-    throw new InvalidArgumentError('Invalid signal: expected an AbortSignal, e.g. `controller.signal`.')
-  }
+  checkOptions(options, CALL_OPTIONS)
 }
 
 /** Returns the limits of a call, which fall back to those of the client. */
-export function resolveLimits(
-  { timeout, attemptTimeout, retries, maxResponseSize, headers }: CallLimits,
-  defaults: ResolvedLimits = DEFAULT_LIMITS,
-): ResolvedLimits {
+export function resolveLimits(limits: CallLimits, defaults: ResolvedLimits = DEFAULT_LIMITS): ResolvedLimits {
+  const { timeout, attemptTimeout, retries, maxResponseSize, headers } = limits
   return {
-    timeout: checkTime('timeout', timeout) ?? defaults.timeout,
-    attemptTimeout: checkTime('attemptTimeout', attemptTimeout) ?? defaults.attemptTimeout,
-    retries: checkRetries(retries) ?? defaults.retries,
-    maxResponseSize: checkPositive('maxResponseSize', maxResponseSize, 'bytes') ?? defaults.maxResponseSize,
+    timeout: Math.min(timeout ?? defaults.timeout, MAX_TIMER_DELAY),
+    attemptTimeout: Math.min(attemptTimeout ?? defaults.attemptTimeout, MAX_TIMER_DELAY),
+    retries: retries ?? defaults.retries,
+    maxResponseSize: maxResponseSize ?? defaults.maxResponseSize,
     headers: headers === undefined ? defaults.headers : { ...defaults.headers, ...checkHeaders(headers) },
   }
 }
 
 /** A misspelled option would have no effect. One that is undefined is absent. */
-function checkNames(options: object, known: readonly string[]): void {
+function checkOptions(options: object, shape: Readonly<Record<string, Kind>>): void {
   // An AbortController can be passed as it is.
-  if (!('signal' in Object(options))) checkObject('Invalid options', options)
-  for (const [name, value] of Object.entries(options)) {
-    if (value !== undefined && !known.includes(name)) {
-      throw new InvalidArgumentError(`Unknown option "${name}". ${suggest(name, known)}`)
-    }
-  }
+  if (!('signal' in Object(options))) checkValue('Invalid options', options, OBJECT)
+  checkFields(options, shape, 'Unknown option', 'Invalid')
 }
 
-function isSignal(signal: AbortSignal): boolean {
+function isSignal(value: unknown): boolean {
+  const signal = value as Partial<AbortSignal> | null
   return (
     typeof signal?.aborted === 'boolean' &&
     typeof signal.addEventListener === 'function' &&
@@ -326,53 +334,31 @@ function globalFetch(url: string, init: FetchInit): Promise<FetchResponse> {
   return globalThis.fetch(url, init)
 }
 
-function checkTime(name: string, value: number | undefined): number | undefined {
-  const time = checkPositive(name, value, 'milliseconds')
-  return time && Math.min(time, MAX_TIMER_DELAY)
-}
-
-function checkPositive(name: string, value: number | undefined, unit: string): number | undefined {
-  if (value === undefined || (typeof value === 'number' && value > 0)) return value
-  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number of ${unit} greater than 0.`)
-}
-
-function checkRetries(retries: number | undefined): number | undefined {
-  if (retries === undefined || (Number.isSafeInteger(retries) && retries >= 0)) return retries
-  throw new InvalidArgumentError(`Invalid retries ${retries}: expected a non-negative integer.`)
-}
-
 function checkHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
+  let mistake = 'a name or a value contains an invalid character.'
   try {
     const checked = Object.fromEntries(new Headers(headers))
     if (!('authorization' in checked)) return checked
+    mistake = 'the client sets `authorization` itself. Use the option `token` or `withToken()`.'
   } catch {
     // The platform's message quotes the value, which may be a secret.
-    throw new InvalidArgumentError('Invalid headers: a name or a value contains an invalid character.')
   }
-  throw new InvalidArgumentError(
-    'Invalid headers: the client sets `authorization` itself. Use the option `token` or `withToken()`.',
-  )
+  throw new InvalidArgumentError(`Invalid headers: ${mistake}`)
 }
 
 function checkBaseUrl(text: string, allowInsecureHttp: boolean): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  const isPlain = url?.username === '' && url.password === '' && url.search === '' && url.hash === ''
-  if (url === undefined || !isPlain || !/^https?:$/.test(url.protocol)) {
-    throw new InvalidArgumentError(
-      `Invalid baseUrl${printable(text)}: expected an http or https URL without user, query and fragment, e.g. ${DEFAULT_BASE_URL}.`,
-    )
+  let expected = `an http or https URL without user, query and fragment, e.g. ${DEFAULT_BASE_URL}.`
+  if (url && /^https?:$/.test(url.protocol) && `${url.username}${url.password}${url.search}${url.hash}` === '') {
+    if (url.protocol === 'https:' || isLoopback(url.hostname) || allowInsecureHttp) {
+      return `${url.origin}${url.pathname.replace(/(\/(api\/v2)?)+$/, '')}`
+    }
+    expected =
+      'https, because http would send the token unencrypted. If you accept that, set `allowInsecureHttp: true`.'
   }
-  if (url.protocol === 'http:' && !isLoopback(url.hostname) && !allowInsecureHttp) {
-    throw new InvalidArgumentError(
-      `Invalid baseUrl${printable(text)}: expected https, because http would send the token unencrypted. If you accept that, set \`allowInsecureHttp: true\`.`,
-    )
-  }
-  return `${url.origin}${url.pathname.replace(/\/+$/, '').replace(/\/api\/v2$/, '')}`
-}
-
-/** Returns a base URL for a message, unless it could contain a password or a token. */
-function printable(text: string): string {
-  return /^[\w.:/-]*$/.test(text) ? ` "${text}"` : ''
+  // The URL could contain a password or a token.
+  const shown = /^[\w.:/-]*$/.test(text) ? ` "${text}"` : ''
+  throw new InvalidArgumentError(`Invalid baseUrl${shown}: expected ${expected}`)
 }
 
 function environmentVariable(name: string): string | undefined {

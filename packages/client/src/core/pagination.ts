@@ -1,8 +1,7 @@
-import type { PrintedQuery } from '@workbench-sdk/query'
 import { ProtocolError } from '../errors.ts'
 import { type Decode, type Page, page } from '../json-api/decode.ts'
 import { type ListQuery, listQuery, type Queryable } from '../json-api/list-query.ts'
-import { checkInput } from '../validate-arguments.ts'
+import { checkInput, LIMIT } from '../validate-arguments.ts'
 import type { WorkbenchPromise, WorkbenchResponse } from './api-promise.ts'
 import type { CallOptions } from './options.ts'
 import type { ApiClient, ApiRequest } from './request.ts'
@@ -126,7 +125,7 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
    * const oldest = await workbench.apiKeys.list().toArray({ limit: 10 })
    */
   async toArray(options: { readonly limit?: number | undefined } = {}): Promise<T[]> {
-    const { limit = Number.POSITIVE_INFINITY } = checkInput('toArray', options, { limit: 'limit' })
+    const { limit = Number.POSITIVE_INFINITY } = checkInput('toArray', options, { limit: LIMIT })
     const items: T[] = []
     if (limit === 0) return items
     for await (const page of this.#pages(Math.min(this.#pageSize, limit))) {
@@ -220,7 +219,7 @@ interface ListOperation<T> {
   readonly request: (query: PageQuery) => ApiRequest
 }
 
-type PageQuery = ListQuery['printed'] & Required<Pick<PrintedQuery, 'page'>>
+type PageQuery = ListQuery['printed'] & { readonly page: PageRange }
 
 /**
  * Creates a list. `With` is `T` with the related records that the query includes.

@@ -1,6 +1,6 @@
 import type { Operator } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
-import { checkValue } from '../validate-arguments.ts'
+import { checkValue, DATE, FILLED, VALUE } from '../validate-arguments.ts'
 
 /** The property of a matcher that has its conditions. All copies of the package use it. */
 const CONDITIONS = Symbol.for('@workbench-sdk/client/matcher')
@@ -70,7 +70,7 @@ export type Filters<T, Field extends keyof T, Nullable extends Field = never> = 
  * for await (const key of workbench.apiKeys.list({ name: contains('deploy') })) console.log(key.name)
  */
 export function contains(text: string): Matcher<string> {
-  return matcher(':', checkValue('contains', text, 'part'))
+  return matcher(':', checkValue('contains', text, FILLED))
 }
 
 /**
@@ -80,7 +80,7 @@ export function contains(text: string): Matcher<string> {
  * const { total } = await workbench.serviceAccounts.list({ name: startsWith('ci-') })
  */
 export function startsWith(text: string): Matcher<string> {
-  return matcher('^', checkValue('startsWith', text, 'part'))
+  return matcher('^', checkValue('startsWith', text, FILLED))
 }
 
 /**
@@ -90,7 +90,7 @@ export function startsWith(text: string): Matcher<string> {
  * const old = await workbench.apiKeys.list({ createdAt: before(new Date('2026-01-01')) }).toArray()
  */
 export function before(time: Date): Matcher<Date> {
-  return matcher('<', checkValue('before', time, 'date'))
+  return matcher('<', checkValue('before', time, DATE))
 }
 
 /**
@@ -100,7 +100,7 @@ export function before(time: Date): Matcher<Date> {
  * const fresh = await workbench.apiKeys.list({ createdAt: after(new Date('2026-01-01')) }).count()
  */
 export function after(time: Date): Matcher<Date> {
-  return matcher('>', checkValue('after', time, 'date'))
+  return matcher('>', checkValue('after', time, DATE))
 }
 
 /**
@@ -112,8 +112,8 @@ export function after(time: Date): Matcher<Date> {
  */
 export function between(from: Date, to: Date): Matcher<Date> {
   return new Matcher(
-    { operator: '≥', value: checkValue('between', from, 'date') },
-    { operator: '≤', value: checkValue('between', to, 'date') },
+    { operator: '≥', value: checkValue('between', from, DATE) },
+    { operator: '≤', value: checkValue('between', to, DATE) },
   )
 }
 
@@ -130,7 +130,7 @@ export function not(value: string | boolean | Date | Matcher<null>): Matcher<unk
   const [condition] = conditionsOf(value) ?? []
   if (condition?.operator === 'null' && condition.value) return matcher('null', false)
   // A matcher is not such a value.
-  return matcher('!', checkValue('not', value as string, 'value'))
+  return matcher('!', checkValue('not', value as string, VALUE))
 }
 
 /**
@@ -151,7 +151,7 @@ export function isNull(): Matcher<null> {
  */
 export function anyOf<const T extends string | boolean | Date>(...values: readonly [T, ...T[]]): Matcher<T> {
   if (values.length === 0) throw new InvalidArgumentError('anyOf: expected at least one value.')
-  return new Matcher(...values.map(value => ({ operator: '=' as const, value: checkValue('anyOf', value, 'value') })))
+  return new Matcher(...values.map(value => ({ operator: '=' as const, value: checkValue('anyOf', value, VALUE) })))
 }
 
 function matcher<T>(operator: FieldCondition['operator'], value: FieldCondition['value']): Matcher<T> {

@@ -1,14 +1,6 @@
-import { suggest } from '@workbench-sdk/internal/suggest'
-import {
-  type Condition,
-  type Filter,
-  type PrintedQuery,
-  printConditions,
-  printQuery,
-  type SortKey,
-} from '@workbench-sdk/query'
+import { type Condition, printConditions, RESERVED, SEPARATOR } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
-import { checkObject, checkValue, idOf } from '../validate-arguments.ts'
+import { checkValue, DATE, FILLED, idOf, lookUp, NAMES, OBJECT, SIZE } from '../validate-arguments.ts'
 import type { AttributeField, Inclusions } from './decode.ts'
 import { conditionsOf, type FieldCondition } from './filters.ts'
 
@@ -75,7 +67,11 @@ export function queryable<Name extends string>(
 /** The query of a list, without the range of a page. */
 export interface ListQuery {
   /** The parameters in the shape that the contract defines. */
-  readonly printed: Pick<PrintedQuery, 'filter' | 'sort' | 'include'>
+  readonly printed: {
+    readonly filter: Readonly<Record<string, string | Readonly<Record<string, string>>>>
+    readonly sort: string[]
+    readonly include?: string
+  }
   readonly pageSize: number
   /** The requested inclusions. */
   readonly inclusions: Inclusions
@@ -93,56 +89,61 @@ interface Requested {
  * @throws InvalidArgumentError if the query is invalid, or if the query language cannot express it
  */
 export function listQuery(requested: object, { attributes, inclusions }: Queryable): ListQuery {
-  const { sort = [], pageSize = 100, include = [], ...filters } = checkObject<Requested>('Invalid query', requested)
-  checkValue('Invalid pageSize', pageSize, 'size')
-  checkValue('Invalid include', include, 'names')
-  const included = Object.fromEntries(include.map(name => [name, lookUp(name, inclusions, 'include')]))
-  const query = {
-    filters: filtersOf(filters, attributes),
-    sort: sortOf(sort, attributes),
-    include: Object.values(included).map(({ relation }) => [relation]),
+  const {
+    sort = [],
+    pageSize = 100,
+    include = [],
+    ...filters
+  } = checkValue<Requested>('Invalid query', requested, OBJECT)
+  checkValue('Invalid pageSize', pageSize, SIZE)
+  checkValue('Invalid include', include, NAMES)
+  const included = Object.fromEntries(include.map(name => [name, lookUp('Unknown include', name, inclusions)]))
+  const relations = Object.values(included).map(({ relation }) => relation)
+  const filter = Object.fromEntries(
+    Object.entries(filters).map(([field, value]) =>
+      printFilter(field, value, lookUp('Unknown filter', field, attributes)),
+    ),
+  )
+  return {
+    printed: {
+      filter,
+      sort: printSort(sort, attributes),
+      ...(relations.length > 0 && { include: relations.join(SEPARATOR) }),
+    },
+    pageSize,
+    inclusions: included,
   }
-  return { printed: printQuery(query), pageSize, inclusions: included }
+}
+
+function printSort(sort: string | readonly string[], names: Readonly<Record<string, string>>): string[] {
+  const terms = typeof sort === 'string' ? [sort] : checkValue('Invalid sort', sort, NAMES)
+  const keys = (terms.length === 0 ? ['createdAt'] : terms).map(term => {
+    const sign = term.startsWith('-') ? '-' : ''
+    return `${sign}${lookUp('Unknown sort', term.slice(sign.length), names)}`
+  })
+  return [...keys, 'id']
 }
 
 // An unknown or undefined filter is an error. If it were ignored, the list would contain more records than requested, and
 // programs delete the records of a list.
-function filtersOf(filters: object, names: Readonly<Record<string, string>>): Filter[] {
-  return Object.entries(filters).map(([field, value]) => {
-    const name = lookUp(field, names, 'filter')
-    const [attribute = '', ...path] = name.split('.').toReversed()
-    return { path: path.toReversed(), attribute, conditions: conditionsFor(field, value, name.endsWith('_at')) }
-  })
-}
-
-function sortOf(sort: string | readonly string[], names: Readonly<Record<string, string>>): SortKey[] {
-  const terms = typeof sort === 'string' ? [sort] : checkValue('Invalid sort', sort, 'names')
-  const keys = (terms.length === 0 ? ['createdAt'] : terms).map(term => {
-    const descending = term.startsWith('-')
-    return { name: lookUp(descending ? term.slice(1) : term, names, 'sort'), descending }
-  })
-  return [...keys, { name: 'id', descending: false }]
-}
-
-function lookUp<T>(name: string, names: Readonly<Record<string, T>>, parameter: string): T {
-  const found = Object.hasOwn(names, name) ? names[name] : undefined
-  if (found !== undefined) return found
-  throw new InvalidArgumentError(`Unknown ${parameter} "${name}". ${suggest(name, Object.keys(names))}`)
-}
-
-function conditionsFor(field: string, filter: unknown, isDate: boolean): readonly Condition[] {
+function printFilter(field: string, filter: unknown, name: string): [string, string | Record<string, string>] {
+  const kind = name.endsWith('_at') ? DATE : FILLED
   const conditions = (conditionsOf(filter) ?? [equalTo(field, filter)]).map(({ operator, value }): Condition => {
     if (operator === 'null') return { operator, value: value === true }
-    if (isDate || typeof value !== 'boolean') checkValue(`Invalid filter for ${field}`, value, isDate ? 'date' : 'part')
+    if (kind === DATE || typeof value !== 'boolean') checkValue(`Invalid filter for ${field}`, value, kind)
     return { operator, value: value instanceof Date ? value.toISOString() : value }
   })
-  if (printConditions(conditions) !== undefined) return conditions
-  throw new InvalidArgumentError(
-    `Invalid filter for ${field}: a value cannot contain a comma, and an exact value cannot start with one of > < ≥ ≤ : ^ ~ ! ␀.`,
-  )
+  const text = printConditions(conditions)
+  if (text === undefined) {
+    throw new InvalidArgumentError(
+      `Invalid filter for ${field}: a value cannot contain a comma, and an exact value cannot start with one of ${RESERVED.join(' ')}.`,
+    )
+  }
+  const [attribute = '', related] = name.split('.')
+  return [attribute, related === undefined ? text : { [related]: text }]
 }
 
-/** Returns the condition that a field equals a value. `conditionsFor` checks the value. */
+/** Returns the condition that a field equals a value. `printFilter` checks the value. */
 function equalTo(field: string, value: unknown): FieldCondition {
   if (value === null) return { operator: 'null', value: true }
   if (value === undefined) {

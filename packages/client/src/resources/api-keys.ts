@@ -23,7 +23,7 @@ import {
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
 import type { Secret } from '../secret.ts'
-import { checkInput, idOf, type OptionalFields, type Shape } from '../validate-arguments.ts'
+import { checkInput, FLAG, idOf, NAME, type OptionalFields, RECORD, type Shape } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 import { decodeServiceAccount, type ServiceAccount, type ServiceAccountRole } from './service-accounts.ts'
@@ -175,8 +175,8 @@ const byFields = {
 
 const decodeApiKey = decoder<ApiKey>('api_keys', fields)
 
-const INPUT: Shape<ApiKeyInput> = { serviceAccount: 'record', name: 'name', assignable: 'flag', otp: 'name' }
-const CHANGES: Shape<ApiKeyChanges> = { name: 'name', assignable: 'flag' }
+const INPUT: Shape<ApiKeyInput> = { serviceAccount: RECORD, name: NAME, assignable: FLAG, otp: NAME }
+const CHANGES: Shape<ApiKeyChanges> = { name: NAME, assignable: FLAG }
 
 /**
  * API keys. The methods accept a record or its id. They reject with a `PermissionDeniedError` if the token does not belong to an

@@ -6,7 +6,7 @@ import { apiRequest, Resource } from '../core/request.ts'
 import { attribute, common, date, decoder, type Fields, nullable, one, related, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
-import { checkInput, idOf } from '../validate-arguments.ts'
+import { checkInput, idOf, TEXT } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 
@@ -176,7 +176,7 @@ export class InvestigativeActions extends Resource {
   ): WorkbenchPromise<InvestigativeAction> {
     return this.client.call(options, () => {
       const id = idOf(action, 'action')
-      const results = checkInput('investigativeActions.complete', completion, { results: 'text' })
+      const results = checkInput('investigativeActions.complete', completion, { results: TEXT })
       const path = { id }
       const attributes = { status: 'COMPLETED' as const, ...results }
       const data = { type: 'investigative_actions' as const, id, attributes }

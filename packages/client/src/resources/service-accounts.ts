@@ -21,7 +21,7 @@ import {
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
-import { checkInput, idOf, type OptionalFields, type Shape } from '../validate-arguments.ts'
+import { checkInput, FLAG, idOf, NAME, type OptionalFields, type Shape } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
 import type { AccountKeyListQuery, ApiKey, ApiKeyRelated } from './api-keys.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
@@ -140,7 +140,7 @@ const byFields = queryable(fields, FILTERABLE, {
 
 export const decodeServiceAccount = decoder<ServiceAccount>('service_accounts', fields)
 
-const INPUT: Shape<ServiceAccountInput> = { name: 'name', role: 'name', readOnly: 'flag' }
+const INPUT: Shape<ServiceAccountInput> = { name: NAME, role: NAME, readOnly: FLAG }
 
 /**
  * Service accounts. The methods accept a record or its id. They reject with a `PermissionDeniedError` if the token does not

@@ -16,7 +16,7 @@ import {
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
-import { checkInput, idOf, type Shape } from '../validate-arguments.ts'
+import { checkInput, FLAG, idOf, NAME, type Shape, TEXT } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
 import { decodeOrganization, type Organization } from './organizations.ts'
 
@@ -117,12 +117,12 @@ const byFields = queryable(fields, FILTERABLE, {
 const decodeUserAccount = decoder<UserAccount>('user_accounts', fields)
 
 const INPUT: Shape<UserAccountInput> = {
-  email: 'name',
-  name: 'name',
-  firstName: 'text',
-  lastName: 'text',
-  active: 'flag',
-  assignable: 'flag',
+  email: NAME,
+  name: NAME,
+  firstName: TEXT,
+  lastName: TEXT,
+  active: FLAG,
+  assignable: FLAG,
 }
 
 /**
