@@ -134,19 +134,6 @@ describe('a token function that hangs', () => {
     expect((await later).every(({ status }) => status === 'fulfilled')).toBe(true)
   })
 
-  test('ends the wait of every call as soon as any of its calls returns', async () => {
-    const { mock } = await rotating()
-    const { token, calls, called } = manualTokens()
-    const workbench = new Workbench({ token, fetch: mock.fetch })
-    const patient = workbench.organizations.list().first()
-    await called(1)
-    expect(await rejectionOf(workbench.organizations.list({}, { timeout: 10 }))).toBeInstanceOf(TimeoutError)
-    const next = workbench.organizations.list().first()
-    await called(2)
-    calls[1]?.resolve(mock.tokens.admin)
-    expect(await patient).toEqual(await next)
-  })
-
   test('can return late: its token is used, unless there is a newer one', async () => {
     const { mock, make } = await rotating()
     const [late, newer] = [await make('late'), await make('newer')]

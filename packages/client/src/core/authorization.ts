@@ -35,25 +35,16 @@ export interface WaitLimits {
   readonly details: ErrorDetails
 }
 
-/** A call that waits for the token. */
-interface Waiter {
-  /** The request for a token that the call has started or joined. */
-  readonly request: number
-  readonly resolve: (token: Secret) => void
-  readonly reject: (error: unknown) => void
-}
-
 /** Holds the token of a client. */
 export class Credentials {
   readonly #provider: TokenProvider | undefined
   readonly #origin: string
-  readonly #waiters = new Set<Waiter>()
   #token: Secret | undefined
-  /** The numbers of the newest request for a token, and of the newest one that returned a token. */
+  /** The newest call of the provider, until it has ended or a call has stopped waiting for it. */
+  #pending: Promise<Secret> | undefined
+  /** The numbers of the newest call of the provider, and of the newest one that returned a token. */
   #requested = 0
   #received = 0
-  /** The request that new calls join, or 0. */
-  #pending = 0
 
   /**
    * @param origin The source of the token, for messages.
@@ -76,16 +67,10 @@ export class Credentials {
    */
   get(limits: () => WaitLimits): Secret | Promise<Secret> {
     if (this.#token !== undefined) return this.#token
-    if (this.#pending === 0) void this.#request()
-    const request = this.#pending
-    let waiter: Waiter
-    const token = new Promise<Secret>((resolve, reject) => {
-      waiter = { request, resolve, reject }
-      this.#waiters.add(waiter)
-    })
-    return waitFor(this.#origin, 'attemptTimeout', limits(), token).finally(() => {
-      this.#waiters.delete(waiter)
-      if (this.#pending === request) this.#pending = 0
+    this.#pending ??= this.#request()
+    const pending = this.#pending
+    return waitFor(this.#origin, 'attemptTimeout', limits(), pending).finally(() => {
+      if (this.#pending === pending) this.#pending = undefined
     })
   }
 
@@ -96,23 +81,15 @@ export class Credentials {
     return true
   }
 
-  /** Calls the provider. All waiting calls use its token, even if it is late, unless a later request has returned one. */
-  async #request(): Promise<void> {
+  /** Calls the provider. A late token is used, too, unless a later call has returned one. */
+  async #request(): Promise<Secret> {
     this.#requested += 1
     const request = this.#requested
-    this.#pending = request
-    let settle: (waiter: Waiter) => void
-    try {
-      const token = checkToken(this.#provider && (await callProvider('token', this.#provider)), this.#origin)
-      if (request < this.#received) return
-      this.#received = request
-      this.#token = token
-      settle = waiter => waiter.resolve(token)
-    } catch (error) {
-      settle = waiter => waiter.request === request && waiter.reject(error)
-    }
-    if (this.#pending === request) this.#pending = 0
-    this.#waiters.forEach(settle)
+    const token = checkToken(this.#provider && (await callProvider('token', this.#provider)), this.#origin)
+    if (request < this.#received) return this.#token ?? token
+    this.#received = request
+    this.#token = token
+    return token
   }
 }
 
