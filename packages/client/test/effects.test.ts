@@ -178,6 +178,7 @@ describe('a record does not differ from the request', () => {
 const empty: [string, () => Response][] = [
   ['204', () => new Response(null, { status: 204 })],
   ['an empty body', () => new Response('')],
+  ['a text', () => new Response('OK', { headers: { 'content-type': 'text/plain' } })],
   ['only meta', () => jsonResponse({ meta: { took: 3 } })],
   ['null as data', () => jsonResponse({ data: null })],
   ['an empty list as data', () => jsonResponse({ data: [] })],

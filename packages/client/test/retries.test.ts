@@ -3,6 +3,7 @@ import {
   AbortedError,
   ConnectionError,
   type Fetch,
+  IntermediaryError,
   InvalidArgumentError,
   NotFoundError,
   OutcomeUnknownError,
@@ -352,6 +353,31 @@ test('an attempt that takes more than 30 seconds is aborted and retried', async 
   } finally {
     vi.useRealTimers()
   }
+})
+
+describe('a DELETE with status 200 that is not confirmed by Workbench', () => {
+  const answers: [string, () => LoopbackResponse][] = [
+    ['a text', () => new Response('OK', { headers: { 'content-type': 'text/plain' } })],
+    ['no body', () => new Response(null, { status: 200 })],
+    ["a gateway's JSON", () => Response.json({ message: 'done' })],
+  ]
+
+  test.each(answers)('is a success after %s if the record does not exist any more', async (_, deleted) => {
+    const { workbench, requests } = await startServer(deleted, gone)
+    await workbench.apiKeys.delete(KEY_ID)
+    expect(requests.map(({ method }) => method)).toEqual(['DELETE', 'GET'])
+  })
+
+  test.each(answers)('is an error after %s if the record still exists', async (_, deleted) => {
+    const { workbench } = await startServer(deleted, () => recordResponse(keyRecord()))
+    const error = await rejectionOf(workbench.apiKeys.delete(KEY_ID))
+    expect(String(error)).toBe('ProtocolError: DELETE /api/v2/api_keys/{id} succeeded, but the record still exists.')
+  })
+
+  test.each(answers)('is an error after %s if a proxy reports that the record does not exist', async (_, deleted) => {
+    const { workbench } = await startServer(deleted, () => new Response('<html>', { status: 404 }))
+    expect(await rejectionOf(workbench.apiKeys.delete(KEY_ID))).toBeInstanceOf(IntermediaryError)
+  })
 })
 
 describe('a DELETE with status 404', () => {

@@ -9,7 +9,7 @@ import type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './options.ts
 export interface ReadResponse {
   readonly status: number
   readonly headers: FetchHeaders
-  /** The body as JSON: undefined if it is empty, `PAGE` or `UNREADABLE` if it is not JSON. */
+  /** The body as JSON: undefined if it is empty or a text, `PAGE` or `UNREADABLE` if it is not JSON. */
   readonly document: unknown
 }
 

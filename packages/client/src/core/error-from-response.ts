@@ -113,6 +113,11 @@ export function mismatchError(fields: readonly string[], record: unknown, detail
   return new MismatchError(message, { ...details, fields, record: record as RecordWithSecret })
 }
 
+/** Returns the error for a deletion that had no effect. */
+export function stillExists(details: ErrorDetails): ProtocolError {
+  return new ProtocolError(`${details.method} ${details.path} succeeded, but the record still exists.`, details)
+}
+
 type Details = ErrorDetails & {
   readonly issues?: readonly ValidationIssue[] | undefined
   readonly retryAfter?: number | undefined

@@ -9,7 +9,7 @@ import { printable, redactRequestHeaders, redactResponseHeaders, type Secret, se
 import { apiPromise, type ResponseInfo, type WorkbenchPromise } from './api-promise.ts'
 import { attempt, type Outcome, type ReadResponse } from './attempt.ts'
 import { Authorization, type OneTimeCode, type WaitLimits } from './authorization.ts'
-import { contractError, errorFromOutcome, mismatchError, outcomeUnknown } from './error-from-response.ts'
+import { contractError, errorFromOutcome, mismatchError, outcomeUnknown, stillExists } from './error-from-response.ts'
 import { isControlFlow } from './fetch-failure.ts'
 import {
   type CallOptions,
@@ -27,7 +27,7 @@ import {
   type RequestPath,
   withSecrets,
 } from './raw-request.ts'
-import { isSuccess, reportedError, reportsGone, retryDelay, wasNotProcessed } from './retry-policy.ts'
+import { confirmsDeletion, isSuccess, reportedError, reportsGone, retryDelay, wasNotProcessed } from './retry-policy.ts'
 
 /** A request of the contract. */
 export interface ApiRequest {
@@ -54,8 +54,6 @@ export interface Operation<T> extends OperationTraits {
   readonly decode: DecodeDocument<T>
   /** The content that the record in the response must have. */
   readonly requested?: Requested
-  /** Fetches the record after a change, if the response contains none. */
-  readonly fetchRecord?: ApiRequest
 }
 
 interface OperationTraits {
@@ -86,11 +84,10 @@ export class ApiClient {
   ): WorkbenchPromise<T> {
     return apiPromise(async () => {
       if (options !== NO_OPTIONS) checkCallOptions(options)
-      const { request, decode, requested, fetchRecord, ...traits } = await prepare()
+      const { request, decode, requested, ...traits } = await prepare()
       const call = new Call(this.#options, traits, options, startedAt)
       try {
-        let response = await call.send(request)
-        if (fetchRecord && recordOf(response.document) === undefined) response = await call.send(fetchRecord)
+        const response = requested ? await call.sendAndConfirm(request) : await call.send(request)
         const data = decode(response.document, call.report)
         const fields = requested && differences(requested, recordOf(response.document))
         if (fields && fields.length > 0) throw call.mismatch(fields, data)
@@ -211,8 +208,20 @@ class Call {
     this.#options.observers.emit('deviation', () => ({ ...this.event, at, expected }))
   }
 
+  /** Sends the request of a resource. Fetches the record if the response to a change does not tell what became of it. */
+  async sendAndConfirm(request: ApiRequest): Promise<ReadResponse> {
+    const response = await this.send(request)
+    const lookup = { ...request, method: 'GET', body: undefined } as const
+    if (request.method === 'PATCH' && !recordOf(response.document)) return this.send(lookup)
+    if (request.method !== 'DELETE' || confirmsDeletion(response)) return response
+    const deletion = this.#details
+    const found = await this.send(lookup, true)
+    if (found.status !== 404) throw stillExists(deletion)
+    return response
+  }
+
   /** Sends the request until it succeeds or must not be sent again, and then throws the error of the last attempt. */
-  async send(request: ApiRequest): Promise<ReadResponse> {
+  async send(request: ApiRequest, expectsGone = false): Promise<ReadResponse> {
     const { method, template } = request
     this.#operation = { method, path: template }
     const message = toMessage(request, this.#options.baseUrl)
@@ -222,8 +231,8 @@ class Call {
       if (outcome.kind === 'response') {
         const { status } = outcome
         if (isSuccess(outcome)) return outcome
-        // An earlier attempt has deleted it, and its response was lost.
-        if (isInDoubt && method === 'DELETE' && reportsGone(outcome, message.url)) return outcome
+        // An earlier attempt may have deleted it, and its response was lost.
+        if ((expectsGone || (isInDoubt && method === 'DELETE')) && reportsGone(outcome, message.url)) return outcome
         if (status === 401 && reportedError(outcome, template) && this.#authorization.canTryAgain()) continue
       }
       if (outcome.kind === 'connection-error' && isControlFlow(outcome.thrown)) throw outcome.thrown

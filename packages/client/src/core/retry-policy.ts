@@ -44,9 +44,14 @@ export function wasNotProcessed(outcome: Outcome): boolean {
   return status < 500 && status !== 408 && reportedError(outcome) !== undefined
 }
 
-/** Whether a response reports success and can be read. */
+/** Whether a response reports success, and is complete. */
 export function isSuccess({ status, document }: ReadResponse): boolean {
   return status >= 200 && status < 300 && document !== UNREADABLE && document !== PAGE
+}
+
+/** Whether the response to a deletion is Workbench's word for it. */
+export function confirmsDeletion({ status, document }: ReadResponse): boolean {
+  return status === 204 || (isObject(document) && ('meta' in document || 'jsonapi' in document))
 }
 
 /** An error as Workbench reports it. The fields may be anything. */
@@ -70,8 +75,7 @@ export function reportedError({ status, document }: ReadResponse, path = ''): Re
   }
   // jsonapi-server rejects media types without an error document. Of the login, only the status is known.
   const isKnown =
-    (status === 406 && document === undefined) ||
-    (status === 415 && document === UNREADABLE) ||
+    ((status === 406 || status === 415) && document === undefined) ||
     (status === 401 && document !== PAGE && path.endsWith('/login'))
   return isKnown ? {} : undefined
 }

@@ -64,19 +64,20 @@ export interface Page<T> {
   readonly offset: number
 }
 
-/** Stands for a body that is not JSON, or is truncated. */
+/** Stands for a body that is truncated JSON. */
 export const UNREADABLE: unique symbol = Symbol('unreadable')
 /** Stands for a body in HTML or XML. */
 export const PAGE: unique symbol = Symbol('page')
 
-/** Parses a body. Returns undefined if it is empty. */
+/** Parses a body. Returns undefined if it is empty, or a text, e.g. `OK`. */
 export function parseDocument(body: string, contentType = ''): unknown {
   if (body === '') return undefined
   try {
     return JSON.parse(body)
   } catch {
     // The error quotes the body, which may contain a secret.
-    return /^\s*</.test(body) || /html|xml/.test(contentType) ? PAGE : UNREADABLE
+    if (/^\s*</.test(body) || /html|xml/.test(contentType)) return PAGE
+    return /^\s*[[{]/.test(body) ? UNREADABLE : undefined
   }
 }
 

@@ -305,6 +305,7 @@ export class ApiKeys extends Resource {
     return this.client.call(options, () => {
       const id = idOf(key, 'key')
       return {
+        requested: { id },
         request: apiRequest('DELETE', '/api/v2/api_keys/{id}', { path: { id } }),
         decode: () => undefined,
       }
@@ -319,7 +320,6 @@ export class ApiKeys extends Resource {
       return {
         requested: data,
         request: apiRequest('PATCH', '/api/v2/api_keys/{id}', { path, body: { data } }),
-        fetchRecord: apiRequest('GET', '/api/v2/api_keys/{id}', { path }),
         decode: one(decodeApiKey),
       }
     })

@@ -183,7 +183,6 @@ export class InvestigativeActions extends Resource {
       return {
         requested: data,
         request: apiRequest('PATCH', '/api/v2/investigative_actions/{id}', { path, body: { data } }),
-        fetchRecord: apiRequest('GET', '/api/v2/investigative_actions/{id}', { path }),
         decode: one(decodeInvestigativeAction),
       }
     })

@@ -282,6 +282,7 @@ export class ServiceAccounts extends Resource {
     return this.client.call(options, () => {
       const id = idOf(account, 'account')
       return {
+        requested: { id },
         request: apiRequest('DELETE', '/api/v2/service_accounts/{id}', { path: { id } }),
         decode: () => undefined,
       }
@@ -314,7 +315,6 @@ export class ServiceAccounts extends Resource {
       return {
         requested: data,
         request: apiRequest('PATCH', '/api/v2/service_accounts/{id}', { path, body: { data } }),
-        fetchRecord: apiRequest('GET', '/api/v2/service_accounts/{id}', { path }),
         decode: one(decodeServiceAccount),
       }
     })
