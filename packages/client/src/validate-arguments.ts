@@ -97,9 +97,6 @@ export function lookUp<T>(subject: string, name: string, known: Readonly<Record<
 /** The fields of an input, each of which may be absent or undefined. */
 export type OptionalFields<Input> = { readonly [Field in keyof Input]?: Input[Field] | undefined }
 
-/** An input whose undefined fields are absent. */
-type Defined<Input> = { readonly [Field in keyof Input]: Exclude<Input[Field], undefined> }
-
 /** The kind of each field of an input. */
 export type Shape<Input> = { readonly [Field in keyof Required<Input>]: Kind }
 
@@ -114,11 +111,11 @@ export function checkInput<Input extends object>(
   input: Input,
   shape: Shape<Input>,
   required: readonly (keyof Input & string)[] = [],
-): Defined<Input> {
+): Input {
   checkValue(method, input, OBJECT)
   for (const field of required) checkValue(`${method}: invalid ${field}`, input[field], shape[field])
   checkFields(input, shape, `${method}: unknown field`, `${method}: invalid`)
-  return input as Defined<Input>
+  return input
 }
 
 /**

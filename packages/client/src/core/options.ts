@@ -280,10 +280,13 @@ export function resolveOptions(options: DerivedOptions): ResolvedOptions {
         ? (base?.credentials ??
           new Credentials(environmentVariable('WORKBENCH_API_KEY'), 'environment variable WORKBENCH_API_KEY'))
         : new Credentials(token),
-    baseUrl: checkBaseUrl(
-      baseUrl ?? base?.baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL,
-      allowInsecureHttp,
-    ),
+    baseUrl:
+      base && baseUrl === undefined && options.allowInsecureHttp === undefined
+        ? base.baseUrl
+        : checkBaseUrl(
+            baseUrl ?? base?.baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL,
+            allowInsecureHttp,
+          ),
     allowInsecureHttp,
     fetch: options.fetch ?? base?.fetch ?? globalFetch,
     otp: options.otp ?? base?.otp,

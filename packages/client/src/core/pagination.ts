@@ -1,10 +1,7 @@
 import { ProtocolError } from '../errors.ts'
-import { type Decode, type Page, page } from '../json-api/decode.ts'
-import { type ListQuery, listQuery, type Queryable } from '../json-api/list-query.ts'
+import type { Page } from '../json-api/decode.ts'
 import { checkInput, LIMIT } from '../validate-arguments.ts'
 import type { WorkbenchPromise, WorkbenchResponse } from './api-promise.ts'
-import type { CallOptions } from './options.ts'
-import type { ApiClient, ApiRequest } from './request.ts'
 
 /** Fetches a page. The time limit of the call starts at `startedAt`, by default now. */
 type FetchPage<T> = (range: PageRange, startedAt?: number) => WorkbenchPromise<Page<T>>
@@ -207,38 +204,4 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
       }
     }
   }
-}
-
-/** How the pages of a list are fetched. */
-interface ListOperation<T> {
-  readonly query: object | undefined
-  readonly queryable: Queryable
-  readonly options: CallOptions | undefined
-  readonly decode: Decode<T>
-  /** Returns the request for a page. */
-  readonly request: (query: PageQuery) => ApiRequest
-}
-
-type PageQuery = ListQuery['printed'] & { readonly page: PageRange }
-
-/**
- * Creates a list. `With` is `T` with the related records that the query includes.
- *
- * @throws InvalidArgumentError if the query is invalid
- */
-export function createList<T extends { readonly id: string }, With extends T>(
-  client: ApiClient,
-  { query = {}, queryable, options, decode, request }: ListOperation<T>,
-): List<With> {
-  const { printed, pageSize, inclusions } = listQuery(query, queryable)
-  return new List(pageSize, (range, startedAt) =>
-    client.call(
-      options,
-      () => ({
-        request: request({ ...printed, page: range }),
-        decode: page<T, With>(decode, inclusions, range),
-      }),
-      startedAt,
-    ),
-  )
 }

@@ -39,11 +39,15 @@ export interface ApiRequest {
   readonly body?: unknown
 }
 
-/** Creates a request. The compiler checks it against the contract. */
+type UndefinedIfOptional<T> = {
+  [Key in keyof T]: UndefinedIfOptional<T[Key]> | (object extends Pick<T, Key> ? undefined : never)
+}
+
+/** Creates a request. The compiler checks it against the contract. Optional fields can be undefined, because JSON omits them. */
 export function apiRequest<Method extends RequestMethod, Path extends RequestPath<Method>>(
   method: Method,
   template: Path,
-  input: OperationInput<Method, Path> & Pick<ApiRequest, 'path' | 'query' | 'body'>,
+  input: UndefinedIfOptional<OperationInput<Method, Path>> & Pick<ApiRequest, 'path' | 'query' | 'body'>,
 ): ApiRequest {
   return { method, template, ...input }
 }

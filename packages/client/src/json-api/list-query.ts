@@ -1,7 +1,7 @@
 import { type Condition, printConditions, RESERVED, SEPARATOR } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
 import { checkValue, DATE, FILLED, idOf, lookUp, NAMES, OBJECT, SIZE } from '../validate-arguments.ts'
-import type { AttributeField, Inclusions } from './decode.ts'
+import type { Inclusions } from './decode.ts'
 import { conditionsOf, type FieldCondition } from './filters.ts'
 
 /**
@@ -53,15 +53,6 @@ export interface Queryable {
   /** The fields to filter and sort by: an attribute, or `relation.id` for the id of a related record. */
   readonly attributes: Readonly<Record<string, string>>
   readonly inclusions: Inclusions
-}
-
-/** Defines the fields and related records that a list can be queried by. */
-export function queryable<Name extends string>(
-  fields: Readonly<Record<Name, AttributeField<unknown>>>,
-  filterable: readonly Name[],
-  inclusions: Inclusions = {},
-): Queryable {
-  return { attributes: Object.fromEntries(filterable.map(name => [name, fields[name].attribute])), inclusions }
 }
 
 /** The query of a list, without the range of a page. */

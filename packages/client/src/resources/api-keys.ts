@@ -1,7 +1,7 @@
-import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
-import { createList, type List } from '../core/pagination.ts'
+import type { List } from '../core/pagination.ts'
+import type { RequestPath } from '../core/raw-request.ts'
 import { type ApiClient, apiRequest, Resource } from '../core/request.ts'
 import {
   type AttributeOf,
@@ -11,24 +11,21 @@ import {
   boolean,
   common,
   created,
-  decoder,
   type Fields,
   nullable,
-  one,
   orEmpty,
   type RelationshipOf,
   related,
   string,
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
-import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
+import { isFilterable, type ListInclude, type ListOptions } from '../json-api/list-query.ts'
 import type { Secret } from '../secret.ts'
 import { checkInput, FLAG, idOf, NAME, type OptionalFields, RECORD, type Shape } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors } from './actors.ts'
-import { decodeOrganization, type Organization } from './organizations.ts'
-import { decodeServiceAccount, type ServiceAccount, type ServiceAccountRole } from './service-accounts.ts'
-
-type Changes = NonNullable<components['schemas']['ApiKeyUpdate']['data']['attributes']>
+import { ORGANIZATIONS, type Organization } from './organizations.ts'
+import { changeRecord, deleteRecord, getRecord, listRecords, recordType } from './records.ts'
+import { SERVICE_ACCOUNTS, type ServiceAccount, type ServiceAccountRole } from './service-accounts.ts'
 
 /**
  * An API key. It has the role and the restrictions of its service account. Rule `key-inherits`.
@@ -159,21 +156,19 @@ export interface ApiKeyListQuery<Include extends keyof ApiKeyRelated = never> ex
   readonly serviceAccount?: ServiceAccount | string
 }
 
-const keysOfAccountByFields = queryable(fields, FILTERABLE, {
-  serviceAccount: { relation: 'service_account', decode: decodeServiceAccount },
-  organization: { relation: 'organization', decode: decodeOrganization },
+const KEYS_OF_ACCOUNT = recordType<ApiKey, 'api_keys', Filterable>('api_keys', 'key', fields, FILTERABLE, {
+  serviceAccount: { relation: 'service_account', decode: SERVICE_ACCOUNTS.decode },
+  organization: { relation: 'organization', decode: ORGANIZATIONS.decode },
   ...authors,
 } satisfies Record<keyof ApiKeyRelated, unknown>)
 
-const byFields = {
-  ...keysOfAccountByFields,
+const API_KEYS = {
+  ...KEYS_OF_ACCOUNT,
   attributes: {
-    ...keysOfAccountByFields.attributes,
+    ...KEYS_OF_ACCOUNT.attributes,
     serviceAccount: 'service_account.id' satisfies `${RelationshipOf<'api_keys'>}.id`,
   },
 }
-
-const decodeApiKey = decoder<ApiKey>('api_keys', fields)
 
 const INPUT: Shape<ApiKeyInput> = { serviceAccount: RECORD, name: NAME, assignable: FLAG, otp: NAME }
 const CHANGES: Shape<ApiKeyChanges> = { name: NAME, assignable: FLAG }
@@ -207,12 +202,11 @@ export class ApiKeys extends Resource {
    */
   create(input: ApiKeyInput, options?: CallOptions): WorkbenchPromise<CreatedApiKey> {
     return this.client.call(options, () => {
-      checkInput('apiKeys.create', input, INPUT, ['serviceAccount', 'name'])
-      const { name, assignable, otp } = input
+      const { name, assignable, otp } = checkInput('apiKeys.create', input, INPUT, ['serviceAccount', 'name'])
       const serviceAccount = idOf(input.serviceAccount, 'serviceAccount')
       const data = {
         type: 'api_keys' as const,
-        attributes: { display_name: name, ...(assignable !== undefined && { assignable }) },
+        attributes: { display_name: name, assignable },
         relationships: { service_account: { data: { type: 'service_accounts' as const, id: serviceAccount } } },
       }
       return {
@@ -220,7 +214,7 @@ export class ApiKeys extends Resource {
         otp: { code: otp },
         requested: data,
         request: apiRequest('POST', '/api/v2/api_keys', { body: { data } }),
-        decode: created(decodeApiKey),
+        decode: created(API_KEYS.decode),
       }
     })
   }
@@ -233,14 +227,7 @@ export class ApiKeys extends Resource {
    * console.log(active) // true
    */
   get(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey> {
-    return this.client.call(options, () => {
-      const id = idOf(key, 'key')
-      return {
-        requested: { id },
-        request: apiRequest('GET', '/api/v2/api_keys/{id}', { path: { id } }),
-        decode: one(decodeApiKey),
-      }
-    })
+    return getRecord(this.client, API_KEYS, key, options)
   }
 
   /**
@@ -253,13 +240,7 @@ export class ApiKeys extends Resource {
     query?: ApiKeyListQuery<Include>,
     options?: CallOptions,
   ): List<ApiKey & Pick<ApiKeyRelated, Include>> {
-    return createList(this.client, {
-      query,
-      queryable: byFields,
-      options,
-      decode: decodeApiKey,
-      request: query => apiRequest('GET', '/api/v2/api_keys', { query }),
-    })
+    return listRecords(this.client, API_KEYS, query, options)
   }
 
   /**
@@ -269,9 +250,9 @@ export class ApiKeys extends Resource {
    * await workbench.apiKeys.update(key, { name: 'deploy, old' })
    */
   update(key: ApiKey | string, changes: ApiKeyChanges, options?: CallOptions): WorkbenchPromise<ApiKey> {
-    return this.#patch(key, options, () => {
-      const { name, ...others } = checkInput('apiKeys.update', changes, CHANGES)
-      return { ...others, ...(name !== undefined && { display_name: name }) }
+    return changeRecord(this.client, API_KEYS, key, options, () => {
+      const { name, assignable } = checkInput('apiKeys.update', changes, CHANGES)
+      return { display_name: name, assignable }
     })
   }
 
@@ -282,7 +263,7 @@ export class ApiKeys extends Resource {
    * await workbench.apiKeys.disable(key)
    */
   disable(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey> {
-    return this.#patch(key, options, () => ({ active: false }))
+    return changeRecord(this.client, API_KEYS, key, options, () => ({ active: false }))
   }
 
   /**
@@ -292,7 +273,7 @@ export class ApiKeys extends Resource {
    * await workbench.apiKeys.enable(key)
    */
   enable(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<ApiKey> {
-    return this.#patch(key, options, () => ({ active: true }))
+    return changeRecord(this.client, API_KEYS, key, options, () => ({ active: true }))
   }
 
   /**
@@ -302,27 +283,7 @@ export class ApiKeys extends Resource {
    * await workbench.apiKeys.delete(key)
    */
   delete(key: ApiKey | string, options?: CallOptions): WorkbenchPromise<void> {
-    return this.client.call(options, () => {
-      const id = idOf(key, 'key')
-      return {
-        requested: { id },
-        request: apiRequest('DELETE', '/api/v2/api_keys/{id}', { path: { id } }),
-        decode: () => undefined,
-      }
-    })
-  }
-
-  #patch(key: ApiKey | string, options: CallOptions | undefined, changes: () => Changes): WorkbenchPromise<ApiKey> {
-    return this.client.call(options, () => {
-      const id = idOf(key, 'key')
-      const path = { id }
-      const data = { type: 'api_keys' as const, id, attributes: changes() }
-      return {
-        requested: data,
-        request: apiRequest('PATCH', '/api/v2/api_keys/{id}', { path, body: { data } }),
-        decode: one(decodeApiKey),
-      }
-    })
+    return deleteRecord(this.client, API_KEYS, key, options)
   }
 }
 
@@ -333,13 +294,10 @@ export function accountKeys(client: ApiClient) {
     query?: AccountKeyListQuery<Include>,
     options?: CallOptions,
   ): List<ApiKey & Pick<ApiKeyRelated, Include>> => {
-    const id = idOf(account, 'account')
-    return createList(client, {
-      query,
-      queryable: keysOfAccountByFields,
-      options,
-      decode: decodeApiKey,
-      request: query => apiRequest('GET', '/api/v2/service_accounts/{id}/api_keys', { path: { id }, query }),
+    const path = { id: idOf(account, 'account') }
+    return listRecords(client, KEYS_OF_ACCOUNT, query, options, {
+      template: '/api/v2/service_accounts/{id}/api_keys' satisfies RequestPath<'GET'>,
+      path,
     })
   }
 }

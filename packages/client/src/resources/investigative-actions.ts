@@ -1,14 +1,15 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
-import { createList, type List } from '../core/pagination.ts'
-import { apiRequest, Resource } from '../core/request.ts'
-import { attribute, common, date, decoder, type Fields, nullable, one, related, string } from '../json-api/decode.ts'
+import type { List } from '../core/pagination.ts'
+import { Resource } from '../core/request.ts'
+import { attribute, common, date, type Fields, nullable, related, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
-import { type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
-import { checkInput, idOf, TEXT } from '../validate-arguments.ts'
+import type { ListInclude, ListOptions } from '../json-api/list-query.ts'
+import { checkInput, TEXT } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
-import { decodeOrganization, type Organization } from './organizations.ts'
+import { ORGANIZATIONS, type Organization } from './organizations.ts'
+import { changeRecord, getRecord, listRecords, recordType } from './records.ts'
 
 /**
  * The status of an investigative action.
@@ -105,13 +106,17 @@ export interface InvestigativeActionListQuery<Include extends keyof Investigativ
     ListOptions<Filterable>,
     ListInclude<Include> {}
 
-const byFields = queryable(fields, FILTERABLE, {
-  organization: { relation: 'organization', decode: decodeOrganization },
-  assignedToActor: { relation: 'assigned_to_actor', decode: decodeActor },
-  ...authors,
-} satisfies Record<keyof InvestigativeActionRelated, unknown>)
-
-const decodeInvestigativeAction = decoder<InvestigativeAction>('investigative_actions', fields)
+const INVESTIGATIVE_ACTIONS = recordType<InvestigativeAction, 'investigative_actions', Filterable>(
+  'investigative_actions',
+  'action',
+  fields,
+  FILTERABLE,
+  {
+    organization: { relation: 'organization', decode: ORGANIZATIONS.decode },
+    assignedToActor: { relation: 'assigned_to_actor', decode: decodeActor },
+    ...authors,
+  } satisfies Record<keyof InvestigativeActionRelated, unknown>,
+)
 
 /**
  * Investigative actions, the work of analysts. Rule `analyst-work`.
@@ -136,13 +141,7 @@ export class InvestigativeActions extends Resource {
     query?: InvestigativeActionListQuery<Include>,
     options?: CallOptions,
   ): List<InvestigativeAction & Pick<InvestigativeActionRelated, Include>> {
-    return createList(this.client, {
-      query,
-      queryable: byFields,
-      options,
-      decode: decodeInvestigativeAction,
-      request: query => apiRequest('GET', '/api/v2/investigative_actions', { query }),
-    })
+    return listRecords(this.client, INVESTIGATIVE_ACTIONS, query, options)
   }
 
   /**
@@ -153,14 +152,7 @@ export class InvestigativeActions extends Resource {
    * console.log(status) // RUNNING
    */
   get(action: InvestigativeAction | string, options?: CallOptions): WorkbenchPromise<InvestigativeAction> {
-    return this.client.call(options, () => {
-      const id = idOf(action, 'action')
-      return {
-        requested: { id },
-        request: apiRequest('GET', '/api/v2/investigative_actions/{id}', { path: { id } }),
-        decode: one(decodeInvestigativeAction),
-      }
-    })
+    return getRecord(this.client, INVESTIGATIVE_ACTIONS, action, options)
   }
 
   /**
@@ -174,17 +166,9 @@ export class InvestigativeActions extends Resource {
     completion: CompletionInput = {},
     options?: CallOptions,
   ): WorkbenchPromise<InvestigativeAction> {
-    return this.client.call(options, () => {
-      const id = idOf(action, 'action')
-      const results = checkInput('investigativeActions.complete', completion, { results: TEXT })
-      const path = { id }
-      const attributes = { status: 'COMPLETED' as const, ...results }
-      const data = { type: 'investigative_actions' as const, id, attributes }
-      return {
-        requested: data,
-        request: apiRequest('PATCH', '/api/v2/investigative_actions/{id}', { path, body: { data } }),
-        decode: one(decodeInvestigativeAction),
-      }
+    return changeRecord(this.client, INVESTIGATIVE_ACTIONS, action, options, () => {
+      const { results } = checkInput('investigativeActions.complete', completion, { results: TEXT })
+      return { status: 'COMPLETED' as const, results }
     })
   }
 }

@@ -1,11 +1,11 @@
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
-import { createList, type List } from '../core/pagination.ts'
-import { apiRequest, Resource } from '../core/request.ts'
-import { attribute, common, decoder, type Fields, nullable, one, orEmpty, string } from '../json-api/decode.ts'
+import type { List } from '../core/pagination.ts'
+import { Resource } from '../core/request.ts'
+import { attribute, common, type Fields, nullable, orEmpty, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
-import { type ListOptions, queryable } from '../json-api/list-query.ts'
-import { idOf } from '../validate-arguments.ts'
+import type { ListOptions } from '../json-api/list-query.ts'
+import { getRecord, listRecords, recordType } from './records.ts'
 
 /**
  * An organization. Every record belongs to one. Rule `one-organization`. A field is null if Workbench does not report it.
@@ -45,9 +45,12 @@ export interface OrganizationListQuery
   extends Filters<Organization, Filterable, 'shortName' | 'region'>,
     ListOptions<Filterable> {}
 
-const byFields = queryable(fields, FILTERABLE)
-
-export const decodeOrganization = decoder<Organization>('organizations', fields)
+export const ORGANIZATIONS = recordType<Organization, 'organizations', Filterable>(
+  'organizations',
+  'organization',
+  fields,
+  FILTERABLE,
+)
 
 /**
  * Organizations. A token can see its own organization.
@@ -68,14 +71,7 @@ export class Organizations extends Resource {
    * const { name } = await workbench.organizations.get(organization.id)
    */
   get(organization: Organization | string, options?: CallOptions): WorkbenchPromise<Organization> {
-    return this.client.call(options, () => {
-      const id = idOf(organization, 'organization')
-      return {
-        requested: { id },
-        request: apiRequest('GET', '/api/v2/organizations/{id}', { path: { id } }),
-        decode: one(decodeOrganization),
-      }
-    })
+    return getRecord(this.client, ORGANIZATIONS, organization, options)
   }
 
   /**
@@ -85,12 +81,6 @@ export class Organizations extends Resource {
    * const { items: [own] } = await workbench.organizations.list()
    */
   list(query?: OrganizationListQuery, options?: CallOptions): List<Organization> {
-    return createList(this.client, {
-      query,
-      queryable: byFields,
-      options,
-      decode: decodeOrganization,
-      request: query => apiRequest('GET', '/api/v2/organizations', { query }),
-    })
+    return listRecords(this.client, ORGANIZATIONS, query, options)
   }
 }

@@ -1,7 +1,7 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
-import { createList, type List } from '../core/pagination.ts'
+import type { List } from '../core/pagination.ts'
 import { type ApiClient, apiRequest, Resource } from '../core/request.ts'
 import { ProtocolError } from '../errors.ts'
 import {
@@ -10,7 +10,6 @@ import {
   attribute,
   boolean,
   common,
-  decoder,
   type Fields,
   one,
   orEmpty,
@@ -20,13 +19,13 @@ import {
   string,
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
-import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
-import { checkInput, FLAG, idOf, NAME, type OptionalFields, type Shape } from '../validate-arguments.ts'
+import { isFilterable, type ListInclude, type ListOptions } from '../json-api/list-query.ts'
+import { checkInput, FLAG, NAME, type OptionalFields, type Shape } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
 import type { AccountKeyListQuery, ApiKey, ApiKeyRelated } from './api-keys.ts'
-import { decodeOrganization, type Organization } from './organizations.ts'
+import { ORGANIZATIONS, type Organization } from './organizations.ts'
 
-type Changes = NonNullable<components['schemas']['ServiceAccountUpdate']['data']['attributes']>
+import { changeRecord, deleteRecord, getRecord, listRecords, recordType } from './records.ts'
 
 /**
  * A role that can be assigned to a service account. An admin can make every call. An analyst cannot make administrative calls.
@@ -132,13 +131,17 @@ export interface ServiceAccountListQuery<Include extends keyof ServiceAccountRel
     ListOptions<Filterable>,
     ListInclude<Include> {}
 
-const byFields = queryable(fields, FILTERABLE, {
-  organization: { relation: 'organization', decode: decodeOrganization },
-  actor: { relation: 'actor', decode: decodeActor },
-  ...authors,
-} satisfies Record<keyof ServiceAccountRelated, unknown>)
-
-export const decodeServiceAccount = decoder<ServiceAccount>('service_accounts', fields)
+export const SERVICE_ACCOUNTS = recordType<ServiceAccount, 'service_accounts', Filterable>(
+  'service_accounts',
+  'account',
+  fields,
+  FILTERABLE,
+  {
+    organization: { relation: 'organization', decode: ORGANIZATIONS.decode },
+    actor: { relation: 'actor', decode: decodeActor },
+    ...authors,
+  } satisfies Record<keyof ServiceAccountRelated, unknown>,
+)
 
 const INPUT: Shape<ServiceAccountInput> = { name: NAME, role: NAME, readOnly: FLAG }
 
@@ -176,15 +179,14 @@ export class ServiceAccounts extends Resource {
    */
   create(input: ServiceAccountInput, options?: CallOptions): WorkbenchPromise<ServiceAccount> {
     return this.client.call(options, () => {
-      checkInput('serviceAccounts.create', input, INPUT, ['name', 'role'])
-      const { name, role, readOnly = false } = input
+      const { name, role, readOnly = false } = checkInput('serviceAccounts.create', input, INPUT, ['name', 'role'])
       const attributes = { display_name: name, role, restrictions: withReadOnly(readOnly) }
       const data = { type: 'service_accounts' as const, attributes }
       return {
         creates: isFilterable(name) ? { name } : {},
         requested: data,
         request: apiRequest('POST', '/api/v2/service_accounts', { body: { data } }),
-        decode: one(decodeServiceAccount),
+        decode: one(SERVICE_ACCOUNTS.decode),
       }
     })
   }
@@ -197,14 +199,7 @@ export class ServiceAccounts extends Resource {
    * console.log(active) // true
    */
   get(account: ServiceAccount | string, options?: CallOptions): WorkbenchPromise<ServiceAccount> {
-    return this.client.call(options, () => {
-      const id = idOf(account, 'account')
-      return {
-        requested: { id },
-        request: apiRequest('GET', '/api/v2/service_accounts/{id}', { path: { id } }),
-        decode: one(decodeServiceAccount),
-      }
-    })
+    return getRecord(this.client, SERVICE_ACCOUNTS, account, options)
   }
 
   /**
@@ -217,13 +212,7 @@ export class ServiceAccounts extends Resource {
     query?: ServiceAccountListQuery<Include>,
     options?: CallOptions,
   ): List<ServiceAccount & Pick<ServiceAccountRelated, Include>> {
-    return createList(this.client, {
-      query,
-      queryable: byFields,
-      options,
-      decode: decodeServiceAccount,
-      request: query => apiRequest('GET', '/api/v2/service_accounts', { query }),
-    })
+    return listRecords(this.client, SERVICE_ACCOUNTS, query, options)
   }
 
   /**
@@ -239,16 +228,11 @@ export class ServiceAccounts extends Resource {
     changes: OptionalFields<ServiceAccountInput>,
     options?: CallOptions,
   ): WorkbenchPromise<ServiceAccount> {
-    return this.#patch(account, options, async () => {
-      checkInput('serviceAccounts.update', changes, INPUT)
-      const { name, role, readOnly } = changes
-      return {
-        ...(name !== undefined && { display_name: name }),
-        ...(role !== undefined && { role }),
-        ...(readOnly !== undefined && {
-          restrictions: withReadOnly(readOnly, await this.#restrictions(account, options)),
-        }),
-      }
+    return changeRecord(this.client, SERVICE_ACCOUNTS, account, options, async () => {
+      const { name, role, readOnly } = checkInput('serviceAccounts.update', changes, INPUT)
+      const restrictions =
+        readOnly === undefined ? undefined : withReadOnly(readOnly, await this.#restrictions(account, options))
+      return { display_name: name, role, restrictions }
     })
   }
 
@@ -259,7 +243,7 @@ export class ServiceAccounts extends Resource {
    * await workbench.serviceAccounts.disable(account)
    */
   disable(account: ServiceAccount | string, options?: CallOptions): WorkbenchPromise<ServiceAccount> {
-    return this.#patch(account, options, () => ({ active: false }))
+    return changeRecord(this.client, SERVICE_ACCOUNTS, account, options, () => ({ active: false }))
   }
 
   /**
@@ -269,7 +253,7 @@ export class ServiceAccounts extends Resource {
    * await workbench.serviceAccounts.enable(account)
    */
   enable(account: ServiceAccount | string, options?: CallOptions): WorkbenchPromise<ServiceAccount> {
-    return this.#patch(account, options, () => ({ active: true }))
+    return changeRecord(this.client, SERVICE_ACCOUNTS, account, options, () => ({ active: true }))
   }
 
   /**
@@ -279,14 +263,7 @@ export class ServiceAccounts extends Resource {
    * await workbench.serviceAccounts.delete(account)
    */
   delete(account: ServiceAccount | string, options?: CallOptions): WorkbenchPromise<void> {
-    return this.client.call(options, () => {
-      const id = idOf(account, 'account')
-      return {
-        requested: { id },
-        request: apiRequest('DELETE', '/api/v2/service_accounts/{id}', { path: { id } }),
-        decode: () => undefined,
-      }
-    })
+    return deleteRecord(this.client, SERVICE_ACCOUNTS, account, options)
   }
 
   /**
@@ -301,23 +278,6 @@ export class ServiceAccounts extends Resource {
     options?: CallOptions,
   ): List<ApiKey & Pick<ApiKeyRelated, Include>> {
     return this.#listKeys(account, query, options)
-  }
-
-  #patch(
-    account: ServiceAccount | string,
-    options: CallOptions | undefined,
-    changes: () => Changes | Promise<Changes>,
-  ): WorkbenchPromise<ServiceAccount> {
-    return this.client.call(options, async () => {
-      const id = idOf(account, 'account')
-      const path = { id }
-      const data = { type: 'service_accounts' as const, id, attributes: await changes() }
-      return {
-        requested: data,
-        request: apiRequest('PATCH', '/api/v2/service_accounts/{id}', { path, body: { data } }),
-        decode: one(decodeServiceAccount),
-      }
-    })
   }
 
   async #restrictions(account: ServiceAccount | string, options: CallOptions | undefined): Promise<readonly string[]> {

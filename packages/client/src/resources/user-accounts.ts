@@ -1,13 +1,12 @@
 import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
-import { createList, type List } from '../core/pagination.ts'
+import type { List } from '../core/pagination.ts'
 import { apiRequest, Resource } from '../core/request.ts'
 import {
   activeField,
   attribute,
   boolean,
   common,
-  decoder,
   type Fields,
   nullable,
   one,
@@ -15,10 +14,11 @@ import {
   string,
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
-import { isFilterable, type ListInclude, type ListOptions, queryable } from '../json-api/list-query.ts'
-import { checkInput, FLAG, idOf, NAME, type Shape, TEXT } from '../validate-arguments.ts'
+import { isFilterable, type ListInclude, type ListOptions } from '../json-api/list-query.ts'
+import { checkInput, FLAG, NAME, type Shape, TEXT } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
-import { decodeOrganization, type Organization } from './organizations.ts'
+import { ORGANIZATIONS, type Organization } from './organizations.ts'
+import { getRecord, listRecords, recordType } from './records.ts'
 
 /**
  * A person in an organization. A field is null if Workbench does not report it.
@@ -108,13 +108,17 @@ export interface UserAccountListQuery<Include extends keyof UserAccountRelated =
     ListOptions<Filterable>,
     ListInclude<Include> {}
 
-const byFields = queryable(fields, FILTERABLE, {
-  primaryOrganization: { relation: 'primary_organization', decode: decodeOrganization },
-  actor: { relation: 'actor', decode: decodeActor },
-  ...authors,
-} satisfies Record<keyof UserAccountRelated, unknown>)
-
-const decodeUserAccount = decoder<UserAccount>('user_accounts', fields)
+const USER_ACCOUNTS = recordType<UserAccount, 'user_accounts', Filterable>(
+  'user_accounts',
+  'user',
+  fields,
+  FILTERABLE,
+  {
+    primaryOrganization: { relation: 'primary_organization', decode: ORGANIZATIONS.decode },
+    actor: { relation: 'actor', decode: decodeActor },
+    ...authors,
+  } satisfies Record<keyof UserAccountRelated, unknown>,
+)
 
 const INPUT: Shape<UserAccountInput> = {
   email: NAME,
@@ -149,13 +153,7 @@ export class UserAccounts extends Resource {
     query?: UserAccountListQuery<Include>,
     options?: CallOptions,
   ): List<UserAccount & Pick<UserAccountRelated, Include>> {
-    return createList(this.client, {
-      query,
-      queryable: byFields,
-      options,
-      decode: decodeUserAccount,
-      request: query => apiRequest('GET', '/api/v2/user_accounts', { query }),
-    })
+    return listRecords(this.client, USER_ACCOUNTS, query, options)
   }
 
   /**
@@ -166,14 +164,7 @@ export class UserAccounts extends Resource {
    * console.log(email) // robin@example.com
    */
   get(user: UserAccount | string, options?: CallOptions): WorkbenchPromise<UserAccount> {
-    return this.client.call(options, () => {
-      const id = idOf(user, 'user')
-      return {
-        requested: { id },
-        request: apiRequest('GET', '/api/v2/user_accounts/{id}', { path: { id } }),
-        decode: one(decodeUserAccount),
-      }
-    })
+    return getRecord(this.client, USER_ACCOUNTS, user, options)
   }
 
   /**
@@ -187,18 +178,13 @@ export class UserAccounts extends Resource {
   create(input: UserAccountInput, options?: CallOptions): WorkbenchPromise<UserAccount> {
     return this.client.call(options, () => {
       const { name, firstName, lastName, ...others } = checkInput('userAccounts.create', input, INPUT, ['email'])
-      const attributes = {
-        ...others,
-        ...(name !== undefined && { display_name: name }),
-        ...(firstName !== undefined && { first_name: firstName }),
-        ...(lastName !== undefined && { last_name: lastName }),
-      }
+      const attributes = { ...others, display_name: name, first_name: firstName, last_name: lastName }
       const data = { type: 'user_accounts' as const, attributes }
       return {
         creates: isFilterable(input.email) ? { email: input.email } : {},
         requested: data,
         request: apiRequest('POST', '/api/v2/user_accounts', { body: { data } }),
-        decode: one(decodeUserAccount),
+        decode: one(USER_ACCOUNTS.decode),
       }
     })
   }
