@@ -109,24 +109,26 @@ export class Authorization {
   /** The secrets that were sent. */
   readonly secrets: Secret[]
 
-  constructor({ credentials, otp }: ResolvedOptions, oneTimeCode: OneTimeCode | undefined, secrets: readonly Secret[]) {
+  /** @param secrets Those of the request. The token and the code are added. */
+  constructor({ credentials, otp }: ResolvedOptions, oneTimeCode: OneTimeCode | undefined, secrets: Secret[]) {
     this.#credentials = credentials
     this.#otpProvider = oneTimeCode && otp
-    this.secrets = [...secrets]
+    this.secrets = secrets
     if (oneTimeCode?.code !== undefined) this.#otp = this.#remember(checkOtp(oneTimeCode.code))
   }
 
   /** Returns the headers that authorize an attempt. */
   async headers(limits: () => WaitLimits): Promise<Record<string, string>> {
-    this.#token = this.#credentials && this.#remember(await this.#credentials.get(limits))
+    const token = this.#credentials?.get(limits)
+    this.#token = token && this.#remember(token instanceof Promise ? await token : token)
     if (this.#otpProvider && this.#needsOtp && this.#otp === undefined) {
       const code = callProvider('otp', this.#otpProvider)
       this.#otp = this.#remember(checkOtp(await waitFor('otp function', 'timeout', limits(), code)))
     }
-    return {
-      ...(this.#token && { authorization: `Bearer ${this.#token.reveal()}` }),
-      ...(this.#otp && { 'x-expelinc-otp': this.#otp.reveal() }),
-    }
+    const headers: Record<string, string> = {}
+    if (this.#token) headers.authorization = `Bearer ${this.#token.reveal()}`
+    if (this.#otp) headers['x-expelinc-otp'] = this.#otp.reveal()
+    return headers
   }
 
   /** Whether to send again after a 401: once with a one-time code, and once with a new token. */

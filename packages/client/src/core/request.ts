@@ -146,6 +146,8 @@ export function bindMethods(instance: object, prototype: object): void {
   }
 }
 
+const IGNORE: Report = () => {}
+
 /** One call in progress: its attempts, its time limit and its authorization. */
 class Call {
   readonly #options: ResolvedOptions
@@ -157,7 +159,6 @@ class Call {
   #operation = { method: '', path: '' }
   #url = ''
   #attempts = 0
-  #deviations: Set<string> | undefined
   #sentAt: Date | undefined
   /** The response to the last attempt, if there was one. */
   #received: ReadResponse | undefined
@@ -204,12 +205,16 @@ class Call {
     return mismatchError(fields, data, this.#details)
   }
 
-  /** Reports a deviation from the contract, once for each place in the response. */
-  readonly report: Report = (at, expected) => {
-    this.#deviations ??= new Set()
-    if (this.#options.observers === undefined || this.#deviations.has(at)) return
-    this.#deviations.add(at)
-    this.#options.observers.emit('deviation', () => ({ ...this.event, at, expected }))
+  /** A function that reports deviations from the contract, once for each place in the response. */
+  get report(): Report {
+    const { observers } = this.#options
+    if (observers === undefined) return IGNORE
+    const places = new Set<string>()
+    return (at, expected) => {
+      if (places.has(at)) return
+      places.add(at)
+      observers.emit('deviation', () => ({ ...this.event, at, expected }))
+    }
   }
 
   /** Sends the request of a resource. Fetches the record if the response to a change does not tell what became of it. */
@@ -249,7 +254,7 @@ class Call {
     }
   }
 
-  async #attempt({ url, headers: ownHeaders, ...message }: Message): Promise<Outcome> {
+  async #attempt({ url, method, headers: ownHeaders, body }: Message): Promise<Outcome> {
     const { fetch, observers, tracing } = this.#options
     const aborted: Outcome = { kind: 'aborted', unsent: true }
     if (this.#signal?.aborted) return aborted
@@ -272,7 +277,7 @@ class Call {
     observers?.emit('request', () => ({ ...this.event, url, headers: redactRequestHeaders(headers) }))
     const sentAt = observers ? performance.now() : 0
     // The token must not follow a redirect to another server.
-    const init = { ...message, headers, redirect: 'manual', ...noStore() } as const
+    const init = { method, headers, redirect: 'manual', ...noStore(), ...(body !== undefined && { body }) } as const
     const { maxResponseSize } = this.#limits
     // A hook may have aborted the call.
     const outcome = this.#signal?.aborted
@@ -345,10 +350,12 @@ class Call {
     return id ? this.#printable(id, 200) : undefined
   }
 
-  readonly #printable = (text: string, maxLength?: number): string => {
-    // The URL contains ids.
-    const template = this.#url ? text.replaceAll(this.#url, this.#operation.path) : text
-    return printable(template, this.#authorization.secrets, maxLength)
+  get #printable() {
+    return (text: string, maxLength?: number): string => {
+      // The URL contains ids.
+      const template = this.#url ? text.replaceAll(this.#url, this.#operation.path) : text
+      return printable(template, this.#authorization.secrets, maxLength)
+    }
   }
 }
 

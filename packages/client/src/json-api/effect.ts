@@ -18,6 +18,7 @@ const COMPARED = { display_name: 'name', role: 'role', active: 'active', assigna
  * is a deviation from the contract, which is reported when the record is decoded.
  */
 export function differences({ id, attributes, relationships }: Requested, record: unknown): string[] {
+  if (!attributes) return differs(id, idIn(record)) ? ['id'] : []
   const found = member(record, 'attributes')
   const requestedRestrictions = member(attributes, 'restrictions')
   const restrictions = member(found, 'restrictions')
