@@ -1,7 +1,7 @@
 import type { Secret } from './secret.ts'
 
-/** Marks the prototype of each class with its name, in all copies of the package. */
-const CLASS_NAME = Symbol.for('@workbench-sdk/client/error')
+/** The property that marks the errors of a class, in all copies of the package. */
+const markOf = (name: string) => Symbol.for(`@workbench-sdk/client/${name}`)
 
 /**
  * Details of a failure. None of them contains a token, a secret, a header or an id.
@@ -51,7 +51,7 @@ export interface ErrorDetails {
 export class WorkbenchError extends Error {
   static override [Symbol.hasInstance]<T>(this: abstract new (...args: never) => T, value: unknown): value is T {
     // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`
-    return isInstance(this.prototype, value)
+    return isInstance(this, value)
   }
 
   declare readonly status: number | undefined
@@ -84,24 +84,16 @@ export class WorkbenchError extends Error {
 export function nameClasses(classes: Readonly<Record<string, { readonly prototype: WorkbenchError }>>): void {
   for (const [name, each] of Object.entries(classes)) {
     Object.defineProperty(each, 'name', { value: name, configurable: true })
-    Object.assign(each.prototype, { name, [CLASS_NAME]: name })
+    Object.assign(each.prototype, { name, [markOf(name)]: true })
   }
 }
 
-// Compares class names, so that an error from another copy of the package is an instance. There is only one copy of a class that
-// an application derives. It has no name here, whatever its `name` is.
-function isInstance(prototype: object, value: unknown): boolean {
-  const name = classNameOf(prototype)
-  return prototypesOf(value).some(each => each === prototype || (name !== undefined && classNameOf(each) === name))
-}
-
-function prototypesOf(value: unknown): object[] {
-  const prototype: unknown = typeof value === 'object' && value !== null ? Object.getPrototypeOf(value) : null
-  return typeof prototype === 'object' && prototype !== null ? [prototype, ...prototypesOf(prototype)] : []
-}
-
-function classNameOf(prototype: object): unknown {
-  return Object.getOwnPropertyDescriptor(prototype, CLASS_NAME)?.value
+function isInstance(type: { readonly name: string; readonly prototype: object }, value: unknown): boolean {
+  const mark = markOf(type.name)
+  // A class that an application derives has no mark, whatever its name is. There is only one copy of it.
+  return Object.hasOwn(type.prototype, mark)
+    ? mark in Object(value)
+    : Function.prototype[Symbol.hasInstance].call(type, value)
 }
 
 /**
@@ -150,7 +142,7 @@ export interface ValidationIssue {
  */
 export class ValidationError extends WorkbenchError {
   /** The problems, by field. Empty if Workbench does not report them. */
-  readonly issues: readonly ValidationIssue[]
+  declare readonly issues: readonly ValidationIssue[]
 
   /**
    * Creates an error, to test code that handles it.
@@ -162,9 +154,7 @@ export class ValidationError extends WorkbenchError {
     message: string,
     details: ErrorDetails & { readonly issues?: readonly ValidationIssue[] | undefined } = {},
   ) {
-    const { issues = [], ...others } = details
-    super(message, others)
-    this.issues = issues
+    super(message, { ...details, issues: details.issues ?? [] } as ErrorDetails)
   }
 }
 
@@ -211,7 +201,7 @@ export class NotFoundError extends WorkbenchError {}
  */
 export class RateLimitError extends WorkbenchError {
   /** How many seconds Workbench asks to wait. */
-  readonly retryAfter: number | undefined
+  declare readonly retryAfter: number | undefined
 
   /**
    * Creates an error, to test code that handles it.
@@ -220,9 +210,7 @@ export class RateLimitError extends WorkbenchError {
    * const error = new RateLimitError('Too many requests.', { status: 429, retryAfter: 2 })
    */
   constructor(message: string, details: ErrorDetails & { readonly retryAfter?: number | undefined } = {}) {
-    const { retryAfter, ...others } = details
-    super(message, others)
-    this.retryAfter = retryAfter
+    super(message, details)
   }
 }
 
@@ -299,13 +287,13 @@ export class OutcomeUnknownError extends WorkbenchError {
    * A query for `list` that finds the record, if it exists. Do not delete by it: it also finds other records of the same name,
    * and more if lists cannot be filtered by the name. It is empty after `request()`.
    */
-  readonly lookupQuery: LookupQuery
+  declare readonly lookupQuery: LookupQuery
   /** When the request was sent, by the clock of this machine. */
-  readonly sentAt: Date
+  declare readonly sentAt: Date
   /** The created record, if the response was usable up to its secret. */
-  readonly record: { readonly id: string } | undefined
+  declare readonly record: { readonly id: string } | undefined
   /** The secret of the created key, if the response had one but was unusable otherwise. */
-  readonly secret: Secret | undefined
+  declare readonly secret: Secret | undefined
 
   /**
    * Creates an error, to test code that handles it.
@@ -322,8 +310,8 @@ export class OutcomeUnknownError extends WorkbenchError {
       readonly secret?: Secret | undefined
     } = {},
   ) {
-    const { lookupQuery = {}, sentAt = new Date(), record, secret, ...others } = details
-    super(message, others)
+    const { lookupQuery = {}, sentAt = new Date(), record, secret } = details
+    super(message, details)
     this.lookupQuery = Object.freeze(lookupQuery)
     this.sentAt = sentAt
     this.record = record
@@ -352,9 +340,9 @@ export interface RecordWithSecret {
  */
 export class MismatchError extends WorkbenchError {
   /** The names of the fields that differ, e.g. `active`. */
-  readonly fields: readonly string[]
+  declare readonly fields: readonly string[]
   /** The record in the response. After `apiKeys.create`, it has the secret of the new key. */
-  readonly record: RecordWithSecret
+  declare readonly record: RecordWithSecret
 
   /**
    * Creates an error, to test code that handles it.
@@ -366,10 +354,7 @@ export class MismatchError extends WorkbenchError {
     message: string,
     details: ErrorDetails & { readonly fields: readonly string[]; readonly record: RecordWithSecret },
   ) {
-    const { fields, record, ...others } = details
-    super(message, others)
-    this.fields = fields
-    this.record = record
+    super(message, details)
   }
 }
 

@@ -69,7 +69,7 @@ function checkLogin(input: LoginInput) {
   )
   check(
     'otp',
-    'a one-time code without spaces, or a function that returns one',
+    'a one-time code without spaces, or a function',
     otp === undefined || typeof otp === 'function' || isOneTimeCode(otp),
     otp,
   )

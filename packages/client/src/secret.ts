@@ -1,36 +1,18 @@
 import { REDACTED, redactor } from '@workbench-sdk/internal/redact'
 
-type Reveal = () => string
-
-/** The property of a secret that has the function that returns its value. All copies of the package use it. */
+/** The property of a secret that has its value, as a function. All copies of the package use it. */
 const REVEAL = Symbol.for('@workbench-sdk/client/secret')
-/** The global property of the function that `shareReveals` returns. */
-const SHARED = Symbol.for('@workbench-sdk/client/secrets')
+/** The property of a secret by which test runners compare it. */
+const HASH = Symbol.for('@workbench-sdk/client/hash')
 
-/**
- * Returns a function that returns the same `reveal` function for the same value. Test runners compare functions by identity, and
- * print none of their content. A value is forgotten when no secret has it.
- */
-function shareReveals(): (value: string) => Reveal {
-  const create = (value: string) => ({ [REDACTED]: () => value })[REDACTED] as Reveal
-  // Cloudflare Workers with a compatibility date before 2025-05-05 lack it.
-  if (typeof FinalizationRegistry === 'undefined') return create
-  const reveals = new Map<string, WeakRef<Reveal>>()
-  const registry = new FinalizationRegistry<string>(value => {
-    if (!reveals.get(value)?.deref()) reveals.delete(value)
-  })
-  return value => {
-    const known = reveals.get(value)?.deref()
-    if (known) return known
-    const reveal = create(value)
-    reveals.set(value, new WeakRef(reveal))
-    registry.register(reveal, value)
-    return reveal
-  }
+/** Returns the same number for the same value in a process. Without the salt, it would tell whether a guess is correct. */
+function hash(value: string): number {
+  const shared: typeof globalThis & { [HASH]?: number } = globalThis
+  shared[HASH] ??= Math.random() * 2 ** 32
+  let sum = shared[HASH]
+  for (const character of value) sum = Math.imul(sum ^ Number(character.codePointAt(0)), 0x9e3779b1)
+  return sum
 }
-
-const revealOf: (value: string) => Reveal = Reflect.get(globalThis, SHARED) ?? shareReveals()
-Reflect.defineProperty(globalThis, SHARED, { value: revealOf })
 
 /**
  * A value that does not print. It shows as `[secret]` in `String()`, template literals, `JSON.stringify()`, `console.log()`,
@@ -54,12 +36,12 @@ export class Secret {
   /** @internal */
   static [Symbol.hasInstance](value: unknown): value is Secret {
     // biome-ignore lint/complexity/noThisInStatic: `this` is the class on the right of `instanceof`
-    return isInstance(this.prototype, value)
+    return isInstance(this, value)
   }
 
   // Not a private field: those cannot be read through a proxy.
   /** @internal */
-  declare readonly [REVEAL]: Reveal
+  declare readonly [REVEAL]: () => string
 
   /**
    * Wraps a value so that it does not print.
@@ -71,7 +53,11 @@ export class Secret {
    * console.log({ password }) // { password: [secret] }
    */
   constructor(value: string) {
-    this[REVEAL] = revealOf(value)
+    Object.defineProperties(this, {
+      [REVEAL]: { value: () => value },
+      // Computed when it is read: Next.js refuses to prerender a component that uses a random number before a request.
+      [HASH]: { get: () => hash(value), enumerable: true },
+    })
   }
 
   /**
@@ -112,9 +98,8 @@ export class Secret {
   }
 }
 
-function isInstance(prototype: object, value: unknown): boolean {
-  const isSecret = typeof value === 'object' && value !== null && REVEAL in value && 'reveal' in value
-  return isSecret && (prototype === Secret.prototype || Object.prototype.isPrototypeOf.call(prototype, value))
+function isInstance(type: typeof Secret, value: unknown): boolean {
+  return REVEAL in Object(value) && (type === Secret || Function.prototype[Symbol.hasInstance].call(type, value))
 }
 
 /** Texts of others are cut to this length before secrets are searched in them. */
@@ -125,19 +110,11 @@ const CUT_SECRET = 12
 /** Characters that do not print, or that change how the text around them prints or is read. */
 const UNPRINTABLE = /[\s\p{C}\p{DI}]+/gu
 
-const redactors = new WeakMap<Secret, (text: string) => string>()
-
 /** Makes a text that others wrote, e.g. a response that echoes the request, printable: a single line without secrets. */
 export function printable(text: string, secrets: readonly Secret[], maxLength = MAX_TEXT): string {
-  const safe = secrets.reduce((part, secret) => redactorOf(secret)(part), text.slice(0, MAX_TEXT))
+  const safe = secrets.reduce((part, secret) => redactor(secret.reveal())(part), text.slice(0, MAX_TEXT))
   const line = (text.length > MAX_TEXT ? safe.slice(0, -CUT_SECRET) : safe).replace(UNPRINTABLE, ' ').trim()
   return line.length > maxLength ? `${line.slice(0, maxLength - 3).replace(/\p{Cs}$/u, '')}...` : line
-}
-
-function redactorOf(secret: Secret): (text: string) => string {
-  const redact = redactors.get(secret) ?? redactor(secret.reveal())
-  redactors.set(secret, redact)
-  return redact
 }
 
 /** The names of headers whose values are secrets, however short they are. */
@@ -154,12 +131,12 @@ export function secretsIn(headers: Readonly<Record<string, string>>): Secret[] {
 }
 
 /** The request headers that contain no secret. Others may be a user's own, with any content. */
-const SAFE_HEADERS = new Set(['accept', 'content-type', 'traceparent', 'tracestate'])
+const SAFE_HEADER = /^(accept|content-type|traceparent|tracestate)$/
 
 /** Copies the headers of a request for hooks. */
 export function redactRequestHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, SAFE_HEADERS.has(name) ? value : REDACTED]),
+    Object.entries(headers).map(([name, value]) => [name, SAFE_HEADER.test(name) ? value : REDACTED]),
   )
 }
 

@@ -41,7 +41,7 @@ export function redactor(secret: string): (text: string) => string {
 
 /** The forms in which a text may contain a secret, separated by a character that no folded text contains. */
 function formsOf(secret: string): string {
-  const bytes = String.fromCharCode(...new TextEncoder().encode(secret))
+  const bytes = Array.from(new TextEncoder().encode(secret), byte => String.fromCharCode(byte)).join('')
   const percentEncoded = bytes.replace(/[^\w.~!*'()-]/g, byte => `%${byte.charCodeAt(0).toString(16)}`)
   // The secret may start at any of the three bytes that base64 encodes together.
   const base64 = ['', ' ', '  '].map(prefix => btoa(prefix + bytes).replace(/=+$/, ''))

@@ -14,10 +14,9 @@ export interface Ranked<T> {
  * suggest('baseURL', ['baseUrl', 'token']) // Did you mean "baseUrl"?
  */
 export function suggest(name: string, known: readonly string[]): string {
-  const editsTo = (each: string) => editDistance(name.toLowerCase(), each.toLowerCase())
-  const closest = known.reduce((best, each) => (editsTo(each) < editsTo(best) ? each : best), '')
-  return editsTo(closest) < Math.min(closest.length / 2, TOO_MANY_EDITS)
-    ? `Did you mean "${closest}"?`
+  const [closest] = rankBySimilarity(name.toLowerCase(), known, each => each.toLowerCase())
+  return closest && closest.edits < Math.min(closest.item.length / 2, TOO_MANY_EDITS)
+    ? `Did you mean "${closest.item}"?`
     : `Expected one of: ${known.join(', ')}.`
 }
 

@@ -96,8 +96,8 @@ export function outcomeUnknown(
   sentAt: Date | undefined,
   kept: Kept,
 ): OutcomeUnknownError {
-  const { method, path, status, code, requestId, attempts } = cause
-  const details = { method, path, status, code, requestId, attempts, cause, lookupQuery, sentAt, ...kept }
+  // A class that an application derives may set the name on its errors.
+  const details = { ...cause, name: undefined, cause, lookupQuery, sentAt, ...kept }
   return new OutcomeUnknownError(`${cause.message} ${whatWasCreated(kept)}`, details)
 }
 
@@ -123,51 +123,46 @@ type Details = ErrorDetails & {
   readonly retryAfter?: number | undefined
 }
 
-type ErrorKind = readonly [ErrorClass: new (message: string, details: Details) => WorkbenchError, advice: string]
+type ErrorKind = readonly [
+  pattern: RegExp,
+  ErrorClass: new (message: string, details: Details) => WorkbenchError,
+  advice: string,
+]
 
-const INVALID_FIELD: ErrorKind = [ValidationError, 'Correct the fields that it names.']
-const INVALID_QUERY: ErrorKind = [InvalidQueryError, 'Change the filter, sort or include.']
-const LOGIN_ADVICE = 'Check the username, the password and the one-time code.'
+const CHECK_LOGIN = 'Check the username, the password and the one-time code.'
+const CHECK_URL = 'The client does not follow redirects. Check baseUrl.'
+const NOT_OFFERED = 'Workbench does not offer this.'
 
-/** The kinds of error responses: by status and title, because a 403 has five meanings, else by status. */
-const KINDS: ReadonlyMap<string, ErrorKind> = new Map([
-  ['403 Param validation failed', INVALID_FIELD],
-  ['403 Request validation failed', INVALID_FIELD],
-  ['403 Invalid filter', INVALID_QUERY],
-  ['403 Invalid sort', INVALID_QUERY],
-  ['403 Invalid inclusion', INVALID_QUERY],
-  ['403 Invalid field resource', INVALID_QUERY],
-  ['403 Invalid field selection', INVALID_QUERY],
-  ['403 Resource not supported', [UnsupportedOperationError, 'Workbench does not offer this operation.']],
-  ['403 Requested resource already exists', [ConflictError, 'Use the existing record.']],
-  ['404 Invalid Route', [NotFoundError, 'Check baseUrl: the API is not at this address.']],
-  ['404 Resource not found', [NotFoundError, 'Workbench does not have this type of record or relationship.']],
-  ['400 invalid_grant', [AuthenticationError, LOGIN_ADVICE]],
-  ['login 401', [AuthenticationError, LOGIN_ADVICE]],
-  ['login 403', [PermissionDeniedError, LOGIN_ADVICE]],
+/**
+ * The kinds of error responses. The pattern matches the status, followed by the title and the path if the response is from Workbench: a 403
+ * has five meanings. An intermediary can ask to wait (429) and be unavailable (5xx). Anything else is for Workbench to decide.
+ */
+const KINDS: readonly ErrorKind[] = [
+  [/^429/, RateLimitError, 'Wait for retryAfter seconds, then try again.'],
+  [/^5(?!11$)/, ServerError, 'Try again later.'],
+  [/^3..$/, IntermediaryError, CHECK_URL],
+  [/^...$/, IntermediaryError, 'Check baseUrl and the network.'],
+  [/^403 (Param|Request) validation failed/, ValidationError, 'Correct the fields that it names.'],
+  [/^403 Invalid (filter|sort|inclusion|field)/, InvalidQueryError, 'Change the filter, sort or include.'],
+  [/^403 Resource not supported/, UnsupportedOperationError, NOT_OFFERED],
+  [/^403 Requested resource already exists/, ConflictError, 'Use the existing record.'],
+  [/^404 Invalid Route/, NotFoundError, 'Check baseUrl: the API is not at this address.'],
+  [/^404 Resource not found/, NotFoundError, NOT_OFFERED],
+  [/^400 invalid_grant|^401.*login$/, AuthenticationError, CHECK_LOGIN],
+  [/^403.*login$/, PermissionDeniedError, CHECK_LOGIN],
   [
-    '401',
-    [
-      AuthenticationError,
-      'Check that the token is complete, and that its key and service account exist and are active.',
-    ],
+    /^401/,
+    AuthenticationError,
+    'Check that the token is complete, and that its key and service account exist and are active.',
   ],
-  ['403', [PermissionDeniedError, 'Use a token whose role allows it. To change data, use one that is not read-only.']],
-  ['404', [NotFoundError, 'Check the id. The record may be deleted, or belong to another organization.']],
-  ['409', [ConflictError, 'Read the record again before you change it.']],
-  ['429', [RateLimitError, 'Wait for retryAfter seconds, then try again.']],
-  ['3xx', [ProtocolError, 'The client does not follow redirects. Check baseUrl.']],
-  ['4xx', [BadRequestError, 'Correct the request.']],
-  ['5xx', [ServerError, 'Try again later.']],
-])
+  [/^403/, PermissionDeniedError, 'Use a token whose role allows it. To change data, use one that is not read-only.'],
+  [/^404/, NotFoundError, 'Check the id. The record may be deleted, or belong to another organization.'],
+  [/^409/, ConflictError, 'Read the record again before you change it.'],
+  [/^4/, BadRequestError, 'Correct the request.'],
+]
 
-const UNKNOWN_KIND: ErrorKind = [ProtocolError, 'The contract has no such response.']
-
-function kindOf(status: number, title?: string, path = ''): ErrorKind {
-  const operation = path.endsWith('/login') ? 'login ' : ''
-  const keys = [`${status} ${title}`, `${operation}${status}`, `${status}`, `${Math.floor(status / 100)}xx`]
-  return keys.map(key => KINDS.get(key)).find(kind => kind !== undefined) ?? UNKNOWN_KIND
-}
+/** Only a redirect is none of them. */
+const REDIRECT: ErrorKind = [/^3/, ProtocolError, CHECK_URL]
 
 /** Makes a text of the server printable. Returns undefined if it is empty or not a text. */
 type Safe = (value: unknown, maxLength: number) => string | undefined
@@ -181,10 +176,16 @@ function errorFromResponse(received: ReadResponse, call: ErrorDetails, printable
   const issues = issuesOf(reported?.detail, safe)
   const detail = safe(issues?.map(issue => issue.message).join('; ') ?? reported?.detail, 500)
   const rule = safe(headers.get('x-workbench-mock-rule'), 100)
-  const [ErrorClass, advice] = reported ? kindOf(status, title, call.path) : kindOfForeign(status)
+  const response = reported ? `${status} ${title} ${call.path}` : `${status}`
+  const [, ErrorClass, advice] = KINDS.find(([pattern]) => pattern.test(response)) ?? REDIRECT
   const sentences = [
     `${call.method} ${call.path} failed with status ${status}.`,
-    reported ? asSentence([title, detail].filter(Boolean).join(': ')) : foreignReason(headers, safe),
+    reported
+      ? [title, detail]
+          .filter(Boolean)
+          .join(': ')
+          .replace(/[^.?!]$/, '$&.')
+      : foreignReason(headers, safe),
     rule && `(rule ${rule})`,
     advice,
   ]
@@ -194,36 +195,25 @@ function errorFromResponse(received: ReadResponse, call: ErrorDetails, printable
     title,
     detail,
     rule,
-    ...(ErrorClass === ValidationError && { issues }),
-    ...(ErrorClass === RateLimitError && { retryAfter: retryAfterSeconds(headers) }),
+    issues: ErrorClass === ValidationError ? issues : undefined,
+    retryAfter: ErrorClass === RateLimitError ? retryAfterSeconds(headers) : undefined,
   })
-}
-
-function asSentence(text: string): string {
-  return text === '' || /[.?!]$/.test(text) ? text : `${text}.`
-}
-
-/** An intermediary can ask to wait (429) and be unavailable (5xx). Anything else is for Workbench to decide. */
-function kindOfForeign(status: number): ErrorKind {
-  const [ErrorClass, advice] = kindOf(status)
-  if (ErrorClass === RateLimitError || (ErrorClass === ServerError && status !== 511)) return [ErrorClass, advice]
-  return [IntermediaryError, status < 400 && status >= 300 ? advice : 'Check baseUrl and the network.']
 }
 
 function foreignReason(headers: FetchHeaders, safe: Safe): string {
-  const signs = ['content-type', 'server', 'via'].flatMap(name => {
-    const value = safe(headers.get(name), 100)
-    return value === undefined ? [] : `${name} ${value}`
-  })
-  const evidence = signs.join(', ') || 'no content-type'
-  return `The response is not from Workbench, but from a proxy, a firewall or a login page (${evidence}).`
+  const signs = ['content-type', 'server', 'via'].map(name => [name, safe(headers.get(name), 100)] as const)
+  const evidence = signs.flatMap(([name, value]) => (value ? `${name} ${value}` : [])).join(', ')
+  return `The response is not from Workbench, but from a proxy, a firewall or a login page (${evidence || 'no content-type'}).`
 }
 
 /** In a validation error, `detail` is a list of issues. The path of an issue is a list of names, or these names as a text. */
 function issuesOf(detail: unknown, safe: Safe): readonly ValidationIssue[] | undefined {
   if (!Array.isArray(detail)) return undefined
   return detail.slice(0, 20).map((issue: { path?: unknown; message?: unknown } | null) => ({
-    path: safe(Array.isArray(issue?.path) ? issue.path.join('.') : issue?.path, 100) ?? '',
+    path: safe([issue?.path].flat().filter(isName).join('.'), 100) ?? '',
     message: safe(issue?.message, 200) ?? 'is invalid',
   }))
 }
+
+/** Whether a part of a path is a name or an index: an object may not be convertible to a string. */
+const isName = (part: unknown) => typeof part !== 'object'

@@ -134,7 +134,7 @@ function contractPaths(): string[] {
  * @throws InvalidArgumentError if the request is not one of the contract
  */
 export function checkRequest(method: unknown, path: string, parameters: AnyRequest['path']): Record<string, string> {
-  if (!METHODS.some(each => each === method)) {
+  if (!METHODS.includes(method as RequestMethod)) {
     throw new InvalidArgumentError(`Invalid method: expected one of ${METHODS.join(', ')}.`)
   }
   const paths = contractPaths()
@@ -143,13 +143,12 @@ export function checkRequest(method: unknown, path: string, parameters: AnyReque
     const [closest] = rankBySimilarity(name, paths, each => each)
     throw new InvalidArgumentError(`Unknown path "${name}". Did you mean "${closest?.item}"?`)
   }
-  const hasId = path.includes('{id}')
-  const { id = '', ...others } = { ...parameters }
-  const [unknown] = Object.keys(hasId ? others : { ...parameters })
-  if (unknown !== undefined) {
-    throw new InvalidArgumentError(`Unknown path parameter "${printable(unknown, [], 100)}" of ${path}.`)
+  const given: AnyRequest['path'] = { ...parameters }
+  for (const name of Object.keys(given)) {
+    if (path.includes(`{${name}}`)) continue
+    throw new InvalidArgumentError(`Unknown path parameter "${printable(name, [], 100)}" of ${path}.`)
   }
-  return hasId ? { id: idOf(id, 'path.id') } : {}
+  return path.includes('{id}') ? { id: idOf(given.id ?? '', 'path.id') } : {}
 }
 
 /** Wraps the secrets of a document, in place: it may be nested deeper than functions can be. */

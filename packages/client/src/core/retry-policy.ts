@@ -21,15 +21,17 @@ export interface RetryState {
 
 /** Returns how many milliseconds to wait before the next attempt, or undefined if there must not be one. */
 export function retryDelay(outcome: Outcome, { retries, maxRetries, creates, remaining }: RetryState) {
-  if (retries >= maxRetries || !canRetry(outcome, creates)) return undefined
+  if (retries >= maxRetries || !isTransient(outcome) || (creates && !wasNotProcessed(outcome))) return undefined
   const retryAfter = outcome.kind === 'response' ? retryAfterSeconds(outcome.headers) : undefined
-  if (retryAfter !== undefined && retryAfter * 1000 > MAX_RETRY_AFTER) return undefined
   const delay = retryAfter === undefined ? backoff(retries) : retryAfter * 1000
-  return delay < remaining ? delay : undefined
+  return delay < remaining && delay <= MAX_RETRY_AFTER ? delay : undefined
 }
 
-/** Statuses that guarantee that the request was not processed, also if a proxy sends them. */
-const NOT_PROCESSED = [407, 425, 429, 511]
+/**
+ * Statuses that guarantee that the request was not processed, also if a proxy sends them. Servers answer a POST that they have processed
+ * with 301, 302 or 303, but not with 307 or 308.
+ */
+const NOT_PROCESSED = [307, 308, 407, 425, 429, 511]
 
 /**
  * Whether an attempt certainly had no effect, because Workbench did not receive the request or refused it. A proxy can replace
@@ -37,11 +39,13 @@ const NOT_PROCESSED = [407, 425, 429, 511]
  */
 export function wasNotProcessed(outcome: Outcome): boolean {
   if (outcome.kind !== 'response') return outcome.unsent
-  const { status } = outcome
-  if (NOT_PROCESSED.includes(status) || isOverloaded(outcome)) return true
-  // Servers answer a POST that they have processed with 301, 302 or 303, but not with 307 or 308.
-  if (status < 400) return status === 307 || status === 308
-  return status < 500 && status !== 408 && reportedError(outcome) !== undefined
+  const { status, headers } = outcome
+  return (
+    NOT_PROCESSED.includes(status) ||
+    // Workbench is overloaded.
+    (status === 503 && headers.get('retry-after') !== null) ||
+    (status >= 400 && status < 500 && status !== 408 && reportedError(outcome) !== undefined)
+  )
 }
 
 /** Whether a response reports success, and is complete. */
@@ -70,7 +74,7 @@ export function reportedError({ status, document }: ReadResponse, path = ''): Re
     const { errors, error, error_description: description, message, validation } = document
     if (Array.isArray(errors)) return isObject(errors[0]) ? errors[0] : {}
     // OAuth's errors, of the login.
-    const isOAuth = description !== undefined || /^[a-z]+_[a-z_]+$/.test(String(error))
+    const isOAuth = description !== undefined || (typeof error === 'string' && /^[a-z]+_[a-z_]+$/.test(error))
     if (isOAuth || validation !== undefined) return { title: error, detail: description ?? message }
   }
   // jsonapi-server rejects media types without an error document. Of the login, only the status is known.
@@ -84,7 +88,7 @@ export function reportedError({ status, document }: ReadResponse, path = ''): Re
 export function reportsGone(received: ReadResponse, url: string): boolean {
   const { title, detail } = reportedError(received) ?? {}
   if (received.status !== 404 || title !== UNKNOWN_RECORD) return false
-  const [, type, id] = /(\w+)\W+with id \W*(\S*\w)/.exec(String(detail)) ?? []
+  const [, type, id] = /(\w+)\W+with id \W*(\S*\w)/.exec(typeof detail === 'string' ? detail : '') ?? []
   return id === undefined || url.endsWith(`/${type}/${encodeURIComponent(id)}`)
 }
 
@@ -94,7 +98,7 @@ export function reportsGone(received: ReadResponse, url: string): boolean {
  */
 export function retryAfterSeconds(headers: FetchHeaders): number | undefined {
   const now = Date.parse(headers.get('date') ?? '') || Date.now()
-  const values = (headers.get('retry-after') ?? '')
+  const [longest] = (headers.get('retry-after') ?? '')
     // A date has a comma after the day of the week.
     .split(/,(?!\s*\d+[ -][a-z])/i)
     .flatMap(each => {
@@ -103,25 +107,18 @@ export function retryAfterSeconds(headers: FetchHeaders): number | undefined {
       const time = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`)
       return time > now ? Math.ceil((time - now) / 1000) : []
     })
-  return values.length > 0 ? Math.max(...values) : undefined
+    .sort((a, b) => b - a)
+  return longest
 }
 
-function canRetry(outcome: Outcome, creates: boolean): boolean {
-  const { kind } = outcome
-  if (kind === 'aborted' || kind === 'error' || kind === 'unusable') return false
-  if (kind === 'connection-error' && outcome.isPermanent) return false
-  if (kind === 'response' && !isTransient(outcome)) return false
-  return !creates || wasNotProcessed(outcome)
-}
+/** 501 and 505 are permanent, and 511 asks a person to log in to the network. */
+const TRANSIENT = /^(408|425|429|5(?!01|05|11))/
 
-/** Whether another attempt may succeed. 501 and 505 are permanent, and 511 asks a person to log in to the network. */
-function isTransient({ status, document }: ReadResponse): boolean {
-  if (status < 300) return document === UNREADABLE
-  return status >= 500 ? ![501, 505, 511].includes(status) : [408, 425, 429].includes(status)
-}
-
-function isOverloaded({ status, headers }: ReadResponse): boolean {
-  return status === 503 && headers.get('retry-after') !== null
+/** Whether another attempt may succeed. */
+function isTransient(outcome: Outcome): boolean {
+  if (outcome.kind === 'connection-error') return !outcome.isPermanent
+  if (outcome.kind !== 'response') return outcome.kind === 'timeout'
+  return outcome.status < 300 ? outcome.document === UNREADABLE : TRANSIENT.test(`${outcome.status}`)
 }
 
 /** Full jitter: clients that failed at the same time do not retry at the same time. */

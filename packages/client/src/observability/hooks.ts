@@ -142,25 +142,18 @@ export interface Logger {
 export class Observers {
   readonly hooks: Hooks | undefined
   readonly logger: Logger | undefined
-  readonly #all: readonly Hooks[]
+  readonly #all: readonly (Hooks | undefined)[]
 
   constructor(hooks: Hooks | undefined, logger: Logger | undefined) {
     this.hooks = hooks
     this.logger = logger
-    this.#all = [...(hooks ? [hooks] : []), ...(logger ? [logging(logger)] : [])]
+    this.#all = [hooks, logger && logging(logger)]
   }
 
   /** Emits an event. `create` is called only if there is a listener. */
   emit<Name extends keyof Events>(name: Name, create: () => Events[Name]): void {
     for (const hooks of this.#all) {
-      const notify = () => {
-        const listen: ((event: Events[Name]) => unknown) | undefined = hooks[name]
-        if (listen === undefined) return undefined
-        const event = create()
-        Object.freeze(event)
-        return listen(event)
-      }
-      observe(`${name} hook`, notify, this.logger)
+      observe(`${name} hook`, () => hooks?.[name]?.(Object.freeze(create()) as Events[Name]), this.logger)
     }
   }
 }
