@@ -4,7 +4,7 @@ import { ApiClient, apiRequest } from './core/request.ts'
 import { AuthenticationError, InvalidArgumentError } from './errors.ts'
 import { text } from './json-api/decode.ts'
 import { Secret } from './secret.ts'
-import { describe } from './validate-arguments.ts'
+import { checkValue, FILLED, type Kind, NAME } from './validate-arguments.ts'
 
 /**
  * The credentials of a person, and the options of the client.
@@ -59,27 +59,21 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
 /** Validates the credentials. `options` are those of a client without a token. */
 function checkLogin(input: LoginInput) {
   const { username, password, otp, token, ...options }: LoginInput & WorkbenchOptions = Object(input)
-  const secret: unknown = password instanceof Secret ? password.reveal() : password
-  check('username', 'a non-empty string', typeof username === 'string' && username.trim() !== '', username)
-  check(
-    'password',
-    'a non-empty string or a Secret, but not its text "[secret]"',
-    typeof secret === 'string' && !PRINTED_SECRET.test(secret),
-    secret,
-  )
-  check(
-    'otp',
-    'a one-time code without spaces, or a function',
-    otp === undefined || typeof otp === 'function' || isOneTimeCode(otp),
-    otp,
-  )
+  const secret = password instanceof Secret ? password.reveal() : password
+  checkValue('Invalid username', username, NAME)
+  checkValue('Invalid password', secret, PASSWORD)
+  checkValue('Invalid otp', otp, OTP)
   if (token !== undefined) throw new InvalidArgumentError('Unknown option "token".')
   // The login does not read the environment, and sends no token.
   return { username, password: secret, otp, options: { ...options, token: 'none' } }
 }
 
-const PRINTED_SECRET = /^(\[(secret|object \w+)\])?$/
+const PASSWORD: Kind = {
+  expected: `${FILLED.expected} or a Secret, but not its text "[secret]"`,
+  accepts: value => typeof value === 'string' && !/^(\[(secret|object \w+)\])?$/.test(value),
+}
 
-function check(name: string, expected: string, isValid: boolean, value: unknown): asserts isValid {
-  if (!isValid) throw new InvalidArgumentError(`Invalid ${name}: expected ${expected}, received ${describe(value)}.`)
+const OTP: Kind = {
+  expected: 'a one-time code without spaces, or a function',
+  accepts: value => value === undefined || typeof value === 'function' || isOneTimeCode(value),
 }

@@ -20,19 +20,35 @@ export async function sleep(
   }
 }
 
-function timer(delay: number, signal: AbortSignal | undefined, { setTimeout, clearTimeout }: Timers): Promise<void> {
+function timer(delay: number, signal: AbortSignal | undefined, timers: Timers): Promise<void> {
   return new Promise((resolve, reject) => {
-    const ignore =
-      signal &&
-      onAbort(signal, () => {
-        clearTimeout(timeout)
-        reject(signal.reason)
-      })
-    const timeout = setTimeout(() => {
-      ignore?.()
-      resolve()
-    }, delay)
+    timeLimit(delay, signal, end => (end === 'timeout' ? resolve() : reject(signal?.reason)), timers)
   })
+}
+
+/**
+ * Calls a function once, after a delay or when a signal is aborted.
+ *
+ * @returns a function that cancels this
+ */
+export function timeLimit(
+  delay: number,
+  signal: AbortSignal | undefined,
+  callback: (end: 'timeout' | 'aborted') => void,
+  { setTimeout, clearTimeout }: Timers = globalThis,
+): () => void {
+  const cancel = () => {
+    clearTimeout(timeout)
+    ignoreSignal?.()
+  }
+  const finish = (end: 'timeout' | 'aborted') => {
+    cancel()
+    callback(end)
+  }
+  const timeout = setTimeout(() => finish('timeout'), delay)
+  const ignoreSignal = signal && onAbort(signal, () => finish('aborted'))
+  if (signal?.aborted) finish('aborted')
+  return cancel
 }
 
 /** The functions that wait for a signal, and the listener that calls them. */
@@ -49,7 +65,7 @@ const waiting = new WeakMap<AbortSignal, Waiting>()
  *
  * @returns a function that removes the callback, and the listener with the last one
  */
-export function onAbort(signal: AbortSignal, callback: () => void): () => void {
+function onAbort(signal: AbortSignal, callback: () => void): () => void {
   const { callbacks, listener } = waiting.get(signal) ?? listenTo(signal)
   callbacks.add(callback)
   return () => {

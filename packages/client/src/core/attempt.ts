@@ -1,4 +1,4 @@
-import { onAbort } from '@workbench-sdk/internal/sleep'
+import { timeLimit } from '@workbench-sdk/internal/sleep'
 import { WorkbenchError } from '../errors.ts'
 import { parseDocument } from '../json-api/decode.ts'
 import { describe } from '../validate-arguments.ts'
@@ -45,20 +45,16 @@ export function attempt({ fetch, url, init, timeout, signal, maxResponseSize }: 
     return Promise.resolve(failed(thrown, true))
   }
   return new Promise(resolve => {
+    // Does not wait for `fetch`: a custom one may ignore the signal.
+    const cancel = timeLimit(timeout, signal, kind => {
+      resolve({ kind, unsent: false })
+      controller.abort()
+    })
     const finish = (outcome: Outcome) => {
-      clearTimeout(timer)
-      ignoreSignal?.()
+      cancel()
       resolve(outcome)
     }
-    // Does not wait for `fetch`: a custom one may ignore the signal.
-    const giveUp = (kind: 'timeout' | 'aborted') => {
-      finish({ kind, unsent: false })
-      controller.abort()
-    }
-    const timer = setTimeout(giveUp, timeout, 'timeout')
-    const ignoreSignal = signal && onAbort(signal, () => giveUp('aborted'))
     read(response, maxResponseSize).then(finish, thrown => finish(failed(thrown, false)))
-    if (signal?.aborted) giveUp('aborted')
   })
 }
 

@@ -1,4 +1,4 @@
-import { onAbort } from '@workbench-sdk/internal/sleep'
+import { timeLimit } from '@workbench-sdk/internal/sleep'
 import {
   AuthenticationError,
   type ErrorDetails,
@@ -176,22 +176,15 @@ function waitFor<T>(
   { signal, details, [limit]: timeout }: WaitLimits,
   result: Promise<T>,
 ): Promise<T> {
-  let end = () => {}
+  let cancel = () => {}
   return new Promise<T>((resolve, reject) => {
-    const giveUp = () => {
+    cancel = timeLimit(timeout, signal, end => {
       const time = `${Math.round(timeout)} ms`
-      reject(
-        new TimeoutError(`The ${name} did not return within ${time}. Check it, or set a longer ${limit}.`, details),
-      )
-    }
-    const timer = setTimeout(giveUp, timeout)
-    const ignoreSignal = signal && onAbort(signal, () => reject(signal.reason))
-    end = () => {
-      clearTimeout(timer)
-      ignoreSignal?.()
-    }
+      const message = `The ${name} did not return within ${time}. Check it, or set a longer ${limit}.`
+      reject(end === 'aborted' ? signal?.reason : new TimeoutError(message, details))
+    })
     result.then(resolve, reject)
-  }).finally(() => end())
+  }).finally(() => cancel())
 }
 
 function checkToken(token: unknown, origin: string): Secret {

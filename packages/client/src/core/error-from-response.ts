@@ -131,6 +131,7 @@ type ErrorKind = readonly [
 
 const CHECK_LOGIN = 'Check the username, the password and the one-time code.'
 const CHECK_URL = 'The client does not follow redirects. Check baseUrl.'
+const CORRECT_REQUEST = 'Correct the request.'
 const NOT_OFFERED = 'Workbench does not offer this.'
 
 /**
@@ -142,23 +143,19 @@ const KINDS: readonly ErrorKind[] = [
   [/^5(?!11$)/, ServerError, 'Try again later.'],
   [/^3..$/, IntermediaryError, CHECK_URL],
   [/^...$/, IntermediaryError, 'Check baseUrl and the network.'],
-  [/^403 (Param|Request) validation failed/, ValidationError, 'Correct the fields that it names.'],
+  [/^403 (Param|Request) validation failed/, ValidationError, CORRECT_REQUEST],
   [/^403 Invalid (filter|sort|inclusion|field)/, InvalidQueryError, 'Change the filter, sort or include.'],
   [/^403 Resource not supported/, UnsupportedOperationError, NOT_OFFERED],
   [/^403 Requested resource already exists/, ConflictError, 'Use the existing record.'],
-  [/^404 Invalid Route/, NotFoundError, 'Check baseUrl: the API is not at this address.'],
+  [/^404 Invalid Route/, NotFoundError, 'Check baseUrl.'],
   [/^404 Resource not found/, NotFoundError, NOT_OFFERED],
   [/^400 invalid_grant|^401.*login$/, AuthenticationError, CHECK_LOGIN],
   [/^403.*login$/, PermissionDeniedError, CHECK_LOGIN],
-  [
-    /^401/,
-    AuthenticationError,
-    'Check that the token is complete, and that its key and service account exist and are active.',
-  ],
-  [/^403/, PermissionDeniedError, 'Use a token whose role allows it. To change data, use one that is not read-only.'],
-  [/^404/, NotFoundError, 'Check the id. The record may be deleted, or belong to another organization.'],
+  [/^401/, AuthenticationError, 'Check that the token is complete, and that its key and account are active.'],
+  [/^403/, PermissionDeniedError, 'Use a token whose role allows it, and that is not read-only.'],
+  [/^404/, NotFoundError, 'Check the id. The record may be deleted, or in another organization.'],
   [/^409/, ConflictError, 'Read the record again before you change it.'],
-  [/^4/, BadRequestError, 'Correct the request.'],
+  [/^4/, BadRequestError, CORRECT_REQUEST],
 ]
 
 /** Only a redirect is none of them. */

@@ -1,4 +1,4 @@
-import { sleep } from '@workbench-sdk/internal/sleep'
+import { timeLimit } from '@workbench-sdk/internal/sleep'
 import { printParameters } from '@workbench-sdk/query'
 import type { ErrorDetails, LookupQuery, MismatchError, WorkbenchError } from '../errors.ts'
 import { ContractViolation, type DecodeDocument, type Kept, type Report, recordOf } from '../json-api/decode.ts'
@@ -367,10 +367,9 @@ function reasonOf(outcome: Outcome): number | string {
 
 /** Waits, and returns whether the signal was aborted. */
 function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
-  return sleep(milliseconds, signal).then(
-    () => false,
-    () => true,
-  )
+  return new Promise(resolve => {
+    timeLimit(milliseconds, signal, end => resolve(end === 'aborted'))
+  })
 }
 
 function fillPath(template: string, parameters: Readonly<Record<string, string>>): string {
