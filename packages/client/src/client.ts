@@ -5,7 +5,7 @@ import type { RequestArguments, RequestInput, RequestMethod, RequestPath, Reques
 import { ApiClient, bindMethods } from './core/request.ts'
 import { InvalidArgumentError } from './errors.ts'
 import { type LoginInput, logIn } from './login.ts'
-import { ApiKeys, accountKeys } from './resources/api-keys.ts'
+import { ApiKeys, listAccountKeys } from './resources/api-keys.ts'
 import { InvestigativeActions } from './resources/investigative-actions.ts'
 import { Organizations } from './resources/organizations.ts'
 import { ServiceAccounts } from './resources/service-accounts.ts'
@@ -50,7 +50,7 @@ export class Workbench {
     this.#options = resolveOptions(options)
     const client = new ApiClient(this.#options)
     this.#client = client
-    this.serviceAccounts = new ServiceAccounts(client, accountKeys(client))
+    this.serviceAccounts = new ServiceAccounts(client, listAccountKeys)
     this.apiKeys = new ApiKeys(client)
     this.userAccounts = new UserAccounts(client)
     this.investigativeActions = new InvestigativeActions(client)

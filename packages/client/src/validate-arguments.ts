@@ -12,7 +12,7 @@ export interface Kind {
 // A dot segment would turn the URL into that of another route. A lone surrogate cannot be percent-encoded.
 const INVALID_SEGMENT = /^\s*$|^\.\.?$|\p{Surrogate}/u
 
-const isText = (value: unknown) => typeof value === 'string'
+const isText = (value: unknown): value is string => typeof value === 'string'
 const isFlag = (value: unknown) => typeof value === 'boolean'
 const isFilled = (value: unknown) => isText(value) && value !== ''
 const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime())
@@ -24,7 +24,7 @@ export const TEXT: Kind = { expected: 'a string', accepts: isText }
 export const FLAG: Kind = { expected: 'a boolean', accepts: isFlag }
 export const DATE: Kind = { expected: 'a valid Date', accepts: isDate }
 export const FILLED: Kind = { expected: 'a non-empty string', accepts: isFilled }
-export const NAME: Kind = { ...FILLED, accepts: value => typeof value === 'string' && value.trim() !== '' }
+export const NAME: Kind = { ...FILLED, accepts: value => isText(value) && value.trim() !== '' }
 export const VALUE: Kind = {
   expected: 'a non-empty string, a boolean or a valid Date',
   accepts: value => isFlag(value) || isFilled(value) || isDate(value),
@@ -33,7 +33,7 @@ export const RECORD: Kind = {
   expected: 'a record or its id',
   accepts: value => {
     const id = idIn(value)
-    return typeof id === 'string' && !INVALID_SEGMENT.test(id)
+    return isText(id) && !INVALID_SEGMENT.test(id)
   },
 }
 export const FUNCTION: Kind = { expected: 'a function', accepts: value => typeof value === 'function' }
@@ -50,11 +50,11 @@ export const SIZE: Kind = {
 export const COUNT: Kind = { expected: 'a non-negative integer', accepts: isCount, isPublic: true }
 export const LIMIT: Kind = { ...COUNT, accepts: value => isCount(value) || value === Number.POSITIVE_INFINITY }
 export const DURATION: Kind = {
-  expected: 'a number of milliseconds greater than 0',
+  expected: 'a positive number of milliseconds',
   accepts: isPositive,
   isPublic: true,
 }
-export const BYTES: Kind = { ...DURATION, expected: 'a number of bytes greater than 0' }
+export const BYTES: Kind = { ...DURATION, expected: 'a positive number of bytes' }
 
 /**
  * Returns the id of a record, or the id itself.
@@ -65,7 +65,8 @@ export function idOf(record: string | { readonly id: string }, name: string): st
   return idIn(checkValue(`Invalid ${name}`, record, RECORD)) as string
 }
 
-function idIn(value: unknown): unknown {
+/** Returns the id of a record, or the value itself if it is not a record. */
+export function idIn(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'id' in value ? value.id : value
 }
 
@@ -89,8 +90,7 @@ export function checkValue<T>(subject: string, value: T, { expected, accepts, is
  * @throws InvalidArgumentError if nothing is
  */
 export function lookUp<T>(subject: string, name: string, known: Readonly<Record<string, T>>): T {
-  const found = Object.hasOwn(known, name) ? known[name] : undefined
-  if (found !== undefined) return found
+  if (Object.hasOwn(known, name)) return known[name] as T
   throw new InvalidArgumentError(`${subject} "${name}". ${suggest(name, Object.keys(known))}`)
 }
 

@@ -1,6 +1,6 @@
 export type { Kind } from './kinds.ts'
 export type { Operator } from './operators.ts'
-export { RESERVED, SEPARATOR, WIDENING } from './operators.ts'
+export { RESERVED, WIDENING } from './operators.ts'
 export { parseQuery } from './parse.ts'
 export { type PrintedQuery, printConditions, printParameters, printQuery } from './print.ts'
 export {

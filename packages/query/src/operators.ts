@@ -10,7 +10,7 @@ export type Operator = '=' | (typeof SIGNS)[number]
 export const NULL_MARK = '␀'
 
 /** An exact value cannot start with any of these. */
-export const RESERVED: readonly string[] = [...SIGNS, NULL_MARK]
+export const RESERVED = `><≥≤!:^~${NULL_MARK}`
 
 /** Separates the elements of a filter's value, the keys of a sort, and the paths of an include. */
 export const SEPARATOR = ','

@@ -41,21 +41,27 @@ function printFilters(filters: readonly Filter[]): Record<string, unknown> {
   return printed
 }
 
+/** A condition whose value may be of another type than its operator requires. */
+interface PrintableCondition {
+  readonly operator: Condition['operator']
+  readonly value: Condition['value']
+}
+
 /**
  * Prints conditions as the value of a filter. Returns undefined for conditions that the language cannot express, because it has
  * no quotes: an empty value, a value with a comma, or an exact value that starts with an operator.
  */
-export function printConditions(conditions: readonly Condition[]): string | undefined {
+export function printConditions(conditions: readonly PrintableCondition[]): string | undefined {
   const elements = conditions.map(printCondition)
   return elements.length > 0 && elements.every(element => element !== undefined) ? elements.join(SEPARATOR) : undefined
 }
 
-function printCondition({ operator, value }: Condition): string | undefined {
+function printCondition({ operator, value }: PrintableCondition): string | undefined {
   const text = String(value)
   if (operator === 'null') return `${NULL_MARK}${text}`
   if (text === '' || text.includes(SEPARATOR)) return undefined
   if (operator !== '=') return `${operator}${text}`
-  return RESERVED.some(sign => text.startsWith(sign)) ? undefined : text
+  return RESERVED.includes(text.charAt(0)) ? undefined : text
 }
 
 const printSortKey = ({ name, descending }: SortKey) => `${descending ? '-' : ''}${name}`
@@ -72,20 +78,15 @@ function printFields(fields: Query['fields']): Record<string, string> {
  */
 export function printParameters(parameters: object): string {
   const search = new URLSearchParams()
-  for (const [name, value] of Object.entries(parameters)) append(search, name, [], value)
+  for (const [name, value] of Object.entries(parameters)) append(search, name, value)
   return search.toString()
 }
 
-function append(search: URLSearchParams, name: string, keys: readonly string[], value: unknown): void {
-  if (Array.isArray(value)) {
-    if (value.length > 0) search.append(printName(name, keys), value.join(SEPARATOR))
-  } else if (typeof value === 'object' && value !== null) {
-    for (const [key, inner] of Object.entries(value)) append(search, name, [...keys, key], inner)
-  } else if (value !== undefined) {
-    search.append(printName(name, keys), String(value))
+function append(search: URLSearchParams, name: string, value: unknown): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    for (const [key, inner] of Object.entries(value)) append(search, `${name}[${key}]`, inner)
+  } else if (value !== undefined && !(Array.isArray(value) && value.length === 0)) {
+    // The elements of a list are separated by commas.
+    search.append(name, String(value))
   }
-}
-
-function printName(name: string, keys: readonly string[]): string {
-  return `${name}${keys.map(key => `[${key}]`).join('')}`
 }

@@ -234,7 +234,7 @@ const DEFAULT_LIMITS: ResolvedLimits = {
 
 /** Is validated elsewhere. */
 const ANY: Kind = { expected: '', accepts: () => true }
-const SIGNAL: Kind = { expected: 'an AbortSignal, e.g. `controller.signal`', accepts: isSignal }
+const SIGNAL: Kind = { expected: 'an AbortSignal', accepts: isSignal }
 
 const LIMITS: Shape<CallLimits> = {
   timeout: DURATION,
@@ -342,7 +342,7 @@ function checkHeaders(headers: Readonly<Record<string, string>>): Record<string,
   try {
     const checked = Object.fromEntries(new Headers(headers))
     if (!('authorization' in checked)) return checked
-    mistake = 'the client sets `authorization` itself. Use the option `token` or `withToken()`.'
+    mistake = 'use the option `token` instead of `authorization`.'
   } catch {
     // The platform's message quotes the value, which may be a secret.
   }
@@ -352,12 +352,11 @@ function checkHeaders(headers: Readonly<Record<string, string>>): Record<string,
 function checkBaseUrl(text: string, allowInsecureHttp: boolean): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   let expected = `an http or https URL without user, query and fragment, e.g. ${DEFAULT_BASE_URL}.`
-  if (url && /^https?:$/.test(url.protocol) && `${url.username}${url.password}${url.search}${url.hash}` === '') {
+  if (url?.href === `${url?.origin}${url?.pathname}` && /^https?:/.test(url.href)) {
     if (url.protocol === 'https:' || isLoopback(url.hostname) || allowInsecureHttp) {
       return `${url.origin}${url.pathname.replace(/(\/(api\/v2)?)+$/, '')}`
     }
-    expected =
-      'https, because http would send the token unencrypted. If you accept that, set `allowInsecureHttp: true`.'
+    expected = 'https, or `allowInsecureHttp: true` to send the token unencrypted.'
   }
   // The URL could contain a password or a token.
   const shown = /^[\w.:/-]*$/.test(text) ? ` "${text}"` : ''

@@ -1,6 +1,6 @@
-import { type Condition, printConditions, RESERVED, SEPARATOR } from '@workbench-sdk/query'
+import { printConditions, RESERVED } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
-import { checkValue, DATE, FILLED, idOf, lookUp, NAMES, OBJECT, SIZE } from '../validate-arguments.ts'
+import { checkValue, DATE, FILLED, idIn, lookUp, NAMES, OBJECT, SIZE } from '../validate-arguments.ts'
 import type { Inclusions } from './decode.ts'
 import { conditionsOf, type FieldCondition } from './filters.ts'
 
@@ -61,7 +61,7 @@ export interface ListQuery {
   readonly printed: {
     readonly filter: Readonly<Record<string, string | Readonly<Record<string, string>>>>
     readonly sort: string[]
-    readonly include?: string
+    readonly include: string[]
   }
   readonly pageSize: number
   /** The requested inclusions. */
@@ -96,11 +96,7 @@ export function listQuery(requested: object, { attributes, inclusions }: Queryab
     ),
   )
   return {
-    printed: {
-      filter,
-      sort: printSort(sort, attributes),
-      ...(relations.length > 0 && { include: relations.join(SEPARATOR) }),
-    },
+    printed: { filter, sort: printSort(sort, attributes), include: relations },
     pageSize,
     inclusions: included,
   }
@@ -119,15 +115,16 @@ function printSort(sort: string | readonly string[], names: Readonly<Record<stri
 // programs delete the records of a list.
 function printFilter(field: string, filter: unknown, name: string): [string, string | Record<string, string>] {
   const kind = name.endsWith('_at') ? DATE : FILLED
-  const conditions = (conditionsOf(filter) ?? [equalTo(field, filter)]).map(({ operator, value }): Condition => {
-    if (operator === 'null') return { operator, value: value === true }
-    if (kind === DATE || typeof value !== 'boolean') checkValue(`Invalid filter for ${field}`, value, kind)
+  const conditions = (conditionsOf(filter) ?? [equalTo(field, filter)]).map(({ operator, value }) => {
+    if (kind === DATE ? operator !== 'null' : typeof value !== 'boolean') {
+      checkValue(`Invalid filter for ${field}`, value, kind)
+    }
     return { operator, value: value instanceof Date ? value.toISOString() : value }
   })
   const text = printConditions(conditions)
   if (text === undefined) {
     throw new InvalidArgumentError(
-      `Invalid filter for ${field}: a value cannot contain a comma, and an exact value cannot start with one of ${RESERVED.join(' ')}.`,
+      `Invalid filter for ${field}: a value cannot contain a comma, and an exact value cannot start with any of ${RESERVED}.`,
     )
   }
   const [attribute = '', related] = name.split('.')
@@ -140,14 +137,10 @@ function equalTo(field: string, value: unknown): FieldCondition {
   if (value === undefined) {
     throw new InvalidArgumentError(`Invalid filter for ${field}: it is undefined. Omit the filter to list all records.`)
   }
-  return { operator: '=', value: (isRecord(value) ? idOf(value, field) : value) as FieldCondition['value'] }
+  return { operator: '=', value: idIn(value) as FieldCondition['value'] }
 }
 
 /** Whether a list can be filtered by this exact value. */
 export function isFilterable(value: string): boolean {
   return printConditions([{ operator: '=', value }]) !== undefined
-}
-
-function isRecord(value: unknown): value is { readonly id: string } {
-  return typeof value === 'object' && value !== null && 'id' in value
 }

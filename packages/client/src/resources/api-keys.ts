@@ -287,17 +287,16 @@ export class ApiKeys extends Resource {
   }
 }
 
-/** Returns the function that lists the keys of a service account. */
-export function accountKeys(client: ApiClient) {
-  return <const Include extends keyof ApiKeyRelated = never>(
-    account: ServiceAccount | string,
-    query?: AccountKeyListQuery<Include>,
-    options?: CallOptions,
-  ): List<ApiKey & Pick<ApiKeyRelated, Include>> => {
-    const path = { id: idOf(account, 'account') }
-    return listRecords(client, KEYS_OF_ACCOUNT, query, options, {
-      template: '/api/v2/service_accounts/{id}/api_keys' satisfies RequestPath<'GET'>,
-      path,
-    })
-  }
+/** Lists the keys of a service account. */
+export function listAccountKeys<const Include extends keyof ApiKeyRelated = never>(
+  client: ApiClient,
+  account: ServiceAccount | string,
+  query: AccountKeyListQuery<Include> | undefined,
+  options: CallOptions | undefined,
+): List<ApiKey & Pick<ApiKeyRelated, Include>> {
+  const path = { id: idOf(account, 'account') }
+  return listRecords(client, KEYS_OF_ACCOUNT, query, options, {
+    template: '/api/v2/service_accounts/{id}/api_keys' satisfies RequestPath<'GET'>,
+    path,
+  })
 }

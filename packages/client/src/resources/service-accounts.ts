@@ -22,7 +22,7 @@ import type { Filters } from '../json-api/filters.ts'
 import { isFilterable, type ListInclude, type ListOptions } from '../json-api/list-query.ts'
 import { checkInput, FLAG, NAME, type OptionalFields, type Shape } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors, decodeActor } from './actors.ts'
-import type { AccountKeyListQuery, ApiKey, ApiKeyRelated } from './api-keys.ts'
+import type { AccountKeyListQuery, ApiKey, ApiKeyRelated, listAccountKeys } from './api-keys.ts'
 import { ORGANIZATIONS, type Organization } from './organizations.ts'
 
 import { changeRecord, deleteRecord, getRecord, listRecords, recordType } from './records.ts'
@@ -160,10 +160,10 @@ export class ServiceAccounts extends Resource {
     return 'ServiceAccounts'
   }
 
-  readonly #listKeys: ServiceAccounts['keys']
+  readonly #listKeys: typeof listAccountKeys
 
   /** @internal */
-  constructor(client: ApiClient, listKeys: ServiceAccounts['keys']) {
+  constructor(client: ApiClient, listKeys: typeof listAccountKeys) {
     super(client)
     this.#listKeys = listKeys
   }
@@ -277,7 +277,7 @@ export class ServiceAccounts extends Resource {
     query?: AccountKeyListQuery<Include>,
     options?: CallOptions,
   ): List<ApiKey & Pick<ApiKeyRelated, Include>> {
-    return this.#listKeys(account, query, options)
+    return this.#listKeys(this.client, account, query, options)
   }
 
   async #restrictions(account: ServiceAccount | string, options: CallOptions | undefined): Promise<readonly string[]> {
@@ -285,18 +285,14 @@ export class ServiceAccounts extends Resource {
     const restrictions = known ?? (await this.get(account, options)).restrictions
     if (restrictions !== null) return restrictions
     throw new ProtocolError(
-      'Workbench does not report the restrictions of the account, so that changing `readOnly` could lift others. Nothing was changed.',
+      'Nothing was changed: Workbench does not report the restrictions, and changing `readOnly` could lift others.',
     )
   }
 }
 
 /** Returns the restrictions to send. A restriction that is not sent is lifted, so it keeps all others. */
 function withReadOnly(readOnly: boolean, restrictions: readonly string[] = []): Restriction[] {
-  const others = restrictions.filter(each => each !== READ_ONLY).filter(isAssignable)
+  // The contract lists the restrictions that it knows. Workbench accepts any that it has returned.
+  const others = restrictions.filter(each => each !== READ_ONLY) as Restriction[]
   return readOnly ? [READ_ONLY, ...others] : others
-}
-
-// The contract lists the restrictions that it knows. Workbench accepts any that it has returned.
-function isAssignable(restriction: string): restriction is Restriction {
-  return restriction !== ''
 }
