@@ -29,22 +29,26 @@ export interface LoginInput extends Omit<WorkbenchOptions, 'token' | 'otp'> {
  * one-time code was a string, because a code works once.
  */
 export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
-  const { username, password, otp, options } = checkLogin(input)
+  const { username, password, otp, token, ...options }: LoginInput & WorkbenchOptions = Object(input)
+  const secret = password instanceof Secret ? password.reveal() : password
+  checkValue('Invalid username', username, NAME)
+  checkValue('Invalid password', secret, PASSWORD)
+  checkValue('Invalid otp', otp, OTP)
+  if (token !== undefined) throw new InvalidArgumentError('Unknown option "token".')
   const [code, ask] = typeof otp === 'string' ? [otp, undefined] : [undefined, otp]
-  const anonymous = resolveOptions(options)
+  // The login does not read the environment, and sends no token.
+  const anonymous = resolveOptions({ ...options, token: 'none' })
   const client = new ApiClient({ ...anonymous, credentials: undefined, otp: ask })
-  const secret = new Secret(password)
+  const body = { grant_type: 'password', username, password: secret } as const
   // A response may echo the form.
-  const encoded = new Secret(new URLSearchParams({ password }).toString().slice('password='.length))
+  const encoded = new URLSearchParams({ password: secret }).toString().slice('password='.length)
 
   // Workbench also responds with 401 if only the code is missing. Then the client asks for it and sends it in a header.
   const openSession = () =>
     client.call({}, () => ({
       otp: { code },
-      secrets: [secret, encoded],
-      request: apiRequest('POST', '/auth/v0/login', {
-        body: { grant_type: 'password', username, password: secret.reveal() },
-      }),
+      secrets: [new Secret(secret), new Secret(encoded)],
+      request: apiRequest('POST', '/auth/v0/login', { body }),
       decode: document => new Secret(text(document, 'access_token')),
     }))
   const openAgain = () => {
@@ -54,18 +58,6 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
 
   const credentials = new Credentials(openAgain, 'login', await openSession())
   return deriveOptions({ otp: ask }, { ...anonymous, credentials })
-}
-
-/** Validates the credentials. `options` are those of a client without a token. */
-function checkLogin(input: LoginInput) {
-  const { username, password, otp, token, ...options }: LoginInput & WorkbenchOptions = Object(input)
-  const secret = password instanceof Secret ? password.reveal() : password
-  checkValue('Invalid username', username, NAME)
-  checkValue('Invalid password', secret, PASSWORD)
-  checkValue('Invalid otp', otp, OTP)
-  if (token !== undefined) throw new InvalidArgumentError('Unknown option "token".')
-  // The login does not read the environment, and sends no token.
-  return { username, password: secret, otp, options: { ...options, token: 'none' } }
 }
 
 const PASSWORD: Kind = {

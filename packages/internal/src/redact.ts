@@ -25,14 +25,14 @@ export function redactor(secret: string): (text: string) => string {
   const size = length < MIN_CUT_LENGTH ? length : Math.min(RUN, Math.ceil(length * 0.75))
   const forms = formsOf(secret)
   return text => {
-    const folded = fold(text)
+    // The underscore is in no form, so that the end of the text matches only as a whole.
+    const folded = `${fold(text)}_`
     let safe = ''
     let end = 0
     for (let at = 0; at < text.length; at += 1) {
-      if (at + size <= text.length && forms.includes(folded.slice(at, at + size))) {
-        if (at >= end) safe += REDACTED
-        end = at + size
-      }
+      const isSecret = forms.includes(folded.slice(at, at + size))
+      if (isSecret && at >= end) safe += REDACTED
+      if (isSecret) end = at + size
       if (at >= end) safe += text[at]
     }
     return safe
@@ -41,10 +41,12 @@ export function redactor(secret: string): (text: string) => string {
 
 /** The forms in which a text may contain a secret, separated by a character that no folded text contains. */
 function formsOf(secret: string): string {
-  const bytes = Array.from(new TextEncoder().encode(secret), byte => String.fromCharCode(byte)).join('')
-  const percentEncoded = bytes.replace(/[^\w.~!*'()-]/g, byte => `%${byte.charCodeAt(0).toString(16)}`)
+  const bytes = new TextEncoder().encode(secret)
+  // Lone surrogates cannot be percent-encoded. The encoder has replaced them.
+  const percentEncoded = encodeURIComponent(new TextDecoder().decode(bytes))
+  const binary = Array.from(bytes, byte => String.fromCharCode(byte)).join('')
   // The secret may start at any of the three bytes that base64 encodes together.
-  const base64 = ['', ' ', '  '].map(prefix => btoa(prefix + bytes).replace(/=+$/, ''))
+  const base64 = ['', ' ', '  '].map(prefix => btoa(prefix + binary))
   return [secret, percentEncoded, ...base64].map(fold).join(' ')
 }
 

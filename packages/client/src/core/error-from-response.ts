@@ -75,18 +75,13 @@ export function errorFromOutcome(outcome: Outcome, call: FailedCall): WorkbenchE
 export function contractError(thrown: unknown, details: ErrorDetails): WorkbenchError {
   if (thrown instanceof WorkbenchError) return thrown
   const operation = `${details.method} ${details.path}`
-  if (!(thrown instanceof ContractViolation)) {
-    // The message of any other error may quote the request.
-    return new WorkbenchError(
-      `${operation} failed ${details.attempts ? 'after' : 'before'} sending: the client threw ${nameOf(thrown)}.`,
-      details,
-    )
+  if (thrown instanceof ContractViolation) {
+    const message = `${operation} succeeded, but its response violates the contract: ${thrown.message}.`
+    return new ProtocolError(message, details)
   }
-  const { at, expected } = thrown
-  return new ProtocolError(
-    `${operation} succeeded, but its response violates the contract: ${at} is not ${expected}.`,
-    details,
-  )
+  // The message of any other error may quote the request.
+  const when = details.attempts ? 'after' : 'before'
+  return new WorkbenchError(`${operation} failed ${when} sending: the client threw ${nameOf(thrown)}.`, details)
 }
 
 /** Returns the error for a creation that Workbench may or may not have carried out. */
@@ -130,7 +125,7 @@ type ErrorKind = readonly [
 ]
 
 const CHECK_LOGIN = 'Check the username, the password and the one-time code.'
-const CHECK_URL = 'The client does not follow redirects. Check baseUrl.'
+const CHECK_URL = 'Redirects are not followed. Check baseUrl.'
 const CORRECT_REQUEST = 'Correct the request.'
 const NOT_OFFERED = 'Workbench does not offer this.'
 

@@ -104,7 +104,7 @@ export function retryAfterSeconds(headers: FetchHeaders): number | undefined {
     .flatMap(each => {
       const value = each.trim()
       if (/^\d+(\.\d+)?$/.test(value)) return Number(value)
-      const time = Date.parse(value.endsWith('GMT') ? value : `${value} GMT`)
+      const time = Date.parse(value.replace(/( GMT)?$/, ' GMT'))
       return time > now ? Math.ceil((time - now) / 1000) : []
     })
     .sort((a, b) => b - a)

@@ -183,16 +183,13 @@ export function observe<T>(observer: string, run: () => T, logger: Logger = cons
 }
 
 function logging(logger: Logger): Hooks {
-  const call = ({ method, path }: CallEvent) => `${method} ${path}`
   return {
-    request: event => logger.debug(call(event), { attempt: event.attempt }),
-    response: event =>
-      logger.debug(`${call(event)} ${event.status}`, { attempt: event.attempt, duration: event.duration }),
-    deviation: event =>
-      logger.debug(`${call(event)} deviates from the contract: ${event.at} is not ${event.expected}`, {
-        attempt: event.attempt,
-      }),
-    retry: event => logger.info(`${call(event)} retry after ${event.reason}`, { wait: event.wait }),
-    error: event => logger.warn(event.error.message, { error: event.error.name, attempts: event.attempt }),
+    request: ({ method, path, attempt }) => logger.debug(`${method} ${path}`, { attempt }),
+    response: ({ method, path, attempt, status, duration }) =>
+      logger.debug(`${method} ${path} ${status}`, { attempt, duration }),
+    deviation: ({ method, path, attempt, at, expected }) =>
+      logger.debug(`${method} ${path} deviates from the contract: ${at} is not ${expected}`, { attempt }),
+    retry: ({ method, path, reason, wait }) => logger.info(`${method} ${path} retry after ${reason}`, { wait }),
+    error: ({ attempt, error }) => logger.warn(error.message, { error: error.name, attempts: attempt }),
   }
 }
