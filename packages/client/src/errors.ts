@@ -76,7 +76,9 @@ export class WorkbenchError extends Error {
    */
   constructor(message: string, { cause, ...details }: ErrorDetails = {}) {
     super(message, cause === undefined ? undefined : { cause })
-    Object.assign(this, Object.fromEntries(Object.entries(details).filter(([, detail]) => detail !== undefined)))
+    for (const [name, detail] of Object.entries(details)) {
+      if (detail !== undefined) Object.assign(this, { [name]: detail })
+    }
   }
 }
 
@@ -312,10 +314,7 @@ export class OutcomeUnknownError extends WorkbenchError {
   ) {
     const { lookupQuery = {}, sentAt = new Date(), record, secret } = details
     super(message, details)
-    this.lookupQuery = Object.freeze(lookupQuery)
-    this.sentAt = sentAt
-    this.record = record
-    this.secret = secret
+    Object.assign(this, { lookupQuery: Object.freeze(lookupQuery), sentAt, record, secret })
   }
 }
 

@@ -28,20 +28,17 @@ import { nameOf, redactedCopy } from './fetch-failure.ts'
 import type { FetchHeaders } from './options.ts'
 import { reportedError, retryAfterSeconds } from './retry-policy.ts'
 
-/** The call that failed, as far as its error may describe it. */
-export interface FailedCall {
-  readonly details: ErrorDetails
-  /** The origin of Workbench. */
-  readonly origin: string
-  /** The reason with which the caller's signal was aborted. */
-  readonly abortReason: unknown
-  /** Makes a text of the server printable: a single line without the secrets of the call. */
-  readonly printable: (text: string, maxLength?: number) => string
-}
+/** Makes a text of the server printable: a single line without the secrets of the call. */
+type Printable = (text: string, maxLength?: number) => string
 
 /** Returns the error for the outcome of the last attempt of a call, if it is not a success. */
-export function errorFromOutcome(outcome: Outcome, call: FailedCall): WorkbenchError {
-  const { details, origin, abortReason, printable } = call
+export function errorFromOutcome(
+  outcome: Outcome,
+  details: ErrorDetails,
+  printable: Printable,
+  baseUrl: string,
+  signal: AbortSignal | undefined,
+): WorkbenchError {
   const operation = `${details.method} ${details.path}`
   switch (outcome.kind) {
     case 'response':
@@ -56,7 +53,7 @@ export function errorFromOutcome(outcome: Outcome, call: FailedCall): WorkbenchE
       const code = outcome.code && printable(outcome.code)
       const reason = `${printable(nameOf(outcome.thrown))}${code ? ` (${code})` : ''}`
       return new ConnectionError(
-        `The connection to ${origin} failed during ${operation}: \`fetch\` threw ${reason}. ${outcome.advice}`,
+        `The connection to ${new URL(baseUrl).origin} failed during ${operation}: \`fetch\` threw ${reason}. ${outcome.advice}`,
         { ...details, code, cause: redactedCopy(outcome.thrown, printable) },
       )
     }
@@ -67,7 +64,7 @@ export function errorFromOutcome(outcome: Outcome, call: FailedCall): WorkbenchE
     case 'timeout':
       return new TimeoutError(`${operation} timed out. Try again, or set a longer timeout.`, details)
     case 'aborted':
-      return new AbortedError(`${operation} was aborted.`, { ...details, cause: abortReason })
+      return new AbortedError(`${operation} was aborted.`, { ...details, cause: signal?.reason })
   }
 }
 
@@ -160,7 +157,7 @@ const REDIRECT: ErrorKind = [/^3/, ProtocolError, CHECK_URL]
 type Safe = (value: unknown, maxLength: number) => string | undefined
 
 /** Returns the error for a response that does not report success. */
-function errorFromResponse(received: ReadResponse, call: ErrorDetails, printable: FailedCall['printable']) {
+function errorFromResponse(received: ReadResponse, call: ErrorDetails, printable: Printable) {
   const { status, headers } = received
   const safe: Safe = (value, maxLength) => (typeof value === 'string' && printable(value, maxLength)) || undefined
   const reported = reportedError(received, call.path)

@@ -245,7 +245,8 @@ class Call {
         if (status === 401 && reportedError(outcome, template) && this.#authorization.canTryAgain()) continue
       }
       if (outcome.kind === 'connection-error' && isControlFlow(outcome.thrown)) throw outcome.thrown
-      const wait = this.#retryDelay(outcome, retries)
+      const mayRetry = retries < this.#limits.retries
+      const wait = mayRetry ? retryDelay(outcome, retries, this.#remaining(), this.#creates !== undefined) : undefined
       if (wait === undefined) throw this.#errorFrom(outcome)
       isInDoubt ||= !wasNotProcessed(outcome)
       this.#options.observers?.emit('retry', () => ({ ...this.event, wait, reason: reasonOf(outcome) }))
@@ -298,15 +299,6 @@ class Call {
     return outcome
   }
 
-  #retryDelay(outcome: Outcome, retries: number): number | undefined {
-    return retryDelay(outcome, {
-      retries,
-      maxRetries: this.#limits.retries,
-      creates: this.#creates !== undefined,
-      remaining: this.#remaining(),
-    })
-  }
-
   get #waitLimits(): WaitLimits {
     return {
       attemptTimeout: this.#attemptTimeout,
@@ -326,12 +318,7 @@ class Call {
   }
 
   #errorFrom(outcome: Outcome): WorkbenchError {
-    const error = errorFromOutcome(outcome, {
-      details: this.#details,
-      origin: new URL(this.#options.baseUrl).origin,
-      abortReason: this.#signal?.reason,
-      printable: this.#printable,
-    })
+    const error = errorFromOutcome(outcome, this.#details, this.#printable, this.#options.baseUrl, this.#signal)
     return wasNotProcessed(outcome) ? error : this.#inDoubt(error)
   }
 

@@ -8,20 +8,15 @@ const MAX_RETRY_AFTER = 60_000
 const FIRST_BACKOFF = 500
 const MAX_BACKOFF = 8_000
 
-/** The state of a call after an attempt has failed. */
-export interface RetryState {
-  /** How many retries there were. */
-  readonly retries: number
-  readonly maxRetries: number
-  /** Whether the call creates a record, so that running it twice would create two. */
-  readonly creates: boolean
-  /** The time that is left for the call, in milliseconds. */
-  readonly remaining: number
-}
-
-/** Returns how many milliseconds to wait before the next attempt, or undefined if there must not be one. */
-export function retryDelay(outcome: Outcome, { retries, maxRetries, creates, remaining }: RetryState) {
-  if (retries >= maxRetries || !isTransient(outcome) || (creates && !wasNotProcessed(outcome))) return undefined
+/**
+ * Returns how many milliseconds to wait before the next attempt, or undefined if there must not be one.
+ *
+ * @param retries How many retries there were.
+ * @param remaining The time that is left for the call, in milliseconds.
+ * @param creates Whether the call creates a record, so that running it twice would create two.
+ */
+export function retryDelay(outcome: Outcome, retries: number, remaining: number, creates: boolean): number | undefined {
+  if (!isTransient(outcome) || (creates && !wasNotProcessed(outcome))) return undefined
   const retryAfter = outcome.kind === 'response' ? retryAfterSeconds(outcome.headers) : undefined
   const delay = retryAfter === undefined ? backoff(retries) : retryAfter * 1000
   return delay < remaining && delay <= MAX_RETRY_AFTER ? delay : undefined
