@@ -46,21 +46,3 @@ export interface WorkbenchPromise<T> extends Promise<T> {
    */
   withResponse(): Promise<WorkbenchResponse<T>>
 }
-
-/** The result of a call. The information about its response is computed on request. */
-export interface Settled<T> {
-  readonly data: T
-  readonly response: () => ResponseInfo
-}
-
-export function apiPromise<T>(run: () => Promise<Settled<T>>): WorkbenchPromise<T> {
-  const pending = run()
-  const data = pending.then(settled => settled.data)
-  const withResponse = async () => {
-    // The caller handles the rejection of `withResponse()`. Without this, that of `data` would be unhandled.
-    data.catch(() => {})
-    const settled = await pending
-    return { data: settled.data, response: settled.response() }
-  }
-  return Object.assign(data, { withResponse })
-}

@@ -6,7 +6,7 @@ import { differences, type Requested } from '../json-api/effect.ts'
 import type { CallEvent } from '../observability/hooks.ts'
 import { beginSpan } from '../observability/tracing.ts'
 import { printable, redactRequestHeaders, redactResponseHeaders, type Secret, secretsIn } from '../secret.ts'
-import { apiPromise, type ResponseInfo, type WorkbenchPromise } from './api-promise.ts'
+import type { ResponseInfo, WorkbenchPromise } from './api-promise.ts'
 import { attempt, type Outcome, type ReadResponse } from './attempt.ts'
 import { Authorization, type OneTimeCode, type WaitLimits } from './authorization.ts'
 import { contractError, errorFromOutcome, mismatchError, outcomeUnknown, stillExists } from './error-from-response.ts'
@@ -147,6 +147,24 @@ export function bindMethods(instance: object, prototype: object): void {
 }
 
 const IGNORE: Report = () => {}
+
+/** The result of a call. The information about its response is computed on request. */
+interface Settled<T> {
+  readonly data: T
+  readonly response: () => ResponseInfo
+}
+
+function apiPromise<T>(run: () => Promise<Settled<T>>): WorkbenchPromise<T> {
+  const pending = run()
+  const data = pending.then(settled => settled.data)
+  const withResponse = async () => {
+    // The caller handles the rejection of `withResponse()`. Without this, that of `data` would be unhandled.
+    data.catch(() => {})
+    const settled = await pending
+    return { data: settled.data, response: settled.response() }
+  }
+  return Object.assign(data, { withResponse })
+}
 
 /** One call in progress: its attempts, its time limit and its authorization. */
 class Call {

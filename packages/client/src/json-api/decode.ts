@@ -106,7 +106,7 @@ export function one<T>(decode: Decode<T>): DecodeDocument<T> {
 }
 
 /** The related records that a list can include, by their names in the client. */
-export type Inclusions = Readonly<Record<string, { readonly relation: string; readonly decode: Decode<object> }>>
+export type Inclusions = Readonly<Record<string, Decode<object>>>
 
 /** Returns a decoder for a document with a page of records, from the requested range, and the records that it includes. */
 export function page<T extends object, With extends T>(
@@ -171,12 +171,12 @@ function relatedRecords(document: unknown, inclusions: Inclusions, report: Repor
   }
   return (record: unknown) =>
     Object.fromEntries(
-      entries.map(([name, { relation, decode }]) => [name, relatedRecord(identifierIn(record, relation), decode)]),
+      entries.map(([name, decode]) => [name, relatedRecord(identifierIn(record, snakeCase(name)), decode)]),
     )
 }
 
 /** The form of an attribute. `read` returns undefined if a value has another form. */
-interface Form<T> {
+export interface Form<T> {
   readonly expected: string
   readonly read: (value: unknown) => T | undefined
 }
@@ -232,6 +232,23 @@ export type Fields<T, RecordType extends Type> = {
   readonly [Name in Exclude<keyof T, 'id'>]: Field<T[Name], AttributeOf<RecordType>, RelationshipOf<RecordType>>
 }
 
+type SnakeCase<Name extends string> = Name extends `${infer First}${infer Rest}`
+  ? `${First extends Lowercase<First> ? First : `_${Lowercase<First>}`}${SnakeCase<Rest>}`
+  : ''
+
+/** Returns the name in the contract of a field or a related record of the client, e.g. `created_by` for `createdBy`. */
+export function snakeCase<Name extends string>(name: Name): SnakeCase<Name> {
+  return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`) as SnakeCase<Name>
+}
+
+/** Defines fields that are attributes, by the names that they have in the contract in snake case. */
+export function attributes<T extends Readonly<Record<string, unknown>>>(
+  forms: { readonly [Name in keyof T]: Form<T[Name]> },
+): { readonly [Name in keyof T & string]: AttributeField<T[Name] | null, SnakeCase<Name>> } {
+  const fields = Object.entries(forms).map(([name, form]) => [name, attribute(snakeCase(name), form)])
+  return Object.fromEntries(fields)
+}
+
 /** Defines a field that is an attribute. It is null if the attribute is absent or has another form. */
 export function attribute<T, Name extends string>(name: Name, form: Form<T>): AttributeField<T | null, Name> {
   return {
@@ -245,7 +262,7 @@ export function attribute<T, Name extends string>(name: Name, form: Form<T>): At
 }
 
 /** Defines a field that is the id of a related record, or null if there is none. */
-export function related<Name extends string>(
+function related<Name extends string>(
   relationship: Name,
 ): { readonly relationship: Name; readonly decode: Field<string | null>['decode'] } {
   return {
@@ -265,6 +282,14 @@ function identifierIn(record: unknown, relationship: string): unknown {
   return member(member(member(record, 'relationships'), relationship), 'data')
 }
 
+/** Defines fields that are the ids of related records, by the names of these records, e.g. `createdBy` for `createdById`. */
+export function relatedIds<Name extends string>(
+  ...names: readonly Name[]
+): { readonly [Each in Name as `${Each}Id`]: ReturnType<typeof related<SnakeCase<Each>>> } {
+  const fields = names.map(name => [`${name}Id`, related(snakeCase(name))])
+  return Object.fromEntries(fields)
+}
+
 /** Reports a place within a record's attributes or relationships, or that these are not an object. */
 function reportMember(record: unknown, place: string, expected: string, report: Report): void {
   const [container = ''] = place.split('.')
@@ -274,10 +299,7 @@ function reportMember(record: unknown, place: string, expected: string, report: 
 }
 
 /** The fields that the records of all types have. */
-export const common = {
-  createdAt: attribute('created_at', date),
-  updatedAt: attribute('updated_at', date),
-}
+export const common = attributes({ createdAt: date, updatedAt: date })
 
 /** Returns a field whose value is computed from that of another field. */
 function mapField<T, Result, Name extends string>(

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from '../errors.ts'
 import { checkValue, DATE, FILLED, VALUE } from '../validate-arguments.ts'
 
 /** The property of a matcher that has its conditions. All copies of the package use it. */
-const CONDITIONS = Symbol.for('@workbench-sdk/client/matcher')
+export const CONDITIONS: unique symbol = Symbol.for('@workbench-sdk/client/matcher')
 
 /** A condition, before it is checked against the field that it is applied to. */
 export interface FieldCondition {
@@ -41,10 +41,8 @@ export class Matcher<out T> {
   }
 }
 
-/** Returns the conditions of a matcher, also of another copy of the package. Returns undefined for other values. */
-export function conditionsOf(value: unknown): readonly FieldCondition[] | undefined {
-  return (value as Partial<Matcher<unknown>> | null | undefined)?.[CONDITIONS]
-}
+/** Any value. It has conditions if it is a matcher, also of another copy of the package. */
+export type MaybeMatcher = { readonly [CONDITIONS]?: readonly FieldCondition[] } | null | undefined
 
 /**
  * The value that a field must equal, or a matcher. `null` is the same as `isNull()`.
@@ -127,7 +125,7 @@ export function between(from: Date, to: Date): Matcher<Date> {
 export function not<const T extends string | boolean | Date>(value: T): Matcher<T>
 export function not(absence: Matcher<null>): Matcher<null>
 export function not(value: string | boolean | Date | Matcher<null>): Matcher<unknown> {
-  const [condition] = conditionsOf(value) ?? []
+  const [condition] = (value as MaybeMatcher)?.[CONDITIONS] ?? []
   if (condition?.operator === 'null' && condition.value) return matcher('null', false)
   // A matcher is not such a value.
   return matcher('!', checkValue('not', value as string, VALUE))

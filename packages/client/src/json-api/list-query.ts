@@ -1,8 +1,8 @@
 import { printConditions, RESERVED } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
 import { checkValue, DATE, FILLED, idIn, lookUp, NAMES, OBJECT, SIZE } from '../validate-arguments.ts'
-import type { Inclusions } from './decode.ts'
-import { conditionsOf, type FieldCondition } from './filters.ts'
+import { type Inclusions, snakeCase } from './decode.ts'
+import { CONDITIONS, type FieldCondition, type MaybeMatcher } from './filters.ts'
 
 /**
  * How to sort a list, and how to fetch it.
@@ -89,7 +89,7 @@ export function listQuery(requested: object, { attributes, inclusions }: Queryab
   checkValue('Invalid pageSize', pageSize, SIZE)
   checkValue('Invalid include', include, NAMES)
   const included = Object.fromEntries(include.map(name => [name, lookUp('Unknown include', name, inclusions)]))
-  const relations = Object.values(included).map(({ relation }) => relation)
+  const relations = Object.keys(included).map(snakeCase)
   const filter = Object.fromEntries(
     Object.entries(filters).map(([field, value]) =>
       printFilter(field, value, lookUp('Unknown filter', field, attributes)),
@@ -115,7 +115,7 @@ function printSort(sort: string | readonly string[], names: Readonly<Record<stri
 // programs delete the records of a list.
 function printFilter(field: string, filter: unknown, name: string): [string, string | Record<string, string>] {
   const kind = name.endsWith('_at') ? DATE : FILLED
-  const conditions = (conditionsOf(filter) ?? [equalTo(field, filter)]).map(({ operator, value }) => {
+  const conditions = ((filter as MaybeMatcher)?.[CONDITIONS] ?? [equalTo(field, filter)]).map(({ operator, value }) => {
     if (kind === DATE ? operator !== 'null' : typeof value !== 'boolean') {
       checkValue(`Invalid filter for ${field}`, value, kind)
     }

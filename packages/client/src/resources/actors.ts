@@ -1,5 +1,15 @@
 import type { components } from '@workbench-sdk/contract/generated/openapi'
-import { attribute, boolean, common, decoder, type Fields, nullable, related, string } from '../json-api/decode.ts'
+import {
+  attribute,
+  attributes,
+  boolean,
+  common,
+  decoder,
+  type Fields,
+  nullable,
+  relatedIds,
+  string,
+} from '../json-api/decode.ts'
 
 /**
  * The type of an actor.
@@ -33,16 +43,16 @@ const fields = {
   ...common,
   name: attribute('display_name', nullable(string)),
   type: attribute('actor_type', string),
-  isExpel: attribute('is_expel', boolean),
+  ...attributes({ isExpel: boolean }),
 } satisfies Fields<Actor, 'actors'>
 
 export const decodeActor = decoder<Actor>('actors', fields)
 
 /** The actors that can be included in a list of any resource. */
 export const authors = {
-  createdBy: { relation: 'created_by', decode: decodeActor },
-  updatedBy: { relation: 'updated_by', decode: decodeActor },
+  createdBy: decodeActor,
+  updatedBy: decodeActor,
 }
 
 /** The fields of a record with the ids of its authors. */
-export const authorIds = { createdById: related('created_by'), updatedById: related('updated_by') }
+export const authorIds = relatedIds('createdBy', 'updatedBy')

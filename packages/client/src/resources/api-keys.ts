@@ -8,6 +8,7 @@ import {
   access,
   activeField,
   attribute,
+  attributes,
   boolean,
   common,
   created,
@@ -15,7 +16,7 @@ import {
   nullable,
   orEmpty,
   type RelationshipOf,
-  related,
+  relatedIds,
   string,
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
@@ -123,10 +124,8 @@ const fields = {
   },
   ...access,
   active: activeField(nullable(boolean)),
-  realm: attribute('realm', string),
-  assignable: attribute('assignable', boolean),
-  serviceAccountId: related('service_account'),
-  organizationId: related('organization'),
+  ...attributes({ realm: string, assignable: boolean }),
+  ...relatedIds('serviceAccount', 'organization'),
   ...authorIds,
 } satisfies Fields<ApiKey, 'api_keys'>
 
@@ -157,8 +156,8 @@ export interface ApiKeyListQuery<Include extends keyof ApiKeyRelated = never> ex
 }
 
 const KEYS_OF_ACCOUNT = recordType<ApiKey, 'api_keys', Filterable>('api_keys', 'key', fields, FILTERABLE, {
-  serviceAccount: { relation: 'service_account', decode: SERVICE_ACCOUNTS.decode },
-  organization: { relation: 'organization', decode: ORGANIZATIONS.decode },
+  serviceAccount: SERVICE_ACCOUNTS.decode,
+  organization: ORGANIZATIONS.decode,
   ...authors,
 } satisfies Record<keyof ApiKeyRelated, unknown>)
 

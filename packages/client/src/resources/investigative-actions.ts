@@ -3,7 +3,7 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import type { List } from '../core/pagination.ts'
 import { Resource } from '../core/request.ts'
-import { attribute, common, date, type Fields, nullable, related, string } from '../json-api/decode.ts'
+import { attributes, common, date, type Fields, nullable, relatedIds, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import type { ListInclude, ListOptions } from '../json-api/list-query.ts'
 import { checkInput, TEXT } from '../validate-arguments.ts'
@@ -77,17 +77,18 @@ export interface CompletionInput {
 
 const fields = {
   ...common,
-  title: attribute('title', string),
-  actionType: attribute('action_type', string),
-  status: attribute('status', string),
-  reason: attribute('reason', string),
-  instructions: attribute('instructions', nullable(string)),
-  results: attribute('results', nullable(string)),
-  closeReason: attribute('close_reason', nullable(string)),
-  classification: attribute('classification', nullable(string)),
-  statusUpdatedAt: attribute('status_updated_at', date),
-  organizationId: related('organization'),
-  assignedToActorId: related('assigned_to_actor'),
+  ...attributes({
+    title: string,
+    actionType: string,
+    status: string,
+    reason: string,
+    instructions: nullable(string),
+    results: nullable(string),
+    closeReason: nullable(string),
+    classification: nullable(string),
+    statusUpdatedAt: date,
+  }),
+  ...relatedIds('organization', 'assignedToActor'),
   ...authorIds,
 } satisfies Fields<InvestigativeAction, 'investigative_actions'>
 
@@ -112,8 +113,8 @@ const INVESTIGATIVE_ACTIONS = recordType<InvestigativeAction, 'investigative_act
   fields,
   FILTERABLE,
   {
-    organization: { relation: 'organization', decode: ORGANIZATIONS.decode },
-    assignedToActor: { relation: 'assigned_to_actor', decode: decodeActor },
+    organization: ORGANIZATIONS.decode,
+    assignedToActor: decodeActor,
     ...authors,
   } satisfies Record<keyof InvestigativeActionRelated, unknown>,
 )

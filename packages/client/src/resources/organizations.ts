@@ -2,7 +2,7 @@ import type { WorkbenchPromise } from '../core/api-promise.ts'
 import type { CallOptions } from '../core/options.ts'
 import type { List } from '../core/pagination.ts'
 import { Resource } from '../core/request.ts'
-import { attribute, common, type Fields, nullable, orEmpty, string } from '../json-api/decode.ts'
+import { attribute, attributes, common, type Fields, nullable, orEmpty, string } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
 import type { ListOptions } from '../json-api/list-query.ts'
 import { getRecord, listRecords, recordType } from './records.ts'
@@ -27,8 +27,7 @@ export interface Organization {
 const fields = {
   ...common,
   name: orEmpty(attribute('name', string)),
-  shortName: attribute('short_name', nullable(string)),
-  region: attribute('region', nullable(string)),
+  ...attributes({ shortName: nullable(string), region: nullable(string) }),
 } satisfies Fields<Organization, 'organizations'>
 
 const FILTERABLE = ['name', 'shortName', 'region', 'createdAt', 'updatedAt'] as const

@@ -15,7 +15,7 @@ import {
   orEmpty,
   READ_ONLY,
   type Restriction,
-  related,
+  relatedIds,
   string,
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
@@ -111,8 +111,7 @@ const fields = {
   name: orEmpty(attribute('display_name', string)),
   ...access,
   active: activeField(boolean),
-  organizationId: related('organization'),
-  actorId: related('actor'),
+  ...relatedIds('organization', 'actor'),
   ...authorIds,
 } satisfies Fields<ServiceAccount, 'service_accounts'>
 
@@ -137,8 +136,8 @@ export const SERVICE_ACCOUNTS = recordType<ServiceAccount, 'service_accounts', F
   fields,
   FILTERABLE,
   {
-    organization: { relation: 'organization', decode: ORGANIZATIONS.decode },
-    actor: { relation: 'actor', decode: decodeActor },
+    organization: ORGANIZATIONS.decode,
+    actor: decodeActor,
     ...authors,
   } satisfies Record<keyof ServiceAccountRelated, unknown>,
 )

@@ -5,12 +5,13 @@ import { apiRequest, Resource } from '../core/request.ts'
 import {
   activeField,
   attribute,
+  attributes,
   boolean,
   common,
   type Fields,
   nullable,
   one,
-  related,
+  relatedIds,
   string,
 } from '../json-api/decode.ts'
 import type { Filters } from '../json-api/filters.ts'
@@ -81,14 +82,15 @@ export interface UserAccountInput {
 const fields = {
   ...common,
   name: attribute('display_name', nullable(string)),
-  email: attribute('email', string),
-  firstName: attribute('first_name', nullable(string)),
-  lastName: attribute('last_name', nullable(string)),
+  ...attributes({
+    email: string,
+    firstName: nullable(string),
+    lastName: nullable(string),
+    activeStatus: string,
+    assignable: boolean,
+  }),
   active: activeField(boolean),
-  activeStatus: attribute('active_status', string),
-  assignable: attribute('assignable', boolean),
-  primaryOrganizationId: related('primary_organization'),
-  actorId: related('actor'),
+  ...relatedIds('primaryOrganization', 'actor'),
   ...authorIds,
 } satisfies Fields<UserAccount, 'user_accounts'>
 
@@ -114,8 +116,8 @@ const USER_ACCOUNTS = recordType<UserAccount, 'user_accounts', Filterable>(
   fields,
   FILTERABLE,
   {
-    primaryOrganization: { relation: 'primary_organization', decode: ORGANIZATIONS.decode },
-    actor: { relation: 'actor', decode: decodeActor },
+    primaryOrganization: ORGANIZATIONS.decode,
+    actor: decodeActor,
     ...authors,
   } satisfies Record<keyof UserAccountRelated, unknown>,
 )
