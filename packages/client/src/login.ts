@@ -53,7 +53,7 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
     }))
   const openAgain = () => {
     if (code === undefined) return openSession()
-    throw new AuthenticationError('The session has ended, and its one-time code was used already. Log in again.')
+    throw new AuthenticationError('The session has ended, and its one-time code was used. Log in again.')
   }
 
   const credentials = new Credentials(openAgain, 'login', await openSession())

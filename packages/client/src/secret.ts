@@ -10,7 +10,7 @@ function hash(value: string): number {
   const shared: typeof globalThis & { [HASH]?: number } = globalThis
   shared[HASH] ??= Math.random() * 2 ** 32
   let sum = shared[HASH]
-  for (const character of value) sum = Math.imul(sum ^ Number(character.codePointAt(0)), 0x9e3779b1)
+  for (const byte of new TextEncoder().encode(value)) sum = Math.imul(sum ^ byte, 0x9e3779b1)
   return sum
 }
 

@@ -52,10 +52,7 @@ export function timeLimit(
 }
 
 /** The functions that wait for a signal, and the listener that calls them. */
-interface Waiting {
-  readonly callbacks: Set<() => void>
-  readonly listener: () => void
-}
+type Waiting = readonly [callbacks: Set<() => void>, listener: () => void]
 
 const waiting = new WeakMap<AbortSignal, Waiting>()
 
@@ -66,7 +63,7 @@ const waiting = new WeakMap<AbortSignal, Waiting>()
  * @returns a function that removes the callback, and the listener with the last one
  */
 function onAbort(signal: AbortSignal, callback: () => void): () => void {
-  const { callbacks, listener } = waiting.get(signal) ?? listenTo(signal)
+  const [callbacks, listener] = waiting.get(signal) ?? listenTo(signal)
   callbacks.add(callback)
   return () => {
     if (callbacks.delete(callback) && callbacks.size === 0) {
@@ -82,7 +79,8 @@ function listenTo(signal: AbortSignal): Waiting {
     waiting.delete(signal)
     for (const callback of callbacks) callback()
   }
-  waiting.set(signal, { callbacks, listener })
+  const entry: Waiting = [callbacks, listener]
+  waiting.set(signal, entry)
   signal.addEventListener('abort', listener, { once: true })
-  return { callbacks, listener }
+  return entry
 }

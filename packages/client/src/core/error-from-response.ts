@@ -101,7 +101,7 @@ function whatWasCreated({ record, secret }: Kept): string {
 
 /** Returns the error for a record that differs from what was requested. */
 export function mismatchError(fields: readonly string[], record: unknown, details: ErrorDetails): MismatchError {
-  const message = `${details.method} ${details.path} succeeded, but the record differs from the request in ${fields.join(', ')}. Check \`record\` before you rely on it.`
+  const message = `${details.method} ${details.path} succeeded, but the record differs from the request in ${fields.join(', ')}. Check \`record\`.`
   return new MismatchError(message, { ...details, fields, record: record as RecordWithSecret })
 }
 
@@ -131,12 +131,12 @@ const NOT_OFFERED = 'Workbench does not offer this.'
  * has five meanings. An intermediary can ask to wait (429) and be unavailable (5xx). Anything else is for Workbench to decide.
  */
 const KINDS: readonly ErrorKind[] = [
-  [/^429/, RateLimitError, 'Wait for retryAfter seconds, then try again.'],
+  [/^429/, RateLimitError, 'Try again after retryAfter seconds.'],
   [/^5(?!11$)/, ServerError, 'Try again later.'],
   [/^3..$/, IntermediaryError, CHECK_URL],
   [/^...$/, IntermediaryError, 'Check baseUrl and the network.'],
   [/^403 (Param|Request) validation failed/, ValidationError, CORRECT_REQUEST],
-  [/^403 Invalid (filter|sort|inclusion|field)/, InvalidQueryError, 'Change the filter, sort or include.'],
+  [/^403 Invalid (filter|sort|inclusion|field)/, InvalidQueryError, 'Correct the filter, sort or include.'],
   [/^403 Resource not supported/, UnsupportedOperationError, NOT_OFFERED],
   [/^403 Requested resource already exists/, ConflictError, 'Use the existing record.'],
   [/^404 Invalid Route/, NotFoundError, 'Check baseUrl.'],
@@ -146,7 +146,7 @@ const KINDS: readonly ErrorKind[] = [
   [/^401/, AuthenticationError, 'Check that the token is complete, and that its key and account are active.'],
   [/^403/, PermissionDeniedError, 'Use a token whose role allows it, and that is not read-only.'],
   [/^404/, NotFoundError, 'Check the id. The record may be deleted, or in another organization.'],
-  [/^409/, ConflictError, 'Read the record again before you change it.'],
+  [/^409/, ConflictError, 'Read the record again.'],
   [/^4/, BadRequestError, CORRECT_REQUEST],
 ]
 
@@ -190,19 +190,19 @@ function errorFromResponse(received: ReadResponse, call: ErrorDetails, printable
 }
 
 function foreignReason(headers: FetchHeaders, safe: Safe): string {
-  const signs = ['content-type', 'server', 'via'].map(name => [name, safe(headers.get(name), 100)] as const)
-  const evidence = signs.flatMap(([name, value]) => (value ? `${name} ${value}` : [])).join(', ')
-  return `The response is not from Workbench, but from a proxy, a firewall or a login page (${evidence || 'no content-type'}).`
+  const evidence = ['content-type', 'server', 'via'].flatMap(name => {
+    const value = safe(headers.get(name), 100)
+    return value ? `${name} ${value}` : []
+  })
+  return `The response is not from Workbench, but from a proxy, a firewall or a login page (${evidence.join(', ') || 'no content-type'}).`
 }
 
 /** In a validation error, `detail` is a list of issues. The path of an issue is a list of names, or these names as a text. */
 function issuesOf(detail: unknown, safe: Safe): readonly ValidationIssue[] | undefined {
   if (!Array.isArray(detail)) return undefined
-  return detail.slice(0, 20).map((issue: { path?: unknown; message?: unknown } | null) => ({
-    path: safe([issue?.path].flat().filter(isName).join('.'), 100) ?? '',
-    message: safe(issue?.message, 200) ?? 'is invalid',
-  }))
+  return detail.slice(0, 20).map((issue: { path?: unknown; message?: unknown } | null) => {
+    // An object may not be convertible to a string.
+    const names = [issue?.path].flat().filter(name => typeof name !== 'object')
+    return { path: safe(names.join('.'), 100) ?? '', message: safe(issue?.message, 200) ?? 'is invalid' }
+  })
 }
-
-/** Whether a part of a path is a name or an index: an object may not be convertible to a string. */
-const isName = (part: unknown) => typeof part !== 'object'
