@@ -2,14 +2,14 @@
 export const TEXT_SIGNS = [':', '^', '~'] as const
 
 /** The operators that an element of a filter's value can start with. An element without one is an exact value. */
-export const SIGNS = ['>', '<', '≥', '≤', '!', ...TEXT_SIGNS] as const
+export const SIGNS = ['>', '<', '≥', '≤', '!', ':', '^', '~'] as const
 
 export type Operator = '=' | (typeof SIGNS)[number]
 
 /** Precedes `true` or `false` in a filter for null: U+2400. */
 export const NULL_MARK = '␀'
 
-/** An exact value cannot start with any of these. */
+/** The characters that an exact value cannot start with: those of `SIGNS`, which bundlers would otherwise keep, and of `NULL_MARK`. */
 export const RESERVED = `><≥≤!:^~${NULL_MARK}`
 
 /** Separates the elements of a filter's value, the keys of a sort, and the paths of an include. */

@@ -124,7 +124,7 @@ function printFilter(field: string, filter: unknown, name: string): [string, str
   const text = printConditions(conditions)
   if (text === undefined) {
     throw new InvalidArgumentError(
-      `Invalid filter for ${field}: a value cannot contain a comma, and an exact value cannot start with any of ${RESERVED}.`,
+      `Invalid filter for ${field}: it contains a comma, or starts with one of ${RESERVED}.`,
     )
   }
   const [attribute = '', related] = name.split('.')

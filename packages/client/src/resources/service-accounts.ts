@@ -280,7 +280,7 @@ export class ServiceAccounts extends Resource {
   }
 
   async #restrictions(account: ServiceAccount | string, options: CallOptions | undefined): Promise<readonly string[]> {
-    const known = typeof account === 'string' ? null : account.restrictions
+    const { restrictions: known }: Partial<ServiceAccount> = Object(account)
     const restrictions = known ?? (await this.get(account, options)).restrictions
     if (restrictions !== null) return restrictions
     throw new ProtocolError(
