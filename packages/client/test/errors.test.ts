@@ -268,6 +268,18 @@ describe('a text of the server', () => {
   })
 })
 
+test.each([
+  [{ error: { toString: 1 } }, IntermediaryError],
+  [{ errors: [{ title: { toString: 1 }, detail: { toString: 1 }, code: { toString: 1 } }] }, PermissionDeniedError],
+  [
+    { errors: [{ title: 'Param validation failed', detail: [{ path: [{ toString: 1 }, 'name'], message: {} }] }] },
+    ValidationError,
+  ],
+])('an error response can contain objects instead of texts: %j', async (body, ErrorClass) => {
+  const { workbench } = await startServer(() => Response.json(body, { status: 403 }))
+  expect(Object(await rejectionOf(change(workbench))).constructor).toBe(ErrorClass)
+})
+
 describe('an error has the details of its class only', () => {
   test('issues and retryAfter', async () => {
     const { workbench } = await startServer(() => errorResponse(404, {}, { 'retry-after': '5' }))

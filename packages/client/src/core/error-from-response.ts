@@ -73,12 +73,11 @@ export function contractError(thrown: unknown, details: ErrorDetails): Workbench
   if (thrown instanceof WorkbenchError) return thrown
   const operation = `${details.method} ${details.path}`
   if (thrown instanceof ContractViolation) {
-    const message = `${operation} succeeded, but its response violates the contract: ${thrown.message}.`
+    const message = `${operation} succeeded, but its response deviates from the contract: ${thrown.message}.`
     return new ProtocolError(message, details)
   }
   // The message of any other error may quote the request.
-  const when = details.attempts ? 'after' : 'before'
-  return new WorkbenchError(`${operation} failed ${when} sending: the client threw ${nameOf(thrown)}.`, details)
+  return new WorkbenchError(`${operation} failed: the client threw ${nameOf(thrown)}.`, details)
 }
 
 /** Returns the error for a creation that Workbench may or may not have carried out. */

@@ -60,9 +60,6 @@ export interface ReportedError {
   readonly detail?: unknown
 }
 
-/** The title of the error for an unknown id. */
-const UNKNOWN_RECORD = 'Requested resource does not exist'
-
 /** Returns the error that Workbench reports. Returns undefined if the response is not from Workbench: a proxy sent it. */
 export function reportedError({ status, document }: ReadResponse, path = ''): ReportedError | undefined {
   if (isObject(document)) {
@@ -82,7 +79,7 @@ export function reportedError({ status, document }: ReadResponse, path = ''): Re
 /** Whether Workbench reports that exactly the record at a URL does not exist. */
 export function reportsGone(received: ReadResponse, url: string): boolean {
   const { title, detail } = reportedError(received) ?? {}
-  if (received.status !== 404 || title !== UNKNOWN_RECORD) return false
+  if (received.status !== 404 || title !== 'Requested resource does not exist') return false
   const [, type, id] = /(\w+)\W+with id \W*(\S*\w)/.exec(typeof detail === 'string' ? detail : '') ?? []
   return id === undefined || url.endsWith(`/${type}/${encodeURIComponent(id)}`)
 }

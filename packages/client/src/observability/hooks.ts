@@ -140,8 +140,8 @@ export interface Logger {
 
 /** The hooks and the logger of a client. */
 export class Observers {
-  readonly hooks: Hooks | undefined
-  readonly logger: Logger | undefined
+  declare readonly hooks: Hooks | undefined
+  declare readonly logger: Logger | undefined
   readonly #all: readonly (Hooks | undefined)[]
 
   constructor(hooks: Hooks | undefined, logger: Logger | undefined) {
