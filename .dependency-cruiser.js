@@ -6,7 +6,7 @@
  */
 const LAYERS = {
   'packages/client/src': [
-    ['secret'],
+    ['platform', 'secret'],
     ['errors'],
     ['validate-arguments'],
     ['json-api', 'observability'],

@@ -72,7 +72,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
   'session-expiry': [
     mutate('LIFETIME', replace(constant(), '86_400')),
     mutate('bySession', replace(operator('<='), '<')),
-    mutate('logIn', remove(operand(1_000))),
+    mutate('logIn', remove(within(initializer('expiresAt'), operand(1_000)))),
   ],
   'otp-on-create': [
     mutate('createApiKey', remove(ifStatement('otpError'))),

@@ -38,7 +38,7 @@ const input: RequestInput<'GET', '/api/v2/api_keys/{id}'> = { path: { id: key.id
 const { data } = await workbench.request('GET', '/api/v2/api_keys/{id}', input)
 if (found === undefined || data.attributes.display_name !== 'deploy') throw new Error('The key was not found.')
 // @ts-expect-error A name cannot be compared to a date.
-workbench.apiKeys.list({ name: before(new Date()) })
+export const invalidQuery = () => workbench.apiKeys.list({ name: before(new Date()) })
 
 const rotation = { key, store: memoryStore(key.secret), journal: memoryJournal(), gracePeriod: 0 }
 const { newKey }: RotationResult = await rotateApiKey(workbench, rotation)

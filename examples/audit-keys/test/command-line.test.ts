@@ -75,7 +75,7 @@ describe('--fail-on-due', () => {
 describe('an error', () => {
   test('after the first page lists no keys, and JSON has no property keys', async () => {
     fixture.interceptor = async (request, respond) =>
-      request.url.includes('api_keys') ? Response.json({}, { status: 401 }) : respond()
+      request.url.includes('api_keys') ? Response.json({ errors: [{ status: '401' }] }, { status: 401 }) : respond()
     expect(await fixture.run(['--format', 'csv'])).toMatchObject({ code: 1, stdout: '' })
     const { code, stdout, stderr } = await fixture.run(['--json', '--fail-on-due'])
     expect(code).toBe(1)

@@ -1,7 +1,7 @@
-import { explainConnectionFailure } from './core/connection-failure.ts'
-import { explainWith } from './core/fetch-failure.ts'
+import { serverPlatform } from './core/server-platform.ts'
+import { platform } from './platform.ts'
 
-// Browsers do not report why a connection failed, so that `browser.ts` does without this.
-explainWith(explainConnectionFailure)
+// For browsers, the package is `browser.ts`.
+Object.assign(platform, serverPlatform)
 
 export * from './browser.ts'

@@ -40,20 +40,18 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
   const anonymous = resolveOptions({ ...options, token: 'none' })
   const client = new ApiClient({ ...anonymous, credentials: undefined, otp: ask })
   const body = { grant_type: 'password', username, password: secret } as const
-  // A response may echo the form.
-  const encoded = new URLSearchParams({ password: secret }).toString().slice('password='.length)
 
   // Workbench also responds with 401 if only the code is missing. Then the client asks for it and sends it in a header.
   const openSession = () =>
     client.call({}, () => ({
       otp: { code },
-      secrets: [new Secret(secret), new Secret(encoded)],
+      secrets: [new Secret(secret)],
       request: apiRequest('POST', '/auth/v0/login', { body }),
       decode: document => new Secret(text(document, 'access_token')),
     }))
   const openAgain = () => {
     if (code === undefined) return openSession()
-    throw new AuthenticationError('The session has ended, and its one-time code was used. Log in again.')
+    throw new AuthenticationError('The session has ended. Log in again.')
   }
 
   const credentials = new Credentials(openAgain, 'login', await openSession())

@@ -118,7 +118,7 @@ export function printable(text: string, secrets: readonly Secret[], maxLength = 
 }
 
 /** The names of headers whose values are secrets, however short they are. */
-const SECRET_HEADER = /auth|cookie|token|secret|key|pass|otp|sess|sign|cred|jwt/
+const SECRET_HEADER = /auth|cookie|token|secret|key|pass|otp/
 
 /**
  * Returns the values of a user's headers that a text must not contain: those whose name indicates a secret, and any of at least 10

@@ -1,5 +1,5 @@
-import { suggest } from '@workbench-sdk/internal/suggest'
 import { InvalidArgumentError } from './errors.ts'
+import { platform } from './platform.ts'
 
 /** A kind of arguments. */
 export interface Kind {
@@ -91,7 +91,7 @@ export function checkValue<T>(subject: string, value: T, { expected, accepts, is
  */
 export function lookUp<T>(subject: string, name: string, known: Readonly<Record<string, T>>): T {
   if (Object.hasOwn(known, name)) return known[name] as T
-  throw new InvalidArgumentError(`${subject} "${name}". ${suggest(name, Object.keys(known))}`)
+  throw new InvalidArgumentError(`${subject} "${name}". ${platform.suggest(name, Object.keys(known))}`)
 }
 
 /** The fields of an input, each of which may be absent or undefined. */

@@ -191,7 +191,7 @@ describe('a login that Workbench rejects', () => {
   ])('is an AuthenticationError with advice about the login: %s %j', async (status, body, text) => {
     const error = await logIn(body, status)
     expect(error).toBeInstanceOf(AuthenticationError)
-    expect(String(error)).toContain(`${text} the username, the password and the one-time code.`)
+    expect(String(error)).toContain(`${text} username, password and code.`)
   })
 
   test('is one with any body except a page, because only the status of Workbench is known', async () => {
@@ -204,7 +204,7 @@ describe('a login that Workbench rejects', () => {
   test('can also be forbidden', async () => {
     const error = await logIn({ error: 'access_denied', error_description: 'Use SSO.' }, 403)
     expect(error).toBeInstanceOf(PermissionDeniedError)
-    expect(String(error)).toContain('access_denied: Use SSO. Check the username')
+    expect(String(error)).toContain('access_denied: Use SSO. Check username')
   })
 })
 

@@ -188,7 +188,7 @@ describe('the secret of a new key', () => {
     if (!(error instanceof OutcomeUnknownError)) throw error
     expect(error.secret?.reveal()).toBe(secret)
     expect(error.cause).toBeInstanceOf(ProtocolError)
-    expect(error.message).toContain('its secret is in `secret`')
+    expect(error.message).toContain('see `secret`')
     expect(JSON.stringify(error) + error.stack + error.message).not.toContain(secret)
   })
 

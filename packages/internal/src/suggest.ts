@@ -13,9 +13,9 @@ export interface Ranked<T> {
  * @example
  * suggest('baseURL', ['baseUrl', 'token']) // Did you mean "baseUrl"?
  */
-export function suggest(name: string, known: readonly string[]): string {
+export function suggest(name: string, known: readonly string[], maxEdits = TOO_MANY_EDITS): string {
   const [closest] = rankBySimilarity(name.toLowerCase(), known, each => each.toLowerCase())
-  return closest && closest.edits < Math.min(closest.item.length / 2, TOO_MANY_EDITS)
+  return closest && closest.edits < Math.min(Math.max(closest.item.length / 2, maxEdits - TOO_MANY_EDITS), maxEdits)
     ? `Did you mean "${closest.item}"?`
     : `Expected one of: ${known.join(', ')}.`
 }

@@ -1,8 +1,8 @@
 import { timeLimit } from '@workbench-sdk/internal/sleep'
 import { WorkbenchError } from '../errors.ts'
 import { parseDocument } from '../json-api/decode.ts'
+import { type FetchFailure, platform } from '../platform.ts'
 import { describe } from '../validate-arguments.ts'
-import { explain, type FetchFailure } from './fetch-failure.ts'
 import type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './options.ts'
 
 /** A response whose body has been read. */
@@ -24,19 +24,19 @@ export type Outcome =
   /** The token or the one-time code could not be obtained. */
   | { readonly kind: 'error'; readonly unsent: boolean; readonly error: WorkbenchError }
 
-/** How an attempt is sent, and how long it may take. */
-export interface AttemptOptions {
-  readonly fetch: Fetch
-  readonly url: string
-  readonly init: Omit<FetchInit, 'signal'>
-  /** In milliseconds, including the body of the response. */
-  readonly timeout: number
-  readonly signal: AbortSignal | undefined
-  readonly maxResponseSize: number
-}
-
-/** Sends a request once and reads the whole body, so that a truncated body is a lost response. It never rejects. */
-export function attempt({ fetch, url, init, timeout, signal, maxResponseSize }: AttemptOptions): Promise<Outcome> {
+/**
+ * Sends a request once and reads the whole body, so that a truncated body is a lost response. It never rejects.
+ *
+ * @param timeout In milliseconds, including the body of the response.
+ */
+export function attempt(
+  fetch: Fetch,
+  url: string,
+  init: Omit<FetchInit, 'signal'>,
+  timeout: number,
+  signal: AbortSignal | undefined,
+  maxResponseSize: number,
+): Promise<Outcome> {
   const controller = new AbortController()
   let response: Promise<FetchResponse>
   try {
@@ -61,11 +61,11 @@ export function attempt({ fetch, url, init, timeout, signal, maxResponseSize }: 
 async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<Outcome> {
   const response = await pending
   if (!isResponse(response)) {
-    return unusable(`is ${describe(response)}. \`fetch\` must return a Response, with status, headers and text().`)
+    return unusable(`is ${describe(response)}. \`fetch\` must return a Response.`)
   }
   const text = await readBody(response, maxSize)
   if (text === undefined) {
-    return unusable(`is larger than ${maxSize} bytes. If that is expected, set a larger maxResponseSize.`)
+    return unusable(`is larger than maxResponseSize, ${maxSize} bytes.`)
   }
   return {
     kind: 'response',
@@ -78,7 +78,7 @@ async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<O
 
 function failed(thrown: unknown, unsent: boolean): Outcome {
   if (thrown instanceof WorkbenchError) return { kind: 'error', unsent, error: thrown }
-  const failure = explain(thrown)
+  const failure = platform.explain(thrown)
   return {
     ...failure,
     kind: 'connection-error',

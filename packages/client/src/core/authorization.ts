@@ -1,11 +1,5 @@
-import { timeLimit } from '@workbench-sdk/internal/sleep'
-import {
-  AuthenticationError,
-  type ErrorDetails,
-  InvalidArgumentError,
-  TimeoutError,
-  WorkbenchError,
-} from '../errors.ts'
+import { AuthenticationError, InvalidArgumentError, WorkbenchError } from '../errors.ts'
+import { type Mistake, platform } from '../platform.ts'
 import { Secret } from '../secret.ts'
 import { describe } from '../validate-arguments.ts'
 import type { ResolvedOptions } from './options.ts'
@@ -25,15 +19,11 @@ export type TokenSource = string | Secret | TokenProvider
 
 type TokenProvider = () => string | Secret | Promise<string | Secret>
 
-/** How long a call waits for the functions that return its token and its one-time code, in milliseconds. */
-export interface WaitLimits {
-  /** For the token. */
-  readonly attemptTimeout: number
-  /** For the code, which a person may have to type. */
-  readonly timeout: number
-  readonly signal: AbortSignal | undefined
-  readonly details: ErrorDetails
-}
+/**
+ * Waits for the result of a function that was passed as an option, for as long as a call may take: at most for its `timeout`, or its
+ * `attemptTimeout`.
+ */
+export type Wait = <T>(name: string, limit: 'timeout' | 'attemptTimeout', result: Promise<T>) => Promise<T>
 
 /** Holds the token of a client. */
 export class Credentials {
@@ -65,11 +55,11 @@ export class Credentials {
    * Returns the token. Calls that wait at the same time share one call of the provider. After one of them has given up, the next
    * call starts another one, so that a provider that hangs does not hang every later call.
    */
-  get(limits: () => WaitLimits): Secret | Promise<Secret> {
+  get(wait: Wait): Secret | Promise<Secret> {
     if (this.#token !== undefined) return this.#token
     this.#pending ??= this.#request()
     const pending = this.#pending
-    return waitFor(this.#origin, 'attemptTimeout', limits(), pending).finally(() => {
+    return wait(this.#origin, 'attemptTimeout', pending).finally(() => {
       if (this.#pending === pending) this.#pending = undefined
     })
   }
@@ -118,12 +108,13 @@ export class Authorization {
   }
 
   /** Returns the headers that authorize an attempt. */
-  async headers(limits: () => WaitLimits): Promise<Record<string, string>> {
-    const token = this.#credentials?.get(limits)
+  async headers(wait: Wait): Promise<Record<string, string>> {
+    const token = this.#credentials?.get(wait)
     this.#token = token && this.#remember(token instanceof Promise ? await token : token)
     if (this.#otpProvider && this.#needsOtp && this.#otp === undefined) {
-      const code = callProvider('otp', this.#otpProvider)
-      this.#otp = this.#remember(checkOtp(await waitFor('otp function', 'timeout', limits(), code)))
+      // A person may have to type it.
+      const code = await wait('otp function', 'timeout', callProvider('otp', this.#otpProvider))
+      this.#otp = this.#remember(checkOtp(code))
     }
     const headers: Record<string, string> = {}
     if (this.#token) headers.authorization = `Bearer ${this.#token.reveal()}`
@@ -164,29 +155,6 @@ async function callProvider<T>(option: string, provider: () => T | Promise<T>): 
   }
 }
 
-/**
- * Waits for the result of a function that was passed as an option.
- *
- * @throws TimeoutError after the limit of this name
- * @throws the signal's reason if the signal is aborted
- */
-function waitFor<T>(
-  name: string,
-  limit: 'timeout' | 'attemptTimeout',
-  { signal, details, [limit]: timeout }: WaitLimits,
-  result: Promise<T>,
-): Promise<T> {
-  let cancel = () => {}
-  return new Promise<T>((resolve, reject) => {
-    cancel = timeLimit(timeout, signal, end => {
-      const time = `${Math.round(timeout)} ms`
-      const message = `The ${name} did not return within ${time}. Check it, or set a longer ${limit}.`
-      reject(end === 'aborted' ? signal?.reason : new TimeoutError(message, details))
-    })
-    result.then(resolve, reject)
-  }).finally(() => cancel())
-}
-
 function checkToken(token: unknown, origin: string): Secret {
   const name = `Invalid token${origin && ` from the ${origin}`}`
   const value = token instanceof Secret ? token.reveal() : token
@@ -209,17 +177,12 @@ function checkOtp(code: unknown): Secret {
   throw new InvalidArgumentError('Invalid otp: expected a one-time code without spaces.')
 }
 
-/** Texts that are certainly not a token or a one-time code. The patterns are narrow, because the form of tokens is not documented. */
-const MISTAKES: readonly (readonly [pattern: RegExp, mistake: string])[] = [
-  [/^(["'`])[-\w.~+/=:${}]*\1$/, 'is in quotes'],
-  [
-    /^(\[[\w ]*\]|\*+|undefined|null|nan|true|false|<[-\w. ]*>|\$?\{+[-\w.: ]*\}+|\$[a-z]\w*|%\w+%|your[-_ ][-\w ]*|\w+:\/\/.*|workbench_api_key.*)$/i,
-    'is a placeholder, or the text of a Secret or of a missing value',
-  ],
-  // A header cannot have such a value.
-  [/^$|[^\x21-\x7e]|^bearer$/i, 'is empty, or contains "Bearer", a space or a non-ASCII character'],
+/** A header cannot have such a value. */
+const INVALID_VALUE: Mistake = [
+  /^$|[^\x21-\x7e]|^bearer$/i,
+  'is empty, or contains "Bearer", a space or a non-ASCII character',
 ]
 
 function mistakeIn(value: string): string | undefined {
-  return MISTAKES.find(([pattern]) => pattern.test(value))?.[1]
+  return [...platform.tokenMistakes, INVALID_VALUE].find(([pattern]) => pattern.test(value))?.[1]
 }

@@ -1,4 +1,5 @@
-import { type FetchFailure, property, text } from './fetch-failure.ts'
+import type { FetchFailure } from '../platform.ts'
+import { property, text } from './fetch-failure.ts'
 
 type Kind = readonly [codes: RegExp, messages: RegExp, advice: string, isPermanent?: true]
 

@@ -93,9 +93,9 @@ export function outcomeUnknown(
 }
 
 function whatWasCreated({ record, secret }: Kept): string {
-  if (secret) return 'The record was created: its secret is in `secret`.'
-  if (record) return 'The record was created without a secret: delete `record` before you try again.'
-  return 'The record may have been created: list with `lookupQuery` before you try again.'
+  if (secret) return 'The record was created: see `secret`.'
+  if (record) return 'The record was created without a secret: delete `record`, then try again.'
+  return 'The record may have been created: look for it with `lookupQuery` before you try again.'
 }
 
 /** Returns the error for a record that differs from what was requested. */
@@ -120,8 +120,7 @@ type ErrorKind = readonly [
   advice: string,
 ]
 
-const CHECK_LOGIN = 'Check the username, the password and the one-time code.'
-const CHECK_URL = 'Redirects are not followed. Check baseUrl.'
+const CHECK_LOGIN = 'Check username, password and code.'
 const CORRECT_REQUEST = 'Correct the request.'
 const NOT_OFFERED = 'Workbench does not offer this.'
 
@@ -132,7 +131,6 @@ const NOT_OFFERED = 'Workbench does not offer this.'
 const KINDS: readonly ErrorKind[] = [
   [/^429/, RateLimitError, 'Try again after retryAfter seconds.'],
   [/^5(?!11$)/, ServerError, 'Try again later.'],
-  [/^3..$/, IntermediaryError, CHECK_URL],
   [/^...$/, IntermediaryError, 'Check baseUrl and the network.'],
   [/^403 (Param|Request) validation failed/, ValidationError, CORRECT_REQUEST],
   [/^403 Invalid (filter|sort|inclusion|field)/, InvalidQueryError, 'Correct the filter, sort or include.'],
@@ -149,8 +147,7 @@ const KINDS: readonly ErrorKind[] = [
   [/^4/, BadRequestError, CORRECT_REQUEST],
 ]
 
-/** Only a redirect is none of them. */
-const REDIRECT: ErrorKind = [/^3/, ProtocolError, CHECK_URL]
+const UNKNOWN_KIND: ErrorKind = [/^3/, ProtocolError, 'Check baseUrl.']
 
 /** Makes a text of the server printable. Returns undefined if it is empty or not a text. */
 type Safe = (value: unknown, maxLength: number) => string | undefined
@@ -165,7 +162,7 @@ function errorFromResponse(received: ReadResponse, call: ErrorDetails, printable
   const detail = safe(issues?.map(issue => issue.message).join('; ') ?? reported?.detail, 500)
   const rule = safe(headers.get('x-workbench-mock-rule'), 100)
   const response = reported ? `${status} ${title} ${call.path}` : `${status}`
-  const [, ErrorClass, advice] = KINDS.find(([pattern]) => pattern.test(response)) ?? REDIRECT
+  const [, ErrorClass, advice] = KINDS.find(([pattern]) => pattern.test(response)) ?? UNKNOWN_KIND
   const sentences = [
     `${call.method} ${call.path} failed with status ${status}.`,
     reported

@@ -1,31 +1,3 @@
-/** The meaning of a value that `fetch` threw. */
-export interface FetchFailure {
-  /** Whether Workbench certainly did not receive the request. */
-  readonly unsent: boolean
-  /** Whether another attempt would fail in the same way. */
-  readonly isPermanent: boolean
-  readonly code: string | undefined
-  /** A suggestion, as one or more sentences. */
-  readonly advice: string
-}
-
-let explainer = (_thrown: unknown): FetchFailure => ({
-  unsent: false,
-  isPermanent: false,
-  code: undefined,
-  advice: 'Check baseUrl and the network.',
-})
-
-/** Returns the meaning of a value that `fetch` threw. */
-export function explain(thrown: unknown): FetchFailure {
-  return explainer(thrown)
-}
-
-/** Sets the function that explains failures. */
-export function explainWith(explain: typeof explainer): void {
-  explainer = explain
-}
-
 /** Frameworks throw an error with a digest to end a rendering, e.g. that of Next.js: it must reach the framework as it is. */
 export function isControlFlow(thrown: unknown): boolean {
   return text(thrown, 'digest') !== ''

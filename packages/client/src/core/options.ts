@@ -3,6 +3,7 @@ import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
 import { InvalidArgumentError } from '../errors.ts'
 import { type Hooks, type Logger, Observers } from '../observability/hooks.ts'
 import type { Tracing } from '../observability/tracing.ts'
+import { platform } from '../platform.ts'
 import {
   BYTES,
   COUNT,
@@ -278,13 +279,13 @@ export function resolveOptions(options: DerivedOptions): ResolvedOptions {
     credentials:
       token === undefined
         ? (base?.credentials ??
-          new Credentials(environmentVariable('WORKBENCH_API_KEY'), 'environment variable WORKBENCH_API_KEY'))
+          new Credentials(platform.environmentVariable('WORKBENCH_API_KEY'), 'environment variable WORKBENCH_API_KEY'))
         : new Credentials(token),
     baseUrl:
       base && baseUrl === undefined && options.allowInsecureHttp === undefined
         ? base.baseUrl
         : checkBaseUrl(
-            baseUrl ?? base?.baseUrl ?? environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL,
+            baseUrl ?? base?.baseUrl ?? platform.environmentVariable('WORKBENCH_BASE_URL') ?? DEFAULT_BASE_URL,
             allowInsecureHttp,
           ),
     allowInsecureHttp,
@@ -351,9 +352,9 @@ function checkHeaders(headers: Readonly<Record<string, string>>): Record<string,
 
 function checkBaseUrl(text: string, allowInsecureHttp: boolean): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
-  let expected = `an http or https URL without user, query and fragment, e.g. ${DEFAULT_BASE_URL}.`
+  let expected = `an http or https URL without user, query and fragment.`
   if (url?.href === `${url?.origin}${url?.pathname}` && /^https?:/.test(url.href)) {
-    if (url.protocol === 'https:' || isLoopback(url.hostname) || allowInsecureHttp) {
+    if (url.protocol === 'https:' || allowInsecureHttp || isLoopback(url.hostname)) {
       return `${url.origin}${url.pathname.replace(/(\/(api\/v2)?)+$/, '')}`
     }
     expected = 'https, or `allowInsecureHttp: true` to send the token unencrypted.'
@@ -361,13 +362,4 @@ function checkBaseUrl(text: string, allowInsecureHttp: boolean): string {
   // The URL could contain a password or a token.
   const shown = /^[\w.:/-]*$/.test(text) ? ` "${text}"` : ''
   throw new InvalidArgumentError(`Invalid baseUrl${shown}: expected ${expected}`)
-}
-
-function environmentVariable(name: string): string | undefined {
-  try {
-    return globalThis.process?.env?.[name] || undefined
-  } catch {
-    // Deno throws if the program has no permission to read it.
-    return undefined
-  }
 }

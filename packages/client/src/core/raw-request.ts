@@ -1,7 +1,7 @@
 import type { paths } from '@workbench-sdk/contract/generated/openapi'
-import { rankBySimilarity } from '@workbench-sdk/internal/suggest'
 import { InvalidArgumentError } from '../errors.ts'
 import { isObject } from '../json-api/decode.ts'
+import { platform } from '../platform.ts'
 import { printable, Secret } from '../secret.ts'
 import { idOf } from '../validate-arguments.ts'
 import type { CallOptions } from './options.ts'
@@ -140,8 +140,7 @@ export function checkRequest(method: unknown, path: string, parameters: AnyReque
   const paths = contractPaths()
   if (!paths.includes(path)) {
     const name = printable(String(path), [], 100)
-    const [closest] = rankBySimilarity(name, paths, each => each)
-    throw new InvalidArgumentError(`Unknown path "${name}". Did you mean "${closest?.item}"?`)
+    throw new InvalidArgumentError(`Unknown path "${name}". ${platform.suggest(name, paths, Number.POSITIVE_INFINITY)}`)
   }
   const given: AnyRequest['path'] = { ...parameters }
   for (const name of Object.keys(given)) {

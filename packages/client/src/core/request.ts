@@ -1,14 +1,21 @@
 import { timeLimit } from '@workbench-sdk/internal/sleep'
 import { printParameters } from '@workbench-sdk/query'
-import type { ErrorDetails, LookupQuery, MismatchError, WorkbenchError } from '../errors.ts'
+import {
+  type ErrorDetails,
+  type LookupQuery,
+  type MismatchError,
+  TimeoutError,
+  type WorkbenchError,
+} from '../errors.ts'
 import { ContractViolation, type DecodeDocument, type Kept, type Report, recordOf } from '../json-api/decode.ts'
 import { differences, type Requested } from '../json-api/effect.ts'
 import type { CallEvent } from '../observability/hooks.ts'
 import { beginSpan } from '../observability/tracing.ts'
+import { platform } from '../platform.ts'
 import { printable, redactRequestHeaders, redactResponseHeaders, type Secret, secretsIn } from '../secret.ts'
 import type { ResponseInfo, WorkbenchPromise } from './api-promise.ts'
 import { attempt, type Outcome, type ReadResponse } from './attempt.ts'
-import { Authorization, type OneTimeCode, type WaitLimits } from './authorization.ts'
+import { Authorization, type OneTimeCode, type Wait } from './authorization.ts'
 import { contractError, errorFromOutcome, mismatchError, outcomeUnknown, stillExists } from './error-from-response.ts'
 import { isControlFlow } from './fetch-failure.ts'
 import {
@@ -68,6 +75,8 @@ interface OperationTraits {
   /** Secrets in the request, in addition to the token and the code: a response may echo them. */
   readonly secrets?: readonly Secret[]
 }
+
+let noStore: Pick<FetchInit, 'cache'> | undefined
 
 /** The options of most calls. They need no checks. */
 const NO_OPTIONS: CallOptions = {}
@@ -280,7 +289,7 @@ class Call {
     if (this.#attempts > 0 && this.#remaining() <= 0) return { kind: 'timeout', unsent: true }
     let credentials: Readonly<Record<string, string>>
     try {
-      credentials = await this.#authorization.headers(() => this.#waitLimits)
+      credentials = await this.#authorization.headers(this.#wait)
     } catch (error) {
       if (this.#signal?.aborted) return aborted
       return { kind: 'error', unsent: true, error: contractError(error, this.#details) }
@@ -295,13 +304,20 @@ class Call {
     if (this.#creates) this.#sentAt = new Date()
     observers?.emit('request', () => ({ ...this.event, url, headers: redactRequestHeaders(headers) }))
     const sentAt = observers ? performance.now() : 0
+    // Keeps caches from responding: that of Next.js, and HTTP caches.
+    noStore ??= platform.noStore()
     // The token must not follow a redirect to another server.
-    const init = { method, headers, redirect: 'manual', ...noStore(), ...(body !== undefined && { body }) } as const
-    const { maxResponseSize } = this.#limits
+    const init = {
+      method,
+      headers,
+      redirect: 'manual',
+      ...noStore,
+      ...(body !== undefined && { body }),
+    } as const
     // A hook may have aborted the call.
     const outcome = this.#signal?.aborted
       ? aborted
-      : await attempt({ fetch, url, init, timeout, signal: this.#signal, maxResponseSize })
+      : await attempt(fetch, url, init, timeout, this.#signal, this.#limits.maxResponseSize)
     this.#received = outcome.kind === 'response' ? outcome : undefined
     if (outcome.kind === 'response') {
       const { status, headers } = outcome
@@ -317,12 +333,17 @@ class Call {
     return outcome
   }
 
-  get #waitLimits(): WaitLimits {
-    return {
-      attemptTimeout: this.#attemptTimeout,
-      timeout: this.#remaining(),
-      signal: this.#signal,
-      details: this.#details,
+  get #wait(): Wait {
+    return (name, limit, result) => {
+      const timeout = limit === 'timeout' ? this.#remaining() : this.#attemptTimeout
+      let cancel = () => {}
+      const end = new Promise<never>((_, reject) => {
+        cancel = timeLimit(timeout, this.#signal, () => {
+          const message = `The ${name} did not return within ${Math.round(timeout)} ms. Check it, or set a longer ${limit}.`
+          reject(new TimeoutError(message, this.#details))
+        })
+      })
+      return Promise.race([result, end]).finally(() => cancel())
     }
   }
 
@@ -401,20 +422,4 @@ function toMessage({ method, template, path = {}, query, body }: ApiRequest, bas
         body: new URLSearchParams(Object.entries(Object(body))).toString(),
       }
     : { url, method, headers: { accept, 'content-type': 'application/json' }, body: JSON.stringify(body) }
-}
-
-let cacheMode: Pick<FetchInit, 'cache'> | undefined
-
-/** Keeps caches from answering: that of Next.js, and HTTP caches. Old versions of workerd throw on the option. */
-function noStore(): Pick<FetchInit, 'cache'> {
-  cacheMode ??= isNoStoreSupported() ? { cache: 'no-store' } : {}
-  return cacheMode
-}
-
-function isNoStoreSupported(): boolean {
-  try {
-    return typeof Request === 'undefined' || new Request('http://localhost', { cache: 'no-store' }) !== undefined
-  } catch {
-    return false
-  }
 }

@@ -137,7 +137,7 @@ export function page<T extends object, With extends T>(
     const isEmpty = items.length === 0 && offset === 0 && limit > 0
     let total = count('total') ?? (isEmpty ? 0 : null)
     if (total !== null && total <= offset + items.length && member(member(document, 'links'), 'next')) {
-      report('meta.page.total', 'greater than the number of records before `links.next`')
+      report('meta.page.total', 'a number that fits `links.next`')
       total = null
     }
     return Object.freeze({ items: Object.freeze(items), total, offset })

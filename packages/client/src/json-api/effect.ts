@@ -8,10 +8,10 @@ export interface Requested {
 }
 
 /**
- * The attributes to compare, with their names in the client. Workbench may normalize others, e.g. an email address, so that they
+ * The attributes to compare. Workbench may normalize others, e.g. an email address, so that they
  * differ from the request without being wrong.
  */
-const COMPARED = { display_name: 'name', role: 'role', active: 'active', assignable: 'assignable', status: 'status' }
+const COMPARED = ['display_name', 'role', 'active', 'assignable', 'status']
 
 /**
  * Returns the fields in which a record differs from the request. A value that is absent or has another form cannot be compared: it
@@ -22,9 +22,9 @@ export function differences({ id, attributes, relationships }: Requested, record
   const found = member(record, 'attributes')
   const requestedRestrictions = member(attributes, 'restrictions')
   const restrictions = member(found, 'restrictions')
-  const differing = Object.entries(COMPARED)
-    .filter(([name]) => differs(member(attributes, name), member(found, name)))
-    .map(([, field]) => field)
+  const differing = COMPARED.filter(name => differs(member(attributes, name), member(found, name)))
+    // The name in the client.
+    .map(name => name.replace('display_', ''))
   if (Array.isArray(requestedRestrictions) && Array.isArray(restrictions)) {
     const isReadOnly = restrictions.includes(READ_ONLY)
     if (isReadOnly !== requestedRestrictions.includes(READ_ONLY)) differing.push('readOnly')

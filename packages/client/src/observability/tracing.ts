@@ -1,3 +1,4 @@
+import { platform } from '../platform.ts'
 import { type Logger, observe } from './hooks.ts'
 
 /**
@@ -67,14 +68,11 @@ export function beginSpan(tracing: Tracing, attempt: TracedAttempt, logger: Logg
   }
 }
 
-/** Names with which `fetch` fails, or which belong to the connection. */
-const RESERVED = /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i
-
 /** Returns the headers that can be sent. */
 function validHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
   const valid: Record<string, string> = {}
   for (const [name, value] of Object.entries(headers)) {
-    const isValid = /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !RESERVED.test(name)
+    const isValid = /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !platform.reservedHeaders.test(name)
     if (isValid && typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)) valid[name.toLowerCase()] = value
   }
   return valid

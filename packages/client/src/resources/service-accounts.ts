@@ -284,7 +284,7 @@ export class ServiceAccounts extends Resource {
     const restrictions = known ?? (await this.get(account, options)).restrictions
     if (restrictions !== null) return restrictions
     throw new ProtocolError(
-      'Nothing was changed: Workbench does not report the restrictions, and changing `readOnly` could lift others.',
+      'Nothing was changed: the restrictions are unknown, and changing `readOnly` could lift others.',
     )
   }
 }

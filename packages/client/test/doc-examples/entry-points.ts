@@ -15,6 +15,6 @@ export const ENTRY_POINTS: readonly EntryPoint[] = Object.entries(manifest.expor
     : [],
 )
 
-function sourcePath(path: string): string {
-  return fileURLToPath(new URL(`../../${path}`, import.meta.url))
+function sourcePath(target: string | { readonly default: string }): string {
+  return fileURLToPath(new URL(`../../${typeof target === 'string' ? target : target.default}`, import.meta.url))
 }

@@ -1,0 +1,33 @@
+import { suggest } from '@workbench-sdk/internal/suggest'
+import type { platform } from '../platform.ts'
+import { explainConnectionFailure } from './connection-failure.ts'
+import { TOKEN_MISTAKES } from './token-mistakes.ts'
+
+/** Node, Bun, Deno and workerd. */
+export const serverPlatform: typeof platform = {
+  explain: explainConnectionFailure,
+  tokenMistakes: TOKEN_MISTAKES,
+  environmentVariable,
+  suggest,
+  reservedHeaders: /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i,
+  noStore,
+}
+
+function environmentVariable(name: string): string | undefined {
+  try {
+    return globalThis.process?.env?.[name] || undefined
+  } catch {
+    // Deno throws if the program has no permission to read it.
+    return undefined
+  }
+}
+
+/** Old versions of workerd throw on the option. */
+function noStore(): ReturnType<typeof platform.noStore> {
+  const option = { cache: 'no-store' } as const
+  try {
+    return typeof Request === 'undefined' || new Request('http://localhost', option) ? option : {}
+  } catch {
+    return {}
+  }
+}

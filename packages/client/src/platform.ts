@@ -1,0 +1,41 @@
+/** The meaning of a value that `fetch` threw. */
+export interface FetchFailure {
+  /** Whether Workbench certainly did not receive the request. */
+  readonly unsent: boolean
+  /** Whether another attempt would fail in the same way. */
+  readonly isPermanent: boolean
+  readonly code: string | undefined
+  /** A suggestion, as one or more sentences. */
+  readonly advice: string
+}
+
+/** A text that is certainly not a token or a one-time code, and what is wrong with it. */
+export type Mistake = readonly [pattern: RegExp, mistake: string]
+
+/** The parts of the client that depend on the runtime. */
+interface Platform {
+  /** Returns the meaning of a value that `fetch` threw. */
+  explain: (thrown: unknown) => FetchFailure
+  /** Mistakes with which a token gets into a program. */
+  tokenMistakes: readonly Mistake[]
+  environmentVariable: (name: string) => string | undefined
+  /** Returns a hint for an unknown name. It names the most similar one if fewer than `maxEdits` edits turn one into the other. */
+  suggest: (name: string, known: readonly string[], maxEdits?: number) => string
+  /** Headers with which `fetch` fails, or which belong to the connection. */
+  reservedHeaders: RegExp
+  /** Returns the option with which no cache responds. */
+  noStore: () => { readonly cache?: 'no-store' }
+}
+
+/**
+ * A browser, unless `index.ts` has replaced it. A browser has no environment variables, does not report why `fetch` failed, and ignores reserved
+ * headers. There, the size of the client matters more than suggestions.
+ */
+export const platform: Platform = {
+  explain: () => ({ unsent: false, isPermanent: false, code: undefined, advice: 'Check baseUrl and the network.' }),
+  tokenMistakes: [],
+  environmentVariable: () => undefined,
+  suggest: (_, known) => `Expected one of: ${known.slice(0, 20).join(', ')}.`,
+  reservedHeaders: /^$/,
+  noStore: () => ({ cache: 'no-store' }),
+}
