@@ -52,6 +52,14 @@ interface RequestContext extends RuleContext, SerializerContext {
  * so each sees and leaves a complete state.
  */
 export function handleRequest(state: MockState, request: ParsedRequest): Result {
+  const { position } = state.random
+  const result = resultOf(state, request)
+  // A rejected request leaves no trace, not even in the ids and secrets of later ones.
+  if (result.answer instanceof ApiError) state.random.rewind(position)
+  return result
+}
+
+function resultOf(state: MockState, request: ParsedRequest): Result {
   const { headers, place, body } = request
   if (!accepts(headers.get('accept'))) {
     const detail = `The Accept header excludes ${JSON_API}, the media type of responses.`

@@ -91,6 +91,24 @@ describe('a state file', () => {
     )
   })
 
+  test('contains the complete state after a request that is rejected late', async () => {
+    const path = newPath()
+    const mock = new WorkbenchMock()
+    const file = new StateFile(path)
+    file.persist(mock)
+    const account = mock.serviceAccounts().find(({ name }) => name === 'Mock admin')
+    const attributes = { display_name: 'a', restrictions: ['read_only'] }
+    const service_account = { data: { type: 'service_accounts', id: account?.id } }
+    const response = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ data: { type: 'api_keys', attributes, relationships: { service_account } } }),
+    })
+    file.close()
+    expect(response.status).toBe(403)
+    expect(stateIn(path)).toEqual(normalized(mock.snapshot()))
+  })
+
   test('contains whole changes if it is truncated anywhere', async () => {
     const ends = [...example.lengths.keys()].sort((a, b) => b - a)
     const texts = new Map([...example.lengths].map(([end, snapshot]) => [end, JSON.stringify(snapshot)]))

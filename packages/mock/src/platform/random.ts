@@ -33,6 +33,11 @@ export class SeededRandom {
     return this.#position
   }
 
+  /** Goes back to an earlier position, so that the values after it are generated again. */
+  rewind(position: number): void {
+    this.#position = position
+  }
+
   /** A UUID of version 4. One digit is the version, two bits of another are the variant (RFC 9562, section 5.4). */
   newId(): string {
     const digits = this.#digits(32)
