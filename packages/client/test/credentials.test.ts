@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import {
@@ -152,9 +153,10 @@ describe('a token function that hangs', () => {
     await giveUp()
     await giveUp()
     calls[0]?.resolve(late.secret.reveal())
+    await setImmediate()
     await workbench.organizations.list()
     calls[1]?.resolve(newer.secret.reveal())
-    await Promise.resolve()
+    await setImmediate()
     await workbench.organizations.list()
     expect(calls).toHaveLength(2)
     expect(sent).toEqual([late, newer].map(({ secret }) => `Bearer ${secret.reveal()}`))

@@ -60,19 +60,23 @@ export function attempt(
 
 async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<Outcome> {
   const response = await pending
-  if (!isResponse(response)) {
+  // Each property of the platform's class is read once: reading one is slow.
+  const { status, headers, type, text }: Partial<FetchResponse> = Object(response)
+  if (typeof status !== 'number' || typeof text !== 'function' || typeof headers?.get !== 'function') {
     return unusable(`is ${describe(response)}. \`fetch\` must return a Response.`)
   }
-  const text = await readBody(response, maxSize)
-  if (text === undefined) {
-    return unusable(`is larger than maxResponseSize, ${maxSize} bytes.`)
-  }
+  const length = headers.get('content-length')
+  // Browsers hide the encoding of a response from another origin.
+  const isSmall = length !== null && Number(length) <= maxSize && type !== 'cors' && !headers.get('content-encoding')
+  const chunks = isSmall ? undefined : chunksOf(response)
+  const body = await (chunks ? readChunks(chunks, maxSize) : response.text())
+  if (body === undefined || body.length > maxSize) return unusable(`is larger than maxResponseSize, ${maxSize} bytes.`)
   return {
     kind: 'response',
     // Browsers hide the status of a redirect that was not followed.
-    status: response.type === 'opaqueredirect' ? 302 : response.status,
-    headers: response.headers,
-    document: parseDocument(text, response.headers.get('content-type') ?? undefined),
+    status: type === 'opaqueredirect' ? 302 : status,
+    headers,
+    document: parseDocument(body, headers),
   }
 }
 
@@ -92,26 +96,10 @@ function unusable(problem: string): Outcome {
   return { kind: 'unusable', unsent: false, problem }
 }
 
-function isResponse(response: Partial<FetchResponse> | undefined): boolean {
-  return (
-    typeof response?.status === 'number' &&
-    typeof response.text === 'function' &&
-    typeof response.headers?.get === 'function'
-  )
-}
+type Chunks = NonNullable<ReturnType<typeof chunksOf>>
 
 /** Reads a body. Returns undefined if it is longer than `limit`, in bytes after decompression. */
-async function readBody(response: FetchResponse, limit: number): Promise<string | undefined> {
-  const { headers } = response
-  const length = headers.get('content-length')
-  const isSmall = length !== null && Number(length) <= limit && !headers.get('content-encoding')
-  // Browsers hide the encoding of a response from another origin.
-  const isBounded = (isSmall && response.type !== 'cors') || response.bodyUsed
-  const chunks = isBounded ? undefined : chunksOf(response.body)
-  if (chunks === undefined) {
-    const text = await response.text()
-    return text.length > limit ? undefined : text
-  }
+async function readChunks(chunks: Chunks, limit: number): Promise<string | undefined> {
   const decoder = new TextDecoder()
   let text = ''
   let size = 0
@@ -130,8 +118,9 @@ async function readBody(response: FetchResponse, limit: number): Promise<string 
 
 type Stream = Partial<Pick<ReadableStream<Uint8Array>, 'getReader'> & AsyncIterable<Uint8Array>>
 
-/** Returns functions that read and cancel a body, or undefined if it is not a stream. */
-function chunksOf(body: unknown) {
+/** Returns functions that read and cancel a body. Returns undefined if it is not a stream, or was read before. */
+function chunksOf({ body, bodyUsed }: FetchResponse) {
+  if (bodyUsed) return undefined
   const stream: Stream = Object(body)
   const reader = stream.getReader?.()
   if (reader) return { next: () => reader.read(), cancel: () => reader.cancel() }

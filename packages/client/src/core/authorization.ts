@@ -107,17 +107,27 @@ export class Authorization {
     if (oneTimeCode?.code !== undefined) this.#otp = this.#remember(checkOtp(oneTimeCode.code))
   }
 
-  /** Returns the headers that authorize an attempt. */
-  async headers(wait: Wait): Promise<Record<string, string>> {
+  /** Returns the headers that authorize an attempt. It returns a promise only if it has to wait. */
+  headers(wait: Wait): Record<string, string> | Promise<Record<string, string>> {
     const token = this.#credentials?.get(wait)
-    this.#token = token && this.#remember(token instanceof Promise ? await token : token)
+    const isComplete = !this.#needsOtp || this.#otp !== undefined
+    return isComplete && !(token instanceof Promise) ? this.#headersWith(token) : this.#waitForHeaders(token, wait)
+  }
+
+  async #waitForHeaders(token: Secret | Promise<Secret> | undefined, wait: Wait): Promise<Record<string, string>> {
+    const known = await token
     if (this.#otpProvider && this.#needsOtp && this.#otp === undefined) {
       // A person may have to type it.
       const code = await wait('otp function', 'timeout', callProvider('otp', this.#otpProvider))
       this.#otp = this.#remember(checkOtp(code))
     }
+    return this.#headersWith(known)
+  }
+
+  #headersWith(token: Secret | undefined): Record<string, string> {
+    this.#token = token && this.#remember(token)
     const headers: Record<string, string> = {}
-    if (this.#token) headers.authorization = `Bearer ${this.#token.reveal()}`
+    if (token) headers.authorization = `Bearer ${token.reveal()}`
     if (this.#otp) headers['x-expelinc-otp'] = this.#otp.reveal()
     return headers
   }

@@ -129,7 +129,7 @@ const NOT_OFFERED = 'Workbench does not offer this.'
  * has five meanings. An intermediary can ask to wait (429) and be unavailable (5xx). Anything else is for Workbench to decide.
  */
 const KINDS: readonly ErrorKind[] = [
-  [/^429/, RateLimitError, 'Try again after retryAfter seconds.'],
+  [/^429/, RateLimitError, 'Try again later.'],
   [/^5(?!11$)/, ServerError, 'Try again later.'],
   [/^...$/, IntermediaryError, 'Check baseUrl and the network.'],
   [/^403 (Param|Request) validation failed/, ValidationError, CORRECT_REQUEST],

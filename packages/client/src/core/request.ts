@@ -95,23 +95,30 @@ export class ApiClient {
     prepare: () => Operation<T> | Promise<Operation<T>>,
     startedAt?: number,
   ): WorkbenchPromise<T> {
-    return apiPromise(async () => {
+    let responseInfo: () => ResponseInfo
+    const run = async () => {
       if (options !== NO_OPTIONS) checkCallOptions(options)
-      const { request, decode, requested, ...traits } = await prepare()
-      const call = new Call(this.#options, traits, options, startedAt)
+      const prepared = prepare()
+      const operation = prepared instanceof Promise ? await prepared : prepared
+      const { request, decode, requested } = operation
+      const call = new Call(this.#options, operation, options, startedAt)
       try {
-        const response = requested ? await call.sendAndConfirm(request) : await call.send(request)
+        let response = await call.send(request)
+        if (requested && request.method !== 'GET') response = await call.confirm(request, response)
         const data = decode(response.document, call.report)
         const fields = requested && differences(requested, recordOf(response.document))
         if (fields && fields.length > 0) throw call.mismatch(fields, data)
-        return { data, response: () => call.responseInfo(response) }
+        responseInfo = () => call.responseInfo(response)
+        return data
       } catch (thrown) {
         if (isControlFlow(thrown)) throw thrown
         const error = call.toError(thrown)
         this.#options.observers?.emit('error', () => ({ ...call.event, error }))
         throw error
       }
-    })
+    }
+    const data = run()
+    return Object.assign(data, { withResponse: async () => ({ data: await data, response: responseInfo() }) })
   }
 
   /** Starts a call of any operation of the contract. `Workbench.request` has checked its types. */
@@ -156,24 +163,6 @@ export function bindMethods(instance: object, prototype: object): void {
 }
 
 const IGNORE: Report = () => {}
-
-/** The result of a call. The information about its response is computed on request. */
-interface Settled<T> {
-  readonly data: T
-  readonly response: () => ResponseInfo
-}
-
-function apiPromise<T>(run: () => Promise<Settled<T>>): WorkbenchPromise<T> {
-  const pending = run()
-  const data = pending.then(settled => settled.data)
-  const withResponse = async () => {
-    // The caller handles the rejection of `withResponse()`. Without this, that of `data` would be unhandled.
-    data.catch(() => {})
-    const settled = await pending
-    return { data: settled.data, response: settled.response() }
-  }
-  return Object.assign(data, { withResponse })
-}
 
 /** One call in progress: its attempts, its time limit and its authorization. */
 class Call {
@@ -244,9 +233,8 @@ class Call {
     }
   }
 
-  /** Sends the request of a resource. Fetches the record if the response to a change does not tell what became of it. */
-  async sendAndConfirm(request: ApiRequest): Promise<ReadResponse> {
-    const response = await this.send(request)
+  /** Fetches the record if the response to a change does not tell what became of it. */
+  async confirm(request: ApiRequest, response: ReadResponse): Promise<ReadResponse> {
     const lookup = { ...request, method: 'GET', body: undefined } as const
     if (request.method === 'PATCH' && !recordOf(response.document)) return this.send(lookup)
     if (request.method !== 'DELETE' || confirmsDeletion(response)) return response
@@ -289,7 +277,8 @@ class Call {
     if (this.#attempts > 0 && this.#remaining() <= 0) return { kind: 'timeout', unsent: true }
     let credentials: Readonly<Record<string, string>>
     try {
-      credentials = await this.#authorization.headers(this.#wait)
+      const pending = this.#authorization.headers(this.#wait)
+      credentials = pending instanceof Promise ? await pending : pending
     } catch (error) {
       if (this.#signal?.aborted) return aborted
       return { kind: 'error', unsent: true, error: contractError(error, this.#details) }

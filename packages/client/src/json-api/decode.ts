@@ -70,13 +70,13 @@ export const UNREADABLE: unique symbol = Symbol('unreadable')
 export const PAGE: unique symbol = Symbol('page')
 
 /** Parses a body. Returns undefined if it is empty, or a text, e.g. `OK`. */
-export function parseDocument(body: string, contentType = ''): unknown {
+export function parseDocument(body: string, headers: { get(name: string): string | null }): unknown {
   if (body === '') return undefined
   try {
     return JSON.parse(body)
   } catch {
     // The error quotes the body, which may contain a secret.
-    if (/^\s*</.test(body) || /html|xml/.test(contentType)) return PAGE
+    if (/^\s*</.test(body) || /html|xml/.test(`${headers.get('content-type')}`)) return PAGE
     return /^\s*[[{]/.test(body) ? UNREADABLE : undefined
   }
 }
@@ -203,7 +203,7 @@ export const boolean: Form<boolean> = {
 const strings: Form<readonly string[]> = {
   expected: 'a list of strings',
   read: value =>
-    Array.isArray(value) && value.every(each => typeof each === 'string') ? Object.freeze([...value]) : undefined,
+    Array.isArray(value) && value.every(each => typeof each === 'string') ? Object.freeze(value) : undefined,
 }
 
 export const date: Form<Date> = {
