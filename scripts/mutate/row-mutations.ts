@@ -186,14 +186,14 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   actor: [mutate('withAttributes', replace(value('updated_by'), 'record.id'))],
   'python-headers': [
     mutate(
-      'handleRequest',
+      'resultOf',
       replace(condition('accepts'), "headers.get('content-type') === 'application/json' && request.method === 'GET'"),
     ),
   ],
   'python-sort': [mutate('parseSortKey', replace(regex(), '/^([- ]?)(.*)$/s'))],
   'python-delete-body': [
     mutate(
-      'handleRequest',
+      'resultOf',
       insertBefore(
         declaration('caller'),
         "if (request.method === 'DELETE' && headers.get('content-type')) return { answer: apiError('missing-data', {}) }",
