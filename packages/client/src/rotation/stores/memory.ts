@@ -1,4 +1,5 @@
 import type { Secret } from '../../index.ts'
+import { markImmediate } from './immediate.ts'
 import type { SecretStore } from './secret-store.ts'
 
 let count = 0
@@ -16,7 +17,7 @@ let count = 0
 export function memoryStore(initial?: Secret): SecretStore {
   count += 1
   let current = initial
-  return {
+  return markImmediate({
     label: `memory ${count}`,
     async write(secret) {
       current = secret
@@ -25,5 +26,5 @@ export function memoryStore(initial?: Secret): SecretStore {
       return current
     },
     async check() {},
-  }
+  })
 }

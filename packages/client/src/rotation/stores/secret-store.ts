@@ -70,6 +70,9 @@ export interface SecretStore {
  * }
  */
 export class StoreError extends WorkbenchError {
+  /** Whether it is certain that nothing was written, so that no reader can have the new secret. */
+  readonly isUnchanged: boolean
+
   /**
    * Creates an error, e.g. for a custom store.
    *
@@ -78,8 +81,9 @@ export class StoreError extends WorkbenchError {
    * @example
    * const failure = new StoreError('Cannot write the parameter /workbench/api-key. Ask its owner for access.')
    */
-  constructor(message: string) {
+  constructor(message: string, details: { readonly isUnchanged?: boolean } = {}) {
     super(message)
+    this.isUnchanged = details.isUnchanged ?? false
   }
 }
 
