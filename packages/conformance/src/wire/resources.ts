@@ -2,8 +2,9 @@ import { modelOf, type ResourceType } from '@workbench-sdk/contract/model'
 import type { ResourceObject } from '../api-response.ts'
 import { assertEqual, assertMatches, assertThat } from '../assert.ts'
 import { assertError, assertStatus } from '../assert-response.ts'
-import type { Section } from '../case.ts'
+import type { ConformanceCase, Section } from '../case.ts'
 import { NotApplicable } from '../outcome.ts'
+import type { RequirementId } from '../requirements.ts'
 import type { TestContext } from '../test-context.ts'
 
 /** The attributes and relationships of each type. */
@@ -82,10 +83,7 @@ export const resources: Section = {
 }
 
 /** Creates a case that compares records with the contract. Additional fields are accepted. */
-function matchesContract(
-  id: 'service-account' | 'api-key' | 'user-account' | 'investigative-action' | 'organization',
-  type: ResourceType,
-) {
+function matchesContract(id: RequirementId, type: ResourceType): ConformanceCase {
   return {
     id,
     title: `returns the attributes and relationships of the contract for ${type}`,
