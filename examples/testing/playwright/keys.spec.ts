@@ -11,7 +11,7 @@ test('the page lists the keys', async ({ page, mock }) => {
   expect(mock).toHaveReceived('GET /api_keys', { caller: 'Mock read-only admin' })
 })
 
-test('the page shows an error of Workbench', async ({ page, mock }) => {
+test('the page shows an error from Workbench', async ({ page, mock }) => {
   mock.faults.add({ on: 'GET /api_keys', status: 503, title: 'Back soon' })
   await page.getByRole('button').click()
 

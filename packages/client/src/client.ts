@@ -15,8 +15,8 @@ import { checkValue, OBJECT } from './validate-arguments.ts'
 /**
  * A client for Workbench. Printing a client does not show its token.
  *
- * The client retries a failed call, by default twice. It retries a creation only if it is certain that nothing was created. All
- * errors are instances of `WorkbenchError`.
+ * The client retries a failed call, by default twice. It retries a call that creates a record only if it is certain that nothing
+ * was created. All errors are instances of `WorkbenchError`.
  *
  * @example
  * const workbench = new Workbench({ token })
@@ -24,7 +24,7 @@ import { checkValue, OBJECT } from './validate-arguments.ts'
  * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
  */
 export class Workbench {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static get name(): string {
     return 'Workbench'
   }
@@ -59,7 +59,7 @@ export class Workbench {
 
   /**
    * Logs in as a person, and returns a client for the session. When the session ends, the client logs in again, unless `otp` is a
-   * string. It keeps the password as a `Secret` for that.
+   * string. For this, it stores the password as a `Secret`.
    *
    * @throws AuthenticationError if Workbench rejects the name, the password or the code
    * @throws InvalidArgumentError if the name, the password, the code or an option is invalid
@@ -75,8 +75,8 @@ export class Workbench {
   }
 
   /**
-   * Returns a client with other options. Options that are not set are those of this client. Unless `token` is set, both clients
-   * share the token, also after it was renewed.
+   * Returns a client with other options. Other options are inherited from this client. Unless `token` is set, both clients
+   * share the token, even after it is renewed.
    *
    * In a subclass, it calls the constructor of the subclass, which must accept options and pass them on to `super()`.
    *
@@ -104,7 +104,7 @@ export class Workbench {
 
   /**
    * Sends any request of the contract. Use it for operations that have no method yet. It returns the JSON:API document, with
-   * secrets wrapped in a `Secret`. A POST is treated as a creation.
+   * secrets wrapped in a `Secret`. A POST is treated as a call that creates a record.
    *
    * @example
    * const { data } = await workbench.request('GET', '/api/v2/actors', { query: { sort: ['display_name'] } })

@@ -15,7 +15,7 @@ export interface ErrorDetails {
   readonly status?: number | undefined
   /** Workbench's error code, e.g. `EFORBIDDEN`, or that of the system for a failed connection, e.g. `ECONNREFUSED`. */
   readonly code?: string | undefined
-  /** Workbench's title of the error, e.g. `Forbidden`. */
+  /** Workbench's title for the error, e.g. `Forbidden`. */
   readonly title?: string | undefined
   /** Workbench's explanation of the error. */
   readonly detail?: string | undefined
@@ -25,9 +25,9 @@ export interface ErrorDetails {
   readonly path?: string | undefined
   /** The id of the rule that the call violates, e.g. `admin-only`. Only the mock reports it. */
   readonly rule?: string | undefined
-  /** Workbench's id of the request, from the header `x-request-id`. Mention it to Expel's support. */
+  /** Workbench's id for the request, from the header `x-request-id`. Mention it to Expel's support. */
   readonly requestId?: string | undefined
-  /** How many times the request was sent. */
+  /** The number of times that the request was sent. */
   readonly attempts?: number | undefined
   /**
    * The reason passed to `AbortController.abort()`, the error behind an `OutcomeUnknownError`, or a copy of the error that `fetch`
@@ -82,7 +82,7 @@ export class WorkbenchError extends Error {
   }
 }
 
-/** Names classes, so that `instanceof`, stack traces and loggers know them, also in minified code. */
+/** Names classes, so that `instanceof`, stack traces and loggers recognize them, even in minified code. */
 export function nameClasses(classes: Readonly<Record<string, { readonly prototype: WorkbenchError }>>): void {
   for (const [name, each] of Object.entries(classes)) {
     Object.defineProperty(each, 'name', { value: name, configurable: true })
@@ -92,7 +92,7 @@ export function nameClasses(classes: Readonly<Record<string, { readonly prototyp
 
 function isInstance(type: { readonly name: string; readonly prototype: object }, value: unknown): boolean {
   const mark = markOf(type.name)
-  // A class that an application derives has no mark, whatever its name is. There is only one copy of it.
+  // A subclass in an application has no mark, regardless of its name, because there is only one copy of it.
   return Object.hasOwn(type.prototype, mark)
     ? mark in Object(value)
     : Function.prototype[Symbol.hasInstance].call(type, value)
@@ -130,14 +130,14 @@ export class PermissionDeniedError extends WorkbenchError {}
  * if (error instanceof ValidationError) console.error(error.issues.map(describe).join(', '))
  */
 export interface ValidationIssue {
-  /** Workbench's name of the field, e.g. `display_name`. */
+  /** Workbench's name for the field, e.g. `display_name`. */
   readonly path: string
   /** The problem. */
   readonly message: string
 }
 
 /**
- * 403 with a title that means: a field of the request, or its value, is invalid.
+ * 403 whose title indicates that a field of the request, or its value, is invalid.
  *
  * @example
  * if (error instanceof ValidationError) for (const issue of error.issues) console.error(issue.path, issue.message)
@@ -161,7 +161,7 @@ export class ValidationError extends WorkbenchError {
 }
 
 /**
- * 403 with a title that means: a filter, the sort or an include of a list is invalid.
+ * 403 whose title indicates that a filter, the sort or an include of a list is invalid.
  *
  * @example
  * if (error instanceof InvalidQueryError) console.error(`Invalid query: ${error.detail}`)
@@ -169,7 +169,7 @@ export class ValidationError extends WorkbenchError {
 export class InvalidQueryError extends WorkbenchError {}
 
 /**
- * 403 with a title that means: Workbench does not support the operation for records of this type.
+ * 403 whose title indicates that Workbench does not support the operation for records of this type.
  *
  * @example
  * if (error instanceof UnsupportedOperationError) console.error(`${error.method} ${error.path} is not supported.`)
@@ -177,7 +177,7 @@ export class InvalidQueryError extends WorkbenchError {}
 export class UnsupportedOperationError extends WorkbenchError {}
 
 /**
- * 409, or 403 with a title that means: the record exists already, or is in a state that does not allow the call.
+ * 409, or 403 whose title indicates that the record already exists, or is in a state that does not allow the call.
  *
  * @example
  * if (error instanceof ConflictError) console.error(`It exists already: ${error.detail}`)
@@ -194,7 +194,7 @@ export class ConflictError extends WorkbenchError {}
 export class NotFoundError extends WorkbenchError {}
 
 /**
- * 429: too many requests. The client has retried the call already.
+ * 429: too many requests. The client has already retried the call.
  *
  * @example
  * import { setTimeout } from 'node:timers/promises'
@@ -202,7 +202,7 @@ export class NotFoundError extends WorkbenchError {}
  * if (error instanceof RateLimitError) await setTimeout((error.retryAfter ?? 60) * 1_000)
  */
 export class RateLimitError extends WorkbenchError {
-  /** How many seconds Workbench asks to wait. */
+  /** The number of seconds that Workbench asks the client to wait. */
   declare readonly retryAfter: number | undefined
 
   /**
@@ -225,7 +225,7 @@ export class RateLimitError extends WorkbenchError {
 export class BadRequestError extends WorkbenchError {}
 
 /**
- * 5xx: Workbench, or a proxy in front of it, failed; the message specifies which of them.
+ * 5xx: Workbench, or a proxy in front of it, failed; the message names which.
  *
  * @example
  * if (error instanceof ServerError) console.error(`Ask Expel's support about request ${error.requestId}.`)
@@ -250,7 +250,7 @@ export class TimeoutError extends WorkbenchError {}
 
 /**
  * The `signal` of the call was aborted; `cause` is the reason. The error's `name` is `AbortError`, like that of the platform, so
- * that code which checks for that name recognizes it.
+ * that code that checks the name recognizes it.
  *
  * @example
  * const signal = AbortSignal.abort('no longer needed')
@@ -272,8 +272,9 @@ export interface LookupQuery {
 }
 
 /**
- * A creation was sent, and its response was lost or is unusable: the record may exist or not. The client does not retry, because
- * that could create a second one. Any other error of a creation, except a {@link MismatchError}, means that nothing was created.
+ * A request to create a record was sent, but its response was lost or is unusable: the record may or may not exist. The client
+ * does not retry, because that could create a second record. Any other error of such a call, except a {@link MismatchError},
+ * means that nothing was created.
  *
  * @example
  * try {
@@ -286,15 +287,15 @@ export interface LookupQuery {
  */
 export class OutcomeUnknownError extends WorkbenchError {
   /**
-   * A query for `list` that finds the record, if it exists. Do not delete by it: it also finds other records of the same name,
-   * and more if lists cannot be filtered by the name. It is empty after `request()`.
+   * A query for `list` that finds the record, if it exists. Do not use it to delete records: it also finds other records with the
+   * same name, and more if lists cannot be filtered by the name. It is empty after `request()`.
    */
   declare readonly lookupQuery: LookupQuery
-  /** When the request was sent, by the clock of this machine. */
+  /** When the request was sent, according to the clock of this machine. */
   declare readonly sentAt: Date
-  /** The created record, if the response was usable up to its secret. */
+  /** The created record, if only its secret is missing from the response. */
   declare readonly record: { readonly id: string } | undefined
-  /** The secret of the created key, if the response had one but was unusable otherwise. */
+  /** The secret of the created key, if the response contained it but was otherwise unusable. */
   declare readonly secret: Secret | undefined
 
   /**
@@ -331,8 +332,8 @@ export interface RecordWithSecret {
 }
 
 /**
- * Workbench reported success, but the record in its response differs from what was requested: it has, for example, another role, or
- * is still active after `disable`. The change has been made in part, or not at all.
+ * Workbench reported success, but the record in its response differs from what was requested: for example, it has another role,
+ * or is still active after `disable`. The change was made partially, or not at all.
  *
  * @example
  * if (error instanceof MismatchError) console.error(`Check ${error.fields.join(', ')} of ${error.record.id}.`)
@@ -340,7 +341,7 @@ export interface RecordWithSecret {
 export class MismatchError extends WorkbenchError {
   /** The names of the fields that differ, e.g. `active`. */
   declare readonly fields: readonly string[]
-  /** The record in the response. After `apiKeys.create`, it has the secret of the new key. */
+  /** The record in the response. After `apiKeys.create`, it includes the secret of the new key. */
   declare readonly record: RecordWithSecret
 
   /**
@@ -358,7 +359,8 @@ export class MismatchError extends WorkbenchError {
 }
 
 /**
- * The response violates the contract so that it cannot be used. The message names the place in the response, never its content.
+ * The response violates the contract in a way that makes it unusable. The message names the place in the response, never its
+ * content.
  *
  * @example
  * if (error instanceof ProtocolError) console.error(`Update the client: ${error.message}`)
@@ -366,8 +368,8 @@ export class MismatchError extends WorkbenchError {
 export class ProtocolError extends WorkbenchError {}
 
 /**
- * Not Workbench responded, but an intermediary: a proxy, a firewall, or the login page of a network. The response says nothing about
- * the record: its status is that of the intermediary. A 429 or 5xx of an intermediary is a `RateLimitError` or a `ServerError`.
+ * An intermediary responded instead of Workbench: a proxy, a firewall, or the login page of a network. The status is that of the
+ * intermediary, and says nothing about the record. A 429 or 5xx from an intermediary is a `RateLimitError` or a `ServerError`.
  *
  * @example
  * if (error instanceof IntermediaryError) console.error(`Check the VPN and the proxy: ${error.message}`)

@@ -18,15 +18,15 @@ export interface LoginInput extends Omit<WorkbenchOptions, 'token' | 'otp'> {
   readonly password: string | Secret
   /**
    * The one-time code, or a function that returns one. The client calls the function when Workbench asks for a code: to log in,
-   * to log in again when the session has ended (after 13 hours, rule `session-expiry`), and to create keys. A login waits for it at
-   * most for its `timeout`.
+   * to log in again when the session has ended (after 13 hours, rule `session-expiry`), and to create keys. A login waits for it
+   * for at most its `timeout`.
    */
   readonly otp?: string | (() => string | Promise<string>) | undefined
 }
 
 /**
  * Logs in, and returns the options of a client for the session. When the session has ended, the client logs in again, unless the
- * one-time code was a string, because a code works once.
+ * one-time code was a string, because a code can be used only once.
  */
 export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
   const { username, password, otp, token, ...options }: LoginInput & WorkbenchOptions = Object(input)
@@ -36,12 +36,12 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
   checkValue('Invalid otp', otp, OTP)
   if (token !== undefined) throw new InvalidArgumentError('Unknown option "token".')
   const [code, ask] = typeof otp === 'string' ? [otp, undefined] : [undefined, otp]
-  // The login does not read the environment, and sends no token.
+  // The login does not use environment variables, and sends no token.
   const anonymous = resolveOptions({ ...options, token: 'none' })
   const client = new ApiClient({ ...anonymous, credentials: undefined, otp: ask })
   const body = { grant_type: 'password', username, password: secret } as const
 
-  // Workbench also responds with 401 if only the code is missing. Then the client asks for it and sends it in a header.
+  // Workbench also responds with 401 if only the code is missing. The client then obtains a code and sends it in a header.
   const openSession = () =>
     client.call({}, () => ({
       otp: { code },
@@ -59,7 +59,7 @@ export async function logIn(input: LoginInput): Promise<WorkbenchOptions> {
 }
 
 const PASSWORD: Kind = {
-  expected: `${FILLED.expected} or a Secret, but not its text "[secret]"`,
+  expected: `${FILLED.expected} or a Secret, but not "[secret]"`,
   accepts: value => typeof value === 'string' && !/^(\[(secret|object \w+)\])?$/.test(value),
 }
 

@@ -1,6 +1,6 @@
 /** The meaning of a value that `fetch` threw. */
 export interface FetchFailure {
-  /** Whether Workbench certainly did not receive the request. */
+  /** Whether Workbench definitely did not receive the request. */
   readonly unsent: boolean
   /** Whether another attempt would fail in the same way. */
   readonly isPermanent: boolean
@@ -9,21 +9,21 @@ export interface FetchFailure {
   readonly advice: string
 }
 
-/** A text that is certainly not a token or a one-time code, and what is wrong with it. */
+/** A pattern for values that are definitely not a token or a one-time code, and a description of the mistake. */
 export type Mistake = readonly [pattern: RegExp, mistake: string]
 
 /** The parts of the client that depend on the runtime. */
 interface Platform {
   /** Returns the meaning of a value that `fetch` threw. */
   explain: (thrown: unknown) => FetchFailure
-  /** Mistakes with which a token gets into a program. */
+  /** Common mistakes in how a token is passed to a program. */
   tokenMistakes: readonly Mistake[]
   environmentVariable: (name: string) => string | undefined
   /** Returns a hint for an unknown name. It names the most similar one if fewer than `maxEdits` edits turn one into the other. */
   suggest: (name: string, known: readonly string[], maxEdits?: number) => string
-  /** Headers with which `fetch` fails, or which belong to the connection. */
+  /** Headers that make `fetch` fail, or that belong to the connection. */
   reservedHeaders: RegExp
-  /** Returns the option with which no cache responds. */
+  /** Returns the option that prevents responses from caches. */
   noStore: () => { readonly cache?: 'no-store' }
 }
 

@@ -1,11 +1,11 @@
 import { REDACTED, redactor } from '@workbench-sdk/internal/redact'
 
-/** The property of a secret that has its value, as a function. All copies of the package use it. */
+/** The property of a secret that returns its value. All copies of the package use it. */
 const REVEAL = Symbol.for('@workbench-sdk/client/secret')
-/** The property of a secret by which test runners compare it. */
+/** The property that test runners use to compare secrets. */
 const HASH = Symbol.for('@workbench-sdk/client/hash')
 
-/** Returns the same number for the same value in a process. Without the salt, it would tell whether a guess is correct. */
+/** Returns the same number for the same value within a process. Without the salt, it would reveal whether a guess is correct. */
 function hash(value: string): number {
   const shared: typeof globalThis & { [HASH]?: number } = globalThis
   shared[HASH] ??= Math.random() * 2 ** 32
@@ -15,20 +15,20 @@ function hash(value: string): number {
 }
 
 /**
- * A value that does not print. It shows as `[secret]` in `String()`, template literals, `JSON.stringify()`, `console.log()`,
- * `util.inspect()` at any depth, and test-runner diffs. Only {@link Secret.reveal} returns the value.
+ * A value that is redacted when it is printed. It appears as `[secret]` in `String()`, template literals, `JSON.stringify()`,
+ * `console.log()`, `util.inspect()` at any depth, and test-runner diffs. Only {@link Secret.reveal} returns the value.
  *
- * Test runners find two secrets equal if their values are equal. `instanceof` works across copies of the package, and a secret
- * works in the reactive state of Vue and MobX.
+ * Test runners consider two secrets equal if their values are equal. `instanceof` works across copies of the package, and a
+ * secret works in the reactive state of Vue and MobX.
  *
- * The secret of a new API key is one: see rule `secret-once`.
+ * The secret of a new API key is a `Secret`: see rule `secret-once`.
  *
  * @example
  * const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
  * console.log(`created ${key.secret}`) // created [secret]
  */
 export class Secret {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static get name(): string {
     return 'Secret'
   }
@@ -39,12 +39,12 @@ export class Secret {
     return isInstance(this, value)
   }
 
-  // Not a private field: those cannot be read through a proxy.
+  // Not a private field, because a private field cannot be read through a proxy.
   /** @internal */
   declare readonly [REVEAL]: () => string
 
   /**
-   * Wraps a value so that it does not print.
+   * Wraps a value so that it is redacted when it is printed.
    *
    * @param value The secret value.
    *
@@ -102,27 +102,27 @@ function isInstance(type: typeof Secret, value: unknown): boolean {
   return REVEAL in Object(value) && (type === Secret || Function.prototype[Symbol.hasInstance].call(type, value))
 }
 
-/** Texts of others are cut to this length before secrets are searched in them. */
+/** Untrusted strings are truncated to this length before they are searched for secrets. */
 const MAX_TEXT = 8_000
-/** As much of a secret as {@link redactor} does not find if the text ends within it. */
+/** The length of a partial secret at the end of a string that {@link redactor} may not find. */
 const CUT_SECRET = 12
 
-/** Characters that do not print, or that change how the text around them prints or is read. */
+/** Non-printing characters, and characters that change how the surrounding text is displayed. */
 const UNPRINTABLE = /[\s\p{C}\p{DI}]+/gu
 
-/** Makes a text that others wrote, e.g. a response that echoes the request, printable: a single line without secrets. */
+/** Makes an untrusted string, e.g. a response that echoes the request, safe to print: a single line without secrets. */
 export function printable(text: string, secrets: readonly Secret[], maxLength = MAX_TEXT): string {
   const safe = secrets.reduce((part, secret) => redactor(secret.reveal())(part), text.slice(0, MAX_TEXT))
   const line = (text.length > MAX_TEXT ? safe.slice(0, -CUT_SECRET) : safe).replace(UNPRINTABLE, ' ').trim()
   return line.length > maxLength ? `${line.slice(0, maxLength - 3).replace(/\p{Cs}$/u, '')}...` : line
 }
 
-/** The names of headers whose values are secrets, however short they are. */
+/** The names of headers whose values are secrets, regardless of their length. */
 const SECRET_HEADER = /auth|cookie|token|secret|key|pass|otp/
 
 /**
- * Returns the values of a user's headers that a text must not contain: those whose name indicates a secret, and any of at least 10
- * characters that is not a plain word or a text with spaces, e.g. `production`.
+ * Returns the values of a user's headers that must not be printed: those whose name indicates a secret, and values of at least 10
+ * characters, except plain words, e.g. `production`, and values with spaces.
  */
 export function secretsIn(headers: Readonly<Record<string, string>>): Secret[] {
   return Object.entries(headers)
@@ -130,7 +130,7 @@ export function secretsIn(headers: Readonly<Record<string, string>>): Secret[] {
     .map(([, value]) => new Secret(value))
 }
 
-/** The request headers that contain no secret. Others may be a user's own, with any content. */
+/** The request headers that contain no secret. Other headers may be set by the user, with any content. */
 const SAFE_HEADER = /^(accept|content-type|traceparent|tracestate)$/
 
 /** Copies the headers of a request for hooks. */

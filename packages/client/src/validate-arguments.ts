@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from './errors.ts'
 import { platform } from './platform.ts'
 
-/** A kind of arguments. */
+/** A kind of argument. */
 export interface Kind {
   readonly expected: string
   readonly accepts: (value: unknown) => boolean
@@ -71,7 +71,7 @@ export function idIn(value: unknown): unknown {
 }
 
 /**
- * Validates a value, for callers without TypeScript.
+ * Validates a value, for callers that do not use TypeScript.
  *
  * @param subject The start of the message, e.g. the name of the value.
  * @throws InvalidArgumentError if the value is not of this kind
@@ -84,10 +84,10 @@ export function checkValue<T>(subject: string, value: T, { expected, accepts, is
 }
 
 /**
- * Returns what is known by a name.
+ * Looks up a value by its name.
  *
  * @param subject The start of the message.
- * @throws InvalidArgumentError if nothing is
+ * @throws InvalidArgumentError if the name is unknown
  */
 export function lookUp<T>(subject: string, name: string, known: Readonly<Record<string, T>>): T {
   if (Object.hasOwn(known, name)) return known[name] as T
@@ -101,8 +101,8 @@ export type OptionalFields<Input> = { readonly [Field in keyof Input]?: Input[Fi
 export type Shape<Input> = { readonly [Field in keyof Required<Input>]: Kind }
 
 /**
- * Validates an input, for callers without TypeScript. An unknown field is an error, too: with `readonly` instead of `readOnly`,
- * Workbench would create an account that can write. JSON omits the fields that are undefined.
+ * Validates an input, for callers that do not use TypeScript. An unknown field is also an error: with `readonly` instead of
+ * `readOnly`, Workbench would create an account that can write. JSON omits the fields that are undefined.
  *
  * @throws InvalidArgumentError if the input is invalid
  */

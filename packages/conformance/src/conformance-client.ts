@@ -118,7 +118,7 @@ export class ConformanceClient {
     this.#changeableIds.add(id)
   }
 
-  /** Replaces every known secret in the text. */
+  /** Replaces every known secret in a string. */
   redact(text: string): string {
     return redact(text, [...this.#secrets])
   }

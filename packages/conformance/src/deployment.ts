@@ -20,7 +20,7 @@ export interface Deployment {
   /** The token of an Organization Admin of another organization. */
   readonly otherOrganizationToken?: string
   readonly login?: Login
-  /** A one-time code for logins, and for the creation of keys if the deployment requires one. */
+  /** A one-time code for logins, and for creating keys if the deployment requires one. */
   readonly otp?: string
   /** @default the global `fetch` */
   readonly fetch?: typeof fetch

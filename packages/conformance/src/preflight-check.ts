@@ -5,7 +5,7 @@ import { AssertionError } from './outcome.ts'
 
 /** A deployment that cannot be tested, e.g. because it is unreachable or rejects the token. */
 export class DeploymentError extends Error {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static override get name(): string {
     return 'DeploymentError'
   }

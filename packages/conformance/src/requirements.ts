@@ -22,7 +22,7 @@ export const WIRE_REQUIREMENTS = {
     'POST /auth/v0/login accepts grant_type, username and password as a form, with the one-time code in a header.',
     'pyexclient',
   ),
-  'login-pairs': requirement('G', 'Each of the two routes accepts only its own form of a login.'),
+  'login-pairs': requirement('G', 'Each of the two login routes accepts only its own format.'),
   'login-without-code': requirement('P', 'A login without its one-time code returns 401.', DOCS),
   session: requirement(
     'P',

@@ -15,7 +15,7 @@ export interface ErrorTemplate {
   readonly form?: 'text' | 'nothing'
 }
 
-/** The facts about a request that determine the detail of its error. */
+/** The properties of a request that determine the detail of its error. */
 interface Facts {
   /** The rule that the request violated. */
   readonly rule?: RuleId | undefined
@@ -144,7 +144,7 @@ type FactsOf = {
     : Facts
 }
 
-// With the facts of each kind, so that `apiError` can call the `detail` of any.
+// Includes the properties of every kind, so that `apiError` can call `detail` for any kind.
 const DEFINITIONS: { readonly [K in ApiErrorKind]: ErrorDefinition<FactsOf[K]> } = API_ERRORS
 
 /** An error response of the API. */

@@ -1,4 +1,4 @@
-/** How reliable the source of a requirement is. */
+/** The reliability of the source of a requirement. */
 export type Evidence = 'A' | 'P' | 'S' | 'G'
 
 /** The meaning of each level of evidence. */
@@ -54,7 +54,7 @@ export const RULES = {
   ),
   'read-only': requirement(
     'A',
-    'Read-only access allows only reading, whatever the role.',
+    'Read-only access allows only reading, regardless of the role.',
     'help article, Create a service account',
   ),
   'one-organization': requirement('G', 'The records of other organizations cannot be read or changed.'),

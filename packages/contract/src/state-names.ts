@@ -17,7 +17,10 @@ export const OMITTED = {
   api_keys: ['access_token', 'name'],
 } as const satisfies AttributesTable
 
-/** Attributes that only have values that a request can set, although responses of Workbench can contain others. */
+/**
+ * Attributes whose values in the state are limited to those that a request can set, although responses of Workbench can contain
+ * others.
+ */
 export const SETTABLE = {
   service_accounts: ['role'],
   api_keys: ['role', 'display_name', 'active'],
@@ -29,7 +32,7 @@ export const NULLABLE = {
   actors: ['parent_actor'],
 } as const satisfies { readonly [T in ResourceType]?: readonly ToOne<T>[] }
 
-/** The types that `GET /__mock__/state` omits. The mock creates their records together with others. */
+/** The types that `GET /__mock__/state` omits, because the mock creates their records together with other records. */
 export const NOT_IN_STATE = ['organizations', 'actors'] as const satisfies readonly ResourceType[]
 
 /** The type whose seeds contain the seeds of other types. */

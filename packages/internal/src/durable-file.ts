@@ -20,7 +20,7 @@ const ROOT = 0
 /** The owner of a file, as `stat` reports it. */
 export type Owner = Pick<Stats, 'uid' | 'gid'>
 
-/** How a file is replaced. */
+/** The options for replacing a file. */
 export interface Replacement {
   /** The path of the temporary file, in the same folder. It must not exist. */
   readonly temporary: string
@@ -29,8 +29,8 @@ export interface Replacement {
 }
 
 /**
- * Replaces a file, or creates it, with private permissions (mode 0600). If the process or the machine stops at any time,
- * the path has the old content or the new one, never a part. The temporary file may remain.
+ * Replaces or creates a file, with private permissions (mode 0600). If the process or the machine stops at any time, the file has
+ * either the old or the new content, never a part of it. The temporary file may remain.
  *
  * This does not use `write-file-atomic`: its version 8.0.0 runs on fewer versions of Node than this package, opens a temporary file
  * with a predictable name without `O_EXCL`, gives another user's file to the current user, does not sync the folder, and

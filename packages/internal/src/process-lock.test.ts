@@ -65,10 +65,10 @@ test('the error of a held lock names the holder', async () => {
 
 const TAKEN_OVER: Record<string, () => [holder: object, silence: number]> = {
   'a dead process': () => [{ ...parent, pid: deadPid }, 0],
-  'a running process that has been silent for an hour': () => [parent, 60 * MINUTE],
-  'this process after it has been silent for an hour': () => [self, 60 * MINUTE],
-  'another machine that has been silent': () => [{ ...parent, host: 'elsewhere' }, MINUTE],
-  'another container that has been silent': () => [{ ...parent, system: 'other' }, MINUTE],
+  'a running process without a heartbeat for an hour': () => [parent, 60 * MINUTE],
+  'this process after an hour without a heartbeat': () => [self, 60 * MINUTE],
+  'another machine without a heartbeat': () => [{ ...parent, host: 'elsewhere' }, MINUTE],
+  'another container without a heartbeat': () => [{ ...parent, system: 'other' }, MINUTE],
   'the former process of a restarted container': () => [
     { ...self, system: 'other', startTime: undefined },
     30 * MINUTE,

@@ -3,7 +3,7 @@ import { readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, w
 import { hostname } from 'node:os'
 import { codeOf } from './errors.ts'
 
-/** The process that holds a lock, as the lock file names it. */
+/** The process that holds a lock, as recorded in the lock file. */
 export interface LockHolder {
   /** Identifies this acquisition: a process can acquire a lock more than once. */
   readonly id: string
@@ -24,15 +24,18 @@ export interface ProcessLock {
 
 export interface LockOptions {
   /**
-   * For how many milliseconds a holder may be silent if its process cannot be checked, e.g. on another machine or in another
-   * container. After that it counts as dead.
+   * How long a holder may go without a heartbeat, in milliseconds, if its process cannot be checked, e.g. on another machine or
+   * in another container. After that, it is considered dead.
    */
   readonly maxSilence: number
 }
 
 /** The time between two updates of the lock file's modification time, in milliseconds. */
 const HEARTBEAT = 2_000
-/** For how many milliseconds a running process may be silent. After that, it may be suspended, or another process may have its id. */
+/**
+ * How long a running process may go without a heartbeat, in milliseconds. After that, it may be suspended, or its id may belong
+ * to another process.
+ */
 const MAX_SUSPENSION = 600_000
 
 const EXCLUSIVE = { flag: 'wx', mode: 0o600 } as const
@@ -52,8 +55,9 @@ export class LockHeldError extends Error {
 }
 
 /**
- * Acquires a lock: a file that names its holder and that the holder touches regularly. The lock of a dead process is taken
- * over. A process of the same system is checked by its id and start time, any other by how long it has been silent.
+ * Acquires a lock: a file that names its holder, and whose modification time the holder updates regularly. The lock of a dead
+ * process is taken over. A process on the same system is checked by its id and start time; any other process by the time of its
+ * last heartbeat.
  *
  * It is synchronous, because one of its callers acquires the lock in a constructor, and lock files are tiny.
  *
@@ -112,7 +116,8 @@ function isAlive(holder: LockHolder | undefined, silence: number, maxSilence: nu
   if (isSameSystem && holder.startTime !== undefined) {
     return startTimeOf(holder.pid) === holder.startTime && silence < MAX_SUSPENSION
   }
-  // A restarted container has the same name and process ids as before. Its former process was silent since before the restart.
+  // A restarted container has the same name and process ids as before. The last heartbeat of its former process was before the
+  // restart.
   if (holder.pid === process.pid) return silence < Math.max(process.uptime() * 1000, 2 * HEARTBEAT)
   if (!isSameSystem) return silence < maxSilence
   return isRunning(holder.pid) && silence < MAX_SUSPENSION
@@ -157,7 +162,7 @@ function readHolder(path: string): LockHolder | undefined {
   }
 }
 
-/** Returns for how many milliseconds the holder has not touched the lock; undefined if there is no lock. */
+/** Returns the time since the last heartbeat of the holder, in milliseconds. Undefined if there is no lock. */
 function silenceOf(path: string): number | undefined {
   const stats = statSync(path, { throwIfNoEntry: false })
   return stats && Date.now() - stats.mtimeMs
@@ -168,7 +173,7 @@ function touch(path: string): void {
   try {
     utimesSync(path, now, now)
   } catch {
-    // The next heartbeat makes up for it.
+    // The next heartbeat tries again.
   }
 }
 

@@ -20,7 +20,7 @@ test('replaces a one-time code only as a whole', () => {
   expect(redact('the codes 123456, 12345 and 1234567', ['123456'])).toBe('the codes [secret], 12345 and [secret]7')
 })
 
-describe('a text that others wrote', () => {
+describe('an untrusted string', () => {
   // As random as tokens are, so that no part of one occurs by chance.
   const tokens = fc
     .tuple(fc.nat(), fc.integer({ min: 12, max: 40 }))

@@ -4,13 +4,13 @@ export const REDACTED = '[secret]'
 /** Shorter values are not secrets, and replacing them would reveal their positions. */
 const MIN_LENGTH = 4
 
-/** This many consecutive characters of a secret are as secret as the whole. */
+/** This many consecutive characters of a secret are treated like the whole secret. */
 const RUN = 12
 
-/** Of a shorter secret, e.g. a one-time code, only the whole is replaced: a part of it may occur by chance. */
+/** A shorter secret, e.g. a one-time code, is only replaced as a whole, because a part of it may occur by chance. */
 const MIN_CUT_LENGTH = 8
 
-/** Replaces every occurrence of the secrets in a text: see {@link redactor}. */
+/** Replaces every occurrence of the secrets in a string: see {@link redactor}. */
 export function redact(text: string, secrets: readonly string[]): string {
   return secrets.reduce((safe, secret) => redactor(secret)(safe), text)
 }
@@ -25,7 +25,7 @@ export function redactor(secret: string): (text: string) => string {
   const size = length < MIN_CUT_LENGTH ? length : Math.min(RUN, Math.ceil(length * 0.75))
   const forms = formsOf(secret)
   return text => {
-    // The underscore is in no form, so that the end of the text matches only as a whole.
+    // No form contains an underscore, so the end of the text only matches as a whole.
     const folded = `${fold(text)}_`
     let safe = ''
     let end = 0
@@ -39,7 +39,7 @@ export function redactor(secret: string): (text: string) => string {
   }
 }
 
-/** The forms in which a text may contain a secret, separated by a character that no folded text contains. */
+/** The forms in which a string may contain a secret, separated by a character that no folded string contains. */
 function formsOf(secret: string): string {
   const bytes = new TextEncoder().encode(secret)
   // Lone surrogates cannot be percent-encoded. The encoder has replaced them.

@@ -57,8 +57,8 @@ type Waiting = readonly [callbacks: Set<() => void>, listener: () => void]
 const waiting = new WeakMap<AbortSignal, Waiting>()
 
 /**
- * Calls a function when a signal is aborted. However many functions wait for a signal, it has one listener: from the eleventh on,
- * Node would print a warning.
+ * Calls a function when a signal is aborted. All functions share one listener per signal, because Node prints a warning from the
+ * eleventh listener on.
  *
  * @returns a function that removes the callback, and the listener with the last one
  */

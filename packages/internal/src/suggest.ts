@@ -1,7 +1,7 @@
-/** A name that needs this many edits is not a misspelling. */
+/** A name that needs this many edits is not considered a misspelling. */
 const TOO_MANY_EDITS = 4
 
-/** An item, and how many edits turn its text into the text that it was compared with. */
+/** An item, and the number of edits that turn its text into the other text. */
 export interface Ranked<T> {
   readonly item: T
   readonly edits: number
@@ -20,12 +20,12 @@ export function suggest(name: string, known: readonly string[], maxEdits = TOO_M
     : `Expected one of: ${known.join(', ')}.`
 }
 
-/** Sorts items by how similar their texts are to `text`, the most similar first. */
+/** Sorts items by the similarity of their text to `text`, the most similar first. */
 export function rankBySimilarity<T>(text: string, items: readonly T[], textOf: (item: T) => string): Ranked<T>[] {
   return items.map(item => ({ item, edits: editDistance(text, textOf(item)) })).sort((a, b) => a.edits - b.edits)
 }
 
-/** Returns how many insertions, deletions and replacements turn one string into the other (Levenshtein distance). */
+/** Returns the number of insertions, deletions and replacements that turn one string into the other (Levenshtein distance). */
 function editDistance(a: string, b: string): number {
   // `row[j]` is the distance between the characters of `a` so far and the first `j` characters of `b`.
   let row = ['', ...b].map((_, j) => j)

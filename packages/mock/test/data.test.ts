@@ -233,7 +233,7 @@ describe('a write', () => {
     await expect(apiKeys.create()).rejects.toThrow('workbench.apiKeys.create(…)')
     await expect(apiKeys.update()).rejects.toThrow('workbench.apiKeys.disable(…)')
     expect(() => apiKeys.delete()).toThrow('workbench.apiKeys.delete(…)')
-    expect(() => userAccounts.delete()).toThrow('no operation to delete such a record')
+    expect(() => userAccounts.delete()).toThrow('no operation to delete a record of this type')
     await expect(organizations.create()).rejects.toThrow('mock.seed({ organizations: … })')
   })
 

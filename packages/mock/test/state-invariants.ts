@@ -50,7 +50,7 @@ export function expectInvariants(state: State, deleted: ReadonlySet<string>): vo
     expect(actors.has(relationships.actor?.data?.id ?? '')).toBe(true)
   }
   const all = Object.values(state).flat()
-  // delete-final: an id is used once, whatever the type.
+  // delete-final: an id is used only once, regardless of the type.
   expect(new Set(all.map(({ id }) => id)).size).toBe(all.length)
   expect(all.filter(({ id }) => deleted.has(id))).toEqual([])
   const [{ id: organization } = { id: '' }, another] = state.organizations

@@ -341,7 +341,7 @@ describe('a mock', () => {
     const explained = mock.explain(error)
     expect(explained).toBe(`POST /api/v2/service_accounts received 403 Forbidden.
 The caller was "Mock read-only admin", an Organization Admin with read-only access, using the API key "read-only admin".
-Rule read-only: Read-only access allows only reading, whatever the role. (help article, Create a service account)
+Rule read-only: Read-only access allows only reading, regardless of the role. (help article, Create a service account)
 Allowed: a read, or the same request with an API key whose service account is not read-only, e.g. mock.tokens.admin.`)
     expect(mock.explain(mock.requests.at(-1)?.id ?? '')).toBe(explained)
     expect(mock.explain(new Response())).toMatch(/no record/)

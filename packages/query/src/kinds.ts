@@ -18,7 +18,9 @@ export function readBoolean(text: string): boolean | undefined {
 
 const TIMESTAMP = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
 
-/** Returns the timestamp in the format of the API, so that timestamps compare as text. Without an offset, it is in UTC. */
+/**
+ * Returns the timestamp in the format of the API, so that timestamps can be compared as strings. Without an offset, it is in UTC.
+ */
 function readTimestamp(text: string): string | undefined {
   const found = TIMESTAMP.exec(text)
   if (!found) return undefined

@@ -9,7 +9,10 @@ export type Operator = '=' | (typeof SIGNS)[number]
 /** Precedes `true` or `false` in a filter for null: U+2400. */
 export const NULL_MARK = '␀'
 
-/** The characters that an exact value cannot start with: those of `SIGNS`, which bundlers would otherwise keep, and of `NULL_MARK`. */
+/**
+ * The characters that an exact value cannot start with: those in `SIGNS`, and `NULL_MARK`. They are repeated here, because
+ * bundlers would keep `SIGNS`.
+ */
 export const RESERVED = `><≥≤!:^~${NULL_MARK}`
 
 /** Separates the elements of a filter's value, the keys of a sort, and the paths of an include. */

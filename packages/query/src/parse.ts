@@ -5,7 +5,7 @@ import { DEFAULT_PAGE, type Page, type Query, type SortKey } from './query.ts'
 import { type ParameterIssue, QueryError } from './query-error.ts'
 import { kindOf, type Schema, type Schemas } from './schema.ts'
 
-/** Paths can be circular. Longer ones lead to no additional records. */
+/** Paths can be circular. Longer paths lead to no additional records. */
 const MAX_INCLUDE_LENGTH = 5
 
 /**

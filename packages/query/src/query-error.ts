@@ -6,7 +6,7 @@ export interface ParameterIssue {
 
 type Part = 'filter' | 'sort' | 'include' | 'fields'
 
-/** Why a query string is invalid. The parser returns it, it is not thrown. */
+/** The reason why a query string is invalid. The parser returns it instead of throwing it. */
 export class QueryError {
   constructor(part: Part, message: string)
   constructor(part: 'parameters', issues: readonly ParameterIssue[])

@@ -5,7 +5,7 @@ export interface Schema {
   readonly type: string
   /** Returns the kind of an attribute to filter and sort by, except `id`. */
   comparable(attribute: string): Kind | undefined
-  /** Whether the type has an attribute or a relationship of this name. */
+  /** Whether the type has an attribute or a relationship with this name. */
   has(name: string): boolean
   /** Returns the type of a related record. */
   related(relation: string): Schema | undefined

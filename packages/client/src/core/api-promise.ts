@@ -11,7 +11,7 @@ export interface ResponseInfo {
   readonly status: number
   /** A copy, without cookies. */
   readonly headers: PlatformHeaders
-  /** Workbench's id of the request, from the header `x-request-id`. */
+  /** Workbench's id for the request, from the header `x-request-id`. */
   readonly requestId: string | undefined
   /** How many times the request was sent. */
   readonly attempts: number
@@ -30,7 +30,7 @@ export interface WorkbenchResponse<T> {
 }
 
 /**
- * The promise that every method returns. It resolves to the result, and offers information about the response.
+ * The promise that every method returns. It resolves to the result, and provides information about the response.
  *
  * @example
  * const { data, response } = await workbench.apiKeys.get(key).withResponse()

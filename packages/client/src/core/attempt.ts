@@ -9,17 +9,17 @@ import type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './options.ts
 export interface ReadResponse {
   readonly status: number
   readonly headers: FetchHeaders
-  /** The body as JSON: undefined if it is empty or a text, `PAGE` or `UNREADABLE` if it is not JSON. */
+  /** The parsed body: undefined if it is empty or plain text, `PAGE` or `UNREADABLE` if it is not JSON. */
   readonly document: unknown
 }
 
-/** The outcome of one attempt. `unsent` means that Workbench certainly did not receive the request. */
+/** The outcome of one attempt. `unsent` means that Workbench definitely did not receive the request. */
 export type Outcome =
   | (ReadResponse & { readonly kind: 'response' })
   /** `fetch` threw, or the body could not be read. The thrown value may contain the request and with it the token. */
   | (FetchFailure & { readonly kind: 'connection-error'; readonly thrown: unknown })
   | { readonly kind: 'timeout' | 'aborted'; readonly unsent: boolean }
-  /** `fetch` did not return a response, or one that is too large. */
+  /** `fetch` returned something other than a response, or the response is too large. */
   | { readonly kind: 'unusable'; readonly unsent: false; readonly problem: string }
   /** The token or the one-time code could not be obtained. */
   | { readonly kind: 'error'; readonly unsent: boolean; readonly error: WorkbenchError }
@@ -45,7 +45,7 @@ export function attempt(
     return Promise.resolve(failed(thrown, true))
   }
   return new Promise(resolve => {
-    // Does not wait for `fetch`: a custom one may ignore the signal.
+    // Does not wait for `fetch`, because a custom implementation may ignore the signal.
     const cancel = timeLimit(timeout, signal, kind => {
       resolve({ kind, unsent: false })
       controller.abort()
@@ -60,7 +60,7 @@ export function attempt(
 
 async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<Outcome> {
   const response = await pending
-  // Each property of the platform's class is read once: reading one is slow.
+  // Reads each property of the platform's class only once, because reading is slow.
   const { status, headers, type, text }: Partial<FetchResponse> = Object(response)
   if (typeof status !== 'number' || typeof text !== 'function' || typeof headers?.get !== 'function') {
     return unusable(`is ${describe(response)}. \`fetch\` must return a Response.`)
@@ -108,7 +108,7 @@ async function readChunks(chunks: Chunks, limit: number): Promise<string | undef
     if (done) return text + decoder.decode()
     size += value.length
     if (size > limit) {
-      // That this fails does not matter: nothing reads the body any more.
+      // A failure does not matter, because the body is no longer needed.
       chunks.cancel()?.catch(() => {})
       return undefined
     }

@@ -5,10 +5,10 @@ import { describe } from '../validate-arguments.ts'
 import type { ResolvedOptions } from './options.ts'
 
 /**
- * The token of a client: an API key or the token of a login session, as a string or a `Secret`, or a function that returns
- * one. The client calls the function before its first request, and again each time Workbench rejects the token, so that it picks
- * up a rotated key without a restart and without a failed call. A call waits for the function at most for its `attemptTimeout`. The
- * next call then calls it again.
+ * The token of a client: an API key or the token of a login session, as a string or a `Secret`, or a function that returns one.
+ * The client calls the function before its first request, and again each time Workbench rejects the token, so that it picks up a
+ * rotated key without a restart and without a failed call. A call waits for the function for at most its `attemptTimeout`. After
+ * that, the next call calls the function again.
  *
  * @example
  * import { readFile } from 'node:fs/promises'
@@ -20,25 +20,25 @@ export type TokenSource = string | Secret | TokenProvider
 type TokenProvider = () => string | Secret | Promise<string | Secret>
 
 /**
- * Waits for the result of a function that was passed as an option, for as long as a call may take: at most for its `timeout`, or its
+ * Waits for the result of a function that was passed as an option, for at most the `timeout` of the call, or its
  * `attemptTimeout`.
  */
 export type Wait = <T>(name: string, limit: 'timeout' | 'attemptTimeout', result: Promise<T>) => Promise<T>
 
-/** Holds the token of a client. */
+/** Stores the token of a client, and obtains a new one when necessary. */
 export class Credentials {
   readonly #provider: TokenProvider | undefined
   readonly #origin: string
   #token: Secret | undefined
-  /** The newest call of the provider, until it has ended or a call has stopped waiting for it. */
+  /** The latest call to the provider, until it has finished or a request has stopped waiting for it. */
   #pending: Promise<Secret> | undefined
-  /** The numbers of the newest call of the provider, and of the newest one that returned a token. */
+  /** The numbers of the latest call to the provider, and of the latest one that returned a token. */
   #requested = 0
   #received = 0
 
   /**
    * @param origin The source of the token, for messages.
-   * @param token The token that a function has returned already.
+   * @param token The token that the function returned most recently.
    */
   constructor(source: TokenSource | undefined, origin?: string, token?: Secret) {
     this.#provider = typeof source === 'function' ? source : undefined
@@ -52,8 +52,8 @@ export class Credentials {
   }
 
   /**
-   * Returns the token. Calls that wait at the same time share one call of the provider. After one of them has given up, the next
-   * call starts another one, so that a provider that hangs does not hang every later call.
+   * Returns the token. Concurrent requests share one call to the provider. If one of them times out, the next request starts
+   * another call, so that a provider that hangs does not block all later requests.
    */
   get(wait: Wait): Secret | Promise<Secret> {
     if (this.#token !== undefined) return this.#token
@@ -64,14 +64,14 @@ export class Credentials {
     })
   }
 
-  /** Drops a token that Workbench rejected. Returns whether there may be another one. */
+  /** Discards a token that Workbench rejected. Returns whether another token may be available. */
   invalidate(token: Secret): boolean {
     if (this.#provider === undefined) return false
     if (this.#token === token) this.#token = undefined
     return true
   }
 
-  /** Calls the provider. A late token is used, too, unless a later call has returned one. */
+  /** Calls the provider. A token that arrives late is also used, unless a later call has already returned one. */
   async #request(): Promise<Secret> {
     this.#requested += 1
     const request = this.#requested
@@ -99,7 +99,7 @@ export class Authorization {
   /** The secrets that were sent. */
   readonly secrets: Secret[]
 
-  /** @param secrets Those of the request. The token and the code are added. */
+  /** @param secrets The secrets in the request, to which the token and the code are added. */
   constructor({ credentials, otp }: ResolvedOptions, oneTimeCode: OneTimeCode | undefined, secrets: Secret[]) {
     this.#credentials = credentials
     this.#otpProvider = oneTimeCode && otp
@@ -117,7 +117,7 @@ export class Authorization {
   async #waitForHeaders(token: Secret | Promise<Secret> | undefined, wait: Wait): Promise<Record<string, string>> {
     const known = await token
     if (this.#otpProvider && this.#needsOtp && this.#otp === undefined) {
-      // A person may have to type it.
+      // The code may have to be typed in.
       const code = await wait('otp function', 'timeout', callProvider('otp', this.#otpProvider))
       this.#otp = this.#remember(checkOtp(code))
     }
@@ -132,7 +132,7 @@ export class Authorization {
     return headers
   }
 
-  /** Whether to send again after a 401: once with a one-time code, and once with a new token. */
+  /** Whether to send the request again after a 401: once with a one-time code, and once with a new token. */
   canTryAgain(): boolean {
     if (this.#otpProvider !== undefined && this.#otp === undefined) {
       this.#needsOtp = true
@@ -150,8 +150,8 @@ export class Authorization {
 }
 
 /**
- * Calls a function that was passed as an option. Of an error that it throws, only the name is reported: the message may quote
- * a secret that the function has read.
+ * Calls a function that was passed as an option. If it throws, only the name of the error is reported, because the message may
+ * contain a secret.
  *
  * @throws AuthenticationError if the function throws
  */
@@ -187,7 +187,7 @@ function checkOtp(code: unknown): Secret {
   throw new InvalidArgumentError('Invalid otp: expected a one-time code without spaces.')
 }
 
-/** A header cannot have such a value. */
+/** The value is not valid in a header. */
 const INVALID_VALUE: Mistake = [
   /^$|[^\x21-\x7e]|^bearer$/i,
   'is empty, or contains "Bearer", a space or a non-ASCII character',

@@ -28,7 +28,7 @@ import { nameOf, redactedCopy } from './fetch-failure.ts'
 import type { FetchHeaders } from './options.ts'
 import { reportedError, retryAfterSeconds } from './retry-policy.ts'
 
-/** Makes a text of the server printable: a single line without the secrets of the call. */
+/** Makes a string from the server safe to print: a single line without the secrets of the call. */
 type Printable = (text: string, maxLength?: number) => string
 
 /** Returns the error for the outcome of the last attempt of a call, if it is not a success. */
@@ -76,18 +76,18 @@ export function contractError(thrown: unknown, details: ErrorDetails): Workbench
     const message = `${operation} succeeded, but its response deviates from the contract: ${thrown.message}.`
     return new ProtocolError(message, details)
   }
-  // The message of any other error may quote the request.
+  // The message of any other error may contain the request.
   return new WorkbenchError(`${operation} failed: the client threw ${nameOf(thrown)}.`, details)
 }
 
-/** Returns the error for a creation that Workbench may or may not have carried out. */
+/** Returns the error for a request after which the record may or may not have been created. */
 export function outcomeUnknown(
   cause: WorkbenchError,
   lookupQuery: LookupQuery,
   sentAt: Date | undefined,
   kept: Kept,
 ): OutcomeUnknownError {
-  // A class that an application derives may set the name on its errors.
+  // A subclass in an application may set the name on its errors.
   const details = { ...cause, name: undefined, cause, lookupQuery, sentAt, ...kept }
   return new OutcomeUnknownError(`${cause.message} ${whatWasCreated(kept)}`, details)
 }
@@ -126,7 +126,7 @@ const NOT_OFFERED = 'Workbench does not offer this.'
 
 /**
  * The kinds of error responses. The pattern matches the status, followed by the title and the path if the response is from Workbench: a 403
- * has five meanings. An intermediary can ask to wait (429) and be unavailable (5xx). Anything else is for Workbench to decide.
+ * has five meanings. An intermediary can respond with 429 or 5xx. Any other status is only meaningful if it is from Workbench.
  */
 const KINDS: readonly ErrorKind[] = [
   [/^429/, RateLimitError, 'Try again later.'],
@@ -149,7 +149,7 @@ const KINDS: readonly ErrorKind[] = [
 
 const UNKNOWN_KIND: ErrorKind = [/^3/, ProtocolError, 'Check baseUrl.']
 
-/** Makes a text of the server printable. Returns undefined if it is empty or not a text. */
+/** Makes a string from the server safe to print. Returns undefined if it is empty or not a string. */
 type Safe = (value: unknown, maxLength: number) => string | undefined
 
 /** Returns the error for a response that does not report success. */
@@ -193,7 +193,7 @@ function foreignReason(headers: FetchHeaders, safe: Safe): string {
   return `The response is not from Workbench, but from a proxy, a firewall or a login page (${evidence.join(', ') || 'no content-type'}).`
 }
 
-/** In a validation error, `detail` is a list of issues. The path of an issue is a list of names, or these names as a text. */
+/** In a validation error, `detail` is a list of issues. The path of an issue is a list of names, or a string with these names. */
 function issuesOf(detail: unknown, safe: Safe): readonly ValidationIssue[] | undefined {
   if (!Array.isArray(detail)) return undefined
   return detail.slice(0, 20).map((issue: { path?: unknown; message?: unknown } | null) => {

@@ -1,4 +1,4 @@
-/** Frameworks throw an error with a digest to end a rendering, e.g. that of Next.js: it must reach the framework as it is. */
+/** Frameworks, e.g. Next.js, throw an error with a digest to stop rendering. It must reach the framework unchanged. */
 export function isControlFlow(thrown: unknown): boolean {
   return text(thrown, 'digest') !== ''
 }
@@ -14,7 +14,7 @@ const MAX_STACK_LENGTH = 4000
 
 /**
  * Copies a thrown value, because the original may contain the request and with it the token: the name, the message, the code and
- * the stack of an error, and its causes. `printable` replaces the secrets in a text.
+ * the stack of an error, and its causes. `printable` replaces the secrets in a string.
  */
 export function redactedCopy(
   thrown: unknown,

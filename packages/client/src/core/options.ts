@@ -20,12 +20,12 @@ import { Credentials, type TokenSource } from './authorization.ts'
 import type { PlatformAbortSignal } from './platform-types.ts'
 
 /**
- * The second argument of `fetch`: a part of the platform's `RequestInit`.
+ * The second argument of `fetch`: a subset of the platform's `RequestInit`.
  *
  * @example
  * const isCreation = ({ method }: FetchInit) => method === 'POST'
  * const counting: Fetch = (url, init) => {
- *   if (isCreation(init)) console.count('creations')
+ *   if (isCreation(init)) console.count('created records')
  *   return fetch(url, init)
  * }
  */
@@ -33,7 +33,7 @@ export interface FetchInit {
   readonly method: string
   readonly headers: Record<string, string>
   readonly body?: string
-  /** Is aborted if the attempt takes too long, or the call is aborted. */
+  /** Aborted when the attempt times out, or the call is aborted. */
   readonly signal: PlatformAbortSignal
   readonly redirect: 'manual'
   /** Absent in a runtime that does not support it. */
@@ -117,26 +117,27 @@ export type Fetch = (url: string, init: FetchInit) => Promise<FetchResponse>
  */
 export interface CallLimits {
   /**
-   * How long a call may take in milliseconds, with all retries and the delays between them.
+   * How long a call may take, in milliseconds, including all retries and the delays between them.
    *
    * @default 120_000
    */
   readonly timeout?: number | undefined
   /**
-   * How long an attempt may take in milliseconds, including the body of the response.
+   * How long an attempt may take, in milliseconds, including the body of the response.
    *
    * @default 30_000
    */
   readonly attemptTimeout?: number | undefined
   /**
-   * How many times to retry a call if the connection or Workbench fails; 0 disables retries. A creation is retried only if it is
-   * certain that nothing was created. Sending again after a 401, with a new token or a one-time code, is not a retry.
+   * How many times to retry a call if the connection or Workbench fails; 0 disables retries. A call that creates a record is
+   * retried only if it is certain that nothing was created. Sending a request again after a 401, with a new token or a one-time
+   * code, does not count as a retry.
    *
    * @default 2
    */
   readonly retries?: number | undefined
   /**
-   * The largest response to read, in bytes after decompression. A larger one is a `ProtocolError`.
+   * The maximum size of a response, in bytes after decompression. A larger response causes a `ProtocolError`.
    *
    * @default 16_777_216
    */
@@ -178,7 +179,7 @@ export interface WorkbenchOptions extends CallLimits {
    */
   readonly baseUrl?: string | undefined
   /**
-   * Allows an `http:` URL of another machine. The token is then sent unencrypted. This machine can always use `http:`.
+   * Allows an `http:` URL for another machine. The token is then sent unencrypted. For this machine, `http:` is always allowed.
    *
    * @default false
    */
@@ -190,13 +191,13 @@ export interface WorkbenchOptions extends CallLimits {
    */
   readonly fetch?: Fetch | undefined
   /**
-   * Returns a one-time code. The client calls it when Workbench asks for a code to create a key (rule `otp-on-create`), and waits for
-   * it at most for the `timeout` of the call.
+   * Returns a one-time code. The client calls it when Workbench asks for a code to create a key (rule `otp-on-create`), and waits
+   * for it for at most the `timeout` of the call.
    */
   readonly otp?: (() => string | Promise<string>) | undefined
   /** Functions that observe requests, responses, retries and errors. */
   readonly hooks?: Hooks | undefined
-  /** Where to log to, e.g. `console`. By default, the client does not log. */
+  /** The destination for logs, e.g. `console`. By default, the client does not log. */
   readonly logger?: Logger | undefined
   /** Creates a span for each attempt, e.g. `openTelemetry()`. By default, there are no spans. */
   readonly tracing?: Tracing | undefined
@@ -233,7 +234,7 @@ const DEFAULT_LIMITS: ResolvedLimits = {
   headers: {},
 }
 
-/** Is validated elsewhere. */
+/** Validated elsewhere. */
 const ANY: Kind = { expected: '', accepts: () => true }
 const SIGNAL: Kind = { expected: 'an AbortSignal', accepts: isSignal }
 
@@ -317,9 +318,9 @@ export function resolveLimits(limits: CallLimits, defaults: ResolvedLimits = DEF
   }
 }
 
-/** A misspelled option would have no effect. One that is undefined is absent. */
+/** A misspelled option would have no effect. An undefined option is ignored. */
 function checkOptions(options: object, shape: Readonly<Record<string, Kind>>): void {
-  // An AbortController can be passed as it is.
+  // An AbortController can be passed directly.
   if (!('signal' in Object(options))) checkValue('Invalid options', options, OBJECT)
   checkFields(options, shape, 'Unknown option', 'Invalid')
 }
@@ -333,7 +334,7 @@ function isSignal(value: unknown): boolean {
   )
 }
 
-// Looked up for each request, so that an interceptor that starts later receives it.
+// Looked up for each request, so that an interceptor that is installed later is used.
 function globalFetch(url: string, init: FetchInit): Promise<FetchResponse> {
   return globalThis.fetch(url, init)
 }
@@ -345,7 +346,7 @@ function checkHeaders(headers: Readonly<Record<string, string>>): Record<string,
     if (!('authorization' in checked)) return checked
     mistake = 'use the option `token` instead of `authorization`.'
   } catch {
-    // The platform's message quotes the value, which may be a secret.
+    // The platform's message contains the value, which may be a secret.
   }
   throw new InvalidArgumentError(`Invalid headers: ${mistake}`)
 }

@@ -14,10 +14,10 @@ interface PageRange {
 
 /**
  * A list of records. Await it to fetch the first page, or iterate over it to fetch all records, page by page as needed. Nothing
- * is fetched before.
+ * is fetched before that.
  *
- * Records may be created and deleted during the iteration. A record that exists all the time is returned exactly once, if the
- * list is sorted by a field that does not change, e.g. by `createdAt`, the default.
+ * Records may be created and deleted during the iteration. A record that exists throughout the iteration is returned exactly
+ * once, if the list is sorted by a field that does not change, e.g. by `createdAt`, the default.
  *
  * If the pages do not add up to the total, and reading them again does not help, methods that fetch several pages reject with a
  * `ProtocolError`. The `timeout` applies to each page.
@@ -30,7 +30,7 @@ interface PageRange {
  * const accounts = await workbench.serviceAccounts.list().toArray({ limit: 1_000 })
  */
 export class List<T extends { readonly id: string }> implements Promise<Page<T>>, AsyncIterable<T> {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static get name(): string {
     return 'List'
   }
@@ -155,17 +155,17 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   // Workbench pages by position, and positions shift when records are created or deleted. Therefore each page starts with the last
   // record of the previous one. If a page starts with any record that was returned, none before it was missed, because the order of
   // the records does not change. Otherwise go back, farther each time, and skip what was returned. After the last page, start again
-  // if there are fewer records than any total. To read again is an error if it does not bring new records, or the expected ones.
+  // if there are fewer records than any total. Reading again is an error if it returns neither new records nor the expected ones.
   async *#pages(pageSize: number): AsyncGenerator<Page<T>, void, undefined> {
-    // A page needs two records to make progress.
+    // A page needs two records, because the first one repeats the last one of the previous page.
     const limit = Math.max(pageSize, 2)
     const returned = new Set<string>()
     let offset = 0
     let end = 0
     let smallestTotal = Number.POSITIVE_INFINITY
-    // How many records were read since the last new one.
+    // The number of records that were read since the last new one.
     let reread = 0
-    // How many times it went back, and the record that must follow if the responses are consistent.
+    // The number of times that it went back, and the record that must follow if the responses are consistent.
     let detours = 0
     let expected: string | undefined
     let startedAt = performance.now()

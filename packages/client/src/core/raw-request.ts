@@ -108,7 +108,7 @@ export interface AnyRequest extends CallOptions {
   readonly body?: unknown
 }
 
-/** The relationships of each type. With them, the paths of the contract are derived, because a list of paths would be large. */
+/** The relationships of each type. The paths of the contract are derived from them, because a list of paths would be large. */
 const RELATIONSHIPS = {
   service_accounts: 'organization actor api_keys created_by updated_by',
   api_keys: 'organization service_account created_by updated_by',
@@ -128,8 +128,8 @@ function contractPaths(): string[] {
 }
 
 /**
- * Validates a request, for callers without TypeScript: any other path could lead the token to another host. Returns the path
- * parameters, each of which is a single segment.
+ * Validates a request, for callers that do not use TypeScript: an unchecked path could send the token to another host. Returns
+ * the path parameters, each of which is a single segment.
  *
  * @throws InvalidArgumentError if the request is not one of the contract
  */
@@ -153,7 +153,7 @@ export function checkRequest(method: unknown, path: string, parameters: AnyReque
 /** Wraps the secrets of a document, in place: it may be nested deeper than functions can be. */
 export function withSecrets(document: unknown): unknown {
   const values = [document]
-  // The loop also visits what it adds.
+  // The loop also visits the values that it adds.
   for (const value of values) {
     if (!isObject(value)) continue
     for (const [name, each] of Object.entries(value)) {

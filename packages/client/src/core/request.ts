@@ -63,7 +63,7 @@ export function apiRequest<Method extends RequestMethod, Path extends RequestPat
 export interface Operation<T> extends OperationTraits {
   readonly request: ApiRequest
   readonly decode: DecodeDocument<T>
-  /** The content that the record in the response must have. */
+  /** The expected content of the record in the response. */
   readonly requested?: Requested
 }
 
@@ -89,7 +89,10 @@ export class ApiClient {
     this.#options = options
   }
 
-  /** Starts a call. It rejects only with a `WorkbenchError`. An error in the arguments also rejects; it is not thrown. `startedAt`: when the time limit began. */
+  /**
+   * Starts a call. It never throws synchronously: invalid arguments also reject. It rejects only with a `WorkbenchError`.
+   * `startedAt` is the time at which the time limit began.
+   */
   call<T>(
     options: CallOptions | undefined = NO_OPTIONS,
     prepare: () => Operation<T> | Promise<Operation<T>>,
@@ -127,7 +130,7 @@ export class ApiClient {
     return this.call(options, () => ({
       ...(method === 'POST' && { creates: {} }),
       request: { method, template, path: checkRequest(method, template, path), query, body },
-      // `RequestResult` describes this document; nothing of it is known here.
+      // The type of this document is only known to the caller: `RequestResult`.
       decode: document => withSecrets(document) as T,
     }))
   }
@@ -150,7 +153,7 @@ export class Resource {
 }
 
 /**
- * Binds the methods of a prototype to an instance, so that they can be destructured. Each call looks the method up again, so that
+ * Binds the methods of a prototype to an instance, so that they can be destructured. Each call looks up the method again, so that
  * tests can replace it in the prototype.
  */
 export function bindMethods(instance: object, prototype: object): void {
@@ -194,7 +197,7 @@ class Call {
     this.#authorization = new Authorization(options, otp, [...secrets, ...secretsIn(limits.headers)])
   }
 
-  /** The operation, and how many times its request was sent. */
+  /** The operation, and the number of times that its request was sent. */
   get event(): CallEvent {
     return { ...this.#operation, attempt: this.#attempts }
   }
@@ -233,7 +236,7 @@ class Call {
     }
   }
 
-  /** Fetches the record if the response to a change does not tell what became of it. */
+  /** Fetches the record if the response to a change does not contain its new state. */
   async confirm(request: ApiRequest, response: ReadResponse): Promise<ReadResponse> {
     const lookup = { ...request, method: 'GET', body: undefined } as const
     if (request.method === 'PATCH' && !recordOf(response.document)) return this.send(lookup)
@@ -255,7 +258,7 @@ class Call {
       if (outcome.kind === 'response') {
         const { status } = outcome
         if (isSuccess(outcome)) return outcome
-        // An earlier attempt may have deleted it, and its response was lost.
+        // An earlier attempt, whose response was lost, may have deleted the record.
         if ((expectsGone || (isInDoubt && method === 'DELETE')) && reportsGone(outcome, message.url)) return outcome
         if (status === 401 && reportedError(outcome, template) && this.#authorization.canTryAgain()) continue
       }
@@ -293,7 +296,7 @@ class Call {
     if (this.#creates) this.#sentAt = new Date()
     observers?.emit('request', () => ({ ...this.event, url, headers: redactRequestHeaders(headers) }))
     const sentAt = observers ? performance.now() : 0
-    // Keeps caches from responding: that of Next.js, and HTTP caches.
+    // Prevents responses from caches: that of Next.js, and HTTP caches.
     noStore ??= platform.noStore()
     // The token must not follow a redirect to another server.
     const init = {
@@ -340,7 +343,7 @@ class Call {
     return Math.min(this.#limits.attemptTimeout, this.#remaining())
   }
 
-  /** The time that is left for the call, in milliseconds. */
+  /** The remaining time of the call, in milliseconds. */
   #remaining(): number {
     return this.#startedAt + this.#limits.timeout - performance.now()
   }
@@ -393,7 +396,7 @@ function fillPath(template: string, parameters: Readonly<Record<string, string>>
   return path
 }
 
-/** A request as it is sent, apart from its authorization. */
+/** A request before its authorization is added. */
 type Message = Pick<FetchInit, 'method' | 'headers' | 'body'> & { readonly url: string }
 
 function toMessage({ method, template, path = {}, query, body }: ApiRequest, baseUrl: string): Message {

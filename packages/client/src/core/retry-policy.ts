@@ -2,7 +2,7 @@ import { isObject, PAGE, UNREADABLE } from '../json-api/decode.ts'
 import type { Outcome, ReadResponse } from './attempt.ts'
 import type { FetchHeaders } from './options.ts'
 
-/** The longest `Retry-After` to wait for, in milliseconds. The caller handles longer ones. */
+/** The longest `Retry-After` to wait for, in milliseconds. Longer ones are left to the caller. */
 const MAX_RETRY_AFTER = 60_000
 
 const FIRST_BACKOFF = 500
@@ -11,8 +11,8 @@ const MAX_BACKOFF = 8_000
 /**
  * Returns how many milliseconds to wait before the next attempt, or undefined if there must not be one.
  *
- * @param retries How many retries there were.
- * @param remaining The time that is left for the call, in milliseconds.
+ * @param retries The number of previous retries.
+ * @param remaining The remaining time of the call, in milliseconds.
  * @param creates Whether the call creates a record, so that running it twice would create two.
  */
 export function retryDelay(outcome: Outcome, retries: number, remaining: number, creates: boolean): number | undefined {
@@ -23,13 +23,13 @@ export function retryDelay(outcome: Outcome, retries: number, remaining: number,
 }
 
 /**
- * Statuses that guarantee that the request was not processed, also if a proxy sends them. Servers answer a POST that they have processed
- * with 301, 302 or 303, but not with 307 or 308.
+ * Statuses that guarantee that the request was not processed, even if they are from a proxy. After processing a POST, servers
+ * respond with 301, 302 or 303, but not with 307 or 308.
  */
 const NOT_PROCESSED = [307, 308, 407, 425, 429, 511]
 
 /**
- * Whether an attempt certainly had no effect, because Workbench did not receive the request or refused it. A proxy can replace
+ * Whether an attempt definitely had no effect, because Workbench did not receive the request or rejected it. A proxy can replace
  * the response to a request that Workbench has processed.
  */
 export function wasNotProcessed(outcome: Outcome): boolean {
@@ -48,12 +48,12 @@ export function isSuccess({ status, document }: ReadResponse): boolean {
   return status >= 200 && status < 300 && document !== UNREADABLE && document !== PAGE
 }
 
-/** Whether the response to a deletion is Workbench's word for it. */
+/** Whether the response confirms that Workbench deleted the record. */
 export function confirmsDeletion({ status, document }: ReadResponse): boolean {
   return status === 204 || (isObject(document) && ('meta' in document || 'jsonapi' in document))
 }
 
-/** An error as Workbench reports it. The fields may be anything. */
+/** An error as reported by Workbench. The fields are not validated. */
 export interface ReportedError {
   readonly title?: unknown
   readonly code?: unknown
@@ -65,11 +65,11 @@ export function reportedError({ status, document }: ReadResponse, path = ''): Re
   if (isObject(document)) {
     const { errors, error, error_description: description, message, validation } = document
     if (Array.isArray(errors)) return isObject(errors[0]) ? errors[0] : {}
-    // OAuth's errors, of the login.
+    // Errors of OAuth, which the login returns.
     const isOAuth = description !== undefined || (typeof error === 'string' && /^[a-z]+_[a-z_]+$/.test(error))
     if (isOAuth || validation !== undefined) return { title: error, detail: description ?? message }
   }
-  // jsonapi-server rejects media types without an error document. Of the login, only the status is known.
+  // jsonapi-server rejects media types without an error document. For the login, only the status is known.
   const isKnown =
     ((status === 406 || status === 415) && document === undefined) ||
     (status === 401 && document !== PAGE && path.endsWith('/login'))
@@ -85,8 +85,8 @@ export function reportsGone(received: ReadResponse, url: string): boolean {
 }
 
 /**
- * Returns the `Retry-After` of a response in seconds. If proxies have added more values, it is the largest one. A date is read by
- * the clock of the server, if the response has its time; a date in the past is ignored.
+ * Returns the `Retry-After` of a response in seconds. If proxies have added values, it is the largest one. A date is relative to
+ * the server's clock, if the response contains its time; a date in the past is ignored.
  */
 export function retryAfterSeconds(headers: FetchHeaders): number | undefined {
   const now = Date.parse(headers.get('date') ?? '') || Date.now()
@@ -103,7 +103,7 @@ export function retryAfterSeconds(headers: FetchHeaders): number | undefined {
   return longest
 }
 
-/** 501 and 505 are permanent, and 511 asks a person to log in to the network. */
+/** 501 and 505 are permanent, and 511 requires a user to log in to the network. */
 const TRANSIENT = /^(408|425|429|5(?!01|05|11))/
 
 /** Whether another attempt may succeed. */

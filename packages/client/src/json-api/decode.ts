@@ -10,17 +10,17 @@ export type AttributeOf<T extends Type> = keyof RecordOf<T>['attributes'] & stri
 /** The names of the relationships in the records of a type. */
 export type RelationshipOf<T extends Type> = keyof RecordOf<T>['relationships'] & string
 
-/** The usable parts of an unusable response to a creation. */
+/** The usable parts of an otherwise unusable response to a request that creates a record. */
 export interface Kept {
   readonly record?: { readonly id: string } | undefined
   readonly secret?: Secret | undefined
 }
 
-/** A place in a response that violates the contract, so that the response cannot be used. */
+/** A violation of the contract that makes a response unusable. */
 export class ContractViolation extends Error {
   readonly at: string
   readonly expected: string
-  /** Set by the decoder of a creation. */
+  /** Set if the response was to a request that creates a record. */
   kept: Kept = {}
 
   /**
@@ -43,8 +43,8 @@ export class ContractViolation extends Error {
 export type Report = (at: string, expected: string) => void
 
 /**
- * Decodes a record of the contract. `at` is its place in the response. It requires a type and an id; anything else that is absent or has
- * another form is reported, and decoded as null.
+ * Decodes a record of the contract. `at` is its place in the response. It requires a type and an id. Any other value that is
+ * missing or has an unexpected type is reported, and decoded as null.
  */
 export type Decode<T> = (record: unknown, at: string, report: Report) => T
 
@@ -69,13 +69,13 @@ export const UNREADABLE: unique symbol = Symbol('unreadable')
 /** Stands for a body in HTML or XML. */
 export const PAGE: unique symbol = Symbol('page')
 
-/** Parses a body. Returns undefined if it is empty, or a text, e.g. `OK`. */
+/** Parses a body. Returns undefined if it is empty, or plain text, e.g. `OK`. */
 export function parseDocument(body: string, headers: { get(name: string): string | null }): unknown {
   if (body === '') return undefined
   try {
     return JSON.parse(body)
   } catch {
-    // The error quotes the body, which may contain a secret.
+    // The error contains the body, which may contain a secret.
     if (/^\s*</.test(body) || /html|xml/.test(`${headers.get('content-type')}`)) return PAGE
     return /^\s*[[{]/.test(body) ? UNREADABLE : undefined
   }
@@ -175,7 +175,7 @@ function relatedRecords(document: unknown, inclusions: Inclusions, report: Repor
     )
 }
 
-/** The form of an attribute. `read` returns undefined if a value has another form. */
+/** The type of an attribute. `read` returns undefined if a value has another type. */
 export interface Form<T> {
   readonly expected: string
   readonly read: (value: unknown) => T | undefined
@@ -241,7 +241,7 @@ export function snakeCase<Name extends string>(name: Name): SnakeCase<Name> {
   return name.replace(/[A-Z]/g, letter => `_${letter.toLowerCase()}`) as SnakeCase<Name>
 }
 
-/** Defines fields that are attributes, by the names that they have in the contract in snake case. */
+/** Defines fields that are attributes, whose names in the contract are in snake case. */
 export function attributes<T extends Readonly<Record<string, unknown>>>(
   forms: { readonly [Name in keyof T]: Form<T[Name]> },
 ): { readonly [Name in keyof T & string]: AttributeField<T[Name] | null, SnakeCase<Name>> } {
@@ -249,7 +249,7 @@ export function attributes<T extends Readonly<Record<string, unknown>>>(
   return Object.fromEntries(fields)
 }
 
-/** Defines a field that is an attribute. It is null if the attribute is absent or has another form. */
+/** Defines a field that is an attribute. It is null if the attribute is missing or has an unexpected type. */
 export function attribute<T, Name extends string>(name: Name, form: Form<T>): AttributeField<T | null, Name> {
   return {
     attribute: name,
@@ -290,7 +290,7 @@ export function relatedIds<Name extends string>(
   return Object.fromEntries(fields)
 }
 
-/** Reports a place within a record's attributes or relationships, or that these are not an object. */
+/** Reports a place in a record's attributes or relationships, or the attributes or relationships if they are not an object. */
 function reportMember(record: unknown, place: string, expected: string, report: Report): void {
   const [container = ''] = place.split('.')
   const found = member(record, container)
@@ -320,12 +320,12 @@ export const access = {
   restrictions: attribute('restrictions', strings),
 }
 
-/** Returns the field that is false only if the attribute `active` is. */
+/** Returns a field that is false only if the attribute `active` is false. */
 export function activeField(form: Form<boolean | null>): AttributeField<boolean, 'active'> {
   return mapField(attribute('active', form), value => value ?? true)
 }
 
-/** Returns a field whose value is an empty string if the attribute is absent or has another form. */
+/** Returns a field whose value is an empty string if the attribute is missing or has an unexpected type. */
 export function orEmpty<Name extends string>(field: AttributeField<string | null, Name>): AttributeField<string, Name> {
   return mapField(field, value => value ?? '')
 }
@@ -344,7 +344,7 @@ export function decoder<T extends { readonly id: string }>(
     if (!isObject(record)) throw new ContractViolation(at, 'an object')
     const reportWithin: Report = (place, expected) => report(`${at}.${place}`, expected)
     const found = record.type
-    // Another spelling of the type is tolerated, another type is not.
+    // A different spelling of the type is accepted, but a different type is not.
     if (typeof found !== 'string' || (found !== type && types.has(found))) {
       throw new ContractViolation(`${at}.type`, type)
     }
@@ -381,7 +381,10 @@ function isCount(value: unknown): value is number {
   return Number.isSafeInteger(value) && Number(value) >= 0
 }
 
-/** Returns a decoder for the document of a new API key. Whatever the document lacks, neither its secret nor its record is lost. */
+/**
+ * Returns a decoder for the document of a new API key. Neither its secret nor its record is lost, even if other parts of the
+ * document are missing.
+ */
 export function created<T extends { readonly id: string }>(
   decode: Decode<T>,
 ): DecodeDocument<T & { readonly secret: Secret }> {
@@ -402,7 +405,7 @@ export function created<T extends { readonly id: string }>(
 
 const accessToken = attribute('access_token' satisfies AttributeOf<'api_keys'>, nonEmptyString)
 
-/** Returns the secret of a new API key, even if it is not in its place. */
+/** Returns the secret of a new API key, even if it is not in the documented place. */
 function secretIn(document: unknown): Secret | undefined {
   const record = recordOf(document)
   const values = [member(record, 'attributes'), record, document]

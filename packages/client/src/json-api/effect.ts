@@ -14,8 +14,8 @@ export interface Requested {
 const COMPARED = ['display_name', 'role', 'active', 'assignable', 'status']
 
 /**
- * Returns the fields in which a record differs from the request. A value that is absent or has another form cannot be compared: it
- * is a deviation from the contract, which is reported when the record is decoded.
+ * Returns the fields in which a record differs from the request. A value that is missing or has an unexpected type cannot be
+ * compared. It is a deviation from the contract, which is reported when the record is decoded.
  */
 export function differences({ id, attributes, relationships }: Requested, record: unknown): string[] {
   if (!attributes) return differs(id, idIn(record)) ? ['id'] : []
@@ -41,7 +41,7 @@ function differs(requested: unknown, found: unknown): boolean {
   return requested !== undefined && typeof found === typeof requested && normalized(found) !== normalized(requested)
 }
 
-/** Workbench may trim a name, and write an id in lower case. */
+/** Workbench may trim a name, and convert an id to lower case. */
 function normalized(value: unknown): unknown {
   return typeof value === 'string' ? value.trim().toLowerCase() : value
 }

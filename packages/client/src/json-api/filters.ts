@@ -2,7 +2,7 @@ import type { Operator } from '@workbench-sdk/query'
 import { InvalidArgumentError } from '../errors.ts'
 import { checkValue, DATE, FILLED, VALUE } from '../validate-arguments.ts'
 
-/** The property of a matcher that has its conditions. All copies of the package use it. */
+/** The property of a matcher that contains its conditions. All copies of the package use it. */
 export const CONDITIONS: unique symbol = Symbol.for('@workbench-sdk/client/matcher')
 
 /** A condition, before it is checked against the field that it is applied to. */
@@ -20,13 +20,13 @@ export interface FieldCondition {
  * const keys = await workbench.apiKeys.list({ createdAt: old }).toArray()
  */
 export class Matcher<out T> {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static get name(): string {
     return 'Matcher'
   }
 
   declare protected readonly appliesTo: T
-  // Not a private field: those cannot be read through a proxy.
+  // Not a private field, because a private field cannot be read through a proxy.
   /** @internal */
   declare readonly [CONDITIONS]: readonly FieldCondition[]
 
@@ -41,7 +41,7 @@ export class Matcher<out T> {
   }
 }
 
-/** Any value. It has conditions if it is a matcher, also of another copy of the package. */
+/** Any value. It has conditions if it is a matcher, including one from another copy of the package. */
 export type MaybeMatcher = { readonly [CONDITIONS]?: readonly FieldCondition[] } | null | undefined
 
 /**
@@ -55,14 +55,14 @@ export type FilterValue<T> = T | Matcher<T>
 
 /**
  * The filters of a list: a value or a matcher for each field that lists can be filtered by. `Nullable` are the fields that can be null
- * in Workbench. In `T`, others are null if a response lacks them.
+ * in Workbench. Other fields are null in `T` if a response does not contain them.
  */
 export type Filters<T, Field extends keyof T, Nullable extends Field = never> = {
   readonly [Name in Field]?: FilterValue<Name extends Nullable ? T[Name] : NonNullable<T[Name]>>
 }
 
 /**
- * Matches strings that contain a text. Case-insensitive.
+ * Matches strings that contain a substring. Case-insensitive.
  *
  * @example
  * for await (const key of workbench.apiKeys.list({ name: contains('deploy') })) console.log(key.name)
@@ -72,7 +72,7 @@ export function contains(text: string): Matcher<string> {
 }
 
 /**
- * Matches strings that start with a text. Case-insensitive.
+ * Matches strings that start with a prefix. Case-insensitive.
  *
  * @example
  * const { total } = await workbench.serviceAccounts.list({ name: startsWith('ci-') })
@@ -127,7 +127,7 @@ export function not(absence: Matcher<null>): Matcher<null>
 export function not(value: string | boolean | Date | Matcher<null>): Matcher<unknown> {
   const [condition] = (value as MaybeMatcher)?.[CONDITIONS] ?? []
   if (condition?.operator === 'null' && condition.value) return matcher('null', false)
-  // A matcher is not such a value.
+  // A matcher is not a valid value.
   return matcher('!', checkValue('not', value as string, VALUE))
 }
 

@@ -22,7 +22,7 @@ export interface ListOptions<Field extends string> {
    */
   readonly sort?: Field | `-${Field}` | readonly (Field | `-${Field}`)[] | undefined
   /**
-   * How many records to fetch with one request, at least 1.
+   * The number of records to fetch with each request, at least 1.
    *
    * @default 100
    */
@@ -38,7 +38,7 @@ export interface ListOptions<Field extends string> {
  */
 export interface ListInclude<Relation extends string> {
   /**
-   * Related records to fetch with the same request. A related record is null if there is none, or if the token may not see
+   * Related records to fetch with the same request. A related record is null if it does not exist, or if the token cannot read
    * it.
    *
    * @example

@@ -54,7 +54,10 @@ export interface ResponseEvent extends CallEvent {
 export interface RetryEvent extends CallEvent {
   /** The delay before the next attempt, in milliseconds. */
   readonly wait: number
-  /** The status of the response, or why there is none: an error code, e.g. `ECONNRESET`, `connection-error` or `timeout`. */
+  /**
+   * The status of the response, or the reason why there is no response: an error code, e.g. `ECONNRESET`, `connection-error` or
+   * `timeout`.
+   */
   readonly reason: number | string
 }
 
@@ -70,7 +73,7 @@ export interface ErrorEvent extends CallEvent {
 }
 
 /**
- * A response deviates from the contract. The client reads it nevertheless: a field that is absent or has another form is null.
+ * A response deviates from the contract. The client still decodes it: a field that is missing or has an unexpected type is null.
  *
  * @example
  * const deviation = ({ path, at, expected }: DeviationEvent) => console.warn(`${path}: ${at} is not ${expected}`)
@@ -163,10 +166,10 @@ export class Observers {
  * continues.
  */
 export function observe<T>(observer: string, run: () => T, logger: Logger = console): T | undefined {
-  // It never rejects: the logger is a part of the application, too.
+  // It never rejects, even if the logger fails, because the logger is also part of the application.
   const report = async (error: unknown) => {
     try {
-      // The message of the error may contain a secret of the application.
+      // The error message may contain a secret of the application.
       await logger.error(`The ${observer} threw ${error instanceof Error ? error.name : typeof error}.`)
     } catch {
       console.error(`The ${observer} threw. So did the logger.`)

@@ -2,10 +2,10 @@ import { context, propagation, SpanKind, SpanStatusCode, type TextMapSetter, tra
 import type { Tracing } from './tracing.ts'
 
 /**
- * Creates spans by OpenTelemetry's semantic conventions for HTTP clients: one for each attempt, as a child of the span that is
- * active at the call. A span is named after the path template, e.g. `GET /api/v2/api_keys/{id}`. Its URL has no query, and
- * contains no secret. The client sends `traceparent` and `tracestate`, so that Workbench can continue the trace, and no other
- * header of a propagator, e.g. no `baggage`. Without a registered SDK, nothing is recorded.
+ * Creates spans according to OpenTelemetry's semantic conventions for HTTP clients: one for each attempt, as a child of the span
+ * that is active when the call is made. A span is named after the path template, e.g. `GET /api/v2/api_keys/{id}`. Its URL has no
+ * query, and contains no secret. The client sends `traceparent` and `tracestate`, so that Workbench can continue the trace, and
+ * no other header of a propagator, e.g. no `baggage`. Without a registered SDK, nothing is recorded.
  *
  * This requires the package `@opentelemetry/api`, version 1.9 or later.
  *

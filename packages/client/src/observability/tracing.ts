@@ -2,7 +2,7 @@ import { platform } from '../platform.ts'
 import { type Logger, observe } from './hooks.ts'
 
 /**
- * An attempt, as far as a trace may describe it.
+ * The information about an attempt that a trace may contain.
  *
  * @example
  * const nameOf = ({ method, path, resend }: TracedAttempt) => `${method} ${path}${resend > 0 ? ' (retry)' : ''}`
@@ -14,7 +14,7 @@ export interface TracedAttempt {
   /** The path template, e.g. `/api/v2/api_keys/{id}`. */
   readonly path: string
   readonly url: string
-  /** How many times the request was sent before. */
+  /** The number of times that the request was sent before. */
   readonly resend: number
 }
 
@@ -29,7 +29,7 @@ export interface AttemptSpan {
   /** Headers to send, e.g. `traceparent`. */
   readonly headers: Readonly<Record<string, string>>
   /**
-   * Ends the span, with the status of the response, or with the reason why there is none.
+   * Ends the span, with the status of the response, or the reason why there is no response.
    *
    * @example
    * const url = 'https://workbench.expel.io/api/v2/actors'
@@ -59,7 +59,7 @@ export interface Tracing {
   begin(attempt: TracedAttempt): AttemptSpan
 }
 
-/** Starts a span that cannot change the call, whatever the tracer does. */
+/** Starts a span that cannot affect the call, even if the tracer fails. */
 export function beginSpan(tracing: Tracing, attempt: TracedAttempt, logger: Logger | undefined): AttemptSpan {
   const span: Partial<AttemptSpan> | undefined = observe('tracer', () => tracing.begin(attempt), logger)
   return {

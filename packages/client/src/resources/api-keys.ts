@@ -41,13 +41,14 @@ export interface ApiKey {
   /** Empty if Workbench does not report it. */
   readonly name: string
   readonly role: ServiceAccountRole | null
-  /** Whether only reading is allowed, independent of the role. Rule `read-only`. */
+  /** Whether access is read-only, regardless of the role. Rule `read-only`. */
   readonly readOnly: boolean | null
-  /** All restrictions, by Workbench's names. `readOnly` is one of them. */
+  /** The names of all restrictions in Workbench, including that of `readOnly`. */
   readonly restrictions: readonly string[] | null
   /**
-   * Whether Workbench accepts the key. False only if it is false in Workbench's response, so that only a key that is certainly
-   * disabled appears to be. Workbench may also return null. (A list that is filtered by `active` does not contain such a key.)
+   * Whether Workbench accepts the key. False only if it is false in Workbench's response, so that a key never appears to be
+   * disabled if it might not be. Workbench may also return null, which counts as true. (A list that is filtered by `active` does
+   * not contain a key whose value is null.)
    */
   readonly active: boolean
   readonly realm: 'public' | 'internal' | (string & {}) | null
@@ -68,7 +69,7 @@ export interface ApiKey {
  * console.log(created.secret) // [secret]
  */
 export interface CreatedApiKey extends ApiKey {
-  /** The token to authenticate with. It does not print; `reveal()` returns it. */
+  /** The token to authenticate with. It is redacted when it is printed; `reveal()` returns it. */
   readonly secret: Secret
 }
 
@@ -105,7 +106,7 @@ export interface ApiKeyInput {
 }
 
 /**
- * The changes of an API key.
+ * The changes to an API key.
  *
  * @example
  * const changes: ApiKeyChanges = { name: 'deploy, old' }
@@ -182,7 +183,7 @@ const CHANGES: Shape<ApiKeyChanges> = { name: NAME, assignable: FLAG }
  * await workbench.apiKeys.delete(key)
  */
 export class ApiKeys extends Resource {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static override get name(): string {
     return 'ApiKeys'
   }

@@ -127,7 +127,7 @@ const INVESTIGATIVE_ACTIONS = recordType<InvestigativeAction, 'investigative_act
  * if (action) await workbench.investigativeActions.complete(action, { results: 'The login was expected.' })
  */
 export class InvestigativeActions extends Resource {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static override get name(): string {
     return 'InvestigativeActions'
   }

@@ -58,7 +58,7 @@ export const ORGANIZATIONS = recordType<Organization, 'organizations', Filterabl
  * for await (const { id, name } of workbench.organizations.list()) console.log(id, name)
  */
 export class Organizations extends Resource {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static override get name(): string {
     return 'Organizations'
   }

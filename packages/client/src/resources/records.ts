@@ -16,7 +16,7 @@ import { listQuery, type Queryable } from '../json-api/list-query.ts'
 import { idOf, type OptionalFields } from '../validate-arguments.ts'
 
 type Type = components['schemas']['AnyRecord']['type']
-/** The types whose records have this operation. */
+/** The types whose records support this operation. */
 type TypeWith<Method extends string> = {
   [Name in Type]: paths[`/api/v2/${Name}/{id}`] extends { readonly [Key in Method]: object } ? Name : never
 }[Type]

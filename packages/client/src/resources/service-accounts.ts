@@ -57,9 +57,9 @@ export interface ServiceAccount {
   /** Empty if Workbench does not report it. */
   readonly name: string
   readonly role: ServiceAccountRole | null
-  /** Whether only reading is allowed, independent of the role. Rule `read-only`. */
+  /** Whether access is read-only, regardless of the role. Rule `read-only`. */
   readonly readOnly: boolean | null
-  /** All restrictions, by Workbench's names. `readOnly` is one of them. */
+  /** The names of all restrictions in Workbench, including that of `readOnly`. */
   readonly restrictions: readonly string[] | null
   /** Whether Workbench accepts its keys. False only if it is false in Workbench's response. */
   readonly active: boolean
@@ -99,7 +99,7 @@ export interface ServiceAccountInput {
   readonly name: string
   readonly role: AssignableRole
   /**
-   * Whether only reading is allowed.
+   * Whether access is read-only.
    *
    * @default false
    */
@@ -154,7 +154,7 @@ const INPUT: Shape<ServiceAccountInput> = { name: NAME, role: NAME, readOnly: FL
  * await workbench.serviceAccounts.delete(account)
  */
 export class ServiceAccounts extends Resource {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static override get name(): string {
     return 'ServiceAccounts'
   }
@@ -168,7 +168,7 @@ export class ServiceAccounts extends Resource {
   }
 
   /**
-   * Creates a service account. It is active at once. Rule `account-create`.
+   * Creates a service account. It is active immediately. Rule `account-create`.
    *
    * @throws OutcomeUnknownError if the response was lost or is unusable, so that the account may exist
    * @throws MismatchError if the account exists, but differs from the request
@@ -289,7 +289,7 @@ export class ServiceAccounts extends Resource {
   }
 }
 
-/** Returns the restrictions to send. A restriction that is not sent is lifted, so it keeps all others. */
+/** Returns the restrictions to send. A restriction that is not sent is removed, so this also sends all others. */
 function withReadOnly(readOnly: boolean, restrictions: readonly string[] = []): Restriction[] {
   // The contract lists the restrictions that it knows. Workbench accepts any that it has returned.
   const others = restrictions.filter(each => each !== READ_ONLY) as Restriction[]

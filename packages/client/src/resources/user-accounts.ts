@@ -132,7 +132,7 @@ const INPUT: Shape<UserAccountInput> = {
 }
 
 /**
- * The people of an organization.
+ * The users of an organization.
  *
  * @example
  * const email = 'kim@example.com'
@@ -140,7 +140,7 @@ const INPUT: Shape<UserAccountInput> = {
  * console.log(await workbench.userAccounts.list({ email }).count()) // 1
  */
 export class UserAccounts extends Resource {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static override get name(): string {
     return 'UserAccounts'
   }

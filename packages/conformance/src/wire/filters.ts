@@ -8,7 +8,7 @@ export const filters: Section = {
   cases: [
     {
       id: 'filter-equality',
-      title: 'finds values that are equal, including the case',
+      title: 'finds equal values, case-sensitively',
       check: findsKeys(({ name }) => [
         [`filter[display_name]=${name('Alpha')}`, ['Alpha']],
         [`filter[display_name]=${name('alpha')}`, []],
@@ -18,7 +18,7 @@ export const filters: Section = {
     },
     {
       id: 'filter-boolean',
-      title: 'accepts true and false in any case',
+      title: 'accepts true and false, ignoring case',
       check: findsKeys(() => [
         ['filter[active]=False', ['beta']],
         ['filter[active]=TRUE', ['Alpha', 'alphabet', 'delta', 'gamma']],
@@ -50,7 +50,7 @@ export const filters: Section = {
     },
     {
       id: 'filter-text',
-      title: 'finds a part and the beginning of a text in any case',
+      title: 'finds substrings and prefixes, ignoring case',
       check: findsKeys(({ name }) => [
         ['filter[display_name]=: ALPHA', ['Alpha', 'alphabet']],
         [`filter[display_name]=^${name('ALPHA').toUpperCase()}`, ['Alpha', 'alphabet']],
@@ -59,12 +59,12 @@ export const filters: Section = {
     },
     {
       id: 'filter-text-equality',
-      title: 'finds a whole text in any case',
+      title: 'finds whole strings, ignoring case',
       check: findsKeys(({ name }) => [[`filter[display_name]=~${name('ALPHA')}`, ['Alpha']]]),
     },
     {
       id: 'filter-not',
-      title: 'finds values that are not equal, also in array attributes',
+      title: 'finds values that are not equal, including in array attributes',
       check: findsKeys(({ name }) => [
         [`filter[display_name]=!${name('Alpha')}`, ['alphabet', 'beta', 'delta', 'gamma']],
         ['filter[active]=!true', ['beta']],

@@ -14,7 +14,7 @@ type Label = (typeof LABELS)[number]
 interface QueryFixture {
   /** A filter that selects only these keys. */
   readonly scope: string
-  /** The id of the account of all keys but `delta`. */
+  /** The id of the account of all keys except `delta`. */
   readonly first: string
   /** The id of the account of `delta`, a read-only admin. */
   readonly second: string

@@ -10,7 +10,7 @@ import { linearNavigation } from '../ui/keyboard-navigation.ts'
 import { focusedRowIndex, useWindowVirtualizer } from '../ui/use-window-virtualizer.ts'
 import { AccountRow } from './account-row.tsx'
 
-/** Height in pixels of a collapsed row in a wide window. With another value, the list would jump as rows are measured. */
+/** Height in pixels of a collapsed row in a wide window. With any other value, the list would jump as rows are measured. */
 const ROW_HEIGHT = 81
 const NAVIGATION = linearNavigation({ next: 'ArrowDown', previous: 'ArrowUp' })
 
@@ -67,7 +67,7 @@ function Rows({ accounts, total }: RowsProps) {
   }
   useLayoutEffect(applyPendingFocus)
 
-  /** Moves the focus with the arrow keys, Home and End, also to rows that are not rendered yet. */
+  /** Moves the focus with the arrow keys, Home and End, even to rows that are not rendered yet. */
   function onKeyDown(event: KeyboardEvent): void {
     const target = event.target as HTMLElement
     const step = target.classList.contains('disclosure') ? NAVIGATION[event.key] : undefined

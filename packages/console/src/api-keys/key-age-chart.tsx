@@ -6,7 +6,7 @@ import { useQuery } from '../ui/use-query.ts'
 const DAY = 86_400_000
 const WIDTH = 320
 const HEIGHT = 56
-/** Bars below the threshold, and as many above it; the last one counts all older keys. */
+/** The number of bars on each side of the threshold. The last bar counts all older keys. */
 const BARS_PER_SIDE = 6
 
 /** A range of ages in days. */

@@ -19,13 +19,13 @@ const PANELS = {
   conformance: { label: 'Conformance', Panel: ConformancePanel },
 } as const
 
-/** The mock controls: a panel with everything that Workbench itself does not have. */
+/** The mock controls: a panel with the features that Workbench itself does not have. */
 export function Devtools() {
   const { activePanel } = devtoolsState(useAppState())
   return (
     <aside id="devtools" aria-label="Mock controls">
       <h2>Mock controls</h2>
-      <p>These tools belong to the mock. Workbench has none of them.</p>
+      <p>These tools are part of the mock. Workbench does not have them.</p>
       <Tabs label="Mock controls" tabs={PANELS} selected={activePanel} />
     </aside>
   )

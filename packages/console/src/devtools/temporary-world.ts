@@ -33,7 +33,7 @@ export async function withTemporaryWorld<T>(
     return await callback({ control, mock, baseUrl, fetch: worldFetch(name, abort.signal) })
   } finally {
     removeEventListener('pagehide', onPageHide)
-    // A world that could not be deleted does no harm.
+    // A world that could not be deleted is harmless.
     await deleteWorld().catch(() => undefined)
   }
 }

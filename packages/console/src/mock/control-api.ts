@@ -68,7 +68,7 @@ function throwUnreachable(cause: unknown): never {
   throw cause
 }
 
-/** The body is a problem of the control API, or the JSON:API error with which the server rejects an oversized request. */
+/** The body is a problem of the control API, or a JSON:API error if the server rejected an oversized request. */
 function toControlError(status: number, body: unknown): ControlError {
   const { error, hint, issues, errors } = (body ?? {}) as Partial<Schemas['Problem']> & {
     readonly errors?: readonly { readonly title?: string; readonly detail?: unknown }[]

@@ -48,7 +48,7 @@ export function toListQuery({ search, role, state, sort }: AccountFilters): Serv
 export const isUnfiltered = ({ search, role, state }: AccountFilters): boolean =>
   search === '' && role === 'any' && state === 'any'
 
-/** Resets everything but the sort order. */
+/** Resets everything except the sort order. */
 export const clearFilters = ({ sort }: AccountFilters): AccountFilters => ({ ...DEFAULTS, sort })
 
 /** Reads the filters from the page's address, and ignores invalid values. */

@@ -681,7 +681,7 @@ export interface components {
              * @enum {string}
              */
             body?: "cut" | "malformed";
-            /** @description A rate limit, by the clock of the mock. */
+            /** @description A rate limit, according to the clock of the mock. */
             rateLimit?: {
                 limit: number;
                 per: components["schemas"]["Delay"];

@@ -2113,7 +2113,7 @@ export interface components {
         };
         /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
         sort: string[];
-        /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+        /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
         page: components["schemas"]["Page"];
         /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
         include: string;
@@ -2244,7 +2244,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -2703,7 +2703,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -2787,7 +2787,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -3007,7 +3007,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -3716,7 +3716,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -3909,7 +3909,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -3981,7 +3981,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -4432,7 +4432,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -5113,7 +5113,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -5219,7 +5219,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -5303,7 +5303,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -5387,7 +5387,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -5473,7 +5473,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];
@@ -5559,7 +5559,7 @@ export interface operations {
                 filter?: components["parameters"]["filter"];
                 /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
                 sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0 the response has the total and no records. */
+                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
                 page?: components["parameters"]["page"];
                 /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
                 include?: components["parameters"]["include"];

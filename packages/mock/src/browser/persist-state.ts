@@ -50,7 +50,7 @@ function parse(text: string) {
   try {
     return JSON.parse(text)
   } catch {
-    // The parser's message would quote the state.
+    // The parser's message would contain the state.
     throw new TypeError('It is not valid JSON.')
   }
 }

@@ -17,7 +17,7 @@ interface WorkerScript {
   readonly options?: RegistrationOptions
 }
 
-/** Lets other requests pass silently. MSW 2 and MSW 3 have different names for this, and each ignores the other's. */
+/** Passes other requests through silently. MSW 2 and MSW 3 have different names for this, and each ignores the other's. */
 const QUIET_OPTIONS = { quiet: true, onUnhandledFrame: 'bypass', onUnhandledRequest: 'bypass' } as const
 
 /** @returns a function that stops the worker */

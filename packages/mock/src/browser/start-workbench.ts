@@ -42,7 +42,7 @@ export interface StartOptions extends MockOptions, PageOptions {
 export interface StartHostOptions extends PageOptions {
   /**
    * The host that handles requests to the page's own origin: to the Workbench API, to the control API at `/__mock__`, and to
-   * worlds by their path. `persist` stores the default world only. If the host name of the page is not `localhost` or an IP
+   * worlds by their path. `persist` stores only the default world. If the host name of the page is not `localhost` or an IP
    * address, the control API requires a `controlToken`.
    */
   readonly host: Host

@@ -32,7 +32,7 @@ async function otherCommands(): Promise<Command[]> {
   return [initCommand(), conformanceCommand()]
 }
 
-/** Reports a failure. Commander has reported its own errors; any other error is a defect. */
+/** Reports a failure. Commander has already reported its own errors; any other error is a bug. */
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
   if (!(error instanceof Failure)) throw error

@@ -23,7 +23,7 @@ import { stopOnSignal } from './serve/stop-on-signal.ts'
 /** A fixed port, so that clients can be configured once. */
 const PORT = 4010
 
-/** The recorded requests of each world. Fewer than by default, because a server can run for weeks. */
+/** The recorded requests of each world. Fewer than the default, because a server can run for weeks. */
 const KEEP_REQUESTS = 1_000
 
 interface ServeFlags {
@@ -49,7 +49,7 @@ export function serveCommand(): Command {
     .option('--port <n>', 'the port to listen on; 0 means any free port', parsePort, PORT)
     .option(
       '--host <address>',
-      'the address to listen on; beyond loopback, everyone on the network can use the mock',
+      'the address to listen on; unless it is a loopback address, everyone on the network can use the mock',
       '127.0.0.1',
     )
     .option('--allowed-host <name...>', 'further host names that requests can use, e.g. the name of the container')

@@ -38,7 +38,7 @@ export interface Result {
   readonly caller?: Principal
 }
 
-/** A request of an authenticated caller, with everything that rules and serializers need. */
+/** A request from an authenticated caller, with everything that rules and serializers need. */
 interface RequestContext extends RuleContext, SerializerContext {
   readonly target: Target
   readonly query: Query
@@ -54,7 +54,7 @@ interface RequestContext extends RuleContext, SerializerContext {
 export function handleRequest(state: MockState, request: ParsedRequest): Result {
   const { position } = state.random
   const result = resultOf(state, request)
-  // A rejected request leaves no trace, not even in the ids and secrets of later ones.
+  // A rejected request changes nothing, not even the ids and secrets of later requests.
   if (result.answer instanceof ApiError) state.random.rewind(position)
   return result
 }
@@ -239,7 +239,7 @@ export function ruleContext({ store, clock, random, assumptions }: MockState) {
   }
 }
 
-/** `delete-final`: skips ids that are already used. A client may have chosen the id that would be next. */
+/** `delete-final`: skips ids that are already in use, because a client may have chosen the next one. */
 function newId(store: Store, random: SeededRandom, taken: readonly string[]): string {
   const id = random.newId()
   return store.isSpent(id) || taken.includes(id) ? newId(store, random, taken) : id

@@ -56,7 +56,7 @@ const ACCEPTABLE = /^(\*|application)\/(\*|json|vnd\.api\+json)$/
 
 /** Whether an Accept header allows the media type of responses. */
 export function accepts(accept: string | null): boolean {
-  // Fast paths for a missing header and for the one that JSON:API clients send.
+  // Fast paths for a missing header and for the value that JSON:API clients send.
   if (accept === null || accept === JSON_API || accept.trim() === '') return true
   return acceptsRange(accept, ACCEPTABLE)
 }

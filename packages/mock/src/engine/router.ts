@@ -76,7 +76,7 @@ export const isRouteName = (text: string): text is RouteName => named.has(text)
 
 export const routeNamed = (name: RouteName): Route | undefined => named.get(name)
 
-/** Returns the names of the three operations that are most similar to a text. */
+/** Returns the names of the three operations that are most similar to a string. */
 export function nearestRoutes(text: string): string[] {
   const ranked = rankBySimilarity(text, [...named.keys()], name => name)
   return ranked.slice(0, 3).map(({ item }) => item)

@@ -82,7 +82,7 @@ function corruptBody(response: MockResponse, how: 'cut' | 'malformed'): MockResp
   if (!body) return response
   const half = body.slice(0, body.length >> 1)
   if (how === 'malformed') return { ...response, body: half }
-  // Announces the whole body, so that an HTTP client notices that it is truncated.
+  // Declares the length of the whole body, so that an HTTP client notices that the body is truncated.
   const announced = { ...headers, 'content-length': String(utf8ToBytes(body).length) }
   return { ...response, headers: announced, body: half, truncated: true }
 }

@@ -53,7 +53,7 @@ export interface Faults {
 
 /** The faults of a mock. */
 export class FaultList implements Faults {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static get name(): string {
     return 'Faults'
   }

@@ -78,10 +78,10 @@ export interface BodyFault extends Matching, WithLatency {
 /** Delays the response and does not change it. */
 export interface LatencyFault extends Matching, Required<WithLatency>, WithTiming {}
 
-/** Limits the rate of requests with a token bucket, which refills by the mock's clock. */
+/** Limits the rate of requests with a token bucket, which refills according to the mock's clock. */
 export interface RateLimitFault extends Pick<Matching, 'on'> {
   readonly rateLimit: {
-    /** How many requests are allowed in each `per`, and at once. */
+    /** How many requests are allowed in each `per`. This is also the size of a burst. */
     readonly limit: number
     readonly per: Duration
   }

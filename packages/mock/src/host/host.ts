@@ -20,7 +20,7 @@ export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
    * @default 1000
    */
   readonly maxWorlds?: number
-  /** The bearer token that requests to the control API must send. By default, no token is required. */
+  /** The bearer token that requests to the control API require. By default, no token is required. */
   readonly controlToken?: string
   /** Called when a world is created, starting with the default one, e.g. to log its requests or to persist its state. */
   readonly onWorld?: (name: string, mock: Mock) => void
@@ -43,7 +43,7 @@ export interface Host {
    */
   fetch(request: Request): Promise<Response>
   /**
-   * Responds to a request without creating a `Response`. For transports; programs call `fetch`.
+   * Responds to a request without creating a `Response`. For transports; other code calls `fetch`.
    *
    * @returns undefined for a request to the control API or for the page; a promise of undefined if a fault closes the connection
    */
@@ -68,7 +68,7 @@ export function createHost(options: HostOptions = {}): Host {
 }
 
 class WorldHost implements Host {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static get name(): string {
     return 'Host'
   }

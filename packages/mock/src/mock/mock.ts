@@ -27,13 +27,13 @@ import { type MockOptions, type ResolvedMockOptions, resolveOptions, resolveScen
 import { type Pipeline, runPipeline } from './pipeline.ts'
 
 interface StateOptions {
-  /** The organization whose records are listed. By default that of the mock. */
+  /** The organization whose records are listed. Default: the organization of the mock. */
   readonly organizationId?: string
 }
 
 /** A mock of Workbench with one organization, which implements every rule of service accounts and API keys. */
 export class Mock {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static get name(): string {
     return 'Mock'
   }
@@ -80,7 +80,7 @@ export class Mock {
   }
 
   /**
-   * Responds to a request without creating a `Response`. For transports; programs call `fetch`.
+   * Responds to a request without creating a `Response`. For transports; other code calls `fetch`.
    *
    * @param basePath the part of the path before `/api/v2`
    * @returns undefined if a fault closes the connection
@@ -155,7 +155,7 @@ export class Mock {
     return this.#list('investigative_actions', options)
   }
 
-  /** The state of all records by type, in the order of their creation. Organizations and actors are not included. */
+  /** The state of all records by type, in creation order. Organizations and actors are not included. */
   state({ organizationId = this.organizationId }: StateOptions = {}): StateLists {
     return listAllStates(this.#current.state.store, organizationId)
   }

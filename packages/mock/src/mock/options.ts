@@ -11,7 +11,7 @@ export interface MockOptions {
    * @default 'https://workbench.expel.io'
    */
   readonly baseUrl?: string
-  /** The scenarios that the mock starts with, also after each reset, in addition to the accounts of its tokens. */
+  /** The scenarios that the mock starts with, and that each reset restores, in addition to the accounts of its tokens. */
   readonly scenario?: ScenarioName | Scenario | readonly (ScenarioName | Scenario)[]
   /**
    * The faults that are active initially and after each reset.
@@ -78,7 +78,7 @@ export function resolveOptions(options: MockOptions): ResolvedMockOptions {
   }
 }
 
-/** @throws TypeError if there is no scenario of this name */
+/** @throws TypeError if there is no scenario with this name */
 export function resolveScenario(scenario: ScenarioName | Scenario): Scenario {
   return typeof scenario === 'function' ? scenario : findScenario(String(scenario))
 }

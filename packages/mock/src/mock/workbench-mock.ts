@@ -14,7 +14,7 @@ import { Mock } from './mock.ts'
  * const server = setupServer(...mock.handlers)
  */
 export class WorkbenchMock extends Mock {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static override get name(): string {
     return 'WorkbenchMock'
   }

@@ -179,5 +179,5 @@ function suggestCalls(type: ResourceType, write: Write): string {
   const seed = write === 'create' && SEEDED.has(type) ? [`mock.seed({ ${camelCase(type)}: … })`] : []
   const calls = [CALLS[type]?.[write] ?? [], seed].flat()
   if (calls.length > 0) return `Use ${calls.join(', or ')}.`
-  return `Workbench's API has no operation to ${write} such a record.`
+  return `Workbench's API has no operation to ${write} a record of this type.`
 }

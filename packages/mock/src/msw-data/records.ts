@@ -58,7 +58,7 @@ export function relationsOf(type: ResourceType, related: Related): object {
 
 const PLAIN_OBJECT: PropertyDescriptorMap = {
   ...Object.getOwnPropertyDescriptors(Object.prototype),
-  // Without this, `console.log` in Node also prints the prototype.
+  // Otherwise `console.log` in Node also prints the prototype.
   [Symbol.for('nodejs.util.inspect.custom')]: {
     value(this: object) {
       return { ...this }

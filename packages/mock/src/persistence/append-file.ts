@@ -1,7 +1,7 @@
 import { appendFileSync, closeSync, fstatSync, rmSync, statSync } from 'node:fs'
 import { replaceFileSync } from '@workbench-sdk/internal/durable-file'
 
-/** A file that was created atomically, and that is appended to. */
+/** A file that is created atomically and then appended to. */
 export class AppendFile {
   readonly #path: string
   readonly #fd: number
@@ -17,7 +17,7 @@ export class AppendFile {
   }
 
   /**
-   * Replaces a file, or creates it, atomically and with private permissions. Two processes must not do it at the same time.
+   * Replaces or creates a file, atomically and with private permissions. Two processes must not do it at the same time.
    */
   static replace(path: string, bytes: Buffer): AppendFile {
     const temporary = `${path}.tmp`

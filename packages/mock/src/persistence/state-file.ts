@@ -8,7 +8,7 @@ import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { AppendFile } from './append-file.ts'
 import { DamageError, LogWriter, readLines } from './log-lines.ts'
 
-/** A file is rewritten when it is longer than its first snapshot by this factor and number of bytes. */
+/** A file is rewritten when it exceeds the size of its first snapshot by this factor and this number of bytes. */
 const MAX_GROWTH = { factor: 4, bytes: 1_000_000 }
 
 /** How long a process in another container keeps the lock without a heartbeat, in milliseconds. */
@@ -36,7 +36,7 @@ interface OpenLog {
 
 /**
  * The state of a mock in a file: a snapshot, and a line for each later change. The line is written before the response of the
- * request is sent. The process can be killed at any time: the file contains every change whose response was sent, and each other
+ * request is sent. The process can be killed at any time: the file contains every change whose response was sent, and any other
  * change completely or not at all.
  */
 export class StateFile {
@@ -136,7 +136,7 @@ function stepOf(mock: PersistentMock, change: StateChange): Step {
   }
 }
 
-/** Resolves symbolic links, also for a file that does not exist yet, so that two names of a file have one lock. */
+/** Resolves symbolic links, even if the file does not exist yet, so that all names of a file share one lock. */
 function realPath(path: string): string {
   try {
     return realpathSync(path)

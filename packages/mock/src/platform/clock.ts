@@ -13,7 +13,7 @@ export type ClockState = { readonly standsAt: string } | { readonly aheadMs: num
  * mock.clock.advance({ days: 91 })
  */
 export class Clock {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static get name(): string {
     return 'Clock'
   }
@@ -23,7 +23,7 @@ export class Clock {
   #onChange: () => void = () => undefined
 
   /**
-   * @param onChange called when the clock was set, advanced or resumed.
+   * @param onChange called after the clock is set, advanced or resumed.
    * @throws TypeError if `at` is not a date.
    */
   constructor(at?: Date | string, onChange: () => void = () => undefined) {

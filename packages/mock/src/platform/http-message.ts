@@ -31,7 +31,7 @@ export function toResponse(response: MockResponse | undefined): Response {
   return new Response(truncated ? failAfter(bytes) : body, { status, headers: withLength })
 }
 
-/** A stream that fails after the bytes. */
+/** A stream that fails after these bytes. */
 function failAfter(bytes: Uint8Array): ReadableStream<Uint8Array> {
   let isSent = false
   return new ReadableStream({

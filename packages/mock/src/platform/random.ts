@@ -7,7 +7,7 @@ type NodeHash = (algorithm: 'sha256', text: string, form: 'hex') => string
 // `node:crypto`, and bundlers for browsers fail to import it.
 const nodeHash: NodeHash | undefined = globalThis.process?.getBuiltinModule?.('node:crypto').hash
 
-/** Returns the SHA-256 hash of a text in UTF-8, in hexadecimal digits. */
+/** Returns the SHA-256 hash of a string (in UTF-8), in hexadecimal digits. */
 export const sha256Hex: (text: string) => string = nodeHash
   ? text => nodeHash('sha256', text, 'hex')
   : text => bytesToHex(sha256(utf8ToBytes(text)))
@@ -33,7 +33,7 @@ export class SeededRandom {
     return this.#position
   }
 
-  /** Goes back to an earlier position, so that the values after it are generated again. */
+  /** Returns to an earlier position, so that the values after it are generated again. */
   rewind(position: number): void {
     this.#position = position
   }

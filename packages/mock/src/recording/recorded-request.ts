@@ -16,7 +16,7 @@ export interface RecordedCaller {
 export interface RecordedRequest {
   /** The value of the response header `x-request-id`. */
   readonly id: string
-  /** The time by the mock's clock. */
+  /** The time, according to the mock's clock. */
   readonly at: Date
   readonly method: string
   /** Path and query. */

@@ -13,12 +13,15 @@ const BEARER = /^Bearer +(\S+) *$/i
 const MAX_DEPTH = 64
 const TOO_DEEP = '[…]'
 
-/** Shorter tokens are not searched for in other texts. */
+/** Shorter tokens are not searched for in other strings. */
 const MIN_TOKEN_LENGTH = 8
 
 let latest = { token: '', redact: redactor('') }
 
-/** Removes secrets from texts and JSON values: those of mocks, those in known properties, and the token of the request. */
+/**
+ * Removes secrets from strings and JSON values: the secrets of mocks, the values of known properties, and the token of the
+ * request.
+ */
 export class Redaction {
   readonly #redactToken: (text: string) => string
 
@@ -48,7 +51,7 @@ export class Redaction {
     return SECRET_NAMES.has(name) && value !== null ? REDACTED : this.value(value, depth + 1)
   }
 
-  /** Redacts the parameters of a login form. Unknown names are redacted, too, e.g. a login that was sent as JSON. */
+  /** Redacts the parameters of a login form. Unknown names are also redacted, because a login may have been sent as JSON. */
   form(form: Readonly<Record<string, string>>): unknown {
     const entries = Object.entries(form).map(([name, value]) =>
       name === 'username' ? [name, this.text(value)] : [SECRET_NAMES.has(name) ? name : REDACTED, REDACTED],

@@ -3,7 +3,7 @@ import type { RecordedRequest } from './recorded-request.ts'
 
 /** A program sent requests that match no operation of the contract. */
 export class UnhandledRequestError extends Error {
-  /** @internal The public name, also in minified code. */
+  /** @internal The public name, including in minified code. */
   static override get name(): string {
     return 'UnhandledRequestError'
   }

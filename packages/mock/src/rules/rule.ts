@@ -18,7 +18,7 @@ export interface RuleContext {
   readonly otp: Otp
 }
 
-/** The state of the one-time code of a request. */
+/** Whether the one-time code of a request is correct, wrong or missing. */
 export type Otp = 'missing' | 'wrong' | 'right'
 
 /** The changes that a rule requests. The engine commits all of them at once. */
@@ -42,7 +42,7 @@ interface WithBody<Data = unknown> {
   readonly requestBody: { readonly content: { readonly 'application/vnd.api+json': { readonly data: Data } } }
 }
 
-/** `delete-final`: an id is used once, whatever the type of the record. */
+/** `delete-final`: an id is used only once, regardless of the type of the record. */
 export function reserveId(
   store: Store,
   type: ResourceType,

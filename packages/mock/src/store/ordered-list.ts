@@ -7,8 +7,8 @@ export interface Entry {
 const CHUNK = 512
 
 /**
- * Ids in creation order, in chunks of a few hundred. Adding, removing and reading a page at any offset touch one or two
- * chunks and the short list of chunks, whatever the number of entries.
+ * Ids in creation order, in chunks of a few hundred. Adding, removing and reading a page at any offset access one or two chunks
+ * and the short list of chunks, regardless of the number of entries.
  */
 export class OrderedList implements Iterable<string> {
   #chunks: Entry[][] = []

@@ -21,7 +21,7 @@ const NONE = new OrderedList()
 
 /**
  * The records and sessions of a mock. Lookups by id, account, organization and token take constant time; lists are in
- * creation order. The store enforces no rule except that an id is used once.
+ * creation order. The only rule that the store enforces is that an id is used only once.
  */
 export class Store {
   /** Emits the changes of each transaction after it is complete. */

@@ -22,12 +22,12 @@ export type { RequestLine } from './matchers/request-line.ts'
 export interface MockFixtures {
   /** The options of the mock. Set them with `test.use({ mockOptions: { … } })`, or in `use` of the configuration. */
   mockOptions: MockOptions
-  /** A separate mock for each test, which receives the calls of its pages. An unhandled request fails the test. */
+  /** A separate mock for each test, which receives the requests of its pages. An unhandled request fails the test. */
   mock: WorkbenchMock
 }
 
 /**
- * Playwright's `test`, whose pages reach a mock instead of Workbench. Other calls are not affected.
+ * Playwright's `test`, whose pages reach a mock instead of Workbench. Other requests are not affected.
  *
  * @example
  * test('the page lists the keys', async ({ page, mock }) => {
@@ -62,7 +62,7 @@ type PlaywrightMatchers = {
 export const expect: Expect<PlaywrightMatchers> = baseExpect.extend(matchers)
 
 /**
- * Routes the calls of a page, or of all pages of a context, to a mock if they go to its origin.
+ * Routes the requests of a page, or of all pages in a context, to a mock if they are for the mock's origin.
  *
  * @returns a function that stops the routing
  *

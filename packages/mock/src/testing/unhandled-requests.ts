@@ -2,7 +2,7 @@ import type { Mock } from '../mock/mock.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 
-/** The requests that a test has expected. */
+/** The unhandled requests that a test expects. */
 const expected = new WeakSet<RecordedRequest>()
 
 export const expectUnhandledRequest = (request: RecordedRequest): void => void expected.add(request)

@@ -19,7 +19,7 @@ const DEFAULT_WIDTH = 120
 
 interface Layout {
   readonly head: readonly string[]
-  /** The widths of all columns but the last, which takes the rest. */
+  /** The widths of all columns except the last, which fills the line. */
   readonly widths: readonly number[]
   row(outcome: string, result: Result): string[]
 }

@@ -22,7 +22,7 @@ export function scenarioFrom(text: string): NamedOrFileScenario {
   try {
     return { scenario: findScenario(text) }
   } catch (error) {
-    throw new TypeError(`${messageOf(error)} For a file use its path, e.g. ./${text}.json.`)
+    throw new TypeError(`${messageOf(error)} To use a file, pass its path, e.g. ./${text}.json.`)
   }
 }
 
@@ -41,7 +41,7 @@ export class ScenarioFile {
     try {
       const seed: unknown = JSON.parse(readFileSync(this.path, 'utf8'))
       validateSeedShape(seed)
-      // A mock checks more than the shape.
+      // A mock checks the values, in addition to the shape.
       new Mock({ scenario: () => seed })
       return seed
     } catch (error) {
@@ -50,7 +50,7 @@ export class ScenarioFile {
   }
 }
 
-/** How long an editor may take to write a file, in milliseconds. */
+/** The time that an editor may take to write a file, in milliseconds. */
 const DEBOUNCE = 50
 
 /**

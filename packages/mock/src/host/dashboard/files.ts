@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PageFile } from './dashboard.ts'
 
-/** The same relative path from `src/` and from `dist/`. */
+/** The relative path is the same from `src/` and from `dist/`. */
 const FOLDER = fileURLToPath(new URL('../../../console', import.meta.url))
 
 /**

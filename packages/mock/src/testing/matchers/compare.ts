@@ -9,9 +9,8 @@ export interface Comparison {
 }
 
 /**
- * Compares a value with a pattern: in an object only the properties of the pattern, in an array every item. Supports
- * asymmetric matchers, e.g. `expect.any(String)`. Vitest, Jest and Playwright each export such a function from a
- * different place.
+ * Compares a value with a pattern: in an object only the properties of the pattern, in an array every item. Supports asymmetric
+ * matchers, e.g. `expect.any(String)`. Vitest, Jest and Playwright each export an equivalent function from a different place.
  */
 export function compare(value: unknown, like: unknown): Comparison {
   if (isAsymmetric(like)) return leaf(like.asymmetricMatch(value), value, like)

@@ -8,9 +8,9 @@ import { toHaveReceivedUnhandledRequest } from './unhandled.ts'
 /** The matchers for mocks. */
 export interface MockMatchers<R = void> {
   /**
-   * Asserts that the mock received a request, whatever the response was.
+   * Asserts that the mock received a request, regardless of the response.
    *
-   * @param line a route, a URL path, all requests of a method (`DELETE *`), or all (`*`)
+   * @param line a route, a URL path, all requests with a method (`DELETE *`), or all requests (`*`)
    * @param like properties that at least one of these requests has
    *
    * @example

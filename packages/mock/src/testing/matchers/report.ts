@@ -22,10 +22,10 @@ const MAX_LISTED = 10
 
 const redaction = new Redaction(null)
 
-/** Removes secrets from a text, because other people can read test reports. */
+/** Removes secrets from a string, because other people can read test reports. */
 export const withoutSecrets = (text: string): string => redaction.text(text)
 
-/** @param lines the message. It is only created if the runner reads it. */
+/** @param lines the message. They are only created if the runner reads the message. */
 export function result(pass: boolean, lines: () => readonly string[]): MatcherResult {
   return { pass, message: () => withoutSecrets(lines().join('\n')) }
 }

@@ -8,8 +8,8 @@ type Filled<Path extends string> = Path extends `${infer Before}{${string}}${inf
   : Path
 
 /**
- * Selects requests: those of a route (`POST /api_keys`), of one URL path (`PATCH /api_keys/3f2a…`), of a method (`DELETE *`), or
- * all (`*`).
+ * Selects requests: those of a route (`POST /api_keys`), of one URL path (`PATCH /api_keys/3f2a…`), with a method (`DELETE *`),
+ * or all requests (`*`).
  */
 export type RequestLine = RouteName | Filled<RouteName> | `${Method} *` | '*'
 

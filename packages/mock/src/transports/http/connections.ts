@@ -20,7 +20,7 @@ export class Connections {
   readonly #ending = new WeakSet<Socket>()
   #isStopping = false
 
-  /** Whether the server is closing: the responses in progress are the last ones. */
+  /** Whether the server is closing, so that the responses in progress are the last ones. */
   get isStopping(): boolean {
     return this.#isStopping
   }
@@ -50,7 +50,7 @@ export class Connections {
   }
 
   /**
-   * Destroys a connection whose client does not read its responses or sends no further request. It is kept while a response is
+   * Destroys a connection whose client does not read responses or sends no further requests. It is kept while a response is
    * being created, and before the first request, for which Node has its own timeout.
    */
   readonly closeIdle = (socket: Socket): void => {
@@ -109,7 +109,7 @@ export class Connections {
   }
 }
 
-/** Only complete requests are pending: an incomplete or malformed one is the reason for the last response. */
+/** Only complete requests are pending, because an incomplete or malformed request is the reason for the last response. */
 const hasPending = ({ responses }: Connection) => [...responses].some(({ req }) => req.complete)
 
 const peerOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`

@@ -6,31 +6,31 @@ import { bracketed } from './hosts.ts'
 /** How long the server waits for its clients, in milliseconds. */
 export interface Timeouts {
   /**
-   * For the head of a request, and for the TLS handshake.
+   * How long the server waits for the head of a request, and for the TLS handshake.
    *
    * @default 10000
    */
   readonly headers?: number
   /**
-   * For a complete request.
+   * How long it waits for a complete request.
    *
    * @default 30000
    */
   readonly request?: number
   /**
-   * For the next request on a connection.
+   * How long it waits for the next request on a connection.
    *
    * @default 5000
    */
   readonly keepAlive?: number
   /**
-   * For the client to continue reading a response.
+   * How long it waits for the client to continue reading a response.
    *
    * @default 30000
    */
   readonly unread?: number
   /**
-   * For responses in progress when `close` is called.
+   * How long `close` waits for responses in progress.
    *
    * @default 5000
    */
@@ -52,7 +52,7 @@ export interface ServeOptions {
    */
   readonly port?: number
   /**
-   * The host name or address to listen on. Beyond loopback, everyone on the network can use the mock.
+   * The host name or address to listen on. Unless it is a loopback address, everyone on the network can use the mock.
    *
    * @default '127.0.0.1'
    */
@@ -85,7 +85,7 @@ export interface ServeOptions {
    */
   readonly maxHeaders?: number
   /**
-   * The maximum number of open connections. Further ones are closed at once.
+   * The maximum number of open connections. Further ones are closed immediately.
    *
    * @default 1000
    */
@@ -203,7 +203,7 @@ function checkTls(tls: unknown): void {
 }
 
 const DAY = 86_400_000
-/** Backdated, for clients whose clock is slow. */
+/** Backdated, for clients whose clocks are slow. */
 const VALID = { before: DAY, for: 365 * DAY }
 
 /** Generates a self-signed certificate for the loopback names and addresses and the host. */

@@ -44,7 +44,7 @@ const EMPTY = Buffer.alloc(0)
 /** The methods whose body is ignored. */
 const WITHOUT_BODY = new Set(['GET', 'HEAD'])
 
-/** Whether the headers announce a body. */
+/** Whether the headers declare a body. */
 export function hasBody({ headers }: IncomingMessage): boolean {
   const length = headers['content-length']
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')

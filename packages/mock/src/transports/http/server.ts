@@ -155,7 +155,7 @@ function handleConnections(server: Server, port: Port): void {
     ),
   )
   server.on('connect', ({ socket }: IncomingMessage) => {
-    // Node removes its own listeners from the socket of a CONNECT request.
+    // Node removes its own listeners from the socket of a CONNECT request, so this adds one.
     socket.on('error', () => undefined)
     respondAndClose(port, socket, apiError('unknown-route', {}))
   })
@@ -190,7 +190,7 @@ async function fetchFrom(port: Port, request: Request): Promise<Response> {
   try {
     return await port.handler.fetch(request)
   } catch (error) {
-    // A client that disconnects is not a defect.
+    // A client that disconnects is not a bug.
     return request.signal.aborted ? Response.error() : toResponse(internalError(port, error))
   }
 }
@@ -207,7 +207,7 @@ async function orInternalError(
   }
 }
 
-/** Reports a defect of the mock. */
+/** Reports a bug in the mock. */
 function internalError({ url }: Port, error: unknown): MockResponse {
   console.error(error)
   return serialize(url, apiError('defect', {}), true)
