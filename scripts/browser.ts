@@ -62,7 +62,7 @@ async function reportConformance(tally: Tally, browser: Browser, environment: En
   const { result, consoleOutput, connections } = await runConformanceInPage(browser, environment)
   const { results, cases, cleanUpError } = result
   const isAsExpected = ({ id, outcome }: (typeof results)[number]) =>
-    outcome === (NOT_APPLICABLE.includes(id) ? 'not applicable' : 'holds')
+    outcome === (NOT_APPLICABLE.includes(id) ? 'not applicable' : 'passed')
   for (const [section, each] of Map.groupBy(results, ({ section }) => section)) {
     const asExpected = each.filter(isAsExpected)
     report(

@@ -27,7 +27,7 @@ class Client:
 admin = Client(os.environ['WORKBENCH_ADMIN'])
 
 
-def refused(status, title, call, *args, **options):
+def rejected(status, title, call, *args, **options):
     """Expects the client's own exception, with the contract's error document in it."""
     try:
         call(*args, **options)
@@ -35,7 +35,7 @@ def refused(status, title, call, *args, **options):
         document = json.loads(error.body)
         assert (error.status, document['errors'][0]['title']) == (status, title), (error.status, document)
         return document['errors'][0]['detail']
-    raise AssertionError('{} was not refused'.format(title))
+    raise AssertionError('{} was not rejected'.format(title))
 
 
 def lists():
@@ -98,7 +98,7 @@ def manages():
     assert admin.accounts.update_service_account(account.id, echoed).data.attributes.display_name == 'python 2'
 
     activate(account, False)
-    refused(401, 'Authentication Failed', holder.organizations.list_organizations)
+    rejected(401, 'Authentication Failed', holder.organizations.list_organizations)
     assert admin.keys.get_api_key(key.id).data.attributes.active is False
     activate(account, True)
     assert holder.organizations.list_organizations().meta.page.total == 1
@@ -114,9 +114,9 @@ def manages():
     assert same.data.id == organization.id
 
     assert admin.keys.delete_api_key_with_http_info(key.id)[1] == 204
-    refused(401, 'Authentication Failed', holder.organizations.list_organizations)
+    rejected(401, 'Authentication Failed', holder.organizations.list_organizations)
     assert admin.accounts.delete_service_account_with_http_info(account.id)[1] == 204
-    refused(404, 'Requested resource does not exist', admin.accounts.get_service_account, account.id)
+    rejected(404, 'Requested resource does not exist', admin.accounts.get_service_account, account.id)
 
 
 def linkage(kind, record):
@@ -129,31 +129,31 @@ def activate(account, active):
     assert admin.accounts.update_service_account(account.id, update).data.attributes.active is active
 
 
-def is_refused():
+def is_rejected():
     analyst = Client(os.environ['WORKBENCH_ANALYST'])
     reader = Client(os.environ['WORKBENCH_READ_ONLY_ADMIN'])
     account = reader.accounts.list_service_accounts(page_limit=1).data[0]
-    refused(401, 'Authentication Failed', Client('nobody').accounts.list_service_accounts)
-    refused(403, 'Forbidden', analyst.accounts.list_service_accounts)
-    refused(403, 'Forbidden', reader.accounts.delete_service_account, account.id)
-    refused(403, 'Invalid sort', admin.accounts.list_service_accounts, sort=['colour'])
-    refused(403, 'Invalid inclusion', admin.accounts.list_service_accounts, include='colour')
+    rejected(401, 'Authentication Failed', Client('nobody').accounts.list_service_accounts)
+    rejected(403, 'Forbidden', analyst.accounts.list_service_accounts)
+    rejected(403, 'Forbidden', reader.accounts.delete_service_account, account.id)
+    rejected(403, 'Invalid sort', admin.accounts.list_service_accounts, sort=['colour'])
+    rejected(403, 'Invalid inclusion', admin.accounts.list_service_accounts, include='colour')
     key = admin.keys.list_api_keys(filter_name=['old']).data[0]
     promoted = workbench.ApiKeyUpdate(data=workbench.ApiKeyUpdateData(
         type='api_keys', attributes=workbench.ApiKeyUpdateDataAttributes(role='organization_admin')))
-    issues = refused(403, 'Param validation failed', admin.keys.update_api_key, key.id, promoted)
+    issues = rejected(403, 'Param validation failed', admin.keys.update_api_key, key.id, promoted)
     assert issues[0]['path'] == 'role', issues
-    refused(404, 'Requested resource does not exist', admin.keys.get_api_key, 'none')
+    rejected(404, 'Requested resource does not exist', admin.keys.get_api_key, 'none')
 
 
 def logs_in():
     login = {'username': os.environ['WORKBENCH_USER'], 'password': os.environ['WORKBENCH_PASSWORD']}
     anonymous = Client()
-    refused(401, 'Authentication Failed', anonymous.login.login, workbench.LoginRequest(**login))
+    rejected(401, 'Authentication Failed', anonymous.login.login, workbench.LoginRequest(**login))
     session = anonymous.login.login(workbench.LoginRequest(otp=os.environ['WORKBENCH_OTP'], **login))
     assert (session.token_type, session.expires_in) == ('bearer', 46800)
     assert Client(session.access_token).accounts.list_service_accounts().meta.page.total == 4
 
 
-for step in (lists, manages, is_refused, logs_in):
+for step in (lists, manages, is_rejected, logs_in):
     step()

@@ -31,14 +31,14 @@ def check(what, holds)
 end
 
 # Expects the client's own error, with the contract's error document in it.
-def refused(status, title)
+def rejected(status, title)
   yield
 rescue OpenapiClient::ApiError => e
   error = JSON.parse(e.response_body).fetch('errors').first
   check "#{e.code} #{error['title']} is #{status} #{title}", [e.code, error['title']] == [status, title]
   error['detail']
 else
-  raise "#{title} was not refused"
+  raise "#{title} was not rejected"
 end
 
 def lists
@@ -95,7 +95,7 @@ def manages
   check 'name and display name go together', renamed.data.attributes.display_name == 'deploy 2'
 
   activate(account, false)
-  refused(401, 'Authentication Failed') { holder.accounts.list_service_accounts }
+  rejected(401, 'Authentication Failed') { holder.accounts.list_service_accounts }
   activate(account, true)
   check 'the key works again', holder.accounts.list_service_accounts.meta.page.total == 5
 
@@ -107,10 +107,10 @@ def manages
   body = { data: { type: 'api_keys', id: key.id } }
   _, status, = ADMIN.keys.delete_api_key_with_http_info(key.id, body: body)
   check 'a key is deleted', status == 204
-  refused(401, 'Authentication Failed') { holder.accounts.list_service_accounts }
+  rejected(401, 'Authentication Failed') { holder.accounts.list_service_accounts }
   _, status, = ADMIN.accounts.delete_service_account_with_http_info(account.id)
   check 'an account is deleted', status == 204
-  refused(404, 'Requested resource does not exist') { ADMIN.accounts.get_service_account(account.id) }
+  rejected(404, 'Requested resource does not exist') { ADMIN.accounts.get_service_account(account.id) }
 end
 
 def activate(account, active)
@@ -133,22 +133,22 @@ def assigns_and_clears
   check 'nobody is assigned again', cleared.data.nil?
 end
 
-def is_refused
+def is_rejected
   analyst, reader = %w[ANALYST READ_ONLY_ADMIN].map { |who| Client.new(ENV.fetch("WORKBENCH_#{who}")) }
-  refused(401, 'Authentication Failed') { Client.new('nobody').accounts.list_service_accounts }
-  refused(403, 'Forbidden') { analyst.accounts.list_service_accounts }
-  refused(403, 'Forbidden') { reader.accounts.delete_service_account('any') }
-  refused(403, 'Invalid filter') { ADMIN.accounts.list_service_accounts(filter: { colour: 'red' }) }
-  refused(403, 'Invalid sort') { ADMIN.accounts.list_service_accounts(sort: ['colour']) }
-  refused(403, 'Invalid inclusion') { ADMIN.accounts.list_service_accounts(include: 'colour') }
-  refused(403, 'Invalid field resource') { ADMIN.accounts.list_service_accounts(fields: { colours: 'red' }) }
-  refused(404, 'Requested resource does not exist') { ADMIN.keys.get_api_key('none') }
+  rejected(401, 'Authentication Failed') { Client.new('nobody').accounts.list_service_accounts }
+  rejected(403, 'Forbidden') { analyst.accounts.list_service_accounts }
+  rejected(403, 'Forbidden') { reader.accounts.delete_service_account('any') }
+  rejected(403, 'Invalid filter') { ADMIN.accounts.list_service_accounts(filter: { colour: 'red' }) }
+  rejected(403, 'Invalid sort') { ADMIN.accounts.list_service_accounts(sort: ['colour']) }
+  rejected(403, 'Invalid inclusion') { ADMIN.accounts.list_service_accounts(include: 'colour') }
+  rejected(403, 'Invalid field resource') { ADMIN.accounts.list_service_accounts(fields: { colours: 'red' }) }
+  rejected(404, 'Requested resource does not exist') { ADMIN.keys.get_api_key('none') }
 end
 
 def logs_in
   who = { username: ENV.fetch('WORKBENCH_USER'), password: ENV.fetch('WORKBENCH_PASSWORD') }
   login = Client.new.login
-  refused(401, 'Authentication Failed') { login.login(OpenapiClient::LoginRequest.new(who)) }
+  rejected(401, 'Authentication Failed') { login.login(OpenapiClient::LoginRequest.new(who)) }
   session = login.login(OpenapiClient::LoginRequest.new(who.merge(otp: ENV.fetch('WORKBENCH_OTP'))))
   check 'the session works', Client.new(session.access_token).accounts.list_service_accounts.meta.page.total == 4
 end
@@ -156,5 +156,5 @@ end
 lists
 manages
 assigns_and_clears
-is_refused
+is_rejected
 logs_in

@@ -28,7 +28,7 @@ sub gives {
 }
 
 # Expects the client's own error, with the contract's error document in the response.
-sub refused {
+sub rejected {
   my ($status, $title, $tx) = @_;
   my ($error) = @{$tx->res->json->{errors} // []};
   is_deeply [$tx->error && $tx->error->{code}, $error->{title}], [$status, $title], "$status $title";
@@ -91,7 +91,7 @@ subtest 'manages' => sub {
     my $update = {data => {type => $type, attributes => {active => $active}}};
     gives 200, $admin->(updateServiceAccount => {id => $id}, json => $update);
     my $tx = $holder->(listOrganizations => {});
-    $active ? gives 200, $tx : refused 401, 'Authentication Failed', $tx;
+    $active ? gives 200, $tx : rejected 401, 'Authentication Failed', $tx;
   }
 
   my $related = gives 200, $admin->(getServiceAccountOrganization => {id => $id});
@@ -104,28 +104,28 @@ subtest 'manages' => sub {
 
   # Some clients send a body with DELETE. The server ignores it.
   is $admin->(deleteApiKey => {id => $key->{id}}, json => {data => {}})->res->code, 204, 'a key is deleted';
-  refused 401, 'Authentication Failed', $holder->(listOrganizations => {});
+  rejected 401, 'Authentication Failed', $holder->(listOrganizations => {});
   is $admin->(deleteServiceAccount => {id => $id})->res->code, 204, 'an account is deleted';
-  refused 404, 'Requested resource does not exist', $admin->(getServiceAccount => {id => $id});
+  rejected 404, 'Requested resource does not exist', $admin->(getServiceAccount => {id => $id});
 };
 
-subtest 'is refused' => sub {
+subtest 'is rejected' => sub {
   my $list = [listServiceAccounts => {}];
-  refused 401, 'Authentication Failed', client('nobody')->(@$list);
-  refused 403, 'Forbidden', client($ENV{WORKBENCH_ANALYST})->(@$list);
-  refused 403, 'Forbidden', client($ENV{WORKBENCH_READ_ONLY_ADMIN})->(deleteServiceAccount => {id => 'any'});
-  refused 403, 'Invalid sort', $admin->(listServiceAccounts => {sort => ['colour']});
-  refused 403, 'Invalid inclusion', $admin->(listServiceAccounts => {include => 'colour'});
+  rejected 401, 'Authentication Failed', client('nobody')->(@$list);
+  rejected 403, 'Forbidden', client($ENV{WORKBENCH_ANALYST})->(@$list);
+  rejected 403, 'Forbidden', client($ENV{WORKBENCH_READ_ONLY_ADMIN})->(deleteServiceAccount => {id => 'any'});
+  rejected 403, 'Invalid sort', $admin->(listServiceAccounts => {sort => ['colour']});
+  rejected 403, 'Invalid inclusion', $admin->(listServiceAccounts => {include => 'colour'});
   my $key = (gives 200, $admin->(listApiKeys => {'filter[name]' => ['old']}))->{data}[0];
   my $update = {data => {type => 'api_keys', attributes => {role => 'organization_admin'}}};
-  my $issues = refused 403, 'Param validation failed', $admin->(updateApiKey => {id => $key->{id}}, json => $update);
+  my $issues = rejected 403, 'Param validation failed', $admin->(updateApiKey => {id => $key->{id}}, json => $update);
   is $issues->[0]{path}, 'role', 'an issue names its parameter';
-  refused 404, 'Requested resource does not exist', $admin->(getApiKey => {id => 'none'});
+  rejected 404, 'Requested resource does not exist', $admin->(getApiKey => {id => 'none'});
 };
 
 subtest 'logs in' => sub {
   my %who = (username => $ENV{WORKBENCH_USER}, password => $ENV{WORKBENCH_PASSWORD});
-  refused 401, 'Authentication Failed', client()->(login => {}, json => \%who);
+  rejected 401, 'Authentication Failed', client()->(login => {}, json => \%who);
   my $session = gives 200, client()->(login => {}, json => {%who, otp => $ENV{WORKBENCH_OTP}});
   gives 200, client($session->{access_token})->(listServiceAccounts => {});
 };

@@ -21,10 +21,10 @@ sub gives {
   return $document;
 }
 
-sub refused {
+sub rejected {
   my ($status, $title, $call, @args) = @_;
   my ($got, $document) = $client->$call(@args);
-  is_deeply [$got, $document->{errors}[0]{title}], [$status, $title], "$call is refused: $status $title";
+  is_deeply [$got, $document->{errors}[0]{title}], [$status, $title], "$call is rejected: $status $title";
 }
 
 authenticate $ENV{WORKBENCH_ADMIN};
@@ -80,16 +80,16 @@ subtest 'creates, reads, patches and deletes' => sub {
 
   gives 204, delete => @key;
   gives 204, delete => @this;
-  refused 404, 'Requested resource does not exist', retrieve => @this;
+  rejected 404, 'Requested resource does not exist', retrieve => @this;
 };
 
-subtest 'is refused' => sub {
-  refused 403, 'Invalid filter', retrieve_all => (@ACCOUNT, filter => {colour => 'red'});
-  refused 403, 'Invalid sort', retrieve_all => (@ACCOUNT, sort => ['colour']);
+subtest 'is rejected' => sub {
+  rejected 403, 'Invalid filter', retrieve_all => (@ACCOUNT, filter => {colour => 'red'});
+  rejected 403, 'Invalid sort', retrieve_all => (@ACCOUNT, sort => ['colour']);
   authenticate $ENV{WORKBENCH_ANALYST};
-  refused 403, 'Forbidden', retrieve_all => @ACCOUNT;
+  rejected 403, 'Forbidden', retrieve_all => @ACCOUNT;
   authenticate 'nobody';
-  refused 401, 'Authentication Failed', retrieve_all => @ACCOUNT;
+  rejected 401, 'Authentication Failed', retrieve_all => @ACCOUNT;
 };
 
 done_testing;

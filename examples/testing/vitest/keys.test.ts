@@ -17,7 +17,7 @@ describe('replacing a key', () => {
   test('changes nothing if the caller has read-only access', async ({ mock, readOnly }) => {
     await expect(replaceKey(readOnly, 'siem-export')).rejects.toThrow(PermissionDeniedError)
 
-    expect(mock).toHaveRefused('read-only')
+    expect(mock).toHaveRejected('read-only')
     expect(mock).toHaveExactlyOneActiveKey('siem-export')
   })
 })

@@ -18,7 +18,7 @@ interface AssertingCase extends CaseBase {
   readonly check: (context: TestContext) => Promise<void>
 }
 
-/** A case that observes the value of an assumption. It differs if the observed value is not the assumed one. */
+/** A case that observes the value of an assumption. It fails if the observed value is not the assumed one. */
 interface ObservingCase extends CaseBase {
   readonly assumption: AssumptionName
   /** Returns a value of the assumption, or a description of any other behavior. */

@@ -1,7 +1,7 @@
 /** The outcome of a case. */
-export type Outcome = 'holds' | 'differs' | 'not applicable' | 'skipped'
+export type Outcome = 'passed' | 'failed' | 'not applicable' | 'skipped'
 
-/** A value that differs from the expected one. The outcome of the case is `differs`. */
+/** A value that differs from the expected one. The outcome of the case is `failed`. */
 export class AssertionError extends Error {
   override readonly name = 'AssertionError'
   /** The place of the difference, e.g. `GET /api_keys: meta.page.total`. */

@@ -18,7 +18,7 @@ export function createProfile({ baseUrl, startedAt, assumptions, results }: Repo
     assumptions,
     unobserved: Object.fromEntries(unobserved.map(name => [name, whyUnobserved(resultOf(name))])),
     notReproduced: results.flatMap(({ id, outcome, observed, expected, actual }) =>
-      outcome === 'differs' && observed === undefined ? [{ id, expected, actual }] : [],
+      outcome === 'failed' && observed === undefined ? [{ id, expected, actual }] : [],
     ),
   }
 }

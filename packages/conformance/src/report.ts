@@ -30,7 +30,7 @@ export interface Result {
   readonly evidence: Evidence
   readonly title: string
   readonly outcome: Outcome
-  /** The place of the difference. */
+  /** The place of the difference, if the case failed. */
   readonly at?: string
   readonly expected?: unknown
   readonly actual?: unknown
@@ -46,7 +46,7 @@ export interface Result {
 
 /** Returns the number of results per outcome. */
 export function countOutcomes({ results }: Pick<Report, 'results'>): Readonly<Record<Outcome, number>> {
-  const counts = { holds: 0, differs: 0, 'not applicable': 0, skipped: 0 }
+  const counts = { passed: 0, failed: 0, 'not applicable': 0, skipped: 0 }
   for (const { outcome } of results) counts[outcome]++
   return counts
 }

@@ -33,7 +33,7 @@ export interface ConformanceOptions extends Partial<ConformanceClientOptions> {
  * const mock = new WorkbenchMock()
  * const deployment = { baseUrl: mock.baseUrl, token: mock.tokens.admin, fetch: mock.fetch }
  * const { results } = await runConformance(deployment, { allowWrites: true })
- * const differences = results.filter(({ outcome }) => outcome === 'differs')
+ * const failures = results.filter(({ outcome }) => outcome === 'failed')
  */
 export async function runConformance(deployment: Deployment, options: ConformanceOptions = {}): Promise<Report> {
   const { only = () => true, onResult = () => undefined, ...clientOptions } = options
@@ -109,13 +109,13 @@ type CaseOutcome = Pick<Result, 'outcome' | 'at' | 'expected' | 'actual' | 'reas
 async function execute(context: TestContext, each: ConformanceCase): Promise<CaseOutcome> {
   if ('check' in each) {
     await each.check(context)
-    return { outcome: 'holds' }
+    return { outcome: 'passed' }
   }
   const actual = await each.observe(context)
   const expected = resolveAssumptions(context.client.deployment.assumptions)[each.assumption]
   const observed = isValueOf(each.assumption, actual) && { observed: actual }
-  if (actual === expected) return { outcome: 'holds', ...observed }
-  return { outcome: 'differs', ...redactedDifference(context.client, each.assumption, expected, actual), ...observed }
+  if (actual === expected) return { outcome: 'passed', ...observed }
+  return { outcome: 'failed', ...redactedDifference(context.client, each.assumption, expected, actual), ...observed }
 }
 
 function outcomeOf(client: ConformanceClient, error: unknown): CaseOutcome {
@@ -124,7 +124,7 @@ function outcomeOf(client: ConformanceClient, error: unknown): CaseOutcome {
   if (error instanceof NotApplicable) return { outcome: 'not applicable', reason: error.message }
   const { at, expected, actual } =
     error instanceof AssertionError ? error : { at: 'the request', expected: 'a response', actual: reasonOf(error) }
-  return { outcome: 'differs', ...redactedDifference(client, at, expected, actual) }
+  return { outcome: 'failed', ...redactedDifference(client, at, expected, actual) }
 }
 
 function redactedDifference(client: ConformanceClient, at: string, expected: unknown, actual: unknown) {

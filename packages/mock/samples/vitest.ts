@@ -13,5 +13,5 @@ test('an analyst cannot create accounts', async ({ mock, analyst }) => {
   const call = analyst.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
   await expect(call).rejects.toThrow(PermissionDeniedError)
 
-  expect(mock).toHaveRefused('admin-only')
+  expect(mock).toHaveRejected('admin-only')
 })

@@ -41,9 +41,9 @@ test.each([
     'Invalid option "mock": it cannot be combined with "host"',
   ],
 ] as const)('rejects %o', async (options, message) => {
-  const refused = startWorkbench(options as StartOptions)
-  await expect(refused).rejects.toThrow(TypeError)
-  await expect(refused).rejects.toThrow(message)
+  const rejected = startWorkbench(options as StartOptions)
+  await expect(rejected).rejects.toThrow(TypeError)
+  await expect(rejected).rejects.toThrow(message)
 })
 
 function bundle(contents: string) {

@@ -254,8 +254,8 @@ describe('workbench-mock serve', () => {
     const file = join(root, 'profile.json')
     await writeFile(file, JSON.stringify({ profile: 1, assumptions: { forbiddenTitle: 'Nothing for you' } }))
     const mock = await served('--profile', file, '--assume', 'otpOnKeyCreate', '--assume', 'bodyType=ignored')
-    const refused = await call(mock, 'POST', '/service_accounts', {}, mock.tokens.analyst)
-    expect(refused.body.errors[0].title).toBe('Nothing for you')
+    const rejected = await call(mock, 'POST', '/service_accounts', {}, mock.tokens.analyst)
+    expect(rejected.body.errors[0].title).toBe('Nothing for you')
     const { type: _, ...untyped } = newAccount('ci')
     const created = await call(mock, 'POST', '/service_accounts', untyped)
     const relationships = { service_account: { data: { type: 'service_accounts', id: created.body.data.id } } }

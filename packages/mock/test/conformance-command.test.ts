@@ -65,25 +65,25 @@ async function allRecords(mock: WorkbenchMock): Promise<unknown> {
 }
 
 describe('workbench-mock conformance', () => {
-  test('reports that a mock holds, leaves no records behind, and exits with 0', async () => {
+  test('reports that all cases passed, leaves no records behind, and exits with 0', async () => {
     await using served = await serveMock()
     const before = await allRecords(served.mock)
     const { out, err, code } = await waitForExit(start(served.env, '--allow-writes'))
-    expect([code, out.match(/^(\d+) hold, (\d+) differ/m)?.[2]]).toEqual([0, '0'])
-    expect(out).toMatch(/^holds +disable-cascade +A +disables all keys of a disabled account/m)
+    expect([code, out.match(/^(\d+) passed, (\d+) failed/m)?.[2]]).toEqual([0, '0'])
+    expect(out).toMatch(/^passed +disable-cascade +A +disables all keys of a disabled account/m)
     expect(err).toMatch(/of \d+ {2}Service accounts/)
     expect(await allRecords(served.mock)).toEqual(before)
   })
 
-  test('reports each difference, exits with 1, and writes a profile with which a mock behaves the same', async () => {
+  test('reports each failure, exits with 1, and writes a profile with which a mock behaves the same', async () => {
     const assumptions = { enableCascade: 'untouched-only', forbiddenTitle: 'No', bodyType: 'ignored' } as const
     await using served = await serveMock({ assumptions })
     const file = join(folder, 'profile.json')
     const first = await waitForExit(start(served.env, '--allow-writes', '--json', '--write-profile', file))
     const { results } = JSON.parse(first.out)
-    const differences = results.filter(({ outcome }: { outcome: string }) => outcome === 'differs')
+    const failures = results.filter(({ outcome }: { outcome: string }) => outcome === 'failed')
     expect(first.code).toBe(1)
-    expect(differences).toMatchObject([
+    expect(failures).toMatchObject([
       { id: 'enable-cascade/disabled-alone', expected: 'all', actual: 'untouched-only' },
       { id: 'forbidden-title', expected: 'Forbidden', actual: 'No' },
       { id: 'body-type', expected: 'must-match', actual: 'ignored' },
@@ -104,9 +104,9 @@ describe('workbench-mock conformance', () => {
         actual,
       ])
     }
-    const otpCase = ['differs', true]
+    const otpCase = ['failed', true]
     expect(await run()).toEqual([otpCase, ['skipped', undefined], ['skipped', undefined]])
-    expect(await run('--otp', served.mock.otp)).toEqual([otpCase, ['holds', undefined], ['holds', undefined]])
+    expect(await run('--otp', served.mock.otp)).toEqual([otpCase, ['passed', undefined], ['passed', undefined]])
   })
 
   test('only reads without --allow-writes', async () => {

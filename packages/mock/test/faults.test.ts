@@ -208,8 +208,8 @@ describe('faults', () => {
   test('are explained without the title of the error that they replaced', () =>
     withMock(direct, async ({ mock }) => {
       mock.faults.add({ status: 500, when: 'after-commit' })
-      const refused = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`)
-      expect(mock.explain(refused)).toMatch(/^GET \/api\/v2\/api_keys received 500\.\n/)
+      const rejected = await mock.fetch(`${mock.baseUrl}/api/v2/api_keys`)
+      expect(mock.explain(rejected)).toMatch(/^GET \/api\/v2\/api_keys received 500\.\n/)
     }))
 
   test('ignore undefined options', () =>

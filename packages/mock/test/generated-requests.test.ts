@@ -28,7 +28,7 @@ describe(`each of ${REQUESTS} generated requests has a response that matches the
       const mock = new WorkbenchMock()
       const connection = await transport.open(mock)
       try {
-        await holdsWhateverComes(mock, connection, REQUESTS * SHARES[transport.name as keyof typeof SHARES])
+        await staysValid(mock, connection, REQUESTS * SHARES[transport.name as keyof typeof SHARES])
       } finally {
         await connection.close()
       }
@@ -37,7 +37,7 @@ describe(`each of ${REQUESTS} generated requests has a response that matches the
   )
 })
 
-async function holdsWhateverComes(mock: WorkbenchMock, connection: Connection, requests: number): Promise<void> {
+async function staysValid(mock: WorkbenchMock, connection: Connection, requests: number): Promise<void> {
   const known = await knownOf(mock, mock.seed(SEED))
   const made = { requests: 0, answers: new Map<string, number>() }
   await fc.assert(

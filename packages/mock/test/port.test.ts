@@ -588,9 +588,9 @@ describe('rejects an invalid option with a message about valid values', () => {
     ],
     ['a certificate', { tls: { cert: 'a' } }, /Invalid tls: expected a boolean, or .*\{ cert, key \}/],
   ])('%s', async (_, options, message) => {
-    const refused = await serveHandler(fine, options).catch((error: unknown) => error)
-    expect(refused).toBeInstanceOf(TypeError)
-    expect(String(refused)).toMatch(message)
+    const rejected = await serveHandler(fine, options).catch((error: unknown) => error)
+    expect(rejected).toBeInstanceOf(TypeError)
+    expect(String(rejected)).toMatch(message)
   })
 
   test('reports a port in use', async () => {

@@ -22,7 +22,7 @@ describe('createProfile', () => {
       fc.asyncProperty(anyAssumptions, async assumptions => {
         const deployment = new WorkbenchMock({ assumptions })
         const report = await run(deployment)
-        const different = report.results.filter(({ outcome }) => outcome === 'differs')
+        const different = report.results.filter(({ outcome }) => outcome === 'failed')
         expect(different.map(({ assumption }) => assumption).toSorted()).toEqual(Object.keys(assumptions).toSorted())
 
         // As read from a file.
@@ -31,7 +31,7 @@ describe('createProfile', () => {
         const mock = new WorkbenchMock({ profile })
         expect(mock.assumptions).toEqual(deployment.assumptions)
         const again = await run(mock, deployment.assumptions)
-        expect(again.results.filter(({ outcome }) => outcome === 'differs')).toEqual([])
+        expect(again.results.filter(({ outcome }) => outcome === 'failed')).toEqual([])
       }),
       { numRuns: 10, endOnFailure: true },
     )

@@ -13,7 +13,7 @@ export interface Transport {
   open(mock: WorkbenchMock): Connection | Promise<Connection>
 }
 
-/** Every way to reach a mock, for tests that have to hold over all of them. */
+/** Every way to reach a mock, for tests that must pass over all of them. */
 export const transports: readonly Transport[] = [
   {
     name: 'mock.fetch',

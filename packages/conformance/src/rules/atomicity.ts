@@ -11,7 +11,7 @@ export const atomicity: Section = {
   file: 'rules/atomicity.ts',
   cases: [
     {
-      id: 'atomic/refused',
+      id: 'atomic/rejected',
       title: 'changes nothing if a request fails',
       check: async ({ admin, factory, client }) => {
         const { account, key } = await factory.createAccountWithKey()

@@ -628,7 +628,7 @@ export interface components {
         };
         Clock: {
             now: components["schemas"]["Timestamp"];
-            /** @description Whether the clock is running. If not, it is stopped at `now`. */
+            /** @description `true` if the clock is running, `false` if it is stopped at `now`. */
             runs: boolean;
         };
         Moment: {

@@ -78,7 +78,7 @@ Without --allow-writes, the run only reads. With it, the run changes only record
 end, including after Ctrl-C; the next run deletes the records of a killed run. Do not start two runs with --allow-writes
 at the same time on one organization: each would delete the accounts of the other.
 
-Exit codes: ${EXIT.fine} if all executed cases hold, ${EXIT.failed} if one differs, ${EXIT.usage} if the run could not start, ${EXIT.interrupted} after Ctrl-C.`
+Exit codes: ${EXIT.fine} if no case failed, ${EXIT.failed} if one did, ${EXIT.usage} if the run could not start, ${EXIT.interrupted} after Ctrl-C.`
 
 async function run(flags: ConformanceFlags): Promise<void> {
   const interruption = listenForInterrupt()
@@ -144,7 +144,7 @@ async function saveProfile(report: Report, file: string): Promise<void> {
 
 function exitCodeOf(report: Report): number {
   if (report.interrupted) return EXIT.interrupted
-  return countOutcomes(report).differs > 0 || report.cleanUpError !== undefined ? EXIT.failed : EXIT.fine
+  return countOutcomes(report).failed > 0 || report.cleanUpError !== undefined ? EXIT.failed : EXIT.fine
 }
 
 /** The first signal aborts the run, which then cleans up. The second one exits immediately. */

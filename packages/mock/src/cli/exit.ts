@@ -1,7 +1,7 @@
 /** The exit codes of the command. */
 export const EXIT = {
   fine: 0,
-  /** A conformance case differs, or the command failed. */
+  /** A conformance case or the command failed. */
   failed: 1,
   /** An argument is invalid, or refers to something that is missing. */
   usage: 2,

@@ -12,7 +12,7 @@ export interface Level {
   readonly fullIn: number
 }
 
-/** A token bucket: holds up to `limit` tokens and refills evenly, `limit` tokens per `per`. */
+/** A token bucket: it contains up to `limit` tokens and refills evenly, `limit` tokens per `per`. */
 export class TokenBucket {
   readonly #limit: number
   /** Tokens per millisecond. */

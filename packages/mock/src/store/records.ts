@@ -20,7 +20,7 @@ interface PrivateFields {
   }
 }
 
-/** A record as the store holds it. Records are immutable: a change replaces the record. */
+/** A record as the store contains it. Records are immutable: a change replaces the record. */
 type Stored<T extends ResourceType> = {
   readonly type: T
   readonly id: string

@@ -62,9 +62,9 @@ describe('a control token', () => {
     const { server, host } = await serveWorlds({ controlToken })
     const without = new ControlClient(server.url)
     for (const path of ['', '/health', '/state', '/nothing', '/requests/stream']) {
-      const refused = await without.get(path)
-      expect([refused.status, refused.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
-      expect(refused.text).not.toContain(controlToken)
+      const rejected = await without.get(path)
+      expect([rejected.status, rejected.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
+      expect(rejected.text).not.toContain(controlToken)
     }
     for (const authorization of [
       'Bearer control-m',

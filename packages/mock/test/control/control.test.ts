@@ -73,8 +73,8 @@ describe('the control API', () => {
 
   test('applies no scenario if one of them is unknown', async () => {
     const { control, host } = await begin()
-    const refused = await control.post('/scenarios', { scenario: ['typical', 'busy'] })
-    expect([refused.status, refused.body.error]).toEqual([
+    const rejected = await control.post('/scenarios', { scenario: ['typical', 'busy'] })
+    expect([rejected.status, rejected.body.error]).toEqual([
       400,
       expect.stringMatching(/Unknown scenario "busy".*stale-keys/),
     ])
@@ -111,7 +111,7 @@ describe('the control API', () => {
     ['an unknown version', (snapshot: object) => ({ ...snapshot, snapshot: 2 })],
     ['a random seed that does not match its records', (snapshot: object) => ({ ...snapshot, randomSeed: 'another' })],
     ['a clock beyond the supported years', (snapshot: object) => ({ ...snapshot, clock: { aheadMs: 1e300 } })],
-  ])('refuses %s as a snapshot, and changes nothing', async (_, spoil) => {
+  ])('rejects %s as a snapshot, and changes nothing', async (_, spoil) => {
     const { control } = await begin({ scenario: 'typical' })
     const { body: before } = await control.get('/snapshot')
     expect((await control.put('/snapshot', spoil(before))).status).toBe(400)
@@ -191,8 +191,8 @@ describe('the control API', () => {
   test('explains a request, and clears requests without reusing ids', async () => {
     const { control, api, host } = await begin()
     const analyst = await api((await control.get()).body.tokens.analyst)
-    const refused = await analyst.createAccount()
-    const id = refused.headers.get('x-request-id')
+    const rejected = await analyst.createAccount()
+    const id = rejected.headers.get('x-request-id')
     expect((await control.get(`/requests/${id}`)).body.explanation).toBe(host.mock.explain(id ?? ''))
     expect((await control.delete('/requests')).status).toBe(204)
     expect((await control.get(`/requests/${id}`)).status).toBe(404)

@@ -69,8 +69,8 @@ describe('worlds', () => {
     const { server, host } = await serveWorlds()
     for (const name of ['', '.hidden', 'a b', 'ä', 'x'.repeat(65), 'a%2Fb', '%61']) {
       for (const world of [worldByPath(server, name), ...(name === 'ä' ? [] : [worldByHeader(server, name)])]) {
-        const refused = await world.control.get()
-        expect([refused.status, refused.body.error]).toEqual([400, expect.stringMatching(/^Invalid world name "/)])
+        const rejected = await world.control.get()
+        expect([rejected.status, rejected.body.error]).toEqual([400, expect.stringMatching(/^Invalid world name "/)])
       }
       const answer = await fetch(`${server.url}/__world__/${name}/api/v2/actors`)
       expect([answer.status, (await answer.json()).errors[0].detail]).toEqual([
@@ -93,8 +93,8 @@ describe('worlds', () => {
     const { server } = await serveWorlds({ maxWorlds: 2 })
     const [second, third] = [worldByPath(server, 'second'), worldByPath(server, 'third')]
     expect((await second.control.get()).status).toBe(200)
-    const refused = await third.control.get('/state')
-    expect([refused.status, refused.body.error]).toEqual([409, expect.stringContaining('limit of 2 worlds')])
+    const rejected = await third.control.get('/state')
+    expect([rejected.status, rejected.body.error]).toEqual([409, expect.stringContaining('limit of 2 worlds')])
     const answer = await fetch(`${third.url}/api/v2/actors`)
     expect([answer.status, (await answer.json()).errors[0]]).toEqual([
       409,

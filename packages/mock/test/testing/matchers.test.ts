@@ -162,26 +162,26 @@ describe('toHaveReceivedTimes', () => {
   })
 })
 
-describe('toHaveRefused', () => {
+describe('toHaveRejected', () => {
   test('compares the rule', async ({ mock, readOnly }) => {
     await expect(readOnly.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })).rejects.toThrow()
-    expect(mock).toHaveRefused('read-only')
-    expect(mock).toHaveRefused('read-only', { caller: 'Mock read-only admin', method: 'POST' })
-    expect(mock).not.toHaveRefused('admin-only')
-    expect(failureOf(() => expect(mock).toHaveRefused('admin-only'))).toMatchInlineSnapshot(`
-      "expect(mock).toHaveRefused("admin-only")
+    expect(mock).toHaveRejected('read-only')
+    expect(mock).toHaveRejected('read-only', { caller: 'Mock read-only admin', method: 'POST' })
+    expect(mock).not.toHaveRejected('admin-only')
+    expect(failureOf(() => expect(mock).toHaveRejected('admin-only'))).toMatchInlineSnapshot(`
+      "expect(mock).toHaveRejected("admin-only")
 
       Received requests:
         POST /api/v2/service_accounts → 403 (read-only), as "Mock read-only admin""
     `)
-    expect(failureOf(() => expect(mock).not.toHaveRefused('read-only'))).toMatchInlineSnapshot(`
-      "expect(mock).not.toHaveRefused("read-only")
+    expect(failureOf(() => expect(mock).not.toHaveRejected('read-only'))).toMatchInlineSnapshot(`
+      "expect(mock).not.toHaveRejected("read-only")
 
       Received requests:
         POST /api/v2/service_accounts → 403 (read-only), as "Mock read-only admin""
     `)
     // @ts-expect-error There is no such rule.
-    expect(() => expect(mock).not.toHaveRefused('readonly')).toThrow(
+    expect(() => expect(mock).not.toHaveRejected('readonly')).toThrow(
       /Unknown rule "readonly"\. Did you mean "read-only"/,
     )
   })

@@ -68,9 +68,9 @@ function statusText({ isRunning, isStopping, report, results }: ConformanceRun):
   if (isRunning.value) return 'Running…'
   if (!report.value) return ''
   const { interrupted, milliseconds, requests } = report.value
-  const differences = results.value.filter(({ outcome }) => outcome === 'differs').length
+  const failures = results.value.filter(({ outcome }) => outcome === 'failed').length
   const end = interrupted ? 'Stopped' : 'Done'
-  return `${end} after ${(milliseconds / 1_000).toFixed(1)} s and ${requests} requests: ${differences} differ.`
+  return `${end} after ${(milliseconds / 1_000).toFixed(1)} s and ${requests} requests: ${failures} failed.`
 }
 
 function Results({ run: { results } }: Props) {

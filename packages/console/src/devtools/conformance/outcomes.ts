@@ -8,26 +8,26 @@ interface OutcomeDisplay {
 }
 
 export const OUTCOMES: Readonly<Record<Outcome, OutcomeDisplay>> = {
-  holds: { label: 'Holds', symbol: '✓', badgeClass: 'badge positive' },
-  differs: { label: 'Differs', symbol: '✗', badgeClass: 'badge negative' },
+  passed: { label: 'Passed', symbol: '✓', badgeClass: 'badge positive' },
+  failed: { label: 'Failed', symbol: '✗', badgeClass: 'badge negative' },
   'not applicable': { label: 'Not applicable', symbol: '–', badgeClass: 'badge' },
   skipped: { label: 'Skipped', symbol: '○', badgeClass: 'badge' },
 }
 
 export type OutcomeFilter = 'all' | Outcome
 
-/** Returns the label of each filter with its number of results, e.g. `Holds 12`. */
+/** Returns the label of each filter with its number of results, e.g. `Passed 12`. */
 export function outcomeFilterLabels(results: readonly Result[]): Readonly<Record<OutcomeFilter, string>> {
   return {
     all: `All ${results.length}`,
-    holds: countLabel(results, 'holds'),
-    differs: countLabel(results, 'differs'),
+    passed: countLabel(results, 'passed'),
+    failed: countLabel(results, 'failed'),
     'not applicable': countLabel(results, 'not applicable'),
     skipped: countLabel(results, 'skipped'),
   }
 }
 
-/** Summarizes results, e.g. `Holds 12, Differs 1`. */
+/** Summarizes results, e.g. `Passed 12, Failed 1`. */
 export const summarize = (results: readonly Result[]): string =>
   (Object.keys(OUTCOMES) as Outcome[])
     .filter(outcome => count(results, outcome) > 0)

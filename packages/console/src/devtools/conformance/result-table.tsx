@@ -6,12 +6,12 @@ import { OUTCOMES, summarize } from './outcomes.ts'
 interface Props {
   readonly section: string
   readonly results: readonly Result[]
-  /** A section with a difference is always open at first. */
+  /** A section with a failed case is always open at first. */
   readonly isInitiallyOpen: boolean
 }
 
 export const ResultSection = ({ section, results, isInitiallyOpen }: Props) => (
-  <details class="result-section" open={isInitiallyOpen || results.some(({ outcome }) => outcome === 'differs')}>
+  <details class="result-section" open={isInitiallyOpen || results.some(({ outcome }) => outcome === 'failed')}>
     <summary>
       {section} <span class="muted">{summarize(results)}</span>
     </summary>
@@ -44,7 +44,7 @@ function ResultRow({
         <code>{id}</code>
         <p>{title}</p>
         {reason !== undefined && <small>{reason}</small>}
-        {outcome === 'differs' && (
+        {outcome === 'failed' && (
           <>
             <small>{at}</small>
             <JsonView label="Expected" value={expected} />

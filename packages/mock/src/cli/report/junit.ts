@@ -33,10 +33,10 @@ export function formatJunit(report: Report): string {
 }
 
 function totals(results: readonly Result[]) {
-  const { differs, skipped, 'not applicable': notApplicable } = countOutcomes({ results })
+  const { failed, skipped, 'not applicable': notApplicable } = countOutcomes({ results })
   return {
     '@tests': results.length,
-    '@failures': differs,
+    '@failures': failed,
     '@skipped': skipped + notApplicable,
     '@time': results.reduce((sum, { milliseconds }) => sum + milliseconds, 0) / SECOND,
   }
@@ -50,7 +50,7 @@ function testCase(section: string, result: Result) {
     '@classname': `${section}.${evidence}`,
     '@name': `${id}: ${title}`,
     '@time': milliseconds / SECOND,
-    ...(outcome === 'differs' && {
+    ...(outcome === 'failed' && {
       failure: { '@message': format(at), '#text': `expected ${format(expected)}\nactual ${format(actual)}` },
     }),
     ...(reason !== undefined && { skipped: { '@message': `${outcome}: ${reason}` } }),

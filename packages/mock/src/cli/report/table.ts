@@ -6,8 +6,8 @@ import { EVIDENCE_LEVELS } from '@workbench-sdk/contract/rules'
 import Table from 'cli-table3'
 
 const COLORS = {
-  holds: 'green',
-  differs: 'red',
+  passed: 'green',
+  failed: 'red',
   'not applicable': 'gray',
   skipped: 'yellow',
 } as const satisfies Record<Outcome, string>
@@ -54,7 +54,7 @@ const NO_BORDERS = {
   middle: ' ',
 }
 
-/** Formats a report as a table with a row per case, the details of each difference, and a summary. */
+/** Formats a report as a table with a row per case, the details of each failure, and a summary. */
 export function formatTable(report: Report, stream: WriteStream): string {
   const width = Math.max(stream.columns || DEFAULT_WIDTH, MIN_WIDTH)
   const { head, widths, row } = width < WIDE ? NARROW_LAYOUT : WIDE_LAYOUT
@@ -85,19 +85,19 @@ export function formatTable(report: Report, stream: WriteStream): string {
 /** The lines below the title of a case. */
 function details({ outcome, at, expected, actual, reason }: Result): string[] {
   if (reason !== undefined) return [reason]
-  if (outcome !== 'differs') return []
+  if (outcome !== 'failed') return []
   return [`at        ${at}`, `expected  ${format(expected)}`, `actual    ${format(actual)}`]
 }
 
 const format = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value))
 
 function summary(report: Report): string {
-  const { holds, differs, skipped, 'not applicable': notApplicable } = countOutcomes(report)
+  const { passed, failed, skipped, 'not applicable': notApplicable } = countOutcomes(report)
   const seconds = (report.milliseconds / 1_000).toFixed(1)
   const evidence = Object.entries(EVIDENCE_LEVELS).map(([level, description]) => `${level}: ${description}`)
   const interrupted = report.interrupted ? ', interrupted' : ''
   return [
-    `${holds} hold, ${differs} differ, ${notApplicable} not applicable, ${skipped} skipped: ${report.requests} requests to ${report.baseUrl} in ${seconds} s${interrupted}`,
+    `${passed} passed, ${failed} failed, ${notApplicable} not applicable, ${skipped} skipped: ${report.requests} requests to ${report.baseUrl} in ${seconds} s${interrupted}`,
     ...(report.deletedLeftovers > 0 ? [`Deleted ${report.deletedLeftovers} records of an earlier run.`] : []),
     `Evidence: ${evidence.join('; ')}.`,
   ].join('\n')

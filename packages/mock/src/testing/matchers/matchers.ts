@@ -1,6 +1,6 @@
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import { type AccountReference, toHaveExactlyOneActiveKey } from './active-keys.ts'
-import { toHaveReceived, toHaveReceivedTimes, toHaveRefused } from './received.ts'
+import { toHaveReceived, toHaveReceivedTimes, toHaveRejected } from './received.ts'
 import type { RequestLike } from './request-like.ts'
 import type { RequestLine } from './request-line.ts'
 import { toHaveReceivedUnhandledRequest } from './unhandled.ts'
@@ -32,9 +32,9 @@ export interface MockMatchers<R = void> {
    * Asserts that the mock rejected a request because of a rule.
    *
    * @example
-   * expect(mock).toHaveRefused('read-only', { method: 'POST' })
+   * expect(mock).toHaveRejected('read-only', { method: 'POST' })
    */
-  toHaveRefused(rule: RuleId, like?: RequestLike): R
+  toHaveRejected(rule: RuleId, like?: RequestLike): R
 
   /**
    * Asserts that a service account has exactly one active key.
@@ -61,7 +61,7 @@ export interface MockMatchers<R = void> {
 export const matchers = {
   toHaveReceived,
   toHaveReceivedTimes,
-  toHaveRefused,
+  toHaveRejected,
   toHaveExactlyOneActiveKey,
   toHaveReceivedUnhandledRequest,
 } satisfies Record<keyof MockMatchers, unknown>

@@ -37,13 +37,13 @@ export function toHaveReceivedTimes(
   ])
 }
 
-export function toHaveRefused(this: MatcherContext, mock: Mock, rule: RuleId, like: RequestLike = {}): MatcherResult {
+export function toHaveRejected(this: MatcherContext, mock: Mock, rule: RuleId, like: RequestLike = {}): MatcherResult {
   if (!Object.hasOwn(RULES, rule)) {
     throw new TypeError(`Unknown rule "${rule}". ${suggest(rule, Object.keys(RULES))}`)
   }
   const { found } = searchFor(mock, '*', { ...like, rule })
   return result(found.length > 0, () => [
-    headline(this, 'toHaveRefused', argumentsOf(rule, like)),
+    headline(this, 'toHaveRejected', argumentsOf(rule, like)),
     ...list(this.isNot ? found : mock.requests),
   ])
 }
