@@ -7,7 +7,7 @@ import { BINARY, FLAGS, isInstalled } from '../scripts/browsers/chromium.ts'
 import { type Limit, rounded } from './limit.ts'
 
 const ACCOUNTS = 10_000
-/** In kB (1,000 bytes), gzipped, and in milliseconds. */
+/** The maximum size in kB (1,000 bytes, gzipped), and the maximum duration in milliseconds. */
 const LIMITS = { firstView: 60, longestTask: 50 }
 /** Browsers report tasks of at least 50 ms as long tasks. */
 const SHORTEST_LONG_TASK = 50

@@ -16,7 +16,7 @@ const CONTENDERS = [MOCK, HONO, PRISM]
 /** The maximum time of a read, relative to bare Hono and to Prism, and to start, in milliseconds. */
 const LIMITS = { hono: 2, prism: 1 / 4, ready: 300 }
 const TURNS = { answers: 9, starts: 9 }
-/** Milliseconds. */
+/** The time before each measurement, in milliseconds. */
 const WARM_UP = 1_500
 const SAMPLE = 500
 const TIMEOUT = 60_000

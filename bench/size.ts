@@ -5,7 +5,7 @@ import type { Limit } from './limit.ts'
 
 const CLIENT = '@workbench-sdk/client'
 const LIMIT = 16 * 1024
-/** Libraries on which such a client is commonly built, and clients of other services. */
+/** Libraries that such a client is commonly built on, and clients of other services. */
 const OTHERS = [
   ['ky'],
   ['openapi-fetch'],

@@ -1,5 +1,5 @@
-// Runs every check of CI, even if one fails, and prints how many passed, counting each step and each test. Several steps run
-// at once, because most of them wait for browsers and other processes. A step's output is printed when the step ends.
+// Runs every check of CI, even if one fails, and prints how many passed, counting each step and each test. Several steps run in
+// parallel, because most of them wait for browsers and other processes. A step's output is printed when the step ends.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'

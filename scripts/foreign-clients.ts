@@ -110,7 +110,7 @@ async function startValidatingProxy(upstream: string): Promise<AsyncDisposable &
   }
 }
 
-/** Waits for a line that contains this text. The rest of the stream is discarded. */
+/** Waits for a line that contains this string. The rest of the stream is discarded. */
 async function hasLine(stream: Readable, text: string): Promise<boolean> {
   try {
     for await (const line of createInterface(stream)) if (line.includes(text)) return true

@@ -56,7 +56,7 @@ test('a bundle for Node explains why a request was not sent', async () => {
   expect(error).toMatch(/^ConnectionError: .*`fetch` blocks this port/)
 })
 
-test('a bundle for browsers, where fetch does not report the reason, does without the explanations', async () => {
+test('a bundle for browsers, where fetch does not report the reason, omits the explanations', async () => {
   const code = await bundle('browser')
   expect(code).not.toContain('NODE_EXTRA_CA_CERTS')
   expect(await errorOfBlockedCreation(code, 'browser.mjs')).toMatch(/^OutcomeUnknownError: /)

@@ -1,5 +1,5 @@
 // Repeats one request on several connections, and reports the responses per second. It only finds the end of each response,
-// so it needs less time than any of the servers, and the server is what is measured.
+// so it needs less time than any of the servers, and does not affect the result.
 import { once } from 'node:events'
 import { connect } from 'node:net'
 

@@ -24,7 +24,7 @@ const TABLES = {
     Object.entries(ASSUMPTIONS).map(([name, row]) => [
       `\`${name}\``,
       `\`${row.default}\``,
-      row.open ? `any text, e.g. \`${row.alternative}\`` : `\`${row.alternative}\``,
+      row.open ? `any string, e.g. \`${row.alternative}\`` : `\`${row.alternative}\``,
       row.reason,
     ]),
   ),

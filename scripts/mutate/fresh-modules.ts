@@ -51,7 +51,7 @@ export class FreshModules {
   /**
    * Returns a function that loads new instances of modules and of all package modules that they import.
    *
-   * @param mutated takes the place of the file of the same path.
+   * @param mutated replaces the file with the same path.
    */
   async fresh(mutated?: Source): Promise<Load> {
     const bodyOfMutated = mutated && compile(await toCommonJs(mutated.text), mutated.path)

@@ -4,7 +4,7 @@ import { edited, type Operator } from './operators.ts'
 
 /** A careless change to a function, a method or a constant. */
 export interface Mutation {
-  /** The name, e.g. `authorize` or `Store.list`; `query/issuesOf` if another package has one of the same name. */
+  /** The name, e.g. `authorize` or `Store.list`; `query/issuesOf` if another package has one with the same name. */
   readonly in: string
   readonly operator: Operator
 }

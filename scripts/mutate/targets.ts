@@ -74,7 +74,7 @@ export const defaultOf = (name: string): Target => ({
 export const iterated = (...mentions: readonly Mention[]): Target =>
   target('the iterated value', mentions, node => (ts.isForOfStatement(node) ? node.expression : undefined))
 
-/** A return value, also that of an arrow function without braces. */
+/** A return value, including that of an arrow function without braces. */
 export const returned = (...mentions: readonly Mention[]): Target =>
   target('the return value', mentions, node => {
     if (ts.isReturnStatement(node)) return node.expression
@@ -133,7 +133,7 @@ export const property = (...path: readonly [string, ...string[]]): Target => ({
   find: scope => propertiesAt(scope, path),
 })
 
-/** The value of a property, also of an entry of a `Map`. */
+/** The value of a property, or of an entry of a `Map`. */
 export const value = (...path: readonly [string, ...string[]]): Target => ({
   words: `the value of ${path.join('.')}`,
   find: scope => [
@@ -210,7 +210,7 @@ const isAny = (_node: ts.Node): _node is ts.Node => true
 const naming = (words: string, mentions: readonly Mention[]) =>
   mentions.length === 0 ? words : `${words} (${mentions.join(', ')})`
 
-/** Returns those of the node and its descendants that pass the test. */
+/** Filters a node and its descendants. */
 function everyNode<N extends ts.Node>(from: ts.Node, passes: (node: ts.Node) => node is N): N[] {
   const found: N[] = []
   const visit = (node: ts.Node) => {

@@ -1,4 +1,4 @@
-/** A range of text to lint. The `code` ranges in it are replaced by spaces, the `inserted` ones by a placeholder. */
+/** A range of text to lint. The `code` ranges in it are replaced with spaces, the `inserted` ones with a placeholder. */
 export interface Prose {
   readonly start: number
   readonly end: number
@@ -31,7 +31,7 @@ const INLINE_CODE = /`[^`\n]+`/g
 /** Replaces values and inline code. It is not a letter, so that no rule reads it as a word. */
 const PLACEHOLDER = '…'
 
-/** Replaces everything except the prose by spaces, and splits the prose into paragraphs at empty lines. */
+/** Replaces everything except the prose with spaces, and splits the prose into paragraphs at empty lines. */
 export function parsed(source: string, prose: readonly Prose[]): Parsed {
   const text = textOf(source, prose)
   const position = positions(text)

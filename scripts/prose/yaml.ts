@@ -6,7 +6,7 @@ const KEYS = new Set<unknown>(['title', 'summary', 'description'])
 /** The token that the lexer emits before each scalar. */
 const SCALAR = '\u001f'
 
-/** Returns comments and the texts of an OpenAPI document, in source order. */
+/** Returns the comments and the prose of an OpenAPI document, in source order. */
 export function yamlProse(text: string): Prose[] {
   const descriptions: Prose[] = []
   visit(parseDocument(text), {

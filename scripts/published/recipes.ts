@@ -26,7 +26,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   Playwright: { folder: 'playwright', args: ['--', '--config', CONFIG], needsChromium: true },
 }
 
-/** Runs each recipe by its own `npm test`. Returns false if one failed, or in CI if Chromium is missing. */
+/** Runs each recipe with its own `npm test`. Returns false if one failed, or in CI if Chromium is missing. */
 export async function runRecipes(project: Project): Promise<boolean> {
   for (const source of SOURCES)
     await cp(source, project.folder, { recursive: true, filter: name => !name.endsWith('.md') })

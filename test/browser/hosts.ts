@@ -19,7 +19,7 @@ async function openStream(init: RequestInit = {}) {
   const reader = (response.body as ReadableStream<BufferSource>).pipeThrough(new TextDecoderStream()).getReader()
   let text = ''
   return {
-    /** Reads until the stream contains this text, or ends. */
+    /** Reads until the stream contains this string, or ends. */
     until: async (expected: string) => {
       while (!text.includes(expected)) {
         const { done, value } = await reader.read()

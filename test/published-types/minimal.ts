@@ -1,4 +1,4 @@
-// Checks only types: a program that has neither the types of the DOM nor those of Node.
+// Checks only types: a program without the types of the DOM and of Node.
 import {
   type ApiKey,
   type CallOptions,

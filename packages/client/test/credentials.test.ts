@@ -40,7 +40,7 @@ describe('a token function', () => {
     expect(token).toHaveBeenCalledTimes(1)
   })
 
-  test('is called again when its key was rotated, so that no call fails, not even a creation', async () => {
+  test('is called again when its key was rotated, so that no call fails, not even one that creates a record', async () => {
     const { admin, make, fetch, account } = await rotating()
     const [old, next] = [await make('old'), await make('new')]
     let current = old.secret

@@ -11,7 +11,7 @@ import { type Step, startLifecycle } from './deviations/lifecycle.ts'
 /** Number of lifecycles. `npm run soak` runs 10,000. */
 const LIFECYCLES = Number(process.env.WORKBENCH_LIFECYCLES ?? 500)
 const SEED = process.env.WORKBENCH_LIFECYCLE_SEED
-/** In milliseconds. */
+/** The time limit of a test, in milliseconds. */
 const TIMEOUT = 60_000 + LIFECYCLES * 200
 const PARAMETERS = { numRuns: LIFECYCLES, ...(SEED !== undefined && { seed: Number(SEED) }) }
 
@@ -113,7 +113,7 @@ function has(document: unknown, token: unknown): boolean {
 
 const tokenIn = (document: unknown) => valueAt(document, 'data', 'attributes', 'access_token')
 
-/** Returns a result as plain data, without what the test checks separately. */
+/** Returns a result as plain data, without the parts that the test checks separately. */
 function plain(value: unknown): unknown {
   if (!isContainer(value)) return value
   const { secret: _, offset: __, ...rest } = value
@@ -129,7 +129,7 @@ describe(`${LIFECYCLES} lifecycles of accounts, keys, users, actions and organiz
   })
 
   test(
-    'with any other field removed, null, of another form or added are read, and each deviation is reported once',
+    'with any other field removed, null, of an unexpected type or added are read, and each deviation is reported once',
     async () => {
       const check = (call: Call) => {
         const { step, error, result, places } = call
@@ -154,7 +154,7 @@ describe(`${LIFECYCLES} lifecycles of accounts, keys, users, actions and organiz
   )
 
   test(
-    'with anything removed, null, of another form or added do not lose a secret that is in the response',
+    'with anything removed, null, of an unexpected type or added do not lose a secret that is in the response',
     async () => {
       const check = (call: Call) => {
         const { step, error } = call

@@ -153,13 +153,13 @@ describe('a record does not differ from the request', () => {
   test.each<[string, Parameters<typeof keyRecord>[0] & object]>([
     ['if the value is absent', { active: undefined as never }],
     ['if the value is null', { active: null }],
-    ['if the value has another form', { active: 'no' as never }],
+    ['if the value has an unexpected type', { active: 'no' as never }],
   ])('%s', async (_, attributes) => {
     const { workbench } = await startServer(() => recordResponse(keyRecord(attributes)))
     expect((await workbench.apiKeys.disable(KEY_ID)).id).toBe(KEY_ID)
   })
 
-  test('if Workbench trims a name, and writes an id in lower case', async () => {
+  test('if Workbench trims a name, and converts an id to lower case', async () => {
     const { workbench } = await startServer(applied(keyRecord()), () => recordResponse(keyRecord()))
     expect((await workbench.apiKeys.update(KEY_ID, { name: ' deploy ' })).name).toBe(' deploy ')
     expect((await workbench.apiKeys.update(KEY_ID, { name: ' deploy ' })).name).toBe('deploy')
@@ -178,7 +178,7 @@ describe('a record does not differ from the request', () => {
 const empty: [string, () => Response][] = [
   ['204', () => new Response(null, { status: 204 })],
   ['an empty body', () => new Response('')],
-  ['a text', () => new Response('OK', { headers: { 'content-type': 'text/plain' } })],
+  ['plain text', () => new Response('OK', { headers: { 'content-type': 'text/plain' } })],
   ['only meta', () => jsonResponse({ meta: { took: 3 } })],
   ['null as data', () => jsonResponse({ data: null })],
   ['an empty list as data', () => jsonResponse({ data: [] })],
@@ -217,7 +217,7 @@ describe.each(empty)('after a change that is answered with %s', (_, respond) => 
     expect(await rejectionOf(workbench.apiKeys.disable(KEY_ID))).toBeInstanceOf(NotFoundError)
   })
 
-  test('a creation is an OutcomeUnknownError', async () => {
+  test('a request to create a record causes an OutcomeUnknownError', async () => {
     const { workbench } = await startServer(respond)
     const error = await rejectionOf(createAccount(workbench))
     expect(error).toBeInstanceOf(OutcomeUnknownError)

@@ -92,7 +92,7 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
   ]
 
   test.each(foreign)('%s', async (_, respond) => {
-    // A custom fetch, because that of Node does not return a 407.
+    // A custom fetch, because the one in Node does not return a 407.
     const fetch = vi.fn(async () => respond())
     const error = await rejectionOf(new Workbench({ token: TOKEN, fetch }).apiKeys.get(KEY_ID))
     expect(error).toBeInstanceOf(IntermediaryError)
@@ -127,7 +127,7 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
     [502, ServerError],
     [503, ServerError],
     [504, ServerError],
-  ])('except that %s of a proxy means the same as that of Workbench', async (status, ErrorClass) => {
+  ])('except that %s from a proxy means the same as from Workbench', async (status, ErrorClass) => {
     const { workbench } = await startServer(() => new Response('<html>', { status }))
     const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries: 0 }))
     expect(Object(error).constructor).toBe(ErrorClass)
@@ -145,7 +145,7 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
   test.each([
     [{ message: 'Name is too long', validation: { keys: ['name'] } }, 'Name is too long.'],
     [{ error: 'Bad Request', message: 'Name is too long', validation: {} }, 'Bad Request: Name is too long.'],
-  ])('except for older forms of errors of Workbench: %j', async (body, text) => {
+  ])('except for older formats of errors from Workbench: %j', async (body, text) => {
     const { workbench } = await startServer(() => Response.json(body, { status: 400 }))
     const error = await rejectionOf(create(workbench))
     expect(error).toBeInstanceOf(BadRequestError)
@@ -153,7 +153,7 @@ describe('a response that is not from Workbench is an IntermediaryError', () => 
   })
 })
 
-describe('a creation with a response that is not from Workbench', () => {
+describe('a request to create a record whose response is not from Workbench', () => {
   test.each([200, 201, 400, 403, 404, 500])('may have succeeded: %s', async status => {
     const { workbench, requests } = await startServer(() => new Response('<html>', { status }))
     const error = await rejectionOf(create(workbench))
@@ -194,7 +194,7 @@ describe('a login that Workbench rejects', () => {
     expect(String(error)).toContain(`${text} username, password and code.`)
   })
 
-  test('is one with any body except a page, because only the status of Workbench is known', async () => {
+  test('is an AuthenticationError with any body except a page, because only the status of Workbench is known', async () => {
     expect(await logIn({}, 401)).toBeInstanceOf(AuthenticationError)
     const fetch = async () => new Response('<html>', { status: 401 })
     const error = await rejectionOf(Workbench.login({ username: 'robin', password: 'correct horse', fetch }))
@@ -208,7 +208,7 @@ describe('a login that Workbench rejects', () => {
   })
 })
 
-describe('a text of the server', () => {
+describe('a message from the server', () => {
   const hostile =
     'No\u001b]0;x\u0007\r\nINFO all keys rotated\u009b2J\u202e\u2066\u200b\u2028\ufeff\u00ad\u{e0041}\ud800!'
   const safe = 'No ]0;x INFO all keys rotated 2J !'
@@ -232,7 +232,7 @@ describe('a text of the server', () => {
     expect(lines).toContain(Object(error).message)
   })
 
-  test('is printable in headers, too', async () => {
+  test('is also printable in headers', async () => {
     const headers = { 'x-request-id': 'a\u009b2J\u0085b', 'x-workbench-mock-rule': 'a\u00adb', 'x-other': 'c\u009dd' }
     const seen: unknown[] = []
     const workbench = new Workbench({
@@ -245,7 +245,7 @@ describe('a text of the server', () => {
     expect(seen).toEqual([expect.objectContaining({ 'x-request-id': 'a 2J b', 'x-other': 'c d' })])
   })
 
-  test('is cut', async () => {
+  test('is truncated', async () => {
     const long = '\u{1f511}'.repeat(1_000_000)
     const issue = { path: long, message: long, type: 'any', context: { key: 'a' } }
     const responses = [
@@ -275,7 +275,7 @@ test.each([
     { errors: [{ title: 'Param validation failed', detail: [{ path: [{ toString: 1 }, 'name'], message: {} }] }] },
     ValidationError,
   ],
-])('an error response can contain objects instead of texts: %j', async (body, ErrorClass) => {
+])('an error response can contain objects instead of strings: %j', async (body, ErrorClass) => {
   const { workbench } = await startServer(() => Response.json(body, { status: 403 }))
   expect(Object(await rejectionOf(change(workbench))).constructor).toBe(ErrorClass)
 })
@@ -464,7 +464,7 @@ describe('instanceof', () => {
     expect(JSON.parse('null') instanceof WorkbenchError).toBe(false)
   })
 
-  test('every class has a name, also in minified code', () => {
+  test('every class has a name, even in minified code', () => {
     const classes = Object.entries(client).filter(([name]) => name.endsWith('Error'))
     const names = classes.map(([, { prototype }]) => Object.getOwnPropertyDescriptor(prototype, 'name')?.value)
     expect(names).toEqual(classes.map(([name]) => (name === 'AbortedError' ? 'AbortError' : name)))

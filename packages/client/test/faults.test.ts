@@ -9,7 +9,7 @@ import { sum, summary } from './faults/summary.ts'
 const CALLS = Number(process.env.WORKBENCH_FAULT_CALLS ?? 10_000)
 /** Determines the faults, together with the order in which requests arrive. */
 const SEED = Number(process.env.WORKBENCH_FAULT_SEED ?? 1)
-/** In milliseconds. */
+/** The time limit of a test, in milliseconds. */
 const TIMEOUT = 60_000 + CALLS * 20
 
 describe(`${CALLS} calls, 50 at a time, with a fault in 4 of 10 requests`, () => {
@@ -36,12 +36,12 @@ describe(`${CALLS} calls, 50 at a time, with a fault in 4 of 10 requests`, () =>
     expect(truth.duplicateNames).toEqual([])
   })
 
-  test('each creation reports correctly that it created a key, created none, or that the outcome is unknown', () => {
+  test('each call to create a key reports correctly that it created a key, created none, or that the outcome is unknown', () => {
     expect(truth.misreportedCreations(result.report)).toEqual([])
   })
 
   test(
-    'the lookup query of each creation with an unknown outcome finds the created key and no other keys',
+    'the lookup query of each such call with an unknown outcome finds the created key and no other keys',
     async () => {
       expect(await truth.lookupMismatches(result.report)).toEqual([])
     },

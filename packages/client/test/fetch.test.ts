@@ -22,7 +22,7 @@ beforeEach(() => {
 
 const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
 const withFetch = (fetch: Fetch) => new Workbench({ token: TOKEN, fetch })
-/** Returns the error of a creation by a client with this function, which need not have the right type. */
+/** Returns the error of a client with this function that creates a record. The function can have the wrong type. */
 const errorOf = (fetch: unknown) => rejectionOf(create(withFetch(fetch as Fetch)))
 
 describe('the fetch function', () => {
@@ -152,7 +152,7 @@ describe('an error that fetch throws', () => {
     expect(Object(error).cause).toBeInstanceOf(ConnectionError)
   })
 
-  test('at once was never sent, and is not retried', async () => {
+  test('immediately was never sent, and is not retried', async () => {
     const fetch = vi.fn(() => {
       throw new TypeError('url.replace is not a function')
     })
@@ -161,7 +161,7 @@ describe('an error that fetch throws', () => {
     expect(fetch).toHaveBeenCalledTimes(1)
   })
 
-  test('with a digest controls a framework, e.g. Next.js, and is thrown as it is', async () => {
+  test('with a digest controls a framework, e.g. Next.js, and is thrown unchanged', async () => {
     const signal = Object.assign(new Error('Dynamic server usage'), { digest: 'DYNAMIC_SERVER_USAGE' })
     const hook = vi.fn()
     const fetch = vi.fn(() => Promise.reject(signal))
@@ -173,8 +173,8 @@ describe('an error that fetch throws', () => {
   })
 })
 
-describe('a redirect of a creation', () => {
-  test.each([301, 302, 303])('with status %s leaves it in doubt', async status => {
+describe('a redirect of a request to create a record', () => {
+  test.each([301, 302, 303])('with status %s leaves the outcome unknown', async status => {
     const { workbench, requests } = await startServer(() => new Response(null, { status, headers: { location: '/' } }))
     expect(await rejectionOf(create(workbench))).toBeInstanceOf(OutcomeUnknownError)
     expect(requests).toHaveLength(1)

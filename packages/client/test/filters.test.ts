@@ -103,9 +103,9 @@ test('lists can be filtered by null and by not null', async () => {
 describe('rejects filters that the query language cannot express, without sending a request', () => {
   const invalid = new Date(Number.NaN)
   test.each<[string, () => unknown]>([
-    ['a text with a comma', () => workbench.apiKeys.list({ name: contains('a,b') })],
+    ['a string with a comma', () => workbench.apiKeys.list({ name: contains('a,b') })],
     ['an empty text', () => workbench.apiKeys.list({ name: startsWith('') })],
-    ['one of several texts that begins with an operator', () => workbench.apiKeys.list({ name: anyOf('a', '>b') })],
+    ['one of several strings, which begins with an operator', () => workbench.apiKeys.list({ name: anyOf('a', '>b') })],
     ['an invalid date', () => workbench.apiKeys.list({ createdAt: before(invalid) })],
     ['an invalid time range', () => workbench.apiKeys.list({ createdAt: between(new Date(), invalid) })],
     ['an unknown relation', () => workbench.apiKeys.list(Object({ include: ['serviceAcount'] }))],
@@ -114,7 +114,7 @@ describe('rejects filters that the query language cannot express, without sendin
   })
 })
 
-describe('rejects invalid filters of programs without types, so that a list never contains more records than intended:', () => {
+describe('rejects invalid filters from programs without types, so that a list never contains more records than intended:', () => {
   const any = (value: unknown) => value as never
   const now = new Date()
   const keysBy = (query: object) => workbench.apiKeys.list(query)
@@ -304,11 +304,11 @@ test('the types accept valid filters only', () => {
     const { apiKeys, serviceAccounts, userAccounts, organizations } = workbench
     // @ts-expect-error A string attribute cannot be compared with a time.
     apiKeys.list({ name: before(new Date()) })
-    // @ts-expect-error A timestamp cannot contain a text.
+    // @ts-expect-error A timestamp cannot contain a string.
     apiKeys.list({ createdAt: contains('2026') })
     // @ts-expect-error A boolean attribute is not a string.
     apiKeys.list({ active: 'true' })
-    // @ts-expect-error A boolean attribute cannot contain a text.
+    // @ts-expect-error A boolean attribute cannot contain a string.
     apiKeys.list({ active: contains('t') })
     // @ts-expect-error A required attribute is never null.
     apiKeys.list({ createdAt: isNull() })

@@ -206,7 +206,7 @@ describe('a list without totals', () => {
 describe('a list whose pages contradict each other', () => {
   const keys = numbered(250)
 
-  test('is an error if the response reports another offset than the requested one', async () => {
+  test('is an error if the response reports a different offset than the requested one', async () => {
     const { workbench, requests } = listClient(({ limit }) =>
       keysResponse(keys.slice(0, limit), { offset: 0, limit, total: 250 }),
     )
@@ -294,7 +294,7 @@ describe('a list whose pages contradict each other', () => {
     expect(listed).toEqual(['a', 'b'])
   })
 
-  test('is complete or ends with an error, and ends in any case, whatever the server does', async () => {
+  test('is complete or ends with an error, and always ends, whatever the server does', async () => {
     const lies = fc.record({
       count: fc.nat(40),
       pageSize: fc.integer({ min: 1, max: 15 }),

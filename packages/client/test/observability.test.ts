@@ -169,7 +169,7 @@ describe('OpenTelemetry', () => {
     expect(JSON.stringify(headers)).not.toContain('kim')
   })
 
-  test('has a span for each attempt, by the semantic conventions for HTTP clients', async () => {
+  test('has a span for each attempt, according to the semantic conventions for HTTP clients', async () => {
     const { workbench, requests, baseUrl } = await startServer(() => errorResponse(500), found)
     await workbench.withOptions({ tracing: openTelemetry() }).apiKeys.get(KEY_ID)
     const common = {
@@ -221,7 +221,7 @@ test.each([
   [{ 'x-env': 'prod' }, 'production'],
   [{ 'x-env': 'production' }, 'production'],
   [{ 'x-client': 'the billing service' }, 'billing'],
-])('a header that contains no secret is not replaced in the texts of the server: %j', async (headers, detail) => {
+])('a header that contains no secret is not replaced in messages from the server: %j', async (headers, detail) => {
   const workbench = new Workbench({ token: TOKEN, headers, fetch: async () => errorResponse(403, { detail }) })
   expect(await rejectionOf(workbench.apiKeys.get(KEY_ID))).toMatchObject({ detail })
 })

@@ -71,7 +71,7 @@ describe('the token', () => {
 describe('the base URL', () => {
   const path = `/api/v2/api_keys/${KEY_ID}`
 
-  test('is that of Workbench, of the environment, or of the options', async () => {
+  test('comes from the options, the environment, or the default', async () => {
     expect(await sentBy({ token: TOKEN })).toMatchObject({ url: `https://workbench.expel.io${path}` })
     vi.stubEnv('WORKBENCH_BASE_URL', 'http://localhost:4010')
     expect(await sentBy({ token: TOKEN })).toMatchObject({ url: `http://localhost:4010${path}` })

@@ -68,7 +68,7 @@ const rejections: [string, () => LoopbackResponse][] = [
 const ambiguousFailures = failures.filter(([name]) => name !== '425' && name !== '429')
 const create = ({ apiKeys }: Workbench) => apiKeys.create({ serviceAccount: 'an-account', name: 'deploy' })
 
-describe('a creation', () => {
+describe('a request to create a record', () => {
   test.each(ambiguousFailures)('is not retried after %s, because it may have created a key', async (_, fail) => {
     const { workbench, requests } = await startServer(fail, () =>
       recordResponse(keyRecord({ access_token: 'told once' }), 201),
@@ -357,12 +357,12 @@ test('an attempt that takes more than 30 seconds is aborted and retried', async 
 
 describe('a DELETE with status 200 that is not confirmed by Workbench', () => {
   const answers: [string, () => LoopbackResponse][] = [
-    ['a text', () => new Response('OK', { headers: { 'content-type': 'text/plain' } })],
+    ['plain text', () => new Response('OK', { headers: { 'content-type': 'text/plain' } })],
     ['no body', () => new Response(null, { status: 200 })],
     ["a gateway's JSON", () => Response.json({ message: 'done' })],
   ]
 
-  test.each(answers)('is a success after %s if the record does not exist any more', async (_, deleted) => {
+  test.each(answers)('is a success after %s if the record no longer exists', async (_, deleted) => {
     const { workbench, requests } = await startServer(deleted, gone)
     await workbench.apiKeys.delete(KEY_ID)
     expect(requests.map(({ method }) => method)).toEqual(['DELETE', 'GET'])

@@ -175,7 +175,7 @@ describe('another copy of the package', () => {
     ])
   })
 
-  test('does not take another object for a Secret, or a Secret for an instance of a derived class', () => {
+  test('does not recognize another object as a Secret, or a Secret as an instance of a derived class', () => {
     class Password extends Secret {}
     const isSecret = (value: unknown) => value instanceof Secret
     expect([null, undefined, 'a', {}, globalThis, { reveal: () => 'a' }, { ...new Secret('a') }].some(isSecret)).toBe(
@@ -194,7 +194,7 @@ test('a Secret keeps its value out of copies', () => {
   expect(inspect(secret, { customInspect: false, showHidden: true, showProxy: true })).not.toContain('the value')
 })
 
-test('a created key prints without its secret', async () => {
+test('a created key is printed without its secret', async () => {
   const workbench = new Workbench({
     token: 'a',
     fetch: async () => recordResponse(keyRecord({ access_token: 'the-new-secret' }), 201),
@@ -205,7 +205,7 @@ test('a created key prints without its secret', async () => {
   expect(everythingPrintable({ ...key })).not.toContain('the-new-secret')
 })
 
-test('a client prints without its token', () => {
+test('a client is printed without its token', () => {
   const printed = everythingPrintable(new Workbench({ token: 'the-token-itself' }))
   expect(printed).toContain('apiKeys')
   expect(printed).not.toContain('the-token-itself')

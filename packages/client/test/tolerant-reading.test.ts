@@ -34,7 +34,7 @@ const without = (part: string, ...names: string[]) =>
   })
 const set = (part: string, values: object) => inRecords(record => Object.assign(record[part], values))
 
-/** A response that lacks something that is not needed, and the place in it, relative to its record. */
+/** A response that lacks an optional value, and the place of the value, relative to its record. */
 const cases: [string, (document: Document) => void, string[]][] = [
   ['no organization', without('relationships', 'organization'), ['relationships.organization.data']],
   ['an organization without data', set('relationships', { organization: {} }), ['relationships.organization.data']],
@@ -90,7 +90,7 @@ describe('a response with', () => {
     expect(mock.apiKeys().find(({ id }) => id === key.id)?.active).toBe(false)
   })
 
-  test('a number as id is read, and the id is a string', async () => {
+  test('a numeric id is read, and converted to a string', async () => {
     const { account, deviations, workbench } = start(inRecords(record => Object.assign(record, { id: 7 })))
     const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
     expect([key.id, typeof key.secret.reveal()]).toEqual(['7', 'string'])
@@ -107,7 +107,7 @@ describe('a response with', () => {
     ['an incomplete included', document => Object.assign(document, { included: [] }), ['included']],
     ['an included text', ({ included }) => included.fill('secret'), ['included']],
     ['no links and no jsonapi', document => ['links', 'jsonapi'].map(name => delete document[name]), []],
-  ])('%s is a list nevertheless', async (_, edit, places) => {
+  ])('%s is still a list', async (_, edit, places) => {
     const { mock, account, deviations, workbench } = start(edit)
     const admin = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
     const key = await admin.apiKeys.create({ serviceAccount: account, name: 'deploy' })
@@ -116,7 +116,7 @@ describe('a response with', () => {
     expect(deviations.map(({ at }) => at).sort()).toEqual(places)
   })
 
-  test('an account and an actor of the same id is a list with both', async () => {
+  test('an account and an actor with the same id is a list with both', async () => {
     const [id, type] = [ACCOUNT_ID, 'actors']
     const record = keyRecord()
     const relationships = { ...record.relationships, created_by: { data: { type, id } } }

@@ -12,12 +12,12 @@ beforeEach(() => {
   return () => vi.restoreAllMocks()
 })
 
-/** Returns the error of a creation. */
+/** Returns the error of a call that creates a record. */
 const creationOf = ({ apiKeys }: Workbench) => rejectionOf(apiKeys.create({ serviceAccount: 'an-account', name: 'a' }))
 const at = (baseUrl: string) => new Workbench({ token: TOKEN, baseUrl })
 const throwing = (thrown: unknown) => vi.fn(() => Promise.reject(thrown))
 
-describe('a creation that was certainly not sent is a ConnectionError with advice', () => {
+describe('a request to create a record that was definitely not sent causes a ConnectionError with advice', () => {
   test('if the certificate is not trusted, and it is not retried', async () => {
     await using server = await serve(new WorkbenchMock(), { port: 0, tls: true })
     const error = await creationOf(at(server.url))

@@ -58,14 +58,14 @@ describe('a subclass returns instances of itself', () => {
 })
 
 describe('methods can be destructured:', () => {
-  test('those of a client', async () => {
+  test('the methods of a client', async () => {
     const { request, withToken, withOptions } = new Workbench(options)
     expect((await request('GET', '/api/v2/organizations')).data).toHaveLength(1)
     expect(await withToken(mock.tokens.analyst).organizations.list().count()).toBe(1)
     expect(await withOptions({ retries: 0 }).organizations.list().count()).toBe(1)
   })
 
-  test('those of its resources', async () => {
+  test('the methods of its resources', async () => {
     const { serviceAccounts, apiKeys } = new Workbench(options)
     const { create, keys, delete: remove } = serviceAccounts
     const account = await create({ name: 'ci', role: 'organization_analyst' })

@@ -52,7 +52,7 @@ function isList(response: ApiResponse): boolean {
   }
 }
 
-/** Returns the message of an error. If `fetch` failed, the message of its cause, which is more specific. */
+/** Returns the message of an error or, if `fetch` failed, of its cause, which is more specific. */
 export function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error)
   const { cause } = error

@@ -6,7 +6,7 @@ import type { RequirementId } from './requirements.ts'
 /** The result of a run. It contains no secrets. */
 export interface Report {
   readonly baseUrl: string
-  /** ISO 8601. */
+  /** The time at which the run started, in ISO 8601. */
   readonly startedAt: string
   readonly milliseconds: number
   readonly requests: number

@@ -4,7 +4,7 @@ import pThrottle from 'p-throttle'
 /** Sends a request. An abort cancels a read, but not a write: its effect would be unknown. */
 export type Send = (request: Request, signal: AbortSignal) => Promise<Response>
 
-/** Milliseconds. */
+/** A second, in milliseconds. */
 const SECOND = 1_000
 const REQUEST_TIMEOUT = 30 * SECOND
 const MAX_RETRIES = 5

@@ -5,7 +5,7 @@ import { isObject } from './json.ts'
 export interface Profile {
   /** The version of this format. */
   readonly profile: 1
-  /** ISO 8601. */
+  /** The time at which the profile was recorded, in ISO 8601. */
   readonly recordedAt: string
   readonly baseUrl: string
   /** The observed values. Assumptions that were not observed keep their defaults. */

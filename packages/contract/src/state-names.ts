@@ -18,7 +18,7 @@ export const OMITTED = {
 } as const satisfies AttributesTable
 
 /**
- * Attributes whose values in the state are limited to those that a request can set, although responses of Workbench can contain
+ * Attributes whose values in the state are limited to those that a request can set, although responses from Workbench can contain
  * others.
  */
 export const SETTABLE = {

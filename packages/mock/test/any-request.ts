@@ -127,7 +127,7 @@ function document(known: Known, template: string, method: string): fc.Arbitrary<
     fc.dictionary(fc.constantFrom(...NAMES, ...TRAPS), fc.jsonValue(), { maxKeys: 1 }),
   )
   const account = linkage(known, 'service_accounts')
-  // A client can choose any id, including those of other or deleted records.
+  // A client can choose any id, including the id of another or a deleted record.
   const id = fc.option(fc.oneof(fc.constantFrom(...idsOf(known, type)), anyId(known), fc.uuid()), {
     freq: 4,
     nil: undefined,

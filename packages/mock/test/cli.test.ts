@@ -169,7 +169,7 @@ describe('workbench-mock serve', () => {
     expect(await stopped(mock.child, signal)).toEqual([0, null])
   })
 
-  test('completes responses in progress before it stops, and stops at once on a second signal', async () => {
+  test('completes responses in progress before it stops, and stops immediately on a second signal', async () => {
     const mock = await served('--latency', '9999999')
     const answer = fetch(`${mock.url}/api/v2/organizations`).catch(() => 'lost')
     const pid = mock.child.pid ?? 0
@@ -225,7 +225,7 @@ describe('workbench-mock serve', () => {
     expect(one.find(line => line.includes('analyst'))).toBe(two.find(line => line.includes('analyst')))
   })
 
-  test('warns if it listens beyond loopback', async () => {
+  test('warns if it listens on an address that is not loopback', async () => {
     const child = run('serve', '--json', '--port', '0', '--host', '0.0.0.0')
     expect(await linesOf(child.stderr)()).toMatch(/^Warning: 0\.0\.0\.0 is not a loopback address/)
   })
@@ -361,7 +361,7 @@ describe('--state', () => {
     await served('--state', state)
   })
 
-  test('rejects another seed than that of the file', async () => {
+  test('rejects a different seed than that in the file', async () => {
     const state = newState()
     const first = await served('--state', state, '--seed', 'one')
     await stopped(first.child, 'SIGTERM')
@@ -391,7 +391,7 @@ describe('--state', () => {
     const mock: Ready = JSON.parse(await linesOf(child.stdout)())
     const nextWarning = linesOf(child.stderr)
     await rename(folder, `${folder}.gone`)
-    // Not a response of Workbench, so it is not checked against the contract.
+    // Not a response from Workbench, so it is not checked against the contract.
     const lost = await fetch(`${mock.url}/api/v2/service_accounts`, {
       method: 'POST',
       headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },

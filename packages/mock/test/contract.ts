@@ -88,7 +88,7 @@ export async function checkedFetch(url: string, init: RequestInit): Promise<Resp
   return response
 }
 
-/** @throws Error if a text is not an error document. */
+/** @throws Error if a body is not an error document. */
 export function checkErrorDocument(text: string): void {
   const validate = validator('/components/schemas/ErrorDocument')
   if (!validate(JSON.parse(text))) throw new Error(`Invalid error document: ${ajv.errorsText(validate.errors)}`)

@@ -28,7 +28,7 @@ interface Saved {
   snapshot: ReturnType<WorkbenchMock['snapshot']>
 }
 
-/** After a reset the mock draws the same ids again, and must not draw one that a request has given in the meantime. */
+/** After a reset, the mock generates the same ids again, and must not generate one that a request has used in the meantime. */
 const GIVES_AN_ID = /^\{"data":\{"type":"\w+","id":.*"attributes"/
 
 const anyHistory = fc.array(
@@ -51,7 +51,7 @@ type ById = ReadonlyMap<string | null, { readonly id: string }>
 
 const byId = (records: readonly { readonly id: string }[]): ById => new Map(records.map(each => [each.id, each]))
 
-/** The collections are what the mock says, field by field, and lead from record to record as its ids do. */
+/** Asserts that the collections equal the state of the mock, field by field, and that their relations match its ids. */
 function expectSameRecords(mock: WorkbenchMock, data: MockData): void {
   const { serviceAccounts, apiKeys, userAccounts, investigativeActions, organizations, actors } = data
   for (const { id: organizationId } of organizations.all()) {
@@ -80,7 +80,7 @@ function expectSameRecords(mock: WorkbenchMock, data: MockData): void {
   }
 }
 
-/** Asserts that each id in a record has the related record. */
+/** Asserts that each id in a record refers to the related record. */
 function expectLinked(record: object, records: ById): void {
   for (const [field, id] of Object.entries(record)) {
     if (field.endsWith('Id')) expect(Reflect.get(record, field.slice(0, -2))).toBe(records.get(id) ?? null)
@@ -322,7 +322,7 @@ test('the types of records match the mock and the contract', async () => {
   expectTypeOf(account?.apiKeys).toEqualTypeOf<readonly ApiKeyRecord[] | undefined>()
   expectTypeOf(account?.createdBy).toEqualTypeOf<ActorRecord | undefined>()
   expectTypeOf(action?.assignedToActor).toEqualTypeOf<ActorRecord | null | undefined>()
-  // @ts-expect-error Its secret is nowhere.
+  // @ts-expect-error It has no secret.
   expect(account?.apiKeys[0]?.accessToken).toBeUndefined()
   expect(action?.assignedToActor).toBeNull()
 })

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { type Ready, run, served, stopped } from './command-line.ts'
 
-/** How often the mock is killed. Set more, e.g. 1000, for a long run. */
+/** How often the mock is killed. Set a larger number, e.g. 1000, for a long run. */
 const KILLS = Number(process.env.WORKBENCH_KILLS ?? 12)
 /** The number of concurrent clients. Each changes only its own accounts. */
 const CLIENTS = 6
@@ -113,7 +113,7 @@ class Client {
 
   owns = (name: string) => name.startsWith(`${this.#name} `)
 
-  /** Replaces the known accounts by those of the restarted mock. */
+  /** Replaces the known accounts with those of the restarted mock. */
   learn(found: KnownAccounts, ids: ReadonlyMap<string, string>): void {
     this.known = found
     this.pending = undefined
@@ -203,7 +203,7 @@ async function waitTurns(count: number): Promise<void> {
 }
 
 /**
- * Kills the mock while it starts. It first takes the lock, then reads the file, and then replaces it by a snapshot.
+ * Kills the mock while it starts. It first takes the lock, then reads the file, and then replaces it with a snapshot.
  *
  * @param isReached the mock is killed `turnsLater` turns after this returns true.
  */

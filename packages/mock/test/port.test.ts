@@ -30,7 +30,7 @@ function latch<T = void>() {
   return { promise, resolve: (value: T) => resolve(value) }
 }
 
-/** Asserts that a text is one error response with this status and a valid error document. */
+/** Asserts that the output is a single error response with this status and a valid error document. */
 function expectError(received: string, status: number): void {
   const answer = responseIn(received)
   expect(answer.status).toBe(status)
@@ -194,7 +194,7 @@ describe('request limits', () => {
     expect(responseIn(await client.send(`${HEAD}${'X: x\r\n'.repeat(9)}\r\n`).until(RESPONSE)).status).toBe(200)
   })
 
-  test('closes a connection beyond the limit', async () => {
+  test('closes a connection if the limit is exceeded', async () => {
     await using server = await serveHandler(fine, { maxConnections: 1 })
     using first = new RawClient(server.port)
     await first.send(GET).until(/fine$/)
@@ -379,8 +379,8 @@ describe('a response', () => {
   test.each([
     ['its body fails', { 'content-length': '100' }, ['hel', 'lo', new Error('cut')]],
     ['its body of unknown length fails', {}, ['hel', 'lo', new Error('cut')]],
-    ['its body ends before the length that it announced', { 'content-length': '100' }, ['hel', 'lo']],
-  ])('arrives as far as it goes and is then broken off, where %s', async (_, headers, pieces) => {
+    ['its body is shorter than its content-length', { 'content-length': '100' }, ['hel', 'lo']],
+  ])('is truncated, and the connection is closed, if %s', async (_, headers, pieces) => {
     await using server = await serveHandler(async () => whole(headers, ...pieces))
     using client = new RawClient(server.port)
     const received = await client.send(GET).all()

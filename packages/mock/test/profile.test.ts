@@ -35,7 +35,7 @@ describe('createProfile', () => {
       }),
       { numRuns: 10, endOnFailure: true },
     )
-    // Twenty runs of the suite take about 6 s on a quiet machine, and more than the default limit if all tests run at once.
+    // Twenty runs of the suite take about 6 s on a quiet machine, and more than the default limit if all tests run concurrently.
   }, 120_000)
 
   test('lists differences that no assumption covers, and assumptions that were not observed', async () => {

@@ -50,7 +50,7 @@ export class RawClient {
   }
 }
 
-/** Returns the status and the body of the first response in a text. */
+/** Returns the status and the body of the first response in the output. */
 export function responseIn(text: string): { status: number; body: string } {
   const [head = '', ...rest] = text.split('\r\n\r\n')
   return { status: Number(/^HTTP\/1\.1 (\d{3}) /.exec(head)?.[1]), body: rest.join('\r\n\r\n') }

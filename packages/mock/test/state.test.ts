@@ -332,7 +332,7 @@ describe('a mock', () => {
     )
   })
 
-  test('explains a response, an error of the client, and an unknown request', async () => {
+  test('explains a response, an error from the client, and an unknown request', async () => {
     const { mock } = smallWorld()
     const workbench = new Workbench({ token: mock.tokens.readOnlyAdmin, fetch: mock.fetch })
     const error = await workbench.serviceAccounts

@@ -131,7 +131,7 @@ function isNullable(schema: unknown): boolean {
   return isMap(schema) && [schema.type].flat().includes('null')
 }
 
-/** Replaces `x-workbench-attribute: <type>.<attribute>` by the schema of the attribute in request bodies. */
+/** Replaces `x-workbench-attribute: <type>.<attribute>` with the schema of the attribute in request bodies. */
 function expandAttributes(node: unknown, resources: Resources): unknown {
   if (Array.isArray(node)) return node.map(each => expandAttributes(each, resources))
   if (!isMap(node)) return node

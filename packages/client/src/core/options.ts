@@ -96,8 +96,8 @@ export interface FetchHeaders {
 }
 
 /**
- * A function that sends a request, as the global `fetch` does: that of undici with a `dispatcher`, `node-fetch`, `ky`, a wrapper, or
- * `mock.fetch`. The client calls it with a string and a plain object.
+ * A function that sends a request, as the global `fetch` does: the `fetch` of undici with a `dispatcher`, `node-fetch`, `ky`, a
+ * wrapper, or `mock.fetch`. The client calls it with a string and a plain object.
  *
  * @example
  * const traced: Fetch = (url, init) => {
@@ -185,7 +185,7 @@ export interface WorkbenchOptions extends CallLimits {
    */
   readonly allowInsecureHttp?: boolean | undefined
   /**
-   * The function that sends requests, e.g. `mock.fetch`, or that of undici with a `dispatcher`.
+   * The function that sends requests, e.g. `mock.fetch`, or the `fetch` of undici with a `dispatcher`.
    *
    * @default the global `fetch` at the time of each call
    */
@@ -265,7 +265,7 @@ interface DerivedOptions extends WorkbenchOptions {
   readonly [BASE]?: ResolvedOptions
 }
 
-/** Returns options that fall back to those of another client. */
+/** Returns options that default to those of another client. */
 export function deriveOptions(options: WorkbenchOptions, base: ResolvedOptions): WorkbenchOptions {
   const derived: DerivedOptions = { ...options, [BASE]: base }
   return derived
@@ -306,7 +306,7 @@ export function checkCallOptions(options: CallOptions): void {
   checkOptions(options, CALL_OPTIONS)
 }
 
-/** Returns the limits of a call, which fall back to those of the client. */
+/** Returns the limits of a call, which default to those of the client. */
 export function resolveLimits(limits: CallLimits, defaults: ResolvedLimits = DEFAULT_LIMITS): ResolvedLimits {
   const { timeout, attemptTimeout, retries, maxResponseSize, headers } = limits
   return {

@@ -16,7 +16,7 @@ const SPECIAL = new Set(['api_keys.access_token', 'api_keys.name'])
 const WITHOUT_RELATIONSHIPS = new Set<ResourceType>(['actors', 'organizations'])
 /** The fields with other names in the client. */
 const NAMES: Readonly<Record<string, string>> = { display_name: 'name', actor_type: 'type' }
-/** The types whose `name` is empty, not null, if it is absent. */
+/** The types whose `name` is empty, not null, if it is missing. */
 const NAMED = new Set<ResourceType>(['api_keys', 'service_accounts', 'organizations'])
 
 /** Returns the record that the client must return, and the deviations. It is undefined if it is unusable. */

@@ -65,7 +65,7 @@ function trailingComment(module: string, { end }: ts.Node): string | undefined {
     : undefined
 }
 
-/** Creates the assertions of an example. `lastPrinted` returns the text that was printed last. */
+/** Creates the assertions of an example. `lastPrinted` returns the last printed string. */
 export function createAssertions(lastPrinted: () => string, onCaught: () => void): Assertions {
   return {
     printed: text => expect(lastPrinted()).toMatch(pattern(text)),
@@ -80,7 +80,7 @@ export function createAssertions(lastPrinted: () => string, onCaught: () => void
   }
 }
 
-/** Matches the text, in which `…` stands for any characters. */
+/** Matches a string, in which `…` stands for any characters. */
 function pattern(text: string): RegExp {
   return new RegExp(`^${text.split('…').map(escapeRegExp).join('[^]*')}$`)
 }

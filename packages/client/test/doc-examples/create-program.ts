@@ -18,7 +18,7 @@ function readOptions(): ts.CompilerOptions {
   return ts.parseJsonConfigFileContent({ ...config, include: [] }, ts.sys, ROOT).options
 }
 
-/** Creates a program from files and from texts by path. Reuses the source files of an old program. */
+/** Creates a program from files, and from source code by path. Reuses the source files of an old program. */
 export function createProgram(
   files: readonly string[],
   texts: ReadonlyMap<string, string> = new Map(),

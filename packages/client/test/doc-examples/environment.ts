@@ -14,7 +14,7 @@ export interface Environment {
   readonly scope: Scope
   /** The replacement of the global fetch. */
   readonly fetch: WorkbenchMock['fetch']
-  /** Returns the text that was printed last. */
+  /** Returns the last printed string. */
   readonly printed: () => string
 }
 
@@ -26,7 +26,7 @@ const SEED = {
   investigativeActions: [{ title: 'Ask the owner', status: 'RUNNING' }],
 } as const
 
-/** The details of the `error` variable, which no call of the example causes. */
+/** The details of the `error` variable, which is not the result of a call. */
 const ERROR_DETAILS = {
   status: 403,
   code: 'EFORBIDDEN',

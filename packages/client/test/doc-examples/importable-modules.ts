@@ -1,6 +1,6 @@
 import { ENTRY_POINTS } from './entry-points.ts'
 
-/** The modules that an example can import in addition to those of Node, by specifier. */
+/** The modules that an example can import in addition to Node's, by specifier. */
 export type Modules = ReadonlyMap<string, Readonly<Record<string, unknown>>>
 
 export async function loadModules(): Promise<Modules> {

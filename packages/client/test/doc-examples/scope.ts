@@ -14,7 +14,7 @@ import type { WorkbenchMock } from '@workbench-sdk/mock'
  * everything else.
  *
  * An example runs in a temporary directory that contains the directories `config` and `secrets`. The global `fetch` and the
- * environment variable WORKBENCH_API_KEY are those of its mock. The programs `aws`, `gh` and `vault` are stubs that read
+ * environment variable WORKBENCH_API_KEY belong to its mock. The programs `aws`, `gh` and `vault` are stubs that read
  * their input.
  */
 export interface Scope {
@@ -42,7 +42,7 @@ export interface Scope {
   readonly store: SecretStore
   /** A journal of rotations. */
   readonly journal: RotationJournal
-  /** A database of texts, with locks. */
+  /** A database of strings, with locks. */
   readonly database: Database
   /** A parameter store, like AWS Systems Manager Parameter Store. */
   readonly ssm: ParameterService

@@ -12,7 +12,7 @@ export interface AbortedCallsReport {
 
 /** Number of concurrent calls. */
 const CONCURRENCY = 20
-/** In milliseconds. Long enough for most requests to reach the server. */
+/** The time before a call is aborted, in milliseconds. Long enough for most requests to reach the server. */
 const TIMEOUT = 20
 
 const calls: number = JSON.parse(process.argv[2] ?? '')

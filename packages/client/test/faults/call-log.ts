@@ -42,7 +42,7 @@ export class CallLog {
     Object.assign(creation, unknown || { outcome: 'not created' })
   }
 
-  /** Records a key that was found after a creation with an unknown outcome. */
+  /** Records a key that was found after the outcome of its creation was unknown. */
   found(account: string, { id, name, active }: ApiKey): KnownKey {
     return this.#add({ id, account, originalName: name, secret: undefined, name, active })
   }

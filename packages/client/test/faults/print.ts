@@ -8,7 +8,7 @@ export function print(...values: readonly unknown[]): void {
   if (texts.length > 500) void flush()
 }
 
-/** Writes all texts that are not written yet. Resolves when they are written. */
+/** Writes all pending output. Resolves when it is written. */
 export function flush(): Promise<void> {
   const text = `${texts.join('\n')}\n`
   texts = []

@@ -8,13 +8,13 @@ export interface ProgramOptions {
   readonly accounts: readonly string[]
 }
 
-/** The state of a key as far as it is certain. Undefined if the outcome of a call is unknown. */
+/** The known state of a key. Undefined if the outcome of a call is unknown. */
 export interface KnownKey {
   readonly id: string
   readonly account: string
-  /** The name with which the key was created. */
+  /** The original name of the key. */
   readonly originalName: string
-  /** Undefined if the response to the creation was lost and the key was found later. */
+  /** Undefined if the response that contained it was lost, and the key was found later. */
   readonly secret: string | undefined
   name: string | undefined
   active: boolean | undefined

@@ -1,7 +1,7 @@
 /** The prefix of every secret of a mock. Searching for it finds all secrets, and truncated ones. */
 export const SECRET_PREFIX = 'wbmock_'
 
-/** Searches for secrets in a text that is too long to keep. */
+/** Searches for secrets in output that is too long to store. */
 export class SecretSearch {
   /** Number of characters searched. */
   scanned = 0

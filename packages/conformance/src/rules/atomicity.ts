@@ -5,7 +5,7 @@ import { assertStatus, summarize } from '../assert-response.ts'
 import type { Section } from '../case.ts'
 import type { CreatedKey, ResourceFactory } from '../resource-factory.ts'
 
-/** Failed requests, and concurrent ones. */
+/** Requests that fail or run concurrently. */
 export const atomicity: Section = {
   title: 'Atomicity',
   file: 'rules/atomicity.ts',

@@ -224,7 +224,7 @@ export const permissions: Section = {
     },
     {
       id: 'session-expiry/token',
-      title: 'issues a login session of 13 hours',
+      title: 'issues a login session that lasts 13 hours',
       check: async ({ anonymous, login, otp }) => {
         const session = (await anonymous.post('/login', { ...login, otp }, JSON_BODY)).document
         assertEqual('expires_in', session.expires_in, THIRTEEN_HOURS)

@@ -168,7 +168,7 @@ export const http: Section = {
     },
     {
       id: 'login-pairs',
-      title: 'rejects a form at /api/v2/login, JSON at /auth/v0/login, and a one-time code in the other place',
+      title: 'rejects a form at /api/v2/login, JSON at /auth/v0/login, and a one-time code in the wrong place',
       assumption: 'loginPairs',
       observe: async ({ anonymous, login, otp }) => {
         const header = { 'x-expelinc-otp': otp }
@@ -246,7 +246,7 @@ const PREFLIGHT = {
   'access-control-request-headers': 'authorization,content-type',
 }
 
-/** Returns whether a request keeps these headers. Browsers silently drop them from the requests of a page. */
+/** Returns whether a request keeps these headers. Browsers silently remove them from the requests of a page. */
 function canBeSent(headers: Readonly<Record<string, string>>): boolean {
   const request = new Request('https://example.com', { headers })
   return Object.keys(headers).every(name => request.headers.has(name))

@@ -139,7 +139,7 @@ export const invalidInput: Section = {
   ],
 }
 
-/** Creates a case with queries that a list and a related list reject. */
+/** Creates a case for queries that both a list and a related list must reject. */
 function rejectsQueries(
   id: 'bad-filter' | 'bad-sort' | 'bad-include' | 'bad-fields',
   kind: KnownError,

@@ -8,7 +8,7 @@ import { DateTime } from '../ui/date-time.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
 import { useQuery } from '../ui/use-query.ts'
 
-/** Milliseconds: a row that scrolls past more quickly does not fetch its key count. */
+/** The delay in milliseconds before a row fetches its key count, so that rows that scroll past quickly do not fetch it. */
 const KEY_COUNT_DELAY = 300
 
 interface Props {

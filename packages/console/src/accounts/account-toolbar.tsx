@@ -3,7 +3,7 @@ import { useId, useRef } from 'preact/hooks'
 import { type AccountFilters, ROLE_OPTIONS, SORT_OPTIONS, STATE_OPTIONS } from '../state/account-filters.ts'
 import { useAppState } from '../state/app-state.ts'
 
-/** Milliseconds after the last keystroke. */
+/** The delay of a search after the last keystroke, in milliseconds. */
 const SEARCH_DEBOUNCE = 200
 
 /** Filters and sort order of the account list, and the age at which a key is due for rotation. */

@@ -20,7 +20,7 @@ import { throttle } from './throttle.ts'
 
 export type Toast = { readonly message: string } | { readonly error: ErrorView }
 
-/** Minimum milliseconds between two refreshes caused by requests of other clients. */
+/** Minimum milliseconds between two refreshes caused by requests from other clients. */
 const REFRESH_INTERVAL = 1_000
 const DEFAULT_ROTATE_AFTER_DAYS = 90
 const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])

@@ -2,7 +2,7 @@
 import { gzipSync } from 'node:zlib'
 import { expect, test } from '../fixtures.ts'
 
-/** Bytes after gzip. */
+/** The maximum size in bytes, gzipped. */
 const LIMIT = 60_000
 
 test('loads less than 60 kB for the first view', async ({ page, site, pageMessages: _ }) => {

@@ -50,11 +50,11 @@ export interface StartHostOptions extends PageOptions {
 
 type AnyOptions = StartOptions & Partial<StartHostOptions>
 
-/** A mock that handles the calls of the page. */
+/** A mock that handles the requests of the page. */
 export interface StartedWorkbench<M extends Mock = WorkbenchMock> extends AsyncDisposable {
   /** The mock that handles requests; for a host, the mock of the default world. */
   readonly mock: M
-  /** Stops handling the calls of the page. The stored state is kept. */
+  /** Stops handling the requests of the page. The stored state is kept. */
   stop(): Promise<void>
 }
 
@@ -62,7 +62,8 @@ export interface StartedWorkbench<M extends Mock = WorkbenchMock> extends AsyncD
 let isStarted = false
 
 /**
- * Redirects the calls of this page to Workbench to a mock in the page, with MSW's service worker. Other calls are not affected.
+ * Intercepts the requests that this page sends to Workbench, with MSW's service worker, and handles them with a mock in the page.
+ * Other requests are not affected.
  *
  * @throws TypeError if an option is unknown or invalid
  * @throws Error if the page cannot use the service worker, its file is missing or is not MSW's, the page is outside its scope, or
@@ -74,8 +75,8 @@ let isStarted = false
  */
 export function startWorkbench(options?: StartOptions): Promise<StartedWorkbench>
 /**
- * Redirects the calls of this page to its own origin to a host in the page, if they are for the Workbench API, the control API or
- * a world. Read the stream of requests with `fetch`: MSW's service worker does not support `EventSource`.
+ * Intercepts the requests that this page sends to its own origin for the Workbench API, the control API or a world, and handles
+ * them with a host in the page. Read the stream of requests with `fetch`: MSW's service worker does not support `EventSource`.
  *
  * @throws TypeError if an option is unknown or invalid, or is an option of a mock
  * @throws Error if the page cannot use the service worker, as above, or already has a mock
@@ -119,7 +120,7 @@ async function start({ host, mock, serviceWorker, persist, storageKey, onProblem
   return { mock: target.mock, stop, [Symbol.asyncDispose]: stop }
 }
 
-/** A mock or host that handles the calls of the page. */
+/** A mock or host that handles the requests of the page. */
 interface Target {
   /** The mock whose state is stored. */
   readonly mock: Mock

@@ -2,7 +2,7 @@ import { clearLine, cursorTo } from 'node:readline'
 import type { WriteStream } from 'node:tty'
 import type { Result } from '@workbench-sdk/conformance/report'
 
-/** Characters, if the terminal does not report its width. */
+/** The width in characters if the terminal does not report its own. */
 const DEFAULT_WIDTH = 60
 
 export interface Progress {

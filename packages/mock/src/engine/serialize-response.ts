@@ -56,7 +56,7 @@ export function withoutBody(response: MockResponse): MockResponse {
   return { ...response, headers: { ...headers, 'content-length': String(utf8ToBytes(body).length) }, body: undefined }
 }
 
-/** Serializes an error that is not an error of Workbench, e.g. of a proxy. */
+/** Serializes an error that is not from Workbench, e.g. from a proxy. */
 export function serializeError(url: URL, error: ErrorContent, extraHeaders: Headers): MockResponse {
   const { status, body } = documentContent(url, error)
   return { status, body, headers: { ...DEFAULT_HEADERS, 'content-type': JSON_API, ...extraHeaders } }
@@ -89,7 +89,7 @@ const documentContent = (url: URL, error: ErrorContent) => ({
 /** Allowed headers if the preflight does not list them. The wildcard does not include Authorization (Fetch standard). */
 const ALLOWED_HEADERS = 'authorization, content-type, *'
 const METHODS = 'GET, HEAD, POST, PATCH, DELETE, OPTIONS'
-/** Includes PUT, so that the program sees the error of the mock instead of a network error of the browser. */
+/** Includes PUT, so that the program receives the error from the mock instead of a network error from the browser. */
 const CORS_METHODS = `${METHODS}, PUT`
 /** Seconds for which a browser may cache the preflight. */
 const MAX_AGE = '600'

@@ -3,12 +3,12 @@ import type { Method } from '@workbench-sdk/contract/routes'
 import type { RouteName } from '../engine/router.ts'
 
 /**
- * Selects requests: those of a route (`POST /api_keys`), of a method (`GET *`), of one URL path (`PATCH /api_keys/3f2a…`), or all
+ * Selects requests by route (`POST /api_keys`), by method (`GET *`), by URL path (`PATCH /api_keys/3f2a…`), or all
  * (`*`).
  */
 export type FaultPattern = RouteName | `${Method} *` | '*' | (string & {})
 
-/** Whether a fault occurs before the request is executed, or after that, so that only the response is affected. */
+/** Whether a fault occurs before the request is executed, or afterwards, when it only affects the response. */
 export type FaultTiming = 'before-commit' | 'after-commit'
 
 interface Matching {

@@ -132,7 +132,7 @@ const COMPARISONS: Readonly<Record<Exclude<Operator, '!'>, Compare>> = {
   '~': text((value, expected) => value === expected),
 }
 
-/** Whether the sort order is that of the lists in the store. */
+/** Whether the store already keeps its lists in this order. */
 function isDefaultOrder(keys: readonly SortKey[]): boolean {
   return keys.every((each, index) => each.name === DEFAULT_SORT[index]?.name && !each.descending)
 }

@@ -195,7 +195,7 @@ export class Mock {
   /**
    * Explains a response in plain English: the caller, the rule or fault that determined it, and what would be allowed.
    *
-   * @param subject a response, an error of the client, a request of `mock.requests`, or a request id
+   * @param subject a response, an error from the client, a request in `mock.requests`, or a request id
    */
   explain(subject: Explainable): string {
     return explain(this.#journal, subject)
@@ -214,7 +214,7 @@ export class Mock {
   }
 
   /**
-   * Replaces the state with that of a snapshot. A snapshot of another mock also replaces the tokens.
+   * Replaces the state with the state in a snapshot. A snapshot of another mock also replaces the tokens.
    *
    * @throws TypeError if the snapshot is invalid; the mock is not changed
    */

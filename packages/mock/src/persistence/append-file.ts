@@ -26,7 +26,7 @@ export class AppendFile {
     return new AppendFile(path, replaceFileSync(path, bytes, { temporary }))
   }
 
-  /** Bytes. */
+  /** The size in bytes. */
   get size(): number {
     return this.#size
   }

@@ -3,7 +3,7 @@ import { checkRecord } from '../store/snapshot.ts'
 import type { Store } from '../store/store.ts'
 import { type Outcome, type RuleContext, timestamps } from './rule.ts'
 
-/** Values of the contract by the name of the attribute or relationship. */
+/** The values of a record, by the name of the attribute or relationship in the contract. */
 type Values = Readonly<Record<string, unknown>>
 
 /**

@@ -7,7 +7,7 @@ import type { Otp, RuleContext } from './rule.ts'
 
 type SessionDocument = components['schemas']['Session']
 
-/** In seconds: 13 hours. */
+/** The lifetime of a session in seconds: 13 hours. */
 const LIFETIME = 46_800
 
 export interface Credentials {
@@ -16,7 +16,7 @@ export interface Credentials {
 }
 
 /**
- * `session-expiry`: creates a session of 13 hours for a name, a password and a one-time code. Without the code, the
+ * `session-expiry`: creates a session that lasts 13 hours, from a name, a password and a one-time code. Without the code, the
  * response is 401 even if the password is correct.
  */
 export function logIn(

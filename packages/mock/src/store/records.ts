@@ -62,6 +62,6 @@ export type AnyRecord = RecordOf[ResourceType]
 export interface Session {
   readonly tokenHash: string
   readonly userAccountId: string
-  /** Milliseconds since 1970. */
+  /** The time at which the session expires, in milliseconds since 1970. */
   readonly expiresAt: number
 }

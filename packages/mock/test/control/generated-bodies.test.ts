@@ -76,7 +76,7 @@ async function expectSound(control: ControlClient, { mock }: Host): Promise<void
   mock.investigativeActions()
 }
 
-/** Generates valid bodies, corrupted ones, and any JSON or text. */
+/** Generates valid bodies, corrupted ones, and arbitrary JSON and strings. */
 function bodyOf({ id, examples }: ControlOperation, { mock }: Host): fc.Arbitrary<unknown> {
   const valid = fc.constantFrom(...(id === 'restoreSnapshot' ? [mock.snapshot()] : []), ...examples, ...VALID)
   return fc.oneof(

@@ -7,7 +7,7 @@ import { serveWorlds, worldByPath } from './served.ts'
 /** Connects to a stream, and returns its events. */
 async function connect(url: string, headers: Record<string, string> = {}) {
   const response = await fetch(url, { headers })
-  // Starts to buffer lines at once.
+  // Starts to buffer lines immediately.
   const lines = createInterface({ input: Readable.fromWeb(response.body as ReadableStream) })[Symbol.asyncIterator]()
   return { response, events: eventsIn(lines) }
 }

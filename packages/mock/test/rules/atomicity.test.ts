@@ -8,7 +8,7 @@ interface ResourceObject {
   readonly attributes: { readonly active: boolean }
 }
 
-// MSW handles the requests in about 9 s on a quiet machine, and in more than the default limit if all tests run at once.
+// MSW handles the requests in about 9 s on a quiet machine, and in more than the default limit if all tests run concurrently.
 vi.setConfig({ testTimeout: 120_000 })
 
 /** Cases with too many requests for the conformance suite. */

@@ -18,7 +18,7 @@ export function RequestsPanel() {
   const matchingEntries = filterEntries(pausedEntries.value ?? entries.value, filter.value)
   return (
     <>
-      <p class="muted">The API requests of all clients. This page’s own reads are not recorded.</p>
+      <p class="muted">The API requests from all clients. This page’s own reads are not recorded.</p>
       <div class="button-row">
         <FilterGroup label="Filter requests" options={REQUEST_FILTERS} selected={filter} />
         <LogButtons log={log} filter={filter} />

@@ -1,7 +1,7 @@
 import { countOutcomes, type Report, type Result } from '@workbench-sdk/conformance/report'
 import XMLBuilder from 'fast-xml-builder'
 
-/** Milliseconds. */
+/** A second, in milliseconds. */
 const SECOND = 1_000
 /** Characters that XML 1.0 cannot contain: control characters and unpaired surrogates. */
 const NOT_IN_XML = /[^\P{Cc}\t\n\r\u007f-\u009f]|\p{Cs}|[\ufffe\uffff]/gu

@@ -12,7 +12,7 @@ const COLORS = {
   skipped: 'yellow',
 } as const satisfies Record<Outcome, string>
 
-/** Characters. A narrower screen shows the title of a case below its id instead of next to it. */
+/** The width in characters from which the title of a case is next to its id, and not below it. */
 const WIDE = 110
 const MIN_WIDTH = 60
 const DEFAULT_WIDTH = 120

@@ -20,7 +20,7 @@ export class RequestStreams {
   readonly #open = new Set<Stream>()
 
   /**
-   * Opens a stream of server-sent events, one for each request of a mock when its response is known.
+   * Opens a stream of server-sent events, one for each request to a mock when its response is known.
    *
    * @param after the id of a request: the later ones are sent first
    */

@@ -8,7 +8,7 @@ type Filled<Path extends string> = Path extends `${infer Before}{${string}}${inf
   : Path
 
 /**
- * Selects requests: those of a route (`POST /api_keys`), of one URL path (`PATCH /api_keys/3f2a…`), with a method (`DELETE *`),
+ * Selects requests by route (`POST /api_keys`), by URL path (`PATCH /api_keys/3f2a…`), by method (`DELETE *`),
  * or all requests (`*`).
  */
 export type RequestLine = RouteName | Filled<RouteName> | `${Method} *` | '*'

@@ -7,7 +7,7 @@ const NO_CONTENT = 204
 
 type Headers = Record<string, string | string[]>
 
-/** Writes a response of the mock, or closes the connection. Head and body are sent as one string, which is fast. */
+/** Writes a response from the mock, or closes the connection. Head and body are sent as one string, which is fast. */
 export function writeResponse(response: MockResponse | undefined, outgoing: ServerResponse, isLast: boolean): void {
   if (!response) {
     inTurn(outgoing, socket => socket.destroy())
