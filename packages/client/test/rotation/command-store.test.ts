@@ -60,14 +60,57 @@ describe('writing', () => {
   test('uses the `env` option, without secrets', async () => {
     const keys = { WORKBENCH_API_KEY: 'wb_the-old-key', K: 'Bearer wb_the-old-key' }
     const env = { PATH: process.env.PATH, FOLDER: folder, MINE: '1', NONE: undefined, ...keys }
-    await commandStore('env > "$FOLDER/env"', { env }).write(secret)
+    await commandStore('cat > "$FOLDER/kept"; env > "$FOLDER/env"', { env }).write(secret)
     const lines = (await written('env')).split('\n')
     expect(lines).toContain('MINE=1')
     for (const name of ['NONE', 'WORKBENCH_API_KEY', 'K']) expect(lines.join('\n')).not.toMatch(`\n${name}=`)
   })
 
-  test('accepts a command that does not read its input', async () => {
-    await commandStore('exec true').write(new Secret('x'.repeat(1_000_000)))
+  test.each([10, 1_000_000])('passes a secret of %d characters to programs that open /dev/stdin', async length => {
+    await commandStore('cat /dev/stdin > "$FOLDER/kept"').write(new Secret('x'.repeat(length)))
+    expect(await written('kept')).toBe('x'.repeat(length))
+  })
+
+  test('finds its own programs if the environment has no PATH', async () => {
+    await commandStore('while read -r line || [ "$line" ]; do echo "$line"; done > "$FOLDER/kept"', {
+      env: { FOLDER: folder },
+    }).write(secret)
+    expect(await written('kept')).toBe(`${secret.reveal()}\n`)
+  })
+
+  test.each(['true', 'exec true', 'echo done'])(
+    'rejects a command that succeeds without reading its input: %s',
+    async line => {
+      for (const each of [secret, new Secret('x'.repeat(1_000_000))]) {
+        const error = await failureOf(commandStore(line).write(each))
+        expect(error).toBeInstanceOf(StoreError)
+        expect(error).toMatchObject({ isUnchanged: true })
+        expect(String(error)).toContain(`${line} did not read its standard input, so it has not stored the secret.`)
+      }
+    },
+  )
+
+  test.each([
+    ['no-such-program put -', true],
+    ['exec /no/such/program', true],
+    ['exec /bin/sh -c "exit 127"', true],
+    ['/', true],
+    ['exit 1', true],
+    ['if', true],
+    ['cat > "$FOLDER/kept"; no-such-program', false],
+    ['cat > "$FOLDER/kept"; exit 126', false],
+    ['head -c 4 > "$FOLDER/kept"; exit 127', false],
+    ['kill -TERM $$', false],
+  ])('reports whether it is certain that nothing was written: %s', async (line, isUnchanged) => {
+    const error = await failureOf(commandStore(line).write(secret))
+    expect(error).toBeInstanceOf(StoreError)
+    expect(error).toMatchObject({ isUnchanged })
+  })
+
+  test('reports that nothing was written if the shell cannot start', async () => {
+    const error = await failureOf(commandStore('cat', { env: { LONG: 'x'.repeat(3_000_000) } }).write(secret))
+    expect(error).toBeInstanceOf(StoreError)
+    expect(error).toMatchObject({ message: 'Cannot start cat (E2BIG).', isUnchanged: true })
   })
 
   test.each([
@@ -99,23 +142,6 @@ describe('a command that exceeds its time limit', () => {
     expect(error).toBeInstanceOf(StoreError)
     expect(String(error)).toContain('did not end within 1.5 s and was stopped')
     await vi.waitUntil(async () => (await pids()).every(pid => !runs(pid)))
-  })
-
-  test('does not wait for a background process of the command', async () => {
-    const script = `
-      import { spawn } from 'node:child_process'
-      import { writeFileSync } from 'node:fs'
-      const left = spawn('sleep', ['1000'], { detached: true, stdio: 'inherit' })
-      writeFileSync(process.env.FOLDER + '/left', String(left.pid))
-      left.unref()
-    `
-    await writeFile(join(folder, 'leave.mjs'), script)
-    const store = commandStore('cat', { read: `'${process.execPath}' "$FOLDER/leave.mjs"`, timeout: 1500 })
-    try {
-      await expect(store.read?.()).rejects.toThrow('did not end within 1.5 s')
-    } finally {
-      process.kill(Number(await written('left')), 'SIGKILL')
-    }
   })
 
   test('is killed if the signal is aborted', async () => {
@@ -168,6 +194,35 @@ describe('reading', () => {
     expect(String(error)).toContain('failed (exit code 2)')
   })
 
+  test.each(['cat "$FOLDER/kept"', 'cat "$FOLDER/kept" | tr x x', 'exec cat "$FOLDER/kept"'])(
+    'does not wait for processes in the background, which keep the output open: %s',
+    async line => {
+      const read = `sleep 1000 & echo $! > "$FOLDER/left"; ${line}`
+      const store = commandStore('cat > "$FOLDER/kept"', { read })
+      await store.write(secret)
+      expect((await store.read?.())?.reveal()).toBe(secret.reveal())
+      process.kill(Number(await written('left')), 'SIGKILL')
+    },
+  )
+
+  test('does not take output that is still to come for a missing secret', async () => {
+    const read = 'sleep 1000 & echo $! > "$FOLDER/left"'
+    await expect(commandStore('cat', { read }).read?.()).rejects.toThrow('Add wait to the command.')
+    process.kill(Number(await written('left')), 'SIGKILL')
+  })
+
+  test('treats the `emptyExitCodes` as no secret, unless something is printed', async () => {
+    const store = (read: string) => commandStore('cat', { read, emptyExitCodes: [2, 44] })
+    expect(await store('exit 2').read?.()).toBeUndefined()
+    expect(await store('echo nothing >&2; exit 44').read?.()).toBeUndefined()
+    await expect(store('exit 1').read?.()).rejects.toThrow('exit code 1')
+    await expect(store('echo wb_old; exit 2').read?.()).rejects.toThrow('exit code 2')
+  })
+
+  test.each([0, -1, 256, 1.5, Number.NaN])('rejects the exit code %d in `emptyExitCodes`', code => {
+    expect(() => commandStore('cat', { read: 'cat', emptyExitCodes: [code] })).toThrow(InvalidArgumentError)
+  })
+
   test('rejects output that is too long for a secret', async () => {
     await expect(commandStore('cat', { read: 'yes' }).read?.()).rejects.toThrow('printed more than 64 KiB')
   })
@@ -203,6 +258,17 @@ test('the label is the command, without a key that it contains', () => {
   vi.stubEnv('WORKBENCH_API_KEY', 'wb_the-old-key')
   expect(commandStore('  gh secret\n  set NAME ').label).toBe('gh secret set NAME')
   expect(commandStore('store --auth wb_the-old-key').label).toBe('store --auth [secret]')
+})
+
+test('the label and the messages contain no credentials of the command', async () => {
+  const line = 'VAULT_TOKEN=hunter2 no-such-program --password=hunter2 https://bob:hunter2@host'
+  const store = commandStore(line)
+  expect(store.label).toBe('VAULT_TOKEN=[secret] no-such-program --password=[secret] https://[secret]@host')
+  for (const error of [await failureOf(store.write(secret)), await failureOf(store.check?.())]) {
+    expect(error).toBeInstanceOf(StoreError)
+    expect(String(error)).toContain('no-such-program')
+    expect(String(error)).not.toContain('hunter2')
+  }
 })
 
 test.each(['', ' \n'])('rejects an empty command: %j', line => {

@@ -1,18 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import type { Readable } from 'node:stream'
 import { redact } from '@workbench-sdk/internal/redact'
+import { redactCommand } from '@workbench-sdk/internal/redact-command'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
 import { AbortedError, type CallOptions, InvalidArgumentError, Secret } from '../../index.ts'
 import { withStoreError } from './fs-errors.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
+import { type ExitReason, MAX_OUTPUT, runInShell, type ShellResult } from './shell.ts'
 
 /**
  * How a store runs its commands.
  *
  * @example
  * const options: CommandStoreOptions = { read: 'vault kv get -field=key secret/workbench', timeout: 10_000 }
- * const store = commandStore('vault kv put secret/workbench key=-', options)
+ * const store = commandStore('vault kv patch secret/workbench key=-', options)
  */
 export interface CommandStoreOptions {
   /**
@@ -20,9 +19,23 @@ export interface CommandStoreOptions {
    * this option, the store has no `read` method.
    *
    * @example
-   * commandStore('vault kv put secret/workbench key=-', { read: 'vault kv get -field=key secret/workbench' })
+   * commandStore('vault kv patch secret/workbench key=-', { read: 'vault kv get -field=key secret/workbench' })
    */
   readonly read?: string | undefined
+  /**
+   * The exit codes with which the `read` command reports that there is no secret yet, if it also prints nothing. Other exit codes
+   * except 0 are failures. Only specify codes that the program does not use for other failures, or only for the first rotation:
+   * `vault` also exits with 2 if it cannot reach its server.
+   *
+   * @default []
+   *
+   * @example
+   * commandStore('vault kv put secret/workbench key=-', {
+   *   read: 'vault kv get -field=key secret/workbench',
+   *   emptyExitCodes: [2],
+   * })
+   */
+  readonly emptyExitCodes?: readonly number[] | undefined
   /**
    * The environment of the commands. Variables that contain a secret are removed from it.
    *
@@ -60,55 +73,79 @@ const DEFAULT_TIMEOUT = 60_000
  * variable that contains its value or the secret, is removed from the environment. The output of the command is discarded, and
  * is not in any error, because it may contain the secret; add `2>FILE` to the command to keep it. The command has no terminal.
  *
- * The command must replace the secret atomically. If it fails or is stopped, only `read` can tell which secret is stored. On
- * Windows, processes that a stopped command has started may continue to run.
+ * The command must replace the secret atomically, and read all of its input. If it fails before it reads any of it, the error
+ * has `isUnchanged: true`. If it fails later or is stopped, only `read` can tell which secret is stored. On Windows, this is
+ * not detected, and processes that a stopped command has started may continue to run.
  *
- * @param line The command. It is the label of the store too, so use variables instead of secrets in it.
- * @throws InvalidArgumentError if a command is empty, or `timeout` is not between 1 and 2,147,483,647.
- * @throws StoreError from its methods, if a command does not exist, fails, or takes too long.
+ * @param line The command. It is the label of the store too, so use variables instead of credentials in it. Text that looks
+ * like a credential, e.g. the value of an option `--token`, is replaced by `[secret]` in the label and in messages.
+ * @throws InvalidArgumentError if a command is empty, `timeout` is not between 1 and 2,147,483,647, or one of the
+ * `emptyExitCodes` is not between 1 and 255.
+ * @throws StoreError from its methods, if a command does not exist, fails, takes too long, or does not read its input.
  * @throws AbortedError from its methods, if `signal` is aborted.
  *
  * @example
  * const stores = [
  *   commandStore('gh secret set WORKBENCH_API_KEY'),
- *   commandStore('vault kv put secret/workbench key=-', { read: 'vault kv get -field=key secret/workbench' }),
+ *   // `vault kv put` would remove the other fields of the secret.
+ *   commandStore('vault kv patch secret/workbench key=-', { read: 'vault kv get -field=key secret/workbench' }),
  *   commandStore('aws secretsmanager put-secret-value --secret-id workbench --secret-string file:///dev/stdin'),
  * ]
  * for (const store of stores) await store.check?.()
  */
 export function commandStore(line: string, options: CommandStoreOptions = {}): SecretStore {
-  const { read, env, signal, timeout = DEFAULT_TIMEOUT } = options
+  const { read, emptyExitCodes = [], env, signal, timeout = DEFAULT_TIMEOUT } = options
   const lines = read === undefined ? [line] : [line, read]
   for (const each of lines) checkLine(each)
+  for (const code of emptyExitCodes) checkExitCode(code)
   checkTimeout(timeout)
   const context = (): CommandContext => ({ environment: env ?? process.env, signal, timeout })
 
   return {
-    label: hideSecrets(normalizeCommand(line), apiKeysIn(context().environment)),
-    async write(secret) {
-      await runCommand({ line, input: secret }, context())
-    },
-    ...(read !== undefined && { read: () => readFrom(read, context()) }),
+    label: printCommand(line, apiKeysIn(context().environment)),
+    write: secret => writeWith(line, secret, context()),
+    ...(read !== undefined && { read: () => readFrom(read, emptyExitCodes, context()) }),
     async check() {
       for (const each of lines) await checkProgram(each, context())
     },
   }
 }
 
-async function readFrom(line: string, context: CommandContext): Promise<Secret | undefined> {
-  const printed = await runCommand({ line, prints: true }, context)
-  const value = new TextDecoder().decode(printed).replace(/\r?\n$/, '')
-  return value === '' ? undefined : new Secret(value)
+async function writeWith(line: string, secret: Secret, context: CommandContext): Promise<void> {
+  const { end, isUnread, name } = await runCommand({ line, input: secret }, context)
+  if (end !== 0) throw new StoreError(`${name} ${failureOf(end, context.timeout)}`, { isUnchanged: isUnread })
+  if (!isUnread) return
+  throw new StoreError(
+    `${name} did not read its standard input, so it has not stored the secret. Use a command that reads it, e.g. with the argument - or /dev/stdin.`,
+    { isUnchanged: true },
+  )
+}
+
+async function readFrom(
+  line: string,
+  emptyExitCodes: readonly number[],
+  context: CommandContext,
+): Promise<Secret | undefined> {
+  const { end, output, isOpen, name } = await runCommand({ line, prints: true }, context)
+  const value = new TextDecoder().decode(output).replace(/\r?\n$/, '')
+  const isEmpty = value === ''
+  if (end !== 0 && !(isEmpty && emptyExitCodes.some(code => code === end))) {
+    throw new StoreError(`${name} ${failureOf(end, context.timeout)}`)
+  }
+  if (isEmpty && isOpen) {
+    throw new StoreError(`${name} exited before its background processes printed the secret. Add wait to the command.`)
+  }
+  return isEmpty ? undefined : new Secret(value)
 }
 
 async function checkProgram(line: string, context: CommandContext): Promise<void> {
   const program = programOf(line)
   if (program === undefined || process.platform === 'win32') return
   const search = { line: 'command -v -- "$PROGRAM" || echo none', prints: true, variables: { PROGRAM: program } }
-  const found = new TextDecoder().decode(await runCommand(search, context))
-  if (found.trim() !== 'none') return
-  const name = hideSecrets(program, apiKeysIn(context.environment))
-  throw new StoreError(`Command not found: ${name}. Correct it, or install it.`)
+  const { output } = await runCommand(search, context)
+  if (new TextDecoder().decode(output).trim() !== 'none') return
+  const name = printCommand(program, apiKeysIn(context.environment))
+  throw new StoreError(`Command not found: ${name}. Correct it, or install it.`, { isUnchanged: true })
 }
 
 /** Returns the program of a command, after any `NAME=value`; undefined if only a shell can tell. */
@@ -131,6 +168,11 @@ function checkTimeout(timeout: number): void {
   )
 }
 
+function checkExitCode(code: number): void {
+  if (Number.isInteger(code) && code >= 1 && code <= 255) return
+  throw new InvalidArgumentError(`Invalid emptyExitCodes ${code}: expected exit codes, integers from 1 to 255.`)
+}
+
 /** A command and its input. */
 interface Command {
   readonly line: string
@@ -147,30 +189,31 @@ interface CommandContext {
   readonly timeout: number
 }
 
-/** Runs a command in an environment without secrets, and returns its output. Throws unless it succeeds. */
-async function runCommand(command: Command, context: CommandContext): Promise<Uint8Array> {
+/** Runs a command in an environment without secrets. Returns how it ended, and its name for messages. */
+async function runCommand(command: Command, context: CommandContext): Promise<ShellResult & { name: string }> {
   const { line, input, prints = false, variables } = command
   const { environment, signal, timeout } = context
   if (signal?.aborted) throw aborted(signal)
   const secrets = [...apiKeysIn(environment), ...(input ? [input] : [])]
-  const name = hideSecrets(normalizeCommand(line), secrets)
+  const name = printCommand(line, secrets)
   const env = { ...sanitizedEnv(secrets, environment), ...variables }
-  const { end, output } = await withStoreError(`Cannot start ${name}`, () =>
-    runInShell({ line, env, input: input?.reveal(), prints, timeout, signal }),
+  const result = await withStoreError(
+    `Cannot start ${name}`,
+    () => runInShell({ line, env, input: input?.reveal(), prints, timeout, signal }),
+    { isUnchanged: true },
   )
-  if (end === 0) return output
-  if (end === 'aborted') throw aborted(signal)
-  throw new StoreError(`${name} ${failureOf(end, timeout)}`)
+  if (result.end === 'aborted') throw aborted(signal)
+  return { ...result, name }
 }
 
-/** Returns a command in one line, for messages. */
-function normalizeCommand(line: string): string {
-  return line.trim().replace(/\s+/g, ' ')
+/** Returns a command in one line, without credentials, for messages. */
+function printCommand(line: string, secrets: readonly Secret[]): string {
+  return redactCommand(hideSecrets(line.trim().replace(/\s+/g, ' '), secrets))
 }
 
 function failureOf(end: ExitReason, timeout: number): string {
   if (end === 'timeout')
-    return `did not end within ${timeout / 1000} s and was stopped. Check what it waits for, or increase the timeout.`
+    return `did not end within ${timeout / 1000} s and was stopped. Check what it waits for, or increase \`timeout\`.`
   if (end === 'too much output')
     return `printed more than ${MAX_OUTPUT / 1024} KiB and was stopped. It must print only the secret.`
   const how = typeof end === 'number' ? `exit code ${end}` : end
@@ -179,85 +222,6 @@ function failureOf(end: ExitReason, timeout: number): string {
 
 function aborted(signal: AbortSignal | undefined): AbortedError {
   return new AbortedError('The command was stopped because its signal was aborted.', { cause: signal?.reason })
-}
-
-interface ShellTask {
-  readonly line: string
-  readonly env: Readonly<Record<string, string>>
-  /** The standard input. */
-  readonly input: string | undefined
-  /** Whether to return the output. */
-  readonly prints: boolean
-  /** In milliseconds. */
-  readonly timeout: number
-  readonly signal: AbortSignal | undefined
-}
-
-/** Why a command was stopped. */
-type StopReason = 'timeout' | 'aborted' | 'too much output'
-
-/** The exit code of a command, the signal that ended it, or why it was stopped. */
-type ExitReason = number | NodeJS.Signals | StopReason
-
-/** In bytes. */
-const MAX_OUTPUT = 64 * 1024
-
-/** Runs a command in a shell, in a separate process group, so that all its processes can be killed. */
-async function runInShell(task: ShellTask): Promise<{ end: ExitReason; output: Uint8Array }> {
-  const child = start(task)
-  let reason: StopReason | undefined
-  const stopFor = (why: StopReason) => () => {
-    reason ??= why
-    killGroup(child)
-    // A process that has left the group may never close its end.
-    child.stdout?.destroy()
-  }
-  const timer = setTimeout(stopFor('timeout'), task.timeout)
-  const abort = stopFor('aborted')
-  task.signal?.addEventListener('abort', abort)
-  try {
-    const printed = child.stdout === null ? new Uint8Array() : collect(child.stdout, stopFor('too much output'))
-    const [[code, killedBy], output] = await Promise.all([once(child, 'exit'), printed])
-    return { end: reason ?? code ?? killedBy, output }
-  } finally {
-    clearTimeout(timer)
-    task.signal?.removeEventListener('abort', abort)
-  }
-}
-
-function start({ line, env, input, prints }: ShellTask): ChildProcess {
-  const child = spawn(line, {
-    shell: true,
-    env,
-    detached: process.platform !== 'win32',
-    windowsHide: true,
-    stdio: [input === undefined ? 'ignore' : 'pipe', prints ? 'pipe' : 'ignore', 'ignore'],
-  })
-  // A command may end without reading its input. Its exit code counts, not the broken pipe.
-  child.stdin?.on('error', () => {})
-  child.stdin?.end(input)
-  return child
-}
-
-async function collect(stream: Readable, overflow: () => void): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = []
-  let length = 0
-  stream.on('data', (chunk: Uint8Array) => {
-    length += chunk.length
-    if (length > MAX_OUTPUT) overflow()
-    else chunks.push(chunk)
-  })
-  await once(stream, 'close')
-  return Buffer.concat(chunks)
-}
-
-function killGroup({ pid }: ChildProcess): void {
-  if (pid === undefined) return
-  try {
-    process.kill(process.platform === 'win32' ? pid : -pid, 'SIGKILL')
-  } catch {
-    // It has already ended.
-  }
 }
 
 type Environment = Readonly<Record<string, string | undefined>>

@@ -21,14 +21,19 @@ const ADVICE: Readonly<Record<string, string>> = {
  * system or of a parser may contain the secret.
  *
  * @param failure The failed operation, e.g. `Cannot read .env`.
+ * @param details Whether it is certain that nothing was written if `work` fails.
  */
-export async function withStoreError<T>(failure: string, work: () => Promise<T>): Promise<T> {
+export async function withStoreError<T>(
+  failure: string,
+  work: () => Promise<T>,
+  details: { readonly isUnchanged?: boolean } = {},
+): Promise<T> {
   try {
     return await work()
   } catch (error) {
     if (error instanceof WorkbenchError) throw error
     const code = codeOf(error)
-    throw new StoreError(`${failure} (${code ?? 'unknown error'}). ${ADVICE[code ?? ''] ?? ''}`.trimEnd())
+    throw new StoreError(`${failure} (${code ?? 'unknown error'}). ${ADVICE[code ?? ''] ?? ''}`.trimEnd(), details)
   }
 }
 

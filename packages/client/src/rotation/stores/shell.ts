@@ -1,0 +1,144 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { constants } from 'node:os'
+import type { Readable } from 'node:stream'
+import { setTimeout as delay } from 'node:timers/promises'
+
+/** A command line, and how to run it. */
+export interface ShellTask {
+  readonly line: string
+  readonly env: Readonly<Record<string, string>>
+  /** The standard input. */
+  readonly input: string | undefined
+  /** Whether to return the output. */
+  readonly prints: boolean
+  /** In milliseconds. */
+  readonly timeout: number
+  readonly signal: AbortSignal | undefined
+}
+
+/** Why a command was stopped. */
+type StopReason = 'timeout' | 'aborted' | 'too much output'
+
+/** The exit code of a command, the signal that ended it, or why it was stopped. */
+export type ExitReason = number | NodeJS.Signals | StopReason
+
+/** How a command ended. */
+export interface ShellResult {
+  readonly end: ExitReason
+  readonly output: Uint8Array
+  /** Whether the output may be incomplete, because a process that the command has left in the background may print more. */
+  readonly isOpen: boolean
+  /** Whether it is certain that no process has read any of the input. */
+  readonly isUnread: boolean
+}
+
+/** In bytes. */
+export const MAX_OUTPUT = 64 * 1024
+
+/** How many milliseconds to wait for output that is left when a command has exited. */
+const DRAIN_TIME = 250
+
+/**
+ * Runs the command line `$1` with a pipe as its input, and writes to descriptor 3 how many bytes of it remain unread. Node's own
+ * "pipes" are sockets, which programs cannot open as `/dev/stdin`, and which do not reveal whether their content was read.
+ */
+const COUNT_UNREAD = `
+PATH="\${PATH:+$PATH:}/usr/bin:/bin" cat 3>&- | {
+  ( eval "$1" ) 3>&-
+  status=$?
+  PATH="\${PATH:+$PATH:}/usr/bin:/bin"
+  echo "$(cat 3>&- | wc -c)" >&3
+  exit "$status"
+}`
+
+const isWindows = process.platform === 'win32'
+
+/** Runs a command in a shell, in a separate process group, so that all its processes can be killed. */
+export async function runInShell(task: ShellTask): Promise<ShellResult> {
+  const child = start(task)
+  let reason: StopReason | undefined
+  const stopFor = (why: StopReason) => () => {
+    reason ??= why
+    killGroup(child)
+    child.stdout?.destroy()
+  }
+  const timer = setTimeout(stopFor('timeout'), task.timeout)
+  const abort = stopFor('aborted')
+  task.signal?.addEventListener('abort', abort)
+  try {
+    const output = child.stdout && collect(child.stdout, stopFor('too much output'))
+    const report = child.stdio[3] && collect(child.stdio[3] as Readable, () => {})
+    const [code, killedBy] = await once(child, 'exit')
+    // The part of the shell that runs the command may have survived.
+    if (killedBy !== null) killGroup(child)
+    await Promise.race([Promise.all([output?.end, report?.end]), delay(DRAIN_TIME)])
+    return {
+      end: reason ?? killedBy ?? exitReason(code),
+      output: output?.read() ?? new Uint8Array(),
+      isOpen: child.stdout?.closed === false,
+      isUnread: reason === undefined && isWhole(task.input, report?.read()),
+    }
+  } finally {
+    clearTimeout(timer)
+    task.signal?.removeEventListener('abort', abort)
+    // A process in the background may never close its end.
+    child.stdout?.destroy()
+  }
+}
+
+function start(task: ShellTask): ChildProcess {
+  const child = task.input === undefined || isWindows ? startPlain(task) : startCounting(task)
+  // A command may end without reading its input. Its exit code counts, not the broken pipe.
+  child.stdin?.on('error', () => {})
+  child.stdin?.end(task.input)
+  return child
+}
+
+function startPlain({ line, env, input, prints }: ShellTask): ChildProcess {
+  return spawn(line, {
+    shell: true,
+    env,
+    detached: !isWindows,
+    windowsHide: true,
+    stdio: [input === undefined ? 'ignore' : 'pipe', prints ? 'pipe' : 'ignore', 'ignore'],
+  })
+}
+
+function startCounting({ line, env, prints }: ShellTask): ChildProcess {
+  return spawn('/bin/sh', ['-c', COUNT_UNREAD, 'sh', line], {
+    env,
+    detached: true,
+    stdio: ['pipe', prints ? 'pipe' : 'ignore', 'ignore', 'pipe'],
+  })
+}
+
+function collect(stream: Readable, overflow: () => void) {
+  const chunks: Uint8Array[] = []
+  let length = 0
+  stream.on('data', (chunk: Uint8Array) => {
+    length += chunk.length
+    if (length > MAX_OUTPUT) overflow()
+    else chunks.push(chunk)
+  })
+  return { end: once(stream, 'close'), read: () => Buffer.concat(chunks) }
+}
+
+/** Shells report the signal that ended a command as an exit code above 128. */
+function exitReason(code: number): ExitReason {
+  const [signal] = Object.entries(constants.signals).find(([, number]) => number === code - 128) ?? []
+  return (signal as NodeJS.Signals | undefined) ?? code
+}
+
+function isWhole(input: string | undefined, unread: Uint8Array | undefined): boolean {
+  return input !== undefined && Number.parseInt(String(unread), 10) === Buffer.byteLength(input)
+}
+
+function killGroup({ pid }: ChildProcess): void {
+  if (pid === undefined) return
+  try {
+    process.kill(isWindows ? pid : -pid, 'SIGKILL')
+  } catch {
+    // It has already ended.
+  }
+}
