@@ -294,7 +294,7 @@ describe('a list whose pages contradict each other', () => {
     expect(listed).toEqual(['a', 'b'])
   })
 
-  test('is complete or ends with an error, and always ends, whatever the server does', async () => {
+  test('is complete or ends with an error, and always ends, regardless of the server', async () => {
     const lies = fc.record({
       count: fc.nat(40),
       pageSize: fc.integer({ min: 1, max: 15 }),

@@ -67,7 +67,7 @@ export function replaceFileSync(path: string, data: string | Uint8Array, how: Re
   return descriptor
 }
 
-/** Creates a private file whose content is on the disk when the promise resolves. */
+/** Creates a private file whose content is on disk when the promise resolves. */
 export async function writeNewFile(path: string, data: string | Uint8Array, owner?: Owner | undefined): Promise<void> {
   const handle = await open(path, 'wx', PRIVATE_MODE)
   try {

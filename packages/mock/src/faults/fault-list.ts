@@ -19,7 +19,7 @@ export interface AddedFault {
   [Symbol.dispose](): void
 }
 
-/** An entry of the list of faults. */
+/** An entry in the list of faults. */
 export type ListedFault = Pick<AddedFault, 'id' | 'fault' | 'met'>
 
 /**

@@ -2,7 +2,7 @@ import type { Fault } from '../../mock/control-api.ts'
 
 type Duration = NonNullable<Fault['rateLimit']>['per']
 
-/** The effect of a fault; the first one that applies. */
+/** The effect of a fault. Only the first one that applies is described. */
 const EFFECTS: readonly ((fault: Fault) => string | undefined)[] = [
   ({ status, retryAfter }) =>
     status === undefined ? undefined : `responds with ${status}${describeRetry(retryAfter)}`,
@@ -12,7 +12,7 @@ const EFFECTS: readonly ((fault: Fault) => string | undefined)[] = [
   () => 'responds normally',
 ]
 
-/** Further properties; all that apply. */
+/** Other properties of a fault. All that apply are described. */
 const DETAILS: readonly ((fault: Fault) => string | undefined)[] = [
   ({ latency }) =>
     latency === undefined ? undefined : `delayed by ${[latency].flat().map(formatDuration).join(' to ')}`,

@@ -4,7 +4,7 @@ import { isPlain } from '@workbench-sdk/contract/json'
 export interface Comparison {
   /** The number of values that differ. */
   readonly differences: number
-  /** The compared part of the value, with the expected value in place of each match. */
+  /** The compared part of the value, in which each matching value is replaced with the expected one. */
   readonly received: unknown
 }
 

@@ -41,5 +41,5 @@ function isAllowed(name: string, host: string): boolean {
 
 const isAddress = (name: string) => isIP(name.replace(/^\[|\]$/g, '')) !== 0
 
-/** Returns the host as it is written in a URL. */
+/** Returns the host in the notation of URLs. */
 export const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host.toLowerCase())

@@ -56,7 +56,10 @@ function headersOf({ headers }: Response, isLast: boolean): Headers {
 
 const EMPTY = Buffer.alloc(0)
 
-/** Writes a body that consists of one chunk at once, with its length; any other chunk by chunk, as fast as it is read. */
+/**
+ * Writes a body that consists of one chunk in a single write, with its length, and any other body chunk by chunk, as fast as it
+ * is read.
+ */
 async function streamBody(
   body: ReadableStream<Uint8Array>,
   status: number,
