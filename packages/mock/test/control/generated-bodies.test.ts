@@ -30,7 +30,7 @@ describe('the control API with generated requests', () => {
       { numRuns: RUNS },
     )
     // The test would be useless if nearly all requests were rejected.
-    expect(statuses.get(true)).toBeGreaterThan(RUNS / 20)
+    expect(statuses.get(true)).toBeGreaterThan(RUNS / 50)
   })
 
   test('never responds to a query with 5xx', async () => {
