@@ -61,7 +61,7 @@ def lists():
     oldest_first = admin.keys.list_api_keys(sort=['+created_at', '+id'])
     assert oldest_first.data[0].attributes.name == 'old'
 
-    # Reads the raw document, because this client first parses every included record as an actor, whatever its type.
+    # Reads the raw document, because this client first parses every included record as an actor, regardless of its type.
     answer = admin.keys.list_api_keys(
         filter_name=['old'], include='service_account,created_by', _preload_content=False)
     document = json.loads(answer.data)

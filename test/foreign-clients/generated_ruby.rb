@@ -64,7 +64,7 @@ def lists
   trimmed = ADMIN.keys.list_api_keys(filter_name: ['old'], fields: { api_keys: 'name' })
   check 'fields trim', [trimmed.data.first.attributes.name, trimmed.data.first.attributes.active] == ['old', nil]
 
-  # Reads the raw document, because this client first parses every included record as an actor, whatever its type.
+  # Reads the raw document, because this client first parses every included record as an actor, regardless of its type.
   raw = ADMIN.keys.list_api_keys(filter_name: ['old'], include: 'service_account,created_by', return_type: 'Object')
   included = raw[:included].to_h { |each| [each[:type], each[:id]] }
   creator = raw[:data].first.dig(:relationships, :created_by, :data, :id)
