@@ -106,7 +106,7 @@ export class ConformanceClient {
     return new ApiResponse(`${method} ${path}`, response, text)
   }
 
-  /** Returns an id that no record has. */
+  /** Returns an id that does not belong to any record. */
   unknownId(): string {
     const id = newId()
     this.allowChanges(id)

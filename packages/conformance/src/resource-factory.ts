@@ -61,8 +61,8 @@ export class ResourceFactory {
   }
 
   /**
-   * Deletes the created accounts with their keys. Error responses are ignored: the account may be deleted already, and the
-   * end of the run deletes any that remain by their names.
+   * Deletes the created accounts with their keys. Error responses are ignored: the account may already be deleted, and any
+   * accounts that remain are deleted by name at the end of the run.
    */
   async cleanUp(): Promise<void> {
     for (const id of this.#accountIds) {

@@ -27,12 +27,12 @@ export function issuesOfData(operation: OperationId, data: unknown): ParamIssue[
   return issuesOf(validatorFor(operation), { data })
 }
 
-/** How a body is sent to a login. */
+/** The format of the body of a login. */
 export type LoginKind = 'json' | 'form'
 
 const LOGIN_VALIDATORS = { json: validators.login, form: validators.loginAtAuthForm }
 
-/** The kind of body that the contract has for the route of a login. */
+/** Returns the format that the contract defines for the body of a login route. */
 export const documentedLoginKind = (route: Route): LoginKind => (route.operation === 'login' ? 'json' : 'form')
 
 /** Validates the body of a login. */

@@ -38,7 +38,7 @@ export class SeededRandom {
     this.#position = position
   }
 
-  /** A UUID of version 4. One digit is the version, two bits of another are the variant (RFC 9562, section 5.4). */
+  /** Returns a version 4 UUID. One digit is the version, two bits of another are the variant (RFC 9562, section 5.4). */
   newId(): string {
     const digits = this.#digits(32)
     const variant = VARIANTS[Number.parseInt(digits.charAt(16), 16) & 3]
@@ -47,17 +47,17 @@ export class SeededRandom {
     return [...groups, digits.slice(20)].join('-')
   }
 
-  /** A secret of 256 bits. The prefix identifies it as a secret of a mock. */
+  /** Returns a 256-bit secret. The prefix identifies it as the secret of a mock. */
   newSecret(): string {
     return `wbmock_${this.#digits(64)}`
   }
 
-  /** A one-time code of six digits. */
+  /** Returns a six-digit one-time code. */
   newCode(): string {
     return String(Number.parseInt(this.#digits(6), 16) % 1_000_000).padStart(6, '0')
   }
 
-  /** A number in [0, 1). */
+  /** Returns a number in [0, 1). */
   next(): number {
     return Number.parseInt(this.#digits(8), 16) / 2 ** 32
   }

@@ -89,7 +89,7 @@ const clockResponse = (clock: Clock) => ({ now: clock.now(), runs: 'aheadMs' in 
 
 const unknownId = (kind: string, id: string, hint: string) => new Problem(404, `Unknown ${kind} "${id}".`, hint)
 
-/** Converts the error of an invalid argument to a problem. */
+/** Converts an error about an invalid argument to a problem. */
 function orProblem<T>(work: () => T): T {
   try {
     return work()
