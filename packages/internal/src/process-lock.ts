@@ -1,46 +1,58 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, readlinkSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs'
-import { hostname } from 'node:os'
+import {
+  closeSync,
+  constants,
+  copyFileSync,
+  lstatSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
 import { codeOf } from './errors.ts'
+import { type LockHolder, livenessOf, newHolder, parseHolder } from './lock-holder.ts'
+import { sleep } from './sleep.ts'
 
-/** The process that holds a lock, as recorded in the lock file. */
-export interface LockHolder {
-  /** Identifies this acquisition: a process can acquire a lock more than once. */
-  readonly id: string
-  readonly pid: number
-  readonly host: string
-  /** The boot of the machine and its process id namespace. Process ids of different systems cannot be compared. */
-  readonly system?: string | undefined
-  /** When the process started, in clock ticks since boot, if the system reports it: process ids are reused. */
-  readonly startTime?: string | undefined
-}
+/** Why a process no longer has its lock. */
+export type LockLoss =
+  /** Another process has a lock at the path. `silence`: for how many milliseconds this process had not updated its own. */
+  | { readonly reason: 'taken'; readonly by: LockHolder | undefined; readonly silence: number }
+  | { readonly reason: 'removed' }
+  /** `code`: the system error, e.g. `EACCES`. */
+  | { readonly reason: 'inaccessible'; readonly code: string | undefined }
 
 /** A lock that this process has acquired. */
 export interface ProcessLock {
-  /** Whether the lock still belongs to this process. Another one may take it over after a long suspension. */
+  /**
+   * Whether the lock still belongs to this process. Takes microseconds: ask before each change that the lock protects. It also
+   * updates the lock file, so that a process that was suspended is not taken for a dead one from now on.
+   */
   isHeld(): boolean
+  /** Why the lock was not held when it was last updated. Undefined if it was. */
+  readonly loss: LockLoss | undefined
   release(): void
 }
 
 export interface LockOptions {
   /**
-   * How long a holder may go without a heartbeat, in milliseconds, if its process cannot be checked, e.g. on another machine or
-   * in another container. After that, it is considered dead.
+   * For how many milliseconds a lock has to be watched without an update until its holder counts as dead, if the process of
+   * the holder cannot be checked, e.g. on another machine or in another container.
    */
   readonly maxSilence: number
+  /** Stops watching. */
+  readonly signal?: AbortSignal | undefined
 }
 
-/** The time between two updates of the lock file's modification time, in milliseconds. */
+/** The time between two updates of a lock file, in milliseconds. */
 const HEARTBEAT = 2_000
-/**
- * How long a running process may go without a heartbeat, in milliseconds. After that, it may be suspended, or its id may belong
- * to another process.
- */
-const MAX_SUSPENSION = 600_000
+/** The time between two looks at a lock file that is watched, in milliseconds. */
+const LOOK_INTERVAL = 500
 
 const EXCLUSIVE = { flag: 'wx', mode: 0o600 } as const
 
-/** A running process holds the lock. */
+/** Another process holds the lock. */
 export class LockHeldError extends Error {
   override readonly name = 'LockHeldError'
   readonly path: string
@@ -55,142 +67,176 @@ export class LockHeldError extends Error {
 }
 
 /**
- * Acquires a lock: a file that names its holder, and whose modification time the holder updates regularly. The lock of a dead
- * process is taken over. A process on the same system is checked by its id and start time; any other process by the time of its
- * last heartbeat.
+ * Acquires a lock: a file that names its holder and that the holder updates regularly.
  *
- * It is synchronous, because one of its callers acquires the lock in a constructor, and lock files are tiny.
+ * If a process of the same system holds it, this is decided immediately: the lock of a dead process is taken over. Any other lock
+ * is watched: until its next update, or until it was not updated for `maxSilence`. No clock is compared with another one or
+ * with the time of a file.
  *
  * @throws LockHeldError if a running process holds the lock
+ * @throws the signal's reason if the signal is aborted
  */
-export function acquireLock(path: string, { maxSilence }: LockOptions): ProcessLock {
-  const self = {
-    id: randomUUID(),
-    pid: process.pid,
-    host: hostname(),
-    system: systemId(),
-    startTime: startTimeOf(process.pid),
-  }
-  while (!create(path, self)) removeIfDead(path, maxSilence)
-  const heartbeat = setInterval(touch, HEARTBEAT, path).unref()
-  const isHeld = () => readHolder(path)?.id === self.id
-  return {
-    isHeld,
-    release() {
-      clearInterval(heartbeat)
-      if (isHeld()) rmSync(path, { force: true })
-    },
+export async function acquireLock(path: string, options: LockOptions): Promise<ProcessLock> {
+  for (;;) {
+    options.signal?.throwIfAborted()
+    const lock = tryCreate(path)
+    if (lock) return lock
+    const dead = await findDead(path, options)
+    if (dead) await takeOver(path, dead, options)
   }
 }
 
-function create(path: string, self: LockHolder): boolean {
+/** The content of a lock file at one time. */
+interface Sighting {
+  readonly holder: LockHolder | undefined
+  /** Changes with each update. */
+  readonly version: string
+}
+
+/** Returns the lock if it belongs to a dead process, or undefined if there is none any more. */
+async function findDead(path: string, options: LockOptions): Promise<Sighting | undefined> {
+  const first = look(path)
+  const liveness = first && livenessOf(first.holder)
+  if (liveness === 'alive') throw new LockHeldError(path, first?.holder)
+  if (liveness === 'unknown') await watch(path, first, options)
+  return first
+}
+
+/**
+ * Resolves when the lock has not changed for `maxSilence`, or was removed. It counts looks instead of time: if this process is
+ * suspended together with the holder, the pause must not count.
+ */
+async function watch(path: string, first: Sighting | undefined, { maxSilence, signal }: LockOptions): Promise<void> {
+  for (let silence = 0; silence < maxSilence; silence += LOOK_INTERVAL) {
+    await sleep(LOOK_INTERVAL, signal)
+    const next = look(path)
+    if (next === undefined) return
+    if (next.version !== first?.version) throw new LockHeldError(path, next.holder)
+  }
+}
+
+/** Removes the lock of a dead process. Only one process does this at a time, so that none removes the lock of another one that did. */
+async function takeOver(path: string, dead: Sighting, options: LockOptions): Promise<void> {
+  const guard = `${path}.takeover`
+  const lock = tryCreate(guard)
+  if (!lock) {
+    const deadGuard = await findDead(guard, options)
+    if (deadGuard) removeIf(guard, ({ version }) => version === deadGuard.version)
+    return
+  }
   try {
-    writeFileSync(path, JSON.stringify(self), EXCLUSIVE)
-    return true
+    removeIf(path, ({ version }) => version === dead.version)
+  } finally {
+    lock.release()
+  }
+}
+
+/** Removes a lock file if the condition is true. Checks it again after renaming the file, which may change at any time until then. */
+function removeIf(path: string, condition: (lock: Sighting) => boolean): void {
+  const isExpected = (file: string) => {
+    const lock = look(file)
+    return lock !== undefined && condition(lock)
+  }
+  if (!isExpected(path)) return
+  const renamed = `${path}.${randomUUID()}`
+  if (!succeeds('ENOENT', () => renameSync(path, renamed))) return
+  if (!isExpected(renamed)) succeeds('EEXIST', () => copyFileSync(renamed, path, constants.COPYFILE_EXCL))
+  rmSync(renamed, { force: true })
+}
+
+function look(path: string): Sighting | undefined {
+  const stats = lstatSync(path, { throwIfNoEntry: false })
+  if (stats === undefined) return undefined
+  if (!stats.isFile()) throw new Error(`${path} is not a regular file. Remove it.`)
+  const text = readIfAllowed(path)
+  return { holder: parseHolder(text ?? ''), version: `${stats.mtimeMs} ${text}` }
+}
+
+/** Reads a lock file. The lock of another user cannot be read, and one that is being removed may be gone. */
+function readIfAllowed(path: string): string | undefined {
+  try {
+    return readFileSync(path, 'utf8')
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false
+    if (['EACCES', 'EPERM', 'ENOENT'].includes(codeOf(error) ?? '')) return undefined
     throw error
   }
 }
 
-/** Removes the lock of a dead process. Renames it first, so that two processes cannot both remove it. */
-function removeIfDead(path: string, maxSilence: number): void {
-  const holder = readHolder(path)
-  const silence = silenceOf(path)
-  if (silence === undefined) return
-  if (isAlive(holder, silence, maxSilence)) throw new LockHeldError(path, holder)
-  const renamed = `${path}.${randomUUID()}`
-  ignore(['ENOENT'], () => renameSync(path, renamed))
-  const removed = readHolder(renamed)
-  // Another process has taken the lock over since it was read: put its lock back.
-  if (removed && removed.id !== holder?.id)
-    ignore(['EEXIST'], () => writeFileSync(path, JSON.stringify(removed), EXCLUSIVE))
-  rmSync(renamed, { force: true })
+/** Creates a lock file, if there is none. */
+function tryCreate(path: string): ProcessLock | undefined {
+  const holder = newHolder()
+  const content = JSON.stringify({ beat: printBeat(0), ...holder })
+  return succeeds('EEXIST', () => writeFileSync(path, content, EXCLUSIVE)) ? new HeldLock(path, holder.id) : undefined
 }
 
-function isAlive(holder: LockHolder | undefined, silence: number, maxSilence: number): boolean {
-  // The file is being written, or comes from another program.
-  if (holder === undefined) return silence < maxSilence
-  if (holder.host !== hostname()) return silence < maxSilence
-  const isSameSystem = holder.system === undefined || holder.system === systemId()
-  if (isSameSystem && holder.startTime !== undefined) {
-    return startTimeOf(holder.pid) === holder.startTime && silence < MAX_SUSPENSION
+/** The number of an update has a constant length, and is written over the previous one. */
+const BEAT_POSITION = '{"beat":"'.length
+const printBeat = (beat: number) => String(beat).padStart(10, '0')
+
+class HeldLock implements ProcessLock {
+  readonly #path: string
+  readonly #id: string
+  readonly #timer: NodeJS.Timeout
+  #beats = 0
+  #lastBeat = performance.now()
+  #loss: LockLoss | undefined
+
+  constructor(path: string, id: string) {
+    this.#path = path
+    this.#id = id
+    this.#timer = setInterval(() => this.#update(), HEARTBEAT).unref()
   }
-  // A restarted container has the same name and process ids as before. The last heartbeat of its former process was before the
-  // restart.
-  if (holder.pid === process.pid) return silence < Math.max(process.uptime() * 1000, 2 * HEARTBEAT)
-  if (!isSameSystem) return silence < maxSilence
-  return isRunning(holder.pid) && silence < MAX_SUSPENSION
+
+  get loss(): LockLoss | undefined {
+    return this.#loss
+  }
+
+  isHeld(): boolean {
+    this.#update()
+    return this.#loss === undefined
+  }
+
+  release(): void {
+    clearInterval(this.#timer)
+    removeIf(this.#path, ({ holder }) => holder?.id === this.#id)
+  }
+
+  #update(): void {
+    // Another process has the lock. If that one is released, this process still does not have it.
+    if (this.#loss?.reason === 'taken') return
+    this.#loss = this.#beat()
+    if (this.#loss?.reason === 'taken') clearInterval(this.#timer)
+    if (this.#loss === undefined) this.#lastBeat = performance.now()
+  }
+
+  /** Updates the lock file, but not one of another process: it checks and writes the same open file. */
+  #beat(): LockLoss | undefined {
+    try {
+      const file = openSync(this.#path, 'r+')
+      try {
+        const holder = parseHolder(readFileSync(file, 'utf8'))
+        if (holder?.id !== this.#id) {
+          return { reason: 'taken', by: holder, silence: performance.now() - this.#lastBeat }
+        }
+        this.#beats += 1
+        writeSync(file, printBeat(this.#beats), BEAT_POSITION)
+        return undefined
+      } finally {
+        closeSync(file)
+      }
+    } catch (error) {
+      const code = codeOf(error)
+      return code === 'ENOENT' ? { reason: 'removed' } : { reason: 'inaccessible', code }
+    }
+  }
 }
 
-function isRunning(pid: number): boolean {
+function succeeds(otherwise: string, work: () => void): boolean {
   try {
-    process.kill(pid, 0)
+    work()
     return true
   } catch (error) {
-    return codeOf(error) === 'EPERM'
-  }
-}
-
-/** Returns the start time of a running process, on Linux: https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html */
-function startTimeOf(pid: number): string | undefined {
-  const stat = unlessUnavailable(() => readFileSync(`/proc/${pid}/stat`, 'latin1'))
-  // The second field is the program's name in parentheses, which may contain anything. The third is the state.
-  const [state = 'X', ...fields] = stat?.split(') ').at(-1)?.split(' ') ?? []
-  // A zombie or a dead process.
-  return state === 'Z' || state === 'X' ? undefined : fields[18]
-}
-
-function systemId(): string | undefined {
-  const boot = unlessUnavailable(() => readFileSync('/proc/sys/kernel/random/boot_id', 'latin1').trim())
-  const namespace = unlessUnavailable(() => readlinkSync('/proc/self/ns/pid'))
-  return boot && namespace && `${boot} ${namespace}`
-}
-
-function readHolder(path: string): LockHolder | undefined {
-  try {
-    const { id, pid, host, system, startTime } = JSON.parse(readFileSync(path, 'utf8'))
-    return {
-      id: String(id),
-      pid: Number(pid),
-      host: String(host),
-      system: system && String(system),
-      startTime: startTime && String(startTime),
-    }
-  } catch {
-    return undefined
-  }
-}
-
-/** Returns the time since the last heartbeat of the holder, in milliseconds. Undefined if there is no lock. */
-function silenceOf(path: string): number | undefined {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  return stats && Date.now() - stats.mtimeMs
-}
-
-function touch(path: string): void {
-  const now = new Date()
-  try {
-    utimesSync(path, now, now)
-  } catch {
-    // The next heartbeat tries again.
-  }
-}
-
-/** Reads from `/proc`. Other systems do not have it, its entries disappear with their process, and Deno may deny access to it. */
-function unlessUnavailable<T>(read: () => T): T | undefined {
-  try {
-    return read()
-  } catch {
-    return undefined
-  }
-}
-
-function ignore<T>(codes: readonly string[], work: () => T): T | undefined {
-  try {
-    return work()
-  } catch (error) {
-    if (codes.includes(codeOf(error) ?? '')) return undefined
+    if (codeOf(error) === otherwise) return false
     throw error
   }
 }

@@ -160,10 +160,11 @@ function withLockedKey<T>(
 ): Promise<T> {
   const options = resolveOptions(rotation)
   const keyId = idOf(rotation.key, 'key')
-  return JournalSession.with(options.journal, journal => {
+  const run = (journal: JournalSession) => {
     const context = contextOf({ client, journal, store: new RotationStore(rotation.store) }, options, abort)
     return journal.lockKey(keyId, () => work(keyId, context))
-  })
+  }
+  return JournalSession.with(options.journal, run, options.signal)
 }
 
 function contextOf(

@@ -133,7 +133,7 @@ async function rotateAll(
   const { journal } = resolveOptions(rotation)
   checkNumber('olderThan', olderThan, 0)
   checkNumber('concurrency', concurrency, 1)
-  return JournalSession.with(journal, async session => {
+  const run = async (session: JournalSession) => {
     const client = new FallbackClient(workbench)
     const due = await findDue(client, { olderThan, store, accountId }, session.inProgress)
     return mapConcurrently(due, Math.floor(concurrency), async ({ key, store }): Promise<KeyOutcome> => {
@@ -144,7 +144,8 @@ async function rotateAll(
         return { status: 'failed', key, error }
       }
     })
-  })
+  }
+  return JournalSession.with(journal, run, signal)
 }
 
 interface Selection {

@@ -166,7 +166,7 @@ async function stop(state: RotationState, error: unknown, context: RotationConte
   const cause = safeCause(error, secretsOf(state, context))
   const isRolledBack = await discardNewKey(state, context).catch(() => false)
   context.emit(entry, isRolledBack ? 'rolled back' : 'failed', { error: cause })
-  if (cause instanceof RotationInProgressError) return cause
+  if (cause instanceof RotationInProgressError && isRolledBack) return cause
   const reason = context.signal.aborted ? 'It was interrupted.' : asSentence(cause)
   const message = `The rotation of "${entry.key.name}" stopped. ${reason}`
   if (isRolledBack) {
@@ -200,6 +200,7 @@ export async function rollBack(state: RotationState, context: RotationContext): 
 
 async function enableOldKey(entry: JournalEntry, context: RotationContext): Promise<void> {
   const { key } = entry
+  await context.journal.checkLock()
   try {
     await context.client.call(({ apiKeys }) => apiKeys.enable(key.id))
   } catch (error) {
@@ -215,6 +216,7 @@ async function enableOldKey(entry: JournalEntry, context: RotationContext): Prom
 /** Deletes the new key, and removes the rotation from the journal. Changes nothing if programs may have the new key. */
 async function discardNewKey(state: RotationState, context: RotationContext): Promise<boolean> {
   const { entry } = state
+  await context.journal.checkLock()
   if (!(await removeFromStore(state, context))) return false
   if (entry.newKeyId !== undefined) await deleteKey(entry.newKeyId, context.client)
   await deleteOrphans(entry, context)

@@ -42,6 +42,7 @@ async function createWithoutOrphans(entry: MakingEntry, context: RotationContext
   for (let count = 1; ; count++) {
     await deleteOrphans(entry, context)
     context.signal.throwIfAborted()
+    await context.journal.checkLock()
     try {
       // Without the signal: after an abort it would be unknown whether the key was created.
       return await context.client.call(({ apiKeys }) => apiKeys.create({ serviceAccount, name }))
@@ -87,6 +88,7 @@ export async function storeSecret(
   context: RotationContext,
 ): Promise<RotationState> {
   if (secret === undefined) return recover(entry, context)
+  await context.journal.checkLock()
   await context.store.write(secret)
   return { entry: { ...entry, step: 'stored' }, secret }
 }
@@ -129,6 +131,7 @@ export async function disableOldKey(
   await waitAfter(entry.provenAt, context.gracePeriod, entry, context)
   const stored = await readStored({ entry, secret }, context)
   if (stored !== undefined) await verify(stored, context)
+  await context.journal.checkLock()
   // A creation that a dead process sent may have arrived late.
   await deleteOrphans(entry, context)
   await ignoreNotFound(context.client.call(({ apiKeys }) => apiKeys.disable(entry.key.id)))
@@ -144,8 +147,10 @@ export async function deleteOldKey(
   if (retire === 'delete') {
     await waitAfter(entry.disabledAt, deleteAfter, entry, context)
     await assertSafeToDelete(entry, context)
+    await context.journal.checkLock()
     await deleteKey(entry.key.id, client)
   }
+  await context.journal.checkLock()
   await deleteOrphans(entry, context)
   for (const id of entry.superseded) await deleteKey(id, client)
   return {

@@ -1,12 +1,19 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter, once } from 'node:events'
-import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
+import { rmSync, writeFileSync } from 'node:fs'
+import { mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises'
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Fetch, Workbench } from '../../src/index.ts'
-import { fileJournal, memoryJournal, RotationInProgressError, rotateApiKey } from '../../src/rotation/index.ts'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type Fetch, type Secret, Workbench } from '../../src/index.ts'
+import {
+  fileJournal,
+  memoryJournal,
+  RotationInProgressError,
+  type RotationProgress,
+  rotateApiKey,
+} from '../../src/rotation/index.ts'
 import { at, createFixture, failureOf, ROTATED } from './fixtures.ts'
 import { openAccount, openTempProject } from './temp-project.ts'
 
@@ -102,60 +109,87 @@ test('rejects a key with a successor that the journal does not contain', async (
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-const HOLDERS: Record<string, { pid: () => number; host: string; silence: number; isTaken: boolean }> = {
-  'a dead process': { pid: () => dead, host: hostname(), silence: 0, isTaken: true },
-  'a running process': { pid: () => process.ppid, host: hostname(), silence: 60_000, isTaken: false },
-  'a running process that has been silent for an hour': {
-    pid: () => process.ppid,
-    host: hostname(),
-    silence: 3_600_000,
-    isTaken: true,
-  },
-  'another machine with a recent heartbeat': { pid: () => dead, host: 'elsewhere', silence: 10_000, isTaken: false },
-  'another machine that has been silent': {
-    pid: () => process.ppid,
-    host: 'elsewhere',
-    silence: 40_000,
-    isTaken: true,
-  },
-  'a process with the same id before a restart': {
-    pid: () => process.pid,
-    host: hostname(),
-    silence: 500_000,
-    isTaken: true,
-  },
-  'another thread of this process': { pid: () => process.pid, host: hostname(), silence: 0, isTaken: false },
+/** The lock that this process writes. */
+async function ownLock(): Promise<object> {
+  const release = await fileJournal(file()).lock()
+  const text = await readFile(lock(), 'utf8')
+  await release()
+  return JSON.parse(text)
 }
 
-test.each(Object.entries(HOLDERS))('the lock of %s', async (_, { pid, host, silence, isTaken }) => {
-  const text = JSON.stringify({ id: 'other', pid: pid(), host })
+async function lockedBy(holder: object): Promise<string> {
+  const text = JSON.stringify({ ...holder, id: 'other' })
   await writeFile(lock(), text)
-  const then = new Date(Date.now() - silence)
-  await utimes(lock(), then, then)
-  const locking = fileJournal(file()).lock()
-  if (isTaken) {
-    await (await locking)()
+  return text
+}
+
+describe('the lock of a journal', () => {
+  beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+  afterEach(async () => {
+    vi.useRealTimers()
+    await rm(lock(), { force: true })
+  })
+
+  test.runIf(process.platform === 'linux')('is taken over immediately from a dead process of this system', async () => {
+    await lockedBy({ ...(await ownLock()), pid: dead })
+    await (await fileJournal(file()).lock())()
     expect(await readdir(folder)).toEqual([])
-  } else {
-    const error = await failureOf(locking)
-    expect(error).toBeInstanceOf(RotationInProgressError)
-    expect(error).toMatchObject({ message: expect.stringContaining(`process ${pid()} on ${host}`) })
+  })
+
+  const UNKNOWN: Record<string, () => Promise<object>> = {
+    'a process on another machine': async () => ({ ...(await ownLock()), pid: dead, host: 'elsewhere' }),
+    'a process in another container': async () => ({ ...(await ownLock()), system: 'other' }),
+    'a process with the same id, whose system is not known': async () => ({ pid: process.pid, host: hostname() }),
+  }
+  test.each(Object.entries(UNKNOWN))('of %s is taken over after 30 seconds without an update', async (_, holder) => {
+    const text = await lockedBy(await holder())
+    const released = fileJournal(file())
+      .lock()
+      .then(release => release())
+    await untilWatched()
+    await vi.advanceTimersByTimeAsync(29_000)
     expect(await readFile(lock(), 'utf8')).toBe(text)
-    await rm(lock())
+    await vi.advanceTimersByTimeAsync(1_000)
+    await released
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  test.each(Object.entries(UNKNOWN))('of %s is respected if it is updated', async (_, holder) => {
+    await lockedBy(await holder())
+    const failure = failureOf(fileJournal(file()).lock())
+    await untilWatched()
+    const old = new Date('2001-01-01')
+    await utimes(lock(), old, old)
+    await vi.advanceTimersByTimeAsync(500)
+    const { pid, host } = { host: hostname(), pid: process.pid, ...JSON.parse(await readFile(lock(), 'utf8')) }
+    expect(await failure).toBeInstanceOf(RotationInProgressError)
+    expect(await failure).toMatchObject({ message: expect.stringContaining(`process ${pid} on ${host}. Wait`) })
+  })
+
+  test('is not waited for after an interruption, and no request is made', async () => {
+    const fixture = await createFixture()
+    await lockedBy({ pid: 1, host: 'elsewhere' })
+    const control = new AbortController()
+    const failure = failureOf(fixture.rotate({ journal: fileJournal(file()), signal: control.signal }))
+    await untilWatched()
+    control.abort()
+    expect(await failure).toMatchObject({
+      message: expect.stringMatching(
+        /^Interrupted while waiting for the lock of .*journal\.json\. Nothing was changed\.$/,
+      ),
+      canResume: false,
+    })
+    expect(fixture.calls).toEqual([])
+  })
+
+  /** Resolves when a lock is watched. Until then, real files are read. */
+  async function untilWatched(): Promise<void> {
+    while (vi.getTimerCount() === 0) await turn(1)
   }
 })
 
-test('respects an empty lock file until it is old', async () => {
-  await writeFile(lock(), '')
-  expect(await failureOf(fileJournal(file()).lock())).toBeInstanceOf(RotationInProgressError)
-  const then = new Date(Date.now() - 60_000)
-  await utimes(lock(), then, then)
-  await (await fileJournal(file()).lock())()
-  expect(await readdir(folder)).toEqual([])
-})
-
 test('only one of many takes over the lock of a dead process', async () => {
-  await writeFile(lock(), JSON.stringify({ id: 'other', pid: dead, host: hostname() }))
+  await lockedBy({ ...(await ownLock()), pid: dead })
   const journals = Array.from({ length: 10 }, () => fileJournal(file()))
   await Promise.allSettled(journals.map(journal => journal.lock()))
   const written = await Promise.allSettled(journals.map(journal => journal.write([])))
@@ -163,13 +197,68 @@ test('only one of many takes over the lock of a dead process', async () => {
   await rm(lock())
 })
 
+test('two links to a journal have one lock, and stay links', async () => {
+  const [one, two] = ['one', 'two'].map(name => join(folder, name))
+  await Promise.all([one, two].map(link => symlink(file(), link ?? '')))
+  await writeFile(file(), JSON.stringify({ version: 1, rotations: [] }))
+  const journal = fileJournal(one)
+  const release = await journal.lock()
+  expect(await failureOf(fileJournal(two).lock())).toBeInstanceOf(RotationInProgressError)
+  await journal.write([])
+  expect((await readdir(folder)).sort()).toEqual(['journal.json.lock', 'one', 'two'])
+  await release()
+  await Promise.all([one, two].map(link => rm(link ?? '')))
+})
+
 test('does not write after it lost the lock, and does not remove the new lock', async () => {
   const journal = fileJournal(file())
   const release = await journal.lock()
+  await journal.checkLock?.()
   const text = JSON.stringify({ id: 'other', pid: process.ppid, host: hostname() })
   await writeFile(lock(), text)
-  expect(await failureOf(journal.write([]))).toBeInstanceOf(RotationInProgressError)
+  const message = new RegExp(
+    `^Another run has taken over .*: process ${process.ppid} on .*journal\\.json\\.lock was removed while this run used it`,
+  )
+  for (const failure of [journal.checkLock?.(), journal.write([])]) {
+    const error = await failureOf(failure ?? Promise.resolve())
+    expect(error).toBeInstanceOf(RotationInProgressError)
+    expect(error).toMatchObject({ message: expect.stringMatching(message) })
+  }
   await release()
   expect(await readFile(lock(), 'utf8')).toBe(text)
   await rm(lock())
 })
+
+test('says that the lock file was removed', async () => {
+  const journal = fileJournal(file())
+  await journal.lock()
+  await rm(lock())
+  expect(await failureOf(journal.write([]))).toMatchObject({ message: expect.stringContaining('lock was removed') })
+  expect(await readdir(folder)).toEqual([])
+})
+
+const LOST_AT: Record<string, RotationProgress> = { storing: 'made', disabling: 'waiting', deleting: 'disabled' }
+test.each(Object.entries(LOST_AT))('a run that lost its lock changes nothing more, before %s', async (_, progress) => {
+  const fixture = await createFixture()
+  let writes = 0
+  const write = (secret: Secret) => {
+    writes += 1
+    return fixture.store.write(secret)
+  }
+  const changes = () => [writes, fixture.calls.filter(isWrite)]
+  let before: unknown
+  const onProgress = at(progress, () => {
+    rmSync(lock())
+    writeFileSync(lock(), JSON.stringify({ id: 'other', pid: 1, host: 'elsewhere' }))
+    before = changes()
+  })
+  const store = { ...fixture.store, write }
+  const error = await failureOf(
+    fixture.rotate({ store, journal: fileJournal(file()), gracePeriod: 10, deleteAfter: 10, onProgress }),
+  )
+  expect(error).toMatchObject({ message: expect.stringContaining('Another run has taken over') })
+  expect(changes()).toEqual(before)
+  await Promise.all([lock(), file()].map(path => rm(path, { force: true })))
+})
+
+const isWrite = (call: string) => !call.startsWith('GET ')

@@ -109,7 +109,7 @@ async function run(flags: ServeFlags): Promise<void> {
 }
 
 async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<void>) => void): Promise<void> {
-  const state = flags.state === undefined ? undefined : openStateFile(flags.state, flags.seed)
+  const state = flags.state === undefined ? undefined : await openStateFile(flags.state, flags.seed)
   if (state) onStop(() => state.close())
   const options = await optionsOf(flags, state)
   const print = lineWriter(process.stdout, droppedLine(flags))

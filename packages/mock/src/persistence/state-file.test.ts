@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, rename, rm, stat, truncate, utimes, writeFile
 import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { anyRequest } from '../../test/any-request.ts'
 import { knownOf, Newest, smallWorld } from '../../test/small-world.ts'
 import { WorkbenchMock } from '../mock/workbench-mock.ts'
@@ -17,8 +17,8 @@ let files = 0
 const newPath = () => join(root, `${++files}.state`)
 
 /** Returns the state that a process would restore from a file. */
-function stateIn(path: string): Snapshot | undefined {
-  const file = new StateFile(path)
+async function stateIn(path: string): Promise<Snapshot | undefined> {
+  const file = await StateFile.open(path)
   file.close()
   return file.initial && normalized(file.initial)
 }
@@ -39,7 +39,7 @@ async function withBytes(bytes: Uint8Array): Promise<string> {
 async function exampleFile() {
   const path = newPath()
   const mock = new WorkbenchMock({ randomSeed: 1 })
-  const file = new StateFile(path)
+  const file = await StateFile.open(path)
   file.persist(mock)
   const lengths = new Map<number, Snapshot>()
   const remember = async () => lengths.set((await stat(path)).size, normalized(mock.snapshot()))
@@ -74,7 +74,7 @@ describe('a state file', () => {
       fc.asyncProperty(fc.array(anyRequest(known), { maxLength: 20 }), async history => {
         const path = newPath()
         const { mock } = smallWorld()
-        const file = new StateFile(path)
+        const file = await StateFile.open(path)
         file.persist(mock)
         const newest = new Newest()
         for (const request of history) {
@@ -84,7 +84,7 @@ describe('a state file', () => {
           if (request.path.length % 7 === 0) mock.clock.advance({ hours: 1 })
         }
         file.close()
-        expect(stateIn(path)).toEqual(normalized(mock.snapshot()))
+        expect(await stateIn(path)).toEqual(normalized(mock.snapshot()))
         expect((await stat(path)).mode & 0o777).toBe(0o600)
       }),
       { numRuns: 60 },
@@ -94,7 +94,7 @@ describe('a state file', () => {
   test('contains the complete state after a request that is rejected late', async () => {
     const path = newPath()
     const mock = new WorkbenchMock()
-    const file = new StateFile(path)
+    const file = await StateFile.open(path)
     file.persist(mock)
     const account = mock.serviceAccounts().find(({ name }) => name === 'Mock admin')
     const attributes = { display_name: 'a', restrictions: ['read_only'] }
@@ -106,7 +106,7 @@ describe('a state file', () => {
     })
     file.close()
     expect(response.status).toBe(403)
-    expect(stateIn(path)).toEqual(normalized(mock.snapshot()))
+    expect(await stateIn(path)).toEqual(normalized(mock.snapshot()))
   })
 
   test('contains whole changes if it is truncated anywhere', async () => {
@@ -121,7 +121,7 @@ describe('a state file', () => {
     }
     for (const length of ends.flatMap(end => [end - 1, end, end + 1]).filter(each => each >= example.snapshotEnds)) {
       const end = ends.find(each => each <= length) ?? 0
-      expect(stateIn(await withBytes(example.bytes.subarray(0, length)))).toEqual(example.lengths.get(end))
+      expect(await stateIn(await withBytes(example.bytes.subarray(0, length)))).toEqual(example.lengths.get(end))
     }
   })
 
@@ -133,7 +133,7 @@ describe('a state file', () => {
           const bytes = Buffer.from(example.bytes)
           bytes[at] = (bytes[at] ?? 0) ^ change
           const path = await withBytes(bytes)
-          expect(() => stateIn(path)).toThrow(/line \d+ is damaged: .*not changed\. Restore a backup/)
+          await expect(stateIn(path)).rejects.toThrow(/line \d+ is damaged: .*not changed\. Restore a backup/)
           expect((await readFile(path)).equals(bytes)).toBe(true)
         }),
         { numRuns: 2_000 },
@@ -155,7 +155,7 @@ describe('a state file', () => {
             bytes[at] = (bytes[at] ?? 0) ^ change
             const path = await withBytes(bytes)
             try {
-              expect([...example.lengths.values()]).toContainEqual(stateIn(path))
+              expect([...example.lengths.values()]).toContainEqual(await stateIn(path))
             } catch (error) {
               if (!(error instanceof StateFileError)) throw error
             }
@@ -173,16 +173,16 @@ describe('a state file', () => {
   ])('is rejected with %s', async (_, change) => {
     const lines = example.bytes.toString().split('\n')
     const path = await withBytes(Buffer.from(change(lines).join('\n')))
-    expect(() => stateIn(path)).toThrow(/line \d+ is damaged/)
+    await expect(stateIn(path)).rejects.toThrow(/line \d+ is damaged/)
   })
 
   test.each([
     ['', /is empty/],
     ['{"name": "a-project"}\n', /not a state file/],
   ])('is rejected if it has another format: %j', async (text, message) => {
-    expect(() => stateIn(join(root, 'none', 'at-all'))).toThrow(/ENOENT/)
+    await expect(stateIn(join(root, 'none', 'at-all'))).rejects.toThrow(/ENOENT/)
     const path = await withBytes(Buffer.from(text))
-    expect(() => stateIn(path)).toThrow(message)
+    await expect(stateIn(path)).rejects.toThrow(message)
   })
 
   test('is compacted when it grows', async () => {
@@ -191,7 +191,7 @@ describe('a state file', () => {
     mock.seed({
       serviceAccounts: [{ name: 'big', keys: Array.from({ length: 100 }, (_, index) => ({ name: `key ${index}` })) }],
     })
-    const file = new StateFile(path)
+    const file = await StateFile.open(path)
     file.persist(mock)
     const bound = (await stat(path)).size * 5 + 2_000_000
     const toggle = (active: boolean) =>
@@ -213,7 +213,7 @@ describe('a state file', () => {
     }
     expect(written).toBeGreaterThan(bound)
     file.close()
-    expect(stateIn(path)).toEqual(normalized(mock.snapshot()))
+    expect(await stateIn(path)).toEqual(normalized(mock.snapshot()))
   })
 
   test('reports a failed write, and contains everything after the next successful one', async () => {
@@ -221,7 +221,7 @@ describe('a state file', () => {
     await mkdir(folder)
     const path = join(folder, 'state')
     const mock = new WorkbenchMock()
-    const file = new StateFile(path)
+    const file = await StateFile.open(path)
     file.persist(mock)
     await rename(folder, `${folder}.elsewhere`)
     expect(() => mock.seed({ serviceAccounts: [{ name: 'lost' }] })).toThrow(NotPersistedError)
@@ -229,24 +229,24 @@ describe('a state file', () => {
     mock.seed({ serviceAccounts: [{ name: 'next' }] })
     file.close()
     expect(mock.serviceAccounts().map(({ name }) => name)).toContain('lost')
-    expect(stateIn(path)).toEqual(normalized(mock.snapshot()))
+    expect(await stateIn(path)).toEqual(normalized(mock.snapshot()))
   })
 
   test('is rewritten with the next change if it was truncated', async () => {
     const path = newPath()
     const mock = new WorkbenchMock()
-    const file = new StateFile(path)
+    const file = await StateFile.open(path)
     file.persist(mock)
     await truncate(path, 100)
     mock.seed({ serviceAccounts: [{ name: 'next' }] })
     file.close()
-    expect(stateIn(path)).toEqual(normalized(mock.snapshot()))
+    expect(await stateIn(path)).toEqual(normalized(mock.snapshot()))
   })
 
   test('is not overwritten if it was replaced by another file', async () => {
     const path = newPath()
     const mock = new WorkbenchMock()
-    const file = new StateFile(path)
+    const file = await StateFile.open(path)
     file.persist(mock)
     await writeFile(`${path}.other`, example.bytes)
     await rename(`${path}.other`, path)
@@ -259,39 +259,57 @@ describe('a state file', () => {
 })
 
 describe('the lock of a state file', () => {
-  const lockedBy = async (holder: object, silence: number) => {
+  const lockedBy = async (holder: object) => {
     const path = newPath()
     await writeFile(`${path}.lock`, JSON.stringify({ id: 'another process', ...holder }))
-    const then = new Date(Date.now() - silence)
-    await utimes(`${path}.lock`, then, then)
     return path
   }
+  const openAndClose = async (path: string) => (await StateFile.open(path)).close()
 
-  test('excludes other processes until it is released', () => {
+  test('excludes other processes until it is released', async () => {
     const path = newPath()
-    const file = new StateFile(path)
-    expect(() => new StateFile(path)).toThrow(
+    const file = await StateFile.open(path)
+    await expect(StateFile.open(path)).rejects.toThrow(
       /locked by process \d+\. If that process is no longer running, remove .*\.lock\./,
     )
     file.close()
-    new StateFile(path).close()
+    await openAndClose(path)
   })
 
-  test('expires after a while if its process cannot be checked', async () => {
+  describe('of a process that cannot be inspected', () => {
+    beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] }))
+    afterEach(() => void vi.useRealTimers())
     const holder = { pid: 1, host: `not ${hostname()}`, startTime: '1' }
-    const path = await lockedBy(holder, 1_000)
-    expect(() => new StateFile(path)).toThrow(/locked by process 1/)
-    new StateFile(await lockedBy(holder, 60_000)).close()
+
+    test('is taken over after ten seconds without an update', async () => {
+      const path = await lockedBy(holder)
+      const opened = openAndClose(path)
+      await vi.advanceTimersByTimeAsync(9_000)
+      expect(await readFile(`${path}.lock`, 'utf8')).toContain('another process')
+      await vi.advanceTimersByTimeAsync(1_000)
+      await opened
+    })
+
+    test('is respected if it is updated, regardless of the clocks', async () => {
+      const path = await lockedBy(holder)
+      const year = new Date('2001-01-01')
+      await utimes(`${path}.lock`, year, year)
+      const rejected = expect(StateFile.open(path)).rejects.toThrow(/locked by process 1/)
+      await vi.advanceTimersByTimeAsync(9_000)
+      await writeFile(`${path}.lock`, JSON.stringify({ id: 'another process', ...holder, beat: 1 }))
+      await vi.advanceTimersByTimeAsync(1_000)
+      await rejected
+    })
   })
 
   test('is taken over from a dead process, even if its id was reused', async () => {
     const own = newPath()
-    const file = new StateFile(own)
+    const file = await StateFile.open(own)
     const holder = JSON.parse(await readFile(`${own}.lock`, 'utf8'))
     file.close()
     // The highest process id of Linux, which is practically never used.
-    new StateFile(await lockedBy({ ...holder, pid: 4_194_304 }, 0)).close()
-    if (holder.startTime !== undefined) new StateFile(await lockedBy({ ...holder, startTime: '1' }, 0)).close()
-    expect(() => new StateFile(own)).not.toThrow()
+    await openAndClose(await lockedBy({ ...holder, pid: 4_194_304 }))
+    if (holder.startTime !== undefined) await openAndClose(await lockedBy({ ...holder, startTime: '1' }))
+    await openAndClose(own)
   })
 })

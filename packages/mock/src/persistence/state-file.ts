@@ -11,7 +11,7 @@ import { DamageError, LogWriter, readLines } from './log-lines.ts'
 /** A file is rewritten when it exceeds the size of its first snapshot by this factor and this number of bytes. */
 const MAX_GROWTH = { factor: 4, bytes: 1_000_000 }
 
-/** How long a process in another container keeps the lock without a heartbeat, in milliseconds. */
+/** How long the lock of a process in another container is watched without an update until it is taken over, in milliseconds. */
 const MAX_SILENCE = 10_000
 
 /** The state file cannot be used. It was not changed. */
@@ -49,20 +49,31 @@ export class StateFile {
   #isBehind = false
   #removeListener: () => void = () => undefined
 
+  private constructor(path: string, lock: ProcessLock) {
+    this.path = path
+    this.#lock = lock
+    const bytes = ifExists(() => readFileSync(path))
+    this.initial = bytes && readState(bytes)
+  }
+
   /**
-   * Opens a file and locks it until it is closed or the process ends.
+   * Opens a file and locks it until it is closed or the process ends. Takes some seconds if it is locked by a process that cannot
+   * be inspected, e.g. in another container.
    *
    * @throws StateFileError if the file is damaged, cannot be read, or is locked by another process
    */
-  constructor(path: string) {
-    this.path = withStateFileError(path, () => realPath(path))
-    this.#lock = withStateFileError(path, () => acquireLock(`${this.path}.lock`, { maxSilence: MAX_SILENCE }))
+  static async open(path: string): Promise<StateFile> {
     try {
-      const bytes = withStateFileError(path, () => ifExists(() => readFileSync(this.path)))
-      this.initial = bytes && withStateFileError(path, () => readState(bytes))
+      const file = realPath(path)
+      const lock = await acquireLock(`${file}.lock`, { maxSilence: MAX_SILENCE })
+      try {
+        return new StateFile(file, lock)
+      } catch (error) {
+        lock.release()
+        throw error
+      }
     } catch (error) {
-      this.#lock.release()
-      throw error
+      throw stateFileError(path, error)
     }
   }
 
@@ -159,8 +170,12 @@ function withStateFileError<T>(path: string, work: () => T): T {
   try {
     return work()
   } catch (error) {
-    throw new StateFileError(`Cannot use the state file ${path}: ${reasonOf(error)}`)
+    throw stateFileError(path, error)
   }
+}
+
+function stateFileError(path: string, error: unknown): StateFileError {
+  return new StateFileError(`Cannot use the state file ${path}: ${reasonOf(error)}`)
 }
 
 function reasonOf(error: unknown): string {

@@ -1,21 +1,26 @@
 import { rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { acquireLock, LockHeldError, type ProcessLock } from '@workbench-sdk/internal/process-lock'
-import { RotationInProgressError } from '../errors.ts'
+import { acquireLock, LockHeldError, type LockLoss, type ProcessLock } from '@workbench-sdk/internal/process-lock'
+import { RotationError, RotationInProgressError } from '../errors.ts'
 import { replaceFile } from '../stores/atomic-file.ts'
 import { displayPath, withStoreError } from '../stores/fs-errors.ts'
 import { StoreError } from '../stores/secret-store.ts'
-import { readText } from '../stores/text-file.ts'
+import { readText, resolveLink } from '../stores/text-file.ts'
 import type { JournalEntry, RotationJournal, RotationStep } from './journal.ts'
 
 const VERSION = 1
 
-/** How long a process on another machine, or in another container, keeps the lock without a heartbeat, in milliseconds. */
+/**
+ * How long the lock of a process on another machine, or in another container, is watched without an update until it is taken
+ * over, in milliseconds.
+ */
 const MAX_SILENCE = 30_000
 
 /**
  * Records rotations in a private file (mode 0600), which is replaced atomically. While a run uses the journal, there is a lock
- * file next to it, with the extension `.lock`. A run that was killed leaves it behind, and the next one takes it over.
+ * file next to it, with the extension `.lock`. A run that was killed leaves it behind, and the next one takes it over: at once
+ * if the run was on the same system, else after 30 seconds without an update, because a run on another machine or in another
+ * container may be alive.
  *
  * @param path Default: `.workbench-rotations.json` in the working directory.
  * @throws StoreError from its methods, if the file cannot be read or written. RotationInProgressError if another process has
@@ -28,40 +33,69 @@ export function fileJournal(path = '.workbench-rotations.json'): RotationJournal
   const file = resolve(path)
   const label = displayPath(file)
   let lock: ProcessLock | undefined
+  const checkLock = async () => {
+    if (!lock?.isHeld()) throw new RotationInProgressError(explainLoss(lock?.loss, label))
+  }
   return {
     label,
-    async lock() {
-      const acquired = await withStoreError(`Cannot create ${label}.lock`, async () => acquire(file, label))
+    async lock(signal) {
+      const acquired = await withStoreError(`Cannot create ${label}.lock`, () => acquire(file, label, signal))
       lock = acquired
       return async () => acquired.release()
     },
     async read() {
       return parseEntries(await readText(file), label)
     },
+    checkLock,
     async write(entries) {
-      if (!lock?.isHeld()) {
-        throw new RotationInProgressError(
-          `Another run has taken over ${label}, because this one was suspended for too long.`,
-        )
-      }
-      await withStoreError(`Cannot write ${label}`, () =>
-        entries.length > 0 ? replaceFile(file, printEntries(entries)) : rm(file, { force: true }),
-      )
+      await checkLock()
+      await withStoreError(`Cannot write ${label}`, async () => {
+        const target = await resolveLink(file)
+        await (entries.length > 0 ? replaceFile(target, printEntries(entries)) : rm(target, { force: true }))
+      })
     },
   }
 }
 
-function acquire(file: string, label: string): ProcessLock {
+async function acquire(file: string, label: string, signal: AbortSignal | undefined): Promise<ProcessLock> {
+  // Two links to a journal have one lock.
+  const path = `${await resolveLink(file)}.lock`
   try {
-    return acquireLock(`${file}.lock`, { maxSilence: MAX_SILENCE })
+    return await acquireLock(path, { maxSilence: MAX_SILENCE, signal })
   } catch (error) {
+    if (signal?.aborted) {
+      const message = `Interrupted while waiting for the lock of ${label}. Nothing was changed.`
+      throw new RotationError(message, { cause: error })
+    }
     if (!(error instanceof LockHeldError)) throw error
-    const { holder } = error
-    const who = holder ? `process ${holder.pid} on ${holder.host}` : 'another process'
     throw new RotationInProgressError(
-      `Another run has locked the journal: ${who}. Wait until it ends. If you are sure that it is dead, remove ${label}.lock. Nothing was changed.`,
+      `Another run has locked the journal: ${processOf(error.holder)}. Wait until it ends. If you are sure that it is dead, remove ${displayPath(error.path)}. Nothing was changed.`,
     )
   }
+}
+
+function explainLoss(loss: LockLoss | undefined, label: string): string {
+  const advice = 'Run this again when no other run uses the journal.'
+  switch (loss?.reason) {
+    case 'taken': {
+      const isLate = loss.silence >= MAX_SILENCE
+      const seconds = Math.floor(loss.silence / 1_000)
+      const cause = isLate
+        ? `this run had not updated the lock for ${seconds} seconds, e.g. because it was suspended`
+        : `${label}.lock was removed while this run used it, or this computer was suspended`
+      return `Another run has taken over ${label}: ${processOf(loss.by)}. The reason: ${cause}. ${advice}`
+    }
+    case 'removed':
+      return `This run has lost the lock of ${label}, because ${label}.lock was removed. ${advice}`
+    case 'inaccessible':
+      return `Cannot update ${label}.lock (${loss.code ?? 'unknown error'}), so another run may take over ${label}. ${advice}`
+    case undefined:
+      return `This run has not locked ${label}. Call lock() first.`
+  }
+}
+
+function processOf(holder: LockHeldError['holder']): string {
+  return holder ? `process ${holder.pid} on ${holder.host}` : 'another process'
 }
 
 function printEntries(rotations: readonly JournalEntry[]): string {

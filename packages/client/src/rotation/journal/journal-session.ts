@@ -24,10 +24,15 @@ export class JournalSession {
   /**
    * Runs `work` with the journal locked.
    *
+   * @param signal Interrupts waiting for the lock.
    * @throws RotationInProgressError if another process has locked it.
    */
-  static async with<T>(journal: RotationJournal, work: (session: JournalSession) => Promise<T>): Promise<T> {
-    const session = await runExclusive(`journal ${journal.label}`, () => JournalSession.#join(journal))
+  static async with<T>(
+    journal: RotationJournal,
+    work: (session: JournalSession) => Promise<T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const session = await runExclusive(`journal ${journal.label}`, () => JournalSession.#join(journal, signal))
     try {
       return await work(session)
     } finally {
@@ -35,15 +40,15 @@ export class JournalSession {
     }
   }
 
-  static async #join(journal: RotationJournal): Promise<JournalSession> {
-    const session = sessions.get(journal.label) ?? (await JournalSession.#open(journal))
+  static async #join(journal: RotationJournal, signal: AbortSignal | undefined): Promise<JournalSession> {
+    const session = sessions.get(journal.label) ?? (await JournalSession.#open(journal, signal))
     sessions.set(journal.label, session)
     session.#users += 1
     return session
   }
 
-  static async #open(journal: RotationJournal): Promise<JournalSession> {
-    const unlock = await journal.lock()
+  static async #open(journal: RotationJournal, signal: AbortSignal | undefined): Promise<JournalSession> {
+    const unlock = await journal.lock(signal)
     try {
       return new JournalSession(journal, unlock, await journal.read())
     } catch (error) {
@@ -88,6 +93,15 @@ export class JournalSession {
   /** Returns the rotation of a key, if the journal has one. */
   entryOf(keyId: string): JournalEntry | undefined {
     return this.#entries.get(keyId)
+  }
+
+  /**
+   * Checks that this process still has the lock of the journal.
+   *
+   * @throws RotationInProgressError if another process has taken it over
+   */
+  async checkLock(): Promise<void> {
+    await this.#journal.checkLock?.()
   }
 
   /** Records a step. It is in the journal when the promise resolves. */

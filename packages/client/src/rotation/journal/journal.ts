@@ -102,13 +102,26 @@ export interface RotationJournal {
   /**
    * Locks the journal, and returns a function that unlocks it. If the process dies, the lock must end with it.
    *
+   * @param signal Interrupts waiting for the lock.
    * @throws RotationInProgressError if another process has locked it.
    *
    * @example
    * const release = await journal.lock()
    * await release()
    */
-  lock(): Promise<() => Promise<void>>
+  lock(signal?: AbortSignal): Promise<() => Promise<void>>
+  /**
+   * Checks that this process still has the lock. It is called before each change in Workbench or in a store, so it should be
+   * fast. Omit it if no other process can take over the lock.
+   *
+   * @throws RotationInProgressError if another process has taken over the lock, e.g. because this one was suspended.
+   *
+   * @example
+   * const release = await journal.lock()
+   * await journal.checkLock?.()
+   * await release()
+   */
+  checkLock?(): Promise<void>
   /**
    * Returns all entries.
    *

@@ -8,8 +8,8 @@ import { type MockRequest, type MockResponse, toResponse } from '../../platform/
 import { EXIT, Failure } from '../exit.ts'
 
 /** @throws Failure if the file cannot be used, or was created with another seed */
-export function openStateFile(path: string, seed: string | undefined): StateFile {
-  const file = orFailure(() => new StateFile(path))
+export async function openStateFile(path: string, seed: string | undefined): Promise<StateFile> {
+  const file = await StateFile.open(path).catch(asFailure)
   if (seed === undefined || file.initial === undefined || String(file.initial.randomSeed) === seed) return file
   file.close()
   throw new Failure(`${path} was created with another seed. Omit --seed, or use another file.`, EXIT.usage)
@@ -47,7 +47,11 @@ function orFailure<T>(work: () => T): T {
   try {
     return work()
   } catch (error) {
-    if (error instanceof StateFileError) throw new Failure(error.message)
-    throw error
+    asFailure(error)
   }
+}
+
+function asFailure(error: unknown): never {
+  if (error instanceof StateFileError) throw new Failure(error.message)
+  throw error
 }
