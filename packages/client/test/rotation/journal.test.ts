@@ -1,7 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, lchown, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { envFile, fileJournal, type RotationJournal, StoreError } from '../../src/rotation/index.ts'
 import { createFixture, failureOf, ROTATED, respondWith, UNTOUCHED } from './fixtures.ts'
 
@@ -73,6 +75,109 @@ test.each(Object.entries(INVALID))('rejects %s, and does not change it', async (
   expect(error).toMatchObject({ message: expect.stringContaining('journal.json is not a journal of rotations') })
   expect(await readFile(file(), 'utf8')).toBe(text)
   expect([fixture.calls, await readdir(folder)]).toEqual([[], ['journal.json']])
+})
+
+describe.runIf(process.geteuid)('does not trust files of others', () => {
+  afterEach(() => void vi.restoreAllMocks())
+
+  const TEXT = JSON.stringify({ version: 1, rotations: [ENTRY] })
+  const lock = () => `${file()}.lock`
+  const target = () => join(folder, 'target.json')
+  const planted = async (path: string, mode = 0o600) => {
+    await writeFile(path, TEXT)
+    await chmod(path, mode)
+  }
+
+  const SHARED: Record<string, [prepare: () => Promise<unknown>, problem: string, fix: string]> = {
+    'a journal that everyone can write': [() => planted(file(), 0o666), '(mode 0666)', 'chmod go-w'],
+    'a journal that its group can write': [() => planted(file(), 0o660), '(mode 0660)', 'chmod go-w'],
+    'a link to a journal that others can write': [
+      async () => {
+        await planted(target(), 0o602)
+        await symlink(target(), file())
+      },
+      '(mode 0602)',
+      'chmod go-w',
+    ],
+    'a lock that others can write': [() => planted(lock(), 0o666), '(mode 0666)', 'chmod go-w'],
+  }
+  test.each(Object.entries(SHARED))('%s', async (_, [prepare, problem, fix]) => {
+    await prepare()
+    await expectRejected(problem, fix)
+  })
+
+  const FOREIGN: Record<string, () => Promise<unknown>> = {
+    'a journal of another user': () => planted(file()),
+    'a link of another user': () => symlink('/dev/null', file()),
+    'a lock of another user': () => planted(lock()),
+  }
+  test.each(Object.entries(FOREIGN))('%s', async (_, prepare) => {
+    await prepare()
+    const { owner, self } = await changeOwner()
+    await expectRejected(`belongs to user ${owner}, not to root or to the current user, ${self}.`, `chown -h ${self}`)
+  })
+
+  /** Only root can give files to other users. Any other user becomes another one instead. */
+  async function changeOwner() {
+    const self = process.geteuid?.() ?? 0
+    if (self === 0) {
+      for (const name of await readdir(folder)) await lchown(join(folder, name), 65_534, 65_534)
+      return { owner: 65_534, self }
+    }
+    vi.spyOn(process, 'geteuid').mockReturnValue(self + 1)
+    return { owner: self, self: self + 1 }
+  }
+
+  test('but trusts those of root, and those that others can only read', async () => {
+    await planted(file(), 0o644)
+    expect(await fileJournal(file()).read()).toEqual([ENTRY])
+    // A file of root, which is not a journal.
+    const message = 'is not a journal of rotations'
+    if (existsSync('/etc/passwd'))
+      expect(await failureOf(fileJournal('/etc/passwd').read())).toMatchObject({
+        message: expect.stringContaining(message),
+      })
+  })
+
+  async function expectRejected(problem: string, fix: string) {
+    const before = (await readdir(folder)).sort()
+    const fixture = await createFixture()
+    const error = await failureOf(fixture.rotate({ journal: fileJournal(file()) }))
+    expect(error).toBeInstanceOf(StoreError)
+    for (const part of ['journal.json', problem, `run: ${fix} ${folder}`]) expect(String(error)).toContain(part)
+    expect([fixture.calls, (await readdir(folder)).sort()]).toEqual([[], before])
+  }
+})
+
+test.each(['a directory', 'a named pipe'])('rejects %s as a lock or as a journal', async kind => {
+  const paths = [file(), `${file()}.lock`]
+  for (const path of paths) {
+    if (kind === 'a directory') await mkdir(path)
+    else execFileSync('sh', ['-c', 'mkfifo "$0"', path])
+    const error = await failureOf((await createFixture()).rotate({ journal: fileJournal(file()) }))
+    expect(error).toMatchObject({ message: `${path} is not a regular file. Remove it, or specify another path.` })
+    await rm(path, { recursive: true })
+  }
+})
+
+test('explains that the working directory was deleted', async () => {
+  const entry = new URL('../../src/rotation/index.ts', import.meta.url).href
+  const program = join(folder, 'program.mjs')
+  await writeFile(
+    program,
+    `import { fileJournal } from ${JSON.stringify(entry)}
+    try { fileJournal() } catch (error) { console.log(error.name + ': ' + error.message) }
+    const journal = fileJournal(${JSON.stringify(file())})
+    await (await journal.lock())()
+    console.log(journal.label)`,
+  )
+  const cwd = await mkdtemp(join(folder, 'deleted-'))
+  const script = 'rmdir "$PWD"; exec "$0" --conditions=workbench-source "$1"'
+  expect(execFileSync('sh', ['-c', script, process.execPath, program], { cwd, encoding: 'utf8' }).split('\n')).toEqual([
+    'StoreError: Cannot use .workbench-rotations.json: the working directory was deleted. Change to a directory that exists, or specify an absolute path.',
+    file(),
+    '',
+  ])
 })
 
 test('removes finished rotations after a month', async () => {

@@ -1,12 +1,12 @@
 import { rm } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { acquireLock, LockHeldError, type LockLoss, type ProcessLock } from '@workbench-sdk/internal/process-lock'
 import { RotationError, RotationInProgressError } from '../errors.ts'
 import { replaceFile } from '../stores/atomic-file.ts'
 import { displayPath, withStoreError } from '../stores/fs-errors.ts'
 import { StoreError } from '../stores/secret-store.ts'
-import { readText, resolveLink } from '../stores/text-file.ts'
+import { resolveLink } from '../stores/text-file.ts'
 import type { JournalEntry, RotationJournal, RotationStep } from './journal.ts'
+import { checkTrustedEntry, readTrusted, resolveInWorkingDirectory } from './trusted-file.ts'
 
 const VERSION = 1
 
@@ -22,15 +22,17 @@ const MAX_SILENCE = 30_000
  * if the run was on the same system, else after 30 seconds without an update, because a run on another machine or in another
  * container may be alive.
  *
+ * A journal decides which keys are deleted. It is therefore not read if another user, except root, owns or can write it.
+ *
  * @param path Default: `.workbench-rotations.json` in the working directory.
- * @throws StoreError from its methods, if the file cannot be read or written. RotationInProgressError if another process has
- * locked it.
+ * @throws StoreError from its methods, if the file cannot be read or written, or if another user owns or can write it.
+ * RotationInProgressError if another process has locked it.
  *
  * @example
  * await rotateApiKey(workbench, { key, store, journal: fileJournal('rotations.json'), gracePeriod: 0 })
  */
 export function fileJournal(path = '.workbench-rotations.json'): RotationJournal {
-  const file = resolve(path)
+  const file = resolveInWorkingDirectory(path)
   const label = displayPath(file)
   let lock: ProcessLock | undefined
   const checkLock = async () => {
@@ -44,7 +46,7 @@ export function fileJournal(path = '.workbench-rotations.json'): RotationJournal
       return async () => acquired.release()
     },
     async read() {
-      return parseEntries(await readText(file), label)
+      return parseEntries(await withStoreError(`Cannot read ${label}`, () => readTrusted(file)), label)
     },
     checkLock,
     async write(entries) {
@@ -60,6 +62,7 @@ export function fileJournal(path = '.workbench-rotations.json'): RotationJournal
 async function acquire(file: string, label: string, signal: AbortSignal | undefined): Promise<ProcessLock> {
   // Two links to a journal have one lock.
   const path = `${await resolveLink(file)}.lock`
+  await checkTrustedEntry(path)
   try {
     return await acquireLock(path, { maxSilence: MAX_SILENCE, signal })
   } catch (error) {
@@ -102,18 +105,18 @@ function printEntries(rotations: readonly JournalEntry[]): string {
   return `${JSON.stringify({ version: VERSION, rotations }, undefined, 2)}\n`
 }
 
-function parseEntries(text: string | undefined, label: string): readonly JournalEntry[] {
-  if (text === undefined) return []
-  const { version, rotations } = parseObject(text)
+function parseEntries(bytes: Uint8Array | undefined, label: string): readonly JournalEntry[] {
+  if (bytes === undefined) return []
+  const { version, rotations } = parseObject(bytes)
   if (version === VERSION && Array.isArray(rotations) && rotations.every(isEntry)) return rotations
   throw new StoreError(
     `${label} is not a journal of rotations, or one of another version. Specify another file, or use the version that wrote it.`,
   )
 }
 
-function parseObject(text: string): { version?: unknown; rotations?: unknown } {
+function parseObject(bytes: Uint8Array): { version?: unknown; rotations?: unknown } {
   try {
-    return Object(JSON.parse(text))
+    return Object(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)))
   } catch {
     return {}
   }

@@ -1,4 +1,5 @@
 import { isAbsolute, relative, resolve } from 'node:path'
+import { cwd } from 'node:process'
 import { codeOf } from '@workbench-sdk/internal/errors'
 import { WorkbenchError } from '../../index.ts'
 import { StoreError } from './secret-store.ts'
@@ -49,6 +50,16 @@ export async function ignoreENOENT<T>(operation: Promise<T>): Promise<T | undefi
 
 /** Returns a path for messages: relative within the working directory, otherwise absolute. */
 export function displayPath(path: string): string {
-  const short = relative('', path)
+  const short = relative(workingDirectory(path), path)
   return short === '' || short.startsWith('..') || isAbsolute(short) ? resolve(path) : short
+}
+
+/** Returns the working directory. If it was deleted, returns the path, which is then shown as it is. */
+function workingDirectory(path: string): string {
+  try {
+    return cwd()
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+    return path
+  }
 }

@@ -1,0 +1,81 @@
+import { constants, type Stats } from 'node:fs'
+import { lstat, open } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { codeOf } from '@workbench-sdk/internal/errors'
+import { displayPath, ignoreENOENT } from '../stores/fs-errors.ts'
+import { StoreError } from '../stores/secret-store.ts'
+
+const ROOT = 0
+/** Write permission of the group, and of others. */
+const SHARED_WRITE = 0o022
+/** Opening a named pipe must not wait for its other end. Windows does not have this flag. */
+const READ_ONLY = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+
+/**
+ * Reads a file; undefined if it does not exist.
+ *
+ * @throws StoreError if another user could have written it, as ssh does for its configuration. Windows has no such permissions.
+ */
+export async function readTrusted(path: string): Promise<Uint8Array | undefined> {
+  const link = await ignoreENOENT(lstat(path))
+  if (link === undefined) return undefined
+  checkOwner(path, link)
+  const handle = await ignoreENOENT(open(path, READ_ONLY))
+  if (handle === undefined) return undefined
+  try {
+    checkTrusted(path, await handle.stat())
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Throws if {@link readTrusted} would reject a file that may be unreadable. Symbolic links are rejected. */
+export async function checkTrustedEntry(path: string): Promise<void> {
+  const stats = await ignoreENOENT(lstat(path))
+  if (stats !== undefined) checkTrusted(path, stats)
+}
+
+function checkTrusted(path: string, stats: Stats): void {
+  checkOwner(path, stats)
+  if (!stats.isFile()) {
+    throw new StoreError(`${displayPath(path)} is not a regular file. Remove it, or specify another path.`)
+  }
+  checkMode(path, stats)
+}
+
+function checkOwner(path: string, { uid }: Stats): void {
+  const self = process.geteuid?.()
+  if (self === undefined || uid === self || uid === ROOT) return
+  throw untrusted(path, `belongs to user ${uid}, not to root or to the current user, ${self}`, `chown -h ${self}`)
+}
+
+function checkMode(path: string, { mode }: Stats): void {
+  if (process.geteuid === undefined || (mode & SHARED_WRITE) === 0) return
+  const octal = (mode & 0o7777).toString(8).padStart(4, '0')
+  throw untrusted(path, `can be written by other users (mode ${octal})`, 'chmod go-w')
+}
+
+function untrusted(path: string, problem: string, fix: string): StoreError {
+  return new StoreError(
+    `${displayPath(path)} ${problem}. It is not used, because a journal decides which keys are deleted. If you trust its content, run: ${fix} ${quote(path)}. Otherwise, remove it or specify another path.`,
+  )
+}
+
+/** Quotes a path for a POSIX shell, if necessary. */
+function quote(path: string): string {
+  const name = displayPath(path)
+  return /^[\w./+-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`
+}
+
+/** Returns the absolute path. Without a working directory, only an absolute path can be used. */
+export function resolveInWorkingDirectory(path: string): string {
+  try {
+    return resolve(path)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+    throw new StoreError(
+      `Cannot use ${path}: the working directory was deleted. Change to a directory that exists, or specify an absolute path.`,
+    )
+  }
+}
