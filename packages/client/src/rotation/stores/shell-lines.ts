@@ -1,0 +1,116 @@
+/** A line of a shell script. A quoted value can extend it over several physical lines. */
+export interface ShellLine {
+  /** The number of the first physical line, from 1. */
+  readonly number: number
+  /** The offset of the first character. */
+  readonly start: number
+  /** The text, without a comment and without the line ending. */
+  readonly code: string
+  /** The text with its comment, without the line ending. */
+  readonly text: string
+  /** The commands, as their words. Quotes are kept. */
+  readonly commands: readonly (readonly string[])[]
+}
+
+/** A line that cannot be edited, or prevents that others can. */
+export class LineError extends Error {
+  readonly line: number
+
+  /** @param problem The rest of a sentence that starts with the line, and what to do. Contains nothing from the line. */
+  constructor(line: number, problem: string) {
+    super(problem)
+    this.line = line
+  }
+}
+
+const EXPANSION = String.raw`\$\{[^{}'"\`\\\n]*\}|\$\([^()'"\`\\\n]*\)|\`[^\`\\'"\n]*\``
+
+/** The parts of words, and what separates them. */
+const TOKENS = {
+  quoted: new RegExp(`'[^']*'|"(?:[^"\\\\$\`]|\\\\[^\\r\\n]|\\$(?![({])|${EXPANSION})*"`, 'y'),
+  escaped: /\\[^\r\n]/y,
+  expansion: new RegExp(`${EXPANSION}|\\$(?![({'"])`, 'y'),
+  plain: /[^ \t\r\n'"\\$`;&|<>()]+/y,
+  blank: /[ \t]+/y,
+  // Occurs in URLs.
+  background: /&(?![&\s]*&)/y,
+} as const
+
+const COMMENT = /#[^\r\n]*/y
+const LINE_END = /\r?\n|$/y
+
+/**
+ * Splits the text of a script into lines and commands, as a POSIX shell does, without running anything.
+ *
+ * @throws LineError at the first line that this parser does not understand
+ */
+export function parseShell(text: string): ShellLine[] {
+  const lines: ShellLine[] = []
+  let at = 0
+  let number = 1
+  while (at < text.length) {
+    const line = parseLine(text, at, number)
+    lines.push(line)
+    at = line.start + line.text.length
+    at += match(LINE_END, text, at)?.length ?? 0
+    number += line.text.split('\n').length
+  }
+  return lines
+}
+
+function parseLine(text: string, start: number, number: number): ShellLine {
+  const commands: string[][] = [[]]
+  let word = ''
+  let at = start
+  const endWord = () => {
+    if (word !== '') commands.at(-1)?.push(word)
+    word = ''
+  }
+  while (match(LINE_END, text, at) === undefined) {
+    const comment = word === '' ? match(COMMENT, text, at) : undefined
+    if (comment !== undefined) return { number, start, commands, ...codeAndText(text, start, at, comment) }
+    const [kind, token] = nextToken(text, at) ?? []
+    const isEmptyCommand = kind === 'background' && word === '' && commands.at(-1)?.length === 0
+    if (kind === undefined || token === undefined || isEmptyCommand) throw notUnderstood(text, at, number, start)
+    if (kind === 'blank' || kind === 'background') endWord()
+    else word += token
+    if (kind === 'background') commands.push([])
+    at += token.length
+  }
+  endWord()
+  return { number, start, commands, ...codeAndText(text, start, at, '') }
+}
+
+function codeAndText(text: string, start: number, end: number, comment: string) {
+  const code = text.slice(start, end)
+  return { code, text: code + comment }
+}
+
+function nextToken(text: string, at: number) {
+  for (const [kind, pattern] of Object.entries(TOKENS)) {
+    const token = match(pattern, text, at)
+    if (token !== undefined) return [kind as keyof typeof TOKENS, token] as const
+  }
+  return undefined
+}
+
+function match(pattern: RegExp, text: string, at: number): string | undefined {
+  pattern.lastIndex = at
+  return pattern.exec(text)?.[0]
+}
+
+function notUnderstood(text: string, at: number, number: number, start: number): LineError {
+  const line = number + text.slice(start, at).split('\n').length - 1
+  const character = text[at] ?? ''
+  if (`'"`.includes(character)) {
+    return new LineError(
+      line,
+      'has a quote that is not closed, or contains a command. Close the quote, or quote the value.',
+    )
+  }
+  if (character === '\\') return new LineError(line, 'ends with a backslash. Write the value in one line.')
+  return new LineError(
+    line,
+    'has a value that a shell would interpret. Put the value in single quotes, or move the line to another file.',
+  )
+}
