@@ -20,10 +20,14 @@ export {
   rotateServiceAccount,
   type ServiceAccountRotation,
 } from './rotate-many.ts'
+export { type AwsCredentials, type AwsSecretOptions, awsSecret } from './stores/aws-secrets-manager.ts'
 export { type CommandStoreOptions, commandStore } from './stores/command.ts'
 export { envFile } from './stores/env-file.ts'
+export type { HttpStoreOptions } from './stores/http/options.ts'
 export { jsonFile } from './stores/json-file.ts'
+export { type KubernetesSecretOptions, kubernetesSecret } from './stores/kubernetes.ts'
 export { memoryStore } from './stores/memory.ts'
 export { secretDirectory } from './stores/secret-directory.ts'
 export { type SecretStore, StoreError } from './stores/secret-store.ts'
+export { type VaultSecretOptions, vaultSecret } from './stores/vault.ts'
 export { baseName } from './successors.ts'

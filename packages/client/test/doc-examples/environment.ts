@@ -5,6 +5,7 @@ import { Workbench, WorkbenchError } from '../../src/index.ts'
 import { envFile, memoryJournal, memoryStore } from '../../src/rotation/index.ts'
 import { findExport, type Modules } from './importable-modules.ts'
 import type { Scope } from './scope.ts'
+import { withSecretServices } from './secret-services.ts'
 
 /** In `faulty` mode, the response to the first change is lost, and the store cannot be written. */
 export type Mode = 'normal' | 'faulty'
@@ -69,7 +70,7 @@ export async function createEnvironment(code: string, mode: Mode, modules: Modul
     ssm: createParameterStore(),
     console,
   }
-  return { scope, fetch, printed }
+  return { scope, fetch: withSecretServices(fetch, token), printed }
 }
 
 /** Loses the response to the first request that changes something. */

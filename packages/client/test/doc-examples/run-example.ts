@@ -6,6 +6,7 @@ import { createEnvironment, type Environment, type Mode } from './environment.ts
 import type { Example } from './example.ts'
 import { createRequire, type Modules } from './importable-modules.ts'
 import type { Scope } from './scope.ts'
+import { stubServiceVariables } from './secret-services.ts'
 
 /** Runs an example without faults, and with faults as well if it has a catch clause. */
 export async function runExample(example: Example, module: string, modules: Modules): Promise<void> {
@@ -39,6 +40,7 @@ function stubGlobals({ scope, fetch }: Environment): void {
   vi.stubGlobal('fetch', fetch)
   vi.stubEnv('WORKBENCH_API_KEY', scope.token)
   vi.stubEnv('WORKBENCH_BASE_URL', undefined)
+  stubServiceVariables()
 }
 
 function compile(name: string, module: string, modules: Modules): Start {

@@ -15,7 +15,7 @@ import type { WorkbenchMock } from '@workbench-sdk/mock'
  *
  * An example runs in a temporary directory that contains the directories `config` and `secrets`. The global `fetch` and the
  * environment variable WORKBENCH_API_KEY belong to its mock. The programs `aws`, `gh` and `vault` are stubs that read
- * their input.
+ * their input. `fetch` also reaches fakes of Vault, AWS Secrets Manager and Kubernetes: see `secret-services.ts`.
  */
 export interface Scope {
   /** A mock that only this example uses. */
