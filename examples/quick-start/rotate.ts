@@ -10,6 +10,5 @@ const outcomes = await rotateServiceAccount(workbench, {
   olderThan: 90 * 86_400_000, // milliseconds
   store: key => envFile('.env', `${baseName(key.name).toUpperCase()}_API_KEY`),
   gracePeriod: 5_000, // milliseconds during which both keys work
-  retire: 'delete',
 })
 for (const { key, status } of outcomes) console.log(key.name, status)

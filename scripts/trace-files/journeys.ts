@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { Worker } from 'node:worker_threads'
 import { Workbench } from '@workbench-sdk/client'
-import { memoryJournal, memoryStore, rotateApiKey } from '@workbench-sdk/client/rotation'
+import { memoryStore, rotateApiKey } from '@workbench-sdk/client/rotation'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import type { MockOnPort } from './mock-on-port.ts'
 
@@ -32,10 +32,9 @@ export const JOURNEYS = {
         const key = await workbench.apiKeys.create({ serviceAccount, name: 'deploy' })
         await rotateApiKey(workbench, {
           key,
-          store: memoryStore(),
-          journal: memoryJournal(),
+          store: memoryStore(key.secret),
           gracePeriod: 0,
-          retire: 'delete',
+          deleteAfter: 0,
         })
       }),
   },

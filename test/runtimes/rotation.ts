@@ -10,7 +10,7 @@ export async function rotate({ options }: Task, folder: string): Promise<string>
   const name = `${folder}/${crypto.randomUUID()}`
   const store = envFile(`${name}.env`)
   await store.write(key.secret)
-  const rotation = { key, store, journal: fileJournal(`${name}.json`), gracePeriod: 0, retire: 'delete' } as const
+  const rotation = { key, store, journal: fileJournal(`${name}.json`), gracePeriod: 0, deleteAfter: 0 }
   const { newKey } = await rotateApiKey(workbench, rotation)
   const [only, ...others] = await workbench.serviceAccounts.keys(account).toArray()
   if (newKey === undefined || only?.id !== newKey.id || others.length > 0) throw new Error('Expected only the new key.')

@@ -3,9 +3,9 @@ import { oneLine } from './describe.ts'
 
 const MESSAGES: Readonly<Record<RotationProgress, string>> = {
   resumed: 'resumed where an earlier run stopped',
-  made: 'created a new key, which works',
+  created: 'created a new key, which works',
   stored: 'stored it',
-  proven: 'verified it',
+  verified: 'verified it',
   waiting: 'waiting',
   disabled: 'disabled the old key',
   done: 'done',

@@ -26,6 +26,13 @@ function detailsOf(outcome: KeyOutcome): Details {
       return outcome.newKey
         ? details('Both keys work. The destination has the new key.', outcome.newKey.id)
         : details('The old key is in use. There is no new key.')
+    case 'waiting':
+      return {
+        ...details('Both keys work. Run it again when the grace period is over.', outcome.newKey?.id),
+        canResume: true,
+      }
+    case 'skipped':
+      return details(outcome.reason)
     case 'not begun':
       return details('Nothing was changed.')
     case 'failed':

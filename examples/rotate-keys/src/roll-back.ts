@@ -13,9 +13,15 @@ type Settings = Pick<OrganizationRotation, 'store' | 'signal' | 'onProgress'> & 
 
 /** Rolls back a rotation that has stopped or is finished. */
 export async function rollBack(workbench: Workbench, wanted: string, settings: Settings): Promise<Line> {
-  const { key } = await findRotation(settings.journal, wanted)
+  const { key, serviceAccountId } = await findRotation(settings.journal, wanted)
   try {
-    return lineOf(await rollBackApiKey(workbench, { ...settings, key: key.id, store: settings.store(key) }))
+    return lineOf(
+      await rollBackApiKey(workbench, {
+        ...settings,
+        key: key.id,
+        store: settings.store({ ...key, serviceAccountId }),
+      }),
+    )
   } catch (error) {
     if (error instanceof RotationInProgressError) throw error
     return lineOf({ status: 'failed', key, error })

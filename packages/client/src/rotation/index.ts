@@ -1,9 +1,19 @@
-export type { RotationEvent, RotationProgress, Verify } from './context.ts'
+export { checkStore, type StoreCheck } from './check-store.ts'
+export type { RotationEvent, RotationProgress, StoredKey, Verify } from './context.ts'
 export { RotationError, RotationInProgressError } from './errors.ts'
 export { fileJournal } from './journal/file-journal.ts'
-export type { Fingerprint, JournalEntry, RotationJournal, RotationStep } from './journal/journal.ts'
+export type { JournalEntry, RotationJournal, RotationStep } from './journal/journal.ts'
 export { memoryJournal } from './journal/memory-journal.ts'
+export { baseName } from './key-names.ts'
 export type { RotationOptions } from './options.ts'
+export {
+  type KeySelection,
+  listRotations,
+  type PruneOptions,
+  type PruneOutcome,
+  pruneRetiredKeys,
+  type RotationStatus,
+} from './retired-keys.ts'
 export {
   type ApiKeyRotation,
   type Rotation,
@@ -11,11 +21,14 @@ export {
   rollBackApiKey,
   rotateApiKey,
 } from './rotate-api-key.ts'
-export type { DueKey } from './rotate-many.ts'
 export {
+  type DueKey,
   dueKeys,
   type KeyOutcome,
+  type KeyToStore,
+  type ManyOptions,
   type OrganizationRotation,
+  rotateApiKeys,
   rotateOrganization,
   rotateServiceAccount,
   type ServiceAccountRotation,
@@ -30,4 +43,3 @@ export { memoryStore } from './stores/memory.ts'
 export { secretDirectory } from './stores/secret-directory.ts'
 export { type SecretStore, StoreError } from './stores/secret-store.ts'
 export { type VaultSecretOptions, vaultSecret } from './stores/vault.ts'
-export { baseName } from './successors.ts'

@@ -1,20 +1,22 @@
-import { type CallOptions, InvalidArgumentError } from '../index.ts'
-import type { RotationEvent, Verify } from './context.ts'
-import { fileJournal } from './journal/file-journal.ts'
+import { type CallOptions, InvalidArgumentError, PermissionDeniedError } from '../index.ts'
+import type { RotationEvent, RotationSettings, StoredKey, Verify } from './context.ts'
 import type { RotationJournal } from './journal/journal.ts'
+
+const DAY = 86_400_000
 
 /**
  * How keys are rotated.
  *
  * @example
- * const options: RotationOptions = { journal, gracePeriod: 0, retire: 'delete', onProgress: ({ progress }) => console.error(progress) }
+ * const options: RotationOptions = { gracePeriod: 0, onProgress: ({ progress }) => console.error(progress) }
  * await rotateApiKey(workbench, { key, store, ...options })
  */
 export interface RotationOptions {
   /**
-   * Records the progress of rotations, so that they can be resumed.
+   * Records the progress of rotations on this machine, too. It is not needed to resume them: Workbench records them, in the names of
+   * the keys.
    *
-   * @default fileJournal(), the file `.workbench-rotations.json` in the working directory
+   * @default no journal
    */
   readonly journal?: RotationJournal | undefined
   /**
@@ -24,25 +26,61 @@ export interface RotationOptions {
    */
   readonly verify?: Verify | undefined
   /**
+   * Is called and awaited when the new key is stored and verified, e.g. to reload the programs that use it. If it throws, the old
+   * key is not disabled. After an interruption, it is called again.
+   */
+  readonly afterStore?: ((stored: StoredKey) => unknown) | undefined
+  /**
    * How long both keys work after the new one is verified, in milliseconds, so that programs can load the new one.
    *
    * @default 30_000
    */
   readonly gracePeriod?: number | undefined
   /**
-   * Whether the old key is only disabled, which can be undone, or also deleted, which cannot.
+   * Whether to wait for the grace period. If not, the rotation ends with the status `waiting`, and a later call continues it.
    *
-   * @default 'disable'
+   * @default true
+   */
+  readonly wait?: boolean | undefined
+  /**
+   * Whether the old key is deleted after it was disabled, or stays disabled until `pruneRetiredKeys` deletes it. Enabling its service
+   * account enables a disabled key, too.
+   *
+   * @default 'delete'
    */
   readonly retire?: 'disable' | 'delete' | undefined
   /**
-   * How long the old key stays disabled before it is deleted, in milliseconds. Has no effect unless `retire` is `delete`.
+   * How long the old key stays disabled before it is deleted, in milliseconds. The rotation does not wait for it: unless it is 0, a
+   * later call or `pruneRetiredKeys` deletes the key.
    *
-   * @default 0
+   * @default 7 days
    */
   readonly deleteAfter?: number | undefined
   /**
-   * Stops the rotation. Before programs can have the new key, it is rolled back; after that, the same call resumes it.
+   * Whether the store may be empty, or have a secret that Workbench rejects, so that the rotation stores the first key there. Otherwise
+   * the store must have the old key's secret, which protects from a misspelled path or name.
+   *
+   * @default false
+   */
+  readonly create?: boolean | undefined
+  /**
+   * How long to wait until the store returns what was written, and until Workbench accepts a new key, in milliseconds. Files are read
+   * once.
+   *
+   * @default 30_000
+   */
+  readonly settleTimeout?: number | undefined
+  /**
+   * How long another run that has stopped reporting counts as alive, in milliseconds. A rotation whose process was killed can be resumed
+   * after that. All runs must use the same value.
+   *
+   * @default 30_000
+   */
+  readonly lease?: number | undefined
+  /** Returns a one-time code. It is called for each creation of a key, if Workbench requires a code for that. */
+  readonly otp?: (() => string | Promise<string>) | undefined
+  /**
+   * Stops the rotation. Before programs can have the new key, it is undone; after that, the same call resumes it.
    */
   readonly signal?: CallOptions['signal']
   /** Is called with every step. If it throws, the rotation continues. */
@@ -50,12 +88,9 @@ export interface RotationOptions {
 }
 
 /** The options, validated, with their defaults. */
-export interface ResolvedOptions {
-  readonly journal: RotationJournal
-  readonly verify: Verify
-  readonly gracePeriod: number
-  readonly retire: 'disable' | 'delete'
-  readonly deleteAfter: number
+export interface ResolvedOptions extends RotationSettings {
+  readonly journal: RotationJournal | undefined
+  readonly wait: boolean
   readonly signal: AbortSignal | undefined
   readonly onProgress: (event: RotationEvent) => void
 }
@@ -63,20 +98,35 @@ export interface ResolvedOptions {
 const RETIRE = ['disable', 'delete'] as const
 
 export function resolveOptions(options: RotationOptions): ResolvedOptions {
-  const { journal = fileJournal(), retire = 'disable', signal } = options
+  const { journal, retire = 'delete', signal } = options
   if (!RETIRE.includes(retire)) {
     throw new InvalidArgumentError(`Invalid retire ${JSON.stringify(retire)}: expected "disable" or "delete".`)
   }
   return {
     journal,
-    verify: options.verify ?? (workbench => workbench.organizations.list().first()),
+    verify: options.verify ?? verifyByDefault,
+    afterStore: options.afterStore,
     gracePeriod: checkDuration('gracePeriod', options.gracePeriod ?? 30_000),
+    wait: options.wait ?? true,
     retire,
-    deleteAfter: checkDuration('deleteAfter', options.deleteAfter ?? 0),
+    deleteAfter: checkDuration('deleteAfter', options.deleteAfter ?? 7 * DAY),
+    create: options.create ?? false,
+    settleTimeout: checkDuration('settleTimeout', options.settleTimeout ?? 30_000),
+    lease: checkDuration('lease', options.lease ?? 30_000, 100),
+    otp: options.otp,
     signal,
     onProgress: catchErrors(options.onProgress),
   }
 }
+
+// A 403 proves that the key works, too.
+const verifyByDefault: Verify = workbench =>
+  workbench.organizations
+    .list()
+    .first()
+    .catch(error => {
+      if (!(error instanceof PermissionDeniedError)) throw error
+    })
 
 // `.` and `..` would lead to another route; half of a surrogate pair cannot be encoded.
 const INVALID_ID = /^\s*$|^\.\.?$|\p{Surrogate}/u
@@ -88,9 +138,9 @@ export function idOf(record: { readonly id: string } | string, name: string): st
   throw new InvalidArgumentError(`Invalid ${name} ${JSON.stringify(id)}: expected a record or its id.`)
 }
 
-function checkDuration(name: string, value: number): number {
-  if (Number.isFinite(value) && value >= 0) return value
-  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number of milliseconds, 0 or more.`)
+export function checkDuration(name: string, value: number, minimum = 0): number {
+  if (Number.isFinite(value) && value >= minimum) return value
+  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number of milliseconds, ${minimum} or more.`)
 }
 
 // An error of the listener must not stop a rotation between two steps. Its message may contain a secret.

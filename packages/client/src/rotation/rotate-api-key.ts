@@ -1,27 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import { sleep } from '@workbench-sdk/internal/sleep'
 import type { ApiKey, Workbench } from '../index.ts'
-import type { RotationContext } from './context.ts'
-import { FallbackClient, RotationStore } from './context.ts'
-import { RotationError } from './errors.ts'
-import type { JournalEntry } from './journal/journal.ts'
+import type { Memory, RotationContext } from './context.ts'
+import { advance, type Ending, type OldKey } from './engine.ts'
+import { RotationError, RotationInProgressError } from './errors.ts'
 import { JournalSession } from './journal/journal-session.ts'
+import { baseName } from './key-names.ts'
 import { idOf, type ResolvedOptions, type RotationOptions, resolveOptions } from './options.ts'
-import {
-  addSuccessorClient,
-  assertSameStore,
-  type Outcome,
-  ROLL_BACK,
-  rollBack,
-  run,
-  startOrResume,
-} from './state-machine.ts'
+import { Place } from './place.ts'
+import { rollBack } from './roll-back.ts'
 import type { SecretStore } from './stores/secret-store.ts'
-import { ignoreNotFound } from './successors.ts'
+import { endRun } from './tenure.ts'
+import { WorkbenchAccess } from './workbench-access.ts'
 
 /**
  * Which key is rotated, and how.
  *
  * @example
- * const rotation: ApiKeyRotation = { key, store, journal, gracePeriod: 0, retire: 'delete' }
+ * const rotation: ApiKeyRotation = { key, store, gracePeriod: 0, deleteAfter: 0 }
  * await rotateApiKey(workbench, rotation)
  */
 export interface ApiKeyRotation extends RotationOptions {
@@ -35,22 +31,29 @@ export interface ApiKeyRotation extends RotationOptions {
  * The result of a rotation.
  *
  * @example
- * const result: RotationResult = await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0 })
+ * const result: RotationResult = await rotateApiKey(workbench, { key, store, gracePeriod: 0 })
  * console.log(`${result.key.name} is ${result.status}; the new key is ${result.newKey?.id}`)
  */
 export interface RotationResult {
-  readonly status: 'rotated' | 'rolled back'
+  /** `waiting`: both keys work until the grace period is over; a later call continues. */
+  readonly status: 'rotated' | 'waiting' | 'rolled back'
   /** The key that was replaced. */
   readonly key: Pick<ApiKey, 'id' | 'name'>
-  /** The key that the store has; undefined if it has the old one, or if the new one has been deleted since. */
+  /** The new key; undefined if there is none, or if it has been deleted since. */
   readonly newKey: ApiKey | undefined
+  /** The state of the key that was replaced. */
+  readonly oldKey: 'active' | 'disabled' | 'deleted'
+  /** When the grace period is over, if the rotation is waiting for that. */
+  readonly until?: Date | undefined
+  /** When a later call, or `pruneRetiredKeys`, deletes the old key, if it is disabled. */
+  readonly deleteAt?: Date | undefined
 }
 
 /**
  * A rotation in progress: a promise of its result.
  *
  * @example
- * const rotation: Rotation = rotateApiKey(workbench, { key, store, journal, gracePeriod: 60_000, retire: 'delete', deleteAfter: 3_600_000 })
+ * const rotation: Rotation = rotateApiKey(workbench, { key, store, gracePeriod: 60_000 })
  * const { status } = await rotation.rollBack()
  * console.log(status) // rolled back
  */
@@ -60,7 +63,7 @@ export interface Rotation extends Promise<RotationResult> {
    * work afterwards. The rotation itself then resolves with the status `rolled back`.
    *
    * @example
-   * const rotation = rotateApiKey(workbench, { key, store, journal, gracePeriod: 60_000 })
+   * const rotation = rotateApiKey(workbench, { key, store, gracePeriod: 60_000 })
    * await rotation.rollBack()
    *
    * @throws RotationError if the old key is permanently deleted.
@@ -68,127 +71,197 @@ export interface Rotation extends Promise<RotationResult> {
   rollBack(): Promise<RotationResult>
 }
 
+/** The abort reason of a rotation that is to be rolled back. */
+const ROLL_BACK = Symbol('roll back')
+
 /**
  * Replaces an API key. At every moment, the key in the store is accepted:
  *
- * 1. check that the store can be written, 2. create the new key, 3. check that it works, 4. store its secret, 5. verify the
- * secret that the store returns, 6. wait for the grace period, 7. disable the old key, 8. wait for `deleteAfter`, 9. delete
- * the old key, if `retire` is `delete`.
+ * 1. check that the store can be written, and has a secret that Workbench accepts, 2. create the new key, 3. check that it works, 4. store
+ * its secret, 5. verify the secret that the store returns, 6. call `afterStore`, 7. wait for the grace period, 8. disable the old key,
+ * and check that its secret is rejected, 9. delete the old key, after `deleteAfter`.
  *
- * The journal records each step. If the process dies at any point, the same call resumes the rotation, and `rollBackApiKey`
- * rolls it back. The key may be the one that the client itself uses.
+ * Each step is recorded in the names of the keys on Workbench. If the process dies at any point, the same call resumes the
+ * rotation, on this machine or another, and `rollBackApiKey` rolls it back. Two runs at the same time exclude each other. The key may be
+ * the one that the client itself uses.
  *
  * @throws RotationError if it stops; the message describes which keys work. Before anything is changed: InvalidArgumentError if an
  * argument is invalid, StoreError if the store cannot be written, RotationInProgressError if another run is rotating the key,
  * and any error from reading the key.
  *
  * @example
- * const { newKey } = await rotateApiKey(workbench, { key, store: envFile('.env'), gracePeriod: 0, retire: 'delete' })
+ * const { newKey } = await rotateApiKey(workbench, { key, store: envFile('.env'), create: true, gracePeriod: 0 })
  */
 export function rotateApiKey(workbench: Workbench, rotation: ApiKeyRotation): Rotation {
   const control = new AbortController()
-  const client = new FallbackClient(workbench)
-  const result = rotate(client, rotation, control.signal)
+  const access = new WorkbenchAccess(workbench)
+  const result = rotate(access, rotation, control.signal)
   let rolledBack: Promise<RotationResult> | undefined
-  return Object.assign(result, {
-    rollBack() {
-      control.abort(ROLL_BACK)
-      rolledBack ??= rollBackAfter(result, client, rotation).catch(error => {
-        // It can be tried again.
-        rolledBack = undefined
+  return Object.assign(
+    result.then(
+      ended => rolledBack ?? ended,
+      error => {
+        if (rolledBack) return rolledBack
         throw error
-      })
-      return rolledBack
+      },
+    ),
+    {
+      rollBack() {
+        control.abort(ROLL_BACK)
+        rolledBack ??= rollBackAfter(result, access, rotation).catch(error => {
+          // It can be tried again.
+          rolledBack = undefined
+          throw error
+        })
+        return rolledBack
+      },
     },
-  })
+  )
 }
 
 async function rollBackAfter(
   result: Promise<RotationResult>,
-  client: FallbackClient,
+  access: WorkbenchAccess,
   rotation: ApiKeyRotation,
 ): Promise<RotationResult> {
-  const ended = await result.catch(error => {
-    if (!(error instanceof RotationError && error.canResume)) throw error
-  })
-  return ended?.status === 'rolled back' ? ended : rollBackWith(client, rotation)
+  const failure = await result.then(
+    () => undefined,
+    error => error,
+  )
+  const isUndone = failure instanceof RotationError && !failure.canResume && failure.cause === ROLL_BACK
+  if (isUndone || failure === ROLL_BACK) {
+    const id = idOf(rotation.key, 'key')
+    const key = { id, name: baseName((await access.getKey(id))?.name ?? '') }
+    return Object.freeze({ status: 'rolled back', key, newKey: undefined, oldKey: 'active' })
+  }
+  if (failure !== undefined && !(failure instanceof RotationError && failure.canResume)) throw failure
+  return rollBackWith(access, rotation)
 }
 
 /**
  * Rolls back a rotation that has stopped, or whose process has died: the old key works again, and a new key that no program can
- * have is deleted.
+ * have is deleted. If the store has the new key, both work afterwards, and the key is not rotated again until it is rotated by
+ * `rotateApiKey`.
  *
- * @throws RotationError if the journal does not have the rotation, if it was started with another store, or if the old key is
- * permanently deleted.
+ * @throws RotationError if there is no rotation of the key, or if the old key is permanently deleted.
  *
  * @example
- * await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0, retire: 'disable' })
- * const { status } = await rollBackApiKey(workbench, { key, store, journal })
+ * await rotateApiKey(workbench, { key, store, gracePeriod: 0 })
+ * const { status } = await rollBackApiKey(workbench, { key, store })
  * console.log(status) // rolled back
  */
 export async function rollBackApiKey(workbench: Workbench, rotation: ApiKeyRotation): Promise<RotationResult> {
-  return rollBackWith(new FallbackClient(workbench), rotation)
+  return rollBackWith(new WorkbenchAccess(workbench), rotation)
 }
 
-/** Runs a rotation from its current step to its end. */
+/** Runs work when it is its turn, e.g. to limit how many rotations run at the same time. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T>
+
+/** Runs a rotation from its current step to its end. While it waits, it holds nothing that others need. */
 export async function rotate(
-  client: FallbackClient,
+  access: WorkbenchAccess,
   rotation: ApiKeyRotation,
   abort?: AbortSignal,
+  inTurn: InTurn = work => work(),
 ): Promise<RotationResult> {
-  return withLockedKey(client, rotation, abort, async (keyId, context) => {
-    const entry = await startOrResume(keyId, context)
-    return resultOf(entry, await run({ entry, secret: undefined }, context), client)
-  })
-}
-
-async function rollBackWith(client: FallbackClient, rotation: ApiKeyRotation): Promise<RotationResult> {
-  return withLockedKey(client, rotation, undefined, async (keyId, context) => {
-    const entry = context.journal.entryOf(keyId)
-    if (entry === undefined) throw new RotationError(`${context.journal.label} has no rotation of this key.`)
-    assertSameStore(entry, context)
-    await addSuccessorClient(entry, context)
-    return resultOf(entry, await rollBack({ entry, secret: undefined }, context), client)
-  })
-}
-
-function withLockedKey<T>(
-  client: FallbackClient,
-  rotation: ApiKeyRotation,
-  abort: AbortSignal | undefined,
-  work: (keyId: string, context: RotationContext) => Promise<T>,
-): Promise<T> {
   const options = resolveOptions(rotation)
   const keyId = idOf(rotation.key, 'key')
-  const run = (journal: JournalSession) => {
-    const context = contextOf({ client, journal, store: new RotationStore(rotation.store) }, options, abort)
-    return journal.lockKey(keyId, () => work(keyId, context))
+  const base = contextOf(rotation, access, options, abort)
+  try {
+    for (;;) {
+      const ending = await inTurn(() => exclusively(keyId, options, base, context => advance(keyId, context)))
+      if (ending.status === 'rotated' || !options.wait) return await resultOf(keyId, ending, base)
+      base.emit({ progress: 'waiting', newKeyId: ending.situation.current?.key.id, until: ending.until })
+      if (await isInterrupted(ending.until, base)) return await resultOf(keyId, ending, base)
+    }
+  } finally {
+    endRun(base.run)
   }
-  return JournalSession.with(options.journal, run, options.signal)
+}
+
+/** Waits. Returns true if the signal is aborted during that time. */
+async function isInterrupted(until: Date, { access, signal }: RotationContext): Promise<boolean> {
+  const delay = until.getTime() - (await access.now()).getTime()
+  try {
+    await sleep(Math.max(delay, 0), signal)
+    return false
+  } catch (error) {
+    if (!signal.aborted) throw error
+    return true
+  }
+}
+
+async function rollBackWith(access: WorkbenchAccess, rotation: ApiKeyRotation): Promise<RotationResult> {
+  const options = resolveOptions(rotation)
+  const keyId = idOf(rotation.key, 'key')
+  const base = contextOf(rotation, access, { ...options, signal: undefined }, undefined)
+  try {
+    const { situation, newKeyId, old } = await exclusively(keyId, options, base, context => rollBack(keyId, context))
+    const newKey = newKeyId === undefined ? undefined : await access.getKey(newKeyId)
+    const key = { id: keyId, name: base.memory.name ?? situation.base }
+    return Object.freeze({ status: 'rolled back', key, newKey, oldKey: old.state })
+  } finally {
+    endRun(base.run)
+  }
+}
+
+/** The keys that this process is rotating at this moment. */
+const active = new Set<string>()
+
+function exclusively<T>(
+  keyId: string,
+  { journal }: ResolvedOptions,
+  base: RotationContext,
+  work: (context: RotationContext) => Promise<T>,
+): Promise<T> {
+  const inSession = async (session: JournalSession | undefined) => {
+    if (active.has(keyId)) {
+      throw new RotationInProgressError('This process is already rotating the key. Nothing was changed.')
+    }
+    active.add(keyId)
+    try {
+      return await work({ ...base, journal: session })
+    } finally {
+      active.delete(keyId)
+    }
+  }
+  return journal === undefined ? inSession(undefined) : JournalSession.with(journal, inSession, base.signal)
 }
 
 function contextOf(
-  parts: Pick<RotationContext, 'client' | 'journal' | 'store'>,
-  { verify, gracePeriod, retire, deleteAfter, signal, onProgress }: ResolvedOptions,
+  { key, store }: ApiKeyRotation,
+  access: WorkbenchAccess,
+  settings: ResolvedOptions,
   abort: AbortSignal | undefined,
 ): RotationContext {
+  const id = idOf(key, 'key')
+  const memory: Memory = {}
   return {
-    ...parts,
-    verify,
-    gracePeriod,
-    retire,
-    deleteAfter,
-    signal: AbortSignal.any([abort, signal].filter(each => each !== undefined)),
-    emit: ({ key, newKeyId }, progress, details) => onProgress({ key, newKeyId, progress, ...details }),
+    access,
+    place: new Place(store, settings.settleTimeout),
+    journal: undefined,
+    run: randomBytes(4).toString('hex'),
+    settings,
+    signal: AbortSignal.any([abort, settings.signal].filter(each => each !== undefined)),
+    memory,
+    emit: event => settings.onProgress({ key: { id, name: memory.name ?? '' }, ...event }),
   }
 }
 
 async function resultOf(
-  { key }: JournalEntry,
-  { status, newKeyId }: Outcome,
-  client: FallbackClient,
+  keyId: string,
+  ending: Ending,
+  { access, memory }: Pick<RotationContext, 'access' | 'memory'>,
 ): Promise<RotationResult> {
-  if (newKeyId === undefined) return Object.freeze({ status, key, newKey: undefined })
-  const newKey = await ignoreNotFound(client.call(({ apiKeys }) => apiKeys.get(newKeyId)))
-  return Object.freeze({ status, key, newKey })
+  const { current, base } = ending.situation
+  const oldKey: OldKey = ending.status === 'rotated' ? ending.old : { state: 'active' }
+  // The rotation is done: a failure to read the new key once more is not a failure of the rotation.
+  const newKey = current && (await access.getKey(current.key.id).catch(() => current.key))
+  return Object.freeze({
+    status: ending.status,
+    key: { id: keyId, name: memory.name ?? base },
+    newKey,
+    oldKey: oldKey.state,
+    ...(ending.status === 'waiting' ? { until: ending.until } : oldKey.deleteAt && { deleteAt: oldKey.deleteAt }),
+  })
 }

@@ -1,26 +1,30 @@
-import { type ApiKey, before, InvalidArgumentError, type ServiceAccount, type Workbench } from '../index.ts'
-import { FallbackClient, RotationStore } from './context.ts'
-import type { JournalEntry } from './journal/journal.ts'
-import { JournalSession } from './journal/journal-session.ts'
-import { idOf, type RotationOptions, resolveOptions } from './options.ts'
-import { type RotationResult, rotate } from './rotate-api-key.ts'
-import { addSuccessorClient } from './state-machine.ts'
+import {
+  type ApiKey,
+  AuthenticationError,
+  InvalidArgumentError,
+  type ServiceAccount,
+  type Workbench,
+} from '../index.ts'
+import { RotationError } from './errors.ts'
+import { hashOf, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
+import { checkDuration, idOf, type RotationOptions, resolveOptions } from './options.ts'
+import { type ApiKeyRotation, type InTurn, type RotationResult, rotate } from './rotate-api-key.ts'
+import { classify } from './situation.ts'
 import type { SecretStore } from './stores/secret-store.ts'
+import { WorkbenchAccess } from './workbench-access.ts'
+
+/** How many rotations run at the same time. */
+const CONCURRENCY = 4
 
 /**
- * Which keys of an organization are rotated, and how.
+ * How several keys are rotated.
  *
  * @example
- * const rotation: OrganizationRotation = { olderThan: 90 * 86_400_000, store: key => envFile('.env', baseName(key.name)), journal }
- * await rotateOrganization(workbench, rotation)
+ * await rotateApiKeys(workbench, [{ key, store, gracePeriod: 0 }], { concurrency: 8 })
  */
-export interface OrganizationRotation extends RotationOptions {
-  /** The minimum age of the keys to rotate, in milliseconds, by the clock of this machine. */
-  readonly olderThan: number
-  /** Returns the store of a key. `baseName(key.name)` stays the same from one key to its successor. */
-  readonly store: (key: Pick<ApiKey, 'id' | 'name'>) => SecretStore
+export interface ManyOptions {
   /**
-   * How many keys are rotated at the same time.
+   * How many keys are rotated at the same time. A rotation that waits for its grace period does not count.
    *
    * @default 4
    */
@@ -28,11 +32,37 @@ export interface OrganizationRotation extends RotationOptions {
 }
 
 /**
+ * Which keys of an organization are rotated, and how.
+ *
+ * @example
+ * const rotation: OrganizationRotation = { olderThan: 90 * 86_400_000, store: key => envFile('.env', baseName(key.name)) }
+ * await rotateOrganization(workbench, rotation)
+ */
+export interface OrganizationRotation extends RotationOptions, ManyOptions {
+  /** The minimum age of the keys to rotate, in milliseconds, by Workbench's clock. */
+  readonly olderThan: number
+  /**
+   * Returns the store of a key. `baseName(key.name)` stays the same from one key to its successor. Keys of different accounts may have
+   * the same name. If it throws, only the rotation of this key fails.
+   */
+  readonly store: (key: KeyToStore) => SecretStore
+}
+
+/**
+ * A key whose store is wanted.
+ *
+ * @example
+ * const store = ({ name }: KeyToStore) => secretDirectory('secrets', baseName(name))
+ * await rotateOrganization(workbench, { olderThan: 90 * 86_400_000, store })
+ */
+export type KeyToStore = Pick<ApiKey, 'id' | 'name' | 'serviceAccountId'>
+
+/**
  * Which keys of an account are rotated, and how.
  *
  * @example
  * const store = (key: { name: string }) => secretDirectory('secrets', baseName(key.name))
- * const rotation: ServiceAccountRotation = { account, olderThan: 0, store, journal, gracePeriod: 0 }
+ * const rotation: ServiceAccountRotation = { account, olderThan: 0, store, gracePeriod: 0 }
  * await rotateServiceAccount(workbench, rotation)
  */
 export interface ServiceAccountRotation extends OrganizationRotation {
@@ -43,8 +73,7 @@ export interface ServiceAccountRotation extends OrganizationRotation {
  * The result for one of several keys.
  *
  * @example
- * const rotation = { account, olderThan: 90 * 86_400_000, store: () => store, journal }
- * const outcomes: KeyOutcome[] = await rotateServiceAccount(workbench, rotation)
+ * const outcomes: KeyOutcome[] = await rotateServiceAccount(workbench, { account, olderThan: 90 * 86_400_000, store: () => store })
  * for (const outcome of outcomes) if (outcome.status === 'failed') console.error(outcome.key.name, outcome.error)
  */
 export type KeyOutcome =
@@ -52,27 +81,105 @@ export type KeyOutcome =
   | { readonly status: 'failed'; readonly key: Pick<ApiKey, 'id' | 'name'>; readonly error: unknown }
   /** The signal was aborted before the rotation of this key began. */
   | { readonly status: 'not begun'; readonly key: Pick<ApiKey, 'id' | 'name'> }
+  /** The key was left alone, e.g. because its rotation was rolled back. */
+  | { readonly status: 'skipped'; readonly key: Pick<ApiKey, 'id' | 'name'>; readonly reason: string }
 
 /**
  * A key that is due for rotation: it is old enough, or its rotation is in progress.
  *
  * @example
- * const due: DueKey[] = await dueKeys(workbench, { account, olderThan: 90 * 86_400_000, store: () => store, journal })
+ * const due: DueKey[] = await dueKeys(workbench, { account, olderThan: 90 * 86_400_000, store: () => store })
  * for (const { key, store, inProgress } of due) console.log(key.name, store.label, inProgress)
  */
 export interface DueKey {
-  readonly key: Pick<ApiKey, 'id' | 'name'>
+  readonly key: ApiKey
   readonly store: SecretStore
-  /** Whether the journal has an unfinished rotation of the key, which would be resumed. */
+  /** Whether a rotation of the key has begun, which would be continued. */
   readonly inProgress: boolean
 }
 
 /**
- * Rotates the active keys of an account that are older than `olderThan`, the oldest first, and resumes the unfinished
- * rotations of the journal. A key that fails does not stop the others. Each key is rotated as by `rotateApiKey`.
+ * Rotates several keys, each with its own store and options. A key that fails does not stop the others. Two keys with one store both
+ * fail, and nothing is changed for them.
  *
- * @throws InvalidArgumentError if two keys have the same store, before anything is changed; and any error from listing the
- * keys.
+ * @example
+ * const [outcome] = await rotateApiKeys(workbench, [{ key, store, gracePeriod: 0 }])
+ * console.log(outcome?.status) // rotated
+ */
+export async function rotateApiKeys(
+  workbench: Workbench,
+  rotations: readonly ApiKeyRotation[],
+  options: ManyOptions = {},
+): Promise<KeyOutcome[]> {
+  const entries = rotations.map(rotation => ({ key: keyOf(rotation), rotation }))
+  const conflicts = findConflicts(rotations)
+  const checked = entries.map(({ key, rotation }): Entry => ({ key, rotation: conflicts.get(rotation) ?? rotation }))
+  return rotateAll(new WorkbenchAccess(workbench), checked, options)
+}
+
+/** A rotation of one key of several, or the reason why it cannot be. */
+interface Entry {
+  readonly key: Pick<ApiKey, 'id' | 'name'>
+  readonly rotation: ApiKeyRotation | { readonly error: unknown } | { readonly reason: string }
+}
+
+function keyOf({ key }: ApiKeyRotation): Entry['key'] {
+  return typeof key === 'string' ? { id: key, name: '' } : { id: key.id, name: key.name }
+}
+
+async function rotateAll(
+  access: WorkbenchAccess,
+  entries: readonly Entry[],
+  { concurrency = CONCURRENCY }: ManyOptions,
+): Promise<KeyOutcome[]> {
+  const inTurn = limitTo(checkCount('concurrency', concurrency))
+  return Promise.all(
+    entries.map(async ({ key, rotation }): Promise<KeyOutcome> => {
+      if ('reason' in rotation) return { status: 'skipped', key, reason: rotation.reason }
+      try {
+        if ('error' in rotation) throw rotation.error
+        return await rotateInTurn(access, rotation, inTurn)
+      } catch (error) {
+        const isInterrupted = 'store' in rotation && rotation.signal?.aborted && error === rotation.signal.reason
+        return isInterrupted ? { status: 'not begun', key } : { status: 'failed', key, error }
+      }
+    }),
+  )
+}
+
+function rotateInTurn(access: WorkbenchAccess, rotation: ApiKeyRotation, inTurn: InTurn): Promise<RotationResult> {
+  return rotate(access, rotation, undefined, work =>
+    inTurn(async () => {
+      rotation.signal?.throwIfAborted()
+      return work()
+    }),
+  )
+}
+
+/** The second key would overwrite the first. */
+function findConflicts(rotations: readonly ApiKeyRotation[]): ReadonlyMap<ApiKeyRotation, { readonly error: Error }> {
+  const conflicts = new Map<ApiKeyRotation, { readonly error: Error }>()
+  for (const [label, sharing] of Map.groupBy(rotations, ({ store }) => store.label)) {
+    if (sharing.length === 1) continue
+    const error = sameStore(sharing.map(keyOf), label)
+    for (const rotation of sharing) conflicts.set(rotation, { error })
+  }
+  return conflicts
+}
+
+function sameStore(keys: readonly Entry['key'][], label: string): InvalidArgumentError {
+  const names = keys.map(({ id, name }) => (name ? `"${name}" (${id})` : id)).join(' and ')
+  return new InvalidArgumentError(
+    `The keys ${names} have the same store, ${label}. Use a different store for each key. Nothing was changed for them.`,
+  )
+}
+
+/**
+ * Rotates the active keys of an account that are older than `olderThan`, the oldest first, and continues the rotations that are not
+ * finished: also those whose old key is to be deleted now, or was enabled again. A key that fails does not stop the others. Each key
+ * is rotated as by `rotateApiKey`.
+ *
+ * @throws any error from listing the keys
  *
  * @example
  * const outcomes = await rotateServiceAccount(workbench, {
@@ -86,7 +193,7 @@ export async function rotateServiceAccount(
   workbench: Workbench,
   rotation: ServiceAccountRotation,
 ): Promise<KeyOutcome[]> {
-  return rotateAll(workbench, rotation, idOf(rotation.account, 'account'))
+  return rotateSelected(workbench, rotation, idOf(rotation.account, 'account'))
 }
 
 /**
@@ -95,19 +202,29 @@ export async function rotateServiceAccount(
  * @example
  * const outcomes = await rotateOrganization(workbench, {
  *   olderThan: 90 * 86_400_000,
- *   store: key => secretDirectory('/run/secrets', baseName(key.name)),
+ *   store: key => secretDirectory('/run/secrets', `${key.serviceAccountId}-${baseName(key.name)}`),
  *   concurrency: 8,
  * })
  */
 export async function rotateOrganization(workbench: Workbench, rotation: OrganizationRotation): Promise<KeyOutcome[]> {
-  return rotateAll(workbench, rotation, undefined)
+  return rotateSelected(workbench, rotation, undefined)
+}
+
+async function rotateSelected(
+  workbench: Workbench,
+  rotation: OrganizationRotation,
+  accountId: string | undefined,
+): Promise<KeyOutcome[]> {
+  checkCount('concurrency', rotation.concurrency ?? CONCURRENCY)
+  const access = new WorkbenchAccess(workbench)
+  return rotateAll(access, await select(access, rotation, accountId), rotation)
 }
 
 /**
  * Lists the keys that `rotateServiceAccount` would rotate now, or `rotateOrganization` if there is no `account`, in that order.
- * Changes nothing, and does not check whether the stores can be written.
+ * Changes nothing, and does not check the stores: `checkStore` does.
  *
- * @throws InvalidArgumentError if two keys have the same store; and any error from listing the keys.
+ * @throws InvalidArgumentError if two keys have the same store; and any error from listing the keys, or of `store`
  *
  * @example
  * const due = await dueKeys(workbench, { account, olderThan: 90 * 86_400_000, store: key => secretDirectory('keys', key.name) })
@@ -117,102 +234,144 @@ export async function dueKeys(
   workbench: Workbench,
   rotation: OrganizationRotation & Partial<Pick<ServiceAccountRotation, 'account'>>,
 ): Promise<DueKey[]> {
-  const { account, olderThan, store } = rotation
-  const { journal } = resolveOptions(rotation)
-  checkNumber('olderThan', olderThan, 0)
-  const accountId = account === undefined ? undefined : idOf(account, 'account')
-  return findDue(new FallbackClient(workbench), { olderThan, store, accountId }, await journal.read())
+  const accountId = rotation.account === undefined ? undefined : idOf(rotation.account, 'account')
+  const entries = await select(new WorkbenchAccess(workbench), rotation, accountId)
+  return entries.flatMap(({ key, inProgress, rotation: each }) => {
+    if ('reason' in each) return []
+    if ('error' in each) throw each.error
+    return [{ key, store: each.store, inProgress }]
+  })
 }
 
-async function rotateAll(
-  workbench: Workbench,
-  rotation: OrganizationRotation,
-  accountId: string | undefined,
-): Promise<KeyOutcome[]> {
-  const { olderThan, store, concurrency = 4, signal } = rotation
-  const { journal } = resolveOptions(rotation)
-  checkNumber('olderThan', olderThan, 0)
-  checkNumber('concurrency', concurrency, 1)
-  const run = async (session: JournalSession) => {
-    const client = new FallbackClient(workbench)
-    const due = await findDue(client, { olderThan, store, accountId }, session.inProgress)
-    return mapConcurrently(due, Math.floor(concurrency), async ({ key, store }): Promise<KeyOutcome> => {
-      if (signal?.aborted) return { status: 'not begun', key }
-      try {
-        return await rotate(client, { ...rotation, journal, key: key.id, store })
-      } catch (error) {
-        return { status: 'failed', key, error }
-      }
-    })
-  }
-  return JournalSession.with(journal, run, signal)
-}
-
-interface Selection {
-  readonly olderThan: number
-  readonly store: (key: Pick<ApiKey, 'id' | 'name'>) => SecretStore
-  /** Undefined for all accounts. */
-  readonly accountId: string | undefined
+interface SelectedEntry extends Entry {
+  readonly key: ApiKey
+  readonly inProgress: boolean
 }
 
 /** Returns the keys whose rotations are in progress, then the old keys, the oldest first. */
-async function findDue(
-  client: FallbackClient,
-  { olderThan, store, accountId }: Selection,
-  entries: readonly JournalEntry[],
-): Promise<DueKey[]> {
-  const unfinished = entries.filter(
-    ({ step, serviceAccountId }) => step !== 'done' && (accountId === undefined || serviceAccountId === accountId),
-  )
-  for (const entry of unfinished) {
-    // If the store fails, the rotation of its key reports the error.
-    await addSuccessorClient(entry, { client, store: new RotationStore(store(entry.key)) }).catch(() => {})
-  }
-  const query = { createdAt: before(new Date(Date.now() - olderThan)) }
-  const old = await client.call(({ apiKeys, serviceAccounts }) => {
-    const list = accountId === undefined ? apiKeys.list(query) : serviceAccounts.keys(accountId, query)
-    return list.toArray()
+async function select(
+  access: WorkbenchAccess,
+  rotation: OrganizationRotation,
+  accountId: string | undefined,
+): Promise<SelectedEntry[]> {
+  checkDuration('olderThan', rotation.olderThan)
+  const options = resolveOptions(rotation)
+  const list = () =>
+    access.call(({ apiKeys, serviceAccounts }) =>
+      (accountId === undefined ? apiKeys.list() : serviceAccounts.keys(accountId)).toArray(),
+    )
+  const listed = await list().catch(async error => {
+    if (!(error instanceof AuthenticationError)) throw error
+    await addStoredKeys(access, rotation)
+    return list()
   })
-  const unfinishedIds = new Set(unfinished.flatMap(({ key, newKeyId }) => [key.id, newKeyId]))
-  const due = [
-    ...unfinished.map(({ key }) => ({ key, store: store(key), inProgress: true })),
-    ...old
-      .filter(({ id, active }) => active && !unfinishedIds.has(id))
-      .map(key => ({ key, store: store(key), inProgress: false })),
-  ]
-  assertDifferentStores(due)
-  return due
+  // A server may ignore the filter of a list.
+  const keys = listed.filter(key => accountId === undefined || (key.serviceAccountId ?? accountId) === accountId)
+  const now = await access.now()
+  const stores = storesOf(keys, rotation.store)
+  const entryOf = (key: ApiKey, inProgress: boolean): SelectedEntry => {
+    const store = stores.get(key.id) ?? { error: new RotationError(`"${key.name}" has no store.`) }
+    return { key, inProgress, rotation: 'error' in store ? store : { ...rotation, key, store } }
+  }
+  const unfinished: SelectedEntry[] = []
+  const due: SelectedEntry[] = []
+  for (const key of keys) {
+    const { current, orphans } = classify(successorsOf(key.id, keys))
+    if (current?.mark.step === 'restored') {
+      const reason = `Its rotation was rolled back, and its successor ${current.key.id} is active. Rotate this key explicitly to continue.`
+      unfinished.push({ key, inProgress: true, rotation: { reason } })
+    } else if (current?.mark.step === 'rotated') {
+      if (isUnfinished(key, now, options)) unfinished.push(entryOf(key, true))
+    } else if (current !== undefined || orphans.length > 0) unfinished.push(entryOf(key, true))
+    else if (isDue(key, now, rotation.olderThan)) due.push(entryOf(key, false))
+  }
+  return [...unfinished, ...due.sort((a, b) => ageOf(b.key, now) - ageOf(a.key, now))]
 }
 
-/** The second key would overwrite the first. */
-function assertDifferentStores(due: readonly DueKey[]): void {
-  const names = new Map<string, string>()
-  for (const { key, store } of due) {
-    const other = names.get(store.label)
-    if (other !== undefined) {
-      throw new InvalidArgumentError(
-        `The keys "${other}" and "${key.name}" have the same store, ${store.label}. Use a different store for each key. Nothing was changed.`,
-      )
+/** The key that the client uses may be among those that the journal has. Then the store has the one to use. */
+async function addStoredKeys(access: WorkbenchAccess, { journal, store }: OrganizationRotation): Promise<void> {
+  for (const { key, serviceAccountId } of (await journal?.read()) ?? []) {
+    try {
+      const stored = await store({ ...key, serviceAccountId }).read?.()
+      if (stored !== undefined) access.addSuccessor(stored)
+    } catch {
+      // The rotation of its key reports the error.
     }
-    names.set(store.label, key.name)
   }
 }
 
-async function mapConcurrently<In, Out>(
-  items: readonly In[],
-  concurrency: number,
-  map: (item: In) => Promise<Out>,
-): Promise<Out[]> {
-  const results: Out[] = []
-  const rest = items.entries()
-  const worker = async () => {
-    for (const [index, item] of rest) results[index] = await map(item)
-  }
-  await Promise.all(Array.from({ length: Math.min(concurrency, items.length) }, worker))
-  return results
+/** Whether a finished rotation has something left to do: its old key was enabled again, or is to be deleted. */
+function isUnfinished(
+  { name, active }: ApiKey,
+  now: Date,
+  { retire, deleteAfter }: { retire: string; deleteAfter: number },
+): boolean {
+  const mark = parseRetiredMark(name)
+  return active || (retire === 'delete' && mark !== undefined && mark.since.getTime() + deleteAfter <= now.getTime())
 }
 
-function checkNumber(name: string, value: number, min: number): void {
-  if (typeof value === 'number' && value >= min) return
-  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number, ${min} or more.`)
+function isDue(key: ApiKey, now: Date, olderThan: number): boolean {
+  if (!key.active || parseRetiredMark(key.name) !== undefined) return false
+  const step = parseNewKeyMark(key.name)?.step
+  return (step === undefined || step === 'rotated') && ageOf(key, now) >= olderThan
+}
+
+/** Returns the age of a key in milliseconds. A key whose age is not known counts as new. */
+function ageOf({ createdAt }: ApiKey, now: Date): number {
+  return createdAt === null ? Number.NEGATIVE_INFINITY : now.getTime() - createdAt.getTime()
+}
+
+/** Returns the store of each key, or why it has none. A store belongs to one key, even if only one of two is due. */
+function storesOf(
+  keys: readonly ApiKey[],
+  storeOf: OrganizationRotation['store'],
+): ReadonlyMap<string, SecretStore | { readonly error: unknown }> {
+  const stores = new Map<string, SecretStore | { readonly error: unknown }>()
+  const owners = new Map<string, ApiKey>()
+  for (const key of keys) {
+    const isRetired = parseRetiredMark(key.name) !== undefined
+    if (!key.active && !isRetired) continue
+    try {
+      const store = storeOf(key)
+      stores.set(key.id, store)
+      // The store of a retired key belongs to its successor.
+      if (isRetired) continue
+      const owner = owners.get(store.label)
+      owners.set(store.label, owner ?? key)
+      if (owner === undefined || isSameLine(owner, key)) continue
+      const error = sameStore([owner, key], store.label)
+      for (const { id } of [owner, key]) stores.set(id, { error })
+    } catch (error) {
+      stores.set(key.id, { error })
+    }
+  }
+  return stores
+}
+
+/** Whether two keys belong to one rotation, so that they share a store. */
+function isSameLine(a: ApiKey, b: ApiKey): boolean {
+  const [first, second] = [a, b].map(({ name }) => parseNewKeyMark(name)?.predecessor)
+  return first === hashOf(b.id) || second === hashOf(a.id) || (first !== undefined && first === second)
+}
+
+/** Returns a function that runs at most this many pieces of work at the same time, in their order. */
+function limitTo(concurrency: number): InTurn {
+  const waiting: (() => void)[] = []
+  let free = concurrency
+  return async work => {
+    if (free > 0) free -= 1
+    else await new Promise<void>(resolve => waiting.push(resolve))
+    try {
+      return await work()
+    } finally {
+      const next = waiting.shift()
+      if (next) next()
+      else free += 1
+    }
+  }
+}
+
+function checkCount(name: string, value: number): number {
+  if (typeof value === 'number' && value >= 1) return Math.floor(value)
+  throw new InvalidArgumentError(`Invalid ${name} ${value}: expected a number, 1 or more.`)
 }

@@ -50,12 +50,13 @@ export async function createEnvironment(code: string, mode: Mode, modules: Modul
   const admin = new Workbench({ token, fetch: mock.fetch })
   const account = await admin.serviceAccounts.get(seeded.serviceAccounts[0].id)
   const { console, printed } = silentConsole()
+  const key = await admin.apiKeys.create({ serviceAccount: account, name: 'deploy' })
   const scope: Scope = {
     mock,
     workbench: new Workbench({ token, fetch, ...(mode === 'faulty' && { retries: 0 }) }),
     token,
     account,
-    key: await admin.apiKeys.create({ serviceAccount: account, name: 'deploy' }),
+    key,
     user: await admin.userAccounts.get(seeded.userAccounts[0].id),
     action: await admin.investigativeActions.get(seeded.investigativeActions[0].id),
     organization: await admin.organizations.get(seeded.organizationId),
@@ -64,7 +65,7 @@ export async function createEnvironment(code: string, mode: Mode, modules: Modul
     password: SEED.userAccounts[0].password,
     ask: async () => mock.otp,
     error: createError(code, modules),
-    store: mode === 'normal' ? memoryStore() : envFile('no-such-folder/.env'),
+    store: mode === 'normal' ? memoryStore(key.secret) : envFile('no-such-folder/.env'),
     journal: memoryJournal(),
     database: createDatabase(),
     ssm: createParameterStore(),

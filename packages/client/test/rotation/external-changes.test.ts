@@ -12,21 +12,24 @@ async function resumeAfterChange(
   const control = new AbortController()
   const onProgress = at(when, () => control.abort())
   const gracePeriod = when === 'disabled' ? 0 : 60_000
-  await failureOf(fixture.rotate({ signal: control.signal, onProgress, gracePeriod, deleteAfter: 60_000 }))
+  await fixture.rotate({ signal: control.signal, onProgress, gracePeriod, deleteAfter: 60_000 }).catch(() => {})
   await act((await fixture.others())[0]?.id ?? '')
   return fixture.rotate()
 }
 
 test.each(['disable', 'delete'] as const)('finishes if the old key was changed externally: %s', async act => {
   const fixture = await createFixture()
-  await resumeAfterChange(fixture, 'proven', () => fixture.admin.apiKeys[act](fixture.key))
+  await resumeAfterChange(fixture, 'verified', () => fixture.admin.apiKeys[act](fixture.key))
   expect(await fixture.state()).toEqual(ROTATED)
   expect(fixture.violations).toEqual([])
 })
 
-test('creates another key if the new one was deleted externally', async () => {
+test('replaces a stored secret that Workbench rejects only with the option create', async () => {
   const fixture = await createFixture()
-  await resumeAfterChange(fixture, 'proven', id => fixture.admin.apiKeys.delete(id))
+  const again = resumeAfterChange(fixture, 'verified', id => fixture.admin.apiKeys.delete(id))
+  expect(await failureOf(again)).toMatchObject({ message: expect.stringContaining('does not accept the secret in') })
+  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 0 })
+  await fixture.rotate({ create: true })
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
@@ -38,14 +41,14 @@ test('does not retire the old key if the new one was deleted externally', async 
   })
   expect(await failureOf(fixture.rotate({ onProgress, gracePeriod: 50 }))).toMatchObject({ canResume: true })
   await deleted
-  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 0, journal: ['proven'] })
+  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 0, journal: ['verified'] })
 })
 
 test('does not retire the old key if the store was changed externally', async () => {
   const fixture = await createFixture()
   const before = fixture.key.secret
-  const error = await failureOf(resumeAfterChange(fixture, 'proven', () => fixture.store.write(before)))
-  expect(error).toMatchObject({ message: expect.stringContaining('something else has written'), canResume: true })
+  const error = await failureOf(resumeAfterChange(fixture, 'verified', () => fixture.store.write(before)))
+  expect(error).toMatchObject({ message: expect.stringContaining('Something else has written'), canResume: true })
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'old' })
 })
 
@@ -55,14 +58,16 @@ test('does not delete an old key that was enabled again', async () => {
     await fixture.store.write(fixture.key.secret)
     await fixture.admin.apiKeys.enable(fixture.key)
   })
-  expect(await failureOf(again)).toMatchObject({ message: expect.stringContaining('old key was enabled again') })
+  expect(await failureOf(again)).toMatchObject({
+    message: expect.stringContaining('does not have the secret of the new key'),
+  })
   expect(await fixture.state()).toMatchObject({ old: 'active', store: 'old' })
 })
 
 test('does not delete the old key if the stored key does not work', async () => {
   const fixture = await createFixture()
   const again = resumeAfterChange(fixture, 'disabled', () => fixture.store.write(new Secret('no-key-at-all')))
-  expect(await failureOf(again)).toMatchObject({ message: expect.stringContaining('is not accepted') })
+  expect(await failureOf(again)).toMatchObject({ message: expect.stringContaining('does not accept the secret in') })
   expect((await fixture.state()).old).toBe('disabled')
 })
 

@@ -57,7 +57,9 @@ export async function createFixture({ name = 'deploy', own = false } = {}) {
     maxNewKeys = Math.max(maxNewKeys, (await others()).filter(({ active }) => active).length)
   }
 
+  let isDead = false
   const fetch: Fetch = async (url, init) => {
+    if (isDead) disconnect()
     const request = new Request(url, init)
     const call = callOf(request)
     calls.push(call)
@@ -80,7 +82,9 @@ export async function createFixture({ name = 'deploy', own = false } = {}) {
     store,
     journal,
     gracePeriod: 0,
-    retire: 'delete',
+    deleteAfter: 0,
+    settleTimeout: 0,
+    lease: 300,
     onProgress: event => events.push(event),
   }
 
@@ -108,6 +112,13 @@ export async function createFixture({ name = 'deploy', own = false } = {}) {
     /** Queues responders for the next calls of this kind. */
     respond: (call: Call, ...list: Responder[]) => void responders.set(call, list),
     rotate: (changes: Partial<ApiKeyRotation> = {}): Rotation => rotateApiKey(workbench, { ...settings, ...changes }),
+    /** Lets every request fail, as if the process were dead. */
+    kill() {
+      isDead = true
+    },
+    revive() {
+      isDead = false
+    },
     /** The state of the keys, the store and the journal. */
     async state() {
       const all = await keys()

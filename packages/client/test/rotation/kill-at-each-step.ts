@@ -34,7 +34,10 @@ export async function killAtEachStep(
 }
 
 /** Asserts that the rotation is finished, and has left no keys or temporary files. */
-export async function expectRotated(account: Account, { maxNewKeys = 1 } = {}): Promise<void> {
+export async function expectRotated(
+  account: Account,
+  { maxNewKeys = 1, leftovers = ['journal.json'] }: { maxNewKeys?: number; leftovers?: string[] } = {},
+): Promise<void> {
   const keys = await account.keys()
   expect(keys).toHaveLength(1)
   expect(keys[0]).toMatchObject({ active: true, name: expect.stringMatching(/^deploy, eu \(rotated /) })
@@ -42,5 +45,5 @@ export async function expectRotated(account: Account, { maxNewKeys = 1 } = {}): 
   expect(await account.accepted()).toBe(true)
   expect(await account.stored()).not.toBe(account.key.secret.reveal())
   expect(account.maxNewKeys).toBeLessThanOrEqual(maxNewKeys)
-  expect(await account.leftovers()).toEqual(['journal.json'])
+  expect(await account.leftovers()).toEqual(leftovers)
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { expectRotated, KILL_POINTS, killAtEachStep } from './kill-at-each-step.ts'
 import { openAccount, openTempProject } from './temp-project.ts'
 
-test('rotates its own key, even if it is killed at any request', { timeout: 120_000 }, async () => {
+test('rotates its own key, even if it is killed at any request', { timeout: 240_000 }, async () => {
   for (const when of ['before', 'after'] as const) {
     await killAtEachStep({ at: 'request', when }, { own: true }, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
@@ -13,7 +13,7 @@ test('rotates its own key, even if it is killed at any request', { timeout: 120_
 })
 
 test('always leaves one accepted key if the store cannot be read', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   for (const killPoint of KILL_POINTS) {
     await killAtEachStep(killPoint, { input: { readable: false } }, async (account, project, input) => {

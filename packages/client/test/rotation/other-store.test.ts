@@ -1,59 +1,98 @@
-import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from 'vitest'
-import { Secret, Workbench } from '../../src/index.ts'
-import {
-  memoryJournal,
-  memoryStore,
-  RotationError,
-  rollBackApiKey,
-  rotateApiKey,
-  type SecretStore,
-  StoreError,
-} from '../../src/rotation/index.ts'
+import { Secret } from '../../src/index.ts'
+import { memoryStore, rollBackApiKey, rotateApiKey, type SecretStore, StoreError } from '../../src/rotation/index.ts'
+import { createFixture, failureOf, ROTATED } from './fixtures.ts'
 
 /** A rotation that stopped because its store failed after writing: the library cannot know whether the secret was stored. */
 async function openInterrupted() {
-  const mock = new WorkbenchMock()
-  const [account] = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] }).serviceAccounts
-  const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
-  const [key] = account.keys
-  const kept = memoryStore(new Secret(key.token))
-  let isReadable = true
+  const fixture = await createFixture()
+  let isAvailable = true
   const store: SecretStore = {
     label: 'the vault',
     async write(secret) {
-      await kept.write(secret)
-      isReadable = false
+      if (!isAvailable) throw new StoreError('The vault is unavailable.')
+      await fixture.store.write(secret)
+      isAvailable = false
       throw new StoreError('The vault is unavailable.')
     },
     async read() {
-      if (isReadable) return kept.read?.()
+      if (isAvailable) return fixture.store.read?.()
       throw new StoreError('The vault is unavailable.')
     },
     async check() {
-      if (!isReadable) throw new StoreError('The vault is unavailable.')
+      if (!isAvailable) throw new StoreError('The vault is unavailable.')
     },
   }
-  const rotation = { key: key.id, store, journal: memoryJournal(), gracePeriod: 0 }
-  await rotateApiKey(workbench, rotation).catch(() => {})
-  const given = await kept.read?.()
-  if (given === undefined || given.reveal() === key.token) throw new Error('The store does not contain the new key.')
-  return { rotation, workbench, itself: workbench.withToken(given) }
+  await failureOf(fixture.rotate({ store }))
+  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'new', accepted: true })
+  return { ...fixture, unavailable: store }
 }
 
 test.each([
-  ['resumed', rotateApiKey],
-  ['rolled back', rollBackApiKey],
-])('a rotation cannot be %s with another store', async (_, call) => {
-  const { rotation, workbench, itself } = await openInterrupted()
-  await expect(call(workbench, { ...rotation, store: memoryStore() })).rejects.toThrow('another store, the vault')
-  expect(await itself.organizations.list().toArray()).toHaveLength(1)
+  ['an empty one', () => memoryStore()],
+  ['one with a secret that Workbench rejects', () => memoryStore(new Secret('no-key-at-all'))],
+])('a rotation cannot be resumed with another store: %s', async (_, open) => {
+  const { rotate, state } = await openInterrupted()
+  expect(await failureOf(rotate({ store: open() }))).toMatchObject({
+    message: expect.stringContaining('has neither the secret of the new key'),
+    canResume: true,
+  })
+  expect(await state()).toMatchObject({ old: 'active', fresh: 1, store: 'new', accepted: true })
 })
 
-test('can be resumed later if the store is unavailable', async () => {
-  const { rotation, workbench } = await openInterrupted()
-  const error = await rotateApiKey(workbench, rotation).catch((error: unknown) => error)
-  expect(error).toBeInstanceOf(RotationError)
-  expect(error).toMatchObject({ canResume: true, cause: expect.any(StoreError) })
-  expect(String(error)).toContain('The vault is unavailable.')
+test('a rotation cannot be resumed with the store of another key', async () => {
+  const { rotate, admin, account, state } = await openInterrupted()
+  const other = await admin.apiKeys.create({ serviceAccount: account, name: 'other' })
+  const store = memoryStore(other.secret)
+  expect(await failureOf(rotate({ store }))).toMatchObject({ message: expect.stringContaining('one of another key') })
+  expect((await store.read?.())?.reveal()).toBe(other.secret.reveal())
+  expect(await state()).toMatchObject({ store: 'new', accepted: true })
+})
+
+test('a rollback with another store keeps both keys', async () => {
+  const { workbench, settings, state } = await openInterrupted()
+  expect(await rollBackApiKey(workbench, { ...settings, store: memoryStore() })).toMatchObject({
+    status: 'rolled back',
+  })
+  expect(await state()).toMatchObject({ old: 'active', fresh: 1, store: 'new', accepted: true })
+})
+
+test('can be resumed when the store is available again, even under another label', async () => {
+  const { rotate, unavailable, store, state } = await openInterrupted()
+  expect(await failureOf(rotate({ store: unavailable }))).toMatchObject({
+    message: expect.stringContaining('The vault is unavailable.'),
+  })
+  expect(await rotate({ store: { ...store, label: 'the vault, elsewhere' } })).toMatchObject({ status: 'rotated' })
+  expect(await state()).toMatchObject({ old: 'deleted', fresh: 1, store: 'new', accepted: true })
+})
+
+test('a command that was corrected continues, and names every key that may be stored', async () => {
+  const fixture = await createFixture()
+  const { workbench, settings } = fixture
+  const failing = (label: string): SecretStore => ({
+    label,
+    write: async () => Promise.reject(new StoreError('It failed.')),
+  })
+  for (const label of ['put', 'put --again'])
+    await failureOf(rotateApiKey(workbench, { ...settings, store: failing(label) }))
+  const third = await failureOf(rotateApiKey(workbench, { ...settings, store: failing('put') }))
+  expect(await fixture.others()).toHaveLength(3)
+  const error = await failureOf(rotateApiKey(workbench, { ...settings, store: failing('put') }))
+  for (const { id } of await fixture.others()) {
+    expect(String(third)).toContain(id)
+    expect(String(error)).toContain(id)
+  }
+  expect(await fixture.others()).toHaveLength(3)
+})
+
+test('a command that was corrected finishes the rotation, and deletes the keys that were perhaps stored', async () => {
+  const fixture = await createFixture()
+  const { store } = fixture
+  const failing: SecretStore = { label: 'put', write: async () => Promise.reject(new StoreError('It failed.')) }
+  await failureOf(fixture.rotate({ store: failing }))
+  await failureOf(fixture.rotate({ store: failing }))
+  expect(await fixture.rotate({ store: { label: 'put --corrected', write: store.write } })).toMatchObject({
+    status: 'rotated',
+  })
+  expect(await fixture.state()).toEqual(ROTATED)
 })

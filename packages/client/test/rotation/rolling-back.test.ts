@@ -5,9 +5,9 @@ import { at, createFixture, failureOf, loseRequest, ROTATED, respondWith, UNTOUC
 const BOTH = { old: 'active', fresh: 1, store: 'new', accepted: true, journal: [] }
 
 const MOMENTS: readonly [RotationProgress, object][] = [
-  ['made', UNTOUCHED],
+  ['created', UNTOUCHED],
   ['stored', UNTOUCHED],
-  ['proven', BOTH],
+  ['verified', BOTH],
   ['waiting', BOTH],
   ['disabled', BOTH],
 ]
@@ -87,9 +87,8 @@ test('rejects with the original error if the rotation was rolled back automatica
 })
 
 const STEPS = [
-  ['made', UNTOUCHED],
-  ['stored', BOTH],
-  ['proven', BOTH],
+  ['storing', UNTOUCHED],
+  ['verified', BOTH],
   ['disabled', BOTH],
   ['done', BOTH],
 ] as const
@@ -98,13 +97,14 @@ test.each(STEPS)('rollBackApiKey rolls back a rotation at "%s"', async (step, le
   for (const own of [false, true]) {
     const fixture = await createFixture({ own })
     let isDead = false
-    // As if the process were dead: it sends no more requests.
+    // As if the process were dead.
     const journal = {
       ...fixture.journal,
       async write(entries: Parameters<typeof fixture.journal.write>[0]) {
         if (isDead) throw new Error('dead')
         await fixture.journal.write(entries)
         isDead = entries.some(entry => entry.step === step)
+        if (isDead && step !== 'done') fixture.kill()
       },
     }
     const store = {
@@ -118,6 +118,7 @@ test.each(STEPS)('rollBackApiKey rolls back a rotation at "%s"', async (step, le
     const dying = fixture.rotate({ journal, store, retire: 'disable' })
     await (step === 'done' ? dying : failureOf(dying))
     expect((await fixture.entries()).map(entry => entry.step)).toEqual([step])
+    fixture.revive()
     const result = await rollBackApiKey(fixture.workbench, fixture.settings)
     expect(result.status).toBe('rolled back')
     expect(await fixture.state()).toEqual(left)
@@ -127,5 +128,8 @@ test.each(STEPS)('rollBackApiKey rolls back a rotation at "%s"', async (step, le
 test('rejects if the journal has no rotation of the key', async () => {
   const fixture = await createFixture()
   const error = await failureOf(rollBackApiKey(fixture.workbench, fixture.settings))
-  expect(error).toMatchObject({ name: 'RotationError', message: expect.stringContaining('has no rotation') })
+  expect(error).toMatchObject({
+    name: 'RotationError',
+    message: expect.stringContaining('There is no rotation of the key'),
+  })
 })

@@ -21,7 +21,8 @@ export interface ProcessInput {
   readonly envFile: string
   /** Whether the store can be read back. */
   readonly readable: boolean
-  readonly journal: string
+  /** Null for a run that has nothing from an earlier one. */
+  readonly journal: string | null
   readonly rollback: boolean
   readonly retire: 'disable' | 'delete'
   readonly gracePeriod: number
@@ -54,13 +55,16 @@ function createStore(): SecretStore {
   return { ...store, write: secret => withKillPoint('store', () => store.write(secret)) }
 }
 
-function createJournal(): RotationJournal {
+function createJournal(): RotationJournal | undefined {
+  if (input.journal === null) return undefined
   const file = fileJournal(input.journal)
   return { ...file, write: entries => withKillPoint('journal', () => file.write(entries)) }
 }
 
 const { baseUrl, token, key, retire, gracePeriod, deleteAfter } = input
-const rotation = { key, store: createStore(), journal: createJournal(), retire, gracePeriod, deleteAfter }
+// A short lease, because a run without a journal waits for it after each kill.
+const times = { gracePeriod, deleteAfter, lease: 400, settleTimeout: 2_000 }
+const rotation = { key, store: createStore(), journal: createJournal(), retire, ...times }
 const workbench = new Workbench({ token, baseUrl })
 try {
   const { status } = await (input.rollback ? rollBackApiKey(workbench, rotation) : rotateApiKey(workbench, rotation))

@@ -103,7 +103,7 @@ test.each(QUOTING)('no error contains a secret, even if a callback throws one: %
   for (const secret of secrets) expect(text).not.toContain(secret)
 })
 
-test.each(['made', 'stored', 'proven', 'disabled'] satisfies RotationProgress[])(
+test.each(['created', 'stored', 'verified', 'disabled'] satisfies RotationProgress[])(
   'no printable value contains a secret after a rollback at "%s"',
   async progress => {
     const { text, secrets, fixture } = await collectOutput((fixture, store) => {

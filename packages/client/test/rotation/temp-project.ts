@@ -150,7 +150,7 @@ export async function openAccount(project: TempProject, { own = false } = {}) {
       token: own ? key.secret.reveal() : mock.tokens.admin,
       key: key.id,
       envFile: file,
-      journal: join(folder, 'journal.json'),
+      journal: join(folder, 'journal.json') as string | null,
       readable: true,
       rollback: false,
       retire: 'delete' as const,

@@ -8,7 +8,7 @@ import { resolveLink } from '../stores/text-file.ts'
 import type { JournalEntry, RotationJournal, RotationStep } from './journal.ts'
 import { checkTrustedEntry, readTrusted, resolveInWorkingDirectory } from './trusted-file.ts'
 
-const VERSION = 1
+const VERSION = 2
 
 /**
  * How long the lock of a process on another machine, or in another container, is watched without an update until it is taken
@@ -22,7 +22,7 @@ const MAX_SILENCE = 30_000
  * if the run was on the same system, else after 30 seconds without an update, because a run on another machine or in another
  * container may be alive.
  *
- * A journal decides which keys are deleted. It is therefore not read if another user, except root, owns or can write it.
+ * A journal is not read if another user, except root, owns or can write it.
  *
  * @param path Default: `.workbench-rotations.json` in the working directory.
  * @throws StoreError from its methods, if the file cannot be read or written, or if another user owns or can write it.
@@ -122,35 +122,23 @@ function parseObject(bytes: Uint8Array): { version?: unknown; rotations?: unknow
   }
 }
 
-/** The properties that an entry has from each step on. */
-const REQUIRED: Readonly<Record<RotationStep, readonly (keyof JournalEntry)[]>> = {
-  making: [],
-  made: ['newKeyId', 'fingerprint'],
-  stored: ['newKeyId', 'fingerprint'],
-  proven: ['newKeyId', 'fingerprint', 'provenAt'],
-  disabled: ['newKeyId', 'fingerprint', 'disabledAt'],
-  done: ['newKeyId', 'fingerprint', 'doneAt', 'retired'],
-}
+const STEPS: readonly unknown[] = [
+  'creating',
+  'storing',
+  'verified',
+  'disabled',
+  'done',
+  'rolled back',
+] satisfies RotationStep[]
 
 function isEntry(value: unknown): value is JournalEntry {
-  const entry = Object(value)
-  const { id, step, key, serviceAccountId, store, newName, newKeyId, fingerprint, superseded } = entry
-  const { startedAt, provenAt, disabledAt, doneAt } = entry
+  const { id, step, key, serviceAccountId, store, newKeyId, run, startedAt, updatedAt } = Object(value)
   return (
-    isStep(step) &&
-    REQUIRED[step].every(property => entry[property] !== undefined) &&
-    [id, key?.id, key?.name, serviceAccountId, store, newName].every(isText) &&
-    isTime(startedAt) &&
-    [provenAt, disabledAt, doneAt].every(each => each === undefined || isTime(each)) &&
+    STEPS.includes(step) &&
+    [id, key?.id, key?.name, serviceAccountId, store, run].every(isText) &&
     (newKeyId === undefined || isText(newKeyId)) &&
-    (fingerprint === undefined || (isText(fingerprint.salt) && /^[0-9a-f]{64}$/.test(fingerprint.sha256))) &&
-    Array.isArray(superseded) &&
-    superseded.every(isText)
+    [startedAt, updatedAt].every(isTime)
   )
-}
-
-function isStep(value: unknown): value is RotationStep {
-  return typeof value === 'string' && Object.hasOwn(REQUIRED, value)
 }
 
 function isText(value: unknown): boolean {

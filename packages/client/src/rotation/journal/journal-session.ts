@@ -1,4 +1,3 @@
-import { RotationInProgressError } from '../errors.ts'
 import { runExclusive } from '../stores/mutex.ts'
 import type { JournalEntry, RotationJournal } from './journal.ts'
 
@@ -7,12 +6,11 @@ const RETENTION = 30 * 86_400_000
 
 const sessions = new Map<string, JournalSession>()
 
-/** A journal that this process has locked. Its rotations share one session, and each locks its key. */
+/** A journal that this process has locked. The rotations of the process share one session. */
 export class JournalSession {
   readonly #journal: RotationJournal
   readonly #unlock: () => Promise<void>
   readonly #entries: Map<string, JournalEntry>
-  readonly #lockedKeys = new Set<string>()
   #users = 0
 
   private constructor(journal: RotationJournal, unlock: () => Promise<void>, entries: readonly JournalEntry[]) {
@@ -64,35 +62,22 @@ export class JournalSession {
     await this.#unlock()
   }
 
-  /**
-   * Runs `work` with a key locked.
-   *
-   * @throws RotationInProgressError if this process is rotating the key already.
-   */
-  async lockKey<T>(keyId: string, work: () => Promise<T>): Promise<T> {
-    if (this.#lockedKeys.has(keyId)) {
-      throw new RotationInProgressError('This process is already rotating the key. Nothing was changed.')
-    }
-    this.#lockedKeys.add(keyId)
-    try {
-      return await work()
-    } finally {
-      this.#lockedKeys.delete(keyId)
-    }
-  }
-
   get label(): string {
     return this.#journal.label
   }
 
-  /** The rotations that are not finished. */
-  get inProgress(): readonly JournalEntry[] {
-    return [...this.#entries.values()].filter(({ step }) => step !== 'done')
+  get entries(): readonly JournalEntry[] {
+    return [...this.#entries.values()]
   }
 
   /** Returns the rotation of a key, if the journal has one. */
   entryOf(keyId: string): JournalEntry | undefined {
     return this.#entries.get(keyId)
+  }
+
+  /** Whether a run has used this journal. It has ended: the journal is locked by this process. */
+  hasEnded(run: string): boolean {
+    return this.entries.some(entry => entry.run === run)
   }
 
   /**
@@ -105,23 +90,24 @@ export class JournalSession {
   }
 
   /** Records a step. It is in the journal when the promise resolves. */
-  async put(entry: JournalEntry): Promise<void> {
-    this.#entries.set(entry.key.id, entry)
+  async put(entry: Omit<JournalEntry, 'startedAt' | 'updatedAt'>): Promise<void> {
+    const updatedAt = new Date().toISOString()
+    const startedAt = this.#entries.get(entry.key.id)?.startedAt ?? updatedAt
+    this.#entries.set(entry.key.id, { ...entry, startedAt, updatedAt })
     await this.#write()
   }
 
-  /** Removes a rotation that was rolled back. */
-  async remove({ key }: JournalEntry): Promise<void> {
-    this.#entries.delete(key.id)
-    await this.#write()
+  /** Removes the rotation of a key. */
+  async remove(keyId: string): Promise<void> {
+    if (this.#entries.delete(keyId)) await this.#write()
   }
 
   // One write at a time, each with all entries at that time.
   #write(): Promise<void> {
-    return runExclusive(`entries ${this.#journal.label}`, () => this.#journal.write([...this.#entries.values()]))
+    return runExclusive(`entries ${this.#journal.label}`, () => this.#journal.write(this.entries))
   }
 }
 
-function isRetained({ doneAt }: JournalEntry): boolean {
-  return doneAt === undefined || Date.now() - Date.parse(doneAt) < RETENTION
+function isRetained({ step, updatedAt }: JournalEntry): boolean {
+  return step !== 'done' || Date.now() - Date.parse(updatedAt) < RETENTION
 }

@@ -1,17 +1,23 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Secret } from '../../index.ts'
-
 /**
- * The last completed step of a rotation. `making` means that it has only begun.
+ * How far a rotation is, by its last completed step. `creating`: it has only begun.
  *
  * @example
- * const inUse: readonly RotationStep[] = ['proven', 'disabled', 'done']
+ * const inUse: readonly RotationStep[] = ['verified', 'disabled', 'done']
  * const isInUse = (await journal.read()).some(({ step }) => inUse.includes(step))
  */
-export type RotationStep = 'making' | 'made' | 'stored' | 'proven' | 'disabled' | 'done'
+export type RotationStep = 'creating' | 'storing' | 'verified' | 'disabled' | 'done' | 'rolled back'
 
-interface Entry {
-  /** The id of the rotation. */
+/**
+ * A rotation, as a journal records it. It has no secret. The names of the keys on Workbench decide how a rotation continues, not
+ * its entry: an entry binds a store to a key, and contains the run that wrote it, which has ended when another run has the lock. An entry remains for a month after the
+ * rotation is finished.
+ *
+ * @example
+ * const inProgress = (await journal.read()).filter(({ step }: JournalEntry) => step !== 'done')
+ * for (const { key, step, store } of inProgress) console.log(`${key.name}: ${step}, to ${store}`)
+ */
+export interface JournalEntry {
+  /** The id of the rotation, as the name of the new key contains it. */
   readonly id: string
   readonly step: RotationStep
   /** The key that is replaced. */
@@ -19,73 +25,18 @@ interface Entry {
   readonly serviceAccountId: string
   /** The label of the store. */
   readonly store: string
-  /** The name of the new key. */
-  readonly newName: string
   readonly newKeyId?: string
-  readonly fingerprint?: Fingerprint
-  /** Keys of this rotation that programs may have from a store that is not readable. They are deleted at the end. */
-  readonly superseded: readonly string[]
+  /** The run that recorded the entry. */
+  readonly run: string
   /** ISO 8601, by the clock of this machine. */
   readonly startedAt: string
-  readonly provenAt?: string
-  readonly disabledAt?: string
-  readonly doneAt?: string
-  /** Whether the old key was disabled or deleted. */
-  readonly retired?: 'disable' | 'delete'
-}
-
-interface NewKeyEntry extends Entry {
-  readonly newKeyId: string
-  readonly fingerprint: Fingerprint
-}
-
-/** No new key exists, or none whose secret is known. */
-export interface MakingEntry extends Entry {
-  readonly step: 'making'
-}
-
-/** The new key exists. Whether the store has its secret is not known. */
-export interface MadeEntry extends NewKeyEntry {
-  readonly step: 'made'
-}
-
-/** The store has the new key's secret. */
-export interface StoredEntry extends NewKeyEntry {
-  readonly step: 'stored'
-}
-
-/** The secret in the store works. Both keys work until the grace period is over. */
-export interface ProvenEntry extends NewKeyEntry {
-  readonly step: 'proven'
-  readonly provenAt: string
-}
-
-/** The old key is disabled. */
-export interface DisabledEntry extends NewKeyEntry {
-  readonly step: 'disabled'
-  readonly disabledAt: string
-}
-
-/** The rotation is finished. */
-export interface DoneEntry extends NewKeyEntry {
-  readonly step: 'done'
-  readonly doneAt: string
-  readonly retired: 'disable' | 'delete'
+  readonly updatedAt: string
 }
 
 /**
- * A rotation, as a journal stores it. An entry remains for a month after the rotation is finished, so that a repeated call
- * finds it. It has no secret, but a salted hash that identifies the new key's secret in a store.
- *
- * @example
- * const inProgress = (await journal.read()).filter(({ step }: JournalEntry) => step !== 'done')
- * for (const { key, step, store } of inProgress) console.log(`${key.name}: ${step}, to ${store}`)
- */
-export type JournalEntry = MakingEntry | MadeEntry | StoredEntry | ProvenEntry | DisabledEntry | DoneEntry
-
-/**
- * Records the progress of rotations, so that they can be resumed or rolled back whatever happens to the process.
- * `fileJournal` stores them in a file; implement this interface to store them elsewhere, e.g. in a database.
+ * Records the progress of rotations on this machine, in addition to Workbench, which is enough to resume them. With a journal, runs on
+ * one machine exclude each other before they send a request, a rotation whose process was killed is resumed without waiting for its
+ * `lease`, and one store cannot be used for two keys. `fileJournal` is a file; implement this interface for another place, e.g. a database.
  *
  * @example
  * const journal: RotationJournal = {
@@ -136,27 +87,4 @@ export interface RotationJournal {
    * await journal.write((await journal.read()).filter(({ step }) => step !== 'done'))
    */
   write(entries: readonly JournalEntry[]): Promise<void>
-}
-
-/**
- * Identifies a secret without revealing it: keys are random, and too long to be guessed.
- *
- * @example
- * await rotateApiKey(workbench, { key, store, journal, gracePeriod: 0 })
- * const [entry] = await journal.read()
- * const fingerprint: Fingerprint | undefined = entry?.fingerprint
- */
-export interface Fingerprint {
-  readonly salt: string
-  readonly sha256: string
-}
-
-/** Returns a salted hash of a secret. */
-export function fingerprintOf(secret: Secret, salt = randomBytes(16).toString('hex')): Fingerprint {
-  return { salt, sha256: createHash('sha256').update(salt).update(secret.reveal()).digest('hex') }
-}
-
-/** Whether a fingerprint is the one of this secret. */
-export function matches(secret: Secret, { salt, sha256 }: Fingerprint): boolean {
-  return timingSafeEqual(Buffer.from(fingerprintOf(secret, salt).sha256), Buffer.from(sha256))
 }

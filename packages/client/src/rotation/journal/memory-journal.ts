@@ -3,10 +3,10 @@ import type { JournalEntry, RotationJournal } from './journal.ts'
 let count = 0
 
 /**
- * Records rotations in memory, for tests: they cannot be resumed after the process has ended.
+ * Records rotations in memory, for tests.
  *
  * @example
- * await rotateApiKey(workbench, { key, store: memoryStore(), journal: memoryJournal(), gracePeriod: 0 })
+ * await rotateApiKey(workbench, { key, store: memoryStore(), create: true, journal: memoryJournal(), gracePeriod: 0 })
  */
 export function memoryJournal(): RotationJournal {
   count += 1

@@ -10,3 +10,8 @@ export function markImmediate<T extends SecretStore>(store: T): T {
   immediate.add(store)
   return store
 }
+
+/** Whether a single read proves what the store holds. Otherwise reads are repeated before they count. */
+export function isImmediate(store: SecretStore): boolean {
+  return immediate.has(store)
+}

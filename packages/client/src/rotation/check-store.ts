@@ -1,0 +1,49 @@
+import type { ApiKey, Workbench } from '../index.ts'
+import { RotationError, safeCause } from './errors.ts'
+import { idOf } from './options.ts'
+import { Place } from './place.ts'
+import { provePlace } from './prove-place.ts'
+import { inspect } from './situation.ts'
+import type { SecretStore } from './stores/secret-store.ts'
+import { WorkbenchAccess } from './workbench-access.ts'
+
+/**
+ * Which store is checked, and for which key.
+ *
+ * @example
+ * const check: StoreCheck = { key, store, create: true }
+ * await checkStore(workbench, check)
+ */
+export interface StoreCheck {
+  readonly key: ApiKey | string
+  readonly store: SecretStore
+  /**
+   * Whether the store may be empty.
+   *
+   * @default false
+   */
+  readonly create?: boolean | undefined
+}
+
+/**
+ * Checks what a rotation checks before it creates a key: that the store can be written, that it has a secret that Workbench accepts, and
+ * that it is not the secret of another key, as far as this can be known. It changes nothing.
+ *
+ * @throws RotationError if the store has not the secret of the key, or if the key cannot be rotated
+ * @throws StoreError if the store cannot be written or read
+ *
+ * @example
+ * await checkStore(workbench, { key, store })
+ */
+export async function checkStore(workbench: Workbench, { key, store, create = false }: StoreCheck): Promise<void> {
+  const access = new WorkbenchAccess(workbench)
+  const place = new Place(store, 0)
+  const { old, base, current } = await inspect(idOf(key, 'key'), access)
+  try {
+    if (current !== undefined) return await place.check()
+    if (old?.active !== true) throw new RotationError(`The key "${base}" is disabled, so nothing uses it.`)
+    await provePlace(old, { access, place, journal: undefined, settings: { create } })
+  } catch (error) {
+    throw safeCause(error, place.secrets)
+  }
+}

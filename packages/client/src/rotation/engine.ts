@@ -1,0 +1,251 @@
+import type { ApiKey } from '../index.ts'
+import type { RotationContext } from './context.ts'
+import { createKey, deleteOwnOrphans, settleKey } from './create-key.ts'
+import { RotationError, RotationInProgressError, safeCause } from './errors.ts'
+import { failureOf } from './failure.ts'
+import type { RotationStep } from './journal/journal.ts'
+import { matches, type NewKey, parseRetiredMark } from './key-names.ts'
+import { provePlace } from './prove-place.ts'
+import { resumeStoring } from './resume-storing.ts'
+import { inspect, inspectWithStore, nameOf, type Situation } from './situation.ts'
+import { readStored, retireOldKey, storeSecret, verifyStored } from './steps.ts'
+import { isAbandoned, type Tenure, takeOver } from './tenure.ts'
+import { undo } from './undo.ts'
+
+/** How a part of a rotation ended. */
+export type Ending =
+  | { readonly status: 'waiting'; readonly situation: Situation; readonly until: Date }
+  | { readonly status: 'rotated'; readonly situation: Situation; readonly old: OldKey }
+
+/** The state of the old key. */
+export interface OldKey {
+  readonly state: 'active' | 'disabled' | 'deleted'
+  /** When a later run deletes it. */
+  readonly deleteAt?: Date | undefined
+}
+
+/** The position of a rotation, so that a failure can be undone and described. */
+interface Progress {
+  situation: Situation | undefined
+  tenure: Tenure | undefined
+}
+
+/**
+ * Continues a rotation from where it is, by what Workbench and the store say, until it has to wait or is finished.
+ *
+ * @throws RotationError if it stops; the message reports the active keys
+ */
+export async function advance(keyId: string, context: RotationContext): Promise<Ending> {
+  const progress: Progress = { situation: undefined, tenure: undefined }
+  try {
+    for (;;) {
+      context.signal.throwIfAborted()
+      progress.situation = await inspectWithStore(keyId, context.access, context.place)
+      announce(progress.situation, context)
+      const ending = await takeStep(progress.situation, progress, context)
+      if (ending !== undefined) return ending
+    }
+  } catch (error) {
+    if (progress.situation === undefined) throw error
+    throw await stop(error, progress, progress.situation, context)
+  }
+}
+
+/** Reports that a rotation continues that another run has begun. */
+function announce(situation: Situation, { memory, emit }: RotationContext): void {
+  if (memory.name !== undefined) return
+  memory.name = nameOf(situation)
+  const { current } = situation
+  if (current !== undefined && current.mark.step !== 'rotated') emit({ progress: 'resumed', newKeyId: current.key.id })
+}
+
+/** Takes the next step. Returns undefined if there is another one after it. */
+async function takeStep(
+  situation: Situation,
+  progress: Progress,
+  context: RotationContext,
+): Promise<Ending | undefined> {
+  const { current } = situation
+  if (current === undefined) return begin(situation, progress, context)
+  switch (current.mark.step) {
+    case 'storing':
+      return settle(situation, current, progress, context)
+    case 'rotated':
+      return complete(situation, current, context)
+    default:
+      return retire(situation, current, context)
+  }
+}
+
+async function begin(situation: Situation, progress: Progress, context: RotationContext): Promise<undefined> {
+  const { old } = situation
+  if (old === undefined) throw new RotationError(`The key "${situation.base}" does not exist any more.`)
+  if (!old.active) {
+    throw new RotationError(`The key "${old.name}" is disabled, so nothing uses it. Enable it first, or delete it.`)
+  }
+  context.memory.previous = await provePlace(old, context)
+  await createAndStore(situation, progress, context)
+}
+
+/** Creates a new key, stores its secret, and verifies it. */
+async function createAndStore(situation: Situation, progress: Progress, context: RotationContext): Promise<void> {
+  const date = (await context.access.now()).toISOString().slice(0, 10)
+  await record(situation, 'creating', undefined, context)
+  const created = await createKey(situation, context, date)
+  progress.tenure = created.tenure
+  await settleKey(created, situation, context)
+  await record(situation, 'storing', created.tenure.newKey, context)
+  context.emit({ progress: 'created', newKeyId: created.tenure.newKey.key.id })
+  context.signal.throwIfAborted()
+  await storeSecret(created, situation, context)
+  context.signal.throwIfAborted()
+  await finishStoring(created.tenure, situation, context)
+  progress.tenure = undefined
+}
+
+async function finishStoring(tenure: Tenure, situation: Situation, context: RotationContext): Promise<void> {
+  await verifyStored(tenure, situation, context)
+  await deleteOwnOrphans(situation, context)
+  await record(situation, 'verified', tenure.newKey, context)
+  context.emit({ progress: 'verified', newKeyId: tenure.newKey.key.id })
+}
+
+/** Continues after a run that has ended while it stored a secret. */
+async function settle(
+  situation: Situation,
+  current: NewKey,
+  progress: Progress,
+  context: RotationContext,
+): Promise<undefined> {
+  await context.place.check()
+  const tenure = await takeOver(current, situation, context)
+  if (tenure === undefined) return
+  progress.tenure = tenure
+  context.memory.hasBegun = true
+  const { needsAnotherKey } = await resumeStoring(tenure, situation, context)
+  if (!needsAnotherKey) {
+    await record(situation, 'verified', tenure.newKey, context)
+    context.emit({ progress: 'verified', newKeyId: current.key.id })
+    return
+  }
+  const now = await inspect(situation.keyId, context.access)
+  // The previous key is in use, so everything can begin again.
+  if (now.current !== undefined) await createAndStore(now, progress, context)
+}
+
+/** Disables the old key when the grace period is over. */
+async function retire(situation: Situation, current: NewKey, context: RotationContext): Promise<Ending | undefined> {
+  const { access, settings } = context
+  if (current.mark.step === 'restored' && (await isBack(current, context))) {
+    const tenure = await takeOver(current, situation, context)
+    if (tenure !== undefined) await tenure.record({ step: 'storing', claim: { run: context.run, beat: 0 } })
+    return undefined
+  }
+  const now = await access.now()
+  // A time in the future counts as now: a clock was set back since.
+  context.memory.graceBegan ??= Math.min(current.mark.since?.getTime() ?? 0, now.getTime())
+  const until = new Date(context.memory.graceBegan + settings.gracePeriod)
+  if (until > now) return { status: 'waiting', situation, until }
+  context.memory.hasBegun = true
+  await retireOldKey(situation, current, context)
+  await record(situation, 'disabled', current, context)
+  return undefined
+}
+
+/** Whether the store has the secret again that it had before, e.g. because it was written back by hand after a rollback. */
+async function isBack({ mark }: NewKey, { place }: RotationContext): Promise<boolean> {
+  const found = await place.read()
+  return matches(found, mark.placement?.previous)
+}
+
+/** Deletes the old key if it was disabled for long enough, and disables it if it was enabled again. */
+async function complete(situation: Situation, current: NewKey, context: RotationContext): Promise<Ending | undefined> {
+  const { access, settings } = context
+  const { old } = situation
+  context.memory.hasBegun = true
+  if (old?.active) {
+    await retireOldKey(situation, current, context)
+    return undefined
+  }
+  await deleteLeftovers(situation, current, context)
+  const state = await retiredState(old, context)
+  if (state.state === 'deleted' && old !== undefined) {
+    await assertSafeToDelete(old, current, context)
+    await access.deleteKey(old.id)
+  }
+  await record(situation, 'done', current, context)
+  context.emit({ progress: 'done', newKeyId: current.key.id })
+  return { status: 'rotated', situation, old: settings.retire === 'disable' ? { state: state.state } : state }
+}
+
+/** Deletes further keys of the rotation: one whose secret may have been stored earlier, or whose creation has arrived late. */
+async function deleteLeftovers(
+  { superseded, orphans }: Situation,
+  current: NewKey,
+  context: RotationContext,
+): Promise<void> {
+  for (const leftover of [...superseded, ...orphans]) {
+    await context.journal?.checkLock()
+    const isOurs = leftover.mark.rotation === current.mark.rotation
+    if (isOurs || (await isAbandoned(leftover, context))) await context.access.deleteKey(leftover.key.id)
+  }
+}
+
+async function retiredState(old: ApiKey | undefined, { access, settings }: RotationContext): Promise<OldKey> {
+  if (old === undefined) return { state: 'deleted' }
+  if (settings.retire === 'disable') return { state: 'disabled' }
+  const now = await access.now()
+  const since = parseRetiredMark(old.name)?.since ?? now
+  // Workbench's clock is known to a second: a time in the future counts as now.
+  const deleteAt = new Date(Math.min(since.getTime(), now.getTime()) + settings.deleteAfter)
+  return deleteAt <= now ? { state: 'deleted' } : { state: 'disabled', deleteAt }
+}
+
+/** A deletion cannot be undone, so the new key and the stored one must work. */
+async function assertSafeToDelete(old: ApiKey, current: NewKey, context: RotationContext): Promise<void> {
+  const { access, place, journal } = context
+  await journal?.checkLock()
+  const stored = await readStored(current, context).catch(() => place.read())
+  if (!place.isReadable || (stored !== undefined && (await access.accepts(stored)))) return
+  throw new RotationError(
+    `Workbench does not accept the secret in ${place.label}, so the old key "${old.name}" is not deleted.`,
+  )
+}
+
+/** Records a step in the journal, if there is one. */
+async function record(
+  { keyId, base, serviceAccountId }: Situation,
+  step: RotationStep,
+  newKey: NewKey | undefined,
+  { journal, memory, place, run }: RotationContext,
+): Promise<void> {
+  await journal?.put({
+    id: newKey?.mark.rotation ?? run,
+    step,
+    key: { id: keyId, name: memory.name ?? base },
+    serviceAccountId,
+    store: place.label,
+    ...(newKey && { newKeyId: newKey.key.id }),
+    run,
+  })
+}
+
+function withoutChange({ message, canResume }: RotationError): RotationError {
+  return new RotationError(`${message} Nothing was changed.`, { canResume })
+}
+
+/** Undoes what can be undone. Returns the error to throw, which describes the keys. */
+async function stop(
+  error: unknown,
+  { tenure }: Progress,
+  situation: Situation,
+  context: RotationContext,
+): Promise<unknown> {
+  const cause = safeCause(error, context.place.secrets)
+  if (cause instanceof RotationInProgressError) return cause
+  if (!context.memory.hasBegun) return cause instanceof RotationError ? withoutChange(cause) : cause
+  const isUndone = await undo(tenure, context).catch(() => false)
+  if (isUndone && situation.current === undefined) await context.journal?.remove(situation.keyId)
+  else await tenure?.release().catch(() => {})
+  return failureOf(error, { situation, isUndone }, context)
+}

@@ -1,0 +1,66 @@
+import type { RotationContext } from './context.ts'
+import { asSentence, RotationError, safeCause } from './errors.ts'
+import { matches, type NewKey } from './key-names.ts'
+import { inspect, type Situation } from './situation.ts'
+
+/**
+ * Returns the error of a rotation that has stopped. Its message reports the keys and the secret in the store, as they are found after
+ * the failure, and how to continue.
+ */
+export async function failureOf(
+  error: unknown,
+  { situation, isUndone }: { readonly situation: Situation; readonly isUndone: boolean },
+  context: RotationContext,
+): Promise<RotationError> {
+  const cause = safeCause(error, secretsOf(context))
+  const now = await inspect(situation.keyId, context.access).catch(() => undefined)
+  const newKeys = now ? newKeysOf(now) : undefined
+  const canResume = !(isUndone && newKeys?.length === 0)
+  const keys = now ? describeKeys(now, newKeysOf(now)) : 'Which keys there are could not be checked.'
+  const facts = `${keys} ${await describeStore(newKeys ?? newKeysOf(situation), context)}`
+  const reason = context.signal.aborted ? 'It was interrupted.' : asSentence(cause)
+  const advice = canResume ? 'Run it again to continue, or roll it back.' : 'It was undone.'
+  context.emit({ progress: canResume ? 'failed' : 'rolled back', newKeyId: newKeys?.[0]?.key.id, error: cause })
+  const message = `The rotation of "${situation.old?.name ?? situation.base}" stopped. ${reason} ${facts} ${advice}`
+  return new RotationError(message, { cause, canResume })
+}
+
+function newKeysOf({ current, superseded, orphans }: Situation): readonly NewKey[] {
+  const all = [...superseded, ...orphans]
+  return current === undefined ? all : [current, ...all]
+}
+
+function describeKeys({ old }: Situation, newKeys: readonly NewKey[]): string {
+  const state = old === undefined ? 'does not exist any more' : old.active ? 'is active' : 'is disabled'
+  const others = newKeys.map(({ key }) => `the new key ${key.id} is ${key.active ? 'active' : 'disabled'}`)
+  return `The old key ${state}; ${others.join(', ') || 'there is no new key'}.`
+}
+
+/** Says what the store has now. */
+async function describeStore(newKeys: readonly NewKey[], context: RotationContext): Promise<string> {
+  const { access, memory, place } = context
+  if (!place.isReadable) {
+    return place.hasWritten || newKeys.some(({ mark }) => mark.placement !== undefined)
+      ? `${place.label} cannot be read, so it may have either secret.`
+      : `Nothing was written to ${place.label}.`
+  }
+  try {
+    const found = await place.read()
+    if (found === undefined) return `${place.label} is empty.`
+    const owner = newKeys.find(({ mark }) => matches(found, mark.placement?.fingerprint))
+    if (owner) return `${place.label} has the secret of the new key ${owner.key.id}.`
+    const isPrevious =
+      found.reveal() === memory.previous?.reveal() ||
+      newKeys.some(({ mark }) => matches(found, mark.placement?.previous))
+    const what = isPrevious ? 'the secret that it had before' : 'another secret'
+    const verdict = (await access.accepts(found)) ? 'which Workbench accepts' : 'which Workbench does not accept'
+    return `${place.label} has ${what}, ${verdict}.`
+  } catch (error) {
+    return `The secret in ${place.label} could not be checked: ${asSentence(safeCause(error, secretsOf(context)))}`
+  }
+}
+
+/** Returns all secrets that this run knows, so that no message quotes one. */
+export function secretsOf({ memory, place }: RotationContext) {
+  return [...place.secrets, ...(memory.created ? [memory.created.secret] : [])]
+}

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto'
+import type { ApiKey, Secret } from '../index.ts'
+
+/** Leaves room for the longest suffix within 255 characters. */
+const MAX_BASE_LENGTH = 140
+
+/** How far the rotation is that created a key. `rotated`: it is finished. */
+export type NewKeyStep = 'creating' | 'storing' | 'verified' | 'undone' | 'restored' | 'rotated'
+
+/** The run that works on a rotation, and how often it has reported since. */
+interface Claim {
+  readonly run: string
+  readonly beat: number
+}
+
+/** The store of a secret, as the name of a key contains it. */
+interface Placement {
+  /** The {@link fingerprintOf} the key's own secret. */
+  readonly fingerprint: string
+  /** The {@link hashOf} the label of the store. */
+  readonly store: string
+  /** The fingerprint of the secret that the store had before. Missing if there was none, or if the store is not readable. */
+  readonly previous?: string | undefined
+}
+
+/** The state of a rotation, as the name of its new key contains it. */
+export interface NewKeyMark {
+  /** The date on which the rotation began, e.g. `2026-11-27`. */
+  readonly date: string
+  /** The {@link hashOf} the id of the replaced key. */
+  readonly predecessor: string
+  /** The id of the rotation. */
+  readonly rotation: string
+  /** The number of the key within its rotation, from 1: a rotation may need another key if the secret of one is lost. */
+  readonly attempt: number
+  readonly step: NewKeyStep
+  readonly placement?: Placement | undefined
+  readonly claim?: Claim | undefined
+  /** When the secret in the store was verified, by Workbench's clock. */
+  readonly since?: Date | undefined
+}
+
+/** The state of a replaced key, as its name contains it. */
+export interface RetiredMark {
+  /** When it was disabled, by Workbench's clock. */
+  readonly since: Date
+  readonly rotation: string
+}
+
+/** A key that a rotation created. */
+export interface NewKey {
+  readonly key: ApiKey
+  readonly mark: NewKeyMark
+}
+
+const ROTATING =
+  / \(rotating (\d{4}-\d\d-\d\d) ([0-9a-f]{8})-([0-9a-f]{8})(?:\.(\d+))? (creating|storing|verified|undone|restored)(?: ([0-9a-f]{12})-([0-9a-f]{8})(?:-([0-9a-f]{12}))?)?(?: by ([0-9a-f]{8})-(\d+))?(?: since (\d{8}T\d{9}Z))?\)$/
+const ROTATED =
+  / \(rotated (\d{4}-\d\d-\d\d)(?: ([0-9a-f]{8})-([0-9a-f]{8})(?:-([0-9a-f]{12})-([0-9a-f]{8}))?(?:\.\d+)?)?\)$/
+const RETIRED = / \(retired (\d{8}T\d{9}Z) ([0-9a-f]{8})\)$/
+
+/**
+ * Returns a key's name without the suffix that a rotation adds. It stays the same from one key to its successor. A long name
+ * is cut to 140 characters.
+ *
+ * @example
+ * baseName('deploy (rotated 2026-11-23 5d1f1f4e-0c9a3b7d-6b1e0a94c2d7-33c0a1f2)') // deploy
+ */
+export function baseName(name: string): string {
+  const base = name.replace(ROTATING, '').replace(ROTATED, '').replace(RETIRED, '')
+  return [...base].slice(0, MAX_BASE_LENGTH).join('').trimEnd()
+}
+
+/** Returns the name of a new key: the base name with its mark. */
+export function newKeyName(base: string, mark: NewKeyMark): string {
+  const { date, predecessor, rotation, attempt, step, placement, claim, since } = mark
+  const place = placement && `${placement.fingerprint}-${placement.store}`
+  if (step === 'rotated') return `${base} (rotated ${date} ${predecessor}-${rotation}${place ? `-${place}` : ''})`
+  const words = [
+    `rotating ${date} ${predecessor}-${rotation}${attempt > 1 ? `.${attempt}` : ''} ${step}`,
+    place && (placement?.previous ? `${place}-${placement.previous}` : place),
+    claim && `by ${claim.run}-${claim.beat}`,
+    since && `since ${printTime(since)}`,
+  ]
+  return `${base} (${words.filter(Boolean).join(' ')})`
+}
+
+/** Parses the name of a key; undefined if no rotation created the key. */
+export function parseNewKeyMark(name: string): NewKeyMark | undefined {
+  return parseRotating(name) ?? parseRotated(name)
+}
+
+function parseRotating(name: string): NewKeyMark | undefined {
+  const [, date, predecessor, rotation, attempt, step, fingerprint, store, previous, run, beat, since] =
+    ROTATING.exec(name) ?? []
+  if (date === undefined || predecessor === undefined || rotation === undefined) return undefined
+  return {
+    date,
+    predecessor,
+    rotation,
+    attempt: Number(attempt ?? 1),
+    step: step as NewKeyStep,
+    placement: fingerprint && store ? { fingerprint, store, previous } : undefined,
+    claim: run ? { run, beat: Number(beat) } : undefined,
+    since: since ? parseTime(since) : undefined,
+  }
+}
+
+function parseRotated(name: string): NewKeyMark | undefined {
+  const [, date, predecessor, rotation, fingerprint, store] = ROTATED.exec(name) ?? []
+  if (date === undefined || predecessor === undefined || rotation === undefined) return undefined
+  const placement = fingerprint && store ? { fingerprint, store } : undefined
+  return { date, predecessor, rotation, attempt: 1, step: 'rotated', placement }
+}
+
+/** Returns the name of a replaced key. */
+export function retiredName(name: string, { since, rotation }: RetiredMark): string {
+  return `${baseName(name)} (retired ${printTime(since)} ${rotation})`
+}
+
+/** Parses the name of a key; undefined if no rotation replaced the key. */
+export function parseRetiredMark(name: string): RetiredMark | undefined {
+  const [, since, rotation] = RETIRED.exec(name) ?? []
+  return since && rotation ? { since: parseTime(since), rotation } : undefined
+}
+
+/** Returns a short hash: ids and labels are long, and may share a prefix or a suffix. */
+export function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 8)
+}
+
+/**
+ * Returns a hash that identifies a secret without revealing it: a secret is random and too long to be guessed, and the hash has
+ * only 48 bits of it.
+ */
+export function fingerprintOf(secret: Secret): string {
+  return createHash('sha256').update(`workbench rotation\n${secret.reveal()}`).digest('hex').slice(0, 12)
+}
+
+/** Whether a secret has this fingerprint. */
+export function matches(secret: Secret | undefined, fingerprint: string | undefined): boolean {
+  return secret !== undefined && fingerprint !== undefined && fingerprintOf(secret) === fingerprint
+}
+
+/** Returns the keys whose names say that they replace this key. */
+export function successorsOf(keyId: string, keys: readonly ApiKey[]): NewKey[] {
+  const predecessor = hashOf(keyId)
+  return keys.flatMap(key => {
+    const mark = parseNewKeyMark(key.name)
+    return mark?.predecessor === predecessor && key.id !== keyId ? [{ key, mark }] : []
+  })
+}
+
+// In a name, e.g. `20261127T013000123Z`.
+function printTime(time: Date): string {
+  return time.toISOString().replace(/[-:.]/g, '')
+}
+
+function parseTime(text: string): Date {
+  return new Date(text.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6'))
+}

@@ -1,0 +1,203 @@
+import type { ApiKey, CallOptions, ServiceAccount, Workbench } from '../index.ts'
+import { baseName, hashOf, type NewKey, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
+import { checkDuration, idOf } from './options.ts'
+import { classify } from './situation.ts'
+import { WorkbenchAccess } from './workbench-access.ts'
+
+const DAY = 86_400_000
+
+/**
+ * The state of a rotation, as the names of the keys on Workbench contain it.
+ *
+ * @example
+ * const describe = ({ key, step }: RotationStatus) => `${key.name}: ${step}`
+ * for (const status of await listRotations(workbench)) console.log(describe(status))
+ */
+export interface RotationStatus {
+  /** The key that is replaced. Its name is the one without a suffix. Its id is not known if the key does not exist any more. */
+  readonly key: { readonly id: string | undefined; readonly name: string }
+  readonly serviceAccountId: string | null
+  readonly newKey: ApiKey | undefined
+  /**
+   * `creating`, `storing`: it was interrupted, or is running; `waiting`: both keys work until a run after the grace period disables the old
+   * one; `rolled back`: both keys work, and it does not continue automatically; `retired`: the old key is disabled, and waits to
+   * be deleted; `enabled again`: the old key was retired, and is active.
+   */
+  readonly step: 'creating' | 'storing' | 'waiting' | 'rolled back' | 'retired' | 'enabled again'
+  /** Since when it is waiting, rolled back or retired. */
+  readonly since: Date | undefined
+  /** The ids of further new keys, which may have been stored. */
+  readonly superseded: readonly string[]
+}
+
+/**
+ * Which keys to consider.
+ *
+ * @example
+ * const selection: KeySelection = { account }
+ * const rotations = await listRotations(workbench, selection)
+ */
+export interface KeySelection {
+  /** @default all accounts of the organization */
+  readonly account?: ServiceAccount | string | undefined
+  readonly signal?: CallOptions['signal']
+}
+
+/**
+ * Lists the rotations that are not finished, and the keys that are retired but not deleted. Changes nothing.
+ *
+ * @example
+ * for (const { key, step } of await listRotations(workbench, { account })) console.log(key.name, step)
+ */
+export async function listRotations(workbench: Workbench, selection: KeySelection = {}): Promise<RotationStatus[]> {
+  const keys = await listKeys(new WorkbenchAccess(workbench), selection)
+  const known = new Set(keys.map(({ id }) => hashOf(id)))
+  const statuses = keys.flatMap(key => statusOf(key, successorsOf(key.id, keys)) ?? [])
+  // A key that does not exist any more: only its successors tell of it.
+  const orphaned = keys.flatMap(key => {
+    const mark = parseNewKeyMark(key.name)
+    if (mark === undefined || mark.step === 'rotated' || known.has(mark.predecessor)) return []
+    return statusOf(undefined, [{ key, mark }]) ?? []
+  })
+  return [...statuses, ...orphaned]
+}
+
+function statusOf(old: ApiKey | undefined, successors: readonly NewKey[]): RotationStatus | undefined {
+  const { current, superseded, orphans } = classify(successors)
+  const newKey = current ?? orphans[0]
+  const retired = old && parseRetiredMark(old.name)
+  const step = stepOf(old, retired !== undefined, newKey)
+  if (step === undefined) return undefined
+  return {
+    key: { id: old?.id, name: baseName(old?.name ?? newKey?.key.name ?? '') },
+    serviceAccountId: (old ?? newKey?.key)?.serviceAccountId ?? null,
+    newKey: newKey?.key,
+    step,
+    since: retired?.since ?? newKey?.mark.since,
+    superseded: superseded.map(({ key }) => key.id),
+  }
+}
+
+function stepOf(
+  old: ApiKey | undefined,
+  isRetired: boolean,
+  newKey: NewKey | undefined,
+): RotationStatus['step'] | undefined {
+  switch (newKey?.mark.step) {
+    case undefined:
+    case 'rotated':
+      if (!isRetired) return undefined
+      return old?.active ? 'enabled again' : 'retired'
+    case 'verified':
+      return 'waiting'
+    case 'restored':
+      return 'rolled back'
+    case 'storing':
+      return 'storing'
+    default:
+      return 'creating'
+  }
+}
+
+/**
+ * Which retired keys are deleted.
+ *
+ * @example
+ * const options: PruneOptions = { deleteAfter: 86_400_000, dryRun: true }
+ * const outcomes = await pruneRetiredKeys(workbench, options)
+ */
+export interface PruneOptions extends KeySelection {
+  /**
+   * How long a key must have been retired, in milliseconds.
+   *
+   * @default 7 days
+   */
+  readonly deleteAfter?: number | undefined
+  /**
+   * Whether to change nothing.
+   *
+   * @default false
+   */
+  readonly dryRun?: boolean | undefined
+}
+
+/**
+ * The result for a retired key. `due`: it would be deleted without `dryRun`; `kept`: see `reason`.
+ *
+ * @example
+ * const outcomes: PruneOutcome[] = await pruneRetiredKeys(workbench, { dryRun: true })
+ * for (const { key, status } of outcomes) console.log(key.name, status)
+ */
+export type PruneOutcome =
+  | { readonly status: 'deleted' | 'due'; readonly key: ApiKey }
+  | { readonly status: 'kept'; readonly key: ApiKey; readonly reason: string }
+  | { readonly status: 'failed'; readonly key: ApiKey; readonly error: unknown }
+
+/**
+ * Deletes the keys that rotations have retired and that have been disabled for long enough. A key whose successor does not exist, or is
+ * disabled, is kept: it may be the only way back. A key that is active is kept, too.
+ *
+ * @example
+ * const outcomes = await pruneRetiredKeys(workbench, { account, deleteAfter: 0 })
+ */
+export async function pruneRetiredKeys(workbench: Workbench, options: PruneOptions = {}): Promise<PruneOutcome[]> {
+  const deleteAfter = checkDuration('deleteAfter', options.deleteAfter ?? 7 * DAY)
+  const access = new WorkbenchAccess(workbench)
+  const keys = await listKeys(access, options)
+  const now = await access.now()
+  const outcomes: PruneOutcome[] = []
+  for (const key of keys) {
+    const retired = parseRetiredMark(key.name)
+    if (retired === undefined) continue
+    options.signal?.throwIfAborted()
+    const reason = reasonToKeep(key, keys) ?? reasonToWait(retired.since.getTime() + deleteAfter, now)
+    outcomes.push(reason ? { status: 'kept', key, reason } : await prune(key, access, options))
+  }
+  return outcomes
+}
+
+async function prune(key: ApiKey, access: WorkbenchAccess, { dryRun = false }: PruneOptions): Promise<PruneOutcome> {
+  if (dryRun) return { status: 'due', key }
+  try {
+    // It may have been enabled since it was listed.
+    const found = await access.getKey(key.id)
+    if (found?.active) return { status: 'kept', key: found, reason: ACTIVE }
+    await access.deleteKey(key.id)
+    return { status: 'deleted', key }
+  } catch (error) {
+    return { status: 'failed', key, error }
+  }
+}
+
+const ACTIVE = 'It is active: it was enabled again, perhaps together with its service account. Rotate or disable it.'
+
+function reasonToKeep(key: ApiKey, keys: readonly ApiKey[]): string | undefined {
+  if (key.active) return ACTIVE
+  const successors = successorsOf(key.id, keys)
+  if (successors.some(({ mark }) => mark.step !== 'rotated')) return 'Its rotation is not finished.'
+  if (hasActiveSuccessor(key, keys)) return undefined
+  return 'None of its successors is active, so it may be the only way back. Delete it by hand if it is not.'
+}
+
+/** Whether the newest successor of a key is active: a successor may have been replaced, too. */
+function hasActiveSuccessor(key: ApiKey, keys: readonly ApiKey[]): boolean {
+  // Edited names must not lead in a circle.
+  const others = keys.filter(({ id }) => id !== key.id)
+  return successorsOf(key.id, others).some(
+    ({ key: successor }) =>
+      (successor.active && parseRetiredMark(successor.name) === undefined) || hasActiveSuccessor(successor, others),
+  )
+}
+
+function reasonToWait(end: number, now: Date): string | undefined {
+  return end > now.getTime() ? `It is deleted after ${new Date(end).toISOString()}.` : undefined
+}
+
+async function listKeys(access: WorkbenchAccess, { account, signal }: KeySelection): Promise<ApiKey[]> {
+  const accountId = account === undefined ? undefined : idOf(account, 'account')
+  const options = { ...(signal && { signal }) }
+  const keys = await access.call(({ apiKeys, serviceAccounts }) =>
+    (accountId === undefined ? apiKeys.list({}, options) : serviceAccounts.keys(accountId, {}, options)).toArray(),
+  )
+  return keys.filter(key => accountId === undefined || (key.serviceAccountId ?? accountId) === accountId)
+}

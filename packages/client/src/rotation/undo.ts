@@ -1,0 +1,32 @@
+import type { RotationContext } from './context.ts'
+import type { Tenure } from './tenure.ts'
+
+/**
+ * Deletes the new key that this run has created, if no program can have its secret: it was never written, or the store was seen to
+ * have its previous secret again after that was written back. Returns whether there is no such key now.
+ */
+export async function undo(tenure: Tenure | undefined, context: RotationContext): Promise<boolean> {
+  const { access, memory, place, signal } = context
+  const { created, previous } = memory
+  if (created === undefined || tenure === undefined) return created === undefined
+  if (place.hasWritten) {
+    if (previous === undefined || !place.isReadable) return false
+    // It would take as long as the reads take to settle. The next run continues instead.
+    if (signal.aborted && place.isSlow) return false
+    // The stored key must work at every moment, even if the old one was disabled in the meantime.
+    if (!(await access.accepts(previous))) return false
+    await tenure.confirm()
+    if (!(await place.restore(previous))) return false
+  }
+  await discard(tenure, context)
+  return true
+}
+
+/** Deletes a new key that no program has. */
+export async function discard(tenure: Tenure, { access, memory, journal }: RotationContext): Promise<void> {
+  // If the deletion fails, the next run knows that the key can be deleted.
+  await tenure.record({ step: 'undone', claim: undefined })
+  await journal?.checkLock()
+  await access.deleteKey(tenure.newKey.key.id)
+  memory.created = undefined
+}

@@ -1,0 +1,227 @@
+import { sleep } from '@workbench-sdk/internal/sleep'
+import {
+  type ApiKey,
+  AuthenticationError,
+  contains,
+  InvalidArgumentError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  Secret,
+  type Workbench,
+} from '../index.ts'
+import { fingerprintOf, hashOf, type NewKey, parseNewKeyMark, successorsOf } from './key-names.ts'
+
+/** How long a call is repeated while Workbench limits the rate, in milliseconds. */
+const MAX_RATE_LIMITED = 30 * 60_000
+/** The shortest pause after a rejected request, and the shortest and longest time between two requests after it, in milliseconds. */
+const MIN_PAUSE = 100
+const MIN_SPACING = 20
+const MAX_SPACING = 10_000
+
+/**
+ * Calls Workbench for rotations. If the client's key is rejected, it uses the key in the store: the key that the client uses may
+ * itself have been rotated. If Workbench limits the rate, all rotations pause together, and each call is repeated.
+ */
+export class WorkbenchAccess {
+  readonly #workbench: Workbench
+  readonly #successors: Workbench[] = []
+  readonly #pacer = new Pacer()
+  /** How far Workbench's clock is ahead of the one of this machine, in milliseconds. */
+  #clockOffset: number | undefined
+  #ownToken: Promise<Secret | undefined> | undefined
+
+  constructor(workbench: Workbench) {
+    this.#workbench = workbench
+  }
+
+  /** Returns a client that uses another token. */
+  withToken(token: Secret): Workbench {
+    return this.#workbench.withToken(token)
+  }
+
+  /** Adds a secret that is used when the client's own key is rejected. */
+  addSuccessor(secret: Secret): void {
+    this.#successors.push(this.withToken(secret))
+  }
+
+  /** Makes a call with the first key that is accepted. Throws the first key's error if all are rejected. */
+  async call<T>(call: (workbench: Workbench) => PromiseLike<T>, signal?: AbortSignal): Promise<T> {
+    try {
+      return await this.#paced(this.#workbench, call, signal)
+    } catch (error) {
+      if (!(error instanceof AuthenticationError)) throw error
+      for (const workbench of this.#successors) {
+        try {
+          return await this.#paced(workbench, call, signal)
+        } catch (other) {
+          if (!(other instanceof AuthenticationError)) throw other
+        }
+      }
+      throw error
+    }
+  }
+
+  #paced<T>(workbench: Workbench, call: (workbench: Workbench) => PromiseLike<T>, signal?: AbortSignal): Promise<T> {
+    return this.#pacer.run(() => call(workbench), signal)
+  }
+
+  /** Whether Workbench accepts a secret. A 403 proves that, too: Workbench knows whose token it is. */
+  async accepts(secret: Secret): Promise<boolean> {
+    try {
+      this.#noteTime(await this.#paced(this.withToken(secret), probe))
+      return true
+    } catch (error) {
+      // An invalid token, e.g. one in quotes, is not sent at all.
+      if (error instanceof AuthenticationError || error instanceof InvalidArgumentError) return false
+      throw error
+    }
+  }
+
+  /** Returns the time by Workbench's clock, or by that of this machine if Workbench does not report its own. */
+  async now(): Promise<Date> {
+    if (this.#clockOffset === undefined) this.#noteTime(await this.call(probe).catch(unlessForbidden))
+    return new Date(Date.now() + (this.#clockOffset ?? 0))
+  }
+
+  #noteTime(response: { readonly headers: { get(name: string): string | null } } | undefined): void {
+    const time = Date.parse(response?.headers.get('date') ?? '')
+    this.#clockOffset ??= Number.isNaN(time) ? 0 : time - Date.now()
+  }
+
+  /** Whether a secret is the token that this program uses itself. */
+  async isOwnToken(secret: Secret): Promise<boolean> {
+    this.#ownToken ??= tokenOf(this.#workbench)
+    return (await this.#ownToken)?.reveal() === secret.reveal()
+  }
+
+  /** Fetches a key; undefined if it does not exist. */
+  getKey(id: string): Promise<ApiKey | undefined> {
+    return ignoreNotFound(this.call(({ apiKeys }) => apiKeys.get(id)))
+  }
+
+  /** Lists the keys whose names say that they replace a key. */
+  async findSuccessors(keyId: string, accountId: string | undefined): Promise<NewKey[]> {
+    const query = { name: contains(`${hashOf(keyId)}-`) }
+    const keys = await this.call(({ apiKeys, serviceAccounts }) =>
+      accountId === undefined ? apiKeys.list(query).toArray() : serviceAccounts.keys(accountId, query).toArray(),
+    )
+    return successorsOf(keyId, keys)
+  }
+
+  /** Lists the keys that rotations have created with this secret. */
+  async findKeysOf(secret: Secret): Promise<ApiKey[]> {
+    const fingerprint = fingerprintOf(secret)
+    return this.#findByPlacement(`${fingerprint}-`, placement => placement.fingerprint === fingerprint)
+  }
+
+  /** Lists the keys that rotations have stored in the store with this label. */
+  async findKeysStoredAt(label: string): Promise<ApiKey[]> {
+    const store = hashOf(label)
+    return this.#findByPlacement(`-${store}`, placement => placement.store === store)
+  }
+
+  async #findByPlacement(
+    text: string,
+    isWanted: (placement: { fingerprint: string; store: string }) => boolean,
+  ): Promise<ApiKey[]> {
+    const keys = await this.call(({ apiKeys }) => apiKeys.list({ name: contains(text) }).toArray())
+    return keys.filter(({ name }) => {
+      const placement = parseNewKeyMark(name)?.placement
+      return placement !== undefined && isWanted(placement)
+    })
+  }
+
+  /** Renames a key. Throws if Workbench has not done it. */
+  rename(id: string, name: string): Promise<ApiKey> {
+    return this.call(({ apiKeys }) => apiKeys.update(id, { name }))
+  }
+
+  /** Deletes a key, and makes sure that it is gone. It may have been deleted already. */
+  async deleteKey(id: string): Promise<void> {
+    await ignoreNotFound(this.call(({ apiKeys }) => apiKeys.delete(id)))
+    if ((await this.getKey(id)) === undefined) return
+    throw new Error(`Workbench reported that the key ${id} was deleted, but still has it`)
+  }
+}
+
+/**
+ * Repeats calls that are rejected because of their rate. All calls share the pauses, and the time between two requests: it doubles
+ * with each rejection, and shrinks slowly with each success.
+ */
+class Pacer {
+  #spacing = 0
+  /** When the next call may start, by `performance.now()`. */
+  #next = 0
+
+  async run<T>(call: () => PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
+    const end = performance.now() + MAX_RATE_LIMITED
+    for (;;) {
+      await this.#takeTurn(signal)
+      try {
+        const result = await call()
+        this.#spacing = this.#spacing < 1 ? 0 : this.#spacing * 0.95
+        return result
+      } catch (error) {
+        if (!(error instanceof RateLimitError) || performance.now() > end) throw error
+        this.#slowDown(error.retryAfter)
+      }
+    }
+  }
+
+  async #takeTurn(signal: AbortSignal | undefined): Promise<void> {
+    const now = performance.now()
+    const turn = Math.max(this.#next, now)
+    this.#next = turn + this.#spacing
+    if (turn > now) await sleep(turn - now, signal)
+  }
+
+  /** @param retryAfter in seconds */
+  #slowDown(retryAfter: number | undefined): void {
+    // Requests that were sent at the same time and rejected together count once.
+    if (performance.now() > this.#next) this.#spacing = Math.min(Math.max(this.#spacing * 2, MIN_SPACING), MAX_SPACING)
+    this.#next = Math.max(this.#next, performance.now() + Math.max((retryAfter ?? 0) * 1000, MIN_PAUSE))
+  }
+}
+
+/** Every role may list organizations. */
+async function probe(workbench: Workbench) {
+  const { response } = await workbench.request('GET', '/api/v2/organizations').withResponse()
+  return response
+}
+
+function unlessForbidden(error: unknown): undefined {
+  if (error instanceof PermissionDeniedError) return
+  throw error
+}
+
+/** Returns the token of a client: its next request would contain it. The request is not sent. */
+async function tokenOf(workbench: Workbench): Promise<Secret | undefined> {
+  let token: Secret | undefined
+  const capture = workbench.withOptions({
+    retries: 0,
+    hooks: {},
+    async fetch(_, { headers }) {
+      const value = new Headers(headers as Record<string, string>).get('authorization')?.replace(/^Bearer /i, '')
+      token = value ? new Secret(value) : undefined
+      return new Response('{"data":[]}', { headers: { 'content-type': 'application/vnd.api+json' } })
+    },
+  })
+  await capture.organizations.list()
+  return token
+}
+
+/** Returns the result of a call, or undefined if its record does not exist. */
+export async function ignoreNotFound<T>(call: Promise<T>): Promise<T | undefined> {
+  try {
+    return await call
+  } catch (error) {
+    if (!isUnknownRecord(error)) throw error
+    return undefined
+  }
+}
+
+/** Whether Workbench reports that a record does not exist. It also responds with 404 if it does not know the route or the type. */
+export function isUnknownRecord(error: unknown): boolean {
+  return error instanceof NotFoundError && error.title === 'Requested resource does not exist'
+}

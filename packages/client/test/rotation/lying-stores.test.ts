@@ -1,0 +1,301 @@
+// Stores that are stale, lie, lose, alter or cut off, and writers that are late or fail after they have written: at the end, the place
+// holds an accepted key, or the error says what it holds.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { Secret } from '../../src/index.ts'
+import { RotationError, rotateApiKey, type SecretStore, StoreError } from '../../src/rotation/index.ts'
+import { createFixture, type Fixture, failureOf, ROTATED, UNTOUCHED } from './fixtures.ts'
+
+/** A place with a history, whose reads may show an earlier state, and whose writes may arrive late. */
+class Place {
+  readonly history: { readonly at: number; readonly secret: Secret | undefined }[]
+  #pending = Promise.resolve()
+
+  constructor(initial: Secret | undefined) {
+    this.history = [{ at: performance.now(), secret: initial }]
+  }
+
+  /** The secret that consumers read now. */
+  get now(): Secret | undefined {
+    return this.history.at(-1)?.secret
+  }
+
+  put(secret: Secret | undefined): void {
+    this.history.push({ at: performance.now(), secret })
+  }
+
+  putLater(secret: Secret, delay: number): void {
+    const arrival = new Promise<void>(resolve => setTimeout(resolve, delay)).then(() => this.put(secret))
+    this.#pending = Promise.all([this.#pending, arrival]).then(() => {})
+  }
+
+  /** The secret that a replica shows, which lags behind. */
+  before(lag: number): Secret | undefined {
+    const end = performance.now() - lag
+    return (this.history.findLast(({ at }) => at <= end) ?? this.history[0])?.secret
+  }
+
+  settled(): Promise<void> {
+    return this.#pending
+  }
+}
+
+const isAccepted = async ({ admin }: Fixture, secret: Secret | undefined) =>
+  secret !== undefined &&
+  (await admin
+    .withToken(secret)
+    .organizations.list()
+    .then(
+      () => true,
+      () => false,
+    ))
+
+const SETTLE = 400
+
+async function rotateWith(fixture: Fixture, place: Place, store: Partial<SecretStore>) {
+  const complete: SecretStore = {
+    label: 'the place',
+    read: async () => place.now,
+    write: async secret => place.put(secret),
+    ...store,
+  }
+  const { journal, ...settings } = fixture.settings
+  const rotation = { ...settings, store: complete, settleTimeout: SETTLE }
+  return rotateApiKey(fixture.workbench, rotation).catch((error: unknown) => error as RotationError)
+}
+
+describe('a store whose reads lag behind', () => {
+  test.each([50, 200, 300])('by %i ms', async lag => {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    const result = await rotateWith(fixture, place, { read: async () => place.before(lag) })
+    expect(result).toMatchObject({ status: 'rotated' })
+    expect(await isAccepted(fixture, place.now)).toBe(true)
+    expect(await fixture.others()).toHaveLength(1)
+  })
+
+  test('for longer than the reads are repeated', async () => {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    const result = await rotateWith(fixture, place, { read: async () => place.before(SETTLE * 4) })
+    expect(result).toBeInstanceOf(RotationError)
+    expect(await isAccepted(fixture, place.now)).toBe(true)
+    expect((await fixture.state()).old).toBe('active')
+  })
+})
+
+describe('a writer that reports success before the secret arrives', () => {
+  test.each([50, 300])('%i ms later', async delay => {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    const result = await rotateWith(fixture, place, { write: async secret => place.putLater(secret, delay) })
+    await place.settled()
+    expect(result).toMatchObject({ status: 'rotated' })
+    expect(await isAccepted(fixture, place.now)).toBe(true)
+  })
+})
+
+const ALTERING: Readonly<Record<string, (value: string) => string>> = {
+  'cuts it off': value => value.slice(0, 20),
+  'writes it in upper case': value => value.toUpperCase(),
+  'writes it in base64': value => Buffer.from(value).toString('base64'),
+  'adds quotes': value => `"${value}"`,
+}
+
+describe('a writer that alters the secret', () => {
+  test.each(Object.entries(ALTERING))('%s: the old key and the message say what to do', async (_, alter) => {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    const write = async (secret: Secret) => place.put(new Secret(alter(secret.reveal())))
+    const error = await rotateWith(fixture, place, { write })
+    expect(error).toBeInstanceOf(RotationError)
+    expect(String(error)).toContain('the place has another secret, which Workbench does not accept.')
+    expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1 })
+    // A writer that is repaired heals the place.
+    expect(await rotateWith(fixture, place, {})).toMatchObject({ status: 'rotated' })
+    expect(await isAccepted(fixture, place.now)).toBe(true)
+    expect(await fixture.keys()).toHaveLength(1)
+  })
+
+  test('once: the previous secret is written back, and the new key is deleted', async () => {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    let count = 0
+    const write = async (secret: Secret) => place.put(count++ === 0 ? new Secret('cut') : secret)
+    const error = await rotateWith(fixture, place, { write })
+    expect(String(error)).toContain(
+      'the place has the secret that it had before, which Workbench accepts. It was undone.',
+    )
+    expect(place.now?.reveal()).toBe(fixture.key.secret.reveal())
+    expect(await fixture.state()).toMatchObject({ ...UNTOUCHED, fresh: 0 })
+  })
+})
+
+describe('a reader that does not return what is stored', () => {
+  test.each(Object.entries(ALTERING))('%s: nothing is created', async (_, alter) => {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    const read = async () => place.now && new Secret(alter(place.now.reveal()))
+    const error = await rotateWith(fixture, place, { read })
+    expect(String(error)).toContain('it is not read as it is stored')
+    expect(fixture.calls.filter(call => !call.startsWith('GET'))).toEqual([])
+    expect(place.history).toHaveLength(1)
+  })
+
+  test('a replica that never changes: the new key is kept as long as the place may have it', async () => {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    const error = await rotateWith(fixture, place, { read: async () => fixture.key.secret })
+    expect(error).toBeInstanceOf(RotationError)
+    expect(await isAccepted(fixture, place.now)).toBe(true)
+  })
+})
+
+test('a write that fails after it has stored the secret is undone, or said to be stored', async () => {
+  for (const isStuck of [false, true]) {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    let count = 0
+    const write = async (secret: Secret) => {
+      if (isStuck && count > 0) throw new StoreError('It is locked.')
+      place.put(secret)
+      if (count++ === 0) throw new StoreError('It failed.')
+    }
+    const error = await rotateWith(fixture, place, { write })
+    expect(String(error)).toMatch(isStuck ? /the place has the secret of the new key/ : /the secret that it had before/)
+    expect(await isAccepted(fixture, place.now)).toBe(true)
+    expect(await rotateWith(fixture, place, {})).toMatchObject({ status: 'rotated' })
+    expect(await fixture.keys()).toHaveLength(1)
+  }
+})
+
+const behavior = fc.record({
+  lag: fc.constantFrom(0, 0, 60, 150),
+  delays: fc.array(fc.constantFrom(0, 40, 120), { maxLength: 4 }),
+  writes: fc.array(fc.constantFrom('works', 'works', 'fails', 'works and fails', 'cuts off', 'is lost'), {
+    maxLength: 4,
+  }),
+  reads: fc.array(fc.constantFrom('works', 'works', 'fails', 'empty'), { maxLength: 6 }),
+})
+
+test('whatever a store does, an accepted key is in the place in the end, or the message says what is', {
+  timeout: 240_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(behavior, async ({ lag, delays, writes, reads }) => {
+      const fixture = await createFixture()
+      const place = new Place(fixture.key.secret)
+      const faulty: Partial<SecretStore> = {
+        async write(secret) {
+          const how = writes.shift() ?? 'works'
+          const delay = delays.shift() ?? 0
+          if (how === 'fails') throw new StoreError('It failed.')
+          const written = how === 'cuts off' ? new Secret(secret.reveal().slice(0, 9)) : secret
+          if (how !== 'is lost') delay > 0 ? place.putLater(written, delay) : place.put(written)
+          if (how === 'works and fails') throw new StoreError('It failed.')
+        },
+        async read() {
+          const how = reads.shift() ?? 'works'
+          if (how === 'fails') throw new StoreError('It cannot be read.')
+          return how === 'empty' ? undefined : place.before(lag)
+        },
+      }
+      const result = await rotateWith(fixture, place, faulty)
+      await place.settled()
+      if (await isAccepted(fixture, place.now)) {
+        // There is no key whose secret is lost.
+        expect((await fixture.others()).length).toBeLessThanOrEqual(1)
+      } else {
+        expect(String(result)).toMatch(
+          /the place (has another secret, which Workbench does not accept|is empty)|The secret in the place could not be checked/,
+        )
+        expect((await fixture.state()).old).toBe('active')
+      }
+      // When the store works, one run is enough to put everything right.
+      const healed = await rotateWith(fixture, place, {})
+      expect(healed).toMatchObject({ status: 'rotated' })
+      expect(await isAccepted(fixture, place.now)).toBe(true)
+      expect(await fixture.keys()).toHaveLength(1)
+    }),
+    { numRuns: 40 },
+  )
+})
+
+describe('the place is proven before a key is created', () => {
+  const unchanged = (fixture: Fixture) => {
+    expect(fixture.calls.filter(call => /^(POST|DELETE)/.test(call))).toEqual([])
+  }
+
+  test('an empty place is refused', async () => {
+    const fixture = await createFixture()
+    const error = await rotateWith(fixture, new Place(undefined), {})
+    expect(String(error)).toMatch(/the place is empty.*Nothing was changed\./)
+    unchanged(fixture)
+  })
+
+  test("the program's own token is refused while another key is rotated", async () => {
+    const fixture = await createFixture()
+    const other = await fixture.admin.serviceAccounts.create({ name: 'operator', role: 'organization_admin' })
+    const own = await fixture.admin.apiKeys.create({ serviceAccount: other, name: 'operator' })
+    const place = new Place(own.secret)
+    const { journal, ...settings } = fixture.settings
+    const store: SecretStore = {
+      label: 'the place',
+      read: async () => place.now,
+      write: async secret => place.put(secret),
+    }
+    const error = await failureOf(rotateApiKey(fixture.workbench.withToken(own.secret), { ...settings, store }))
+    expect(String(error)).toContain('has the token that this program uses, which is not "deploy"')
+    unchanged(fixture)
+  })
+
+  test('the secret of another key that a rotation has created is refused', async () => {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    await rotateWith(fixture, place, {})
+    const second = await fixture.admin.apiKeys.create({ serviceAccount: fixture.account, name: 'second' })
+    const { journal, ...settings } = fixture.settings
+    const store: SecretStore = {
+      label: 'the place',
+      read: async () => place.now,
+      write: async secret => place.put(secret),
+    }
+    const error = await failureOf(rotateApiKey(fixture.workbench, { ...settings, key: second, store }))
+    expect(String(error)).toMatch(/has the secret of another key, "deploy" \(/)
+  })
+
+  test('the secret of another key is put back when the old key turns out not to be its own', async () => {
+    const fixture = await createFixture()
+    const other = await fixture.admin.apiKeys.create({ serviceAccount: fixture.account, name: 'other' })
+    const place = new Place(other.secret)
+    const error = await rotateWith(fixture, place, {})
+    expect(String(error)).toMatch(/had the secret of another key than "deploy", and has it again/)
+    expect(place.now?.reveal()).toBe(other.secret.reveal())
+    const keys = await fixture.keys()
+    expect(keys.map(({ name, active }) => [name, active]).sort()).toEqual([
+      ['deploy', true],
+      ['other', true],
+    ])
+  })
+
+  test('a place that cannot be read and is used for another key is refused', async () => {
+    const fixture = await createFixture()
+    const place = new Place(fixture.key.secret)
+    const store: SecretStore = { label: 'gh secret set KEY_DEPLOY', write: async secret => place.put(secret) }
+    const { journal, ...settings } = fixture.settings
+    await rotateApiKey(fixture.workbench, { ...settings, store })
+    const account = await fixture.admin.serviceAccounts.create({ name: 'billing', role: 'organization_analyst' })
+    const namesake = await fixture.admin.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+    const error = await failureOf(rotateApiKey(fixture.workbench, { ...settings, key: namesake, store }))
+    expect(String(error)).toMatch(/is used for another key, "deploy" \(/)
+    expect(await isAccepted(fixture, place.now)).toBe(true)
+  })
+})
+
+test('a rotation continues with a store that was repaired', async () => {
+  const fixture = await createFixture()
+  const place = new Place(fixture.key.secret)
+  await rotateWith(fixture, place, { write: async () => Promise.reject(new StoreError('It failed.')) })
+  expect(await rotateWith(fixture, place, {})).toMatchObject({ status: 'rotated' })
+  expect(await fixture.keys()).toHaveLength(ROTATED.fresh)
+})
