@@ -15,9 +15,7 @@ export function fetchWithCa(readCa: () => string | Promise<string>): Fetch {
       sent.on('error', reject)
       sent.on('response', response => {
         const received = new Headers()
-        for (const [name, values = []] of Object.entries(response.headersDistinct)) {
-          for (const value of values) received.append(name, value)
-        }
+        for (const [name, value] of Object.entries(response.headers)) received.set(name, String(value))
         resolve({ status: response.statusCode ?? 0, headers: received, body: response, text: () => text(response) })
       })
       sent.end(body)
