@@ -226,6 +226,7 @@ describe('access', () => {
 
   test('requires that Vault is unsealed', async () => {
     const { fake, served, create } = await open()
+    fake.put(PATH, '{"workbench":"old"}')
     served.faults.push('pass')
     served.lastFault = request => {
       fake.isSealed = true
