@@ -53,7 +53,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     put(key.token)
     const before = others()
     const rotation = { key: key.id, store: create(), journal: memoryJournal(), gracePeriod: 0 }
-    const { newKey } = await rotateApiKey(workbench, { ...rotation, retire: 'delete' })
+    const { newKey } = await rotateApiKey(workbench, { ...rotation, deleteAfter: 0 })
     expect(stored()).not.toBe(key.token)
     await workbench.withToken(stored() ?? '').organizations.list()
     const keys = await workbench.serviceAccounts.keys(account.id).toArray()
