@@ -159,8 +159,8 @@ async function whileRejected<T>(
 /** Calls the `verify` option with a secret. Stops waiting for it if the rotation is interrupted. */
 export function verify(secret: Secret, context: RotationContext): Promise<unknown> {
   const { access, settings, signal } = context
-  const workbench: Workbench = access.withToken(secret)
-  return whileRejected(() => interruptible(async () => settings.verify(workbench), signal), context)
+  const callVerify = async (workbench: Workbench) => settings.verify(workbench)
+  return whileRejected(() => interruptible(() => access.callWith(secret, callVerify, signal), signal), context)
 }
 
 /** Stops waiting for a function if the signal is aborted. */

@@ -16,7 +16,7 @@ import { fingerprintOf, hashOf, type NewKey, parseNewKeyMark, successorsOf } fro
 const MAX_RATE_LIMITED = 30 * 60_000
 /** The shortest pause after a rejected request, and the shortest and longest time between two requests after it, in milliseconds. */
 const MIN_PAUSE = 100
-const MIN_SPACING = 20
+const MIN_SPACING = 5
 const MAX_SPACING = 10_000
 
 /**
@@ -62,6 +62,11 @@ export class WorkbenchAccess {
     }
   }
 
+  /** Makes a call with a secret. It is repeated if Workbench limits the rate. */
+  callWith<T>(secret: Secret, call: (workbench: Workbench) => PromiseLike<T>, signal?: AbortSignal): Promise<T> {
+    return this.#paced(this.withToken(secret), call, signal)
+  }
+
   #paced<T>(workbench: Workbench, call: (workbench: Workbench) => PromiseLike<T>, signal?: AbortSignal): Promise<T> {
     return this.#pacer.run(() => call(workbench), signal)
   }
@@ -69,7 +74,7 @@ export class WorkbenchAccess {
   /** Whether Workbench accepts a secret. A 403 proves that, too: Workbench knows whose token it is. */
   async accepts(secret: Secret): Promise<boolean> {
     try {
-      this.#noteTime(await this.#paced(this.withToken(secret), probe))
+      this.#noteTime(await this.callWith(secret, probe))
       return true
     } catch (error) {
       // An invalid token, e.g. one in quotes, is not sent at all.
@@ -146,7 +151,7 @@ export class WorkbenchAccess {
 }
 
 /**
- * Repeats calls that are rejected because of their rate. All calls share the pauses, and the time between two requests: it doubles
+ * Repeats calls that are rejected because of their rate. All calls share the pauses, and the time between two requests: it grows
  * with each rejection, and shrinks slowly with each success.
  */
 class Pacer {
@@ -179,7 +184,8 @@ class Pacer {
   /** @param retryAfter in seconds */
   #slowDown(retryAfter: number | undefined): void {
     // Requests that were sent at the same time and rejected together count once.
-    if (performance.now() > this.#next) this.#spacing = Math.min(Math.max(this.#spacing * 2, MIN_SPACING), MAX_SPACING)
+    if (performance.now() > this.#next)
+      this.#spacing = Math.min(Math.max(this.#spacing * 1.5, MIN_SPACING), MAX_SPACING)
     this.#next = Math.max(this.#next, performance.now() + Math.max((retryAfter ?? 0) * 1000, MIN_PAUSE))
   }
 }

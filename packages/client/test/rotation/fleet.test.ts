@@ -1,0 +1,335 @@
+// Many keys: a list of rotations, the state of a fleet, retired keys, and a server that limits the rate or ignores filters.
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { expect, test } from 'vitest'
+import { type Fetch, Secret, Workbench } from '../../src/index.ts'
+import {
+  baseName,
+  checkStore,
+  listRotations,
+  memoryStore,
+  pruneRetiredKeys,
+  rollBackApiKey,
+  rotateApiKey,
+  rotateApiKeys,
+  rotateOrganization,
+  rotateServiceAccount,
+  type SecretStore,
+} from '../../src/rotation/index.ts'
+import { createFixture, failureOf, ROTATED } from './fixtures.ts'
+
+const DAY = 86_400_000
+const FAST = { gracePeriod: 0, deleteAfter: 0, settleTimeout: 0 }
+
+/** Creates a mock with accounts and keys of a hundred days, each with a store. */
+function openFleet(accounts: number, keysPerAccount: number) {
+  const mock = new WorkbenchMock()
+  const createdAt = new Date(Date.now() - 100 * DAY)
+  const seeded = mock.seed({
+    serviceAccounts: Array.from({ length: accounts }, (_, account) => ({
+      name: `account ${account}`,
+      keys: Array.from({ length: keysPerAccount }, (_, key) => ({ name: `key ${key}`, createdAt })),
+    })),
+  }).serviceAccounts
+  const stores = new Map<string, SecretStore>()
+  for (const { id, keys } of seeded) {
+    for (const key of keys) stores.set(`${id} ${key.name}`, memoryStore(new Secret(key.token)))
+  }
+  const storeOf = (key: { name: string; serviceAccountId: string | null }) =>
+    stores.get(`${key.serviceAccountId} ${baseName(key.name)}`) ?? memoryStore()
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+  return { mock, seeded, stores, storeOf, workbench }
+}
+
+async function countAccepted(stores: Iterable<SecretStore>, workbench: Workbench): Promise<number> {
+  let accepted = 0
+  for (const store of stores) {
+    const secret = await store.read?.()
+    if (secret === undefined) continue
+    await workbench.withToken(secret).organizations.list()
+    accepted += 1
+  }
+  return accepted
+}
+
+/** Accounts, keys of each, and milliseconds in which 5 requests are allowed: `npm run soak` has more, at the rate of a real service. */
+const [ACCOUNTS, KEYS, INTERVAL] = (process.env.WORKBENCH_FLEET ?? '8,2,50').split(',').map(Number) as [
+  number,
+  number,
+  number,
+]
+
+test('a fleet slows down by itself if Workbench limits the rate', { timeout: 3_600_000 }, async () => {
+  const { mock, seeded, stores, storeOf, workbench } = openFleet(ACCOUNTS, KEYS)
+  let left = 5
+  let rejected = 0
+  let accepted = 0
+  const timer = setInterval(() => {
+    left = 5
+  }, INTERVAL)
+  const fetch: Fetch = async (url, init) => {
+    if (left === 0) {
+      rejected += 1
+      const headers = { 'content-type': 'application/vnd.api+json' }
+      return new Response('{"errors":[{"title":"Too many requests"}]}', { status: 429, headers })
+    }
+    left -= 1
+    accepted += 1
+    return mock.fetch(url, init)
+  }
+  const limited = workbench.withOptions({ fetch, retries: 0 })
+  const outcomes = await rotateOrganization(limited, { ...FAST, olderThan: 90 * DAY, store: storeOf })
+  clearInterval(timer)
+  expect(outcomes.filter(({ status }) => status !== 'rotated')).toEqual([])
+  expect(outcomes).toHaveLength(ACCOUNTS * KEYS)
+  expect(await countAccepted(stores.values(), workbench)).toBe(ACCOUNTS * KEYS)
+  expect(await workbench.apiKeys.list().toArray()).toHaveLength(ACCOUNTS * KEYS + (await ownKeys(workbench, seeded)))
+  // Without slowing down, most requests would be rejected.
+  expect(rejected).toBeLessThan(accepted)
+})
+
+/** Returns the number of keys that do not belong to the seeded accounts. */
+async function ownKeys(workbench: Workbench, seeded: readonly { readonly id: string }[]): Promise<number> {
+  const ids = new Set(seeded.map(({ id }) => id))
+  const keys = await workbench.apiKeys.list().toArray()
+  return keys.filter(({ serviceAccountId }) => !ids.has(serviceAccountId ?? '')).length
+}
+
+test('a key with a bad place fails alone', async () => {
+  const { seeded, stores, storeOf, workbench } = openFleet(2, 2)
+  const outcomes = await rotateOrganization(workbench, {
+    ...FAST,
+    olderThan: 90 * DAY,
+    store(key) {
+      if (key.name === 'key 1' && key.serviceAccountId === seeded[0]?.id) throw new Error('There is no place.')
+      return storeOf(key)
+    },
+  })
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['failed', 'rotated', 'rotated', 'rotated'])
+  expect(await countAccepted(stores.values(), workbench)).toBe(4)
+})
+
+test('two keys with one place both fail, even if only one is due', async () => {
+  const { mock, seeded, storeOf, workbench } = openFleet(2, 1)
+  const [first] = seeded
+  const { serviceAccounts } = mock.seed({ serviceAccounts: [{ name: 'young', keys: [{ name: 'key 0' }] }] })
+  const shared = storeOf({ name: 'key 0', serviceAccountId: first?.id ?? '' })
+  const young = serviceAccounts[0].id
+  const outcomes = await rotateOrganization(workbench, {
+    ...FAST,
+    olderThan: 90 * DAY,
+    store: key => (key.serviceAccountId === young ? shared : storeOf(key)),
+  })
+  expect(outcomes.map(({ status }) => status).sort()).toEqual(['failed', 'rotated'])
+  expect(outcomes.find(({ status }) => status === 'failed')).toMatchObject({
+    error: { message: expect.stringContaining('have the same store') },
+  })
+})
+
+test('a list of rotations has a store and options for each key', async () => {
+  const { seeded, stores, storeOf, workbench } = openFleet(1, 3)
+  const keys = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
+  const [first, second, third] = keys.map(key => ({ ...FAST, key, store: storeOf(key) }))
+  if (!first || !second || !third) throw new Error('There are not enough keys.')
+  const outcomes = await rotateApiKeys(workbench, [
+    { ...first, retire: 'disable' },
+    { ...second, gracePeriod: DAY, wait: false },
+    { ...third, store: second.store },
+  ])
+  expect(outcomes.map(({ status }) => status)).toEqual(['rotated', 'failed', 'failed'])
+  expect(await rotateApiKeys(workbench, [{ ...second, gracePeriod: DAY, wait: false }])).toMatchObject([
+    { status: 'waiting', oldKey: 'active', until: expect.any(Date) },
+  ])
+  expect(await countAccepted(stores.values(), workbench)).toBe(3)
+})
+
+test('a rotation that waits does not keep others from running, or from being rolled back', async () => {
+  const { seeded, storeOf, workbench } = openFleet(1, 2)
+  const keys = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
+  const control = new AbortController()
+  let waiting = 0
+  let rolledBack: Promise<unknown> = Promise.resolve()
+  const rotations = keys.map(key => ({
+    ...FAST,
+    key,
+    store: storeOf(key),
+    gracePeriod: DAY,
+    signal: control.signal,
+    onProgress({ progress }: { progress: string }) {
+      if (progress !== 'waiting' || ++waiting < 2) return
+      const [first] = keys
+      if (first)
+        rolledBack = rollBackApiKey(workbench, { key: first, store: storeOf(first) }).finally(() => control.abort())
+    },
+  }))
+  const outcomes = await rotateApiKeys(workbench, rotations, { concurrency: 1 })
+  expect(outcomes.map(({ status }) => status)).toEqual(['waiting', 'waiting'])
+  expect(await rolledBack).toMatchObject({ status: 'rolled back', oldKey: 'active' })
+})
+
+test('a server that ignores filters does not make young keys due, or those of another account', async () => {
+  const { mock, seeded, storeOf, workbench } = openFleet(2, 1)
+  const [first] = seeded
+  mock.seed({ serviceAccounts: [{ name: 'young', keys: [{ name: 'young' }] }] })
+  const fetch: Fetch = (url, init) => {
+    const asked = new URL(url)
+    for (const name of [...asked.searchParams.keys()]) if (name.startsWith('filter')) asked.searchParams.delete(name)
+    const path = asked.pathname.replace(/service_accounts\/[^/]+\/api_keys$/, 'api_keys')
+    return mock.fetch(new URL(path + asked.search, asked), init)
+  }
+  const careless = workbench.withOptions({ fetch })
+  const outcomes = await rotateServiceAccount(careless, {
+    ...FAST,
+    account: first?.id ?? '',
+    olderThan: 90 * DAY,
+    store: storeOf,
+  })
+  expect(outcomes).toMatchObject([{ status: 'rotated', key: { id: first?.keys[0]?.id } }])
+  const all = await rotateOrganization(careless, { ...FAST, olderThan: 90 * DAY, store: storeOf })
+  expect(all).toHaveLength(1)
+})
+
+test("the age of a key is measured by Workbench's clock", async () => {
+  const { mock, seeded, storeOf, workbench } = openFleet(1, 1)
+  const fetchAt =
+    (offset: number): Fetch =>
+    async (url, init) => {
+      const response = await mock.fetch(url, init)
+      const headers = new Headers(response.headers)
+      headers.set('date', new Date(Date.now() + offset).toUTCString())
+      return new Response(response.body, { status: response.status, headers })
+    }
+  const rotation = { ...FAST, account: seeded[0]?.id ?? '', olderThan: 90 * DAY, store: storeOf }
+  const behind = workbench.withOptions({ fetch: fetchAt(-50 * DAY) })
+  expect(await rotateServiceAccount(behind, rotation)).toEqual([])
+  expect(await rotateServiceAccount(workbench.withOptions({ fetch: fetchAt(0) }), rotation)).toMatchObject([
+    { status: 'rotated' },
+  ])
+})
+
+test('lists the rotations that are not finished, and the keys that are retired', async () => {
+  const fixture = await createFixture()
+  const { workbench, account } = fixture
+  expect(await listRotations(workbench)).toEqual([])
+  await fixture.rotate({ gracePeriod: DAY, wait: false })
+  expect(await listRotations(workbench, { account })).toMatchObject([
+    { key: { id: fixture.key.id, name: 'deploy' }, step: 'waiting', since: expect.any(Date), superseded: [] },
+  ])
+  await rollBackApiKey(workbench, fixture.settings)
+  expect(await listRotations(workbench)).toMatchObject([{ step: 'rolled back' }])
+  await fixture.rotate({ retire: 'disable' })
+  expect(await listRotations(workbench)).toMatchObject([{ step: 'retired', key: { name: 'deploy' } }])
+  await fixture.admin.serviceAccounts.disable(account)
+  await fixture.admin.serviceAccounts.enable(account)
+  expect(await listRotations(workbench)).toMatchObject([{ step: 'enabled again' }])
+})
+
+test('a retired key that was enabled together with its account is disabled again', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ deleteAfter: DAY })
+  await fixture.admin.serviceAccounts.disable(fixture.account)
+  await fixture.admin.serviceAccounts.enable(fixture.account)
+  expect((await fixture.state()).old).toBe('active')
+  const { key, store, ...rotation } = fixture.settings
+  const many = { ...rotation, account: fixture.account, olderThan: 90 * DAY, store: () => store, deleteAfter: DAY }
+  expect(await rotateServiceAccount(fixture.workbench, many)).toMatchObject([
+    { status: 'rotated', key: { id: key instanceof Object ? key.id : key }, oldKey: 'disabled' },
+  ])
+  expect((await fixture.state()).old).toBe('disabled')
+})
+
+test('deletes retired keys after their time, and only those', async () => {
+  const fixture = await createFixture()
+  const { workbench, account } = fixture
+  await fixture.rotate({ retire: 'disable' })
+  expect(await pruneRetiredKeys(workbench)).toMatchObject([
+    { status: 'kept', reason: expect.stringContaining('deleted after') },
+  ])
+  expect(await pruneRetiredKeys(workbench, { account, deleteAfter: 0, dryRun: true })).toMatchObject([
+    { status: 'due' },
+  ])
+  expect((await fixture.state()).old).toBe('disabled')
+  const [fresh] = await fixture.others()
+  if (fresh === undefined) throw new Error('There is no new key.')
+  await fixture.admin.apiKeys.disable(fresh)
+  expect(await pruneRetiredKeys(workbench, { deleteAfter: 0 })).toMatchObject([
+    { status: 'kept', reason: expect.stringContaining('only way back') },
+  ])
+  await fixture.admin.apiKeys.enable(fresh)
+  expect(await pruneRetiredKeys(workbench, { deleteAfter: 0 })).toMatchObject([{ status: 'deleted' }])
+  expect(await fixture.state()).toEqual(ROTATED)
+  expect(await pruneRetiredKeys(workbench, { deleteAfter: 0 })).toEqual([])
+})
+
+test('does not delete a retired key that is active', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ retire: 'disable' })
+  await fixture.admin.apiKeys.enable(fixture.key)
+  expect(await pruneRetiredKeys(fixture.workbench, { deleteAfter: 0 })).toMatchObject([
+    { status: 'kept', reason: expect.stringContaining('enabled again') },
+  ])
+  expect((await fixture.state()).old).toBe('active')
+})
+
+test('a run deletes the retired keys of earlier runs whose time has come', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ deleteAfter: undefined })
+  const { key, store, ...rotation } = fixture.settings
+  const many = { ...rotation, account: fixture.account, olderThan: 90 * DAY, store: () => store }
+  expect(await rotateServiceAccount(fixture.workbench, { ...many, deleteAfter: DAY })).toEqual([])
+  expect(await rotateServiceAccount(fixture.workbench, { ...many, deleteAfter: 0 })).toMatchObject([
+    { status: 'rotated', oldKey: 'deleted' },
+  ])
+})
+
+test('leaves a rotation alone that was rolled back, and continues it only if asked for its key', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ gracePeriod: DAY, wait: false })
+  await rollBackApiKey(fixture.workbench, fixture.settings)
+  const { key, store, ...rotation } = fixture.settings
+  const many = { ...rotation, account: fixture.account, olderThan: 0, store: () => store }
+  expect(await rotateServiceAccount(fixture.workbench, many)).toMatchObject([
+    { status: 'skipped', reason: expect.stringContaining('rolled back') },
+  ])
+  expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('begins anew after a rollback if the old secret was written back by hand', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ gracePeriod: DAY, wait: false })
+  const [first] = await fixture.others()
+  await fixture.store.write(fixture.key.secret)
+  expect(await rollBackApiKey(fixture.workbench, fixture.settings)).toMatchObject({
+    status: 'rolled back',
+    newKey: undefined,
+  })
+  const { newKey } = await fixture.rotate()
+  expect(newKey?.id).not.toBe(first?.id)
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('checks a store without changing anything', async () => {
+  const fixture = await createFixture()
+  const { workbench, key } = fixture
+  await checkStore(workbench, { key, store: fixture.store })
+  expect(String(await failureOf(checkStore(workbench, { key, store: memoryStore() })))).toContain('is empty')
+  await checkStore(workbench, { key, store: memoryStore(), create: true })
+  const wrong = checkStore(workbench, { key, store: memoryStore(new Secret('no-key-at-all')) })
+  expect(String(await failureOf(wrong))).toContain('does not accept the secret')
+  expect(fixture.calls.filter(call => !call.startsWith('GET'))).toEqual([])
+})
+
+test('rotates with a one-time code for each new key', async () => {
+  const mock = new WorkbenchMock({ assumptions: { otpOnKeyCreate: true } })
+  const [account] = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] }).serviceAccounts
+  const [key] = account.keys
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+  const store = memoryStore(new Secret(key.token))
+  let codes = 0
+  const otp = () => {
+    codes += 1
+    return mock.otp
+  }
+  expect(await rotateApiKey(workbench, { ...FAST, key: key.id, store, otp })).toMatchObject({ status: 'rotated' })
+  expect(codes).toBe(1)
+})
