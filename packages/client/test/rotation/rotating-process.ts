@@ -1,6 +1,7 @@
 // Rotates one key in a separate process, which can kill itself at a call of its journal or store.
 
-import { Workbench } from '../../src/index.ts'
+import { setTimeout } from 'node:timers/promises'
+import { type Secret, Workbench } from '../../src/index.ts'
 import {
   commandStore,
   envFile,
@@ -26,6 +27,10 @@ export interface ProcessInput {
   readonly rollback: boolean
   readonly retire: 'disable' | 'delete'
   readonly gracePeriod: number
+  /** How far the clock of this machine is ahead, in milliseconds. */
+  readonly clock?: number
+  /** How long a write takes, in milliseconds: longer than the lease, for a run that has to report that it is alive. */
+  readonly writeTime?: number
   readonly deleteAfter: number
   /** The call at which the process kills itself. */
   readonly killPoint?:
@@ -34,6 +39,16 @@ export interface ProcessInput {
 }
 
 const input = JSON.parse(process.env.PROCESS_INPUT ?? '') as ProcessInput
+if (input.clock) {
+  const { now } = Date
+  const ahead = input.clock
+  Date.now = () => now() + ahead
+  const RealDate = Date
+  globalThis.Date = new Proxy(RealDate, {
+    construct: (Class, args) => Reflect.construct(Class, args.length === 0 ? [RealDate.now()] : args),
+  })
+}
+
 const calls = { journal: 0, store: 0 }
 
 /** Makes a call. Kills the process before or after it if it is the call in `input.killPoint`. */
@@ -48,10 +63,14 @@ async function withKillPoint(at: 'journal' | 'store', call: () => Promise<void>)
 
 function createStore(): SecretStore {
   const file = envFile(input.envFile)
-  if (input.readable) return { ...file, write: secret => withKillPoint('store', () => file.write(secret)) }
+  const write = async (secret: Secret) => {
+    if (input.writeTime) await setTimeout(input.writeTime)
+    await file.write(secret)
+  }
+  if (input.readable) return { ...file, write: secret => withKillPoint('store', () => write(secret)) }
   // A store that cannot be read. It replaces the file atomically, as `envFile` does.
-  const write = `printf 'WORKBENCH_API_KEY=%s\\n' "$(cat)" > '${input.envFile}.part' && mv '${input.envFile}.part' '${input.envFile}'`
-  const store = commandStore(write)
+  const command = `printf 'WORKBENCH_API_KEY=%s\\n' "$(cat)" > '${input.envFile}.part' && mv '${input.envFile}.part' '${input.envFile}'`
+  const store = commandStore(command)
   return { ...store, write: secret => withKillPoint('store', () => store.write(secret)) }
 }
 

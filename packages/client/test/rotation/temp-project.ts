@@ -76,9 +76,12 @@ export async function openTempProject() {
   async function run(
     input: Omit<ProcessInput, 'baseUrl' | 'killPoint'>,
     killPoint?: KillPoint,
+    /** The words before the program, e.g. to run it in a container. */
+    prefix: readonly string[] = [],
   ): Promise<ProcessResult> {
     const own = killPoint?.at === 'request' ? undefined : killPoint
-    const child = spawn(process.execPath, [await program], {
+    const [command = '', ...args] = [...prefix, process.execPath, await program]
+    const child = spawn(command, args, {
       env: {
         PATH: process.env.PATH,
         NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,

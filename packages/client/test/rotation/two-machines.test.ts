@@ -1,0 +1,65 @@
+// Two machines that share nothing but Workbench and the place: each has its own process ids, and their clocks are two hours apart.
+import { spawnSync } from 'node:child_process'
+import { expect, test } from 'vitest'
+import { type Account, openAccount, openTempProject, type ProcessResult, without } from './temp-project.ts'
+
+/** A process id namespace, as a container has it. Without the permission for one, the processes are only separate. */
+const NAMESPACE = ['unshare', '--pid', '--fork']
+const container = spawnSync(NAMESPACE[0] ?? '', [...NAMESPACE.slice(1), 'true']).status === 0 ? NAMESPACE : []
+
+const HOUR = 3_600_000
+
+async function expectOneKey(account: Account): Promise<void> {
+  const keys = await account.keys()
+  expect(without(keys, account.key)).toHaveLength(1)
+  expect(keys.filter(({ id, active }) => id === account.key.id && active)).toEqual([])
+  expect(await account.accepted()).toBe(true)
+  expect(account.faults).toEqual([])
+}
+
+/** A run ends with a rotation, or because the other one is alive. */
+function expectEnded(results: readonly ProcessResult[]): void {
+  for (const { code, output } of results) {
+    expect([0, 75], output).toContain(code)
+    if (code === 75) expect(output).toMatch(/Another run/)
+  }
+}
+
+test.each([
+  ['quickly', 0],
+  ['for longer than the lease', 900],
+])(
+  'two runs that begin at the same time and write %s leave one new key',
+  { timeout: 120_000 },
+  async (_, writeTime) => {
+    const project = await openTempProject()
+    for (let round = 0; round < 5; round++) {
+      const account = await openAccount(project)
+      const input = { ...account.input, journal: null, gracePeriod: 0, writeTime }
+      const results = await Promise.all(
+        [-HOUR, HOUR].map(clock => project.run({ ...input, clock }, undefined, container)),
+      )
+      expectEnded(results)
+      expect(await project.run({ ...input, writeTime: 0 })).toMatchObject({ code: 0, output: 'rotated' })
+      await expectOneKey(account)
+      await account.close()
+    }
+  },
+)
+
+test('two runs that find a killed one at the same time leave one new key', { timeout: 120_000 }, async () => {
+  const project = await openTempProject()
+  for (const nth of [1, 2]) {
+    const account = await openAccount(project)
+    const input = { ...account.input, journal: null, gracePeriod: 0 }
+    const kill = { at: 'store', when: nth === 1 ? 'before' : 'after', nth: 1 } as const
+    expect(await project.run(input, kill)).toMatchObject({ wasKilled: true })
+    const results = await Promise.all(
+      [-HOUR, HOUR].map(clock => project.run({ ...input, clock }, undefined, container)),
+    )
+    expectEnded(results)
+    expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
+    await expectOneKey(account)
+    await account.close()
+  }
+})
