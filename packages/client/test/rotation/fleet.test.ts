@@ -58,7 +58,7 @@ const [ACCOUNTS, KEYS, INTERVAL] = (process.env.WORKBENCH_FLEET ?? '8,2,50').spl
   number,
 ]
 
-test('a fleet slows down by itself if Workbench limits the rate', { timeout: 3_600_000 }, async () => {
+test('a fleet slows down if Workbench limits the rate', { timeout: 3_600_000 }, async () => {
   const { mock, seeded, stores, storeOf, workbench } = openFleet(ACCOUNTS, KEYS)
   let left = 5
   let rejected = 0
@@ -94,7 +94,7 @@ async function ownKeys(workbench: Workbench, seeded: readonly { readonly id: str
   return keys.filter(({ serviceAccountId }) => !ids.has(serviceAccountId ?? '')).length
 }
 
-test('a key with a bad place fails alone', async () => {
+test('a key with a bad place fails, and the others are rotated', async () => {
   const { seeded, stores, storeOf, workbench } = openFleet(2, 2)
   const outcomes = await rotateOrganization(workbench, {
     ...FAST,
@@ -281,7 +281,7 @@ test('a run deletes the retired keys of earlier runs whose time has come', async
   ])
 })
 
-test('leaves a rotation alone that was rolled back, and continues it only if asked for its key', async () => {
+test('does not continue a rotation that was rolled back, and continues it only for its key', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ gracePeriod: DAY, wait: false })
   await rollBackApiKey(fixture.workbench, fixture.settings)
@@ -294,7 +294,7 @@ test('leaves a rotation alone that was rolled back, and continues it only if ask
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('begins anew after a rollback if the old secret was written back by hand', async () => {
+test('begins again after a rollback if the old secret was written back by hand', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ gracePeriod: DAY, wait: false })
   const [first] = await fixture.others()
