@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
@@ -69,7 +69,8 @@ describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
     await store.write(new Secret('new'))
     expect(fixture.read(folder)).toEqual({ secret: 'new', others })
     for (const left of await readdir(folder)) {
-      if (left.endsWith('.tmp')) expect((await stat(join(folder, left))).mode & 0o777).toBe(0o600)
+      if (left.endsWith('.tmp'))
+        expect((await stat(join(folder, left))).mode & 0o777).toSatisfy(mode => [0o600, 0o644].includes(mode))
     }
   })
 })
@@ -150,3 +151,30 @@ test.each(Object.entries(FAILURES))(
     )
   },
 )
+
+test.runIf(process.platform !== 'win32')('stores report that the working directory was deleted', () => {
+  const index = new URL('../../src/rotation/index.ts', import.meta.url).href
+  const script = `
+    const { envFile, jsonFile, secretDirectory } = await import(${JSON.stringify(index)})
+    process.chdir(process.argv[1])
+    ;(await import('node:fs')).rmdirSync(process.argv[1])
+    const opens = [() => envFile('.env'), () => jsonFile('a.json', '/a'), () => secretDirectory('secrets', 'a')]
+    for (const open of opens) try { open() } catch (error) { console.log(error.name, error.message) }
+    const store = envFile(process.argv[2])
+    await store.check()
+    console.log(store.label)
+  `
+  mkdirSync(at('gone'))
+  const { stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--conditions=workbench-source', '--input-type=module', '--eval', script, at('gone'), at('.env')],
+    { encoding: 'utf8' },
+  )
+  const advice = 'the working directory was deleted. Change to a directory that exists, or specify an absolute path.'
+  expect(stderr + stdout).toBe(
+    [
+      ...['.env', 'a.json', 'secrets'].map(path => `StoreError Cannot use ${path}: ${advice}`),
+      `WORKBENCH_API_KEY in ${at('.env')}\n`,
+    ].join('\n'),
+  )
+})

@@ -20,7 +20,7 @@ export async function writeProfile(file: string, profile: Profile): Promise<void
 }
 
 /**
- * Writes a file atomically. Unlike `replaceFile` of `internal/durable-file` it does not make the file private: profiles and
+ * Writes a file atomically. Unlike `replaceFileSync` of `internal/durable-file` it does not make the file private: profiles and
  * reports contain no secrets.
  *
  * @throws Failure if the file cannot be written

@@ -2,11 +2,11 @@ import { rm } from 'node:fs/promises'
 import { acquireLock, LockHeldError, type LockLoss, type ProcessLock } from '@workbench-sdk/internal/process-lock'
 import { RotationError, RotationInProgressError } from '../errors.ts'
 import { replaceFile } from '../stores/atomic-file.ts'
-import { displayPath, withStoreError } from '../stores/fs-errors.ts'
+import { displayPath, resolveInWorkingDirectory, withStoreError } from '../stores/fs-errors.ts'
 import { StoreError } from '../stores/secret-store.ts'
 import { resolveLink } from '../stores/text-file.ts'
 import type { JournalEntry, RotationJournal, RotationStep } from './journal.ts'
-import { checkTrustedEntry, readTrusted, resolveInWorkingDirectory } from './trusted-file.ts'
+import { checkTrustedEntry, readTrusted } from './trusted-file.ts'
 
 const VERSION = 2
 

@@ -1,7 +1,5 @@
 import { constants, type Stats } from 'node:fs'
 import { lstat, open } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { codeOf } from '@workbench-sdk/internal/errors'
 import { displayPath, ignoreENOENT } from '../stores/fs-errors.ts'
 import { StoreError } from '../stores/secret-store.ts'
 
@@ -66,16 +64,4 @@ function untrusted(path: string, problem: string, fix: string): StoreError {
 function quote(path: string): string {
   const name = displayPath(path)
   return /^[\w./+-]+$/.test(name) ? name : `'${name.replaceAll("'", String.raw`'\''`)}'`
-}
-
-/** Returns the absolute path. Without a working directory, only an absolute path can be used. */
-export function resolveInWorkingDirectory(path: string): string {
-  try {
-    return resolve(path)
-  } catch (error) {
-    if (codeOf(error) !== 'ENOENT') throw error
-    throw new StoreError(
-      `Cannot use ${path}: the working directory was deleted. Change to a directory that exists, or specify an absolute path.`,
-    )
-  }
 }

@@ -1,8 +1,24 @@
-import { chown, mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { spawnSync } from 'node:child_process'
+import {
+  chmod,
+  chown,
+  lchown,
+  link,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { replaceFile } from './atomic-file.ts'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { checkReplaceFile, replaceFile } from './atomic-file.ts'
+import { checkLinks } from './links.ts'
 import { StoreError } from './secret-store.ts'
 
 let folder: string
@@ -51,6 +67,138 @@ test('leaves no temporary file after a failed write', async () => {
   await mkdir(path)
   await expect(replaceFile(path, 'new')).rejects.toThrow()
   expect(await readdir(folder)).toEqual(['file'])
+})
+
+test.each([0o600, 0o640, 0o644, 0o700, 0o2755])('preserves the mode %o', async mode => {
+  await writeFile(path, 'old')
+  await chmod(path, mode)
+  await replaceFile(path, 'new')
+  expect((await stat(path)).mode & 0o7777).toBe(mode)
+})
+
+test('sets a new modification time, so that readers notice the change', async () => {
+  await writeFile(path, 'old')
+  await utimes(path, 1, 1)
+  await replaceFile(path, 'new')
+  expect((await stat(path)).mtimeMs).toBeGreaterThan(1_000_000_000)
+})
+
+/** Node has no functions for extended attributes. */
+function python(script: string): string {
+  const { stdout, status, stderr } = spawnSync(
+    'python3',
+    ['-c', `import os, sys; path = sys.argv[1]; ${script}`, path],
+    {
+      encoding: 'utf8',
+    },
+  )
+  if (status !== 0) throw new Error(stderr)
+  return stdout.trim()
+}
+
+// An access control list that also lets the user 4711 read the file.
+const ACL = `bytes.fromhex('0200000001000600ffffffff020004006712000004000400ffffffff10000400ffffffff20000000ffffffff')`
+
+test.runIf(process.platform === 'linux')('preserves extended attributes and the access control list', async () => {
+  await writeFile(path, 'old', { mode: 0o640 })
+  python(`os.setxattr(path, 'user.origin', b'vault'); os.setxattr(path, 'system.posix_acl_access', ${ACL})`)
+  const all = `print([(name, os.getxattr(path, name)) for name in sorted(os.listxattr(path))])`
+  const before = python(all)
+  expect(before).toContain('user.origin')
+  expect(before).toContain('system.posix_acl_access')
+  await replaceFile(path, 'new')
+  expect(await readFile(path, 'utf8')).toBe('new')
+  expect(python(all)).toBe(before)
+})
+
+describe('a file that cannot be replaced', () => {
+  const files: [string, () => Promise<unknown>, string][] = [
+    ['read-only', () => chmod(path, 0o444), 'is read-only (mode 0444). Run chmod u+w on it'],
+    ['writable by the group', () => chmod(path, 0o660), 'can be written by other users (mode 0660)'],
+    ['writable by all users', () => chmod(path, 0o602), 'can be written by other users (mode 0602)'],
+    ['with a hard link', () => link(path, join(folder, 'other')), 'has another name, a hard link'],
+    ['that is a directory', () => rm(path).then(() => mkdir(path)), 'is not a regular file'],
+  ]
+
+  test.each(files)('%s', async (_, prepare, message) => {
+    await writeFile(path, 'old')
+    await prepare()
+    const before = await readdir(folder)
+    for (const attempt of [replaceFile(path, 'new'), checkReplaceFile(path, 'new')]) {
+      await expect(attempt).rejects.toThrow(StoreError)
+      await expect(attempt).rejects.toThrow(message)
+      await expect(attempt).rejects.toMatchObject({ isUnchanged: true })
+    }
+    expect(await readdir(folder)).toEqual(before)
+  })
+
+  test('in a group that this user is not a member of', async () => {
+    await writeFile(path, 'old')
+    const { uid, gid } = await stat(path)
+    if (uid === 0) await chown(path, 12_345, gid)
+    vi.spyOn(process, 'geteuid').mockReturnValue(uid === 0 ? 12_345 : uid)
+    vi.spyOn(process, 'getegid').mockReturnValue(54_321)
+    vi.spyOn(process, 'getgroups').mockReturnValue([54_321])
+    await expect(checkReplaceFile(path, 'new')).rejects.toThrow('belongs to a group that this user is not a member of')
+  })
+
+  // Containers mount single files, e.g. /etc/hosts. A new mount namespace shows only its own processes the mount.
+  test.runIf(process.platform === 'linux' && process.geteuid?.() === 0)('mounted as a single file', async () => {
+    const script = `
+      import { checkReplaceFile } from ${JSON.stringify(new URL('atomic-file.ts', import.meta.url).href)}
+      await checkReplaceFile(process.argv[2], 'new').catch(error => console.log(error.isUnchanged, error.message))
+    `
+    await writeFile(join(folder, 'check.ts'), script)
+    await writeFile(join(folder, 'a file'), 'old')
+    const command = 'mount --bind "$1" "$1" && exec "$2" --conditions=workbench-source "$3" "$1"'
+    const mounted = join(folder, 'a file')
+    const { stdout, stderr } = spawnSync(
+      'unshare',
+      ['--mount', 'sh', '-c', command, 'sh', mounted, process.execPath, join(folder, 'check.ts')],
+      { encoding: 'utf8' },
+    )
+    expect(stderr + stdout).toBe(
+      `true ${mounted} is mounted as a single file, which cannot be replaced. Mount its directory instead.\n`,
+    )
+  })
+})
+
+describe('a symbolic link', () => {
+  const other = 12_345
+  const linked = () => join(folder, 'link')
+
+  /** Gives a link to another user: by changing its owner as root, or else by changing the user of this process. */
+  async function giveAway(link: string): Promise<void> {
+    if (process.geteuid?.() === 0) await lchown(link, other, other)
+    else vi.spyOn(process, 'geteuid').mockReturnValue(54_321)
+  }
+
+  test.each(['link', 'link/file'])('of another user is rejected: %s', async suffix => {
+    await symlink(suffix === 'link' ? path : folder, linked())
+    await writeFile(path, 'old')
+    await checkLinks(join(folder, suffix))
+    await giveAway(linked())
+    await expect(checkLinks(join(folder, suffix))).rejects.toThrow(
+      'belongs to another user, who could redirect the secret',
+    )
+  })
+
+  test.runIf(process.geteuid?.() === 0)('of another user is followed by root to a file of that user', async () => {
+    await writeFile(path, 'old')
+    await symlink(path, linked())
+    await Promise.all([lchown(linked(), other, other), chown(folder, other, other), chown(path, other, other)])
+    await checkLinks(linked())
+    await chmod(folder, 0o1777)
+    await expect(checkLinks(linked())).rejects.toThrow('belongs to another user')
+    await chmod(folder, 0o755)
+    await chown(path, 0, 0)
+    await expect(checkLinks(linked())).rejects.toThrow('belongs to another user')
+  })
+
+  test('to itself does not recurse endlessly', async () => {
+    await symlink('link', linked())
+    await checkLinks(linked())
+  })
 })
 
 test('sets the mode regardless of the umask', async () => {

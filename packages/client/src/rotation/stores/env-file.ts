@@ -1,7 +1,6 @@
-import { resolve } from 'node:path'
 import { InvalidArgumentError, Secret } from '../../index.ts'
 import { getVariable, setVariable } from './env-text.ts'
-import { displayPath } from './fs-errors.ts'
+import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
 import { markImmediate } from './immediate.ts'
 import type { SecretStore } from './secret-store.ts'
 import { checkEdit, editText, readText } from './text-file.ts'
@@ -11,7 +10,11 @@ const PROBE = 'a-new-key'
 
 /**
  * Stores the secret in a variable of an env file, e.g. `.env`. The rest of the file is kept byte for byte. If the file does not
- * exist, it is created. A symbolic link is kept. After a write, only the owner can access the file (mode 0600).
+ * exist, it is created with mode 0600. A symbolic link is kept, unless it belongs to another user.
+ *
+ * The file is replaced atomically. Its permissions, owner and group are kept, and on Linux with GNU coreutils its access control
+ * list and extended attributes. All methods that write throw if they cannot be kept, or if the file is read-only or immutable,
+ * can be written by other users, has a hard link, or is mounted as a single file.
  *
  * Only text that all of these read alike is edited: Node, the npm packages `dotenv` and `dotenv-expand`, a shell that sources the
  * file, and `docker --env-file`, except that Docker does not support quotes and comments after values. All methods throw if the
@@ -38,7 +41,7 @@ export function envFile(path: string, variable = 'WORKBENCH_API_KEY'): SecretSto
       `Invalid variable ${JSON.stringify(variable)}: expected letters, digits and _, not starting with a digit.`,
     )
   }
-  const file = resolve(path)
+  const file = resolveInWorkingDirectory(path)
   const place = { variable, file: displayPath(file) }
 
   return markImmediate({

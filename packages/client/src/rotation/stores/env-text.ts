@@ -112,6 +112,9 @@ function findAssignment(line: ShellLine, variable: string, text: string): Assign
     new RegExp(`^([ \\t]*(?:export[ \\t]+)?${variable}=)("[^"]*"|'[^']*'|[^\\s"']*)(?:[ \\t]+#.*|[ \\t]*)$`).exec(
       line.text,
     ) ?? []
+  if (line.hasCarriageReturn && /[ \t]$/.test(line.code) && line.code === line.text) {
+    throw new LineError(line.number, 'has spaces before a Windows line ending. Remove them.')
+  }
   const [, quote = '', value = ''] = /^(["']?)(.*)\1$/.exec(literal) ?? []
   if (before === '' || !(quote === '' ? isBare(value) : isQuotable(value))) throw notReadAlike(line, variable, text)
   const start = line.start + before.length
@@ -145,13 +148,21 @@ function notReadAlike({ number, code }: ShellLine, variable: string, text: strin
 /** Shell commands after which a line may not run, or may change any variable. */
 const UNCERTAIN_COMMANDS = new Set(
   `if then else elif fi for while until do done case esac select function time { } ! [[
-  . source eval exec exit return break continue trap alias unalias command builtin enable coproc set`.split(/\s+/),
+  . source eval exec exit return break continue trap alias unalias command builtin enable coproc set export shift times unset readonly`.split(
+    /\s+/,
+  ),
 )
 
 /** Throws if a line could affect the variable, or depend on it. */
-function checkOtherLine({ number, code, commands }: ShellLine, variable: string): void {
-  const words = commands.map(each => each.filter((word, index) => index > 0 || word !== 'export'))
-  for (const each of words) checkCommand(number, each)
+function checkOtherLine({ number, code, text, commands, hasCarriageReturn }: ShellLine, variable: string): void {
+  const isAssignment = /^\s*(?:export\s+)?[A-Za-z_]\w*=/.test(code)
+  if (hasCarriageReturn && !isAssignment && code === text && /^\s*(?:export|set)(?:\s|$)/.test(code)) {
+    throw new LineError(
+      number,
+      'is a command with a Windows line ending, which a shell rejects. Convert the line endings.',
+    )
+  }
+  for (const each of commands) checkCommand(number, each)
   const isMentioned = new RegExp(`(?<![\\w.-])${variable}(?!\\w)`).test(code)
   if (!isMentioned) return
   if (/[$`]/.test(code)) {
@@ -160,17 +171,20 @@ function checkOtherLine({ number, code, commands }: ShellLine, variable: string)
       `may use the value of ${variable}, and would change too. Write values that do not depend on it, or move the line to another file.`,
     )
   }
-  const [[only = ''] = []] = words
-  const isSimple = words.flat().length === 1 && (code.trim().startsWith('export ') || only.includes('='))
+  const [first = '', ...others] = commands.flat()
+  const isSimple = others.length === 0 ? first.includes('=') : first === 'export' && others.length === 1
   if (!isSimple)
     throw new LineError(number, `may change ${variable}. Set it in one line, ${variable}=…, or export ${variable}=…`)
 }
 
+const ASSIGNMENT = /^[A-Za-z_]\w*=/
+
 function checkCommand(number: number, words: readonly string[]): void {
-  const command = words.find(word => !/^[A-Za-z_]\w*=/.test(word))
-  if (command === undefined) return
-  const isAllExport = /^set (?:[-+]a|[-+]o allexport)$/.test(words.join(' '))
-  if (isAllExport || (/^[^'"\\$`]+$/.test(command) && !UNCERTAIN_COMMANDS.has(command))) return
+  const [command, ...parameters] = words.slice(words.findIndex(word => !ASSIGNMENT.test(word)))
+  if (command === undefined || words.every(word => ASSIGNMENT.test(word))) return
+  const isExport = command === 'export' && parameters.every(each => ASSIGNMENT.test(`${each}=`))
+  const isAllExport = command === 'set' && /^(?:[-+]a|[-+]o allexport)$/.test(parameters.join(' '))
+  if (isExport || isAllExport || (/^[^'"\\$`]+$/.test(command) && !UNCERTAIN_COMMANDS.has(command))) return
   throw new LineError(number, 'contains a command. Put the value in quotes, or move the command to another file.')
 }
 

@@ -13,7 +13,8 @@ const ADVICE: Readonly<Record<string, string>> = {
   ENOENT: 'Create its directory first.',
   ENOSPC: 'The disk is full: free some space.',
   ENOTDIR: 'A part of its path is a file instead of a directory: correct the path.',
-  EPERM: 'Give this process permission to access it, or run it as the user who owns it.',
+  EPERM:
+    'Give this process permission to access it, or run it as the user who owns it. If it is immutable, run chattr -i on it.',
   EROFS: 'It is on a read-only file system: specify a path that can be written.',
 }
 
@@ -32,6 +33,7 @@ export async function withStoreError<T>(
   try {
     return await work()
   } catch (error) {
+    if (error instanceof StoreError && details.isUnchanged === true) throw new StoreError(error.message, details)
     if (error instanceof WorkbenchError) throw error
     const code = codeOf(error)
     throw new StoreError(`${failure} (${code ?? 'unknown error'}). ${ADVICE[code ?? ''] ?? ''}`.trimEnd(), details)
@@ -61,5 +63,18 @@ function workingDirectory(path: string): string {
   } catch (error) {
     if (codeOf(error) !== 'ENOENT') throw error
     return path
+  }
+}
+
+/** Returns the absolute path. Without a working directory, only an absolute path can be used. */
+export function resolveInWorkingDirectory(path: string): string {
+  try {
+    return resolve(path)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw error
+    throw new StoreError(
+      `Cannot use ${path}: the working directory was deleted. Change to a directory that exists, or specify an absolute path.`,
+      { isUnchanged: true },
+    )
   }
 }

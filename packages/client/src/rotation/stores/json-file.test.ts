@@ -32,7 +32,7 @@ test.each([undefined, '', ' \n'])('creates a missing or empty file: %j', async t
   expect(await read('/workbench/apiKey')).toBeUndefined()
   await jsonFile(path, '/workbench/apiKey').write(new Secret('new'))
   expect(await readFile(path, 'utf8')).toBe('{\n  "workbench": {\n    "apiKey": "new"\n  }\n}\n')
-  expect((await stat(path)).mode & 0o777).toBe(0o600)
+  expect((await stat(path)).mode & 0o777).toBe(text === undefined ? 0o600 : 0o644)
   expect(await readdir(folder)).toEqual(['secrets.json'])
   expect(await read('/workbench/apiKey')).toBe('new')
 })

@@ -1,7 +1,7 @@
-import { resolve } from 'node:path'
 import { type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa'
 import { InvalidArgumentError, Secret } from '../../index.ts'
-import { displayPath } from './fs-errors.ts'
+import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
+import { markImmediate } from './immediate.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
 import { checkEdit, editText, readText } from './text-file.ts'
 
@@ -10,8 +10,12 @@ const PROBE = 'a-new-key'
 
 /**
  * Stores the secret in a property of a JSON file, which may have comments and trailing commas. The rest of the file is kept,
- * including its format and comments. A file or an object that does not exist is created. A symbolic link is kept. After a write,
- * only the owner can access the file (mode 0600).
+ * including its format and comments. An object that does not exist is created, and so is a file, with mode 0600. A symbolic link is
+ * kept, unless it belongs to another user.
+ *
+ * The file is replaced atomically. Its permissions, owner and group are kept, and on Linux with GNU coreutils its access control
+ * list and extended attributes. All methods that write throw if they cannot be kept, or if the file is read-only or immutable,
+ * can be written by other users, has a hard link, or is mounted as a single file.
  *
  * Several stores of one process can write properties of the same file at the same time. A write reads the file and then
  * replaces it: changes of other processes or threads in between are lost. A process that is killed during a write may leave a
@@ -29,14 +33,14 @@ const PROBE = 'a-new-key'
  */
 export function jsonFile(path: string, pointer: string): SecretStore {
   const names = parsePointer(pointer)
-  const file = resolve(path)
+  const file = resolveInWorkingDirectory(path)
   const shown = displayPath(file)
 
   function put(value: string, text = ''): string {
     return isBlank(text) ? documentWith(names, value) : setString(text, names, value, shown)
   }
 
-  return {
+  return markImmediate({
     label: `${pointer} in ${file}`,
     write: secret => editText(file, text => put(secret.reveal(), text)),
     async read() {
@@ -45,7 +49,7 @@ export function jsonFile(path: string, pointer: string): SecretStore {
       return value ? new Secret(value) : undefined
     },
     check: () => checkEdit(file, text => put(PROBE, text)),
-  }
+  })
 }
 
 function isBlank(text: string): boolean {

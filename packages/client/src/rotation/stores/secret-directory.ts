@@ -2,7 +2,6 @@ import { constants } from 'node:fs'
 import {
   access,
   chmod,
-  cp,
   lchown,
   lstat,
   mkdtemp,
@@ -11,22 +10,28 @@ import {
   realpath,
   rename,
   rm,
-  stat,
   symlink,
 } from 'node:fs/promises'
-import { basename, join, resolve } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { syncToDisk, writeNewFile } from '@workbench-sdk/internal/durable-file'
 import { InvalidArgumentError, Secret } from '../../index.ts'
-import { checkOwner, replaceFile } from './atomic-file.ts'
-import { displayPath, ignoreENOENT, withStoreError } from './fs-errors.ts'
+import { checkReplaceable, checkReplaceFile, replaceFile } from './atomic-file.ts'
+import { copyAttributes, copyContent } from './attributes.ts'
+import { displayPath, ignoreENOENT, resolveInWorkingDirectory, withStoreError } from './fs-errors.ts'
+import { markImmediate } from './immediate.ts'
+import { checkLinks } from './links.ts'
 import { runExclusive } from './mutex.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
-import { checkReplaceable, readText, resolveLink } from './text-file.ts'
+import { readText, resolveLink } from './text-file.ts'
 
 /**
  * Stores the secret in a file of a directory with one secret per file, as Docker and Kubernetes use them. The file contains only
- * the secret, without a line break; a trailing line break is ignored when reading. Only the owner can access the file (mode
- * 0600). A symbolic link is kept.
+ * the secret, without a line break; a trailing line break is ignored when reading. A file that does not exist is created with
+ * mode 0600. A symbolic link is kept, unless it belongs to another user.
+ *
+ * The permissions, owner and group of the file are kept, and on Linux with GNU coreutils its access control list and extended
+ * attributes. `write` and `check` throw if they cannot be kept, or if the file is read-only or immutable, can be written by
+ * other users, has a hard link, or is mounted as a single file.
  *
  * In the directory of a Kubernetes volume, where `..data` is a symbolic link to a directory with the files, all files change
  * atomically: a new directory with copies of the other files replaces the old one. The old one is kept until the next write,
@@ -52,37 +57,55 @@ export function secretDirectory(directory: string, name: string): SecretStore {
       `Invalid name ${JSON.stringify(name)}: expected a file name without / and \\, not starting with ..`,
     )
   }
-  const path = join(resolve(directory), name)
+  const path = join(resolveInWorkingDirectory(directory), name)
   const failure = `Cannot write ${displayPath(path)}`
+  const unchanged = <T>(work: () => Promise<T>) => withStoreError(failure, work, { isUnchanged: true })
 
   async function realDirectory(): Promise<string> {
-    const found = await ignoreENOENT(realpath(resolve(directory)))
+    await checkLinks(path)
+    const found = await ignoreENOENT(realpath(dirname(path)))
     if (found !== undefined) return found
-    throw new StoreError(`The directory ${displayPath(resolve(directory))} does not exist. Create it first.`)
+    throw new StoreError(`The directory ${displayPath(dirname(path))} does not exist. Create it first.`)
   }
 
-  return {
-    label: `${name} in ${resolve(directory)}`,
-    write: secret =>
-      withStoreError(failure, async () => {
-        const found = await realDirectory()
-        await runExclusive(found, async () => {
-          if (await isVolumeFile(found, name)) await replaceVolumeFile(found, name, secret.reveal())
-          else await replaceFile(await resolveLink(join(found, name)), secret.reveal())
-        })
-      }),
+  return markImmediate({
+    label: `${name} in ${dirname(path)}`,
+    async write(secret) {
+      const found = await unchanged(realDirectory)
+      await runExclusive(found, async () => {
+        const isInVolume = await unchanged(() => isVolumeFile(found, name))
+        const write = isInVolume ? replaceVolumeFile : replaceLinkedFile
+        await withStoreError(failure, () => write(found, name, secret.reveal()))
+      })
+    },
     async read() {
       const value = (await readText(path))?.replace(/\r?\n$/, '')
       return value ? new Secret(value) : undefined
     },
     check: () =>
-      withStoreError(failure, async () => {
+      unchanged(async () => {
         const found = await realDirectory()
         await readText(path)
-        if (await isVolumeFile(found, name)) await checkVolumeFile(found, name)
-        else await checkReplaceable(await resolveLink(join(found, name)))
+        await runExclusive(found, async () => {
+          if (await isVolumeFile(found, name)) await checkVolumeFile(found, name)
+          else await checkReplaceFile(await resolveLink(join(found, name)), PROBE)
+        })
       }),
-  }
+  })
+}
+
+/** Stands for a secret when checking whether one can be written. */
+const PROBE = 'a-new-key'
+
+async function replaceLinkedFile(directory: string, name: string, text: string): Promise<void> {
+  const file = await withStoreError(
+    `Cannot write ${displayPath(join(directory, name))}`,
+    () => resolveLink(join(directory, name)),
+    {
+      isUnchanged: true,
+    },
+  )
+  await replaceFile(file, text)
 }
 
 // The names that Kubernetes uses: https://github.com/kubernetes/kubernetes/blob/master/pkg/volume/util/atomic_writer.go
@@ -98,10 +121,10 @@ async function isVolumeFile(directory: string, name: string): Promise<boolean> {
 
 /** Replaces a file of a Kubernetes volume, in the same steps as Kubernetes' atomic writer. */
 async function replaceVolumeFile(directory: string, name: string, text: string): Promise<void> {
+  const failure = `Cannot write ${displayPath(join(directory, name))}`
   const current = await readlink(join(directory, DATA))
-  const next = await mkdtemp(join(directory, timestamp(new Date())))
+  const next = await withStoreError(failure, () => stageVolume(directory, name, text), { isUnchanged: true })
   try {
-    await fill(next, directory, name, text)
     await switchData(directory, basename(next))
   } catch (error) {
     await rm(next, { recursive: true, force: true })
@@ -114,21 +137,26 @@ async function replaceVolumeFile(directory: string, name: string, text: string):
 
 /** Throws if {@link replaceVolumeFile} would fail. */
 async function checkVolumeFile(directory: string, name: string): Promise<void> {
-  await access(directory, constants.W_OK | constants.X_OK)
-  const data = join(directory, DATA)
-  for (const file of await readdir(data)) await access(join(data, file), constants.R_OK)
-  const stats = await ignoreENOENT(stat(join(data, name)))
-  if (stats !== undefined) checkOwner(join(directory, name), stats)
+  await rm(await stageVolume(directory, name, PROBE), { recursive: true })
 }
 
-async function fill(next: string, directory: string, name: string, text: string): Promise<void> {
+/** Writes the next version of a volume. Returns its directory. */
+async function stageVolume(directory: string, name: string, text: string): Promise<string> {
+  await access(directory, constants.W_OK | constants.X_OK)
   const current = await realpath(join(directory, DATA))
-  const replaced = await ignoreENOENT(stat(join(current, name)))
-  if (replaced !== undefined) checkOwner(join(directory, name), replaced)
-  await copyDirectory(current, next)
-  await rm(join(next, name), { force: true })
-  await writeNewFile(join(next, name), text, replaced)
-  await syncToDisk(next)
+  const replaced = await checkReplaceable(join(current, name))
+  const next = await mkdtemp(join(directory, timestamp(new Date())))
+  try {
+    await copyDirectory(current, next)
+    await rm(join(next, name), { force: true })
+    await writeNewFile(join(next, name), text)
+    if (replaced !== undefined) await copyAttributes(join(current, name), join(next, name), replaced)
+    await syncToDisk(next)
+    return next
+  } catch (error) {
+    await rm(next, { recursive: true, force: true })
+    throw error
+  }
 }
 
 async function switchData(directory: string, next: string): Promise<void> {
@@ -161,7 +189,7 @@ async function exists(path: string): Promise<boolean> {
 
 /** Copies the files of a directory with their modes and owners. They are on the disk when the promise resolves. */
 async function copyDirectory(from: string, to: string): Promise<void> {
-  await cp(from, to, { recursive: true, verbatimSymlinks: true })
+  await copyContent(from, to)
   const names = await readdir(from, { recursive: true })
   for (const name of ['', ...names]) await copyMetadata(join(from, name), join(to, name))
 }

@@ -8,6 +8,8 @@ export interface ShellLine {
   readonly code: string
   /** The text with its comment, without the line ending. */
   readonly text: string
+  /** Whether the text ends with a carriage return, which belongs to the last word for a shell. */
+  readonly hasCarriageReturn: boolean
   /** The commands, as their words. Quotes are kept. */
   readonly commands: readonly (readonly string[])[]
 }
@@ -83,7 +85,7 @@ function parseLine(text: string, start: number, number: number): ShellLine {
 
 function codeAndText(text: string, start: number, end: number, comment: string) {
   const code = text.slice(start, end)
-  return { code, text: code + comment }
+  return { code, text: code + comment, hasCarriageReturn: text[end + comment.length] === '\r' }
 }
 
 function nextToken(text: string, at: number) {

@@ -1,8 +1,8 @@
-import { constants } from 'node:fs'
-import { access, lstat, readFile, realpath, stat } from 'node:fs/promises'
+import { lstat, readFile, realpath, stat } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { checkOwner, replaceFile } from './atomic-file.ts'
+import { checkReplaceFile, replaceFile } from './atomic-file.ts'
 import { displayPath, ignoreENOENT, withStoreError } from './fs-errors.ts'
+import { checkLinks } from './links.ts'
 import { runExclusive } from './mutex.ts'
 import { StoreError } from './secret-store.ts'
 
@@ -25,20 +25,25 @@ export function readText(path: string): Promise<string | undefined> {
 }
 
 /** Edits a file. Edits of the same file run one after the other, even if they use different symbolic links to it. */
-export function editText(path: string, edit: Edit): Promise<void> {
-  return withStoreError(`Cannot write ${displayPath(path)}`, async () => {
-    const file = await resolveLink(path)
-    await runExclusive(file, async () => replaceFile(file, edit(await readText(file))))
+export async function editText(path: string, edit: Edit): Promise<void> {
+  const failure = `Cannot write ${displayPath(path)}`
+  const file = await withStoreError(failure, () => resolveTrustedLink(path), { isUnchanged: true })
+  await runExclusive(file, async () => {
+    const text = await withStoreError(failure, async () => edit(await readText(file)), { isUnchanged: true })
+    await withStoreError(failure, () => replaceFile(file, text))
   })
 }
 
 /** Throws if {@link editText} would fail. */
-export function checkEdit(path: string, edit: Edit): Promise<void> {
-  return withStoreError(`Cannot write ${displayPath(path)}`, async () => {
-    const file = await resolveLink(path)
-    edit(await readText(file))
-    await checkReplaceable(file)
-  })
+export async function checkEdit(path: string, edit: Edit): Promise<void> {
+  const failure = `Cannot write ${displayPath(path)}`
+  const file = await withStoreError(failure, () => resolveTrustedLink(path), { isUnchanged: true })
+  await withStoreError(failure, async () => checkReplaceFile(file, edit(await readText(file))), { isUnchanged: true })
+}
+
+async function resolveTrustedLink(path: string): Promise<string> {
+  await checkLinks(path)
+  return resolveLink(path)
 }
 
 /** Returns the target if `path` is a symbolic link, so that the link is kept. The target may be a file that does not exist. */
@@ -54,12 +59,6 @@ export async function resolveLink(path: string): Promise<string> {
   const directory = await ignoreENOENT(realpath(dirname(path)))
   if (directory !== undefined) return join(directory, basename(path))
   throw new StoreError(`The directory of ${displayPath(path)} does not exist. Create it first.`)
-}
-
-export async function checkReplaceable(file: string): Promise<void> {
-  await access(dirname(file), constants.W_OK | constants.X_OK)
-  const stats = await ignoreENOENT(stat(file))
-  if (stats !== undefined) checkOwner(file, stats)
 }
 
 function decode(path: string, bytes: Uint8Array): string {
