@@ -1,5 +1,6 @@
 import type { ApiKey, Secret, Workbench } from '../index.ts'
 import type { JournalSession } from './journal/journal-session.ts'
+import type { NewKey } from './key-names.ts'
 import type { Place } from './place.ts'
 import type { SecretStore } from './stores/secret-store.ts'
 import type { WorkbenchAccess } from './workbench-access.ts'
@@ -105,4 +106,6 @@ export interface Memory {
   previous?: Secret | undefined
   /** The secret of the new key, if this process created the key. */
   created?: { readonly keyId: string; readonly secret: Secret } | undefined
+  /** The new key, as this run has last recorded it. Lists of keys may show a change only after some time. */
+  newKey?: NewKey
 }

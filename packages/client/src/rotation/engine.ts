@@ -37,10 +37,12 @@ interface Progress {
  */
 export async function advance(keyId: string, context: RotationContext): Promise<Ending> {
   const progress: Progress = { situation: undefined, tenure: undefined }
+  const seen = new Set<string>()
   try {
     for (;;) {
       context.signal.throwIfAborted()
-      progress.situation = await inspectWithStore(keyId, context.access, context.place)
+      progress.situation = await inspectWithStore(keyId, context)
+      assertProgress(progress.situation, seen)
       announce(progress.situation, context)
       const ending = await takeStep(progress.situation, progress, context)
       if (ending !== undefined) return ending
@@ -49,6 +51,17 @@ export async function advance(keyId: string, context: RotationContext): Promise<
     if (progress.situation === undefined) throw error
     throw await stop(error, progress, progress.situation, context)
   }
+}
+
+/** Each step changes the keys. If Workbench reports a success but does not show the change, the same step would be repeated without an end. */
+function assertProgress({ base, current, old }: Situation, seen: Set<string>): void {
+  const state = JSON.stringify([old?.name, old?.active, current?.key.id, current?.key.name])
+  if (seen.has(state)) {
+    throw new RotationError(`Workbench reported that it has changed the keys of "${base}", but shows them unchanged.`, {
+      canResume: true,
+    })
+  }
+  seen.add(state)
 }
 
 /** Reports that a rotation continues that another run has begun. */
@@ -79,6 +92,8 @@ async function takeStep(
 
 async function begin(situation: Situation, progress: Progress, context: RotationContext): Promise<undefined> {
   const { old } = situation
+  const { created } = context.memory
+  if (created !== undefined) throw new RotationError(`The new key ${created.keyId} does not exist any more.`)
   if (old === undefined) throw new RotationError(`The key "${situation.base}" does not exist any more.`)
   if (!old.active) {
     throw new RotationError(`The key "${old.name}" is disabled, so nothing uses it. Enable it first, or delete it.`)
@@ -128,7 +143,7 @@ async function settle(
     context.emit({ progress: 'verified', newKeyId: current.key.id })
     return
   }
-  const now = await inspect(situation.keyId, context.access)
+  const now = await inspect(situation.keyId, context.access, context.memory.newKey)
   // The previous key is in use, so everything can begin again.
   if (now.current !== undefined) await createAndStore(now, progress, context)
 }

@@ -13,7 +13,7 @@ export async function failureOf(
   context: RotationContext,
 ): Promise<RotationError> {
   const cause = safeCause(error, secretsOf(context))
-  const now = await inspect(situation.keyId, context.access).catch(() => undefined)
+  const now = await inspect(situation.keyId, context.access, context.memory.newKey).catch(() => undefined)
   const newKeys = now ? newKeysOf(now) : undefined
   const canResume = !(isUndone && newKeys?.length === 0)
   const keys = now ? describeKeys(now, newKeysOf(now)) : 'Which keys there are could not be checked.'

@@ -23,7 +23,7 @@ export interface RolledBack {
  * @throws RotationError if there is no rotation of the key, or if the old key does not exist any more
  */
 export async function rollBack(keyId: string, context: RotationContext): Promise<RolledBack> {
-  const situation = await inspectWithStore(keyId, context.access, context.place)
+  const situation = await inspectWithStore(keyId, context)
   context.memory.name ??= nameOf(situation)
   try {
     const newKeyId = await rollBackFrom(situation, context)

@@ -1,7 +1,7 @@
 import { type ApiKey, AuthenticationError } from '../index.ts'
+import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'
-import { baseName, type NewKey, type NewKeyStep, parseRetiredMark } from './key-names.ts'
-import type { Place } from './place.ts'
+import { baseName, type NewKey, type NewKeyStep, parseRetiredMark, successorsOf } from './key-names.ts'
 import { isUnknownRecord, type WorkbenchAccess } from './workbench-access.ts'
 
 /** How far the rotation of a key is, by what Workbench says. */
@@ -26,13 +26,14 @@ const MAY_BE_STORED: readonly NewKeyStep[] = ['verified', 'restored', 'rotated',
 /**
  * Finds out how far the rotation of a key is.
  *
+ * @param own The new key that this run has created or taken over
  * @throws NotFoundError if there is no such key, and no successor
  */
-export async function inspect(keyId: string, access: WorkbenchAccess): Promise<Situation> {
+export async function inspect(keyId: string, access: WorkbenchAccess, own?: NewKey): Promise<Situation> {
   const old = await access.call(({ apiKeys }) => apiKeys.get(keyId)).catch(keepNotFound)
   const isGone = old instanceof Error
   const accountId = isGone ? undefined : (old.serviceAccountId ?? undefined)
-  const successors = await access.findSuccessors(keyId, accountId)
+  const successors = await withOwn(keyId, own, await access.findSuccessors(keyId, accountId), access)
   if (isGone && successors.length === 0) throw old
   const [first] = successors
   const serviceAccountId = accountId ?? first?.key.serviceAccountId
@@ -43,16 +44,34 @@ export async function inspect(keyId: string, access: WorkbenchAccess): Promise<S
   return { keyId, old: isGone ? undefined : old, base: baseName(name), serviceAccountId, ...classify(successors) }
 }
 
+/** A list may not show yet that a key was created or renamed, so the run's own key is fetched if it is not as this run has left it. */
+async function withOwn(
+  keyId: string,
+  own: NewKey | undefined,
+  listed: readonly NewKey[],
+  access: WorkbenchAccess,
+): Promise<readonly NewKey[]> {
+  if (own === undefined) return listed
+  const shown = listed.find(({ key }) => key.id === own.key.id)
+  if (shown?.key.name === own.key.name) return listed
+  const found = await access.getKey(own.key.id)
+  const others = listed.filter(({ key }) => key.id !== own.key.id)
+  return found === undefined ? others : [...successorsOf(keyId, [found]), ...others]
+}
+
 /** Does the same, with the key in the store if the client's own key is rejected: it may be the one that is rotated. */
-export async function inspectWithStore(keyId: string, access: WorkbenchAccess, place: Place): Promise<Situation> {
+export async function inspectWithStore(
+  keyId: string,
+  { access, place, memory }: Pick<RotationContext, 'access' | 'place' | 'memory'>,
+): Promise<Situation> {
   try {
-    return await inspect(keyId, access)
+    return await inspect(keyId, access, memory.newKey)
   } catch (error) {
     if (!(error instanceof AuthenticationError)) throw error
     const stored = await place.read().catch(() => undefined)
     if (stored === undefined) throw error
     access.addSuccessor(stored)
-    return inspect(keyId, access)
+    return inspect(keyId, access, memory.newKey)
   }
 }
 

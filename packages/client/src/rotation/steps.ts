@@ -125,7 +125,9 @@ export async function retireOldKey(situation: Situation, current: NewKey, contex
   context.emit({ progress: 'disabled', newKeyId: current.key.id })
   await journal?.checkLock()
   const { claim, since, ...mark } = current.mark
-  await access.rename(current.key.id, newKeyName(situation.base, { ...mark, step: 'rotated' }))
+  const rotated = { ...mark, step: 'rotated' } as const
+  const key = await access.rename(current.key.id, newKeyName(situation.base, rotated))
+  context.memory.newKey = { key, mark: rotated }
 }
 
 function explain(error: unknown): never {

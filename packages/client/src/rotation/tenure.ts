@@ -15,7 +15,7 @@ export function endRun(run: string): void {
   ended.add(run)
 }
 
-type Owner = Pick<RotationContext, 'access' | 'journal' | 'run' | 'settings' | 'signal'>
+type Owner = Pick<RotationContext, 'access' | 'journal' | 'memory' | 'run' | 'settings' | 'signal'>
 
 /**
  * The right of a run to work on a rotation. The name of the new key contains the id of the run, and counts its heartbeats. A run that
@@ -32,6 +32,7 @@ export class Tenure {
     this.#newKey = newKey
     this.#base = base
     this.#owner = owner
+    owner.memory.newKey = newKey
   }
 
   get newKey(): NewKey {
@@ -45,6 +46,7 @@ export class Tenure {
     const key = await this.#owner.access.rename(this.#newKey.key.id, newKeyName(this.#base, mark))
     this.#confirmed = performance.now()
     this.#newKey = { key, mark }
+    this.#owner.memory.newKey = this.#newKey
     return this.#newKey
   }
 
