@@ -33,10 +33,14 @@ export async function inTurns(samples: Readonly<Record<string, Sample>>, count: 
   }
 }
 
-/** Measures the time of a call: the median of the calls in a turn. */
-export function timeOf(call: () => Promise<unknown>): Sample {
+/**
+ * Measures the time of a call: the median of the calls in a turn.
+ *
+ * @param warmup How long to call before the first turn, in milliseconds.
+ */
+export function timeOf(call: () => Promise<unknown>, warmup = 100): Sample {
   return async turn => {
-    const bench = new Bench({ ...SAMPLE, warmupTime: turn === 0 ? 100 : 5 }).add('call', call)
+    const bench = new Bench({ ...SAMPLE, warmupTime: turn === 0 ? warmup : 5 }).add('call', call)
     await bench.run()
     const result = bench.getTask('call')?.result
     if (!result || !('latency' in result)) throw new Error('A measured call failed.')
