@@ -2,8 +2,8 @@ import { nameClasses } from '../../errors.ts'
 import { type Secret, WorkbenchError } from '../../index.ts'
 
 /**
- * The place where programs read their API key from. This package has stores for files and commands. To use another place,
- * implement this interface: `label` and `write` are enough.
+ * The place where programs read their API key from. This package has stores for files, commands, Vault, AWS Secrets Manager and
+ * Kubernetes. To use another place, implement this interface: `label` and `write` are enough.
  *
  * @example
  * const parameter: SecretStore = {
