@@ -5,7 +5,7 @@ import { WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { AbortedError, type Fetch, InvalidArgumentError, Secret, Workbench } from '../../src/index.ts'
-import { memoryJournal, rotateApiKey, type SecretStore, StoreError } from '../../src/rotation/index.ts'
+import { rotateApiKey, type SecretStore, StoreError } from '../../src/rotation/index.ts'
 import { listen } from '../support/listen.ts'
 import type { Fault } from './fakes/serve.ts'
 import { AWS_KEYS, failureOf, HTTP_STORES, KUBERNETES_TOKEN, VAULT_TOKEN } from './http-store-fixtures.ts'
@@ -52,8 +52,8 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     const { workbench, account, key } = createKey()
     put(key.token)
     const before = others()
-    const rotation = { key: key.id, store: create(), journal: memoryJournal(), gracePeriod: 0 }
-    const { newKey } = await rotateApiKey(workbench, { ...rotation, deleteAfter: 0 })
+    const rotation = { key: key.id, store: create(), gracePeriod: 0, deleteAfter: 0 }
+    const { newKey } = await rotateApiKey(workbench, rotation)
     expect(stored()).not.toBe(key.token)
     await workbench.withToken(stored() ?? '').organizations.list()
     const keys = await workbench.serviceAccounts.keys(account.id).toArray()
@@ -69,7 +69,6 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
     const { status } = await rotateApiKey(workbench, {
       key: key.id,
       store: create(),
-      journal: memoryJournal(),
       gracePeriod: 0,
     })
     expect(status).toBe('rotated')
@@ -91,6 +90,39 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
       { numRuns: 50 },
     )
     expect(version()).toBeGreaterThan(1)
+  })
+
+  test('reports exactly what any sequence of faults may have written', async () => {
+    const faults = fc.constantFrom<Fault>('pass', 'lose request', 'lose response', 'late', 'cut', unavailable, deny)
+    const last = fc.constantFrom<Fault>('pass', unavailable, deny)
+    await fc.assert(
+      fc.asyncProperty(fc.array(faults, { maxLength: 6 }), last, async (sequence, lastFault) => {
+        const { create, served, stored, others, version } = await open()
+        const before = others()
+        served.faults.push(...sequence)
+        served.lastFault = lastFault
+        const error = await create()
+          .write(secret)
+          .catch((error: unknown) => error)
+        const current = () => [stored(), version()]
+        const found = current()
+        // Requests whose connections were lost can arrive at any later time.
+        await served.deliverLate()
+        expect(others()).toEqual(before)
+        if (error === undefined) expect([found[0], current()]).toEqual([NEW, found])
+        else expect(error).toBeInstanceOf(StoreError)
+        if (error instanceof StoreError && error.isUnchanged) expect(stored()).toBe('old')
+      }),
+      {
+        numRuns: 10,
+        examples: [
+          [['pass', 'late'], 'pass'],
+          [['pass', 'lose response', 'late'], 'pass'],
+          [['pass', 'late'], deny],
+          [['pass', 'cut'], deny],
+        ],
+      },
+    )
   })
 
   test('treats an empty value as no secret', async () => {

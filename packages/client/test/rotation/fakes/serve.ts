@@ -13,6 +13,7 @@ export type Fault =
   | 'pass'
   | 'lose request'
   | 'lose response'
+  | 'late'
   | 'hang'
   | 'cut'
   | ((request: Request) => Promise<Response> | Response)
@@ -25,19 +26,28 @@ export interface Served {
   readonly faults: Fault[]
   /** The fault of all requests after them. */
   lastFault: Fault
+  /** Handles the requests with the fault `late`, whose connections were lost. */
+  readonly deliverLate: () => Promise<void>
 }
 
 /** Starts a server on the loopback interface for the duration of a test. */
 export async function serve(handle: Handler, tls?: { key: string; cert: string }): Promise<Served> {
-  const served: Served = { url: '', requests: [], faults: [], lastFault: 'pass' }
+  const late: Request[] = []
+  const served: Served = {
+    url: '',
+    requests: [],
+    faults: [],
+    lastFault: 'pass',
+    async deliverLate() {
+      for (const request of late.splice(0)) await handle(request)
+    },
+  }
   const respond = async (message: IncomingMessage, response: ServerResponse) => {
     served.requests.push(`${message.method} ${message.url}`)
-    await answer(
-      served.faults.shift() ?? served.lastFault,
-      await toRequest(message, tls ? 'https' : 'http'),
-      handle,
-      response,
-    )
+    const fault = served.faults.shift() ?? served.lastFault
+    const request = await toRequest(message, tls ? 'https' : 'http')
+    if (fault === 'late') late.push(request)
+    await answer(fault, request, handle, response)
   }
   const server = tls ? createTlsServer(tls, respond) : createServer(respond)
   const url = await listen(server)
@@ -51,7 +61,7 @@ export async function serve(handle: Handler, tls?: { key: string; cert: string }
 
 async function answer(fault: Fault, request: Request, handle: Handler, response: ServerResponse) {
   if (fault === 'hang') return
-  if (fault === 'lose request') return void response.destroy()
+  if (fault === 'lose request' || fault === 'late') return void response.destroy()
   const result = await (typeof fault === 'function' ? fault(request) : handle(request))
   if (fault === 'lose response') return void response.destroy()
   const body = Buffer.from(await result.arrayBuffer())
