@@ -6,7 +6,8 @@ import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { InvalidArgumentError } from '../../errors.ts'
 import { Secret } from '../../secret.ts'
-import { getString, jsonFile, parsePointer, printPointer, setString } from './json-file.ts'
+import { getString, jsonFile, setString } from './json-file.ts'
+import { parsePointer, printPointer } from './json-pointer.ts'
 import { StoreError } from './secret-store.ts'
 
 let folder: string
@@ -114,7 +115,7 @@ describe('setString', () => {
   test.each([
     ['[]', ['a'], 'The root of a.json is an array, expected an object.'],
     ['"x"', ['a'], 'The root of a.json is a string, expected an object.'],
-    ['{"b":[{}]}', ['b', '0', 'a'], '/b in a.json is an array, expected an object.'],
+    ['{"b":[{}]}', ['b', 'x', 'a'], '/b in a.json is an array, expected an object.'],
     ['{"b":{"c/d":null}}', ['b', 'c/d', 'a'], '/b/c~1d in a.json is null, expected an object.'],
     ['{"b":true}', ['b', 'a'], '/b in a.json is a boolean, expected an object.'],
     ['{"a":{"b":1}}', ['a'], '/a in a.json is an object, expected a string.'],
@@ -124,6 +125,71 @@ describe('setString', () => {
   ])('reports a value of another type: %s', (text, names, message) => {
     expect(() => set(text, ...names)).toThrow(StoreError)
     expect(() => set(text, ...names)).toThrow(message)
+  })
+})
+
+describe('arrays', () => {
+  test.each([
+    ['[{"key":"old"},{}]', '[{"key":"new"},{}]', ['0', 'key']],
+    ['[{"key":"old"},{}]', '[{"key":"old"},{"key":"new"}]', ['1', 'key']],
+    ['{"items":["a", "b"]}', '{"items":["a", "new"]}', ['items', '1']],
+    ['{"0":"old"}', '{"0":"new"}', ['0']],
+  ])('sets and reads an element of %s', (before, after, names) => {
+    expect(set(before, ...names)).toBe(after)
+    expect(getString(after, names, 'a.json')).toBe('new')
+  })
+
+  test.each([
+    [['items', '2'], '/items in a.json is an array of 2 elements, expected at least 3.'],
+    [['items', '2', 'key'], '/items in a.json is an array of 2 elements, expected at least 3.'],
+    [['items', '-'], '/items in a.json is an array, expected an object.'],
+    [['items', '01'], '/items in a.json is an array, expected an object.'],
+  ])('rejects an element that does not exist: %j', (names, message) => {
+    expect(() => set('{"items":["a","b"]}', ...names)).toThrow(message)
+    expect(getString('{"items":["a","b"]}', names, 'a.json')).toBeUndefined()
+  })
+})
+
+describe('Kubernetes manifests', () => {
+  test.each([
+    ['{"kind":"Secret","data":{"key":"b2xk"}}', '{"kind":"Secret","data":{"key":"bmV3"}}', ['data', 'key']],
+    ['{"kind":"Secret","data":{"a":"YQ=="}}', '{"kind":"Secret","data":{"a":"YQ==","key":"bmV3"}}', ['data', 'key']],
+    ['{"kind":"Secret"}', '{"kind":"Secret","data":{"key":"bmV3"}}', ['data', 'key']],
+    [
+      '{"kind":"Secret","stringData":{"key":"old"}}',
+      '{"kind":"Secret","stringData":{"key":"new"}}',
+      ['stringData', 'key'],
+    ],
+    [
+      '{"kind":"List","items":[{"kind":"Secret"}]}',
+      '{"kind":"List","items":[{"kind":"Secret","data":{"key":"bmV3"}}]}',
+      ['items', '0', 'data', 'key'],
+    ],
+    ['{"kind":"ConfigMap","data":{"key":"old"}}', '{"kind":"ConfigMap","data":{"key":"new"}}', ['data', 'key']],
+    [
+      '{"kind":"ConfigMap","binaryData":{"key":"b2xk"}}',
+      '{"kind":"ConfigMap","binaryData":{"key":"bmV3"}}',
+      ['binaryData', 'key'],
+    ],
+    ['{"data":{"key":"old"}}', '{"data":{"key":"new"}}', ['data', 'key']],
+  ])('sets and reads the secret in %s', (before, after, names) => {
+    expect(set(before, ...names)).toBe(after)
+    expect(getString(after, names, 'a.json')).toBe('new')
+  })
+
+  test.each(['wb_plain', 'b2xk=', '/w==', 'b2x'])('rejects the data %j, which is not text in base64', value => {
+    const text = JSON.stringify({ kind: 'Secret', data: { key: value } })
+    for (const attempt of [() => set(text, 'data', 'key'), () => getString(text, ['data', 'key'], 'a.json')]) {
+      expect(attempt).toThrow('/data/key in a.json is not base64')
+      expect(attempt).not.toThrow(value)
+    }
+  })
+
+  test('rejects data that has no effect', () => {
+    const text = '{"kind":"Secret","data":{"key":"b2xk"},"stringData":{"key":"old"}}'
+    for (const attempt of [() => set(text, 'data', 'key'), () => getString(text, ['data', 'key'], 'a.json')]) {
+      expect(attempt).toThrow('/data/key in a.json has no effect, because /stringData/key replaces it.')
+    }
   })
 })
 

@@ -1,7 +1,9 @@
 import { type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa'
-import { InvalidArgumentError, Secret } from '../../index.ts'
+import { Secret } from '../../index.ts'
 import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
 import { markImmediate } from './immediate.ts'
+import { childOf, isIndex, parsePointer, printPointer } from './json-pointer.ts'
+import { checkNotShadowed, decode, encode, isEncoded } from './kubernetes-manifest.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
 import { checkEdit, editText, readText } from './text-file.ts'
 
@@ -17,15 +19,17 @@ const PROBE = 'a-new-key'
  * list and extended attributes. All methods that write throw if they cannot be kept, or if the file is read-only or immutable,
  * can be written by other users, has a hard link, or is mounted as a single file.
  *
+ * In a Kubernetes manifest of the kind `Secret`, a value in `data` is encoded as base64, and a value in `stringData` is not.
+ *
  * Several stores of one process can write properties of the same file at the same time. A write reads the file and then
  * replaces it: changes of other processes or threads in between are lost. A process that is killed during a write may leave a
  * private file `.rotation-….tmp` in the directory.
  *
  * @param path The file. A relative path is resolved against the current working directory.
- * @param pointer The property, as a JSON Pointer (RFC 6901). It can lead through objects only.
+ * @param pointer The place, as a JSON Pointer (RFC 6901). It can lead through objects, and through array elements that exist.
  * @throws InvalidArgumentError if `pointer` is not a JSON Pointer, or is the root.
  * @throws StoreError from its methods, if the file cannot be read or written, if it is not JSON, or if the pointer leads through
- * something that is not an object.
+ * something that is not an object or an existing array element.
  *
  * @example
  * const store = jsonFile('config/secrets.json', '/workbench/apiKey')
@@ -56,23 +60,41 @@ function isBlank(text: string): boolean {
   return /^\s*$/.test(text)
 }
 
-/** Returns a string property of a JSON document; undefined if it does not exist or is not a string. */
+/** Returns a string in a JSON document; undefined if it does not exist or is not a string. */
 export function getString(text: string, names: readonly string[], file: string): string | undefined {
-  const node = names.reduce<ValueNode | undefined>(memberOf, parseJson(text, file))
-  return node?.type === 'String' ? node.value : undefined
+  const root = parseJson(text, file)
+  checkNotShadowed(root, names, file)
+  const node = names.reduce<ValueNode | undefined>(childOf, root)
+  if (node?.type !== 'String') return undefined
+  return isEncoded(root, names) ? decode(node.value, `${printPointer(names)} in ${file}`) : node.value
 }
 
-/** Returns the text of a JSON document with a string property changed or added. Creates objects that do not exist. */
+/** Returns the text of a JSON document with a string changed or added. Creates objects that do not exist. */
 export function setString(text: string, names: readonly string[], value: string, file: string): string {
-  let node = parseJson(text, file)
+  const root = parseJson(text, file)
+  // Throws if the old value is in another form than the new one would be.
+  getString(text, names, file)
+  const written = isEncoded(root, names) ? encode(value) : value
+  let node = root
   for (const [depth, name] of names.entries()) {
-    if (node.type !== 'Object') throw typeError(node, 'an object', names.slice(0, depth), file)
-    const next = memberOf(node, name)
-    if (next === undefined) return insertMember(text, node, name, nestedObject(names.slice(depth + 1), value))
+    const next = childOf(node, name)
+    if (next === undefined)
+      return insertMember(text, objectAt(node, names, depth, file), name, nestedObject(names.slice(depth + 1), written))
     node = next
   }
   if (node.type === 'Object' || node.type === 'Array') throw typeError(node, 'a string', names, file)
-  return text.slice(0, node.loc.start.offset) + JSON.stringify(value) + text.slice(node.loc.end.offset)
+  return text.slice(0, node.loc.start.offset) + JSON.stringify(written) + text.slice(node.loc.end.offset)
+}
+
+/** Throws if a node that does not have a child of this name is not an object, to which it can be added. */
+function objectAt(node: ValueNode, names: readonly string[], depth: number, file: string): ObjectNode {
+  if (node.type === 'Object') return node
+  const parents = names.slice(0, depth)
+  if (node.type !== 'Array' || !isIndex(names[depth] ?? '')) throw typeError(node, 'an object', parents, file)
+  const { length } = node.elements
+  throw new StoreError(
+    `${placeOf(parents, file)} is an array of ${length} elements, expected at least ${Number(names[depth]) + 1}. Correct the pointer or the file.`,
+  )
 }
 
 /** Returns a new JSON document with one string property. */
@@ -89,15 +111,6 @@ function parseJson(text: string, file: string): ValueNode {
   }
 }
 
-// If two members have the same name, the last one wins, as in JSON.parse.
-function memberOf(node: ValueNode | undefined, name: string): ValueNode | undefined {
-  return node?.type === 'Object' ? node.members.findLast(member => nameOf(member) === name)?.value : undefined
-}
-
-function nameOf({ name }: ObjectNode['members'][number]): string {
-  return name.type === 'String' ? name.value : name.name
-}
-
 function nestedObject(names: readonly string[], value: string): unknown {
   return names.reduceRight<unknown>((inner, name) => ({ [name]: inner }), value)
 }
@@ -110,10 +123,13 @@ const KINDS: Readonly<Record<string, string>> = {
 }
 
 function typeError({ type }: ValueNode, expected: string, names: readonly string[], file: string): StoreError {
-  const place = names.length === 0 ? `The root of ${file}` : `${printPointer(names)} in ${file}`
   return new StoreError(
-    `${place} is ${KINDS[type] ?? `a ${type.toLowerCase()}`}, expected ${expected}. Correct the pointer or the file.`,
+    `${placeOf(names, file)} is ${KINDS[type] ?? `a ${type.toLowerCase()}`}, expected ${expected}. Correct the pointer or the file.`,
   )
+}
+
+function placeOf(names: readonly string[], file: string): string {
+  return names.length === 0 ? `The root of ${file}` : `${printPointer(names)} in ${file}`
 }
 
 const COMMENTS = /\/\/.*|\/\*[\s\S]*?\*\//g
@@ -177,22 +193,4 @@ function lineOf(text: string, offset: number): string {
 
 function splice(text: string, offset: number, added: string): string {
   return text.slice(0, offset) + added + text.slice(offset)
-}
-
-/** Returns the property names of a JSON Pointer (RFC 6901), outermost first. */
-export function parsePointer(pointer: string): readonly string[] {
-  if (!/^(?:\/(?:[^~/]|~[01])*)+$/.test(pointer)) {
-    throw new InvalidArgumentError(
-      `Invalid pointer ${JSON.stringify(pointer)}: expected a JSON Pointer, e.g. /workbench/apiKey, with ~1 for / and ~0 for ~ in a name.`,
-    )
-  }
-  return pointer
-    .slice(1)
-    .split('/')
-    .map(name => name.replaceAll('~1', '/').replaceAll('~0', '~'))
-}
-
-/** Returns the JSON Pointer with these property names. */
-export function printPointer(names: readonly string[]): string {
-  return names.map(name => `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
 }
