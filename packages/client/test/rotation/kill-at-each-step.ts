@@ -7,6 +7,14 @@ export const KILL_POINTS = (['request', 'journal', 'store'] as const).flatMap(at
 )
 
 /**
+ * The kill points of a test whose like runs with all of them: without the one before each request, which differs from the one after
+ * the previous request only in what Workbench has received. `npm run soak` has all.
+ */
+export const FEWER_KILL_POINTS = KILL_POINTS.filter(
+  ({ at, when }) => process.env.WORKBENCH_SOAK !== undefined || at !== 'request' || when === 'after',
+)
+
+/**
  * Runs rotations, and kills the nth one at its nth step, until one finishes. Returns the number of killed rotations.
  *
  * @param afterKill called after each kill

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { expectRotated, KILL_POINTS, killAtEachStep } from './kill-at-each-step.ts'
+import { expectRotated, FEWER_KILL_POINTS, killAtEachStep } from './kill-at-each-step.ts'
 import { openAccount, openTempProject } from './temp-project.ts'
 
 test('rotates its own key, even if it is killed at any request', { timeout: 240_000 }, async () => {
-  for (const when of ['before', 'after'] as const) {
-    await killAtEachStep({ at: 'request', when }, { own: true }, async (account, project, input) => {
+  for (const { at, when } of FEWER_KILL_POINTS.filter(({ at }) => at === 'request')) {
+    await killAtEachStep({ at, when }, { own: true, input: { journal: null } }, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
-      await expectRotated(account)
+      await expectRotated(account, { leftovers: [] })
     })
   }
 })
@@ -15,7 +15,7 @@ test('rotates its own key, even if it is killed at any request', { timeout: 240_
 test('always leaves one accepted key if the store cannot be read', {
   timeout: 240_000,
 }, async () => {
-  for (const killPoint of KILL_POINTS) {
+  for (const killPoint of FEWER_KILL_POINTS) {
     await killAtEachStep(killPoint, { input: { readable: false } }, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
       // The first new key may be in use, so there may be two.
