@@ -100,6 +100,10 @@ export interface Memory {
   name?: string
   /** Whether this run may have changed something on Workbench or in the store. */
   hasBegun?: boolean
+  /** Whether this run has seen the secret verified, so that only a rollback by another run can set the rotation back. */
+  isRetiring?: boolean
+  /** Whether the rotation had been rolled back when this run continued it. */
+  wasRestored?: boolean
   /** When the grace period began, by Workbench's clock. */
   graceBegan?: number
   /** The secret that the store had before. */

@@ -150,18 +150,24 @@ async function settle(
 
 /** Disables the old key when the grace period is over. */
 async function retire(situation: Situation, current: NewKey, context: RotationContext): Promise<Ending | undefined> {
-  const { access, settings } = context
-  if (current.mark.step === 'restored' && (await isBack(current, context))) {
+  const { access, memory, settings } = context
+  const isRestored = current.mark.step === 'restored'
+  if (isRestored && memory.isRetiring && !memory.wasRestored) {
+    throw new RotationInProgressError('Another run has rolled back the rotation at this moment.')
+  }
+  memory.wasRestored = isRestored
+  if (isRestored && (await isBack(current, context))) {
     const tenure = await takeOver(current, situation, context)
     if (tenure !== undefined) await tenure.record({ step: 'storing', claim: { run: context.run, beat: 0 } })
     return undefined
   }
   const now = await access.now()
   // A time in the future counts as now: a clock was set back since.
-  context.memory.graceBegan ??= Math.min(current.mark.since?.getTime() ?? 0, now.getTime())
-  const until = new Date(context.memory.graceBegan + settings.gracePeriod)
+  memory.graceBegan ??= Math.min(current.mark.since?.getTime() ?? 0, now.getTime())
+  const until = new Date(memory.graceBegan + settings.gracePeriod)
+  memory.isRetiring = true
   if (until > now) return { status: 'waiting', situation, until }
-  context.memory.hasBegun = true
+  memory.hasBegun = true
   await retireOldKey(situation, current, context)
   await record(situation, 'disabled', current, context)
   return undefined
@@ -257,9 +263,11 @@ async function stop(
   context: RotationContext,
 ): Promise<unknown> {
   const cause = safeCause(error, context.place.secrets)
-  if (cause instanceof RotationInProgressError) return cause
+  // Another run decides how it continues, unless this one has written to the store.
+  if (cause instanceof RotationInProgressError && !context.place.hasWritten) return cause
   if (!context.memory.hasBegun) return cause instanceof RotationError ? withoutChange(cause) : cause
-  const isUndone = await undo(tenure, context).catch(() => false)
+  const mayUndo = !(cause instanceof RotationInProgressError)
+  const isUndone = mayUndo && (await undo(tenure, context).catch(() => false))
   if (isUndone && situation.current === undefined) await context.journal?.remove(situation.keyId)
   else await tenure?.release().catch(() => {})
   return failureOf(error, { situation, isUndone }, context)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ApiKey, Secret } from '../index.ts'
 
 /** Leaves room for the longest suffix within 255 characters. */
-const MAX_BASE_LENGTH = 140
+const MAX_BASE_LENGTH = 120
 
 /** How far the rotation is that created a key. `rotated`: it is finished. */
 export type NewKeyStep = 'creating' | 'storing' | 'verified' | 'undone' | 'restored' | 'rotated'
@@ -61,7 +61,7 @@ const RETIRED = / \(retired (\d{8}T\d{9}Z) ([0-9a-f]{8})\)$/
 
 /**
  * Returns a key's name without the suffix that a rotation adds. It stays the same from one key to its successor. A long name
- * is cut to 140 characters.
+ * is cut to 120 characters.
  *
  * @example
  * baseName('deploy (rotated 2026-11-23 5d1f1f4e-0c9a3b7d-6b1e0a94c2d7-33c0a1f2)') // deploy

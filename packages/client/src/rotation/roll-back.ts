@@ -1,10 +1,9 @@
 import type { RotationContext } from './context.ts'
-import type { OldKey } from './engine.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { secretsOf } from './failure.ts'
-import { matches, type NewKey } from './key-names.ts'
+import { matches, type NewKey, parseNewKeyMark, parseRetiredMark } from './key-names.ts'
 import { inspectWithStore, nameOf, type Situation } from './situation.ts'
-import { isAbandoned, Tenure, takeOver } from './tenure.ts'
+import { inProgress, isAbandoned, Tenure, takeOver } from './tenure.ts'
 import { discard } from './undo.ts'
 import { isUnknownRecord } from './workbench-access.ts'
 
@@ -13,7 +12,8 @@ export interface RolledBack {
   readonly situation: Situation
   /** The new key, if it stays because the store has its secret, or may have it. */
   readonly newKeyId: string | undefined
-  readonly old: OldKey
+  /** Further new keys whose secrets the store may have. */
+  readonly superseded: readonly string[]
 }
 
 /**
@@ -26,10 +26,10 @@ export async function rollBack(keyId: string, context: RotationContext): Promise
   const situation = await inspectWithStore(keyId, context)
   context.memory.name ??= nameOf(situation)
   try {
-    const newKeyId = await rollBackFrom(situation, context)
+    const [newKeyId, ...superseded] = await rollBackFrom(situation, context)
     await context.journal?.remove(keyId)
     context.emit({ progress: 'rolled back', newKeyId })
-    return { situation, newKeyId, old: { state: 'active' } }
+    return { situation, newKeyId, superseded }
   } catch (error) {
     const cause = safeCause(error, secretsOf(context))
     context.emit({ progress: 'failed', newKeyId: situation.current?.key.id, error: cause })
@@ -39,7 +39,7 @@ export async function rollBack(keyId: string, context: RotationContext): Promise
   }
 }
 
-async function rollBackFrom(situation: Situation, context: RotationContext): Promise<string | undefined> {
+async function rollBackFrom(situation: Situation, context: RotationContext): Promise<readonly string[]> {
   const { current, old, orphans, base } = situation
   if (current === undefined && orphans.length === 0) {
     throw new RotationError(`There is no rotation of the key "${base}" to roll back. Nothing was changed.`)
@@ -49,14 +49,38 @@ async function rollBackFrom(situation: Situation, context: RotationContext): Pro
       `The key "${base}" is permanently deleted, so the rotation cannot be rolled back. The new key ${current?.key.id ?? ''} is ${current?.key.active ? 'active' : 'disabled'}.`,
     )
   }
-  // First, because another run may be about to disable the old key.
-  const restored = current && (await markRestored(situation, current, context))
-  await restoreOldKey(situation, context)
-  const isDiscarded = restored === undefined || (await discardUnlessStored(restored, context))
+  const kept = await restore(situation, context)
   for (const orphan of orphans) {
     if (await isAbandoned(orphan, context)) await context.access.deleteKey(orphan.key.id)
   }
-  return isDiscarded ? undefined : current?.key.id
+  return kept
+}
+
+/** How often a rollback repeats its changes if a run that is finishing the rotation overwrites them. */
+const MAX_ATTEMPTS = 5
+
+/** Makes the old key work, and deletes the new ones if the store was seen to have the old secret. Returns the others. */
+async function restore(situation: Situation, context: RotationContext): Promise<readonly string[]> {
+  const { access } = context
+  const { current, superseded } = situation
+  if (current === undefined) {
+    await enableOldKey(situation, context)
+    return []
+  }
+  for (let attempt = 1; ; attempt++) {
+    // First, because another run may be about to disable the old key.
+    const tenure = await markRestored(situation, current, context)
+    await enableOldKey(situation, context)
+    if (tenure === undefined) return []
+    const found = await access.getKey(current.key.id)
+    const isOverwritten = found !== undefined && parseNewKeyMark(found.name)?.step !== 'restored'
+    if (isOverwritten && attempt === MAX_ATTEMPTS) throw inProgress()
+    if (isOverwritten) continue
+    if (!(await isRestored(tenure.newKey, context))) return [current, ...superseded].map(({ key }) => key.id)
+    await discard(tenure, context)
+    for (const { key } of superseded) await access.deleteKey(key.id)
+    return []
+  }
 }
 
 /** Records that the old key is to work again. */
@@ -74,25 +98,24 @@ async function markRestored(
   return tenure
 }
 
-/** Deletes the new key if the store was seen to have the old secret. */
-async function discardUnlessStored(tenure: Tenure, context: RotationContext): Promise<boolean> {
-  const { access, place } = context
-  const { placement } = tenure.newKey.mark
+/** Whether the store was seen to have the old secret, and keeps it. */
+async function isRestored({ mark }: NewKey, { access, place, journal }: RotationContext): Promise<boolean> {
+  const { placement } = mark
   if (!place.isReadable || placement === undefined) return false
   const found = await place.readUntil(placement.fingerprint)
   if (found === undefined || !matches(found, placement.previous) || !(await access.accepts(found))) return false
-  await context.journal?.checkLock()
-  if (!(await place.restore(found))) return false
-  await discard(tenure, context)
-  return true
+  await journal?.checkLock()
+  return place.restore(found)
 }
 
-async function restoreOldKey({ old, base }: Situation, { access, journal }: RotationContext): Promise<void> {
-  if (old === undefined || old.active) return
+/** Enables the old key, even if it was active: another run may have disabled it since. */
+async function enableOldKey({ old, base }: Situation, { access, journal }: RotationContext): Promise<void> {
+  if (old === undefined) return
   await journal?.checkLock()
   try {
     await access.call(({ apiKeys }) => apiKeys.enable(old.id))
-    await access.rename(old.id, base)
+    const { name } = (await access.getKey(old.id)) ?? old
+    if (parseRetiredMark(name) !== undefined) await access.rename(old.id, base)
   } catch (error) {
     if (!isUnknownRecord(error)) throw error
     throw new RotationError(

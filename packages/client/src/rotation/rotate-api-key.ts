@@ -41,6 +41,11 @@ export interface RotationResult {
   readonly key: Pick<ApiKey, 'id' | 'name'>
   /** The new key; undefined if there is none, or if it has been deleted since. */
   readonly newKey: ApiKey | undefined
+  /**
+   * The ids of further new keys, after a rollback: a store that cannot be read may have the secret of any of them. Delete those that it
+   * does not have.
+   */
+  readonly superseded?: readonly string[] | undefined
   /** The state of the key that was replaced. */
   readonly oldKey: 'active' | 'disabled' | 'deleted'
   /** When the grace period is over, if the rotation is waiting for that. */
@@ -196,10 +201,12 @@ async function rollBackWith(access: WorkbenchAccess, rotation: ApiKeyRotation): 
   const keyId = idOf(rotation.key, 'key')
   const base = contextOf(rotation, access, { ...options, signal: undefined }, undefined)
   try {
-    const { situation, newKeyId, old } = await exclusively(keyId, options, base, context => rollBack(keyId, context))
+    const { situation, newKeyId, superseded } = await exclusively(keyId, options, base, context =>
+      rollBack(keyId, context),
+    )
     const newKey = newKeyId === undefined ? undefined : await access.getKey(newKeyId)
     const key = { id: keyId, name: base.memory.name ?? situation.base }
-    return Object.freeze({ status: 'rolled back', key, newKey, oldKey: old.state })
+    return Object.freeze({ status: 'rolled back', key, newKey, oldKey: 'active', superseded })
   } finally {
     endRun(base.run)
   }

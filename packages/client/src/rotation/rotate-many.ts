@@ -111,10 +111,13 @@ export async function rotateApiKeys(
   rotations: readonly ApiKeyRotation[],
   options: ManyOptions = {},
 ): Promise<KeyOutcome[]> {
-  const entries = rotations.map(rotation => ({ key: keyOf(rotation), rotation }))
-  const conflicts = findConflicts(rotations)
-  const checked = entries.map(({ key, rotation }): Entry => ({ key, rotation: conflicts.get(rotation) ?? rotation }))
-  return rotateAll(new WorkbenchAccess(workbench), checked, options)
+  const invalid = new Map(rotations.map(rotation => [rotation, findMistake(rotation)]))
+  const conflicts = findConflicts(rotations.filter(rotation => !invalid.get(rotation)))
+  const entries = rotations.map((rotation): Entry => {
+    const error = invalid.get(rotation)
+    return { key: keyOf(rotation), rotation: error ? { error } : (conflicts.get(rotation) ?? rotation) }
+  })
+  return rotateAll(new WorkbenchAccess(workbench), entries, options)
 }
 
 /** A rotation of one key of several, or the reason why it cannot be. */
@@ -123,8 +126,22 @@ interface Entry {
   readonly rotation: ApiKeyRotation | { readonly error: unknown } | { readonly reason: string }
 }
 
-function keyOf({ key }: ApiKeyRotation): Entry['key'] {
-  return typeof key === 'string' ? { id: key, name: '' } : { id: key.id, name: key.name }
+function keyOf({ key }: Partial<ApiKeyRotation>): Entry['key'] {
+  return typeof key === 'object' && key !== null ? { id: key.id, name: key.name } : { id: String(key ?? ''), name: '' }
+}
+
+/** Returns why an entry of a list cannot be rotated. */
+function findMistake(rotation: ApiKeyRotation): InvalidArgumentError | undefined {
+  try {
+    idOf(rotation?.key, 'key')
+    resolveOptions(rotation)
+  } catch (error) {
+    if (error instanceof InvalidArgumentError) return error
+    throw error
+  }
+  const { store }: { readonly store?: Partial<SecretStore> } = rotation
+  if (typeof store?.label === 'string' && typeof store.write === 'function') return undefined
+  return new InvalidArgumentError(`Invalid store for the key ${keyOf(rotation).id}: expected a SecretStore.`)
 }
 
 async function rotateAll(

@@ -18,8 +18,7 @@ import { nameOf, type Situation } from './situation.ts'
 import type { Tenure } from './tenure.ts'
 import { ignoreNotFound } from './workbench-access.ts'
 
-/** How long Workbench may accept the secret of a key that was just disabled, in milliseconds. */
-const MAX_REJECTION_DELAY = 5_000
+/** The time between two checks whether the old secret is rejected, in milliseconds. */
 const REJECTION_INTERVAL = 200
 
 /** Writes the new key's secret to the store. From here on, programs may have it. */
@@ -114,7 +113,7 @@ export async function retireOldKey(situation: Situation, current: NewKey, contex
   await journal?.checkLock()
   const { old } = situation
   if (old !== undefined) {
-    if (old.active) await ignoreNotFound(access.call(({ apiKeys }) => apiKeys.disable(old.id)))
+    if (old.active) await disable(old.id, context)
     await assertRightKey(situation, current, context)
     await revertIfRolledBack(situation, current, context)
     await journal?.checkLock()
@@ -128,6 +127,13 @@ export async function retireOldKey(situation: Situation, current: NewKey, contex
   const rotated = { ...mark, step: 'rotated' } as const
   const key = await access.rename(current.key.id, newKeyName(situation.base, rotated))
   context.memory.newKey = { key, mark: rotated }
+}
+
+/** Disables a key, and makes sure that it is disabled. It may have been deleted. */
+async function disable(id: string, { access }: RotationContext): Promise<void> {
+  await ignoreNotFound(access.call(({ apiKeys }) => apiKeys.disable(id)))
+  const key = await access.getKey(id)
+  if (key?.active) throw new RotationError(`Workbench reported that the key ${id} was disabled, but it is active.`)
 }
 
 function explain(error: unknown): never {
@@ -166,7 +172,7 @@ async function assertRightKey(
 ): Promise<void> {
   const { previous } = memory
   if (previous === undefined || old === undefined) return
-  const end = performance.now() + Math.min(settings.settleTimeout, MAX_REJECTION_DELAY)
+  const end = performance.now() + settings.settleTimeout
   while (await access.accepts(previous)) {
     if (performance.now() < end) await sleep(REJECTION_INTERVAL)
     else return giveBack(old, key, base, previous, { access, memory, place })
@@ -184,13 +190,13 @@ async function giveBack(
   await access.call(({ apiKeys }) => apiKeys.enable(old.id))
   if (!(await place.restore(previous))) {
     throw new RotationError(
-      `${place.label} had the secret of another key than "${base}", and could not be written back. "${base}" is enabled again. The store has the new key ${key.id} instead of that other key.`,
+      `Workbench accepts the secret that ${place.label} had, although "${base}" is disabled, so it was probably the one of another key. It could not be written back. "${base}" is enabled again.`,
       { canResume: true },
     )
   }
   await access.deleteKey(key.id)
   memory.created = undefined
   throw new RotationError(
-    `${place.label} had the secret of another key than "${base}", and has it again. "${base}" is enabled again, and there is no new key. Specify the store that programs read "${base}" from.`,
+    `Workbench accepts the secret that ${place.label} had, although "${base}" is disabled, so it was probably the one of another key. It was written back, and "${base}" is enabled again. Specify the store that programs read "${base}" from.`,
   )
 }

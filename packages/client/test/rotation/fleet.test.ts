@@ -142,6 +142,20 @@ test('a list of rotations has a store and options for each key', async () => {
   expect(await countAccepted(stores.values(), workbench)).toBe(3)
 })
 
+test('an invalid entry of a list fails, and the others are rotated', async () => {
+  const { seeded, storeOf, workbench } = openFleet(1, 1)
+  const [key] = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
+  if (key === undefined) throw new Error('There is no key.')
+  const valid = { ...FAST, key, store: storeOf(key) }
+  const invalid = [
+    { ...valid, key: undefined },
+    { ...valid, store: undefined },
+    { ...valid, gracePeriod: -1 },
+  ]
+  const outcomes = await rotateApiKeys(workbench, [...(invalid as (typeof valid)[]), valid])
+  expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'rotated'])
+})
+
 test('a rotation that waits does not keep others from running, or from being rolled back', async () => {
   const { seeded, storeOf, workbench } = openFleet(1, 2)
   const keys = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()

@@ -243,6 +243,7 @@ test('checks before each change that the journal is still locked', async () => {
     isHeld = false
   }
   const error = await failureOf(fixture.rotate({ journal, store: { ...store, write } }))
-  expect(error).toBeInstanceOf(RotationInProgressError)
+  expect(error).toMatchObject({ cause: expect.any(RotationInProgressError), canResume: true })
+  expect(String(error)).toContain('has the secret of the new key')
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'new', accepted: true })
 })

@@ -4,7 +4,7 @@ import { without } from './temp-project.ts'
 
 describe('rolls back after a kill at any step: the old key works and no unused key is left', () => {
   test.each(KILL_POINTS)('$when each $at', { timeout: 240_000 }, async killPoint => {
-    // A run without the journal of the killed one finds out as much, except where the journal is written.
+    // A run without the journal of the killed one finds out as much, except at the writes of the journal.
     const options = killPoint.at === 'request' ? { input: { journal: null } } : {}
     await killAtEachStep(killPoint, options, async (account, project, input) => {
       const { code, output } = await project.run({ ...input, rollback: true })

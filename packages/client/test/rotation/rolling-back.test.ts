@@ -133,3 +133,44 @@ test('rejects if the journal has no rotation of the key', async () => {
     message: expect.stringContaining('There is no rotation of the key'),
   })
 })
+
+test('a rollback names every key that a store may have that cannot be read', async () => {
+  const fixture = await createFixture()
+  const store = { label: 'put', write: async () => Promise.reject(new Error('It failed.')) }
+  await failureOf(fixture.rotate({ store }))
+  await failureOf(fixture.rotate({ store }))
+  const others = await fixture.others()
+  const { newKey, superseded = [], oldKey } = await rollBackApiKey(fixture.workbench, { ...fixture.settings, store })
+  expect([newKey?.id, ...superseded].sort()).toEqual(others.map(({ id }) => id).sort())
+  expect(oldKey).toBe('active')
+})
+
+test('a rollback deletes all new keys if the store has the old secret', async () => {
+  const fixture = await createFixture()
+  const { label, write } = fixture.store
+  const failing = { label, write: async () => Promise.reject(new Error('It failed.')) }
+  await failureOf(fixture.rotate({ store: failing }))
+  await failureOf(fixture.rotate({ store: { label, write }, verify: () => Promise.reject(new Error('No.')) }))
+  await fixture.store.write(fixture.key.secret)
+  expect(await fixture.others()).toHaveLength(2)
+  expect(await rollBackApiKey(fixture.workbench, fixture.settings)).toMatchObject({ status: 'rolled back' })
+  expect((await fixture.state()).old).toBe('active')
+})
+
+test('a rollback wins against a run that disables the old key at the same moment', async () => {
+  const fixture = await createFixture()
+  let rolledBack: Promise<unknown> | undefined
+  const pass = (respond: () => Promise<Response>) => respond()
+  // The last PATCH of the run writes that the rotation is finished.
+  fixture.respond('PATCH api_keys/*', pass, pass, pass, pass, async respond => {
+    rolledBack = rollBackApiKey(fixture.admin, fixture.settings).catch((error: unknown) => error)
+    await new Promise(resolve => setTimeout(resolve, 20))
+    return respond()
+  })
+  await fixture.rotate({ retire: 'disable' }).catch(() => {})
+  const result = await rolledBack
+  const { old, accepted } = await fixture.state()
+  expect(accepted).toBe(true)
+  // A rollback that was overwritten does not report a success.
+  if (!(result instanceof Error)) expect([result, old]).toMatchObject([{ status: 'rolled back' }, 'active'])
+})
