@@ -106,11 +106,20 @@ async function checkMount(file: string, { dev }: Stats): Promise<void> {
 
 /** Returns the mount points of this process. Files of the same file system can be mounted, so the device is not sufficient. */
 async function mountPoints(): Promise<Set<string | undefined>> {
-  const table = process.platform === 'linux' ? await ignoreENOENT(readFile('/proc/self/mountinfo', 'utf8')) : undefined
-  const paths = (table ?? '').split('\n').map(line => line.split(' ')[4])
+  const paths = (await mountTable()).split('\n').map(line => line.split(' ')[4])
   return new Set(
     paths.map(path => path?.replace(/\\([0-7]{3})/g, (_, code) => String.fromCharCode(Number.parseInt(code, 8)))),
   )
+}
+
+async function mountTable(): Promise<string> {
+  if (process.platform !== 'linux') return ''
+  try {
+    return await readFile('/proc/self/mountinfo', 'utf8')
+  } catch {
+    // Deno denies access to /proc by default. Replacing a mounted file then fails without a change.
+    return ''
+  }
 }
 
 /** Throws if the file is immutable or on a read-only file system, which its permissions do not show. */
