@@ -1,0 +1,29 @@
+import type { Command } from 'commander'
+import type { Context } from './context.ts'
+import type { Log } from './output/log.ts'
+import type { Output } from './output/stream.ts'
+
+/** What a command uses. */
+export interface Session extends Context {
+  readonly log: Log
+}
+
+/** The result of a command. */
+export interface Result {
+  readonly exitCode: number
+  /** What `--json` prints. */
+  readonly document: object
+  /** What is printed for a person. */
+  readonly text: string | ((stream: Output) => string)
+}
+
+/** One command of the program. */
+export interface CommandModule<Options extends object> {
+  /** Its name, description and options. */
+  readonly describe: () => Command
+  /** Returns an error in the combination of options. */
+  readonly findError?: (options: Options, isSet: (name: keyof Options & string) => boolean) => string | undefined
+  /** The document of a run that fails, without its error. */
+  readonly emptyDocument: object
+  readonly run: (options: Options, session: Session, args: readonly string[]) => Promise<Result>
+}

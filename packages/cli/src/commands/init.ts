@@ -1,0 +1,192 @@
+import { writeFile } from 'node:fs/promises'
+import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
+import { codeOf } from '@workbench-sdk/internal/errors'
+import { Command, Option } from 'commander'
+import { stringify } from 'yaml'
+import type { CommandModule, Result, Session } from '../command.ts'
+import { DEFAULT_CONFIG } from '../config/load.ts'
+import type { Place } from '../config/schema.ts'
+import { connect, findAccount } from '../connect.ts'
+import { EXIT } from '../exit-codes.ts'
+import { candidatesOf, fetchInventory, type Inventory, isReplaced } from '../inventory.ts'
+import { type CommonOptions, commonOptions, type PlaceOptions, placeOptions } from '../options.ts'
+import { oneLine } from '../output/text.ts'
+import type { Prompts } from '../prompts.ts'
+import { placeOf } from '../selection.ts'
+import { fillTemplate } from '../templates.ts'
+import { UsageError } from '../usage-error.ts'
+
+interface InitOptions extends CommonOptions, PlaceOptions {
+  readonly account: readonly string[]
+  readonly output: string
+  readonly overwrite?: true
+}
+
+const HELP = `
+Writes a configuration with comments. Without --account, it asks on the terminal for the accounts and the places of their keys.
+With --account, it writes all active keys of these accounts, with the place of the options, which can contain {NAME}, {ACCOUNT}
+and {ID}. Then edit the file: editors complete and check it with its schema, and "workbench-keys check" proves each place.
+
+Examples:
+  $ workbench-keys init
+  $ workbench-keys init --account deployer --account ci --dotenv .env --variable '{ACCOUNT}_{NAME}_KEY'
+
+Exit codes:
+  0    the file is written
+  1    an error occurred
+  2    the command line is invalid, an account does not exist, or the file exists already
+  129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
+`
+
+const HEADER = `# yaml-language-server: $schema=https://unpkg.com/@workbench-sdk/cli/config.schema.json
+#
+# Which API keys workbench-keys rotates, and where programs read them. After a change:
+#   workbench-keys check             proves each place, and changes nothing
+#   workbench-keys rotate --dry-run  shows which keys are due
+
+olderThan: 90d # rotate keys that are older than this
+gracePeriod: 30s # how long both keys work, so that programs can load the new one
+retire: delete # or disable: then enabling the account enables the old key again
+deleteAfter: 7d # how long the old key stays disabled before a later run deletes it
+
+# Each account and each key can have its own settings. More of them:
+#   wait: false                          leave the end of the grace period to a later run
+#   create: true                         store the first key in a place that is still empty
+#   afterStore: systemctl reload agent   runs when the new key is stored
+#
+# Each key has one place. "*" stands for every other key of the account, or every other account:
+#   envFile: { path: .env, variable: WORKBENCH_API_KEY }
+#   jsonFile: { path: config.json, pointer: /workbench/apiKey }
+#   directory: { path: /run/secrets, file: '{ACCOUNT}_{NAME}' }
+#   command: { write: 'vault kv patch secret/workbench key=-', read: 'vault kv get -field=key secret/workbench' }
+
+`
+
+const DEFAULT_PLACE: Place = { envFile: { path: '.env', variable: '{ACCOUNT}_{NAME}_KEY' } }
+
+export const init: CommandModule<InitOptions> = {
+  describe() {
+    const command = new Command('init').description('Writes a configuration with comments, by asking or from options.')
+    const options = [
+      new Option('--account <name|id>', 'a service account whose keys are rotated; can be repeated')
+        .argParser((value, values: string[]) => [...values, value])
+        .default([], 'ask'),
+      ...placeOptions(),
+      new Option('--output <path>', 'the file to write').default(DEFAULT_CONFIG),
+      new Option('--overwrite', 'replace the file if it exists'),
+      ...commonOptions(),
+    ]
+    for (const option of options) command.addOption(option)
+    return command.allowExcessArguments().addHelpText('after', HELP)
+  },
+  emptyDocument: {},
+  run: runInit,
+}
+
+async function runInit(options: InitOptions, session: Session): Promise<Result> {
+  const { output } = options
+  const { prompts } = session
+  if (options.account.length === 0 && !prompts)
+    throw new UsageError('Specify --account, because there is no terminal to ask on.')
+  const workbench = await connect(options, session)
+  const inventory = await fetchInventory(workbench, session.signal)
+  const accounts =
+    options.account.length > 0 || !prompts
+      ? options.account.map(name => accountPart(findAccount(inventory.accounts, name), options, inventory))
+      : await askAccounts(inventory, prompts)
+  const text = HEADER + stringify({ accounts: Object.fromEntries(accounts) }, { lineWidth: 0, nullStr: '' })
+  await writeNew(output, text, options.overwrite === true)
+  return {
+    exitCode: EXIT.done,
+    document: { file: output, accounts: accounts.map(([name]) => name) },
+    text: `Wrote ${output}. Check the places in it, then run: workbench-keys check${output === DEFAULT_CONFIG ? '' : ` --config ${output}`}\n`,
+  }
+}
+
+type AccountPart = readonly [name: string, part: { readonly keys: Readonly<Record<string, Place>> }]
+
+function accountPart(account: ServiceAccount, options: PlaceOptions, inventory: Inventory): AccountPart {
+  const place = placeOf(options) ?? DEFAULT_PLACE
+  const names = namesOf(account, inventory)
+  if (names.length === 0) throw new UsageError(`The account "${account.name}" has no active key.`)
+  return [
+    account.name,
+    { keys: Object.fromEntries(names.map(name => [name, fill(place, { account, key: { name } })])) },
+  ]
+}
+
+function namesOf({ id }: ServiceAccount, inventory: Inventory): string[] {
+  return candidatesOf(id, inventory).flatMap(candidate => (isReplaced(candidate) ? [] : [candidate.name]))
+}
+
+/** Fills the templates in, so that the file shows what is used. */
+function fill(place: Place, values: { readonly account: ServiceAccount; readonly key: Pick<ApiKey, 'name'> }): Place {
+  const entries = Object.entries(place).map(([kind, properties]) => [
+    kind,
+    Object.fromEntries(Object.entries(properties).map(([name, template]) => [name, fillTemplate(template, values)])),
+  ])
+  return Object.fromEntries(entries)
+}
+
+async function askAccounts(inventory: Inventory, prompts: Prompts): Promise<AccountPart[]> {
+  const choices = inventory.accounts
+    .filter(account => namesOf(account, inventory).length > 0)
+    .map(account => ({
+      value: account.id,
+      label: oneLine(account.name),
+      hint: namesOf(account, inventory).map(oneLine).join(', '),
+    }))
+  if (choices.length === 0) throw new UsageError('There is no account with an active key.')
+  const ids = await prompts.selectMany('The accounts whose keys are rotated', choices)
+  const parts: AccountPart[] = []
+  for (const account of inventory.accounts.filter(({ id }) => ids.includes(id))) {
+    const keys: Record<string, Place> = {}
+    for (const name of namesOf(account, inventory)) keys[name] = await askPlace({ account, key: { name } }, prompts)
+    parts.push([account.name, { keys }])
+  }
+  return parts
+}
+
+async function askPlace(
+  values: { readonly account: ServiceAccount; readonly key: { readonly name: string } },
+  prompts: Prompts,
+): Promise<Place> {
+  const title = `${oneLine(values.account.name)}/${oneLine(values.key.name)}`
+  const suggestion = fillTemplate('{ACCOUNT}_{NAME}_KEY', values)
+  const kind = await prompts.select(`${title}: where do programs read this key?`, [
+    { value: 'envFile', label: 'a variable in an env file' },
+    { value: 'jsonFile', label: 'a property in a JSON file' },
+    { value: 'directory', label: 'a file in a directory', hint: 'as in Docker and Kubernetes' },
+    { value: 'command', label: 'another place, through a command', hint: 'e.g. vault, gh, aws' },
+  ])
+  switch (kind) {
+    case 'envFile':
+      return {
+        envFile: { path: await prompts.text('Env file', '.env'), variable: await prompts.text('Variable', suggestion) },
+      }
+    case 'jsonFile':
+      return {
+        jsonFile: {
+          path: await prompts.text('JSON file'),
+          pointer: await prompts.text('JSON Pointer', `/${suggestion}`),
+        },
+      }
+    case 'directory':
+      return { directory: { path: await prompts.text('Directory'), file: await prompts.text('File', suggestion) } }
+    case 'command': {
+      const write = await prompts.text('Command that receives the secret on standard input')
+      const read = await prompts.text('Command that prints the stored secret (empty if it cannot be read)', '')
+      return { command: { write, ...(read && { read }) } }
+    }
+  }
+}
+
+async function writeNew(path: string, text: string, overwrite: boolean): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: overwrite ? 'w' : 'wx' })
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST')
+      throw new UsageError(`${path} exists already. Specify another file with --output, or --overwrite.`)
+    throw error
+  }
+}

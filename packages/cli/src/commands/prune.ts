@@ -1,0 +1,81 @@
+import { Command, Option } from 'commander'
+import type { CommandModule, Result, Session } from '../command.ts'
+import { connect, findAccount } from '../connect.ts'
+import { EXIT } from '../exit-codes.ts'
+import { type CommonOptions, commonOptions, duration } from '../options.ts'
+import { formatTable } from '../output/table.ts'
+import { describe, oneLine } from '../output/text.ts'
+import { type PruneOutcome, pruneRetiredKeys } from '../rotation.ts'
+
+interface PruneOptions extends CommonOptions {
+  readonly account?: string
+  readonly deleteAfter?: number
+  readonly dryRun?: true
+}
+
+const HELP = `
+Deletes the keys that a rotation has replaced and disabled, once they have been disabled for --delete-after, if the key that
+replaced them is active. A deleted key cannot be restored. Other keys are never deleted. "rotate" does the same at its end for
+the keys that it is about; this command is for keys that were retired with "disable", or before an account is changed.
+
+Examples:
+  $ workbench-keys prune --dry-run
+  $ workbench-keys prune --account deployer --delete-after 30d
+
+Exit codes:
+  0    everything that could be deleted is deleted
+  1    something failed; the table shows what
+  2    the command line is invalid; nothing was changed
+  129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
+`
+
+export const prune: CommandModule<PruneOptions> = {
+  describe() {
+    const command = new Command('prune').description('Deletes replaced keys that have been disabled for long enough.')
+    const options = [
+      new Option('--account <name|id>', 'only the keys of this service account'),
+      new Option('--delete-after <time>', 'how long a key must have been disabled (default: 7d)').argParser(duration),
+      new Option('--dry-run', 'show which keys would be deleted; change nothing'),
+      ...commonOptions(),
+    ]
+    for (const option of options) command.addOption(option)
+    return command.allowExcessArguments().addHelpText('after', HELP)
+  },
+  emptyDocument: { deleted: 0, failed: 0, keys: [] },
+  run: runPrune,
+}
+
+async function runPrune(options: PruneOptions, session: Session): Promise<Result> {
+  const { signal } = session
+  const workbench = await connect(options, session)
+  const accounts = options.account === undefined ? [] : await workbench.serviceAccounts.list({}, { signal }).toArray()
+  const account = options.account === undefined ? undefined : findAccount(accounts, options.account).id
+  const { deleteAfter, dryRun } = options
+  const outcomes = await pruneRetiredKeys(workbench, { account, deleteAfter, dryRun, signal })
+  const lines = outcomes.map(lineOf)
+  const count = (status: string) => lines.filter(line => line.status === status).length
+  return {
+    exitCode: count('failed') > 0 ? EXIT.failed : EXIT.done,
+    document: { deleted: count('deleted'), failed: count('failed'), keys: lines },
+    text: lines.length > 0 ? format(lines) : 'There are no retired keys.\n',
+  }
+}
+
+interface PruneLine {
+  readonly name: string
+  readonly id: string
+  readonly status: PruneOutcome['status']
+  readonly detail: string
+}
+
+function lineOf(outcome: PruneOutcome): PruneLine {
+  const { key, status } = outcome
+  return { name: key.name, id: key.id, status, detail: 'error' in outcome ? describe(outcome.error) : '' }
+}
+
+function format(lines: readonly PruneLine[]): string {
+  return formatTable(
+    ['Key', 'Id', 'Result', 'Details'],
+    lines.map(({ name, id, status, detail }) => [oneLine(name), id, status, detail]),
+  )
+}

@@ -1,0 +1,106 @@
+import { Command, Option } from 'commander'
+import type { CommandModule, Result, Session } from '../command.ts'
+import { commandEnvironment, connect } from '../connect.ts'
+import { EXIT, exitCodeOfFailures } from '../exit-codes.ts'
+import { fetchInventory } from '../inventory.ts'
+import {
+  type CommonOptions,
+  commonOptions,
+  findSelectionError,
+  PLACE_HELP,
+  placeOptions,
+  type SelectionOptions,
+  selectionOptions,
+} from '../options.ts'
+import { documentOf, failedLine, formatLines, type Line, lineOf } from '../output/report.ts'
+import { createPlan, type PlannedKey, subjectOf } from '../plan.ts'
+import { fileJournal, rollBackApiKey } from '../rotation.ts'
+import { selectionOf } from '../selection.ts'
+import { UsageError } from '../usage-error.ts'
+
+interface RollbackOptions extends CommonOptions, SelectionOptions {
+  readonly key: string
+  readonly journal?: string
+}
+
+const HELP = `
+Makes the old key of a rotation work again, if it is not deleted yet. A new key that cannot be in use is deleted. If the place has
+the new key, both keys work afterwards. The key is not rotated again until it is selected with --key.
+${PLACE_HELP}
+
+Examples:
+  $ workbench-keys rollback --key deploy
+  $ workbench-keys rollback --key deploy --account deployer --dotenv .env
+
+Exit codes:
+  0    the old key works
+  1    it cannot be rolled back; the message shows why, and which keys work
+  2    the command line or the configuration is invalid, or there is no such rotation; nothing was changed
+  75   another run is rotating the key; try again later
+  129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
+`
+
+export const rollback: CommandModule<RollbackOptions> = {
+  describe() {
+    const command = new Command('rollback').description(
+      'Rolls back a rotation that has stopped, waits, or is finished.',
+    )
+    const options = [
+      ...selectionOptions().filter(({ long }) => long !== '--key' && long !== '--all'),
+      new Option(
+        '--key <name|id>',
+        'the old key, by its name without the suffix of a rotation, or its id',
+      ).makeOptionMandatory(),
+      ...placeOptions(),
+      new Option('--journal <path>', 'the journal that the rotation was started with, if any'),
+      ...commonOptions(),
+    ]
+    for (const option of options) command.addOption(option)
+    return command.allowExcessArguments().addHelpText('after', HELP)
+  },
+  findError: (_, isSet) => findSelectionError(isSet),
+  emptyDocument: documentOf([]),
+  run: rollBack,
+}
+
+async function rollBack(options: RollbackOptions, session: Session): Promise<Result> {
+  const { env, signal, log } = session
+  const selection = await selectionOf(options, {})
+  const workbench = await connect(options, session)
+  const inventory = await fetchInventory(workbench, signal)
+  const plan = createPlan(selection, inventory, { folder: selection.folder, env: commandEnvironment(env) })
+  const planned = findRotation(plan.keys, options.key)
+  const { key, store } = planned
+  const subject = subjectOf(planned)
+  try {
+    const journal = options.journal === undefined ? undefined : fileJournal(options.journal)
+    const onProgress = (event: Parameters<NonNullable<Parameters<typeof rollBackApiKey>[1]['onProgress']>>[0]) =>
+      log.progress({ ...event, account: subject.account, place: store.label })
+    const result = await rollBackApiKey(workbench, { key: key.id, store, journal, signal, onProgress })
+    return resultOf(lineOf(subject, result), EXIT.done)
+  } catch (error) {
+    signal.throwIfAborted()
+    return resultOf(failedLine(subject, error), exitCodeOfFailures([error]))
+  }
+}
+
+function resultOf(line: Line, exitCode: number): Result {
+  return { exitCode, document: documentOf([line]), text: formatLines([line]) }
+}
+
+/** Finds the one key with a rotation that can be rolled back. */
+function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
+  const found = keys.filter(({ rotation }) => rotation !== undefined)
+  // The latest rotation is the one in progress: the key of an earlier one is retired.
+  const unfinished = found.filter(({ rotation }) => rotation?.step !== 'retired')
+  const [first, second] = unfinished.length > 0 ? unfinished : found
+  if (!first)
+    throw new UsageError(
+      `There is no rotation of a key "${wanted}" that can be rolled back. "workbench-keys status" lists the rotations.`,
+    )
+  if (second) {
+    const ids = found.map(({ key }) => key.id).join(', ')
+    throw new UsageError(`There are ${found.length} rotations of keys "${wanted}". Specify one by its id: ${ids}.`)
+  }
+  return first
+}

@@ -1,0 +1,265 @@
+import type { Workbench } from '@workbench-sdk/client'
+import { Command, Option } from 'commander'
+import { runAfterStore } from '../after-store.ts'
+import type { CommandModule, Result, Session } from '../command.ts'
+import { commandEnvironment, connect, isTokenRejected } from '../connect.ts'
+import { printDuration } from '../durations.ts'
+import { EXIT, exitCodeOf, exitCodeOfFailures } from '../exit-codes.ts'
+import { Interrupted } from '../interrupts.ts'
+import { fetchInventory, isInProgress, isReplaced } from '../inventory.ts'
+import {
+  type CommonOptions,
+  commonOptions,
+  duration,
+  findSelectionError,
+  PLACE_HELP,
+  PLACE_OPTIONS,
+  placeOptions,
+  type SelectionOptions,
+  selectionOptions,
+} from '../options.ts'
+import { type RunFacts, writeMetrics } from '../output/metrics.ts'
+import { count, documentOf, failedLine, formatLines, type Line, lineOf, plannedLine } from '../output/report.ts'
+import { describe } from '../output/text.ts'
+import { createPlan, failuresOf, type Outcome, type Plan, type PlannedKey, subjectOf } from '../plan.ts'
+import { type ApiKeyRotation, checkStore, fileJournal, type RotationJournal, rotateApiKeys } from '../rotation.ts'
+import { type Selection, selectionOf } from '../selection.ts'
+import { type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
+import { UsageError } from '../usage-error.ts'
+
+interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions {
+  readonly olderThan?: number
+  readonly force?: true
+  readonly dryRun?: true
+  readonly metricsFile?: string
+}
+
+const DEFAULT_CONCURRENCY = 4
+/** The default of the client, in milliseconds. */
+const DELETE_AFTER = 7 * 86_400_000
+
+const HELP = `
+For each key that is due, the oldest first: proves that the place has a key that works, creates a new key, stores it, verifies
+the stored copy, runs --after-store, waits for --grace-period, and disables the old key. A later run, or prune, deletes it
+after --delete-after. The key in the place works at every moment. If the run is stopped at any point, the same command
+continues, also on another machine: the names of the keys have the progress. One key that fails does not stop the others.
+${PLACE_HELP}
+
+Examples:
+  $ workbench-keys rotate                                        # what workbench-keys.yaml says
+  $ workbench-keys rotate --dry-run                              # try everything that changes nothing
+  $ workbench-keys rotate --account deployer --older-than 90d --dotenv .env --variable 'WORKBENCH_API_KEY_{NAME}'
+  $ workbench-keys rotate --all --older-than 90d --folder /run/secrets --file '{ACCOUNT}_{NAME}' --no-wait
+  $ workbench-keys rotate --key deploy --force --exec 'vault kv patch secret/workbench key=-' \\
+      --exec-read 'vault kv get -field=key secret/workbench'     # a leak: rotate it now, whatever its age
+
+Exit codes:
+  0    all keys that were due are rotated, or none was due
+  1    something failed; the table shows what, and which keys work
+  2    the command line or the configuration is invalid; nothing was changed
+  3    a rotation waits, because of --no-wait; run the same command again later
+  75   another run is rotating the same keys; try again later
+  129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM); the same command continues
+
+Environment variables of the command of --after-store, which receives no secret:
+  WORKBENCH_KEYS_ACCOUNT, WORKBENCH_KEYS_ACCOUNT_ID, WORKBENCH_KEYS_KEY, WORKBENCH_KEYS_KEY_ID, WORKBENCH_KEYS_NEW_KEY_ID,
+  WORKBENCH_KEYS_PLACE
+`
+
+export const rotate: CommandModule<RotateOptions> = {
+  describe() {
+    const command = new Command('rotate').description(
+      'Replaces old API keys: creates a new key, stores it, verifies it, then retires the old one.',
+    )
+    const options = [
+      ...selectionOptions(),
+      new Option('--older-than <age>', 'rotate the active keys older than this, e.g. 90d').argParser(duration),
+      new Option('--force', 'rotate the selected keys even if they are not due, e.g. after a leak'),
+      ...placeOptions(),
+      ...settingsOptions(),
+      new Option('--dry-run', 'show what would be done, and check that it is possible; change nothing'),
+      new Option(
+        '--metrics-file <path>',
+        'write metrics of the run to this file, in the text format of Prometheus',
+      ).conflicts('dryRun'),
+      ...commonOptions(),
+    ]
+    for (const option of options) command.addOption(option)
+    return command.allowExcessArguments().addHelpText('after', HELP)
+  },
+  findError: (options, isSet) => {
+    if (PLACE_OPTIONS.some(isSet) && !isSet('olderThan') && !isSet('force'))
+      return 'missing option: specify which keys to rotate with --older-than <age>, e.g. 90d, or with --force'
+    if (isSet('deleteAfter') && options.retire === 'disable') return '--delete-after requires --retire delete'
+    return findSelectionError(isSet)
+  },
+  emptyDocument: documentOf([]),
+  run: runRotate,
+}
+
+async function runRotate(options: RotateOptions, session: Session): Promise<Result> {
+  const record = async (facts: Omit<RunFacts, 'now'>) => {
+    if (options.metricsFile !== undefined) await writeMetrics(options.metricsFile, { ...facts, now: session.now() })
+  }
+  try {
+    const { result, ...facts } = await rotateSelection(options, session)
+    await record({ ...facts, exitCode: result.exitCode })
+    return result
+  } catch (error) {
+    const exitCode = exitCodeOf(session.signal.aborted ? session.signal.reason : error)
+    if (exitCode !== EXIT.usage) await record({ lines: [], exitCode, oldest: undefined })
+    throw error
+  }
+}
+
+async function rotateSelection(options: RotateOptions, session: Session) {
+  const { env, signal, log } = session
+  const selection = await selectionOf(options, settingsOf(options))
+  const workbench = await connect(options, session)
+  const inventory = await fetchInventory(workbench, signal)
+  const plan = createPlan(selection, inventory, { folder: selection.folder, env: commandEnvironment(env) })
+  const outcome = await (options.dryRun ? preview : rotateKeys)(plan, { options, session, selection, workbench })
+  const { lines } = outcome
+  if (lines.some(({ status, canResume }) => status === 'rotated' || canResume) && (await isTokenRejected(workbench))) {
+    log.note(
+      'Workbench no longer accepts the key in WORKBENCH_API_KEY, because it was one of these keys. Set it to the new one.',
+    )
+  }
+  const text = lines.length > 0 ? formatLines(lines) : nothingToDo(selection, options)
+  const result: Result = { exitCode: runExitCode(outcome, signal), document: documentOf(lines), text }
+  return { result, lines, oldest: oldestOf(plan) }
+}
+
+interface Run {
+  readonly options: RotateOptions
+  readonly session: Session
+  readonly selection: Selection
+  readonly workbench: Workbench
+}
+
+async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
+  const { options, session, selection, workbench } = run
+  const { due, others } = split(plan, run)
+  const journal = options.journal === undefined ? undefined : fileJournal(options.journal)
+  if (options.login && due.length > 0) {
+    session.log.note(
+      `Workbench may ask for a one-time code for each of these keys: ${due.length}. Stay at the terminal.`,
+    )
+  }
+  const concurrency = options.login ? 1 : (options.concurrency ?? selection.concurrency ?? DEFAULT_CONCURRENCY)
+  const rotations = due.map(key => rotationOf(key, session, journal))
+  const outcomes = await rotateApiKeys(workbench, rotations, { concurrency })
+  const lines = outcomes.map((outcome, i) => {
+    const key = due[i]
+    if (!key) throw new TypeError('There is one outcome for each key.')
+    return lineOf(subjectOf(key), outcome)
+  })
+  const failures = failuresOf(plan)
+  const errors = outcomes.flatMap(outcome => (outcome.status === 'failed' ? [outcome.error] : []))
+  return { lines: [...failures.lines, ...lines, ...others], errors: [...failures.errors, ...errors] }
+}
+
+function rotationOf(planned: PlannedKey, session: Session, journal: RotationJournal | undefined): ApiKeyRotation {
+  const { account, key, entry, store } = planned
+  const { olderThan: _, afterStore, ...settings } = entry.settings
+  return {
+    ...settings,
+    key,
+    store,
+    journal,
+    signal: session.signal,
+    onProgress: event => session.log.progress({ ...event, account: account.name, place: store.label }),
+    ...(afterStore !== undefined && {
+      afterStore: (stored: { newKeyId: string }) =>
+        runAfterStore(afterStore, planned, stored, { ...session, env: commandEnvironment(session.env) }),
+    }),
+  }
+}
+
+/** Checks what can be checked without changing anything. */
+async function preview(plan: Plan, run: Run): Promise<Outcome> {
+  const { due, others } = split(plan, run)
+  const failures = failuresOf(plan)
+  const errors: unknown[] = [...failures.errors]
+  const lines: Line[] = []
+  for (const planned of due) {
+    try {
+      lines.push(await previewKey(planned, run))
+    } catch (error) {
+      run.session.signal.throwIfAborted()
+      errors.push(error)
+      lines.push(failedLine(subjectOf(planned), error))
+    }
+  }
+  return { lines: [...failures.lines, ...lines, ...others], errors }
+}
+
+async function previewKey(planned: PlannedKey, { workbench, session }: Run): Promise<Line> {
+  const { key, store, entry } = planned
+  const subject = subjectOf(planned)
+  if (isReplaced(planned))
+    return plannedLine(subject, 'due', 'Would be deleted, or disabled if it was enabled again.', true)
+  await checkStore(workbench, { key, store, create: entry.settings.create, signal: session.signal })
+  const what = isInProgress(planned) ? 'Would resume where an earlier run stopped' : 'Would be rotated'
+  return plannedLine(subject, 'due', `${what}: ${store.label}.`, isInProgress(planned))
+}
+
+/** Returns the keys to rotate, the oldest first, and lines for the keys that are skipped. */
+function split({ keys }: Plan, run: Run): { due: readonly PlannedKey[]; others: readonly Line[] } {
+  const sorted = keys.toSorted((one, other) => createdAt(one) - createdAt(other))
+  const decided = sorted.map(planned => ({ planned, decision: decide(planned, run) }))
+  return {
+    due: decided.flatMap(({ planned, decision }) => (decision === 'due' ? [planned] : [])),
+    others: decided.flatMap(({ decision }) => (typeof decision === 'object' ? [decision] : [])),
+  }
+}
+
+/** Returns whether a key is due, or a line that says why it is skipped. */
+function decide(planned: PlannedKey, { options, selection, session }: Run): 'due' | 'not due' | Line {
+  const { key, rotation, entry } = planned
+  const { olderThan, retire, deleteAfter = DELETE_AFTER } = entry.settings
+  const now = session.now().getTime()
+  const skipped = (reason: string) => lineOf(subjectOf(planned), { status: 'skipped', key, reason })
+  if (rotation && isReplaced(planned)) {
+    const isOver = retire !== 'disable' && now - (rotation.since?.getTime() ?? now) >= deleteAfter
+    return key.active || isOver ? 'due' : 'not due'
+  }
+  if (rotation?.step === 'rolled back' && !options.force && selection.key === undefined) {
+    return skipped('Its rotation was rolled back. To rotate it again, select it with --key.')
+  }
+  if (isInProgress(planned) || options.force) return 'due'
+  if (olderThan === undefined) {
+    return failedLine(
+      subjectOf(planned),
+      new UsageError(
+        'It is not specified when the key is due. Set olderThan in the configuration, or use --older-than.',
+      ),
+    )
+  }
+  if (key.createdAt === null)
+    return skipped('Workbench does not report when the key was created. Use --force to rotate it.')
+  return now - key.createdAt.getTime() > olderThan ? 'due' : 'not due'
+}
+
+function createdAt({ key }: PlannedKey): number {
+  return key.createdAt?.getTime() ?? 0
+}
+
+function runExitCode({ lines, errors }: Outcome, { aborted, reason }: AbortSignal): number {
+  if (aborted && reason instanceof Interrupted) return reason.exitCode
+  const failed = exitCodeOfFailures(errors)
+  if (failed !== EXIT.done) return failed
+  if (count(lines, 'failed') > 0) return EXIT.failed
+  return count(lines, 'waiting') > 0 ? EXIT.later : EXIT.done
+}
+
+function oldestOf({ keys }: Plan): Date | undefined {
+  const times = keys.flatMap(({ key }) => key.createdAt?.getTime() ?? [])
+  return times.length === 0 ? undefined : new Date(Math.min(...times))
+}
+
+function nothingToDo({ config, account }: Selection, { olderThan }: RotateOptions): string {
+  if (config !== undefined) return `No key in ${config} is due: nothing to do.\n`
+  const whose = account === undefined ? 'the organization' : `"${describe(account).replace(/\.$/, '')}"`
+  return `No active key of ${whose} is older than ${printDuration(olderThan ?? 0)}: nothing to do.\n`
+}

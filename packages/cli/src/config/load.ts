@@ -1,0 +1,164 @@
+import { readFile } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { codeOf } from '@workbench-sdk/internal/errors'
+import { type Document, isMap, isScalar, LineCounter, type Node, type Pair, parseDocument, type YAMLMap } from 'yaml'
+import { oneLine } from '../output/text.ts'
+import { UsageError } from '../usage-error.ts'
+import { PLACE_NAMES, type Place, SETTING_NAMES, type SettingsInput } from './schema.ts'
+import { type Invalid, validate } from './validate.ts'
+
+export const DEFAULT_CONFIG = 'workbench-keys.yaml'
+
+/** A configuration. Parts that are invalid are in it as errors. */
+export interface Config {
+  /** The folder that relative paths are resolved against. */
+  readonly folder: string
+  readonly concurrency: number | undefined
+  readonly entries: readonly (ConfigEntry | InvalidEntry)[]
+}
+
+/** Which keys, and where their secrets are. */
+export interface ConfigEntry {
+  /** The name or the id of an account; `*` for all accounts without an entry. */
+  readonly account: string
+  /** The name or the id of a key; `*` for all keys without an entry. */
+  readonly key: string
+  readonly place: Place
+  readonly settings: SettingsInput
+  /** The position of the entry, e.g. `workbench-keys.yaml:12:7`. */
+  readonly at: string
+}
+
+interface InvalidEntry {
+  readonly account: string
+  readonly key: string
+  readonly at: string
+  readonly error: UsageError
+}
+
+type Path = readonly (string | number)[]
+
+/**
+ * Reads a configuration in YAML or JSON.
+ *
+ * @throws UsageError if the file cannot be read, is not YAML, or has an invalid property at the top
+ */
+export async function loadConfig(path: string): Promise<Config> {
+  const source = new Source(path, await readText(path))
+  const content = source.content
+  const invalid = validate('top', content)
+  if (invalid) throw source.error(invalid, [])
+  const { accounts, concurrency, ...defaults } = content as TopLevel
+  const entries = Object.entries(accounts).flatMap(([name, account]) => entriesOf(name, account, defaults, source))
+  return { folder: dirname(resolve(path)), concurrency, entries }
+}
+
+interface TopLevel extends SettingsInput {
+  readonly accounts: Readonly<Record<string, unknown>>
+  readonly concurrency?: number
+}
+
+interface AccountPart extends SettingsInput {
+  readonly keys: Readonly<Record<string, unknown>>
+}
+
+function entriesOf(
+  account: string,
+  content: unknown,
+  defaults: SettingsInput,
+  source: Source,
+): (ConfigEntry | InvalidEntry)[] {
+  const path = ['accounts', account]
+  const invalid = validate('account', content)
+  const keys = Object.entries(Object((content as Partial<AccountPart> | null)?.keys))
+  if (invalid) {
+    const error = source.error(invalid, path)
+    const names = keys.length > 0 ? keys.map(([key]) => key) : ['*']
+    return names.map(key => ({ account, key, at: source.locate(path), error }))
+  }
+  return keys.map(([key, part]) => {
+    const keyPath = [...path, 'keys', key]
+    const at = source.locate(keyPath)
+    const invalid = validate('key', part)
+    if (invalid) return { account, key, at, error: source.error(invalid, keyPath) }
+    const settings = {
+      ...pick(defaults, SETTING_NAMES),
+      ...pick(content as object, SETTING_NAMES),
+      ...pick(part as object, SETTING_NAMES),
+    }
+    return { account, key, at, place: pick(part as object, PLACE_NAMES), settings }
+  })
+}
+
+/** Returns the properties with these names that an object has. */
+function pick<T extends object>(object: object, names: readonly (keyof T & string)[]): T {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => (names as readonly string[]).includes(name))) as T
+}
+
+async function readText(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8')
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') {
+      throw new UsageError(
+        `${path} does not exist. Create it with "workbench-keys init", or specify another file with --config.`,
+      )
+    }
+    throw new UsageError(`Cannot read ${path}: ${(error as Error).message}.`)
+  }
+}
+
+/** The text of a configuration, with the positions of its parts. */
+class Source {
+  readonly content: unknown
+  readonly #path: string
+  readonly #lines = new LineCounter()
+  readonly #document: Document
+
+  constructor(path: string, text: string) {
+    this.#path = path
+    this.#document = parseDocument(text.replace(/^\uFEFF/, ''), {
+      lineCounter: this.#lines,
+      prettyErrors: false,
+      merge: true,
+    })
+    const [error] = this.#document.errors
+    if (error) throw new UsageError(`${this.#at(error.pos[0])}: ${oneLine(error.message)}`)
+    this.content = this.#read()
+  }
+
+  #read(): unknown {
+    try {
+      return this.#document.toJS()
+    } catch (error) {
+      throw new UsageError(`${this.#path}: ${oneLine((error as Error).message)}`)
+    }
+  }
+
+  /** Returns an error with the position of the invalid part. */
+  error({ path, message }: Invalid, parent: Path): UsageError {
+    return new UsageError(`${this.locate([...parent, ...path])}: ${message}`)
+  }
+
+  /** Returns the position of a part, or of the closest part around it that the text has at this place. */
+  locate(path: Path): string {
+    let node: unknown = this.#document.contents
+    let offset = (node as Node | null)?.range?.[0] ?? 0
+    for (const name of path) {
+      const pair = isMap(node) ? pairOf(node, name) : undefined
+      if (!pair) break
+      offset = (pair.key as Node).range?.[0] ?? offset
+      node = pair.value
+    }
+    return this.#at(offset)
+  }
+
+  #at(offset: number): string {
+    const { line, col } = this.#lines.linePos(offset)
+    return `${this.#path}:${line}:${col}`
+  }
+}
+
+function pairOf(map: YAMLMap, name: string | number): Pair | undefined {
+  return map.items.find(({ key }) => isScalar(key) && String(key.value) === String(name))
+}

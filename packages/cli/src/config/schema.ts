@@ -1,0 +1,161 @@
+import type { FromSchema } from 'json-schema-to-ts'
+
+/** The longest form of a duration that the `ms` package and an editor agree on. */
+const DURATION = {
+  type: 'string',
+  pattern: '^\\d+(\\.\\d+)? ?(ms|s|m|h|d|w|y)$',
+  examples: ['90d', '12h', '30s'],
+} as const
+
+const TEXT = { type: 'string', minLength: 1 } as const
+
+/** Settings that can be at the top, in an account and in a key. The innermost one applies. */
+const SETTINGS = {
+  olderThan: { ...DURATION, description: 'Rotate keys that are older than this.' },
+  gracePeriod: { ...DURATION, description: 'How long both keys work after the new one is stored. Default: 30s.' },
+  wait: {
+    type: 'boolean',
+    description: 'Whether the run waits for the grace period, or leaves the rest to a later run. Default: true.',
+  },
+  retire: {
+    type: 'string',
+    enum: ['delete', 'disable'],
+    description:
+      'Whether the old key is deleted in the end, or only disabled. Enabling its account enables a disabled key again. Default: delete.',
+  },
+  deleteAfter: { ...DURATION, description: 'How long the old key stays disabled before it is deleted. Default: 7d.' },
+  create: {
+    type: 'boolean',
+    description: 'Whether the secret may be stored in a place that has no key yet. Default: false.',
+  },
+  afterStore: {
+    ...TEXT,
+    description:
+      'A shell command that runs when the new key is stored, before the grace period, e.g. to reload the consumers. It receives WORKBENCH_KEYS_* variables, and no secret.',
+    examples: ['systemctl reload agent'],
+  },
+  settleTimeout: {
+    ...DURATION,
+    description: 'How long reads are repeated until Workbench and the place return what was written. Default: 30s.',
+  },
+  lease: {
+    ...DURATION,
+    description: 'How long a run that has stopped reporting counts as active. Default: 30s.',
+  },
+} as const
+
+const PATH = { ...TEXT, description: 'A path. A relative path is resolved against the folder of this file.' } as const
+
+/** The places of a secret, by their names in a configuration. Each has exactly the properties of its store. */
+const PLACES = {
+  envFile: {
+    type: 'object',
+    description: 'A variable in an env file.',
+    properties: {
+      path: PATH,
+      variable: { ...TEXT, description: 'Can contain {ACCOUNT}, {NAME} and {ID}.', examples: ['WORKBENCH_API_KEY'] },
+    },
+    required: ['path', 'variable'],
+    additionalProperties: false,
+  },
+  jsonFile: {
+    type: 'object',
+    description: 'A property in a JSON file.',
+    properties: {
+      path: PATH,
+      pointer: {
+        ...TEXT,
+        description: 'A JSON Pointer. Can contain {ACCOUNT}, {NAME} and {ID}.',
+        examples: ['/workbench/apiKey'],
+      },
+    },
+    required: ['path', 'pointer'],
+    additionalProperties: false,
+  },
+  directory: {
+    type: 'object',
+    description: 'A file in a directory with one file per secret, as in Docker and Kubernetes.',
+    properties: {
+      path: PATH,
+      file: { ...TEXT, description: 'Can contain {ACCOUNT}, {NAME} and {ID}.', examples: ['{ACCOUNT}_{NAME}'] },
+    },
+    required: ['path', 'file'],
+    additionalProperties: false,
+  },
+  command: {
+    type: 'object',
+    description: 'A shell command, e.g. of a secret manager. Can contain {ACCOUNT}, {NAME} and {ID}.',
+    properties: {
+      write: { ...TEXT, description: 'Receives the secret on standard input, without a line end.' },
+      read: { ...TEXT, description: 'Prints the stored secret, or nothing if there is none.' },
+    },
+    required: ['write'],
+    additionalProperties: false,
+  },
+} as const
+
+const KEY = {
+  type: 'object',
+  description: 'A key: its place, and its settings.',
+  properties: { ...SETTINGS, ...PLACES },
+  additionalProperties: false,
+} as const
+
+/** The schema of a key, with the rule that it has exactly one place, which its type does not express. */
+const KEY_WITH_PLACE = { ...KEY, oneOf: Object.keys(PLACES).map(name => ({ required: [name] })) }
+
+const ACCOUNT = {
+  type: 'object',
+  properties: {
+    ...SETTINGS,
+    keys: {
+      type: 'object',
+      description: 'The keys by name, without the suffix of a rotation. "*" stands for every other key of the account.',
+      additionalProperties: KEY_WITH_PLACE,
+      minProperties: 1,
+    },
+  },
+  required: ['keys'],
+  additionalProperties: false,
+} as const
+
+/** The JSON Schema of a configuration. `npm run generate` writes it to `config.schema.json`. */
+export const SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Configuration of workbench-keys',
+  type: 'object',
+  properties: {
+    $schema: { type: 'string' },
+    ...SETTINGS,
+    concurrency: {
+      type: 'integer',
+      minimum: 1,
+      description: 'How many keys are rotated at the same time. Default: 4.',
+    },
+    accounts: {
+      type: 'object',
+      description: 'The service accounts by name or id. "*" stands for every other account.',
+      additionalProperties: ACCOUNT,
+      minProperties: 1,
+    },
+  },
+  required: ['accounts'],
+  additionalProperties: false,
+} as const
+
+/** The schemas of the parts that are validated separately, so that one invalid part does not fail the others. */
+export const PARTS = {
+  top: { ...SCHEMA, properties: { ...SCHEMA.properties, accounts: { type: 'object', minProperties: 1 } } },
+  account: { ...ACCOUNT, properties: { ...ACCOUNT.properties, keys: { type: 'object', minProperties: 1 } } },
+  key: KEY_WITH_PLACE,
+} as const
+
+type KeyProperties = FromSchema<typeof KEY>
+
+/** The settings as a configuration has them. */
+export type SettingsInput = Pick<KeyProperties, keyof typeof SETTINGS>
+/** A place: exactly one of these properties is set. */
+export type Place = Pick<KeyProperties, keyof typeof PLACES>
+
+export const SETTING_NAMES = Object.keys(SETTINGS) as (keyof SettingsInput)[]
+export const PLACE_NAMES = Object.keys(PLACES) as (keyof Place)[]

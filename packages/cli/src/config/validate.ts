@@ -1,0 +1,76 @@
+import { suggest } from '@workbench-sdk/internal/suggest'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { PARTS, PLACE_NAMES } from './schema.ts'
+
+/** Why a part of a configuration is invalid, and where. */
+export interface Invalid {
+  readonly path: readonly string[]
+  readonly message: string
+}
+
+type Part = keyof typeof PARTS
+
+const ajv = new Ajv({ allErrors: true, verbose: true, strict: false })
+const compiled = new Map<Part, ValidateFunction>()
+
+/** Validates a part of a configuration. Returns the first error, or undefined if it is valid. */
+export function validate(part: Part, content: unknown): Invalid | undefined {
+  const check = compiled.get(part) ?? ajv.compile(PARTS[part])
+  compiled.set(part, check)
+  if (check(content)) return undefined
+  const [error] = (check.errors ?? []).toSorted((one, other) => rank(one) - rank(other))
+  return error && describeError(error, content)
+}
+
+/** An unknown property explains what else is missing, so it comes first. The alternatives of a place say nothing themselves. */
+function rank({ keyword, schemaPath }: ErrorObject): number {
+  if (schemaPath.includes('/oneOf/')) return 3
+  if (keyword === 'additionalProperties') return 0
+  return keyword === 'oneOf' ? 2 : 1
+}
+
+function describeError(error: ErrorObject, content: unknown): Invalid {
+  const path = error.instancePath
+    .split('/')
+    .slice(1)
+    .map(name => name.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const name = path.at(-1) ?? 'value'
+  const invalid = `Invalid ${name} ${JSON.stringify(error.data)}: expected`
+  switch (error.keyword) {
+    case 'additionalProperties': {
+      const property = String(error.params.additionalProperty)
+      const known = Object.keys(Object(error.parentSchema).properties)
+      return { path: [...path, property], message: `Unknown property "${property}". ${suggest(property, known)}` }
+    }
+    case 'required':
+      return { path, message: `Missing property "${error.params.missingProperty}".` }
+    case 'oneOf':
+      return { path, message: placeError(content) }
+    case 'enum':
+      return { path, message: `${invalid} ${(error.params.allowedValues as unknown[]).join(' or ')}.` }
+    case 'minimum':
+    case 'minLength':
+    case 'minProperties':
+      return {
+        path,
+        message: `${invalid} ${error.keyword === 'minimum' ? `${error.params.limit} or more` : 'a value that is not empty'}.`,
+      }
+    default:
+      return { path, message: `${invalid} ${expectation(error)}.` }
+  }
+}
+
+/** Describes a value of the wrong type or form. A duration has examples of its form. */
+function expectation({ parentSchema }: ErrorObject): string {
+  const { type, pattern, examples } = Object(parentSchema)
+  if (pattern !== undefined) return `a number and a unit, e.g. ${examples.join(', ')}`
+  return { object: 'properties', integer: 'a whole number', boolean: 'true or false', string: 'a text' }[
+    type as 'string'
+  ]
+}
+
+function placeError(content: unknown): string {
+  const found = PLACE_NAMES.filter(name => Object.hasOwn(Object(content), name))
+  const expected = `Expected one place: ${PLACE_NAMES.slice(0, -1).join(', ')} or ${PLACE_NAMES.at(-1)}.`
+  return found.length === 0 ? `Missing place. ${expected}` : `Several places: ${found.join(', ')}. ${expected}`
+}

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { AuthenticationError, type ServiceAccount, Workbench } from '@workbench-sdk/client'
+import type { Context } from './context.ts'
+import { describe } from './output/text.ts'
+import type { Prompts } from './prompts.ts'
+import { UsageError } from './usage-error.ts'
+
+/** How the program authenticates. */
+export interface ConnectionOptions {
+  readonly baseUrl?: string
+  readonly tokenFile?: string
+  readonly login?: true
+}
+
+/** The name of the systemd credential, a file in `$CREDENTIALS_DIRECTORY`. */
+const CREDENTIAL = 'workbench-api-key'
+
+/** A lost response, or a limit of requests, must not stop a whole run. */
+const RETRIES = 5
+
+/**
+ * Connects to Workbench. The token is never an option, because every user of the machine can read the arguments of a program.
+ *
+ * @throws UsageError if there is no token
+ */
+export async function connect(options: ConnectionOptions, context: Context): Promise<Workbench> {
+  const { env, fetch } = context
+  const shared = { baseUrl: options.baseUrl ?? (env.WORKBENCH_BASE_URL || undefined), fetch, retries: RETRIES }
+  if (options.login) return logIn(shared, context.prompts)
+  return new Workbench({ ...shared, token: await tokenSource(options, env) })
+}
+
+async function logIn(shared: object, prompts: Prompts | undefined): Promise<Workbench> {
+  if (!prompts)
+    throw new UsageError('--login requires a terminal, because it asks for the password. Use --token-file for jobs.')
+  const username = await prompts.text('User name')
+  const password = await prompts.secret('Password')
+  return Workbench.login({ ...shared, username, password, otp: () => prompts.secret('One-time code') })
+}
+
+/** Returns a token, or a function that reads it again when Workbench rejects it, because it may have been rotated. */
+async function tokenSource(
+  { tokenFile }: ConnectionOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<string | (() => Promise<string>)> {
+  if (tokenFile !== undefined) return readable(tokenFile)
+  const token = env.WORKBENCH_API_KEY?.trim()
+  if (token) return token
+  if (env.CREDENTIALS_DIRECTORY) return readable(join(env.CREDENTIALS_DIRECTORY, CREDENTIAL))
+  throw new UsageError(
+    'WORKBENCH_API_KEY is not set. Set it to the API key of an account with the role Organization Admin, or use --token-file or --login.',
+  )
+}
+
+async function readable(file: string): Promise<() => Promise<string>> {
+  const read = async () => (await readFile(file, 'utf8')).trim()
+  const token = await read().catch(error => {
+    throw new UsageError(`Cannot read the API key: ${describe(error)}`)
+  })
+  if (token === '') throw new UsageError(`${file} is empty. Write the API key of an Organization Admin to it.`)
+  return read
+}
+
+/** Returns an environment for commands, without the program's token. */
+export function commandEnvironment(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const token = env.WORKBENCH_API_KEY?.trim()
+  const isSafe = ([name, value]: [string, string | undefined]) =>
+    name !== 'WORKBENCH_API_KEY' && !(token && value?.includes(token))
+  return Object.fromEntries(Object.entries(env).filter(isSafe))
+}
+
+/** Whether Workbench rejects the key that the program uses, e.g. because it was rotated. */
+export async function isTokenRejected(workbench: Workbench): Promise<boolean> {
+  const response = workbench.organizations.list({}, { retries: 0, timeout: 10_000 }).first()
+  return response.then(
+    () => false,
+    error => error instanceof AuthenticationError,
+  )
+}
+
+/**
+ * Finds an account by its id or name.
+ *
+ * @throws UsageError if none or several match
+ */
+export function findAccount(accounts: readonly ServiceAccount[], wanted: string): ServiceAccount {
+  const found = accounts.filter(({ id, name }) => id === wanted || name === wanted)
+  const [account, another] = found
+  if (!account) throw new UsageError(`Service account "${wanted}" not found. Specify the name or the id of an account.`)
+  if (another) {
+    throw new UsageError(
+      `${found.length} service accounts have the name "${wanted}". Specify one by its id: ${found.map(({ id }) => id).join(', ')}.`,
+    )
+  }
+  return account
+}

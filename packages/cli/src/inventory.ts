@@ -1,0 +1,56 @@
+import type { ApiKey, ServiceAccount, Workbench } from '@workbench-sdk/client'
+import { baseName, listRotations, type RotationStatus } from './rotation.ts'
+
+/** The largest page that Workbench returns. */
+const PAGE_SIZE = 500
+
+/** The accounts, the keys and the rotations of an organization. */
+export interface Inventory {
+  readonly accounts: readonly ServiceAccount[]
+  readonly keys: readonly ApiKey[]
+  readonly rotations: readonly RotationStatus[]
+}
+
+/** A key that a run may have to do something for. */
+export interface Candidate {
+  readonly key: ApiKey
+  /** Its name without the suffix of a rotation. */
+  readonly name: string
+  /** Its rotation, unless that is finished. */
+  readonly rotation: RotationStatus | undefined
+}
+
+const IN_PROGRESS: ReadonlySet<RotationStatus['step']> = new Set(['creating', 'storing', 'waiting'])
+
+/** Whether a run would continue the rotation of a key. */
+export function isInProgress({ rotation }: Candidate): boolean {
+  return rotation !== undefined && IN_PROGRESS.has(rotation.step)
+}
+
+/** Whether another key has replaced this one, so that its name and its place are those of the other. */
+export function isReplaced({ rotation }: Candidate): boolean {
+  return rotation?.step === 'retired'
+}
+
+/** Fetches everything in a few lists, whatever the number of accounts. */
+export async function fetchInventory(workbench: Workbench, signal: AbortSignal): Promise<Inventory> {
+  const accounts = await workbench.serviceAccounts.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
+  const keys = await workbench.apiKeys.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
+  return { accounts, keys, rotations: await listRotations(workbench, { signal }) }
+}
+
+/** Returns the keys of an account that can be rotated, or whose rotation is not finished. */
+export function candidatesOf(accountId: string, { keys, rotations }: Inventory): Candidate[] {
+  const unfinished = rotations.filter(({ step }) => step !== 'done')
+  const byOldKey = new Map(unfinished.map(rotation => [rotation.key.id, rotation]))
+  // A new key belongs to the rotation of the old one, until that one is retired.
+  const newKeys = new Set(
+    unfinished.flatMap(({ step, newKey, superseded }) => [step === 'retired' ? undefined : newKey?.id, ...superseded]),
+  )
+  return keys
+    .filter(
+      ({ id, serviceAccountId, active }) =>
+        serviceAccountId === accountId && !newKeys.has(id) && (active || byOldKey.has(id)),
+    )
+    .map(key => ({ key, name: baseName(key.name), rotation: byOldKey.get(key.id) }))
+}

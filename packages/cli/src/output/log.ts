@@ -1,0 +1,78 @@
+import type { Context } from '../context.ts'
+import type { RotationEvent, RotationProgress } from '../rotation.ts'
+import { describe, oneLine, printTime } from './text.ts'
+
+/** An event of a rotation, with its account. */
+export interface KeyEvent extends RotationEvent {
+  readonly account: string
+  /** The place of the secret. */
+  readonly place: string
+}
+
+/** What the program reports while it runs, on standard error. */
+export interface Log {
+  readonly isJson: boolean
+  progress(event: KeyEvent): void
+  /** Something that the user should know. */
+  note(message: string): void
+  error(message: string): void
+  /** An error of the command line: the text for a person, which can have several lines, or the message. */
+  usage(text: string, message: string): void
+}
+
+/** Creates a log for people, or with one JSON object per line. */
+export function createLog({ stderr, now }: Pick<Context, 'stderr' | 'now'>, isJson: boolean): Log {
+  return isJson
+    ? jsonLog(entry => stderr.write(`${JSON.stringify({ time: now().toISOString(), ...entry })}\n`))
+    : textLog(text => stderr.write(text), now)
+}
+
+function textLog(print: (text: string) => void, now: () => Date): Log {
+  return {
+    isJson: false,
+    progress: event =>
+      print(`${printTime(now())} ${oneLine(`${event.account}/${event.key.name}`)}: ${messageOf(event)}\n`),
+    note: message => print(`note: ${message}\n`),
+    error: message => print(`workbench-keys: ${message}\n`),
+    usage: text => print(text),
+  }
+}
+
+function jsonLog(print: (entry: object) => void): Log {
+  return {
+    isJson: true,
+    progress: event => {
+      const { account, key, newKeyId, place, progress, until, error } = event
+      const level = progress === 'failed' ? 'error' : 'info'
+      const details = { account, key: key.name, id: key.id, newId: newKeyId, place, until }
+      print({
+        level,
+        event: progress,
+        message: messageOf(event),
+        ...details,
+        error: error === undefined ? undefined : describe(error),
+      })
+    },
+    note: message => print({ level: 'warn', message }),
+    error: message => print({ level: 'error', message }),
+    usage: (_, message) => print({ level: 'error', message }),
+  }
+}
+
+const MESSAGES: Readonly<Record<RotationProgress, string>> = {
+  resumed: 'resumed where an earlier run stopped',
+  created: 'created a new key, which works',
+  stored: 'stored it',
+  verified: 'verified it',
+  waiting: 'waiting',
+  disabled: 'disabled the old key',
+  done: 'done',
+  'rolled back': 'rolled back: the old key works',
+  failed: 'failed',
+}
+
+function messageOf({ progress, place, until, error }: KeyEvent): string {
+  if (progress === 'stored') return `${MESSAGES.stored} in ${oneLine(place)}`
+  const reason = progress === 'failed' && error !== undefined ? `: ${describe(error)}` : ''
+  return MESSAGES[progress] + (until ? ` until ${printTime(until)}` : '') + reason
+}

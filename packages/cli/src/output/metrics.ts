@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { replaceFile } from '@workbench-sdk/internal/durable-file'
+import { codeOf } from '@workbench-sdk/internal/errors'
+import type { Line } from './report.ts'
+
+/** What the metrics of a run are derived from. */
+export interface RunFacts {
+  readonly lines: readonly Line[]
+  readonly exitCode: number
+  readonly now: Date
+  /** When the oldest active key of the selection was created. */
+  readonly oldest: Date | undefined
+}
+
+const STATUSES: readonly Line['status'][] = [
+  'rotated',
+  'waiting',
+  'rolled back',
+  'failed',
+  'skipped',
+  'not begun',
+  'due',
+]
+const LAST_SUCCESS = 'workbench_keys_last_success_timestamp_seconds'
+
+/** Readable for the collector, which is another user. The file has no secrets. */
+const MODE = 0o644
+
+interface Metric {
+  readonly name: string
+  readonly help: string
+  readonly samples: readonly (readonly [labels: string, value: number])[]
+}
+
+/**
+ * Writes the metrics of a run in the text format of Prometheus, atomically, e.g. for the textfile collector of node_exporter. The
+ * time of the last success is kept from the existing file if this run failed.
+ */
+export async function writeMetrics(path: string, facts: RunFacts): Promise<void> {
+  const file = resolve(path)
+  const text = metricsOf(facts, await lastSuccess(file))
+    .map(print)
+    .join('')
+  // The collector reads files that end in .prom, so the temporary one has another ending.
+  await replaceFile(file, text, { temporary: `${file}.${randomBytes(6).toString('hex')}.tmp` })
+  await chmod(file, MODE)
+}
+
+function metricsOf({ lines, exitCode, now, oldest }: RunFacts, previousSuccess: number | undefined): Metric[] {
+  const seconds = (time: Date) => time.getTime() / 1000
+  const success = exitCode === 0 || exitCode === 3 ? seconds(now) : previousSuccess
+  const gauge = (name: string, help: string, value: number | undefined): Metric[] =>
+    value === undefined ? [] : [{ name, help, samples: [['', value]] }]
+  return [
+    {
+      name: 'workbench_keys_rotations',
+      help: 'Keys of the last run, by result.',
+      samples: STATUSES.map(
+        status => [`{status="${status}"}`, lines.filter(line => line.status === status).length] as const,
+      ),
+    },
+    ...gauge(
+      'workbench_keys_oldest_key_age_seconds',
+      'Age of the oldest active key that the last run selected.',
+      oldest && (now.getTime() - oldest.getTime()) / 1000,
+    ),
+    ...gauge('workbench_keys_last_run_timestamp_seconds', 'When the last run ended.', seconds(now)),
+    ...gauge('workbench_keys_last_run_exit_code', 'Exit code of the last run.', exitCode),
+    ...gauge(LAST_SUCCESS, 'When the last run without a failure ended.', success),
+  ]
+}
+
+function print({ name, help, samples }: Metric): string {
+  const lines = samples.map(([labels, value]) => `${name}${labels} ${value}\n`)
+  return `# HELP ${name} ${help}\n# TYPE ${name} gauge\n${lines.join('')}`
+}
+
+async function lastSuccess(file: string): Promise<number | undefined> {
+  const text = await readFile(file, 'utf8').catch(error => {
+    if (codeOf(error) === 'ENOENT') return ''
+    throw error
+  })
+  const [, value] = new RegExp(`^${LAST_SUCCESS} (\\S+)$`, 'm').exec(text) ?? []
+  return value === undefined ? undefined : Number(value)
+}

@@ -1,0 +1,108 @@
+import { type KeyOutcome, RotationError } from '../rotation.ts'
+import { formatTable } from './table.ts'
+import { describe, oneLine, printTime } from './text.ts'
+
+/** The result for one key. */
+export interface Line {
+  readonly account: string
+  readonly name: string
+  /** Null if the key of an entry was not found. */
+  readonly id: string | null
+  /** The new key, if the place has it. */
+  readonly newId: string | null
+  readonly status: KeyOutcome['status'] | 'due' | 'ok'
+  /** Whether the rotation is in progress, so that the same command continues it. */
+  readonly canResume: boolean
+  /** The state of the old key after its rotation. */
+  readonly oldKey: 'active' | 'disabled' | 'deleted' | null
+  /** When the rotation continues, if it waits. */
+  readonly until: Date | null
+  /** From when a later run deletes the old key. */
+  readonly deleteAt: Date | null
+  /** The place of the secret. */
+  readonly place: string | null
+  /** The meaning of the result, and the next step. */
+  readonly detail: string
+}
+
+/** The facts of an outcome. */
+type Facts = Pick<Line, 'newId' | 'canResume' | 'oldKey' | 'until' | 'deleteAt' | 'detail'>
+
+/** Which key a line is about. */
+export type Subject = Pick<Line, 'account' | 'name' | 'id' | 'place'>
+
+const NOTHING: Facts = { newId: null, canResume: false, oldKey: null, until: null, deleteAt: null, detail: '' }
+
+export function lineOf(subject: Subject, outcome: KeyOutcome): Line {
+  return { ...subject, status: outcome.status, ...NOTHING, ...factsOf(outcome) }
+}
+
+export function failedLine(subject: Subject, error: unknown): Line {
+  return lineOf(subject, { status: 'failed', key: { id: subject.id ?? '', name: subject.name }, error })
+}
+
+/** For a dry run, or a check. */
+export function plannedLine(subject: Subject, status: 'due' | 'ok', detail: string, canResume = false): Line {
+  return { ...subject, status, ...NOTHING, canResume, detail }
+}
+
+function factsOf(outcome: KeyOutcome): Partial<Facts> {
+  switch (outcome.status) {
+    case 'rotated':
+    case 'waiting':
+    case 'rolled back': {
+      const { newKey, oldKey, until = null, deleteAt = null } = outcome
+      return {
+        newId: newKey?.id ?? null,
+        oldKey,
+        until,
+        deleteAt,
+        canResume: outcome.status === 'waiting',
+        detail: detailOf(outcome),
+      }
+    }
+    case 'not begun':
+      return { detail: 'Nothing was changed.' }
+    case 'skipped':
+      return { detail: describe(outcome.reason) }
+    case 'failed':
+      return {
+        detail: describe(outcome.error),
+        canResume: outcome.error instanceof RotationError && outcome.error.canResume,
+      }
+  }
+}
+
+type Result = Extract<KeyOutcome, { readonly oldKey: unknown }>
+
+function detailOf({ status, newKey, oldKey, until, deleteAt }: Result): string {
+  if (status === 'rolled back')
+    return newKey ? 'Both keys work. The place has the new key.' : 'The old key is in use. There is no new key.'
+  if (status === 'waiting')
+    return `The new key is in use. Both keys work. Run this again ${until ? `after ${printTime(until)}` : 'later'} to retire the old one.`
+  if (oldKey === 'deleted') return 'The new key is in use. The old key is deleted.'
+  if (deleteAt)
+    return `The new key is in use. The old key is disabled; a later run, or prune, deletes it after ${printTime(deleteAt)}.`
+  return 'The new key is in use. The old key is disabled. Enabling its account would enable it again.'
+}
+
+export function formatLines(lines: readonly Line[]): string {
+  return formatTable(
+    ['Account', 'Key', 'Result', 'Details'],
+    lines.map(({ account, name, status, detail }) => [oneLine(account), oneLine(name), status, detail]),
+  )
+}
+
+export function count(lines: readonly Line[], status: Line['status']): number {
+  return lines.filter(line => line.status === status).length
+}
+
+/** The document of `--json`. */
+export function documentOf(lines: readonly Line[]): object {
+  return {
+    rotated: count(lines, 'rotated'),
+    waiting: count(lines, 'waiting'),
+    failed: count(lines, 'failed'),
+    keys: lines,
+  }
+}

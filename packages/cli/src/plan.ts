@@ -1,0 +1,209 @@
+import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
+import { findAccount } from './connect.ts'
+import { type Candidate, candidatesOf, type Inventory, isReplaced } from './inventory.ts'
+import { failedLine, type Line, type Subject } from './output/report.ts'
+import { type PlaceContext, storeAt } from './places.ts'
+import type { SecretStore } from './rotation.ts'
+import { ALL, type Entry, type Selection } from './selection.ts'
+import { UsageError } from './usage-error.ts'
+
+/** A key, and the place of its secret. */
+export interface PlannedKey extends Candidate {
+  readonly account: ServiceAccount
+  readonly entry: Entry
+  readonly store: SecretStore
+}
+
+/** A key, or an entry, that cannot be rotated. The others can. */
+export interface PlanFailure {
+  readonly account: string
+  /** Undefined if the entry has no key. */
+  readonly key: Pick<ApiKey, 'id' | 'name'> | undefined
+  /** The name of the key in the entry. */
+  readonly name: string
+  readonly error: unknown
+}
+
+export interface Plan {
+  readonly keys: readonly PlannedKey[]
+  readonly failures: readonly PlanFailure[]
+}
+
+/** The results for some keys. */
+export interface Outcome {
+  readonly lines: readonly Line[]
+  /** Why keys failed. */
+  readonly errors: readonly unknown[]
+}
+
+interface Match extends Candidate {
+  readonly account: ServiceAccount
+  readonly entry: Entry
+}
+
+/**
+ * Assigns the keys of an organization to the entries that select them. An entry, or a place, that is invalid fails alone.
+ *
+ * @throws UsageError if the command line names an account or a key that does not exist
+ */
+export function createPlan(selection: Selection, inventory: Inventory, context: PlaceContext): Plan {
+  const { matches, failures } = assign(selection, inventory)
+  const stored = matches.map(match => withStore(match, context))
+  const keys = stored.flatMap(each => ('store' in each ? [each] : []))
+  const shared = findSharedPlaces(keys)
+  const wanted = wantedBy(selection, inventory)
+  const plan: Plan = {
+    keys: keys.filter(key => wanted(key.account, key) && !shared.has(key)),
+    failures: [
+      ...failures.filter(({ account, name }) => mentions(selection, account, name)),
+      ...stored.flatMap(each =>
+        'store' in each || !wanted(each.match.account, each.match) ? [] : [failureOf(each.match, each.error)],
+      ),
+      ...[...shared].filter(([key]) => wanted(key.account, key)).map(([key, error]) => failureOf(key, error)),
+    ],
+  }
+  if (plan.keys.length + plan.failures.length === 0 && selection.key !== undefined)
+    throw new UsageError(missingKey(selection.key))
+  return plan
+}
+
+function assign(selection: Selection, inventory: Inventory) {
+  const failures: PlanFailure[] = selection.invalid.map(({ account, key, error }) => ({
+    account,
+    key: undefined,
+    name: key,
+    error,
+  }))
+  const matches = new Map<string, Match>()
+  const byAccount = new Map<string, Entry[]>()
+  for (const entry of selection.entries) {
+    try {
+      for (const account of accountsOf(entry, selection, inventory)) {
+        byAccount.set(account.id, [...(byAccount.get(account.id) ?? []), entry])
+      }
+    } catch (error) {
+      // The command line names one account; a configuration has others.
+      if (entry.at === undefined) throw error
+      failures.push({ account: entry.account, key: undefined, name: entry.key, error: withPosition(error, entry) })
+    }
+  }
+  for (const [accountId, entries] of byAccount) {
+    const account = inventory.accounts.find(({ id }) => id === accountId)
+    if (!account) continue
+    const rest = new Set(candidatesOf(accountId, inventory))
+    // Entries with the name of a key first.
+    for (const entry of entries.toSorted((one, other) => Number(one.key === ALL) - Number(other.key === ALL))) {
+      const found = [...rest].filter(candidate => entry.key === ALL || isNamed(candidate, entry.key))
+      const error = entry.key === ALL ? undefined : findKeyError(found, entry, account)
+      if (error !== undefined)
+        failures.push({ account: account.name, key: found[0]?.key, name: entry.key, error: withPosition(error, entry) })
+      for (const candidate of found) {
+        rest.delete(candidate)
+        if (error === undefined) matches.set(candidate.key.id, { ...candidate, account, entry })
+      }
+    }
+  }
+  return { matches: [...matches.values()], failures }
+}
+
+/** `*` stands for the accounts that have no entry of their own. */
+function accountsOf(
+  { account }: Entry,
+  { entries, invalid }: Selection,
+  { accounts }: Inventory,
+): readonly ServiceAccount[] {
+  if (account !== ALL) return [findAccount(accounts, account)]
+  const named = new Set([...entries, ...invalid].map(entry => entry.account))
+  return accounts.filter(({ id, name }) => !named.has(id) && !named.has(name))
+}
+
+function isNamed({ key, name }: Candidate, wanted: string): boolean {
+  return key.id === wanted || key.name === wanted || name === wanted
+}
+
+function findKeyError(
+  candidates: readonly Candidate[],
+  { key, account, at }: Entry,
+  { active }: ServiceAccount,
+): Error | undefined {
+  const found = candidates.filter(candidate => !isReplaced(candidate))
+  // On the command line, the key can belong to any account.
+  if (found.length === 0 && at === undefined) return undefined
+  if (found.length === 0 && active === false)
+    return new UsageError(`The account "${account}" is disabled, and so are its keys.`)
+  if (found.length === 0) return new UsageError(`The account "${account}" has no active key "${key}".`)
+  if (found.length === 1) return undefined
+  return new UsageError(
+    `The account "${account}" has ${found.length} active keys "${key}". Specify one by its id: ${found.map(each => each.key.id).join(', ')}.`,
+  )
+}
+
+function withStore(
+  match: Match,
+  context: PlaceContext,
+): PlannedKey | { readonly match: Match; readonly error: unknown } {
+  try {
+    return { ...match, store: storeAt(match.entry.place, match, context) }
+  } catch (error) {
+    return { match, error: withPosition(error, match.entry) }
+  }
+}
+
+/** Returns the keys whose place is also the place of another key, due or not: the second would overwrite the first. */
+function findSharedPlaces(keys: readonly PlannedKey[]): Map<PlannedKey, Error> {
+  const byLabel = Map.groupBy(
+    keys.filter(key => !isReplaced(key)),
+    ({ store }) => store.label,
+  )
+  const shared = new Map<PlannedKey, Error>()
+  for (const [label, group] of byLabel) {
+    if (group.length === 1) continue
+    const names = group.map(({ account, name }) => `"${name}" of "${account.name}"`).join(', ')
+    for (const key of group) {
+      const message = `The keys ${names} have the same place, ${label}. Use a different place for each key, e.g. with {ACCOUNT} and {NAME} in it. Nothing was changed.`
+      shared.set(key, withPosition(new UsageError(message), key.entry))
+    }
+  }
+  return shared
+}
+
+/** Returns whether the account and the key on the command line select a key. */
+function wantedBy({ account, key, config }: Selection, { accounts }: Inventory) {
+  const accountId = account === undefined ? undefined : findAccount(accounts, account).id
+  return (owner: ServiceAccount, candidate: Candidate) =>
+    (accountId === undefined || owner.id === accountId) &&
+    (config === undefined || key === undefined || isNamed(candidate, key))
+}
+
+/** Whether an entry that failed may be the one that the command line selects. */
+function mentions({ account, key }: Selection, entryAccount: string, entryKey: string): boolean {
+  return (
+    (account === undefined || account === entryAccount) && (key === undefined || entryKey === ALL || key === entryKey)
+  )
+}
+
+function failureOf({ account, key, name }: Match, error: unknown): PlanFailure {
+  return { account: account.name, key, name, error }
+}
+
+function withPosition(error: unknown, { at }: Entry): Error {
+  const message = error instanceof Error ? error.message : String(error)
+  return at === undefined && error instanceof Error ? error : new UsageError(`${at}: ${message}`, { cause: error })
+}
+
+function missingKey(key: string): string {
+  return `Key "${key}" not found. Specify the name or the id of an active key.`
+}
+
+/** Returns the results of the entries that failed before anything was done. */
+export function failuresOf({ failures }: Plan): Outcome {
+  const lines = failures.map(({ account, key, name, error }) =>
+    failedLine({ account, name: key?.name ?? name, id: key?.id ?? null, place: null }, error),
+  )
+  return { lines, errors: failures.map(({ error }) => error) }
+}
+
+/** Returns what a line about this key begins with. */
+export function subjectOf({ account, key, store }: Pick<PlannedKey, 'account' | 'key' | 'store'>): Subject {
+  return { account: account.name, name: key.name, id: key.id, place: store.label }
+}

@@ -1,0 +1,93 @@
+import { existsSync } from 'node:fs'
+import { DEFAULT_CONFIG, loadConfig } from './config/load.ts'
+import type { Place } from './config/schema.ts'
+import { parseSettings, type Settings } from './config/settings.ts'
+import { PLACE_OPTIONS, type PlaceOptions, type SelectionOptions } from './options.ts'
+import { UsageError } from './usage-error.ts'
+
+/** All accounts, or all keys of an account, that have no entry of their own. */
+export const ALL = '*'
+
+/** Which keys, where their secrets are, and how they are rotated. */
+export interface Entry {
+  /** The name or the id of an account, or `*`. */
+  readonly account: string
+  /** The name or the id of a key, or `*`. */
+  readonly key: string
+  readonly place: Place
+  readonly settings: Settings
+  /** The position in the configuration. */
+  readonly at: string | undefined
+}
+
+/** An entry of the configuration that is invalid. */
+export interface InvalidEntry {
+  readonly account: string
+  readonly key: string
+  readonly error: unknown
+}
+
+/** What the command line, or the configuration, selects. */
+export interface Selection {
+  readonly entries: readonly Entry[]
+  readonly invalid: readonly InvalidEntry[]
+  /** The configuration. Undefined if the command line has the place. */
+  readonly config: string | undefined
+  /** The folder that relative paths are resolved against. */
+  readonly folder: string
+  readonly concurrency: number | undefined
+  /** The account and the key on the command line. */
+  readonly account: string | undefined
+  readonly key: string | undefined
+}
+
+/**
+ * Returns the entries of the command line, or of the configuration.
+ *
+ * @param overrides the settings on the command line, which take precedence
+ * @throws UsageError if there is neither a place nor a configuration
+ */
+export async function selectionOf(options: SelectionOptions, overrides: Settings): Promise<Selection> {
+  const { account, key } = options
+  const place = placeOf(options)
+  if (place) {
+    const entry: Entry = { account: account ?? ALL, key: key ?? ALL, place, settings: overrides, at: undefined }
+    return { entries: [entry], invalid: [], config: undefined, folder: '.', concurrency: undefined, account, key }
+  }
+  const path = options.config ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : undefined)
+  if (path === undefined) {
+    throw new UsageError(
+      `Specify where the secret is with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>, or write a configuration: ${DEFAULT_CONFIG} does not exist. "workbench-keys init" creates it.`,
+    )
+  }
+  const { entries, folder, concurrency } = await loadConfig(path)
+  return {
+    entries: entries.flatMap(entry =>
+      'error' in entry ? [] : [{ ...entry, settings: { ...parseSettings(entry.settings), ...overrides } }],
+    ),
+    invalid: entries.flatMap(entry => ('error' in entry ? [entry] : [])),
+    config: path,
+    folder,
+    concurrency,
+    account,
+    key,
+  }
+}
+
+/** Returns the place of the command line, if it has one. */
+export function placeOf(options: PlaceOptions): Place | undefined {
+  const [kind] = PLACE_OPTIONS.filter(name => options[name] !== undefined)
+  const { dotenv = '', variable, jsonFile = '', pointer, folder = '', file, exec = '', execRead } = options
+  switch (kind) {
+    case 'dotenv':
+      return { envFile: { path: dotenv, variable } }
+    case 'jsonFile':
+      return { jsonFile: { path: jsonFile, pointer } }
+    case 'folder':
+      return { directory: { path: folder, file } }
+    case 'exec':
+      return { command: { write: exec, ...(execRead !== undefined && { read: execRead }) } }
+    default:
+      return undefined
+  }
+}

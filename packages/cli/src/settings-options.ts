@@ -1,0 +1,53 @@
+import { Option } from 'commander'
+import type { Settings } from './config/settings.ts'
+import { duration, positiveInteger } from './options.ts'
+
+/** The options that override the settings of a configuration. */
+export interface SettingsOptions extends Settings {
+  readonly concurrency?: number
+  readonly journal?: string
+}
+
+export function settingsOptions(): Option[] {
+  return [
+    new Option('--create', 'allow a place that has no key yet'),
+    new Option(
+      '--grace-period <time>',
+      'how long both keys work, so that consumers can load the new one (default: 30s)',
+    ).argParser(duration),
+    new Option('--no-wait', 'do not wait for the grace period: exit with 3, and leave the rest to a later run'),
+    new Option(
+      '--retire <how>',
+      'what happens to the old key: "disable" keeps it, and enabling its account enables it again (default: delete)',
+    ).choices(['delete', 'disable']),
+    new Option(
+      '--delete-after <time>',
+      'how long the old key stays disabled before a later run, or prune, deletes it; 0s: at once (default: 7d)',
+    ).argParser(duration),
+    new Option(
+      '--after-store <command>',
+      'run this shell command when the new key is stored, e.g. to reload the consumers',
+    ),
+    new Option(
+      '--settle-timeout <time>',
+      'how long reads are repeated until they return what was written (default: 30s)',
+    ).argParser(duration),
+    new Option('--lease <time>', 'how long a run that has stopped reporting counts as active (default: 30s)').argParser(
+      duration,
+    ),
+    new Option(
+      '--journal <path>',
+      'also record the progress in this file; not required, because the names of the keys have it',
+    ),
+    new Option('--concurrency <n>', 'how many keys to rotate at the same time (default: 4)').argParser(positiveInteger),
+  ]
+}
+
+/** Returns the settings that are set on the command line. */
+export function settingsOf(options: SettingsOptions): Settings {
+  const { olderThan, gracePeriod, retire, deleteAfter, create, afterStore, settleTimeout, lease } = options
+  // Without --no-wait, Commander sets it to true.
+  const wait = options.wait === false ? false : undefined
+  const settings = { olderThan, gracePeriod, wait, retire, deleteAfter, create, afterStore, settleTimeout, lease }
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,20 @@
+import { baseName } from './rotation.ts'
+
+/** What a template of a place can refer to. */
+export interface TemplateValues {
+  readonly account: { readonly id: string; readonly name: string }
+  readonly key: { readonly name: string }
+}
+
+/**
+ * Replaces `{NAME}` with the key's name, `{ACCOUNT}` with the name of its service account, and `{ID}` with the id of that account:
+ * in capital letters, digits and `_` only. All three stay the same from one rotation to the next.
+ */
+export function fillTemplate(template: string, { account, key }: TemplateValues): string {
+  const values = { NAME: baseName(key.name), ACCOUNT: account.name, ID: account.id }
+  return template.replace(/\{(NAME|ACCOUNT|ID)\}/g, (_, name: keyof typeof values) => asIdentifier(values[name]))
+}
+
+function asIdentifier(name: string): string {
+  return name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')
+}

@@ -1,0 +1,14 @@
+import { defineConfig } from 'tsup'
+
+export default defineConfig({
+  entry: ['src/main.ts'],
+  format: 'esm',
+  target: 'es2022',
+  platform: 'node',
+  // Private packages of this repository.
+  noExternal: [/^@workbench-sdk\/internal/],
+  splitting: true,
+  sourcemap: true,
+  clean: true,
+  silent: true,
+})
