@@ -17,6 +17,20 @@ const LAYERS = {
     ['index'],
     ['rotation'],
   ],
+  'packages/cli/src': [
+    ['rotation', 'usage-error', 'interrupts', 'durations'],
+    ['templates', 'prompts', 'output'],
+    ['config', 'context'],
+    ['places', 'connect', 'exit-codes', 'inventory'],
+    ['options'],
+    ['settings-options', 'selection'],
+    ['plan'],
+    ['after-store', 'audit', 'command'],
+    ['commands'],
+    ['program', 'completion'],
+    ['cli'],
+    ['main'],
+  ],
   'packages/mock/src': [
     ['platform'],
     ['store'],
@@ -32,6 +46,7 @@ const LAYERS = {
 
 /** Packages whose sources import no other package of this repository except these. */
 const PACKAGES = {
+  cli: ['client', 'internal'],
   client: ['contract', 'internal', 'query'],
   conformance: ['contract', 'internal'],
   contract: ['internal'],

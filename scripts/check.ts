@@ -34,7 +34,7 @@ const CHECKS: Steps = {
   'client under each runtime': 'node scripts/runtimes.ts',
   'foreign clients': 'node scripts/foreign-clients.ts',
   'quick starts': 'node scripts/examples.ts',
-  'key rotation': 'npm start --silent --workspace example-rotate-keys -- --json',
+  'key rotation': 'npm start --silent --workspace example-rotation-demo -- --json',
   'key audit': 'npm start --silent --workspace example-audit-keys',
 }
 

@@ -2,7 +2,7 @@
 import { deepEqual } from 'node:assert/strict'
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
@@ -15,28 +15,21 @@ await withMock(async ({ run }) => {
 })
 
 await withMock(async ({ mock, run, folder }) => {
-  const [deployer] = mock.seed({
-    serviceAccounts: [{ name: 'deployer', keys: [{ name: 'deploy', createdAt: OLD }] }],
-  }).serviceAccounts
+  const old = await seedStored(mock, folder, 'DEPLOY_API_KEY')
   await run(process.execPath, [resolve('examples/quick-start/rotate.ts')], folder)
-  const { DEPLOY_API_KEY: token } = parseEnv(await readFile(join(folder, '.env'), 'utf8'))
-  await expectStatus(mock, token, 200)
-  await expectStatus(mock, deployer.keys[0].token, 401)
+  await expectReplaced(mock, folder, 'DEPLOY_API_KEY', old)
 })
 
 await withMock(async ({ mock, run, folder }) => {
-  const [deployer] = mock.seed({
-    serviceAccounts: [{ name: 'deployer', keys: [{ name: 'deploy', createdAt: OLD }] }],
-  }).serviceAccounts
-  const file = join(folder, '.env')
-  const script = (await readFile('examples/quick-start/rotate.sh', 'utf8')).replaceAll(
-    '--dotenv .env',
-    `--dotenv ${file} --journal ${join(folder, 'journal.json')}`,
-  )
-  await run('sh', ['-euc', script])
-  const { WORKBENCH_API_KEY: token } = parseEnv(await readFile(file, 'utf8'))
-  await expectStatus(mock, token, 200)
-  await expectStatus(mock, deployer.keys[0].token, 401)
+  const old = await seedStored(mock, folder, 'WORKBENCH_API_KEY')
+  await run('sh', ['-euc', await readFile('examples/quick-start/rotate.sh', 'utf8')], folder)
+  await expectReplaced(mock, folder, 'WORKBENCH_API_KEY', old)
+})
+
+await withMock(async ({ mock, run, folder }) => {
+  const old = await seedStored(mock, folder, 'WORKBENCH_API_KEY')
+  await run('sh', ['-euc', await readFile('examples/quick-start/fleet.sh', 'utf8')], folder)
+  await expectStatus(mock, old, 200)
 })
 
 await withMock(async ({ mock, run }) => {
@@ -71,6 +64,8 @@ async function withMock(use: (fixture: Fixture) => Promise<void>): Promise<void>
   const mock = new WorkbenchMock()
   await using server = await serve(mock)
   const folder = await mkdtemp(join(tmpdir(), 'workbench-examples-'))
+  // npx finds the programs there.
+  await symlink(resolve('node_modules'), join(folder, 'node_modules'))
   const env = { ...process.env, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url }
   try {
     await use({
@@ -98,6 +93,23 @@ async function withServed(script: string, use: (line: string) => Promise<void>):
     if (child.pid) process.kill(-child.pid, 'SIGTERM')
     await ended
   }
+}
+
+/** Seeds an account with an old key, and writes the key to an env file. Returns the key. */
+async function seedStored(mock: WorkbenchMock, folder: string, variable: string): Promise<string> {
+  const [deployer] = mock.seed({
+    serviceAccounts: [{ name: 'deployer', keys: [{ name: 'deploy', createdAt: OLD }] }],
+  }).serviceAccounts
+  const { token } = deployer.keys[0]
+  await writeFile(join(folder, '.env'), `${variable}=${token}\n`, { mode: 0o600 })
+  return token
+}
+
+/** Asserts that the env file has a new key, and that the old one does not work. */
+async function expectReplaced(mock: WorkbenchMock, folder: string, variable: string, old: string): Promise<void> {
+  const { [variable]: token } = parseEnv(await readFile(join(folder, '.env'), 'utf8'))
+  await expectStatus(mock, token, 200)
+  await expectStatus(mock, old, 401)
 }
 
 async function expectStatus(mock: WorkbenchMock, token: string | undefined, status: number): Promise<void> {

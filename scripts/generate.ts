@@ -1,6 +1,7 @@
 // Generates files from openapi/, the examples and the mock's tables. With --check, reports the committed files that are stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { SCHEMA } from '../packages/cli/src/config/schema.ts'
 import { bundle } from './generate/contract.ts'
 import { model } from './generate/model.ts'
 import { withSnippets } from './generate/readme.ts'
@@ -32,6 +33,8 @@ const files: Record<string, string> = {
   // `workbench-mock init` copies these samples into a project. CI runs them as recipes.
   'packages/mock/samples/jest.js': await readFile('examples/testing/jest/keys.test.js', 'utf8'),
   'packages/mock/samples/node.js': await readFile('examples/testing/node-test/keys.test.js', 'utf8'),
+  'packages/cli/config.schema.json': `${JSON.stringify(SCHEMA, undefined, 2)}\n`,
+  'packages/cli/README.md': await withSnippets(await readFile('packages/cli/README.md', 'utf8')),
   'README.md': await withSnippets(await readFile('README.md', 'utf8')),
   'packages/mock/README.md': withTables(
     await withSnippets(await readFile('packages/mock/README.md', 'utf8')),

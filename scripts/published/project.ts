@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 
-const PACKAGES = ['packages/client', 'packages/mock']
+const PACKAGES = ['packages/client', 'packages/mock', 'packages/cli']
 
 const root = resolve('.')
 const env = { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` }

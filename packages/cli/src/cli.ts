@@ -65,7 +65,9 @@ async function runCommand(argv: readonly string[], session: Session, module?: Co
     }
     const cause = signal.aborted ? signal.reason : error
     const message =
-      cause instanceof CommanderError ? describe(redactValues(cause.message)) : describe(cause) + adviceFor(cause)
+      cause instanceof CommanderError
+        ? describe(redactValues(cause.message).replace(/^error: /, ''))
+        : describe(cause) + adviceFor(cause)
     if (cause instanceof CommanderError) log.usage(redactValues(safeLines(printed.error)), message)
     else log.error(env.DEBUG && error instanceof Error ? safeLines(String(error.stack)) : message)
     return { exitCode: exitCodeOf(cause), document: { ...module?.emptyDocument, error: message }, text: '' }
@@ -75,9 +77,12 @@ async function runCommand(argv: readonly string[], session: Session, module?: Co
 async function runModule(module: CommandModule<object>, command: Command, session: Session): Promise<Result> {
   const options: object = command.opts()
   const isSet = (name: string) => !['default', undefined].includes(command.getOptionValueSource(name))
-  const message = module.findError?.(options, isSet as never)
+  const message =
+    command.args.length > 0
+      ? 'unexpected argument: there are only options. Put quotes around a name with spaces.'
+      : module.findError?.(options, isSet as never)
   if (message !== undefined) command.error(`error: ${message}`)
-  return module.run(options, session, command.args)
+  return module.run(options, session)
 }
 
 /** Returns the value of an option before the command line is parsed, because errors of the command line depend on it. */

@@ -25,5 +25,5 @@ export interface CommandModule<Options extends object> {
   readonly findError?: (options: Options, isSet: (name: keyof Options & string) => boolean) => string | undefined
   /** The document of a run that fails, without its error. */
   readonly emptyDocument: object
-  readonly run: (options: Options, session: Session, args: readonly string[]) => Promise<Result>
+  readonly run: (options: Options, session: Session) => Promise<Result>
 }

@@ -25,9 +25,10 @@ const RETRIES = 5
  * @throws UsageError if there is no token
  */
 export async function connect(options: ConnectionOptions, context: Context): Promise<Workbench> {
-  const { env, fetch } = context
-  const shared = { baseUrl: options.baseUrl ?? (env.WORKBENCH_BASE_URL || undefined), fetch, retries: RETRIES }
-  if (options.login) return logIn(shared, context.prompts)
+  const { env, fetch, prompts } = context
+  const otp = prompts && (() => prompts.secret('One-time code'))
+  const shared = { baseUrl: options.baseUrl ?? (env.WORKBENCH_BASE_URL || undefined), fetch, retries: RETRIES, otp }
+  if (options.login) return logIn(shared, prompts)
   return new Workbench({ ...shared, token: await tokenSource(options, env) })
 }
 
@@ -36,7 +37,7 @@ async function logIn(shared: object, prompts: Prompts | undefined): Promise<Work
     throw new UsageError('--login requires a terminal, because it asks for the password. Use --token-file for jobs.')
   const username = await prompts.text('User name')
   const password = await prompts.secret('Password')
-  return Workbench.login({ ...shared, username, password, otp: () => prompts.secret('One-time code') })
+  return Workbench.login({ ...shared, username, password })
 }
 
 /** Returns a token, or a function that reads it again when Workbench rejects it, because it may have been rotated. */

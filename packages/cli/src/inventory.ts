@@ -22,6 +22,8 @@ export interface Candidate {
 
 const IN_PROGRESS: ReadonlySet<RotationStatus['step']> = new Set(['creating', 'storing', 'waiting'])
 
+const REPLACED: ReadonlySet<RotationStatus['step']> = new Set(['retired', 'enabled again'])
+
 /** Whether a run would continue the rotation of a key. */
 export function isInProgress({ rotation }: Candidate): boolean {
   return rotation !== undefined && IN_PROGRESS.has(rotation.step)
@@ -29,7 +31,7 @@ export function isInProgress({ rotation }: Candidate): boolean {
 
 /** Whether another key has replaced this one, so that its name and its place are those of the other. */
 export function isReplaced({ rotation }: Candidate): boolean {
-  return rotation?.step === 'retired'
+  return rotation !== undefined && REPLACED.has(rotation.step)
 }
 
 /** Fetches everything in a few lists, whatever the number of accounts. */
@@ -41,11 +43,13 @@ export async function fetchInventory(workbench: Workbench, signal: AbortSignal):
 
 /** Returns the keys of an account that can be rotated, or whose rotation is not finished. */
 export function candidatesOf(accountId: string, { keys, rotations }: Inventory): Candidate[] {
-  const unfinished = rotations.filter(({ step }) => step !== 'done')
-  const byOldKey = new Map(unfinished.map(rotation => [rotation.key.id, rotation]))
-  // A new key belongs to the rotation of the old one, until that one is retired.
+  const byOldKey = new Map(rotations.map(rotation => [rotation.key.id, rotation]))
+  // A new key belongs to the rotation of the old one, until that one is retired or deleted.
   const newKeys = new Set(
-    unfinished.flatMap(({ step, newKey, superseded }) => [step === 'retired' ? undefined : newKey?.id, ...superseded]),
+    rotations.flatMap(rotation => {
+      const isSettled = rotation.key.id === undefined || REPLACED.has(rotation.step)
+      return [isSettled ? undefined : rotation.newKey?.id, ...rotation.superseded]
+    }),
   )
   return keys
     .filter(

@@ -54,7 +54,7 @@ export function describeProgram(modules: readonly CommandModule<object>[], { out
       },
     })
   for (const module of modules) {
-    const command = module.describe().copyInheritedSettings(program)
+    const command = module.describe().copyInheritedSettings(program).allowExcessArguments()
     program.addCommand(command.action(() => run(module, command)))
   }
   return program

@@ -11,20 +11,35 @@ afterEach(() => fixture.close())
 
 describe('an invalid command line', () => {
   test.each([
-    [['--older-than', '90d', '--dotenv', '.env'], 'specify whose keys to rotate with --account <name|id> or --all'],
+    [
+      ['--older-than', '90d', '--dotenv', '.env'],
+      'specify whose keys with --account <name|id>, --all or --key <name|id>',
+    ],
     [[...due, '--all', '--dotenv', '.env'], 'cannot be used with'],
     [['--all', '--dotenv', '.env'], 'specify which keys to rotate with --older-than'],
     [['--all', '--older-than', 'soon', '--dotenv', '.env'], 'Expected a number and a unit'],
-    [due, 'specify where to store the new key'],
+    [due, 'Specify where the secret is with --dotenv'],
+    [['--all', '--older-than', '90d'], 'specify where the secret is with --dotenv'],
     [[...due, '--dotenv', '.env', '--exec', 'cat'], 'cannot be used with'],
     [[...due, '--json-file', 'a.json', '--variable', 'KEY'], 'cannot be used with'],
-    [[...due, '--dotenv', '.env', '--retire', 'burn'], 'Allowed choices are disable, delete'],
-    [[...due, '--dotenv', '.env', '--delete-after', '7d'], '--delete-after requires --retire delete'],
+    [[...due, '--dotenv', '.env', '--retire', 'burn'], 'Allowed choices are delete, disable'],
+    [
+      [...due, '--dotenv', '.env', '--retire', 'disable', '--delete-after', '7d'],
+      '--delete-after requires --retire delete',
+    ],
+    [[...due, '--dotenv', '.env', '--key', 'missing'], 'Service account "deployer" not found'],
+    [['--all', '--older-than', '90d', '--dotenv', '.env', '--key', 'missing'], 'Key "missing" not found'],
+    [[...due, '--dotenv', '.env', '--config', 'fleet.yaml'], 'cannot be used with'],
+    [[...due, '--dotenv', '.env', '--login'], '--login requires a terminal'],
+    [[...due, '--dotenv', '.env', '--token-file', '/nowhere'], 'Cannot read the API key'],
+    [['--config', '/nowhere.yaml'], 'Create it with "workbench-keys init"'],
+    [['rotat'], 'unknown command\n(Did you mean rotate?)'],
+    [['rotate', '--dry-runn'], "unknown option '--dry-runn'\n(Did you mean --dry-run?)"],
     [[...due, '--dotenv', '.env', '--concurrency', '0'], 'Expected a positive integer'],
     [[...due, '--dotenv', '.env', '--base-url', 'nowhere'], 'Invalid baseUrl "nowhere": expected an http or https URL'],
     [[...due, '--dotenv', '.env', '--account', 'missing'], 'Service account "missing" not found'],
-    [['--rollback', 'deploy', '--dotenv', '.env', '--dry-run'], 'cannot be used with'],
-    [['--rollback', 'deploy', '--dotenv', '.env'], 'has no rotation of a key "deploy"'],
+    [['rollback', '--dotenv', '.env'], "required option '--key <name|id>' not specified"],
+    [['rollback', '--key', 'deploy', '--dotenv', '.env'], 'Key "deploy" not found'],
   ])('exits with 2: %j', async (args, message) => {
     const { code, stdout, stderr } = await fixture.run(args)
     expect([code, stdout]).toEqual([2, ''])
@@ -55,7 +70,9 @@ describe('the key in WORKBENCH_API_KEY', () => {
   })
 
   test('is sent to the default URL if WORKBENCH_BASE_URL is empty', async () => {
-    const { code, stdout } = await fixture.run([...fixture.toFile, '--all'].slice(2), { WORKBENCH_BASE_URL: '' })
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--all', '--variable', 'KEY_{NAME}'].slice(2), {
+      WORKBENCH_BASE_URL: '',
+    })
     expect([code, stdout]).toEqual([0, 'No active key of the organization is older than 90d: nothing to do.\n'])
   })
 

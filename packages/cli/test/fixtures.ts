@@ -3,20 +3,29 @@ import { once } from 'node:events'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { parseEnv } from 'node:util'
 import { type ApiKey, AuthenticationError, Workbench } from '@workbench-sdk/client'
-import { type ApiKeySeed, type SeededApiKey, type ServiceAccountSeed, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { baseName } from '@workbench-sdk/client/rotation'
+import {
+  type ApiKeySeed,
+  type MockOptions,
+  type SeededApiKey,
+  type ServiceAccountSeed,
+  serve,
+  WorkbenchMock,
+} from '@workbench-sdk/mock'
 import { expect } from 'vitest'
-import { checkAnswer } from '../../../packages/mock/test/contract.ts'
+import { checkAnswer } from '../../mock/test/contract.ts'
+import { run } from '../src/cli.ts'
 import { Interrupted } from '../src/interrupts.ts'
-import { main } from '../src/main.ts'
+import type { Prompts } from '../src/prompts.ts'
 
-const program = fileURLToPath(new URL('../rotate-keys.ts', import.meta.url))
+const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
 export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
-const today = new Date().toISOString().slice(0, 10)
 
 /** The arguments of most tests. */
 export const due = ['--account', 'deployer', '--older-than', '90d']
@@ -24,7 +33,7 @@ export const due = ['--account', 'deployer', '--older-than', '90d']
 /** Responds in place of the mock, or returns undefined to let the mock respond. */
 type Fault = (request: Request) => Promise<Response | undefined> | Response | undefined
 
-interface Run {
+export interface Run {
   code: number | null
   stdout: string
   stderr: string
@@ -34,32 +43,39 @@ interface Run {
 type OnLog<Signal> = (log: string, kill: (signal: Signal) => void) => void
 
 /** The name of a key after its rotation. */
-export const renewed = (name: string) =>
-  expect.stringMatching(`^${name} \\(rotated ${today} [0-9a-z]{8}-[0-9a-f]{8}\\)$`)
+export const renewed = (name: string) => expect.stringMatching(`^${name} \\(rotated \\d{4}-\\d\\d-\\d\\d .*\\)$`)
+/** The name of a key that was replaced. */
+export const retired = (name: string) => expect.stringMatching(`^${name} \\(retired .*\\)$`)
 
 export const errorResponse = (status: number) =>
   Response.json({ errors: [{ status: String(status), title: 'Broken' }] }, { status })
 
-/** Parses the line of JSON that `--json` prints. */
-export const lastLine = (stdout: string) => JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')
+/** Parses the document that `--json` prints. There is nothing else on standard output. */
+export const documentOf = (stdout: string) => JSON.parse(stdout)
 
 /** A mock, a folder with an env file and a journal, and the program that uses them. */
 export class Fixture {
-  readonly mock = new WorkbenchMock()
+  readonly mock: WorkbenchMock
   readonly folder: string
   readonly file: string
   readonly journal: string
   fault: Fault = () => undefined
+  prompts: Prompts | undefined
+  /** Interrupts the program that runs in this process. */
+  interrupt: (signal: 'SIGINT' | 'SIGTERM') => void = () => {}
   #server: Awaited<ReturnType<typeof serve>> | undefined
-  readonly #workbench = new Workbench({ token: this.mock.tokens.admin, fetch: this.mock.fetch })
+  readonly #workbench: Workbench
   /** Everything that must never be printed. */
-  readonly #secrets = new Set(Object.values(this.mock.tokens))
+  readonly #secrets: Set<string>
 
-  static async open(): Promise<Fixture> {
-    return new Fixture(await mkdtemp(join(tmpdir(), 'rotate-keys-test-')))
+  static async open(options: MockOptions = {}): Promise<Fixture> {
+    return new Fixture(await mkdtemp(join(tmpdir(), 'workbench-keys-test-')), options)
   }
 
-  private constructor(folder: string) {
+  private constructor(folder: string, options: MockOptions) {
+    this.mock = new WorkbenchMock(options)
+    this.#workbench = new Workbench({ token: this.mock.tokens.admin, fetch: this.mock.fetch })
+    this.#secrets = new Set(Object.values(this.mock.tokens))
     this.folder = folder
     this.file = join(folder, '.env')
     this.journal = join(folder, 'journal.json')
@@ -84,6 +100,13 @@ export class Fixture {
     return account
   }
 
+  /** Writes the keys to the variables `KEY_…` of the env file, named after them. */
+  async store(keys: readonly SeededApiKey[], file = this.file): Promise<void> {
+    const line = ({ name, token }: SeededApiKey) =>
+      `KEY_${baseName(name).toUpperCase().replace(/\W+/g, '_')}=${token}\n`
+    await writeFile(file, keys.map(line).join(''), { mode: 0o600 })
+  }
+
   /** Creates an account with one due key, and writes the key to the env file. */
   async seedDueKey(): Promise<SeededApiKey> {
     const [key] = this.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }]).keys
@@ -96,17 +119,23 @@ export class Fixture {
   async run(args: string[], env: NodeJS.ProcessEnv = {}, onLog: OnLog<'SIGINT'> = () => {}): Promise<Run> {
     const printed = { stdout: '', stderr: '' }
     const stop = new AbortController()
-    const outputOf = (stream: keyof typeof printed) => ({
-      write(text: string) {
-        printed[stream] += text
-        if (stream === 'stderr') onLog(printed.stderr, signal => stop.abort(new Interrupted(signal)))
-      },
-    })
-    const code = await main(this.#argumentsOf(args), {
+    this.interrupt = signal => stop.abort(new Interrupted(signal))
+    const outputOf = (stream: keyof typeof printed) =>
+      new Writable({
+        decodeStrings: false,
+        write(text: string, _, done) {
+          printed[stream] += text
+          if (stream === 'stderr') onLog(printed.stderr, this.interrupt)
+          done()
+        },
+      })
+    const code = await run(this.#argumentsOf(args), {
       env: { PATH: process.env.PATH, WORKBENCH_API_KEY: this.mock.tokens.admin, ...env },
       stdout: outputOf('stdout'),
       stderr: outputOf('stderr'),
+      now: () => new Date(),
       signal: stop.signal,
+      prompts: this.prompts,
       fetch: this.#respond,
     })
     return this.#checked({ code, ...printed })
@@ -114,13 +143,8 @@ export class Fixture {
 
   /** Like `run`, but in a separate process, which calls the mock on a port. */
   async spawn(args: string[], onLog: OnLog<NodeJS.Signals> = () => {}): Promise<Run> {
-    this.#server ??= await serve({ fetch: this.#respond }, { port: 0 })
     const child = spawn(process.execPath, ['--conditions=workbench-source', program, ...this.#argumentsOf(args)], {
-      env: {
-        PATH: process.env.PATH,
-        WORKBENCH_API_KEY: this.mock.tokens.admin,
-        WORKBENCH_BASE_URL: this.#server.url,
-      },
+      env: { PATH: process.env.PATH, ...(await this.serve()) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let log = ''
@@ -132,9 +156,17 @@ export class Fixture {
     return this.#checked({ code, stdout, stderr })
   }
 
+  /** Serves the mock on a port, and returns the environment for programs that use it. */
+  async serve(): Promise<NodeJS.ProcessEnv> {
+    this.#server ??= await serve({ fetch: this.#respond }, { port: 0 })
+    return { WORKBENCH_API_KEY: this.mock.tokens.admin, WORKBENCH_BASE_URL: this.#server.url }
+  }
+
+  /** Arguments without a command are those of `rotate`. The times are short, so that nothing waits. */
   #argumentsOf(args: string[]): string[] {
-    const grace = args.includes('--rollback') ? [] : ['--grace-period', '0s']
-    return ['--journal', this.journal, ...grace, ...args]
+    const isOfRotate = due[0] === args[0] || /^--(all|key|config|older-than)$/.test(args[0] ?? '')
+    if (!isOfRotate) return args
+    return ['rotate', '--grace-period', '0s', '--lease', '2s', '--settle-timeout', '1s', ...args]
   }
 
   #checked(run: Run): Run {

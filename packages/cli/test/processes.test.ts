@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { due, Fixture, lastLine } from './fixtures.ts'
+import { documentOf, due, Fixture } from './fixtures.ts'
 
 let fixture: Fixture
 
@@ -26,31 +26,36 @@ test.each(['created a new key', 'stored it', ' until '])(
     expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
 
     const { code, stdout, stderr } = await fixture.spawn([...args, '--older-than', '9y'])
-    expect([code, lastLine(stdout).rotated]).toEqual([0, 1])
-    expect(stderr).toContain('deploy: resumed where an earlier run stopped')
+    expect([code, documentOf(stdout).rotated]).toEqual([0, 1])
+    expect(stderr).toMatch(/deployer\/deploy.*: done\n/)
     expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
     expect(await stateOf(key.id)).toBe(false)
     expect(await fixture.keysOf()).toHaveLength(2)
   },
 )
 
-test('exits with 75, and changes nothing, if another run has locked the journal', async () => {
+test('exits with 75, and changes nothing, if another run is rotating the key', async () => {
   await fixture.seedDueKey()
   let second: ReturnType<Fixture['spawn']> | undefined
-  const first = await fixture.spawn([...fixture.toFile, '--grace-period', '1h'], (log, kill) => {
-    if (!log.includes(' until ')) return
-    second ??= fixture.spawn([...fixture.toFile, '--json']).finally(() => kill('SIGTERM'))
+  const hook = `touch '${fixture.folder}/stored'; while test ! -e '${fixture.folder}/go'; do sleep 0.1; done`
+  const first = await fixture.spawn([...fixture.toFile, '--after-store', hook], log => {
+    if (!log.includes('stored it')) return
+    second ??= fixture.spawn([...fixture.toFile, '--json']).finally(() => writeFile(join(fixture.folder, 'go'), ''))
   })
-  expect(first.code).toBe(143)
-  const { code, stdout, stderr } = (await second) ?? expect.fail('The second run was not started.')
+  expect(first.code).toBe(0)
+  const { code, stdout } = (await second) ?? expect.fail('The second run was not started.')
   expect(code).toBe(75)
-  expect(stderr).toContain('Another run has locked the journal')
-  expect(lastLine(stdout)).toMatchObject({
-    keys: [],
-    error: expect.stringContaining('Another run has locked the journal'),
+  expect(documentOf(stdout)).toMatchObject({
+    failed: 1,
+    keys: [{ status: 'failed', detail: expect.stringContaining('Another run is rotating the key') }],
   })
-  expect((await fixture.keysOf()).map(({ active }) => active)).toEqual([true, true])
+  expect((await fixture.keysOf()).map(({ active }) => active)).toEqual([false, true])
 })
+
+const rollback = (...args: string[]) => [
+  ...['rollback', ...args, '--account', 'deployer', '--dotenv', fixture.file],
+  ...['--lease', '2s', '--settle-timeout', '1s'],
+]
 
 test('a rollback after a kill makes the old key work, and deletes an unused new key', async () => {
   const key = await fixture.seedDueKey()
@@ -58,32 +63,34 @@ test('a rollback after a kill makes the old key work, and deletes an unused new 
   await fixture.spawn(fixture.toFile, (log, kill) => log.includes('created a new key') && kill('SIGKILL'))
   const isStored = (await readFile(fixture.file, 'utf8')) !== before
 
-  const { code, stdout } = await fixture.spawn(['--rollback', 'deploy', '--dotenv', fixture.file, '--json'])
+  const { code, stdout } = await fixture.spawn([...rollback('--key', 'deploy'), '--json'])
   expect(code).toBe(0)
-  expect(lastLine(stdout).keys).toMatchObject([{ id: key.id, status: 'rolled back', canResume: false }])
+  expect(documentOf(stdout).keys).toMatchObject([{ id: key.id, status: 'rolled back', canResume: false }])
   expect(await stateOf(key.id)).toBe(true)
   expect(await fixture.keysOf()).toHaveLength(isStored ? 2 : 1)
   expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
 })
 
-test('a rollback of a finished rotation makes both keys work', async () => {
+test('a rollback of a finished rotation makes both keys work, and the key is not rotated again by itself', async () => {
   const key = await fixture.seedDueKey()
   await fixture.spawn(fixture.toFile)
   expect(await stateOf(key.id)).toBe(false)
 
-  const { code, stdout } = await fixture.spawn(['--rollback', key.id, '--dotenv', fixture.file])
+  const { code, stdout } = await fixture.spawn(rollback('--key', key.id))
   expect(code).toBe(0)
   expect(stdout).toContain('Both keys work')
   expect((await fixture.keysOf()).map(({ active }) => active)).toEqual([true, true])
   expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
+
+  const next = await fixture.run([...fixture.toFile, '--json'])
+  expect([next.code, documentOf(next.stdout).keys]).toMatchObject([0, [{ status: 'skipped' }]])
 })
 
 test('reports that a rotation cannot be rolled back after the old key was deleted', async () => {
   await fixture.seedDueKey()
-  await fixture.run([...fixture.toFile, '--retire', 'delete'])
-  const { code, stdout } = await fixture.run(['--rollback', 'deploy', '--dotenv', fixture.file])
-  expect(code).toBe(1)
-  expect(stdout.replace(/\W+/g, ' ')).toContain('is permanently deleted so the rotation cannot be rolled back')
+  await fixture.run([...fixture.toFile, '--delete-after', '0s'])
+  const { code, stderr } = await fixture.run(rollback('--key', 'deploy'))
+  expect([code, stderr]).toEqual([2, expect.stringContaining('perhaps its old key is deleted already')])
 })
 
 test('lets a running command finish after a signal, so that the secret is stored or not', async () => {
@@ -92,7 +99,7 @@ test('lets a running command finish after a signal, so that the secret is stored
   const args = [...due, '--json', '--exec', `test -e '${captured}' || kill -TERM $PPID; cat > '${captured}'`]
   const interrupted = await fixture.spawn(args)
   expect(interrupted.code).toBe(143)
-  expect(lastLine(interrupted.stdout).keys).toMatchObject([{ status: 'failed', canResume: true }])
+  expect(documentOf(interrupted.stdout).keys).toMatchObject([{ status: 'failed', canResume: true }])
   expect((await fixture.spawn(args)).code).toBe(0)
   expect(await fixture.works(await readFile(captured, 'utf8'))).toBe(true)
   expect((await fixture.keysOf()).map(({ active }) => active)).toEqual([false, true])

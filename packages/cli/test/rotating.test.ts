@@ -1,7 +1,8 @@
-import { chmod, readFile, stat, writeFile } from 'node:fs/promises'
+import { appendFile, chmod, readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parseEnv } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, due, Fixture, lastLine, renewed } from './fixtures.ts'
+import { daysAgo, documentOf, due, Fixture, renewed, retired } from './fixtures.ts'
 
 let fixture: Fixture
 
@@ -18,55 +19,150 @@ describe('rotating', () => {
       { name: 'unused', createdAt: daysAgo(99), active: false },
       { name: 'trial', createdAt: daysAgo(80) },
     ]).keys
-    await writeFile(fixture.file, `# keys\nexport WORKBENCH_API_KEY=${old?.token} # deploy\nOTHER=1\n`, { mode: 0o644 })
+    await writeFile(fixture.file, `# keys\nexport KEY_DEPLOY=${old?.token} # deploy\nOTHER=1\n`, { mode: 0o600 })
 
-    const { code, stdout } = await fixture.run(fixture.toFile)
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--variable', 'KEY_{NAME}'])
 
     expect(code).toBe(0)
     expect(stdout).toContain('rotated')
-    const secret = (await fixture.readVariables()).WORKBENCH_API_KEY
-    expect(await readFile(fixture.file, 'utf8')).toBe(`# keys\nexport WORKBENCH_API_KEY=${secret} # deploy\nOTHER=1\n`)
-    expect((await stat(fixture.file)).mode & 0o777).toBe(0o600)
+    const secret = (await fixture.readVariables()).KEY_DEPLOY
+    expect(await readFile(fixture.file, 'utf8')).toBe(`# keys\nexport KEY_DEPLOY=${secret} # deploy\nOTHER=1\n`)
     expect(await fixture.works(secret)).toBe(true)
     expect(await fixture.works(old?.token)).toBe(false)
     expect(await fixture.works(young?.token)).toBe(true)
     expect((await fixture.keysOf()).map(({ id, name, active }) => ({ id, name, active }))).toEqual([
-      { id: old?.id, name: 'deploy', active: false },
+      { id: old?.id, name: retired('deploy'), active: false },
       { id: off?.id, name: 'unused', active: false },
       { id: young?.id, name: 'trial', active: true },
       { id: expect.any(String), name: renewed('deploy'), active: true },
     ])
   })
 
-  test('deletes the old key with --retire delete, after it was disabled for as long as --delete-after specifies', async () => {
+  test('deletes the old key at once with --delete-after 0s', async () => {
     await fixture.seedDueKey()
-    const { code, stderr } = await fixture.run([...fixture.toFile, '--retire', 'delete', '--delete-after', '10ms'])
+    const { code, stdout, stderr } = await fixture.run([...fixture.toFile, '--delete-after', '0s', '--json'])
     expect(code).toBe(0)
-    expect(stderr).toMatch(/disabled the old key\ndeploy: waiting until .*\ndeploy: done\n$/)
+    expect(stderr).toMatch(/disabled the old key\n.* deployer\/deploy: done\n/)
+    expect(documentOf(stdout).keys).toMatchObject([{ status: 'rotated', oldKey: 'deleted', deleteAt: null }])
     expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
   })
 
+  test('deletes the old key in a later run, when it was disabled for as long as --delete-after specifies', async () => {
+    await fixture.seedDueKey()
+    const first = await fixture.run([...fixture.toFile, '--json'])
+    expect(first.code).toBe(0)
+    expect(documentOf(first.stdout).keys).toMatchObject([{ oldKey: 'disabled', deleteAt: expect.any(String) }])
+    expect((await fixture.run(fixture.toFile)).stdout).toContain('nothing to do')
+    expect(await fixture.keysOf()).toHaveLength(2)
+
+    const later = await fixture.run([...fixture.toFile, '--delete-after', '0s', '--json'])
+    expect(documentOf(later.stdout).keys).toMatchObject([{ status: 'rotated', oldKey: 'deleted' }])
+    expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([renewed('deploy')])
+  })
+
+  test('keeps the old key with --retire disable, and says that its account can enable it again', async () => {
+    await fixture.seedDueKey()
+    const { stdout } = await fixture.run([...fixture.toFile, '--retire', 'disable', '--json'])
+    expect(documentOf(stdout).keys[0]).toMatchObject({ oldKey: 'disabled', deleteAt: null })
+    expect(documentOf(stdout).keys[0].detail).toContain('Enabling its account would enable it again')
+    await fixture.run([...fixture.toFile, '--retire', 'disable', '--delete-after', '0s'])
+    expect(await fixture.keysOf()).toHaveLength(2)
+  })
+
   test('stores each key in a separate variable', async () => {
-    fixture.seedAccount([
+    const { keys } = fixture.seedAccount([
       { name: 'deploy-eu (rotated 2026-01-01)', createdAt: daysAgo(100) },
       { name: 'report', createdAt: daysAgo(200) },
     ])
+    await fixture.store(keys)
     const { code, stdout } = await fixture.run([...fixture.toFile, '--variable', 'KEY_{NAME}', '--json'])
     expect(code).toBe(0)
-    expect(lastLine(stdout)).toMatchObject({ rotated: 2, failed: 0, keys: [{ name: 'report', status: 'rotated' }, {}] })
+    expect(documentOf(stdout)).toMatchObject({
+      rotated: 2,
+      failed: 0,
+      keys: [{ name: 'report', status: 'rotated' }, {}],
+    })
     expect(Object.keys(await fixture.readVariables()).sort()).toEqual(['KEY_DEPLOY_EU', 'KEY_REPORT'])
     for (const secret of Object.values(await fixture.readVariables())) expect(await fixture.works(secret)).toBe(true)
   })
 
   test('rotates the keys of every account with --all', async () => {
-    fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
-    fixture.seedAccount([{ name: 'report', createdAt: daysAgo(100) }], { name: 'reporter' })
-    const args = ['--all', '--older-than', '90d', '--folder', fixture.folder, '--json']
-    const { code, stdout } = await fixture.run(args)
-    expect([code, lastLine(stdout).rotated]).toEqual([0, 2])
-    for (const name of ['DEPLOY', 'REPORT']) {
+    fixture.seedAccount([{ name: 'key', createdAt: daysAgo(100) }])
+    fixture.seedAccount([{ name: 'key', createdAt: daysAgo(100) }], { name: 'reporter' })
+    const args = ['--all', '--older-than', '90d', '--folder', fixture.folder, '--file', '{ACCOUNT}-{NAME}', '--create']
+    const { code, stdout } = await fixture.run([...args, '--json'])
+    expect([code, documentOf(stdout).rotated]).toEqual([0, 2])
+    for (const name of ['DEPLOYER-KEY', 'REPORTER-KEY']) {
       expect(await fixture.works(await readFile(join(fixture.folder, name), 'utf8'))).toBe(true)
     }
+  })
+
+  test('rotates one key with --key and --force, whatever its age', async () => {
+    const { keys } = fixture.seedAccount([{ name: 'leaked' }, { name: 'fine', createdAt: daysAgo(100) }])
+    await fixture.store(keys)
+    const args = ['--key', 'leaked', '--force', '--dotenv', fixture.file, '--variable', 'KEY_{NAME}', '--json']
+    const { code, stdout } = await fixture.run(args)
+    expect([code, documentOf(stdout).keys]).toMatchObject([0, [{ name: 'leaked', status: 'rotated' }]])
+    expect(await fixture.works(keys[0]?.token)).toBe(false)
+    expect(await fixture.works(keys[1]?.token)).toBe(true)
+  })
+
+  test('refuses an empty place without --create, before a key is created', async () => {
+    fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
+    expect(code).toBe(1)
+    expect(documentOf(stdout).keys[0].detail).toContain('is empty')
+    expect(await fixture.keysOf()).toHaveLength(1)
+    expect((await fixture.run([...fixture.toFile, '--create'])).code).toBe(0)
+  })
+
+  test('with --no-wait exits with 3 in the grace period, and a later run retires the old key', async () => {
+    const key = await fixture.seedDueKey()
+    const waiting = await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait', '--json'])
+    expect(waiting.code).toBe(3)
+    expect(documentOf(waiting.stdout)).toMatchObject({
+      waiting: 1,
+      keys: [{ status: 'waiting', canResume: true, oldKey: 'active', until: expect.any(String) }],
+    })
+    expect(await fixture.works(key.token)).toBe(true)
+
+    const later = await fixture.run([...fixture.toFile, '--older-than', '9y', '--json'])
+    expect([later.code, documentOf(later.stdout).rotated]).toEqual([0, 1])
+    expect(await fixture.works(key.token)).toBe(false)
+    expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
+  })
+
+  test('runs --after-store between storing and disabling, without a secret', async () => {
+    const key = await fixture.seedDueKey()
+    const seen = join(fixture.folder, 'seen')
+    const hook = `env > '${seen}'; cat '${fixture.file}' >> '${seen}'; echo reloaded`
+    const { code, stderr } = await fixture.run([...fixture.toFile, '--after-store', hook], {
+      ALSO_THE_TOKEN: fixture.mock.tokens.admin,
+    })
+    expect(code).toBe(0)
+    expect(stderr).toMatch(/: stored it in .*\nreloaded\n.*: verified it\n.*: disabled the old key/)
+    const variables = parseEnv(await readFile(seen, 'utf8'))
+    expect(variables).toMatchObject({
+      WORKBENCH_KEYS_ACCOUNT: 'deployer',
+      WORKBENCH_KEYS_KEY: 'deploy',
+      WORKBENCH_KEYS_KEY_ID: key.id,
+      WORKBENCH_KEYS_PLACE: `WORKBENCH_API_KEY in ${fixture.file}`,
+    })
+    const { WORKBENCH_API_KEY, ...environment } = variables
+    expect(await fixture.works(WORKBENCH_API_KEY)).toBe(true)
+    for (const secret of fixture.secrets) expect(Object.values(environment)).not.toContain(secret)
+  })
+
+  test('puts the old key back if --after-store fails, and the next run rotates it', async () => {
+    const key = await fixture.seedDueKey()
+    const failed = await fixture.run([...fixture.toFile, '--after-store', 'exit 7', '--json'])
+    expect(failed.code).toBe(1)
+    expect(documentOf(failed.stdout).keys[0]).toMatchObject({ status: 'failed', newId: null })
+    expect(documentOf(failed.stdout).keys[0].detail).toContain('exited with 7')
+    expect((await fixture.readVariables()).WORKBENCH_API_KEY).toBe(key.token)
+    expect(await fixture.works(key.token)).toBe(true)
+    expect((await fixture.run([...fixture.toFile, '--after-store', 'true'])).code).toBe(0)
+    expect(await fixture.works(key.token)).toBe(false)
   })
 
   test('does nothing if no key is due, and does not round the age', async () => {
@@ -81,7 +177,7 @@ describe('rotating', () => {
     const byName = await fixture.run(fixture.toFile)
     expect(byName.code).toBe(2)
     expect(byName.stderr).toContain(id)
-    expect((await fixture.run([...fixture.toFile, '--account', id])).code).toBe(0)
+    expect((await fixture.run([...fixture.toFile, '--account', id, '--create'])).code).toBe(0)
   })
 
   test('reports that it rotated its own key', async () => {
@@ -92,7 +188,8 @@ describe('rotating', () => {
       ],
       { name: 'admins', role: 'organization_admin' },
     )
-    const args = [...fixture.toFile, '--account', 'admins', '--variable', 'KEY_{NAME}', '--retire', 'delete']
+    await fixture.store(keys)
+    const args = [...fixture.toFile, '--account', 'admins', '--variable', 'KEY_{NAME}', '--delete-after', '0s']
     const { code, stderr } = await fixture.run(args, { WORKBENCH_API_KEY: keys[0]?.token })
     expect([code, stderr]).toEqual([
       0,
@@ -105,18 +202,16 @@ describe('rotating', () => {
     expect([next.code, next.stderr]).toEqual([0, ''])
   })
 
-  test('reports it even if it is interrupted before that key is deleted, and can continue with the new key', async () => {
+  test('reports it even if the old key is not deleted yet, and can continue with the new key', async () => {
     const [key] = fixture.seedAccount([{ name: 'one', createdAt: daysAgo(100) }], { role: 'organization_admin' }).keys
-    const args = [...fixture.toFile, '--retire', 'delete']
-    const stopped = await fixture.run(
-      [...args, '--delete-after', '7d'],
-      { WORKBENCH_API_KEY: key?.token },
-      (log, kill) => log.includes(' until ') && kill('SIGINT'),
-    )
-    expect(stopped.code).toBe(130)
-    expect(stopped.stderr).toContain('note: Workbench no longer accepts the key in WORKBENCH_API_KEY')
-    const next = await fixture.run(args, await fixture.readVariables())
-    expect([next.code, next.stderr]).toEqual([0, 'one: resumed where an earlier run stopped\none: done\n'])
+    await writeFile(fixture.file, `WORKBENCH_API_KEY=${key?.token}\n`)
+    const first = await fixture.run(fixture.toFile, { WORKBENCH_API_KEY: key?.token })
+    expect([first.code, first.stderr]).toEqual([
+      0,
+      expect.stringContaining('note: Workbench no longer accepts the key in WORKBENCH_API_KEY'),
+    ])
+    const next = await fixture.run([...fixture.toFile, '--delete-after', '0s'], await fixture.readVariables())
+    expect([next.code, next.stderr]).toEqual([0, expect.stringMatching(/^\S+ deployer\/one.*: done\n$/)])
   })
 
   test('does not report it if it rotated another key', async () => {
@@ -133,12 +228,11 @@ describe('a dry run', () => {
       await readFile(fixture.file, 'utf8'),
       (await stat(fixture.file)).mtimeMs,
       await fixture.keysOf(),
-      await stat(fixture.journal).catch(() => 'no journal'),
     ]
     const before = await look()
     const { code, stdout } = await fixture.run([...fixture.toFile, '--dry-run', '--json'])
     expect(code).toBe(0)
-    expect(lastLine(stdout)).toMatchObject({
+    expect(documentOf(stdout)).toMatchObject({
       rotated: 0,
       failed: 0,
       keys: [{ name: 'deploy', status: 'due', newId: null, canResume: false }],
@@ -150,17 +244,29 @@ describe('a dry run', () => {
     await fixture.seedDueKey()
     const { code, stdout } = await fixture.run([...due, '--dotenv', join(fixture.folder, 'none', '.env'), '--dry-run'])
     expect(code).toBe(1)
+    expect(stdout).toContain('failed')
     expect(stdout.replace(/[\s│]+/g, ' ')).toMatch(/The directory of .* does not exist/)
+  })
+
+  test.each([
+    ['has another name', 'WORKBENCH_APIKEY', 'is empty'],
+    ['has the key of this program', 'ADMIN', 'has the token that this program uses'],
+  ])('fails if the variable %s', async (_, variable, message) => {
+    await fixture.seedDueKey()
+    await appendFile(fixture.file, `ADMIN=${fixture.mock.tokens.admin}\n`)
+    const args = [...fixture.toFile, '--variable', variable, '--json']
+    for (const each of [[...args, '--dry-run'], args]) {
+      const { code, stdout } = await fixture.run(each)
+      expect(code).toBe(1)
+      expect(documentOf(stdout).keys[0].detail).toContain(message)
+    }
+    expect(await fixture.keysOf()).toHaveLength(1)
   })
 
   test('lists the rotations in progress', async () => {
     await fixture.seedDueKey()
-    await fixture.run(
-      [...fixture.toFile, '--grace-period', '1h'],
-      {},
-      (log, kill) => log.includes(' until ') && kill('SIGINT'),
-    )
+    await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])
     const { stdout } = await fixture.run([...fixture.toFile, '--older-than', '9y', '--dry-run', '--json'])
-    expect(lastLine(stdout).keys).toMatchObject([{ name: 'deploy', status: 'due', canResume: true }])
+    expect(documentOf(stdout).keys).toMatchObject([{ name: 'deploy', status: 'due', canResume: true }])
   })
 })

@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, due, Fixture, lastLine } from './fixtures.ts'
+import { daysAgo, documentOf, due, Fixture } from './fixtures.ts'
 
 let fixture: Fixture
 
@@ -34,7 +34,7 @@ describe('stores the new key in', () => {
     ],
   ])('%s', async (_, destination, read) => {
     const key = await fixture.seedDueKey()
-    expect((await fixture.run([...due, ...destination()])).code).toBe(0)
+    expect((await fixture.run([...due, '--create', ...destination()])).code).toBe(0)
     expect(await fixture.works(await read())).toBe(true)
     expect(await fixture.works(key.token)).toBe(false)
   })
@@ -70,11 +70,11 @@ describe('a command', () => {
 
     const readable = await fixture.run([...failing, '--exec-read', 'true'])
     expect(readable.code).toBe(1)
-    expect(lastLine(readable.stdout).keys).toMatchObject([{ status: 'failed', canResume: false }])
+    expect(documentOf(readable.stdout).keys).toMatchObject([{ status: 'failed', canResume: false }])
     expect((await fixture.keysOf()).map(({ id }) => id)).toEqual([key.id])
 
     const writeOnly = await fixture.run(failing)
-    expect(lastLine(writeOnly.stdout).keys).toMatchObject([{ status: 'failed', canResume: true }])
+    expect(documentOf(writeOnly.stdout).keys).toMatchObject([{ status: 'failed', canResume: true }])
     expect(await fixture.works(key.token)).toBe(true)
     await writeFile(switchFile, '')
     expect((await fixture.run(failing)).code).toBe(0)
@@ -90,29 +90,56 @@ describe('a command', () => {
   })
 })
 
-describe('two keys with the same destination', () => {
+describe('two keys with the same place', () => {
   beforeEach(() => {
     fixture.seedAccount([
       { name: 'eu deploy', createdAt: daysAgo(200) },
-      { name: 'eu-deploy', createdAt: daysAgo(100) },
+      { name: 'eu-deploy', createdAt: daysAgo(1) },
+      { name: '2nd', createdAt: daysAgo(100) },
     ])
   })
 
   test.each([
-    ['the same variable', ['--dotenv', '.env'], 'Use a different store for each key'],
-    ['the same command', ['--exec', 'cat'], "{NAME} is replaced with the key's name"],
+    ['the same variable', ['--dotenv', '.env'], 3, 'have the same place, WORKBENCH_API_KEY in'],
+    ['the same command', ['--exec', 'cat'], 3, 'Use a different place for each key, e.g. with {ACCOUNT} and {NAME}'],
     [
       'the same variable after {NAME} is replaced',
       ['--dotenv', '.env', '--variable', 'K_{NAME}'],
-      'have the same store, K_EU_DEPLOY',
+      2,
+      'have the same place, K_EU_DEPLOY',
     ],
-    ['an invalid variable', ['--dotenv', '.env', '--variable', '1{NAME}'], 'Invalid variable'],
-  ])('are rejected before any change: %s', async (_, destination, message) => {
-    for (const args of [destination, [...destination, '--dry-run']]) {
-      const { code, stderr } = await fixture.run([...due, ...args])
-      expect(code).toBe(2)
-      expect(stderr).toContain(message)
+  ])('fail, also if one is not due, and nothing is changed: %s', async (_, place, count, message) => {
+    for (const args of [[...place, '--dry-run'], place]) {
+      const { code, stdout } = await fixture.run([...due, ...args, '--json'])
+      expect(code).toBe(1)
+      const failed = documentOf(stdout).keys.filter(({ detail }: { detail: string }) => detail.includes(message))
+      expect(failed).toHaveLength(count)
     }
-    expect(await fixture.keysOf()).toHaveLength(2)
+    expect((await fixture.keysOf()).map(({ name }) => name).sort()).toEqual(['2nd', 'eu deploy', 'eu-deploy'])
   })
+
+  test('are two keys of one name in two accounts', async () => {
+    fixture.seedAccount([{ name: '2nd', createdAt: daysAgo(100) }], { name: 'other' })
+    const args = ['--all', '--older-than', '90d', '--folder', fixture.folder, '--create', '--json']
+    const { code, stdout } = await fixture.run(args)
+    expect(code).toBe(1)
+    expect(documentOf(stdout).keys.filter(({ name }: { name: string }) => name === '2nd')).toMatchObject([
+      { account: 'deployer', status: 'failed' },
+      { account: 'other', status: 'failed' },
+    ])
+  })
+})
+
+test('a place that is invalid for one key fails alone', async () => {
+  const { keys } = fixture.seedAccount([
+    { name: '2nd', createdAt: daysAgo(200) },
+    { name: 'deploy', createdAt: daysAgo(100) },
+  ])
+  await writeFile(fixture.file, `DEPLOY=${keys[1]?.token}\n`)
+  const { code, stdout } = await fixture.run([...fixture.toFile, '--variable', '{NAME}', '--json'])
+  expect(code).toBe(1)
+  expect(documentOf(stdout).keys).toMatchObject([
+    { name: '2nd', status: 'failed', detail: expect.stringContaining('Invalid variable "2ND"') },
+    { name: 'deploy', status: 'rotated' },
+  ])
 })

@@ -44,10 +44,7 @@ export const check: CommandModule<CheckOptions> = {
       'Proves that each key can be rotated in its place, and changes nothing.',
     )
     for (const option of [...selectionOptions(), ...placeOptions(), ...commonOptions()]) command.addOption(option)
-    return command
-      .option('--create', 'allow a place that has no key yet')
-      .allowExcessArguments()
-      .addHelpText('after', HELP)
+    return command.option('--create', 'allow a place that has no key yet').addHelpText('after', HELP)
   },
   findError: (_, isSet) => findSelectionError(isSet),
   emptyDocument: documentOf([]),
@@ -67,7 +64,7 @@ async function runCheck(options: CheckOptions, session: Session): Promise<Result
     const { key, store, entry } = planned
     const subject = subjectOf(planned)
     try {
-      await checkStore(workbench, { key, store, create: entry.settings.create, signal })
+      await checkStore(workbench, { key, store, create: entry.settings.create })
       lines.push(plannedLine(subject, 'ok', `The place works: ${store.label}.`))
     } catch (error) {
       signal.throwIfAborted()

@@ -77,7 +77,7 @@ export const init: CommandModule<InitOptions> = {
       ...commonOptions(),
     ]
     for (const option of options) command.addOption(option)
-    return command.allowExcessArguments().addHelpText('after', HELP)
+    return command.addHelpText('after', HELP)
   },
   emptyDocument: {},
   run: runInit,

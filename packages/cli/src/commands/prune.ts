@@ -16,7 +16,7 @@ interface PruneOptions extends CommonOptions {
 const HELP = `
 Deletes the keys that a rotation has replaced and disabled, once they have been disabled for --delete-after, if the key that
 replaced them is active. A deleted key cannot be restored. Other keys are never deleted. "rotate" does the same at its end for
-the keys that it is about; this command is for keys that were retired with "disable", or before an account is changed.
+the keys that it selects; this command is for the others, e.g. keys that were retired with "disable".
 
 Examples:
   $ workbench-keys prune --dry-run
@@ -39,7 +39,7 @@ export const prune: CommandModule<PruneOptions> = {
       ...commonOptions(),
     ]
     for (const option of options) command.addOption(option)
-    return command.allowExcessArguments().addHelpText('after', HELP)
+    return command.addHelpText('after', HELP)
   },
   emptyDocument: { deleted: 0, failed: 0, keys: [] },
   run: runPrune,
@@ -70,7 +70,8 @@ interface PruneLine {
 
 function lineOf(outcome: PruneOutcome): PruneLine {
   const { key, status } = outcome
-  return { name: key.name, id: key.id, status, detail: 'error' in outcome ? describe(outcome.error) : '' }
+  const detail = 'error' in outcome ? describe(outcome.error) : 'reason' in outcome ? describe(outcome.reason) : ''
+  return { name: key.name, id: key.id, status, detail }
 }
 
 function format(lines: readonly PruneLine[]): string {

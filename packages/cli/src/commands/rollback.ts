@@ -2,7 +2,7 @@ import { Command, Option } from 'commander'
 import type { CommandModule, Result, Session } from '../command.ts'
 import { commandEnvironment, connect } from '../connect.ts'
 import { EXIT, exitCodeOfFailures } from '../exit-codes.ts'
-import { fetchInventory } from '../inventory.ts'
+import { fetchInventory, isReplaced } from '../inventory.ts'
 import {
   type CommonOptions,
   commonOptions,
@@ -16,11 +16,14 @@ import { documentOf, failedLine, formatLines, type Line, lineOf } from '../outpu
 import { createPlan, type PlannedKey, subjectOf } from '../plan.ts'
 import { fileJournal, rollBackApiKey } from '../rotation.ts'
 import { selectionOf } from '../selection.ts'
+import { type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
 import { UsageError } from '../usage-error.ts'
 
-interface RollbackOptions extends CommonOptions, SelectionOptions {
+interface RollbackOptions
+  extends CommonOptions,
+    SelectionOptions,
+    Pick<SettingsOptions, 'journal' | 'settleTimeout' | 'lease'> {
   readonly key: string
-  readonly journal?: string
 }
 
 const HELP = `
@@ -53,10 +56,11 @@ export const rollback: CommandModule<RollbackOptions> = {
       ).makeOptionMandatory(),
       ...placeOptions(),
       new Option('--journal <path>', 'the journal that the rotation was started with, if any'),
+      ...settingsOptions().filter(({ long }) => long === '--settle-timeout' || long === '--lease'),
       ...commonOptions(),
     ]
     for (const option of options) command.addOption(option)
-    return command.allowExcessArguments().addHelpText('after', HELP)
+    return command.addHelpText('after', HELP)
   },
   findError: (_, isSet) => findSelectionError(isSet),
   emptyDocument: documentOf([]),
@@ -65,18 +69,19 @@ export const rollback: CommandModule<RollbackOptions> = {
 
 async function rollBack(options: RollbackOptions, session: Session): Promise<Result> {
   const { env, signal, log } = session
-  const selection = await selectionOf(options, {})
+  const selection = await selectionOf(options, settingsOf(options))
   const workbench = await connect(options, session)
   const inventory = await fetchInventory(workbench, signal)
   const plan = createPlan(selection, inventory, { folder: selection.folder, env: commandEnvironment(env) })
   const planned = findRotation(plan.keys, options.key)
-  const { key, store } = planned
+  const { key, store, entry } = planned
   const subject = subjectOf(planned)
   try {
     const journal = options.journal === undefined ? undefined : fileJournal(options.journal)
     const onProgress = (event: Parameters<NonNullable<Parameters<typeof rollBackApiKey>[1]['onProgress']>>[0]) =>
       log.progress({ ...event, account: subject.account, place: store.label })
-    const result = await rollBackApiKey(workbench, { key: key.id, store, journal, signal, onProgress })
+    const { afterStore: _, ...settings } = entry.settings
+    const result = await rollBackApiKey(workbench, { ...settings, key: key.id, store, journal, signal, onProgress })
     return resultOf(lineOf(subject, result), EXIT.done)
   } catch (error) {
     signal.throwIfAborted()
@@ -92,11 +97,11 @@ function resultOf(line: Line, exitCode: number): Result {
 function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
   const found = keys.filter(({ rotation }) => rotation !== undefined)
   // The latest rotation is the one in progress: the key of an earlier one is retired.
-  const unfinished = found.filter(({ rotation }) => rotation?.step !== 'retired')
+  const unfinished = found.filter(planned => !isReplaced(planned))
   const [first, second] = unfinished.length > 0 ? unfinished : found
   if (!first)
     throw new UsageError(
-      `There is no rotation of a key "${wanted}" that can be rolled back. "workbench-keys status" lists the rotations.`,
+      `There is no rotation of a key "${wanted}" that can be rolled back: perhaps its old key is deleted already. "workbench-keys status" lists the rotations.`,
     )
   if (second) {
     const ids = found.map(({ key }) => key.id).join(', ')

@@ -85,7 +85,7 @@ export const rotate: CommandModule<RotateOptions> = {
       ...commonOptions(),
     ]
     for (const option of options) command.addOption(option)
-    return command.allowExcessArguments().addHelpText('after', HELP)
+    return command.addHelpText('after', HELP)
   },
   findError: (options, isSet) => {
     if (PLACE_OPTIONS.some(isSet) && !isSet('olderThan') && !isSet('force'))
@@ -194,12 +194,12 @@ async function preview(plan: Plan, run: Run): Promise<Outcome> {
   return { lines: [...failures.lines, ...lines, ...others], errors }
 }
 
-async function previewKey(planned: PlannedKey, { workbench, session }: Run): Promise<Line> {
+async function previewKey(planned: PlannedKey, { workbench }: Run): Promise<Line> {
   const { key, store, entry } = planned
   const subject = subjectOf(planned)
   if (isReplaced(planned))
     return plannedLine(subject, 'due', 'Would be deleted, or disabled if it was enabled again.', true)
-  await checkStore(workbench, { key, store, create: entry.settings.create, signal: session.signal })
+  await checkStore(workbench, { key, store, create: entry.settings.create })
   const what = isInProgress(planned) ? 'Would resume where an earlier run stopped' : 'Would be rotated'
   return plannedLine(subject, 'due', `${what}: ${store.label}.`, isInProgress(planned))
 }

@@ -6,22 +6,22 @@ import { fetchInventory, type Inventory } from '../inventory.ts'
 import { type CommonOptions, commonOptions } from '../options.ts'
 import { formatTable } from '../output/table.ts'
 import { oneLine, printTime } from '../output/text.ts'
-import { baseName, type RotationStatus } from '../rotation.ts'
+import type { RotationStatus } from '../rotation.ts'
 
 interface StatusOptions extends CommonOptions {
   readonly account?: string
 }
 
 const HELP = `
-The names of the keys in Workbench are the only source, so this works on any machine. It changes nothing, and needs no
-configuration. Read-only access is enough.
+The names of the keys in Workbench have everything, so this works on any machine. It changes nothing, and needs no configuration.
+Read-only access is enough.
 
 States:
   creating, storing   a run is working on it, or has stopped; the next run continues
   waiting             the new key is in use; the next run after the grace period retires the old key
   rolled back         the old key works again
   retired             the old key is disabled; a later run, or prune, deletes it
-  done                the rotation is finished
+  enabled again       the old key was retired, and is active; the next run retires it again
 
 Examples:
   $ workbench-keys status
@@ -50,11 +50,11 @@ interface StatusLine {
 export const status: CommandModule<StatusOptions> = {
   describe() {
     const command = new Command('status').description(
-      'Lists the rotations: in progress, waiting, retired and rolled back.',
+      'Lists the rotations that are not finished, and the keys that are retired but not deleted.',
     )
     command.option('--account <name|id>', 'only the keys of this service account')
     for (const option of commonOptions()) command.addOption(option)
-    return command.allowExcessArguments().addHelpText('after', HELP)
+    return command.addHelpText('after', HELP)
   },
   emptyDocument: { rotations: [] },
   run: runStatus,
@@ -65,34 +65,26 @@ async function runStatus(options: StatusOptions, session: Session): Promise<Resu
   const inventory = await fetchInventory(workbench, session.signal)
   const accountId = options.account === undefined ? undefined : findAccount(inventory.accounts, options.account).id
   const lines = inventory.rotations
-    .filter(
-      ({ key, newKey }) =>
-        accountId === undefined || [key, newKey].some(each => ownerOf(each?.id, inventory)?.id === accountId),
-    )
+    .filter(({ serviceAccountId }) => accountId === undefined || serviceAccountId === accountId)
     .map(rotation => lineOf(rotation, inventory))
   return {
     exitCode: EXIT.done,
     document: { rotations: lines },
-    text: lines.length > 0 ? format(lines) : 'There are no rotations.\n',
+    text: lines.length > 0 ? format(lines) : 'There are no rotations in progress, and no retired keys.\n',
   }
 }
 
-function lineOf({ key, newKey, step, since, superseded }: RotationStatus, inventory: Inventory): StatusLine {
-  const owner = ownerOf(key?.id, inventory) ?? ownerOf(newKey?.id, inventory)
+function lineOf(rotation: RotationStatus, { accounts }: Inventory): StatusLine {
+  const { key, serviceAccountId, newKey, step, since, superseded } = rotation
   return {
-    account: owner?.name ?? null,
-    name: baseName(key?.name ?? newKey?.name ?? ''),
-    id: key?.id ?? null,
+    account: accounts.find(({ id }) => id === serviceAccountId)?.name ?? serviceAccountId,
+    name: key.name,
+    id: key.id ?? null,
     newId: newKey?.id ?? null,
     step,
     since: since ?? null,
     superseded,
   }
-}
-
-function ownerOf(keyId: string | undefined, { accounts, keys }: Inventory) {
-  const key = keys.find(({ id }) => id === keyId)
-  return key && accounts.find(({ id }) => id === key.serviceAccountId)
 }
 
 function format(lines: readonly StatusLine[]): string {

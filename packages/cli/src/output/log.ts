@@ -1,5 +1,5 @@
-import type { Context } from '../context.ts'
 import type { RotationEvent, RotationProgress } from '../rotation.ts'
+import type { Output } from './stream.ts'
 import { describe, oneLine, printTime } from './text.ts'
 
 /** An event of a rotation, with its account. */
@@ -20,8 +20,13 @@ export interface Log {
   usage(text: string, message: string): void
 }
 
+interface LogTarget {
+  readonly stderr: Output
+  readonly now: () => Date
+}
+
 /** Creates a log for people, or with one JSON object per line. */
-export function createLog({ stderr, now }: Pick<Context, 'stderr' | 'now'>, isJson: boolean): Log {
+export function createLog({ stderr, now }: LogTarget, isJson: boolean): Log {
   return isJson
     ? jsonLog(entry => stderr.write(`${JSON.stringify({ time: now().toISOString(), ...entry })}\n`))
     : textLog(text => stderr.write(text), now)

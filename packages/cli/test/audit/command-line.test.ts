@@ -15,10 +15,9 @@ describe('an invalid command line', () => {
     [['--sort', 'name,,age'], 'Expected one or more of age, name, account, role, state'],
     [['--state', 'lost'], 'Allowed choices are active, disabled, any'],
     [['--format', 'xml'], 'Allowed choices are table, csv, json'],
-    [['--json', '--format', 'csv'], '--json and --format csv conflict'],
     [['--no-header'], '--no-header requires --format csv'],
     [['--due', '--state', 'disabled'], 'only an active key can be due'],
-    [['deployer'], 'unexpected argument: only options are allowed'],
+    [['deployer'], 'unexpected argument: there are only options'],
     [['--base-url', 'nowhere'], 'Invalid baseUrl "nowhere": expected an http or https URL'],
     [['--account', 'missing'], 'Unknown service account "missing"'],
     [['--account', 'Mock\u001b[2J'], 'Unknown service account "Mock [2J"'],
@@ -27,6 +26,12 @@ describe('an invalid command line', () => {
     const { code, stdout, stderr } = await fixture.run(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(message)
+  })
+
+  test('exits with 2, and prints JSON, if --json has a conflict', async () => {
+    const { code, stdout } = await fixture.run(['--json', '--format', 'csv'])
+    expect(code).toBe(2)
+    expect(JSON.parse(stdout)).toEqual({ error: '--json and --format csv conflict: omit one of them.' })
   })
 
   test('does not repeat a token that was passed as an option or an argument', async () => {
@@ -44,7 +49,7 @@ describe('WORKBENCH_API_KEY', () => {
       1,
       'Set WORKBENCH_API_KEY to the key of an Organization Admin',
     ],
-    ['is unknown', () => 'unknown-token', 1, 'Set WORKBENCH_API_KEY to a valid key'],
+    ['is unknown', () => 'unknown-token', 1, 'Set WORKBENCH_API_KEY to a key that works'],
   ])('%s', async (_, token, expected, message) => {
     const { code, stdout, stderr } = await fixture.run([], { WORKBENCH_API_KEY: token() })
     expect([code, stdout]).toEqual([expected, ''])
@@ -80,7 +85,7 @@ describe('an error', () => {
     const { code, stdout, stderr } = await fixture.run(['--json', '--fail-on-due'])
     expect(code).toBe(1)
     expect(JSON.parse(stdout)).toEqual({ error: expect.stringContaining('WORKBENCH_API_KEY') })
-    expect(stderr).toContain('audit-keys: GET /api/v2/api_keys failed with status 401.')
+    expect(stderr).toContain('workbench-keys: GET /api/v2/api_keys failed with status 401.')
   })
 
   test('of a wrong address names the option and the variable', async () => {

@@ -1,8 +1,8 @@
 import { Writable } from 'node:stream'
 import { type ApiKeySeed, type ServiceAccountSeed, WorkbenchMock } from '@workbench-sdk/mock'
 import { expect } from 'vitest'
-import { main } from '../src/main.ts'
-import { ignoreClosedPipes } from '../src/output.ts'
+import { run } from '../../src/cli.ts'
+import { ignoreClosedPipes } from '../../src/output/stream.ts'
 
 const now = new Date('2026-11-22T12:00:00Z')
 export const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
@@ -50,11 +50,12 @@ export class Fixture {
 
   runOn(stdout: Writable, args: string[], env: NodeJS.ProcessEnv = {}, stderr = screen().stream): Promise<number> {
     ignoreClosedPipes(stdout, stderr)
-    return main(args, {
+    return run(['audit', ...args], {
       env: { WORKBENCH_API_KEY: this.mock.tokens.admin, ...env },
       stdout,
       stderr,
-      now,
+      now: () => now,
+      prompts: undefined,
       signal: new AbortController().signal,
       fetch: (url, init) => {
         const request = new Request(url, init)

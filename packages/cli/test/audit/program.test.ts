@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 
-const program = fileURLToPath(new URL('../audit-keys.ts', import.meta.url))
+const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
 const mock = new WorkbenchMock()
 const key = (_: unknown, number: number) => ({ name: `key ${number}`, createdAt: new Date('2020-01-01') })
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => server.close())
 
 const start = (...args: string[]) =>
-  spawn(process.execPath, ['--conditions=workbench-source', program, ...args], {
+  spawn(process.execPath, ['--conditions=workbench-source', program, 'audit', ...args], {
     env: { PATH: process.env.PATH, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -58,5 +58,5 @@ test.each([
   }
   const [[code], stdout, stderr] = await Promise.all([once(child, 'exit'), text(child.stdout), text(child.stderr)])
   respond()
-  expect([code, stdout, stderr]).toEqual([expected, '', 'audit-keys: Interrupted.\n'])
+  expect([code, stdout, stderr]).toEqual([expected, '', 'workbench-keys: Interrupted.\n'])
 })

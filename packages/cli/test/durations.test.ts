@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseDuration, printDuration } from './durations.ts'
+import { parseDuration, printDuration } from '../src/durations.ts'
 
 test.each([
   ['90d', 90 * 86_400_000],

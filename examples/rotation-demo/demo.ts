@@ -2,8 +2,7 @@ import { AuthenticationError, Workbench } from '@workbench-sdk/client'
 import { ConsumerProcess } from './demo/consumer-process.ts'
 import { type Demo, startDemo } from './demo/demo-server.ts'
 import { runProgram } from './demo/program-run.ts'
-import { describe } from './src/describe.ts'
-import { Interrupted, ignoreClosedPipes, onInterrupt } from './src/interrupts.ts'
+import { Interrupted, onInterrupt } from './demo/interrupts.ts'
 
 interface Summary {
   rotated: number
@@ -17,7 +16,8 @@ const json = process.argv.includes('--json')
 const log = json ? process.stderr : process.stdout
 const signal = onInterrupt()
 
-ignoreClosedPipes(process.stdout, process.stderr)
+// A reader such as `head` may close the pipe.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 process.exitCode = await main()
 
 async function main(): Promise<number> {
@@ -29,7 +29,7 @@ async function main(): Promise<number> {
     return isSuccessful(summary, demo) ? 0 : 1
   } catch (error) {
     const cause = signal.aborted ? signal.reason : error
-    process.stderr.write(`demo: ${describe(cause)}\n`)
+    process.stderr.write(`demo: ${cause instanceof Error ? cause.message : cause}\n`)
     return cause instanceof Interrupted ? cause.exitCode : 1
   } finally {
     await consumer.stop()
@@ -63,7 +63,7 @@ async function demonstrate(demo: Demo, consumer: ConsumerProcess): Promise<Summa
 async function rotateKeys(demo: Demo): Promise<number> {
   const wasKilled = await runProgram(demo, { log, signal, killAt: ': stored it' })
   if (!wasKilled) return 0
-  log.write('\nThe program was killed (SIGKILL) during the rotation. The same command resumes it:\n\n')
+  log.write('\nThe program was killed (SIGKILL) during the rotation. The same command continues, without any file of the first run:\n\n')
   await runProgram(demo, { log, signal })
   return 1
 }

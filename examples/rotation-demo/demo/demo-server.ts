@@ -24,7 +24,6 @@ export interface Demo {
   baseUrl: string
   adminToken: string
   envFile: string
-  journal: string
   /** The variables whose keys are older than 90 days, with their first keys. */
   old: { variable: string; token: string }[]
   close: () => Promise<void>
@@ -35,7 +34,7 @@ export async function startDemo(): Promise<Demo> {
   const mock = new WorkbenchMock()
   const [deployer] = mock.seed({ serviceAccounts: [{ name: 'deployer', keys }] }).serviceAccounts
   const server = await serve(mock, { port: 0 })
-  const folder = await mkdtemp(join(tmpdir(), 'rotate-keys-'))
+  const folder = await mkdtemp(join(tmpdir(), 'workbench-keys-'))
   const envFile = join(folder, '.env')
   const entries = variables.map((variable, i) => ({ variable, token: deployer.keys[i]?.token ?? '' }))
   await writeFile(envFile, entries.map(({ variable, token }) => `${variable}=${token}\n`).join(''), { mode: 0o600 })
@@ -43,7 +42,6 @@ export async function startDemo(): Promise<Demo> {
     baseUrl: server.url,
     adminToken: mock.tokens.admin,
     envFile,
-    journal: join(folder, 'journal.json'),
     old: entries.slice(0, -1),
     async close() {
       await server.close()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { fillTemplate } from './templates.ts'
+import { fillTemplate } from '../src/templates.ts'
 
 const account = { id: '0f4f933e-50fe', name: 'Deployers (EU)' }
 

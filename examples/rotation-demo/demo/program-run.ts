@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { Demo } from './demo-server.ts'
 
-const program = fileURLToPath(new URL('../rotate-keys.ts', import.meta.url))
+const program = fileURLToPath(new URL('bin/workbench-keys.js', import.meta.resolve('@workbench-sdk/cli/package.json')))
 
 /** How to log the output, and when to stop the program. */
 interface RunOptions {
@@ -15,11 +15,11 @@ interface RunOptions {
 
 /** Runs the program as users do. Returns whether it was killed. */
 export async function runProgram(demo: Demo, { log, signal, killAt }: RunOptions): Promise<boolean> {
-  const { envFile, journal, baseUrl, adminToken } = demo
-  const options = ['--account', 'deployer', '--older-than', '90d', '--grace-period', '2s', '--journal', journal]
-  const destination = ['--dotenv', envFile, '--variable', 'WORKBENCH_API_KEY_{NAME}']
-  log.write(`$ rotate-keys ${[...options, ...destination].join(' ')}\n`)
-  const child = spawn(process.execPath, [...process.execArgv, program, ...options, ...destination], {
+  const { envFile, baseUrl, adminToken } = demo
+  const place = ['--dotenv', envFile, '--variable', 'WORKBENCH_API_KEY_{NAME}']
+  const args = ['rotate', '--account', 'deployer', '--older-than', '90d', '--grace-period', '2s', '--lease', '3s', ...place]
+  log.write(`$ workbench-keys ${args.join(' ')}\n`)
+  const child = spawn(process.execPath, [...process.execArgv, program, ...args], {
     stdio: ['ignore', log, 'pipe'],
     env: { ...process.env, WORKBENCH_API_KEY: adminToken, WORKBENCH_BASE_URL: baseUrl },
   })
@@ -35,6 +35,6 @@ export async function runProgram(demo: Demo, { log, signal, killAt }: RunOptions
   signal.removeEventListener('abort', stop)
   signal.throwIfAborted()
   if (killedBy === 'SIGKILL') return true
-  if (code !== 0) throw new Error(`rotate-keys ended with exit code ${code}.`)
+  if (code !== 0) throw new Error(`workbench-keys ended with exit code ${code}.`)
   return false
 }

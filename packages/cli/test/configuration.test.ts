@@ -1,0 +1,199 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { daysAgo, documentOf, Fixture, renewed } from './fixtures.ts'
+
+let fixture: Fixture
+
+beforeEach(async () => {
+  fixture = await Fixture.open()
+})
+
+afterEach(() => fixture.close())
+
+const write = (text: string, name = 'workbench-keys.yaml') => writeFile(join(fixture.folder, name), text)
+const rotate = (...args: string[]) =>
+  fixture.run(['--config', join(fixture.folder, 'workbench-keys.yaml'), '--json', ...args])
+
+/** Seeds three accounts, with a key in each of three kinds of places. */
+async function seedFleet() {
+  const seed = (account: string, name: string) =>
+    fixture.seedAccount([{ name, createdAt: daysAgo(100) }], { name: account }).keys[0]
+  const [deploy, report, sync] = [seed('deployer', 'deploy'), seed('reporter', 'report'), seed('syncer', 'ticket sync')]
+  await writeFile(fixture.file, `WORKBENCH_API_KEY=${deploy?.token}\n`, { mode: 0o600 })
+  await writeFile(join(fixture.folder, 'config.json'), JSON.stringify({ workbench: { key: report?.token } }), {
+    mode: 0o600,
+  })
+  await mkdir(join(fixture.folder, 'secrets'))
+  await writeFile(join(fixture.folder, 'secrets', 'SYNCER_TICKET_SYNC'), sync?.token ?? '', { mode: 0o600 })
+  return [deploy, report, sync]
+}
+
+const FLEET = `
+olderThan: 90d
+gracePeriod: 0s
+accounts:
+  deployer:
+    keys:
+      deploy:
+        envFile: { path: .env, variable: WORKBENCH_API_KEY }
+  reporter:
+    keys:
+      report:
+        jsonFile: { path: config.json, pointer: /workbench/key }
+  syncer:
+    retire: delete
+    keys:
+      '*':
+        deleteAfter: 0s
+        directory: { path: secrets, file: '{ACCOUNT}_{NAME}' }
+`
+
+describe('a configuration', () => {
+  test('rotates a fleet, with the settings of each key, and paths relative to the file', async () => {
+    const seeded = await seedFleet()
+    await write(FLEET)
+    const { code, stdout } = await rotate()
+    expect([code, documentOf(stdout)]).toMatchObject([0, { rotated: 3, failed: 0, waiting: 0 }])
+    for (const key of seeded) expect(await fixture.works(key?.token)).toBe(false)
+    const stored = [
+      (await fixture.readVariables()).WORKBENCH_API_KEY,
+      JSON.parse(await readFile(join(fixture.folder, 'config.json'), 'utf8')).workbench.key,
+      await readFile(join(fixture.folder, 'secrets', 'SYNCER_TICKET_SYNC'), 'utf8'),
+    ]
+    for (const secret of stored) expect(await fixture.works(secret)).toBe(true)
+    expect(await fixture.keysOf('deployer')).toHaveLength(2)
+    expect((await fixture.keysOf('syncer')).map(({ name }) => name)).toEqual([renewed('ticket sync')])
+    expect((await rotate()).stdout).toBe('{"rotated":0,"waiting":0,"failed":0,"keys":[]}\n')
+  })
+
+  test('can be JSON, with tabs and a BOM', async () => {
+    await seedFleet()
+    const envFile = { path: '.env', variable: 'WORKBENCH_API_KEY' }
+    const json = JSON.stringify(
+      { olderThan: '90d', accounts: { deployer: { keys: { deploy: { envFile } } } } },
+      null,
+      '\t',
+    )
+    await write(`\uFEFF${json}`, 'fleet.json')
+    const { code, stdout } = await fixture.run(['--config', join(fixture.folder, 'fleet.json'), '--json'])
+    expect([code, documentOf(stdout).rotated]).toEqual([0, 1])
+  })
+
+  test('is narrowed by --account and --key, and its settings are overridden by options', async () => {
+    await seedFleet()
+    await write(FLEET)
+    const { code, stdout } = await rotate('--account', 'reporter', '--delete-after', '0s')
+    expect([code, documentOf(stdout).keys]).toMatchObject([0, [{ account: 'reporter', oldKey: 'deleted' }]])
+    expect(documentOf((await rotate('--key', 'ticket sync')).stdout).keys).toMatchObject([{ account: 'syncer' }])
+    expect((await rotate('--key', 'tickets')).code).toBe(2)
+  })
+
+  test('can select all other accounts, whose keys an entry of their own excludes', async () => {
+    const [, report, sync] = await seedFleet()
+    await writeFile(join(fixture.folder, 'secrets', 'REPORTER_REPORT'), report?.token ?? '')
+    await write(`
+olderThan: 90d
+accounts:
+  deployer: { keys: { deploy: { envFile: { path: .env, variable: WORKBENCH_API_KEY } } } }
+  '*': { keys: { '*': { directory: { path: secrets, file: '{ACCOUNT}_{NAME}' } } } }
+`)
+    const { code, stdout } = await rotate('--force', '--account', 'reporter')
+    expect([code, documentOf(stdout).keys]).toMatchObject([0, [{ account: 'reporter', status: 'rotated' }]])
+    expect(await fixture.works(sync?.token)).toBe(true)
+  })
+})
+
+describe('an entry that is invalid fails alone, with its position', () => {
+  const entry = (text: string, more = '') => `olderThan: 90d
+accounts:
+  deployer:
+    keys:
+      deploy:
+        envFile: { path: .env, variable: WORKBENCH_API_KEY }
+  reporter:
+    keys:
+      report:
+        ${text}
+${more}`
+
+  test.each([
+    ['an unknown property', 'envFiles: {}', '10:9', 'Unknown property "envFiles". Did you mean "envFile"?'],
+    ['an unknown setting', 'graceperiod: 5s', '10:9', 'Unknown property "graceperiod". Did you mean "gracePeriod"?'],
+    ['no place', 'olderThan: 1d', '9:7', 'Missing place. Expected one place: envFile, jsonFile, directory'],
+    [
+      'two places',
+      'envFile: { path: a, variable: A }\n        command: { write: cat }',
+      '9:7',
+      'Several places: envFile, command',
+    ],
+    ['a missing property', 'envFile: { path: .env }', '10:9', 'Missing property "variable".'],
+    [
+      'a duration without a unit',
+      'gracePeriod: 30',
+      '10:9',
+      'Invalid gracePeriod 30: expected a number and a unit, e.g. 90d, 12h, 30s',
+    ],
+    ['an invalid choice', 'retire: burn', '10:9', 'Invalid retire "burn": expected delete or disable.'],
+    ['an invalid variable', 'envFile: { path: .env, variable: 1X }', '9:7', 'Invalid variable "1X"'],
+    ['an empty place', 'envFile: { path: .env, variable: OTHER }', '', 'is empty'],
+    ['the place of another key', 'envFile: { path: .env, variable: WORKBENCH_API_KEY }', '9:7', 'have the same place'],
+  ])('%s', async (name, text, position, message) => {
+    await seedFleet()
+    await write(entry(text))
+    const { code, stdout } = await rotate()
+    expect(code).toBe(1)
+    const { keys } = documentOf(stdout)
+    const [failed] = keys.filter(({ account }: { account: string }) => account === 'reporter')
+    expect(failed).toMatchObject({ account: 'reporter', name: 'report', status: 'failed' })
+    expect(failed.detail).toContain(message)
+    if (position) expect(failed.detail).toContain(`workbench-keys.yaml:${position}: `)
+    const [other] = keys.filter(({ account }: { account: string }) => account === 'deployer')
+    expect(other.status).toBe(name === 'the place of another key' ? 'failed' : 'rotated')
+  })
+
+  test.each([
+    [
+      'an unknown account',
+      'nobody:\n    keys: { x: { command: { write: cat } } }',
+      'nobody',
+      '12:13',
+      'Service account "nobody" not found',
+    ],
+    [
+      'an unknown key',
+      'syncer:\n    keys:\n      missing: { command: { write: cat } }',
+      'syncer',
+      '13:7',
+      'has no active key "missing"',
+    ],
+    ['an account without keys', 'syncer:\n    olderThan: 1d', 'syncer', '11:3', 'Missing property "keys".'],
+    ['an invalid account', 'syncer:\n    keyz: {}', 'syncer', '12:5', 'Unknown property "keyz". Did you mean "keys"?'],
+  ])('%s', async (_, text, account, position, message) => {
+    await seedFleet()
+    await write(entry('jsonFile: { path: config.json, pointer: /workbench/key }', `  ${text}`))
+    const { code, stdout } = await rotate()
+    expect([code, documentOf(stdout)]).toMatchObject([1, { rotated: 2, failed: 1 }])
+    const [failed] = documentOf(stdout).keys
+    expect(failed).toMatchObject({ account, id: null, status: 'failed' })
+    expect(failed.detail).toContain(`workbench-keys.yaml:${position}: `)
+    expect(failed.detail).toContain(message)
+  })
+})
+
+describe('a file that is invalid as a whole exits with 2, and nothing is changed', () => {
+  test.each([
+    ['not YAML', 'accounts: [', ':1:12: '],
+    ['a duplicate key', 'accounts:\n  a: {}\n  a: {}', ':3:3: Map keys must be unique'],
+    ['an unknown property', 'acounts: {}', ':1:1: Unknown property "acounts". Did you mean "accounts"?'],
+    ['empty', '', 'expected properties'],
+    ['an invalid setting', 'deleteAfter: soon\naccounts: { a: {} }', ':1:1: Invalid deleteAfter "soon"'],
+  ])('%s', async (_, text, message) => {
+    await seedFleet()
+    await write(text)
+    const { code, stdout, stderr } = await rotate()
+    expect(code).toBe(2)
+    expect(stderr).toContain(message)
+    expect(documentOf(stdout)).toMatchObject({ keys: [], error: expect.stringContaining('workbench-keys.yaml') })
+  })
+})

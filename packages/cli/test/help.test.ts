@@ -1,0 +1,64 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { COMMANDS } from '../src/commands/index.ts'
+import { Fixture } from './fixtures.ts'
+
+let fixture: Fixture
+
+beforeEach(async () => {
+  fixture = await Fixture.open()
+})
+
+afterEach(() => fixture.close())
+
+describe('--help', () => {
+  test('lists the commands, the environment variables and the exit codes', async () => {
+    const { code, stdout } = await fixture.run(['--help'])
+    expect(code).toBe(0)
+    for (const word of [...COMMANDS.map(each => each.describe().name()), 'completion', 'WORKBENCH_API_KEY', '143']) {
+      expect(stdout).toContain(word)
+    }
+  })
+
+  test.each(COMMANDS.map(each => each.describe().name()))('%s: has examples and exit codes', async name => {
+    const { code, stdout } = await fixture.run([name, '--help'])
+    expect([code, stdout]).toEqual([
+      0,
+      expect.stringMatching(/Examples:\n {2}\$ workbench-keys .*Exit codes:\n {2}0 /s),
+    ])
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(140)
+  })
+})
+
+const run = (...args: string[]) =>
+  spawnSync(
+    process.execPath,
+    ['--conditions=workbench-source', fileURLToPath(new URL('../src/main.ts', import.meta.url)), ...args],
+    { encoding: 'utf8' },
+  )
+
+describe('completion', () => {
+  test.each(['bash', 'zsh', 'fish', 'powershell'])('prints a script for %s', shell => {
+    expect(run('completion', shell)).toMatchObject({ status: 0, stdout: expect.stringContaining('workbench-keys') })
+  })
+
+  test('completes commands, options and choices', () => {
+    expect(run('complete', '--', 'ro').stdout).toMatch(/^rotate\t.*\nrollback\t/m)
+    expect(run('complete', '--', 'rotate', '--grace').stdout).toContain('--grace-period')
+    expect(run('complete', '--', 'rotate', '--retire', '').stdout).toMatch(/delete.*disable/s)
+  })
+
+  test('the script is valid in bash, and completes', () => {
+    const script = 'set -e; eval "$("$@" completion bash)"; complete -p workbench-keys'
+    const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+    const result = spawnSync('bash', ['-c', script, 'bash', process.execPath, '--conditions=workbench-source', main], {
+      encoding: 'utf8',
+    })
+    expect(result).toMatchObject({ status: 0, stdout: expect.stringContaining('workbench-keys') })
+  })
+
+  test('rejects an unknown shell', () => {
+    expect(run('completion', 'tcsh').status).toBe(2)
+  })
+})

@@ -1,0 +1,85 @@
+import { readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Prompts } from '../src/prompts.ts'
+import { daysAgo, documentOf, Fixture } from './fixtures.ts'
+
+let fixture: Fixture
+let output: string
+
+beforeEach(async () => {
+  fixture = await Fixture.open()
+  output = join(fixture.folder, 'workbench-keys.yaml')
+})
+
+afterEach(() => fixture.close())
+
+test('writes a configuration of accounts that works', async () => {
+  const { keys } = fixture.seedAccount([
+    { name: 'deploy', createdAt: daysAgo(100) },
+    { name: 'yes', createdAt: daysAgo(100) },
+    { name: 'off', active: false },
+  ])
+  await fixture.store(keys)
+  const args = [
+    'init',
+    '--account',
+    'deployer',
+    '--output',
+    output,
+    '--dotenv',
+    fixture.file,
+    '--variable',
+    'KEY_{NAME}',
+  ]
+  expect(await fixture.run(args)).toMatchObject({ code: 0, stdout: expect.stringContaining(`Wrote ${output}.`) })
+  const { code, stdout } = await fixture.run(['check', '--config', output, '--json'])
+  expect([code, documentOf(stdout)]).toMatchObject([0, { ok: 2, failed: 0 }])
+  expect(await readFile(output, 'utf8')).toMatch(/^# yaml-language-server: \$schema=.*config\.schema\.json\n/)
+})
+
+test('does not replace a file without --overwrite', async () => {
+  fixture.seedAccount([{ name: 'deploy' }])
+  await writeFile(output, 'mine')
+  const args = ['init', '--account', 'deployer', '--output', output]
+  expect(await fixture.run(args)).toMatchObject({ code: 2, stderr: expect.stringContaining('exists already') })
+  expect(await readFile(output, 'utf8')).toBe('mine')
+  expect((await fixture.run([...args, '--overwrite'])).code).toBe(0)
+})
+
+test('asks for the accounts and the places on a terminal', async () => {
+  const { keys } = fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
+  await fixture.store(keys)
+  const questions: string[] = []
+  const ask = <T>(message: string, value: T) => {
+    questions.push(message)
+    return Promise.resolve(value)
+  }
+  const prompts: Prompts = {
+    text: (message, initial) =>
+      ask(message, message === 'Env file' ? fixture.file : message === 'Variable' ? 'KEY_DEPLOY' : (initial ?? '')),
+    secret: message => ask(message, ''),
+    select: (message, choices) => ask(message, choices[0]?.value as never),
+    selectMany: (message, choices) =>
+      ask(
+        message,
+        choices.filter(({ label }) => label === 'deployer').map(({ value }) => value),
+      ),
+  }
+  fixture.prompts = prompts
+  expect((await fixture.run(['init', '--output', output])).code).toBe(0)
+  expect(questions).toEqual([
+    'The accounts whose keys are rotated',
+    'deployer/deploy: where do programs read this key?',
+    'Env file',
+    'Variable',
+  ])
+  expect((await fixture.run(['check', '--config', output])).code).toBe(0)
+})
+
+test('requires --account without a terminal', async () => {
+  expect(await fixture.run(['init', '--output', output])).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Specify --account'),
+  })
+})

@@ -1,0 +1,141 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { readdir, readFile, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { fileURLToPath } from 'node:url'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { daysAgo, documentOf, errorResponse, Fixture } from './fixtures.ts'
+
+let fixture: Fixture
+
+beforeEach(async () => {
+  fixture = await Fixture.open()
+})
+
+afterEach(() => fixture.close())
+
+describe('--json prints exactly one document', () => {
+  test.each([
+    ['an unknown option', () => ['rotate', '--json', '--nope'], 2],
+    ['an unknown command', () => ['--json', 'nope'], 2],
+    ['no command', () => ['--json'], 2],
+    ['a missing value', () => ['rotate', '--json', '--config'], 2],
+    ['an unexpected argument', () => ['rotate', '--json', 'deploy'], 2],
+    ['a missing configuration', () => ['rotate', '--json', '--config', '/nowhere.yaml'], 2],
+    ['an unknown account', () => ['status', '--json', '--account', 'missing'], 2],
+    ['help', () => ['rotate', '--json', '--help'], 0],
+    ['the version', () => ['--json', '--version'], 0],
+    ['nothing to do', () => [...fixture.toFile, '--json'], 0],
+  ])('after %s', async (_, args, expected) => {
+    fixture.seedAccount([{ name: 'young' }])
+    const { code, stdout } = await fixture.run(args())
+    expect(code).toBe(expected)
+    expect(stdout).toMatch(/^\{.*\}\n$/)
+    expect(documentOf(stdout)).toBeTypeOf('object')
+  })
+
+  test('if Workbench responds with an error', async () => {
+    fixture.fault = () => errorResponse(403)
+    for (const command of ['rotate', 'status', 'rollback', 'prune', 'check', 'audit', 'init']) {
+      const place = ['rotate', 'rollback', 'check'].includes(command) ? ['--key', 'x', '--dotenv', '.env'] : []
+      const more = { rotate: ['--force'], init: ['--account', 'x'] }[command] ?? []
+      const { code, stdout } = await fixture.run([command, '--json', ...place, ...more])
+      expect([command, code, documentOf(stdout).error]).toEqual([command, 1, expect.stringContaining('403')])
+    }
+  })
+
+  test('if it is interrupted', async () => {
+    fixture.fault = () => {
+      fixture.interrupt('SIGTERM')
+      return undefined
+    }
+    const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
+    expect([code, documentOf(stdout)]).toMatchObject([143, { keys: [], error: 'Interrupted.' }])
+  })
+})
+
+test.each([['--json'], ['--log-format=text']])('%s to a full disk exits with 1 and a message', async option => {
+  const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+  const command = `"$0" --conditions=workbench-source '${program}' audit ${option} > /dev/full`
+  const env = { PATH: process.env.PATH, ...(await fixture.serve()) }
+  const child = spawn('sh', ['-c', command, process.execPath], { env, stdio: ['ignore', 'ignore', 'pipe'] })
+  const [[code], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr)])
+  expect([code, stderr]).toEqual([1, expect.stringContaining('The output is incomplete')])
+})
+
+describe('--log-format json', () => {
+  test('writes progress as JSON lines with times, and nothing else', async () => {
+    const key = await fixture.seedDueKey()
+    const { stderr } = await fixture.run([...fixture.toFile, '--log-format', 'json', '--json'])
+    const lines = stderr
+      .trimEnd()
+      .split('\n')
+      .map(line => JSON.parse(line))
+    expect(lines.map(({ event }) => event)).toEqual(['created', 'stored', 'verified', 'disabled', 'done'])
+    for (const line of lines) {
+      expect(line).toMatchObject({ level: 'info', account: 'deployer', key: 'deploy', id: key.id })
+      expect(new Date(line.time).toISOString()).toBe(line.time)
+    }
+  })
+
+  test('writes errors as JSON lines', async () => {
+    const { code, stderr } = await fixture.run(['rotate', '--log-format', 'json', '--nope'])
+    expect([code, JSON.parse(stderr)]).toEqual([
+      2,
+      { time: expect.any(String), level: 'error', message: "unknown option '--nope'." },
+    ])
+  })
+})
+
+describe('--metrics-file', () => {
+  const metrics = () => join(fixture.folder, 'keys.prom')
+  const metric = async (name: string) =>
+    Number(
+      (await readFile(metrics(), 'utf8'))
+        .split('\n')
+        .find(line => line.startsWith(`${name} `))
+        ?.split(' ')[1],
+    )
+
+  test('has the results, the age of the oldest key and the time of the last success', async () => {
+    await fixture.seedDueKey()
+    const args = [...fixture.toFile, '--metrics-file', metrics()]
+    expect((await fixture.run(args)).code).toBe(0)
+    const success = await metric('workbench_keys_last_success_timestamp_seconds')
+    expect(await metric('workbench_keys_rotations{status="rotated"}')).toBe(1)
+    expect(await metric('workbench_keys_oldest_key_age_seconds')).toBeGreaterThan(99 * 86_400)
+    expect(Math.abs(success - Date.now() / 1000)).toBeLessThan(60)
+
+    fixture.fault = () => errorResponse(403)
+    expect((await fixture.run(args)).code).toBe(1)
+    expect(await metric('workbench_keys_last_run_exit_code')).toBe(1)
+    expect(await metric('workbench_keys_last_success_timestamp_seconds')).toBe(success)
+    expect((await stat(metrics())).mode & 0o777).toBe(0o644)
+    expect((await readdir(fixture.folder)).sort()).toEqual(['.env', 'keys.prom'])
+  })
+
+  test('is a valid exposition', async () => {
+    await fixture.seedDueKey()
+    await fixture.run([...fixture.toFile, '--metrics-file', metrics()])
+    const line = /^(# HELP \w+ .+|# TYPE \w+ gauge|\w+(\{\w+="[^"\\]*"\})? [\d.e+-]+)$/
+    for (const each of (await readFile(metrics(), 'utf8')).trimEnd().split('\n')) expect(each).toMatch(line)
+  })
+
+  test('that cannot be written is an error', async () => {
+    await fixture.seedDueKey()
+    const { code, stderr } = await fixture.run([...fixture.toFile, '--metrics-file', '/nowhere/keys.prom'])
+    expect([code, stderr]).toEqual([1, expect.stringContaining('/nowhere/keys.prom')])
+  })
+})
+
+test('names cannot control the terminal or change the direction of text', async () => {
+  const name = 'a\u001b[2J\u202Eb\u2066c\u009Bd\u0007'
+  const { keys } = fixture.seedAccount([{ name, createdAt: daysAgo(100) }], { name: `acc\u202Dount` })
+  await writeFile(fixture.file, `WORKBENCH_API_KEY=${keys[0]?.token}\n`)
+  const args = ['--all', '--older-than', '90d', '--dotenv', fixture.file, '--key', keys[0]?.id ?? '']
+  for (const each of [[...args, '--dry-run'], [...args, '--json'], ['status'], ['prune'], ['audit']]) {
+    const { stdout, stderr } = await fixture.run(each)
+    expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u)
+  }
+})
