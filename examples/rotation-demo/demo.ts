@@ -1,8 +1,8 @@
 import { AuthenticationError, Workbench } from '@workbench-sdk/client'
 import { ConsumerProcess } from './demo/consumer-process.ts'
 import { type Demo, startDemo } from './demo/demo-server.ts'
-import { runProgram } from './demo/program-run.ts'
 import { Interrupted, onInterrupt } from './demo/interrupts.ts'
+import { runProgram } from './demo/program-run.ts'
 
 interface Summary {
   rotated: number
@@ -63,7 +63,9 @@ async function demonstrate(demo: Demo, consumer: ConsumerProcess): Promise<Summa
 async function rotateKeys(demo: Demo): Promise<number> {
   const wasKilled = await runProgram(demo, { log, signal, killAt: ': stored it' })
   if (!wasKilled) return 0
-  log.write('\nThe program was killed (SIGKILL) during the rotation. The same command continues, without any file of the first run:\n\n')
+  log.write(
+    '\nThe program was killed (SIGKILL) during the rotation. The same command continues, without any file of the first run:\n\n',
+  )
   await runProgram(demo, { log, signal })
   return 1
 }

@@ -17,7 +17,18 @@ interface RunOptions {
 export async function runProgram(demo: Demo, { log, signal, killAt }: RunOptions): Promise<boolean> {
   const { envFile, baseUrl, adminToken } = demo
   const place = ['--dotenv', envFile, '--variable', 'WORKBENCH_API_KEY_{NAME}']
-  const args = ['rotate', '--account', 'deployer', '--older-than', '90d', '--grace-period', '2s', '--lease', '3s', ...place]
+  const args = [
+    'rotate',
+    '--account',
+    'deployer',
+    '--older-than',
+    '90d',
+    '--grace-period',
+    '2s',
+    '--lease',
+    '3s',
+    ...place,
+  ]
   log.write(`$ workbench-keys ${args.join(' ')}\n`)
   const child = spawn(process.execPath, [...process.execArgv, program, ...args], {
     stdio: ['ignore', log, 'pipe'],

@@ -119,13 +119,14 @@ export class Fixture {
   async run(args: string[], env: NodeJS.ProcessEnv = {}, onLog: OnLog<'SIGINT'> = () => {}): Promise<Run> {
     const printed = { stdout: '', stderr: '' }
     const stop = new AbortController()
-    this.interrupt = signal => stop.abort(new Interrupted(signal))
+    const interrupt = (signal: 'SIGINT' | 'SIGTERM') => stop.abort(new Interrupted(signal))
+    this.interrupt = interrupt
     const outputOf = (stream: keyof typeof printed) =>
       new Writable({
         decodeStrings: false,
         write(text: string, _, done) {
           printed[stream] += text
-          if (stream === 'stderr') onLog(printed.stderr, this.interrupt)
+          if (stream === 'stderr') onLog(printed.stderr, interrupt)
           done()
         },
       })
