@@ -1,0 +1,105 @@
+import { parseEnv } from 'node:util'
+import { afterEach, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { OLD, Sandbox } from './sandbox.ts'
+
+let sandbox: Sandbox
+
+afterEach(() => sandbox.close())
+
+const key = (name: string) => ({ name, createdAt: OLD })
+
+/** Returns the command of a step of a workflow. */
+async function stepOf(workflow: string, name: string): Promise<string> {
+  const { jobs } = parse(await sandbox.read(workflow)) as {
+    jobs: Record<string, { steps: { name?: string; run?: string }[] }>
+  }
+  const step = Object.values(jobs).flatMap(({ steps }) => steps.filter(each => each.name === name))[0]
+  return step?.run ?? expect.fail(`The workflow has no step "${name}".`)
+}
+
+test('rotate-one-key replaces a key in an env file', async () => {
+  sandbox = await Sandbox.open('rotate-one-key')
+  const [old] = sandbox.seed('deployer', [key('deploy')])
+  await sandbox.write('.env', `DEPLOY_KEY=${old}\n`)
+  // In the folder of the repository, so that the packages are found.
+  const program = `${process.cwd()}/examples/rotate-one-key/rotate-one-key.ts`
+  const { code, stdout } = await sandbox.run(`node ${program} deployer deploy .env`)
+  expect([code, stdout]).toEqual([
+    0,
+    expect.stringMatching(/^created\nstored\nstored; reload .*\nverified\n.*rotated: /s),
+  ])
+  expect(await sandbox.works(parseEnv(await sandbox.read('.env')).DEPLOY_KEY)).toBe(true)
+  expect(await sandbox.works(old)).toBe(false)
+})
+
+test('rotate-fleet rotates three accounts in three kinds of places', async () => {
+  sandbox = await Sandbox.open('rotate-fleet')
+  const old = [
+    ...sandbox.seed('deployer', [key('deploy')]),
+    ...sandbox.seed('reporter', [key('nightly report')]),
+    ...sandbox.seed('ci', [key('build')]),
+  ]
+  await sandbox.write('agent/.env', `WORKBENCH_API_KEY=${old[0]}\n`)
+  await sandbox.write('reporter/config.json', JSON.stringify({ workbench: { apiKey: old[1] } }))
+  await sandbox.write('secrets/CI_BUILD', old[2] ?? '')
+  expect(await sandbox.run('npx workbench-keys check')).toMatchObject({ code: 0 })
+  const { code, stdout, stderr } = await sandbox.run('npx workbench-keys rotate --grace-period 0s --json')
+  expect([code, JSON.parse(stdout)]).toMatchObject([0, { rotated: 3, failed: 0 }])
+  expect(stderr).toMatch(/reload agent: WORKBENCH_API_KEY in .* has a new key/)
+  for (const each of old) expect(await sandbox.works(each)).toBe(false)
+  expect(await sandbox.works(await sandbox.read('secrets/CI_BUILD'))).toBe(true)
+})
+
+test('github-actions stores the new key as a secret, and a later job retires the old one', async () => {
+  sandbox = await Sandbox.open('github-actions')
+  const [old] = sandbox.seed('ci', [key('build')])
+  const rotate = await stepOf('rotate-keys.yml', 'Rotate')
+  expect(await sandbox.run(rotate)).toMatchObject({ code: 0, stdout: expect.stringContaining('waiting') })
+  expect([await sandbox.works(await sandbox.read('gh-CI_BUILD_KEY')), await sandbox.works(old)]).toEqual([true, true])
+
+  await sandbox.write('workbench-keys.yaml', (await sandbox.read('workbench-keys.yaml')).replace('12h', '0s'))
+  expect(await sandbox.run(rotate)).toMatchObject({ code: 0, stdout: expect.stringContaining('rotated') })
+  expect([await sandbox.works(await sandbox.read('gh-CI_BUILD_KEY')), await sandbox.works(old)]).toEqual([true, false])
+})
+
+test('systemd: the unit reads the credential, rotates, and writes metrics', async () => {
+  sandbox = await Sandbox.open('systemd')
+  const [old] = sandbox.seed('deployer', [key('deploy')])
+  await sandbox.write('agent/.env', `WORKBENCH_API_KEY=${old}\n`)
+  await sandbox.write('credentials/workbench-api-key', sandbox.mock.tokens.admin)
+  await sandbox.write('node_exporter/empty', '')
+  await sandbox.write('workbench-keys.yaml', (await sandbox.read('workbench-keys.yaml')).replace('/srv/agent', 'agent'))
+  const [, command = ''] = /^ExecStart=(.*)$/m.exec(await sandbox.read('workbench-keys.service')) ?? []
+  const line = command
+    .replace('/usr/local/bin/', '')
+    .replace('/etc/workbench-keys/', '')
+    .replace('/var/lib/node_exporter', 'node_exporter')
+  const env = { WORKBENCH_API_KEY: '', CREDENTIALS_DIRECTORY: `${sandbox.folder}/credentials` }
+  const { code, stderr } = await sandbox.run(line, env)
+  expect(code).toBe(3)
+  for (const each of stderr.trimEnd().split('\n')) expect(JSON.parse(each)).toMatchObject({ account: 'deployer' })
+  expect(await sandbox.read('systemctl.log')).toBe('try-restart agent.service\n')
+  expect(await sandbox.read('node_exporter/workbench-keys.prom')).toContain(
+    'workbench_keys_rotations{status="waiting"} 1',
+  )
+  expect(await sandbox.works(parseEnv(await sandbox.read('agent/.env')).WORKBENCH_API_KEY)).toBe(true)
+})
+
+test('audit-in-ci fails if a key is due', async () => {
+  sandbox = await Sandbox.open('audit-in-ci')
+  const audit = await stepOf('audit-keys.yml', 'Audit')
+  expect(await sandbox.run(audit)).toMatchObject({ code: 0 })
+  sandbox.seed('ci', [key('build')])
+  expect(await sandbox.run(audit)).toMatchObject({ code: 3, stdout: expect.stringContaining('build') })
+})
+
+test('audit-in-ci has recipes that work', async () => {
+  sandbox = await Sandbox.open('audit-in-ci')
+  const [old] = sandbox.seed('ci', [key('build')])
+  await sandbox.write('secrets/CI_BUILD', old ?? '')
+  const { code, stdout } = await sandbox.run(await sandbox.read('recipes.sh'))
+  expect([code, stdout]).toEqual([0, expect.stringContaining('"ci": 1')])
+  expect(await sandbox.read('keys.csv')).toContain('"build (rotated')
+  expect(await sandbox.works(old)).toBe(false)
+})
