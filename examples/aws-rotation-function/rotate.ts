@@ -17,7 +17,7 @@ export interface RotationEvent {
   readonly ClientRequestToken: string
 }
 
-/** What the secret contains. Programs read `apiKey`. */
+/** The content of the secret. Programs read `apiKey`. */
 interface ApiKeySecret {
   readonly apiKey: string
   readonly keyId: string

@@ -25,7 +25,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   systemctl: 'echo "$@" >> "$SANDBOX/systemctl.log"',
 }
 
-/** A copy of an example in a folder of its own, and a mock on a port. */
+/** A copy of an example in a separate folder, and a mock on a port. */
 export class Sandbox {
   readonly mock = new WorkbenchMock()
   readonly folder: string

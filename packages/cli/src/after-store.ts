@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import type { Context } from './context.ts'
 import type { PlannedKey } from './plan.ts'
 
-/** What the hook receives about the key, as WORKBENCH_KEYS_* variables. */
+/** The new key. */
 export interface StoredKey {
   readonly newKeyId: string
 }

@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import type { Log } from './output/log.ts'
 import type { Output } from './output/stream.ts'
 
-/** What a command uses. */
+/** The surroundings of a command. */
 export interface Session extends Context {
   readonly log: Log
 }
@@ -11,9 +11,9 @@ export interface Session extends Context {
 /** The result of a command. */
 export interface Result {
   readonly exitCode: number
-  /** What `--json` prints. */
+  /** The document that `--json` prints. */
   readonly document: object
-  /** What is printed for a person. */
+  /** The text for a person. */
   readonly text: string | ((stream: Output) => string)
 }
 

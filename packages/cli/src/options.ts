@@ -8,7 +8,7 @@ export interface CommonOptions extends ConnectionOptions {
   readonly logFormat: 'text' | 'json'
 }
 
-/** Which keys, and where their secrets are: in a configuration, or on the command line. */
+/** Which keys, and the place of their secrets: in a configuration, or on the command line. */
 export interface SelectionOptions extends PlaceOptions {
   readonly config?: string
   readonly account?: string
@@ -88,7 +88,7 @@ configuration. (The option is not called --env-file because Node has an option o
 export function findSelectionError(isSet: (name: keyof SelectionOptions) => boolean): string | undefined {
   const hasPlace = PLACE_OPTIONS.some(isSet)
   if (!hasPlace && (isSet('all') || isSet('variable') || isSet('pointer') || isSet('file') || isSet('execRead')))
-    return 'missing option: specify where the secret is with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>'
+    return 'missing option: specify the place of the secret with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>'
   if (hasPlace && !isSet('account') && !isSet('all') && !isSet('key'))
     return 'missing option: specify whose keys with --account <name|id>, --all or --key <name|id>'
   return undefined

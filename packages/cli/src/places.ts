@@ -3,7 +3,7 @@ import type { Place } from './config/schema.ts'
 import { commandStore, envFile, jsonFile, type SecretStore, secretDirectory } from './rotation.ts'
 import { fillTemplate, type TemplateValues } from './templates.ts'
 
-/** Where relative paths start, and the environment of commands. */
+/** The folder that relative paths are resolved against, and the environment of commands. */
 export interface PlaceContext {
   readonly folder: string
   readonly env: NodeJS.ProcessEnv

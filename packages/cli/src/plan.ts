@@ -15,7 +15,7 @@ export interface PlannedKey extends Candidate {
 }
 
 /** A key, or an entry, that cannot be rotated. The others can. */
-export interface PlanFailure {
+interface PlanFailure {
   readonly account: string
   /** Undefined if the entry has no key. */
   readonly key: Pick<ApiKey, 'id' | 'name'> | undefined
@@ -42,7 +42,7 @@ interface Match extends Candidate {
 }
 
 /**
- * Assigns the keys of an organization to the entries that select them. An entry, or a place, that is invalid fails alone.
+ * Assigns the keys of an organization to the entries that select them. An entry, or a place, that is invalid does not fail the others.
  *
  * @throws UsageError if the command line names an account or a key that does not exist
  */
@@ -106,7 +106,7 @@ function assign(selection: Selection, inventory: Inventory) {
   return { matches: [...matches.values()], failures }
 }
 
-/** `*` stands for the accounts that have no entry of their own. */
+/** `*` stands for the accounts that have no separate entry. */
 function accountsOf(
   { account }: Entry,
   { entries, invalid }: Selection,

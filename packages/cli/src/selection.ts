@@ -5,10 +5,10 @@ import { parseSettings, type Settings } from './config/settings.ts'
 import { PLACE_OPTIONS, type PlaceOptions, type SelectionOptions } from './options.ts'
 import { UsageError } from './usage-error.ts'
 
-/** All accounts, or all keys of an account, that have no entry of their own. */
+/** All accounts, or all keys of an account, that have no separate entry. */
 export const ALL = '*'
 
-/** Which keys, where their secrets are, and how they are rotated. */
+/** Which keys, the place of their secrets, and how they are rotated. */
 export interface Entry {
   /** The name or the id of an account, or `*`. */
   readonly account: string
@@ -21,13 +21,13 @@ export interface Entry {
 }
 
 /** An entry of the configuration that is invalid. */
-export interface InvalidEntry {
+interface InvalidEntry {
   readonly account: string
   readonly key: string
   readonly error: unknown
 }
 
-/** What the command line, or the configuration, selects. */
+/** The entries that the command line, or the configuration, selects. */
 export interface Selection {
   readonly entries: readonly Entry[]
   readonly invalid: readonly InvalidEntry[]
@@ -57,7 +57,7 @@ export async function selectionOf(options: SelectionOptions, overrides: Settings
   const path = options.config ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : undefined)
   if (path === undefined) {
     throw new UsageError(
-      `Specify where the secret is with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>, or write a configuration: ${DEFAULT_CONFIG} does not exist. "workbench-keys init" creates it.`,
+      `Specify the place of the secret with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>, or write a configuration: ${DEFAULT_CONFIG} does not exist. "workbench-keys init" creates it.`,
     )
   }
   const { entries, folder, concurrency } = await loadConfig(path)

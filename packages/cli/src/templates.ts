@@ -1,6 +1,6 @@
 import { baseName } from './rotation.ts'
 
-/** What a template of a place can refer to. */
+/** The values that a template of a place can refer to. */
 export interface TemplateValues {
   readonly account: { readonly id: string; readonly name: string }
   readonly key: { readonly name: string }

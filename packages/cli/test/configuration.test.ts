@@ -89,7 +89,7 @@ describe('a configuration', () => {
     expect((await rotate('--key', 'tickets')).code).toBe(2)
   })
 
-  test('can select all other accounts, whose keys an entry of their own excludes', async () => {
+  test('can select all other accounts, whose keys a separate entry excludes', async () => {
     const [, report, sync] = await seedFleet()
     await writeFile(join(fixture.folder, 'secrets', 'REPORTER_REPORT'), report?.token ?? '')
     await write(`
@@ -104,7 +104,7 @@ accounts:
   })
 })
 
-describe('an entry that is invalid fails alone, with its position', () => {
+describe('an entry that is invalid does not fail the others, and has its position', () => {
   const entry = (text: string, more = '') => `olderThan: 90d
 accounts:
   deployer:
@@ -155,10 +155,10 @@ ${more}`
   test.each([
     [
       'an unknown account',
-      'nobody:\n    keys: { x: { command: { write: cat } } }',
-      'nobody',
+      'unknown:\n    keys: { x: { command: { write: cat } } }',
+      'unknown',
       '12:13',
-      'Service account "nobody" not found',
+      'Service account "unknown" not found',
     ],
     [
       'an unknown key',

@@ -71,7 +71,7 @@ test('a rollback after a kill makes the old key work, and deletes an unused new 
   expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
 })
 
-test('a rollback of a finished rotation makes both keys work, and the key is not rotated again by itself', async () => {
+test('a rollback of a finished rotation makes both keys work, and the next run does not rotate the key again', async () => {
   const key = await fixture.seedDueKey()
   await fixture.spawn(fixture.toFile)
   expect(await stateOf(key.id)).toBe(false)

@@ -130,7 +130,7 @@ describe('two keys with the same place', () => {
   })
 })
 
-test('a place that is invalid for one key fails alone', async () => {
+test('a place that is invalid for one key does not fail the others', async () => {
   const { keys } = fixture.seedAccount([
     { name: '2nd', createdAt: daysAgo(200) },
     { name: 'deploy', createdAt: daysAgo(100) },

@@ -17,8 +17,8 @@ export interface Config {
   readonly entries: readonly (ConfigEntry | InvalidEntry)[]
 }
 
-/** Which keys, and where their secrets are. */
-export interface ConfigEntry {
+/** Which keys, and the place of their secrets. */
+interface ConfigEntry {
   /** The name or the id of an account; `*` for all accounts without an entry. */
   readonly account: string
   /** The name or the id of a key; `*` for all keys without an entry. */

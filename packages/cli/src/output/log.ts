@@ -3,13 +3,13 @@ import type { Output } from './stream.ts'
 import { describe, oneLine, printTime } from './text.ts'
 
 /** An event of a rotation, with its account. */
-export interface KeyEvent extends RotationEvent {
+interface KeyEvent extends RotationEvent {
   readonly account: string
   /** The place of the secret. */
   readonly place: string
 }
 
-/** What the program reports while it runs, on standard error. */
+/** Reports to standard error while the program runs. */
 export interface Log {
   readonly isJson: boolean
   progress(event: KeyEvent): void

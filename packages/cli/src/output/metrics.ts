@@ -5,7 +5,7 @@ import { replaceFile } from '@workbench-sdk/internal/durable-file'
 import { codeOf } from '@workbench-sdk/internal/errors'
 import type { Line } from './report.ts'
 
-/** What the metrics of a run are derived from. */
+/** The facts of a run that its metrics have. */
 export interface RunFacts {
   readonly lines: readonly Line[]
   readonly exitCode: number
