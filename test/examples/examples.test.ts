@@ -1,6 +1,6 @@
 import { parseEnv } from 'node:util'
 import { afterEach, expect, test } from 'vitest'
-import { parse } from 'yaml'
+import { parse, parseAllDocuments } from 'yaml'
 import { OLD, Sandbox } from './sandbox.ts'
 
 let sandbox: Sandbox
@@ -102,4 +102,25 @@ test('audit-in-ci has recipes that work', async () => {
   expect([code, stdout]).toEqual([0, expect.stringContaining('"ci": 1')])
   expect(await sandbox.read('keys.csv')).toContain('"build (rotated')
   expect(await sandbox.works(old)).toBe(false)
+})
+
+test('kubernetes: the configuration is valid, and the role allows what it needs', async () => {
+  sandbox = await Sandbox.open('kubernetes')
+  const resources = parseAllDocuments(await sandbox.read('cron-job.yaml')).map(document => document.toJS())
+  const find = (kind: string) => resources.find(each => each.kind === kind) ?? expect.fail(`There is no ${kind}.`)
+  const config: string = find('ConfigMap').data['workbench-keys.yaml']
+  const { namespace, name } = parse(config).accounts.deployer.keys.deploy.kubernetes
+  expect(find('Role').rules).toEqual([
+    { apiGroups: [''], resources: ['secrets'], resourceNames: [name], verbs: ['get', 'patch'] },
+  ])
+  expect(namespace).toBe('default')
+
+  sandbox.seed('deployer', [key('deploy')])
+  await sandbox.write('workbench-keys.yaml', config)
+  await sandbox.write('api-key', sandbox.mock.tokens.admin)
+  const { args } = find('CronJob').spec.jobTemplate.spec.template.spec.containers[0]
+  const line = args[0].replace('/etc/workbench-keys/', '').replace('/run/admin/', '')
+  // There is no cluster, so the key fails, and not the configuration or the command line.
+  const { code, stderr } = await sandbox.run(line, { WORKBENCH_API_KEY: '' })
+  expect([code, stderr]).toEqual([1, ''])
 })

@@ -1,4 +1,5 @@
 import type { ApiKey, ServiceAccount, Workbench } from '@workbench-sdk/client'
+import type { Context } from './context.ts'
 import { baseName, listRotations, type RotationStatus } from './rotation.ts'
 
 /** The largest page that Workbench returns. */
@@ -9,6 +10,8 @@ export interface Inventory {
   readonly accounts: readonly ServiceAccount[]
   readonly keys: readonly ApiKey[]
   readonly rotations: readonly RotationStatus[]
+  /** The time by Workbench's clock, because that of this machine may be wrong. */
+  readonly now: Date
 }
 
 /** A key that a run may have to do something for. */
@@ -35,10 +38,16 @@ export function isReplaced({ rotation }: Candidate): boolean {
 }
 
 /** Fetches everything in a few lists, whatever the number of accounts. */
-export async function fetchInventory(workbench: Workbench, signal: AbortSignal): Promise<Inventory> {
+export async function fetchInventory(
+  workbench: Workbench,
+  { signal, now }: Pick<Context, 'signal' | 'now'>,
+): Promise<Inventory> {
+  const { response } = await workbench.serviceAccounts.list({ pageSize: 1 }, { signal }).withResponse()
+  const time = new Date(response.headers.get('date') ?? Number.NaN)
   const accounts = await workbench.serviceAccounts.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
   const keys = await workbench.apiKeys.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
-  return { accounts, keys, rotations: await listRotations(workbench, { signal }) }
+  const rotations = await listRotations(workbench, { signal })
+  return { accounts, keys, rotations, now: Number.isNaN(time.getTime()) ? now() : time }
 }
 
 /** Returns the keys of an account that can be rotated, or whose rotation is not finished. */

@@ -143,7 +143,7 @@ function withStore(
   context: PlaceContext,
 ): PlannedKey | { readonly match: Match; readonly error: unknown } {
   try {
-    return { ...match, store: storeAt(match.entry.place, match, context) }
+    return { ...match, store: storeAt(match.entry.place, match, context, match.entry.settings.create ?? false) }
   } catch (error) {
     return { match, error: withPosition(error, match.entry) }
   }

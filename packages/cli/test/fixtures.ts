@@ -61,6 +61,8 @@ export class Fixture {
   readonly journal: string
   fault: Fault = () => undefined
   prompts: Prompts | undefined
+  /** The time in the responses of Workbench. */
+  date: Date | undefined
   /** Interrupts the program that runs in this process. */
   interrupt: (signal: 'SIGINT' | 'SIGTERM') => void = () => {}
   #server: Awaited<ReturnType<typeof serve>> | undefined
@@ -172,7 +174,7 @@ export class Fixture {
 
   #checked(run: Run): Run {
     for (const secret of this.#secrets) expect(run.stdout + run.stderr).not.toContain(secret)
-    expect(run.stdout + run.stderr).not.toMatch(/ at .*:\d+:\d+/)
+    expect(run.stdout + run.stderr).not.toMatch(/\n {4}at .*:\d+:\d+/)
     return run
   }
 
@@ -207,6 +209,7 @@ export class Fixture {
     const { method, url } = request
     const response = await this.mock.fetch(request)
     await checkAnswer(method, url, response.clone())
+    if (this.date) response.headers.set('date', this.date.toUTCString())
     return response
   }
 }

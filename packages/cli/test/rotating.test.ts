@@ -171,6 +171,13 @@ describe('rotating', () => {
     expect([code, stdout]).toEqual([0, 'No active key of "deployer" is older than 36h: nothing to do.\n'])
   })
 
+  test('determines the age by the clock of Workbench, because that of this machine may be wrong', async () => {
+    const key = await fixture.seedDueKey()
+    fixture.date = daysAgo(50)
+    expect((await fixture.run(fixture.toFile)).stdout).toContain('nothing to do')
+    expect(await fixture.works(key.token)).toBe(true)
+  })
+
   test('finds an account by its id, and requires the id for an ambiguous name', async () => {
     const { id } = fixture.seedAccount([{ name: 'a', createdAt: daysAgo(100) }])
     fixture.seedAccount([{ name: 'b', createdAt: daysAgo(100) }])

@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises'
-import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
+import type { ServiceAccount } from '@workbench-sdk/client'
 import { codeOf } from '@workbench-sdk/internal/errors'
 import { Command, Option } from 'commander'
 import { stringify } from 'yaml'
@@ -11,6 +11,7 @@ import { EXIT } from '../exit-codes.ts'
 import { candidatesOf, fetchInventory, type Inventory, isReplaced } from '../inventory.ts'
 import { type CommonOptions, commonOptions, type PlaceOptions, placeOptions } from '../options.ts'
 import { oneLine } from '../output/text.ts'
+import { fillPlace } from '../places.ts'
 import type { Prompts } from '../prompts.ts'
 import { placeOf } from '../selection.ts'
 import { fillTemplate } from '../templates.ts'
@@ -59,6 +60,9 @@ deleteAfter: 7d # how long the old key stays disabled before a later run deletes
 #   jsonFile: { path: config.json, pointer: /workbench/apiKey }
 #   directory: { path: /run/secrets, file: '{ACCOUNT}_{NAME}' }
 #   command: { write: 'vault kv patch secret/workbench key=-', read: 'vault kv get -field=key secret/workbench' }
+#   vault: { path: agent, field: workbench }                       with VAULT_ADDR and VAULT_TOKEN
+#   aws: { secretId: agent, jsonKey: workbench }                   with AWS_REGION and AWS_ACCESS_KEY_ID, …
+#   kubernetes: { namespace: default, name: agent, key: api-key }  in a pod, with its service account
 
 `
 
@@ -89,7 +93,7 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
   if (options.account.length === 0 && !prompts)
     throw new UsageError('Specify --account, because there is no terminal to ask on.')
   const workbench = await connect(options, session)
-  const inventory = await fetchInventory(workbench, session.signal)
+  const inventory = await fetchInventory(workbench, session)
   const accounts =
     options.account.length > 0 || !prompts
       ? options.account.map(name => accountPart(findAccount(inventory.accounts, name), options, inventory))
@@ -111,21 +115,12 @@ function accountPart(account: ServiceAccount, options: PlaceOptions, inventory: 
   if (names.length === 0) throw new UsageError(`The account "${account.name}" has no active key.`)
   return [
     account.name,
-    { keys: Object.fromEntries(names.map(name => [name, fill(place, { account, key: { name } })])) },
+    { keys: Object.fromEntries(names.map(name => [name, fillPlace(place, { account, key: { name } })])) },
   ]
 }
 
 function namesOf({ id }: ServiceAccount, inventory: Inventory): string[] {
   return candidatesOf(id, inventory).flatMap(candidate => (isReplaced(candidate) ? [] : [candidate.name]))
-}
-
-/** Fills the templates in, so that the file shows what is used. */
-function fill(place: Place, values: { readonly account: ServiceAccount; readonly key: Pick<ApiKey, 'name'> }): Place {
-  const entries = Object.entries(place).map(([kind, properties]) => [
-    kind,
-    Object.fromEntries(Object.entries(properties).map(([name, template]) => [name, fillTemplate(template, values)])),
-  ])
-  return Object.fromEntries(entries)
 }
 
 async function askAccounts(inventory: Inventory, prompts: Prompts): Promise<AccountPart[]> {

@@ -116,9 +116,15 @@ async function rotateSelection(options: RotateOptions, session: Session) {
   const { env, signal, log } = session
   const selection = await selectionOf(options, settingsOf(options))
   const workbench = await connect(options, session)
-  const inventory = await fetchInventory(workbench, signal)
+  const inventory = await fetchInventory(workbench, session)
   const plan = createPlan(selection, inventory, { folder: selection.folder, env: commandEnvironment(env) })
-  const outcome = await (options.dryRun ? preview : rotateKeys)(plan, { options, session, selection, workbench })
+  const outcome = await (options.dryRun ? preview : rotateKeys)(plan, {
+    options,
+    session,
+    selection,
+    workbench,
+    now: inventory.now,
+  })
   const { lines } = outcome
   if (lines.some(({ status, canResume }) => status === 'rotated' || canResume) && (await isTokenRejected(workbench))) {
     log.note(
@@ -135,6 +141,8 @@ interface Run {
   readonly session: Session
   readonly selection: Selection
   readonly workbench: Workbench
+  /** By Workbench's clock. */
+  readonly now: Date
 }
 
 async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
@@ -215,10 +223,10 @@ function split({ keys }: Plan, run: Run): { due: readonly PlannedKey[]; others: 
 }
 
 /** Returns whether a key is due, or a line that says why it is skipped. */
-function decide(planned: PlannedKey, { options, selection, session }: Run): 'due' | 'not due' | Line {
+function decide(planned: PlannedKey, { options, selection, now: time }: Run): 'due' | 'not due' | Line {
   const { key, rotation, entry } = planned
   const { olderThan, retire, deleteAfter = DELETE_AFTER } = entry.settings
-  const now = session.now().getTime()
+  const now = time.getTime()
   const skipped = (reason: string) => lineOf(subjectOf(planned), { status: 'skipped', key, reason })
   if (rotation && isReplaced(planned)) {
     const isOver = retire !== 'disable' && now - (rotation.since?.getTime() ?? now) >= deleteAfter

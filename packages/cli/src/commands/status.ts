@@ -62,7 +62,7 @@ export const status: CommandModule<StatusOptions> = {
 
 async function runStatus(options: StatusOptions, session: Session): Promise<Result> {
   const workbench = await connect(options, session)
-  const inventory = await fetchInventory(workbench, session.signal)
+  const inventory = await fetchInventory(workbench, session)
   const accountId = options.account === undefined ? undefined : findAccount(inventory.accounts, options.account).id
   const lines = inventory.rotations
     .filter(({ serviceAccountId }) => accountId === undefined || serviceAccountId === accountId)

@@ -92,6 +92,55 @@ const PLACES = {
     required: ['write'],
     additionalProperties: false,
   },
+  vault: {
+    type: 'object',
+    description:
+      'A field of a secret in HashiCorp Vault or OpenBao, KV version 2. The token is in VAULT_TOKEN, or in tokenFile.',
+    properties: {
+      address: { ...TEXT, description: 'The URL of Vault. Default: VAULT_ADDR.' },
+      mount: { ...TEXT, description: 'The path of the secrets engine. Default: secret.' },
+      path: { ...TEXT, description: 'The path of the secret. Can contain {ACCOUNT}, {NAME} and {ID}.' },
+      field: { ...TEXT, description: 'The field. Can contain {ACCOUNT}, {NAME} and {ID}.' },
+      namespace: { ...TEXT, description: 'A namespace. Default: VAULT_NAMESPACE.' },
+      tokenFile: { ...PATH, description: 'A file with the token, e.g. the sink of a Vault Agent.' },
+      caFile: { ...PATH, description: 'The certificates of a private certificate authority.' },
+    },
+    required: ['path', 'field'],
+    additionalProperties: false,
+  },
+  aws: {
+    type: 'object',
+    description:
+      'A secret of AWS Secrets Manager. The credentials are in AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN.',
+    properties: {
+      region: { ...TEXT, description: 'The region. Default: AWS_REGION.' },
+      secretId: { ...TEXT, description: 'The name or the ARN. Can contain {ACCOUNT}, {NAME} and {ID}.' },
+      jsonKey: {
+        ...TEXT,
+        description: 'The key, if the secret is a JSON object. Can contain {ACCOUNT}, {NAME} and {ID}.',
+      },
+      endpoint: { ...TEXT, description: 'The URL of the API, e.g. of a VPC endpoint.' },
+    },
+    required: ['secretId'],
+    additionalProperties: false,
+  },
+  kubernetes: {
+    type: 'object',
+    description: 'A key of a Kubernetes Secret. In a pod, its service account is used.',
+    properties: {
+      namespace: { ...TEXT, description: 'The namespace of the Secret.' },
+      name: { ...TEXT, description: 'The name of the Secret. Can contain {ACCOUNT}, {NAME} and {ID}.' },
+      key: { ...TEXT, description: 'The key. Can contain {ACCOUNT}, {NAME} and {ID}.' },
+      server: { ...TEXT, description: 'The URL of the API server. Default: the one of the cluster of the pod.' },
+      tokenFile: {
+        ...PATH,
+        description: 'A file with a bearer token. Default: that of the service account of the pod.',
+      },
+      caFile: { ...PATH, description: 'The certificates of the certificate authority of the cluster.' },
+    },
+    required: ['namespace', 'name', 'key'],
+    additionalProperties: false,
+  },
 } as const
 
 const KEY = {
