@@ -64,6 +64,7 @@ export class Sandbox {
       cwd: this.folder,
       env: {
         PATH: `${join(this.folder, 'bin')}:${process.env.PATH}`,
+        NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
         SANDBOX: this.folder,
         WORKBENCH_API_KEY: this.mock.tokens.admin,
         WORKBENCH_BASE_URL: this.#server.url,

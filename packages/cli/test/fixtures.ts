@@ -25,6 +25,12 @@ import type { Prompts } from '../src/prompts.ts'
 
 const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
+/** The environment of programs that tests start. The cache makes them start faster. */
+export const processEnvironment = {
+  PATH: process.env.PATH,
+  NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
+}
+
 export const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000)
 
 /** The arguments of most tests. */
@@ -147,7 +153,7 @@ export class Fixture {
   /** Like `run`, but in a separate process, which calls the mock on a port. */
   async spawn(args: string[], onLog: OnLog<NodeJS.Signals> = () => {}): Promise<Run> {
     const child = spawn(process.execPath, ['--conditions=workbench-source', program, ...this.#argumentsOf(args)], {
-      env: { PATH: process.env.PATH, ...(await this.serve()) },
+      env: { ...processEnvironment, ...(await this.serve()) },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
     let log = ''

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { daysAgo, documentOf, errorResponse, Fixture } from './fixtures.ts'
+import { daysAgo, documentOf, errorResponse, Fixture, processEnvironment } from './fixtures.ts'
 
 let fixture: Fixture
 
@@ -58,7 +58,7 @@ describe('--json prints exactly one document', () => {
 test.each([['--json'], ['--log-format=text']])('%s to a full disk exits with 1 and a message', async option => {
   const program = fileURLToPath(new URL('../src/main.ts', import.meta.url))
   const command = `"$0" --conditions=workbench-source '${program}' audit ${option} > /dev/full`
-  const env = { PATH: process.env.PATH, ...(await fixture.serve()) }
+  const env = { ...processEnvironment, ...(await fixture.serve()) }
   const child = spawn('sh', ['-c', command, process.execPath], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   const [[code], stderr] = await Promise.all([once(child, 'exit'), text(child.stderr)])
   expect([code, stderr]).toEqual([1, expect.stringContaining('The output is incomplete')])

@@ -4,6 +4,7 @@ import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { processEnvironment } from '../fixtures.ts'
 
 const program = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
@@ -23,7 +24,7 @@ afterEach(() => server.close())
 
 const start = (...args: string[]) =>
   spawn(process.execPath, ['--conditions=workbench-source', program, 'audit', ...args], {
-    env: { PATH: process.env.PATH, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url },
+    env: { ...processEnvironment, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
 
