@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, readFile } from 'node:fs/promises'
+import { chmod, readFile, rename, rm } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { replaceFile } from '@workbench-sdk/internal/durable-file'
+import { writeNewFile } from '@workbench-sdk/internal/durable-file'
 import { codeOf } from '@workbench-sdk/internal/errors'
 import type { Line } from './report.ts'
 
@@ -44,8 +44,15 @@ export async function writeMetrics(path: string, facts: RunFacts): Promise<void>
     .map(print)
     .join('')
   // The collector reads files that end in .prom, so the temporary one has another ending.
-  await replaceFile(file, text, { temporary: `${file}.${randomBytes(6).toString('hex')}.tmp` })
-  await chmod(file, MODE)
+  const temporary = `${file}.${randomBytes(6).toString('hex')}.tmp`
+  try {
+    await writeNewFile(temporary, text)
+    await chmod(temporary, MODE)
+    await rename(temporary, file)
+  } catch (error) {
+    await rm(temporary, { force: true })
+    throw error
+  }
 }
 
 function metricsOf({ lines, exitCode, now, oldest }: RunFacts, previousSuccess: number | undefined): Metric[] {
