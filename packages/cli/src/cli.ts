@@ -19,8 +19,8 @@ import { describe, safeLines } from './output/text.ts'
 import { describeProgram } from './program.ts'
 
 /**
- * Runs the program, and returns its exit code. With `--json`, standard output is exactly one JSON document, whatever
- * happens.
+ * Runs the program, and returns its exit code. With `--json`, standard output is exactly one JSON document, even
+ * after an error.
  */
 export async function run(argv: readonly string[], context: Context): Promise<number> {
   const session: Session = { ...context, log: createLog(context, optionOf(argv, '--log-format') === 'json') }

@@ -37,7 +37,7 @@ export function isReplaced({ rotation }: Candidate): boolean {
   return rotation !== undefined && REPLACED.has(rotation.step)
 }
 
-/** Fetches everything in a few lists, whatever the number of accounts. */
+/** Fetches everything in a few lists, regardless of the number of accounts. */
 export async function fetchInventory(
   workbench: Workbench,
   { signal, now }: Pick<Context, 'signal' | 'now'>,

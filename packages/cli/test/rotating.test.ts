@@ -97,7 +97,7 @@ describe('rotating', () => {
     }
   })
 
-  test('rotates one key with --key and --force, whatever its age', async () => {
+  test('rotates one key with --key and --force, regardless of its age', async () => {
     const { keys } = fixture.seedAccount([{ name: 'leaked' }, { name: 'fine', createdAt: daysAgo(100) }])
     await fixture.store(keys)
     const args = ['--key', 'leaked', '--force', '--dotenv', fixture.file, '--variable', 'KEY_{NAME}', '--json']

@@ -108,7 +108,7 @@ describe('two keys with the same place', () => {
       2,
       'have the same place, K_EU_DEPLOY',
     ],
-  ])('fail, also if one is not due, and nothing is changed: %s', async (_, place, count, message) => {
+  ])('fail, even if one is not due, and nothing is changed: %s', async (_, place, count, message) => {
     for (const args of [[...place, '--dry-run'], place]) {
       const { code, stdout } = await fixture.run([...due, ...args, '--json'])
       expect(code).toBe(1)

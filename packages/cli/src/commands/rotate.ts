@@ -42,7 +42,7 @@ const HELP = `
 For each key that is due, the oldest first: proves that the place has a key that works, creates a new key, stores it, verifies
 the stored copy, runs --after-store, waits for --grace-period, and disables the old key. A later run, or prune, deletes it
 after --delete-after. The key in the place works at every moment. If the run is stopped at any point, the same command
-continues, also on another machine: the names of the keys have the progress. One key that fails does not stop the others.
+continues, even on another machine: the names of the keys have the progress. One key that fails does not stop the others.
 ${PLACE_HELP}
 
 Examples:
@@ -51,7 +51,7 @@ Examples:
   $ workbench-keys rotate --account deployer --older-than 90d --dotenv .env --variable 'WORKBENCH_API_KEY_{NAME}'
   $ workbench-keys rotate --all --older-than 90d --folder /run/secrets --file '{ACCOUNT}_{NAME}' --no-wait
   $ workbench-keys rotate --key deploy --force --exec 'vault kv patch secret/workbench key=-' \\
-      --exec-read 'vault kv get -field=key secret/workbench'     # a leak: rotate it now, whatever its age
+      --exec-read 'vault kv get -field=key secret/workbench'     # a leak: rotate it now, regardless of its age
 
 Exit codes:
   0    all keys that were due are rotated, or none was due
