@@ -11,6 +11,7 @@ import { inspect, inspectWithStore, nameOf, type Situation } from './situation.t
 import { readStored, retireOldKey, storeSecret, verifyStored } from './steps.ts'
 import { isAbandoned, type Tenure, takeOver } from './tenure.ts'
 import { undo } from './undo.ts'
+import { isUnknownRecord } from './workbench-access.ts'
 
 /** How a part of a rotation ended. */
 export type Ending =
@@ -48,6 +49,8 @@ export async function advance(keyId: string, context: RotationContext): Promise<
       if (ending !== undefined) return ending
     }
   } catch (error) {
+    // The account was deleted: the rotation is over.
+    if (isUnknownRecord(error) && progress.situation === undefined) await context.journal?.remove(keyId)
     if (progress.situation === undefined) throw error
     throw await stop(error, progress, progress.situation, context)
   }

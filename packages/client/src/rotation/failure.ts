@@ -2,6 +2,7 @@ import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { matches, type NewKey } from './key-names.ts'
 import { inspect, type Situation } from './situation.ts'
+import { isUnknownRecord } from './workbench-access.ts'
 
 /**
  * Returns the error of a rotation that has stopped. Its message reports the keys and the secret in the store, as they are found after
@@ -13,16 +14,26 @@ export async function failureOf(
   context: RotationContext,
 ): Promise<RotationError> {
   const cause = safeCause(error, secretsOf(context))
-  const now = await inspect(situation.keyId, context.access, context.memory.newKey).catch(() => undefined)
-  const newKeys = now ? newKeysOf(now) : undefined
-  const canResume = !(isUndone && newKeys?.length === 0)
-  const keys = now ? describeKeys(now, newKeysOf(now)) : 'Which keys there are could not be checked.'
+  const now = await inspect(situation.keyId, context.access, context.memory.newKey).catch(goneOrUnknown)
+  const newKeys = typeof now === 'object' ? newKeysOf(now) : undefined
+  const canResume = now !== 'gone' && !(isUndone && newKeys?.length === 0)
+  const keys = typeof now === 'object' ? describeKeys(now, newKeysOf(now)) : ABSENT[now]
   const facts = `${keys} ${await describeStore(newKeys ?? newKeysOf(situation), context)}`
   const reason = context.signal.aborted ? 'It was interrupted.' : asSentence(cause)
-  const advice = canResume ? 'Run it again to continue, or roll it back.' : 'It was undone.'
+  const advice = canResume ? 'Run it again to continue, or roll it back.' : now === 'gone' ? '' : 'It was undone.'
   context.emit({ progress: canResume ? 'failed' : 'rolled back', newKeyId: newKeys?.[0]?.key.id, error: cause })
-  const message = `The rotation of "${situation.old?.name ?? situation.base}" stopped. ${reason} ${facts} ${advice}`
+  const message =
+    `The rotation of "${situation.old?.name ?? situation.base}" stopped. ${reason} ${facts} ${advice}`.trimEnd()
   return new RotationError(message, { cause, canResume })
+}
+
+const ABSENT = {
+  gone: 'The old key does not exist any more; there is no new key.',
+  unknown: 'The state of the keys could not be checked.',
+}
+
+function goneOrUnknown(error: unknown): keyof typeof ABSENT {
+  return isUnknownRecord(error) ? 'gone' : 'unknown'
 }
 
 function newKeysOf({ current, superseded, orphans }: Situation): readonly NewKey[] {

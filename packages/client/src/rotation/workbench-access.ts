@@ -108,10 +108,11 @@ export class WorkbenchAccess {
   /** Lists the keys whose names say that they replace a key. */
   async findSuccessors(keyId: string, accountId: string | undefined): Promise<NewKey[]> {
     const query = { name: contains(`${hashOf(keyId)}-`) }
-    const keys = await this.call(({ apiKeys, serviceAccounts }) =>
+    const listing = this.call(({ apiKeys, serviceAccounts }) =>
       accountId === undefined ? apiKeys.list(query).toArray() : serviceAccounts.keys(accountId, query).toArray(),
     )
-    return successorsOf(keyId, keys)
+    // The account may have been deleted, with its keys.
+    return successorsOf(keyId, (await ignoreNotFound(listing)) ?? [])
   }
 
   /** Lists the keys that rotations have created with this secret. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Secret } from '../../src/index.ts'
-import type { RotationProgress } from '../../src/rotation/index.ts'
+import { type RotationProgress, rotateServiceAccount } from '../../src/rotation/index.ts'
 import { at, createFixture, type Fixture, failureOf, ROTATED, UNTOUCHED } from './fixtures.ts'
 
 /** Interrupts a rotation, makes an external change, and resumes it. */
@@ -96,3 +96,23 @@ test('keeps a secret that was written externally before the verification', async
   await failureOf(fixture.rotate({ store }))
   expect(await fixture.state()).toEqual(UNTOUCHED)
 })
+
+test.each(['created', 'stored', 'verified'] as const)(
+  'a rotation whose account is deleted at "%s" ends',
+  async when => {
+    const fixture = await createFixture()
+    let deleted: Promise<unknown> = Promise.resolve()
+    const onProgress = at(when, () => {
+      deleted = fixture.admin.serviceAccounts.delete(fixture.account).then()
+    })
+    const afterStore = () => deleted
+    const error = await failureOf(fixture.rotate({ onProgress, afterStore, settleTimeout: 300 }))
+    expect(String(error)).toContain('The old key does not exist any more; there is no new key.')
+    expect(await failureOf(fixture.rotate())).toMatchObject({ name: 'NotFoundError' })
+    expect(await fixture.entries()).toEqual([])
+    const { key, store, ...rotation } = fixture.settings
+    const again = await fixture.admin.serviceAccounts.create({ name: 'ci', role: 'organization_admin' })
+    const many = { ...rotation, account: again, olderThan: 0, store: () => store }
+    expect(await rotateServiceAccount(fixture.workbench, many)).toEqual([])
+  },
+)

@@ -9,6 +9,7 @@ import {
   fileJournal,
   RotationInProgressError,
   type RotationJournal,
+  rotateServiceAccount,
   StoreError,
 } from '../../src/rotation/index.ts'
 import { createFixture, failureOf, ROTATED, respondWith } from './fixtures.ts'
@@ -246,4 +247,30 @@ test('checks before each change that the journal is still locked', async () => {
   expect(error).toMatchObject({ cause: expect.any(RotationInProgressError), canResume: true })
   expect(String(error)).toContain('has the secret of the new key')
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'new', accepted: true })
+})
+
+test('an edited journal deletes and disables nothing', async () => {
+  const fixture = await createFixture()
+  const other = await fixture.admin.serviceAccounts.create({ name: 'other', role: 'organization_admin' })
+  const victim = await fixture.admin.apiKeys.create({ serviceAccount: other, name: 'victim' })
+  const time = new Date().toISOString()
+  for (const step of ['creating', 'storing', 'verified', 'disabled', 'done', 'rolled back'] as const) {
+    await fixture.journal.write([
+      {
+        id: '01234567',
+        step,
+        key: { id: victim.id, name: 'victim' },
+        serviceAccountId: fixture.account.id,
+        store: 'somewhere',
+        newKeyId: victim.id,
+        run: '01234567',
+        startedAt: time,
+        updatedAt: time,
+      },
+    ])
+    const { key, store, ...rotation } = fixture.settings
+    const many = { ...rotation, account: fixture.account, olderThan: 3_600_000, store: () => store }
+    expect(await rotateServiceAccount(fixture.workbench, many)).toEqual([])
+    expect(await fixture.admin.apiKeys.get(victim)).toMatchObject({ active: true, name: 'victim' })
+  }
 })
