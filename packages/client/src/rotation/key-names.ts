@@ -67,7 +67,7 @@ const RETIRED = / \(retired (\d{8}T\d{9}Z) ([0-9a-f]{8})\)$/
  * baseName('deploy (rotated 2026-11-23 5d1f1f4e-0c9a3b7d-6b1e0a94c2d7-33c0a1f2)') // deploy
  */
 export function baseName(name: string): string {
-  const base = name.replace(ROTATING, '').replace(ROTATED, '').replace(RETIRED, '')
+  const base = name.replace(RETIRED, '').replace(ROTATING, '').replace(ROTATED, '')
   return [...base].slice(0, MAX_BASE_LENGTH).join('').trimEnd()
 }
 
@@ -107,15 +107,21 @@ function parseRotating(name: string): NewKeyMark | undefined {
 }
 
 function parseRotated(name: string): NewKeyMark | undefined {
-  const [, date, predecessor, rotation, fingerprint, store] = ROTATED.exec(name) ?? []
+  const [, date, predecessor, rotation, fingerprint, store] = ROTATED.exec(name.replace(RETIRED, '')) ?? []
   if (date === undefined || predecessor === undefined || rotation === undefined) return undefined
   const placement = fingerprint && store ? { fingerprint, store } : undefined
   return { date, predecessor, rotation, attempt: 1, step: 'rotated', placement }
 }
 
-/** Returns the name of a replaced key. */
+/** Returns the name of a replaced key. It still tells which key the replaced one had replaced. */
 export function retiredName(name: string, { since, rotation }: RetiredMark): string {
-  return `${baseName(name)} (retired ${printTime(since)} ${rotation})`
+  return `${restoredName(name)} (retired ${printTime(since)} ${rotation})`
+}
+
+/** Returns the name that a key had before it was replaced. The base of a long name is cut. */
+export function restoredName(name: string): string {
+  const [mark = ''] = ROTATED.exec(name.replace(RETIRED, '')) ?? []
+  return `${baseName(name)}${mark}`
 }
 
 /** Parses the name of a key; undefined if no rotation replaced the key. */

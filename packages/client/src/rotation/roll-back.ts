@@ -1,7 +1,7 @@
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { secretsOf } from './failure.ts'
-import { matches, type NewKey, parseNewKeyMark, parseRetiredMark } from './key-names.ts'
+import { matches, type NewKey, parseNewKeyMark, parseRetiredMark, restoredName } from './key-names.ts'
 import { inspectWithStore, nameOf, type Situation } from './situation.ts'
 import { inProgress, isAbandoned, Tenure, takeOver } from './tenure.ts'
 import { discard } from './undo.ts'
@@ -76,7 +76,7 @@ async function restore(situation: Situation, context: RotationContext): Promise<
     const isOverwritten = found !== undefined && parseNewKeyMark(found.name)?.step !== 'restored'
     if (isOverwritten && attempt === MAX_ATTEMPTS) throw inProgress()
     if (isOverwritten) continue
-    if (!(await isRestored(tenure.newKey, context))) return [current, ...superseded].map(({ key }) => key.id)
+    if (!(await isRestored([tenure.newKey, ...superseded], context))) return [current, ...superseded].map(({ key }) => key.id)
     await discard(tenure, context)
     for (const { key } of superseded) await access.deleteKey(key.id)
     return []
@@ -98,12 +98,18 @@ async function markRestored(
   return tenure
 }
 
-/** Whether the store was seen to have the old secret, and keeps it. */
-async function isRestored({ mark }: NewKey, { access, place, journal }: RotationContext): Promise<boolean> {
-  const { placement } = mark
-  if (!place.isReadable || placement === undefined) return false
-  const found = await place.readUntil(placement.fingerprint)
-  if (found === undefined || !matches(found, placement.previous) || !(await access.accepts(found))) return false
+/** Whether the store was seen to have the secret that it had before the first of the new keys, and keeps it. */
+async function isRestored(
+  newKeys: readonly NewKey[],
+  { access, place, journal }: RotationContext,
+): Promise<boolean> {
+  const placements = newKeys.flatMap(({ mark }) => mark.placement ?? [])
+  const [latest] = placements
+  if (!place.isReadable || latest === undefined) return false
+  const found = await place.readUntil(latest.fingerprint)
+  const isOld = placements.some(({ previous }) => matches(found, previous))
+  const isNew = placements.some(({ fingerprint }) => matches(found, fingerprint))
+  if (found === undefined || !isOld || isNew || !(await access.accepts(found))) return false
   await journal?.checkLock()
   return place.restore(found)
 }
@@ -115,7 +121,7 @@ async function enableOldKey({ old, base }: Situation, { access, journal }: Rotat
   try {
     await access.call(({ apiKeys }) => apiKeys.enable(old.id))
     const { name } = (await access.getKey(old.id)) ?? old
-    if (parseRetiredMark(name) !== undefined) await access.rename(old.id, base)
+    if (parseRetiredMark(name) !== undefined) await access.rename(old.id, restoredName(name))
   } catch (error) {
     if (!isUnknownRecord(error)) throw error
     throw new RotationError(

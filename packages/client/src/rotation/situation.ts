@@ -78,8 +78,9 @@ export async function inspectWithStore(
 /** Sorts the new keys of a rotation by what may have become of their secrets. */
 export function classify(successors: readonly NewKey[]): Pick<Situation, 'current' | 'superseded' | 'orphans'> {
   const rank = ({ mark }: NewKey) => MAY_BE_STORED.indexOf(mark.step)
-  // A finished rotation whose new key was disabled since does not count.
-  const counting = successors.filter(({ key, mark }) => mark.step !== 'rotated' || key.active)
+  // A finished rotation whose new key was disabled or replaced since does not count.
+  const isInUse = ({ active, name }: ApiKey) => active && parseRetiredMark(name) === undefined
+  const counting = successors.filter(({ key, mark }) => mark.step !== 'rotated' || isInUse(key))
   const [current, ...superseded] = counting
     .filter(each => rank(each) >= 0)
     .sort((a, b) => rank(a) - rank(b) || b.mark.attempt - a.mark.attempt)

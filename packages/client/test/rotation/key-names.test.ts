@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Workbench } from '../../src/index.ts'
-import { baseName, memoryStore, rotateApiKey } from '../../src/rotation/index.ts'
+import { baseName, memoryStore, rollBackApiKey, rotateApiKey } from '../../src/rotation/index.ts'
 import { createFixture } from './fixtures.ts'
 
 const NAMES = {
@@ -45,4 +45,12 @@ test('distinguishes keys whose ids have the same prefix', async () => {
   expect(await rotateApiKey(workbench, { ...fixture.settings, key: second, store })).toMatchObject({
     status: 'rotated',
   })
+})
+
+test('continues after a rollback of a key with a long name', async () => {
+  const fixture = await createFixture({ name: 'x'.repeat(255) })
+  await fixture.rotate({ gracePeriod: 60_000, wait: false })
+  await rollBackApiKey(fixture.workbench, fixture.settings)
+  await fixture.store.write(fixture.key.secret)
+  expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })
 })

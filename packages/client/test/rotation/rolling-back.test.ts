@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { Secret } from '../../src/index.ts'
 import { type RotationProgress, rollBackApiKey } from '../../src/rotation/index.ts'
 import { at, createFixture, failureOf, loseRequest, ROTATED, respondWith, UNTOUCHED } from './fixtures.ts'
 
@@ -173,4 +174,34 @@ test('a rollback wins against a run that disables the old key at the same moment
   expect(accepted).toBe(true)
   // A rollback that was overwritten does not report a success.
   if (!(result instanceof Error)) expect([result, old]).toMatchObject([{ status: 'rolled back' }, 'active'])
+})
+
+test('enables the old key that another run has disabled at the same moment', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ gracePeriod: 60_000, wait: false })
+  fixture.respond('PATCH api_keys/*', async pass => {
+    await fixture.admin.apiKeys.disable(fixture.key)
+    return pass()
+  })
+  expect(await rollBackApiKey(fixture.workbench, fixture.settings)).toMatchObject({ oldKey: 'active' })
+  expect(await fixture.state()).toEqual(BOTH)
+})
+
+test('deletes all new keys if the store has the old secret again', async () => {
+  const fixture = await createFixture()
+  const garbled = { ...fixture.store, write: () => fixture.store.write(new Secret('garbled')) }
+  for (const _night of [1, 2]) await failureOf(fixture.rotate({ store: garbled }))
+  expect(await fixture.others()).toHaveLength(2)
+  await fixture.store.write(fixture.key.secret)
+  expect(await rollBackApiKey(fixture.workbench, fixture.settings)).toMatchObject({ newKey: undefined })
+  expect(await fixture.state()).toEqual(UNTOUCHED)
+})
+
+test('restores the name of a key that was itself rotated before', async () => {
+  const fixture = await createFixture()
+  const { newKey } = await fixture.rotate()
+  const key = newKey?.id ?? ''
+  await fixture.rotate({ key, retire: 'disable' })
+  await rollBackApiKey(fixture.workbench, { ...fixture.settings, key })
+  expect((await fixture.admin.apiKeys.get(key)).name).toBe(newKey?.name)
 })
