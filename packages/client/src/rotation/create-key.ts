@@ -160,7 +160,7 @@ async function whileRejected<T>(
 export function verify(secret: Secret, context: RotationContext): Promise<unknown> {
   const { access, settings, signal } = context
   const callVerify = async (workbench: Workbench) => settings.verify(workbench)
-  return whileRejected(() => interruptible(() => access.callWith(secret, callVerify, signal), signal), context)
+  return whileRejected(() => interruptible(() => access.callWith(secret, callVerify), signal), context)
 }
 
 /** Stops waiting for a function if the signal is aborted. */

@@ -243,13 +243,14 @@ function contextOf(
 ): RotationContext {
   const id = idOf(key, 'key')
   const memory: Memory = {}
+  const signal = AbortSignal.any([abort, settings.signal].filter(each => each !== undefined))
   return {
-    access,
+    access: access.forRun(signal),
     place: new Place(store, settings.settleTimeout),
     journal: undefined,
     run: randomBytes(4).toString('hex'),
     settings,
-    signal: AbortSignal.any([abort, settings.signal].filter(each => each !== undefined)),
+    signal,
     memory,
     emit: event => settings.onProgress({ key: { id, name: memory.name ?? '' }, ...event }),
   }

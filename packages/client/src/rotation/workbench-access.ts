@@ -14,6 +14,8 @@ import { fingerprintOf, hashOf, type NewKey, parseNewKeyMark, successorsOf } fro
 
 /** How long a call is repeated while Workbench limits the rate, in milliseconds. */
 const MAX_RATE_LIMITED = 30 * 60_000
+/** The same after the rotation was interrupted, so that it can be undone if this does not take long. */
+const MAX_RATE_LIMITED_AFTER_ABORT = 3_000
 /** The shortest pause after a rejected request, and the shortest and longest time between two requests after it, in milliseconds. */
 const MIN_PAUSE = 100
 const MIN_SPACING = 5
@@ -25,14 +27,23 @@ const MAX_SPACING = 10_000
  */
 export class WorkbenchAccess {
   readonly #workbench: Workbench
-  readonly #successors: Workbench[] = []
-  readonly #pacer = new Pacer()
+  readonly #successors: Workbench[]
+  readonly #pacer: Pacer
+  readonly #signal: AbortSignal | undefined
   /** How far Workbench's clock is ahead of the one of this machine, in milliseconds. */
   #clockOffset: number | undefined
   #ownToken: Promise<Secret | undefined> | undefined
 
-  constructor(workbench: Workbench) {
+  constructor(workbench: Workbench, shared?: WorkbenchAccess, signal?: AbortSignal) {
     this.#workbench = workbench
+    this.#successors = shared ? shared.#successors : []
+    this.#pacer = shared ? shared.#pacer : new Pacer()
+    this.#signal = signal
+  }
+
+  /** Returns the same access for one run: the signal interrupts its pauses. */
+  forRun(signal: AbortSignal): WorkbenchAccess {
+    return new WorkbenchAccess(this.#workbench, this, signal)
   }
 
   /** Returns a client that uses another token. */
@@ -46,14 +57,14 @@ export class WorkbenchAccess {
   }
 
   /** Makes a call with the first key that is accepted. Throws the first key's error if all are rejected. */
-  async call<T>(call: (workbench: Workbench) => PromiseLike<T>, signal?: AbortSignal): Promise<T> {
+  async call<T>(call: (workbench: Workbench) => PromiseLike<T>): Promise<T> {
     try {
-      return await this.#paced(this.#workbench, call, signal)
+      return await this.#paced(this.#workbench, call)
     } catch (error) {
       if (!(error instanceof AuthenticationError)) throw error
       for (const workbench of this.#successors) {
         try {
-          return await this.#paced(workbench, call, signal)
+          return await this.#paced(workbench, call)
         } catch (other) {
           if (!(other instanceof AuthenticationError)) throw other
         }
@@ -63,12 +74,12 @@ export class WorkbenchAccess {
   }
 
   /** Makes a call with a secret. It is repeated if Workbench limits the rate. */
-  callWith<T>(secret: Secret, call: (workbench: Workbench) => PromiseLike<T>, signal?: AbortSignal): Promise<T> {
-    return this.#paced(this.withToken(secret), call, signal)
+  callWith<T>(secret: Secret, call: (workbench: Workbench) => PromiseLike<T>): Promise<T> {
+    return this.#paced(this.withToken(secret), call)
   }
 
-  #paced<T>(workbench: Workbench, call: (workbench: Workbench) => PromiseLike<T>, signal?: AbortSignal): Promise<T> {
-    return this.#pacer.run(() => call(workbench), signal)
+  #paced<T>(workbench: Workbench, call: (workbench: Workbench) => PromiseLike<T>): Promise<T> {
+    return this.#pacer.run(() => call(workbench), this.#signal)
   }
 
   /** Whether Workbench accepts a secret. A 403 proves that, too: Workbench knows whose token it is. */
@@ -161,25 +172,28 @@ class Pacer {
   #next = 0
 
   async run<T>(call: () => PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
-    const end = performance.now() + MAX_RATE_LIMITED
+    const isCleanUp = signal?.aborted === true
+    const end = performance.now() + (isCleanUp ? MAX_RATE_LIMITED_AFTER_ABORT : MAX_RATE_LIMITED)
     for (;;) {
-      await this.#takeTurn(signal)
+      await this.#takeTurn(end, isCleanUp ? undefined : signal)
       try {
         const result = await call()
         this.#spacing = this.#spacing < 1 ? 0 : this.#spacing * 0.95
         return result
       } catch (error) {
-        if (!(error instanceof RateLimitError) || performance.now() > end) throw error
+        if (!(error instanceof RateLimitError)) throw error
         this.#slowDown(error.retryAfter)
+        if (this.#next > end) throw error
       }
     }
   }
 
-  async #takeTurn(signal: AbortSignal | undefined): Promise<void> {
+  async #takeTurn(end: number, signal: AbortSignal | undefined): Promise<void> {
     const now = performance.now()
     const turn = Math.max(this.#next, now)
     this.#next = turn + this.#spacing
-    if (turn > now) await sleep(turn - now, signal)
+    // A call that cannot wait that long is tried once.
+    if (turn > now && turn <= end) await sleep(turn - now, signal)
   }
 
   /** @param retryAfter in seconds */
