@@ -100,10 +100,12 @@ export interface Memory {
   name?: string
   /** Whether this run may have changed something on Workbench or in the store. */
   hasBegun?: boolean
-  /** Whether this run has seen the secret verified, so that only a rollback by another run can set the rotation back. */
-  isRetiring?: boolean
   /** Whether the rotation had been rolled back when this run continued it. */
   wasRestored?: boolean
+  /** Whether this run has disabled the old key. */
+  hasDisabled?: boolean
+  /** Whether `afterStore` was called, so that programs may have loaded the new key. */
+  hasAnnounced?: boolean
   /** When the grace period began, by Workbench's clock. */
   graceBegan?: number
   /** The secret that the store had before. */
@@ -111,5 +113,5 @@ export interface Memory {
   /** The secret of the new key, if this process created the key. */
   created?: { readonly keyId: string; readonly secret: Secret } | undefined
   /** The new key, as this run has last recorded it. Lists of keys may show a change only after some time. */
-  newKey?: NewKey
+  newKey?: NewKey | undefined
 }

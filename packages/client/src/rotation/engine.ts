@@ -72,6 +72,7 @@ function announce(situation: Situation, { memory, emit }: RotationContext): void
   if (memory.name !== undefined) return
   memory.name = nameOf(situation)
   const { current } = situation
+  memory.wasRestored = current?.mark.step === 'restored'
   if (current !== undefined && current.mark.step !== 'rotated') emit({ progress: 'resumed', newKeyId: current.key.id })
 }
 
@@ -95,8 +96,10 @@ async function takeStep(
 
 async function begin(situation: Situation, progress: Progress, context: RotationContext): Promise<undefined> {
   const { old } = situation
-  const { created } = context.memory
-  if (created !== undefined) throw new RotationError(`The new key ${created.keyId} does not exist any more.`)
+  const { newKey } = context.memory
+  if (newKey !== undefined) {
+    throw new RotationError(`The new key ${newKey.key.id} does not exist any more. Perhaps the rotation was rolled back.`)
+  }
   if (old === undefined) throw new RotationError(`The key "${situation.base}" does not exist any more.`)
   if (!old.active) {
     throw new RotationError(`The key "${old.name}" is disabled, so nothing uses it. Enable it first, or delete it.`)
@@ -155,7 +158,7 @@ async function settle(
 async function retire(situation: Situation, current: NewKey, context: RotationContext): Promise<Ending | undefined> {
   const { access, memory, settings } = context
   const isRestored = current.mark.step === 'restored'
-  if (isRestored && memory.isRetiring && !memory.wasRestored) {
+  if (isRestored && !memory.wasRestored) {
     throw new RotationInProgressError('Another run has rolled back the rotation at this moment.')
   }
   memory.wasRestored = isRestored
@@ -168,7 +171,6 @@ async function retire(situation: Situation, current: NewKey, context: RotationCo
   // A time in the future counts as now: a clock was set back since.
   memory.graceBegan ??= Math.min(current.mark.since?.getTime() ?? 0, now.getTime())
   const until = new Date(memory.graceBegan + settings.gracePeriod)
-  memory.isRetiring = true
   if (until > now) return { status: 'waiting', situation, until }
   memory.hasBegun = true
   await retireOldKey(situation, current, context)
@@ -188,6 +190,9 @@ async function complete(situation: Situation, current: NewKey, context: Rotation
   const { old } = situation
   context.memory.hasBegun = true
   if (old?.active) {
+    if (context.memory.hasDisabled) {
+      throw new RotationError('Something has enabled the old key again, e.g. a rollback.', { canResume: true })
+    }
     await retireOldKey(situation, current, context)
     return undefined
   }
@@ -208,7 +213,8 @@ async function deleteLeftovers(
   current: NewKey,
   context: RotationContext,
 ): Promise<void> {
-  for (const leftover of [...superseded, ...orphans]) {
+  // No rotation finishes two keys: somebody has given another key the same name.
+  for (const leftover of [...superseded.filter(({ mark }) => mark.step !== 'rotated'), ...orphans]) {
     await context.journal?.checkLock()
     const isOurs = leftover.mark.rotation === current.mark.rotation
     if (isOurs || (await isAbandoned(leftover, context))) await context.access.deleteKey(leftover.key.id)

@@ -346,13 +346,11 @@ function storesOf(
   const stores = new Map<string, SecretStore | { readonly error: unknown }>()
   const owners = new Map<string, ApiKey>()
   for (const key of keys) {
-    const isRetired = parseRetiredMark(key.name) !== undefined
-    if (!key.active && !isRetired) continue
     try {
       const store = storeOf(key)
       stores.set(key.id, store)
-      // The store of a retired key belongs to its successor.
-      if (isRetired) continue
+      // The store of a key that was replaced belongs to its successor.
+      if (!key.active || parseRetiredMark(key.name) !== undefined) continue
       const owner = owners.get(store.label)
       owners.set(store.label, owner ?? key)
       if (owner === undefined || isSameLine(owner, key)) continue

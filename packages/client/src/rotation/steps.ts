@@ -59,7 +59,7 @@ async function assertUnchanged(
  * them.
  */
 export async function verifyStored(tenure: Tenure, situation: Situation, context: RotationContext): Promise<void> {
-  const { access, settings, place, signal, emit } = context
+  const { access, settings, place, signal, memory, emit } = context
   const { id } = tenure.newKey.key
   await tenure.during(async () => {
     const stored = await readStored(tenure.newKey, context)
@@ -69,7 +69,10 @@ export async function verifyStored(tenure: Tenure, situation: Situation, context
       access.addSuccessor(stored)
     }
     const event = { key: { id: situation.keyId, name: nameOf(situation) }, newKeyId: id, store: place.store }
-    await interruptible(async () => settings.afterStore?.(event), signal)
+    const { afterStore } = settings
+    if (afterStore === undefined) return
+    memory.hasAnnounced = true
+    await interruptible(async () => afterStore(event), signal)
   })
   await tenure.record({ step: 'verified', since: await access.now(), claim: undefined })
 }
@@ -114,11 +117,12 @@ export async function retireOldKey(situation: Situation, current: NewKey, contex
   const { old } = situation
   if (old !== undefined) {
     if (old.active) await disable(old.id, context)
+    context.memory.hasDisabled = true
     await assertRightKey(situation, current, context)
     await revertIfRolledBack(situation, current, context)
     await journal?.checkLock()
     const retired = { since: await access.now(), rotation: current.mark.rotation }
-    if (parseRetiredMark(old.name) === undefined)
+    if (old.active || parseRetiredMark(old.name) === undefined)
       await ignoreNotFound(access.rename(old.id, retiredName(old.name, retired)))
   }
   context.emit({ progress: 'disabled', newKeyId: current.key.id })

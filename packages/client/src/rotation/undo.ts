@@ -3,12 +3,13 @@ import type { Tenure } from './tenure.ts'
 
 /**
  * Deletes the new key that this run has created, if no program can have its secret: it was never written, or the store was seen to
- * have its previous secret again after that was written back. Returns whether there is no such key now.
+ * have its previous secret again after that was written back, and `afterStore` was not called. Returns whether there is no such key now.
  */
 export async function undo(tenure: Tenure | undefined, context: RotationContext): Promise<boolean> {
   const { access, memory, place, signal } = context
-  const { created, previous } = memory
+  const { created, previous, hasAnnounced } = memory
   if (created === undefined || tenure === undefined) return created === undefined
+  if (hasAnnounced) return false
   if (place.hasWritten) {
     if (previous === undefined || !place.isReadable) return false
     // It would take as long as the reads take to settle. The next run continues instead.
@@ -29,4 +30,5 @@ export async function discard(tenure: Tenure, { access, memory, journal }: Rotat
   await journal?.checkLock()
   await access.deleteKey(tenure.newKey.key.id)
   memory.created = undefined
+  memory.newKey = undefined
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Secret } from '../../src/index.ts'
 import { type RotationProgress, rotateServiceAccount } from '../../src/rotation/index.ts'
-import { at, createFixture, type Fixture, failureOf, ROTATED, UNTOUCHED } from './fixtures.ts'
+import { at, createFixture, type Fixture, failureOf, type Responder, ROTATED, UNTOUCHED } from './fixtures.ts'
 
 /** Interrupts a rotation, makes an external change, and resumes it. */
 async function resumeAfterChange(
@@ -116,3 +116,34 @@ test.each(['created', 'stored', 'verified'] as const)(
     expect(await rotateServiceAccount(fixture.workbench, many)).toEqual([])
   },
 )
+
+test('rotates all keys of an account after a run was killed when it had disabled one', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ wait: false, gracePeriod: 60_000 })
+  await fixture.admin.apiKeys.disable(fixture.key)
+  const { key, store, ...settings } = fixture.settings
+  const account = { ...settings, account: fixture.account, olderThan: 86_400_000, store: () => store }
+  expect(await rotateServiceAccount(fixture.workbench, account)).toMatchObject([{ status: 'rotated' }])
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('keeps another key that somebody has given the name of the new key', async () => {
+  const fixture = await createFixture()
+  const { newKey } = await fixture.rotate({ retire: 'disable' })
+  const copy = await fixture.admin.apiKeys.create({ serviceAccount: fixture.account, name: newKey?.name ?? '' })
+  expect(await fixture.rotate()).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
+  expect((await fixture.keys()).map(({ id }) => id).sort()).toEqual([copy.id, newKey?.id].sort())
+})
+
+test('stops if the old key is enabled again while it finishes', async () => {
+  const fixture = await createFixture()
+  const onProgress = at('disabled', () => void fixture.respond('PATCH api_keys/*', enableAfter))
+  const enableAfter: Responder = async pass => {
+    const answer = await pass()
+    await fixture.admin.apiKeys.enable(fixture.key)
+    return answer
+  }
+  const error = await failureOf(fixture.rotate({ onProgress }))
+  expect(error).toMatchObject({ message: expect.stringContaining('has enabled the old key again'), canResume: true })
+  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, accepted: true })
+})

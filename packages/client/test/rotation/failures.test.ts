@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { MismatchError, Workbench } from '../../src/index.ts'
+import { MismatchError, RateLimitError, type Secret, Workbench } from '../../src/index.ts'
 import {
+  type ApiKeyRotation,
   memoryStore,
   type RotationProgress,
   rotateApiKey,
@@ -314,4 +315,47 @@ test('deletes the new key if Workbench has changed its name, by which it would n
   const error = await failureOf(rotateApiKey(workbench, settings))
   expect(error).toMatchObject({ cause: expect.any(MismatchError) })
   expect(await state()).toEqual(UNTOUCHED)
+})
+
+test('keeps the new key if afterStore fails: programs may have loaded it', async () => {
+  const fixture = await createFixture()
+  const loaded: (Secret | undefined)[] = []
+  const afterStore: ApiKeyRotation['afterStore'] = async ({ store }) => {
+    loaded.push(await store.read?.())
+    throw new Error('The second program did not start.')
+  }
+  const error = await failureOf(fixture.rotate({ afterStore }))
+  expect(error).toMatchObject({ message: expect.stringContaining('has the secret of the new key'), canResume: true })
+  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'new', accepted: true })
+  expect((await fixture.store.read?.())?.reveal()).toBe(loaded[0]?.reveal())
+  await fixture.rotate()
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+describe('a server that limits the rate', () => {
+  const limited =
+    (seconds: number): Responder =>
+    async () => {
+      const headers = { 'content-type': 'application/vnd.api+json', 'retry-after': String(seconds) }
+      return new Response('{"errors":[]}', { status: 429, headers })
+    }
+
+  test.each(['GET api_keys/*', 'PATCH api_keys/*'] as const)('an interruption ends the wait for a %s', async call => {
+    const fixture = await createFixture()
+    const control = new AbortController()
+    fixture.respond(call, async pass => {
+      setImmediate(() => control.abort())
+      return limited(60)(pass)
+    })
+    const start = performance.now()
+    await failureOf(fixture.rotate({ signal: control.signal }))
+    expect(performance.now() - start).toBeLessThan(30_000)
+    expect(await fixture.state()).toMatchObject({ old: 'active', store: 'old', accepted: true })
+  })
+
+  test('a call does not wait for hours', async () => {
+    const fixture = await createFixture()
+    fixture.respond('GET api_keys/*', limited(86_400))
+    expect(await failureOf(fixture.rotate())).toBeInstanceOf(RateLimitError)
+  })
 })

@@ -3,6 +3,7 @@ import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from 'vitest'
 import { type Fetch, Secret, Workbench } from '../../src/index.ts'
 import {
+  type ApiKeyRotation,
   baseName,
   checkStore,
   listRotations,
@@ -272,6 +273,34 @@ test('deletes retired keys after their time, and only those', async () => {
   expect(await pruneRetiredKeys(workbench, { deleteAfter: 0 })).toMatchObject([{ status: 'deleted' }])
   expect(await fixture.state()).toEqual(ROTATED)
   expect(await pruneRetiredKeys(workbench, { deleteAfter: 0 })).toEqual([])
+})
+
+test('deletes a retired key whose successors were replaced, too', async () => {
+  const fixture = await createFixture()
+  const first = await fixture.rotate({ retire: 'disable' })
+  const second = await fixture.rotate({ retire: 'disable', key: first.newKey?.id ?? '' })
+  await fixture.rotate({ retire: 'disable', key: second.newKey?.id ?? '' })
+  const outcomes = await pruneRetiredKeys(fixture.workbench, { deleteAfter: 0 })
+  expect(outcomes.map(({ status }) => status)).toEqual(['deleted', 'deleted', 'deleted'])
+  expect(await fixture.keys()).toHaveLength(1)
+})
+
+test('a key that is retired a second time is kept for the whole time again', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ retire: 'disable' })
+  const { name } = await fixture.admin.apiKeys.get(fixture.key)
+  const retiredLongAgo = name.replace(/retired \w+/, 'retired 20200101T000000000Z')
+  await fixture.admin.apiKeys.update(fixture.key, { name: retiredLongAgo })
+  await fixture.admin.apiKeys.enable(fixture.key)
+  expect(await fixture.rotate({ deleteAfter: DAY })).toMatchObject({ oldKey: 'disabled' })
+  expect(await fixture.rotate({ deleteAfter: DAY })).toMatchObject({ oldKey: 'disabled' })
+})
+
+test('an entry without a store or a key fails alone', async () => {
+  const fixture = await createFixture()
+  const invalid = JSON.parse('[{"key":"one"},{"key":null},{"key":{}}]') as ApiKeyRotation[]
+  const outcomes = await rotateApiKeys(fixture.workbench, [...invalid, fixture.settings])
+  expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'rotated'])
 })
 
 test('does not delete a retired key that is active', async () => {
