@@ -98,7 +98,9 @@ async function begin(situation: Situation, progress: Progress, context: Rotation
   const { old } = situation
   const { newKey } = context.memory
   if (newKey !== undefined) {
-    throw new RotationError(`The new key ${newKey.key.id} does not exist any more. Perhaps the rotation was rolled back.`)
+    throw new RotationError(
+      `The new key ${newKey.key.id} does not exist any more. Perhaps the rotation was rolled back.`,
+    )
   }
   if (old === undefined) throw new RotationError(`The key "${situation.base}" does not exist any more.`)
   if (!old.active) {

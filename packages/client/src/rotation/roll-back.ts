@@ -76,7 +76,8 @@ async function restore(situation: Situation, context: RotationContext): Promise<
     const isOverwritten = found !== undefined && parseNewKeyMark(found.name)?.step !== 'restored'
     if (isOverwritten && attempt === MAX_ATTEMPTS) throw inProgress()
     if (isOverwritten) continue
-    if (!(await isRestored([tenure.newKey, ...superseded], context))) return [current, ...superseded].map(({ key }) => key.id)
+    if (!(await isRestored([tenure.newKey, ...superseded], context)))
+      return [current, ...superseded].map(({ key }) => key.id)
     await discard(tenure, context)
     for (const { key } of superseded) await access.deleteKey(key.id)
     return []
@@ -99,10 +100,7 @@ async function markRestored(
 }
 
 /** Whether the store was seen to have the secret that it had before the first of the new keys, and keeps it. */
-async function isRestored(
-  newKeys: readonly NewKey[],
-  { access, place, journal }: RotationContext,
-): Promise<boolean> {
+async function isRestored(newKeys: readonly NewKey[], { access, place, journal }: RotationContext): Promise<boolean> {
   const placements = newKeys.flatMap(({ mark }) => mark.placement ?? [])
   const [latest] = placements
   if (!place.isReadable || latest === undefined) return false

@@ -205,3 +205,20 @@ test('restores the name of a key that was itself rotated before', async () => {
   await rollBackApiKey(fixture.workbench, { ...fixture.settings, key })
   expect((await fixture.admin.apiKeys.get(key)).name).toBe(newKey?.name)
 })
+
+test.each(['new', 'old'])(
+  'a waiting run stops if another one rolls back, with the %s secret in the store',
+  async stored => {
+    const fixture = await createFixture()
+    let rolledBack: Promise<unknown> | undefined
+    const onProgress = at('waiting', () => {
+      rolledBack = (async () => {
+        if (stored === 'old') await fixture.store.write(fixture.key.secret)
+        return rollBackApiKey(fixture.admin, fixture.settings)
+      })()
+    })
+    await failureOf(fixture.rotate({ gracePeriod: 200, onProgress }))
+    expect(await rolledBack).toMatchObject({ status: 'rolled back' })
+    expect(await fixture.state()).toMatchObject({ old: 'active', fresh: stored === 'new' ? 1 : 0, store: stored })
+  },
+)
