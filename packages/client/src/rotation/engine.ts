@@ -193,7 +193,7 @@ async function complete(situation: Situation, current: NewKey, context: Rotation
   context.memory.hasBegun = true
   if (old?.active) {
     if (context.memory.hasDisabled) {
-      throw new RotationError('Something has enabled the old key again, e.g. a rollback.', { canResume: true })
+      throw enabledAgain()
     }
     await retireOldKey(situation, current, context)
     return undefined
@@ -233,15 +233,22 @@ async function retiredState(old: ApiKey | undefined, { access, settings }: Rotat
   return deleteAt <= now ? { state: 'deleted' } : { state: 'disabled', deleteAt }
 }
 
-/** A deletion cannot be undone, so the new key and the stored one must work. */
+/** A deletion cannot be undone: the stored key must work, and the old one must still be disabled. */
 async function assertSafeToDelete(old: ApiKey, current: NewKey, context: RotationContext): Promise<void> {
   const { access, place, journal } = context
-  await journal?.checkLock()
   const stored = await readStored(current, context).catch(() => place.read())
-  if (!place.isReadable || (stored !== undefined && (await access.accepts(stored)))) return
-  throw new RotationError(
-    `Workbench does not accept the secret in ${place.label}, so the old key "${old.name}" is not deleted.`,
-  )
+  if (place.isReadable && (stored === undefined || !(await access.accepts(stored)))) {
+    throw new RotationError(
+      `Workbench does not accept the secret in ${place.label}, so the old key "${old.name}" is not deleted.`,
+    )
+  }
+  await journal?.checkLock()
+  // Another run may have rolled the rotation back since.
+  if ((await access.getKey(old.id))?.active) throw enabledAgain()
+}
+
+function enabledAgain(): RotationError {
+  return new RotationError('Something has enabled the old key again, e.g. a rollback.', { canResume: true })
 }
 
 /** Records a step in the journal, if there is one. */

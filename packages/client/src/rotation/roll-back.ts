@@ -118,7 +118,8 @@ async function enableOldKey({ old, base }: Situation, { access, journal }: Rotat
   await journal?.checkLock()
   try {
     await access.call(({ apiKeys }) => apiKeys.enable(old.id))
-    const { name } = (await access.getKey(old.id)) ?? old
+    // Another run may have deleted it.
+    const { name } = await access.call(({ apiKeys }) => apiKeys.get(old.id))
     if (parseRetiredMark(name) !== undefined) await access.rename(old.id, restoredName(name))
   } catch (error) {
     if (!isUnknownRecord(error)) throw error

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Secret } from '../../src/index.ts'
-import { type RotationProgress, rotateServiceAccount } from '../../src/rotation/index.ts'
+import { type RotationProgress, rotateServiceAccount, type SecretStore } from '../../src/rotation/index.ts'
 import { at, createFixture, type Fixture, failureOf, type Responder, ROTATED, UNTOUCHED } from './fixtures.ts'
 
 /** Interrupts a rotation, makes an external change, and resumes it. */
@@ -145,5 +145,22 @@ test('stops if the old key is enabled again while it finishes', async () => {
   }
   const error = await failureOf(fixture.rotate({ onProgress }))
   expect(error).toMatchObject({ message: expect.stringContaining('has enabled the old key again'), canResume: true })
+  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, accepted: true })
+})
+
+test('does not delete an old key that is enabled again while it is deleted', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ retire: 'disable' })
+  const { label, write, read } = fixture.store
+  const store: SecretStore = {
+    label,
+    write,
+    async read() {
+      await fixture.admin.apiKeys.enable(fixture.key)
+      return read?.()
+    },
+  }
+  const error = await failureOf(fixture.rotate({ store }))
+  expect(error).toMatchObject({ message: expect.stringContaining('has enabled the old key again') })
   expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, accepted: true })
 })
