@@ -215,7 +215,7 @@ async function deleteLeftovers(
   current: NewKey,
   context: RotationContext,
 ): Promise<void> {
-  // No rotation finishes two keys: somebody has given another key the same name.
+  // A rotation never finishes two keys: the other one has a copy of the name.
   for (const leftover of [...superseded.filter(({ mark }) => mark.step !== 'rotated'), ...orphans]) {
     await context.journal?.checkLock()
     const isOurs = leftover.mark.rotation === current.mark.rotation

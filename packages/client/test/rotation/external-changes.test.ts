@@ -127,7 +127,7 @@ test('rotates all keys of an account after a run was killed when it had disabled
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
-test('keeps another key that somebody has given the name of the new key', async () => {
+test('keeps another key with the name of the new key', async () => {
   const fixture = await createFixture()
   const { newKey } = await fixture.rotate({ retire: 'disable' })
   const copy = await fixture.admin.apiKeys.create({ serviceAccount: fixture.account, name: newKey?.name ?? '' })
