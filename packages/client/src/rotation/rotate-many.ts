@@ -176,7 +176,9 @@ function rotateInTurn(access: WorkbenchAccess, rotation: ApiKeyRotation, inTurn:
 /** The second key would overwrite the first. */
 function findConflicts(rotations: readonly ApiKeyRotation[]): ReadonlyMap<ApiKeyRotation, { readonly error: Error }> {
   const conflicts = new Map<ApiKeyRotation, { readonly error: Error }>()
-  for (const [label, sharing] of Map.groupBy(rotations, ({ store }) => store.label)) {
+  // The store of a retired key belongs to its successor.
+  const current = rotations.filter(({ key }) => typeof key === 'string' || parseRetiredMark(key.name) === undefined)
+  for (const [label, sharing] of Map.groupBy(current, ({ store }) => store.label)) {
     if (sharing.length === 1) continue
     const error = sameStore(sharing.map(keyOf), label)
     for (const rotation of sharing) conflicts.set(rotation, { error })

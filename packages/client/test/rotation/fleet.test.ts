@@ -143,6 +143,25 @@ test('a list of rotations has a store and options for each key', async () => {
   expect(await countAccepted(stores.values(), workbench)).toBe(3)
 })
 
+test('a retired key and its successor can be in one list: they have one store', async () => {
+  const { seeded, storeOf, workbench } = openFleet(1, 1)
+  const [first] = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
+  if (first === undefined) throw new Error('There is no key.')
+  const store = storeOf(first)
+  await rotateApiKey(workbench, { ...FAST, deleteAfter: DAY, key: first, store })
+  const keys = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
+  expect(keys).toHaveLength(2)
+  const outcomes = await rotateApiKeys(
+    workbench,
+    keys.map(key => ({ ...FAST, key, store })),
+  )
+  expect(outcomes).toMatchObject([
+    { status: 'rotated', oldKey: 'deleted' },
+    { status: 'rotated', oldKey: 'deleted' },
+  ])
+  expect(await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()).toHaveLength(1)
+})
+
 test('an invalid entry of a list fails, and the others are rotated', async () => {
   const { seeded, storeOf, workbench } = openFleet(1, 1)
   const [key] = await workbench.serviceAccounts.keys(seeded[0]?.id ?? '').toArray()
