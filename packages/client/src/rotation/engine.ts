@@ -42,7 +42,7 @@ export async function advance(keyId: string, context: RotationContext): Promise<
   try {
     for (;;) {
       context.signal.throwIfAborted()
-      progress.situation = await inspectWithStore(keyId, context)
+      progress.situation = await preferStored(await inspectWithStore(keyId, context), context)
       assertProgress(progress.situation, seen)
       announce(progress.situation, context)
       const ending = await takeStep(progress.situation, progress, context)
@@ -54,6 +54,17 @@ export async function advance(keyId: string, context: RotationContext): Promise<
     if (progress.situation === undefined) throw error
     throw await stop(error, progress, progress.situation, context)
   }
+}
+
+/** If two runs that did not see each other's key have both stored one, the key that the store has is the current one. */
+async function preferStored(situation: Situation, { place }: RotationContext): Promise<Situation> {
+  const { current, superseded } = situation
+  const verified = superseded.filter(({ mark }) => mark.step === 'verified' || mark.step === 'rotated')
+  if (current?.mark.step !== 'verified' || verified.length === 0) return situation
+  const found = await place.read().catch(() => undefined)
+  const stored = verified.find(({ mark }) => matches(found, mark.placement?.fingerprint))
+  if (stored === undefined) return situation
+  return { ...situation, current: stored, superseded: [current, ...superseded.filter(each => each !== stored)] }
 }
 
 /** Each step changes the keys. If Workbench reports a success but does not show the change, the same step would be repeated without an end. */

@@ -35,6 +35,7 @@ export async function inspect(keyId: string, access: WorkbenchAccess, own?: NewK
   const accountId = isGone ? undefined : (old.serviceAccountId ?? undefined)
   const successors = await withOwn(keyId, own, await access.findSuccessors(keyId, accountId), access)
   if (isGone && successors.length === 0) throw old
+  if (isGone) assertOneAccount(keyId, successors)
   const [first] = successors
   const serviceAccountId = accountId ?? first?.key.serviceAccountId
   const name = isGone ? first?.key.name : old.name
@@ -42,6 +43,15 @@ export async function inspect(keyId: string, access: WorkbenchAccess, own?: NewK
     throw new RotationError(`The key "${name}" does not belong to a service account, so it cannot be replaced.`)
   }
   return { keyId, old: isGone ? undefined : old, base: baseName(name), serviceAccountId, ...classify(successors) }
+}
+
+/** If the replaced key does not exist any more, only names tell which keys replace it, and a name can be copied. */
+function assertOneAccount(keyId: string, successors: readonly NewKey[]): void {
+  if (new Set(successors.map(({ key }) => key.serviceAccountId)).size === 1) return
+  const ids = successors.map(({ key }) => key.id).join(', ')
+  throw new RotationError(
+    `The key ${keyId} does not exist any more, and the names of keys in several accounts say that they replace it: ${ids}. Rename those that do not.`,
+  )
 }
 
 /** A list may not show yet that a key was created or renamed, so the run's own key is fetched if it is not as this run has left it. */

@@ -30,7 +30,7 @@ export class WorkbenchAccess {
   readonly #successors: Workbench[]
   readonly #pacer: Pacer
   readonly #signal: AbortSignal | undefined
-  /** How far Workbench's clock is ahead of the one of this machine, in milliseconds. */
+  /** How far Workbench's clock is ahead of {@link steadyTime}, in milliseconds. */
   #clockOffset: number | undefined
   #ownToken: Promise<Secret | undefined> | undefined
 
@@ -97,12 +97,12 @@ export class WorkbenchAccess {
   /** Returns the time by Workbench's clock, or by that of this machine if Workbench does not report its own. */
   async now(): Promise<Date> {
     if (this.#clockOffset === undefined) this.#noteTime(await this.call(probe).catch(unlessForbidden))
-    return new Date(Date.now() + (this.#clockOffset ?? 0))
+    return new Date(steadyTime() + (this.#clockOffset ?? 0))
   }
 
   #noteTime(response: { readonly headers: { get(name: string): string | null } } | undefined): void {
     const time = Date.parse(response?.headers.get('date') ?? '')
-    this.#clockOffset ??= Number.isNaN(time) ? 0 : time - Date.now()
+    this.#clockOffset ??= (Number.isNaN(time) ? Date.now() : time) - steadyTime()
   }
 
   /** Whether a secret is the token that this program uses itself. */
@@ -122,8 +122,12 @@ export class WorkbenchAccess {
     const listing = this.call(({ apiKeys, serviceAccounts }) =>
       accountId === undefined ? apiKeys.list(query).toArray() : serviceAccounts.keys(accountId, query).toArray(),
     )
-    // The account may have been deleted, with its keys.
-    return successorsOf(keyId, (await ignoreNotFound(listing)) ?? [])
+    // The account may have been deleted, with its keys. A server may ignore the filter of a list.
+    const keys = (await ignoreNotFound(listing)) ?? []
+    return successorsOf(
+      keyId,
+      keys.filter(({ serviceAccountId }) => accountId === undefined || (serviceAccountId ?? accountId) === accountId),
+    )
   }
 
   /** Lists the keys that rotations have created with this secret. */
@@ -203,6 +207,11 @@ class Pacer {
       this.#spacing = Math.min(Math.max(this.#spacing * 1.5, MIN_SPACING), MAX_SPACING)
     this.#next = Math.max(this.#next, performance.now() + Math.max((retryAfter ?? 0) * 1000, MIN_PAUSE))
   }
+}
+
+/** Returns a time that keeps running evenly if the clock of this machine is set. */
+function steadyTime(): number {
+  return performance.timeOrigin + performance.now()
 }
 
 /** Every role may list organizations. */

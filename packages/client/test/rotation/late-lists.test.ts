@@ -1,8 +1,9 @@
 // A server whose lists show a new key, or a new name, only after some time; and one that reports changes that it does not make.
+import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { type Fetch, Workbench } from '../../src/index.ts'
 import { type ApiKeyRotation, rotateApiKey } from '../../src/rotation/index.ts'
-import { createFixture, type Fixture, failureOf } from './fixtures.ts'
+import { at, createFixture, type Fixture, failureOf, ROTATED } from './fixtures.ts'
 
 interface Resource {
   readonly id: string
@@ -71,3 +72,54 @@ test.each([' verified ', '(rotated '])(
     expect(await fixture.accepted()).toBe(true)
   },
 )
+
+test('finishes if two runs have stored a key that the other one did not see', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ gracePeriod: 60_000, wait: false })
+  const [first] = await fixture.others()
+  const second = await fixture.admin.apiKeys.create({ serviceAccount: fixture.account, name: 'deploy' })
+  const print = createHash('sha256').update(`workbench rotation\n${second.secret.reveal()}`).digest('hex').slice(0, 12)
+  const name = first?.name.replace(/ verified \w+/, ` verified ${print}`) ?? ''
+  await fixture.admin.apiKeys.update(second, { name })
+  await fixture.store.write(second.secret)
+  expect(await fixture.rotate()).toMatchObject({ status: 'rotated', newKey: { id: second.id } })
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test.each(['exists', 'is deleted'])(
+  'keeps a key with a copied name in another account if the old key %s',
+  async old => {
+    const fixture = await createFixture()
+    const { newKey } = await fixture.rotate({ gracePeriod: 60_000, wait: false })
+    const other = await fixture.admin.serviceAccounts.create({ name: 'other', role: 'organization_analyst' })
+    const name = newKey?.name.replace(' verified ', ' storing ').replace(/ since .*/, ')') ?? ''
+    const copy = await fixture.admin.apiKeys.create({ serviceAccount: other, name })
+    if (old === 'is deleted') await fixture.admin.apiKeys.delete(fixture.key)
+    const workbench = new Workbench({
+      token: fixture.mock.tokens.admin,
+      // A server that ignores the account of a list.
+      fetch: (url, init) => fixture.mock.fetch(url.replace(/service_accounts\/[^/]+\/api_keys/, 'api_keys'), init),
+      retries: 0,
+    })
+    const result = await rotateApiKey(workbench, fixture.settings).catch((error: unknown) => error)
+    if (old === 'exists') expect(result).toMatchObject({ status: 'rotated', newKey: { id: newKey?.id } })
+    else expect(String(result)).toContain('in several accounts say that they replace it')
+    expect(await fixture.admin.apiKeys.get(copy)).toMatchObject({ name, active: true })
+    expect(await fixture.accepted()).toBe(true)
+  },
+)
+
+test.each([-3, 3])('waits for the grace period if the clock is set by %i hours during it', async hours => {
+  const fixture = await createFixture()
+  const { now } = Date
+  const onProgress = at('waiting', () => {
+    Date.now = () => now() + hours * 3_600_000
+  })
+  const start = performance.now()
+  try {
+    expect(await fixture.rotate({ gracePeriod: 1_500, onProgress })).toMatchObject({ status: 'rotated' })
+  } finally {
+    Date.now = now
+  }
+  expect(performance.now() - start).toBeGreaterThan(400)
+})
