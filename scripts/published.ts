@@ -42,5 +42,6 @@ async function checkPackages({ folder, tarballs, run, install }: Project): Promi
     }
     await check('node', [join(folder, 'consumer.ts')])
   }
+  await check('node', [join(folder, 'node_modules/.bin/workbench-keys'), '--help'])
   return results.every(Boolean)
 }

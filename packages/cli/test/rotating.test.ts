@@ -132,6 +132,16 @@ describe('rotating', () => {
     expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
   })
 
+  test('also records the progress in --journal, which contains no secret', async () => {
+    await fixture.seedDueKey()
+    const args = [...fixture.toFile, '--journal', fixture.journal]
+    expect((await fixture.run([...args, '--grace-period', '1h', '--no-wait'])).code).toBe(3)
+    const journal = await readFile(fixture.journal, 'utf8')
+    for (const secret of fixture.secrets) expect(journal).not.toContain(secret)
+    expect(JSON.parse(journal).rotations).toMatchObject([{ key: { name: 'deploy' } }])
+    expect((await fixture.run(args)).code).toBe(0)
+  })
+
   test('runs --after-store between storing and disabling, without a secret', async () => {
     const key = await fixture.seedDueKey()
     const seen = join(fixture.folder, 'seen')
