@@ -61,7 +61,8 @@ Exit codes:
   75   another run is rotating the same keys; try again later
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM); the same command continues
 
-Environment variables of the command of --after-store, which receives no secret:
+If the command of --after-store fails, the old key is not disabled, both keys work, and the next run calls it again. It
+receives no secret, and these environment variables:
   WORKBENCH_KEYS_ACCOUNT, WORKBENCH_KEYS_ACCOUNT_ID, WORKBENCH_KEYS_KEY, WORKBENCH_KEYS_KEY_ID, WORKBENCH_KEYS_NEW_KEY_ID,
   WORKBENCH_KEYS_PLACE
 `
