@@ -27,7 +27,8 @@ export interface StoreCheck {
 
 /**
  * Checks what a rotation checks before it creates a key: that the store can be written, that it has a secret that Workbench accepts, and
- * that it is not the secret of another key, as far as this can be known. It changes nothing.
+ * that it is not the secret of another key, as far as this can be known. It changes nothing; if the store has the client's own token, it renames
+ * the key to its own name, to find out the client's account.
  *
  * @throws RotationError if the store has not the secret of the key, or if the key cannot be rotated
  * @throws StoreError if the store cannot be written or read

@@ -10,7 +10,7 @@ import { resumeStoring } from './resume-storing.ts'
 import { inspect, inspectWithStore, nameOf, type Situation } from './situation.ts'
 import { readStored, retireOldKey, storeSecret, verifyStored } from './steps.ts'
 import { isAbandoned, type Tenure, takeOver } from './tenure.ts'
-import { undo } from './undo.ts'
+import { revertLateWrite, undo } from './undo.ts'
 import { isUnknownRecord } from './workbench-access.ts'
 
 /** How a part of a rotation ended. */
@@ -295,8 +295,10 @@ async function stop(
   // Another run decides how it continues, unless this one has written to the store.
   if (cause instanceof RotationInProgressError && !context.place.hasWritten) return cause
   if (!context.memory.hasBegun) return cause instanceof RotationError ? withoutChange(cause) : cause
-  const mayUndo = !(cause instanceof RotationInProgressError)
-  const isUndone = mayUndo && (await undo(tenure, context).catch(() => false))
+  const wasTakenOver = cause instanceof RotationInProgressError
+  // If it fails, the error describes the keys and the store as they are.
+  if (wasTakenOver) await revertLateWrite(context).catch(() => {})
+  const isUndone = !wasTakenOver && (await undo(tenure, context).catch(() => false))
   if (isUndone && situation.current === undefined) await context.journal?.remove(situation.keyId)
   else await tenure?.release().catch(() => {})
   return failureOf(error, { situation, isUndone }, context)

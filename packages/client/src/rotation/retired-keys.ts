@@ -135,7 +135,8 @@ export type PruneOutcome =
 
 /**
  * Deletes the keys that rotations have retired and that have been disabled for long enough. A key whose successor does not exist, or is
- * disabled, is kept: it may be the only way back. A key that is active is kept, too.
+ * disabled, is kept: it may be the only way back. A key that is active is kept, too. Also deletes the new keys of rotations that were
+ * interrupted before they stored them, if the old key does not exist any more.
  *
  * @example
  * const outcomes = await pruneRetiredKeys(workbench, { account, deleteAfter: 0 })
@@ -148,12 +149,37 @@ export async function pruneRetiredKeys(workbench: Workbench, options: PruneOptio
   const outcomes: PruneOutcome[] = []
   for (const key of keys) {
     const retired = parseRetiredMark(key.name)
-    if (retired === undefined) continue
+    if (retired === undefined && !isStray(key, keys, now)) continue
     options.signal?.throwIfAborted()
+    if (retired === undefined) {
+      outcomes.push(await pruneStray(key, access, options))
+      continue
+    }
     const reason = reasonToKeep(key, keys) ?? reasonToWait(retired.since.getTime() + deleteAfter, now)
     outcomes.push(reason ? { status: 'kept', key, reason } : await prune(key, access, options))
   }
   return outcomes
+}
+
+/** How long a rotation may take to store a new key, in milliseconds. */
+const MAX_CREATION = 3_600_000
+
+/** Whether a key was created by a rotation, never stored, and cannot be found by its predecessor, which does not exist any more. */
+function isStray({ name, createdAt }: ApiKey, keys: readonly ApiKey[], now: Date): boolean {
+  const mark = parseNewKeyMark(name)
+  const wasNeverStored = mark?.step === 'creating' || mark?.step === 'undone'
+  if (!wasNeverStored || createdAt === null || now.getTime() - createdAt.getTime() < MAX_CREATION) return false
+  return !keys.some(({ id }) => hashOf(id) === mark.predecessor)
+}
+
+async function pruneStray(key: ApiKey, access: WorkbenchAccess, options: PruneOptions): Promise<PruneOutcome> {
+  if (options.dryRun) return { status: 'due', key }
+  try {
+    await access.deleteKey(key.id)
+    return { status: 'deleted', key }
+  } catch (error) {
+    return { status: 'failed', key, error }
+  }
 }
 
 async function prune(key: ApiKey, access: WorkbenchAccess, { dryRun = false }: PruneOptions): Promise<PruneOutcome> {

@@ -7,12 +7,15 @@ import type { Situation } from './situation.ts'
 /** How long a run waits whether another one has taken over at the same moment, in milliseconds. */
 const MAX_CONTEST = 2_000
 
-/** Runs of this process that have ended, so that no other run has to wait for them. */
+/** The latest runs of this process that have ended, so that no other run has to wait for them. */
 const ended = new Set<string>()
+const MAX_ENDED = 10_000
 
 /** Remembers that a run of this process has ended. */
 export function endRun(run: string): void {
   ended.add(run)
+  const [oldest] = ended
+  if (ended.size > MAX_ENDED && oldest !== undefined) ended.delete(oldest)
 }
 
 type Owner = Pick<RotationContext, 'access' | 'journal' | 'memory' | 'run' | 'settings' | 'signal'>
@@ -146,7 +149,7 @@ export async function isAbandoned({ key, mark }: NewKey, owner: Owner): Promise<
 }
 
 export function inProgress(): RotationInProgressError {
-  return new RotationInProgressError('Another run is rotating the key at this moment. This run has changed nothing.')
+  return new RotationInProgressError('Another run is rotating the key at this moment. Try again later.')
 }
 
 function takenOver(): RotationInProgressError {

@@ -23,6 +23,18 @@ export async function undo(tenure: Tenure | undefined, context: RotationContext)
   return true
 }
 
+/**
+ * Writes the previous secret back if the store has the one of a new key that another run has deleted: a write that took longer than
+ * the lease has arrived after that run had decided that this one was dead.
+ */
+export async function revertLateWrite({ access, memory, place }: RotationContext): Promise<void> {
+  const { created, previous } = memory
+  if (created === undefined || previous === undefined || !place.hasWritten || !place.isReadable) return
+  const stored = await place.read()
+  const isLate = stored?.reveal() === created.secret.reveal() && !(await access.accepts(created.secret))
+  if (isLate && (await access.accepts(previous))) await place.restore(previous)
+}
+
 /** Deletes a new key that no program has. */
 export async function discard(tenure: Tenure, { access, memory, journal }: RotationContext): Promise<void> {
   // If the deletion fails, the next run knows that the key can be deleted.

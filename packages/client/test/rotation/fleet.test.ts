@@ -322,6 +322,18 @@ test('an entry without a store or a key does not stop the others', async () => {
   expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed', 'failed', 'rotated'])
 })
 
+test('deletes a new key that was never stored, if its predecessor does not exist any more', async () => {
+  const fixture = await createFixture()
+  const { mock, admin, account } = fixture
+  const name = 'deploy (rotating 2026-11-27 01234567-89abcdef creating by 01234567-0)'
+  mock.clock.set(new Date(Date.now() - 2 * 3_600_000))
+  const stray = await admin.apiKeys.create({ serviceAccount: account, name })
+  mock.clock.resume()
+  await admin.apiKeys.create({ serviceAccount: account, name: name.replace('89abcdef', 'fedcba98') })
+  expect(await pruneRetiredKeys(fixture.workbench)).toMatchObject([{ status: 'deleted', key: { id: stray.id } }])
+  expect(await fixture.keys()).toHaveLength(2)
+})
+
 test('does not delete a retired key that is active', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ retire: 'disable' })

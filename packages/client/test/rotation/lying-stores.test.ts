@@ -1,8 +1,8 @@
 // Stores that are stale, lie, lose, alter or cut off, and writers that are late or fail after they have written: at the end, the place
 // holds an accepted key, or the error says what it holds.
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
-import { Secret } from '../../src/index.ts'
+import { describe, expect, test, vi } from 'vitest'
+import { Secret, Workbench } from '../../src/index.ts'
 import { RotationError, rotateApiKey, type SecretStore, StoreError } from '../../src/rotation/index.ts'
 import { createFixture, type Fixture, failureOf, ROTATED, UNTOUCHED } from './fixtures.ts'
 
@@ -301,3 +301,46 @@ test('a rotation continues with a store that was repaired', async () => {
   expect(await rotateWith(fixture, place, {})).toMatchObject({ status: 'rotated' })
   expect(await fixture.keys()).toHaveLength(ROTATED.fresh)
 })
+
+test('a write that arrives after another run has taken over is reverted', { timeout: 30_000 }, async () => {
+  const fixture = await createFixture()
+  const place = new Place(fixture.key.secret)
+  let isSlow = true
+  let takeOver: Promise<unknown> = Promise.resolve()
+  const write = async (secret: Secret) => {
+    if (isSlow) {
+      isSlow = false
+      // The heartbeats are lost, too, until another run on another machine is finished.
+      fixture.kill()
+      const { fetch } = fixture.mock
+      const other = new Workbench({ token: fixture.mock.tokens.admin, fetch })
+      const { rotateApiKey: rotateElsewhere } = await importAgain()
+      const store: SecretStore = {
+        label: 'the place',
+        read: async () => place.now,
+        write: async each => place.put(each),
+      }
+      const { journal, onProgress, ...settings } = fixture.settings
+      takeOver = rotateElsewhere(other, {
+        ...settings,
+        store,
+        gracePeriod: 3_600_000,
+        wait: false,
+        settleTimeout: SETTLE,
+      })
+      await takeOver.catch(() => {})
+      fixture.revive()
+    }
+    place.put(secret)
+  }
+  const error = await rotateWith(fixture, place, { write })
+  expect(error).toBeInstanceOf(RotationError)
+  expect(await takeOver).toMatchObject({ status: 'waiting' })
+  expect(await isAccepted(fixture, place.now)).toBe(true)
+})
+
+/** Another instance of the modules: another process would not know which runs have ended in this one. */
+async function importAgain(): Promise<typeof import('../../src/rotation/index.ts')> {
+  vi.resetModules()
+  return import('../../src/rotation/index.ts')
+}
