@@ -219,7 +219,9 @@ class HeldLock implements ProcessLock {
           return { reason: 'taken', by: holder, silence: performance.now() - this.#lastBeat }
         }
         this.#beats += 1
-        writeSync(file, printBeat(this.#beats), BEAT_POSITION)
+        const beat = Buffer.from(printBeat(this.#beats))
+        // Not as a string: Deno ignores its position.
+        writeSync(file, beat, 0, beat.length, BEAT_POSITION)
         return undefined
       } finally {
         closeSync(file)

@@ -1,3 +1,5 @@
+import type { CallOptions } from '../../index.ts'
+
 /**
  * How far a rotation is, by its last completed step. `creating`: it has only begun.
  *
@@ -60,7 +62,7 @@ export interface RotationJournal {
    * const release = await journal.lock()
    * await release()
    */
-  lock(signal?: AbortSignal): Promise<() => Promise<void>>
+  lock(signal?: CallOptions['signal']): Promise<() => Promise<void>>
   /**
    * Checks that this process still has the lock. It is called before each change in Workbench or in a store, so it should be
    * fast. Omit it if no other process can take over the lock.
