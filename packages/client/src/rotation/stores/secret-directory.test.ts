@@ -1,4 +1,16 @@
-import { lstat, mkdir, mkdtemp, readdir, readFile, readlink, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import {
+  chmod,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  readlink,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -149,6 +161,15 @@ describe('a Kubernetes volume', () => {
     expect((await lstat(join(folder, 'own'))).isFile()).toBe(true)
     expect(await read('own')).toBe('new')
     expect(await current()).toBe(first)
+  })
+
+  test('rejects a file that cannot be replaced, as check does', async () => {
+    await chmod(join(folder, first, 'api-key'), 0o444)
+    for (const attempt of [write('api-key', 'new'), secretDirectory(folder, 'api-key').check?.()]) {
+      await expect(attempt).rejects.toThrow('is read-only (mode 0444)')
+      await expect(attempt).rejects.toMatchObject({ isUnchanged: true })
+    }
+    expect([await versions(), await current()]).toEqual([[first], first])
   })
 
   test('check does not change it', async () => {
