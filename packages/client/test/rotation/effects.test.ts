@@ -1,0 +1,88 @@
+// Each effect is verified: a server that reports success without a change, answers without a record, or knows a key only on some nodes
+// is not believed.
+import { describe, expect, test } from 'vitest'
+import { createFixture, failureOf, type Responder, ROTATED, respondWith } from './fixtures.ts'
+
+const pass: Responder = respond => respond()
+const noContent: Responder = async respond => {
+  await respond()
+  return new Response(null, { status: 204 })
+}
+
+/** Responds as if the change had been made. */
+const pretend =
+  (changes: Readonly<Record<string, unknown>>, read: () => Promise<Response>): Responder =>
+  async () => {
+    const response = await read()
+    const document: { data: { attributes: object } } = await response.json()
+    Object.assign(document.data.attributes, changes)
+    return new Response(JSON.stringify(document), { headers: { 'content-type': 'application/vnd.api+json' } })
+  }
+
+test.each([
+  ['says that the old key is disabled', { active: false }],
+  ['returns the old key unchanged', {}],
+])('a server that %s, but does nothing, is not believed', async (_, changes) => {
+  const fixture = await createFixture()
+  const { mock, key } = fixture
+  const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+  const read = () => mock.fetch(`${mock.baseUrl}/api/v2/api_keys/${key.id}`, { headers })
+  fixture.respond('PATCH api_keys/*', pass, pass, pretend(changes, read))
+  expect(String(await failureOf(fixture.rotate()))).toContain('The old key is active; the new key')
+  expect(await fixture.state()).toMatchObject({ old: 'active', store: 'new', accepted: true })
+  expect(await fixture.rotate()).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('requests the record from a server that answers every change without one', async () => {
+  const fixture = await createFixture()
+  fixture.respond('PATCH api_keys/*', ...Array<Responder>(6).fill(noContent))
+  expect(await fixture.rotate()).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('a deletion without an effect is reported', async () => {
+  const fixture = await createFixture()
+  fixture.respond('DELETE api_keys/*', async () => new Response(null, { status: 204 }))
+  expect(String(await failureOf(fixture.rotate()))).toContain('The old key is disabled; the new key')
+  expect(await fixture.rotate()).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
+})
+
+test('the rotation is done even if its last, informative call fails', async () => {
+  const fixture = await createFixture()
+  const calls = async () => {
+    const first = await createFixture()
+    await first.rotate()
+    return first.calls.filter(call => call === 'GET api_keys/*').length
+  }
+  const count = await calls()
+  fixture.respond('GET api_keys/*', ...Array<Responder>(count - 1).fill(pass), respondWith(400))
+  expect(await fixture.rotate()).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('an undo whose deletion fails is finished by the next run', async () => {
+  const fixture = await createFixture()
+  fixture.respond('DELETE api_keys/*', respondWith(400))
+  const verify = async () => Promise.reject(new Error('It does not work.'))
+  const error = await failureOf(fixture.rotate({ verify }))
+  expect(String(error)).toMatch(
+    /The old key is active; the new key \S+ is active\. memory \d+ has the secret that it had before, which Workbench accepts\./,
+  )
+  expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })
+  expect(await fixture.state()).toEqual(ROTATED)
+  expect(fixture.violations).toEqual([])
+})
+
+describe('a distributed Workbench whose nodes learn of a new key one after the other', () => {
+  test.each([
+    ['200, 401, 200', [pass, pass, respondWith(401)]],
+    ['200, 200, 401, 401, 200', [pass, pass, pass, respondWith(401), respondWith(401)]],
+  ])('%s', async (_, responders) => {
+    const fixture = await createFixture()
+    fixture.respond('GET organizations', ...responders)
+    expect(await fixture.rotate({ settleTimeout: 5_000 })).toMatchObject({ status: 'rotated' })
+    expect(await fixture.state()).toEqual(ROTATED)
+    expect(fixture.maxNewKeys).toBe(1)
+  })
+})
