@@ -1,11 +1,12 @@
-import type { ApiKey, Workbench } from '../index.ts'
+import { randomUUID } from 'node:crypto'
+import { type ApiKey, PermissionDeniedError, type Workbench } from '../index.ts'
 import { RotationError, safeCause } from './errors.ts'
 import { idOf } from './options.ts'
 import { Place } from './place.ts'
 import { provePlace } from './prove-place.ts'
 import { inspect } from './situation.ts'
 import type { SecretStore } from './stores/secret-store.ts'
-import { WorkbenchAccess } from './workbench-access.ts'
+import { ignoreNotFound, WorkbenchAccess } from './workbench-access.ts'
 
 /**
  * Which store is checked, and for which key.
@@ -26,11 +27,11 @@ export interface StoreCheck {
 }
 
 /**
- * Checks what a rotation checks before it creates a key: that the store can be written, that it has a secret that Workbench accepts, and
+ * Checks what a rotation checks before it creates a key, and that the client may change keys: that the store can be written, that it has a secret that Workbench accepts, and
  * that it is not the secret of another key, as far as this can be known. It changes nothing; if the store has the client's own token, it renames
  * the key to its own name, to find out the client's account.
  *
- * @throws RotationError if the store has not the secret of the key, or if the key cannot be rotated
+ * @throws RotationError if the store has not the secret of the key, if the key cannot be rotated, or if the client may not change keys
  * @throws StoreError if the store cannot be written or read
  *
  * @example
@@ -40,11 +41,25 @@ export async function checkStore(workbench: Workbench, { key, store, create = fa
   const access = new WorkbenchAccess(workbench)
   const place = new Place(store, 0)
   const { old, base, current } = await inspect(idOf(key, 'key'), access)
+  await assertMayChange(access)
   try {
     if (current !== undefined) return await place.check()
     if (old?.active !== true) throw new RotationError(`The key "${base}" is disabled, so nothing uses it.`)
     await provePlace(old, { access, place, journal: undefined, settings: { create } })
   } catch (error) {
     throw safeCause(error, place.secrets)
+  }
+}
+
+/** Changes a key that does not exist: only who may change keys gets to know that. */
+async function assertMayChange(access: WorkbenchAccess): Promise<void> {
+  try {
+    await ignoreNotFound(access.rename(randomUUID(), 'a check of permissions'))
+  } catch (error) {
+    if (!(error instanceof PermissionDeniedError)) throw error
+    throw new RotationError(
+      'The client may read keys, but not change them. Use a key of an account with the role Organization Admin, without read-only access.',
+      { cause: error },
+    )
   }
 }

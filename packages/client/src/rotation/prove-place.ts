@@ -2,6 +2,7 @@ import type { ApiKey, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'
 import { baseName, hashOf, matches, parseNewKeyMark, parseRetiredMark } from './key-names.ts'
+import { inProgress } from './tenure.ts'
 
 type Prover = Pick<RotationContext, 'access' | 'place' | 'journal'> & {
   readonly settings: Pick<RotationContext['settings'], 'create'>
@@ -48,6 +49,8 @@ async function findOwners(secret: Secret, key: ApiKey, { access, place }: Prover
   if (matches(secret, expected)) return [key.id]
   const owners = await access.findKeysOf(secret)
   const [owner] = owners
+  // Another run has begun and finished since this one has listed the keys.
+  if (owners.some(({ name }) => isSuccessor(name, key))) throw inProgress()
   if (owner !== undefined) {
     throw new RotationError(
       `${place.label} has the secret of another key, "${baseName(owner.name)}" (${owner.id}). Use another store for "${key.name}".`,

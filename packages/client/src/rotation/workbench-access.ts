@@ -174,6 +174,8 @@ class Pacer {
   #spacing = 0
   /** When the next call may start, by `performance.now()`. */
   #next = 0
+  /** When it was slowed down, by `performance.now()`. */
+  #slowed = 0
 
   async run<T>(call: () => PromiseLike<T>, signal: AbortSignal | undefined): Promise<T> {
     const isCleanUp = signal?.aborted === true
@@ -202,10 +204,13 @@ class Pacer {
 
   /** @param retryAfter in seconds */
   #slowDown(retryAfter: number | undefined): void {
+    const now = performance.now()
     // Requests that were sent at the same time and rejected together count once.
-    if (performance.now() > this.#next)
+    if (now - this.#slowed > this.#spacing) {
       this.#spacing = Math.min(Math.max(this.#spacing * 1.5, MIN_SPACING), MAX_SPACING)
-    this.#next = Math.max(this.#next, performance.now() + Math.max((retryAfter ?? 0) * 1000, MIN_PAUSE))
+      this.#slowed = now
+    }
+    this.#next = Math.max(this.#next, now + Math.max((retryAfter ?? 0) * 1000, MIN_PAUSE))
   }
 }
 

@@ -390,7 +390,21 @@ test('checks a store without changing anything', async () => {
   await checkStore(workbench, { key, store: memoryStore(), create: true })
   const wrong = checkStore(workbench, { key, store: memoryStore(new Secret('no-key-at-all')) })
   expect(String(await failureOf(wrong))).toContain('does not accept the secret')
-  expect(fixture.calls.filter(call => !call.startsWith('GET'))).toEqual([])
+  // The change of a key that does not exist, to check the permission.
+  expect([...new Set(fixture.calls.filter(call => !call.startsWith('GET')))]).toEqual(['PATCH api_keys/*'])
+  expect((await fixture.keys()).map(({ updatedAt }) => updatedAt)).toEqual([key.updatedAt])
+})
+
+test('a check reports a client that may only read', async () => {
+  const fixture = await createFixture()
+  const readers = await fixture.admin.serviceAccounts.create({
+    name: 'readers',
+    role: 'organization_admin',
+    readOnly: true,
+  })
+  const { secret } = await fixture.admin.apiKeys.create({ serviceAccount: readers, name: 'reader' })
+  const check = checkStore(fixture.workbench.withToken(secret), { key: fixture.key, store: fixture.store })
+  expect(String(await failureOf(check))).toContain('The client may read keys, but not change them.')
 })
 
 test('rotates with a one-time code for each new key', async () => {

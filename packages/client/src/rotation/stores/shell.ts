@@ -77,7 +77,8 @@ export async function runInShell(task: ShellTask): Promise<ShellResult> {
       end: reason ?? killedBy ?? exitReason(code),
       output: output?.read() ?? new Uint8Array(),
       isOpen: child.stdout?.closed === false,
-      isUnread: reason === undefined && isWhole(task.input, report?.read()),
+      // If the shell was killed, the part that runs the command may still read.
+      isUnread: reason === undefined && killedBy === null && isWhole(task.input, report?.read()),
     }
   } finally {
     clearTimeout(timer)
