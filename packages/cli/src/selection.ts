@@ -60,6 +60,15 @@ export async function selectionOf(options: SelectionOptions, overrides: Settings
       `Specify the place of the secret with --dotenv <path>, --json-file <path>, --folder <path> or --exec <command>, or write a configuration: ${DEFAULT_CONFIG} does not exist. "workbench-keys init" creates it.`,
     )
   }
+  return configuredSelection(path, overrides, { account, key })
+}
+
+/** Returns the entries of a configuration. */
+export async function configuredSelection(
+  path: string,
+  overrides: Settings,
+  { account, key }: { readonly account?: string | undefined; readonly key?: string | undefined } = {},
+): Promise<Selection> {
   const { entries, folder, concurrency } = await loadConfig(path)
   return {
     entries: entries.flatMap(entry =>
@@ -72,6 +81,24 @@ export async function selectionOf(options: SelectionOptions, overrides: Settings
     account,
     key,
   }
+}
+
+/**
+ * Returns the settings of a key in a configuration, or undefined if the configuration does not select the key. An entry with a name
+ * precedes `*`.
+ *
+ * @param account the name and the id of the account
+ * @param key the names and the id of the key
+ */
+export function settingsFor(
+  { entries, invalid }: Selection,
+  account: readonly unknown[],
+  key: readonly unknown[],
+): Settings | undefined {
+  const named = new Set([...entries, ...invalid].map(entry => entry.account))
+  const owner = [...named].find(name => account.includes(name)) ?? ALL
+  const found = entries.filter(entry => entry.account === owner && (entry.key === ALL || key.includes(entry.key)))
+  return (found.find(entry => entry.key !== ALL) ?? found[0])?.settings
 }
 
 /** Returns the place of the command line, if it has one. */

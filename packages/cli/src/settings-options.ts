@@ -8,6 +8,9 @@ export interface SettingsOptions extends Settings {
   readonly journal?: string
 }
 
+/** The defaults of the client, in milliseconds. */
+export const DEFAULTS = { gracePeriod: 30_000, retire: 'delete', deleteAfter: 7 * 86_400_000 } as const
+
 export function settingsOptions(): Option[] {
   return [
     new Option('--create', 'allow a place that has no key yet'),

@@ -1,4 +1,5 @@
 import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { daysAgo, documentOf, Fixture, renewed } from './fixtures.ts'
 
@@ -25,6 +26,47 @@ describe('status', () => {
     })
     expect(code).toBe(0)
     expect(stdout).toMatch(/deployer.*deploy.*retired.*\d{4}-\d\d-\d\dT/)
+  })
+
+  test('shows when the next run can retire or delete the old key, if the options have the times', async () => {
+    await fixture.seedDueKey()
+    await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])
+    const statusWith = async (...args: string[]) =>
+      documentOf((await fixture.run(['status', '--json', ...args])).stdout).rotations[0]
+    const after = (since: string, hours: number) => new Date(Date.parse(since) + hours * 3_600_000).toISOString()
+
+    expect(await statusWith()).toMatchObject({ step: 'waiting', until: null, deleteAt: null })
+    const waiting = await statusWith('--grace-period', '1h', '--delete-after', '7d')
+    expect(waiting).toMatchObject({ until: after(waiting.since, 1), deleteAt: null })
+
+    await fixture.run(fixture.toFile)
+    expect(await statusWith()).toMatchObject({ step: 'retired', until: null, deleteAt: null })
+    const retired = await statusWith('--grace-period', '1h', '--delete-after', '48h')
+    expect(retired).toMatchObject({ until: null, deleteAt: after(retired.since, 48) })
+    expect(await statusWith('--delete-after', '48h', '--retire', 'disable')).toMatchObject({ deleteAt: null })
+    expect((await fixture.run(['status', '--delete-after', '48h'])).stdout).toMatch(/Next.*deleted after \d{4}-/s)
+  })
+
+  test('takes the times from the entry of the key in the configuration', async () => {
+    const config = join(fixture.folder, 'keys.yaml')
+    const place = `{ envFile: { path: .env, variable: WORKBENCH_API_KEY }, gracePeriod: 2h }`
+    await writeFile(
+      config,
+      `gracePeriod: 1m\naccounts: { deployer: { gracePeriod: 5m, keys: { deploy: ${place}, '*': { directory: { path: x, file: y } } } } }\n`,
+    )
+    await fixture.seedDueKey()
+    await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])
+    const [rotation] = documentOf((await fixture.run(['status', '--config', config, '--json'])).stdout).rotations
+    expect(Date.parse(rotation.until) - Date.parse(rotation.since)).toBe(2 * 3_600_000)
+    const overridden = await fixture.run(['status', '--config', config, '--grace-period', '1s', '--json'])
+    const [other] = documentOf(overridden.stdout).rotations
+    expect(Date.parse(other.until) - Date.parse(other.since)).toBe(1000)
+
+    await fixture.run(fixture.toFile)
+    const [retired] = documentOf((await fixture.run(['status', '--config', config, '--json'])).stdout).rotations
+    expect(Date.parse(retired.deleteAt) - Date.parse(retired.since)).toBe(7 * 86_400_000)
+    await writeFile(config, 'accounts: 1\n')
+    expect((await fixture.run(['status', '--config', config, '--json'])).code).toBe(2)
   })
 })
 

@@ -24,7 +24,7 @@ import { describe } from '../output/text.ts'
 import { createPlan, failuresOf, type Outcome, type Plan, type PlannedKey, subjectOf } from '../plan.ts'
 import { type ApiKeyRotation, checkStore, fileJournal, type RotationJournal, rotateApiKeys } from '../rotation.ts'
 import { type Selection, selectionOf } from '../selection.ts'
-import { type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
+import { DEFAULTS, type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions {
@@ -35,8 +35,6 @@ interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions
 }
 
 const DEFAULT_CONCURRENCY = 4
-/** The default of the client, in milliseconds. */
-const DELETE_AFTER = 7 * 86_400_000
 
 const HELP = `
 For each key that is due, the oldest first: proves that the place has a key that works, creates a new key, stores it, verifies
@@ -226,7 +224,7 @@ function split({ keys }: Plan, run: Run): { due: readonly PlannedKey[]; others: 
 /** Returns whether a key is due, or a line that says why it is skipped. */
 function decide(planned: PlannedKey, { options, selection, now: time }: Run): 'due' | 'not due' | Line {
   const { key, rotation, entry } = planned
-  const { olderThan, retire, deleteAfter = DELETE_AFTER } = entry.settings
+  const { olderThan, retire, deleteAfter = DEFAULTS.deleteAfter } = entry.settings
   const now = time.getTime()
   const skipped = (reason: string) => lineOf(subjectOf(planned), { status: 'skipped', key, reason })
   if (rotation && isReplaced(planned)) {

@@ -1,36 +1,45 @@
-import { Command } from 'commander'
+import { existsSync } from 'node:fs'
+import { Command, Option } from 'commander'
 import type { CommandModule, Result, Session } from '../command.ts'
+import { DEFAULT_CONFIG } from '../config/load.ts'
+import type { Settings } from '../config/settings.ts'
 import { connect, findAccount } from '../connect.ts'
 import { EXIT } from '../exit-codes.ts'
 import { fetchInventory, type Inventory } from '../inventory.ts'
 import { type CommonOptions, commonOptions } from '../options.ts'
 import { formatTable } from '../output/table.ts'
-import { oneLine, printTime } from '../output/text.ts'
+import { describe, oneLine, printTime } from '../output/text.ts'
 import type { RotationStatus } from '../rotation.ts'
+import { configuredSelection, type Selection, settingsFor } from '../selection.ts'
+import { DEFAULTS, type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
 
-interface StatusOptions extends CommonOptions {
+interface StatusOptions extends CommonOptions, Pick<SettingsOptions, 'gracePeriod' | 'retire' | 'deleteAfter'> {
+  readonly config?: string
   readonly account?: string
 }
 
 const HELP = `
-The names of the keys in Workbench have everything, so this works on any machine. It changes nothing, and needs no configuration.
-Read-only access is enough.
+The names of the keys in Workbench have everything, so this works on any machine. It changes nothing. Read-only access is enough.
+
+The names do not have the grace period, and how long a retired key is kept. If workbench-keys.yaml exists and has the key, or with
+the options, the column "Next" shows when the next run can retire or delete the old key.
 
 States:
   creating, storing   a run is working on it, or has stopped; the next run continues
   waiting             the new key is in use; the next run after the grace period retires the old key
-  rolled back         the old key works again
+  rolled back         the old key works again; "rotate --key" continues, other runs skip the key
   retired             the old key is disabled; a later run, or prune, deletes it
   enabled again       the old key was retired, and is active; the next run retires it again
 
 Examples:
   $ workbench-keys status
   $ workbench-keys status --account deployer --json
+  $ workbench-keys status --grace-period 1h --delete-after 7d    # of rotations that no configuration has
 
 Exit codes:
   0    the rotations are listed
   1    an error occurred
-  2    the command line is invalid
+  2    the command line or the configuration is invalid
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
 `
 
@@ -43,17 +52,32 @@ interface StatusLine {
   readonly newId: string | null
   readonly step: RotationStatus['step']
   readonly since: Date | null
+  /** From when a run retires the old key. Null if that is not known, or not the next step. */
+  readonly until: Date | null
+  /** From when a run deletes the old key. Null if that is not known, or not the next step. */
+  readonly deleteAt: Date | null
   /** Keys that may be unused, because it is not certain that their secrets were stored. */
   readonly superseded: readonly string[]
 }
+
+/** The options that overwrite settings of the configuration. */
+const TIMES = ['--grace-period', '--retire', '--delete-after']
 
 export const status: CommandModule<StatusOptions> = {
   describe() {
     const command = new Command('status').description(
       'Lists the rotations that are not finished, and the keys that are retired but not deleted.',
     )
-    command.option('--account <name|id>', 'only the keys of this service account')
-    for (const option of commonOptions()) command.addOption(option)
+    const options = [
+      new Option(
+        '--config <path>',
+        'the configuration with the grace periods (default: workbench-keys.yaml, if it exists)',
+      ),
+      new Option('--account <name|id>', 'only the keys of this service account'),
+      ...settingsOptions().filter(({ long }) => TIMES.includes(long ?? '')),
+      ...commonOptions(),
+    ]
+    for (const option of options) command.addOption(option)
     return command.addHelpText('after', HELP)
   },
   emptyDocument: { rotations: [] },
@@ -61,12 +85,13 @@ export const status: CommandModule<StatusOptions> = {
 }
 
 async function runStatus(options: StatusOptions, session: Session): Promise<Result> {
+  const selection = await configurationOf(options, session)
   const workbench = await connect(options, session)
   const inventory = await fetchInventory(workbench, session)
   const accountId = options.account === undefined ? undefined : findAccount(inventory.accounts, options.account).id
   const lines = inventory.rotations
     .filter(({ serviceAccountId }) => accountId === undefined || serviceAccountId === accountId)
-    .map(rotation => lineOf(rotation, inventory))
+    .map(rotation => lineOf(rotation, inventory, settingsOfRotation(rotation, inventory, selection, options)))
   return {
     exitCode: EXIT.done,
     document: { rotations: lines },
@@ -74,8 +99,38 @@ async function runStatus(options: StatusOptions, session: Session): Promise<Resu
   }
 }
 
-function lineOf(rotation: RotationStatus, { accounts }: Inventory): StatusLine {
+/**
+ * Returns the configuration, if there is one. Only a configuration on the command line has to be valid, because the rotations can be
+ * listed without it.
+ */
+async function configurationOf(options: StatusOptions, { log }: Session): Promise<Selection | undefined> {
+  const path = options.config ?? (existsSync(DEFAULT_CONFIG) ? DEFAULT_CONFIG : undefined)
+  if (path === undefined) return undefined
+  try {
+    return await configuredSelection(path, settingsOf(options))
+  } catch (error) {
+    if (options.config !== undefined) throw error
+    log.note(`The times of the next steps are not known. ${describe(error)}`)
+    return undefined
+  }
+}
+
+/** Returns the settings with which `rotate` would continue. A setting that is not known is absent. */
+function settingsOfRotation(
+  { key, serviceAccountId, newKey }: RotationStatus,
+  { accounts }: Inventory,
+  selection: Selection | undefined,
+  options: StatusOptions,
+): Settings {
+  const name = accounts.find(({ id }) => id === serviceAccountId)?.name
+  const configured =
+    selection && settingsFor(selection, [serviceAccountId, name], [key.id, key.name, newKey?.id, newKey?.name])
+  return configured ? { ...DEFAULTS, ...configured } : settingsOf(options)
+}
+
+function lineOf(rotation: RotationStatus, { accounts }: Inventory, settings: Settings): StatusLine {
   const { key, serviceAccountId, newKey, step, since, superseded } = rotation
+  const after = (time: number | undefined) => (since && time !== undefined ? new Date(since.getTime() + time) : null)
   return {
     account: accounts.find(({ id }) => id === serviceAccountId)?.name ?? serviceAccountId,
     name: key.name,
@@ -83,20 +138,29 @@ function lineOf(rotation: RotationStatus, { accounts }: Inventory): StatusLine {
     newId: newKey?.id ?? null,
     step,
     since: since ?? null,
+    until: step === 'waiting' ? after(settings.gracePeriod) : null,
+    deleteAt: step === 'retired' && settings.retire !== 'disable' ? after(settings.deleteAfter) : null,
     superseded,
   }
 }
 
 function format(lines: readonly StatusLine[]): string {
+  const hasUnused = lines.some(({ superseded }) => superseded.length > 0)
   return formatTable(
-    ['Account', 'Key', 'State', 'Since', 'New key', 'May be unused'],
-    lines.map(({ account, name, step, since, newId, superseded }) => [
-      oneLine(account ?? '?'),
-      oneLine(name),
-      step,
-      since ? printTime(since) : '',
-      newId ?? '',
-      superseded.join(', '),
+    ['Account', 'Key', 'State', 'Since', 'New key', 'Next', ...(hasUnused ? ['May be unused'] : [])],
+    lines.map(line => [
+      oneLine(line.account ?? '?'),
+      oneLine(line.name),
+      line.step,
+      line.since ? printTime(line.since) : '',
+      line.newId ?? '',
+      nextOf(line),
+      ...(hasUnused ? [line.superseded.join(', ')] : []),
     ]),
   )
+}
+
+function nextOf({ until, deleteAt }: StatusLine): string {
+  if (until) return `retired after ${printTime(until)}`
+  return deleteAt ? `deleted after ${printTime(deleteAt)}` : ''
 }
