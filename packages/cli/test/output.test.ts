@@ -115,6 +115,17 @@ describe('--metrics-file', () => {
     expect((await readdir(fixture.folder)).sort()).toEqual(['.env', 'keys.prom'])
   })
 
+  test('has the age of the oldest key by the clock of Workbench', async () => {
+    fixture.seedAccount([{ name: 'young', createdAt: new Date(Date.now() + 3_600_000) }])
+    fixture.date = new Date(Date.now() + 2 * 3_600_000)
+    const args = [...fixture.toFile, '--metrics-file', metrics()]
+    expect((await fixture.run(args)).code).toBe(0)
+    expect(await metric('workbench_keys_oldest_key_age_seconds')).toBeCloseTo(3600, -1)
+    fixture.date = undefined
+    expect((await fixture.run(args)).code).toBe(0)
+    expect(await metric('workbench_keys_oldest_key_age_seconds')).toBe(0)
+  })
+
   test('is a valid exposition', async () => {
     await fixture.seedDueKey()
     await fixture.run([...fixture.toFile, '--metrics-file', metrics()])

@@ -106,7 +106,7 @@ async function runRotate(options: RotateOptions, session: Session): Promise<Resu
     return result
   } catch (error) {
     const exitCode = exitCodeOf(session.signal.aborted ? session.signal.reason : error)
-    if (exitCode !== EXIT.usage) await record({ lines: [], exitCode, oldest: undefined })
+    if (exitCode !== EXIT.usage) await record({ lines: [], exitCode, oldestAge: undefined })
     throw error
   }
 }
@@ -125,6 +125,7 @@ async function rotateSelection(options: RotateOptions, session: Session) {
     now: inventory.now,
   })
   const { lines } = outcome
+  const oldest = oldestOf(plan)
   if (lines.some(({ status, canResume }) => status === 'rotated' || canResume) && (await isTokenRejected(workbench))) {
     log.note(
       'Workbench no longer accepts the key in WORKBENCH_API_KEY, because it was one of these keys. Set it to the new one.',
@@ -132,7 +133,7 @@ async function rotateSelection(options: RotateOptions, session: Session) {
   }
   const text = lines.length > 0 ? formatLines(lines) : nothingToDo(selection, options)
   const result: Result = { exitCode: runExitCode(outcome, signal), document: documentOf(lines), text }
-  return { result, lines, oldest: oldestOf(plan) }
+  return { result, lines, oldestAge: oldest && Math.max(0, inventory.now.getTime() - oldest.getTime()) }
 }
 
 interface Run {

@@ -10,8 +10,8 @@ export interface RunFacts {
   readonly lines: readonly Line[]
   readonly exitCode: number
   readonly now: Date
-  /** When the oldest active key of the selection was created. */
-  readonly oldest: Date | undefined
+  /** The age of the oldest active key of the selection by Workbench's clock, in milliseconds. */
+  readonly oldestAge: number | undefined
 }
 
 const STATUSES: readonly Line['status'][] = [
@@ -55,7 +55,7 @@ export async function writeMetrics(path: string, facts: RunFacts): Promise<void>
   }
 }
 
-function metricsOf({ lines, exitCode, now, oldest }: RunFacts, previousSuccess: number | undefined): Metric[] {
+function metricsOf({ lines, exitCode, now, oldestAge }: RunFacts, previousSuccess: number | undefined): Metric[] {
   const seconds = (time: Date) => time.getTime() / 1000
   const success = exitCode === 0 || exitCode === 3 ? seconds(now) : previousSuccess
   const gauge = (name: string, help: string, value: number | undefined): Metric[] =>
@@ -71,7 +71,7 @@ function metricsOf({ lines, exitCode, now, oldest }: RunFacts, previousSuccess: 
     ...gauge(
       'workbench_keys_oldest_key_age_seconds',
       'Age of the oldest active key that the last run selected.',
-      oldest && (now.getTime() - oldest.getTime()) / 1000,
+      oldestAge === undefined ? undefined : oldestAge / 1000,
     ),
     ...gauge('workbench_keys_last_run_timestamp_seconds', 'When the last run ended.', seconds(now)),
     ...gauge('workbench_keys_last_run_exit_code', 'Exit code of the last run.', exitCode),
