@@ -119,6 +119,20 @@ describe('an interrupt', () => {
     expect((await fixture.keysOf()).filter(({ active }) => active)).toHaveLength(2)
   })
 
+  test('before a rotation of an earlier run continues says that it is not finished', async () => {
+    await fixture.seedDueKey()
+    expect((await fixture.run([...fixture.toFile, '--after-store', 'false'])).code).toBe(1)
+    const { code, stdout } = await fixture.run(
+      [...fixture.toFile, '--json'],
+      {},
+      (log, kill) => log.includes('resumed where') && kill('SIGINT'),
+    )
+    expect([code, documentOf(stdout).keys]).toMatchObject([
+      130,
+      [{ status: 'not begun', canResume: true, detail: expect.stringContaining('An earlier run has begun') }],
+    ])
+  })
+
   test('before the secret is stored rolls back the rotation', async () => {
     const key = await fixture.seedDueKey()
     const before = await readFile(fixture.file, 'utf8')

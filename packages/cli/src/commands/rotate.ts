@@ -36,6 +36,9 @@ interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions
 
 const DEFAULT_CONCURRENCY = 4
 
+/** The result of a key whose rotation this run did not continue. */
+const UNFINISHED = 'This run changed nothing. An earlier run has begun the rotation. Run this again to continue.'
+
 const HELP = `
 For each key that is due, the oldest first: proves that the place has a key that works, creates a new key, stores it, verifies
 the stored copy, runs --after-store, waits for --grace-period, and disables the old key. A later run, or prune, deletes it
@@ -160,7 +163,8 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
   const lines = outcomes.map((outcome, i) => {
     const key = due[i]
     if (!key) throw new TypeError('There is one outcome for each key.')
-    return lineOf(subjectOf(key), outcome)
+    const line = lineOf(subjectOf(key), outcome)
+    return outcome.status === 'not begun' && isInProgress(key) ? { ...line, canResume: true, detail: UNFINISHED } : line
   })
   const failures = failuresOf(plan)
   const errors = outcomes.flatMap(outcome => (outcome.status === 'failed' ? [outcome.error] : []))
