@@ -145,8 +145,28 @@ test('names cannot control the terminal or change the direction of text', async 
   const { keys } = fixture.seedAccount([{ name, createdAt: daysAgo(100) }], { name: `acc\u202Dount` })
   await writeFile(fixture.file, `WORKBENCH_API_KEY=${keys[0]?.token}\n`)
   const args = ['--all', '--older-than', '90d', '--dotenv', fixture.file, '--key', keys[0]?.id ?? '']
-  for (const each of [[...args, '--dry-run'], [...args, '--json'], ['status'], ['prune'], ['audit']]) {
+  const runs = [[...args, '--dry-run'], [...args, '--log-format', 'json', '--json'], ['status'], ['prune'], ['audit']]
+  for (const each of runs) {
     const { stdout, stderr } = await fixture.run(each)
     expect(stdout + stderr).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u)
   }
+})
+
+test('tables and the log have the names of keys without the suffixes of rotations', async () => {
+  await fixture.seedDueKey()
+  const place = ['--account', 'deployer', '--dotenv', fixture.file]
+  const again = [...fixture.toFile, '--force']
+  const runs = [fixture.toFile, ['check', ...place], ['rollback', '--key', 'deploy', ...place], again, again, ['prune']]
+  for (const each of runs) {
+    const { stdout, stderr } = await fixture.run(each)
+    expect(stdout).toMatch(/│ deployer │ deploy {1,3}│/)
+    expect(stdout + stderr).not.toMatch(/\((rotated|retired) /)
+  }
+})
+
+test('check has one line for a key, even if the key that it replaced is retired', async () => {
+  await fixture.seedDueKey()
+  await fixture.run(fixture.toFile)
+  const { stdout } = await fixture.run(['check', '--account', 'deployer', '--dotenv', fixture.file, '--json'])
+  expect(documentOf(stdout)).toMatchObject({ ok: 1, failed: 0, keys: [{ status: 'ok' }] })
 })

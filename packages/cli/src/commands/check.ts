@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import type { CommandModule, Result, Session } from '../command.ts'
 import { commandEnvironment, connect } from '../connect.ts'
 import { EXIT } from '../exit-codes.ts'
-import { fetchInventory } from '../inventory.ts'
+import { fetchInventory, isReplaced } from '../inventory.ts'
 import {
   type CommonOptions,
   commonOptions,
@@ -60,7 +60,8 @@ async function runCheck(options: CheckOptions, session: Session): Promise<Result
     env: commandEnvironment(env),
   })
   const lines: Line[] = [...failuresOf(plan).lines]
-  for (const planned of plan.keys) {
+  // The place of a key that was replaced belongs to the new one.
+  for (const planned of plan.keys.filter(each => !isReplaced(each))) {
     const { key, store, entry } = planned
     const subject = subjectOf(planned)
     try {

@@ -1,3 +1,4 @@
+import type { ServiceAccount } from '@workbench-sdk/client'
 import { Command, Option } from 'commander'
 import type { CommandModule, Result, Session } from '../command.ts'
 import { connect, findAccount } from '../connect.ts'
@@ -5,7 +6,7 @@ import { EXIT } from '../exit-codes.ts'
 import { type CommonOptions, commonOptions, duration } from '../options.ts'
 import { formatTable } from '../output/table.ts'
 import { describe, oneLine } from '../output/text.ts'
-import { type PruneOutcome, pruneRetiredKeys } from '../rotation.ts'
+import { baseName, type PruneOutcome, pruneRetiredKeys } from '../rotation.ts'
 
 interface PruneOptions extends CommonOptions {
   readonly account?: string
@@ -48,11 +49,11 @@ export const prune: CommandModule<PruneOptions> = {
 async function runPrune(options: PruneOptions, session: Session): Promise<Result> {
   const { signal } = session
   const workbench = await connect(options, session)
-  const accounts = options.account === undefined ? [] : await workbench.serviceAccounts.list({}, { signal }).toArray()
+  const accounts = await workbench.serviceAccounts.list({}, { signal }).toArray()
   const account = options.account === undefined ? undefined : findAccount(accounts, options.account).id
   const { deleteAfter, dryRun } = options
   const outcomes = await pruneRetiredKeys(workbench, { account, deleteAfter, dryRun, signal })
-  const lines = outcomes.map(lineOf)
+  const lines = outcomes.map(outcome => lineOf(outcome, accounts))
   const count = (status: string) => lines.filter(line => line.status === status).length
   return {
     exitCode: count('failed') > 0 ? EXIT.failed : EXIT.done,
@@ -62,21 +63,30 @@ async function runPrune(options: PruneOptions, session: Session): Promise<Result
 }
 
 interface PruneLine {
+  /** The name of the account, or its id if it is not known. */
+  readonly account: string | null
   readonly name: string
   readonly id: string
   readonly status: PruneOutcome['status']
   readonly detail: string
 }
 
-function lineOf(outcome: PruneOutcome): PruneLine {
+function lineOf(outcome: PruneOutcome, accounts: readonly ServiceAccount[]): PruneLine {
   const { key, status } = outcome
   const detail = 'error' in outcome ? describe(outcome.error) : 'reason' in outcome ? describe(outcome.reason) : ''
-  return { name: key.name, id: key.id, status, detail }
+  const account = accounts.find(({ id }) => id === key.serviceAccountId)?.name ?? key.serviceAccountId
+  return { account, name: key.name, id: key.id, status, detail }
 }
 
 function format(lines: readonly PruneLine[]): string {
   return formatTable(
-    ['Key', 'Id', 'Result', 'Details'],
-    lines.map(({ name, id, status, detail }) => [oneLine(name), id, status, detail]),
+    ['Account', 'Key', 'Id', 'Result', 'Details'],
+    lines.map(({ account, name, id, status, detail }) => [
+      oneLine(account ?? '?'),
+      oneLine(baseName(name)),
+      id,
+      status,
+      detail,
+    ]),
   )
 }

@@ -210,7 +210,7 @@ async function previewKey(planned: PlannedKey, { workbench }: Run): Promise<Line
   const { key, store, entry } = planned
   const subject = subjectOf(planned)
   if (isReplaced(planned))
-    return plannedLine(subject, 'due', 'Would be deleted, or disabled if it was enabled again.', true)
+    return plannedLine(subject, 'due', 'The retired key would be deleted, or disabled if it was enabled again.', true)
   await checkStore(workbench, { key, store, create: entry.settings.create })
   const what = isInProgress(planned) ? 'Would resume where an earlier run stopped' : 'Would be rotated'
   return plannedLine(subject, 'due', `${what}: ${store.label}.`, isInProgress(planned))

@@ -1,4 +1,5 @@
-import type { RotationEvent, RotationProgress } from '../rotation.ts'
+import { baseName, type RotationEvent, type RotationProgress } from '../rotation.ts'
+import { printJson } from './json.ts'
 import type { Output } from './stream.ts'
 import { describe, oneLine, printTime } from './text.ts'
 
@@ -28,7 +29,7 @@ interface LogTarget {
 /** Creates a log for people, or with one JSON object per line. */
 export function createLog({ stderr, now }: LogTarget, isJson: boolean): Log {
   return isJson
-    ? jsonLog(entry => stderr.write(`${JSON.stringify({ time: now().toISOString(), ...entry })}\n`))
+    ? jsonLog(entry => stderr.write(printJson({ time: now().toISOString(), ...entry })))
     : textLog(text => stderr.write(text), now)
 }
 
@@ -36,7 +37,7 @@ function textLog(print: (text: string) => void, now: () => Date): Log {
   return {
     isJson: false,
     progress: event =>
-      print(`${printTime(now())} ${oneLine(`${event.account}/${event.key.name}`)}: ${messageOf(event)}\n`),
+      print(`${printTime(now())} ${oneLine(`${event.account}/${baseName(event.key.name)}`)}: ${messageOf(event)}\n`),
     note: message => print(`note: ${message}\n`),
     error: message => print(`workbench-keys: ${message}\n`),
     usage: text => print(text),

@@ -1,4 +1,4 @@
-import { type KeyOutcome, RotationError } from '../rotation.ts'
+import { baseName, type KeyOutcome, RotationError } from '../rotation.ts'
 import { formatTable } from './table.ts'
 import { describe, oneLine, printTime } from './text.ts'
 
@@ -86,10 +86,11 @@ function detailOf({ status, newKey, oldKey, until, deleteAt }: Result): string {
   return 'The new key is in use. The old key is disabled. Enabling its account would enable it again.'
 }
 
+/** Names are without the suffix of a rotation, as in a configuration and in `--key`. The document has the whole name. */
 export function formatLines(lines: readonly Line[]): string {
   return formatTable(
     ['Account', 'Key', 'Result', 'Details'],
-    lines.map(({ account, name, status, detail }) => [oneLine(account), oneLine(name), status, detail]),
+    lines.map(({ account, name, status, detail }) => [oneLine(account), oneLine(baseName(name)), status, detail]),
   )
 }
 
