@@ -8,11 +8,24 @@ Examples:
   > workbench-keys completion powershell >> $PROFILE
 `
 
+/** The function of the package bash-completion that the script calls, for shells without the package, e.g. of macOS. */
+const BASH_WORDS = `# bash completion without the package bash-completion
+if ! declare -F _get_comp_words_by_ref >/dev/null; then
+    _get_comp_words_by_ref() {
+        words=("\${COMP_WORDS[@]}")
+        cword=$COMP_CWORD
+        cur=\${words[cword]}
+        prev=\${words[cword - 1]}
+    }
+fi
+`
+
 /**
  * Adds the command that prints a completion script, and the hidden one that the script calls. The library prints to standard
  * output itself, and is only loaded for these commands.
  */
-export async function addCompletion(program: Command, [name = '']: readonly string[]): Promise<void> {
+export async function addCompletion(program: Command, [name = '', shell]: readonly string[]): Promise<void> {
+  if (name === 'completion' && shell === 'bash') console.log(BASH_WORDS)
   if (name === 'complete' || name === 'completion') {
     const { default: tab } = await import('@bomb.sh/tab/commander')
     tab(program, { completionCommandName: 'completion' })

@@ -50,12 +50,14 @@ describe('completion', () => {
   })
 
   test('the script is valid in bash, and completes', () => {
-    const script = 'set -e; eval "$("$@" completion bash)"; complete -p workbench-keys'
+    const script = `set -e; eval "$("$@" completion bash)"; complete -p workbench-keys
+      workbench-keys() { echo $'--grace-period\\tx\\n:4'; }; compopt() { :; }
+      COMP_WORDS=(workbench-keys rotate --gr) COMP_CWORD=2; __workbench_keys_complete; echo "\${COMPREPLY[*]}"`
     const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
     const result = spawnSync('bash', ['-c', script, 'bash', process.execPath, '--conditions=workbench-source', main], {
       encoding: 'utf8',
     })
-    expect(result).toMatchObject({ status: 0, stdout: expect.stringContaining('workbench-keys') })
+    expect(result).toMatchObject({ status: 0, stdout: expect.stringMatching(/workbench-keys\n--grace-period\n$/) })
   })
 
   test('rejects an unknown shell', () => {
