@@ -38,6 +38,15 @@ test('writes a configuration of accounts that works', async () => {
   expect(await readFile(output, 'utf8')).toMatch(/^# yaml-language-server: \$schema=.*config\.schema\.json\n/)
 })
 
+test.each([
+  ['.env', true],
+  ['{NAME}.env', false],
+])('notes whether several keys have the place %s', async (path, isNoted) => {
+  fixture.seedAccount([{ name: 'deploy' }, { name: 'other' }])
+  const { code, stderr } = await fixture.run(['init', '--account', 'deployer', '--output', output, '--dotenv', path])
+  expect([code, stderr.includes('have the same place')]).toEqual([0, isNoted])
+})
+
 test('does not replace a file without --overwrite', async () => {
   fixture.seedAccount([{ name: 'deploy' }])
   await writeFile(output, 'mine')

@@ -100,6 +100,10 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
       : await askAccounts(inventory, prompts)
   const text = HEADER + stringify({ accounts: Object.fromEntries(accounts) }, { lineWidth: 0, nullStr: '' })
   await writeNew(output, text, options.overwrite === true)
+  if (hasSharedPlaces(accounts))
+    session.log.note(
+      `Several keys in ${output} have the same place. Give each key its own, because the second would overwrite the first; with options, put {NAME} and {ACCOUNT} in the place.`,
+    )
   return {
     exitCode: EXIT.done,
     document: { file: output, accounts: accounts.map(([name]) => name) },
@@ -174,6 +178,12 @@ async function askPlace(
       return { command: { write, ...(read && { read }) } }
     }
   }
+}
+
+/** Whether two keys have the same place, so that "check" would fail. */
+function hasSharedPlaces(accounts: readonly AccountPart[]): boolean {
+  const places = accounts.flatMap(([, { keys }]) => Object.values(keys).map(place => JSON.stringify(place)))
+  return new Set(places).size < places.length
 }
 
 async function writeNew(path: string, text: string, overwrite: boolean): Promise<void> {
