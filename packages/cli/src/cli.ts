@@ -24,7 +24,8 @@ import { describeProgram } from './program.ts'
  */
 export async function run(argv: readonly string[], context: Context): Promise<number> {
   const session: Session = { ...context, log: createLog(context, optionOf(argv, '--log-format') === 'json') }
-  const isJson = argv.includes('--json') || optionOf(argv, '--format') === 'json'
+  const isJson =
+    argv.some(word => word === '--json' || word.startsWith('--json=')) || optionOf(argv, '--format') === 'json'
   const module = COMMANDS.find(each => each.describe().name() === argv.find(word => !word.startsWith('-')))
   const result = await runCommand(argv, session, module)
   const { exitCode } = result
@@ -67,7 +68,7 @@ async function runCommand(argv: readonly string[], session: Session, module?: Co
     const message =
       cause instanceof CommanderError
         ? describe(redactValues(cause.message).replace(/^error: /, ''))
-        : describe(cause) + adviceFor(cause)
+        : describe(cause) + adviceFor(cause, argv)
     if (cause instanceof CommanderError) log.usage(redactValues(safeLines(printed.error)), message)
     else log.error(env.DEBUG && error instanceof Error ? safeLines(String(error.stack)) : message)
     return { exitCode: exitCodeOf(cause), document: { ...module?.emptyDocument, error: message }, text: '' }
@@ -94,7 +95,8 @@ function optionOf(argv: readonly string[], name: string): string | undefined {
 /** The message must not repeat a secret, e.g. of `--token=…`. */
 function redactValues(text: string): string {
   return text
-    .replace(/unknown option '(--[^=']*|-.).*/g, "unknown option '$1'")
+    .replace(/unknown option '(--[^=']*=?|-.).*/g, "unknown option '$1'")
+    .replace(/=(?='$)/gm, '=…')
     .replace(/unknown command '.*'/g, 'unknown command')
 }
 
@@ -110,7 +112,9 @@ const ADVICE = [
   [ProtocolError, CHECK_ADDRESS],
 ] as const
 
-function adviceFor(error: unknown): string {
+function adviceFor(error: unknown, argv: readonly string[]): string {
+  // The error itself says to check the user name, the password and the code.
+  if (error instanceof AuthenticationError && argv.includes('--login')) return ''
   const [, text] = ADVICE.find(([Failure]) => error instanceof Failure) ?? []
   return text ? ` ${text}` : ''
 }

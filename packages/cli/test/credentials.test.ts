@@ -59,6 +59,14 @@ describe('--login', () => {
     for (const secret of [PASSWORD, fixture.mock.otp]) expect(stdout + stderr).not.toContain(secret)
   })
 
+  test('after a wrong code, advises nothing about the API key', async () => {
+    fixture.mock.seed({ userAccounts: [{ email: 'robin@example.com', password: PASSWORD }] })
+    fixture.prompts = personWith('000000', [])
+    const { code, stderr } = await fixture.run(['status', '--login'], NO_KEY)
+    expect([code, stderr]).toEqual([1, expect.stringContaining('Check username, password and code.')])
+    expect(stderr).not.toContain('WORKBENCH_API_KEY')
+  })
+
   test('a code is also asked for if the program uses an API key on a terminal', async () => {
     await fixture.close()
     fixture = await Fixture.open({ assumptions: { otpOnKeyCreate: true } })

@@ -18,6 +18,7 @@ afterEach(() => fixture.close())
 describe('--json prints exactly one document', () => {
   test.each([
     ['an unknown option', () => ['rotate', '--json', '--nope'], 2],
+    ['a value of an option without one', () => ['rotate', '--json=1'], 2],
     ['an unknown command', () => ['--json', 'nope'], 2],
     ['no command', () => ['--json'], 2],
     ['a missing value', () => ['rotate', '--json', '--config'], 2],
