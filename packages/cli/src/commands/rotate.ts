@@ -52,7 +52,8 @@ Examples:
   $ workbench-keys rotate --account deployer --older-than 90d --dotenv .env --variable 'WORKBENCH_API_KEY_{NAME}'
   $ workbench-keys rotate --all --older-than 90d --folder /run/secrets --file '{ACCOUNT}_{NAME}' --no-wait
   $ workbench-keys rotate --key deploy --force --exec 'vault kv patch secret/workbench key=-' \\
-      --exec-read 'vault kv get -field=key secret/workbench'     # a leak: rotate it now, regardless of its age
+      --exec-read 'vault kv get -field=key secret/workbench'     # now, regardless of its age
+  $ workbench-keys rotate --key deploy --force --grace-period 0s # a leak: the old key stops working when the new one is stored
 
 Exit codes:
   0    all keys that were due are rotated, or none was due
