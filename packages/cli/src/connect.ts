@@ -4,7 +4,7 @@ import { AuthenticationError, type ServiceAccount, Workbench } from '@workbench-
 import type { Context } from './context.ts'
 import { describe } from './output/text.ts'
 import type { Prompts } from './prompts.ts'
-import { UsageError } from './usage-error.ts'
+import { adviceForName, UsageError } from './usage-error.ts'
 
 /** How the program authenticates. */
 export interface ConnectionOptions {
@@ -88,7 +88,11 @@ export async function isTokenRejected(workbench: Workbench): Promise<boolean> {
 export function findAccount(accounts: readonly ServiceAccount[], wanted: string): ServiceAccount {
   const found = accounts.filter(({ id, name }) => id === wanted || name === wanted)
   const [account, another] = found
-  if (!account) throw new UsageError(`Service account "${wanted}" not found. Specify the name or the id of an account.`)
+  if (!account) {
+    const names = accounts.map(({ name }) => name)
+    const advice = adviceForName(wanted, names, 'Specify the name or the id of an account.')
+    throw new UsageError(`Service account "${wanted}" not found. ${advice}`)
+  }
   if (another) {
     throw new UsageError(
       `${found.length} service accounts have the name "${wanted}". Specify one by its id: ${found.map(({ id }) => id).join(', ')}.`,

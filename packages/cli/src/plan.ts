@@ -5,7 +5,7 @@ import { failedLine, type Line, type Subject } from './output/report.ts'
 import { type PlaceContext, storeAt } from './places.ts'
 import type { SecretStore } from './rotation.ts'
 import { ALL, type Entry, type Selection } from './selection.ts'
-import { UsageError } from './usage-error.ts'
+import { adviceForName, UsageError } from './usage-error.ts'
 
 /** A key, and the place of its secret. */
 export interface PlannedKey extends Candidate {
@@ -63,7 +63,7 @@ export function createPlan(selection: Selection, inventory: Inventory, context: 
     ],
   }
   if (plan.keys.length + plan.failures.length === 0 && selection.key !== undefined)
-    throw new UsageError(missingKey(selection.key))
+    throw new UsageError(missingKey(selection.key, selection, inventory))
   return plan
 }
 
@@ -84,7 +84,12 @@ function assign(selection: Selection, inventory: Inventory) {
     } catch (error) {
       // The command line names one account; a configuration has others.
       if (entry.at === undefined) throw error
-      failures.push({ account: entry.account, key: undefined, name: entry.key, error: withPosition(error, entry) })
+      failures.push({
+        account: entry.account,
+        key: undefined,
+        name: entry.key,
+        error: withPosition(error, { at: entry.accountAt }),
+      })
     }
   }
   for (const [accountId, entries] of byAccount) {
@@ -94,7 +99,8 @@ function assign(selection: Selection, inventory: Inventory) {
     // Entries with the name of a key first.
     for (const entry of entries.toSorted((one, other) => Number(one.key === ALL) - Number(other.key === ALL))) {
       const found = [...rest].filter(candidate => entry.key === ALL || isNamed(candidate, entry.key))
-      const error = entry.key === ALL ? undefined : findKeyError(found, entry, account)
+      const names = [...rest].filter(candidate => !isReplaced(candidate)).map(({ name }) => name)
+      const error = entry.key === ALL ? undefined : findKeyError(found, entry, account, names)
       if (error !== undefined)
         failures.push({ account: account.name, key: found[0]?.key, name: entry.key, error: withPosition(error, entry) })
       for (const candidate of found) {
@@ -125,13 +131,17 @@ function findKeyError(
   candidates: readonly Candidate[],
   { key, account, at }: Entry,
   { active }: ServiceAccount,
+  names: readonly string[],
 ): Error | undefined {
   const found = candidates.filter(candidate => !isReplaced(candidate))
   // On the command line, the key can belong to any account.
   if (found.length === 0 && at === undefined) return undefined
   if (found.length === 0 && active === false)
     return new UsageError(`The account "${account}" is disabled, and so are its keys.`)
-  if (found.length === 0) return new UsageError(`The account "${account}" has no active key "${key}".`)
+  if (found.length === 0) {
+    const advice = adviceForName(key, names, 'Specify the name or the id of a key.')
+    return new UsageError(`The account "${account}" has no active key "${key}". ${advice}`)
+  }
   if (found.length === 1) return undefined
   return new UsageError(
     `The account "${account}" has ${found.length} active keys "${key}". Specify one by its id: ${found.map(each => each.key.id).join(', ')}.`,
@@ -186,13 +196,22 @@ function failureOf({ account, key, name }: Match, error: unknown): PlanFailure {
   return { account: account.name, key, name, error }
 }
 
-function withPosition(error: unknown, { at }: Entry): Error {
+function withPosition(error: unknown, { at }: { readonly at: string | undefined }): Error {
   const message = error instanceof Error ? error.message : String(error)
   return at === undefined && error instanceof Error ? error : new UsageError(`${at}: ${message}`, { cause: error })
 }
 
-function missingKey(key: string): string {
-  return `Key "${key}" not found. Specify the name or the id of an active key.`
+function missingKey(wanted: string, { account, config }: Selection, inventory: Inventory): string {
+  const owners = account === undefined ? inventory.accounts : [findAccount(inventory.accounts, account)]
+  const candidates = owners.flatMap(({ id }) => candidatesOf(id, inventory))
+  if (config !== undefined && candidates.some(candidate => isNamed(candidate, wanted)))
+    return `No entry in ${config} selects the key "${wanted}". Add it, or specify the place of its secret, e.g. with --dotenv <path>.`
+  const advice = adviceForName(
+    wanted,
+    candidates.map(({ name }) => name),
+    'Specify the name or the id of a key.',
+  )
+  return `Key "${wanted}" not found. ${advice}`
 }
 
 /** Returns the results of the entries that failed before anything was done. */

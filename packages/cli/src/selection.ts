@@ -18,6 +18,8 @@ export interface Entry {
   readonly settings: Settings
   /** The position in the configuration. */
   readonly at: string | undefined
+  /** The position of the account in the configuration. */
+  readonly accountAt?: string
 }
 
 /** An entry of the configuration that is invalid. */

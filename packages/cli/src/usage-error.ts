@@ -1,4 +1,16 @@
+import { suggest } from '@workbench-sdk/internal/suggest'
+
 /** The command line or the configuration is invalid. Nothing was changed. */
 export class UsageError extends Error {
   override name = 'UsageError'
+}
+
+/** How many names an error message lists. An organization can have thousands. */
+const MAX_NAMES = 10
+
+/** Returns the advice for a name that does not exist: the most similar one, or all of them if they are few. */
+export function adviceForName(name: string, known: readonly string[], otherwise: string): string {
+  const advice = suggest(name, [...new Set(known)])
+  const isShort = advice.startsWith('Did you mean') || (known.length > 0 && known.length <= MAX_NAMES)
+  return isShort ? advice : otherwise
 }

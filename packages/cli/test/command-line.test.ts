@@ -40,10 +40,19 @@ describe('an invalid command line', () => {
     [[...due, '--dotenv', '.env', '--account', 'missing'], 'Service account "missing" not found'],
     [['rollback', '--dotenv', '.env'], "required option '--key <name|id>' not specified"],
     [['rollback', '--key', 'deploy', '--dotenv', '.env'], 'Key "deploy" not found'],
+    [['status', '--account', 'Mock admn'], 'Service account "Mock admn" not found. Did you mean "Mock admin"?'],
+    [['rollback', '--key', 'analist', '--dotenv', '.env'], 'Key "analist" not found. Did you mean "analyst"?'],
+    [['status', '--login=me'], "unknown option '--login=…'"],
   ])('exits with 2: %j', async (args, message) => {
     const { code, stdout, stderr } = await fixture.run(args)
     expect([code, stdout]).toEqual([2, ''])
     expect(stderr).toContain(message)
+  })
+
+  test('suggests no name if there are many and none is similar', async () => {
+    fixture.seedAccount(Array.from({ length: 20 }, (_, i) => ({ name: `number-${i}` })))
+    const { stderr } = await fixture.run(['--key', 'other', '--force', '--dotenv', '.env'])
+    expect(stderr).toBe('workbench-keys: Key "other" not found. Specify the name or the id of a key.\n')
   })
 
   test('does not repeat a token that was passed as an option or an argument', async () => {

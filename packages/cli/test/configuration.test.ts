@@ -157,15 +157,22 @@ ${more}`
       'an unknown account',
       'unknown:\n    keys: { x: { command: { write: cat } } }',
       'unknown',
-      '12:13',
-      'Service account "unknown" not found',
+      '11:3',
+      'Service account "unknown" not found. Expected one of: ',
+    ],
+    [
+      'a misspelled account',
+      'reportr:\n    keys: { x: { command: { write: cat } } }',
+      'reportr',
+      '11:3',
+      'Did you mean "reporter"?',
     ],
     [
       'an unknown key',
       'syncer:\n    keys:\n      missing: { command: { write: cat } }',
       'syncer',
       '13:7',
-      'has no active key "missing"',
+      'has no active key "missing". Expected one of: ',
     ],
     ['an account without keys', 'syncer:\n    olderThan: 1d', 'syncer', '11:3', 'Missing property "keys".'],
     ['an invalid account', 'syncer:\n    keyz: {}', 'syncer', '12:5', 'Unknown property "keyz". Did you mean "keys"?'],
@@ -186,7 +193,8 @@ describe('a file that is invalid as a whole exits with 2, and nothing is changed
     ['not YAML', 'accounts: [', ':1:12: '],
     ['a duplicate key', 'accounts:\n  a: {}\n  a: {}', ':3:3: Map keys must be unique'],
     ['an unknown property', 'acounts: {}', ':1:1: Unknown property "acounts". Did you mean "accounts"?'],
-    ['empty', '', 'expected properties'],
+    ['empty', '', 'workbench-keys.yaml is empty. Write the accounts'],
+    ['a list', '- accounts', 'expected properties'],
     ['an invalid setting', 'deleteAfter: soon\naccounts: { a: {} }', ':1:1: Invalid deleteAfter "soon"'],
   ])('%s', async (_, text, message) => {
     await seedFleet()
@@ -196,4 +204,12 @@ describe('a file that is invalid as a whole exits with 2, and nothing is changed
     expect(stderr).toContain(message)
     expect(documentOf(stdout)).toMatchObject({ keys: [], error: expect.stringContaining('workbench-keys.yaml') })
   })
+})
+
+test('a key that no entry selects is not reported as missing', async () => {
+  await seedFleet()
+  fixture.seedAccount([{ name: 'elsewhere' }], { name: 'other' })
+  await write('accounts: { deployer: { keys: { deploy: { envFile: { path: .env, variable: KEY } } } } }')
+  const { code, stderr } = await rotate('--key', 'elsewhere')
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/No entry in .* selects the key "elsewhere"/)])
 })

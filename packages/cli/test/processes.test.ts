@@ -86,6 +86,16 @@ test('a rollback of a finished rotation makes both keys work, and the next run d
   expect([next.code, documentOf(next.stdout).keys]).toMatchObject([0, [{ status: 'skipped' }]])
 })
 
+test('a rollback of a key that was rotated twice lists the rotations, the latest first', async () => {
+  const key = await fixture.seedDueKey()
+  await fixture.run(fixture.toFile)
+  const [second] = (await fixture.keysOf()).filter(({ active }) => active)
+  await fixture.run([...fixture.toFile, '--force'])
+  const { code, stderr } = await fixture.run(rollback('--key', 'deploy'))
+  expect(code).toBe(2)
+  expect(stderr).toMatch(new RegExp(`${second?.id} \\(of "deployer", retired since .*\\), ${key.id} \\(`))
+})
+
 test('reports that a rotation cannot be rolled back after the old key was deleted', async () => {
   await fixture.seedDueKey()
   await fixture.run([...fixture.toFile, '--delete-after', '0s'])

@@ -13,6 +13,7 @@ import {
   selectionOptions,
 } from '../options.ts'
 import { documentOf, failedLine, formatLines, type Line, lineOf } from '../output/report.ts'
+import { printTime } from '../output/text.ts'
 import { createPlan, type PlannedKey, subjectOf } from '../plan.ts'
 import { fileJournal, rollBackApiKey } from '../rotation.ts'
 import { selectionOf } from '../selection.ts'
@@ -93,6 +94,10 @@ function resultOf(line: Line, exitCode: number): Result {
   return { exitCode, document: documentOf([line]), text: formatLines([line]) }
 }
 
+function since({ rotation }: PlannedKey): number {
+  return rotation?.since?.getTime() ?? 0
+}
+
 /** Finds the one key with a rotation that can be rolled back. */
 function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
   const found = keys.filter(({ rotation }) => rotation !== undefined)
@@ -104,8 +109,14 @@ function findRotation(keys: readonly PlannedKey[], wanted: string): PlannedKey {
       `There is no rotation of a key "${wanted}" that can be rolled back: perhaps its old key is deleted already. "workbench-keys status" lists the rotations.`,
     )
   if (second) {
-    const ids = found.map(({ key }) => key.id).join(', ')
-    throw new UsageError(`There are ${found.length} rotations of keys "${wanted}". Specify one by its id: ${ids}.`)
+    const several = (unfinished.length > 0 ? unfinished : found).toSorted((one, other) => since(other) - since(one))
+    const ids = several.map(({ key, account, rotation }) => {
+      const time = rotation?.since ? `, ${rotation.step} since ${printTime(rotation.since)}` : ''
+      return `${key.id} (of "${account.name}"${time})`
+    })
+    throw new UsageError(
+      `There are ${several.length} rotations of keys "${wanted}". Specify one by the id of its old key: ${ids.join(', ')}.`,
+    )
   }
   return first
 }

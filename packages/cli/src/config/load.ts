@@ -27,6 +27,8 @@ interface ConfigEntry {
   readonly settings: SettingsInput
   /** The position of the entry, e.g. `workbench-keys.yaml:12:7`. */
   readonly at: string
+  /** The position of the account. */
+  readonly accountAt: string
 }
 
 interface InvalidEntry {
@@ -46,6 +48,10 @@ type Path = readonly (string | number)[]
 export async function loadConfig(path: string): Promise<Config> {
   const source = new Source(path, await readText(path))
   const content = source.content
+  if (content === null)
+    throw new UsageError(
+      `${path} is empty. Write the accounts and the places of their keys to it, or run "workbench-keys init --overwrite".`,
+    )
   const invalid = validate('top', content)
   if (invalid) throw source.error(invalid, [])
   const { accounts, concurrency, ...defaults } = content as TopLevel
@@ -76,6 +82,7 @@ function entriesOf(
     const names = keys.length > 0 ? keys.map(([key]) => key) : ['*']
     return names.map(key => ({ account, key, at: source.locate(path), error }))
   }
+  const accountAt = source.locate(path)
   return keys.map(([key, part]) => {
     const keyPath = [...path, 'keys', key]
     const at = source.locate(keyPath)
@@ -86,7 +93,7 @@ function entriesOf(
       ...pick(content as object, SETTING_NAMES),
       ...pick(part as object, SETTING_NAMES),
     }
-    return { account, key, at, place: pick(part as object, PLACE_NAMES), settings }
+    return { account, key, at, accountAt, place: pick(part as object, PLACE_NAMES), settings }
   })
 }
 
