@@ -131,6 +131,11 @@ describe('an interrupt', () => {
       130,
       [{ status: 'not begun', canResume: true, detail: expect.stringContaining('An earlier run has begun') }],
     ])
+    // No run has to wait for this one: the name of the new key does not say that it is active.
+    expect((await fixture.keysOf()).map(({ name }) => name)).toEqual([
+      'deploy',
+      expect.stringMatching(/^deploy \(rotating (?!.* by )/),
+    ])
   })
 
   test('before the secret is stored rolls back the rotation', async () => {

@@ -118,11 +118,21 @@ export async function takeOver(newKey: NewKey, { base }: Situation, owner: Owner
   const tenure = new Tenure(newKey, base, owner)
   await tenure.record({ claim: { run: owner.run, beat: 0 } })
   // Another run may have found it abandoned at the same moment. The last one to write its name has it.
-  await sleep(isFree && claim !== undefined ? 0 : Math.min(owner.settings.lease / 4, MAX_CONTEST), owner.signal)
+  const contest = isFree && claim !== undefined ? 0 : Math.min(owner.settings.lease / 4, MAX_CONTEST)
+  await sleep(contest, owner.signal).catch(async error => {
+    await giveUp(tenure, owner).catch(() => {})
+    throw error
+  })
   const key = await owner.access.getKey(newKey.key.id)
   if (key === undefined) return undefined
   if (parseNewKeyMark(key.name)?.claim?.run !== owner.run) throw takenOver()
   return tenure
+}
+
+/** Releases a right that was not used, unless another run has it. Otherwise, the next run would wait for the time of the lease. */
+async function giveUp(tenure: Tenure, { access, run }: Owner): Promise<void> {
+  const key = await access.getKey(tenure.newKey.key.id)
+  if (key && parseNewKeyMark(key.name)?.claim?.run === run) await tenure.release()
 }
 
 function hasEnded(run: string, { run: self, journal }: Owner): boolean {
