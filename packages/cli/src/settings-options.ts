@@ -9,7 +9,7 @@ export interface SettingsOptions extends Settings {
 }
 
 /** The defaults of the client, in milliseconds. */
-export const DEFAULTS = { gracePeriod: 30_000, retire: 'delete', deleteAfter: 7 * 86_400_000 } as const
+export const DEFAULTS = { gracePeriod: 30_000, retire: 'delete', deleteAfter: 7 * 86_400_000, lease: 30_000 } as const
 
 export function settingsOptions(): Option[] {
   return [

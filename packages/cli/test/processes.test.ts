@@ -71,6 +71,16 @@ test('a rollback after a kill makes the old key work, and deletes an unused new 
   expect(await fixture.works((await fixture.readVariables()).WORKBENCH_API_KEY)).toBe(true)
 })
 
+test('a rollback reports that it waits for a killed run', async () => {
+  await fixture.seedDueKey()
+  await fixture.spawn(
+    [...fixture.toFile, '--after-store', 'sleep 10'],
+    (log, kill) => log.includes('stored it') && kill('SIGKILL'),
+  )
+  const { code, stderr } = await fixture.run([...rollback('--key', 'deploy'), '--lease', '5s'])
+  expect([code, stderr]).toEqual([0, expect.stringContaining('it counts as active for 5s')])
+})
+
 test('a rollback of a finished rotation makes both keys work, and the next run does not rotate the key again', async () => {
   const key = await fixture.seedDueKey()
   await fixture.spawn(fixture.toFile)

@@ -1,6 +1,7 @@
 import { Command, Option } from 'commander'
 import type { CommandModule, Result, Session } from '../command.ts'
 import { commandEnvironment, connect } from '../connect.ts'
+import { printDuration } from '../durations.ts'
 import { EXIT, exitCodeOfFailures } from '../exit-codes.ts'
 import { fetchInventory, isReplaced } from '../inventory.ts'
 import {
@@ -17,7 +18,7 @@ import { printTime } from '../output/text.ts'
 import { createPlan, type PlannedKey, subjectOf } from '../plan.ts'
 import { fileJournal, rollBackApiKey } from '../rotation.ts'
 import { selectionOf } from '../selection.ts'
-import { type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
+import { DEFAULTS, type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface RollbackOptions
@@ -43,6 +44,9 @@ Exit codes:
   75   another run is rotating the key; try again later
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
 `
+
+/** After how many milliseconds the program says what it waits for. */
+const NOTICE = 3_000
 
 export const rollback: CommandModule<RollbackOptions> = {
   describe() {
@@ -77,6 +81,14 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
   const planned = findRotation(plan.keys, options.key)
   const { key, store, entry } = planned
   const subject = subjectOf(planned)
+  const lease = printDuration(entry.settings.lease ?? DEFAULTS.lease)
+  const notice = setTimeout(
+    () =>
+      log.note(
+        `Still waiting, perhaps for another run: if it has stopped, it counts as active for ${lease} (--lease).`,
+      ),
+    NOTICE,
+  )
   try {
     const journal = options.journal === undefined ? undefined : fileJournal(options.journal)
     const onProgress = (event: Parameters<NonNullable<Parameters<typeof rollBackApiKey>[1]['onProgress']>>[0]) =>
@@ -87,6 +99,8 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
   } catch (error) {
     signal.throwIfAborted()
     return resultOf(failedLine(subject, error), exitCodeOfFailures([error]))
+  } finally {
+    clearTimeout(notice)
   }
 }
 
