@@ -35,7 +35,6 @@ const CHECKS: Steps = {
   'foreign clients': 'node scripts/foreign-clients.ts',
   'quick starts': 'node scripts/examples.ts',
   'key rotation': 'npm start --silent --workspace example-rotation-demo -- --json',
-  'key audit': 'npm start --silent --workspace example-audit-keys',
 }
 
 // Node then compiles each source once, not once per process.

@@ -217,7 +217,7 @@ test('whatever a store does, an accepted key is in the place in the end, or the 
       expect(await isAccepted(fixture, place.now)).toBe(true)
       expect(await fixture.keys()).toHaveLength(1)
     }),
-    { numRuns: 40 },
+    { numRuns: process.env.WORKBENCH_SOAK === undefined ? 20 : 200 },
   )
 })
 

@@ -66,6 +66,6 @@ test('finishes after repeated runs, even if any requests and store calls fail', 
       expect(await fixture.state()).toEqual(ROTATED)
       expect([fixture.violations, fixture.maxNewKeys]).toEqual([[], 1])
     }),
-    { numRuns: 60 },
+    { numRuns: 30 },
   )
 })

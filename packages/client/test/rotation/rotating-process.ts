@@ -31,6 +31,8 @@ export interface ProcessInput {
   readonly clock?: number
   /** How long a write takes, in milliseconds: longer than the lease, for a run that has to report that it is alive. */
   readonly writeTime?: number
+  /** In milliseconds. */
+  readonly lease?: number
   readonly deleteAfter: number
   /** The call at which the process kills itself. */
   readonly killPoint?:
@@ -82,7 +84,7 @@ function createJournal(): RotationJournal | undefined {
 
 const { baseUrl, token, key, retire, gracePeriod, deleteAfter } = input
 // A short lease, because a run without a journal waits for it after each kill.
-const times = { gracePeriod, deleteAfter, lease: 400, settleTimeout: 2_000 }
+const times = { gracePeriod, deleteAfter, lease: input.lease ?? 400, settleTimeout: 2_000 }
 const rotation = { key, store: createStore(), journal: createJournal(), retire, ...times }
 const workbench = new Workbench({ token, baseUrl })
 try {
