@@ -123,8 +123,6 @@ async function enableOldKey({ old, base }: Situation, { access, journal }: Rotat
     if (parseRetiredMark(name) !== undefined) await access.rename(old.id, restoredName(name))
   } catch (error) {
     if (!isUnknownRecord(error)) throw error
-    throw new RotationError(
-      `The key "${base}" is permanently deleted, so the rotation cannot be rolled back. The new key is in use.`,
-    )
+    throw new RotationError(`The key "${base}" is permanently deleted, so the rotation cannot be rolled back.`)
   }
 }

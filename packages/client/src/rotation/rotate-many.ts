@@ -302,7 +302,7 @@ async function select(
     } else if (current?.mark.step === 'rotated') {
       if (isUnfinished(key, now, options)) unfinished.push(entryOf(key, true))
     } else if (current !== undefined || orphans.length > 0) unfinished.push(entryOf(key, true))
-    else if (isDue(key, now, rotation.olderThan)) due.push(entryOf(key, false))
+    else if (isInUse(key, keys) && ageOf(key, now) >= rotation.olderThan) due.push(entryOf(key, false))
   }
   return [...unfinished, ...due.sort((a, b) => ageOf(b.key, now) - ageOf(a.key, now))]
 }
@@ -329,10 +329,14 @@ function isUnfinished(
   return active || (retire === 'delete' && mark !== undefined && mark.since.getTime() + deleteAfter <= now.getTime())
 }
 
-function isDue(key: ApiKey, now: Date, olderThan: number): boolean {
-  if (!key.active || parseRetiredMark(key.name) !== undefined) return false
-  const step = parseNewKeyMark(key.name)?.step
-  return (step === undefined || step === 'rotated') && ageOf(key, now) >= olderThan
+/** Whether a key is neither retired nor the new key of a rotation that is not finished. */
+function isInUse({ name, active }: ApiKey, keys: readonly ApiKey[]): boolean {
+  if (!active || parseRetiredMark(name) !== undefined) return false
+  const mark = parseNewKeyMark(name)
+  if (mark === undefined || mark.step === 'rotated') return true
+  // Nothing is left to finish if the key that it replaces was deleted.
+  const isStored = mark.step !== 'creating' && mark.step !== 'undone'
+  return isStored && !keys.some(({ id }) => hashOf(id) === mark.predecessor)
 }
 
 /** Returns the age of a key in milliseconds. A key whose age is not known counts as new. */

@@ -355,6 +355,19 @@ test('a run deletes the retired keys of earlier runs whose time has come', async
   ])
 })
 
+test('rotates a new key whose rotation cannot be finished, because the old key was deleted', async () => {
+  const fixture = await createFixture()
+  const { newKey } = await fixture.rotate({ gracePeriod: DAY, wait: false })
+  await fixture.admin.apiKeys.delete(fixture.key)
+  const { key, store, ...rotation } = fixture.settings
+  const many = { ...rotation, account: fixture.account, olderThan: 0, store: () => store }
+  expect(await rotateServiceAccount(fixture.workbench, many)).toMatchObject([
+    { status: 'rotated', key: { id: newKey?.id }, oldKey: 'deleted' },
+  ])
+  expect(await fixture.keys()).toHaveLength(1)
+  expect(await fixture.accepted()).toBe(true)
+})
+
 test('does not continue a rotation that was rolled back, and continues it only for its key', async () => {
   const fixture = await createFixture()
   await fixture.rotate({ gracePeriod: DAY, wait: false })
