@@ -218,8 +218,8 @@ test('does not write after it lost the lock, and does not remove the new lock', 
   const message = new RegExp(
     `^Another run has taken over .*: process ${process.ppid} on .*journal\\.json\\.lock was removed while this run used it`,
   )
-  for (const failure of [journal.checkLock?.(), journal.write([])]) {
-    const error = await failureOf(failure ?? Promise.resolve())
+  for (const change of [() => journal.checkLock?.(), () => journal.write([])]) {
+    const error = await failureOf(change() ?? Promise.resolve())
     expect(error).toBeInstanceOf(RotationInProgressError)
     expect(error).toMatchObject({ message: expect.stringMatching(message) })
   }

@@ -114,7 +114,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
         if (error instanceof StoreError && error.isUnchanged) expect(stored()).toBe('old')
       }),
       {
-        numRuns: 10,
+        numRuns: process.env.WORKBENCH_SOAK === undefined ? 4 : 100,
         examples: [
           [['pass', 'late'], 'pass'],
           [['pass', 'lose response', 'late'], 'pass'],

@@ -124,10 +124,11 @@ describe('a file that cannot be replaced', () => {
     await writeFile(path, 'old')
     await prepare()
     const before = await readdir(folder)
-    for (const attempt of [replaceFile(path, 'new'), checkReplaceFile(path, 'new')]) {
-      await expect(attempt).rejects.toThrow(StoreError)
-      await expect(attempt).rejects.toThrow(message)
-      await expect(attempt).rejects.toMatchObject({ isUnchanged: true })
+    for (const attempt of [replaceFile, checkReplaceFile]) {
+      const result = attempt(path, 'new')
+      await expect(result).rejects.toThrow(StoreError)
+      await expect(result).rejects.toThrow(message)
+      await expect(result).rejects.toMatchObject({ isUnchanged: true })
     }
     expect(await readdir(folder)).toEqual(before)
   })
