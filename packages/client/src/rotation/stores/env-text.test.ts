@@ -256,6 +256,13 @@ const anyText = fc
   .map(lines => lines.map(each => each.join('')).join(''))
   .chain(text => fc.constantFrom(text, text.replace(/\r?\n$/, '')))
 
+test.each(['KEY=old\nexport &KEY=\n', 'KEY=old\nexport & KEY=other\n', 'KEY=old\nKEY=old &\n'])(
+  'refuses a line that a shell splits at an ampersand: %j',
+  text => {
+    expect(() => setVariable(text, 'new', { variable: 'KEY', file: '.env' })).toThrow('line 2')
+  },
+)
+
 test.each(Object.entries(READERS))('changes only the variable, and only if it is certain: %s', (name, read) => {
   let edits = 0
   fc.assert(

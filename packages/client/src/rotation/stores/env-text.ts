@@ -171,9 +171,9 @@ function checkOtherLine({ number, code, text, commands, hasCarriageReturn }: She
       `may use the value of ${variable}, and would change too. Write values that do not depend on it, or move the line to another file.`,
     )
   }
-  const [first = '', ...others] = commands.flat()
-  const isSimple = others.length === 0 ? first.includes('=') : first === 'export' && others.length === 1
-  if (!isSimple)
+  const [[first = '', ...others] = [], ...more] = commands
+  const isAssigned = others.length === 0 ? first.includes('=') : first === 'export' && others.length === 1
+  if (!isAssigned || more.length > 0)
     throw new LineError(number, `may change ${variable}. Set it in one line, ${variable}=…, or export ${variable}=…`)
 }
 
