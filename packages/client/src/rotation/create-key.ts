@@ -9,6 +9,7 @@ import {
 } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'
+import { interruptible } from './interruptible.ts'
 import { hashOf, type NewKey, type NewKeyStep, newKeyName } from './key-names.ts'
 import type { Situation } from './situation.ts'
 import { inProgress, isAbandoned, Tenure } from './tenure.ts'
@@ -161,16 +162,4 @@ export function verify(secret: Secret, context: RotationContext): Promise<unknow
   const { access, settings, signal } = context
   const callVerify = async (workbench: Workbench) => settings.verify(workbench)
   return whileRejected(() => interruptible(() => access.callWith(secret, callVerify), signal), context)
-}
-
-/** Stops waiting for a function if the signal is aborted. */
-export function interruptible<T>(work: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const abort = () => reject(signal.reason)
-    signal.addEventListener('abort', abort)
-    if (signal.aborted) abort()
-    work()
-      .then(resolve, reject)
-      .finally(() => signal.removeEventListener('abort', abort))
-  })
 }

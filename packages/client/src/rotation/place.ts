@@ -1,5 +1,6 @@
 import { sleep } from '@workbench-sdk/internal/sleep'
-import type { Secret } from '../index.ts'
+import { Secret } from '../index.ts'
+import { interruptible } from './interruptible.ts'
 import { fingerprintOf, matches } from './key-names.ts'
 import { isImmediate } from './stores/immediate.ts'
 import { type SecretStore, StoreError } from './stores/secret-store.ts'
@@ -7,6 +8,14 @@ import { type SecretStore, StoreError } from './stores/secret-store.ts'
 /** In milliseconds. */
 const MIN_INTERVAL = 50
 const MAX_INTERVAL = 1_000
+
+/** Many programs add a line end. As a token, a secret is the same with and without surrounding space. */
+function withoutSpace(secret: Secret | undefined): Secret | undefined {
+  const value = secret?.reveal()
+  const trimmed = value?.trim()
+  if (trimmed === value) return secret
+  return trimmed ? new Secret(trimmed) : undefined
+}
 
 type Condition = (secret: Secret | undefined) => boolean
 
@@ -17,12 +26,15 @@ type Condition = (secret: Secret | undefined) => boolean
 export class Place {
   readonly #store: SecretStore
   readonly #settleTimeout: number
+  readonly #signal: AbortSignal | undefined
   readonly #secrets: Secret[] = []
   /** Whether this process has begun to write, so that readers may have the secret. */
   hasWritten = false
 
-  constructor(store: SecretStore, settleTimeout: number) {
+  /** @param signal stops waiting for a read; a write is never abandoned, because it could arrive later */
+  constructor(store: SecretStore, settleTimeout: number, signal?: AbortSignal) {
     this.#store = store
+    this.#signal = signal
     this.#settleTimeout = isImmediate(store) ? 0 : settleTimeout
   }
 
@@ -54,9 +66,16 @@ export class Place {
 
   /** Returns the secret that programs read now; undefined if there is none, or if the store is not readable. */
   async read(): Promise<Secret | undefined> {
-    const secret = await this.#store.read?.()
+    const secret = withoutSpace(await this.#readOrStop())
     if (secret !== undefined) this.#secrets.push(secret)
     return secret
+  }
+
+  /** Once the signal is aborted, reads are finished: undoing a step needs them. */
+  #readOrStop(): Promise<Secret | undefined> {
+    const read = async () => this.#store.read?.()
+    const signal = this.#signal
+    return signal === undefined || signal.aborted ? read() : interruptible(read, signal)
   }
 
   /** Reads until the secret has a fingerprint, at most for the time limit. Returns the last secret. */

@@ -344,3 +344,33 @@ async function importAgain(): Promise<typeof import('../../src/rotation/index.ts
   vi.resetModules()
   return import('../../src/rotation/index.ts')
 }
+
+test.each(['reader', 'writer'])('a %s that adds a line end does not alter the secret', async who => {
+  const fixture = await createFixture()
+  const place = new Place(fixture.key.secret)
+  const withLineEnd = (secret: Secret) => new Secret(`${secret.reveal()}\n`)
+  const store: Partial<SecretStore> =
+    who === 'reader'
+      ? { read: async () => place.now && withLineEnd(place.now) }
+      : { write: async secret => place.put(withLineEnd(secret)) }
+  expect(await rotateWith(fixture, place, store)).toMatchObject({ status: 'rotated' })
+  expect(await isAccepted(fixture, place.now)).toBe(true)
+  expect(await fixture.keys()).toHaveLength(1)
+})
+
+test.each([1, 2, 3])('an interruption ends read number %i if it never returns', { timeout: 10_000 }, async nth => {
+  const fixture = await createFixture()
+  const place = new Place(fixture.key.secret)
+  const control = new AbortController()
+  let reads = 0
+  const read = async () => {
+    reads += 1
+    if (reads !== nth) return place.now
+    setImmediate(() => control.abort())
+    return new Promise<never>(() => {})
+  }
+  const { journal, ...settings } = fixture.settings
+  const store: SecretStore = { label: 'the place', read, write: async secret => place.put(secret) }
+  await failureOf(rotateApiKey(fixture.workbench, { ...settings, store, signal: control.signal, settleTimeout: 0 }))
+  expect(await isAccepted(fixture, place.now)).toBe(true)
+})
