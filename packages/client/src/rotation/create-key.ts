@@ -1,4 +1,4 @@
-import { sleep } from '@workbench-sdk/internal/sleep'
+import { interruptible, sleep } from '@workbench-sdk/internal/sleep'
 import {
   AuthenticationError,
   type CreatedApiKey,
@@ -9,7 +9,6 @@ import {
 } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'
-import { interruptible } from './interruptible.ts'
 import { hashOf, type NewKey, type NewKeyStep, newKeyName } from './key-names.ts'
 import type { Situation } from './situation.ts'
 import { inProgress, isAbandoned, Tenure } from './tenure.ts'

@@ -1,6 +1,5 @@
-import { sleep } from '@workbench-sdk/internal/sleep'
+import { interruptible, sleep } from '@workbench-sdk/internal/sleep'
 import { Secret } from '../index.ts'
-import { interruptible } from './interruptible.ts'
 import { fingerprintOf, matches } from './key-names.ts'
 import { isImmediate } from './stores/immediate.ts'
 import { type SecretStore, StoreError } from './stores/secret-store.ts'

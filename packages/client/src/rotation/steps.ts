@@ -1,9 +1,8 @@
-import { sleep } from '@workbench-sdk/internal/sleep'
+import { interruptible, sleep } from '@workbench-sdk/internal/sleep'
 import type { ApiKey, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { type Created, verify } from './create-key.ts'
 import { RotationError, RotationInProgressError } from './errors.ts'
-import { interruptible } from './interruptible.ts'
 import {
   fingerprintOf,
   hashOf,
