@@ -6,17 +6,19 @@ import { expect, test } from '../fixtures.ts'
 const LIMIT = 60_000
 
 test('loads less than 60 kB for the first view', async ({ page, site, pageMessages: _ }) => {
-  const bodies: Promise<number>[] = []
+  // The same URL counts once: on a busy machine, the page may have reloaded some data already.
+  const bodies = new Map<string, Promise<number>>()
   page.on('response', response => {
     if (response.url().endsWith('/stream')) return
     // An aborted request has no body.
     const body = response.body().catch(() => Buffer.alloc(0))
-    bodies.push(body.then(bytes => gzipSync(bytes).length))
+    const size = body.then(bytes => gzipSync(bytes).length)
+    bodies.set(response.url(), size)
   })
   await page.goto(site.url)
   await expect(page.getByText('active API keys').first()).toBeVisible()
   await page.waitForLoadState('load')
-  const sizes = await Promise.all(bodies)
+  const sizes = await Promise.all(bodies.values())
   // HTML, CSS, JavaScript and the icon; the others are API responses.
   expect(sizes.length).toBeGreaterThan(5)
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(LIMIT)
