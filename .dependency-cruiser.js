@@ -67,7 +67,7 @@ const LIMITED_DEPENDENCIES = [
   {
     name: 'msw',
     to: { path: '(^|/)node_modules/msw/' },
-    from: ['transports/msw[.]ts$', 'mock/workbench-mock[.]ts$', 'browser/'],
+    from: ['transports/msw[.]ts$', 'browser/'],
   },
   { name: 'hono', to: { path: '(^|/)node_modules/@?hono/' }, from: ['host/', 'transports/http/'] },
   { name: 'client', to: { path: '^packages/client/' }, from: ['testing/'] },

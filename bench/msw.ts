@@ -1,5 +1,6 @@
 // Measures a call through MSW to the mock, relative to one to handlers that return a constant.
 import { WorkbenchMock } from '@workbench-sdk/mock'
+import { mswHandlers } from '@workbench-sdk/mock/msw'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { type Limit, rounded } from './limit.ts'
@@ -31,7 +32,7 @@ export async function benchMsw(): Promise<Limit[]> {
     }
   }
   const turns = await inTurns(
-    { [MOCK]: listening(mock.handlers), [CONSTANT]: listening(await constantHandlers(mock, url)) },
+    { [MOCK]: listening(mswHandlers(mock)), [CONSTANT]: listening(await constantHandlers(mock, url)) },
     TURNS,
   )
   console.log('\nAn authenticated read of a key through MSW')
@@ -46,14 +47,14 @@ export async function benchMsw(): Promise<Limit[]> {
   return [{ name: 'msw: a read, relative to a constant', value: turns.ratio(MOCK, CONSTANT), limit: LIMIT }]
 }
 
-type Handlers = WorkbenchMock['handlers']
+type Handlers = ReturnType<typeof mswHandlers>
 
 /** Creates as many handlers, for the same routes. They return a constant: the mock's response for the key. */
 async function constantHandlers(mock: WorkbenchMock, url: string): Promise<Handlers> {
   const response = await mock.fetch(url, { headers: { authorization: `Bearer ${mock.tokens.admin}` } })
   const [headers, document] = [Object.fromEntries(response.headers), await response.json()]
   const constant = () => HttpResponse.json(document, { headers })
-  return mock.handlers.map(({ info: { method, path } }) => {
+  return mswHandlers(mock).map(({ info: { method, path } }) => {
     const handler = Object.entries(http).find(([name]) => name.toUpperCase() === method)?.[1] ?? http.all
     return handler(path, constant)
   })

@@ -1,10 +1,11 @@
 import { Workbench } from '@workbench-sdk/client'
 import { WorkbenchMock } from '@workbench-sdk/mock'
+import { mswHandlers } from '@workbench-sdk/mock/msw'
 import { setupServer } from 'msw/node'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 
 const mock = new WorkbenchMock()
-const server = setupServer(...mock.handlers)
+const server = setupServer(...mswHandlers(mock))
 
 beforeAll(() => server.listen({ onUnhandledFrame: 'error' }))
 afterEach(() => mock.reset())

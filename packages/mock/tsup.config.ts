@@ -5,6 +5,7 @@ const library = [
   'src/browser/index.ts',
   'src/conformance/index.ts',
   'src/msw-data/index.ts',
+  'src/transports/msw.ts',
   'src/testing/vitest.ts',
   'src/testing/jest.ts',
   'src/testing/playwright.ts',

@@ -1,4 +1,4 @@
-import { createHost, type Host, type Mock } from '@workbench-sdk/mock'
+import { createHost, type Host, type WorkbenchMock } from '@workbench-sdk/mock'
 import { startWorkbench } from '@workbench-sdk/mock/browser'
 import { type Check, expectEqual } from './check.ts'
 
@@ -6,11 +6,11 @@ const OBSERVER = { 'x-workbench-mock-observer': 'a page' }
 const JSON_TYPE = { 'content-type': 'application/json' }
 
 /** Calls the page's origin, as an admin of a mock. */
-function request({ tokens }: Mock, path: string, headers: Record<string, string> = {}): Promise<Response> {
+function request({ tokens }: WorkbenchMock, path: string, headers: Record<string, string> = {}): Promise<Response> {
   return fetch(path, { headers: { authorization: `Bearer ${tokens.admin}`, ...headers } })
 }
 
-const paths = ({ requests }: Mock) => requests.map(({ path }) => path)
+const paths = ({ requests }: WorkbenchMock) => requests.map(({ path }) => path)
 
 /** Opens the stream of requests, as text. */
 async function openStream(init: RequestInit = {}) {

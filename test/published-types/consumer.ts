@@ -10,7 +10,7 @@ import {
   WorkbenchError,
 } from '@workbench-sdk/client'
 import { memoryJournal, memoryStore, type RotationResult, rotateApiKey } from '@workbench-sdk/client/rotation'
-import { createHost, type Mock, type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { createHost, type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { type StartedWorkbench, startWorkbench } from '@workbench-sdk/mock/browser'
 import { createProfile, type Report, runConformance } from '@workbench-sdk/mock/conformance'
 
@@ -55,7 +55,7 @@ if (alike.assumptions.enableCascade !== 'untouched-only')
 
 /** Checks only types, because there is no page. */
 export const inPage = (): Promise<StartedWorkbench> => startWorkbench({ mock, persist: 'session' })
-export const worldsInPage = (): Promise<StartedWorkbench<Mock>> => startWorkbench({ host: createHost() })
+export const worldsInPage = (): Promise<StartedWorkbench> => startWorkbench({ host: createHost() })
 
 const worlds = await serve(createHost())
 const page = await fetch(worlds.url)

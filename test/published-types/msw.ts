@@ -1,11 +1,12 @@
 // The handlers have the types of the MSW that is installed together with the mock.
 import { WorkbenchMock } from '@workbench-sdk/mock'
+import { mswHandlers } from '@workbench-sdk/mock/msw'
 import { http } from 'msw'
 import { setupServer } from 'msw/node'
 
 const mock = new WorkbenchMock()
 export const server = setupServer(
   http.get('https://app.example.com/', () => undefined),
-  ...mock.handlers,
+  ...mswHandlers(mock),
 )
-server.use(...mock.handlers)
+server.use(...mswHandlers(mock))

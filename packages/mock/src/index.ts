@@ -38,9 +38,8 @@ export type {
   StateOf,
   UserAccountState,
 } from './json-api/state.ts'
-export { Mock } from './mock/mock.ts'
+export { WorkbenchMock } from './mock/mock.ts'
 export type { MockOptions } from './mock/options.ts'
-export { WorkbenchMock } from './mock/workbench-mock.ts'
 export type { Clock, ClockState } from './platform/clock.ts'
 export type { MockRequest, MockResponse } from './platform/http-message.ts'
 export type { Explainable } from './recording/explain.ts'

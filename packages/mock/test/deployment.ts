@@ -1,4 +1,4 @@
-import type { Mock } from '@workbench-sdk/mock'
+import type { WorkbenchMock } from '@workbench-sdk/mock'
 import type { Deployment } from '@workbench-sdk/mock/conformance'
 import { checkAnswer } from './contract.ts'
 import type { Connection } from './transports.ts'
@@ -12,7 +12,7 @@ const USER = { email: 'robin@example.com', password: 'correct horse', role: 'org
  * @param statusesOutsideContract responses with these statuses are not validated.
  */
 export function deploymentOf(
-  mock: Mock,
+  mock: WorkbenchMock,
   connection: Connection,
   statusesOutsideContract: readonly number[] = [],
 ): Deployment {

@@ -1,4 +1,4 @@
-import { type Mock, WorkbenchMock } from '@workbench-sdk/mock'
+import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from 'vitest'
 import { serveWorlds } from './control/served.ts'
 
@@ -14,7 +14,7 @@ const account = (name: string) =>
   })
 
 /** Everything that an observer request could change. */
-const traceOf = (mock: Mock) => ({
+const traceOf = (mock: WorkbenchMock) => ({
   requests: mock.requests,
   faults: mock.faults.list(),
   snapshot: mock.snapshot(),

@@ -1,4 +1,4 @@
-import { type Mock, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { expect, onTestFinished, test } from 'vitest'
 
@@ -20,7 +20,7 @@ async function read(response: Response) {
   return parts(response.status, response.headers, await response.text().catch(() => TRUNCATED))
 }
 
-function readHandled(response: Awaited<ReturnType<Mock['handle']>>) {
+function readHandled(response: Awaited<ReturnType<WorkbenchMock['handle']>>) {
   if (!response) throw new TypeError('lost')
   return parts(
     response.status,
@@ -29,7 +29,7 @@ function readHandled(response: Awaited<ReturnType<Mock['handle']>>) {
   )
 }
 
-type Send = (mock: Mock, url: string, init: RequestInit) => Promise<object>
+type Send = (mock: WorkbenchMock, url: string, init: RequestInit) => Promise<object>
 
 /** The methods that respond to a request. */
 const METHODS: readonly Send[] = [
@@ -52,7 +52,7 @@ const anyFault = fc.constantFrom(
   { body: 'malformed' },
   { rateLimit: { limit: 1, per: 1_000 } },
   { latency: 1 },
-) as fc.Arbitrary<Parameters<Mock['faults']['add']>[0] | undefined>
+) as fc.Arbitrary<Parameters<WorkbenchMock['faults']['add']>[0] | undefined>
 
 const anyCall = fc
   .record({
@@ -88,10 +88,10 @@ const anyCall = fc
   })
 
 test('responds the same way through fetch, handle and HTTP', async () => {
-  let served: Mock | undefined
+  let served: WorkbenchMock | undefined
   const server = await serve({
-    fetch: request => (served as Mock).fetch(request),
-    handle: request => (served as Mock).handle(request),
+    fetch: request => (served as WorkbenchMock).fetch(request),
+    handle: request => (served as WorkbenchMock).handle(request),
   })
   onTestFinished(() => server.close())
   const overPort: Send = (mock, url, init) => {

@@ -1,4 +1,5 @@
 import { serve, type WorkbenchMock } from '@workbench-sdk/mock'
+import { mswHandlers } from '@workbench-sdk/mock/msw'
 import { setupServer } from 'msw/node'
 
 /** A way to reach a mock: the address to call, and what to call it with. */
@@ -22,7 +23,7 @@ export const transports: readonly Transport[] = [
   {
     name: 'MSW in Node',
     open: mock => {
-      const server = setupServer(...mock.handlers)
+      const server = setupServer(...mswHandlers(mock))
       server.listen({ onUnhandledFrame: 'error' })
       return { baseUrl: mock.baseUrl, fetch: (...call) => fetch(...call), close: () => server.close() }
     },

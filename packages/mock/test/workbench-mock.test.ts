@@ -1,4 +1,5 @@
 import { ASSUMPTIONS, WorkbenchMock } from '@workbench-sdk/mock'
+import { mswHandlers } from '@workbench-sdk/mock/msw'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { describe, expect, test } from 'vitest'
@@ -172,13 +173,12 @@ describe('a seed', () => {
 
 describe('the MSW handlers', () => {
   test('contain one for each route of the contract, and one for all other requests', () => {
-    const { handlers } = new WorkbenchMock()
-    expect(handlers).toHaveLength(operations.length + 1)
+    expect(mswHandlers(new WorkbenchMock())).toHaveLength(operations.length + 1)
   })
 
   test('respond at the configured base URL, with or without a trailing slash', async () => {
     const mock = new WorkbenchMock({ baseUrl: 'https://workbench.test' })
-    const server = setupServer(...mock.handlers)
+    const server = setupServer(...mswHandlers(mock))
     server.listen({ onUnhandledFrame: 'error' })
     try {
       const headers = { authorization: `Bearer ${mock.tokens.admin}` }
@@ -193,7 +193,7 @@ describe('the MSW handlers', () => {
 
   test('can be overridden for one call', async () => {
     const mock = new WorkbenchMock()
-    const server = setupServer(...mock.handlers)
+    const server = setupServer(...mswHandlers(mock))
     server.listen({ onUnhandledFrame: 'error' })
     try {
       const url = `${mock.baseUrl}/api/v2/service_accounts`

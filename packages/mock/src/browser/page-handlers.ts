@@ -1,12 +1,13 @@
 import { API_ROOT, routes } from '@workbench-sdk/contract/routes'
 import { type HttpHandler, http } from 'msw'
 import type { Host } from '../host/host.ts'
-import type { WorkbenchMock } from '../mock/workbench-mock.ts'
+import type { WorkbenchMock } from '../mock/mock.ts'
 import { toResponse } from '../platform/http-message.ts'
+import { mswHandlers } from '../transports/msw.ts'
 
 /** Returns the handlers for a mock. If the mock has the page's own origin, they do not handle the files of the page. */
 export const pageHandlers = (mock: WorkbenchMock): HttpHandler[] =>
-  mock.baseUrl === location.origin ? handlersOnThisOrigin(WORKBENCH_PATHS, mock) : mock.handlers
+  mock.baseUrl === location.origin ? handlersOnThisOrigin(WORKBENCH_PATHS, mock) : mswHandlers(mock)
 
 /** Returns the handlers for a host, which always has the page's own origin. */
 export const hostHandlers = (host: Host): HttpHandler[] =>

@@ -1,5 +1,5 @@
 import { messageOf } from '@workbench-sdk/internal/errors'
-import type { Mock } from '../mock/mock.ts'
+import type { WorkbenchMock } from '../mock/mock.ts'
 
 /** The storage of the state of a mock. */
 export interface StorageOptions {
@@ -14,7 +14,7 @@ export interface StorageOptions {
  * @returns a function that stops storing
  * @throws Error if the storage is unavailable, or the stored state is invalid and cannot be backed up
  */
-export function persistState(mock: Mock, options: StorageOptions): () => void {
+export function persistState(mock: WorkbenchMock, options: StorageOptions): () => void {
   const storage = storageOf(options.area)
   restoreState(mock, storage, options)
   const save = createSave(mock, storage, options)
@@ -33,7 +33,7 @@ function storageOf(area: StorageOptions['area']): Storage {
   }
 }
 
-function restoreState(mock: Mock, storage: Storage, { area, key, onProblem }: StorageOptions): void {
+function restoreState(mock: WorkbenchMock, storage: Storage, { area, key, onProblem }: StorageOptions): void {
   const text = storage.getItem(key)
   if (text === null) return
   try {
@@ -63,7 +63,7 @@ function backUp(storage: Storage, key: string, text: string, problem: string): v
   }
 }
 
-function createSave(mock: Mock, storage: Storage, { area, key, onProblem }: StorageOptions): () => void {
+function createSave(mock: WorkbenchMock, storage: Storage, { area, key, onProblem }: StorageOptions): () => void {
   let isReported = false
   return () => {
     const text = JSON.stringify(mock.snapshot())

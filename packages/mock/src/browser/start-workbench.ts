@@ -1,8 +1,7 @@
 import type { HttpHandler } from 'msw'
 import type { Host } from '../host/host.ts'
-import type { Mock } from '../mock/mock.ts'
+import { WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
-import { WorkbenchMock } from '../mock/workbench-mock.ts'
 import { hostHandlers, pageHandlers } from './page-handlers.ts'
 import { persistState, type StorageOptions } from './persist-state.ts'
 import { checkWorker, type ServiceWorkerOptions, startWorker } from './service-worker.ts'
@@ -51,9 +50,9 @@ export interface StartHostOptions extends PageOptions {
 type AnyOptions = StartOptions & Partial<StartHostOptions>
 
 /** A mock that handles the requests of the page. */
-export interface StartedWorkbench<M extends Mock = WorkbenchMock> extends AsyncDisposable {
+export interface StartedWorkbench extends AsyncDisposable {
   /** The mock that handles requests; for a host, the mock of the default world. */
-  readonly mock: M
+  readonly mock: WorkbenchMock
   /** Stops handling the requests of the page. The stored state is kept. */
   stop(): Promise<void>
 }
@@ -85,8 +84,8 @@ export function startWorkbench(options?: StartOptions): Promise<StartedWorkbench
  * const host = createHost({ scenario: 'typical', controlToken: crypto.randomUUID() })
  * await startWorkbench({ host })
  */
-export function startWorkbench(options: StartHostOptions): Promise<StartedWorkbench<Mock>>
-export async function startWorkbench(options: AnyOptions = {}): Promise<StartedWorkbench<Mock>> {
+export function startWorkbench(options: StartHostOptions): Promise<StartedWorkbench>
+export async function startWorkbench(options: AnyOptions = {}): Promise<StartedWorkbench> {
   checkOptions(options)
   if (isStarted) throw new Error('This page already has a mock of Workbench. Call stop() on it first, or use it.')
   isStarted = true
@@ -123,7 +122,7 @@ async function start({ host, mock, serviceWorker, persist, storageKey, onProblem
 /** A mock or host that handles the requests of the page. */
 interface Target {
   /** The mock whose state is stored. */
-  readonly mock: Mock
+  readonly mock: WorkbenchMock
   readonly handlers: HttpHandler[]
   endStreams(): void
 }

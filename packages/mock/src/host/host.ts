@@ -1,6 +1,6 @@
 import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { serializeError } from '../engine/serialize-response.ts'
-import { Mock, toFetchResponse } from '../mock/mock.ts'
+import { toFetchResponse, WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { checkCount } from '../mock/options.ts'
 import type { MockRequest, MockResponse } from '../platform/http-message.ts'
@@ -23,19 +23,19 @@ export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
   /** The bearer token that requests to the control API require. By default, no token is required. */
   readonly controlToken?: string
   /** Called when a world is created, starting with the default one, e.g. to log its requests or to persist its state. */
-  readonly onWorld?: (name: string, mock: Mock) => void
+  readonly onWorld?: (name: string, mock: WorkbenchMock) => void
 }
 
 /** Several independent mocks (worlds), the control API, and a web page at `/` that shows them. */
 export interface Host {
   /** The mock of the default world, for requests that do not select a world. */
-  readonly mock: Mock
+  readonly mock: WorkbenchMock
   /**
    * Returns the mock of the world with this name, and creates it on first use.
    *
    * @throws Error if the name is invalid, or `maxWorlds` is reached
    */
-  world(name: string): Mock
+  world(name: string): WorkbenchMock
   /**
    * Responds to a request to any world, to the control API or for the page.
    *
@@ -73,7 +73,7 @@ class WorldHost implements Host {
     return 'Host'
   }
 
-  readonly mock: Mock
+  readonly mock: WorkbenchMock
   readonly #worlds: WorldRegistry
   readonly #streams = new RequestStreams()
   readonly #dashboard = new Dashboard()
@@ -84,14 +84,14 @@ class WorldHost implements Host {
     this.#controlToken = controlToken === undefined ? undefined : checkToken(controlToken)
     const randomSeed = options.randomSeed ?? crypto.randomUUID()
     this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), name => {
-      const mock = new Mock({ ...options, randomSeed: seedOf(randomSeed, name) })
+      const mock = new WorkbenchMock({ ...options, randomSeed: seedOf(randomSeed, name) })
       onWorld?.(name, mock)
       return mock
     })
     this.mock = this.#worlds.at(DEFAULT_WORLD)
   }
 
-  world(name: string): Mock {
+  world(name: string): WorkbenchMock {
     return this.#worlds.at(checkName(name))
   }
 

@@ -1,4 +1,4 @@
-import type { Mock } from '../mock/mock.ts'
+import type { WorkbenchMock } from '../mock/mock.ts'
 import { DEFAULT_WORLD } from './address.ts'
 import { Problem } from './problem.ts'
 
@@ -6,10 +6,10 @@ import { Problem } from './problem.ts'
 export class WorldRegistry {
   /** The maximum number of worlds. */
   readonly limit: number
-  readonly #create: (name: string) => Mock
-  readonly #mocks = new Map<string, Mock>()
+  readonly #create: (name: string) => WorkbenchMock
+  readonly #mocks = new Map<string, WorkbenchMock>()
 
-  constructor(limit: number, create: (name: string) => Mock) {
+  constructor(limit: number, create: (name: string) => WorkbenchMock) {
     this.limit = limit
     this.#create = create
   }
@@ -19,11 +19,11 @@ export class WorldRegistry {
    *
    * @throws Problem if the maximum number of worlds is reached
    */
-  at(name: string): Mock {
+  at(name: string): WorkbenchMock {
     return this.#mocks.get(name) ?? this.#add(name)
   }
 
-  list(): readonly (readonly [name: string, mock: Mock])[] {
+  list(): readonly (readonly [name: string, mock: WorkbenchMock])[] {
     return [...this.#mocks]
   }
 
@@ -33,7 +33,7 @@ export class WorldRegistry {
    * @returns the mock of the deleted world
    * @throws Problem if there is no world with this name, or it is the default world
    */
-  delete(name: string): Mock {
+  delete(name: string): WorkbenchMock {
     const mock = this.#mocks.get(name)
     if (!mock) throw new Problem(404, `Unknown world "${name}".`, 'GET /__mock__/worlds lists the worlds.')
     if (name === DEFAULT_WORLD) {
@@ -43,7 +43,7 @@ export class WorldRegistry {
     return mock
   }
 
-  #add(name: string): Mock {
+  #add(name: string): WorkbenchMock {
     if (this.#mocks.size >= this.limit) {
       throw new Problem(
         409,

@@ -31,11 +31,17 @@ interface StateOptions {
   readonly organizationId?: string
 }
 
-/** A mock of Workbench with one organization, which implements every rule of service accounts and API keys. */
-export class Mock {
+/**
+ * A mock of Workbench with one organization, which implements every rule of service accounts and API keys.
+ *
+ * @example
+ * const mock = new WorkbenchMock()
+ * const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+ */
+export class WorkbenchMock {
   /** @internal The public name, including in minified code. */
   static get name(): string {
-    return 'Mock'
+    return 'WorkbenchMock'
   }
 
   readonly baseUrl: string

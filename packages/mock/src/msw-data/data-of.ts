@@ -1,6 +1,6 @@
 import type { ResourceType } from '@workbench-sdk/contract/model'
 import { type CamelCase, camelCase } from '@workbench-sdk/contract/state-names'
-import type { Mock } from '../mock/mock.ts'
+import type { WorkbenchMock } from '../mock/mock.ts'
 import type { StateCollection } from './collection.ts'
 import { detectInternals } from './internals.ts'
 import type { DataRecordOf } from './records.ts'
@@ -34,7 +34,7 @@ export interface MockData extends Collections {
  * const bot = await bots.create({ name: 'deploys', account: deployer })
  * bot.account?.active // always the current state of the mock
  */
-export async function dataOf(mock: Pick<Mock, 'snapshot' | 'onChange'>): Promise<MockData> {
+export async function dataOf(mock: Pick<WorkbenchMock, 'snapshot' | 'onChange'>): Promise<MockData> {
   const internals = await detectInternals()
   const sync = new StateSync(internals, () => mock.snapshot())
   const close = mock.onChange(sync.apply)

@@ -2,7 +2,7 @@ import { readFileSync, realpathSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { codeOf, messageOf } from '@workbench-sdk/internal/errors'
 import { acquireLock, LockHeldError, type ProcessLock } from '@workbench-sdk/internal/process-lock'
-import type { Mock } from '../mock/mock.ts'
+import type { WorkbenchMock } from '../mock/mock.ts'
 import { replay, type StateChange, type Step } from '../store/changes.ts'
 import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { AppendFile } from './append-file.ts'
@@ -24,7 +24,7 @@ export class NotPersistedError extends Error {
   override readonly name = 'NotPersistedError'
 }
 
-type PersistentMock = Pick<Mock, 'snapshot' | 'clock' | 'onChange'>
+type PersistentMock = Pick<WorkbenchMock, 'snapshot' | 'clock' | 'onChange'>
 
 /** The open file and its log. */
 interface OpenLog {

@@ -6,9 +6,8 @@ import {
   type MatcherReturnType,
   type Page,
 } from '@playwright/test'
-import type { Mock } from '../mock/mock.ts'
+import { WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
-import { WorkbenchMock } from '../mock/workbench-mock.ts'
 import { toResponse } from '../platform/http-message.ts'
 import { routeHandler } from '../transports/playwright.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
@@ -55,7 +54,7 @@ export const test = base.extend<MockFixtures>({
 
 /** The types of the matchers in the form that Playwright expects. */
 type PlaywrightMatchers = {
-  [Name in keyof MockMatchers]: (mock: Mock, ...args: Parameters<MockMatchers[Name]>) => MatcherReturnType
+  [Name in keyof MockMatchers]: (mock: WorkbenchMock, ...args: Parameters<MockMatchers[Name]>) => MatcherReturnType
 }
 
 /** Playwright's `expect`, with the matchers for a mock. */
@@ -69,7 +68,7 @@ export const expect: Expect<PlaywrightMatchers> = baseExpect.extend(matchers)
  * @example
  * const stop = await routeToMock(await browser.newContext(), mock)
  */
-export async function routeToMock(pages: BrowserContext | Page, mock: Mock): Promise<() => Promise<void>> {
+export async function routeToMock(pages: BrowserContext | Page, mock: WorkbenchMock): Promise<() => Promise<void>> {
   const stopped = new AbortController()
   const isForMock = (url: URL) => url.origin === mock.baseUrl
   const handler = routeHandler(async request => toResponse(await mock.handle(request)), stopped.signal)

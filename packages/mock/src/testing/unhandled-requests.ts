@@ -1,4 +1,4 @@
-import type { Mock } from '../mock/mock.ts'
+import type { WorkbenchMock } from '../mock/mock.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 
@@ -12,7 +12,7 @@ export const expectUnhandledRequest = (request: RecordedRequest): void => void e
  *
  * @returns a function that stops watching, and throws an UnhandledRequestError if there were unexpected ones
  */
-export function watchUnhandledRequests(mock: Mock): () => void {
+export function watchUnhandledRequests(mock: WorkbenchMock): () => void {
   const unhandled: RecordedRequest[] = []
   const stop = mock.onRequest(request => {
     if (request.route === undefined) unhandled.push(request)

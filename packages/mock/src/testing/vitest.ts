@@ -1,7 +1,7 @@
 import { Workbench } from '@workbench-sdk/client'
 import { test as base, expect } from 'vitest'
+import { WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
-import { WorkbenchMock } from '../mock/workbench-mock.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
 import { watchUnhandledRequests } from './unhandled-requests.ts'
 

@@ -1,15 +1,28 @@
 import { type Route, routes } from '@workbench-sdk/contract/routes'
 import { HttpHandler, http } from 'msw'
 import { routeAt } from '../engine/router.ts'
+import { type MockRequest, type MockResponse, toResponse } from '../platform/http-message.ts'
 
-type Respond = (request: Request) => Promise<Response>
+/** The part of a mock that the handlers use. */
+interface RequestHandler {
+  readonly baseUrl: string
+  handle(request: MockRequest): Promise<MockResponse | undefined>
+}
+
 type Run = HttpHandler['run']
 
-/** Returns one handler for each route, so that a test can list and override them, and one for all other requests to the origin. */
-export function mswHandlers(baseUrl: string, respond: Respond): HttpHandler[] {
+/**
+ * Returns the MSW handlers of a mock: one for each route of the contract, so that a test can list and override them, and one for
+ * all other requests to the mock's origin.
+ *
+ * @example
+ * const server = setupServer(...mswHandlers(mock))
+ */
+export function mswHandlers(mock: RequestHandler): HttpHandler[] {
+  const { baseUrl } = mock
   // MSW 2 also calls the handler for aborted requests.
   const resolve = async ({ request }: { request: Request }) =>
-    request.signal.aborted ? Response.error() : respond(request)
+    request.signal.aborted ? Response.error() : toResponse(await mock.handle(request))
   return [...routes.map(route => new RouteHandler(route, baseUrl, resolve)), http.all(anyPathOn(baseUrl), resolve)]
 }
 

@@ -1,4 +1,5 @@
 import { type Fault, WorkbenchMock } from '@workbench-sdk/mock'
+import { mswHandlers } from '@workbench-sdk/mock/msw'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -25,7 +26,7 @@ afterEach(() => {
 })
 
 function listen(options = {}) {
-  server = setupServer(...mock.handlers)
+  server = setupServer(...mswHandlers(mock))
   server.listen(options)
   return server
 }
@@ -52,7 +53,7 @@ describe.each(SETTINGS)('with MSW set to $setting unhandled requests', ({ option
 })
 
 test('has one listable handler for each route, and one for all other requests', () => {
-  const listed = mock.handlers.map(({ info: { method, path } }) => `${method} ${path}`)
+  const listed = mswHandlers(mock).map(({ info: { method, path } }) => `${method} ${path}`)
   const paths = operations.map(({ method, path }) => `${method} ${mock.baseUrl}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`)
   expect(listed.slice(0, -1).toSorted()).toEqual(paths.toSorted())
   expect(listed).toHaveLength(paths.length + 1)

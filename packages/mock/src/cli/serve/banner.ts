@@ -1,8 +1,12 @@
-import type { Mock } from '../../mock/mock.ts'
+import type { WorkbenchMock } from '../../mock/mock.ts'
 import type { MockServer } from '../../transports/http/server.ts'
 
 /** Returns the URL and credentials as one line of JSON, for programs. */
-export function readyLine(mock: Mock, { url, certificate }: MockServer, { controlToken }: ServerDetails): string {
+export function readyLine(
+  mock: WorkbenchMock,
+  { url, certificate }: MockServer,
+  { controlToken }: ServerDetails,
+): string {
   const { organizationId, tokens, otp } = mock
   return JSON.stringify({ url, organizationId, tokens, otp, certificate, controlToken })
 }
@@ -17,7 +21,11 @@ interface ServerDetails {
 }
 
 /** Returns the URL and credentials as text. */
-export function banner({ organizationId, tokens, otp }: Mock, { url }: MockServer, details: ServerDetails): string {
+export function banner(
+  { organizationId, tokens, otp }: WorkbenchMock,
+  { url }: MockServer,
+  details: ServerDetails,
+): string {
   const { controlToken, state, certificate } = details
   const facts = {
     page: `${url}/`,

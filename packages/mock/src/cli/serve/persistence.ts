@@ -2,7 +2,7 @@ import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { serializeError } from '../../engine/serialize-response.ts'
 import type { Host } from '../../host/host.ts'
 import type { Servable } from '../../host/serve.ts'
-import type { Mock } from '../../mock/mock.ts'
+import type { WorkbenchMock } from '../../mock/mock.ts'
 import { NotPersistedError, StateFile, StateFileError } from '../../persistence/state-file.ts'
 import { type MockRequest, type MockResponse, toResponse } from '../../platform/http-message.ts'
 import { EXIT, Failure } from '../exit.ts'
@@ -20,7 +20,7 @@ export async function openStateFile(path: string, seed: string | undefined): Pro
  *
  * @throws Failure if the file cannot be written
  */
-export function persist(file: StateFile, mock: Mock): void {
+export function persist(file: StateFile, mock: WorkbenchMock): void {
   if (file.initial) mock.restore(file.initial)
   orFailure(() => file.persist(mock))
 }

@@ -4,7 +4,7 @@ import { messageOf } from '@workbench-sdk/internal/errors'
 import { findScenario, type Scenario } from '../../fixtures/scenarios.ts'
 import type { Seed } from '../../fixtures/seed.ts'
 import { validateSeedShape } from '../../fixtures/validate-seed.ts'
-import { Mock } from '../../mock/mock.ts'
+import { WorkbenchMock } from '../../mock/mock.ts'
 import type { MockOptions } from '../../mock/options.ts'
 
 /** A scenario by its name, or the current content of a file. */
@@ -42,7 +42,7 @@ export class ScenarioFile {
       const seed: unknown = JSON.parse(readFileSync(this.path, 'utf8'))
       validateSeedShape(seed)
       // A mock checks the values, in addition to the shape.
-      new Mock({ scenario: () => seed })
+      new WorkbenchMock({ scenario: () => seed })
       return seed
     } catch (error) {
       throw new TypeError(`Invalid scenario ${this.path}: ${messageOf(error)}`)
@@ -59,7 +59,7 @@ const DEBOUNCE = 50
  * @returns a function that stops watching
  */
 export function watchScenarios(
-  mock: Mock,
+  mock: WorkbenchMock,
   options: MockOptions,
   files: readonly ScenarioFile[],
   warn: (message: string) => void,
@@ -70,7 +70,7 @@ export function watchScenarios(
       file.seed = file.read()
       if (JSON.stringify(file.seed) === JSON.stringify(before)) return
       // Scenarios that are valid separately can be invalid together.
-      new Mock(options)
+      new WorkbenchMock(options)
       mock.reset()
       warn(`${file.path} has changed. The mock was reset.`)
     } catch (error) {

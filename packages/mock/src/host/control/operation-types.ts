@@ -1,6 +1,6 @@
 import type { operations } from '@workbench-sdk/contract/generated/control'
 import type { CONTROL_ROUTES } from '@workbench-sdk/contract/generated/control-routes'
-import type { Mock } from '../../mock/mock.ts'
+import type { WorkbenchMock } from '../../mock/mock.ts'
 import type { WorldRegistry } from '../worlds.ts'
 import type { RequestStreams } from './request-stream.ts'
 
@@ -9,7 +9,7 @@ export type OperationId = (typeof CONTROL_ROUTES)[number]['operation'] & keyof o
 /** The input of an operation. */
 export interface OperationContext<K extends OperationId> {
   /** The mock of the world, which is created on first use. */
-  readonly mock: Mock
+  readonly mock: WorkbenchMock
   readonly world: string
   /** The origin of the server. */
   readonly origin: string

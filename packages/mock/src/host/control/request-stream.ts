@@ -1,4 +1,4 @@
-import type { Mock } from '../../mock/mock.ts'
+import type { WorkbenchMock } from '../../mock/mock.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { answeredAfter } from './operations.ts'
 
@@ -24,7 +24,7 @@ export class RequestStreams {
    *
    * @param after the id of a request: the later ones are sent first
    */
-  open(mock: Mock, after: string | undefined): ReadableStream<Uint8Array> {
+  open(mock: WorkbenchMock, after: string | undefined): ReadableStream<Uint8Array> {
     const stream = new Stream(mock, () => this.#open.delete(stream))
     return new ReadableStream(
       {
@@ -41,18 +41,18 @@ export class RequestStreams {
   }
 
   /** Ends the streams of a mock, or all. */
-  end(mock?: Mock): void {
+  end(mock?: WorkbenchMock): void {
     for (const stream of [...this.#open]) if (mock === undefined || stream.mock === mock) stream.end()
   }
 }
 
 class Stream {
-  readonly mock: Mock
+  readonly mock: WorkbenchMock
   readonly #onEnd: () => void
   #controller: Controller | undefined
   #removeListener: () => void = () => undefined
 
-  constructor(mock: Mock, onEnd: () => void) {
+  constructor(mock: WorkbenchMock, onEnd: () => void) {
     this.mock = mock
     this.#onEnd = onEnd
   }

@@ -1,5 +1,5 @@
 import type { ApiKeyState, ServiceAccountState } from '../../json-api/state.ts'
-import type { Mock } from '../../mock/mock.ts'
+import type { WorkbenchMock } from '../../mock/mock.ts'
 import { checkMock } from './check-mock.ts'
 import { headline, type MatcherContext, type MatcherResult, result, withoutSecrets } from './report.ts'
 
@@ -8,7 +8,7 @@ export type AccountReference = string | { readonly id: string }
 
 export function toHaveExactlyOneActiveKey(
   this: MatcherContext,
-  mock: Mock,
+  mock: WorkbenchMock,
   reference: AccountReference,
 ): MatcherResult {
   checkMock(mock)
@@ -26,7 +26,7 @@ const lineOf = ({ name, active, createdAt }: ApiKeyState): string =>
   `  ${active ? 'active  ' : 'disabled'}  "${name}", created ${createdAt.toISOString()}`
 
 /** @throws TypeError if the account is unknown or ambiguous, because then the assertion and its negation would both be wrong */
-function accountOf(mock: Mock, reference: AccountReference): ServiceAccountState {
+function accountOf(mock: WorkbenchMock, reference: AccountReference): ServiceAccountState {
   const idOrName = typeof reference === 'string' ? reference : reference.id
   const accounts = mock.serviceAccounts()
   const byId = accounts.filter(({ id }) => id === idOrName)

@@ -1,6 +1,6 @@
 import { RULES, type RuleId } from '@workbench-sdk/contract/rules'
 import { suggest } from '@workbench-sdk/internal/suggest'
-import type { Mock } from '../../mock/mock.ts'
+import type { WorkbenchMock } from '../../mock/mock.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { checkMock } from './check-mock.ts'
 import { compare } from './compare.ts'
@@ -10,7 +10,7 @@ import { isOn, type RequestLine } from './request-line.ts'
 
 export function toHaveReceived(
   this: MatcherContext,
-  mock: Mock,
+  mock: WorkbenchMock,
   line: RequestLine,
   like: RequestLike = {},
 ): MatcherResult {
@@ -24,7 +24,7 @@ export function toHaveReceived(
 
 export function toHaveReceivedTimes(
   this: MatcherContext,
-  mock: Mock,
+  mock: WorkbenchMock,
   line: RequestLine,
   times: number,
   like: RequestLike = {},
@@ -37,7 +37,12 @@ export function toHaveReceivedTimes(
   ])
 }
 
-export function toHaveRejected(this: MatcherContext, mock: Mock, rule: RuleId, like: RequestLike = {}): MatcherResult {
+export function toHaveRejected(
+  this: MatcherContext,
+  mock: WorkbenchMock,
+  rule: RuleId,
+  like: RequestLike = {},
+): MatcherResult {
   if (!Object.hasOwn(RULES, rule)) {
     throw new TypeError(`Unknown rule "${rule}". ${suggest(rule, Object.keys(RULES))}`)
   }
@@ -56,7 +61,7 @@ interface Search {
   readonly nearest: unknown
 }
 
-function searchFor(mock: Mock, line: RequestLine, like: RequestLike): Search {
+function searchFor(mock: WorkbenchMock, line: RequestLine, like: RequestLike): Search {
   checkMock(mock)
   checkLike(like)
   const { requests } = mock

@@ -1,10 +1,14 @@
 import { shortPath } from '../../engine/router.ts'
-import type { Mock } from '../../mock/mock.ts'
+import type { WorkbenchMock } from '../../mock/mock.ts'
 import { expectUnhandledRequest } from '../unhandled-requests.ts'
 import { checkMock } from './check-mock.ts'
 import { headline, list, type MatcherContext, type MatcherResult, result } from './report.ts'
 
-export function toHaveReceivedUnhandledRequest(this: MatcherContext, mock: Mock, line?: string): MatcherResult {
+export function toHaveReceivedUnhandledRequest(
+  this: MatcherContext,
+  mock: WorkbenchMock,
+  line?: string,
+): MatcherResult {
   checkMock(mock)
   const found = mock.unhandledRequests.filter(
     ({ method, path }) => line === undefined || normalize(line) === `${method} ${shortPath(path)}`,
