@@ -31,7 +31,7 @@ const CHECKS: Steps = {
   console: 'node scripts/console.ts',
   'published packages': 'node scripts/published.ts',
   browser: 'node scripts/browser.ts',
-  'client under each runtime': 'node scripts/runtimes.ts',
+  'packages under each runtime': 'node scripts/runtimes.ts',
   'foreign clients': 'node scripts/foreign-clients.ts',
   'quick starts': 'node scripts/examples.ts',
   'key rotation': 'npm start --silent --workspace example-rotation-demo -- --json',

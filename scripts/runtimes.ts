@@ -1,6 +1,6 @@
 // Runs one program, which uses the client from creating an account to deleting it, under each runtime that the client
-// supports, against a mock on a port. Fails if it fails under one, and in CI also if a runtime is missing. --install installs
-// the runtimes from npm and Debian first.
+// supports, against a mock on a port; and the mock on a port, under each runtime that the mock supports. Fails if one fails, and in
+// CI also if a runtime is missing. --install installs the runtimes from npm and Debian first.
 import type { Report } from '../test/runtimes/lifecycle.ts'
 import { BROWSER_PACKAGES, BROWSERS } from './browsers/browsers.ts'
 import { pages } from './runtimes/browsers.ts'
@@ -8,11 +8,12 @@ import { commandLines } from './runtimes/command-lines.ts'
 import { installRuntimes } from './runtimes/install.ts'
 import { next } from './runtimes/next.ts'
 import type { Outcome, Runtime } from './runtimes/runtime.ts'
+import { servedMocks } from './runtimes/served-mocks.ts'
 import { startTestServer, type TestServer } from './runtimes/test-server.ts'
 import { workerd } from './runtimes/workerd.ts'
 import { installDebianPackages } from './system-packages.ts'
 
-const RUNTIMES: readonly Runtime[] = [...commandLines, ...BROWSERS.flatMap(pages), workerd, ...next]
+const RUNTIMES: readonly Runtime[] = [...commandLines, ...servedMocks, ...BROWSERS.flatMap(pages), workerd, ...next]
 
 interface Result {
   readonly outcome: 'passed' | 'failed' | 'missing'

@@ -5,19 +5,22 @@ import { createInterface } from 'node:readline'
 /** The time limit for the start of a process, in milliseconds. */
 export const START_TIMEOUT = 30_000
 
+/** How a process ended. */
+export type Exit = readonly [code: number | null, signal: NodeJS.Signals | null]
+
 /** A child process whose output is read line by line. Its disposal ends it. */
 export class Process implements AsyncDisposable {
   /** The lines that the process has printed. */
   readonly lines: string[] = []
   readonly #command: string
   readonly #child: ChildProcess
-  readonly #closed: Promise<unknown>
+  readonly #closed: Promise<Exit>
   #onLine: ((line: string) => void) | undefined
 
   constructor(command: string, args: readonly string[], env = process.env) {
     this.#command = command
     this.#child = spawn(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'] })
-    this.#closed = once(this.#child, 'close')
+    this.#closed = once(this.#child, 'close').then(([code, signal]) => [code, signal] as const)
     process.once('exit', this.#kill)
     for (const input of [this.#child.stdout, this.#child.stderr]) {
       if (input) createInterface(input).on('line', line => this.#add(line))
@@ -45,10 +48,10 @@ export class Process implements AsyncDisposable {
   }
 
   /** Ends the process, and waits until all its output is read. */
-  async end(): Promise<void> {
+  async end(): Promise<Exit> {
     process.removeListener('exit', this.#kill)
     this.#kill()
-    await this.#closed
+    return this.#closed
   }
 
   #add(line: string): void {

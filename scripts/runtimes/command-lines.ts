@@ -1,12 +1,13 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Task } from '../../test/runtimes/lifecycle.ts'
+import { BUN, DENO, NODE_26, NODES } from './binaries.ts'
 import { type Outcome, type Runtime, TIMEOUT, versionOf } from './runtime.ts'
 import type { TestServer } from './test-server.ts'
 
 const PROGRAM = 'test/runtimes/command-line.ts'
-const INSTALLED = 'test/runtimes/node_modules'
-const NODE_26 = 'node_modules/node/bin/node'
+/** Node before 22.18 needs it. */
+const STRIP_TYPES = ['--experimental-strip-types', '--disable-warning=ExperimentalWarning']
 const NETWORK = ['run', '--no-prompt', '--no-lock', '--allow-net=127.0.0.1']
 
 const FILES = ['--allow-read', '--allow-write', '--allow-sys']
@@ -15,18 +16,12 @@ const FILES = ['--allow-read', '--allow-write', '--allow-sys']
 type Start = (task: Task, env: NodeJS.ProcessEnv, ...folder: readonly string[]) => Promise<Outcome>
 
 export const commandLines: readonly Runtime[] = [
-  byEnvironment('Node 22', `${INSTALLED}/node-22/bin/node`),
-  byEnvironment('Node 24', `${INSTALLED}/node-24/bin/node`),
-  byEnvironment('Node 26', NODE_26),
+  ...NODES.map(({ name, binary }) => byEnvironment(name, binary, STRIP_TYPES)),
   byArgument('Node 26, with fetch of undici', NODE_26, [], { fetchFrom: 'undici' }),
   byArgument('Node 26, with node-fetch', NODE_26, [], { fetchFrom: 'node-fetch' }),
-  byEnvironment('Bun', `${INSTALLED}/.bin/bun`),
-  byEnvironment('Deno', `${INSTALLED}/.bin/deno`, [
-    ...NETWORK,
-    ...FILES,
-    '--allow-env=WORKBENCH_API_KEY,WORKBENCH_BASE_URL',
-  ]),
-  byArgument('Deno, with network access only', `${INSTALLED}/.bin/deno`, NETWORK),
+  byEnvironment('Bun', BUN),
+  byEnvironment('Deno', DENO, [...NETWORK, ...FILES, '--allow-env=WORKBENCH_API_KEY,WORKBENCH_BASE_URL']),
+  byArgument('Deno, with network access only', DENO, NETWORK),
 ]
 
 function byArgument(name: string, binary: string, args: readonly string[], more: Partial<Task> = {}): Runtime {

@@ -390,6 +390,16 @@ describe('a response', () => {
     await expect(response.text()).rejects.toThrow('terminated')
   })
 
+  test.each([
+    ['status', { fetch: async () => ({ status: 1000, headers: new Headers(), body: null }) as Response }],
+    ['header', { fetch: fine, handle: async () => ({ status: 200, headers: { x: '\n' }, body: 'fine' }) }],
+  ])('is a 500 if the handler returned an invalid %s, which is logged', async (_, handler) => {
+    await using server = await serve(handler as Parameters<typeof serve>[0])
+    using client = new RawClient(server.port)
+    expectError(await client.send(GET).until(/\}$/), 500)
+    expect(logged.mock.calls.splice(0)).toEqual([[expect.objectContaining({ code: expect.stringMatching(/^ERR_/) })]])
+  })
+
   test('is streamed chunk by chunk', async () => {
     const more = latch()
     const encoder = new TextEncoder()

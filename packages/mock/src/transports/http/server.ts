@@ -12,7 +12,7 @@ import { bodyTooLong, checkRequest } from './guard.ts'
 import { bracketed, type HostCheck, hostCheck } from './hosts.ts'
 import { type Pem, type ResolvedServeOptions, resolveServeOptions, type ServeOptions, selfSigned } from './options.ts'
 import { type BodyResult, hasBody, NodeRequest, readBody } from './read-request.ts'
-import { serializeRaw, streamResponse, WriteQueue, writeResponse } from './write-response.ts'
+import { abort, serializeRaw, streamResponse, WriteQueue, writeResponse } from './write-response.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './options.ts'
 
@@ -130,7 +130,13 @@ function handleConnections(server: Server, port: Port): void {
     const handled = port.handler.handle?.(new NodeRequest(scheme, incoming, outgoing, body))
     if (handled) {
       const response = await orInternalError(port, handled, outgoing)
-      return writeQueue.push(() => writeResponse(response, outgoing, connections.isStopping))
+      return writeQueue.push(() => {
+        try {
+          writeResponse(response, outgoing, connections.isStopping)
+        } catch (error) {
+          respondWithDefect(port, error, outgoing)
+        }
+      })
     }
     // Hono's adapter reads the body from here.
     if (body) Object.assign(incoming, { rawBody: body })
@@ -171,7 +177,10 @@ function createFetchListener(port: Port): ReturnType<typeof getRequestListener> 
     async (request, bindings) => {
       const response = await fetchFrom(port, request)
       // The server only speaks HTTP/1.1.
-      await streamResponse(response, (bindings as HttpBindings).outgoing, port.connections.isStopping)
+      const { outgoing } = bindings as HttpBindings
+      await streamResponse(response, outgoing, port.connections.isStopping).catch(error =>
+        respondWithDefect(port, error, outgoing),
+      )
       return RESPONSE_ALREADY_SENT
     },
     {
@@ -205,6 +214,13 @@ async function orInternalError(
   } catch (error) {
     return outgoing.destroyed ? undefined : internalError(port, error)
   }
+}
+
+/** Reports that a response could not be written, and writes an error instead, unless a part of the response was sent. */
+function respondWithDefect(port: Port, error: unknown, outgoing: ServerResponse): void {
+  const response = internalError(port, error)
+  if (outgoing.headersSent) abort(outgoing)
+  else writeResponse(response, outgoing, true)
 }
 
 /** Reports a bug in the mock. */

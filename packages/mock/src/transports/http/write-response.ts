@@ -1,11 +1,12 @@
 import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
+import { codeOf } from '@workbench-sdk/internal/errors'
 import type { MockResponse } from '../../platform/http-message.ts'
 import { setImmediate } from '../../platform/timers.ts'
 
 const NO_CONTENT = 204
 
-type Headers = Record<string, string | string[]>
+type Headers = Record<string, string | string[] | number>
 
 /** Writes a response from the mock, or closes the connection. Head and body are sent as one string, which is fast. */
 export function writeResponse(response: MockResponse | undefined, outgoing: ServerResponse, isLast: boolean): void {
@@ -17,7 +18,7 @@ export function writeResponse(response: MockResponse | undefined, outgoing: Serv
   const headers: Headers = { ...response.headers }
   if (isLast) headers.connection = 'close'
   const length = Buffer.byteLength(body)
-  if (status !== NO_CONTENT) headers['content-length'] ??= String(length)
+  if (status !== NO_CONTENT) headers['content-length'] ??= length
   outgoing.writeHead(status, headers)
   if (!truncated) {
     // In ASCII, which nearly all responses are, each character is a byte, so nothing has to be encoded.
@@ -41,14 +42,24 @@ export async function streamResponse(response: Response, outgoing: ServerRespons
     if (response.body && outgoing.req.method !== 'HEAD')
       await streamBody(response.body, response.status, headers, outgoing)
     else outgoing.writeHead(response.status, headers).end()
-  } catch {
+  } catch (error) {
+    if (!(error instanceof BrokenBodyError || isWrongLength(response, error))) throw error
     abort(outgoing)
   }
 }
 
+/** The body of a response failed, or its client has disconnected. */
+class BrokenBodyError extends Error {}
+
+/** Whether the handler announced another length than that of the body. */
+const isWrongLength = ({ headers }: Response, error: unknown) =>
+  headers.has('content-length') && codeOf(error) === 'ERR_HTTP_CONTENT_LENGTH_MISMATCH'
+
 function headersOf({ headers }: Response, isLast: boolean): Headers {
   const read: Headers = {}
   for (const [name, value] of headers) read[name] = value
+  // Node before 22.15 takes a body for one of another length if the announced length is a string.
+  if (read['content-length'] !== undefined) read['content-length'] = Number(read['content-length'])
   if (read['set-cookie']) read['set-cookie'] = headers.getSetCookie()
   if (isLast) read.connection = 'close'
   return read
@@ -69,18 +80,20 @@ async function streamBody(
   const reader = body.getReader()
   // The client has disconnected: stops producing the body.
   outgoing.once('close', () => void reader.cancel().catch(() => undefined))
-  let chunk = await reader.read()
+  const read = () =>
+    reader.read().catch(cause => Promise.reject(new BrokenBodyError('The body has failed.', { cause })))
+  let chunk = await read()
   const announced = headers['content-length']
-  let next = announced === undefined && !chunk.done ? reader.read() : undefined
+  let next = announced === undefined && !chunk.done ? read() : undefined
   const first = chunk.done ? EMPTY : Buffer.from(chunk.value.buffer, chunk.value.byteOffset, chunk.value.byteLength)
-  if (next ? await isEnd(next) : announced === undefined || Number(announced) === first.length) {
-    headers['content-length'] = String(first.length)
+  if (next ? await isEnd(next) : announced === undefined || announced === first.length) {
+    headers['content-length'] = first.length
     // Node sends a string together with the headers, and a buffer separately.
     outgoing.writeHead(status, headers).end(first.toString('latin1'), 'latin1')
     return
   }
   outgoing.writeHead(status, headers)
-  for (; !chunk.done; chunk = await (next ?? reader.read()), next = undefined) await write(outgoing, chunk.value)
+  for (; !chunk.done; chunk = await (next ?? read()), next = undefined) await write(outgoing, chunk.value)
   outgoing.end()
 }
 
@@ -93,7 +106,7 @@ async function isEnd(next: Promise<{ readonly done: boolean }>): Promise<boolean
 }
 
 async function write(outgoing: ServerResponse, chunk: Uint8Array): Promise<void> {
-  if (outgoing.destroyed) throw new Error('The client has disconnected.')
+  if (outgoing.destroyed) throw new BrokenBodyError('The client has disconnected.')
   if (outgoing.write(chunk)) return
   await new Promise<void>(resolve => {
     const done = () => {
@@ -105,7 +118,7 @@ async function write(outgoing: ServerResponse, chunk: Uint8Array): Promise<void>
 }
 
 /** Closes the connection after the data written so far, so that the client sees a truncated response. */
-function abort(outgoing: ServerResponse): void {
+export function abort(outgoing: ServerResponse): void {
   inTurn(outgoing, socket => (outgoing.headersSent ? socket.destroySoon() : socket.destroy()))
 }
 

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+
+const INSTALLED = 'test/runtimes/node_modules'
+
+/** The lowest version of Node that the packages support. Its npm package is `node-22.12`, so a change is a missing runtime. */
+const lowest = JSON.parse(readFileSync('packages/mock/package.json', 'utf8')).engines.node.replace('>=', '')
+
+export const NODE_26 = 'node_modules/node/bin/node'
+export const NODES = [
+  ...[lowest, '22', '24'].map(version => ({
+    name: `Node ${version}`,
+    binary: `${INSTALLED}/node-${version}/bin/node`,
+  })),
+  { name: 'Node 26', binary: NODE_26 },
+]
+
+export const BUN = `${INSTALLED}/.bin/bun`
+export const DENO = `${INSTALLED}/.bin/deno`
