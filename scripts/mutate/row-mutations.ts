@@ -58,12 +58,16 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate('createSession', replace(initializer('code'), 'field ?? header')),
     mutate('createSession', replace(initializer('acceptsAny'), 'false')),
   ],
+  'login-form-error': [
+    mutate('withErrorFormat', replace(literal('json'), "'form'")),
+    mutate('errorTemplate', remove(operand('formLoginError'))),
+  ],
   'login-without-code': [mutate('logIn', remove(ifStatement('otpError')))],
-  session: [
-    mutate('logIn', remove(property('username'))),
-    mutate('logIn', replace(value('realm'), "'internal'")),
-    mutate('logIn', replace(value('created_at'), 'context.now.getTime()')),
-    mutate('logIn', replace(value('created_at'), 'context.now.getTime() / 1_000 + 0.5')),
+  session: [mutate('logIn', remove(property('username'))), mutate('logIn', replace(value('realm'), "'internal'"))],
+  'session-times': [
+    mutate('sessionTime', replace(call('floor'), 'now.getTime()')),
+    mutate('sessionTime', replace(call('floor'), 'now.getTime() / 1_000 + 0.5')),
+    mutate('sessionTime', replace(condition('timestamp'), 'false')),
   ],
   'list-document': [mutate('listDocument', remove(property('included')))],
   'record-document': [mutate('recordDocument', remove(property('included')))],

@@ -23,11 +23,21 @@ export const WIRE_REQUIREMENTS = {
     'pyexclient',
   ),
   'login-pairs': requirement('G', 'Each of the two login routes accepts only its own format.'),
+  'login-form-error': requirement(
+    'P',
+    "A rejected login with the form has OAuth 2.0's error and error_description.",
+    'pyexclient',
+  ),
   'login-without-code': requirement('P', 'A login without its one-time code returns 401.', DOCS),
   session: requirement(
     'P',
-    'A login returns a flat object with a bearer token that works like a key for 13 hours. Its created_at is a number of seconds.',
+    'A login returns a flat object with a bearer token that works like a key for 13 hours.',
     DOCS,
+  ),
+  'session-times': requirement(
+    'P',
+    'created_at of a session is a whole number of seconds since the Unix epoch.',
+    'API docs',
   ),
 
   'list-document': requirement(

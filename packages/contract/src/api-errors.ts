@@ -12,7 +12,7 @@ export interface ErrorTemplate {
   readonly code: string
   readonly title: string
   /** The content of the response, if it is not the error document. */
-  readonly form?: 'text' | 'nothing'
+  readonly form?: 'text' | 'nothing' | 'oauth'
 }
 
 /** The properties of a request that determine the detail of its error. */
@@ -153,11 +153,14 @@ export class ApiError {
   readonly detail: Detail
   /** The rule that the request violated. */
   readonly rule: RuleId | undefined
+  /** Whether the error is a response to OAuth 2.0's password grant, i.e. to a login with the form. */
+  readonly isOAuth: boolean
 
-  constructor(kind: ApiErrorKind, detail: Detail, rule?: RuleId) {
+  constructor(kind: ApiErrorKind, detail: Detail, rule?: RuleId, isOAuth = false) {
     this.kind = kind
     this.detail = detail
     this.rule = rule
+    this.isOAuth = isOAuth
   }
 }
 
@@ -172,9 +175,29 @@ export function apiError<K extends ApiErrorKind>(kind: K, facts: FactsOf[K]): Ap
 }
 
 /** Status, code, title and form of an error, under the assumptions of the mock. */
-export function errorTemplate({ kind }: ApiError, assumptions: Assumptions): ErrorTemplate {
+export function errorTemplate({ kind, isOAuth }: ApiError, assumptions: Assumptions): ErrorTemplate {
   const { status, code, title, variant }: ErrorDefinition = API_ERRORS[kind]
-  return { status, code, title, ...variant?.(assumptions) }
+  const template = { status, code, title, ...variant?.(assumptions) }
+  if (!isOAuth || template.form || assumptions.formLoginError === 'document') return template
+  return { ...template, form: 'oauth', status: kind === 'invalid-parameters' ? 400 : template.status }
+}
+
+/** The body of an error of OAuth 2.0, RFC 6749 section 5.2. */
+export function oauthError({ kind, detail }: ApiError): components['schemas']['OAuthError'] {
+  const issues = typeof detail === 'string' ? [] : detail
+  const description = typeof detail === 'string' ? detail : issues.map(({ message }) => message).join(', ')
+  return {
+    error: oauthCode(kind, issues),
+    // The RFC allows only printable ASCII characters, without quotation marks and backslashes.
+    error_description: description.replaceAll('"', "'").replaceAll(/[^\x20-\x7e]|\\/g, '?'),
+  }
+}
+
+function oauthCode(kind: ApiErrorKind, issues: readonly ParamIssue[]): components['schemas']['OAuthError']['error'] {
+  if (kind === 'unauthenticated') return 'invalid_grant'
+  return issues.some(({ context, type }) => context.key === 'grant_type' && type === 'any.allowOnly')
+    ? 'unsupported_grant_type'
+    : 'invalid_request'
 }
 
 /** Titles of statuses that only proxies in front of Workbench use. */

@@ -88,6 +88,16 @@ export const ASSUMPTIONS = {
     'any',
     'The API docs show JSON at /api/v2/login, pyexclient sends a form to /auth/v0/login. No source shows JSON at the latter or a form at the former.',
   ),
+  sessionTimes: choice(
+    'seconds',
+    'timestamp',
+    'The API docs show a session whose created_at is 1532537770, a number of seconds. The timestamps of all records are in ISO 8601.',
+  ),
+  formLoginError: choice(
+    'oauth',
+    'document',
+    "pyexclient logs in with the password grant of OAuth 2.0 and reads that standard's `error` and `error_description` from errors. The alternative is the error document of all other routes.",
+  ),
 } as const
 
 export type Assumptions = { readonly [K in keyof typeof ASSUMPTIONS]: (typeof ASSUMPTIONS)[K]['default'] }

@@ -2027,6 +2027,13 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        /** @description An error of OAuth 2.0, RFC 6749 section 5.2. */
+        OAuthError: {
+            /** @enum {string} */
+            error: "invalid_grant" | "invalid_request" | "unsupported_grant_type";
+            /** @description The reason, for people. */
+            error_description: string;
+        };
     };
     responses: {
         /** @description The token is missing, unknown, expired, disabled or deleted. */
@@ -2091,6 +2098,16 @@ export interface components {
                 [name: string]: unknown;
             };
             content: {
+                "application/vnd.api+json": components["schemas"]["ErrorDocument"];
+            };
+        };
+        /** @description The login is rejected. The body is that of OAuth 2.0 (RFC 6749, section 5.2), whose members pyexclient reads. Whether Workbench sends the error document instead is not public. */
+        "oauth-error": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OAuthError"];
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
@@ -5838,11 +5855,11 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            400: components["responses"]["bad-request"];
-            401: components["responses"]["unauthorized"];
+            400: components["responses"]["oauth-error"];
+            401: components["responses"]["oauth-error"];
             403: components["responses"]["forbidden"];
-            406: components["responses"]["not-acceptable"];
-            415: components["responses"]["unsupported-media-type"];
+            406: components["responses"]["oauth-error"];
+            415: components["responses"]["oauth-error"];
             429: components["responses"]["too-many-requests"];
         };
     };

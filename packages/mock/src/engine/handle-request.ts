@@ -60,18 +60,31 @@ export function handleRequest(state: MockState, request: ParsedRequest): Result 
 }
 
 function resultOf(state: MockState, request: ParsedRequest): Result {
-  const { headers, place, body } = request
-  if (!accepts(headers.get('accept'))) {
-    const detail = `The Accept header excludes ${JSON_API}, the media type of responses.`
-    return { answer: apiError('not-acceptable', { detail }) }
+  const { headers, place } = request
+  const body = acceptableBody(request)
+  if (!(place instanceof ApiError) && place.kind === 'login') {
+    const answer = body instanceof ApiError ? body : createSession(state, place.route, body, otpHeader(request))
+    return { answer: withErrorFormat(place.route, answer) }
   }
   if (body instanceof ApiError) return { answer: body }
   if (place instanceof ApiError) return { answer: place }
-  if (place.kind === 'login') return { answer: createSession(state, place.route, body, otpHeader(request)) }
   const caller = authenticate(state, headers.get('authorization'))
   if (caller instanceof ApiError) return { answer: caller }
   if (place.target instanceof ApiError) return { answer: place.target, caller }
   return { answer: callOperation(state, request, caller, place.target, body), caller }
+}
+
+/** Returns the body, or an error if the client accepts no response, or if the body cannot be parsed. */
+function acceptableBody({ headers, body }: ParsedRequest): Body | ApiError {
+  if (accepts(headers.get('accept'))) return body
+  const detail = `The Accept header excludes ${JSON_API}, the media type of responses.`
+  return apiError('not-acceptable', { detail })
+}
+
+/** The login with a form is OAuth 2.0's password grant, which has its own format of errors. */
+function withErrorFormat(route: Route, answer: Answer | ApiError): Answer | ApiError {
+  if (!(answer instanceof ApiError) || documentedLoginKind(route) === 'json') return answer
+  return new ApiError(answer.kind, answer.detail, answer.rule, true)
 }
 
 const otpHeader = ({ headers }: ParsedRequest) => headers.get('x-expelinc-otp') ?? undefined

@@ -1,5 +1,5 @@
 import { utf8ToBytes } from '@noble/hashes/utils.js'
-import { ApiError, errorTemplate } from '@workbench-sdk/contract/api-errors'
+import { ApiError, errorTemplate, oauthError } from '@workbench-sdk/contract/api-errors'
 import { type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
 import { type ErrorContent, errorDocument } from '../json-api/serialize.ts'
 import type { MockRequest, MockResponse } from '../platform/http-message.ts'
@@ -62,9 +62,10 @@ export function serializeError(url: URL, error: ErrorContent, extraHeaders: Head
   return { status, body, headers: { ...DEFAULT_HEADERS, 'content-type': JSON_API, ...extraHeaders } }
 }
 
-/** The error document, even if the response omits it. */
+/** The document of an error, even if the response omits it. */
 export function documentOfError(url: URL, error: ApiError, assumptions: Assumptions): object {
-  const { status, code, title } = errorTemplate(error, assumptions)
+  const { form, status, code, title } = errorTemplate(error, assumptions)
+  if (form === 'oauth') return oauthError(error)
   return errorDocument(url, { status, code, title, detail: error.detail })
 }
 
@@ -77,6 +78,9 @@ function errorContent(url: URL, error: ApiError, assumptions: Assumptions): Cont
   if (form === 'nothing') return { status }
   if (form === 'text') return { status, body: title, mediaType: 'text/plain; charset=utf-8' }
   const headers = error.rule && { headers: { 'x-workbench-mock-rule': error.rule } }
+  if (form === 'oauth') {
+    return { status, body: JSON.stringify(oauthError(error)), mediaType: 'application/json', ...headers }
+  }
   return { ...documentContent(url, { status, code, title, detail: error.detail }), ...headers }
 }
 

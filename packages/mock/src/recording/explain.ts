@@ -61,9 +61,15 @@ function byRule(rule: RuleId, answer: unknown): string[] {
 
 /** The detail of the error, unless it repeats the description of the rule. */
 function detailLine(answer: unknown, description?: string): string[] {
-  const detail = errorOf(answer)?.detail
+  const detail = detailOf(answer)
   if (detail === undefined || detail === description) return []
   return [`Detail: ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`]
+}
+
+/** The detail of the error document, or of the error of a login with the form. */
+function detailOf(answer: unknown): unknown {
+  const { error_description } = Object(answer) as { readonly error_description?: string }
+  return errorOf(answer)?.detail ?? error_description
 }
 
 interface ErrorObject {

@@ -5,7 +5,8 @@ import { hashOf } from '../platform/random.ts'
 import type { Change, Store } from '../store/store.ts'
 import type { Otp, RuleContext } from './rule.ts'
 
-type SessionDocument = components['schemas']['Session']
+/** A session as the API returns it. The contract has a number as `created_at`, as the API docs do. */
+type SessionDocument = Omit<components['schemas']['Session'], 'created_at'> & { readonly created_at: number | string }
 
 /** The lifetime of a session in seconds: 13 hours. */
 const LIFETIME = 46_800
@@ -22,7 +23,7 @@ export interface Credentials {
 export function logIn(
   store: Store,
   { username, password }: Credentials,
-  context: Pick<RuleContext, 'now' | 'newSecret' | 'otp'>,
+  context: Pick<RuleContext, 'now' | 'newSecret' | 'otp' | 'assumptions'>,
 ): { readonly changes: readonly Change[]; readonly session: SessionDocument } | ApiError {
   const user = store.userByEmail(username)
   const isRight = user?.attributes.active && user.credentials?.passwordHash === hashOf(password)
@@ -35,7 +36,7 @@ export function logIn(
   const expiresAt = context.now.getTime() + LIFETIME * 1_000
   const session: SessionDocument = {
     access_token: secret,
-    created_at: Math.floor(context.now.getTime() / 1_000),
+    created_at: sessionTime(context),
     expires_in: LIFETIME,
     token_type: 'bearer',
     user_id: user.id,
@@ -45,6 +46,11 @@ export function logIn(
     realm: 'public',
   }
   return { changes: [{ open: { tokenHash: hashOf(secret), userAccountId: user.id, expiresAt } }], session }
+}
+
+/** Unlike the timestamps of records, the time of a session is in seconds. */
+function sessionTime({ now, assumptions }: Pick<RuleContext, 'now' | 'assumptions'>): number | string {
+  return assumptions.sessionTimes === 'timestamp' ? now.toISOString() : Math.floor(now.getTime() / 1_000)
 }
 
 /** Returns an error unless the one-time code is correct. After the 401, clients retry the request with a code. */
