@@ -135,10 +135,11 @@ export class WorkbenchMock {
   seed(scenario: ScenarioName): Seeded
   seed<const S extends Seed>(seed: S | Scenario<S>): Seeded<S>
   seed(seed: Seed | Scenario | ScenarioName): Seeded {
-    const literal = typeof seed === 'object' ? seed : resolveScenario(seed)(this.clock.now())
+    const now = this.clock.now()
+    const literal = typeof seed === 'object' ? seed : resolveScenario(seed)(now)
     const { state, owner } = this.#current
     validateSeed(literal, state.store, owner)
-    return state.store.transaction(() => applySeed(state, owner, literal))
+    return state.store.transaction(() => applySeed({ state, caller: owner, now }, literal))
   }
 
   /** Returns the service accounts in creation order, for assertions. */

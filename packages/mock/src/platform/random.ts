@@ -17,10 +17,18 @@ export const hashOf = (secret: string): string => sha256Hex(secret)
 
 const VARIANTS = '89ab'
 
+/** The number of values of the first eight digits of an id. */
+const PREFIXES = 2 ** 32
+
+/** The highest position from which ids are in ascending order for long enough. */
+export const MAX_POSITION = PREFIXES / 2
+
 /** A random number generator for ids and secrets. The same seed results in the same sequence. */
 export class SeededRandom {
   readonly #seed: string
   #position: number
+  /** The first eight digits of the id at position 0, in the lower half of their range. */
+  #firstPrefix: number | undefined
 
   /** @param position the number of values to skip. */
   constructor(seed: number | string, position = 0) {
@@ -38,11 +46,15 @@ export class SeededRandom {
     this.#position = position
   }
 
-  /** Returns a version 4 UUID. One digit is the version, two bits of another are the variant (RFC 9562, section 5.4). */
+  /**
+   * Returns a UUID with the version and variant of version 4 (RFC 9562, section 5.4). Its first eight digits are a counter, so that
+   * records with the same `created_at`, which lists sort by id, are in the order of their creation.
+   */
   newId(): string {
+    const prefix = this.#nextPrefix()
     const digits = this.#digits(32)
     const variant = VARIANTS[Number.parseInt(digits.charAt(16), 16) & 3]
-    const groups = [digits.slice(0, 8), digits.slice(8, 12), `4${digits.slice(13, 16)}`, variant + digits.slice(17, 20)]
+    const groups = [prefix, digits.slice(8, 12), `4${digits.slice(13, 16)}`, variant + digits.slice(17, 20)]
     // `join` returns a flat string, see `flatString` in json-api/serialize.ts.
     return [...groups, digits.slice(20)].join('-')
   }
@@ -60,6 +72,11 @@ export class SeededRandom {
   /** Returns a number in [0, 1). */
   next(): number {
     return Number.parseInt(this.#digits(8), 16) / 2 ** 32
+  }
+
+  #nextPrefix(): string {
+    this.#firstPrefix ??= Number.parseInt(sha256Hex(`${this.#seed}/ids`).slice(0, 8), 16) >>> 1
+    return ((this.#firstPrefix + this.#position) % PREFIXES).toString(16).padStart(8, '0')
   }
 
   /** Up to 64 hexadecimal digits. */

@@ -8,6 +8,7 @@ import {
 } from '@workbench-sdk/contract/model'
 import { NULLABLE } from '@workbench-sdk/contract/state-names'
 import type { ClockState } from '../platform/clock.ts'
+import { MAX_POSITION } from '../platform/random.ts'
 import { type AnyRecord, COMPUTED } from './records.ts'
 import type { StoreContents } from './store.ts'
 
@@ -36,11 +37,12 @@ type JsonObject = Readonly<Record<string, unknown>>
 
 const isString: Check = value => typeof value === 'string'
 const isCount: Check = value => Number.isSafeInteger(value) && Number(value) >= 0
+const isPosition: Check = value => isCount(value) && Number(value) <= MAX_POSITION
 const isTimestamp: Check = value => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 
 const PARTS: Readonly<Record<string, Check>> = {
   randomSeed: value => typeof value === 'number' || isString(value),
-  drawn: isCount,
+  drawn: isPosition,
   clock: value =>
     isObject(value) && ('standsAt' in value ? isTimestamp(value.standsAt) : Number.isFinite(value.aheadMs)),
   contents: isObject,
