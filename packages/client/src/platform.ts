@@ -1,3 +1,5 @@
+import type { FetchResponse } from './core/options.ts'
+
 /** The meaning of a value that `fetch` threw. */
 export interface FetchFailure {
   /** Whether Workbench definitely did not receive the request. */
@@ -25,11 +27,13 @@ interface Platform {
   reservedHeaders: RegExp
   /** Returns the option that prevents responses from caches. */
   noStore: () => { readonly cache?: 'no-store' }
+  /** Whether the headers of a response prove that its body has at most `maxSize` bytes, so that these need not be counted. */
+  isWithin: (maxSize: number, response: FetchResponse) => boolean
 }
 
 /**
  * A browser, unless `index.ts` has replaced it. A browser has no environment variables, does not report why `fetch` failed, and ignores reserved
- * headers. There, the size of the client matters more than suggestions.
+ * headers. It hides the encoding of a response from another origin. There, the size of the client matters more than suggestions.
  */
 export const platform: Platform = {
   explain: () => ({ unsent: false, isPermanent: false, code: undefined, advice: 'Check baseUrl and the network.' }),
@@ -38,4 +42,5 @@ export const platform: Platform = {
   suggest: (_, known) => `Expected one of: ${known.slice(0, 20).join(', ')}.`,
   reservedHeaders: /^$/,
   noStore: () => ({ cache: 'no-store' }),
+  isWithin: () => false,
 }

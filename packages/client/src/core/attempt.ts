@@ -3,7 +3,7 @@ import { WorkbenchError } from '../errors.ts'
 import { parseDocument } from '../json-api/decode.ts'
 import { type FetchFailure, platform } from '../platform.ts'
 import { describe } from '../validate-arguments.ts'
-import type { Fetch, FetchHeaders, FetchInit, FetchResponse } from './options.ts'
+import type { FetchHeaders, FetchResponse } from './options.ts'
 
 /** A response whose body has been read. */
 export interface ReadResponse {
@@ -30,9 +30,7 @@ export type Outcome =
  * @param timeout In milliseconds, including the body of the response.
  */
 export function attempt(
-  fetch: Fetch,
-  url: string,
-  init: Omit<FetchInit, 'signal'>,
+  send: (signal: AbortSignal) => Promise<FetchResponse>,
   timeout: number,
   signal: AbortSignal | undefined,
   maxResponseSize: number,
@@ -40,7 +38,7 @@ export function attempt(
   const controller = new AbortController()
   let response: Promise<FetchResponse>
   try {
-    response = fetch(url, { ...init, signal: controller.signal })
+    response = send(controller.signal)
   } catch (thrown) {
     return Promise.resolve(failed(thrown, true))
   }
@@ -61,20 +59,17 @@ export function attempt(
 async function read(pending: Promise<FetchResponse>, maxSize: number): Promise<Outcome> {
   const response = await pending
   // Reads each property of the platform's class only once, because reading is slow.
-  const { status, headers, type, text }: Partial<FetchResponse> = Object(response)
+  const { status, headers, text }: Partial<FetchResponse> = Object(response)
   if (typeof status !== 'number' || typeof text !== 'function' || typeof headers?.get !== 'function') {
     return unusable(`is ${describe(response)}. \`fetch\` must return a Response.`)
   }
-  const length = headers.get('content-length')
-  // Browsers hide the encoding of a response from another origin.
-  const isSmall = length !== null && Number(length) <= maxSize && type !== 'cors' && !headers.get('content-encoding')
-  const chunks = isSmall ? undefined : chunksOf(response)
+  const chunks = platform.isWithin(maxSize, response) ? undefined : chunksOf(response)
   const body = await (chunks ? readChunks(chunks, maxSize) : response.text())
   if (body === undefined || body.length > maxSize) return unusable(`is larger than maxResponseSize, ${maxSize} bytes.`)
   return {
     kind: 'response',
-    // Browsers hide the status of a redirect that was not followed.
-    status: type === 'opaqueredirect' ? 302 : status,
+    // For a redirect that was not followed, browsers report 0.
+    status: status || 302,
     headers,
     document: parseDocument(body, headers),
   }

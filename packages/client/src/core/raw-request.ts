@@ -118,6 +118,8 @@ const RELATIONSHIPS = {
   actors: 'organization parent_actor',
 }
 
+let knownPaths: string[] | undefined
+
 function contractPaths(): string[] {
   const ofTypes = Object.entries(RELATIONSHIPS).flatMap(([type, relationships]) => {
     const record = `/api/v2/${type}/{id}`
@@ -137,10 +139,12 @@ export function checkRequest(method: unknown, path: string, parameters: AnyReque
   if (!METHODS.includes(method as RequestMethod)) {
     throw new InvalidArgumentError(`Invalid method: expected one of ${METHODS.join(', ')}.`)
   }
-  const paths = contractPaths()
-  if (!paths.includes(path)) {
+  knownPaths ??= contractPaths()
+  if (!knownPaths.includes(path)) {
     const name = printable(String(path), [], 100)
-    throw new InvalidArgumentError(`Unknown path "${name}". ${platform.suggest(name, paths, Number.POSITIVE_INFINITY)}`)
+    throw new InvalidArgumentError(
+      `Unknown path "${name}". ${platform.suggest(name, knownPaths, Number.POSITIVE_INFINITY)}`,
+    )
   }
   const given: AnyRequest['path'] = { ...parameters }
   for (const name of Object.keys(given)) {

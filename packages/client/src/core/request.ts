@@ -7,7 +7,7 @@ import {
   TimeoutError,
   type WorkbenchError,
 } from '../errors.ts'
-import { ContractViolation, type DecodeDocument, type Kept, type Report, recordOf } from '../json-api/decode.ts'
+import { ContractViolation, type DecodeDocument, IGNORE, type Kept, type Report, recordOf } from '../json-api/decode.ts'
 import { differences, type Requested } from '../json-api/effect.ts'
 import type { CallEvent } from '../observability/hooks.ts'
 import { beginSpan } from '../observability/tracing.ts'
@@ -41,7 +41,7 @@ export interface ApiRequest {
   readonly method: RequestMethod
   /** The path template, e.g. `/api/v2/api_keys/{id}`. */
   readonly template: string
-  readonly path?: Readonly<Record<string, string>> | undefined
+  readonly path?: { readonly id?: string } | undefined
   readonly query?: object | undefined
   readonly body?: unknown
 }
@@ -73,10 +73,11 @@ interface OperationTraits {
   /** Set if Workbench may ask for a one-time code. */
   readonly otp?: OneTimeCode
   /** Secrets in the request, in addition to the token and the code: a response may echo them. */
-  readonly secrets?: readonly Secret[]
+  readonly secrets?: Secret[]
 }
 
-let noStore: Pick<FetchInit, 'cache'> | undefined
+/** The options of all requests. */
+let commonInit: Pick<FetchInit, 'redirect' | 'cache'> | undefined
 
 /** The options of most calls. They need no checks. */
 const NO_OPTIONS: CallOptions = {}
@@ -120,8 +121,9 @@ export class ApiClient {
         throw error
       }
     }
-    const data = run()
-    return Object.assign(data, { withResponse: async () => ({ data: await data, response: responseInfo() }) })
+    const data = run() as WorkbenchPromise<T>
+    data.withResponse = async () => ({ data: await data, response: responseInfo() })
+    return data
   }
 
   /** Starts a call of any operation of the contract. `Workbench.request` has checked its types. */
@@ -165,8 +167,6 @@ export function bindMethods(instance: object, prototype: object): void {
   }
 }
 
-const IGNORE: Report = () => {}
-
 /** One call in progress: its attempts, its time limit and its authorization. */
 class Call {
   readonly #options: ResolvedOptions
@@ -194,7 +194,7 @@ class Call {
     this.#creates = creates
     this.#limits = limits
     this.#signal = callOptions.signal
-    this.#authorization = new Authorization(options, otp, [...secrets, ...secretsIn(limits.headers)])
+    this.#authorization = new Authorization(options, otp, secrets)
   }
 
   /** The operation, and the number of times that its request was sent. */
@@ -296,20 +296,15 @@ class Call {
     if (this.#creates) this.#sentAt = new Date()
     observers?.emit('request', () => ({ ...this.event, url, headers: redactRequestHeaders(headers) }))
     const sentAt = observers ? performance.now() : 0
-    // Prevents responses from caches: that of Next.js, and HTTP caches.
-    noStore ??= platform.noStore()
-    // The token must not follow a redirect to another server.
-    const init = {
-      method,
-      headers,
-      redirect: 'manual',
-      ...noStore,
-      ...(body !== undefined && { body }),
-    } as const
+    // The token must not follow a redirect to another server. Also prevents responses from caches: that of Next.js, and HTTP caches.
+    commonInit ??= { redirect: 'manual', ...platform.noStore() }
+    const init = commonInit
+    const send = (signal: AbortSignal) =>
+      fetch(url, { ...init, method, headers, signal, ...(body !== undefined && { body }) })
     // A hook may have aborted the call.
     const outcome = this.#signal?.aborted
       ? aborted
-      : await attempt(fetch, url, init, timeout, this.#signal, this.#limits.maxResponseSize)
+      : await attempt(send, timeout, this.#signal, this.#limits.maxResponseSize)
     this.#received = outcome.kind === 'response' ? outcome : undefined
     if (outcome.kind === 'response') {
       const { status, headers } = outcome
@@ -372,7 +367,7 @@ class Call {
     return (text: string, maxLength?: number): string => {
       // The URL contains ids.
       const template = this.#url ? text.replaceAll(this.#url, this.#operation.path) : text
-      return printable(template, this.#authorization.secrets, maxLength)
+      return printable(template, [...this.#authorization.secrets, ...secretsIn(this.#limits.headers)], maxLength)
     }
   }
 }
@@ -390,28 +385,20 @@ function isAbortedWithin(milliseconds: number, signal: AbortSignal | undefined):
   })
 }
 
-function fillPath(template: string, parameters: Readonly<Record<string, string>>): string {
-  let path = template
-  for (const name in parameters) path = path.replace(`{${name}}`, encodeURIComponent(String(parameters[name])))
-  return path
-}
-
 /** A request before its authorization is added. */
 type Message = Pick<FetchInit, 'method' | 'headers' | 'body'> & { readonly url: string }
 
-function toMessage({ method, template, path = {}, query, body }: ApiRequest, baseUrl: string): Message {
+function toMessage({ method, template, path, query, body }: ApiRequest, baseUrl: string): Message {
   const search = query ? printParameters(query) : ''
-  const url = `${baseUrl}${fillPath(template, path)}${search && `?${search}`}`
+  const url = `${baseUrl}${template.replace('{id}', encodeURIComponent(path?.id ?? ''))}${search && `?${search}`}`
   // OAuth 2.0 requires a form.
   const isForm = template.startsWith('/auth/')
   const accept = isForm ? '*/*' : 'application/vnd.api+json'
   if (body === undefined) return { url, method, headers: { accept } }
-  return isForm
-    ? {
-        url,
-        method,
-        headers: { accept, 'content-type': 'application/x-www-form-urlencoded' },
-        body: new URLSearchParams(Object.entries(Object(body))).toString(),
-      }
-    : { url, method, headers: { accept, 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  return {
+    url,
+    method,
+    headers: { accept, 'content-type': isForm ? 'application/x-www-form-urlencoded' : 'application/json' },
+    body: isForm ? new URLSearchParams(Object.entries(Object(body))).toString() : JSON.stringify(body),
+  }
 }

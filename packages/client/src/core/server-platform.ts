@@ -1,6 +1,7 @@
 import { suggest } from '@workbench-sdk/internal/suggest'
 import type { platform } from '../platform.ts'
 import { explainConnectionFailure } from './connection-failure.ts'
+import type { FetchResponse } from './options.ts'
 import { TOKEN_MISTAKES } from './token-mistakes.ts'
 
 /** Node, Bun, Deno and workerd. */
@@ -11,6 +12,7 @@ export const serverPlatform: typeof platform = {
   suggest,
   reservedHeaders: /^(connection|content-length|expect|host|keep-alive|te|trailer|transfer-encoding|upgrade)$/i,
   noStore,
+  isWithin,
 }
 
 function environmentVariable(name: string): string | undefined {
@@ -20,6 +22,12 @@ function environmentVariable(name: string): string | undefined {
     // Deno throws if the program has no permission to read it.
     return undefined
   }
+}
+
+function isWithin(maxSize: number, { headers, type }: FetchResponse): boolean {
+  const length = headers.get('content-length')
+  // A browser, e.g. that of Electron, hides the encoding of a response from another origin.
+  return length !== null && Number(length) <= maxSize && !headers.get('content-encoding') && type !== 'cors'
 }
 
 /** Old versions of workerd throw on the option. */

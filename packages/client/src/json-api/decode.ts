@@ -42,6 +42,8 @@ export class ContractViolation extends Error {
  */
 export type Report = (at: string, expected: string) => void
 
+export const IGNORE: Report = () => {}
+
 /**
  * Decodes a record of the contract. `at` is its place in the response. It requires a type and an id. Any other value that is
  * missing or has an unexpected type is reported, and decoded as null.
@@ -171,7 +173,10 @@ function relatedRecords(document: unknown, inclusions: Inclusions, report: Repor
   }
   return (record: unknown) =>
     Object.fromEntries(
-      entries.map(([name, decode]) => [name, relatedRecord(identifierIn(record, snakeCase(name)), decode)]),
+      entries.map(([name, decode]) => {
+        const relationship = member(member(record, 'relationships'), snakeCase(name))
+        return [name, relatedRecord(member(relationship, 'data'), decode)]
+      }),
     )
 }
 
@@ -202,8 +207,16 @@ export const boolean: Form<boolean> = {
 
 const strings: Form<readonly string[]> = {
   expected: 'a list of strings',
-  read: value =>
-    Array.isArray(value) && value.every(each => typeof each === 'string') ? Object.freeze(value) : undefined,
+  read: value => (areStrings(value) ? Object.freeze(value) : undefined),
+}
+
+const readOnly: Form<boolean> = {
+  ...strings,
+  read: value => (areStrings(value) ? value.includes(READ_ONLY) : undefined),
+}
+
+function areStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every(each => typeof each === 'string')
 }
 
 export const date: Form<Date> = {
@@ -214,12 +227,17 @@ export const date: Form<Date> = {
   },
 }
 
+type Members = Readonly<Record<string, unknown>>
+
 /** How a field of a record is decoded, and the attribute or relationship of the contract that it is decoded from. */
 interface Field<T, Attribute extends string = string, Relationship extends string = string> {
   readonly attribute?: Attribute
   readonly relationship?: Relationship
-  /** `report` receives places within the record. */
-  readonly decode: (record: unknown, report: Report) => T
+  /**
+   * @param members The attributes or the relationships of the record.
+   * @param report Receives places within the record.
+   */
+  readonly decode: (members: Members, report: Report) => T
 }
 
 /** A field that is an attribute, so that lists can be filtered and sorted by it. */
@@ -250,12 +268,15 @@ export function attributes<T extends Readonly<Record<string, unknown>>>(
 }
 
 /** Defines a field that is an attribute. It is null if the attribute is missing or has an unexpected type. */
-export function attribute<T, Name extends string>(name: Name, form: Form<T>): AttributeField<T | null, Name> {
+export function attribute<T, Name extends string>(
+  name: Name,
+  { expected, read }: Form<T>,
+): AttributeField<T | null, Name> {
   return {
     attribute: name,
-    decode: (record, report) => {
-      const value = form.read(member(member(record, 'attributes'), name))
-      if (value === undefined) reportMember(record, `attributes.${name}`, form.expected, report)
+    decode: (attributes, report) => {
+      const value = read(attributes[name])
+      if (value === undefined) report(`attributes.${name}`, expected)
       return value ?? null
     },
   }
@@ -267,19 +288,15 @@ function related<Name extends string>(
 ): { readonly relationship: Name; readonly decode: Field<string | null>['decode'] } {
   return {
     relationship,
-    decode: (record, report) => {
-      const data = identifierIn(record, relationship)
+    decode: (relationships, report) => {
+      const data = member(relationships[relationship], 'data')
       const id = idIn(data)
       if (data !== null && (id === undefined || id !== member(data, 'id'))) {
-        reportMember(record, `relationships.${relationship}.data`, 'a resource identifier', report)
+        report(`relationships.${relationship}.data`, 'a resource identifier')
       }
       return id ?? null
     },
   }
-}
-
-function identifierIn(record: unknown, relationship: string): unknown {
-  return member(member(member(record, 'relationships'), relationship), 'data')
 }
 
 /** Defines fields that are the ids of related records, by the names of these records, e.g. `createdBy` for `createdById`. */
@@ -290,14 +307,6 @@ export function relatedIds<Name extends string>(
   return Object.fromEntries(fields)
 }
 
-/** Reports a place in a record's attributes or relationships, or the attributes or relationships if they are not an object. */
-function reportMember(record: unknown, place: string, expected: string, report: Report): void {
-  const [container = ''] = place.split('.')
-  const found = member(record, container)
-  if (isObject(found) && !Array.isArray(found)) report(place, expected)
-  else report(container, 'an object')
-}
-
 /** The fields that the records of all types have. */
 export const common = attributes({ createdAt: date, updatedAt: date })
 
@@ -306,7 +315,7 @@ function mapField<T, Result, Name extends string>(
   field: AttributeField<T, Name>,
   map: (value: T) => Result,
 ): AttributeField<Result, Name> {
-  return { ...field, decode: (record, report) => map(field.decode(record, report)) }
+  return { ...field, decode: (attributes, report) => map(field.decode(attributes, report)) }
 }
 
 export type Restriction = components['schemas']['AssignableRestrictions'][number]
@@ -316,7 +325,7 @@ export const READ_ONLY: Restriction = 'read_only'
 /** Role and restrictions, of service accounts and of their keys. */
 export const access = {
   role: attribute('role', string),
-  readOnly: mapField(attribute('restrictions', strings), restrictions => restrictions?.includes(READ_ONLY) ?? null),
+  readOnly: attribute('restrictions', readOnly),
   restrictions: attribute('restrictions', strings),
 }
 
@@ -339,7 +348,11 @@ export function decoder<T extends { readonly id: string }>(
   fields: { readonly [Name in Exclude<keyof T, 'id'>]: Field<T[Name]> },
 ): Decode<T> {
   types.add(type)
-  const entries = Object.entries<Field<unknown>>(fields)
+  const all = Object.entries<Field<unknown>>(fields).map(([name, field]) => ({ ...field, name }))
+  const parts = [
+    ['attributes', all.filter(field => field.attribute)],
+    ['relationships', all.filter(field => field.relationship)],
+  ] as const
   return (record, at, report) => {
     if (!isObject(record)) throw new ContractViolation(at, 'an object')
     const reportWithin: Report = (place, expected) => report(`${at}.${place}`, expected)
@@ -353,7 +366,13 @@ export function decoder<T extends { readonly id: string }>(
     if (id === undefined) throw new ContractViolation(`${at}.id`, nonEmptyString.expected)
     if (id !== record.id) reportWithin('id', string.expected)
     const decoded: Record<string, unknown> = { id }
-    for (const [name, field] of entries) decoded[name] = field.decode(record, reportWithin)
+    for (const [part, fields] of parts) {
+      const members = record[part]
+      const isUsable = isObject(members) && !Array.isArray(members)
+      if (!isUsable && fields.length > 0) reportWithin(part, 'an object')
+      for (const { name, decode } of fields)
+        decoded[name] = isUsable ? decode(members, reportWithin) : decode({}, IGNORE)
+    }
     // `fields` has a decoder for each property of `T`.
     return Object.freeze(decoded) as T
   }
@@ -394,7 +413,9 @@ export function created<T extends { readonly id: string }>(
     try {
       record = one(decode)(document, report)
       if (!secret) throw new ContractViolation('data.attributes.access_token', nonEmptyString.expected)
-      accessToken.decode(recordOf(document), (place, expected) => report(`data.${place}`, expected))
+      accessToken.decode(Object(member(recordOf(document), 'attributes')), (place, expected) =>
+        report(`data.${place}`, expected),
+      )
       return Object.freeze({ ...record, secret })
     } catch (error) {
       if (error instanceof ContractViolation) error.kept = { record, secret }

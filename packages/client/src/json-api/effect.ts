@@ -38,7 +38,12 @@ export function differences({ id, attributes, relationships }: Requested, record
 }
 
 function differs(requested: unknown, found: unknown): boolean {
-  return requested !== undefined && typeof found === typeof requested && normalized(found) !== normalized(requested)
+  return (
+    requested !== undefined &&
+    found !== requested &&
+    typeof found === typeof requested &&
+    normalized(found) !== normalized(requested)
+  )
 }
 
 /** Workbench may trim a name, and convert an id to lower case. */

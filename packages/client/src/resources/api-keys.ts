@@ -121,7 +121,7 @@ const fields = {
   ...common,
   name: {
     ...displayName,
-    decode: (record, report) => displayName.decode(record, report) ?? otherName.decode(record, report),
+    decode: (attributes, report) => displayName.decode(attributes, report) ?? otherName.decode(attributes, report),
   },
   ...access,
   active: activeField(nullable(boolean)),
