@@ -64,7 +64,7 @@ async function withMock(use: (fixture: Fixture) => Promise<void>): Promise<void>
   const mock = new WorkbenchMock()
   await using server = await serve(mock)
   const folder = await mkdtemp(join(tmpdir(), 'workbench-examples-'))
-  // npx finds the programs there.
+  // The programs of the packages are there.
   await symlink(resolve('node_modules'), join(folder, 'node_modules'))
   const env = { ...process.env, WORKBENCH_API_KEY: mock.tokens.admin, WORKBENCH_BASE_URL: server.url }
   try {
@@ -89,7 +89,7 @@ async function withServed(script: string, use: (line: string) => Promise<void>):
     const [chunk] = await Promise.race([once(child.stdout, 'data'), ended])
     await use(String(chunk))
   } finally {
-    // npx does not forward signals, so send it to the whole process group.
+    // Signals are not forwarded by npx, so this one is sent to the whole process group.
     if (child.pid) process.kill(-child.pid, 'SIGTERM')
     await ended
   }

@@ -1,1 +1,1 @@
-npx workbench-mock serve --json
+npx @workbench-sdk/mock serve --json

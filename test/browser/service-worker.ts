@@ -15,7 +15,7 @@ function failsToStart(name: string, serviceWorker: StartOptions['serviceWorker']
   }
 }
 
-const REMEDY = 'npx workbench-mock init --worker-dir public'
+const REMEDY = 'npx @workbench-sdk/mock init --worker-dir public'
 
 export const serviceWorker: readonly Check[] = [
   failsToStart('reports a missing service worker', { url: '/missing.js' }, 'is missing (404)', '/missing.js', REMEDY),

@@ -2,7 +2,7 @@ import type { HttpHandler } from 'msw'
 
 export interface ServiceWorkerOptions {
   /**
-   * The URL of the file that `npx workbench-mock init` writes.
+   * The URL of the file that `npx @workbench-sdk/mock init` writes.
    *
    * @default '/mockServiceWorker.js'
    */
@@ -66,7 +66,7 @@ async function checkFile(address: URL): Promise<void> {
   const problem = await problemOf(address)
   if (problem === undefined) return
   throw new Error(
-    `The service worker ${address} ${problem}. Create it with npx workbench-mock init --worker-dir public, or set serviceWorker.url.`,
+    `The service worker ${address} ${problem}. Create it with npx @workbench-sdk/mock init --worker-dir public, or set serviceWorker.url.`,
   )
 }
 

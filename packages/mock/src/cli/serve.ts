@@ -84,11 +84,11 @@ export function serveCommand(): Command {
 
 const HELP = `
 Examples:
-  workbench-mock                                     on port ${PORT}; serve is the default command
-  workbench-mock --scenario typical --scenario fleet:50
-  workbench-mock --scenario ./accounts.json --watch-scenario
-  workbench-mock --state mock.state --latency 50-300
-  workbench-mock --port 0 --json --quiet             for programs that start a mock
+  npx @workbench-sdk/mock                              on port ${PORT}; serve is the default command
+  npx @workbench-sdk/mock --scenario typical --scenario fleet:50
+  npx @workbench-sdk/mock --scenario ./accounts.json --watch-scenario
+  npx @workbench-sdk/mock --state mock.state --latency 50-300
+  npx @workbench-sdk/mock --port 0 --json --quiet      for programs that start a mock
 
 Exit codes: ${EXIT.fine} stopped, ${EXIT.failed} could not start, ${EXIT.usage} invalid option, ${EXIT.interrupted} stopped by a second Ctrl-C, which does not wait for
 responses in progress.`
