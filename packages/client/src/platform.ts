@@ -1,5 +1,3 @@
-import type { FetchResponse } from './core/options.ts'
-
 /** The meaning of a value that `fetch` threw. */
 export interface FetchFailure {
   /** Whether Workbench definitely did not receive the request. */
@@ -28,7 +26,10 @@ interface Platform {
   /** Returns the option that prevents responses from caches. */
   noStore: () => { readonly cache?: 'no-store' }
   /** Whether the headers of a response prove that its body has at most `maxSize` bytes, so that these need not be counted. */
-  isWithin: (maxSize: number, response: FetchResponse) => boolean
+  isWithin: (
+    maxSize: number,
+    response: { readonly headers: { get(name: string): string | null }; readonly type?: string },
+  ) => boolean
 }
 
 /**

@@ -1,7 +1,6 @@
 import { suggest } from '@workbench-sdk/internal/suggest'
 import type { platform } from '../platform.ts'
 import { explainConnectionFailure } from './connection-failure.ts'
-import type { FetchResponse } from './options.ts'
 import { TOKEN_MISTAKES } from './token-mistakes.ts'
 
 /** Node, Bun, Deno and workerd. */
@@ -24,7 +23,7 @@ function environmentVariable(name: string): string | undefined {
   }
 }
 
-function isWithin(maxSize: number, { headers, type }: FetchResponse): boolean {
+function isWithin(...[maxSize, { headers, type }]: Parameters<typeof platform.isWithin>): boolean {
   const length = headers.get('content-length')
   // A browser, e.g. that of Electron, hides the encoding of a response from another origin.
   return length !== null && Number(length) <= maxSize && !headers.get('content-encoding') && type !== 'cors'
