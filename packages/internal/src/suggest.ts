@@ -20,22 +20,35 @@ export function suggest(name: string, known: readonly string[], maxEdits = TOO_M
     : `Expected one of: ${known.join(', ')}.`
 }
 
-/** Sorts items by the similarity of their text to `text`, the most similar first. */
+/** Sorts items by the similarity of their text to `text`, the most similar first. Equal texts are compared once. */
 export function rankBySimilarity<T>(text: string, items: readonly T[], textOf: (item: T) => string): Ranked<T>[] {
-  return items.map(item => ({ item, edits: editDistance(text, textOf(item)) })).sort((a, b) => a.edits - b.edits)
+  const distances = new Map<string, number>()
+  const distanceTo = (other: string): number => {
+    const distance = distances.get(other) ?? editDistance(text, other)
+    distances.set(other, distance)
+    return distance
+  }
+  return items.map(item => ({ item, edits: distanceTo(textOf(item)) })).sort((a, b) => a.edits - b.edits)
 }
 
+/** The number of characters that are compared. Names are shorter, and the time grows with the square of the length. */
+const MAX_COMPARED = 100
+
 /** Returns the number of insertions, deletions and replacements that turn one string into the other (Levenshtein distance). */
-function editDistance(a: string, b: string): number {
-  // `row[j]` is the distance between the characters of `a` so far and the first `j` characters of `b`.
-  let row = ['', ...b].map((_, j) => j)
-  for (const character of a) {
-    let left = Number.POSITIVE_INFINITY
-    row = row.map((above, j, { [j - 1]: diagonal = left }) => {
+function editDistance(text: string, other: string): number {
+  const [from, to] = [[...text.slice(0, MAX_COMPARED)], [...other.slice(0, MAX_COMPARED)]]
+  // `row[j]` is the distance between the characters of `from` so far and the first `j` characters of `to`.
+  const row = Array.from({ length: to.length + 1 }, (_, j) => j)
+  for (const [i, character] of from.entries()) {
+    let [left, diagonal] = [i + 1, i]
+    row[0] = left
+    for (const [j, otherCharacter] of to.entries()) {
+      const above = row[j + 1] ?? 0
       // Insert, delete, or replace a character.
-      left = Math.min(left + 1, above + 1, diagonal + Number(character !== b[j - 1]))
-      return left
-    })
+      left = Math.min(left + 1, above + 1, diagonal + Number(character !== otherCharacter))
+      row[j + 1] = left
+      diagonal = above
+    }
   }
   return row.at(-1) ?? 0
 }

@@ -36,6 +36,15 @@ async function withMock(transport: Transport, run: (fixture: Fixture) => Promise
   }
 }
 
+/** Spellings of a path that Workbench treats the same. */
+const SPELLINGS: readonly ((path: string) => string)[] = [
+  path => path,
+  path => `${path}/`,
+  path => path.replace(/[^/]+$/, id => id.toUpperCase()),
+  path => path.replace(/[^/]$/, last => `%${last.charCodeAt(0).toString(16)}`),
+  path => path.replace('organizations', 'or%67anizations'),
+]
+
 const [direct] = transports
 if (!direct) throw new Error('Expected at least one transport.')
 
@@ -147,6 +156,35 @@ describe('faults', () => {
       }
       expect([...(await statuses()), await read()]).toEqual([200, 201, 200])
     }))
+
+  test('match a request in any spelling of its path', () =>
+    fc.assert(
+      fc.asyncProperty(fc.constantFrom(...SPELLINGS), fc.constantFrom(...SPELLINGS), async (pattern, request) => {
+        const mock = new WorkbenchMock({ randomSeed: 1 })
+        const path = `/organizations/${mock.organizationId}`
+        mock.faults.add({ on: `GET ${pattern(path)}`, status: 503 })
+        const { status } = await mock.fetch(`${mock.baseUrl}/api/v2${request(path)}`)
+        expect(status).toBe(503)
+      }),
+    ))
+
+  test.each([
+    'GET /organizations/x?include=actor',
+    'GET /organizations/x#top',
+    'GET /organizations/x y',
+    'GET /organizations/..',
+    'GET /organizations x',
+    'GET organizations',
+    '/organizations',
+    'get *',
+    '* ',
+    'GET * *',
+    ' GET *',
+    'PUT *',
+    '',
+  ])('are rejected if their pattern matches no request: %j', on => {
+    expect(() => new WorkbenchMock().faults.add({ on, status: 503 })).toThrow(/^Unknown route/)
+  })
 
   test('skip requests, affect the given number of requests, and then expire', () =>
     withMock(direct, async ({ mock, list }) => {

@@ -43,16 +43,23 @@ export function routeRequest({ method, headers, url: address }: MockRequest, pre
 /** The operation of the contract for a method and a path. */
 export const routeAt = (method: string, path: string): Route | undefined => routeOf(placeOf(method, path))
 
-function placeOf(method: string, path: string): Place {
+/** The result of routing a method and a path. */
+export function placeOf(method: string, path: string): Place {
   const shape = match(method, path)
   if (shape instanceof ApiError || shape.kind === 'login') return shape
   return { kind: 'api', target: locate(shape) }
 }
 
-function routeOf(place: Place): Route | undefined {
+export function routeOf(place: Place): Route | undefined {
   if (place instanceof ApiError) return undefined
   if (place.kind === 'login') return place.route
   return place.target instanceof ApiError ? undefined : place.target.route
+}
+
+/** The id in the path, in the spelling of the store. */
+export function idOf(place: Place): string | undefined {
+  if (place instanceof ApiError || place.kind === 'login' || place.target instanceof ApiError) return undefined
+  return 'id' in place.target ? place.target.id.toLowerCase() : undefined
 }
 
 type NameOf<R> = R extends { method: infer M extends string; path: infer P extends string }
@@ -67,17 +74,16 @@ export const shortPath = (path: string): string => path.replace(/\?.*/, '').repl
 
 // `RouteName` describes the result of this template.
 const names = new Map(routes.map(route => [route, `${route.method} ${shortPath(route.path)}` as RouteName]))
-const named: ReadonlyMap<string, Route> = new Map(Array.from(names, ([route, name]) => [name, route]))
+const routeNames: readonly string[] = [...names.values()]
+const knownNames: ReadonlySet<string> = new Set(routeNames)
 
 // Every route has a name.
 export const nameOf = (route: Route): RouteName => names.get(route) as RouteName
 
-export const isRouteName = (text: string): text is RouteName => named.has(text)
-
-export const routeNamed = (name: RouteName): Route | undefined => named.get(name)
+export const isRouteName = (text: string): text is RouteName => knownNames.has(text)
 
 /** Returns the names of the three operations that are most similar to a string. */
 export function nearestRoutes(text: string): string[] {
-  const ranked = rankBySimilarity(text, [...named.keys()], name => name)
+  const ranked = rankBySimilarity(text, routeNames, name => name)
   return ranked.slice(0, 3).map(({ item }) => item)
 }

@@ -1,28 +1,56 @@
-import { routes } from '@workbench-sdk/contract/routes'
-import { isRouteName, nameOf, nearestRoutes, type RoutedRequest, routeAt } from '../engine/router.ts'
+import { type Route, routes } from '@workbench-sdk/contract/routes'
+import { shorten } from '@workbench-sdk/internal/shorten'
+import { idOf, isRouteName, nameOf, nearestRoutes, type Place, placeOf, routeOf } from '../engine/router.ts'
 import type { Fault, FaultPattern } from './fault.ts'
 
+/** The parts of a request that a pattern refers to. */
+interface Call {
+  /** The operation of the contract. Undefined for an unhandled request. */
+  readonly route: Route | undefined
+  readonly place: Place
+}
+
 /** Returns whether a request matches a pattern. */
-export type Matches = (request: Pick<RoutedRequest, 'route' | 'url'>) => boolean
+export type Matches = (request: Call) => boolean
 
 const METHODS = new Set<string>(routes.map(({ method }) => method))
 
-/** @throws TypeError if a pattern matches no route */
+/**
+ * Patterns and requests are compared in the same spelling: without a trailing slash or percent-encoding, and with ids in lower
+ * case. The time for a request does not depend on the number of patterns.
+ *
+ * @throws TypeError if a pattern matches no route
+ */
 export function matcherOf({ on = '*' }: Pick<Fault, 'on'>): Matches {
-  const each = [on].flat().map(matches)
-  return call => each.some(matchesOne => matchesOne(call))
+  const selectors = new Set([on].flat().map(selectorOf))
+  if (selectors.has('*')) return () => true
+  return ({ route, place }) =>
+    route !== undefined &&
+    (selectors.has(nameOf(route)) || selectors.has(`${route.method} *`) || selectors.has(recordSelector(route, place)))
 }
 
-function matches(pattern: FaultPattern): Matches {
-  if (pattern === '*') return () => true
-  if (isRouteName(pattern)) return ({ route }) => route !== undefined && nameOf(route) === pattern
-  const [method = '', path = ''] = pattern.split(' ')
-  if (METHODS.has(method) && path === '*') return ({ route }) => route?.method === method
-  const route = routeAt(method, path.startsWith('/auth/') ? path : `/api/v2${path}`)
-  // A path with braces is a misspelled route name.
-  if (route && !path.includes('{'))
-    return call => call.route === route && call.url.pathname.replace(/\/$/, '').endsWith(path)
-  throw new TypeError(`Unknown route "${pattern}". Did you mean ${nearestRoutes(pattern).map(quoted).join(', ')}?`)
+const recordSelector = (route: Route, place: Place) => `${nameOf(route)} ${idOf(place)}`
+
+function selectorOf(pattern: FaultPattern): string {
+  const [method = '', path = '', ...rest] = pattern.split(' ')
+  const isAny = pattern === '*' || (METHODS.has(method) && path === '*')
+  if (isAny && rest.length === 0) return pattern
+  const withoutSlash = pattern.replace(/\/$/, '')
+  if (isRouteName(withoutSlash)) return withoutSlash
+  const place = rest.length === 0 ? placeAt(method, path) : undefined
+  const route = place && routeOf(place)
+  if (!route) throw unknownRoute(pattern)
+  return idOf(place) === undefined ? nameOf(route) : recordSelector(route, place)
 }
 
-const quoted = (name: string) => `"${name}"`
+/** The place of a path as clients send it. A query is not part of a path, and braces are a misspelled route name. */
+function placeAt(method: string, path: string): Place | undefined {
+  if (/[{}?#]/.test(path)) return undefined
+  const { pathname } = new URL(/^\/(api|auth)\//.test(path) ? path : `/api/v2${path}`, 'https://workbench.invalid')
+  return placeOf(method, pathname)
+}
+
+function unknownRoute(pattern: string): TypeError {
+  const nearest = nearestRoutes(pattern).map(name => `"${name}"`)
+  return new TypeError(`Unknown route "${shorten(pattern)}". Did you mean ${nearest.join(', ')}?`)
+}

@@ -1,5 +1,6 @@
 import { millisecondsOf } from '@workbench-sdk/contract/duration'
 import { isObject } from '@workbench-sdk/contract/json'
+import { shorten } from '@workbench-sdk/internal/shorten'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import type { Fault } from './fault.ts'
 
@@ -65,7 +66,8 @@ export function validateFault(fault: unknown): asserts fault is Fault {
 
 function checkProperty(name: string, value: unknown): void {
   const property = Object.hasOwn(PROPERTIES, name) ? PROPERTIES[name] : undefined
-  if (!property) throw new TypeError(`Unknown fault option "${name}". ${suggest(name, Object.keys(PROPERTIES))}`)
+  if (!property)
+    throw new TypeError(`Unknown fault option "${shorten(name)}". ${suggest(name, Object.keys(PROPERTIES))}`)
   if (property.accepts(value)) return
   throw new TypeError(`Invalid fault option "${name}": expected ${property.expected}, received ${print(value)}.`)
 }
@@ -105,4 +107,4 @@ function isDuration(value: unknown, least = 0): boolean {
 
 const isInteger = (value: unknown): value is number => Number.isSafeInteger(value)
 const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime())
-const print = (value: unknown) => JSON.stringify(value) ?? String(value)
+const print = (value: unknown) => shorten(JSON.stringify(value) ?? String(value))

@@ -1,4 +1,5 @@
 import { EVIDENCE_LEVELS, type Requirement, RULES, type RuleId } from '@workbench-sdk/contract/rules'
+import { shorten } from '@workbench-sdk/internal/shorten'
 import { nearestRoutes, shortPath } from '../engine/router.ts'
 import type { Journal } from './journal.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
@@ -21,11 +22,12 @@ function idOf(subject: Explainable): string | undefined {
 }
 
 function headline({ method, path, status, answer }: RecordedRequest): string {
-  if (status === undefined) return `${method} ${path} received no response: the connection was closed.`
+  const line = shorten(`${method} ${path}`)
+  if (status === undefined) return `${line} received no response: the connection was closed.`
   const error = errorOf(answer)
   // If a fault changed the status, the title belongs to the response that it replaced.
   const title = error?.status === String(status) ? ` ${error.title}` : ''
-  return `${method} ${path} received ${status}${title}.`
+  return `${line} received ${status}${title}.`
 }
 
 function callerLine({ caller }: RecordedRequest): string[] {
@@ -59,11 +61,14 @@ function byRule(rule: RuleId, answer: unknown): string[] {
   ]
 }
 
+/** The maximum length of a detail, which can quote the request. */
+const MAX_DETAIL = 2_000
+
 /** The detail of the error, unless it repeats the description of the rule. */
 function detailLine(answer: unknown, description?: string): string[] {
   const detail = detailOf(answer)
   if (detail === undefined || detail === description) return []
-  return [`Detail: ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`]
+  return [`Detail: ${shorten(typeof detail === 'string' ? detail : JSON.stringify(detail), MAX_DETAIL)}`]
 }
 
 /** The detail of the error document, or of the error of a login with the form. */

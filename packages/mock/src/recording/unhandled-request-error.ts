@@ -1,5 +1,9 @@
+import { shorten } from '@workbench-sdk/internal/shorten'
 import { nearestRoutes, shortPath } from '../engine/router.ts'
 import type { RecordedRequest } from './recorded-request.ts'
+
+/** The maximum number of requests in a message. */
+const MAX_LISTED = 10
 
 /** A program sent requests that match no operation of the contract. */
 export class UnhandledRequestError extends Error {
@@ -12,12 +16,14 @@ export class UnhandledRequestError extends Error {
   readonly requests: readonly RecordedRequest[]
 
   constructor(requests: readonly RecordedRequest[]) {
-    super(`The mock received requests that match no operation of Workbench:\n${requests.map(lineOf).join('\n')}`)
+    const more = requests.length - MAX_LISTED
+    const lines = [...requests.slice(0, MAX_LISTED).map(lineOf), ...(more > 0 ? [`  and ${more} more`] : [])]
+    super(`The mock received requests that match no operation of Workbench:\n${lines.join('\n')}`)
     this.requests = requests
   }
 }
 
 function lineOf({ method, path, status }: RecordedRequest): string {
   const [nearest] = nearestRoutes(`${method} ${shortPath(path)}`)
-  return `  ${method} ${path} → ${status}. Did you mean "${nearest}"?`
+  return `  ${shorten(`${method} ${path}`)} → ${status}. Did you mean "${nearest}"?`
 }

@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
 import { type Workbench, WorkbenchError } from '@workbench-sdk/client'
+import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from '@workbench-sdk/mock/vitest'
 import { describe } from 'vitest'
 
@@ -45,6 +46,17 @@ describe('toHaveReceived', () => {
     expect(mock).toHaveReceived('DELETE /api_keys/{id}')
     expect(mock).toHaveReceived(`DELETE /api_keys/${one}`)
     expect(mock).not.toHaveReceived(`DELETE /api_keys/${other}`)
+  })
+
+  test('accepts each spelling of a path', async ({ mock, workbench }) => {
+    const { keys } = await makeKeys(workbench, 'one')
+    const id = String(keys[0]?.id)
+    await mock.fetch(`${mock.baseUrl}/api/v2/api_keys/${id.toUpperCase()}/`, { method: 'HEAD' })
+    await mock.fetch(`${mock.baseUrl}/api/v2/organizations/`)
+    expect(mock).toHaveReceived(`GET /api_keys/${id}`)
+    expect(mock).toHaveReceived(`GET /api_keys/${id.toUpperCase()}/`)
+    expect(mock).toHaveReceived('GET /organizations/' as 'GET /organizations')
+    expect(() => expect(mock).not.toHaveReceived(`GET /api_keys/${id}?include=organization`)).toThrow(/Unknown route/)
   })
 
   test('ignores requests whose path is not a valid URL', async ({ mock, workbench }) => {
@@ -185,6 +197,45 @@ describe('toHaveRejected', () => {
       /Unknown rule "readonly"\. Did you mean "read-only"/,
     )
   })
+})
+
+describe('an assertion that can never pass', () => {
+  test('is rejected if no request is rejected by the rule', ({ mock }) => {
+    expect(() => expect(mock).not.toHaveRejected('role-cascade')).toThrow(/^No request is rejected by the rule/)
+    expect(() => expect(mock).not.toHaveReceived('*', { rule: 'atomic' })).toThrow(
+      /^No request is rejected by the rule/,
+    )
+    expect(() => expect(mock).not.toHaveReceived('*', { rule: 'readonly' as 'read-only' })).toThrow(/^Unknown rule/)
+    expect(mock).not.toHaveReceived('*', { rule: expect.stringMatching(/role/) })
+  })
+
+  test.each(['GET /api_keys', 'GET /api/v2/api_keys/', 'DELETE /api_keys/x', 'POST /auth/v0/login'])(
+    'is rejected if the request is supported: %s',
+    async line => {
+      const mock = new WorkbenchMock()
+      expect(() => expect(mock).not.toHaveReceivedUnhandledRequest(line)).toThrow(/is an operation of Workbench/)
+    },
+  )
+
+  test.each(['api_kyes', '/api_kyes', 'GET api_kyes', 'GET  /api_kyes', ''])(
+    'is rejected if the line has no method and path: %j',
+    line => {
+      const mock = new WorkbenchMock()
+      expect(() => expect(mock).not.toHaveReceivedUnhandledRequest(line)).toThrow(/^Invalid line/)
+    },
+  )
+
+  test.each(['GET /api_kyes', 'GET /api_kyes/', 'get /api/v2/api_kyes', 'GET /api_kyes?x=1', 'GET /api_kye%73'])(
+    'is not one that only spells the path differently: %s',
+    async line => {
+      const mock = new WorkbenchMock()
+      for (const path of ['/api_kyes', '/api_kyes/']) {
+        mock.clearRequests()
+        await mock.fetch(`${mock.baseUrl}/api/v2${path}`)
+        expect(mock).toHaveReceivedUnhandledRequest(line)
+      }
+    },
+  )
 })
 
 describe('toHaveExactlyOneActiveKey', () => {

@@ -1,10 +1,8 @@
 import { styleText } from 'node:util'
+import { shorten } from '@workbench-sdk/internal/shorten'
 import { nearestRoutes, shortPath } from '../../engine/router.ts'
 import { REMEDIES } from '../../recording/explain.ts'
 import type { RecordedCaller, RecordedRequest } from '../../recording/recorded-request.ts'
-
-/** The maximum length of a path or name. */
-const MAX_LENGTH = 200
 
 interface LogOptions {
   readonly stream: NodeJS.WriteStream
@@ -39,7 +37,7 @@ const nameOf = ({ name, apiKey }: RecordedCaller) => printable(apiKey ? `${name}
 function reasons({ method, path, route, rule, fault }: RecordedRequest): string[] {
   if (fault !== undefined) return [`caused by ${fault}`]
   if (route === undefined) {
-    const [nearest] = nearestRoutes(`${method} ${shortPath(path).slice(0, MAX_LENGTH)}`)
+    const [nearest] = nearestRoutes(`${method} ${shortPath(path)}`)
     return [`unhandled request: Workbench has no such operation. Did you mean "${nearest}"?`]
   }
   if (rule === undefined) return []
@@ -48,6 +46,4 @@ function reasons({ method, path, route, rule, fault }: RecordedRequest): string[
 }
 
 /** Removes control characters, because a name could contain terminal escape sequences. */
-const printable = (text: string) => shortened(text).replaceAll(/\p{C}/gu, '\u{FFFD}')
-
-const shortened = (text: string) => (text.length > MAX_LENGTH ? `${text.slice(0, MAX_LENGTH)}…` : text)
+const printable = (text: string) => shorten(text).replaceAll(/\p{C}/gu, '\u{FFFD}')

@@ -1,6 +1,7 @@
 import { RULES, type RuleId } from '@workbench-sdk/contract/rules'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import type { WorkbenchMock } from '../../mock/mock.ts'
+import { REMEDIES } from '../../recording/explain.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { checkMock } from './check-mock.ts'
 import { compare } from './compare.ts'
@@ -43,14 +44,20 @@ export function toHaveRejected(
   rule: RuleId,
   like: RequestLike = {},
 ): MatcherResult {
-  if (!Object.hasOwn(RULES, rule)) {
-    throw new TypeError(`Unknown rule "${rule}". ${suggest(rule, Object.keys(RULES))}`)
-  }
+  checkRule(rule)
   const { found } = searchFor(mock, '*', { ...like, rule })
   return result(found.length > 0, () => [
     headline(this, 'toHaveRejected', argumentsOf(rule, like)),
     ...list(this.isNot ? found : mock.requests),
   ])
+}
+
+/** @throws TypeError if no error names the rule, because then the negation of the assertion would always pass */
+function checkRule(rule: RuleId): void {
+  if (!Object.hasOwn(RULES, rule)) throw new TypeError(`Unknown rule "${rule}". ${suggest(rule, Object.keys(RULES))}`)
+  if (REMEDIES[rule] !== undefined) return
+  const named = Object.keys(RULES).filter(each => REMEDIES[each as RuleId] !== undefined)
+  throw new TypeError(`No request is rejected by the rule "${rule}". Rules that reject requests: ${named.join(', ')}.`)
 }
 
 interface Search {
@@ -64,6 +71,7 @@ interface Search {
 function searchFor(mock: WorkbenchMock, line: RequestLine, like: RequestLike): Search {
   checkMock(mock)
   checkLike(like)
+  if (typeof like.rule === 'string') checkRule(like.rule)
   const { requests } = mock
   const onLine = requests.filter(isOn(line))
   const compared = onLine.map(request => [request, compare(comparable(request, like), like)] as const)

@@ -1,3 +1,4 @@
+import { shorten } from '@workbench-sdk/internal/shorten'
 import { rankBySimilarity } from '@workbench-sdk/internal/suggest'
 import { shortPath } from '../../engine/router.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
@@ -61,5 +62,5 @@ function mostSimilar(requests: readonly RecordedRequest[], expected: string): re
 
 function lineOf({ method, path, status, rule, caller }: RecordedRequest): string {
   const response = status === undefined ? 'no response' : `${status}${rule === undefined ? '' : ` (${rule})`}`
-  return `  ${method} ${path} → ${response}${caller ? `, as "${caller.name}"` : ''}`
+  return `  ${shorten(`${method} ${path}`)} → ${response}${caller ? `, as "${caller.name}"` : ''}`
 }

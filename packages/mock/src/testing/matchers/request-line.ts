@@ -1,5 +1,5 @@
 import type { Method } from '@workbench-sdk/contract/routes'
-import { type RouteName, routeNamed } from '../../engine/router.ts'
+import { placeOf, type RouteName, routeOf } from '../../engine/router.ts'
 import { matcherOf } from '../../faults/request-pattern.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 
@@ -16,6 +16,8 @@ export type RequestLine = RouteName | Filled<RouteName> | `${Method} *` | '*'
 /** @throws TypeError if the route is unknown */
 export function isOn(line: RequestLine): (request: RecordedRequest) => boolean {
   const matches = matcherOf({ on: line })
-  return ({ route, path }) =>
-    matches({ route: route && routeNamed(route), url: new URL(`https://workbench.invalid${path}`) })
+  return ({ method, path }) => {
+    const place = placeOf(method === 'HEAD' ? 'GET' : method, path.replace(/\?.*/, ''))
+    return matches({ route: routeOf(place), place })
+  }
 }

@@ -1,4 +1,5 @@
-import { shortPath } from '../../engine/router.ts'
+import { shorten } from '@workbench-sdk/internal/shorten'
+import { placeOf, routeOf, shortPath } from '../../engine/router.ts'
 import type { WorkbenchMock } from '../../mock/mock.ts'
 import { expectUnhandledRequest } from '../unhandled-requests.ts'
 import { checkMock } from './check-mock.ts'
@@ -10,8 +11,9 @@ export function toHaveReceivedUnhandledRequest(
   line?: string,
 ): MatcherResult {
   checkMock(mock)
+  const wanted = line === undefined ? undefined : checkedLine(line)
   const found = mock.unhandledRequests.filter(
-    ({ method, path }) => line === undefined || normalize(line) === `${method} ${shortPath(path)}`,
+    ({ method, path }) => wanted === undefined || wanted === normalize(method, path),
   )
   if (!this.isNot) for (const request of found) expectUnhandledRequest(request)
   return result(found.length > 0, () => [
@@ -20,8 +22,31 @@ export function toHaveReceivedUnhandledRequest(
   ])
 }
 
-/** Converts `GET /api/v2/typo?x=1` to `GET /typo`. */
-function normalize(line: string): string {
-  const [method = '', path = ''] = line.split(' ')
-  return `${method} ${shortPath(path)}`
+/** @throws TypeError if no unhandled request can match the line, because then its negation would always pass */
+function checkedLine(line: string): string {
+  const [, method = '', path = ''] = /^(\S+) (\/\S*)$/.exec(line) ?? []
+  if (path === '') {
+    throw new TypeError(`Invalid line "${shorten(line)}": expected a method and a path, e.g. "GET /api_kyes".`)
+  }
+  const short = normalizedPath(path)
+  if ([short, `/api/v2${short}`].some(each => routeOf(placeOf(method, each)))) {
+    throw new TypeError(`"${shorten(line)}" is an operation of Workbench, so it is never unhandled.`)
+  }
+  return normalize(method, path)
+}
+
+const normalize = (method: string, path: string) => `${method.toUpperCase()} ${normalizedPath(path)}`
+
+/** Converts `/api/v2/typ%6F/?x=1` to `/typo`. */
+function normalizedPath(path: string): string {
+  const { pathname } = new URL(`https://workbench.invalid${path}`)
+  return shortPath(decoded(pathname)).replace(/(?<=.)\/$/, '')
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
 }
