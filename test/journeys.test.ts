@@ -8,8 +8,7 @@ import { expect, test } from 'vitest'
  */
 const LIMITS = [
   ['create', 14, 'packages/client/src/core/request.ts'],
-  // It proves the place, takes part in the exclusion of other runs, and verifies each effect (decision 029).
-  ['rotate', 38, 'packages/client/src/core/request.ts'],
+  ['rotate', 30, 'packages/client/src/rotation/engine.ts'],
   ['post-on-port', 38, 'packages/mock/src/engine/handle-request.ts'],
 ] as const
 

@@ -38,6 +38,7 @@ export {
   WorkbenchError,
 } from './errors.ts'
 export type { Page } from './json-api/decode.ts'
+export type { ListInclude, ListOptions } from './json-api/list-query.ts'
 export {
   after,
   anyOf,
@@ -49,8 +50,7 @@ export {
   type Matcher,
   not,
   startsWith,
-} from './json-api/filters.ts'
-export type { ListInclude, ListOptions } from './json-api/list-query.ts'
+} from './json-api/list-query.ts'
 export type { LoginInput } from './login.ts'
 export type {
   CallEvent,

@@ -1,5 +1,5 @@
 import type { FetchFailure } from '../platform.ts'
-import { property, text } from './fetch-failure.ts'
+import { property, text } from './error-from-response.ts'
 
 type Kind = readonly [codes: RegExp, messages: RegExp, advice: string, isPermanent?: true]
 

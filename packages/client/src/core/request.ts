@@ -14,10 +14,26 @@ import { beginSpan } from '../observability/tracing.ts'
 import { platform } from '../platform.ts'
 import { printable, redactRequestHeaders, redactResponseHeaders, type Secret, secretsIn } from '../secret.ts'
 import type { ResponseInfo, WorkbenchPromise } from './api-promise.ts'
-import { attempt, type Outcome, type ReadResponse } from './attempt.ts'
+import {
+  attempt,
+  confirmsDeletion,
+  isSuccess,
+  type Outcome,
+  type ReadResponse,
+  reportedError,
+  reportsGone,
+  retryDelay,
+  wasNotProcessed,
+} from './attempt.ts'
 import { Authorization, type OneTimeCode, type Wait } from './authorization.ts'
-import { contractError, errorFromOutcome, mismatchError, outcomeUnknown, stillExists } from './error-from-response.ts'
-import { isControlFlow } from './fetch-failure.ts'
+import {
+  contractError,
+  errorFromOutcome,
+  isControlFlow,
+  mismatchError,
+  outcomeUnknown,
+  stillExists,
+} from './error-from-response.ts'
 import {
   type CallOptions,
   checkCallOptions,
@@ -34,7 +50,6 @@ import {
   type RequestPath,
   withSecrets,
 } from './raw-request.ts'
-import { confirmsDeletion, isSuccess, reportedError, reportsGone, retryDelay, wasNotProcessed } from './retry-policy.ts'
 
 /** A request of the contract. */
 export interface ApiRequest {

@@ -19,7 +19,7 @@ import {
   relatedIds,
   string,
 } from '../json-api/decode.ts'
-import type { Filters } from '../json-api/filters.ts'
+import type { Filters } from '../json-api/list-query.ts'
 import { isFilterable, type ListInclude, type ListOptions } from '../json-api/list-query.ts'
 import type { Secret } from '../secret.ts'
 import { checkInput, FLAG, idOf, NAME, type OptionalFields, RECORD, type Shape } from '../validate-arguments.ts'

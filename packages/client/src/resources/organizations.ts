@@ -3,8 +3,7 @@ import type { CallOptions } from '../core/options.ts'
 import type { List } from '../core/pagination.ts'
 import { Resource } from '../core/request.ts'
 import { attribute, attributes, common, type Fields, nullable, orEmpty, string } from '../json-api/decode.ts'
-import type { Filters } from '../json-api/filters.ts'
-import type { ListOptions } from '../json-api/list-query.ts'
+import type { Filters, ListOptions } from '../json-api/list-query.ts'
 import { getRecord, listRecords, recordType } from './records.ts'
 
 /**

@@ -14,7 +14,7 @@ import {
   relatedIds,
   string,
 } from '../json-api/decode.ts'
-import type { Filters } from '../json-api/filters.ts'
+import type { Filters } from '../json-api/list-query.ts'
 import { isFilterable, type ListInclude, type ListOptions } from '../json-api/list-query.ts'
 import { checkInput, FLAG, NAME, type Shape, TEXT } from '../validate-arguments.ts'
 import { type Actor, authorIds, authors, decodeActor } from './actors.ts'

@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { type ApiKey, PermissionDeniedError, type Workbench } from '../index.ts'
 import { RotationError, safeCause } from './errors.ts'
 import { idOf } from './options.ts'
-import { Place } from './place.ts'
-import { provePlace } from './prove-place.ts'
-import { inspect } from './situation.ts'
+import { Place, provePlace } from './place.ts'
 import type { SecretStore } from './stores/secret-store.ts'
-import { ignoreNotFound, WorkbenchAccess } from './workbench-access.ts'
+import { ignoreNotFound, inspect, WorkbenchAccess } from './workbench-access.ts'
 
 /**
  * Which store is checked, and for which key.

@@ -1,17 +1,15 @@
 import type { ApiKey } from '../index.ts'
 import type { RotationContext } from './context.ts'
-import { createKey, deleteOwnOrphans, settleKey } from './create-key.ts'
 import { RotationError, RotationInProgressError, safeCause } from './errors.ts'
 import { failureOf } from './failure.ts'
 import type { RotationStep } from './journal/journal.ts'
 import { matches, type NewKey, parseRetiredMark } from './key-names.ts'
-import { provePlace } from './prove-place.ts'
+import { provePlace } from './place.ts'
 import { resumeStoring } from './resume-storing.ts'
-import { inspect, inspectWithStore, nameOf, type Situation } from './situation.ts'
-import { readStored, retireOldKey, storeSecret, verifyStored } from './steps.ts'
+import { createKey, deleteOwnOrphans, readStored, retireOldKey, settleKey, storeSecret, verifyStored } from './steps.ts'
 import { isAbandoned, type Tenure, takeOver } from './tenure.ts'
 import { revertLateWrite, undo } from './undo.ts'
-import { isUnknownRecord } from './workbench-access.ts'
+import { inspect, inspectWithStore, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
 /** How a part of a rotation ended. */
 export type Ending =

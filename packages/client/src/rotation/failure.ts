@@ -1,8 +1,7 @@
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { matches, type NewKey } from './key-names.ts'
-import { inspect, type Situation } from './situation.ts'
-import { isUnknownRecord } from './workbench-access.ts'
+import { inspect, isUnknownRecord, type Situation } from './workbench-access.ts'
 
 /**
  * Returns the error of a rotation that has stopped. Its message reports the keys and the secret in the store, as they are found after

@@ -1,10 +1,10 @@
 import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'
 import { hashOf, matches } from './key-names.ts'
-import type { Situation } from './situation.ts'
 import { NotStoredError, verifyStored } from './steps.ts'
 import type { Tenure } from './tenure.ts'
 import { discard } from './undo.ts'
+import type { Situation } from './workbench-access.ts'
 
 /**
  * Continues after a run that has perhaps stored the new key's secret, and that is the only one to know it. If the store has the

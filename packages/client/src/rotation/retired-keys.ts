@@ -1,8 +1,7 @@
 import type { ApiKey, CallOptions, ServiceAccount, Workbench } from '../index.ts'
 import { baseName, hashOf, type NewKey, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
 import { checkDuration, idOf } from './options.ts'
-import { classify } from './situation.ts'
-import { WorkbenchAccess } from './workbench-access.ts'
+import { classify, WorkbenchAccess } from './workbench-access.ts'
 
 const DAY = 86_400_000
 

@@ -2,10 +2,9 @@ import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { secretsOf } from './failure.ts'
 import { matches, type NewKey, parseNewKeyMark, parseRetiredMark, restoredName } from './key-names.ts'
-import { inspectWithStore, nameOf, type Situation } from './situation.ts'
 import { inProgress, isAbandoned, Tenure, takeOver } from './tenure.ts'
 import { discard } from './undo.ts'
-import { isUnknownRecord } from './workbench-access.ts'
+import { inspectWithStore, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
 /** How a rollback ended. */
 export interface RolledBack {

@@ -9,9 +9,8 @@ import { RotationError } from './errors.ts'
 import { hashOf, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
 import { checkDuration, idOf, type RotationOptions, resolveOptions } from './options.ts'
 import { type ApiKeyRotation, type InTurn, type RotationResult, rotate } from './rotate-api-key.ts'
-import { classify } from './situation.ts'
 import type { SecretStore } from './stores/secret-store.ts'
-import { WorkbenchAccess } from './workbench-access.ts'
+import { classify, WorkbenchAccess } from './workbench-access.ts'
 
 /** How many rotations run at the same time. */
 const CONCURRENCY = 4

@@ -2,7 +2,7 @@ import { sleep } from '@workbench-sdk/internal/sleep'
 import type { RotationContext } from './context.ts'
 import { RotationInProgressError } from './errors.ts'
 import { type NewKey, type NewKeyMark, newKeyName, parseNewKeyMark } from './key-names.ts'
-import type { Situation } from './situation.ts'
+import type { Situation } from './workbench-access.ts'
 
 /** How long a run waits whether another one has taken over at the same moment, in milliseconds. */
 const MAX_CONTEST = 2_000

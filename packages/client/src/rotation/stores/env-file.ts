@@ -1,8 +1,7 @@
 import { InvalidArgumentError, Secret } from '../../index.ts'
 import { getVariable, setVariable } from './env-text.ts'
 import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
-import { markImmediate } from './immediate.ts'
-import type { SecretStore } from './secret-store.ts'
+import { markImmediate, type SecretStore } from './secret-store.ts'
 import { checkEdit, editText, readText } from './text-file.ts'
 
 /** Stands for a secret when checking whether one can be written. */

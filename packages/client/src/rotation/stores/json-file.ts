@@ -1,10 +1,9 @@
 import { type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa'
 import { Secret } from '../../index.ts'
 import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
-import { markImmediate } from './immediate.ts'
 import { childOf, isIndex, parsePointer, printPointer } from './json-pointer.ts'
 import { checkNotShadowed, decode, encode, isEncoded } from './kubernetes-manifest.ts'
-import { type SecretStore, StoreError } from './secret-store.ts'
+import { markImmediate, type SecretStore, StoreError } from './secret-store.ts'
 import { checkEdit, editText, readText } from './text-file.ts'
 
 /** Stands for a secret when checking whether one can be written. */

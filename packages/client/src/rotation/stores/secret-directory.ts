@@ -18,10 +18,9 @@ import { InvalidArgumentError, Secret } from '../../index.ts'
 import { checkReplaceable, checkReplaceFile, replaceFile } from './atomic-file.ts'
 import { copyAttributes, copyContent } from './attributes.ts'
 import { displayPath, ignoreENOENT, resolveInWorkingDirectory, withStoreError } from './fs-errors.ts'
-import { markImmediate } from './immediate.ts'
 import { checkLinks } from './links.ts'
 import { runExclusive } from './mutex.ts'
-import { type SecretStore, StoreError } from './secret-store.ts'
+import { markImmediate, type SecretStore, StoreError } from './secret-store.ts'
 import { readText, resolveLink } from './text-file.ts'
 
 /**

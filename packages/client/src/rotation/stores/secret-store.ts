@@ -88,3 +88,46 @@ export class StoreError extends WorkbenchError {
 }
 
 nameClasses({ StoreError })
+
+const immediate = new WeakSet<SecretStore>()
+
+/**
+ * Marks a store whose reads return what was written as soon as the write has ended, e.g. a file. A copy of the store, e.g. one
+ * with another `read`, is not marked.
+ */
+export function markImmediate<T extends SecretStore>(store: T): T {
+  immediate.add(store)
+  return store
+}
+
+/** Whether a single read proves what the store holds. Otherwise reads are repeated before they count. */
+export function isImmediate(store: SecretStore): boolean {
+  return immediate.has(store)
+}
+
+let count = 0
+
+/**
+ * Stores the secret in memory, for tests.
+ *
+ * @param initial The secret before the first write.
+ *
+ * @example
+ * const store = memoryStore(new Secret('old'))
+ * await store.write(new Secret('new'))
+ * console.log((await store.read?.())?.reveal()) // new
+ */
+export function memoryStore(initial?: Secret): SecretStore {
+  count += 1
+  let current = initial
+  return markImmediate({
+    label: `memory ${count}`,
+    async write(secret) {
+      current = secret
+    },
+    async read() {
+      return current
+    },
+    async check() {},
+  })
+}

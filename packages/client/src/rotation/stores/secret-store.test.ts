@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { Secret } from '../../secret.ts'
-import { memoryStore } from './memory.ts'
+import { memoryStore } from './secret-store.ts'
 
 test('returns the secret of the last write, or the initial one', async () => {
   expect(await memoryStore().read?.()).toBeUndefined()
