@@ -14,16 +14,16 @@ export interface Turns {
 }
 
 /**
- * Takes samples in turns. Each turn starts with a different sample, and samples are compared within a turn, so that other load on the
- * machine affects all of them equally.
+ * Takes samples in turns, and compares them within a turn, so that other load on the machine affects all of them equally. The order of
+ * the turns is a balanced Latin square: a sample is preceded by each other one equally often, because a sample that mostly waits lets
+ * the machine slow down for the next one.
  */
 export async function inTurns(samples: Readonly<Record<string, Sample>>, count: number): Promise<Turns> {
   const all = Object.entries(samples)
   const turns: Map<string, number>[] = []
   for (let turn = 0; turn < count; turn++) {
-    const first = turn % all.length
     const taken = new Map<string, number>()
-    for (const [name, sample] of [...all.slice(first), ...all.slice(0, first)]) taken.set(name, await sample(turn))
+    for (const [name, sample] of inOrderOf(turn, all)) taken.set(name, await sample(turn))
     turns.push(taken)
   }
   const of = (taken: ReadonlyMap<string, number>, name: string) => taken.get(name) ?? Number.NaN
@@ -31,6 +31,14 @@ export async function inTurns(samples: Readonly<Record<string, Sample>>, count: 
     median: name => median(turns.map(each => of(each, name))),
     ratio: (name, base) => median(turns.map(each => of(each, name) / of(each, base))),
   }
+}
+
+/** Returns a row of a balanced Latin square: 0, 1, n - 1, 2, n - 2 and so on, shifted by the turn. Every second pass is reversed. */
+function inOrderOf<T>(turn: number, all: readonly T[]): T[] {
+  const { length } = all
+  const shifted = all.map((_, place) => (turn + (place % 2 === 1 ? (place + 1) / 2 : length - place / 2)) % length)
+  const isReversed = Math.floor(turn / length) % 2 === 1
+  return (isReversed ? shifted.toReversed() : shifted).flatMap(index => all.slice(index, index + 1))
 }
 
 /**
