@@ -78,6 +78,11 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('createApiKey', remove(ifStatement('otpError'))),
     mutate('checkOtp', narrow(condition('wrong'), "rule === 'authentication'")),
   ],
+  'key-creator': [
+    mutate('createApiKey', remove(ifStatement('keyCreator'))),
+    mutate('createApiKey', replace(within(condition('keyCreator'), operand('caller')), 'context.caller.readOnly')),
+    mutate('createApiKey', replace(within(condition('keyCreator'), operand('person')), 'true')),
+  ],
   'account-create': [
     mutate('createServiceAccount', replace(value('restrictions'), '[]')),
     mutate('createServiceAccount', replace(value('role'), "'organization_admin'")),

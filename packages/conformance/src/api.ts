@@ -1,4 +1,5 @@
 import type { ApiResponse } from './api-response.ts'
+import { isForbidden } from './assert-response.ts'
 import type { ConformanceClient } from './conformance-client.ts'
 
 export type Attributes = Readonly<Record<string, unknown>>
@@ -36,7 +37,22 @@ export class Api {
     this.postKey(keyBody(accountId, name, attributes), headers)
 
   /** Posts any body to /api_keys, with the deployment's one-time code if it has one. */
-  postKey = (body: unknown, headers: Headers = {}) => this.post('/api_keys', body, { ...this.#otpHeader(), ...headers })
+  postKey = (body: unknown, headers: Headers = {}) =>
+    this.postKeyWithoutCode(body, { ...this.#otpHeader(), ...headers })
+
+  /**
+   * Posts any body to /api_keys. If the deployment does not allow the run's API key to create keys, the request is repeated
+   * with the session of its user.
+   */
+  postKeyWithoutCode = async (body: unknown, headers: Headers = {}): Promise<ApiResponse> => {
+    const response = await this.postKeyAsCaller(body, headers)
+    const isOwnToken = this.#token === this.#client.deployment.token
+    const session = isOwnToken && isForbidden(response) ? await this.#client.sessionToken() : undefined
+    return session === undefined ? response : this.withToken(session).postKeyAsCaller(body, headers)
+  }
+
+  /** Posts any body to /api_keys, only with the token of this API. */
+  postKeyAsCaller = (body: unknown, headers: Headers = this.#otpHeader()) => this.post('/api_keys', body, headers)
 
   update = (type: string, id: string, attributes: Attributes) =>
     this.patch(`/${type}/${id}`, { data: { type, id, attributes } })
@@ -52,6 +68,7 @@ export class Api {
     if (response.requestLine.includes('/relationships/')) return
     const { type, id } = response.record
     this.#client.allowChanges(id)
+    if (type === 'api_keys') this.#client.hasCreatedKey = true
     this.#onCreated(type, id)
   }
 

@@ -37,6 +37,8 @@ export class ConformanceClient {
   /** The prefix of the names of this run's records. */
   readonly namePrefix: string
   requests = 0
+  /** Whether the run has created an API key. */
+  hasCreatedKey = false
   /** The headers of each 429 response. */
   readonly rateLimited: Headers[] = []
   readonly #options: ConformanceClientOptions
@@ -44,6 +46,7 @@ export class ConformanceClient {
   readonly #signal: AbortSignal
   readonly #changeableIds = new Set<string>()
   readonly #secrets: Set<string>
+  #session: Promise<string | undefined> | undefined
 
   constructor(deployment: Deployment, options: ConformanceClientOptions, send?: Send) {
     this.deployment = deployment
@@ -116,6 +119,25 @@ export class ConformanceClient {
   /** Allows requests that change or delete the record with this id. */
   allowChanges(id: string): void {
     this.#changeableIds.add(id)
+  }
+
+  /** Returns the token of a login session that the run shares, or undefined if the deployment has no login or rejects it. */
+  sessionToken(): Promise<string | undefined> {
+    this.#session ??= this.#logIn()
+    return this.#session
+  }
+
+  /** Makes the next call of `sessionToken` log in again, because the session may have expired. */
+  endSession(): void {
+    this.#session = undefined
+  }
+
+  async #logIn(): Promise<string | undefined> {
+    const { login, otp } = this.deployment
+    if (!login) return undefined
+    const headers = { 'content-type': 'application/json' }
+    const response = await this.call({ method: 'POST', path: '/login', body: { ...login, otp }, headers })
+    return response.status === 200 ? String(response.document.access_token) : undefined
   }
 
   /** Replaces every known secret in a string. */

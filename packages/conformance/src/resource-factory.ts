@@ -1,6 +1,6 @@
 import { Api, type Attributes } from './api.ts'
-import type { ResourceObject } from './api-response.ts'
-import { assertStatus } from './assert-response.ts'
+import type { ApiResponse, ResourceObject } from './api-response.ts'
+import { assertStatus, isForbidden } from './assert-response.ts'
 import type { ConformanceClient } from './conformance-client.ts'
 import { AssertionError, NotApplicable, Skipped } from './outcome.ts'
 
@@ -11,6 +11,9 @@ export interface CreatedKey {
   /** The API, called with the token of the key. */
   readonly api: Api
 }
+
+export const NEEDS_CODE = 'Creating a key requires a one-time code: pass --otp.'
+const NEEDS_PERSON = 'Creating a key requires a person: pass --username and --otp, and set WORKBENCH_PASSWORD.'
 
 /** Creates service accounts and keys in one organization, and deletes them. */
 export class ResourceFactory {
@@ -37,9 +40,21 @@ export class ResourceFactory {
     return response.record
   }
 
-  async createKey({ id }: { readonly id: string }, label = 'key'): Promise<CreatedKey> {
-    const response = await this.admin.createKey(id, this.name(label))
-    if (response.status === 401) throw new Skipped('Creating a key requires a one-time code: pass --otp.')
+  async createKey(account: { readonly id: string }, label = 'key'): Promise<CreatedKey> {
+    const response = await this.admin.createKey(account.id, this.name(label))
+    if (response.status === 401) throw new Skipped(NEEDS_CODE)
+    // If the run has created a key, the error has another cause.
+    if (isForbidden(response) && !this.#client.hasCreatedKey) throw new Skipped(NEEDS_PERSON)
+    return this.#createdKey(response)
+  }
+
+  /** Creates a key, or returns undefined if the token of this factory cannot create keys. */
+  async createKeyIfAllowed(account: { readonly id: string }): Promise<CreatedKey | undefined> {
+    const response = await this.admin.createKey(account.id, this.name('key'))
+    return isForbidden(response) ? undefined : this.#createdKey(response)
+  }
+
+  #createdKey(response: ApiResponse): CreatedKey {
     assertStatus(response, 201)
     const { record } = response
     const token = record.attributes.access_token

@@ -91,6 +91,7 @@ export class TestContext {
     const { clock } = this.client.deployment
     if (!clock) throw new NotApplicable('Needs a deployment with a movable clock.')
     clock.advance(by)
+    this.client.endSession()
   }
 
   /** Asserts that a response is this error, because of this rule if the deployment names its rules. */

@@ -24,14 +24,19 @@ const text = (standard: string, alternative: string, reason: string): Assumption
 })
 
 /**
- * The assumptions that client code could notice. The default is the stricter behavior, so that code that passes against
- * the mock does not fail against Workbench. `workbench-mock conformance` reports how a deployment behaves.
+ * The assumptions that client code could notice. The default is what the evidence says. If there is none, it is the stricter
+ * behavior, so that code that passes against the mock does not fail against Workbench. `workbench-mock conformance` reports how a deployment behaves.
  */
 export const ASSUMPTIONS = {
+  keyCreator: choice(
+    'any-admin',
+    'person',
+    'The article, which is newer, says that an Organization Admin "can access all the API calls". pyexclient says of keys: "These can only be created by a user and require an OTP token." With `person`, API keys cannot create keys, and `otpOnKeyCreate` is true unless it is set.',
+  ),
   otpOnKeyCreate: choice(
     false,
     true,
-    'Workbench can require a one-time code to create a key. A program cannot ask a person for one, so by default none is required.',
+    'The article does not mention a code. pyexclient says of keys: "These can only be created by a user and require an OTP token."',
   ),
   keyOnDisabledAccount: choice(
     'refuse',
@@ -122,8 +127,12 @@ export function resolveAssumptions(values: Readonly<Record<string, unknown>> = {
   }
   const defaults = Object.fromEntries(ASSUMPTION_NAMES.map(name => [name, ASSUMPTIONS[name].default]))
   // Every name has a default, which `Object.fromEntries` cannot express.
-  return Object.freeze({ ...defaults, ...values } as Assumptions)
+  return Object.freeze({ ...defaults, ...impliedBy(values), ...values } as Assumptions)
 }
+
+/** The source that only a person can create keys also says that this requires a one-time code. */
+const impliedBy = ({ keyCreator }: Readonly<Record<string, unknown>>) =>
+  keyCreator === 'person' ? { otpOnKeyCreate: true } : {}
 
 const isAssumptionName = (name: string): name is AssumptionName => Object.hasOwn(ASSUMPTIONS, name)
 

@@ -63,7 +63,16 @@ export const RULES = {
     'A login session expires after 13 hours; an API key does not expire.',
     'API docs, authentication',
   ),
-  'otp-on-create': requirement('P', 'Creating an API key can require a one-time code.', 'pyexclient, api_keys'),
+  'otp-on-create': requirement(
+    'P',
+    'Creating an API key can require a one-time code.',
+    'pyexclient, api_keys: "These can only be created by a user and require an OTP token."',
+  ),
+  'key-creator': requirement(
+    'P',
+    'Creating an API key can require the login session of a person.',
+    'pyexclient, api_keys: "These can only be created by a user and require an OTP token."',
+  ),
   'account-create': requirement(
     'A',
     'A service account requires a name and a role. It is active immediately, and not read-only by default.',

@@ -4,6 +4,8 @@ import { assertEqual, assertMatches, assertThat } from '../assert.ts'
 import { assertStatus, isForbidden, summarize } from '../assert-response.ts'
 import { callEveryOperation } from '../call-every-operation.ts'
 import type { Section } from '../case.ts'
+import { Skipped } from '../outcome.ts'
+import { NEEDS_CODE } from '../resource-factory.ts'
 import type { TestContext } from '../test-context.ts'
 
 /** The permissions of each kind of caller. */
@@ -178,7 +180,8 @@ export const permissions: Section = {
       id: 'one-organization/lists',
       title: "excludes another organization's records from lists and filters",
       check: async ({ admin, otherOrganization }) => {
-        const { account, key } = await otherOrganization.createAccountWithKey()
+        const account = await otherOrganization.createAccount()
+        const key = await otherOrganization.createKeyIfAllowed(account)
         const organizationId = account.relationships.organization?.data?.id ?? ''
         assertEqual(
           'the organizations of the other admin',
@@ -188,7 +191,7 @@ export const permissions: Section = {
         for (const path of [
           `/organizations?filter[id]=${organizationId}`,
           `/service_accounts?filter[id]=${account.id}`,
-          `/api_keys?filter[id]=${key.id}`,
+          ...(key ? [`/api_keys?filter[id]=${key.id}`] : []),
           `/api_keys?filter[service_account]=${account.id}`,
           `/actors?filter[organization]=${organizationId}`,
         ]) {
@@ -201,7 +204,8 @@ export const permissions: Section = {
       title: "returns 404 for another organization's records, by id and in relationships",
       assumption: 'otherOrganization',
       observe: async ({ admin, factory, otherOrganization }) => {
-        const { account, key } = await otherOrganization.createAccountWithKey()
+        const account = await otherOrganization.createAccount()
+        const key = await otherOrganization.createKeyIfAllowed(account)
         const organizationId = account.relationships.organization?.data?.id ?? ''
         const relationships = { organization: { data: { type: 'organizations', id: organizationId } } }
         const body = { type: 'service_accounts', attributes: { display_name: factory.name('moved'), role: ROLE } }
@@ -210,15 +214,21 @@ export const permissions: Section = {
           await admin.get(`/service_accounts/${account.id}`),
           await admin.get(`/service_accounts/${account.id}/api_keys`),
           await admin.get(`/service_accounts/${account.id}/relationships/actor`),
-          await admin.get(`/api_keys/${key.id}`),
           await admin.update('service_accounts', account.id, { active: false }),
-          await admin.update('api_keys', key.id, { active: false }),
           await admin.createKey(account.id, factory.name('stray')),
-          await admin.delete(`/api_keys/${key.id}`),
           await admin.delete(`/service_accounts/${account.id}`),
           await admin.post('/service_accounts', { data: { ...body, relationships } }),
         ]
-        assertStatus(await key.api.get('/organizations'), 200)
+        if (key) {
+          responses.push(
+            await admin.get(`/api_keys/${key.id}`),
+            await admin.update('api_keys', key.id, { active: false }),
+            await admin.delete(`/api_keys/${key.id}`),
+          )
+          assertStatus(await key.api.get('/organizations'), 200)
+        }
+        const unchanged = await otherOrganization.admin.get(`/service_accounts/${account.id}`)
+        assertEqual('the account', unchanged.record.attributes, account.attributes)
         return commonError(responses)
       },
     },
@@ -246,13 +256,32 @@ export const permissions: Section = {
       },
     },
     {
+      id: 'key-creator',
+      title: 'allows the API key of an Organization Admin to create an API key',
+      assumption: 'keyCreator',
+      observe: async context => {
+        const { admin, factory } = context
+        const { id } = await factory.createAccount({ role: 'organization_admin' })
+        const first = await admin.postKeyAsCaller(keyBody(id, factory.name('first')))
+        if (first.status === 401) throw new Skipped(NEEDS_CODE)
+        // The token of the run may be that of a session, but the new one is an API key.
+        const key = admin.withToken(first.status === 201 ? String(first.record.attributes.access_token) : undefined)
+        const second = first.status === 201 ? await key.postKeyAsCaller(keyBody(id, factory.name('second'))) : first
+        if (second.status === 201) return 'any-admin'
+        if (!isForbidden(second)) return summarize(second)
+        context.assertForbidden(second, 'key-creator')
+        if (context.client.deployment.login) assertStatus(await admin.createKey(id, factory.name('by a person')), 201)
+        return 'person'
+      },
+    },
+    {
       id: 'otp-on-create',
       title: 'creates an API key without a one-time code',
       assumption: 'otpOnKeyCreate',
       observe: async context => {
         const { admin, factory } = context
         const { id } = await factory.createAccount()
-        const without = await admin.post('/api_keys', keyBody(id, factory.name('without a code')))
+        const without = await admin.postKeyWithoutCode(keyBody(id, factory.name('without a code')))
         if (without.status === 201) return false
         if (without.status !== 401) return summarize(without)
         context.assertError(without, 'unauthenticated', 'otp-on-create')

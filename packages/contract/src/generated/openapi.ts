@@ -2180,7 +2180,7 @@ export interface components {
         filter_realm: string[];
         /** @description Filter by `service_account`. */
         filter_service_account: string[];
-        /** @description A one-time code, if the organization requires one to create a key. */
+        /** @description A one-time code, if Workbench requires one to create a key. Sources differ: Expel's help article does not mention a code, and says that an Organization Admin "can access all the API calls"; pyexclient says that keys "can only be created by a user and require an OTP token", i.e. with the session of a login. */
         "key-otp": string;
         /** @description Filter by `email`. */
         filter_email: string[];
@@ -3094,7 +3094,7 @@ export interface operations {
                 flag?: components["parameters"]["flag"];
             };
             header?: {
-                /** @description A one-time code, if the organization requires one to create a key. */
+                /** @description A one-time code, if Workbench requires one to create a key. Sources differ: Expel's help article does not mention a code, and says that an Organization Admin "can access all the API calls"; pyexclient says that keys "can only be created by a user and require an OTP token", i.e. with the session of a login. */
                 "X-ExpelInc-Otp"?: components["parameters"]["key-otp"];
             };
             path?: never;

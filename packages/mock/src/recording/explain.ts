@@ -99,6 +99,8 @@ export const REMEDIES: Readonly<Record<RuleId, string | undefined>> = {
   'one-organization': "requests for records of the caller's own organization.",
   'session-expiry': 'a new login, or an API key, which does not expire.',
   'otp-on-create': 'the same request with a one-time code in the header x-expelinc-otp. The mock accepts mock.otp.',
+  'key-creator':
+    'the same request with the token of a login session of an Organization Admin, and a one-time code if one is required.',
   'account-create': 'a display_name, and the role organization_admin or organization_analyst.',
   'account-edit': 'changes of display_name, role, restrictions and active.',
   'self-service': 'the same request with an API key of another service account.',

@@ -8,12 +8,16 @@ import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 import { checkOtp } from './sessions.ts'
 
-/** `key-create`: a key has a name and an account. `secret-once`: only a hash of its secret is stored. */
+/** `key-create`: a key has a name and an account. `key-creator`: a person may have to create it. `secret-once`: only a hash of its secret is stored. */
 export function createApiKey(
   store: Store,
   data: RequestBodies['createApiKey'],
   context: RuleContext,
 ): Outcome<ApiKey> | ApiError {
+  if (context.assumptions.keyCreator === 'person' && context.caller.key) {
+    const detail = 'Only a person can create API keys: log in, and use the token of the session.'
+    return apiError('forbidden', { rule: 'key-creator', detail })
+  }
   const otpError = context.assumptions.otpOnKeyCreate && checkOtp(context.otp, 'otp-on-create')
   if (otpError) return otpError
   const id = reserveId(store, 'api_keys', data.id, context)
