@@ -27,9 +27,15 @@ export default defineConfig(({ mode }) => ({
   },
 }))
 
-/** Adds the content security policy as a meta element, in which frame-ancestors is not allowed. */
+/**
+ * The directives that the static build lacks: a meta element cannot have frame-ancestors, and Trusted Types would prevent
+ * the registration of the service worker.
+ */
+const SERVED_ONLY = /^(frame-ancestors|require-trusted-types-for|trusted-types) /
+
+/** Adds the content security policy as a meta element. */
 function contentSecurityPolicy(): Plugin {
-  const content = POLICY.filter(directive => !directive.startsWith('frame-ancestors')).join('; ')
+  const content = POLICY.filter(directive => !SERVED_ONLY.test(directive)).join('; ')
   return {
     name: 'content-security-policy',
     transformIndexHtml: () => [

@@ -14,7 +14,7 @@ export const WIRE_REQUIREMENTS = {
   'trailing-slash': requirement('S', 'A path can end with a slash.', STOCK),
   'id-of-the-url': requirement('S', 'The id in the URL takes precedence over an id in the body.', STOCK),
   head: requirement('S', 'HEAD returns the response of GET without the body.', STOCK),
-  cors: requirement('S', 'OPTIONS needs no token, and pages of any origin can call the API.', STOCK),
+  cors: requirement('S', 'OPTIONS needs no token, and pages of other origins can call the API.', STOCK),
 
   login: requirement('P', 'POST /api/v2/login accepts username, password and otp as JSON.', 'API docs'),
   'login-form': requirement(

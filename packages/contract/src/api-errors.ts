@@ -128,6 +128,7 @@ const API_ERRORS = {
     variant: ({ mediaTypeRefusal }) => (mediaTypeRefusal === 'stock' ? { form: 'nothing' } : {}),
     detail: given,
   },
+  'foreign-page': { status: 403, code: 'EFORBIDDEN', title: 'Origin not allowed', detail: given },
   misdirected: { status: 421, code: 'EMISDIRECTED', title: 'Misdirected Request', detail: given },
   'body-too-large': { status: 413, code: 'ETOOLARGE', title: 'Content Too Large', detail: given },
   'headers-too-large': { status: 431, code: 'ETOOLARGE', title: 'Request Header Fields Too Large', detail: given },

@@ -5,7 +5,17 @@ import { get } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { linesOf, outcome, type Ready, run, runWithLittleRoom, served, stopped } from './command-line.ts'
+import {
+  linesOf,
+  outcome,
+  type Ready,
+  run,
+  runWith,
+  runWithLittleRoom,
+  served,
+  servedWith,
+  stopped,
+} from './command-line.ts'
 import { checkedFetch } from './contract.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'workbench-serve-'))
@@ -248,6 +258,49 @@ describe('workbench-mock serve', () => {
     expect([await statusAs('workbench'), await statusAs('a.example.test'), await statusAs('evil.test')]).toEqual([
       401, 401, 421,
     ])
+  })
+
+  test('accepts the origins of --cors-origin', async () => {
+    const { url } = await served('--cors-origin', 'https://app.example.test', 'null')
+    const statusFor = async (origin: string) => {
+      const [answer] = await once(getPlainly(`${url}/api/v2/organizations`, { headers: { origin } }), 'response')
+      return answer.statusCode
+    }
+    expect(
+      await Promise.all(['https://app.example.test', 'null', 'http://localhost:1', 'https://evil.test'].map(statusFor)),
+    ).toEqual([401, 401, 401, 403])
+  })
+
+  test.each<[string, string[], NodeJS.ProcessEnv]>([
+    ['a random one', ['--control-token'], {}],
+    ['one of the variable', [], { WORKBENCH_MOCK_CONTROL_TOKEN: 'control-me' }],
+    ['one of the variable beyond loopback', ['--host', '0.0.0.0'], { WORKBENCH_MOCK_CONTROL_TOKEN: 'control-me' }],
+    ['one of the option', ['--control-token', 'control-me'], {}],
+    ['a random one beyond loopback', ['--host', '0.0.0.0'], {}],
+  ])('requires a control token, %s, except for the health check', async (_, args, env) => {
+    const mock = await servedWith(env, ...args)
+    const isChosen = !JSON.stringify([args, env]).includes('control-me')
+    // A token that the caller has chosen is not repeated.
+    expect(mock.controlToken).toEqual(isChosen ? expect.stringMatching(/^[\da-f-]{36}$/) : undefined)
+    const url = mock.url.replace('0.0.0.0', '127.0.0.1')
+    const statusWith = async (path: string, token?: string) =>
+      (
+        await fetch(
+          `${url}/__mock__${path}`,
+          token === undefined ? {} : { headers: { authorization: `Bearer ${token}` } },
+        )
+      ).status
+    expect([await statusWith('/health'), await statusWith(''), await statusWith('', 'wrong')]).toEqual([200, 401, 401])
+    expect(await statusWith('', mock.controlToken ?? 'control-me')).toBe(200)
+  })
+
+  test.each(['', 'my secret', 'ü'])('rejects the invalid control token %j without repeating it', async token => {
+    const starts = [() => run('--control-token', token), () => runWith({ WORKBENCH_MOCK_CONTROL_TOKEN: token })]
+    for (const start of starts) {
+      const { code, said } = await outcome(start())
+      expect([code, said]).toEqual([2, expect.stringMatching(/--control-token or WORKBENCH_MOCK_CONTROL_TOKEN/)])
+      if (token !== '') expect(said).not.toContain(token)
+    }
   })
 
   test('follows --profile and --assume', async () => {

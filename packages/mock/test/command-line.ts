@@ -19,6 +19,8 @@ export interface Ready {
   readonly organizationId: string
   readonly tokens: { readonly admin: string; readonly analyst: string; readonly readOnlyAdmin: string }
   readonly otp: string
+  /** If the command chose one. */
+  readonly controlToken?: string
   /** With HTTPS only. */
   readonly certificate?: string
 }
@@ -28,12 +30,15 @@ const COMMAND = [process.execPath, '--conditions=workbench-source', CLI]
 /** Starts the command in a process that is killed after the test. */
 export const run = (...args: string[]) => start([...COMMAND, ...args])
 
+/** Starts the command with additional environment variables. */
+export const runWith = (variables: NodeJS.ProcessEnv, ...args: string[]) => start([...COMMAND, ...args], variables)
+
 /** Starts the command with a limit on the size of files, in blocks of 512 bytes, to simulate a full disk. */
 export const runWithLittleRoom = (blocks: number, ...args: string[]) =>
   start(['sh', '-c', `trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, 'sh', ...COMMAND, ...args])
 
-function start([program = '', ...args]: readonly string[]) {
-  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] })
+function start([program = '', ...args]: readonly string[], variables: NodeJS.ProcessEnv = {}) {
+  const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...variables } })
   children.add(child)
   return child
 }
@@ -51,8 +56,11 @@ export function linesOf(stream: NodeJS.ReadableStream): () => Promise<string> {
 }
 
 /** Starts a mock on a free port, and waits until it is ready. */
-export async function served(...args: string[]) {
-  const child = run('serve', '--json', '--port', '0', ...args)
+export const served = (...args: string[]) => servedWith({}, ...args)
+
+/** Like `served`, with additional environment variables. */
+export async function servedWith(variables: NodeJS.ProcessEnv, ...args: string[]) {
+  const child = runWith(variables, 'serve', '--json', '--port', '0', ...args)
   const nextLine = linesOf(child.stdout)
   // A test may close the output.
   const said = text(child.stderr).catch(() => '')

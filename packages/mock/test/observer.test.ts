@@ -83,7 +83,7 @@ test('CORS allows the observer header', async () => {
   const { headers } = await fetch(`${server.url}/api/v2/api_keys`, {
     method: 'OPTIONS',
     headers: {
-      origin: 'http://elsewhere.test',
+      origin: 'http://localhost:3000',
       'access-control-request-method': 'GET',
       'access-control-request-headers': 'authorization,x-workbench-mock-observer',
     },

@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import { connect as connectSecurely } from 'node:tls'
 import { type MockServer, type ServeOptions, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest'
 import { checkErrorDocument } from './contract.ts'
 import { RawClient, responseIn } from './raw-client.ts'
 
@@ -118,6 +118,15 @@ describe('the Host header', () => {
     }
   })
 
+  test.each(['GET', 'OPTIONS', 'POST'])('is optional for a %s of HTTP/1.0', async method => {
+    await using server = await serveHandler(async ({ url }) => new Response(url))
+    using client = new RawClient(server.port)
+    const received = await client.send(`${method} ${PATH} HTTP/1.0\r\n\r\n`).all()
+    expect(responseIn(received)).toEqual({ status: 200, body: `${server.url}${PATH}` })
+    using other = new RawClient(server.port)
+    expectError(await other.send(`${method} ${PATH} HTTP/1.0\r\nHost: evil.test\r\n\r\n`).all(), 421)
+  })
+
   test('is overridden by an absolute request target', async () => {
     await using server = await serveHandler(async ({ url }) => new Response(url))
     using known = new RawClient(server.port)
@@ -194,13 +203,114 @@ describe('request limits', () => {
     expect(responseIn(await client.send(`${HEAD}${'X: x\r\n'.repeat(9)}\r\n`).until(RESPONSE)).status).toBe(200)
   })
 
-  test('closes a connection if the limit is exceeded', async () => {
-    await using server = await serveHandler(fine, { maxConnections: 1 })
+  test('closes a further connection if all are waiting for responses', async () => {
+    const [asked, go] = [latch(), latch()]
+    await using server = await serveHandler(
+      async () => {
+        asked.resolve()
+        await go.promise
+        return new Response('fine')
+      },
+      { maxConnections: 1 },
+    )
     using first = new RawClient(server.port)
-    await first.send(GET).until(/fine$/)
+    first.send(GET)
+    await asked.promise
     using second = new RawClient(server.port)
     expect(await second.send(GET).all()).toBe('')
-    await first.send(GET).until(/fine.*fine$/s)
+    go.resolve()
+    await first.until(/fine$/)
+  })
+
+  test.each([
+    ['nothing', ''],
+    ['half of the headers', HEAD],
+    ['half of a body', `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx`],
+  ])('is served despite many connections that sent %s', async (_, bytes) => {
+    await using server = await serveHandler(fine, { maxConnections: 5 })
+    using regular = new RawClient(server.port)
+    await regular.send(GET).until(/fine$/)
+    for (let count = 0; count < 20; count++) {
+      const hostile = new RawClient(server.port)
+      onTestFinished(() => void hostile.socket.destroy())
+      hostile.send(bytes)
+      using other = new RawClient(server.port)
+      await other.send(GET).until(/fine$/)
+      regular.received = ''
+      // It is idle, so the incomplete ones are replaced first.
+      await regular.send(GET).until(/fine$/)
+    }
+  })
+
+  test('replaces the idle connection that has been waiting longest', async () => {
+    await using server = await serveHandler(fine, { maxConnections: 2 })
+    using first = new RawClient(server.port)
+    using second = new RawClient(server.port)
+    for (const client of [first, second, first]) {
+      client.received = ''
+      await client.send(GET).until(/fine$/)
+    }
+    using third = new RawClient(server.port)
+    await third.send(GET).until(/fine$/)
+    await second.cut
+    first.received = ''
+    await first.send(GET).until(/fine$/)
+  })
+
+  test('limits the bytes of incomplete bodies, and closes those that have been waiting longest', async () => {
+    const MIB = 2 ** 20
+    await using server = await serveHandler(async request => new Response(String((await request.text()).length)), {
+      maxBufferedBytes: 4 * MIB,
+    })
+    const start = async () => {
+      const client = new RawClient(server.port)
+      onTestFinished(() => void client.socket.destroy())
+      client.send(`POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: ${MIB}\r\n\r\n`)
+      await new Promise<void>(resolve => client.socket.write('x'.repeat(MIB - 1), () => resolve()))
+      return client
+    }
+    const clients: RawClient[] = []
+    for (let count = 0; count < 10; count++) clients.push(await start())
+    await Promise.all(clients.slice(0, 4).map(({ cut }) => cut))
+    expect(
+      (
+        await clients
+          .at(-1)
+          ?.send('x')
+          .until(/\r\n\r\n.+/s)
+      )?.endsWith(String(MIB)),
+    ).toBe(true)
+  })
+
+  test('limits the bytes of unread responses', async () => {
+    const MIB = 2 ** 20
+    await using server = await serve(
+      {
+        fetch: async () => new Response(),
+        handle: async () => ({ status: 200, headers: {}, body: 'x'.repeat(MIB) }),
+      },
+      { maxBufferedBytes: 4 * MIB },
+    )
+    const slow = Array.from({ length: 20 }, () => {
+      const client = new RawClient(server.port)
+      client.socket.pause()
+      client.send(GET.repeat(5))
+      return client
+    })
+    onTestFinished(() => {
+      for (const { socket } of slow) socket.destroy()
+    })
+    // A client that reads is served, although the others have more unread bytes than allowed.
+    for (let count = 0; count < 20; count++) {
+      using reader = new RawClient(server.port)
+      await reader.send(GET).until(/x{1000}$/)
+    }
+    const cut = slow.map(async client => {
+      client.socket.resume()
+      await client.cut
+      return client.received.length < 5 * MIB
+    })
+    expect((await Promise.all(cut)).filter(Boolean).length).toBeGreaterThan(0)
   })
 })
 
@@ -484,6 +594,20 @@ describe('close', () => {
     more.resolve()
     await closed
     expect((await client.all()).match(/200 OK/g)).toHaveLength(1)
+  })
+
+  test.each([
+    ['a body', `POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx`],
+    ['chunks', 'POST / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n'],
+    ['a body after a request', `${GET}POST / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 10\r\n\r\nx`],
+  ])('does not wait for the rest of %s', async (_, bytes) => {
+    const server = await serveHandler(fine, { timeouts: { close: 60_000 } })
+    using client = new RawClient(server.port)
+    client.send(bytes)
+    using other = new RawClient(server.port)
+    await other.send(GET).until(/fine$/)
+    await server.close()
+    await client.cut
   })
 
   test('closes connections whose responses take too long', async () => {

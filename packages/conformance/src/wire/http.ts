@@ -123,7 +123,7 @@ export const http: Section = {
     },
     {
       id: 'cors',
-      title: 'allows the method and headers of a preflight, and any origin to read responses',
+      title: 'allows the method and headers of a preflight, and pages of another origin to read responses',
       check: async ({ admin, anonymous }) => {
         if (!canBeSent(PREFLIGHT)) throw new NotApplicable('In a page, only the browser can send preflights.')
         const preflight = await anonymous.call('OPTIONS', '/service_accounts', undefined, PREFLIGHT)
@@ -262,7 +262,8 @@ const SESSION = [
   'realm',
 ]
 const PREFLIGHT = {
-  origin: 'https://example.com',
+  // A mock on a port only allows loopback origins by default.
+  origin: 'http://localhost:3000',
   'access-control-request-method': 'PATCH',
   'access-control-request-headers': 'authorization,content-type',
 }

@@ -4,7 +4,7 @@ import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { Command, Option } from 'commander'
 import { SCENARIOS } from '../fixtures/scenarios.ts'
 import { DEFAULT_WORLD } from '../host/address.ts'
-import { createHost, type Host, type HostOptions } from '../host/host.ts'
+import { createHost, type Host, type HostOptions, isHeaderToken } from '../host/host.ts'
 import { type Servable, serve } from '../host/serve.ts'
 import type { MockOptions } from '../mock/options.ts'
 import type { StateFile } from '../persistence/state-file.ts'
@@ -26,10 +26,15 @@ const PORT = 4010
 /** The recorded requests of each world. Fewer than the default, because a server can run for weeks. */
 const KEEP_REQUESTS = 1_000
 
+/** Prefer it to the option, because other users of a machine can read the arguments of a command. */
+const CONTROL_TOKEN = 'WORKBENCH_MOCK_CONTROL_TOKEN'
+
 interface ServeFlags {
   readonly port: number
   readonly host: string
   readonly allowedHost?: readonly string[]
+  readonly corsOrigin?: readonly string[]
+  readonly controlToken?: string | true
   readonly tls?: string | true
   readonly scenario: readonly NamedOrFileScenario[]
   readonly watchScenario?: true
@@ -53,6 +58,16 @@ export function serveCommand(): Command {
       '127.0.0.1',
     )
     .option('--allowed-host <name...>', 'further host names that requests can use, e.g. the name of the container')
+    .option(
+      '--cors-origin <origin...>',
+      'further origins whose pages can call the mock, e.g. https://app.example.test; "*" means any',
+    )
+    .addOption(
+      new Option(
+        '--control-token [token]',
+        'the token that the control API requires; without a value, a random one. Required and random by default unless the address is a loopback address',
+      ).env(CONTROL_TOKEN),
+    )
     .option('--tls [file]', 'serve HTTPS with a self-signed certificate, which is written to the file')
     .optionsGroup('State options:')
     .addOption(
@@ -114,7 +129,7 @@ async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<v
   const options = await optionsOf(flags, state)
   const print = lineWriter(process.stdout, droppedLine(flags))
   const warn = lineWriter(process.stderr, droppedLine({}))
-  const controlToken = isLoopback(flags.host) ? undefined : crypto.randomUUID()
+  const controlToken = controlTokenOf(flags)
   let isReady = false
   const host = hostOf({
     ...options,
@@ -133,9 +148,21 @@ async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<v
     warn(`Warning: ${flags.host} is not a loopback address. Everyone on the network can use this mock.`)
   }
   if (typeof flags.tls === 'string') await writeAtomically(flags.tls, server.certificate ?? '')
-  const details = { controlToken, state: state?.path, certificate: flags.tls }
+  const details = {
+    controlToken: controlToken === flags.controlToken ? undefined : controlToken,
+    state: state?.path,
+    certificate: flags.tls,
+  }
   print(flags.json ? readyLine(mock, server, details) : banner(mock, server, details))
   isReady = true
+}
+
+/** @throws Failure if the token is not a valid header value */
+function controlTokenOf({ controlToken, host }: ServeFlags): string | undefined {
+  if (controlToken === true || (controlToken === undefined && !isLoopback(host))) return crypto.randomUUID()
+  if (controlToken === undefined || isHeaderToken(controlToken)) return controlToken
+  const expected = 'expected printable ASCII characters without spaces'
+  throw new Failure(`Invalid value of --control-token or ${CONTROL_TOKEN}: ${expected}.`, EXIT.usage)
 }
 
 /** Includes the name of the world, unless it is the default one. */
@@ -171,13 +198,17 @@ function hostOf(options: HostOptions): Host {
   }
 }
 
-async function listen(handler: Servable, { port, host, allowedHost, tls }: ServeFlags): Promise<MockServer> {
+async function listen(
+  handler: Servable,
+  { port, host, allowedHost, corsOrigin, tls }: ServeFlags,
+): Promise<MockServer> {
   try {
     return await serve(handler, {
       port,
       host,
       tls: tls !== undefined,
       ...(allowedHost && { allowedHosts: allowedHost }),
+      ...(corsOrigin && { corsOrigins: corsOrigin }),
     })
   } catch (error) {
     // An invalid option, e.g. the host.

@@ -1,13 +1,14 @@
 import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import { READ_ONLY, type Role } from '@workbench-sdk/contract/model'
 import type { RuleId } from '@workbench-sdk/contract/rules'
+import { bearerTokenOf } from '../platform/http-message.ts'
 import { hashOf } from '../platform/random.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { ApiKey, Session } from '../store/records.ts'
 
 /** Returns the caller that a bearer token belongs to. Enforces `authentication` and `session-expiry`. */
 export function authenticate(state: MockState, authorization: string | null): Principal | ApiError {
-  const token = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
+  const token = bearerTokenOf(authorization)
   if (!token) return unauthenticated('Missing token. Send it in the header Authorization: Bearer <token>.')
   const credential = state.store.credential(hashOf(token))
   if (!credential) return unauthenticated('Unknown token.')

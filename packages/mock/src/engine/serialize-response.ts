@@ -15,11 +15,11 @@ export interface Answer {
 
 type Headers = Readonly<Record<string, string>>
 
-const CORS = {
-  'access-control-allow-origin': '*',
-  'access-control-expose-headers':
-    'x-request-id, x-workbench-mock-rule, retry-after, ratelimit-limit, ratelimit-remaining, ratelimit-reset',
-}
+/**
+ * Like jsonapi-server, which exposes no headers to pages: code that reads `Retry-After` would work only with the mock. The
+ * rule is a header of the mock.
+ */
+const CORS = { 'access-control-allow-origin': '*', 'access-control-expose-headers': 'x-workbench-mock-rule' }
 
 /** The headers of every response. */
 const DEFAULT_HEADERS = { ...CORS, 'cache-control': 'private, must-revalidate, max-age=0' }
@@ -54,6 +54,12 @@ export function withoutBody(response: MockResponse): MockResponse {
   const { headers, body } = response
   if (body === undefined) return response
   return { ...response, headers: { ...headers, 'content-length': String(utf8ToBytes(body).length) }, body: undefined }
+}
+
+/** Removes the headers that let pages of other origins read the response. */
+export function withoutCors(response: MockResponse): MockResponse {
+  const headers = Object.entries(response.headers).filter(([name]) => !Object.hasOwn(CORS, name))
+  return { ...response, headers: Object.fromEntries(headers) }
 }
 
 /** Serializes an error that is not from Workbench, e.g. from a proxy. */

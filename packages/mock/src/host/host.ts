@@ -1,12 +1,12 @@
-import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
+import { type ApiError, errorTemplate, errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { serializeError } from '../engine/serialize-response.ts'
 import { toFetchResponse, WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { checkCount } from '../mock/options.ts'
-import type { MockRequest, MockResponse } from '../platform/http-message.ts'
+import { bearerTokenOf, type MockRequest, type MockResponse, type RequestHead } from '../platform/http-message.ts'
 import { type Address, addressOf, checkName, DEFAULT_WORLD, isControl, worldOf } from './address.ts'
 import { RequestStreams } from './control/request-stream.ts'
-import { problemResponse } from './control/responses.ts'
+import { problemMessage, problemResponse } from './control/responses.ts'
 import type { ControlApi } from './control/router.ts'
 import { Dashboard, isForDashboard } from './dashboard/dashboard.ts'
 import { Problem } from './problem.ts'
@@ -48,6 +48,10 @@ export interface Host {
    * @returns undefined for a request to the control API or for the page; a promise of undefined if a fault closes the connection
    */
   handle(request: MockRequest): Promise<MockResponse | undefined> | undefined
+  /** The maximum length of the body of a request in bytes, if it is greater than the option of the server. */
+  bodyLimit(head: RequestHead): Promise<number | undefined> | undefined
+  /** Serializes an error of the server, if the request is for the control API. */
+  serializeError(head: RequestHead, error: ApiError): MockResponse | undefined
   /** Ends the streams of requests, so that a server can close. */
   endStreams(): void
 }
@@ -78,11 +82,15 @@ class WorldHost implements Host {
   readonly #streams = new RequestStreams()
   readonly #dashboard = new Dashboard()
   readonly #controlToken: string | undefined
+  /** Creates a mock like a world, without its scenarios. */
+  readonly #createStranger: (name: string) => WorkbenchMock
   #control: Promise<ControlApi> | undefined
 
   constructor({ maxWorlds = MAX_WORLDS, controlToken, onWorld, ...options }: HostOptions) {
     this.#controlToken = controlToken === undefined ? undefined : checkToken(controlToken)
     const randomSeed = options.randomSeed ?? crypto.randomUUID()
+    const { scenario: _, ...withoutScenario } = options
+    this.#createStranger = name => new WorkbenchMock({ ...withoutScenario, randomSeed: seedOf(randomSeed, name) })
     this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), name => {
       const mock = new WorkbenchMock({ ...options, randomSeed: seedOf(randomSeed, name) })
       onWorld?.(name, mock)
@@ -102,7 +110,7 @@ class WorldHost implements Host {
     if (page) return page
     if (!isControl(address.path)) return toFetchResponse(await this.#handleAt(request, address))
     try {
-      return await (await this.#loadControl())(request, { ...address, world: worldOf(request, address) })
+      return await (await this.#loadControl()).respond(request, { ...address, world: worldOf(request, address) })
     } catch (error) {
       if (error instanceof Problem) return problemResponse(error)
       throw error
@@ -117,11 +125,35 @@ class WorldHost implements Host {
 
   async #handleAt(request: MockRequest, address: Address): Promise<MockResponse | undefined> {
     try {
-      return await this.#worlds.at(worldOf(request, address)).handle(request, address.basePath)
+      return await this.#mockFor(request, worldOf(request, address)).handle(request, address.basePath)
     } catch (error) {
       if (error instanceof Problem) return apiErrorResponse(address, error)
       throw error
     }
+  }
+
+  /**
+   * Returns the mock of a world. The world is created for a request with one of its tokens. A request that proves nothing must
+   * not leave anything behind, so it is handled by a mock that is then discarded.
+   */
+  #mockFor({ headers }: MockRequest, name: string): WorkbenchMock {
+    const existing = this.#worlds.find(name)
+    if (existing) return existing
+    const stranger = this.#createStranger(name)
+    const token = bearerTokenOf(headers.get('authorization'))
+    return Object.values(stranger.tokens).some(each => each === token) ? this.#worlds.at(name) : stranger
+  }
+
+  bodyLimit(head: RequestHead): Promise<number | undefined> | undefined {
+    const address = addressOf(head)
+    if (!isControl(address.path)) return undefined
+    return this.#loadControl().then(control => control.bodyLimit(head, address))
+  }
+
+  serializeError({ url }: RequestHead, error: ApiError): MockResponse | undefined {
+    if (!URL.canParse(url) || !isControl(addressOf({ url }).path)) return undefined
+    const { status, title } = errorTemplate(error, this.mock.assumptions)
+    return problemMessage(new Problem(status, `${title}.`, String(error.detail)))
   }
 
   endStreams(): void {
@@ -146,7 +178,10 @@ function apiErrorResponse({ url }: Address, { status, message, hint }: Problem):
   return serializeError(url, { ...errorTemplateForStatus(status), detail: `${message} ${hint}` }, {})
 }
 
+/** Whether a token can be sent in a header. */
+export const isHeaderToken = (token: string): boolean => /^[!-~]+$/.test(token)
+
 function checkToken(token: string): string {
-  if (/^[!-~]+$/.test(token)) return token
+  if (isHeaderToken(token)) return token
   throw new TypeError('Invalid controlToken: expected printable ASCII characters without spaces.')
 }

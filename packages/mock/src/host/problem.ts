@@ -1,7 +1,6 @@
 import type { components } from '@workbench-sdk/contract/generated/control'
 
 type ProblemBody = components['schemas']['Problem']
-type Status = 400 | 401 | 403 | 404 | 405 | 409 | 415
 
 export type Issue = ProblemBody['issues'][number]
 
@@ -14,13 +13,13 @@ interface ProblemOptions {
 /** A request to the control API or to a world was rejected. Nothing was changed. */
 export class Problem extends Error {
   override readonly name = 'Problem'
-  readonly status: Status
+  readonly status: number
   /** A suggestion for the caller. */
   readonly hint: string
   readonly issues: readonly Issue[]
   readonly headers: Readonly<Record<string, string>>
 
-  constructor(status: Status, error: string, hint: string, { issues = [], headers = {} }: ProblemOptions = {}) {
+  constructor(status: number, error: string, hint: string, { issues = [], headers = {} }: ProblemOptions = {}) {
     super(error)
     this.status = status
     this.hint = hint

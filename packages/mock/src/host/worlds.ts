@@ -23,6 +23,11 @@ export class WorldRegistry {
     return this.#mocks.get(name) ?? this.#add(name)
   }
 
+  /** Returns the world with this name, if it exists. */
+  find(name: string): WorkbenchMock | undefined {
+    return this.#mocks.get(name)
+  }
+
   list(): readonly (readonly [name: string, mock: WorkbenchMock])[] {
     return [...this.#mocks]
   }

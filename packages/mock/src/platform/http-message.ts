@@ -10,6 +10,13 @@ export interface MockRequest {
   text(): Promise<string>
 }
 
+/** The parts of a request that are known before its body. */
+export type RequestHead = Pick<MockRequest, 'method' | 'url' | 'headers'>
+
+/** Returns the token of an `Authorization` header. */
+export const bearerTokenOf = (authorization: string | null): string | undefined =>
+  /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
+
 /** A response, before the transport converts it. */
 export interface MockResponse {
   readonly status: number

@@ -41,6 +41,22 @@ describe('a web page', () => {
     expect(host.mock.serviceAccounts()).toHaveLength(7)
   })
 
+  test.each(['cross-site', 'same-site'])('cannot change a mock by a %s request without an Origin', async site => {
+    const { server, host } = await serveWorlds()
+    const authorization = `Bearer ${host.mock.tokens.admin}`
+    for (const headers of [{}, { 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }, { authorization }]) {
+      const call = (method: string, path: string) =>
+        raw(server.url + path, method, { 'sec-fetch-site': site, ...headers })
+      expect(await call('GET', '/__mock__/state')).toBe(403)
+      expect(await call('POST', '/__mock__/reset')).toBe(403)
+      expect(await call('GET', '/__world__/another/__mock__')).toBe(403)
+    }
+    for (const site of ['same-origin', 'none']) {
+      expect(await raw(`${server.url}/__mock__/state`, 'GET', { 'sec-fetch-site': site })).toBe(200)
+    }
+    expect((await new ControlClient(server.url).get('/worlds')).body.worlds).toHaveLength(1)
+  })
+
   test('cannot reach the control API by DNS rebinding', async () => {
     const host = createHost()
     const ask = async (origin: string) => {
@@ -57,11 +73,11 @@ describe('a web page', () => {
 })
 
 describe('a control token', () => {
-  test('is required for every request to the control API, and for no other request', async () => {
+  test('is required for every request to the control API except the health check, and for no other request', async () => {
     const controlToken = 'control-me'
     const { server, host } = await serveWorlds({ controlToken })
     const without = new ControlClient(server.url)
-    for (const path of ['', '/health', '/state', '/nothing', '/requests/stream']) {
+    for (const path of ['', '/healthy', '/state', '/nothing', '/requests/stream']) {
       const rejected = await without.get(path)
       expect([rejected.status, rejected.headers.get('www-authenticate')]).toEqual([401, 'Bearer'])
       expect(rejected.text).not.toContain(controlToken)
@@ -74,6 +90,8 @@ describe('a control token', () => {
     ]) {
       expect((await new ControlClient(server.url, { authorization }).get()).status).toBe(401)
     }
+    expect((await without.get('/health')).status).toBe(200)
+    expect(await raw(`${server.url}/__mock__/health`, 'GET', { 'sec-fetch-site': 'cross-site' })).toBe(403)
     const control = new ControlClient(server.url, { authorization: `Bearer ${controlToken}` })
     expect((await control.get()).status).toBe(200)
     // With a token, any host name is allowed.

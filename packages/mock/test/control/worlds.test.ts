@@ -90,12 +90,14 @@ describe('worlds', () => {
   })
 
   test('are limited in number, and deleting one makes room for another', async () => {
-    const { server } = await serveWorlds({ maxWorlds: 2 })
+    const tokensOfThird = createHost({ randomSeed: 7 }).world('third').tokens
+    const { server } = await serveWorlds({ maxWorlds: 2, randomSeed: 7 })
     const [second, third] = [worldByPath(server, 'second'), worldByPath(server, 'third')]
     expect((await second.control.get()).status).toBe(200)
     const rejected = await third.control.get('/state')
     expect([rejected.status, rejected.body.error]).toEqual([409, expect.stringContaining('limit of 2 worlds')])
-    const answer = await fetch(`${third.url}/api/v2/actors`)
+    const authorization = `Bearer ${tokensOfThird.admin}`
+    const answer = await fetch(`${third.url}/api/v2/actors`, { headers: { authorization } })
     expect([answer.status, (await answer.json()).errors[0]]).toEqual([
       409,
       expect.objectContaining({ title: 'Conflict', detail: expect.stringContaining('maxWorlds') }),
@@ -104,6 +106,48 @@ describe('worlds', () => {
     expect((await third.control.get('/health')).status).toBe(200)
     expect((await third.control.delete('/worlds/second')).status).toBe(204)
     expect((await third.control.get()).status).toBe(200)
+  })
+
+  test('are created by a control call or by one of their tokens, and by nothing else', async () => {
+    const { host, server } = await serveWorlds({ scenario: 'typical', randomSeed: 7 })
+    const names = async () =>
+      (await worldByPath(server).control.get('/worlds')).body.worlds.map(({ name }: { name: string }) => name)
+    const { tokens } = createHost({ randomSeed: 7 }).world('early')
+    const strangers: RequestInit[] = [
+      {},
+      { headers: { authorization: 'Bearer wrong' } },
+      { headers: { authorization: `Bearer ${host.mock.tokens.admin}` } },
+      { method: 'OPTIONS' },
+      { headers: { 'x-workbench-mock-observer': '1' } },
+    ]
+    for (const path of ['/', '/api/v2/actors', '/auth/v0/login', '/nothing']) {
+      for (const init of strangers) {
+        const [begun, other] = await Promise.all(
+          ['/__world__/other', ''].map(async world => {
+            const { status, headers } = await fetch(`${server.url}${world}${path}`, { redirect: 'error', ...init })
+            return [status, headers.get('content-type')]
+          }),
+        )
+        // The page is only at the root.
+        if (path !== '/' && init !== strangers[2]) expect(begun).toEqual(other)
+      }
+    }
+    const login = JSON.stringify({ username: 'a@example.com', password: 'x', otp: host.mock.otp })
+    const headers = { 'content-type': 'application/json' }
+    expect(
+      (await fetch(`${server.url}/__world__/other/api/v2/login`, { method: 'POST', headers, body: login })).status,
+    ).toBe(401)
+    expect((await fetch(`${server.url}/__world__/other/__mock__/health`)).status).toBe(200)
+    expect(await names()).toEqual(['default'])
+
+    const authorization = `Bearer ${tokens.readOnlyAdmin}`
+    expect((await fetch(`${server.url}/__world__/early/api/v2/actors`, { headers: { authorization } })).status).toBe(
+      200,
+    )
+    await worldByPath(server, 'controlled').control.get('/clock')
+    expect(await names()).toEqual(['default', 'early', 'controlled'])
+    expect(host.world('early').serviceAccounts()).toHaveLength(3 + 4)
+    expect(host.world('early').requests).toHaveLength(1)
   })
 
   test('are reported when they are created, the default one first', () => {

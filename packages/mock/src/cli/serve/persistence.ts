@@ -36,6 +36,8 @@ export function withPersistenceErrors(host: Host, warn: (message: string) => voi
   return {
     fetch: request => host.fetch(request).catch(error => toResponse(errorResponse(request, error))),
     handle: request => host.handle(request)?.catch(error => errorResponse(request, error)),
+    bodyLimit: head => host.bodyLimit(head),
+    serializeError: (head, error) => host.serializeError(head, error),
     endStreams: () => host.endStreams(),
   }
 }

@@ -1,22 +1,39 @@
 import { timingSafeEqual } from 'hono/utils/buffer'
+import { bearerTokenOf, type RequestHead } from '../../platform/http-message.ts'
 import { Problem } from '../problem.ts'
+
+/** The access that a request needs: any caller can check the health of a server. */
+export type Access = 'control' | 'health'
 
 /**
  * Rejects web pages of other origins, and callers without the control token, if there is one.
  *
  * @throws Problem if the request is rejected
  */
-export async function checkAccess(headers: Headers, url: URL, token: string | undefined): Promise<void> {
+export async function checkAccess(
+  headers: RequestHead['headers'],
+  url: URL,
+  token: string | undefined,
+  access: Access = 'control',
+): Promise<void> {
+  checkPage(headers, url)
+  if (token === undefined) checkHost(url)
+  else if (access === 'control') await checkToken(headers.get('authorization'), token)
+}
+
+/** The values of `Sec-Fetch-Site` if the user or the page of the server sent the request. */
+const OWN_SITES: ReadonlySet<string | null> = new Set([null, 'same-origin', 'none'])
+
+/** Browsers omit `Origin` from some requests of pages, e.g. for images, but then they send Fetch Metadata. */
+function checkPage(headers: RequestHead['headers'], url: URL): void {
   const origin = headers.get('origin')
-  if (origin !== null && origin !== url.origin) {
+  if ((origin !== null && origin !== url.origin) || !OWN_SITES.has(headers.get('sec-fetch-site'))) {
     throw new Problem(
       403,
       'The control API rejects requests from pages of other origins.',
       `Send the request without the header Origin, or from a page of ${url.origin}.`,
     )
   }
-  if (token === undefined) checkHost(url)
-  else await checkToken(headers.get('authorization'), token)
 }
 
 /**
@@ -33,7 +50,7 @@ function checkHost({ hostname }: URL): void {
 }
 
 async function checkToken(authorization: string | null, token: string): Promise<void> {
-  const received = /^Bearer +(\S+) *$/i.exec(authorization ?? '')?.[1]
+  const received = bearerTokenOf(authorization)
   if (received !== undefined && (await timingSafeEqual(received, token))) return
   throw new Problem(
     401,

@@ -1,13 +1,19 @@
 import type { components } from '@workbench-sdk/contract/generated/control'
+import { shorten } from '@workbench-sdk/internal/shorten'
+import { type MockResponse, toResponse } from '../../platform/http-message.ts'
 import type { Problem } from '../problem.ts'
 
 /** Responses are not cached. Without `access-control-allow-origin`, pages of other origins cannot read them. */
-const HEADERS = { 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' }
+const HEADERS = { 'cache-control': 'no-store' }
+const JSON_TYPE = { 'content-type': 'application/json' }
 
-export function json(status: number, body: unknown, headers: Readonly<Record<string, string>> = {}): Response {
+/** A message can quote a value of the request. */
+const MAX_MESSAGE = 2_000
+
+export function json(status: number, body: unknown): Response {
   return new Response(JSON.stringify(body), {
     status,
-    headers: { ...HEADERS, 'content-type': 'application/json', ...headers },
+    headers: { ...HEADERS, ...JSON_TYPE },
   })
 }
 
@@ -16,7 +22,14 @@ export const noContent = (): Response => new Response(null, { status: 204, heade
 export const eventStream = (body: ReadableStream<Uint8Array>): Response =>
   new Response(body, { headers: { ...HEADERS, 'content-type': 'text/event-stream' } })
 
-export function problemResponse({ status, message, hint, issues, headers }: Problem): Response {
-  const body: components['schemas']['Problem'] = { status, error: message, hint, issues: [...issues] }
-  return json(status, body, headers)
+export const problemResponse = (problem: Problem): Response => toResponse(problemMessage(problem))
+
+export function problemMessage({ status, message, hint, issues, headers }: Problem): MockResponse {
+  const body: components['schemas']['Problem'] = {
+    status,
+    error: shorten(message, MAX_MESSAGE),
+    hint,
+    issues: [...issues],
+  }
+  return { status, headers: { ...HEADERS, ...JSON_TYPE, ...headers }, body: JSON.stringify(body) }
 }

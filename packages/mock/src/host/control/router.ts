@@ -1,9 +1,10 @@
 import { CONTROL_ROUTES } from '@workbench-sdk/contract/generated/control-routes'
 import { Hono } from 'hono'
+import type { RequestHead } from '../../platform/http-message.ts'
 import type { Address } from '../address.ts'
 import { Problem } from '../problem.ts'
 import type { WorldRegistry } from '../worlds.ts'
-import { checkAccess } from './access.ts'
+import { type Access, checkAccess } from './access.ts'
 import { OPERATIONS } from './operations.ts'
 import type { RequestStreams } from './request-stream.ts'
 import { eventStream, json, noContent, problemResponse } from './responses.ts'
@@ -14,8 +15,13 @@ interface ControlAddress extends Address {
   readonly world: string
 }
 
-/** Responds to a request to the control API. */
-export type ControlApi = (request: Request, address: ControlAddress) => Promise<Response>
+/** The control API. */
+export interface ControlApi {
+  /** Responds to a request. */
+  respond(request: Request, address: ControlAddress): Promise<Response>
+  /** The maximum length of a request body in bytes. Undefined if the caller has no access. */
+  bodyLimit(head: RequestHead, address: Address): Promise<number | undefined>
+}
 
 interface ControlOptions {
   readonly worlds: WorldRegistry
@@ -34,7 +40,7 @@ export function createControlApi(options: ControlOptions): ControlApi {
     throw error
   })
   app.use(async ({ req, env }, next) => {
-    await checkAccess(req.raw.headers, env.url, options.token)
+    await checkAccess(req.raw.headers, env.url, options.token, accessTo(env))
     await next()
   })
   for (const route of CONTROL_ROUTES) {
@@ -46,8 +52,28 @@ export function createControlApi(options: ControlOptions): ControlApi {
   app.notFound(() => {
     throw new Problem(404, 'Unknown path of the control API.', 'GET /__mock__/openapi.json describes the control API.')
   })
-  return async (request, address) => app.fetch(request, address)
+  return {
+    respond: async (request, address) => app.fetch(request, address),
+    bodyLimit: async ({ headers }, address) => {
+      const hasAccess = await checkAccess(headers, address.url, options.token).then(() => true, isNoProblem)
+      return hasAccess ? bodyLimitOf(address) : undefined
+    },
+  }
 }
+
+const accessTo = ({ path }: Address): Access => (/^\/__mock__\/health\/?$/.test(path) ? 'health' : 'control')
+
+function isNoProblem(error: unknown): false {
+  if (error instanceof Problem) return false
+  throw error
+}
+
+/** No response is longer, because it is created from a string: any snapshot that was returned can be restored. */
+const MAX_SNAPSHOT_BYTES = 2 ** 29
+const MAX_BODY_BYTES = 2 ** 24
+
+const bodyLimitOf = ({ path }: Address) =>
+  /^\/__mock__\/snapshot\/?$/.test(path) ? MAX_SNAPSHOT_BYTES : MAX_BODY_BYTES
 
 async function runOperation(
   { worlds, streams }: ControlOptions,

@@ -1,7 +1,10 @@
 import { acceptsRange } from '../../engine/parse-body.ts'
 import type { MockRequest } from '../../platform/http-message.ts'
 
-/** The Content-Security-Policy: the page only loads its own files, only calls its own server, and cannot be framed. */
+/**
+ * The Content-Security-Policy: the page only loads its own files, only calls its own server, cannot be framed, and never
+ * turns a string into markup or a script.
+ */
 export const POLICY = [
   "default-src 'none'",
   "script-src 'self'",
@@ -12,6 +15,8 @@ export const POLICY = [
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
 ]
 
 /** A file of the page. */
@@ -69,10 +74,8 @@ const TYPES: Readonly<Record<string, string>> = {
 
 const SECURITY_HEADERS = {
   'content-security-policy': POLICY.join('; '),
-  'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-opener-policy': 'same-origin',
-  'cross-origin-resource-policy': 'same-origin',
 }
 
 const headersOf = (path: string, { name }: PageFile, length: number) => ({

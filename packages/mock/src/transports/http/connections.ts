@@ -1,32 +1,67 @@
-import type { ServerResponse } from 'node:http'
+import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
 import { clearTimeout, setTimeout } from '../../platform/timers.ts'
 
 /** How long a client has to read the last response before its connection is destroyed, in milliseconds. */
 const CLOSE_DELAY = 1_000
 
+/** The share of the buffered bytes that can be added before they are counted again. */
+const RECOUNT_SHARE = 1 / 8
+
 interface Connection {
+  /** The address and the port of the client. Both sockets of a TLS connection have the same. */
+  readonly peer: string
   /** The responses in progress, in the order of the requests. */
   readonly responses: Set<ServerResponse>
+  /** The bytes of the request body that is being received. */
+  received: number
   /** Whether no request has arrived yet. */
   isNew: boolean
   /** Called after the pending responses. If it is set, further requests are ignored. */
   closeAfterResponses?: () => void
 }
 
+interface Limits {
+  readonly maxConnections: number
+  readonly maxBufferedBytes: number
+}
+
 /** The open connections of a server and their responses in progress. */
 export class Connections {
+  readonly #limits: Limits
+  /** The connection that has been waiting longest for a request is the first. */
   readonly #open = new Map<Socket, Connection>()
+  /** The connections of the listening port. With TLS, each also has a secure socket in `#open`. */
+  readonly #accepted = new Set<Socket>()
   readonly #ending = new WeakSet<Socket>()
   #isStopping = false
+  /** The bytes that were received or written since the buffered bytes were counted. */
+  #uncounted = 0
+
+  constructor(limits: Limits) {
+    this.#limits = limits
+  }
 
   /** Whether the server is closing, so that the responses in progress are the last ones. */
   get isStopping(): boolean {
     return this.#isStopping
   }
 
+  /** Adds a connection of the port. If there are too many, it replaces one that waits for a request. */
+  readonly accept = (socket: Socket): void => {
+    if (this.#accepted.size >= this.#limits.maxConnections) {
+      const replaced = this.#longestWaiting()
+      if (!replaced) return void socket.destroy()
+      this.#accepted.delete(replaced)
+      replaced.destroy()
+    }
+    this.#accepted.add(socket)
+    socket.once('close', () => this.#accepted.delete(socket))
+    this.add(socket)
+  }
+
   readonly add = (socket: Socket): void => {
-    this.#open.set(socket, { responses: new Set(), isNew: true })
+    this.#open.set(socket, { peer: peerOf(socket), responses: new Set(), received: 0, isNew: true })
     socket.once('close', () => this.#open.delete(socket))
   }
 
@@ -44,9 +79,42 @@ export class Connections {
     connection.responses.add(outgoing)
     outgoing.once('close', () => {
       connection.responses.delete(outgoing)
+      if (this.#open.delete(socket)) this.#open.set(socket, connection)
       if (!hasPending(connection)) connection.closeAfterResponses?.()
-      if (this.#isStopping && connection.responses.size === 0) socket.destroySoon()
+      if (this.#isStopping && !isBusy(connection)) socket.destroySoon()
     })
+  }
+
+  /** Counts a part of a request body. */
+  countReceived({ socket }: IncomingMessage, bytes: number): void {
+    const connection = this.#open.get(socket)
+    if (connection) connection.received += bytes
+    this.countBuffered(bytes)
+  }
+
+  /** The request body is complete, or was discarded. */
+  endReceived({ socket }: IncomingMessage): void {
+    const connection = this.#open.get(socket)
+    if (connection) connection.received = 0
+  }
+
+  /**
+   * Counts bytes that may be buffered. If too many are, closes the connections that have been waiting longest. A single
+   * connection can buffer more.
+   */
+  countBuffered(bytes: number): void {
+    this.#uncounted += bytes
+    const { maxBufferedBytes } = this.#limits
+    if (this.#uncounted < maxBufferedBytes * RECOUNT_SHARE) return
+    this.#uncounted = 0
+    const buffering = [...this.#open].map(([socket, connection]) => ({ socket, size: bufferedIn(socket, connection) }))
+    const sized = buffering.filter(({ size }) => size > 0)
+    let total = sized.reduce((sum, { size }) => sum + size, 0)
+    for (const { socket, size } of sized.slice(0, -1)) {
+      if (total <= maxBufferedBytes) return
+      total -= size
+      socket.destroy()
+    }
   }
 
   /**
@@ -95,13 +163,27 @@ export class Connections {
   /** Waits for the responses in progress, and destroys the remaining connections after `grace` milliseconds. */
   stop(grace: number): void {
     this.#isStopping = true
-    // Compares peers, because a TLS connection has two sockets, and only one of them has responses.
-    const busy = new Set(
-      [...this.#open].filter(([, { responses }]) => responses.size > 0).map(([socket]) => peerOf(socket)),
-    )
-    for (const socket of this.#open.keys()) if (!busy.has(peerOf(socket))) socket.destroy()
+    const busy = this.#peersOf(isBusy)
+    for (const [socket, { peer }] of this.#open) if (!busy.has(peer)) socket.destroy()
     const timer = setTimeout(() => this.#destroyAll(), grace)
     timer.unref()
+  }
+
+  /**
+   * Returns the connection to replace: one with an incomplete request rather than an idle one, of the address that has most of
+   * them, and of these the one that has been waiting longest.
+   */
+  #longestWaiting(): Socket | undefined {
+    const busy = this.#peersOf(isBusy)
+    const idle = this.#peersOf(({ isNew, responses }) => !isNew && responses.size === 0)
+    const waiting = [...this.#open].filter(([socket, { peer }]) => this.#accepted.has(socket) && !busy.has(peer))
+    const incomplete = waiting.filter(([, { peer }]) => !idle.has(peer))
+    return ofCommonestAddress((incomplete.length > 0 ? incomplete : waiting).map(([socket]) => socket))
+  }
+
+  /** The peers of the connections that meet a condition. A TLS connection has two sockets, and only one has responses. */
+  #peersOf(meets: (connection: Connection) => boolean): ReadonlySet<string> {
+    return new Set([...this.#open.values()].filter(meets).map(({ peer }) => peer))
   }
 
   #destroyAll(): void {
@@ -112,4 +194,20 @@ export class Connections {
 /** Only complete requests are pending, because an incomplete or malformed request is the reason for the last response. */
 const hasPending = ({ responses }: Connection) => [...responses].some(({ req }) => req.complete)
 
+/** Whether a request is complete or already has a response. */
+const isBusy = ({ responses }: Connection) => [...responses].some(({ req, headersSent }) => req.complete || headersSent)
+
+/** The bytes of the incomplete request and of the unread responses of a connection. */
+function bufferedIn({ writableLength }: Socket, { received, responses }: Connection): number {
+  // Only the first response has a socket, and its bytes are counted there.
+  const waiting = [...responses].filter(({ socket }) => !socket)
+  return received + writableLength + waiting.reduce((sum, each) => sum + each.writableLength, 0)
+}
+
 const peerOf = ({ remoteAddress, remotePort }: Socket) => `${remoteAddress} ${remotePort}`
+
+/** Returns the first socket of the address that most of the sockets have. */
+function ofCommonestAddress(sockets: readonly Socket[]): Socket | undefined {
+  const groups = [...Map.groupBy(sockets, ({ remoteAddress }) => remoteAddress).values()]
+  return groups.sort((a, b) => b.length - a.length)[0]?.[0]
+}

@@ -1,17 +1,27 @@
 import type { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
 import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
-import type { HostCheck } from './hosts.ts'
+import { shorten } from '@workbench-sdk/internal/shorten'
+import { bracketed, type HostCheck } from './hosts.ts'
 import type { ResolvedServeOptions } from './options.ts'
+import { isBlindCrossSiteRequest, type OriginCheck } from './origins.ts'
+
+/** The conditions of a server for the heads of requests. */
+export interface Admission {
+  readonly options: ResolvedServeOptions
+  readonly isAllowedHost: HostCheck
+  readonly isAllowedOrigin: OriginCheck
+}
 
 /** A check of the head of a request. */
-type Check = (incoming: IncomingMessage, options: ResolvedServeOptions, isAllowed: HostCheck) => ApiError | undefined
+type Check = (incoming: IncomingMessage, admission: Admission) => ApiError | undefined
 
-const CHECKS: readonly Check[] = [checkHeaderCount, checkHostHeader, checkHost, checkTarget, checkBodyLength]
+const CHECKS: readonly Check[] = [checkHeaderCount, checkHostHeader, checkHost, checkTarget, checkPage]
 
 /** Returns the error of a request that is rejected before its body is read. */
-export function checkRequest(...[incoming, options, isAllowed]: Parameters<Check>): ApiError | undefined {
+export function checkRequest(incoming: IncomingMessage, admission: Admission): ApiError | undefined {
   for (const check of CHECKS) {
-    const error = check(incoming, options, isAllowed)
+    const error = check(incoming, admission)
     if (error) return error
   }
   return undefined
@@ -20,31 +30,43 @@ export function checkRequest(...[incoming, options, isAllowed]: Parameters<Check
 export const bodyTooLong = (maxBodyBytes: number) =>
   apiError('body-too-large', { detail: `The request body exceeds the limit of ${maxBodyBytes} bytes.` })
 
-function checkHeaderCount({ rawHeaders }: IncomingMessage, { maxHeaders }: ResolvedServeOptions): ApiError | undefined {
+function checkHeaderCount({ rawHeaders }: IncomingMessage, { options }: Admission): ApiError | undefined {
+  const { maxHeaders } = options
   if (rawHeaders.length <= maxHeaders * 2) return undefined
   return apiError('headers-too-large', { detail: `The request exceeds the limit of ${maxHeaders} headers.` })
 }
 
-function checkHostHeader({ rawHeaders }: IncomingMessage): ApiError | undefined {
+function checkHostHeader({ rawHeaders, headers, httpVersion, socket }: IncomingMessage): ApiError | undefined {
   let count = 0
   for (let index = 0; index < rawHeaders.length; index += 2) {
     const name = rawHeaders[index] ?? ''
     if (name.length === 4 && name.toLowerCase() === 'host') count++
   }
+  if (count === 0 && httpVersion === '1.0') {
+    // HTTP/1.0 has no Host header. The client addressed the server by its IP address.
+    headers.host = authorityOf(socket)
+    return undefined
+  }
   return count === 1 ? undefined : apiError('malformed', { detail: 'The request must have exactly one Host header.' })
 }
 
-function checkHost(incoming: IncomingMessage, _: ResolvedServeOptions, isAllowed: HostCheck): ApiError | undefined {
-  const { url = '' } = incoming
-  const target = url.startsWith('/') ? null : URL.parse(url)
+const authorityOf = ({ localAddress = '', localPort }: Socket) =>
+  `${bracketed(localAddress.replace(/^::ffff:/, ''))}:${localPort}`
+
+/** The absolute form of a request target: RFC 9112, section 3.2.2. */
+const ABSOLUTE_FORM = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*(.*)$/i
+
+function checkHost(incoming: IncomingMessage, { isAllowedHost }: Admission): ApiError | undefined {
+  const [url = '', path = ''] = ABSOLUTE_FORM.exec(incoming.url ?? '') ?? []
+  const target = URL.parse(url)
   if (target?.host) {
-    // The absolute form takes precedence over the Host header: RFC 9112, section 3.2.2.
-    incoming.url = `${target.pathname}${target.search}`
+    // It takes precedence over the Host header. The path is not normalized here, see `hasDotSegments`.
+    incoming.url = path.startsWith('/') ? path : `/${path}`
     incoming.headers.host = target.host
   }
   // The asterisk form means the server: RFC 9112, section 3.2.4.
   if (incoming.method === 'OPTIONS' && incoming.url === '*') incoming.url = '/'
-  if (isAllowed(incoming.headers.host ?? '')) return undefined
+  if (isAllowedHost(incoming.headers.host ?? '')) return undefined
   return apiError('misdirected', {
     detail: 'Unknown Host header. Use the option allowedHosts (--allowed-host) to allow other hosts.',
   })
@@ -57,6 +79,25 @@ function checkTarget({ url = '' }: IncomingMessage): ApiError | undefined {
     : apiError('malformed', { detail: 'The request target must be a path.' })
 }
 
-function checkBodyLength({ headers }: IncomingMessage, { maxBodyBytes }: ResolvedServeOptions): ApiError | undefined {
+function checkPage({ method, headers }: IncomingMessage, { isAllowedOrigin }: Admission): ApiError | undefined {
+  const { origin, host } = headers
+  if (origin === undefined ? !isBlindCrossSiteRequest(method, headers) : isAllowedOrigin(origin, host)) return undefined
+  const pages = origin === undefined ? 'Pages of other sites' : `Pages of the origin "${shorten(origin)}"`
+  return apiError('foreign-page', {
+    detail: `${pages} cannot call this server. Use the option corsOrigins (--cors-origin) to allow an origin.`,
+  })
+}
+
+/** Returns an error if the request declares a body that is too long. */
+export function checkBodyLength({ headers }: IncomingMessage, maxBodyBytes: number): ApiError | undefined {
   return Number(headers['content-length'] ?? 0) <= maxBodyBytes ? undefined : bodyTooLong(maxBodyBytes)
 }
+
+/**
+ * Whether the path has segments that `URL` would resolve. Such a path can pass a proxy as a path of the Workbench API and
+ * would arrive as a path of the control API.
+ */
+export const hasDotSegments = ({ url = '' }: IncomingMessage): boolean =>
+  /\/(\.|%2e){1,2}(?=[/?#]|$)/i.test(pathIn(url))
+
+const pathIn = (target: string) => target.replace(/[?#].*/s, '')

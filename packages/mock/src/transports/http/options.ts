@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { bracketed } from './hosts.ts'
+import { originOf } from './origins.ts'
 
 /** How long the server waits for its clients, in milliseconds. */
 export interface Timeouts {
@@ -67,6 +68,13 @@ export interface ServeOptions {
    */
   readonly allowedHosts?: readonly string[]
   /**
+   * Further origins whose pages can call the mock, e.g. `https://app.example.test`. `*` means any origin, and `null` means
+   * pages without one, e.g. local files. Pages of loopback origins and of the server's own origin are always allowed.
+   *
+   * @default []
+   */
+  readonly corsOrigins?: readonly string[]
+  /**
    * The maximum length of a request body in bytes.
    *
    * @default 1048576
@@ -85,11 +93,19 @@ export interface ServeOptions {
    */
   readonly maxHeaders?: number
   /**
-   * The maximum number of open connections. Further ones are closed immediately.
+   * The maximum number of open connections. A further one replaces the connection that has been waiting longest for a
+   * request, or is closed if all connections are waiting for a response.
    *
    * @default 1000
    */
   readonly maxConnections?: number
+  /**
+   * The maximum length of all incomplete request bodies and unread responses together, in bytes. If it is exceeded, the
+   * connections that have been waiting longest are closed.
+   *
+   * @default 16777216
+   */
+  readonly maxBufferedBytes?: number
   readonly timeouts?: Timeouts
   /**
    * Serves HTTPS with this certificate and key. `true` generates a self-signed certificate for `localhost`, the loopback
@@ -111,10 +127,12 @@ export interface ResolvedServeOptions {
   readonly port: number
   readonly host: string
   readonly allowedHosts: readonly string[]
+  readonly corsOrigins: readonly string[]
   readonly maxBodyBytes: number
   readonly maxHeaderBytes: number
   readonly maxHeaders: number
   readonly maxConnections: number
+  readonly maxBufferedBytes: number
   readonly timeouts: Required<Timeouts>
   readonly tls: Pem | boolean
 }
@@ -127,10 +145,12 @@ const DEFAULTS = {
   port: 0,
   host: '127.0.0.1',
   allowedHosts: [],
+  corsOrigins: [],
   maxBodyBytes: KIB * KIB,
   maxHeaderBytes: 16 * KIB,
   maxHeaders: 100,
   maxConnections: 1_000,
+  maxBufferedBytes: 16 * KIB * KIB,
   timeouts: {
     headers: 10 * SECOND,
     request: 30 * SECOND,
@@ -148,6 +168,7 @@ const RANGES = {
   maxHeaderBytes: [256, MAX_INT32],
   maxHeaders: [1, 10_000],
   maxConnections: [1, Number.MAX_SAFE_INTEGER],
+  maxBufferedBytes: [1, Number.MAX_SAFE_INTEGER],
 } as const
 
 /** @throws TypeError if an option is unknown or invalid */
@@ -165,6 +186,7 @@ export function resolveServeOptions(options: ServeOptions): ResolvedServeOptions
   }
   checkHost(resolved.host)
   resolved.allowedHosts.forEach(checkAllowedHost)
+  resolved.corsOrigins.forEach(checkCorsOrigin)
   checkTls(resolved.tls)
   return resolved
 }
@@ -192,6 +214,14 @@ function checkAllowedHost(host: unknown): void {
   if (typeof host === 'string' && /^(\.?[\w-]+(\.[\w-]+)*|\[[\da-f:.]+\])$/i.test(host)) return
   throw new TypeError(
     `Invalid allowed host "${String(host)}": expected a name or an IP address without a port, e.g. workbench, .example.test or [fd00::1].`,
+  )
+}
+
+function checkCorsOrigin(origin: unknown): void {
+  if (origin === '*' || origin === 'null') return
+  if (typeof origin === 'string' && !origin.includes('*') && originOf(origin) === origin.toLowerCase()) return
+  throw new TypeError(
+    `Invalid CORS origin "${String(origin)}": expected an origin without a path, e.g. https://app.example.test, or "*" or "null".`,
   )
 }
 

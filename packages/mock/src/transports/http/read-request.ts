@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { MockRequest } from '../../platform/http-message.ts'
+import type { MockRequest, RequestHead } from '../../platform/http-message.ts'
+import { setImmediate } from '../../platform/timers.ts'
 
 /** Adapts a request of Node. Creating a `Request` would take as long as handling it. */
 export class NodeRequest implements MockRequest {
@@ -12,10 +13,10 @@ export class NodeRequest implements MockRequest {
 
   /** @param body the complete body, if the request has one */
   constructor(scheme: string, incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer | undefined) {
-    const { method = 'GET', url = '', headers } = incoming
+    const { method, url, headers } = headOf(scheme, incoming)
     this.method = method
-    this.url = `${scheme}://${headers.host}${url}`
-    this.headers = { get: name => headers[name]?.toString() ?? null }
+    this.url = url
+    this.headers = headers
     this.#body = body
     this.#outgoing = outgoing
   }
@@ -30,6 +31,14 @@ export class NodeRequest implements MockRequest {
   }
 }
 
+export function headOf(scheme: string, { method = 'GET', url = '', headers }: IncomingMessage): RequestHead {
+  return {
+    method,
+    url: `${scheme}://${headers.host}${url}`,
+    headers: { get: name => headers[name]?.toString() ?? null },
+  }
+}
+
 function abortSignalOf(outgoing: ServerResponse): AbortSignal {
   const controller = new AbortController()
   if (outgoing.destroyed) controller.abort()
@@ -38,7 +47,7 @@ function abortSignalOf(outgoing: ServerResponse): AbortSignal {
 }
 
 /** The result of reading a request body. 'lost' means that the client disconnected. */
-export type BodyResult = Buffer | 'too long' | 'lost'
+type BodyResult = Buffer | 'too long' | 'lost'
 
 const EMPTY = Buffer.alloc(0)
 /** The methods whose body is ignored. */
@@ -50,10 +59,19 @@ export function hasBody({ headers }: IncomingMessage): boolean {
   return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0')
 }
 
-/** Reads a body up to a maximum length. The rest is discarded. */
-export function readBody(incoming: IncomingMessage, maxBytes: number): Promise<BodyResult> {
+/**
+ * Reads a body up to a maximum length. The rest is discarded.
+ *
+ * @param onKept called with the length of each part that is kept
+ */
+export function readBody(
+  incoming: IncomingMessage,
+  maxBytes: number,
+  onKept: (bytes: number) => void,
+): Promise<BodyResult> {
   const isKept = !WITHOUT_BODY.has(incoming.method ?? '')
   return new Promise(resolve => {
+    if (incoming.destroyed) return resolve('lost')
     let chunks: Buffer[] = []
     let length = 0
     incoming.on('data', (chunk: Buffer) => {
@@ -61,9 +79,26 @@ export function readBody(incoming: IncomingMessage, maxBytes: number): Promise<B
       if (length > maxBytes) {
         chunks = []
         resolve('too long')
-      } else if (isKept) chunks.push(chunk)
+      } else if (isKept) {
+        chunks.push(chunk)
+        onKept(chunk.length)
+      }
     })
     incoming.once('end', () => resolve(isKept ? Buffer.concat(chunks) : EMPTY))
     incoming.once('error', () => resolve('lost'))
   })
+}
+
+/** The length of a body from which it is handled in turn, in bytes. Parsing it takes longer than handling a small request. */
+export const LARGE_BODY = 16_384
+
+/** Lets one request at a time continue, in one turn of the event loop each. */
+export class Turns {
+  #last = Promise.resolve()
+
+  /** Resolves in a separate turn. */
+  next(): Promise<void> {
+    this.#last = this.#last.then(() => new Promise<void>(resolve => void setImmediate(resolve)))
+    return this.#last
+  }
 }

@@ -3,15 +3,16 @@ import { createServer as createSecureServer, type ServerOptions as SecureServerO
 import type { AddressInfo, Socket } from 'node:net'
 import { getRequestListener, type HttpBindings, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import { messageOf } from '@workbench-sdk/internal/errors'
-import { serialize } from '../../engine/serialize-response.ts'
-import { type MockRequest, type MockResponse, toResponse } from '../../platform/http-message.ts'
+import { serialize, withoutCors } from '../../engine/serialize-response.ts'
+import { type MockRequest, type MockResponse, type RequestHead, toResponse } from '../../platform/http-message.ts'
 import { Connections } from './connections.ts'
-import { bodyTooLong, checkRequest } from './guard.ts'
-import { bracketed, type HostCheck, hostCheck } from './hosts.ts'
+import { type Admission, bodyTooLong, checkBodyLength, checkRequest, hasDotSegments } from './guard.ts'
+import { bracketed, hostCheck } from './hosts.ts'
 import { type Pem, type ResolvedServeOptions, resolveServeOptions, type ServeOptions, selfSigned } from './options.ts'
-import { type BodyResult, hasBody, NodeRequest, readBody } from './read-request.ts'
+import { originCheck } from './origins.ts'
+import { hasBody, headOf, LARGE_BODY, NodeRequest, readBody, Turns } from './read-request.ts'
 import { abort, serializeRaw, streamResponse, WriteQueue, writeResponse } from './write-response.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './options.ts'
@@ -37,6 +38,10 @@ export interface RequestHandler {
    * Like `fetch`, without the cost of a `Request` and a `Response`. Returns undefined for requests that need `fetch`.
    */
   handle?(request: MockRequest): Promise<MockResponse | undefined> | undefined
+  /** The maximum length of the body of a request in bytes, if it is greater than the option. */
+  bodyLimit?(head: RequestHead): Promise<number | undefined> | undefined
+  /** Serializes an error of the server, unless the request is for the Workbench API. */
+  serializeError?(head: RequestHead, error: ApiError): MockResponse | undefined
 }
 
 /**
@@ -49,9 +54,10 @@ export async function serveOnNode(handler: RequestHandler, serveOptions: ServeOp
   const server = createHttpServer(options, pem)
   const { address, port } = await listen(server, options)
   const url = new URL(`${pem ? 'https' : 'http'}://${bracketed(options.host)}:${port}/`)
-  const connections = new Connections()
+  const connections = new Connections(options)
   const isAllowedHost = hostCheck([options.host, address], port, options.allowedHosts)
-  handleConnections(server, { handler, options, url, connections, isAllowedHost })
+  const isAllowedOrigin = originCheck(options.corsOrigins)
+  handleConnections(server, { handler, options, url, connections, isAllowedHost, isAllowedOrigin })
   let closed: Promise<void> | undefined
   const close = () => {
     closed ??= stop(server, connections, options.timeouts.close)
@@ -78,7 +84,6 @@ function createHttpServer(options: ResolvedServeOptions, pem: Pem | undefined): 
   server.timeout = unread
   // One more than allowed, because Node drops further headers silently.
   server.maxHeadersCount = options.maxHeaders + 1
-  server.maxConnections = options.maxConnections
   return server
 }
 
@@ -104,12 +109,10 @@ function listen(server: Server, { port, host }: ResolvedServeOptions): Promise<A
   })
 }
 
-interface Port {
+interface Port extends Admission {
   readonly handler: RequestHandler
-  readonly options: ResolvedServeOptions
   readonly url: URL
   readonly connections: Connections
-  readonly isAllowedHost: HostCheck
 }
 
 /** Handles the requests and the errors of all connections. */
@@ -118,21 +121,30 @@ function handleConnections(server: Server, port: Port): void {
   const listener = createFetchListener(port)
   const scheme = port.url.protocol.slice(0, -1)
   const writeQueue = new WriteQueue()
+  const largeBodies = new Turns()
 
   async function receive(incoming: IncomingMessage, outgoing: ServerResponse, error?: ApiError): Promise<void> {
     if (!connections.accepts(incoming.socket)) return
     connections.track(outgoing)
-    const rejection = error ?? checkRequest(incoming, options, port.isAllowedHost)
+    const rejection = error ?? checkRequest(incoming, port)
     if (rejection) return reject(port, outgoing, rejection)
     const body = hasBody(incoming) ? await receiveBody(incoming, outgoing) : undefined
     if (body === 'lost') return
-    if (body === 'too long') return reject(port, outgoing, bodyTooLong(options.maxBodyBytes))
+    if (body instanceof ApiError) return reject(port, outgoing, body)
+    // Between two large bodies, the small ones that arrived are handled.
+    if (body && body.length > LARGE_BODY) await largeBodies.next()
+    return respond(incoming, outgoing, body)
+  }
+
+  async function respond(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer | undefined): Promise<void> {
+    if (hasDotSegments(incoming))
+      return writeError(port, outgoing, apiError('unknown-route', {}), connections.isStopping)
     const handled = port.handler.handle?.(new NodeRequest(scheme, incoming, outgoing, body))
     if (handled) {
       const response = await orInternalError(port, handled, outgoing)
       return writeQueue.push(() => {
         try {
-          writeResponse(response, outgoing, connections.isStopping)
+          write(port, response, outgoing, connections.isStopping)
         } catch (error) {
           respondWithDefect(port, error, outgoing)
         }
@@ -143,12 +155,17 @@ function handleConnections(server: Server, port: Port): void {
     return listener(incoming, outgoing)
   }
 
-  function receiveBody(incoming: IncomingMessage, outgoing: ServerResponse): Promise<BodyResult> {
+  async function receiveBody(incoming: IncomingMessage, outgoing: ServerResponse): Promise<Buffer | 'lost' | ApiError> {
+    const limit = Math.max(options.maxBodyBytes, (await port.handler.bodyLimit?.(headOf(scheme, incoming))) ?? 0)
+    const tooLong = checkBodyLength(incoming, limit)
+    if (tooLong) return tooLong
     if (incoming.headers.expect) outgoing.writeContinue()
-    return readBody(incoming, options.maxBodyBytes)
+    const body = await readBody(incoming, limit, bytes => connections.countReceived(incoming, bytes))
+    connections.endReceived(incoming)
+    return body === 'too long' ? bodyTooLong(limit) : body
   }
 
-  server.on('connection', connections.add)
+  server.on('connection', connections.accept)
   server.on('secureConnection', connections.add)
   server.on('timeout', connections.closeIdle)
   server.on('request', receive)
@@ -181,6 +198,7 @@ function createFetchListener(port: Port): ReturnType<typeof getRequestListener> 
       await streamResponse(response, outgoing, port.connections.isStopping).catch(error =>
         respondWithDefect(port, error, outgoing),
       )
+      port.connections.countBuffered(outgoing.writableLength)
       return RESPONSE_ALREADY_SENT
     },
     {
@@ -229,9 +247,27 @@ function internalError({ url }: Port, error: unknown): MockResponse {
   return serialize(url, apiError('defect', {}), true)
 }
 
-function reject({ url, connections }: Port, outgoing: ServerResponse, error: ApiError): void {
-  connections.endAfter(outgoing)
-  writeResponse(serialize(url, error, outgoing.req.method !== 'HEAD'), outgoing, true)
+function reject(port: Port, outgoing: ServerResponse, error: ApiError): void {
+  port.connections.endAfter(outgoing)
+  writeError(port, outgoing, error, true)
+}
+
+function writeError(port: Port, outgoing: ServerResponse, error: ApiError, isLast: boolean): void {
+  const { handler, url } = port
+  const withBody = outgoing.req.method !== 'HEAD'
+  const response = handler.serializeError?.(headOf(url.protocol.slice(0, -1), outgoing.req), error)
+  const sent = response ?? serialize(url, error, withBody)
+  write(port, error.kind === 'foreign-page' ? withoutCors(sent) : sent, outgoing, isLast)
+}
+
+function write(
+  { connections }: Port,
+  response: MockResponse | undefined,
+  outgoing: ServerResponse,
+  isLast: boolean,
+): void {
+  writeResponse(response, outgoing, isLast)
+  connections.countBuffered(outgoing.writableLength)
 }
 
 function respondAndClose({ url, connections }: Port, socket: Socket, error: ApiError): void {

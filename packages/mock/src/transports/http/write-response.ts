@@ -6,6 +6,9 @@ import { setImmediate } from '../../platform/timers.ts'
 
 const NO_CONTENT = 204
 
+/** A browser does not guess the type of a response, and pages of other origins can only read it with CORS. */
+const SECURITY_HEADERS = { 'x-content-type-options': 'nosniff', 'cross-origin-resource-policy': 'same-origin' }
+
 type Headers = Record<string, string | string[] | number>
 
 /** Writes a response from the mock, or closes the connection. Head and body are sent as one string, which is fast. */
@@ -15,7 +18,7 @@ export function writeResponse(response: MockResponse | undefined, outgoing: Serv
     return
   }
   const { status, body = '', truncated } = response
-  const headers: Headers = { ...response.headers }
+  const headers: Headers = { ...SECURITY_HEADERS, ...response.headers }
   if (isLast) headers.connection = 'close'
   const length = Buffer.byteLength(body)
   if (status !== NO_CONTENT) headers['content-length'] ??= length
@@ -56,7 +59,7 @@ const isWrongLength = ({ headers }: Response, error: unknown) =>
   headers.has('content-length') && codeOf(error) === 'ERR_HTTP_CONTENT_LENGTH_MISMATCH'
 
 function headersOf({ headers }: Response, isLast: boolean): Headers {
-  const read: Headers = {}
+  const read: Headers = { ...SECURITY_HEADERS }
   for (const [name, value] of headers) read[name] = value
   // Node before 22.15 takes a body for one of another length if the announced length is a string.
   if (read['content-length'] !== undefined) read['content-length'] = Number(read['content-length'])
@@ -133,7 +136,7 @@ function inTurn(outgoing: ServerResponse, callback: (socket: Socket) => void): v
 
 /** Serializes a response for a socket without a `ServerResponse`. The connection ends with it. */
 export function serializeRaw({ status, headers, body = '' }: MockResponse): string {
-  const all = { ...headers, connection: 'close', 'content-length': Buffer.byteLength(body) }
+  const all = { ...SECURITY_HEADERS, ...headers, connection: 'close', 'content-length': Buffer.byteLength(body) }
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}`)
   return [`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', body].join('\r\n')
 }
