@@ -82,6 +82,7 @@ describe('the fetch function', () => {
         if ('cache' in init) throw new Error("The 'cache' field on 'RequestInitializerDict' is not implemented.")
       }
     }
+    vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' })
     vi.stubGlobal('Request', OldRequest)
     vi.resetModules()
     const { Workbench } = await import('../src/index.ts')

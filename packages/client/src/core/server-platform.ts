@@ -32,6 +32,8 @@ function isWithin(...[maxSize, { headers, type }]: Parameters<typeof platform.is
 /** Old versions of workerd throw on the option. */
 function noStore(): ReturnType<typeof platform.noStore> {
   const option = { cache: 'no-store' } as const
+  // Every version of Node has it, and loads its `Request` on first use, which takes longer than to load this client.
+  if (globalThis.navigator?.userAgent?.startsWith('Node.js/')) return option
   try {
     return typeof Request === 'undefined' || new Request('http://localhost', option) ? option : {}
   } catch {
