@@ -62,7 +62,7 @@ const LIMITED_DEPENDENCIES = [
   {
     name: 'node',
     to: { dependencyTypes: ['core'] },
-    from: ['transports/http/', 'persistence/', 'cli/', 'host/dashboard/files[.]ts$'],
+    from: ['platform/sha256[.]ts$', 'transports/http/', 'persistence/', 'cli/', 'host/dashboard/files[.]ts$'],
   },
   {
     name: 'msw',

@@ -8,8 +8,19 @@ import { benchMockAlone } from './mock-alone.ts'
 import { benchMsw } from './msw.ts'
 import { benchPort } from './port.ts'
 import { benchSize } from './size.ts'
+import { benchTestFiles } from './test-files.ts'
 
-const benches = [benchSize, benchImports, benchCalls, benchMockAlone, benchMock, benchMsw, benchPort, benchConsole]
+const benches = [
+  benchSize,
+  benchImports,
+  benchCalls,
+  benchMockAlone,
+  benchMock,
+  benchMsw,
+  benchTestFiles,
+  benchPort,
+  benchConsole,
+]
 const limits: Limit[] = []
 for (const bench of benches) limits.push(...(await bench()))
 

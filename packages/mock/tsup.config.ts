@@ -13,6 +13,7 @@ const library = [
 
 /** The package's own imports (`imports` in package.json). Programs and pages resolve them to different files, so these are separate entries. */
 const imports = {
+  '#sha256': ['src/platform/sha256.ts', 'src/platform/sha256-in-browser.ts'],
   '#node-server': ['src/transports/http/server.ts', 'src/transports/http/no-server.ts'],
   '#console-files': ['src/host/dashboard/files.ts', 'src/host/dashboard/no-files.ts'],
 }

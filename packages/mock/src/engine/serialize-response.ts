@@ -1,8 +1,7 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { ApiError, errorTemplate, oauthError } from '@workbench-sdk/contract/api-errors'
 import { type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
 import { type ErrorContent, errorDocument } from '../json-api/serialize.ts'
-import type { MockRequest, MockResponse } from '../platform/http-message.ts'
+import { type MockRequest, type MockResponse, utf8Bytes } from '../platform/http-message.ts'
 import { JSON_API } from './parse-body.ts'
 
 /** A successful response, before it is serialized. */
@@ -53,7 +52,7 @@ export function serialize(
 export function withoutBody(response: MockResponse): MockResponse {
   const { headers, body } = response
   if (body === undefined) return response
-  return { ...response, headers: { ...headers, 'content-length': String(utf8ToBytes(body).length) }, body: undefined }
+  return { ...response, headers: { ...headers, 'content-length': String(utf8Bytes(body).length) }, body: undefined }
 }
 
 /** Removes the headers that let pages of other origins read the response. */

@@ -1,7 +1,6 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
 import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { serializeError } from '../engine/serialize-response.ts'
-import type { MockResponse } from '../platform/http-message.ts'
+import { type MockResponse, utf8Bytes } from '../platform/http-message.ts'
 import type { BodyFault, DropFault, FaultTiming, StatusFault } from './fault.ts'
 import type { Level } from './token-bucket.ts'
 
@@ -83,6 +82,6 @@ function corruptBody(response: MockResponse, how: 'cut' | 'malformed'): MockResp
   const half = body.slice(0, body.length >> 1)
   if (how === 'malformed') return { ...response, body: half }
   // Declares the length of the whole body, so that an HTTP client notices that the body is truncated.
-  const announced = { ...headers, 'content-length': String(utf8ToBytes(body).length) }
+  const announced = { ...headers, 'content-length': String(utf8Bytes(body).length) }
   return { ...response, headers: announced, body: half, truncated: true }
 }

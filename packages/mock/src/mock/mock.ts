@@ -15,7 +15,7 @@ import type {
 import { listAllStates, listState, type StateLists } from '../json-api/state.ts'
 import { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
-import { type MockRequest, type MockResponse, requestOf, toResponse } from '../platform/http-message.ts'
+import { connectionLost, type MockRequest, type MockResponse, requestOf, toResponse } from '../platform/http-message.ts'
 import { SeededRandom } from '../platform/random.ts'
 import { type Explainable, explain } from '../recording/explain.ts'
 import { Journal } from '../recording/journal.ts'
@@ -294,9 +294,8 @@ export class WorkbenchMock {
   }
 }
 
-/** @throws the error that Node's `fetch` throws for a closed connection, if there is no response */
+/** @throws TypeError if the connection is lost */
 export function toFetchResponse(response: MockResponse | undefined): Response {
-  if (response) return toResponse(response)
-  const cause = Object.assign(new Error('other side closed'), { code: 'ECONNRESET' })
-  throw new TypeError('fetch failed', { cause })
+  if (!response) throw connectionLost()
+  return toResponse(response)
 }

@@ -1,5 +1,3 @@
-import { utf8ToBytes } from '@noble/hashes/utils.js'
-
 /** The parts of a `Request` that the mock uses. Each transport provides them. */
 export interface MockRequest {
   readonly method: string
@@ -26,17 +24,29 @@ export interface MockResponse {
   readonly truncated?: boolean
 }
 
+/** Encodes a string. The copy belongs to this realm, even if jsdom has replaced `TextEncoder`. */
+export const utf8Bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text))
+
 /** Converts a response for `fetch` and MSW. A lost connection, i.e. undefined, becomes a network error. */
 export function toResponse(response: MockResponse | undefined): Response {
   if (!response) return Response.error()
   const { status, headers, body, truncated } = response
   if (body === undefined) return new Response(null, { status, headers })
-  const bytes = utf8ToBytes(body)
+  const bytes = utf8Bytes(body)
   // Without a length, MSW sends the response in chunks, and the client takes longer to read them than all other steps
   // take.
   const withLength = { 'content-length': String(bytes.length), ...headers }
   return new Response(truncated ? failAfter(bytes) : body, { status, headers: withLength })
 }
+
+/** The error that Node's `fetch` throws for a connection that closes before the response. */
+export const connectionLost = (): TypeError =>
+  new TypeError('fetch failed', {
+    cause: Object.assign(new Error('other side closed'), { code: 'ECONNRESET' }),
+  })
+
+/** The error of a body that ends too early. */
+export const bodyTruncated = (): TypeError => new TypeError('terminated')
 
 /** A stream that fails after these bytes. */
 function failAfter(bytes: Uint8Array): ReadableStream<Uint8Array> {
@@ -44,7 +54,7 @@ function failAfter(bytes: Uint8Array): ReadableStream<Uint8Array> {
   return new ReadableStream({
     // An error discards queued bytes, so it is raised only after they have been read.
     pull(controller) {
-      if (isSent) return controller.error(new TypeError('terminated'))
+      if (isSent) return controller.error(bodyTruncated())
       isSent = true
       controller.enqueue(bytes)
     },

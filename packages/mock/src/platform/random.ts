@@ -1,16 +1,4 @@
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-
-type NodeHash = (algorithm: 'sha256', text: string, form: 'hex') => string
-
-// The hash of Node is several times faster, and hashing the token is most of the cost of a small request. Browsers lack
-// `node:crypto`, and bundlers for browsers fail to import it.
-const nodeHash: NodeHash | undefined = globalThis.process?.getBuiltinModule?.('node:crypto').hash
-
-/** Returns the SHA-256 hash of a string (in UTF-8), in hexadecimal digits. */
-export const sha256Hex: (text: string) => string = nodeHash
-  ? text => nodeHash('sha256', text, 'hex')
-  : text => bytesToHex(sha256(utf8ToBytes(text)))
+import { sha256Hex } from '#sha256'
 
 /** The hash of a token or password, which the mock stores instead of the secret. */
 export const hashOf = (secret: string): string => sha256Hex(secret)

@@ -2,6 +2,7 @@ import { Workbench } from '@workbench-sdk/client'
 import { test as base, expect } from 'vitest'
 import { WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
+import { clientFetch } from './client-fetch.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
 import { watchUnhandledRequests } from './unhandled-requests.ts'
 
@@ -52,8 +53,8 @@ export const test = base.extend<MockFixtures>({
 })
 
 // Sets the base URL, because the environment could contain another one.
-const clientOf = ({ tokens, baseUrl, fetch }: WorkbenchMock, role: keyof WorkbenchMock['tokens']): Workbench =>
-  new Workbench({ token: tokens[role], baseUrl, fetch })
+const clientOf = (mock: WorkbenchMock, role: keyof WorkbenchMock['tokens']): Workbench =>
+  new Workbench({ token: mock.tokens[role], baseUrl: mock.baseUrl, fetch: clientFetch(mock) })
 
 expect.extend(matchers)
 

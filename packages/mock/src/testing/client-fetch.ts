@@ -1,0 +1,34 @@
+import type { Fetch, FetchHeaders, FetchResponse } from '@workbench-sdk/client'
+import type { WorkbenchMock } from '../mock/mock.ts'
+import { bodyTruncated, connectionLost, type MockResponse } from '../platform/http-message.ts'
+
+/**
+ * Returns the `fetch` option of a client of a mock. Unlike `mock.fetch`, it needs neither `Request` nor `Response`. Node loads both
+ * on first use, which takes as long as loading the mock.
+ */
+export function clientFetch(mock: WorkbenchMock): Fetch {
+  return async (url, { method, headers, body = '', signal }) => {
+    signal.throwIfAborted()
+    const request = { method, url, headers: headersOf(headers), signal, text: async () => body }
+    const response = await mock.handle(request)
+    if (!response) throw connectionLost()
+    return fetchResponse(response)
+  }
+}
+
+const fetchResponse = ({ status, headers, body = '', truncated }: MockResponse): FetchResponse => ({
+  status,
+  headers: headersOf(headers),
+  text: async () => {
+    if (truncated) throw bodyTruncated()
+    return body
+  },
+})
+
+function headersOf(headers: Readonly<Record<string, string>>): FetchHeaders {
+  const values = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+  return {
+    get: name => values.get(name.toLowerCase()) ?? null,
+    forEach: callback => values.forEach(callback),
+  }
+}
