@@ -83,6 +83,11 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('createApiKey', replace(within(condition('keyCreator'), operand('caller')), 'context.caller.readOnly')),
     mutate('createApiKey', replace(within(condition('keyCreator'), operand('person')), 'true')),
   ],
+  'user-locked': [
+    mutate('addUserAccount', replace(value('active'), 'data.attributes.active ?? false')),
+    mutate('addUserAccount', replace(condition('newUserState'), 'false')),
+    mutate('addUserAccount', replace(condition('newUserState'), 'true')),
+  ],
   'account-create': [
     mutate('createServiceAccount', replace(value('restrictions'), '[]')),
     mutate('createServiceAccount', replace(value('role'), "'organization_admin'")),

@@ -22,6 +22,8 @@ export interface Deployment {
   readonly login?: Login
   /** A one-time code for logins, and for creating keys if the deployment requires one. */
   readonly otp?: string
+  /** The email address of a user account to create. It remains, because the API cannot delete user accounts. */
+  readonly newUserEmail?: string
   /** @default the global `fetch` */
   readonly fetch?: typeof fetch
   /** The clock of the deployment, if it can be moved, e.g. that of a mock in the same process. */

@@ -75,6 +75,13 @@ export class TestContext {
     throw new Skipped('Needs a user that can log in: pass --username, and set WORKBENCH_PASSWORD.')
   }
 
+  /** The email address of a user account that the run may create, although it cannot delete it. */
+  get newUserEmail(): string {
+    const { newUserEmail } = this.client.deployment
+    if (newUserEmail !== undefined) return newUserEmail
+    throw new Skipped('Needs the email address of a user to create, who cannot be deleted: pass --new-user.')
+  }
+
   get otp(): string {
     const { otp } = this.client.deployment
     if (otp !== undefined) return otp

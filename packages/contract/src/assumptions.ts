@@ -38,6 +38,11 @@ export const ASSUMPTIONS = {
     true,
     'The article does not mention a code. pyexclient says of keys: "These can only be created by a user and require an OTP token."',
   ),
+  newUserState: choice(
+    'locked',
+    'active',
+    'An article says that a new user "appears with a \'Locked\' status" and "cannot be used until activated", and pyexclient has the status LOCKED_INVITED. With `active`, the user has the state in the request, by default active.',
+  ),
   keyOnDisabledAccount: choice(
     'refuse',
     'inactive',

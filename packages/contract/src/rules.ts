@@ -73,6 +73,11 @@ export const RULES = {
     'Creating an API key can require the login session of a person.',
     'pyexclient, api_keys: "These can only be created by a user and require an OTP token."',
   ),
+  'user-locked': requirement(
+    'P',
+    'A new user account is locked, regardless of `active` in the request, until it is activated. A locked user cannot log in.',
+    'help article, Add a user: "appears with a \'Locked\' status … cannot be used until activated"; pyexclient, user_accounts',
+  ),
   'account-create': requirement(
     'A',
     'A service account requires a name and a role. It is active immediately, and not read-only by default.',

@@ -32,6 +32,7 @@ export function deploymentOf(
     otherOrganizationToken: otherOrganization.serviceAccounts[0].keys[0].token,
     login: { username: USER.email, password: USER.password },
     otp: mock.otp,
+    newUserEmail: 'new@example.com',
     clock: mock.clock,
     namesRules: true,
     fetch: validatingFetch(connection.fetch, (url, { status }) => {

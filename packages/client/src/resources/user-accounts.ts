@@ -170,7 +170,8 @@ export class UserAccounts extends Resource {
   }
 
   /**
-   * Creates a user account. Only for an Organization Admin: rule `analyst-no-users`.
+   * Creates a user account. Only for an Organization Admin: rule `analyst-no-users`. The user is locked until the account is activated:
+   * rule `user-locked`.
    *
    * @throws OutcomeUnknownError if the response was lost, so that the account may exist
    *

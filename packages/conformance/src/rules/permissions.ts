@@ -256,6 +256,29 @@ export const permissions: Section = {
       },
     },
     {
+      id: 'user-locked',
+      title: 'locks a new user account until it is activated, even if the request sets active',
+      assumption: 'newUserState',
+      observe: async ({ admin, newUserEmail: email, factory }) => {
+        const { total } = await admin.get(`/user_accounts?filter[email]=${encodeURIComponent(email)}`)
+        if (total > 0) throw new Skipped(`The user ${email} exists: pass another address as --new-user.`)
+        const attributes = { email, display_name: factory.name('user'), active: true }
+        const created = await admin.post('/user_accounts', { data: { type: 'user_accounts', attributes } })
+        if (created.status !== 201) return summarize(created)
+        const { id } = created.record
+        const stateAfter = async (active: boolean) =>
+          (await admin.update('user_accounts', id, { active })).record.attributes.active
+        const isLocked = created.record.attributes.active === false
+        // The user stays locked.
+        assertEqual(
+          'active after activation and locking',
+          [await stateAfter(true), await stateAfter(false)],
+          [true, false],
+        )
+        return isLocked ? 'locked' : 'active'
+      },
+    },
+    {
       id: 'key-creator',
       title: 'allows the API key of an Organization Admin to create an API key',
       assumption: 'keyCreator',

@@ -1413,6 +1413,7 @@ export interface components {
             email: components["schemas"]["Email"];
             first_name: components["schemas"]["NameOrNull"];
             last_name: components["schemas"]["NameOrNull"];
+            /** @description A new user is locked until this is set to true with PATCH. */
             active: boolean;
             /**
              * @description Follows from `active`.
@@ -1810,6 +1811,7 @@ export interface components {
                     email: components["schemas"]["Email"];
                     first_name?: components["schemas"]["NameOrNull"];
                     last_name?: components["schemas"]["NameOrNull"];
+                    /** @description A new user is locked until this is set to true with PATCH. */
                     active?: boolean;
                     /** @description Whether work can be assigned to this person. */
                     assignable?: boolean;
@@ -1843,6 +1845,7 @@ export interface components {
                     email?: components["schemas"]["Email"];
                     first_name?: components["schemas"]["NameOrNull"];
                     last_name?: components["schemas"]["NameOrNull"];
+                    /** @description A new user is locked until this is set to true with PATCH. */
                     active?: boolean;
                     /** @description Whether work can be assigned to this person. */
                     assignable?: boolean;

@@ -23,6 +23,7 @@ interface ConformanceFlags {
   readonly otherToken?: string
   readonly username?: string
   readonly otp?: string
+  readonly newUser?: string
   readonly allowWrites?: true
   readonly rate?: number
   readonly only?: readonly string[]
@@ -64,6 +65,7 @@ export function conformanceCommand(): Command {
     )
     .option('--other-token <token>', 'the API key of an Organization Admin of another organization')
     .option('--username <name>', 'a user that can log in; the password is read from WORKBENCH_PASSWORD')
+    .option('--new-user <email>', 'create this user, to observe the state of new users; the API cannot delete users')
     .option('--otp <code>', 'a one-time code for logins, and for creating keys if that requires one')
     .option('--profile <file>', 'expect the behavior in this profile instead of the defaults of the mock')
     .option('--write-profile <file>', 'record the observed assumptions, so that a mock can behave like the deployment')
@@ -103,7 +105,7 @@ async function run(flags: ConformanceFlags): Promise<void> {
 }
 
 async function deploymentOf(flags: ConformanceFlags): Promise<Deployment> {
-  const { baseUrl, token, analystToken, readOnlyToken, otherToken, username, otp, profile } = flags
+  const { baseUrl, token, analystToken, readOnlyToken, otherToken, username, otp, newUser, profile } = flags
   const password = process.env.WORKBENCH_PASSWORD
   if (username !== undefined && !password) {
     throw new Failure('Missing password for --username: set the environment variable WORKBENCH_PASSWORD.', EXIT.usage)
@@ -116,6 +118,7 @@ async function deploymentOf(flags: ConformanceFlags): Promise<Deployment> {
     ...(otherToken !== undefined && { otherOrganizationToken: otherToken }),
     ...(username !== undefined && password && { login: { username, password } }),
     ...(otp !== undefined && { otp }),
+    ...(newUser !== undefined && { newUserEmail: newUser }),
     ...(profile !== undefined && { assumptions: assumptionsFromProfile(await readProfile(profile)) }),
   }
 }

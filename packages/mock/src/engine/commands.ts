@@ -5,7 +5,7 @@ import { createApiKey, deleteApiKey, editApiKey } from '../rules/api-keys.ts'
 import { createInvestigativeAction, editInvestigativeAction } from '../rules/investigative-actions.ts'
 import type { Outcome, RequestBodies, RuleContext } from '../rules/rule.ts'
 import { createServiceAccount, deleteServiceAccount, editServiceAccount } from '../rules/service-accounts.ts'
-import { createUserAccount, editUserAccount } from '../rules/user-accounts.ts'
+import { addUserAccount, editUserAccount } from '../rules/user-accounts.ts'
 import type { AnyRecord, RecordOf } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 
@@ -25,7 +25,7 @@ const COMMANDS: Readonly<Record<WritingOperation, Command>> = {
   createApiKey: creating<'createApiKey'>(createApiKey),
   updateApiKey: editing<'api_keys', 'updateApiKey'>('api_keys', editApiKey),
   deleteApiKey: deleting('api_keys', deleteApiKey),
-  createUserAccount: creating<'createUserAccount'>(createUserAccount),
+  createUserAccount: creating<'createUserAccount'>(addUserAccount),
   updateUserAccount: editing<'user_accounts', 'updateUserAccount'>('user_accounts', editUserAccount),
   createInvestigativeAction: creating<'createInvestigativeAction'>(createInvestigativeAction),
   updateInvestigativeAction: editing<'investigative_actions', 'updateInvestigativeAction'>(

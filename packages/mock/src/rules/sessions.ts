@@ -26,9 +26,11 @@ export function logIn(
   context: Pick<RuleContext, 'now' | 'newSecret' | 'otp' | 'assumptions'>,
 ): { readonly changes: readonly Change[]; readonly session: SessionDocument } | ApiError {
   const user = store.userByEmail(username)
-  const isRight = user?.attributes.active && user.credentials?.passwordHash === hashOf(password)
-  if (!user?.credentials || !isRight) {
+  if (user?.credentials?.passwordHash !== hashOf(password)) {
     return apiError('unauthenticated', { detail: 'Incorrect username or password.', rule: 'authentication' })
+  }
+  if (!user.attributes.active) {
+    return apiError('unauthenticated', { detail: 'The user account is locked.', rule: 'user-locked' })
   }
   const otpError = checkOtp(context.otp, 'authentication')
   if (otpError) return otpError

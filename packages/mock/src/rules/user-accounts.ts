@@ -5,7 +5,17 @@ import { createActor } from './actors.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 
-/** Creates a user in the caller's organization. */
+/** `user-locked`: adds a user who has to be activated. */
+export function addUserAccount(
+  store: Store,
+  data: RequestBodies['createUserAccount'],
+  context: RuleContext,
+): Outcome<UserAccount> | ApiError {
+  if (context.assumptions.newUserState === 'active') return createUserAccount(store, data, context)
+  return createUserAccount(store, { ...data, attributes: { ...data.attributes, active: false } }, context)
+}
+
+/** Creates a user in the caller's organization, by default an active one. */
 export function createUserAccount(
   store: Store,
   data: RequestBodies['createUserAccount'],

@@ -1,4 +1,6 @@
-import { expect } from 'vitest'
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import { expect, test } from 'vitest'
+import { Api } from '../api.ts'
 import type { CaseContext } from '../rule-case.ts'
 import { testRules } from '../test-rules.ts'
 
@@ -12,9 +14,11 @@ testRules([
       expect((await anonymous.withToken(session.access_token).get('/organizations')).status).toBe(200)
       const disabled = await admin.update('user_accounts', session.user_id, { active: false })
       expect(disabled.body.data.attributes).toMatchObject({ active: false, active_status: 'LOCKED' })
-      const unauthorized = { status: 401, rule: 'authentication' }
-      expect(await anonymous.withToken(session.access_token).get('/organizations')).toMatchObject(unauthorized)
-      expect(await logInAgain(mock, anonymous)).toMatchObject(unauthorized)
+      expect(await anonymous.withToken(session.access_token).get('/organizations')).toMatchObject({
+        status: 401,
+        rule: 'authentication',
+      })
+      expect(await logInAgain(mock, anonymous)).toMatchObject({ status: 401, rule: 'user-locked' })
       await admin.update('user_accounts', session.user_id, { active: true })
       expect((await anonymous.withToken(session.access_token).get('/organizations')).status).toBe(200)
       expect((await logInAgain(mock, anonymous)).status).toBe(200)
@@ -54,7 +58,58 @@ testRules([
       expect((await admin.post('/user_accounts', add)).status).toBe(201)
     },
   },
+  {
+    rule: 'user-locked',
+    name: 'a new user is locked, even with active in the request, until an Organization Admin activates the account',
+    check: async ({ mock, admin }) => {
+      for (const [email, state] of [
+        ['one@example.com', {}],
+        ['two@example.com', { active: true }],
+        ['three@example.com', { active: false }],
+      ] as const) {
+        const created = await admin.post('/user_accounts', {
+          data: { type: 'user_accounts', attributes: { email, ...state } },
+        })
+        expect(created.body.data.attributes).toMatchObject({ active: false, active_status: 'LOCKED' })
+        const { id } = created.body.data
+        expect((await admin.get(`/user_accounts/${id}`)).body.data.attributes).toMatchObject({ active: false })
+        const activated = await admin.update('user_accounts', id, { active: true })
+        expect(activated.body.data.attributes).toMatchObject({ active: true, active_status: 'ACTIVE' })
+      }
+      const seeded = mock.seed({ userAccounts: [USER] }).userAccounts[0]
+      expect((await admin.get(`/user_accounts/${seeded.id}`)).body.data.attributes).toMatchObject({ active: true })
+    },
+  },
+  {
+    rule: 'user-locked',
+    name: 'a locked user cannot log in by JSON or by form, and learns the reason only with the right password',
+    check: async ({ mock, anonymous }) => {
+      mock.seed({ userAccounts: [{ ...USER, active: false }] })
+      expect(await logInAgain(mock, anonymous)).toMatchObject({ status: 401, rule: 'user-locked' })
+      expect(await logInAgain(mock, anonymous, 'x')).toMatchObject({ status: 401, rule: 'authentication' })
+      const form = new URLSearchParams({ grant_type: 'password', username: USER.email, password: USER.password })
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-expelinc-otp': mock.otp }
+      expect(await anonymous.call('POST', '/auth/v0/login', `${form}`, headers)).toMatchObject({
+        status: 401,
+        rule: 'user-locked',
+        body: { error: 'invalid_grant', error_description: 'The user account is locked.' },
+      })
+    },
+  },
 ])
+
+test("newUserState: 'active' creates users with the state in the request, by default active", async () => {
+  const mock = new WorkbenchMock({ assumptions: { newUserState: 'active' } })
+  const admin = new Api({ baseUrl: mock.baseUrl, fetch: mock.fetch, close: () => undefined }, mock.tokens.admin)
+  for (const [email, attributes, active] of [
+    ['one@example.com', {}, true],
+    ['two@example.com', { active: true }, true],
+    ['three@example.com', { active: false }, false],
+  ] as const) {
+    const data = { type: 'user_accounts', attributes: { email, ...attributes } }
+    expect((await admin.post('/user_accounts', { data })).body.data.attributes).toMatchObject({ active })
+  }
+})
 
 const USER = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
 
@@ -63,7 +118,7 @@ function login(mock: CaseContext['mock'], anonymous: CaseContext['anonymous']) {
   return logInAgain(mock, anonymous)
 }
 
-function logInAgain(mock: CaseContext['mock'], anonymous: CaseContext['anonymous']) {
-  const body = { username: USER.email, password: USER.password, otp: mock.otp }
+function logInAgain(mock: CaseContext['mock'], anonymous: CaseContext['anonymous'], password: string = USER.password) {
+  const body = { username: USER.email, password, otp: mock.otp }
   return anonymous.call('POST', '/login', body, { 'content-type': 'application/json' })
 }

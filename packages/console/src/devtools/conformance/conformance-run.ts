@@ -101,6 +101,7 @@ async function createDeployment(world: TemporaryWorld): Promise<Deployment> {
     ...(otherOrganizationToken !== undefined && { otherOrganizationToken }),
     login: { username: LOGIN_USER.email, password: LOGIN_USER.password },
     otp: mock.otp,
+    newUserEmail: 'new@example.com',
     namesRules: true,
     fetch,
   }
