@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm'
 import { createHost, WorkbenchMock } from '@workbench-sdk/mock'
 import { type StartHostOptions, type StartOptions, startWorkbench } from '@workbench-sdk/mock/browser'
 import { build } from 'esbuild'
@@ -14,6 +15,19 @@ test.each(ENTRIES)('%s can be bundled for browsers, without the server', async e
   expect(files.filter(file => /transports\/http\/server|hono\/node-server|selfsigned/.test(file))).toEqual([])
   const imports = Object.values(metafile.outputs).flatMap(output => output.imports)
   expect(imports.filter(({ external }) => external)).toEqual([])
+})
+
+test('a delay ends in a browser even if the timers were faked before the mock was loaded', async () => {
+  const { outputFiles } = await bundle(`
+    import { WorkbenchMock } from '@workbench-sdk/mock'
+    const mock = new WorkbenchMock({ faults: [{ latency: 5 }] })
+    globalThis.response = mock.fetch(mock.baseUrl + '/api/v2/organizations')`)
+  const { AbortController, AbortSignal, Headers, Request, Response, TextEncoder, URL, URLSearchParams } = globalThis
+  const page = { AbortController, AbortSignal, crypto, Headers, Request, Response, TextEncoder, URL, URLSearchParams }
+  const context = { ...page, setTimeout: () => 0, clearTimeout: () => undefined, response: Promise.reject<Response>() }
+  context.response.catch(() => undefined)
+  runInNewContext(outputFiles.map(({ text }) => text).join(), context)
+  expect((await context.response).status).toBe(401)
 })
 
 test('serve names the alternatives in a browser', async () => {

@@ -1,10 +1,15 @@
-import { sleep } from '@workbench-sdk/internal/sleep'
+import { sleep, type Timers } from '@workbench-sdk/internal/sleep'
 
-/**
- * The timers at the time the mock is loaded. Fake timers that a test installs later do not affect the mock. Browsers lack
- * `setImmediate`; only code for Node uses it.
- */
-export const { setTimeout, clearTimeout, setImmediate } = globalThis
+/** Returns a module of Node, which bundlers for browsers fail to import. */
+type GetBuiltin = typeof process.getBuiltinModule
+
+const getBuiltin: GetBuiltin | undefined = globalThis.process?.getBuiltinModule
+
+/** Timers in real time. Fake timers do not affect them, even if a test has installed these before it loads the mock. */
+export const { setTimeout, clearTimeout } = realTimers()
+
+/** Calls back after this turn of the event loop. */
+export const afterTurn: (callback: () => void) => void = realSetImmediate() ?? (callback => setTimeout(callback, 1))
 
 /**
  * Waits for a number of milliseconds. Returns immediately for 0, even if the signal is aborted.
@@ -13,4 +18,58 @@ export const { setTimeout, clearTimeout, setImmediate } = globalThis
  */
 export async function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
   if (milliseconds > 0) await sleep(milliseconds, signal, { setTimeout, clearTimeout })
+}
+
+function realTimers(): Timers {
+  // A socket of Bun has no timer before it is connected.
+  if (globalThis.process?.versions?.bun !== undefined) return globalThis
+  const start: StartTimer = getBuiltin ? timerOfSocket(getBuiltin) : timerOfSignal
+  return {
+    setTimeout: start as unknown as Timers['setTimeout'],
+    clearTimeout: timer => (timer as unknown as RealTimer).stop(),
+  }
+}
+
+interface RealTimer {
+  stop(): void
+  /** The timer no longer keeps the process running. */
+  unref(): void
+}
+
+type StartTimer = (callback: () => void, delay: number) => RealTimer
+
+/**
+ * Uses the idle timer of a socket, which no library for fake timers replaces. They replace the globals, `node:timers`,
+ * `node:timers/promises` and `AbortSignal.timeout`.
+ */
+function timerOfSocket(getBuiltin: GetBuiltin): StartTimer {
+  return (callback, delay) => {
+    const socket = new (getBuiltin('node:net').Socket)()
+    // The timer of a socket does not keep the process running, but a port with a listener does.
+    const { port1: port } = new (getBuiltin('node:worker_threads').MessageChannel)()
+    port.on('message', () => undefined)
+    const stop = () => {
+      socket.destroy()
+      port.close()
+    }
+    socket.setTimeout(Math.max(delay, 1), () => {
+      stop()
+      callback()
+    })
+    return { stop, unref: () => port.unref() }
+  }
+}
+
+function timerOfSignal(callback: () => void, delay: number): RealTimer {
+  const signal = AbortSignal.timeout(delay)
+  signal.addEventListener('abort', callback)
+  return { stop: () => signal.removeEventListener('abort', callback), unref: () => undefined }
+}
+
+/** Returns undefined in browsers, and if only a fake is available. */
+function realSetImmediate(): typeof globalThis.setImmediate | undefined {
+  const { setImmediate, clearImmediate } = globalThis
+  const immediate = setImmediate?.(() => undefined)
+  clearImmediate?.(immediate)
+  return immediate?.constructor?.name === 'Immediate' ? setImmediate : undefined
 }

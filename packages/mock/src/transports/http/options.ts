@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { runInNewContext } from 'node:vm'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { bracketed } from './hosts.ts'
@@ -240,7 +241,8 @@ const VALID = { before: DAY, for: 365 * DAY }
 export async function selfSigned(host: string): Promise<Pem> {
   // Imported on demand, because it is slow to load.
   const { generate } = await import('selfsigned')
-  const now = Date.now()
+  // The clock of another context, because clients compare the dates with the real time, even under fake timers.
+  const now: number = runInNewContext('Date.now()')
   const { cert, private: key } = await generate([{ name: 'commonName', value: 'localhost' }], {
     keyType: 'ec',
     algorithm: 'sha256',

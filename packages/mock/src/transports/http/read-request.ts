@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { MockRequest, RequestHead } from '../../platform/http-message.ts'
-import { setImmediate } from '../../platform/timers.ts'
+import { afterTurn } from '../../platform/timers.ts'
 
 /** Adapts a request of Node. Creating a `Request` would take as long as handling it. */
 export class NodeRequest implements MockRequest {
@@ -98,7 +98,7 @@ export class Turns {
 
   /** Resolves in a separate turn. */
   next(): Promise<void> {
-    this.#last = this.#last.then(() => new Promise<void>(resolve => void setImmediate(resolve)))
+    this.#last = this.#last.then(() => new Promise<void>(resolve => afterTurn(resolve)))
     return this.#last
   }
 }

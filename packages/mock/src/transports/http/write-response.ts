@@ -2,7 +2,7 @@ import { type ServerResponse, STATUS_CODES } from 'node:http'
 import type { Socket } from 'node:net'
 import { codeOf } from '@workbench-sdk/internal/errors'
 import type { MockResponse } from '../../platform/http-message.ts'
-import { setImmediate } from '../../platform/timers.ts'
+import { afterTurn } from '../../platform/timers.ts'
 
 const NO_CONTENT = 204
 
@@ -102,8 +102,7 @@ async function streamBody(
 
 /** Whether a body has ended, without waiting for pending promises. */
 async function isEnd(next: Promise<{ readonly done: boolean }>): Promise<boolean> {
-  // After the callbacks of settled promises. A turn of the event loop would take longer than the whole response.
-  const due = new Promise<undefined>(resolve => process.nextTick(resolve))
+  const due = new Promise<undefined>(resolve => afterTurn(() => resolve(undefined)))
   const read = await Promise.race([next, due]).catch(() => undefined)
   return read?.done === true
 }
@@ -125,11 +124,9 @@ export function abort(outgoing: ServerResponse): void {
   inTurn(outgoing, socket => (outgoing.headersSent ? socket.destroySoon() : socket.destroy()))
 }
 
-/**
- * Calls back after the earlier responses on the connection. The next tick comes after the data written for this one.
- */
+/** Calls back after the earlier responses on the connection, and after the data written for this one. */
 function inTurn(outgoing: ServerResponse, callback: (socket: Socket) => void): void {
-  const schedule = (socket: Socket) => process.nextTick(callback, socket)
+  const schedule = (socket: Socket) => afterTurn(() => callback(socket))
   if (outgoing.socket) schedule(outgoing.socket)
   else outgoing.once('socket', schedule)
 }
@@ -150,7 +147,7 @@ export class WriteQueue {
 
   /** Calls `write` at the end of this turn, in the order of the calls. */
   push(write: () => void): void {
-    if (this.#writes.length === 0) setImmediate(() => this.#flush())
+    if (this.#writes.length === 0) afterTurn(() => this.#flush())
     this.#writes.push(write)
   }
 
