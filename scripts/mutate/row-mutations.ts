@@ -92,7 +92,15 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   ],
   'relationship-route': [mutate('readRelationship', replace(argument('select', 2), '{ ...query, sort: [] }'))],
   'read-only-relationship': [mutate('located', replace(call('apiError'), "apiError('missing-data', {})"))],
-  'filter-equality': [mutate('COMPARISONS', replace(value('='), 'text((value, wanted) => value === wanted)'))],
+  'filter-equality': [
+    mutate(
+      'includesAny',
+      replace(
+        alternative('isArray'),
+        '[...expected].some(each => String(each).toLowerCase() === String(value).toLowerCase())',
+      ),
+    ),
+  ],
   'filter-boolean': [mutate('readBoolean', replace(regex(), '/^(true|false)$/'))],
   'filter-comparison': [
     mutate('COMPARISONS', replace(within(value('≥'), operator('>=')), '>')),
@@ -105,18 +113,21 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   ],
   'filter-text-equality': [mutate('COMPARISONS', replace(within(value('~'), callee('text')), 'order'))],
   'filter-not': [
-    mutate('meets', replace(operator('!=='), '===')),
-    mutate('meets', replace(call('includes'), 'value.every(each => each === condition.value)')),
+    mutate('conditionsTest', remove(operand('unequal'))),
+    mutate('includesAny', replace(callee('some'), 'every')),
   ],
-  'filter-null': [mutate('meets', replace(consequence('null'), 'return value === null || value === undefined'))],
-  'filter-and': [mutate('matchesAll', replace(callee('every'), 'some'))],
+  'filter-null': [mutate('conditionTest', replace(consequence('null'), 'return isNull'))],
+  'filter-and': [mutate('filterTest', replace(callee('every'), 'some'))],
   'filter-or': [
     mutate('WIDENING', remove(element(':'))),
-    mutate('parseFilters', replace(value('conditions'), 'conditions')),
+    mutate('parseFilters', replace(initializer('filter'), '{ path, attribute, conditions: [] }')),
   ],
   'filter-window': [
     mutate('WIDENING', replace(element('null'), "'null', '>'")),
-    mutate('WIDENING', replace(element('null'), "'null', '!'")),
+    mutate(
+      'conditionsTest',
+      replace(call('includesAny', 'unequal'), 'unequal.size > 0 && [...unequal].every(each => each === value)'),
+    ),
   ],
   'filter-related': [mutate('follow', replace(defaultOf('attribute'), "''"))],
   'filter-related-deep': [mutate('MAX_PATH_LENGTH', replace(constant(), '1'))],
@@ -126,7 +137,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   'page-default': [mutate('DEFAULT_PAGE', replace(value('limit'), '100'))],
   'page-count': [mutate('select', replace(initializer('limit'), '{ ...query.page, limit: query.page.limit || 50 }'))],
   include: [mutate('included', replace(returned('found', 'values'), '[...found.values(), ...found.values()]'))],
-  'include-dotted': [mutate('included', replace(iterated('from'), 'relation === path.at(-1) ? from : []'))],
+  'include-dotted': [mutate('included', replace(iterated('to'), 'index === path.length - 1 ? to : []'))],
   fields: [mutate('resource', replace(argument('get', 0), "'service_accounts'"))],
   flag: [mutate('KEYS', replace(value('flag'), '[1, 1]'))],
   'error-document': [mutate('errorDocument', replace(value('status'), 'status'))],

@@ -45,6 +45,16 @@ beforeAll(() => {
 
 const KEYS = 'filter[created_at]=<2026-02-01'
 
+/** The paths of one or two relationships of a key. */
+const PATHS = [
+  ['organization'],
+  ['organization', 'api_keys'],
+  ['organization', 'user_accounts'],
+  ['service_account'],
+  ...['organization', 'actor', 'api_keys', 'created_by', 'updated_by'].map(next => ['service_account', next]),
+  ...['created_by', 'updated_by'].flatMap(author => [[author], [author, 'organization'], [author, 'parent_actor']]),
+]
+
 describe('a filter', () => {
   test.each([
     ['filter[display_name]=Alpha', ['Alpha']],
@@ -96,6 +106,60 @@ describe('a filter', () => {
     expect(await count('filter[results]=␀true')).toBe(1)
   })
 
+  test('by an attribute of an empty relationship has the same result as by null', async () => {
+    const total = async (query: string) => (await admin.get(`/investigative_actions?${query}`)).body.meta.page.total
+    // The mock has one action, which has no results, no instructions and no assignee.
+    const places = ['id', 'display_name', 'actor_type', 'organization', 'organization][id', 'organization][name']
+    const elements = [
+      '␀true',
+      '␀false',
+      '!x',
+      'x',
+      ':x',
+      '^x',
+      '~x',
+      '>x',
+      '<x',
+      '≥x',
+      '≤x',
+      '␀true,x',
+      '!x,!y',
+      '␀false,!x',
+    ]
+    for (const element of elements) {
+      const expected = await total(`filter[results]=${element}`)
+      for (const place of places) {
+        const found = await total(`filter[assigned_to_actor][${place}]=${element}`)
+        expect([place, element, found]).toEqual([place, element, expected])
+      }
+    }
+  })
+
+  test('by exact values accepts any number of them', async () => {
+    const ids = Array.from({ length: 400 }, (_, index) => `id-${index}`)
+    expect(await names(`${KEYS}&filter[id]=${ids.join(',')}`)).toEqual([])
+    expect((await names(`${KEYS}&filter[id]=${ids.map(id => `!${id}`).join(',')}`)).length).toBe(5)
+  })
+
+  test('has a maximum number of attributes, and of conditions other than exact values', async () => {
+    const times = ['id', 'created_at', 'updated_at']
+    const attributes = [
+      ...[...times, 'display_name', 'name', 'active'].map(attribute => `[${attribute}]`),
+      ...PATHS.flatMap(path => times.map(attribute => `[${path.join('][')}][${attribute}]`)),
+    ]
+    const texts = Array.from({ length: 101 }, (_, index) => `:${index}`)
+    for (const query of [
+      attributes.map(attribute => `filter${attribute}=␀false`).join('&'),
+      `filter[display_name]=${texts.join(',')}`,
+      texts.map((text, index) => `filter[${index % 2 ? 'name' : 'display_name'}]=${text}`).join('&'),
+    ]) {
+      const { status, body } = await admin.get(`/api_keys?${query}`)
+      expect([status, body.errors[0].title]).toEqual([403, 'Invalid filter'])
+      expect(body.errors[0].detail).toMatch(/^A query can have at most/)
+    }
+    expect(await names(`filter[display_name]=${texts.slice(0, 100).join(',')}`)).toEqual([])
+  })
+
   test.each([
     ['filter[color]=red', /color/],
     ['filter[active]=perhaps', /perhaps/],
@@ -125,6 +189,12 @@ describe('a sort', () => {
     ['sort=-created_at', ['delta', 'gamma', 'Beta', 'alphabet', 'Alpha']],
   ])('%s', async (query, expected) => {
     expect(await names(`${KEYS}&${query}`)).toEqual(expected)
+  })
+
+  test('ignores a repeated key', async () => {
+    expect(await names(`${KEYS}&sort=active,-created_at,created_at,-active`)).toEqual(
+      await names(`${KEYS}&sort=active,-created_at`),
+    )
   })
 
   test.each(['sort=color', 'sort=', 'sort=service_account', 'sort=--name'])('%s is rejected', async query => {
@@ -193,6 +263,24 @@ describe('a document', () => {
   ])('%s is rejected', async query => {
     const { status, body } = await admin.get(`/api_keys?${query}`)
     expect([status, body.errors[0].title]).toEqual([403, 'Invalid inclusion'])
+  })
+
+  test('includes the records of at most 20 different paths', async () => {
+    const paths = PATHS.map(path => path.join('.'))
+    const longer = ['organization.api_keys.', 'service_account.actor.'].flatMap(path =>
+      ['organization', 'organization.api_keys', 'organization.user_accounts'].map(next => path + next),
+    )
+    const { status, body } = await admin.get(`/api_keys?include=${[...paths, ...longer].join(',')}`)
+    expect([status, body.errors[0].title]).toEqual([403, 'Invalid inclusion'])
+    expect((await admin.get(`/api_keys?include=${[...paths, ...longer].slice(0, 20).join(',')}`)).status).toBe(200)
+  })
+
+  test('includes the same records if a path is repeated', async () => {
+    const path = 'organization.api_keys'
+    const once = await admin.get(`/service_accounts?page[limit]=1&include=${path}`)
+    const repeated = Array<string>(300).fill(path).join(',')
+    const { body } = await admin.get(`/service_accounts?page[limit]=1&include=${repeated}`)
+    expect(body.included).toEqual(once.body.included)
   })
 
   test('has only the requested attributes of the types in fields', async () => {

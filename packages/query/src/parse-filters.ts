@@ -8,9 +8,15 @@ import { kindOf, type Schema } from './schema.ts'
 /** A filter can follow a relationship of the record, and then one of the related record. */
 const MAX_PATH_LENGTH = 2
 
+/** The maximum number of filters of a query. */
+const MAX_FILTERS = 50
+
+/** The maximum number of conditions of a query that each record is compared with one by one. */
+const MAX_COMPARISONS = 100
+
 /** Returns one filter for each attribute. Conditions of several parameters are combined. */
 export function parseFilters(schema: Schema, parameters: readonly Parameter[]): Filter[] | QueryError {
-  const filters = new Map<string, Filter>()
+  const filters = new Map<string, Filter & { readonly conditions: Condition[] }>()
   for (const { keys, value } of parameters) {
     const place = follow(schema, keys)
     if (place instanceof QueryError) return place
@@ -18,10 +24,22 @@ export function parseFilters(schema: Schema, parameters: readonly Parameter[]): 
     if (conditions instanceof QueryError) return conditions
     const { path, attribute } = place
     const name = [...path, attribute].join('.')
-    filters.set(name, { path, attribute, conditions: [...(filters.get(name)?.conditions ?? []), ...conditions] })
+    const filter = filters.get(name) ?? { path, attribute, conditions: [] }
+    for (const condition of conditions) filter.conditions.push(condition)
+    filters.set(name, filter)
   }
-  return [...filters.values()]
+  return checkSize([...filters.values()])
 }
+
+function checkSize(filters: Filter[]): Filter[] | QueryError {
+  if (filters.length > MAX_FILTERS) return new QueryError('filter', `A query can have at most ${MAX_FILTERS} filters`)
+  const comparisons = filters.flatMap(({ conditions }) => conditions.filter(({ operator }) => !isExact(operator)))
+  return comparisons.length > MAX_COMPARISONS
+    ? new QueryError('filter', `A query can have at most ${MAX_COMPARISONS} conditions other than exact values`)
+    : filters
+}
+
+const isExact = (operator: Condition['operator']) => operator === '=' || operator === '!'
 
 interface Place {
   readonly path: readonly string[]

@@ -7,6 +7,8 @@ import { kindOf, type Schema, type Schemas } from './schema.ts'
 
 /** Paths can be circular. Longer paths lead to no additional records. */
 const MAX_INCLUDE_LENGTH = 5
+/** The maximum number of different paths. */
+const MAX_INCLUDES = 20
 
 /**
  * Parses a query string.
@@ -53,11 +55,20 @@ function issuesOf({ name, keys }: Parameter, allowed: readonly string[]): Parame
   return keys.length > most ? [{ path: [name, ...keys].join('.'), problem: 'unknown' }] : []
 }
 
-/** Keys are separated by commas or in several parameters. A key starts with `+`, the space that `+` decodes to, `-`, or no sign. */
+/**
+ * Keys are separated by commas or in several parameters. A key starts with `+`, the space that `+` decodes to, `-`, or no sign. A
+ * repeated key has no effect.
+ */
 function parseSort(schema: Schema, parameters: readonly Parameter[]): SortKey[] | QueryError {
-  const keys = parameters.flatMap(({ value }) => value.split(',')).map(parseSortKey)
-  const unknown = keys.find(({ name }) => !kindOf(schema, name))
-  return unknown ? new QueryError('sort', `${schema.type} do not have an attribute '${unknown.name}' to sort by`) : keys
+  const keys = new Map<string, SortKey>()
+  for (const text of parameters.flatMap(({ value }) => value.split(','))) {
+    const key = parseSortKey(text)
+    if (!kindOf(schema, key.name)) {
+      return new QueryError('sort', `${schema.type} do not have an attribute '${key.name}' to sort by`)
+    }
+    if (!keys.has(key.name)) keys.set(key.name, key)
+  }
+  return [...keys.values()]
 }
 
 function parseSortKey(text: string): SortKey {
@@ -78,12 +89,17 @@ function parsePage(parameters: readonly Parameter[]): Page | QueryError {
 const isCount = (value: string) => /^\d+$/.test(value) && Number.isSafeInteger(Number(value))
 
 function parseInclude(schema: Schema, parameters: readonly Parameter[]): string[][] | QueryError {
-  const paths = parameters.flatMap(({ value }) => value.split(',')).map(text => text.split('.'))
-  for (const path of paths) {
+  const paths = new Map<string, string[]>()
+  for (const text of parameters.flatMap(({ value }) => value.split(','))) {
+    const path = text.split('.')
     const problem = problemOf(schema, path)
     if (problem) return new QueryError('include', problem)
+    paths.set(text, path)
+    if (paths.size > MAX_INCLUDES) {
+      return new QueryError('include', `A query can have at most ${MAX_INCLUDES} different paths`)
+    }
   }
-  return paths
+  return [...paths.values()]
 }
 
 function problemOf(from: Schema, path: readonly string[]): string | undefined {

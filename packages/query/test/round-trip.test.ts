@@ -69,11 +69,15 @@ const filterName = ({ path, attribute }: Filter) => [...path, attribute].join('.
 
 const anyQuery: fc.Arbitrary<Query> = fc.record({
   filters: fc.uniqueArray(filter, { selector: filterName, maxLength: 4 }),
-  sort: fc.array(fc.record({ name: fc.constantFrom('id', ...Object.keys(ATTRIBUTES)), descending: fc.boolean() }), {
+  sort: fc.uniqueArray(
+    fc.record({ name: fc.constantFrom('id', ...Object.keys(ATTRIBUTES)), descending: fc.boolean() }),
+    { selector: ({ name }) => name, maxLength: 3 },
+  ),
+  page: fc.record({ offset: fc.maxSafeNat(), limit: fc.maxSafeNat() }),
+  include: fc.uniqueArray(fc.array(fc.constant('friend'), { minLength: 1, maxLength: 5 }), {
+    selector: ({ length }) => length,
     maxLength: 3,
   }),
-  page: fc.record({ offset: fc.maxSafeNat(), limit: fc.maxSafeNat() }),
-  include: fc.array(fc.array(fc.constant('friend'), { minLength: 1, maxLength: 5 }), { maxLength: 3 }),
   fields: fc
     .uniqueArray(
       fc.tuple(

@@ -1,19 +1,10 @@
 import type { ToOne } from '@workbench-sdk/contract/model'
-import {
-  type Condition,
-  DEFAULT_SORT,
-  type Filter,
-  type Operator,
-  type Page,
-  type Query,
-  type SortKey,
-  type Value,
-  WIDENING,
-} from '@workbench-sdk/query'
+import { DEFAULT_SORT, type Filter, type Page, type Query, type SortKey } from '@workbench-sdk/query'
 import { OrderedList } from '../store/ordered-list.ts'
 import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { attributeOf, relatedIds } from './attributes.ts'
+import { attributeOf } from './attributes.ts'
+import { filterTest } from './filter.ts'
 import { uri } from './serialize.ts'
 
 export interface Selection {
@@ -28,7 +19,7 @@ export function select(store: Store, source: Iterable<string>, query: Query): Se
   if (ids instanceof OrderedList && filters.length === 0 && isDefaultOrder(query.sort)) {
     return { records: records(store, ids.page(offset, limit)), total: ids.size }
   }
-  const found = records(store, ids).filter(record => matchesAll(store, filters, record))
+  const found = records(store, ids).filter(filterTest(store, filters))
   const sorted = isDefaultOrder(query.sort) ? found : found.sort(comparison(store, query.sort))
   return { records: sorted.slice(offset, offset + limit), total: sorted.length }
 }
@@ -62,74 +53,6 @@ const ACCOUNT: ToOne<'api_keys'> = 'service_account'
 function oneAccount({ path, attribute, conditions: [condition, another] }: Filter): string | undefined {
   const isAboutAccount = path.length === 1 && path[0] === ACCOUNT && attribute === 'id'
   return isAboutAccount && condition?.operator === '=' && !another ? String(condition.value) : undefined
-}
-
-/** Whether the record matches every filter. */
-function matchesAll(store: Store, filters: readonly Filter[], record: AnyRecord): boolean {
-  return filters.every(filter => matches(store, filter, record, 0))
-}
-
-function matches(store: Store, filter: Filter, record: AnyRecord, depth: number): boolean {
-  const { path, attribute, conditions } = filter
-  const relation = path[depth]
-  if (relation === undefined) return meetsAll(conditions, attributeOf(store, record, attribute))
-  const ids = [...relatedIds(store, record, relation)]
-  // Comparing ids does not require the records. An empty relationship counts as null.
-  if (depth === path.length - 1 && attribute === 'id') {
-    return ids.length === 0 ? meetsAll(conditions, null) : ids.some(id => meetsAll(conditions, id))
-  }
-  return ids.some(id => {
-    const next = store.any(id)
-    return next !== undefined && matches(store, filter, next, depth + 1)
-  })
-}
-
-/** Whether the value meets all narrowing conditions and, if there are widening ones, at least one of them. */
-function meetsAll(conditions: readonly Condition[], value: unknown): boolean {
-  let [hasWidening, met] = [false, false]
-  for (const condition of conditions) {
-    const isMet = meets(condition, value)
-    if (!WIDENING.has(condition.operator)) {
-      if (!isMet) return false
-    } else {
-      hasWidening = true
-      met ||= isMet
-    }
-  }
-  return met || !hasWidening
-}
-
-function meets(condition: Condition, value: unknown): boolean {
-  if (condition.operator === 'null') return (value === null || value === undefined) === condition.value
-  if (Array.isArray(value)) {
-    return condition.operator === '!' ? !value.includes(condition.value) : value.some(each => meets(condition, each))
-  }
-  if (condition.operator === '!') return value !== condition.value
-  if (value === null || value === undefined) return false
-  return COMPARISONS[condition.operator](value, condition.value)
-}
-
-type Compare = (value: unknown, expected: Value) => boolean
-
-const text =
-  (compare: (value: string, expected: string) => boolean): Compare =>
-  (value, expected) =>
-    compare(String(value).toLowerCase(), String(expected).toLowerCase())
-
-const order =
-  (compare: (value: string, expected: string) => boolean): Compare =>
-  (value, expected) =>
-    compare(String(value), String(expected))
-
-const COMPARISONS: Readonly<Record<Exclude<Operator, '!'>, Compare>> = {
-  '=': (value, expected) => value === expected,
-  '>': order((value, expected) => value > expected),
-  '<': order((value, expected) => value < expected),
-  '≥': order((value, expected) => value >= expected),
-  '≤': order((value, expected) => value <= expected),
-  ':': text((value, expected) => value.includes(expected)),
-  '^': text((value, expected) => value.startsWith(expected)),
-  '~': text((value, expected) => value === expected),
 }
 
 /** Whether the store already keeps its lists in this order. */

@@ -1,0 +1,102 @@
+import { type Condition, type Filter, type Operator, type Value, WIDENING } from '@workbench-sdk/query'
+import type { AnyRecord } from '../store/records.ts'
+import type { Store } from '../store/store.ts'
+import { attributeOf, relatedIds } from './attributes.ts'
+
+type RecordTest = (record: AnyRecord) => boolean
+type ValueTest = (value: unknown) => boolean
+
+/** Returns whether a record matches every filter. Testing many records takes time in proportion to the records they refer to. */
+export function filterTest(store: Store, filters: readonly Filter[]): RecordTest {
+  const tests = filters.map(filter => recordTest(store, filter))
+  return record => tests.every(test => test(record))
+}
+
+function recordTest(store: Store, { path, attribute, conditions }: Filter): RecordTest {
+  const isMet = conditionsTest(conditions)
+  const ownTest: RecordTest = record => isMet(attributeOf(store, record, attribute))
+  return path.reduceRight((test, relation) => relatedTest(store, relation, test, isMet(null)), ownTest)
+}
+
+/**
+ * Tests the records that a relationship refers to, each of them once: thousands of records can refer to the same one. All
+ * attributes of an empty relationship count as null.
+ */
+function relatedTest(store: Store, relation: string, test: RecordTest, ifEmpty: boolean): RecordTest {
+  const results = new Map<string, boolean>()
+  const matches = (id: string): boolean => {
+    const known = results.get(id)
+    if (known !== undefined) return known
+    const related = store.any(id)
+    const result = related ? test(related) : ifEmpty
+    results.set(id, result)
+    return result
+  }
+  return record => {
+    let isEmpty = true
+    for (const id of relatedIds(store, record, relation)) {
+      if (matches(id)) return true
+      isEmpty = false
+    }
+    return isEmpty && ifEmpty
+  }
+}
+
+/** Returns whether a value meets all narrowing conditions and, if there are widening ones, at least one of them. */
+function conditionsTest(conditions: readonly Condition[]): ValueTest {
+  const [equal, unequal] = [valuesOf(conditions, '='), valuesOf(conditions, '!')]
+  const others = conditions.filter(isCompared)
+  const widening = others.filter(({ operator }) => WIDENING.has(operator)).map(conditionTest)
+  const narrowing = others.filter(({ operator }) => !WIDENING.has(operator)).map(conditionTest)
+  const hasWidening = equal.size > 0 || widening.length > 0
+  return value => {
+    if (includesAny(value, unequal) || !narrowing.every(test => test(value))) return false
+    return !hasWidening || includesAny(value, equal) || widening.some(test => test(value))
+  }
+}
+
+/** The values of all conditions with an operator, because a lookup takes the same time for any number of values. */
+const valuesOf = (conditions: readonly Condition[], operator: '=' | '!'): ReadonlySet<unknown> =>
+  new Set(conditions.filter(each => each.operator === operator).map(({ value }) => value))
+
+const includesAny = (value: unknown, expected: ReadonlySet<unknown>): boolean =>
+  Array.isArray(value) ? value.some(each => expected.has(each)) : expected.has(value)
+
+type ComparedOperator = Exclude<Operator, '=' | '!'>
+type ComparedCondition = Condition & { readonly operator: ComparedOperator | 'null' }
+
+const isCompared = (condition: Condition): condition is ComparedCondition =>
+  condition.operator !== '=' && condition.operator !== '!'
+
+function conditionTest({ operator, value: expected }: ComparedCondition): ValueTest {
+  if (operator === 'null') return value => isNull(value) === expected
+  const isMet = COMPARISONS[operator](expected)
+  return value => (Array.isArray(value) ? value.some(isMet) : !isNull(value) && isMet(value))
+}
+
+const isNull = (value: unknown) => value === null || value === undefined
+
+type Compare = (expected: Value) => ValueTest
+
+function text(compare: (value: string, expected: string) => boolean): Compare {
+  return expected => {
+    const folded = String(expected).toLowerCase()
+    return value => compare(String(value).toLowerCase(), folded)
+  }
+}
+
+const order =
+  (compare: (value: string, expected: string) => boolean): Compare =>
+  expected =>
+  value =>
+    compare(String(value), String(expected))
+
+const COMPARISONS: Readonly<Record<ComparedOperator, Compare>> = {
+  '>': order((value, expected) => value > expected),
+  '<': order((value, expected) => value < expected),
+  '≥': order((value, expected) => value >= expected),
+  '≤': order((value, expected) => value <= expected),
+  ':': text((value, expected) => value.includes(expected)),
+  '^': text((value, expected) => value.startsWith(expected)),
+  '~': text((value, expected) => value === expected),
+}
