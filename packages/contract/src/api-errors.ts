@@ -1,4 +1,5 @@
 import { ASSUMPTIONS, type Assumptions } from './assumptions.ts'
+import { boundedIssues } from './bounded-issues.ts'
 import type { components } from './generated/openapi.ts'
 import { RULES, type RuleId } from './rules.ts'
 
@@ -95,7 +96,7 @@ const API_ERRORS = {
     status: 403,
     code: 'EFORBIDDEN',
     title: 'Param validation failed',
-    detail: ({ issues }: WithIssues) => issues,
+    detail: ({ issues }: WithIssues) => boundedIssues(issues, moreIssues),
   },
   'missing-data': {
     status: 403,
@@ -227,3 +228,8 @@ export function paramIssue(
   const key = path.split('.').at(-1) ?? path
   return { message: `"${key}" ${problem}`, path, type, context: { key, ...context } }
 }
+
+const moreIssues = (count: number): ParamIssue => ({
+  ...paramIssue('data', 'any.more', ''),
+  message: `and ${count} more`,
+})

@@ -15,11 +15,7 @@ type BodyParser = (text: string) => Body | ApiError
 const PARSERS: Readonly<Record<string, BodyParser>> = {
   [JSON_API]: parseJson,
   'application/json': parseJson,
-  'application/x-www-form-urlencoded': text => ({
-    kind: 'form',
-    value: Object.fromEntries(new URLSearchParams(text)),
-    text,
-  }),
+  'application/x-www-form-urlencoded': parseForm,
 }
 
 const METHODS_WITH_BODY = new Set(['POST', 'PATCH'])
@@ -44,12 +40,35 @@ function parserFor(contentType: string): BodyParser | undefined {
   return Object.hasOwn(PARSERS, type) ? PARSERS[type] : undefined
 }
 
+function parseForm(text: string): Body | ApiError {
+  if (text.split('&', MAX_VALUES + 1).length > MAX_VALUES) return TOO_MANY_VALUES
+  return { kind: 'form', value: Object.fromEntries(new URLSearchParams(text)), text }
+}
+
 function parseJson(text: string): Body | ApiError {
+  if (hasTooManyValues(text)) return TOO_MANY_VALUES
   try {
     return { kind: 'json', value: JSON.parse(text), text }
   } catch {
     return apiError('malformed', { detail: 'The request body is not valid JSON.' })
   }
+}
+
+/** Parsing and validating many values blocks other requests. No valid body comes close. */
+const MAX_VALUES = 5_000
+const TOO_MANY_VALUES = apiError('body-too-large', { detail: `The request body has more than ${MAX_VALUES} values.` })
+
+/** Whether a JSON text has too many arrays, objects and members, without parsing it. */
+function hasTooManyValues(json: string): boolean {
+  let values = 0
+  let isInString = false
+  for (let index = 0; index < json.length && values <= MAX_VALUES; index++) {
+    const character = json[index]
+    if (character === '"') isInString = !isInString
+    else if (isInString && character === '\\') index++
+    else if (!isInString && (character === ',' || character === '[' || character === '{')) values++
+  }
+  return values > MAX_VALUES
 }
 
 const ACCEPTABLE = /^(\*|application)\/(\*|json|vnd\.api\+json)$/

@@ -57,6 +57,8 @@ function validatorFor(name: string): ValidateFunction {
 function issuesOf(validator: ValidateFunction, value: unknown): ParamIssue[] {
   if (validator(value)) return []
   const issues = (validator.errors ?? []).flatMap(toIssues)
+  // The validator would keep the errors, which refer to the body.
+  validator.errors = null
   return issues.length > 0 ? issues : [paramIssue('data', 'any.invalid', 'is not valid')]
 }
 

@@ -4,6 +4,7 @@ import { toFetchResponse, WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { checkCount } from '../mock/options.ts'
 import { bearerTokenOf, type MockRequest, type MockResponse, type RequestHead } from '../platform/http-message.ts'
+import { JournalBudget } from '../recording/journal.ts'
 import { type Address, addressOf, checkName, DEFAULT_WORLD, isControl, worldOf } from './address.ts'
 import { RequestStreams } from './control/request-stream.ts'
 import { problemMessage, problemResponse } from './control/responses.ts'
@@ -57,6 +58,8 @@ export interface Host {
 }
 
 const MAX_WORLDS = 1_000
+/** The memory for the recorded requests of all worlds, in bytes. */
+const JOURNAL_BYTES = 16 * 2 ** 20
 
 /**
  * Creates a host: several independent mocks (worlds) with the control API, for tests in any language.
@@ -91,8 +94,9 @@ class WorldHost implements Host {
     const randomSeed = options.randomSeed ?? crypto.randomUUID()
     const { scenario: _, ...withoutScenario } = options
     this.#createStranger = name => new WorkbenchMock({ ...withoutScenario, randomSeed: seedOf(randomSeed, name) })
+    const journalBudget = new JournalBudget(JOURNAL_BYTES)
     this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), name => {
-      const mock = new WorkbenchMock({ ...options, randomSeed: seedOf(randomSeed, name) })
+      const mock = new WorkbenchMock({ ...options, randomSeed: seedOf(randomSeed, name) }, journalBudget)
       onWorld?.(name, mock)
       return mock
     })

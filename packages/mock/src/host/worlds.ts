@@ -45,6 +45,7 @@ export class WorldRegistry {
       throw new Problem(409, 'The default world cannot be deleted.', 'POST /__mock__/reset restores its initial state.')
     }
     this.#mocks.delete(name)
+    mock.clearRequests()
     return mock
   }
 

@@ -18,13 +18,16 @@ import { Emitter } from '../platform/emitter.ts'
 import { connectionLost, type MockRequest, type MockResponse, requestOf, toResponse } from '../platform/http-message.ts'
 import { SeededRandom } from '../platform/random.ts'
 import { type Explainable, explain } from '../recording/explain.ts'
-import { Journal } from '../recording/journal.ts'
+import { Journal, JournalBudget } from '../recording/journal.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 import type { StateChange } from '../store/changes.ts'
 import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { type MockOptions, type ResolvedMockOptions, resolveOptions, resolveScenario } from './options.ts'
 import { type Pipeline, runPipeline } from './pipeline.ts'
+
+/** The memory for the recorded requests of a mock, in bytes. */
+const JOURNAL_BYTES = 64 * 2 ** 20
 
 interface StateOptions {
   /** The organization whose records are listed. Default: the organization of the mock. */
@@ -57,12 +60,15 @@ export class WorkbenchMock {
   #current: InitialState
 
   /** @throws TypeError if an option is unknown or invalid */
-  constructor(options: MockOptions = {}) {
+  constructor(options?: MockOptions)
+  /** @internal The worlds of a host share the memory for recorded requests. */
+  constructor(options: MockOptions, journalBudget: JournalBudget)
+  constructor(options: MockOptions = {}, journalBudget = new JournalBudget(JOURNAL_BYTES)) {
     this.#options = resolveOptions(options)
     const { baseUrl, assumptions, now, randomSeed, keepRequests } = this.#options
     this.baseUrl = baseUrl
     this.assumptions = assumptions
-    this.#journal = new Journal(keepRequests)
+    this.#journal = new Journal(keepRequests, journalBudget)
     this.#randomSeed = randomSeed
     this.clock = new Clock(now, () => this.#changes.emit({ kind: 'clock' }))
     this.#faults = new FaultList(this.clock, () => new SeededRandom(`${this.#randomSeed}/faults`))
@@ -187,6 +193,24 @@ export class WorkbenchMock {
    */
   expectNoUnhandledRequests(): void {
     if (this.unhandledRequests.length > 0) throw new UnhandledRequestError(this.unhandledRequests)
+  }
+
+  /**
+   * The position from which a stream of requests continues: that of the request with this id, or else of the newest one.
+   *
+   * @internal
+   */
+  requestPosition(id?: string): number {
+    return id === undefined ? this.#journal.latest : (this.#journal.positionOf(id) ?? 0)
+  }
+
+  /**
+   * Returns the first recorded request after a position, and its own position.
+   *
+   * @internal
+   */
+  requestAfter(position: number): ReturnType<Journal['firstAfter']> {
+    return this.#journal.firstAfter(position)
   }
 
   /** Clears `requests`. */

@@ -28,7 +28,8 @@ export interface MockOptions {
   /** The same seed results in the same ids, secrets and codes. By default it is random: see `mock.randomSeed`. */
   readonly randomSeed?: number | string
   /**
-   * How many requests `mock.requests` keeps. Older ones are discarded.
+   * How many requests `mock.requests` keeps. Older ones are discarded, even earlier if they take more than 64 MiB, or more
+   * than 16 MiB in all worlds of a host together.
    *
    * @default 10000
    */

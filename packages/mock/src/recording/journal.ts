@@ -3,7 +3,7 @@ import { REDACTED } from '@workbench-sdk/internal/redact'
 import type { Result } from '../engine/handle-request.ts'
 import type { Body } from '../engine/parse-body.ts'
 import { nameOf, type ParsedRequest } from '../engine/router.ts'
-import { documentOfError } from '../engine/serialize-response.ts'
+import { type Answer, documentOfError } from '../engine/serialize-response.ts'
 import { Emitter } from '../platform/emitter.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
@@ -22,24 +22,41 @@ export interface RecordedExchange {
   readonly fault: string | undefined
 }
 
-/** Records the newest requests, up to a limit, in the order of their responses. */
+/** A recorded request and the memory that it takes, in bytes. */
+interface Entry {
+  readonly request: RecordedRequest
+  readonly size: number
+}
+
+/** Records the newest requests, up to a number and to the memory of its budget, in the order of their responses. */
 export class Journal {
   readonly #limit: number
-  #entries: RecordedRequest[] = []
+  readonly #budget: JournalBudget
+  /** The entries by position: 1 for the first request that was ever recorded. */
+  readonly #entries = new Map<number, Entry>()
+  /** The position of the newest request. */
+  #latest = 0
+  #size = 0
   #count = 0
   /** Emits each request after its response. */
   readonly recorded = new Emitter<RecordedRequest>()
 
-  constructor(limit: number) {
+  constructor(limit: number, budget: JournalBudget) {
     this.#limit = limit
+    this.#budget = budget
   }
 
   get entries(): readonly RecordedRequest[] {
-    return Object.freeze(this.#entries.slice(-this.#limit))
+    return Object.freeze(Array.from(this.#entries.values(), ({ request }) => request))
   }
 
   get unhandledRequests(): readonly RecordedRequest[] {
     return this.entries.filter(({ route }) => route === undefined)
+  }
+
+  /** The memory of the entries in bytes. */
+  get size(): number {
+    return this.#size
   }
 
   newId(): string {
@@ -47,26 +64,89 @@ export class Journal {
   }
 
   find(id: string): RecordedRequest | undefined {
-    return this.entries.findLast(entry => entry.id === id)
+    return this.#entries.get(this.positionOf(id) ?? 0)?.request
+  }
+
+  /** The position of the newest request, even if it is not kept. */
+  get latest(): number {
+    return this.#latest
+  }
+
+  /** The position of the request with this id. */
+  positionOf(id: string): number | undefined {
+    for (const [position, { request }] of this.#entries) if (request.id === id) return position
+    return undefined
+  }
+
+  /** The first request after a position, and its own position. */
+  firstAfter(position: number): { readonly request: RecordedRequest; readonly position: number } | undefined {
+    const next = Math.max(position + 1, this.#oldest)
+    const request = this.#entries.get(next)?.request
+    return request && { request, position: next }
   }
 
   record(state: MockState, exchange: RecordedExchange): void {
-    const entry = toEntry(state, exchange)
-    this.#entries.push(entry)
-    // Trims rarely, so that recording takes amortized constant time.
-    if (this.#entries.length >= 2 * this.#limit) this.#entries = this.#entries.slice(-this.#limit)
-    this.recorded.emit(entry)
+    const request = toEntry(state, exchange)
+    const size = sizeOf(request)
+    this.#entries.set(++this.#latest, { request, size })
+    this.#add(size)
+    if (this.#entries.size > this.#limit) this.dropOldest()
+    this.#budget.enforce()
+    this.recorded.emit(request)
+  }
+
+  dropOldest(): void {
+    const { size = 0 } = this.#entries.get(this.#oldest) ?? {}
+    this.#entries.delete(this.#oldest)
+    this.#add(-size)
   }
 
   /** Removes all entries. Ids are not reused. */
   clear(): void {
-    this.#entries = []
+    this.#entries.clear()
+    this.#add(-this.#size)
   }
 
   /** Removes all entries and restarts the ids. */
   reset(): void {
     this.clear()
     this.#count = 0
+  }
+
+  get #oldest(): number {
+    return this.#latest - this.#entries.size + 1
+  }
+
+  #add(bytes: number): void {
+    this.#size += bytes
+    this.#budget.count(this, bytes)
+  }
+}
+
+/** The memory that several journals have together. */
+export class JournalBudget {
+  readonly #limit: number
+  /** The journals that have entries. */
+  readonly #journals = new Set<Journal>()
+  #size = 0
+
+  /** @param limit in bytes */
+  constructor(limit: number) {
+    this.#limit = limit
+  }
+
+  count(journal: Journal, bytes: number): void {
+    this.#size += bytes
+    if (journal.size > 0) this.#journals.add(journal)
+    else this.#journals.delete(journal)
+  }
+
+  /** Drops the oldest entries of the largest journal, so that a busy world does not displace the requests of another. */
+  enforce(): void {
+    while (this.#size > this.#limit) {
+      const largest = [...this.#journals].reduce((a, b) => (b.size > a.size ? b : a))
+      largest.dropOldest()
+    }
   }
 }
 
@@ -90,6 +170,16 @@ function toEntry(state: MockState, { id, request, result, status, fault }: Recor
 const callerOf = ({ name, role, readOnly, key }: Principal): RecordedCaller =>
   Object.freeze({ name, role, readOnly, ...(key && { apiKey: Object.freeze(key) }) })
 
+/** The approximate memory of an object, of an array, or of one of their members, in bytes. */
+const MEMBER_SIZE = 64
+
+/** The approximate memory of a value in bytes. */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return MEMBER_SIZE + 2 * value.length
+  if (typeof value !== 'object' || value === null) return MEMBER_SIZE
+  return Object.entries(value).reduce((sum, [name, each]) => sum + 2 * name.length + sizeOf(each), MEMBER_SIZE)
+}
+
 function bodyOf(body: Body | ApiError, redaction: Redaction): unknown {
   if (body instanceof ApiError || body.kind === 'none') return undefined
   if (body.text.length > MAX_BODY_LENGTH) return `[${body.text.length} characters]`
@@ -98,11 +188,17 @@ function bodyOf(body: Body | ApiError, redaction: Redaction): unknown {
 
 /** Omits the response to a read. Lists are long, and can be read again. */
 function answerOf({ method, url, body }: ParsedRequest, { answer }: Result, state: MockState, redaction: Redaction) {
-  if (!(answer instanceof ApiError)) return READS.has(method) ? undefined : redaction.value(answer.document)
+  if (!(answer instanceof ApiError)) return READS.has(method) ? undefined : documentIn(answer, redaction)
   // The error for a form quotes parameter names, which can contain secrets.
   const quotesForm = !(body instanceof ApiError) && body.kind === 'form' && typeof answer.detail !== 'string'
   const error = quotesForm ? new ApiError(answer.kind, REDACTED, answer.rule, answer.isOAuth) : answer
   return redaction.value(documentOfError(url, error, state.assumptions))
+}
+
+/** The document of a write. Like a body, a long one is replaced by its length. */
+function documentIn({ document }: Answer, redaction: Redaction): unknown {
+  const length = sizeOf(document) > MAX_BODY_LENGTH ? JSON.stringify(document).length : 0
+  return length > MAX_BODY_LENGTH ? `[${length} characters]` : redaction.value(document)
 }
 
 const READS = new Set(['GET', 'HEAD'])

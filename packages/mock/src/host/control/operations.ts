@@ -115,5 +115,5 @@ function filterRequests(
 }
 
 /** Returns the requests after the one with this id, or all if it is no longer recorded. */
-export const answeredAfter = (requests: readonly RecordedRequest[], id: string): readonly RecordedRequest[] =>
+const answeredAfter = (requests: readonly RecordedRequest[], id: string): readonly RecordedRequest[] =>
   requests.slice(requests.findLastIndex(request => request.id === id) + 1)

@@ -1,19 +1,23 @@
 import type { WorkbenchMock } from '../../mock/mock.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
-import { answeredAfter } from './operations.ts'
 
 type Controller = ReadableStreamDefaultController<Uint8Array>
-
-/** The maximum number of unread events. A slower client is disconnected, and gets the rest when it reconnects. */
-const MAX_UNREAD = 1_000
 
 const encoder = new TextEncoder()
 
 /** Confirms the connection before the first event. */
 const CONNECTED = encoder.encode(': connected\n\n')
 
-const eventOf = (request: RecordedRequest) =>
-  encoder.encode(`event: request\nid: ${request.id}\ndata: ${JSON.stringify(request)}\n\n`)
+/** Most streams read the newest request at the same time. */
+let latest: { readonly request?: RecordedRequest; readonly event: Uint8Array } = { event: CONNECTED }
+
+function eventOf(request: RecordedRequest): Uint8Array {
+  if (latest.request !== request) {
+    const text = `event: request\nid: ${request.id}\ndata: ${JSON.stringify(request)}\n\n`
+    latest = { request, event: encoder.encode(text) }
+  }
+  return latest.event
+}
 
 /** The open streams of requests. */
 export class RequestStreams {
@@ -25,14 +29,14 @@ export class RequestStreams {
    * @param after the id of a request: the later ones are sent first
    */
   open(mock: WorkbenchMock, after: string | undefined): ReadableStream<Uint8Array> {
-    const stream = new Stream(mock, () => this.#open.delete(stream))
+    const stream = new Stream(mock, after, () => this.#open.delete(stream))
     return new ReadableStream(
       {
         // Starts with the first read, because the stream of a response to HEAD is neither read nor canceled.
         pull: controller => {
-          if (this.#open.has(stream)) return
+          if (this.#open.has(stream)) return stream.next()
           this.#open.add(stream)
-          stream.start(controller, after)
+          return stream.start(controller)
         },
         cancel: () => stream.dispose(),
       },
@@ -46,27 +50,45 @@ export class RequestStreams {
   }
 }
 
+/**
+ * A stream reads the recorded requests at the speed of its client, so it never holds more than one of them. A client that is
+ * too slow misses those that are discarded before it reads them.
+ */
 class Stream {
   readonly mock: WorkbenchMock
   readonly #onEnd: () => void
+  /** The position of the last request that was sent. */
+  #position: number
   #controller: Controller | undefined
   #removeListener: () => void = () => undefined
+  /** Called when there may be another request, if the client waits for it. */
+  #wake: () => void = () => undefined
 
-  constructor(mock: WorkbenchMock, onEnd: () => void) {
+  constructor(mock: WorkbenchMock, after: string | undefined, onEnd: () => void) {
     this.mock = mock
+    this.#position = mock.requestPosition(after)
     this.#onEnd = onEnd
   }
 
-  start(controller: Controller, after: string | undefined): void {
+  start(controller: Controller): void {
     this.#controller = controller
+    this.#removeListener = this.mock.onRequest(() => this.#wake())
     controller.enqueue(CONNECTED)
-    if (after !== undefined) for (const request of answeredAfter(this.mock.requests, after)) this.#send(request)
-    this.#removeListener = this.mock.onRequest(request => this.#send(request))
+  }
+
+  /** Sends the next request, as soon as there is one. */
+  async next(): Promise<void> {
+    while (this.#controller && !this.#sendNext()) {
+      await new Promise<void>(resolve => {
+        this.#wake = resolve
+      })
+    }
   }
 
   dispose(): void {
     this.#removeListener()
     this.#controller = undefined
+    this.#wake()
     this.#onEnd()
   }
 
@@ -75,8 +97,11 @@ class Stream {
     this.dispose()
   }
 
-  #send(request: RecordedRequest): void {
-    this.#controller?.enqueue(eventOf(request))
-    if ((this.#controller?.desiredSize ?? 0) < -MAX_UNREAD) this.end()
+  #sendNext(): boolean {
+    const next = this.mock.requestAfter(this.#position)
+    if (!next) return false
+    this.#position = next.position
+    this.#controller?.enqueue(eventOf(next.request))
+    return true
   }
 }

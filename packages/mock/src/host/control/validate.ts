@@ -1,3 +1,4 @@
+import { boundedIssues } from '@workbench-sdk/contract/bounded-issues'
 import * as bodies from '@workbench-sdk/contract/generated/control-bodies.js'
 import * as queries from '@workbench-sdk/contract/generated/control-queries.js'
 import type { ErrorObject, ValidateFunction } from 'ajv'
@@ -47,9 +48,12 @@ function check(validators: Validators, operation: OperationId, value: unknown, p
   const validator = validators[operation]
   if (!validator) throw new Error(`No validator is generated for ${operation}.`)
   if (validator(value)) return
-  const issues = (validator.errors ?? [])
-    .filter(({ keyword }) => !CHOICES.has(keyword))
-    .map(error => issueOf(error, part))
+  const errors = (validator.errors ?? []).filter(({ keyword }) => !CHOICES.has(keyword))
+  validator.errors = null
+  const issues = boundedIssues(
+    errors.map(error => issueOf(error, part)),
+    more => ({ at: part, says: `and ${more} more` }),
+  )
   throw new Problem(400, `Invalid ${part} for ${operation}.`, HINT, { issues })
 }
 

@@ -1,0 +1,26 @@
+/** The issues in an error response. A body can have one for each of its members, and an issue can quote a member of any length. */
+const MAX_ISSUES = 20
+const MAX_LENGTH = 100
+const MAX_MEMBERS = 20
+const MAX_DEPTH = 4
+const CUT = '…'
+
+/**
+ * Returns the first issues with shortened values, so that a response does not become much longer than its request.
+ *
+ * @param moreIssue creates the issue that replaces the others
+ */
+export function boundedIssues<T>(issues: readonly T[], moreIssue: (count: number) => T): readonly T[] {
+  const more = issues.length - MAX_ISSUES
+  const first = issues.slice(0, MAX_ISSUES).map(issue => bounded(issue, 0) as T)
+  return more > 0 ? [...first, moreIssue(more)] : first
+}
+
+function bounded(value: unknown, depth: number): unknown {
+  if (typeof value === 'string') return value.length > MAX_LENGTH ? value.slice(0, MAX_LENGTH) + CUT : value
+  if (typeof value !== 'object' || value === null) return value
+  if (depth > MAX_DEPTH) return CUT
+  if (Array.isArray(value)) return value.slice(0, MAX_MEMBERS).map(each => bounded(each, depth + 1))
+  const members = Object.entries(value).slice(0, MAX_MEMBERS)
+  return Object.fromEntries(members.map(([name, each]) => [bounded(name, depth), bounded(each, depth + 1)]))
+}
