@@ -1,9 +1,9 @@
 import { API_ROOT, routes } from '@workbench-sdk/contract/routes'
-import { type HttpHandler, http } from 'msw'
+import type { HttpHandler } from 'msw'
 import type { Host } from '../host/host.ts'
 import type { WorkbenchMock } from '../mock/mock.ts'
 import { toResponse } from '../platform/http-message.ts'
-import { mswHandlers } from '../transports/msw.ts'
+import { AnyMethodHandler, createResolver, mswHandlers } from '../transports/msw.ts'
 
 /** Returns the handlers for a mock. If the mock has the page's own origin, they do not handle the files of the page. */
 export const pageHandlers = (mock: WorkbenchMock): HttpHandler[] =>
@@ -28,10 +28,9 @@ const HOST_PATHS = ['/__mock__', '/__mock__/.*', '/__world__/.*']
 function handlersOnThisOrigin(paths: readonly string[], handler: Pick<Host, 'fetch' | 'handle'>): HttpHandler[] {
   // A regular expression without parameters, because MSW 2 throws if it decodes a parameter with invalid percent-encoding.
   const pattern = new RegExp(`^${location.origin.replaceAll(/[.[\]]/g, '\\$&')}(?:${paths.join('|')})$`)
-  return [
-    http.all(pattern, async ({ request }) => {
-      const handled = handler.handle(request)
-      return handled ? toResponse(await handled) : handler.fetch(request)
-    }),
-  ]
+  const resolve = createResolver(async request => {
+    const handled = handler.handle(request)
+    return handled ? toResponse(await handled) : handler.fetch(request)
+  })
+  return [new AnyMethodHandler(pattern, resolve)]
 }

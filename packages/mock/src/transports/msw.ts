@@ -1,5 +1,5 @@
 import { type Route, routes } from '@workbench-sdk/contract/routes'
-import { HttpHandler, http } from 'msw'
+import { HttpHandler } from 'msw'
 import { routeAt } from '../engine/router.ts'
 import { type MockRequest, type MockResponse, toResponse } from '../platform/http-message.ts'
 
@@ -9,6 +9,7 @@ interface RequestHandler {
   handle(request: MockRequest): Promise<MockResponse | undefined>
 }
 
+type Resolve = (info: { readonly request: Request }) => Promise<Response>
 type Run = HttpHandler['run']
 
 /**
@@ -20,17 +21,51 @@ type Run = HttpHandler['run']
  */
 export function mswHandlers(mock: RequestHandler): HttpHandler[] {
   const { baseUrl } = mock
-  // MSW 2 also calls the handler for aborted requests.
-  const resolve = async ({ request }: { request: Request }) =>
-    request.signal.aborted ? Response.error() : toResponse(await mock.handle(request))
-  return [...routes.map(route => new RouteHandler(route, baseUrl, resolve)), http.all(anyPathOn(baseUrl), resolve)]
+  const resolve = createResolver(async request => toResponse(await mock.handle(request)))
+  return [
+    ...routes.map(route => new RouteHandler(route, baseUrl, resolve)),
+    new AnyMethodHandler(anyPathOn(baseUrl), resolve),
+  ]
+}
+
+/** Returns a resolver that answers an aborted request with a network error, because MSW prints an error that a handler throws. */
+export function createResolver(respond: (request: Request) => Promise<Response>): Resolve {
+  return async ({ request }) => {
+    const { signal } = request
+    // MSW 2 also calls the handler for aborted requests.
+    if (signal.aborted) return Response.error()
+    try {
+      return await respond(request)
+    } catch (error) {
+      if (signal.aborted && error === signal.reason) return Response.error()
+      throw error
+    }
+  }
+}
+
+/** A handler of either MSW that the other one accepts: a server of MSW 3 calls methods that handlers of MSW 2 lack. */
+class PortableHandler extends HttpHandler {
+  override restore(): void {
+    super.restore?.()
+  }
+
+  override dispose(): ReturnType<HttpHandler['dispose']> {
+    return super.dispose?.()
+  }
+}
+
+/** Handles all requests to matching URLs. */
+export class AnyMethodHandler extends PortableHandler {
+  constructor(path: RegExp, resolve: Resolve) {
+    super(/.+/, path, resolve)
+  }
 }
 
 /** MSW runs the handlers one after another, and its own matching takes longer than handling the request. */
-class RouteHandler extends HttpHandler {
+class RouteHandler extends PortableHandler {
   readonly #route: Route
 
-  constructor(route: Route, baseUrl: string, resolve: ({ request }: { request: Request }) => Promise<Response>) {
+  constructor(route: Route, baseUrl: string, resolve: Resolve) {
     super(route.method, `${baseUrl}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`, resolve)
     this.#route = route
   }

@@ -1,3 +1,4 @@
+import https from 'node:https'
 import { type Fault, WorkbenchMock } from '@workbench-sdk/mock'
 import { mswHandlers } from '@workbench-sdk/mock/msw'
 import { HttpResponse, http } from 'msw'
@@ -80,6 +81,32 @@ test.each([
   await expect(read('/api/v2/organizations')).rejects.toThrow()
   expect(mock.requests.at(-1)).toMatchObject({ status: undefined, fault: 'fault-1' })
   expect((await read('/api/v2/organizations')).status).toBe(200)
+})
+
+/** Sends a request and gives up when the signal is aborted. Settles then. */
+const CLIENTS = {
+  fetch: (url: string, signal: AbortSignal) => fetch(url, { headers, signal }),
+  'node:https': (url: string, signal: AbortSignal) =>
+    new Promise(resolve => https.get(url, { headers, signal }).on('error', resolve)),
+}
+
+test.each([
+  ['fetch', 'before-commit'],
+  ['fetch', 'after-commit'],
+  ['node:https', 'before-commit'],
+] as const)('a client that gives up with %s during a delay %s causes no error of MSW', async (client, when) => {
+  const printed = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+  listen()
+  const fault = mock.faults.add({ latency: 60_000, when })
+  const controller = new AbortController()
+  const call = CLIENTS[client](`${mock.baseUrl}/api/v2/organizations`, controller.signal)
+  await vi.waitUntil(() => fault.met === 1)
+  controller.abort()
+  await Promise.allSettled([call])
+  fault.remove()
+  expect((await read('/api/v2/organizations')).status).toBe(200)
+  expect(printed.mock.calls).toEqual([])
+  printed.mockRestore()
 })
 
 test('a truncated body is an error', async () => {
