@@ -27,7 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Check that the server is running */
+        /** Check that the server is running; no control token is required */
         get: operations["getHealth"];
         put?: never;
         post?: never;
@@ -342,7 +342,7 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Delete a world; the next request that names it creates it again */
+        /** Delete a world; the next request to its control API creates it again */
         delete: operations["deleteWorld"];
         options?: never;
         head?: never;
@@ -744,7 +744,7 @@ export interface components {
         };
     };
     responses: {
-        /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state, 415 body is not JSON. Errors of the HTTP server itself, e.g. for a body that is too long, have the error document of the Workbench API. */
+        /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state, 413 body too long, 415 body is not JSON, 421 unknown host, 431 headers too long. */
         problem: {
             headers: {
                 [name: string]: unknown;

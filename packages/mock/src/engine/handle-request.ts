@@ -15,7 +15,7 @@ import {
   type SerializerContext,
   writtenDocument,
 } from '../json-api/serialize.ts'
-import type { SeededRandom } from '../platform/random.ts'
+import { hashOf, type SeededRandom } from '../platform/random.ts'
 import { findVisible } from '../rules/find-record.ts'
 import { updateRelationship } from '../rules/investigative-actions.ts'
 import type { Otp, RuleContext } from '../rules/rule.ts'
@@ -247,15 +247,23 @@ export function ruleContext({ store, clock, random, assumptions }: MockState) {
   return {
     now: clock.now(),
     newId: (...taken: string[]) => newId(store, random, taken),
-    newSecret: () => random.newSecret(),
+    newSecret: () => newSecret(store, random),
     assumptions,
   }
 }
 
 /** `delete-final`: skips ids that are already in use, because a client may have chosen the next one. */
 function newId(store: Store, random: SeededRandom, taken: readonly string[]): string {
-  const id = random.newId()
-  return store.isSpent(id) || taken.includes(id) ? newId(store, random, taken) : id
+  let id = random.newId()
+  while (store.isSpent(id) || taken.includes(id)) id = random.newId()
+  return id
+}
+
+/** Skips secrets that are already in use: a restored snapshot may contain keys from later positions of the generator. */
+function newSecret(store: Store, random: SeededRandom): string {
+  let secret = random.newSecret()
+  while (store.credential(hashOf(secret))) secret = random.newSecret()
+  return secret
 }
 
 function checkedOtp({ otp }: MockState, sent: string | undefined): Otp {

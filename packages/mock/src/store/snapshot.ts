@@ -40,8 +40,13 @@ const isCount: Check = value => Number.isSafeInteger(value) && Number(value) >= 
 const isPosition: Check = value => isCount(value) && Number(value) <= MAX_POSITION
 const isTimestamp: Check = value => typeof value === 'string' && !Number.isNaN(Date.parse(value))
 
+/** Each random value is a hash of the seed, so a long seed would make every request slow. */
+const MAX_SEED_LENGTH = 1_000
+const isSeed: Check = value =>
+  typeof value === 'number' || (typeof value === 'string' && value.length <= MAX_SEED_LENGTH)
+
 const PARTS: Readonly<Record<string, Check>> = {
-  randomSeed: value => typeof value === 'number' || isString(value),
+  randomSeed: isSeed,
   drawn: isPosition,
   clock: value =>
     isObject(value) && ('standsAt' in value ? isTimestamp(value.standsAt) : Number.isFinite(value.aheadMs)),
