@@ -1,8 +1,9 @@
+import { _ } from 'ajv'
 import Ajv2020, { type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
-import addFormats from 'ajv-formats'
 import { build } from 'esbuild'
 import { type Contract, operations, queryParameters, type Schema } from './contract.ts'
+import { formats } from './formats.ts'
 
 const DOCUMENT = 'openapi.json'
 
@@ -15,9 +16,21 @@ interface Validated {
 /**
  * One validator for each request body, as code that needs neither `eval` nor a library. All are in one file, because
  * they call each other.
+ *
+ * @param except the operation whose body another file validates
  */
-export function validators(contract: Contract): Promise<{ code: string; declarations: string }> {
-  return standalone(contract, bodies(contract), {})
+export function validators(contract: Contract, except?: string): Promise<{ code: string; declarations: string }> {
+  return standalone(
+    contract,
+    bodies(contract).filter(({ name }) => name !== except),
+    {},
+  )
+}
+
+/** The validator of seeds. Its errors contain the schema, so that a message can suggest a property. */
+export function seedValidator(contract: Contract): Promise<{ code: string; declarations: string }> {
+  const seed = { name: 'seed', schema: within({ $ref: '#/components/schemas/Seed' }) }
+  return standalone(contract, [seed], { verbose: true })
 }
 
 /** One validator for each query. It coerces values to their types and adds defaults. */
@@ -29,10 +42,11 @@ async function standalone(contract: Contract, validated: readonly Validated[], o
   const ajv = new Ajv2020.default({
     allErrors: true,
     strict: false,
-    code: { source: true, esm: true, lines: true },
+    // The import of the formats in the code, before it is bundled.
+    code: { source: true, esm: true, lines: true, formats: _`require("./scripts/generate/formats.ts").formats` },
+    formats,
     ...options,
   })
-  addFormats.default(ajv)
   ajv.addSchema(contract as object, DOCUMENT)
   for (const { name, schema } of validated) ajv.addSchema(schema, name)
   const names = validated.map(({ name }) => name)

@@ -3,7 +3,7 @@ import type { Workbench } from '@workbench-sdk/client'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from '@workbench-sdk/mock/vitest'
 
-test.override({ mockOptions: { scenario: 'typical', now: '2026-11-22' } })
+test.override({ mockOptions: { scenario: 'typical', now: '2026-11-22T12:00:00Z' } })
 // @ts-expect-error Unknown scenario.
 test.override({ mockOptions: { scenario: 'odd' } })
 test('fixtures', ({ mock, workbench, analyst, readOnly }) => {

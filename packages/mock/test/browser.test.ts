@@ -47,7 +47,7 @@ test.each([
   [{ persist: 'local', storageKey: '' }, 'Invalid storageKey ""'],
   [{ mock: new WorkbenchMock(), scenario: 'typical' }, 'Invalid option "scenario": it cannot be combined with "mock"'],
   [
-    { host: createHost(), now: '2026-11-22' } as StartHostOptions,
+    { host: createHost(), now: '2026-11-22T12:00:00Z' } as StartHostOptions,
     'Invalid option "now": it cannot be combined with "host"',
   ],
   [

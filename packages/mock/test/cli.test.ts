@@ -357,8 +357,11 @@ describe('--scenario', () => {
       '{"serviceAccounts": [{"name": "a", "keys": [{"nmae": "b"}]}]}',
       /Unknown property "nmae" of seed\.serviceAccounts\[0\]\.keys\[0\]/,
     ],
-    ['{"serviceAccounts": [{"role": "organization_admin"}]}', /Invalid seed of service_accounts/],
-    ['{"serviceAccounts": [{"name": "a", "createdAt": "soon"}]}', /"createdAt" must be a Date/],
+    ['{"serviceAccounts": [{"role": "organization_admin"}]}', /Missing property "name" of seed\.serviceAccounts\[0\]/],
+    [
+      '{"serviceAccounts": [{"name": "a", "createdAt": "soon"}]}',
+      /Invalid seed\.serviceAccounts\[0\]\.createdAt: expected a Date/,
+    ],
     ['{', /JSON/],
   ])('rejects a file with %s with a message', async (content, message) => {
     const file = join(root, 'wrong.json')

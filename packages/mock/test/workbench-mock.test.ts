@@ -163,9 +163,11 @@ describe('a seed', () => {
   test('that violates the contract is rejected with a message about the violation, and creates nothing', async () => {
     const mock = new WorkbenchMock()
     const invalid = { name: 'Other organization', serviceAccounts: [{ name: 'ci', keys: [{ name: '' }] }] }
-    expect(() => mock.seed({ serviceAccounts: [{ name: 'valid' }], organizations: [invalid] })).toThrow(/api_keys/)
+    expect(() => mock.seed({ serviceAccounts: [{ name: 'valid' }], organizations: [invalid] })).toThrow(
+      /organizations\[0\]\.serviceAccounts\[0\]\.keys\[0\]\.name/,
+    )
     expect((await apiOf(mock).get('/service_accounts')).body.meta.page.total).toBe(3)
-    expect(() => mock.seed({ serviceAccounts: [{ name: '' }] })).toThrow(/service_accounts.*display_name/)
+    expect(() => mock.seed({ serviceAccounts: [{ name: '' }] })).toThrow(/seed\.serviceAccounts\[0\]\.name/)
     // @ts-expect-error Service accounts cannot have this role.
     expect(() => mock.seed({ serviceAccounts: [{ name: 'ci', role: 'expel_admin' }] })).toThrow(/role/)
   })

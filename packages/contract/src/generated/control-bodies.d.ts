@@ -1,6 +1,5 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
 import type { ValidateFunction } from 'ajv'
-export const seed: ValidateFunction
 export const putInScenarios: ValidateFunction
 export const restoreSnapshot: ValidateFunction
 export const setClock: ValidateFunction

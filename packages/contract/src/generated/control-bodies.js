@@ -1,5 +1,18 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
+var __create = Object.create;
+var __defProp = Object.defineProperty;
+var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
 var __getOwnPropNames = Object.getOwnPropertyNames;
+var __getProtoOf = Object.getPrototypeOf;
+var __hasOwnProp = Object.prototype.hasOwnProperty;
+var __esm = (fn, res, err) => function __init() {
+  if (err) throw err[0];
+  try {
+    return fn && (res = (0, fn[__getOwnPropNames(fn)[0]])(fn = 0)), res;
+  } catch (e) {
+    throw err = [e], e;
+  }
+};
 var __commonJS = (cb, mod) => function __require() {
   try {
     return mod || (0, cb[__getOwnPropNames(cb)[0]])((mod = { exports: {} }).exports, mod), mod.exports;
@@ -7,32 +20,27 @@ var __commonJS = (cb, mod) => function __require() {
     throw mod = 0, e;
   }
 };
-
-// node_modules/ajv/dist/runtime/ucs2length.js
-var require_ucs2length = __commonJS({
-  "node_modules/ajv/dist/runtime/ucs2length.js"(exports) {
-    "use strict";
-    Object.defineProperty(exports, "__esModule", { value: true });
-    function ucs2length(str) {
-      const len = str.length;
-      let length = 0;
-      let pos = 0;
-      let value;
-      while (pos < len) {
-        length++;
-        value = str.charCodeAt(pos++);
-        if (value >= 55296 && value <= 56319 && pos < len) {
-          value = str.charCodeAt(pos);
-          if ((value & 64512) === 56320)
-            pos++;
-        }
-      }
-      return length;
-    }
-    exports.default = ucs2length;
-    ucs2length.code = 'require("ajv/dist/runtime/ucs2length").default';
+var __export = (target, all) => {
+  for (var name in all)
+    __defProp(target, name, { get: all[name], enumerable: true });
+};
+var __copyProps = (to, from, except, desc) => {
+  if (from && typeof from === "object" || typeof from === "function") {
+    for (let key of __getOwnPropNames(from))
+      if (!__hasOwnProp.call(to, key) && key !== except)
+        __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
   }
-});
+  return to;
+};
+var __toESM = (mod, isNodeMode, target) => (target = mod != null ? __create(__getProtoOf(mod)) : {}, __copyProps(
+  // If the importer is in node compatibility mode or this is not an ESM
+  // file that has been converted to a CommonJS file using a Babel-
+  // compatible transform (i.e. "__esModule" has not been set), then set
+  // "default" to the CommonJS "module.exports" for node compatibility.
+  isNodeMode || !mod || !mod.__esModule ? __defProp(target, "default", { value: mod, enumerable: true }) : target,
+  mod
+));
+var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
 
 // node_modules/ajv-formats/dist/formats.js
 var require_formats = __commonJS({
@@ -237,1005 +245,72 @@ var require_formats = __commonJS({
   }
 });
 
+// packages/contract/src/ids.ts
+var ID, RESERVED, isId;
+var init_ids = __esm({
+  "packages/contract/src/ids.ts"() {
+    "use strict";
+    ID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i;
+    RESERVED = /^[0-]+$|^[f-]+$/i;
+    isId = (text) => ID.test(text) && !RESERVED.test(text);
+  }
+});
+
+// packages/internal/src/timestamp.ts
+function parseTimestamp(value) {
+  const date = isDate(value) ? new Date(value) : typeof value === "string" ? parseText(value) : void 0;
+  return date && isInYears(date.getTime()) ? date : void 0;
+}
+function parseText(text) {
+  const day = TIMESTAMP.exec(text)?.[1];
+  return day !== void 0 && isInCalendar(day) ? new Date(text) : void 0;
+}
+function isInCalendar(day) {
+  const date = /* @__PURE__ */ new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day);
+}
+function isDate(value) {
+  return Object.prototype.toString.call(value) === "[object Date]";
+}
+var TIMESTAMP, YEARS, isInYears;
+var init_timestamp = __esm({
+  "packages/internal/src/timestamp.ts"() {
+    "use strict";
+    TIMESTAMP = /^(\d{4}-\d\d-\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,9})?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+    YEARS = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-01-01T00:00:00Z")];
+    isInYears = (time) => time >= YEARS[0] && time < YEARS[1];
+  }
+});
+
+// scripts/generate/formats.ts
+var formats_exports = {};
+__export(formats_exports, {
+  formats: () => formats
+});
+var import_formats, formats;
+var init_formats = __esm({
+  "scripts/generate/formats.ts"() {
+    "use strict";
+    import_formats = __toESM(require_formats(), 1);
+    init_ids();
+    init_timestamp();
+    formats = {
+      email: import_formats.fullFormats.email,
+      uri: import_formats.fullFormats.uri,
+      password: () => true,
+      uuid: isId,
+      "date-time": (text) => parseTimestamp(text) !== void 0
+    };
+  }
+});
+
 // <stdin>
-var seed = validate20;
-var schema36 = { "type": "string", "description": "A role that a service account can have.", "enum": ["organization_admin", "organization_analyst"] };
-var func1 = require_ucs2length().default;
-var formats0 = require_formats().fullFormats["date-time"];
-function validate23(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate23.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (Array.isArray(data)) {
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.name === void 0) {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-        for (const key0 in data0) {
-          if (!(key0 === "name" || key0 === "role" || key0 === "readOnly" || key0 === "active" || key0 === "createdAt" || key0 === "keys")) {
-            const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
-            }
-            errors++;
-          }
-        }
-        if (data0.name !== void 0) {
-          let data1 = data0.name;
-          if (typeof data1 === "string") {
-            if (func1(data1) > 255) {
-              const err2 = { instancePath: instancePath + "/" + i0 + "/name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-              if (vErrors === null) {
-                vErrors = [err2];
-              } else {
-                vErrors.push(err2);
-              }
-              errors++;
-            }
-            if (func1(data1) < 1) {
-              const err3 = { instancePath: instancePath + "/" + i0 + "/name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err3];
-              } else {
-                vErrors.push(err3);
-              }
-              errors++;
-            }
-          } else {
-            const err4 = { instancePath: instancePath + "/" + i0 + "/name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data0.role !== void 0) {
-          let data2 = data0.role;
-          if (typeof data2 !== "string") {
-            const err5 = { instancePath: instancePath + "/" + i0 + "/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-          if (!(data2 === "organization_admin" || data2 === "organization_analyst")) {
-            const err6 = { instancePath: instancePath + "/" + i0 + "/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data0.readOnly !== void 0) {
-          if (typeof data0.readOnly !== "boolean") {
-            const err7 = { instancePath: instancePath + "/" + i0 + "/readOnly", schemaPath: "#/items/properties/readOnly/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
-            errors++;
-          }
-        }
-        if (data0.active !== void 0) {
-          if (typeof data0.active !== "boolean") {
-            const err8 = { instancePath: instancePath + "/" + i0 + "/active", schemaPath: "#/components/schemas/AccountActive/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data0.createdAt !== void 0) {
-          let data5 = data0.createdAt;
-          if (typeof data5 === "string") {
-            if (!formats0.validate(data5)) {
-              const err9 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-              if (vErrors === null) {
-                vErrors = [err9];
-              } else {
-                vErrors.push(err9);
-              }
-              errors++;
-            }
-          } else {
-            const err10 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-        }
-        if (data0.keys !== void 0) {
-          let data6 = data0.keys;
-          if (Array.isArray(data6)) {
-            const len1 = data6.length;
-            for (let i1 = 0; i1 < len1; i1++) {
-              let data7 = data6[i1];
-              if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
-                if (data7.name === void 0) {
-                  const err11 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1, schemaPath: "#/items/properties/keys/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-                  if (vErrors === null) {
-                    vErrors = [err11];
-                  } else {
-                    vErrors.push(err11);
-                  }
-                  errors++;
-                }
-                for (const key1 in data7) {
-                  if (!(key1 === "name" || key1 === "active" || key1 === "createdAt")) {
-                    const err12 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1, schemaPath: "#/items/properties/keys/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
-                    if (vErrors === null) {
-                      vErrors = [err12];
-                    } else {
-                      vErrors.push(err12);
-                    }
-                    errors++;
-                  }
-                }
-                if (data7.name !== void 0) {
-                  let data8 = data7.name;
-                  if (typeof data8 === "string") {
-                    if (func1(data8) > 255) {
-                      const err13 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err13];
-                      } else {
-                        vErrors.push(err13);
-                      }
-                      errors++;
-                    }
-                    if (func1(data8) < 1) {
-                      const err14 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-                      if (vErrors === null) {
-                        vErrors = [err14];
-                      } else {
-                        vErrors.push(err14);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err15 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err15];
-                    } else {
-                      vErrors.push(err15);
-                    }
-                    errors++;
-                  }
-                }
-                if (data7.active !== void 0) {
-                  if (typeof data7.active !== "boolean") {
-                    const err16 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/active", schemaPath: "#/items/properties/keys/items/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-                    if (vErrors === null) {
-                      vErrors = [err16];
-                    } else {
-                      vErrors.push(err16);
-                    }
-                    errors++;
-                  }
-                }
-                if (data7.createdAt !== void 0) {
-                  let data10 = data7.createdAt;
-                  if (typeof data10 === "string") {
-                    if (!formats0.validate(data10)) {
-                      const err17 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-                      if (vErrors === null) {
-                        vErrors = [err17];
-                      } else {
-                        vErrors.push(err17);
-                      }
-                      errors++;
-                    }
-                  } else {
-                    const err18 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-                    if (vErrors === null) {
-                      vErrors = [err18];
-                    } else {
-                      vErrors.push(err18);
-                    }
-                    errors++;
-                  }
-                }
-              } else {
-                const err19 = { instancePath: instancePath + "/" + i0 + "/keys/" + i1, schemaPath: "#/items/properties/keys/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-                if (vErrors === null) {
-                  vErrors = [err19];
-                } else {
-                  vErrors.push(err19);
-                }
-                errors++;
-              }
-            }
-          } else {
-            const err20 = { instancePath: instancePath + "/" + i0 + "/keys", schemaPath: "#/items/properties/keys/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-            if (vErrors === null) {
-              vErrors = [err20];
-            } else {
-              vErrors.push(err20);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err21 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err21];
-        } else {
-          vErrors.push(err21);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err22 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-    if (vErrors === null) {
-      vErrors = [err22];
-    } else {
-      vErrors.push(err22);
-    }
-    errors++;
-  }
-  validate23.errors = vErrors;
-  return errors === 0;
-}
-validate23.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var formats4 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
-function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate25.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (Array.isArray(data)) {
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.email === void 0) {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/required", keyword: "required", params: { missingProperty: "email" }, message: "must have required property 'email'" };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-        for (const key0 in data0) {
-          if (!(key0 === "email" || key0 === "displayName" || key0 === "active" || key0 === "password" || key0 === "role")) {
-            const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
-            }
-            errors++;
-          }
-        }
-        if (data0.email !== void 0) {
-          let data1 = data0.email;
-          if (typeof data1 === "string") {
-            if (func1(data1) > 255) {
-              const err2 = { instancePath: instancePath + "/" + i0 + "/email", schemaPath: "#/components/schemas/Email/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-              if (vErrors === null) {
-                vErrors = [err2];
-              } else {
-                vErrors.push(err2);
-              }
-              errors++;
-            }
-            if (!formats4.test(data1)) {
-              const err3 = { instancePath: instancePath + "/" + i0 + "/email", schemaPath: "#/components/schemas/Email/format", keyword: "format", params: { format: "email" }, message: 'must match format "email"' };
-              if (vErrors === null) {
-                vErrors = [err3];
-              } else {
-                vErrors.push(err3);
-              }
-              errors++;
-            }
-          } else {
-            const err4 = { instancePath: instancePath + "/" + i0 + "/email", schemaPath: "#/components/schemas/Email/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data0.displayName !== void 0) {
-          let data2 = data0.displayName;
-          if (typeof data2 === "string") {
-            if (func1(data2) > 255) {
-              const err5 = { instancePath: instancePath + "/" + i0 + "/displayName", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
-            }
-            if (func1(data2) < 1) {
-              const err6 = { instancePath: instancePath + "/" + i0 + "/displayName", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err6];
-              } else {
-                vErrors.push(err6);
-              }
-              errors++;
-            }
-          } else {
-            const err7 = { instancePath: instancePath + "/" + i0 + "/displayName", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
-            errors++;
-          }
-        }
-        if (data0.active !== void 0) {
-          if (typeof data0.active !== "boolean") {
-            const err8 = { instancePath: instancePath + "/" + i0 + "/active", schemaPath: "#/items/properties/active/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-        }
-        if (data0.password !== void 0) {
-          if (typeof data0.password !== "string") {
-            const err9 = { instancePath: instancePath + "/" + i0 + "/password", schemaPath: "#/items/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err9];
-            } else {
-              vErrors.push(err9);
-            }
-            errors++;
-          }
-        }
-        if (data0.role !== void 0) {
-          let data5 = data0.role;
-          if (typeof data5 !== "string") {
-            const err10 = { instancePath: instancePath + "/" + i0 + "/role", schemaPath: "#/components/schemas/AssignableRole/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          }
-          if (!(data5 === "organization_admin" || data5 === "organization_analyst")) {
-            const err11 = { instancePath: instancePath + "/" + i0 + "/role", schemaPath: "#/components/schemas/AssignableRole/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-    if (vErrors === null) {
-      vErrors = [err13];
-    } else {
-      vErrors.push(err13);
-    }
-    errors++;
-  }
-  validate25.errors = vErrors;
-  return errors === 0;
-}
-validate25.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema48 = { "type": "string", "enum": ["RUNNING", "FAILED", "READY_FOR_ANALYSIS", "CLOSED", "COMPLETED"] };
-function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate27.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (Array.isArray(data)) {
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.title === void 0) {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/required", keyword: "required", params: { missingProperty: "title" }, message: "must have required property 'title'" };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-        for (const key0 in data0) {
-          if (!(key0 === "title" || key0 === "reason" || key0 === "status" || key0 === "createdAt")) {
-            const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
-            }
-            errors++;
-          }
-        }
-        if (data0.title !== void 0) {
-          let data1 = data0.title;
-          if (typeof data1 === "string") {
-            if (func1(data1) > 255) {
-              const err2 = { instancePath: instancePath + "/" + i0 + "/title", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-              if (vErrors === null) {
-                vErrors = [err2];
-              } else {
-                vErrors.push(err2);
-              }
-              errors++;
-            }
-            if (func1(data1) < 1) {
-              const err3 = { instancePath: instancePath + "/" + i0 + "/title", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err3];
-              } else {
-                vErrors.push(err3);
-              }
-              errors++;
-            }
-          } else {
-            const err4 = { instancePath: instancePath + "/" + i0 + "/title", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data0.reason !== void 0) {
-          let data2 = data0.reason;
-          if (typeof data2 === "string") {
-            if (func1(data2) > 255) {
-              const err5 = { instancePath: instancePath + "/" + i0 + "/reason", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-              if (vErrors === null) {
-                vErrors = [err5];
-              } else {
-                vErrors.push(err5);
-              }
-              errors++;
-            }
-            if (func1(data2) < 1) {
-              const err6 = { instancePath: instancePath + "/" + i0 + "/reason", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err6];
-              } else {
-                vErrors.push(err6);
-              }
-              errors++;
-            }
-          } else {
-            const err7 = { instancePath: instancePath + "/" + i0 + "/reason", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err7];
-            } else {
-              vErrors.push(err7);
-            }
-            errors++;
-          }
-        }
-        if (data0.status !== void 0) {
-          let data3 = data0.status;
-          if (typeof data3 !== "string") {
-            const err8 = { instancePath: instancePath + "/" + i0 + "/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-          if (!(data3 === "RUNNING" || data3 === "FAILED" || data3 === "READY_FOR_ANALYSIS" || data3 === "CLOSED" || data3 === "COMPLETED")) {
-            const err9 = { instancePath: instancePath + "/" + i0 + "/status", schemaPath: "#/components/schemas/InvestigativeActionStatus/enum", keyword: "enum", params: { allowedValues: schema48.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err9];
-            } else {
-              vErrors.push(err9);
-            }
-            errors++;
-          }
-        }
-        if (data0.createdAt !== void 0) {
-          let data4 = data0.createdAt;
-          if (typeof data4 === "string") {
-            if (!formats0.validate(data4)) {
-              const err10 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-              if (vErrors === null) {
-                vErrors = [err10];
-              } else {
-                vErrors.push(err10);
-              }
-              errors++;
-            }
-          } else {
-            const err11 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err11];
-            } else {
-              vErrors.push(err11);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err12 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err12];
-        } else {
-          vErrors.push(err12);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err13 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-    if (vErrors === null) {
-      vErrors = [err13];
-    } else {
-      vErrors.push(err13);
-    }
-    errors++;
-  }
-  validate27.errors = vErrors;
-  return errors === 0;
-}
-validate27.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var schema52 = { "description": "Actors to create.", "type": "array", "items": { "type": "object", "additionalProperties": false, "required": ["type", "isExpel"], "properties": { "type": { "type": "string", "enum": ["system", "user", "organization", "api", "service"] }, "name": { "type": ["string", "null"] }, "isExpel": { "type": "boolean" }, "parentActorId": { "anyOf": [{ "$ref": "#/components/schemas/Id" }, { "type": "null" }] }, "createdAt": { "$ref": "#/components/schemas/Timestamp" } } } };
-var formats8 = /^(?:urn:uuid:)?[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
-function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate33.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (Array.isArray(data)) {
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.type === void 0) {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/required", keyword: "required", params: { missingProperty: "type" }, message: "must have required property 'type'" };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-        if (data0.isExpel === void 0) {
-          const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/required", keyword: "required", params: { missingProperty: "isExpel" }, message: "must have required property 'isExpel'" };
-          if (vErrors === null) {
-            vErrors = [err1];
-          } else {
-            vErrors.push(err1);
-          }
-          errors++;
-        }
-        for (const key0 in data0) {
-          if (!(key0 === "type" || key0 === "name" || key0 === "isExpel" || key0 === "parentActorId" || key0 === "createdAt")) {
-            const err2 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err2];
-            } else {
-              vErrors.push(err2);
-            }
-            errors++;
-          }
-        }
-        if (data0.type !== void 0) {
-          let data1 = data0.type;
-          if (typeof data1 !== "string") {
-            const err3 = { instancePath: instancePath + "/" + i0 + "/type", schemaPath: "#/items/properties/type/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err3];
-            } else {
-              vErrors.push(err3);
-            }
-            errors++;
-          }
-          if (!(data1 === "system" || data1 === "user" || data1 === "organization" || data1 === "api" || data1 === "service")) {
-            const err4 = { instancePath: instancePath + "/" + i0 + "/type", schemaPath: "#/items/properties/type/enum", keyword: "enum", params: { allowedValues: schema52.items.properties.type.enum }, message: "must be equal to one of the allowed values" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data0.name !== void 0) {
-          let data2 = data0.name;
-          if (typeof data2 !== "string" && data2 !== null) {
-            const err5 = { instancePath: instancePath + "/" + i0 + "/name", schemaPath: "#/items/properties/name/type", keyword: "type", params: { type: schema52.items.properties.name.type }, message: "must be string,null" };
-            if (vErrors === null) {
-              vErrors = [err5];
-            } else {
-              vErrors.push(err5);
-            }
-            errors++;
-          }
-        }
-        if (data0.isExpel !== void 0) {
-          if (typeof data0.isExpel !== "boolean") {
-            const err6 = { instancePath: instancePath + "/" + i0 + "/isExpel", schemaPath: "#/items/properties/isExpel/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean" };
-            if (vErrors === null) {
-              vErrors = [err6];
-            } else {
-              vErrors.push(err6);
-            }
-            errors++;
-          }
-        }
-        if (data0.parentActorId !== void 0) {
-          let data4 = data0.parentActorId;
-          const _errs11 = errors;
-          let valid3 = false;
-          const _errs12 = errors;
-          if (typeof data4 === "string") {
-            if (!formats8.test(data4)) {
-              const err7 = { instancePath: instancePath + "/" + i0 + "/parentActorId", schemaPath: "#/components/schemas/Id/format", keyword: "format", params: { format: "uuid" }, message: 'must match format "uuid"' };
-              if (vErrors === null) {
-                vErrors = [err7];
-              } else {
-                vErrors.push(err7);
-              }
-              errors++;
-            }
-          } else {
-            const err8 = { instancePath: instancePath + "/" + i0 + "/parentActorId", schemaPath: "#/components/schemas/Id/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err8];
-            } else {
-              vErrors.push(err8);
-            }
-            errors++;
-          }
-          var _valid0 = _errs12 === errors;
-          valid3 = valid3 || _valid0;
-          const _errs15 = errors;
-          if (data4 !== null) {
-            const err9 = { instancePath: instancePath + "/" + i0 + "/parentActorId", schemaPath: "#/items/properties/parentActorId/anyOf/1/type", keyword: "type", params: { type: "null" }, message: "must be null" };
-            if (vErrors === null) {
-              vErrors = [err9];
-            } else {
-              vErrors.push(err9);
-            }
-            errors++;
-          }
-          var _valid0 = _errs15 === errors;
-          valid3 = valid3 || _valid0;
-          if (!valid3) {
-            const err10 = { instancePath: instancePath + "/" + i0 + "/parentActorId", schemaPath: "#/items/properties/parentActorId/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
-            if (vErrors === null) {
-              vErrors = [err10];
-            } else {
-              vErrors.push(err10);
-            }
-            errors++;
-          } else {
-            errors = _errs11;
-            if (vErrors !== null) {
-              if (_errs11) {
-                vErrors.length = _errs11;
-              } else {
-                vErrors = null;
-              }
-            }
-          }
-        }
-        if (data0.createdAt !== void 0) {
-          let data5 = data0.createdAt;
-          if (typeof data5 === "string") {
-            if (!formats0.validate(data5)) {
-              const err11 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
-              if (vErrors === null) {
-                vErrors = [err11];
-              } else {
-                vErrors.push(err11);
-              }
-              errors++;
-            }
-          } else {
-            const err12 = { instancePath: instancePath + "/" + i0 + "/createdAt", schemaPath: "#/components/schemas/Timestamp/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err12];
-            } else {
-              vErrors.push(err12);
-            }
-            errors++;
-          }
-        }
-      } else {
-        const err13 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err13];
-        } else {
-          vErrors.push(err13);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-    if (vErrors === null) {
-      vErrors = [err14];
-    } else {
-      vErrors.push(err14);
-    }
-    errors++;
-  }
-  validate33.errors = vErrors;
-  return errors === 0;
-}
-validate33.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
-var wrapper0 = { validate: validate29 };
-function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate29.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (Array.isArray(data)) {
-    const len0 = data.length;
-    for (let i0 = 0; i0 < len0; i0++) {
-      let data0 = data[i0];
-      if (data0 && typeof data0 == "object" && !Array.isArray(data0)) {
-        if (data0.name === void 0) {
-          const err0 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'" };
-          if (vErrors === null) {
-            vErrors = [err0];
-          } else {
-            vErrors.push(err0);
-          }
-          errors++;
-        }
-        for (const key0 in data0) {
-          if (!(key0 === "name" || key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "organizations" || key0 === "actors")) {
-            const err1 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err1];
-            } else {
-              vErrors.push(err1);
-            }
-            errors++;
-          }
-        }
-        if (data0.name !== void 0) {
-          let data1 = data0.name;
-          if (typeof data1 === "string") {
-            if (func1(data1) > 255) {
-              const err2 = { instancePath: instancePath + "/" + i0 + "/name", schemaPath: "#/components/schemas/Name/maxLength", keyword: "maxLength", params: { limit: 255 }, message: "must NOT have more than 255 characters" };
-              if (vErrors === null) {
-                vErrors = [err2];
-              } else {
-                vErrors.push(err2);
-              }
-              errors++;
-            }
-            if (func1(data1) < 1) {
-              const err3 = { instancePath: instancePath + "/" + i0 + "/name", schemaPath: "#/components/schemas/Name/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters" };
-              if (vErrors === null) {
-                vErrors = [err3];
-              } else {
-                vErrors.push(err3);
-              }
-              errors++;
-            }
-          } else {
-            const err4 = { instancePath: instancePath + "/" + i0 + "/name", schemaPath: "#/components/schemas/Name/type", keyword: "type", params: { type: "string" }, message: "must be string" };
-            if (vErrors === null) {
-              vErrors = [err4];
-            } else {
-              vErrors.push(err4);
-            }
-            errors++;
-          }
-        }
-        if (data0.serviceAccounts !== void 0) {
-          if (!validate23(data0.serviceAccounts, { instancePath: instancePath + "/" + i0 + "/serviceAccounts", parentData: data0, parentDataProperty: "serviceAccounts", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data0.userAccounts !== void 0) {
-          if (!validate25(data0.userAccounts, { instancePath: instancePath + "/" + i0 + "/userAccounts", parentData: data0, parentDataProperty: "userAccounts", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data0.investigativeActions !== void 0) {
-          if (!validate27(data0.investigativeActions, { instancePath: instancePath + "/" + i0 + "/investigativeActions", parentData: data0, parentDataProperty: "investigativeActions", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data0.organizations !== void 0) {
-          if (!wrapper0.validate(data0.organizations, { instancePath: instancePath + "/" + i0 + "/organizations", parentData: data0, parentDataProperty: "organizations", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? wrapper0.validate.errors : vErrors.concat(wrapper0.validate.errors);
-            errors = vErrors.length;
-          }
-        }
-        if (data0.actors !== void 0) {
-          if (!validate33(data0.actors, { instancePath: instancePath + "/" + i0 + "/actors", parentData: data0, parentDataProperty: "actors", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-            errors = vErrors.length;
-          }
-        }
-      } else {
-        const err5 = { instancePath: instancePath + "/" + i0, schemaPath: "#/items/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err5];
-        } else {
-          vErrors.push(err5);
-        }
-        errors++;
-      }
-    }
-  } else {
-    const err6 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "array" }, message: "must be array" };
-    if (vErrors === null) {
-      vErrors = [err6];
-    } else {
-      vErrors.push(err6);
-    }
-    errors++;
-  }
-  validate29.errors = vErrors;
-  return errors === 0;
-}
-validate29.evaluated = { "items": true, "dynamicProps": false, "dynamicItems": false };
+var putInScenarios = validate20;
+var pattern4 = new RegExp("^[a-z-]+(:\\d{1,5})?$", "u");
 function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate22.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (data && typeof data == "object" && !Array.isArray(data)) {
-    for (const key0 in data) {
-      if (!(key0 === "serviceAccounts" || key0 === "userAccounts" || key0 === "investigativeActions" || key0 === "organizations" || key0 === "actors")) {
-        const err0 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
-        if (vErrors === null) {
-          vErrors = [err0];
-        } else {
-          vErrors.push(err0);
-        }
-        errors++;
-      }
-    }
-    if (data.serviceAccounts !== void 0) {
-      if (!validate23(data.serviceAccounts, { instancePath: instancePath + "/serviceAccounts", parentData: data, parentDataProperty: "serviceAccounts", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate23.errors : vErrors.concat(validate23.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.userAccounts !== void 0) {
-      if (!validate25(data.userAccounts, { instancePath: instancePath + "/userAccounts", parentData: data, parentDataProperty: "userAccounts", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.investigativeActions !== void 0) {
-      if (!validate27(data.investigativeActions, { instancePath: instancePath + "/investigativeActions", parentData: data, parentDataProperty: "investigativeActions", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate27.errors : vErrors.concat(validate27.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.organizations !== void 0) {
-      if (!validate29(data.organizations, { instancePath: instancePath + "/organizations", parentData: data, parentDataProperty: "organizations", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate29.errors : vErrors.concat(validate29.errors);
-        errors = vErrors.length;
-      }
-    }
-    if (data.actors !== void 0) {
-      if (!validate33(data.actors, { instancePath: instancePath + "/actors", parentData: data, parentDataProperty: "actors", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
-        errors = vErrors.length;
-      }
-    }
-  } else {
-    const err1 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-    if (vErrors === null) {
-      vErrors = [err1];
-    } else {
-      vErrors.push(err1);
-    }
-    errors++;
-  }
-  validate22.errors = vErrors;
-  return errors === 0;
-}
-validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate20.evaluated;
-  if (evaluated0.dynamicProps) {
-    evaluated0.props = void 0;
-  }
-  if (evaluated0.dynamicItems) {
-    evaluated0.items = void 0;
-  }
-  if (!validate22(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
-    errors = vErrors.length;
-  }
-  validate20.errors = vErrors;
-  return errors === 0;
-}
-validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var putInScenarios = validate38;
-var pattern4 = new RegExp("^[a-z-]+(:\\d{1,5})?$", "u");
-function validate39(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
-  let vErrors = null;
-  let errors = 0;
-  const evaluated0 = validate39.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1371,34 +446,35 @@ function validate39(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate39.errors = vErrors;
+  validate22.errors = vErrors;
   return errors === 0;
 }
-validate39.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate38(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate22.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate20(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate38.evaluated;
+  const evaluated0 = validate20.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate39(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate39.errors : vErrors.concat(validate39.errors);
+  if (!validate22(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
     errors = vErrors.length;
   }
-  validate38.errors = vErrors;
+  validate20.errors = vErrors;
   return errors === 0;
 }
-validate38.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var restoreSnapshot = validate41;
-var schema61 = { "type": ["string", "number"], "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
-function validate42(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var restoreSnapshot = validate24;
+var schema38 = { "type": ["string", "number"], "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
+var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
+function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate42.evaluated;
+  const evaluated0 = validate25.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1476,7 +552,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.randomSeed !== void 0) {
       let data1 = data.randomSeed;
       if (typeof data1 !== "string" && !(typeof data1 == "number")) {
-        const err7 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/type", keyword: "type", params: { type: schema61.type }, message: "must be string,number" };
+        const err7 = { instancePath: instancePath + "/randomSeed", schemaPath: "#/components/schemas/RandomSeed/type", keyword: "type", params: { type: schema38.type }, message: "must be string,number" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -1538,7 +614,7 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.standsAt !== void 0) {
           let data4 = data3.standsAt;
           if (typeof data4 === "string") {
-            if (!formats0.validate(data4)) {
+            if (!formats0(data4)) {
               const err12 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/properties/clock/oneOf/0/properties/standsAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
               if (vErrors === null) {
                 vErrors = [err12];
@@ -1753,33 +829,33 @@ function validate42(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate42.errors = vErrors;
+  validate25.errors = vErrors;
   return errors === 0;
 }
-validate42.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate41(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate25.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate41.evaluated;
+  const evaluated0 = validate24.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate42(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate42.errors : vErrors.concat(validate42.errors);
+  if (!validate25(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate25.errors : vErrors.concat(validate25.errors);
     errors = vErrors.length;
   }
-  validate41.errors = vErrors;
+  validate24.errors = vErrors;
   return errors === 0;
 }
-validate41.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var setClock = validate44;
-function validate45(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate24.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var setClock = validate27;
+function validate28(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate45.evaluated;
+  const evaluated0 = validate28.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1810,7 +886,7 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.now !== void 0) {
       let data0 = data.now;
       if (typeof data0 === "string") {
-        if (!formats0.validate(data0)) {
+        if (!formats0(data0)) {
           const err2 = { instancePath: instancePath + "/now", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err2];
@@ -1838,33 +914,33 @@ function validate45(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate45.errors = vErrors;
+  validate28.errors = vErrors;
   return errors === 0;
 }
-validate45.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate28.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate27(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate44.evaluated;
+  const evaluated0 = validate27.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate45(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate45.errors : vErrors.concat(validate45.errors);
+  if (!validate28(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate28.errors : vErrors.concat(validate28.errors);
     errors = vErrors.length;
   }
-  validate44.errors = vErrors;
+  validate27.errors = vErrors;
   return errors === 0;
 }
-validate44.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var advanceClock = validate47;
-function validate47(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate27.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var advanceClock = validate30;
+function validate30(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate47.evaluated;
+  const evaluated0 = validate30.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -1945,17 +1021,17 @@ function validate47(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate47.errors = vErrors;
+  validate30.errors = vErrors;
   return errors === 0;
 }
-validate47.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-var addFault = validate48;
-var schema68 = { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it.", "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default).", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] }, "times": { "type": "integer", "minimum": 1, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects, drawn from the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0 }, { "$ref": "#/components/schemas/Timestamp" }] }, "title": { "type": "string" }, "detail": { "type": "string" }, "drop": { "const": true, "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, according to the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1 }, "per": { "$ref": "#/components/schemas/Delay" } } } } };
-var func14 = Object.prototype.hasOwnProperty;
-function validate50(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate30.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+var addFault = validate31;
+var schema45 = { "type": "object", "additionalProperties": false, "minProperties": 1, "description": "A simulated failure: a `status`, a `drop`, a corrupt `body`, a `latency` or a `rateLimit`, with the options that apply to it.", "properties": { "on": { "description": "The requests that it affects: a route (`POST /api_keys`), a method (`GET *`), one record (`PATCH /api_keys/3f2a\u2026`), or all requests (`*`, the default).", "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] }, "times": { "type": "integer", "minimum": 1, "description": "The number of requests that it affects before it expires. Default: no limit." }, "skip": { "type": "integer", "minimum": 0, "description": "The number of requests to skip first." }, "rate": { "type": "number", "minimum": 0, "maximum": 1, "description": "The share of requests that it affects, drawn from the random seed of the mock." }, "when": { "type": "string", "enum": ["before-commit", "after-commit"], "description": "Whether it occurs before or after Workbench has processed the request." }, "latency": { "description": "The duration of the response. For a pair, a random duration between the two.", "anyOf": [{ "$ref": "#/components/schemas/Delay" }, { "type": "array", "items": { "$ref": "#/components/schemas/Delay" }, "minItems": 2, "maxItems": 2 }] }, "status": { "type": "integer", "minimum": 400, "maximum": 599, "description": "The status of the response, which has an error document." }, "retryAfter": { "description": "The value of the `Retry-After` header: seconds or a date.", "anyOf": [{ "type": "integer", "minimum": 0 }, { "$ref": "#/components/schemas/Timestamp" }] }, "title": { "type": "string" }, "detail": { "type": "string" }, "drop": { "const": true, "description": "The connection is closed without a response." }, "body": { "type": "string", "enum": ["cut", "malformed"], "description": "`cut`: the body is truncated. `malformed`: the body is complete but not JSON." }, "rateLimit": { "type": "object", "additionalProperties": false, "required": ["limit", "per"], "description": "A rate limit, according to the clock of the mock.", "properties": { "limit": { "type": "integer", "minimum": 1 }, "per": { "$ref": "#/components/schemas/Delay" } } } } };
+var func1 = Object.prototype.hasOwnProperty;
+function validate33(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate50.evaluated;
+  const evaluated0 = validate33.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2142,15 +1218,15 @@ function validate50(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   }
-  validate50.errors = vErrors;
+  validate33.errors = vErrors;
   evaluated0.props = props0;
   return errors === 0;
 }
-validate50.evaluated = { "dynamicProps": true, "dynamicItems": false };
-function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate33.evaluated = { "dynamicProps": true, "dynamicItems": false };
+function validate32(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate49.evaluated;
+  const evaluated0 = validate32.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -2168,7 +1244,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!func14.call(schema68.properties, key0)) {
+      if (!func1.call(schema45.properties, key0)) {
         const err1 = { instancePath, schemaPath: "#/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err1];
@@ -2327,7 +1403,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data5 === "before-commit" || data5 === "after-commit")) {
-        const err14 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema68.properties.when.enum }, message: "must be equal to one of the allowed values" };
+        const err14 = { instancePath: instancePath + "/when", schemaPath: "#/properties/when/enum", keyword: "enum", params: { allowedValues: schema45.properties.when.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err14];
         } else {
@@ -2341,8 +1417,8 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       const _errs19 = errors;
       let valid4 = false;
       const _errs20 = errors;
-      if (!validate50(data6, { instancePath: instancePath + "/latency", parentData: data, parentDataProperty: "latency", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+      if (!validate33(data6, { instancePath: instancePath + "/latency", parentData: data, parentDataProperty: "latency", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
         errors = vErrors.length;
       }
       var _valid1 = _errs20 === errors;
@@ -2369,8 +1445,8 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         }
         const len1 = data6.length;
         for (let i1 = 0; i1 < len1; i1++) {
-          if (!validate50(data6[i1], { instancePath: instancePath + "/latency/" + i1, parentData: data6, parentDataProperty: i1, rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+          if (!validate33(data6[i1], { instancePath: instancePath + "/latency/" + i1, parentData: data6, parentDataProperty: i1, rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
             errors = vErrors.length;
           }
         }
@@ -2465,7 +1541,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
       valid7 = valid7 || _valid2;
       const _errs30 = errors;
       if (typeof data9 === "string") {
-        if (!formats0.validate(data9)) {
+        if (!formats0(data9)) {
           const err24 = { instancePath: instancePath + "/retryAfter", schemaPath: "#/components/schemas/Timestamp/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
           if (vErrors === null) {
             vErrors = [err24];
@@ -2549,7 +1625,7 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data13 === "cut" || data13 === "malformed")) {
-        const err31 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema68.properties.body.enum }, message: "must be equal to one of the allowed values" };
+        const err31 = { instancePath: instancePath + "/body", schemaPath: "#/properties/body/enum", keyword: "enum", params: { allowedValues: schema45.properties.body.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err31];
         } else {
@@ -2614,8 +1690,8 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
         if (data14.per !== void 0) {
-          if (!validate50(data14.per, { instancePath: instancePath + "/rateLimit/per", parentData: data14, parentDataProperty: "per", rootData, dynamicAnchors })) {
-            vErrors = vErrors === null ? validate50.errors : vErrors.concat(validate50.errors);
+          if (!validate33(data14.per, { instancePath: instancePath + "/rateLimit/per", parentData: data14, parentDataProperty: "per", rootData, dynamicAnchors })) {
+            vErrors = vErrors === null ? validate33.errors : vErrors.concat(validate33.errors);
             errors = vErrors.length;
           }
         }
@@ -2638,33 +1714,32 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate49.errors = vErrors;
+  validate32.errors = vErrors;
   return errors === 0;
 }
-validate49.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
-function validate48(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate32.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+function validate31(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate48.evaluated;
+  const evaluated0 = validate31.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
   if (evaluated0.dynamicItems) {
     evaluated0.items = void 0;
   }
-  if (!validate49(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
-    vErrors = vErrors === null ? validate49.errors : vErrors.concat(validate49.errors);
+  if (!validate32(data, { instancePath, parentData, parentDataProperty, rootData, dynamicAnchors })) {
+    vErrors = vErrors === null ? validate32.errors : vErrors.concat(validate32.errors);
     errors = vErrors.length;
   }
-  validate48.errors = vErrors;
+  validate31.errors = vErrors;
   return errors === 0;
 }
-validate48.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
+validate31.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 export {
   addFault,
   advanceClock,
   putInScenarios,
   restoreSnapshot,
-  seed,
   setClock
 };

@@ -22,11 +22,6 @@ export function validateData(route: Route, body: Body): { readonly data: unknown
   return issues.length > 0 ? apiError('invalid-parameters', { issues, rule }) : { data: value.data }
 }
 
-/** Validates the `data` of a body against the contract. */
-export function issuesOfData(operation: OperationId, data: unknown): ParamIssue[] {
-  return issuesOf(validatorFor(operation), { data })
-}
-
 /** The format of the body of a login. */
 export type LoginKind = 'json' | 'form'
 

@@ -73,7 +73,7 @@ function errorResponse(
 }
 
 const retryAfterOf = (retryAfter: number | Date) =>
-  retryAfter instanceof Date ? retryAfter.toUTCString() : String(retryAfter)
+  typeof retryAfter === 'number' ? String(retryAfter) : retryAfter.toUTCString()
 
 /** Makes the body of a response invalid. A response without a body is not changed. */
 function corruptBody(response: MockResponse, how: 'cut' | 'malformed'): MockResponse {

@@ -2,6 +2,7 @@ import { millisecondsOf } from '@workbench-sdk/contract/duration'
 import { isObject } from '@workbench-sdk/contract/json'
 import { shorten } from '@workbench-sdk/internal/shorten'
 import { suggest } from '@workbench-sdk/internal/suggest'
+import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { Fault } from './fault.ts'
 
 /** A property of a fault: a check of its value, and a description for error messages. */
@@ -106,5 +107,5 @@ function isDuration(value: unknown, least = 0): boolean {
 }
 
 const isInteger = (value: unknown): value is number => Number.isSafeInteger(value)
-const isDate = (value: unknown) => value instanceof Date && !Number.isNaN(value.getTime())
+const isDate = (value: unknown) => typeof value === 'object' && parseTimestamp(value) !== undefined
 const print = (value: unknown) => shorten(JSON.stringify(value) ?? String(value))

@@ -2,9 +2,9 @@ import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import { FaultList, type Faults } from '../faults/fault-list.ts'
 import { applySeed } from '../fixtures/apply-seed.ts'
 import { createInitialState, type InitialState, type Tokens } from '../fixtures/initial-state.ts'
-import type { Scenario, ScenarioName } from '../fixtures/scenarios.ts'
-import type { Seed, Seeded } from '../fixtures/seed.ts'
-import { validateSeed } from '../fixtures/validate-seed.ts'
+import { isPredefined, type Scenario, type ScenarioName } from '../fixtures/scenarios.ts'
+import type { Exact, Seed, Seeded } from '../fixtures/seed.ts'
+import { validateSeed, withoutExistingUsers } from '../fixtures/validate-seed.ts'
 import type {
   ApiKeyState,
   InvestigativeActionState,
@@ -139,13 +139,35 @@ export class WorkbenchMock {
    * mock.seed(fleet(200))
    */
   seed(scenario: ScenarioName): Seeded
-  seed<const S extends Seed>(seed: S | Scenario<S>): Seeded<S>
+  seed<const S extends Seed>(scenario: (now: Date) => S & Exact<S, Seed>): Seeded<S>
+  seed<const S extends Seed>(seed: S & Exact<S, Seed>): Seeded<S>
   seed(seed: Seed | Scenario | ScenarioName): Seeded {
-    const now = this.clock.now()
-    const literal = typeof seed === 'object' ? seed : resolveScenario(seed)(now)
+    const [seeded] = this.seedAll([typeof seed === 'object' ? () => seed : resolveScenario(seed)])
+    // There is one result for each scenario.
+    return seeded as Seeded
+  }
+
+  /**
+   * Adds the records of several scenarios, or of none of them if one is invalid.
+   *
+   * @internal
+   */
+  seedAll(scenarios: readonly Scenario[]): Seeded[] {
     const { state, owner } = this.#current
-    validateSeed(literal, state.store, owner)
-    return state.store.transaction(() => applySeed({ state, caller: owner, now }, literal))
+    const { position } = state.random
+    try {
+      return state.store.transaction(() =>
+        scenarios.map(scenario => {
+          const now = this.clock.now()
+          const seed = scenario(now)
+          const given = isPredefined(scenario) ? withoutExistingUsers(seed, state.store) : seed
+          return applySeed({ state, caller: owner, now }, validateSeed(given, state.store))
+        }),
+      )
+    } catch (error) {
+      state.random.rewind(position)
+      throw error
+    }
   }
 
   /** Returns the service accounts in creation order, for assertions. */
@@ -269,7 +291,7 @@ export class WorkbenchMock {
     const { now, randomSeed } = this.#options
     this.#replace(() => {
       this.#randomSeed = randomSeed
-      this.clock.state = now === undefined ? { aheadMs: 0 } : { standsAt: new Date(now).toISOString() }
+      this.clock.state = now === undefined ? { aheadMs: 0 } : { standsAt: now.toISOString() }
       this.#journal.reset()
       this.#faults.reset()
       this.#current = this.#createState(this.#randomSeed)

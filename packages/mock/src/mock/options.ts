@@ -3,6 +3,7 @@ import { assumptionsFromProfile, type ProfileInput } from '@workbench-sdk/contra
 import { suggest } from '@workbench-sdk/internal/suggest'
 import type { Fault } from '../faults/fault.ts'
 import { findScenario, type Scenario, type ScenarioName } from '../fixtures/scenarios.ts'
+import { timeOf } from '../platform/clock.ts'
 
 export interface MockOptions {
   /**
@@ -23,7 +24,10 @@ export interface MockOptions {
   readonly profile?: ProfileInput
   /** The assumptions about Workbench that differ from the defaults and from the profile. */
   readonly assumptions?: Partial<Assumptions>
-  /** Stops the mock's clock at this time. By default it follows the system clock. */
+  /**
+   * Stops the mock's clock at this time: a `Date`, or ISO 8601 with an offset, e.g. `2026-11-22T18:49:00Z`. By default it follows the
+   * system clock.
+   */
   readonly now?: Date | string
   /** The same seed results in the same ids, secrets and codes. By default it is random: see `mock.randomSeed`. */
   readonly randomSeed?: number | string
@@ -42,7 +46,7 @@ export interface ResolvedMockOptions {
   readonly scenarios: readonly Scenario[]
   readonly faults: readonly Fault[]
   readonly assumptions: Assumptions
-  readonly now: Date | string | undefined
+  readonly now: Date | undefined
   readonly randomSeed: number | string
   readonly keepRequests: number
 }
@@ -73,7 +77,7 @@ export function resolveOptions(options: MockOptions): ResolvedMockOptions {
     scenarios: [scenario].flat().map(resolveScenario),
     faults,
     assumptions: resolveAssumptions({ ...(profile && assumptionsFromProfile(profile)), ...assumptions }),
-    now,
+    now: now === undefined ? undefined : new Date(timeOf(now)),
     randomSeed: options.randomSeed ?? crypto.randomUUID(),
     keepRequests: checkCount('keepRequests', options.keepRequests ?? KEEP_REQUESTS),
   }

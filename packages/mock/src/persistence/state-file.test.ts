@@ -46,7 +46,7 @@ async function exampleFile() {
   await remember()
   const { serviceAccounts } = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'one' }, { name: 'two' }] }] })
   await remember()
-  mock.clock.set('2026-11-22')
+  mock.clock.set('2026-11-22T12:00:00Z')
   await remember()
   await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts/${serviceAccounts[0].id}`, {
     method: 'PATCH',

@@ -1,4 +1,5 @@
 import { type Duration, millisecondsOf } from '@workbench-sdk/contract/duration'
+import { EXPECTED_TIMESTAMP, isInYears, parseTimestamp } from '@workbench-sdk/internal/timestamp'
 
 /** The time of a stopped clock, or the offset of a running one from the system clock. */
 export type ClockState = { readonly standsAt: string } | { readonly aheadMs: number }
@@ -24,7 +25,7 @@ export class Clock {
 
   /**
    * @param onChange called after the clock is set, advanced or resumed.
-   * @throws TypeError if `at` is not a date.
+   * @throws TypeError if `at` is not a time
    */
   constructor(at?: Date | string, onChange: () => void = () => undefined) {
     if (at !== undefined) this.set(at)
@@ -37,7 +38,7 @@ export class Clock {
       : { standsAt: new Date(this.#standsAt).toISOString() }
   }
 
-  /** @throws TypeError if the time is not a date, or outside the years 1 to 9998. */
+  /** @throws TypeError if it is not a time, or outside the years 1 to 9998 */
   set state(state: ClockState) {
     if ('aheadMs' in state) checkYear(Date.now() + state.aheadMs)
     this.#standsAt = 'standsAt' in state ? timeOf(state.standsAt) : undefined
@@ -50,9 +51,9 @@ export class Clock {
   }
 
   /**
-   * Stops the clock at a time.
+   * Stops the clock at a time: a `Date`, or ISO 8601 with an offset, e.g. `2026-11-22T18:49:00Z`.
    *
-   * @throws TypeError if `at` is not a date, or outside the years 1 to 9998.
+   * @throws TypeError if `at` is not a time, or outside the years 1 to 9998
    */
   set(at: Date | string): void {
     this.#standsAt = timeOf(at)
@@ -78,19 +79,14 @@ export class Clock {
   }
 }
 
-function timeOf(at: Date | string): number {
-  const time = new Date(at).getTime()
-  if (Number.isNaN(time)) {
-    throw new TypeError(`Invalid time "${String(at)}": expected a Date or an ISO 8601 string.`)
-  }
-  checkYear(time)
-  return time
+/** @throws TypeError if it is not a time */
+export function timeOf(at: Date | string): number {
+  const time = parseTimestamp(at)
+  if (time) return time.getTime()
+  throw new TypeError(`Invalid time "${String(at)}": expected ${EXPECTED_TIMESTAMP}.`)
 }
 
-/** The years that ISO 8601 writes with four digits. The last one is excluded, because sessions expire after `now`. */
-const YEARS = [Date.parse('0001-01-01T00:00:00Z'), Date.parse('9999-01-01T00:00:00Z')] as const
-
 function checkYear(time: number): void {
-  if (time >= YEARS[0] && time < YEARS[1]) return
+  if (isInYears(time)) return
   throw new TypeError('Invalid time: the clock supports the years 1 to 9998.')
 }

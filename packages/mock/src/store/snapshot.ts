@@ -1,3 +1,4 @@
+import { canonicalId, isId } from '@workbench-sdk/contract/ids'
 import { isObject } from '@workbench-sdk/contract/json'
 import {
   type AttributeModel,
@@ -7,10 +8,11 @@ import {
   type ResourceType,
 } from '@workbench-sdk/contract/model'
 import { NULLABLE } from '@workbench-sdk/contract/state-names'
+import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { ClockState } from '../platform/clock.ts'
 import { MAX_POSITION } from '../platform/random.ts'
 import { type AnyRecord, COMPUTED } from './records.ts'
-import type { StoreContents } from './store.ts'
+import { emailKey, type StoreContents } from './store.ts'
 
 /**
  * The whole state of a mock as plain JSON: its records, its clock, and the position of its random number generator. It
@@ -38,7 +40,11 @@ type JsonObject = Readonly<Record<string, unknown>>
 const isString: Check = value => typeof value === 'string'
 const isCount: Check = value => Number.isSafeInteger(value) && Number(value) >= 0
 const isPosition: Check = value => isCount(value) && Number(value) <= MAX_POSITION
-const isTimestamp: Check = value => typeof value === 'string' && !Number.isNaN(Date.parse(value))
+const isTime: Check = value => parseTimestamp(value) !== undefined
+/** Timestamps are compared as strings, so all have the format of the API. */
+const isTimestamp: Check = value => typeof value === 'string' && parseTimestamp(value)?.toISOString() === value
+/** Ids are compared as strings, so all have the same spelling. */
+const isCanonicalId: Check = value => typeof value === 'string' && isId(value) && canonicalId(value) === value
 
 /** Each random value is a hash of the seed, so a long seed would make every request slow. */
 const MAX_SEED_LENGTH = 1_000
@@ -48,14 +54,13 @@ const isSeed: Check = value =>
 const PARTS: Readonly<Record<string, Check>> = {
   randomSeed: isSeed,
   drawn: isPosition,
-  clock: value =>
-    isObject(value) && ('standsAt' in value ? isTimestamp(value.standsAt) : Number.isFinite(value.aheadMs)),
+  clock: value => isObject(value) && ('standsAt' in value ? isTime(value.standsAt) : Number.isFinite(value.aheadMs)),
   contents: isObject,
 }
 
 const CONTENTS: Readonly<Record<keyof StoreContents, Check>> = {
   records: isObject,
-  deleted: isString,
+  deleted: isCanonicalId,
   sessions: value =>
     isObject(value) && isString(value.tokenHash) && isString(value.userAccountId) && Number.isFinite(value.expiresAt),
 }
@@ -78,10 +83,20 @@ function problemOf(value: unknown): string | undefined {
 function problemOfRecords(records: readonly JsonObject[]): string | undefined {
   const types = new Map(records.map(({ id, type }) => [id, type]))
   if (types.size < records.length) return 'two of its records have the same id'
+  const emails = new Set<string>()
   for (const [index, record] of records.entries()) {
-    const problem = problemOfRecord(record, types)
+    const problem = problemOfRecord(record, types) ?? problemOfEmail(record, emails)
     if (problem) return `contents.records[${index}]${problem}`
   }
+  return undefined
+}
+
+/** `email-unique`: a user has an address that no earlier user has. */
+function problemOfEmail({ type, attributes }: JsonObject, emails: Set<string>): string | undefined {
+  if (type !== 'user_accounts' || !isObject(attributes)) return undefined
+  const key = emailKey(String(attributes.email))
+  if (emails.has(key)) return '.attributes.email is the address of another user'
+  emails.add(key)
   return undefined
 }
 
@@ -100,7 +115,7 @@ export function checkRecord(value: JsonObject, types: TypesById): asserts value 
 function problemOfRecord(record: JsonObject, types: TypesById): string | undefined {
   const { type, id, organizationId, attributes, related } = record
   if (typeof type !== 'string' || !isResourceType(type)) return '.type is not a resource type'
-  if (!isString(id)) return '.id is not a string'
+  if (!isCanonicalId(id)) return '.id is not a UUID in lower case'
   if (types.get(organizationId) !== 'organizations') return '.organizationId is not the id of an organization'
   if (!isObject(attributes)) return '.attributes is not an object'
   if (!isObject(related)) return '.related is not an object'

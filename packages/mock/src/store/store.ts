@@ -33,6 +33,7 @@ export class Store {
   #byAccount = new Map<string, OrderedList>()
   #keyBySecret = new Map<string, string>()
   #sessions = new Map<string, Session>()
+  /** The id of the user with each address, in lower case. */
   #userByEmail = new Map<string, string>()
 
   get<T extends ResourceType>(type: T, id: string): RecordOf[T] | undefined {
@@ -64,8 +65,9 @@ export class Store {
     return session && { session }
   }
 
+  /** The user with an email address, in any case: no two users have the same (`email-unique`). */
   userByEmail(email: string): RecordOf['user_accounts'] | undefined {
-    return this.get('user_accounts', this.#userByEmail.get(email.toLowerCase()) ?? '')
+    return this.get('user_accounts', this.#userByEmail.get(emailKey(email)) ?? '')
   }
 
   /** Applies all of the changes. Nothing here awaits, so a partial commit is never visible. */
@@ -75,9 +77,22 @@ export class Store {
     this.committed.emit(changes)
   }
 
-  /** Runs synchronous work, and notifies listeners once about the changes of all its commits. */
+  /**
+   * Runs synchronous work that adds records, and notifies listeners once about the changes of all its commits. If it throws, the
+   * records are removed, and listeners are not notified. A transaction within another one is part of it.
+   */
   transaction<T>(work: () => T): T {
-    return this.committed.batch(work, commits => (commits.length === 0 ? undefined : commits.flat()))
+    let isComplete = false
+    const complete = () => {
+      const result = work()
+      isComplete = true
+      return result
+    }
+    return this.committed.batch(complete, commits => {
+      const changes = commits.flat()
+      if (!isComplete) this.#withdraw(changes)
+      return isComplete && changes.length > 0 ? changes : undefined
+    })
   }
 
   /** Applies changes that were committed before, without notifying listeners. */
@@ -120,8 +135,8 @@ export class Store {
   #put(record: AnyRecord): void {
     const before = this.#records.get(record.id)
     this.#records.set(record.id, record)
-    if (before?.type === 'user_accounts') this.#userByEmail.delete(before.attributes.email.toLowerCase())
-    if (record.type === 'user_accounts') this.#userByEmail.set(record.attributes.email.toLowerCase(), record.id)
+    if (before?.type === 'user_accounts') this.#releaseEmail(before)
+    if (record.type === 'user_accounts') this.#userByEmail.set(emailKey(record.attributes.email), record.id)
     if (before) return
     const entry = entryOf(record)
     this.#listOf(record).add(entry)
@@ -135,10 +150,26 @@ export class Store {
     this.#deleted.add(record.id)
     const entry = entryOf(record)
     this.#listOf(record).remove(entry)
+    if (record.type === 'user_accounts') this.#releaseEmail(record)
     if (record.type === 'service_accounts') this.#byAccount.delete(record.id)
     if (record.type !== 'api_keys') return
     this.#keyBySecret.delete(record.secretHash)
     this.#byAccount.get(record.related.service_account)?.remove(entry)
+  }
+
+  /** Removes records that a transaction has added, as if they had never existed. */
+  #withdraw(changes: readonly Change[]): void {
+    for (const change of changes) {
+      if (!('put' in change)) continue
+      this.#remove(change.put)
+      this.#deleted.delete(change.put.id)
+    }
+  }
+
+  /** Removes the index entry of a user, unless it belongs to another one. */
+  #releaseEmail({ id, attributes }: RecordOf['user_accounts']): void {
+    const key = emailKey(attributes.email)
+    if (this.#userByEmail.get(key) === id) this.#userByEmail.delete(key)
   }
 
   #listOf({ organizationId, type }: AnyRecord): OrderedList {
@@ -147,6 +178,9 @@ export class Store {
     return listIn(lists, type)
   }
 }
+
+/** Email addresses that differ only in case are the same: `email-unique`. */
+export const emailKey = (email: string): string => email.toLowerCase()
 
 const entryOf = (record: AnyRecord): Entry => ({ createdAt: record.attributes.created_at, id: record.id })
 

@@ -36,7 +36,7 @@ export interface MockFixtures {
  *
  * @example
  * describe('with old keys', () => {
- *   test.override({ mockOptions: { scenario: 'stale-keys', now: '2026-11-22' } })
+ *   test.override({ mockOptions: { scenario: 'stale-keys', now: '2026-11-22T12:00:00Z' } })
  * })
  */
 export const test = base.extend<MockFixtures>({

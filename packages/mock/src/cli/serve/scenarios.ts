@@ -3,7 +3,6 @@ import { basename, dirname, resolve } from 'node:path'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { findScenario, type Scenario } from '../../fixtures/scenarios.ts'
 import type { Seed } from '../../fixtures/seed.ts'
-import { validateSeedShape } from '../../fixtures/validate-seed.ts'
 import { WorkbenchMock } from '../../mock/mock.ts'
 import type { MockOptions } from '../../mock/options.ts'
 
@@ -39,9 +38,8 @@ export class ScenarioFile {
   /** @throws TypeError if the file cannot be read, or is not a valid seed */
   read(): Seed {
     try {
-      const seed: unknown = JSON.parse(readFileSync(this.path, 'utf8'))
-      validateSeedShape(seed)
-      // A mock checks the values, in addition to the shape.
+      const seed: Seed = JSON.parse(readFileSync(this.path, 'utf8'))
+      // A mock validates its scenarios.
       new WorkbenchMock({ scenario: () => seed })
       return seed
     } catch (error) {

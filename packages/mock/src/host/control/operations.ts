@@ -1,5 +1,7 @@
+import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import { validateFault } from '../../faults/validate-fault.ts'
 import { findScenario, type NamedScenario, SCENARIOS } from '../../fixtures/scenarios.ts'
+import { InvalidSeedError, type SeedIssue } from '../../fixtures/seed-issues.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
 import { checkSnapshot } from '../../store/snapshot.ts'
@@ -22,13 +24,10 @@ export const OPERATIONS: { readonly [K in OperationId]: (context: OperationConte
   getControlDocument: async () => (await import('../../../control.openapi.json', { with: { type: 'json' } })).default,
 
   getState: ({ mock, query }) => mock.state(query),
-  seed: ({ mock, body }) => orProblem(() => mock.seed(body)),
+  seed: ({ mock, body }) => orProblem(() => mock.seed(() => body)),
   listScenarios: () => ({ scenarios: scenarios.map(([name, { description, n }]) => ({ name, says: description, n })) }),
-  putInScenarios: ({ mock, body }) => {
-    // Validates all names first, so that a failure changes nothing.
-    const chosen = orProblem(() => [body.scenario].flat().map(findScenario))
-    return { seeded: chosen.map(scenario => mock.seed(scenario)) }
-  },
+  putInScenarios: ({ mock, body }) =>
+    orProblem(() => ({ seeded: mock.seedAll([body.scenario].flat().map(findScenario)) })),
   reset: ({ mock }) => mock.reset(),
   getSnapshot: ({ mock }) => mock.snapshot(),
   restoreSnapshot: ({ mock, body }) =>
@@ -55,7 +54,7 @@ export const OPERATIONS: { readonly [K in OperationId]: (context: OperationConte
   listFaults: ({ mock }) => ({ faults: mock.faults.list() }),
   addFault: ({ mock, body: { retryAfter, ...rest } }) =>
     orProblem(() => {
-      const moment = typeof retryAfter === 'string' ? new Date(retryAfter) : retryAfter
+      const moment = typeof retryAfter === 'string' ? parseTimestamp(retryAfter) : retryAfter
       const wanted: unknown = moment === undefined ? rest : { ...rest, retryAfter: moment }
       validateFault(wanted)
       const { id, fault, met } = mock.faults.add(wanted)
@@ -95,9 +94,12 @@ function orProblem<T>(work: () => T): T {
     return work()
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
-    throw new Problem(400, error.message, 'Nothing was changed. Correct the request and send it again.')
+    const issues = error instanceof InvalidSeedError ? error.issues.map(bodyIssue) : []
+    throw new Problem(400, error.message, 'Nothing was changed. Correct the request and send it again.', { issues })
   }
 }
+
+const bodyIssue = ({ path, says }: SeedIssue) => ({ at: ['body', ...path].join('/'), says })
 
 function filterRequests(
   requests: readonly RecordedRequest[],

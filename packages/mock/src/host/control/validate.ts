@@ -32,7 +32,8 @@ export async function readBody(operation: OperationId, request: Request): Promis
   }
   // An incomplete body is handled as invalid JSON.
   const body = parseJson(await request.text().catch(() => ''))
-  check(bodies, operation, body, 'body')
+  // The mock validates seeds.
+  if (operation !== 'seed') check(bodies, operation, body, 'body')
   return body
 }
 

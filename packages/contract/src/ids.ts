@@ -1,0 +1,10 @@
+const ID = /^[\da-f]{8}-(?:[\da-f]{4}-){3}[\da-f]{12}$/i
+
+/** The nil and the max UUID (RFC 9562, sections 5.9 and 5.10) identify nothing. */
+const RESERVED = /^[0-]+$|^[f-]+$/i
+
+/** Whether a string is an id: a UUID without prefix and braces. Capitals are accepted; `canonicalId` converts them. */
+export const isId = (text: string): boolean => ID.test(text) && !RESERVED.test(text)
+
+/** Returns the only spelling of an id in the state of a mock and in responses. */
+export const canonicalId = (id: string): string => id.toLowerCase()

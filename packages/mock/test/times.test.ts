@@ -1,0 +1,102 @@
+import { createHost, type Snapshot, WorkbenchMock } from '@workbench-sdk/mock'
+import { describe, expect, test } from 'vitest'
+
+/** A way to pass a time to a mock, which returns the time that the mock understood. */
+type EntryPoint = (text: string) => Date | undefined | Promise<Date | undefined>
+
+async function control(method: string, path: string, body: object) {
+  const host = createHost({ scenario: 'typical' })
+  const response = await host.fetch(
+    new Request(`http://127.0.0.1:4010/__mock__${path}`, {
+      method,
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    }),
+  )
+  if (response.status === 400) throw new TypeError(await response.text())
+  expect(response.ok).toBe(true)
+  return host.mock
+}
+
+const seedOf = (createdAt: string) => ({ serviceAccounts: [{ name: 'a', createdAt }] })
+const accountIn = (mock: Pick<WorkbenchMock, 'serviceAccounts'>) =>
+  mock.serviceAccounts().find(({ name }) => name === 'a')?.createdAt
+
+const ENTRY_POINTS: Record<string, EntryPoint> = {
+  'the option now': now => new WorkbenchMock({ now }).clock.now(),
+  'the option now after a reset': now => {
+    const mock = new WorkbenchMock({ now })
+    mock.clock.resume()
+    mock.reset()
+    return mock.clock.now()
+  },
+  'clock.set': at => {
+    const mock = new WorkbenchMock()
+    mock.clock.set(at)
+    return mock.clock.now()
+  },
+  'PUT /clock': async now => (await control('PUT', '/clock', { now })).clock.now(),
+  seed: createdAt => {
+    const mock = new WorkbenchMock()
+    mock.seed(seedOf(createdAt))
+    return accountIn(mock)
+  },
+  'the option scenario': createdAt => accountIn(new WorkbenchMock({ scenario: () => seedOf(createdAt) })),
+  'POST /seed': async createdAt => accountIn(await control('POST', '/seed', seedOf(createdAt))),
+  'the clock of a snapshot': standsAt => {
+    const mock = new WorkbenchMock()
+    mock.restore({ ...mock.snapshot(), clock: { standsAt } })
+    return mock.clock.now()
+  },
+  'POST /faults': async retryAfter => {
+    const mock = await control('POST', '/faults', { status: 503, retryAfter })
+    const response = await mock.fetch(mock.baseUrl)
+    const added = mock.faults.list()[0]?.fault as { readonly retryAfter: Date } | undefined
+    expect(response.headers.get('retry-after')).toBe(added?.retryAfter.toUTCString())
+    return added?.retryAfter
+  },
+}
+
+const INVALID = [
+  ...['2026-01-01', '2026-01-01 00:00', '2026-01-01T00:00', '2026-01-01T00:00:00', '2026-01-01T00:00:00.000'],
+  ...['01/02/2026', 'January 2, 2026', 'soon', '', '1767225600000', '2026-02-30T00:00:00Z', '2026-13-01T00:00:00Z'],
+  ...['2026-01-01T24:00:00Z', '2026-06-30T23:59:60Z', '2026-01-01T00:00:00+24:00', '2026-01-01 00:00:00Z'],
+  ...['0000-01-01T00:00:00Z', '9999-12-31T00:00:00Z', '+010000-01-01T00:00:00Z'],
+]
+
+describe.each(Object.entries(ENTRY_POINTS))('%s', (_, understood) => {
+  test.each([
+    ['2026-01-01T00:00:00Z', '2026-01-01T00:00:00.000Z'],
+    ['2024-02-29T23:59:59.999Z', '2024-02-29T23:59:59.999Z'],
+    ['2026-01-01T00:30:00+01:00', '2025-12-31T23:30:00.000Z'],
+    ['2026-01-01T00:30:00.5-11:45', '2026-01-01T12:15:00.500Z'],
+  ])('accepts %s', async (text, time) => {
+    expect((await understood(text))?.toISOString()).toBe(time)
+  })
+
+  test.each(INVALID)('rejects "%s"', async text => {
+    await expect((async () => understood(text))()).rejects.toThrow(TypeError)
+  })
+})
+
+test('a snapshot has only timestamps in the format of the API', () => {
+  const mock = new WorkbenchMock()
+  const snapshot = mock.snapshot()
+  for (const created_at of [
+    '2026-01-01',
+    '2026-01-01T00:00:00Z',
+    '2026-01-01T00:00:00.000+00:00',
+    '2026-02-30T00:00:00.000Z',
+  ]) {
+    const text = JSON.stringify(snapshot).replace(/"created_at":"[^"]*"/, `"created_at":"${created_at}"`)
+    expect(() => mock.restore(JSON.parse(text) as Snapshot)).toThrow(/created_at is missing or invalid/)
+  }
+})
+
+test('a Date that is changed afterwards does not change the mock', () => {
+  const now = new Date('2026-01-01T00:00:00Z')
+  const mock = new WorkbenchMock({ now })
+  now.setFullYear(1999)
+  mock.reset()
+  expect(mock.clock.now()).toEqual(new Date('2026-01-01T00:00:00Z'))
+})
