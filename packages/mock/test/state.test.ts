@@ -238,6 +238,20 @@ describe('a scenario', () => {
   })
 })
 
+function throwing(): never {
+  throw new Error('broken')
+}
+
+/** Overwrites everything in an object that can be overwritten. */
+function corrupt(value: unknown): void {
+  if (value instanceof Date) value.setTime(1)
+  if (typeof value !== 'object' || value === null || value instanceof Date) return
+  for (const [name, inner] of Object.entries(value)) {
+    corrupt(inner)
+    Reflect.set(value, name, 'corrupt')
+  }
+}
+
 describe('a mock', () => {
   test('notifies listeners of each request and change before the response', async () => {
     const { mock } = smallWorld()
@@ -260,6 +274,64 @@ describe('a mock', () => {
       'clock',
       'replaced',
     ])
+  })
+
+  test.each([
+    ['throws', () => throwing],
+    ['rejects', () => async () => throwing()],
+  ])('reports a listener that %s, and executes the request', async (_, create) => {
+    const reported = vi.spyOn(console, 'error').mockImplementation(() => undefined)
+    const mock = new WorkbenchMock()
+    const seen: string[] = []
+    mock.onRequest(create())
+    mock.onChange(create())
+    mock.onRequest(({ route }) => seen.push(String(route)))
+    mock.onChange(({ kind }) => seen.push(kind))
+    const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+    await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+    mock.seed('typical')
+    mock.clock.advance(1)
+    mock.reset()
+    expect(seen).toEqual(['commit', 'POST /service_accounts', 'commit', 'clock', 'replaced'])
+    await vi.waitFor(() => expect(reported).toHaveBeenCalledTimes(seen.length))
+    expect(reported.mock.calls.map(([, error]) => error.message)).toEqual(seen.map(() => 'broken'))
+    reported.mockRestore()
+  })
+
+  test('shares no object with snapshots', async () => {
+    const mock = new WorkbenchMock({ scenario: 'typical' })
+    const before = JSON.stringify(mock.snapshot())
+    const taken = mock.snapshot()
+    corrupt(taken)
+    expect(JSON.stringify(mock.snapshot())).toBe(before)
+    const restored = JSON.parse(before)
+    mock.restore(restored)
+    corrupt(restored)
+    expect(JSON.stringify(mock.snapshot())).toBe(before)
+  })
+
+  test('cannot be changed through an object that it returns or passes to a listener', async () => {
+    const mock = new WorkbenchMock({ scenario: 'typical', faults: [{ latency: [0, 1], times: 9, on: ['GET *'] }] })
+    mock.faults.add({ on: '*', status: 503, retryAfter: new Date(0), skip: 9 })
+    const returned: unknown[] = []
+    mock.onChange(change => returned.push(change))
+    const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+    const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst', readOnly: true })
+    await workbench.serviceAccounts.update(account, { name: 'deploys' })
+    // The time of a request is a Date, which cannot be frozen.
+    const requests = () => mock.requests.map(({ at: _, ...request }) => request)
+    const whole = () => JSON.stringify([mock.snapshot(), mock.tokens, mock.assumptions, mock.faults.list(), requests()])
+    const before = whole()
+    returned.push(
+      mock.tokens,
+      mock.assumptions,
+      mock.faults.list(),
+      mock.requests,
+      mock.state(),
+      mock.serviceAccounts(),
+    )
+    for (const each of returned) corrupt(each)
+    expect(whole()).toBe(before)
   })
 
   test('restores its initial faults on a reset', async () => {

@@ -72,13 +72,13 @@ export class FaultList implements Faults {
 
   add(fault: Fault): AddedFault {
     validateFault(fault)
-    const active = new ActiveFault(`fault-${this.#added + 1}`, withoutUndefined(fault), this.#clock)
+    const active = new ActiveFault(`fault-${this.#added + 1}`, frozenCopy(fault), this.#clock)
     this.#added++
     this.#active.push(active)
     const remove = () => this.#remove(active)
     return {
       id: active.id,
-      fault: active.fault,
+      fault: frozenCopy(active.fault),
       get met() {
         return active.met
       },
@@ -88,7 +88,7 @@ export class FaultList implements Faults {
   }
 
   list(): readonly ListedFault[] {
-    return this.#active.map(({ id, fault, met }) => ({ id, fault, met }))
+    return this.#active.map(({ id, fault, met }) => ({ id, fault: frozenCopy(fault), met }))
   }
 
   remove(id: string): boolean {
@@ -127,9 +127,17 @@ export class FaultList implements Faults {
   }
 }
 
-// An undefined property has no meaning, but its key would select the kind of the fault.
-const withoutUndefined = (fault: Fault) =>
-  Object.fromEntries(Object.entries(fault).filter(([, value]) => value !== undefined)) as unknown as Fault
+/** Copies a fault, so that it cannot be changed through the object that was added or listed. */
+function frozenCopy(fault: Fault): Fault
+function frozenCopy(value: unknown): unknown
+function frozenCopy(value: unknown): unknown {
+  if (value instanceof Date) return new Date(value)
+  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
+  if (typeof value !== 'object' || value === null) return value
+  // An undefined property has no meaning, but its key would select the kind of the fault.
+  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
+  return Object.freeze(Object.fromEntries(entries.map(([name, each]) => [name, frozenCopy(each)])))
+}
 
 /** A fault with its counters. */
 class ActiveFault {

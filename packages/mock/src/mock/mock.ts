@@ -16,6 +16,7 @@ import { listAllStates, listState, type StateLists } from '../json-api/state.ts'
 import { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
 import { connectionLost, type MockRequest, type MockResponse, requestOf, toResponse } from '../platform/http-message.ts'
+import { copyOf } from '../platform/immutable.ts'
 import { SeededRandom } from '../platform/random.ts'
 import { type Explainable, explain } from '../recording/explain.ts'
 import { Journal, JournalBudget } from '../recording/journal.ts'
@@ -262,7 +263,7 @@ export class WorkbenchMock {
       randomSeed: this.#randomSeed,
       drawn: random.position,
       clock: this.clock.state,
-      contents: store.contents(),
+      contents: copyOf(store.contents()),
     }
   }
 
@@ -273,7 +274,7 @@ export class WorkbenchMock {
    */
   restore(snapshot: Snapshot): void {
     checkSnapshot(snapshot)
-    const { randomSeed, drawn, contents } = snapshot
+    const { randomSeed, drawn, contents } = copyOf(snapshot)
     const restored = this.#createState(randomSeed)
     restored.state.store.replace(contents)
     if (!restored.state.store.any(restored.owner.organizationId)) {
@@ -300,7 +301,8 @@ export class WorkbenchMock {
   }
 
   /**
-   * Adds a listener for changes of the state. It is called synchronously after each change, before the response is sent.
+   * Adds a listener for changes of the state. It is called synchronously after each change, before the response is sent. An
+   * error that it throws is reported with `console.error`, and has no other effect.
    *
    * @returns a function that removes the listener
    */
@@ -309,7 +311,8 @@ export class WorkbenchMock {
   }
 
   /**
-   * Adds a listener for requests. It is called when the response of a request is known.
+   * Adds a listener for requests. It is called when the response of a request is known. An error that it throws is reported with
+   * `console.error`, and has no other effect.
    *
    * @returns a function that removes the listener
    */

@@ -22,7 +22,7 @@ export class StateSync implements Related {
   readonly collections: readonly AnyCollection[]
   readonly #internals: DataInternals
   readonly #snapshot: () => Snapshot
-  /** A copy of the mock's store. The records are immutable, so both stores share them. */
+  /** A copy of the mock's store. Records are frozen, so both stores can share them. */
   readonly #store = new Store()
 
   constructor(internals: DataInternals, snapshot: () => Snapshot) {

@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { codeOf, messageOf } from '@workbench-sdk/internal/errors'
 import { acquireLock, LockHeldError, type ProcessLock } from '@workbench-sdk/internal/process-lock'
 import type { WorkbenchMock } from '../mock/mock.ts'
+import { OperationFailure } from '../platform/emitter.ts'
 import { replay, type StateChange, type Step } from '../store/changes.ts'
 import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { AppendFile } from './append-file.ts'
@@ -20,7 +21,7 @@ export class StateFileError extends Error {
 }
 
 /** A change could not be written to the state file. The next successful write includes it. */
-export class NotPersistedError extends Error {
+export class NotPersistedError extends OperationFailure {
   override readonly name = 'NotPersistedError'
 }
 

@@ -1,18 +1,25 @@
+/**
+ * Thrown by a listener to make the operation that it was notified about fail. Any other error is reported, because a listener only
+ * observes.
+ */
+export class OperationFailure extends Error {}
+
 /** Notifies listeners of events, in the order in which the listeners were added. */
 export class Emitter<T> {
-  readonly #listeners = new Set<(event: T) => void>()
+  readonly #listeners = new Set<(event: T) => unknown>()
   /** The events of the current batch. */
   #batch: T[] | undefined
 
   /** @returns a function that removes the listener. */
-  on(listener: (event: T) => void): () => void {
+  on(listener: (event: T) => unknown): () => void {
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
   }
 
+  /** @throws OperationFailure if a listener throws it, after all listeners were called */
   emit(event: T): void {
     if (this.#batch) this.#batch.push(event)
-    else for (const listener of this.#listeners) listener(event)
+    else if (this.#listeners.size > 0) this.#notify(event)
   }
 
   /**
@@ -31,4 +38,25 @@ export class Emitter<T> {
       if (event !== undefined) this.emit(event)
     }
   }
+
+  #notify(event: T): void {
+    let failure: OperationFailure | undefined
+    for (const listener of this.#listeners) {
+      try {
+        const result = listener(event)
+        if (result instanceof Promise) result.catch(report)
+      } catch (error) {
+        if (error instanceof OperationFailure) failure ??= error
+        else report(error)
+      }
+    }
+    if (failure) throw failure
+  }
+}
+
+function report(error: unknown): void {
+  console.error(
+    'A listener of the mock failed. The request or change that it was notified about is not affected.',
+    error,
+  )
 }

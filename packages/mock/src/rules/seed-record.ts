@@ -34,4 +34,7 @@ export function seedRecord(
 }
 
 const valuesFor = (names: readonly string[], values: Values) =>
-  Object.fromEntries(names.map(name => [name, values[name] ?? null]))
+  Object.fromEntries(names.map(name => [name, copied(values[name]) ?? null]))
+
+/** A list of the caller is copied, because records are frozen. */
+const copied = (value: unknown) => (Array.isArray(value) ? [...value] : value)

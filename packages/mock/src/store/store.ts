@@ -1,5 +1,6 @@
 import type { ResourceType } from '@workbench-sdk/contract/model'
 import { Emitter } from '../platform/emitter.ts'
+import { deepFreeze } from '../platform/immutable.ts'
 import { type Entry, OrderedList } from './ordered-list.ts'
 import type { AnyRecord, ApiKey, RecordOf, Session } from './records.ts'
 
@@ -9,7 +10,7 @@ export type Change = { readonly put: AnyRecord } | { readonly remove: AnyRecord 
 /** The record or session that a token belongs to. */
 export type Credential = { readonly key: ApiKey } | { readonly session: Session }
 
-/** The data of a store without its indexes. Records are immutable, so stores can share them. */
+/** The data of a store without its indexes. Records are frozen, so stores can share them. */
 export interface StoreContents {
   readonly records: readonly AnyRecord[]
   /** The ids of deleted records, which are never used again. */
@@ -133,6 +134,7 @@ export class Store {
   }
 
   #put(record: AnyRecord): void {
+    deepFreeze(record)
     const before = this.#records.get(record.id)
     this.#records.set(record.id, record)
     if (before?.type === 'user_accounts') this.#releaseEmail(before)
