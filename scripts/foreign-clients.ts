@@ -13,7 +13,6 @@ import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { CLIENTS, type Client, DEBIAN_PACKAGES } from './foreign-clients/clients.ts'
-import { toOpenApi30 } from './foreign-clients/openapi-3.0.ts'
 import { type Contract, type RecordedCall, RecordingProxy, toRequest } from './foreign-clients/recording-proxy.ts'
 import { freePort } from './processes/free-port.ts'
 import { installDebianPackages, missingDebianPackages } from './system-packages.ts'
@@ -22,6 +21,7 @@ const GENERATOR = 'node_modules/@openapitools/openapi-generator-cli/bin/openapi-
 const PRISM = 'node_modules/@stoplight/prism-cli/dist/index.js'
 
 const CONTRACT = 'packages/mock/openapi.json'
+const CONTRACT_3_0 = 'packages/mock/openapi-3.0.json'
 const USER = {
   email: 'robin@example.com',
   password: 'correct horse battery staple',
@@ -46,12 +46,10 @@ if (failed.length > 0) console.error(`\nFailed: ${failed.join('; ')}`)
 process.exitCode = failed.length > 0 ? 1 : 0
 
 async function generateClients(): Promise<void> {
-  const input = join(folder, 'openapi-3.0.json')
-  await writeFile(input, JSON.stringify(toOpenApi30(JSON.parse(await readFile(CONTRACT, 'utf8')))))
   const generators = CLIENTS.flatMap(({ generator }) => generator ?? [])
   await Promise.all(
     generators.map(each =>
-      run('java', ['-jar', GENERATOR, 'generate', '-i', input, '-g', each, '-o', join(folder, each)]),
+      run('java', ['-jar', GENERATOR, 'generate', '-i', CONTRACT_3_0, '-g', each, '-o', join(folder, each)]),
     ),
   )
 }

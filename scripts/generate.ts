@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { SCHEMA } from '../packages/cli/src/config/schema.ts'
 import { bundle } from './generate/contract.ts'
 import { model } from './generate/model.ts'
+import { toOpenApi30 } from './generate/openapi-3.0.ts'
 import { withSnippets } from './generate/readme.ts'
 import { InvalidSourceError } from './generate/resources/parse.ts'
 import { controlRoutes, routes } from './generate/routes.ts'
@@ -21,6 +22,7 @@ const typed = NOTE + (await types(contract))
 
 const files: Record<string, string> = {
   'packages/mock/openapi.json': text,
+  'packages/mock/openapi-3.0.json': `${JSON.stringify(toOpenApi30(JSON.parse(text)), undefined, 2)}\n`,
   'packages/mock/control.openapi.json': control.text,
   [`${GENERATED}/openapi.ts`]: typed,
   [`${GENERATED}/model.ts`]: NOTE + model(contract),

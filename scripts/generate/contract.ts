@@ -10,7 +10,6 @@ import { InvalidSourceError } from './resources/parse.ts'
 export interface Schema {
   readonly $ref?: string
   readonly type?: string | readonly string[]
-  readonly const?: unknown
   readonly enum?: readonly unknown[]
   readonly format?: string
   readonly items?: Schema

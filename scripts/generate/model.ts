@@ -3,16 +3,17 @@ import { type Contract, operations, resolve, type Schema } from './contract.ts'
 /** The table of types for the mock: the attributes, relationships and verbs of each. */
 export function model(contract: Contract): string {
   const types = Object.values(contract.components.schemas).filter(isRecord)
-  const table = Object.fromEntries(
-    types.map(schema => [String(schema.properties?.type?.const), entry(contract, schema)]),
-  )
+  const table = Object.fromEntries(types.map(schema => [typeName(schema), entry(contract, schema)]))
   return `export const MODEL = ${JSON.stringify(table, null, 2)} as const\n`
 }
+
+/** The type that a record or an identifier has. */
+const typeName = ({ properties }: Schema) => String(properties?.type?.enum?.[0])
 
 const isRecord = (schema: Schema) => Boolean(schema.properties?.attributes && schema.properties.relationships)
 
 function entry(contract: Contract, record: Schema) {
-  const type = String(record.properties?.type?.const)
+  const type = typeName(record)
   const attributes = resolve(contract, record.properties?.attributes ?? {}).properties ?? {}
   const relationships = record.properties?.relationships?.properties ?? {}
   return {
@@ -51,7 +52,7 @@ function relationship(contract: Contract, raw: Schema) {
   const schema = resolve(contract, raw)
   const identifier = resolve(contract, schema.properties?.data ?? {}).oneOf?.[0]
   return {
-    target: String(schema['x-workbench-target'] ?? resolve(contract, identifier ?? {}).properties?.type?.const),
+    target: String(schema['x-workbench-target'] ?? typeName(resolve(contract, identifier ?? {}))),
     many: !identifier,
     readOnly: schema.readOnly ?? false,
     immutable: schema['x-workbench-immutable'] ?? false,

@@ -56,7 +56,7 @@ test('a resource file of 18 lines adds all paths, schemas and examples of a read
     format: 'date-time',
     readOnly: true,
   })
-  expect((await expanded('examples/alert-list')).value.data[0]).toMatchObject({
+  expect((await expanded('examples/example-alert-list')).value.data[0]).toMatchObject({
     type: 'alerts',
     attributes: { severity: 'LOW', closed_at: null, created_at: '2026-11-22T18:49:00.000Z' },
     relationships: { organization: { data: { type: 'organizations' } } },
@@ -116,7 +116,7 @@ test('each operation of the control API has the response to a rejected request',
 
   const { clock, advance } = await expanded('control/clock')
   for (const operation of [clock.get, clock.put, clock.delete, advance.post]) {
-    expect(operation.responses['4XX']).toEqual({ $ref: 'responses.yaml#/problem' })
+    expect(operation.responses['4XX']).toEqual({ $ref: 'responses.yaml#/failure' })
   }
 })
 

@@ -1,4 +1,5 @@
 // A user's program, type-checked against the published packages, including the types of their dependencies.
+import { readFileSync } from 'node:fs'
 import {
   type ApiKey,
   before,
@@ -65,3 +66,14 @@ await worlds.close()
 const itself = new Workbench({ token, fetch: mock.fetch })
 for await (const organization of itself.organizations.list()) console.log(organization.name)
 await server.close()
+
+for (const [document, version] of [
+  ['openapi', '3.1.0'],
+  ['openapi-3.0', '3.0.3'],
+  ['control.openapi', '3.1.0'],
+]) {
+  const { openapi } = JSON.parse(
+    readFileSync(new URL(import.meta.resolve(`@workbench-sdk/mock/${document}.json`)), 'utf8'),
+  )
+  if (openapi !== version) throw new Error(`The package's ${document}.json has the version ${openapi}.`)
+}

@@ -29,6 +29,11 @@ describe('a request of the contract', () => {
     const { data, meta } = await workbench.request('GET', '/api/v2/actors', { query })
     expect(data).toHaveLength(1)
     expect(meta.page.limit).toBe(1)
+    const inBrackets = { 'filter[actor_type]': ['service'], 'page[limit]': 1 }
+    expect((await workbench.request('GET', '/api/v2/actors', { query: inBrackets })).data).toEqual(data)
+    const unknown = { filter: { type: 'service' } }
+    // @ts-expect-error actors have no attribute "type".
+    await expect(workbench.request('GET', '/api/v2/actors', { query: unknown })).rejects.toThrow('type')
   })
 
   test('accepts a body, and wraps secrets at any depth', async () => {

@@ -164,7 +164,7 @@ export function withProblems(pathItems: JsonObject): JsonObject {
 
 function withProblem(operation: unknown): unknown {
   if (!isMap(operation) || !isMap(operation.responses)) return operation
-  return { ...operation, responses: { ...operation.responses, '4XX': { $ref: 'responses.yaml#/problem' } } }
+  return { ...operation, responses: { ...operation.responses, '4XX': { $ref: 'responses.yaml#/failure' } } }
 }
 
 function reference(name: string): JsonObject {

@@ -19,7 +19,7 @@ export interface ExampleSources {
   readonly schemas: ReadonlyMap<string, AttributeSchema>
 }
 
-/** The examples of a resource by their names, e.g. `api-key-list`. The bundle leaves out those that nothing refers to. */
+/** The examples of a resource by their names, e.g. `example-api-key-list`. The bundle leaves out those that nothing refers to. */
 export function resourceExamples(resource: Resource, sources: ExampleSources): Record<string, JsonObject> {
   const { type, example } = resource
   const name = exampleName(type)

@@ -68,7 +68,7 @@ function inFolder(folder: string, files: Readonly<Record<string, JsonObject>>): 
   return Object.entries(files).map(([name, content]) => [`${folder}/${name}`, content])
 }
 
-/** One parameter for each filter, for clients that cannot serialize a `deepObject`. */
+/** One parameter for each filter, because many generators cannot serialize a `deepObject`. */
 function filters(resources: readonly Resource[]): JsonObject {
   const names = new Set(resources.flatMap(filterNames))
   return Object.fromEntries([...names].map(name => [`filter_${name}`, filter(name)]))

@@ -63,7 +63,7 @@ const schema = (name: string) => ({ $ref: `schemas/${name}.yaml` })
 const errorResponse = (name: string) => ({ $ref: `responses/${name}.yaml` })
 const example = (name: string) => ({ examples: { typical: { $ref: `examples/${name}.yaml` } } })
 
-const ID = [parameter('id')]
+const ID = [parameter('record-id')]
 const RECORD_PARAMETERS = ['sort', 'include', 'fields', 'flag'].map(parameter)
 const IGNORED_BODY = { $ref: 'request-bodies/ignored.yaml' }
 
@@ -71,9 +71,8 @@ const JSON_API = 'application/vnd.api+json'
 
 function listParameters(resource: Resource): JsonObject[] {
   return [
-    ...['filter', 'sort', 'page', 'include', 'fields', 'flag'].map(parameter),
     ...filterNames(resource).map(name => ({ $ref: `parameters/filters.yaml#/filter_${name}` })),
-    ...['page-limit', 'page-offset'].map(parameter),
+    ...['page-limit', 'page-offset', 'sort', 'include', 'fields', 'flag'].map(parameter),
   ]
 }
 

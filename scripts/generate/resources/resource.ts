@@ -71,7 +71,7 @@ export function pascalCase(name: string): string {
 
 /** The name of the files with examples: `service_accounts` → `service-account`. */
 export function exampleName(type: string): string {
-  return type.replace(/s$/, '').replaceAll('_', '-')
+  return `example-${type.replace(/s$/, '').replaceAll('_', '-')}`
 }
 
 /** `an API key` → `API key`. */

@@ -77,7 +77,8 @@ export function anyRecord(resources: readonly Resource[]): JsonObject {
 const OPEN = { type: 'object', additionalProperties: true }
 
 const ref = (name: string) => ({ $ref: `${name}.yaml` })
-const constant = (value: string) => ({ type: 'string', const: value })
+/** An `enum`, because many generators ignore `const`. */
+const constant = (value: string) => ({ type: 'string', enum: [value] })
 const orNull = (name: string) => ({ oneOf: [ref(name), { type: 'null' }] })
 
 function closed(required: readonly string[], properties: JsonObject, description?: string): JsonObject {

@@ -49,12 +49,26 @@ type DeepPartial<T> = T extends readonly unknown[]
     ? { readonly [Key in keyof T]?: DeepPartial<T[Key]> | undefined }
     : T
 
+/** The query of an operation. The parameters of lists can also be objects: `page: { limit: 10 }` is `page[limit]`. */
+type Query<Q> = [Q] extends [never]
+  ? never
+  : DeepPartial<Q> & ('page[limit]' extends keyof Q ? ListParameters<Q> : object)
+
+interface ListParameters<Q> {
+  readonly filter?: Members<Q, 'filter', unknown> | undefined
+  readonly page?: Members<Q, 'page', number> | undefined
+}
+
+type Members<Q, Name extends string, Value> = {
+  readonly [Key in keyof Q as Key extends `${Name}[${infer Member}]` ? Member : never]?: Value | undefined
+}
+
 /** The parameters and the body of an operation. */
 export type OperationInput<Method extends RequestMethod, Path extends keyof paths> = RequiredProperty<
   'path',
   Parameters<Operation<Method, Path>, 'path'>
 > &
-  OptionalProperty<'query', DeepPartial<Parameters<Operation<Method, Path>, 'query'>>> &
+  OptionalProperty<'query', Query<Parameters<Operation<Method, Path>, 'query'>>> &
   RequiredProperty<'body', Body<Operation<Method, Path>>>
 
 /**

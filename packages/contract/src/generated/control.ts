@@ -402,7 +402,7 @@ export interface components {
             }[];
         };
         Health: {
-            /** @constant */
+            /** @enum {string} */
             status: "ok";
         };
         /**
@@ -605,7 +605,7 @@ export interface components {
         Snapshot: {
             /**
              * @description The version of this format.
-             * @constant
+             * @enum {unknown}
              */
             snapshot: 1;
             randomSeed: components["schemas"]["RandomSeed"];
@@ -673,7 +673,7 @@ export interface components {
             detail?: string;
             /**
              * @description The connection is closed without a response.
-             * @constant
+             * @enum {unknown}
              */
             drop?: true;
             /**
@@ -745,7 +745,7 @@ export interface components {
     };
     responses: {
         /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state, 413 body too long, 415 body is not JSON, 421 unknown host, 431 headers too long. */
-        problem: {
+        failure: {
             headers: {
                 [name: string]: unknown;
             };
@@ -821,7 +821,7 @@ export interface operations {
                     "application/json": components["schemas"]["MockDescription"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     getHealth: {
@@ -842,7 +842,7 @@ export interface operations {
                     "application/json": components["schemas"]["Health"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     getControlDocument: {
@@ -865,7 +865,7 @@ export interface operations {
                     };
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     getState: {
@@ -892,7 +892,7 @@ export interface operations {
                     "application/json": components["schemas"]["State"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     seed: {
@@ -936,7 +936,7 @@ export interface operations {
                     "application/json": components["schemas"]["Seeded"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     listScenarios: {
@@ -960,7 +960,7 @@ export interface operations {
                     "application/json": components["schemas"]["Scenarios"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     putInScenarios: {
@@ -993,7 +993,7 @@ export interface operations {
                     "application/json": components["schemas"]["SeededScenarios"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     reset: {
@@ -1009,7 +1009,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: components["responses"]["success"];
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     getSnapshot: {
@@ -1033,7 +1033,7 @@ export interface operations {
                     "application/json": components["schemas"]["Snapshot"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     restoreSnapshot: {
@@ -1053,7 +1053,7 @@ export interface operations {
         };
         responses: {
             204: components["responses"]["success"];
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     getClock: {
@@ -1069,7 +1069,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["clockState"];
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     setClock: {
@@ -1094,7 +1094,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["clockState"];
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     resumeClock: {
@@ -1110,7 +1110,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             200: components["responses"]["clockState"];
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     advanceClock: {
@@ -1135,7 +1135,7 @@ export interface operations {
         };
         responses: {
             200: components["responses"]["clockState"];
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     listFaults: {
@@ -1159,7 +1159,7 @@ export interface operations {
                     "application/json": components["schemas"]["Faults"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     addFault: {
@@ -1187,7 +1187,7 @@ export interface operations {
                     "application/json": components["schemas"]["ListedFault"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     clearFaults: {
@@ -1203,7 +1203,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: components["responses"]["success"];
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     removeFault: {
@@ -1222,7 +1222,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: components["responses"]["success"];
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     listRequests: {
@@ -1265,7 +1265,7 @@ export interface operations {
                     "application/json": components["schemas"]["Requests"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     clearRequests: {
@@ -1281,7 +1281,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: components["responses"]["success"];
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     streamRequests: {
@@ -1310,7 +1310,7 @@ export interface operations {
                     "text/event-stream": string;
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     getRequest: {
@@ -1340,7 +1340,7 @@ export interface operations {
                     "application/json": components["schemas"]["ExplainedRequest"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     listWorlds: {
@@ -1361,7 +1361,7 @@ export interface operations {
                     "application/json": components["schemas"]["Worlds"];
                 };
             };
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
     deleteWorld: {
@@ -1376,7 +1376,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             204: components["responses"]["success"];
-            "4XX": components["responses"]["problem"];
+            "4XX": components["responses"]["failure"];
         };
     };
 }

@@ -24,7 +24,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -49,7 +49,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -69,7 +69,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -101,7 +101,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -121,7 +121,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -141,7 +141,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -161,7 +161,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -181,7 +181,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -201,7 +201,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -221,7 +221,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -241,7 +241,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -279,7 +279,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -301,7 +301,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -321,7 +321,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -353,7 +353,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -373,7 +373,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -405,7 +405,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -425,7 +425,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -445,7 +445,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -465,7 +465,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -503,7 +503,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -524,7 +524,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -544,7 +544,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -564,7 +564,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -584,7 +584,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -616,7 +616,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -636,7 +636,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -656,7 +656,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -676,7 +676,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -696,7 +696,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -716,7 +716,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -754,7 +754,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -775,7 +775,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -795,7 +795,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -827,7 +827,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -847,7 +847,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -870,7 +870,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -890,7 +890,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -910,7 +910,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -930,7 +930,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -967,7 +967,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -987,7 +987,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -1007,7 +1007,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -1027,7 +1027,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -1047,7 +1047,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -1084,7 +1084,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -1104,7 +1104,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -1124,7 +1124,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -1144,7 +1144,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -1164,7 +1164,7 @@ export interface paths {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -1222,14 +1222,8 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Page: {
-            /** @default 50 */
-            limit: number;
-            /** @default 0 */
-            offset: number;
-        };
         JsonApi: {
-            /** @constant */
+            /** @enum {string} */
             version: "1.0";
         };
         PageMeta: {
@@ -1307,12 +1301,12 @@ export interface components {
             related: string;
         };
         RelationshipMeta: {
-            /** @constant */
+            /** @enum {string} */
             relation: "primary";
             readOnly: boolean;
         };
         OrganizationIdentifier: {
-            /** @constant */
+            /** @enum {string} */
             type: "organizations";
             id: components["schemas"]["Id"];
         };
@@ -1323,7 +1317,7 @@ export interface components {
             data: components["schemas"]["OrganizationIdentifierOrNull"];
         };
         ActorIdentifier: {
-            /** @constant */
+            /** @enum {string} */
             type: "actors";
             id: components["schemas"]["Id"];
         };
@@ -1375,7 +1369,7 @@ export interface components {
             readonly updated_at: components["schemas"]["Timestamp"];
         };
         ServiceAccountIdentifier: {
-            /** @constant */
+            /** @enum {string} */
             type: "service_accounts";
             id: components["schemas"]["Id"];
         };
@@ -1595,7 +1589,7 @@ export interface components {
         };
         ServiceAccountCreate: {
             data: {
-                /** @constant */
+                /** @enum {string} */
                 type: "service_accounts";
                 id?: components["schemas"]["Id"];
                 links?: {
@@ -1624,7 +1618,7 @@ export interface components {
         };
         ServiceAccountUpdate: {
             data: {
-                /** @constant */
+                /** @enum {string} */
                 type: "service_accounts";
                 /** @description The id in the URL applies, not this one. */
                 id?: string;
@@ -1689,7 +1683,7 @@ export interface components {
             included: components["schemas"]["Included"];
         };
         ApiKeyIdentifier: {
-            /** @constant */
+            /** @enum {string} */
             type: "api_keys";
             id: components["schemas"]["Id"];
         };
@@ -1711,7 +1705,7 @@ export interface components {
         };
         ApiKeyCreate: {
             data: {
-                /** @constant */
+                /** @enum {string} */
                 type: "api_keys";
                 id?: components["schemas"]["Id"];
                 links?: {
@@ -1744,7 +1738,7 @@ export interface components {
         };
         ApiKeyUpdate: {
             data: {
-                /** @constant */
+                /** @enum {string} */
                 type: "api_keys";
                 /** @description The id in the URL applies, not this one. */
                 id?: string;
@@ -1797,7 +1791,7 @@ export interface components {
         };
         UserAccountCreate: {
             data: {
-                /** @constant */
+                /** @enum {string} */
                 type: "user_accounts";
                 id?: components["schemas"]["Id"];
                 links?: {
@@ -1830,7 +1824,7 @@ export interface components {
         };
         UserAccountUpdate: {
             data: {
-                /** @constant */
+                /** @enum {string} */
                 type: "user_accounts";
                 /** @description The id in the URL applies, not this one. */
                 id?: string;
@@ -1887,7 +1881,7 @@ export interface components {
         };
         InvestigativeActionCreate: {
             data: {
-                /** @constant */
+                /** @enum {string} */
                 type: "investigative_actions";
                 id?: components["schemas"]["Id"];
                 links?: {
@@ -1927,7 +1921,7 @@ export interface components {
         };
         InvestigativeActionUpdate: {
             data: {
-                /** @constant */
+                /** @enum {string} */
                 type: "investigative_actions";
                 /** @description The id in the URL applies, not this one. */
                 id?: string;
@@ -1971,7 +1965,7 @@ export interface components {
             included?: components["schemas"]["Included"];
         };
         UserAccountIdentifier: {
-            /** @constant */
+            /** @enum {string} */
             type: "user_accounts";
             id: components["schemas"]["Id"];
         };
@@ -2011,20 +2005,20 @@ export interface components {
             created_at: number;
             /**
              * @description The lifetime in seconds.
-             * @constant
+             * @enum {integer}
              */
             expires_in: 46800;
-            /** @constant */
+            /** @enum {string} */
             token_type: "bearer";
             user_id: components["schemas"]["Id"];
             username: string;
             role: components["schemas"]["Role"];
             organization_id: components["schemas"]["Id"];
-            /** @constant */
+            /** @enum {string} */
             realm: "public";
         };
         LoginForm: {
-            /** @constant */
+            /** @enum {string} */
             grant_type: "password";
             username: string;
             /** Format: password */
@@ -2105,7 +2099,7 @@ export interface components {
             };
         };
         /** @description The login is rejected. The body is that of OAuth 2.0 (RFC 6749, section 5.2), whose members pyexclient reads. Whether Workbench sends the error document instead is not public. */
-        "oauth-error": {
+        "login-rejected": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2116,35 +2110,6 @@ export interface components {
         };
     };
     parameters: {
-        /**
-         * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-         *
-         *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-         *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-         *
-         *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-         *     `^` and `~`, and with AND for the other operators.
-         *
-         *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-         *     `filter[relationship][attribute]=value`. One more level is allowed.
-         */
-        filter: {
-            [key: string]: unknown;
-        };
-        /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-        sort: string[];
-        /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-        page: components["schemas"]["Page"];
-        /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-        include: string;
-        /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-        fields: {
-            [key: string]: string;
-        };
-        /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-        flag: {
-            [key: string]: unknown;
-        };
         /** @description Filter by `id`. */
         filter_id: string[];
         /** @description Filter by `display_name`. */
@@ -2169,12 +2134,24 @@ export interface components {
         filter_created_by: string[];
         /** @description Filter by `updated_by`. */
         filter_updated_by: string[];
-        /** @description The `limit` of `page` as a separate parameter. */
+        /** @description The number of records of the page. With 0, the response contains the total and no records. */
         "page-limit": number;
-        /** @description The `offset` of `page` as a separate parameter. */
+        /** @description The number of records before the page. */
         "page-offset": number;
+        /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+        sort: string[];
+        /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+        include: string;
+        /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+        fields: {
+            [key: string]: string;
+        };
+        /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+        flag: {
+            [key: string]: unknown;
+        };
         /** @description The id of the record. */
-        id: string;
+        "record-id": string;
         /** @description Filter by `assignable`. */
         filter_assignable: string[];
         /** @description Filter by `name`. */
@@ -2249,29 +2226,6 @@ export interface operations {
     listServiceAccounts: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `display_name`. */
@@ -2296,10 +2250,18 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path?: never;
@@ -2373,7 +2335,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2404,7 +2366,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2433,7 +2395,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2477,7 +2439,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2508,7 +2470,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2539,7 +2501,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2577,7 +2539,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2608,7 +2570,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2652,7 +2614,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2683,7 +2645,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2708,29 +2670,6 @@ export interface operations {
     listServiceAccountApiKeys: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `active`. */
@@ -2759,15 +2698,23 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2792,29 +2739,6 @@ export interface operations {
     getServiceAccountApiKeysRelationship: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `active`. */
@@ -2843,15 +2767,23 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2888,7 +2820,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2919,7 +2851,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2956,7 +2888,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -2987,7 +2919,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3012,29 +2944,6 @@ export interface operations {
     listApiKeys: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `active`. */
@@ -3063,10 +2972,18 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path?: never;
@@ -3143,7 +3060,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3174,7 +3091,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3203,7 +3120,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3247,7 +3164,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3278,7 +3195,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3309,7 +3226,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3347,7 +3264,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3378,7 +3295,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3422,7 +3339,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3453,7 +3370,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3484,7 +3401,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3522,7 +3439,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3553,7 +3470,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3597,7 +3514,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3628,7 +3545,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3665,7 +3582,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3696,7 +3613,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3721,29 +3638,6 @@ export interface operations {
     listUserAccounts: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `display_name`. */
@@ -3774,10 +3668,18 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path?: never;
@@ -3851,7 +3753,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3882,7 +3784,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3914,29 +3816,6 @@ export interface operations {
     listUserAccountOrganizations: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `name`. */
@@ -3953,15 +3832,23 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -3986,29 +3873,6 @@ export interface operations {
     getUserAccountOrganizationsRelationship: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `name`. */
@@ -4025,15 +3889,23 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4070,7 +3942,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4101,7 +3973,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4132,7 +4004,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4170,7 +4042,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4201,7 +4073,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4245,7 +4117,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4276,7 +4148,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4313,7 +4185,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4344,7 +4216,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4381,7 +4253,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4412,7 +4284,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4437,29 +4309,6 @@ export interface operations {
     listInvestigativeActions: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `title`. */
@@ -4492,10 +4341,18 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path?: never;
@@ -4569,7 +4426,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4600,7 +4457,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4644,7 +4501,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4675,7 +4532,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4706,7 +4563,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4744,7 +4601,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4775,7 +4632,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4819,7 +4676,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4850,7 +4707,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4881,7 +4738,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4919,7 +4776,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4950,7 +4807,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -4994,7 +4851,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5025,7 +4882,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5062,7 +4919,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5093,7 +4950,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5118,29 +4975,6 @@ export interface operations {
     listOrganizations: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `name`. */
@@ -5157,10 +4991,18 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path?: never;
@@ -5199,7 +5041,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5224,29 +5066,6 @@ export interface operations {
     listOrganizationApiKeys: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `active`. */
@@ -5275,15 +5094,23 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5308,29 +5135,6 @@ export interface operations {
     getOrganizationApiKeysRelationship: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `active`. */
@@ -5359,15 +5163,23 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5392,29 +5204,6 @@ export interface operations {
     listOrganizationUserAccounts: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `display_name`. */
@@ -5445,15 +5234,23 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5478,29 +5275,6 @@ export interface operations {
     getOrganizationUserAccountsRelationship: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `display_name`. */
@@ -5531,15 +5305,23 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5564,29 +5346,6 @@ export interface operations {
     listActors: {
         parameters: {
             query?: {
-                /**
-                 * @description Filter the list: `filter[attribute]=value`. Filters of several attributes are combined with AND.
-                 *
-                 *     A value can start with an operator: `>`, `<`, `≥` and `≤` compare, `:` contains, `^` starts with, `~` equals, ignoring
-                 *     case, and `!` does not equal. `␀true` matches null, `␀false` anything else.
-                 *
-                 *     Several values of an attribute, as repeated parameters or separated by commas, are combined with OR for equality, `:`,
-                 *     `^` and `~`, and with AND for the other operators.
-                 *
-                 *     Filter by a related record with `filter[relationship]=id`, `filter[relationship][id]=id` or
-                 *     `filter[relationship][attribute]=value`. One more level is allowed.
-                 */
-                filter?: components["parameters"]["filter"];
-                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
-                sort?: components["parameters"]["sort"];
-                /** @description Select a page: `page[limit]` and `page[offset]`. With a limit of 0, the response contains the total and no records. */
-                page?: components["parameters"]["page"];
-                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
-                include?: components["parameters"]["include"];
-                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
-                fields?: components["parameters"]["fields"];
-                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
-                flag?: components["parameters"]["flag"];
                 /** @description Filter by `id`. */
                 "filter[id]"?: components["parameters"]["filter_id"];
                 /** @description Filter by `actor_type`. */
@@ -5603,10 +5362,18 @@ export interface operations {
                 "filter[organization]"?: components["parameters"]["filter_organization"];
                 /** @description Filter by `parent_actor`. */
                 "filter[parent_actor]"?: components["parameters"]["filter_parent_actor"];
-                /** @description The `limit` of `page` as a separate parameter. */
+                /** @description The number of records of the page. With 0, the response contains the total and no records. */
                 "page[limit]"?: components["parameters"]["page-limit"];
-                /** @description The `offset` of `page` as a separate parameter. */
+                /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
+                /** @description Sort by attributes, separated by commas or as repeated parameters. `-` before a name sorts in descending order. Default: `created_at`, then `id`. Requests for a single record accept and ignore it. */
+                sort?: components["parameters"]["sort"];
+                /** @description Include related records: names of relationships, separated by commas, with dots between levels. */
+                include?: components["parameters"]["include"];
+                /** @description Select the attributes of the records of a type: `fields[type]=a,b`. */
+                fields?: components["parameters"]["fields"];
+                /** @description Set a flag: `flag[name]=value`. Unknown flags are ignored. */
+                flag?: components["parameters"]["flag"];
             };
             header?: never;
             path?: never;
@@ -5645,7 +5412,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5682,7 +5449,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5713,7 +5480,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5750,7 +5517,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5781,7 +5548,7 @@ export interface operations {
             header?: never;
             path: {
                 /** @description The id of the record. */
-                id: components["parameters"]["id"];
+                id: components["parameters"]["record-id"];
             };
             cookie?: never;
         };
@@ -5858,11 +5625,11 @@ export interface operations {
                     "application/json": components["schemas"]["Session"];
                 };
             };
-            400: components["responses"]["oauth-error"];
-            401: components["responses"]["oauth-error"];
+            400: components["responses"]["login-rejected"];
+            401: components["responses"]["login-rejected"];
             403: components["responses"]["forbidden"];
-            406: components["responses"]["oauth-error"];
-            415: components["responses"]["oauth-error"];
+            406: components["responses"]["login-rejected"];
+            415: components["responses"]["login-rejected"];
             429: components["responses"]["too-many-requests"];
         };
     };

@@ -332,10 +332,12 @@ var require_ucs2length = __commonJS({
 
 // <stdin>
 var createServiceAccount = validate20;
+var schema33 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type", "attributes"], "properties": { "type": { "type": "string", "enum": ["service_accounts"] }, "id": { "$ref": "#/components/schemas/Id" }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "required": ["display_name", "role"], "properties": { "display_name": { "$ref": "#/components/schemas/Name" }, "role": { "$ref": "#/components/schemas/AssignableRole" }, "restrictions": { "$ref": "#/components/schemas/AssignableRestrictions" }, "active": { "$ref": "#/components/schemas/AccountActive" } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" } } } } } } };
 var schema36 = { "type": "string", "description": "A role that a service account can have.", "enum": ["organization_admin", "organization_analyst"] };
 var schema37 = { "type": "array", "description": "Limits on the role. `read_only` allows only requests that read.", "uniqueItems": true, "items": { "type": "string", "enum": ["read_only"] } };
 var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats.uuid;
 var func1 = require_ucs2length().default;
+var schema40 = { "type": "object", "additionalProperties": false, "required": ["type", "id"], "properties": { "type": { "type": "string", "enum": ["organizations"] }, "id": { "$ref": "#/components/schemas/Id" } } };
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -387,8 +389,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if ("organizations" !== data0) {
-        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "organizations" }, message: "must be equal to constant" };
+      if (!(data0 === "organizations")) {
+        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema40.properties.type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -571,8 +573,8 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if ("service_accounts" !== data1) {
-            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "service_accounts" }, message: "must be equal to constant" };
+          if (!(data1 === "service_accounts")) {
+            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/enum", keyword: "enum", params: { allowedValues: schema33.properties.data.properties.type.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -864,6 +866,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var updateServiceAccount = validate28;
+var schema43 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "enum": ["service_accounts"] }, "id": { "type": "string", "description": "The id in the URL applies, not this one." }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "properties": { "display_name": { "$ref": "#/components/schemas/Name" }, "role": { "$ref": "#/components/schemas/AssignableRole" }, "restrictions": { "$ref": "#/components/schemas/AssignableRestrictions" }, "active": { "$ref": "#/components/schemas/AccountActive" } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" } } } } } } };
 function validate29(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -918,8 +921,8 @@ function validate29(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if ("service_accounts" !== data1) {
-            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "service_accounts" }, message: "must be equal to constant" };
+          if (!(data1 === "service_accounts")) {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/enum", keyword: "enum", params: { allowedValues: schema43.properties.data.properties.type.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -1372,6 +1375,8 @@ function validate36(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate36.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var createApiKey = validate40;
+var schema53 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type", "attributes", "relationships"], "properties": { "type": { "type": "string", "enum": ["api_keys"] }, "id": { "$ref": "#/components/schemas/Id" }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "properties": { "assignable": { "type": "boolean" }, "display_name": { "$ref": "#/components/schemas/Name", "description": "Also sets `name`." }, "name": { "$ref": "#/components/schemas/Name", "description": "Also sets `display_name`." }, "restrictions": { "$ref": "#/components/schemas/AssignableRestrictions" }, "role": { "$ref": "#/components/schemas/AssignableRole" } } }, "relationships": { "type": "object", "additionalProperties": false, "required": ["service_account"], "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "service_account": { "$ref": "#/components/schemas/ServiceAccountLinkage" } } } } } } };
+var schema60 = { "type": "object", "additionalProperties": false, "required": ["type", "id"], "properties": { "type": { "type": "string", "enum": ["service_accounts"] }, "id": { "$ref": "#/components/schemas/Id" } } };
 function validate44(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1423,8 +1428,8 @@ function validate44(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if ("service_accounts" !== data0) {
-        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "service_accounts" }, message: "must be equal to constant" };
+      if (!(data0 === "service_accounts")) {
+        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema60.properties.type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -1616,8 +1621,8 @@ function validate41(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if ("api_keys" !== data1) {
-            const err6 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "api_keys" }, message: "must be equal to constant" };
+          if (!(data1 === "api_keys")) {
+            const err6 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/enum", keyword: "enum", params: { allowedValues: schema53.properties.data.properties.type.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err6];
             } else {
@@ -1937,6 +1942,7 @@ function validate40(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate40.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var updateApiKey = validate48;
+var schema63 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "enum": ["api_keys"] }, "id": { "type": "string", "description": "The id in the URL applies, not this one." }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "properties": { "active": { "type": "boolean" }, "assignable": { "type": "boolean" }, "display_name": { "$ref": "#/components/schemas/Name", "description": "Also sets `name`." }, "name": { "$ref": "#/components/schemas/Name", "description": "Also sets `display_name`." }, "restrictions": { "$ref": "#/components/schemas/AssignableRestrictions" }, "role": { "$ref": "#/components/schemas/AssignableRole" } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "service_account": { "$ref": "#/components/schemas/ServiceAccountLinkage" } } } } } } };
 function validate49(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -1991,8 +1997,8 @@ function validate49(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if ("api_keys" !== data1) {
-            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "api_keys" }, message: "must be equal to constant" };
+          if (!(data1 === "api_keys")) {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/enum", keyword: "enum", params: { allowedValues: schema63.properties.data.properties.type.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -2683,6 +2689,7 @@ function validate65(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate65.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var createUserAccount = validate69;
+var schema77 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type", "attributes"], "properties": { "type": { "type": "string", "enum": ["user_accounts"] }, "id": { "$ref": "#/components/schemas/Id" }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "required": ["email"], "properties": { "display_name": { "$ref": "#/components/schemas/NameOrNull" }, "email": { "$ref": "#/components/schemas/Email" }, "first_name": { "$ref": "#/components/schemas/NameOrNull" }, "last_name": { "$ref": "#/components/schemas/NameOrNull" }, "active": { "type": "boolean", "description": "A new user is locked until this is set to true with PATCH." }, "assignable": { "type": "boolean", "description": "Whether work can be assigned to this person." } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "primary_organization": { "$ref": "#/components/schemas/OrganizationLinkage" } } } } } } };
 var schema79 = { "type": ["string", "null"], "maxLength": 255, "examples": ["Robin"] };
 var formats10 = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/i;
 function validate70(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -2748,8 +2755,8 @@ function validate70(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if ("user_accounts" !== data1) {
-            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "user_accounts" }, message: "must be equal to constant" };
+          if (!(data1 === "user_accounts")) {
+            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/enum", keyword: "enum", params: { allowedValues: schema77.properties.data.properties.type.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -3033,6 +3040,7 @@ function validate69(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate69.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var updateUserAccount = validate73;
+var schema84 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "enum": ["user_accounts"] }, "id": { "type": "string", "description": "The id in the URL applies, not this one." }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "properties": { "display_name": { "$ref": "#/components/schemas/NameOrNull" }, "email": { "$ref": "#/components/schemas/Email" }, "first_name": { "$ref": "#/components/schemas/NameOrNull" }, "last_name": { "$ref": "#/components/schemas/NameOrNull" }, "active": { "type": "boolean", "description": "A new user is locked until this is set to true with PATCH." }, "assignable": { "type": "boolean", "description": "Whether work can be assigned to this person." } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "primary_organization": { "$ref": "#/components/schemas/OrganizationLinkage" } } } } } } };
 function validate74(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3087,8 +3095,8 @@ function validate74(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if ("user_accounts" !== data1) {
-            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "user_accounts" }, message: "must be equal to constant" };
+          if (!(data1 === "user_accounts")) {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/enum", keyword: "enum", params: { allowedValues: schema84.properties.data.properties.type.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -3542,8 +3550,9 @@ function validate81(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate81.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var createInvestigativeAction = validate85;
-var schema94 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type", "attributes"], "properties": { "type": { "type": "string", "const": "investigative_actions" }, "id": { "$ref": "#/components/schemas/Id" }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "required": ["title", "reason"], "properties": { "title": { "$ref": "#/components/schemas/Name" }, "action_type": { "type": "string", "examples": ["MANUAL", "RESEARCH", "VERIFY"] }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "reason": { "type": "string", "description": "Why the action is taken." }, "instructions": { "type": ["string", "null"] }, "results": { "type": ["string", "null"] }, "close_reason": { "type": ["string", "null"] }, "classification": { "type": ["string", "null"] } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "assigned_to_actor": { "$ref": "#/components/schemas/ActorOrNullLinkage" } } } } } } };
+var schema94 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type", "attributes"], "properties": { "type": { "type": "string", "enum": ["investigative_actions"] }, "id": { "$ref": "#/components/schemas/Id" }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "required": ["title", "reason"], "properties": { "title": { "$ref": "#/components/schemas/Name" }, "action_type": { "type": "string", "examples": ["MANUAL", "RESEARCH", "VERIFY"] }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "reason": { "type": "string", "description": "Why the action is taken." }, "instructions": { "type": ["string", "null"] }, "results": { "type": ["string", "null"] }, "close_reason": { "type": ["string", "null"] }, "classification": { "type": ["string", "null"] } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "assigned_to_actor": { "$ref": "#/components/schemas/ActorOrNullLinkage" } } } } } } };
 var schema97 = { "type": "string", "enum": ["RUNNING", "FAILED", "READY_FOR_ANALYSIS", "CLOSED", "COMPLETED"] };
+var schema100 = { "type": "object", "additionalProperties": false, "required": ["type", "id"], "properties": { "type": { "type": "string", "enum": ["actors"] }, "id": { "$ref": "#/components/schemas/Id" } } };
 function validate90(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -3595,8 +3604,8 @@ function validate90(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if ("actors" !== data0) {
-        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/const", keyword: "const", params: { allowedValue: "actors" }, message: "must be equal to constant" };
+      if (!(data0 === "actors")) {
+        const err4 = { instancePath: instancePath + "/type", schemaPath: "#/properties/type/enum", keyword: "enum", params: { allowedValues: schema100.properties.type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -3846,8 +3855,8 @@ function validate86(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if ("investigative_actions" !== data1) {
-            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "investigative_actions" }, message: "must be equal to constant" };
+          if (!(data1 === "investigative_actions")) {
+            const err5 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/enum", keyword: "enum", params: { allowedValues: schema94.properties.data.properties.type.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err5];
             } else {
@@ -4146,7 +4155,7 @@ function validate85(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate85.evaluated = { "props": { "data": true }, "dynamicProps": false, "dynamicItems": false };
 var updateInvestigativeAction = validate95;
-var schema103 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "const": "investigative_actions" }, "id": { "type": "string", "description": "The id in the URL applies, not this one." }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "properties": { "title": { "$ref": "#/components/schemas/Name" }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "reason": { "type": "string", "description": "Why the action is taken." }, "instructions": { "type": ["string", "null"] }, "results": { "type": ["string", "null"] }, "close_reason": { "type": ["string", "null"] }, "classification": { "type": ["string", "null"] } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "assigned_to_actor": { "$ref": "#/components/schemas/ActorOrNullLinkage" } } } } } } };
+var schema103 = { "type": "object", "required": ["data"], "properties": { "data": { "type": "object", "additionalProperties": false, "required": ["type"], "properties": { "type": { "type": "string", "enum": ["investigative_actions"] }, "id": { "type": "string", "description": "The id in the URL applies, not this one." }, "links": { "type": "object", "additionalProperties": true }, "meta": { "type": "object", "additionalProperties": true }, "attributes": { "type": "object", "additionalProperties": false, "properties": { "title": { "$ref": "#/components/schemas/Name" }, "status": { "$ref": "#/components/schemas/InvestigativeActionStatus" }, "reason": { "type": "string", "description": "Why the action is taken." }, "instructions": { "type": ["string", "null"] }, "results": { "type": ["string", "null"] }, "close_reason": { "type": ["string", "null"] }, "classification": { "type": ["string", "null"] } } }, "relationships": { "type": "object", "additionalProperties": false, "properties": { "organization": { "$ref": "#/components/schemas/OrganizationLinkage" }, "assigned_to_actor": { "$ref": "#/components/schemas/ActorOrNullLinkage" } } } } } } };
 function validate96(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -4201,8 +4210,8 @@ function validate96(data, { instancePath = "", parentData, parentDataProperty, r
             }
             errors++;
           }
-          if ("investigative_actions" !== data1) {
-            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/const", keyword: "const", params: { allowedValue: "investigative_actions" }, message: "must be equal to constant" };
+          if (!(data1 === "investigative_actions")) {
+            const err4 = { instancePath: instancePath + "/data/type", schemaPath: "#/properties/data/properties/type/enum", keyword: "enum", params: { allowedValues: schema103.properties.data.properties.type.enum }, message: "must be equal to one of the allowed values" };
             if (vErrors === null) {
               vErrors = [err4];
             } else {
@@ -4940,6 +4949,7 @@ function validate116(data, { instancePath = "", parentData, parentDataProperty, 
 }
 validate116.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var loginAtAuthForm = validate117;
+var schema117 = { "type": "object", "additionalProperties": false, "required": ["grant_type", "username", "password"], "properties": { "grant_type": { "type": "string", "enum": ["password"] }, "username": { "type": "string" }, "password": { "type": "string", "format": "password", "writeOnly": true } } };
 function validate117(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -5000,8 +5010,8 @@ function validate117(data, { instancePath = "", parentData, parentDataProperty, 
         }
         errors++;
       }
-      if ("password" !== data0) {
-        const err5 = { instancePath: instancePath + "/grant_type", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/grant_type/const", keyword: "const", params: { allowedValue: "password" }, message: "must be equal to constant" };
+      if (!(data0 === "password")) {
+        const err5 = { instancePath: instancePath + "/grant_type", schemaPath: "openapi.json#/components/schemas/LoginForm/properties/grant_type/enum", keyword: "enum", params: { allowedValues: schema117.properties.grant_type.enum }, message: "must be equal to one of the allowed values" };
         if (vErrors === null) {
           vErrors = [err5];
         } else {

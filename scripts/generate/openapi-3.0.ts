@@ -1,0 +1,73 @@
+/** A node of the document: a schema, or anything around one. */
+type Node = Readonly<Record<string, unknown>>
+
+/**
+ * Converts the document to OpenAPI 3.0, for generators that do not read newer versions. It omits keywords that 3.0 does
+ * not allow: siblings of `$ref`, and examples in schemas.
+ */
+export function toOpenApi30(document: Node): Node {
+  const { openapi: _, info, components, ...rest } = document
+  const { summary: __, license, ...known } = info as Node & { readonly license: { readonly name: string } }
+  return {
+    openapi: '3.0.3',
+    info: { ...known, license: { name: license.name, url: 'https://opensource.org/license/mit' } },
+    ...(downgraded({ ...rest, components: withoutNullable(components as Node) }, document) as Node),
+  }
+}
+
+/** Each use of a nullable schema is replaced by the schema, so its component is unused. */
+function withoutNullable({ schemas, ...components }: Node): Node {
+  const used = Object.entries(schemas as Node).filter(([, schema]) => !isNullable(schema))
+  return { ...components, schemas: Object.fromEntries(used) }
+}
+
+function downgraded(node: unknown, document: Node): unknown {
+  if (Array.isArray(node)) return node.map(each => downgraded(each, document))
+  if (!isNode(node)) return node
+  if (typeof node.$ref === 'string') return reference(node.$ref, document)
+  return Object.fromEntries(Object.entries(node).flatMap(([key, value]) => keyword(key, value, document)))
+}
+
+/** A keyword of a schema, or a member of anything around one, e.g. a property with the name of a keyword. */
+function keyword(key: string, value: unknown, document: Node): [string, unknown][] {
+  // `[string, "null"]` is a nullable string.
+  if (key === 'type' && Array.isArray(value)) {
+    const [type] = value.filter(each => each !== 'null')
+    return [['type', type], ...(value.includes('null') ? [['nullable', true] as [string, unknown]] : [])]
+  }
+  // Schemas have a list of examples; media types have an object.
+  if (key === 'examples' && Array.isArray(value)) return []
+  return [[key, downgraded(value, document)]]
+}
+
+/**
+ * A reference to a nullable schema is replaced by the schema, with `nullable`. Next to a reference, in `allOf`, it would have no
+ * effect: null would still not match the schema that is referred to.
+ */
+function reference($ref: string, document: Node): unknown {
+  const target = lookUp($ref, document)
+  if (!isNullable(target)) return { $ref }
+  const [other] = target.oneOf.filter(each => !isNull(each))
+  const schema = isNode(other) && typeof other.$ref === 'string' ? lookUp(other.$ref, document) : other
+  return { ...(downgraded(schema, document) as Node), nullable: true }
+}
+
+function lookUp($ref: string, document: Node): unknown {
+  return $ref
+    .slice(2)
+    .split('/')
+    .map(key => decodeURIComponent(key).replaceAll('~1', '/'))
+    .reduce<unknown>((at, key) => (isNode(at) ? at[key] : undefined), document)
+}
+
+function isNullable(schema: unknown): schema is { readonly oneOf: readonly unknown[] } {
+  return isNode(schema) && Array.isArray(schema.oneOf) && schema.oneOf.some(isNull)
+}
+
+function isNull(schema: unknown): boolean {
+  return isNode(schema) && schema.type === 'null'
+}
+
+function isNode(value: unknown): value is Node {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
