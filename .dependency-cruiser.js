@@ -39,7 +39,9 @@ const LAYERS = {
     ['engine'],
     ['faults', 'fixtures', 'recording', 'transports'],
     ['mock'],
-    ['host', 'persistence', 'msw-data', 'testing', 'conformance'],
+    ['host', 'persistence', 'msw-data', 'conformance'],
+    ['remote'],
+    ['testing'],
     ['browser', 'cli', 'index'],
   ],
 }

@@ -6,6 +6,7 @@ const library = [
   'src/conformance/index.ts',
   'src/msw-data/index.ts',
   'src/transports/msw.ts',
+  'src/remote/index.ts',
   'src/testing/vitest.ts',
   'src/testing/jest.ts',
   'src/testing/playwright.ts',

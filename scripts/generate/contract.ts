@@ -44,6 +44,7 @@ const METHODS = ['get', 'post', 'put', 'patch', 'delete'] as const
 export type Method = (typeof METHODS)[number]
 
 export interface Contract {
+  readonly info: { readonly version: string }
   readonly paths: Readonly<Record<string, { readonly [M in Method]?: Operation }>>
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>

@@ -19,7 +19,7 @@ export function routes(contract: Contract): string {
   return table('ROUTES', rows)
 }
 
-/** One row for each operation of the control API. */
+/** The version of the control API, and one row for each of its operations. */
 export function controlRoutes(control: Contract): string {
   const rows = operations(control).map(({ path, method, operation }) => ({
     operation: operation.operationId,
@@ -28,7 +28,7 @@ export function controlRoutes(control: Contract): string {
     status: Number(Object.keys(operation.responses).find(status => status.startsWith('2'))),
     takesBody: operation.requestBody !== undefined,
   }))
-  return table('CONTROL_ROUTES', rows)
+  return `export const CONTROL_VERSION = ${JSON.stringify(control.info.version)}\n\n${table('CONTROL_ROUTES', rows)}`
 }
 
 const table = (name: string, rows: readonly object[]) =>

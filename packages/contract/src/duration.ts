@@ -22,5 +22,6 @@ export function millisecondsOf(duration: Duration): number {
 function sum(parts: Exclude<Duration, number>): number {
   if (Object.keys(parts).some(part => !Object.hasOwn(UNITS, part))) return Number.NaN
   const { days = 0, hours = 0, minutes = 0, seconds = 0 } = parts
-  return days * UNITS.days + hours * UNITS.hours + minutes * UNITS.minutes + seconds * UNITS.seconds
+  // Rounded, because 1.001 seconds would be 1000.9999999999999 milliseconds, which a `Date` truncates.
+  return Math.round(days * UNITS.days + hours * UNITS.hours + minutes * UNITS.minutes + seconds * UNITS.seconds)
 }

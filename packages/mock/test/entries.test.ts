@@ -16,6 +16,7 @@ const PEERS = {
   './conformance': [],
   './data': ['@msw/data'],
   './msw': ['msw'],
+  './remote': [],
   './vitest': ['@workbench-sdk/client', 'vitest'],
   './jest': ['@jest/globals'],
   './playwright': ['@playwright/test'],

@@ -1,4 +1,6 @@
 // Generated from openapi/ by `npm run generate`. Do not edit.
+export const CONTROL_VERSION = "1.0.0"
+
 export const CONTROL_ROUTES = [
   {"operation":"getMock","method":"GET","path":"/__mock__","status":200,"takesBody":false},
   {"operation":"getHealth","method":"GET","path":"/__mock__/health","status":200,"takesBody":false},

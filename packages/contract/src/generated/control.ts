@@ -374,6 +374,11 @@ export interface components {
         /** @description The seed of all ids, secrets, codes and random faults. The same seed produces the same values. */
         RandomSeed: string | number;
         MockDescription: {
+            /**
+             * @description The version of the control API. Versions with the same major number are compatible.
+             * @example 1.0.0
+             */
+            version: string;
             /** @description The base URL for clients. */
             url: string;
             world: components["schemas"]["WorldName"];

@@ -47,12 +47,16 @@ export function worldOf({ headers }: Pick<MockRequest, 'headers'>, { basePath }:
   return checkName(inPath ?? inHeader ?? DEFAULT_WORLD)
 }
 
+export const WORLD_NAME_RULE = '1-64 letters, digits, dots, underscores and hyphens, without a leading dot'
+
+export const isWorldName = (name: string): boolean => NAME.test(name)
+
 /** @throws Problem if the name is invalid */
 export function checkName(name: string): string {
-  if (NAME.test(name)) return name
+  if (isWorldName(name)) return name
   throw new Problem(
     400,
-    `Invalid world name "${name}": expected 1-64 letters, digits, dots, underscores and hyphens, without a leading dot.`,
+    `Invalid world name "${name}": expected ${WORLD_NAME_RULE}.`,
     'Correct the name in the path or in the header.',
   )
 }

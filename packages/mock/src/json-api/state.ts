@@ -108,6 +108,19 @@ export function listAllStates(store: Store, organizationId: string): StateLists 
   return Object.fromEntries(lists) as StateLists
 }
 
+/** Converts the dates of states that were read from JSON. */
+export function reviveStates(lists: unknown): StateLists {
+  const revived = LISTED_TYPES.map(type => {
+    const dates = FIELDS[type].filter(({ isTimestamp }) => isTimestamp).map(({ name }) => name)
+    const states: readonly Record<string, unknown>[] = Object(lists)[camelCase(type)]
+    return [camelCase(type), Object.freeze(states.map(state => revive(state, dates)))]
+  })
+  return Object.fromEntries(revived) as StateLists
+}
+
+const revive = (state: Readonly<Record<string, unknown>>, dates: readonly string[]) =>
+  Object.freeze({ ...state, ...Object.fromEntries(dates.map(name => [name, copyOf(state[name], true)])) })
+
 /** Converts a record to its state. The values are copies, so that callers cannot change the store. */
 export function toState<T extends ResourceType>(store: Store, record: AnyRecord): StateOf[T]
 // `StateOf` is derived from the same tables, but the compiler cannot infer that from computed property names.

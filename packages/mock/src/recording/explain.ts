@@ -9,13 +9,15 @@ export type Explainable = Response | RecordedRequest | { readonly requestId?: st
 
 /** Explains the response to a request, one sentence per line. */
 export function explain(journal: Journal, subject: Explainable): string {
-  const id = idOf(subject)
+  const id = requestIdOf(subject)
   const request = id === undefined ? undefined : journal.find(id)
-  if (!request) return 'This mock has no record of the request: another mock handled it, or the record was discarded.'
+  if (!request) return NO_RECORD
   return [headline(request), ...callerLine(request), ...reasons(request)].join('\n')
 }
 
-function idOf(subject: Explainable): string | undefined {
+export const NO_RECORD = 'This mock has no record of the request: another mock handled it, or the record was discarded.'
+
+export function requestIdOf(subject: Explainable): string | undefined {
   if (typeof subject === 'string') return subject
   if ('headers' in subject) return subject.headers.get('x-request-id') ?? undefined
   return 'id' in subject ? subject.id : (subject as { readonly requestId?: string }).requestId

@@ -1,3 +1,4 @@
+import { CONTROL_VERSION } from '@workbench-sdk/contract/generated/control-routes'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import { validateFault } from '../../faults/validate-fault.ts'
 import { findScenario, type NamedScenario, SCENARIOS } from '../../fixtures/scenarios.ts'
@@ -12,6 +13,7 @@ import type { OperationContext, OperationId, QueryOf, ResultOf } from './operati
 /** The operations of the control API. */
 export const OPERATIONS: { readonly [K in OperationId]: (context: OperationContext<K>) => ResultOf<K> } = {
   getMock: ({ mock, world, origin }) => ({
+    version: CONTROL_VERSION,
     url: world === DEFAULT_WORLD ? origin : origin + basePathOf(world),
     world,
     organizationId: mock.organizationId,

@@ -1,5 +1,5 @@
-import type { ApiKeyState, ServiceAccountState } from '../../json-api/state.ts'
-import type { WorkbenchMock } from '../../mock/mock.ts'
+import type { ApiKeyState, ServiceAccountState, StateLists } from '../../json-api/state.ts'
+import { type AnyMock, type Awaitable, when } from '../any-mock.ts'
 import { checkMock } from './check-mock.ts'
 import { headline, type MatcherContext, type MatcherResult, result, withoutSecrets } from './report.ts'
 
@@ -8,27 +8,28 @@ export type AccountReference = string | { readonly id: string }
 
 export function toHaveExactlyOneActiveKey(
   this: MatcherContext,
-  mock: WorkbenchMock,
+  mock: AnyMock,
   reference: AccountReference,
-): MatcherResult {
+): Awaitable<MatcherResult> {
   checkMock(mock)
-  const account = accountOf(mock, reference)
-  const keys = mock.apiKeys().filter(({ serviceAccountId }) => serviceAccountId === account.id)
-  const active = keys.filter(key => key.active)
-  return result(active.length === 1, () => [
-    headline(this, 'toHaveExactlyOneActiveKey', [account.name]),
-    `Active keys: ${active.length} of ${keys.length}`,
-    ...keys.map(lineOf),
-  ])
+  return when<StateLists, MatcherResult>(mock.state(), ({ serviceAccounts, apiKeys }) => {
+    const account = accountOf(serviceAccounts, reference)
+    const keys = apiKeys.filter(({ serviceAccountId }) => serviceAccountId === account.id)
+    const active = keys.filter(key => key.active)
+    return result(active.length === 1, () => [
+      headline(this, 'toHaveExactlyOneActiveKey', [account.name]),
+      `Active keys: ${active.length} of ${keys.length}`,
+      ...keys.map(lineOf),
+    ])
+  })
 }
 
 const lineOf = ({ name, active, createdAt }: ApiKeyState): string =>
   `  ${active ? 'active  ' : 'disabled'}  "${name}", created ${createdAt.toISOString()}`
 
 /** @throws TypeError if the account is unknown or ambiguous, because then the assertion and its negation would both be wrong */
-function accountOf(mock: WorkbenchMock, reference: AccountReference): ServiceAccountState {
+function accountOf(accounts: readonly ServiceAccountState[], reference: AccountReference): ServiceAccountState {
   const idOrName = typeof reference === 'string' ? reference : reference.id
-  const accounts = mock.serviceAccounts()
   const byId = accounts.filter(({ id }) => id === idOrName)
   const [account, another] = byId.length > 0 ? byId : accounts.filter(({ name }) => name === idOrName)
   if (!account) {

@@ -1,7 +1,8 @@
-import type { WorkbenchMock } from '../../mock/mock.ts'
+import type { AnyMock } from '../any-mock.ts'
 
 /** @throws TypeError if it is not a mock. Does not use `instanceof`, because the package may be loaded twice. */
-export function checkMock(mock: WorkbenchMock): void {
-  if (Array.isArray((mock as Partial<WorkbenchMock> | null | undefined)?.requests)) return
-  throw new TypeError('Invalid value for this matcher: expected a WorkbenchMock, e.g. expect(mock).')
+export function checkMock(mock: AnyMock): void {
+  const { state, explain }: Partial<AnyMock> = Object(mock)
+  if (typeof state === 'function' && typeof explain === 'function') return
+  throw new TypeError('Invalid value for this matcher: expected a mock, e.g. expect(mock).')
 }

@@ -1,8 +1,8 @@
 import { RULES, type RuleId } from '@workbench-sdk/contract/rules'
 import { suggest } from '@workbench-sdk/internal/suggest'
-import type { WorkbenchMock } from '../../mock/mock.ts'
 import { REMEDIES } from '../../recording/explain.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
+import { type AnyMock, type Awaitable, when } from '../any-mock.ts'
 import { checkMock } from './check-mock.ts'
 import { compare } from './compare.ts'
 import { difference, headline, list, type MatcherContext, type MatcherResult, result } from './report.ts'
@@ -11,45 +11,48 @@ import { isOn, type RequestLine } from './request-line.ts'
 
 export function toHaveReceived(
   this: MatcherContext,
-  mock: WorkbenchMock,
+  mock: AnyMock,
   line: RequestLine,
   like: RequestLike = {},
-): MatcherResult {
-  const { found, candidates, nearest } = searchFor(mock, line, like)
-  return result(found.length > 0, () => [
-    headline(this, 'toHaveReceived', argumentsOf(line, like)),
-    ...(nearest ? ['No request matches. The most similar one:\n', difference(this, like, nearest)] : []),
-    ...list(this.isNot ? found : candidates, line),
-  ])
+): Awaitable<MatcherResult> {
+  return when(searchFor(mock, line, like), ({ found, candidates, nearest }) =>
+    result(found.length > 0, () => [
+      headline(this, 'toHaveReceived', argumentsOf(line, like)),
+      ...(nearest ? ['No request matches. The most similar one:\n', difference(this, like, nearest)] : []),
+      ...list(this.isNot ? found : candidates, line),
+    ]),
+  )
 }
 
 export function toHaveReceivedTimes(
   this: MatcherContext,
-  mock: WorkbenchMock,
+  mock: AnyMock,
   line: RequestLine,
   times: number,
   like: RequestLike = {},
-): MatcherResult {
-  const { found, candidates } = searchFor(mock, line, like)
-  return result(found.length === times, () => [
-    headline(this, 'toHaveReceivedTimes', [line, times, ...argumentsOf(line, like).slice(1)]),
-    `Matching requests: ${found.length}\n`,
-    ...list(candidates, line),
-  ])
+): Awaitable<MatcherResult> {
+  return when(searchFor(mock, line, like), ({ found, candidates }) =>
+    result(found.length === times, () => [
+      headline(this, 'toHaveReceivedTimes', [line, times, ...argumentsOf(line, like).slice(1)]),
+      `Matching requests: ${found.length}\n`,
+      ...list(candidates, line),
+    ]),
+  )
 }
 
 export function toHaveRejected(
   this: MatcherContext,
-  mock: WorkbenchMock,
+  mock: AnyMock,
   rule: RuleId,
   like: RequestLike = {},
-): MatcherResult {
+): Awaitable<MatcherResult> {
   checkRule(rule)
-  const { found } = searchFor(mock, '*', { ...like, rule })
-  return result(found.length > 0, () => [
-    headline(this, 'toHaveRejected', argumentsOf(rule, like)),
-    ...list(this.isNot ? found : mock.requests),
-  ])
+  return when(searchFor(mock, '*', { ...like, rule }), ({ found, candidates }) =>
+    result(found.length > 0, () => [
+      headline(this, 'toHaveRejected', argumentsOf(rule, like)),
+      ...list(this.isNot ? found : candidates),
+    ]),
+  )
 }
 
 /** @throws TypeError if no error names the rule, because then the negation of the assertion would always pass */
@@ -68,12 +71,20 @@ interface Search {
   readonly nearest: unknown
 }
 
-function searchFor(mock: WorkbenchMock, line: RequestLine, like: RequestLike): Search {
+function searchFor(mock: AnyMock, line: RequestLine, like: RequestLike): Awaitable<Search> {
   checkMock(mock)
   checkLike(like)
   if (typeof like.rule === 'string') checkRule(like.rule)
-  const { requests } = mock
-  const onLine = requests.filter(isOn(line))
+  const isOnLine = isOn(line)
+  return when<readonly RecordedRequest[], Search>(mock.requests, requests => search(requests, isOnLine, like))
+}
+
+function search(
+  requests: readonly RecordedRequest[],
+  isOnLine: (request: RecordedRequest) => boolean,
+  like: RequestLike,
+): Search {
+  const onLine = requests.filter(isOnLine)
   const compared = onLine.map(request => [request, compare(comparable(request, like), like)] as const)
   const found = compared.filter(([, { differences }]) => differences === 0).map(([request]) => request)
   const [nearest] = compared.map(([, comparison]) => comparison).sort((a, b) => a.differences - b.differences)

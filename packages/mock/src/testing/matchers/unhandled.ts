@@ -1,25 +1,28 @@
 import { shorten } from '@workbench-sdk/internal/shorten'
 import { placeOf, routeOf, shortPath } from '../../engine/router.ts'
-import type { WorkbenchMock } from '../../mock/mock.ts'
+import type { RecordedRequest } from '../../recording/recorded-request.ts'
+import { type AnyMock, type Awaitable, when } from '../any-mock.ts'
 import { expectUnhandledRequest } from '../unhandled-requests.ts'
 import { checkMock } from './check-mock.ts'
 import { headline, list, type MatcherContext, type MatcherResult, result } from './report.ts'
 
 export function toHaveReceivedUnhandledRequest(
   this: MatcherContext,
-  mock: WorkbenchMock,
+  mock: AnyMock,
   line?: string,
-): MatcherResult {
+): Awaitable<MatcherResult> {
   checkMock(mock)
   const wanted = line === undefined ? undefined : checkedLine(line)
-  const found = mock.unhandledRequests.filter(
-    ({ method, path }) => wanted === undefined || wanted === normalize(method, path),
-  )
-  if (!this.isNot) for (const request of found) expectUnhandledRequest(request)
-  return result(found.length > 0, () => [
-    headline(this, 'toHaveReceivedUnhandledRequest', [line]),
-    ...list(this.isNot ? found : mock.requests, line),
-  ])
+  return when<readonly RecordedRequest[], MatcherResult>(mock.requests, requests => {
+    const found = requests.filter(
+      ({ route, method, path }) => route === undefined && (wanted === undefined || wanted === normalize(method, path)),
+    )
+    if (!this.isNot) for (const request of found) expectUnhandledRequest(request)
+    return result(found.length > 0, () => [
+      headline(this, 'toHaveReceivedUnhandledRequest', [line]),
+      ...list(this.isNot ? found : requests, line),
+    ])
+  })
 }
 
 /** @throws TypeError if no unhandled request can match the line, because then its negation would always pass */

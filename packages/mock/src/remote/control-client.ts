@@ -1,0 +1,158 @@
+import type { components, paths } from '@workbench-sdk/contract/generated/control'
+import { CONTROL_VERSION } from '@workbench-sdk/contract/generated/control-routes'
+import { messageOf } from '@workbench-sdk/internal/errors'
+import ky, { isNetworkError, isTimeoutError, type KyInstance } from 'ky'
+import createClient, { type Client } from 'openapi-fetch'
+import { type ResolvedConnectOptions, TOKEN_VARIABLE } from './options.ts'
+import { RemoteMockError } from './remote-mock-error.ts'
+
+type Problem = components['schemas']['Problem']
+export type MockDescription = components['schemas']['MockDescription']
+
+/** The first retries are fast, because a server that a test has just started responds within a second. */
+const RETRY_DELAYS = { first: 50, factor: 1.5, max: 1_000 }
+/** More retries than fit into any time limit. */
+const UNLIMITED = 1_000_000
+const HOW_TO_START = 'Start it with npx @workbench-sdk/mock, or correct the URL.'
+
+/** A client of the control API of one world. */
+export class ControlClient {
+  readonly api: Client<paths>
+  readonly #http: KyInstance
+  readonly #options: ResolvedConnectOptions
+
+  /** @param signal aborts all calls */
+  constructor(options: ResolvedConnectOptions, signal: AbortSignal) {
+    const { controlToken, fetch, hooks, timeout, baseUrl } = options
+    this.#options = options
+    this.#http = ky.create({
+      signal,
+      timeout,
+      throwHttpErrors: false,
+      ...(controlToken !== undefined && { headers: { authorization: `Bearer ${controlToken}` } }),
+      ...(fetch && { fetch }),
+      ...(hooks && { hooks }),
+    })
+    this.api = createClient<paths>({ baseUrl, fetch: request => this.#http(request) })
+  }
+
+  /**
+   * Waits until the server responds, and returns the description of the world, which is created if it does not exist.
+   *
+   * @throws RemoteMockError if the server does not respond in time, is not a mock, has another version, or rejects the control token
+   */
+  async connect(): Promise<MockDescription> {
+    await this.#waitUntilUp()
+    const description = await this.call(this.api.GET('/__mock__'))
+    this.#checkVersion(description)
+    return description
+  }
+
+  /**
+   * Returns the data of a response.
+   *
+   * @throws TypeError if the mock rejects the arguments
+   * @throws RemoteMockError if the mock rejects the call for another reason, or does not respond
+   */
+  async call<T>(pending: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+    const { data, error, response } = await pending.catch((thrown: unknown) => {
+      throw this.#explain(thrown)
+    })
+    if (!response.ok) throw this.#rejection(response.status, error)
+    // The contract defines the data of each successful response.
+    return data as T
+  }
+
+  async #waitUntilUp(): Promise<void> {
+    const { origin, connectTimeout, timeout } = this.#options
+    let lastFailure = 'it does not respond'
+    const response = await this.#http
+      .get(`${origin}/__mock__/health`, {
+        timeout: Math.min(timeout, connectTimeout),
+        totalTimeout: connectTimeout,
+        // The proxy of a container responds with these before the mock listens.
+        throwHttpErrors: status => [502, 503, 504].includes(status),
+        retry: {
+          limit: UNLIMITED,
+          retryOnTimeout: true,
+          delay: attempt => RETRY_DELAYS.first * RETRY_DELAYS.factor ** Math.min(attempt, 20),
+          backoffLimit: RETRY_DELAYS.max,
+          shouldRetry: ({ error }) => {
+            lastFailure = reasonOf(error)
+            return undefined
+          },
+        },
+      })
+      .catch((thrown: unknown) => {
+        if (!isTimeoutError(thrown) && !isNetworkError(thrown)) throw this.#explain(thrown)
+        const waited = `after ${connectTimeout / 1e3} s: ${lastFailure}`
+        throw new RemoteMockError(`No mock responds at ${origin} ${waited}. ${HOW_TO_START}`, { cause: thrown.cause })
+      })
+    await this.#checkHealth(response)
+  }
+
+  /** Another server can respond to any path. */
+  async #checkHealth(response: Response): Promise<void> {
+    const health: unknown = await response.json().catch(() => undefined)
+    if (Object(health).status === 'ok') return
+    const type = response.headers.get('content-type') ?? 'no content type'
+    throw new RemoteMockError(
+      `${this.#options.origin} is not a mock: GET /__mock__/health returned ${response.status} with ${type}, expected {"status":"ok"}. ${HOW_TO_START}`,
+      { status: response.status },
+    )
+  }
+
+  #checkVersion({ version }: Partial<MockDescription>): void {
+    if (majorOf(version) === majorOf(CONTROL_VERSION)) return
+    throw new RemoteMockError(
+      `The mock at ${this.#options.origin} has version ${version ?? 'unknown'} of the control API, expected ${CONTROL_VERSION}. Use the same version of @workbench-sdk/mock on both sides.`,
+    )
+  }
+
+  /** The errors of ky contain the request with the control token, so they are not passed on. */
+  #explain(thrown: unknown): unknown {
+    const { origin, timeout } = this.#options
+    if (isTimeoutError(thrown)) {
+      return new RemoteMockError(
+        `The mock at ${origin} did not respond to ${callOf(thrown.request)} within ${timeout / 1e3} s. Check that it is running, or increase timeout.`,
+      )
+    }
+    if (isNetworkError(thrown)) {
+      return new RemoteMockError(
+        `The connection to the mock at ${origin} failed during ${callOf(thrown.request)}: ${reasonOf(thrown)}. Check that it is running.`,
+        { cause: thrown.cause },
+      )
+    }
+    return thrown
+  }
+
+  #rejection(status: number, error: unknown): Error {
+    const { origin, controlToken } = this.#options
+    if (status === 401) {
+      return new RemoteMockError(
+        controlToken === undefined
+          ? `The mock at ${origin} requires its control token. Pass it as controlToken, or set ${TOKEN_VARIABLE}.`
+          : `The mock at ${origin} rejected the control token. Expected the one that it was started with: see --control-token, or its ${TOKEN_VARIABLE}.`,
+        { status },
+      )
+    }
+    const { error: message, hint, issues = [] } = Object(error) as Partial<Problem>
+    if (message === undefined) {
+      return new RemoteMockError(`The mock at ${origin} returned ${status} without a reason.`, { status })
+    }
+    const places = issues.map(({ at, says }) => `\n  ${at} ${says}`).join('')
+    if (status === 400) return new TypeError(message + places)
+    return new RemoteMockError(`The mock at ${origin} returned ${status}: ${message} ${hint ?? ''}`.trim(), { status })
+  }
+}
+
+const majorOf = (version: string | undefined) => version?.split('.')[0]
+
+const callOf = ({ method, url }: Pick<Request, 'method' | 'url'>) => `${method} ${new URL(url).pathname}`
+
+/** The code of a network error, or its message. */
+function reasonOf(error: unknown): string {
+  const { code, cause } = Object(error) as { readonly code?: unknown; readonly cause?: unknown }
+  if (typeof code === 'string' && code !== '') return code
+  return cause === undefined ? messageOf(error) : reasonOf(cause)
+}

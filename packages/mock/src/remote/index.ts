@@ -1,0 +1,5 @@
+export type { ConnectOptions } from './options.ts'
+export type { RemoteClock } from './remote-clock.ts'
+export type { RemoteFault, RemoteFaults } from './remote-faults.ts'
+export { connectMock, type RemoteMock } from './remote-mock.ts'
+export { RemoteMockError } from './remote-mock-error.ts'

@@ -1,0 +1,113 @@
+import { suggest } from '@workbench-sdk/internal/suggest'
+import type { Hooks } from 'ky'
+import { basePathOf, DEFAULT_WORLD, isWorldName, WORLD_NAME_RULE } from '../host/address.ts'
+
+/** The options of `connectMock`. */
+export interface ConnectOptions {
+  /**
+   * The world to control. It is created if it does not exist.
+   *
+   * @default 'default'
+   */
+  readonly world?: string
+  /**
+   * The control token of the server.
+   *
+   * @default the environment variable WORKBENCH_MOCK_CONTROL_TOKEN
+   */
+  readonly controlToken?: string | undefined
+  /**
+   * How long to wait for the server to start, in milliseconds.
+   *
+   * @default 30_000
+   */
+  readonly connectTimeout?: number
+  /**
+   * How long an attempt of a call may take, in milliseconds. Calls that change nothing are retried.
+   *
+   * @default 10_000
+   */
+  readonly timeout?: number
+  /** Aborts connecting, and later calls. */
+  readonly signal?: AbortSignal
+  /** Sends the calls, e.g. through a proxy. Default: the global `fetch`. */
+  readonly fetch?: typeof fetch
+  /** The hooks of ky, e.g. to log calls. */
+  readonly hooks?: Hooks
+}
+
+/** The options with their defaults. */
+export interface ResolvedConnectOptions extends ConnectOptions {
+  /** The origin of the server. */
+  readonly origin: string
+  readonly world: string
+  /** The base URL of the world. */
+  readonly baseUrl: string
+  readonly connectTimeout: number
+  readonly timeout: number
+}
+
+export const TOKEN_VARIABLE = 'WORKBENCH_MOCK_CONTROL_TOKEN'
+
+const EXAMPLE = 'http://127.0.0.1:4010'
+
+const OPTIONS: Readonly<Record<keyof ConnectOptions, true>> = {
+  world: true,
+  controlToken: true,
+  connectTimeout: true,
+  timeout: true,
+  signal: true,
+  fetch: true,
+  hooks: true,
+}
+
+/** @throws TypeError if the URL or an option is invalid */
+export function resolveConnectOptions(url: string, options: ConnectOptions): ResolvedConnectOptions {
+  const unknown = Object.keys(options).find(name => !Object.hasOwn(OPTIONS, name))
+  if (unknown !== undefined) {
+    throw new TypeError(`Unknown option "${unknown}". ${suggest(unknown, Object.keys(OPTIONS))}`)
+  }
+  const origin = originOf(url)
+  const world = checkWorld(options.world ?? DEFAULT_WORLD)
+  return {
+    ...options,
+    origin,
+    world,
+    baseUrl: world === DEFAULT_WORLD ? origin : origin + basePathOf(world),
+    controlToken: options.controlToken ?? (globalThis.process?.env?.[TOKEN_VARIABLE] || undefined),
+    connectTimeout: checkTimeout('connectTimeout', options.connectTimeout ?? 30_000),
+    timeout: checkTimeout('timeout', options.timeout ?? 10_000),
+  }
+}
+
+/** The message does not repeat a URL with a user name or a query, which can contain secrets. */
+function originOf(address: string): string {
+  const url = URL.parse(address)
+  if (!url || !/^https?:$/.test(url.protocol)) {
+    throw new TypeError(`Invalid mock URL "${address}": expected the address of a server, e.g. ${EXAMPLE}.`)
+  }
+  if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
+    throw new TypeError(
+      `Invalid mock URL: expected ${url.origin} without a user name, a query or a fragment. Pass the control token as controlToken.`,
+    )
+  }
+  if (url.pathname !== '/') {
+    throw new TypeError(
+      `Invalid mock URL "${address}": expected ${url.origin} without a path. Select a world with the option world.`,
+    )
+  }
+  return url.origin
+}
+
+function checkWorld(world: string): string {
+  if (isWorldName(world)) return world
+  throw new TypeError(`Invalid world "${world}": expected ${WORLD_NAME_RULE}.`)
+}
+
+/** The maximum delay of a timer. */
+const MAX_TIMEOUT = 2 ** 31 - 1
+
+function checkTimeout(name: string, milliseconds: number): number {
+  if (milliseconds > 0 && milliseconds <= MAX_TIMEOUT) return milliseconds
+  throw new TypeError(`Invalid ${name} ${milliseconds}: expected milliseconds from 1 to ${MAX_TIMEOUT}.`)
+}

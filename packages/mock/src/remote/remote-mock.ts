@@ -1,0 +1,267 @@
+import type { components } from '@workbench-sdk/contract/generated/control'
+import type { Scenario, ScenarioName } from '../fixtures/scenarios.ts'
+import type { Seed, Seeded } from '../fixtures/seed.ts'
+import { reviveStates, type StateLists } from '../json-api/state.ts'
+import type { WorkbenchMock } from '../mock/mock.ts'
+import { type Explainable, NO_RECORD, requestIdOf } from '../recording/explain.ts'
+import type { RecordedRequest } from '../recording/recorded-request.ts'
+import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
+import type { Snapshot } from '../store/snapshot.ts'
+import { ControlClient, type MockDescription } from './control-client.ts'
+import { type ConnectOptions, type ResolvedConnectOptions, resolveConnectOptions } from './options.ts'
+import type { Remote } from './remote.ts'
+import { RemoteClock } from './remote-clock.ts'
+import { RemoteFaults } from './remote-faults.ts'
+import { RemoteMockError } from './remote-mock-error.ts'
+
+interface StateOptions {
+  /** The organization whose records are listed. Default: the organization of the mock. */
+  readonly organizationId?: string
+}
+
+type Described = 'baseUrl' | 'tokens' | 'organizationId' | 'otp' | 'randomSeed' | 'assumptions' | 'fetch'
+type Lists = 'serviceAccounts' | 'apiKeys' | 'userAccounts' | 'investigativeActions' | 'state'
+type Requests = 'requests' | 'unhandledRequests' | 'expectNoUnhandledRequests' | 'clearRequests' | 'explain'
+type Contents = 'snapshot' | 'restore' | 'reset'
+
+/**
+ * Connects to a world of a mock in another process, e.g. in a container. Waits until the server responds.
+ *
+ * @throws TypeError if the URL or an option is invalid
+ * @throws RemoteMockError if the server does not respond in time, is not a mock, has another version, or rejects the control token
+ *
+ * @example
+ * await using mock = await connectMock('http://127.0.0.1:4010', { world: 'ci-7' })
+ * const { serviceAccounts: [deployer] } = await mock.seed({ serviceAccounts: [{ name: 'deployer' }] })
+ * const workbench = new Workbench({ token: mock.tokens.admin, baseUrl: mock.baseUrl })
+ */
+export async function connectMock(url: string, options: ConnectOptions = {}): Promise<RemoteMock> {
+  const resolved = resolveConnectOptions(url, options)
+  const closed = new AbortController()
+  const { signal = closed.signal } = options
+  const client = new ControlClient(resolved, AbortSignal.any([closed.signal, signal]))
+  return new RemoteMock(resolved, client, await client.connect(), closed)
+}
+
+/**
+ * A world of a mock in another process. It has the members of `WorkbenchMock`, but results that the server knows are promises:
+ * `await mock.requests`, `await mock.apiKeys()`.
+ */
+export class RemoteMock
+  implements Pick<WorkbenchMock, Described>, Remote<WorkbenchMock, Lists | Requests | Contents>, AsyncDisposable
+{
+  /** @internal The public name, including in minified code. */
+  static get name(): string {
+    return 'RemoteMock'
+  }
+
+  /** The base URL of the world, for clients. */
+  readonly baseUrl: string
+  readonly world: string
+  readonly clock: RemoteClock
+  readonly faults: RemoteFaults
+  readonly #options: ResolvedConnectOptions
+  readonly #client: ControlClient
+  readonly #closed: AbortController
+  #description: MockDescription
+  #requests: ReadonlyMap<string, RecordedRequest> = new Map()
+
+  /** @internal Use `connectMock`. */
+  constructor(
+    options: ResolvedConnectOptions,
+    client: ControlClient,
+    description: MockDescription,
+    closed: AbortController,
+  ) {
+    this.baseUrl = options.baseUrl
+    this.world = options.world
+    this.clock = new RemoteClock(client)
+    this.faults = new RemoteFaults(client)
+    this.#options = options
+    this.#client = client
+    this.#description = description
+    this.#closed = closed
+  }
+
+  /** The secrets of the three API keys that every mock has. A `reset` does not change them. */
+  get tokens(): WorkbenchMock['tokens'] {
+    return this.#description.tokens
+  }
+
+  /** The id of the organization that the tokens belong to. */
+  get organizationId(): string {
+    return this.#description.organizationId
+  }
+
+  /** The valid one-time code. */
+  get otp(): string {
+    return this.#description.otp
+  }
+
+  /** The seed of the ids, secrets, codes and random faults. */
+  get randomSeed(): number | string {
+    return this.#description.randomSeed
+  }
+
+  get assumptions(): WorkbenchMock['assumptions'] {
+    // The server has the same version, and therefore the same assumptions.
+    return this.#description.assumptions as unknown as WorkbenchMock['assumptions']
+  }
+
+  /** The global `fetch`, or the option of `connectMock`, so that code can create clients of any mock in the same way. */
+  readonly fetch = (input: string | URL | Request, init?: RequestInit): Promise<Response> =>
+    (this.#options.fetch ?? globalThis.fetch)(input, init)
+
+  /**
+   * Adds records: a literal, a scenario, or the name of a scenario.
+   *
+   * @returns the ids and the secrets of the keys, in the shape of the seed
+   * @throws TypeError if the seed violates the contract or the scenario is unknown; the mock is not changed
+   */
+  seed(scenario: ScenarioName): Promise<Seeded>
+  seed<const S extends Seed>(seed: S | Scenario<S>): Promise<Seeded<S>>
+  async seed(seed: Seed | Scenario | ScenarioName): Promise<Seeded> {
+    const { api } = this.#client
+    if (typeof seed === 'string') {
+      const body = { scenario: seed }
+      const { seeded } = await this.#client.call(api.POST('/__mock__/scenarios', { body }))
+      return seeded[0] as Seeded
+    }
+    const literal = typeof seed === 'function' ? seed(await this.clock.now()) : seed
+    // JSON converts a `Date` to the string that the control API expects.
+    const body = literal as components['schemas']['Seed']
+    return (await this.#client.call(api.POST('/__mock__/seed', { body }))) as Seeded
+  }
+
+  /** Returns the state of all records by type, in creation order. */
+  async state({ organizationId }: StateOptions = {}): Promise<StateLists> {
+    const query = organizationId === undefined ? {} : { organizationId }
+    return reviveStates(await this.#client.call(this.#client.api.GET('/__mock__/state', { params: { query } })))
+  }
+
+  /** Returns the service accounts in creation order. */
+  async serviceAccounts(options?: StateOptions): Promise<StateLists['serviceAccounts']> {
+    return (await this.state(options)).serviceAccounts
+  }
+
+  /** Returns the API keys in creation order. */
+  async apiKeys(options?: StateOptions): Promise<StateLists['apiKeys']> {
+    return (await this.state(options)).apiKeys
+  }
+
+  /** Returns the user accounts in creation order. */
+  async userAccounts(options?: StateOptions): Promise<StateLists['userAccounts']> {
+    return (await this.state(options)).userAccounts
+  }
+
+  /** Returns the investigative actions in creation order. */
+  async investigativeActions(options?: StateOptions): Promise<StateLists['investigativeActions']> {
+    return (await this.state(options)).investigativeActions
+  }
+
+  /** The recorded requests without their secrets, in the order of the responses. */
+  get requests(): Promise<readonly RecordedRequest[]> {
+    return this.#listRequests()
+  }
+
+  /** The recorded requests that match no operation of the contract. */
+  get unhandledRequests(): Promise<readonly RecordedRequest[]> {
+    return this.#listRequests().then(requests => requests.filter(({ route }) => route === undefined))
+  }
+
+  /**
+   * Asserts that every recorded request matches an operation of the contract.
+   *
+   * @throws UnhandledRequestError if one does not
+   */
+  async expectNoUnhandledRequests(): Promise<void> {
+    const unhandled = await this.unhandledRequests
+    if (unhandled.length > 0) throw new UnhandledRequestError(unhandled)
+  }
+
+  /** Clears `requests`. */
+  async clearRequests(): Promise<void> {
+    await this.#client.call(this.#client.api.DELETE('/__mock__/requests'))
+  }
+
+  /**
+   * Explains a response in plain English: the caller, the rule or fault that determined it, and what would be allowed.
+   *
+   * @param subject a response, an error from the client, a request in `requests`, or a request id
+   */
+  async explain(subject: Explainable): Promise<string> {
+    const id = requestIdOf(subject)
+    if (id === undefined) return NO_RECORD
+    try {
+      const params = { path: { id } }
+      return (await this.#client.call(this.#client.api.GET('/__mock__/requests/{id}', { params }))).explanation
+    } catch (error) {
+      if (error instanceof RemoteMockError && error.status === 404) return NO_RECORD
+      throw error
+    }
+  }
+
+  /** Returns the state of the world as plain JSON, without the recorded requests and the faults. */
+  async snapshot(): Promise<Snapshot> {
+    return (await this.#client.call(this.#client.api.GET('/__mock__/snapshot'))) as unknown as Snapshot
+  }
+
+  /**
+   * Replaces the state with the state in a snapshot. A snapshot of another mock also replaces the tokens.
+   *
+   * @throws TypeError if the snapshot is invalid; the mock is not changed
+   */
+  async restore(snapshot: Snapshot): Promise<void> {
+    const body = snapshot as unknown as components['schemas']['Snapshot']
+    await this.#client.call(this.#client.api.PUT('/__mock__/snapshot', { body }))
+    await this.#describe()
+  }
+
+  /** Restores the initial state, including the clock and the ids, and clears the recorded requests and added faults. */
+  async reset(): Promise<void> {
+    await this.#client.call(this.#client.api.POST('/__mock__/reset'))
+    this.#requests = new Map()
+    await this.#describe()
+  }
+
+  /**
+   * Deletes the world, and closes the connection.
+   *
+   * @throws RemoteMockError if it is the default world, or was deleted before
+   */
+  async deleteWorld(): Promise<void> {
+    const params = { path: { name: this.world } }
+    await this.#client.call(this.#client.api.DELETE('/__mock__/worlds/{name}', { params }))
+    await this.close()
+  }
+
+  /** Aborts calls in progress, and rejects later ones. The world remains. */
+  async close(): Promise<void> {
+    this.#closed.abort(new RemoteMockError(`The connection to the mock at ${this.baseUrl} is closed.`))
+  }
+
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close()
+  }
+
+  async #describe(): Promise<void> {
+    this.#description = await this.#client.call(this.#client.api.GET('/__mock__'))
+  }
+
+  /** A request remains the same object as long as it is recorded. */
+  async #listRequests(): Promise<readonly RecordedRequest[]> {
+    const { requests } = await this.#client.call(this.#client.api.GET('/__mock__/requests'))
+    const entries = requests.map(each => {
+      const key = JSON.stringify(each)
+      return [key, this.#requests.get(key) ?? toRecordedRequest(each)] as const
+    })
+    this.#requests = new Map(entries)
+    return Object.freeze(entries.map(([, request]) => request))
+  }
+}
+
+function toRecordedRequest(request: components['schemas']['Request']): RecordedRequest {
+  const absent = { route: undefined, caller: undefined, body: undefined, status: undefined, answer: undefined }
+  const recorded = { ...absent, rule: undefined, fault: undefined, ...request, at: new Date(request.at) }
+  return Object.freeze(recorded) as RecordedRequest
+}
