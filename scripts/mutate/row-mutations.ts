@@ -32,7 +32,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   'request-media-types': [mutate('PARSERS', remove(property('application/json')))],
   accept: [mutate('accepts', remove(operand('trim')))],
   times: [mutate('timestamps', append(call('textOf'), ".replace('.000', '')"))],
-  ids: [mutate('SeededRandom.newId', append(call('slice', 0), ".padStart(9, 'x')"))],
+  ids: [mutate('SeededRandom.#nextPrefix', replace(argument('padStart', 0), '9'))],
   'trailing-slash': [mutate('match', replace(initializer('path'), 'pathname'))],
   'id-of-the-url': [
     mutate('editing', replace(argument('ofType', 1), "store.any((data as { id?: string }).id ?? '') ?? record")),
@@ -62,6 +62,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate('withErrorFormat', replace(literal('json'), "'form'")),
     mutate('errorTemplate', remove(operand('formLoginError'))),
   ],
+  'login-email-case': [mutate('userNamed', remove(operand('loginEmailCase')))],
   'login-without-code': [mutate('logIn', remove(ifStatement('otpError')))],
   session: [mutate('logIn', remove(property('username'))), mutate('logIn', replace(value('realm'), "'internal'"))],
   'session-times': [

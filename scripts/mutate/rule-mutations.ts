@@ -88,6 +88,19 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('addUserAccount', replace(condition('newUserState'), 'false')),
     mutate('addUserAccount', replace(condition('newUserState'), 'true')),
   ],
+  'email-unique': [
+    mutate('createUserAccount', remove(ifStatement('takenEmail'))),
+    mutate('editUserAccount', remove(ifStatement('takenEmail'))),
+    mutate(
+      'checkEmail',
+      append(call('userByEmail'), '?.attributes.email === email ? store.userByEmail(email) : undefined'),
+    ),
+    mutate('checkEmail', narrow(condition('owner'), 'user === undefined')),
+  ],
+  'own-profile': [
+    mutate('authorizeOperation', replace(condition('isOwnProfile'), 'false')),
+    mutate('isOwnProfile', replace(returned('actorId'), 'true')),
+  ],
   'account-create': [
     mutate('createServiceAccount', replace(value('restrictions'), '[]')),
     mutate('createServiceAccount', replace(value('role'), "'organization_admin'")),

@@ -121,6 +121,11 @@ export class ConformanceClient {
     this.#changeableIds.add(id)
   }
 
+  /** Whether requests can change or delete the record with this id. */
+  canChange(id: string): boolean {
+    return this.#changeableIds.has(id)
+  }
+
   /** Returns the token of a login session that the run shares, or undefined if the deployment has no login or rejects it. */
   sessionToken(): Promise<string | undefined> {
     this.#session ??= this.#logIn()

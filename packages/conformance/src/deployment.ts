@@ -20,6 +20,8 @@ export interface Deployment {
   /** The token of an Organization Admin of another organization. */
   readonly otherOrganizationToken?: string
   readonly login?: Login
+  /** A user with the role of an Organization Analyst. @default login, if that has the role */
+  readonly analystLogin?: Login
   /** A one-time code for logins, and for creating keys if the deployment requires one. */
   readonly otp?: string
   /** The email address of a user account to create. It remains, because the API cannot delete user accounts. */

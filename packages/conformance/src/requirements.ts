@@ -28,6 +28,11 @@ export const WIRE_REQUIREMENTS = {
     "A rejected login with the form has OAuth 2.0's error and error_description.",
     'pyexclient',
   ),
+  'login-email-case': requirement(
+    'P',
+    'The email address of a login is case-sensitive.',
+    'help article 360061333014, Configure your SSO provider: "The email addresses are case-sensitive."',
+  ),
   'login-without-code': requirement('P', 'A login without its one-time code returns 401.', DOCS),
   session: requirement(
     'P',

@@ -98,6 +98,11 @@ export const ASSUMPTIONS = {
     'any',
     'The API docs show JSON at /api/v2/login, pyexclient sends a form to /auth/v0/login. No source shows JSON at the latter or a form at the former.',
   ),
+  loginEmailCase: choice(
+    'exact',
+    'any',
+    'The article on single sign-on says that email addresses are case-sensitive. No source describes the login with a password.',
+  ),
   sessionTimes: choice(
     'seconds',
     'timestamp',

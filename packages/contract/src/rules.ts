@@ -78,6 +78,12 @@ export const RULES = {
     'A new user account is locked, regardless of `active` in the request, until it is activated. A locked user cannot log in.',
     'help article, Add a user: "appears with a \'Locked\' status … cannot be used until activated"; pyexclient, user_accounts',
   ),
+  'email-unique': requirement('G', 'No two users have the same email address, in any case and in any organization.'),
+  'own-profile': requirement(
+    'P',
+    'An Organization Analyst can change the names in the own user account.',
+    'help article 4404510812691, User role rights in Workbench: "My profile", "edit user"',
+  ),
   'account-create': requirement(
     'A',
     'A service account requires a name and a role. It is active immediately, and not read-only by default.',

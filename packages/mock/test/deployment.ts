@@ -3,6 +3,7 @@ import type { Deployment } from '@workbench-sdk/mock/conformance'
 import { checkAnswer } from './contract.ts'
 import type { Connection } from './transports.ts'
 
+const ANALYST = { email: 'kim@example.com', password: 'battery staple' } as const
 const USER = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
 
 /**
@@ -17,7 +18,7 @@ export function deploymentOf(
   statusesOutsideContract: readonly number[] = [],
 ): Deployment {
   const [otherOrganization] = mock.seed({
-    userAccounts: [USER],
+    userAccounts: [USER, ANALYST],
     investigativeActions: [{ title: 'Call the owner' }],
     organizations: [
       {
@@ -31,6 +32,7 @@ export function deploymentOf(
     token: mock.tokens.admin,
     otherOrganizationToken: otherOrganization.serviceAccounts[0].keys[0].token,
     login: { username: USER.email, password: USER.password },
+    analystLogin: { username: ANALYST.email, password: ANALYST.password },
     otp: mock.otp,
     newUserEmail: 'new@example.com',
     clock: mock.clock,

@@ -279,6 +279,44 @@ export const permissions: Section = {
       },
     },
     {
+      id: 'email-unique',
+      title: 'rejects the email address of another user, in any case, for a new and for an existing user',
+      check: async context => {
+        const { admin, login } = context
+        const { id, email } = await newUser(context)
+        for (const taken of [email, email.toUpperCase()]) {
+          context.assertError(await admin.post('/user_accounts', userBody(taken)), 'invalid-parameters', 'email-unique')
+        }
+        for (const taken of [login.username, login.username.toUpperCase()]) {
+          const response = await admin.update('user_accounts', id, { email: taken })
+          context.assertError(response, 'invalid-parameters', 'email-unique')
+        }
+        assertStatus(await admin.update('user_accounts', id, { email }), 200)
+      },
+    },
+    {
+      id: 'email-unique/organizations',
+      title: 'rejects the email address of a user of another organization',
+      check: async context => {
+        const { email } = await newUser(context)
+        const response = await context.otherOrganization.admin.post('/user_accounts', userBody(email))
+        context.assertError(response, 'invalid-parameters', 'email-unique')
+      },
+    },
+    {
+      id: 'own-profile',
+      title: 'allows an Organization Analyst to change the own user account, but no others',
+      check: async context => {
+        const { session, userId } = await analystSession(context)
+        // An invalid name, so that nothing is changed.
+        const attributes = { first_name: 7 }
+        context.client.allowChanges(userId)
+        context.assertError(await session.update('user_accounts', userId, attributes), 'invalid-parameters')
+        const other = await session.update('user_accounts', context.client.unknownId(), attributes)
+        context.assertForbidden(other, 'analyst-no-users')
+      },
+    },
+    {
       id: 'key-creator',
       title: 'allows the API key of an Organization Admin to create an API key',
       assumption: 'keyCreator',
@@ -319,6 +357,25 @@ const ROLE = 'organization_analyst'
 const JSON_BODY = { 'content-type': 'application/json' }
 /** Seconds. */
 const THIRTEEN_HOURS = 46_800
+
+const userBody = (email: string) => ({ data: { type: 'user_accounts', attributes: { email } } })
+
+/** Returns the user that a run can create, and creates it on the first call. */
+async function newUser({ admin, client, newUserEmail: email }: TestContext): Promise<{ id: string; email: string }> {
+  const { records } = await admin.get(`/user_accounts?filter[email]=${encodeURIComponent(email)}`)
+  const { id } = records[0] ?? (await admin.post('/user_accounts', userBody(email))).record
+  if (client.canChange(id)) return { id, email }
+  throw new Skipped(`The user ${email} exists: pass another address as --new-user.`)
+}
+
+/** Logs in as an Organization Analyst. */
+async function analystSession({ anonymous, client, login, otp }: TestContext) {
+  const credentials = client.deployment.analystLogin ?? login
+  const { document } = await anonymous.post('/login', { ...credentials, otp }, JSON_BODY)
+  if (document.role !== ROLE)
+    throw new Skipped('Needs a user with the role of an Organization Analyst: pass --username.')
+  return { session: anonymous.withToken(String(document.access_token)), userId: String(document.user_id) }
+}
 
 /** Asserts that a wrong one-time code creates no key, and that the right one does. */
 async function assertCodeIsChecked(context: TestContext, accountId: string): Promise<void> {

@@ -3,7 +3,7 @@ import { assertEqual, assertThat } from '../assert.ts'
 import { assertStatus, summarize } from '../assert-response.ts'
 import type { Section } from '../case.ts'
 import type { Login } from '../deployment.ts'
-import { NotApplicable } from '../outcome.ts'
+import { NotApplicable, Skipped } from '../outcome.ts'
 
 /** Media types, formats, CORS and logins. */
 export const http: Section = {
@@ -180,6 +180,17 @@ export const http: Section = {
         if (responses.every(({ status }) => status === 200)) return 'any'
         if (responses.every(({ status }) => status >= 400 && status < 500)) return 'documented'
         return responses.map(summarize)
+      },
+    },
+    {
+      id: 'login-email-case',
+      title: 'rejects the email address of a user in another case',
+      assumption: 'loginEmailCase',
+      observe: async ({ anonymous, login, otp }) => {
+        const username = login.username.toUpperCase()
+        if (username === login.username) throw new Skipped('Needs a user whose email address has small letters.')
+        const response = await anonymous.post('/login', { ...login, username, otp }, JSON_BODY)
+        return { 200: 'any', 401: 'exact' }[response.status] ?? summarize(response)
       },
     },
     {

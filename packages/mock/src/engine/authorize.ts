@@ -1,5 +1,7 @@
 import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import { canonicalId } from '@workbench-sdk/contract/ids'
 import type { ResourceType, Verb, WritableType } from '@workbench-sdk/contract/model'
+import type { Target } from '@workbench-sdk/contract/routes'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { MockState, Principal } from '../store/mock-state.ts'
 
@@ -18,6 +20,19 @@ const ANALYST: { readonly [T in ResourceType]?: Policy } = {
 } satisfies Record<WritableType, Policy>
 
 const READ_VERBS: ReadonlySet<Verb> = new Set(['search', 'find'])
+
+/**
+ * Returns an error if the caller cannot call the operation. Enforces `own-profile`, in addition to the permissions for the type: an
+ * Organization Analyst can update the own user account.
+ */
+export function authorizeOperation(state: MockState, caller: Principal, target: Target): ApiError | undefined {
+  return isOwnProfile(state, caller, target) ? undefined : authorize(state, caller, target.type, target.verb)
+}
+
+function isOwnProfile({ store }: MockState, { actorId }: Principal, target: Target): boolean {
+  if (target.kind !== 'record' || target.type !== 'user_accounts' || target.verb !== 'update') return false
+  return store.get('user_accounts', canonicalId(target.id))?.related.actor === actorId
+}
 
 /** Returns an error if the caller lacks the permission. Enforces `admin-only`, `analyst-no-users` and `read-only`. */
 export function authorize(state: MockState, caller: Principal, type: ResourceType, verb: Verb): ApiError | undefined {

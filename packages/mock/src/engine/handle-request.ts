@@ -24,7 +24,7 @@ import type { MockState, Principal } from '../store/mock-state.ts'
 import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { authenticate } from './authenticate.ts'
-import { authorize } from './authorize.ts'
+import { authorize, authorizeOperation } from './authorize.ts'
 import { commandFor } from './commands.ts'
 import { accepts, type Body, JSON_API } from './parse-body.ts'
 import type { ParsedRequest } from './router.ts'
@@ -114,8 +114,7 @@ function callOperation(
 /** Parses the query. Returns an error if the caller cannot read all types that the request refers to. */
 function permittedQuery(state: MockState, caller: Principal, target: Target, url: URL): Query | ApiError {
   const type = responseType(target)
-  const forbidden =
-    authorize(state, caller, target.type, target.verb) ?? authorizeReading(state, caller, target, [type])
+  const forbidden = authorizeOperation(state, caller, target) ?? authorizeReading(state, caller, target, [type])
   if (forbidden) return forbidden
   const query = readQuery(target.route.query, type, url)
   if (query instanceof ApiError) return query

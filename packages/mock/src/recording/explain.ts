@@ -101,6 +101,8 @@ export const REMEDIES: Readonly<Record<RuleId, string | undefined>> = {
   'one-organization': "requests for records of the caller's own organization.",
   'session-expiry': 'a new login, or an API key, which does not expire.',
   'otp-on-create': 'the same request with a one-time code in the header x-expelinc-otp. The mock accepts mock.otp.',
+  'email-unique': 'an email address that no other user has.',
+  'own-profile': undefined,
   'user-locked': 'setting active of the user account to true, with an API key of an Organization Admin.',
   'key-creator':
     'the same request with the token of a login session of an Organization Admin, and a one-time code if one is required.',

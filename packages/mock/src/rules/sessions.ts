@@ -1,7 +1,9 @@
 import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import { hashOf } from '../platform/random.ts'
+import type { UserAccount } from '../store/records.ts'
 import type { Change, Store } from '../store/store.ts'
 import type { Otp, RuleContext } from './rule.ts'
 
@@ -25,7 +27,7 @@ export function logIn(
   { username, password }: Credentials,
   context: Pick<RuleContext, 'now' | 'newSecret' | 'otp' | 'assumptions'>,
 ): { readonly changes: readonly Change[]; readonly session: SessionDocument } | ApiError {
-  const user = store.userByEmail(username)
+  const user = userNamed(store, username, context.assumptions)
   if (user?.credentials?.passwordHash !== hashOf(password)) {
     return apiError('unauthenticated', { detail: 'Incorrect username or password.', rule: 'authentication' })
   }
@@ -48,6 +50,11 @@ export function logIn(
     realm: 'public',
   }
   return { changes: [{ open: { tokenHash: hashOf(secret), userAccountId: user.id, expiresAt } }], session }
+}
+
+function userNamed(store: Store, username: string, { loginEmailCase }: Assumptions): UserAccount | undefined {
+  const user = store.userByEmail(username)
+  return loginEmailCase === 'any' || user?.attributes.email === username ? user : undefined
 }
 
 /** Unlike the timestamps of records, the time of a session is in seconds. */

@@ -1,4 +1,5 @@
-import { ApiError } from '@workbench-sdk/contract/api-errors'
+import { ApiError, apiError, paramIssue } from '@workbench-sdk/contract/api-errors'
+import type { AttributesOf } from '@workbench-sdk/contract/model'
 import type { UserAccount } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { createActor } from './actors.ts'
@@ -25,6 +26,8 @@ export function createUserAccount(
   if (id instanceof ApiError) return id
   const related = resolveRelationships(store, 'user_accounts', data.relationships ?? {}, context)
   if (related instanceof ApiError) return related
+  const takenEmail = checkEmail(store, data.attributes.email)
+  if (takenEmail) return takenEmail
   const { email, first_name = null, last_name = null, active = true, assignable = true } = data.attributes
   const display_name = data.attributes.display_name ?? (fullName(first_name, last_name) || email)
   const actor = createActor('user', display_name, id, context)
@@ -43,14 +46,33 @@ export function createUserAccount(
 
 const fullName = (...parts: readonly (string | null)[]) => parts.filter(Boolean).join(' ')
 
+/** Changes a user. `own-profile`: an Organization Analyst changes only the names in the own account. */
 export function editUserAccount(
   store: Store,
   user: UserAccount,
   data: RequestBodies['updateUserAccount'],
   context: RuleContext,
 ): Outcome<UserAccount> | ApiError {
+  const { attributes = {} } = data
+  if (context.caller.role !== 'organization_admin' && !Object.keys(attributes).every(isProfile)) {
+    return apiError('forbidden', { rule: 'analyst-no-users' })
+  }
   const related = updateRelationships(store, user, data.relationships ?? {}, context)
   if (related instanceof ApiError) return related
-  const record = withAttributes(user, data.attributes ?? {}, context)
+  const takenEmail = checkEmail(store, attributes.email, user)
+  if (takenEmail) return takenEmail
+  const record = withAttributes(user, attributes, context)
   return { changes: [{ put: record }], record }
+}
+
+const PROFILE: readonly (keyof AttributesOf['user_accounts'])[] = ['display_name', 'first_name', 'last_name']
+
+const isProfile = (name: string) => PROFILE.some(each => each === name)
+
+/** `email-unique`: returns an error if another user has the address. */
+function checkEmail(store: Store, email: string | undefined, user?: UserAccount): ApiError | undefined {
+  const owner = email === undefined ? undefined : store.userByEmail(email)
+  if (!owner || owner.id === user?.id) return undefined
+  const issues = [paramIssue('email', 'any.unique', 'is the address of another user')]
+  return apiError('invalid-parameters', { issues, rule: 'email-unique' })
 }

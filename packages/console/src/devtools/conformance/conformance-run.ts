@@ -11,6 +11,8 @@ const PUBLISH_INTERVAL = 200
 
 const LOGIN_USER = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
 
+const ANALYST = { email: 'kim@example.com', password: 'battery staple', role: 'organization_analyst' } as const
+
 /** A run of the conformance suite in a temporary world. It continues while its panel is closed. */
 export class ConformanceRun {
   readonly results = signal<readonly Result[]>([])
@@ -81,7 +83,7 @@ async function createDeployment(world: TemporaryWorld): Promise<Deployment> {
   const { organizations } = await unwrap(
     control.POST('/__mock__/seed', {
       body: {
-        userAccounts: [LOGIN_USER],
+        userAccounts: [LOGIN_USER, ANALYST],
         investigativeActions: [{ title: 'Call the owner' }],
         organizations: [
           {
@@ -100,6 +102,7 @@ async function createDeployment(world: TemporaryWorld): Promise<Deployment> {
     readOnlyToken: mock.tokens.readOnlyAdmin,
     ...(otherOrganizationToken !== undefined && { otherOrganizationToken }),
     login: { username: LOGIN_USER.email, password: LOGIN_USER.password },
+    analystLogin: { username: ANALYST.email, password: ANALYST.password },
     otp: mock.otp,
     newUserEmail: 'new@example.com',
     namesRules: true,
