@@ -1,5 +1,6 @@
-import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import type { MockRequest } from '../platform/http-message.ts'
+import { readText } from './read-text.ts'
 
 /** The media type of documents in requests and responses. */
 export const JSON_API = 'application/vnd.api+json'
@@ -23,8 +24,8 @@ const METHODS_WITH_BODY = new Set(['POST', 'PATCH'])
 /** Reads and parses the body. This is the only asynchronous step. Bodies of DELETE requests are ignored. */
 export async function readBody(request: MockRequest): Promise<Body | ApiError> {
   if (!METHODS_WITH_BODY.has(request.method)) return { kind: 'none' }
-  const text = await request.text().catch(() => undefined)
-  if (text === undefined) return apiError('malformed', { detail: 'The request body is incomplete.' })
+  const text = await readText(request)
+  if (text instanceof ApiError) return text
   const contentType = request.headers.get('content-type')
   if (text === '' || contentType === null) return { kind: 'none' }
   const parse = parserFor(contentType)

@@ -326,9 +326,12 @@ export class WorkbenchMock {
 
   #createState(randomSeed: number | string): InitialState {
     const created = createInitialState(randomSeed, this.clock, this.assumptions)
-    created.state.store.committed.on(changes =>
-      this.#changes.emit({ kind: 'commit', changes, drawn: this.#current.state.random.position }),
-    )
+    const { store } = created.state
+    store.committed.on(changes => {
+      const { state } = this.#current
+      // A request that arrived before a reset changes only the old state.
+      if (state.store === store) this.#changes.emit({ kind: 'commit', changes, drawn: state.random.position })
+    })
     return created
   }
 

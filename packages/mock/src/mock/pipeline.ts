@@ -10,7 +10,7 @@ import type { MockState } from '../store/mock-state.ts'
 
 /** The parts of a mock that a request passes through. */
 export interface Pipeline {
-  /** The current state. A reset can replace it while a request waits for its body or for a fault. */
+  /** The current state. A reset or a restored snapshot replaces it. */
   state(): MockState
   readonly journal: Journal
   readonly faults: FaultList
@@ -28,11 +28,21 @@ export async function runPipeline(
   basePath: string,
 ): Promise<MockResponse | undefined> {
   if (incoming.method === 'OPTIONS') return preflight(incoming)
+  const state = pipeline.state()
   const routed = routeRequest(incoming, basePath)
+  if (incoming.ready) await incoming.ready
   const request = { ...routed, body: await readBody(incoming) }
-  if (isObserver(request)) return observe(pipeline.state(), request)
-  return pipeline.faults.isEmpty ? respond(pipeline, request) : respondWithFaults(pipeline, request, incoming.signal)
+  if (isObserver(request) || isReplaced(pipeline, state)) return observe(state, request)
+  return pipeline.faults.isEmpty
+    ? respond(pipeline, state, request)
+    : respondWithFaults(pipeline, state, request, incoming.signal)
 }
+
+/**
+ * Whether the state was replaced since the request arrived. The request is then handled in the old state: it must neither change
+ * nor appear in the new one, e.g. in the next test.
+ */
+const isReplaced = (pipeline: Pipeline, state: MockState) => pipeline.state() !== state
 
 const OBSERVER = 'x-workbench-mock-observer'
 const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
@@ -43,33 +53,34 @@ const isObserver = ({ method, headers }: ParsedRequest) => READ_METHODS.has(meth
 /** Bypasses the faults and the journal. The response has no id, because the journal has no entry with it. */
 const observe = (state: MockState, request: ParsedRequest) => toMessage(state, request, handleRequest(state, request))
 
-function respond({ state, journal }: Pipeline, request: ParsedRequest): MockResponse {
+function respond({ journal }: Pipeline, state: MockState, request: ParsedRequest): MockResponse {
   const id = journal.newId()
-  const current = state()
-  const result = handleRequest(current, request)
-  const response = toMessage(current, request, result, id)
-  journal.record(current, { id, request, result, status: response.status, fault: undefined })
+  const result = handleRequest(state, request)
+  const response = toMessage(state, request, result, id)
+  journal.record(state, { id, request, result, status: response.status, fault: undefined })
   return response
 }
 
 async function respondWithFaults(
-  { state, journal, faults }: Pipeline,
+  pipeline: Pipeline,
+  state: MockState,
   request: ParsedRequest,
   signal: AbortSignal,
 ): Promise<MockResponse | undefined> {
+  const { journal, faults } = pipeline
   const plan = faults.planFor(request)
   await wait(plan.delays['before-commit'], signal)
-  const id = journal.newId()
-  const current = state()
-  const result = plan.preventsExecution ? undefined : handleRequest(current, request)
-  const affected = plan.apply(request.url, result && toMessage(current, request, result, id), requestId(id))
+  const id = isReplaced(pipeline, state) ? undefined : journal.newId()
+  const result = plan.preventsExecution ? undefined : handleRequest(state, request)
+  const affected = plan.apply(request.url, result && toMessage(state, request, result, id), requestId(id))
   const response = affected && request.method === 'HEAD' ? withoutBody(affected) : affected
-  journal.record(current, { id, request, result, status: response?.status, fault: plan.faultId })
+  if (id !== undefined) journal.record(state, { id, request, result, status: response?.status, fault: plan.faultId })
   await wait(plan.delays['after-commit'], signal)
   return response
 }
 
 const toMessage = ({ assumptions }: MockState, { url, method }: ParsedRequest, { answer }: Result, id?: string) =>
-  serialize(url, answer, method !== 'HEAD', assumptions, id === undefined ? {} : requestId(id))
+  serialize(url, answer, method !== 'HEAD', assumptions, requestId(id))
 
-const requestId = (id: string) => ({ 'x-request-id': id })
+const requestId = (id: string | undefined): Readonly<Record<string, string>> =>
+  id === undefined ? {} : { 'x-request-id': id }

@@ -5,7 +5,11 @@ export interface MockRequest {
   readonly headers: Pick<Headers, 'get'>
   /** Aborted when the client disconnects. */
   readonly signal: AbortSignal
-  text(): Promise<string>
+  /** Resolves when the request is complete, and the earlier requests on its connection were handled. */
+  readonly ready?: Promise<unknown> | undefined
+  /** The maximum size of the decompressed body in bytes. */
+  readonly maxBodyBytes?: number
+  arrayBuffer(): Promise<ArrayBuffer | Uint8Array>
 }
 
 /** The parts of a request that are known before its body. */
@@ -81,5 +85,5 @@ function recreate({ url, method, headers, body }: Request, parts: RequestInit): 
 
 function withSignal(request: Request, signal: AbortSignal): MockRequest {
   const { method, url, headers } = request
-  return { method, url, headers, signal, text: () => request.text() }
+  return { method, url, headers, signal, arrayBuffer: () => request.arrayBuffer() }
 }

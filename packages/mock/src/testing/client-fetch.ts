@@ -1,6 +1,6 @@
 import type { Fetch, FetchHeaders, FetchResponse } from '@workbench-sdk/client'
 import type { WorkbenchMock } from '../mock/mock.ts'
-import { bodyTruncated, connectionLost, type MockResponse } from '../platform/http-message.ts'
+import { bodyTruncated, connectionLost, type MockResponse, utf8Bytes } from '../platform/http-message.ts'
 
 /**
  * Returns the `fetch` option of a client of a mock. Unlike `mock.fetch`, it needs neither `Request` nor `Response`. Node loads both
@@ -9,7 +9,7 @@ import { bodyTruncated, connectionLost, type MockResponse } from '../platform/ht
 export function clientFetch(mock: WorkbenchMock): Fetch {
   return async (url, { method, headers, body = '', signal }) => {
     signal.throwIfAborted()
-    const request = { method, url, headers: headersOf(headers), signal, text: async () => body }
+    const request = { method, url, headers: headersOf(headers), signal, arrayBuffer: async () => utf8Bytes(body) }
     const response = await mock.handle(request)
     if (!response) throw connectionLost()
     return fetchResponse(response)

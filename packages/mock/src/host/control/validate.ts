@@ -2,6 +2,7 @@ import { boundedIssues } from '@workbench-sdk/contract/bounded-issues'
 import * as bodies from '@workbench-sdk/contract/generated/control-bodies.js'
 import * as queries from '@workbench-sdk/contract/generated/control-queries.js'
 import type { ErrorObject, ValidateFunction } from 'ajv'
+import { checkCharset, codingOf, decodeUtf8, unsupportedCoding } from '../../engine/read-text.ts'
 import { type Issue, Problem } from '../problem.ts'
 import type { OperationId } from './operation-types.ts'
 
@@ -30,11 +31,23 @@ export async function readBody(operation: OperationId, request: Request): Promis
   if (type.trim().toLowerCase() !== 'application/json') {
     throw new Problem(415, 'Unsupported content type.', 'Send the body with content-type: application/json.')
   }
-  // An incomplete body is handled as invalid JSON.
-  const body = parseJson(await request.text().catch(() => ''))
+  const body = parseJson(await readUtf8(request))
   // The mock validates seeds.
   if (operation !== 'seed') check(bodies, operation, body, 'body')
   return body
+}
+
+/** An incomplete body is handled as invalid JSON. */
+async function readUtf8(request: Request): Promise<string> {
+  const coding = codingOf(request.headers.get('content-encoding'))
+  const text =
+    checkCharset(request.headers.get('content-type')) ??
+    (coding === 'identity'
+      ? decodeUtf8(await request.arrayBuffer().catch(() => new ArrayBuffer()))
+      : unsupportedCoding(coding, []))
+  if (typeof text === 'string') return text
+  const status = text.kind === 'malformed' ? 400 : 415
+  throw new Problem(status, String(text.detail), 'Send JSON in UTF-8, without a content encoding.')
 }
 
 function parseJson(text: string): unknown {

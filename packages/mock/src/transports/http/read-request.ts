@@ -2,21 +2,34 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { MockRequest, RequestHead } from '../../platform/http-message.ts'
 import { afterTurn } from '../../platform/timers.ts'
 
+/** A request of Node and its response. */
+export interface Exchange {
+  readonly incoming: IncomingMessage
+  readonly outgoing: ServerResponse
+  /** The body, if the request has one. Undefined if it is incomplete or was rejected. */
+  readonly body: Promise<Buffer | undefined> | undefined
+  /** Resolves when the earlier requests on the connection were handled. */
+  readonly earlier: Promise<unknown> | undefined
+}
+
 /** Adapts a request of Node. Creating a `Request` would take as long as handling it. */
 export class NodeRequest implements MockRequest {
   readonly method: string
   readonly url: string
   readonly headers: MockRequest['headers']
-  readonly #body: Buffer | undefined
+  readonly maxBodyBytes: number
+  readonly ready: Promise<unknown> | undefined
+  readonly #body: Promise<Buffer | undefined> | undefined
   readonly #outgoing: ServerResponse
   #signal: AbortSignal | undefined
 
-  /** @param body the complete body, if the request has one */
-  constructor(scheme: string, incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer | undefined) {
+  constructor(scheme: string, { incoming, outgoing, body, earlier }: Exchange, maxBodyBytes: number) {
     const { method, url, headers } = headOf(scheme, incoming)
     this.method = method
     this.url = url
     this.headers = headers
+    this.maxBodyBytes = maxBodyBytes
+    this.ready = body || earlier ? whenReady(body, earlier) : undefined
     this.#body = body
     this.#outgoing = outgoing
   }
@@ -26,9 +39,16 @@ export class NodeRequest implements MockRequest {
     return this.#signal
   }
 
-  async text(): Promise<string> {
-    return this.#body ? new TextDecoder().decode(this.#body) : ''
+  async arrayBuffer(): Promise<Uint8Array> {
+    return (await this.#body) ?? EMPTY
   }
+}
+
+/** Never resolves if the request has no complete body: it has ended, and must not be handled. */
+async function whenReady(body: Exchange['body'], earlier: Exchange['earlier']): Promise<void> {
+  const received = body && (await body)
+  if (body && !received) return new Promise(() => undefined)
+  await earlier
 }
 
 export function headOf(scheme: string, { method = 'GET', url = '', headers }: IncomingMessage): RequestHead {

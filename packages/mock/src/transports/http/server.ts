@@ -12,7 +12,8 @@ import { type Admission, bodyTooLong, checkBodyLength, checkRequest, hasDotSegme
 import { bracketed, hostCheck } from './hosts.ts'
 import { type Pem, type ResolvedServeOptions, resolveServeOptions, type ServeOptions, selfSigned } from './options.ts'
 import { originCheck } from './origins.ts'
-import { hasBody, headOf, LARGE_BODY, NodeRequest, readBody, Turns } from './read-request.ts'
+import { type Exchange, hasBody, headOf, LARGE_BODY, NodeRequest, readBody, Turns } from './read-request.ts'
+import { RequestOrder } from './request-order.ts'
 import { abort, serializeRaw, streamResponse, WriteQueue, writeResponse } from './write-response.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './options.ts'
@@ -122,24 +123,41 @@ function handleConnections(server: Server, port: Port): void {
   const scheme = port.url.protocol.slice(0, -1)
   const writeQueue = new WriteQueue()
   const largeBodies = new Turns()
+  const orders = new WeakMap<Socket, RequestOrder>()
 
   async function receive(incoming: IncomingMessage, outgoing: ServerResponse, error?: ApiError): Promise<void> {
     if (!connections.accepts(incoming.socket)) return
     connections.track(outgoing)
     const rejection = error ?? checkRequest(incoming, port)
     if (rejection) return reject(port, outgoing, rejection)
-    const body = hasBody(incoming) ? await receiveBody(incoming, outgoing) : undefined
-    if (body === 'lost') return
-    if (body instanceof ApiError) return reject(port, outgoing, body)
-    // Between two large bodies, the small ones that arrived are handled.
-    if (body && body.length > LARGE_BODY) await largeBodies.next()
-    return respond(incoming, outgoing, body)
+    const body = hasBody(incoming) ? completeBody(incoming, outgoing) : undefined
+    return orderOf(incoming.socket).run(incoming, earlier => respond({ incoming, outgoing, body, earlier }))
   }
 
-  async function respond(incoming: IncomingMessage, outgoing: ServerResponse, body: Buffer | undefined): Promise<void> {
-    if (hasDotSegments(incoming))
-      return writeError(port, outgoing, apiError('unknown-route', {}), connections.isStopping)
-    const handled = port.handler.handle?.(new NodeRequest(scheme, incoming, outgoing, body))
+  function orderOf(socket: Socket): RequestOrder {
+    const order = orders.get(socket) ?? new RequestOrder()
+    orders.set(socket, order)
+    return order
+  }
+
+  /** Returns undefined if the request ends here: the client has disconnected, or the body is too large. */
+  async function completeBody(incoming: IncomingMessage, outgoing: ServerResponse): Promise<Buffer | undefined> {
+    const body = await receiveBody(incoming, outgoing)
+    if (body === 'lost') return undefined
+    if (body instanceof ApiError) {
+      reject(port, outgoing, body)
+      return undefined
+    }
+    // Between two large bodies, the small ones that arrived are handled.
+    if (body.length > LARGE_BODY) await largeBodies.next()
+    return body
+  }
+
+  /** The handler is called when the head arrives, because the request belongs to the state that the mock has then. */
+  async function respond(exchange: Exchange): Promise<void> {
+    const { incoming, outgoing, body } = exchange
+    const request = new NodeRequest(scheme, exchange, options.maxBodyBytes)
+    const handled = hasDotSegments(incoming) ? undefined : port.handler.handle?.(request)
     if (handled) {
       const response = await orInternalError(port, handled, outgoing)
       return writeQueue.push(() => {
@@ -150,8 +168,11 @@ function handleConnections(server: Server, port: Port): void {
         }
       })
     }
+    await request.ready
+    if (hasDotSegments(incoming))
+      return writeError(port, outgoing, apiError('unknown-route', {}), connections.isStopping)
     // Hono's adapter reads the body from here.
-    if (body) Object.assign(incoming, { rawBody: body })
+    if (body) Object.assign(incoming, { rawBody: await body })
     return listener(incoming, outgoing)
   }
 

@@ -1,0 +1,164 @@
+import { serve, WorkbenchMock } from '@workbench-sdk/mock'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { RawClient } from './raw-client.ts'
+import { transports } from './transports.ts'
+
+const NAME = 'new name'
+
+/** A mock on a port with an account, and the requests to it as raw bytes. */
+async function servedMock() {
+  const mock = new WorkbenchMock({ randomSeed: 1 })
+  const { id } = mock.seed({ serviceAccounts: [{ name: 'ci' }] }).serviceAccounts[0]
+  const server = await serve(mock)
+  const raw = (method: string, path: string, body?: object) => {
+    const text = body === undefined ? '' : JSON.stringify(body)
+    const length = body === undefined ? '' : `content-type: application/json\r\ncontent-length: ${text.length}\r\n`
+    return `${method} /api/v2${path} HTTP/1.1\r\nhost: localhost\r\nauthorization: Bearer ${mock.tokens.admin}\r\n${length}\r\n${text}`
+  }
+  const data = (attributes: object) => ({ data: { type: 'service_accounts', attributes } })
+  return {
+    mock,
+    server,
+    id,
+    requests: {
+      create: raw('POST', '/service_accounts', data({ display_name: NAME, role: 'organization_analyst' })),
+      rename: raw('PATCH', `/service_accounts/${id}`, data({ display_name: NAME })),
+      find: raw('GET', `/service_accounts?filter[display_name]=${encodeURIComponent(NAME)}`),
+      get: raw('GET', `/service_accounts/${id}`),
+      delete: raw('DELETE', `/service_accounts/${id}`),
+      unknown: raw('GET', '/typo'),
+    },
+    [Symbol.asyncDispose]: server.close,
+  }
+}
+
+const statusesIn = (received: string) =>
+  Array.from(received.matchAll(/HTTP\/1\.1 (\d+)/g), ([, status]) => Number(status))
+
+/** Resolves when this many responses with a body or a 204 arrived. */
+async function statuses(client: RawClient, count: number): Promise<number[]> {
+  await client.until(new RegExp(`(HTTP/1\\.1 [\\s\\S]*?){${count}}`))
+  return statusesIn(client.received)
+}
+
+describe('pipelined requests', () => {
+  test('are handled in the order in which they arrive', async () => {
+    const names = ['create', 'rename', 'find', 'get', 'delete', 'unknown'] as const
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...names), { minLength: 2, maxLength: 8 }), async sequence => {
+        await using together = await servedMock()
+        await using oneByOne = await servedMock()
+        using client = new RawClient(together.server.port)
+        client.send(sequence.map(name => together.requests[name]).join(''))
+        const received = await statuses(client, sequence.length)
+        const expected: number[] = []
+        for (const name of sequence) {
+          using single = new RawClient(oneByOne.server.port)
+          expected.push(...(await statuses(single.send(oneByOne.requests[name]), 1)))
+        }
+        expect(received).toEqual(expected)
+        const recorded = ({ mock }: typeof together) => mock.requests.map(({ route, status }) => [route, status])
+        expect(recorded(together)).toEqual(recorded(oneByOne))
+        expect(together.mock.state().serviceAccounts.length).toBe(oneByOne.mock.state().serviceAccounts.length)
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  test('wait for an earlier write that a fault delays', async () => {
+    await using served = await servedMock()
+    served.mock.faults.add({ on: 'PATCH /service_accounts/{id}', latency: 100 })
+    using client = new RawClient(served.server.port)
+    client.send(served.requests.rename + served.requests.find + served.requests.delete + served.requests.get)
+    expect(await statuses(client, 4)).toEqual([200, 200, 204, 404])
+    expect(client.received).toContain('"total":1')
+  })
+
+  test('that only read are handled at the same time', async () => {
+    await using served = await servedMock()
+    served.mock.faults.add({ on: 'GET /service_accounts/{id}', latency: 60_000, times: 1 })
+    using client = new RawClient(served.server.port)
+    client.send(served.requests.get + served.requests.find)
+    await expect.poll(() => served.mock.requests.map(({ route }) => route)).toEqual(['GET /service_accounts'])
+  })
+})
+
+describe('a request that arrived before a reset', () => {
+  const replacements: Record<string, (mock: WorkbenchMock) => void> = {
+    'a reset': mock => mock.reset(),
+    'a restored snapshot': mock => mock.restore(new WorkbenchMock({ randomSeed: 2 }).snapshot()),
+  }
+
+  for (const { name, open } of transports) {
+    test.each(Object.entries(replacements))(`over ${name} does not appear after %s`, async (_, replace) => {
+      const mock = new WorkbenchMock({ randomSeed: 1 })
+      const { baseUrl, fetch, close } = await open(mock)
+      mock.faults.add({ latency: 100 })
+      const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
+      const data = { type: 'service_accounts', attributes: { display_name: 'late', role: 'organization_analyst' } }
+      let arrived = () => {}
+      const isArrived = new Promise<void>(resolve => {
+        arrived = resolve
+      })
+      const handle = mock.handle.bind(mock)
+      mock.handle = (request, basePath) => {
+        const response = handle(request, basePath)
+        arrived()
+        return response
+      }
+      const late = fetch(`${baseUrl}/api/v2/service_accounts`, {
+        method: 'POST',
+        headers,
+        body: JSON.stringify({ data }),
+      })
+      await isArrived
+      const changes: string[] = []
+      replace(mock)
+      mock.onChange(({ kind }) => changes.push(kind))
+      mock.onRequest(({ path }) => changes.push(path))
+      const before = JSON.stringify([mock.snapshot(), mock.requests])
+      expect((await late).status).toBe(201)
+      expect(JSON.stringify([mock.snapshot(), mock.requests])).toBe(before)
+      expect(changes).toEqual([])
+      await close()
+    })
+  }
+
+  test('even if its body arrives afterwards, and uses no fault of the next test', async () => {
+    await using served = await servedMock()
+    const { create } = served.requests
+    using client = new RawClient(served.server.port)
+    let arrived = () => {}
+    const isArrived = new Promise<void>(resolve => {
+      arrived = resolve
+    })
+    const handle = served.mock.handle.bind(served.mock)
+    served.mock.handle = (request, basePath) => {
+      arrived()
+      return handle(request, basePath)
+    }
+    client.send(create.slice(0, -10))
+    await isArrived
+    served.mock.reset()
+    const fault = served.mock.faults.add({ status: 503, times: 1 })
+    client.send(create.slice(-10))
+    expect(await statuses(client, 1)).toEqual([201])
+    expect([fault.met, served.mock.requests, served.mock.state().serviceAccounts.map(({ name }) => name)]).toEqual([
+      0,
+      [],
+      ['Mock admin', 'Mock analyst', 'Mock read-only admin'],
+    ])
+  })
+
+  test('is not executed if its body is incomplete', async () => {
+    await using served = await servedMock()
+    using client = new RawClient(served.server.port)
+    client.send(served.requests.create.slice(0, -10))
+    client.socket.destroy()
+    await client.cut
+    using next = new RawClient(served.server.port)
+    expect(await statuses(next.send(served.requests.find), 1)).toEqual([200])
+    expect(next.received).toContain('"total":0')
+  })
+})
