@@ -12,8 +12,8 @@ export interface CreatedKey {
   readonly api: Api
 }
 
-export const NEEDS_CODE = 'Creating a key requires a one-time code: pass --otp.'
-const NEEDS_PERSON = 'Creating a key requires a person: pass --username and --otp, and set WORKBENCH_PASSWORD.'
+export const NEEDS_CODE = 'Creating a key requires a one-time code: set WORKBENCH_OTP.'
+const NEEDS_PERSON = 'Creating a key requires a person: pass --username, and set WORKBENCH_PASSWORD and WORKBENCH_OTP.'
 
 /** Creates service accounts and keys in one organization, and deletes them. */
 export class ResourceFactory {

@@ -26,6 +26,9 @@ export class Fixtures {
   }
 }
 
+/** The environment variables of the command for the keys of these callers. */
+const VARIABLES = { analyst: 'WORKBENCH_ANALYST_API_KEY', 'read-only admin': 'WORKBENCH_READ_ONLY_API_KEY' } as const
+
 /** The callers and records of a case. Getters and methods throw `Skipped` if the deployment lacks what they need. */
 export class TestContext {
   readonly client: ConformanceClient
@@ -64,7 +67,8 @@ export class TestContext {
   /** Creates records in another organization. */
   get otherOrganization(): ResourceFactory {
     const token = this.client.deployment.otherOrganizationToken
-    if (token === undefined) throw new Skipped('Needs the key of an admin of another organization: pass --other-token.')
+    if (token === undefined)
+      throw new Skipped('Needs the key of an admin of another organization: set WORKBENCH_OTHER_API_KEY.')
     this.#otherOrganization ??= new ResourceFactory(this.client, token)
     return this.#otherOrganization
   }
@@ -85,7 +89,7 @@ export class TestContext {
   get otp(): string {
     const { otp } = this.client.deployment
     if (otp !== undefined) return otp
-    throw new Skipped('Needs a one-time code: pass --otp.')
+    throw new Skipped('Needs a one-time code: set WORKBENCH_OTP.')
   }
 
   /** Creates something once for all cases of the run. It exists until the end of the run. */
@@ -125,10 +129,10 @@ export class TestContext {
     assertEqual(`${response.requestLine}: ${header}`, response.headers.get(header), rule)
   }
 
-  async #apiFor(caller: string, token: string | undefined, attributes: object): Promise<Api> {
+  async #apiFor(caller: keyof typeof VARIABLES, token: string | undefined, attributes: object): Promise<Api> {
     if (token !== undefined) return this.admin.withToken(token)
     if (!this.client.allowsWrites) {
-      throw new Skipped(`Needs the key of the ${caller}: pass --${caller.split(' ')[0]}-token or --allow-writes.`)
+      throw new Skipped(`Needs the key of the ${caller}: set ${VARIABLES[caller]}, or pass --allow-writes.`)
     }
     const { key } = await this.once(caller, factory => factory.createAccountWithKey({ ...attributes }))
     return this.admin.withToken(key.token)

@@ -25,6 +25,14 @@ afterEach(async () => {
   await rm(folder, { recursive: true })
 })
 
+/** The environment of a command whose deployment does not respond. */
+const UNREACHABLE = {
+  WORKBENCH_BASE_URL: 'http://127.0.0.1:9',
+  WORKBENCH_API_KEY: 'hidden',
+  WORKBENCH_PASSWORD: undefined,
+  WORKBENCH_OTP: undefined,
+}
+
 function start(env: NodeJS.ProcessEnv, ...args: string[]) {
   const child = spawn(process.execPath, ['--conditions=workbench-source', CLI, 'conformance', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -93,11 +101,11 @@ describe('workbench-mock conformance', () => {
     expect((await waitForExit(start(served.env, '--allow-writes', '--profile', file))).code).toBe(0)
   })
 
-  test('detects without --otp that creating a key requires a one-time code, and skips the cases that need one', async () => {
+  test('detects without a code that creating a key requires a one-time code, and skips the cases that need one', async () => {
     await using served = await serveMock({ assumptions: { otpOnKeyCreate: true } })
-    const run = async (...args: string[]) => {
+    const run = async (env: NodeJS.ProcessEnv = {}) => {
       const { out } = await waitForExit(
-        start(served.env, '--allow-writes', '--json', '--only', 'otp-on-create', 'key-delete', ...args),
+        start({ ...served.env, ...env }, '--allow-writes', '--json', '--only', 'otp-on-create', 'key-delete'),
       )
       return JSON.parse(out).results.map(({ outcome, actual }: { outcome: string; actual?: unknown }) => [
         outcome,
@@ -106,7 +114,11 @@ describe('workbench-mock conformance', () => {
     }
     const otpCase = ['failed', true]
     expect(await run()).toEqual([otpCase, ['skipped', undefined], ['skipped', undefined]])
-    expect(await run('--otp', served.mock.otp)).toEqual([otpCase, ['passed', undefined], ['passed', undefined]])
+    expect(await run({ WORKBENCH_OTP: served.mock.otp })).toEqual([
+      otpCase,
+      ['passed', undefined],
+      ['passed', undefined],
+    ])
   })
 
   test('only reads without --allow-writes', async () => {
@@ -162,33 +174,86 @@ describe('workbench-mock conformance', () => {
   })
 
   test.each([
-    ['a missing base URL', ['--token', 'x'], /--base-url/],
-    ['an invalid base URL', ['--base-url', 'workbench', '--token', 'x'], /Expected an origin/],
-    ['a base URL with http', ['--base-url', 'http://example.com', '--token', 'x'], /unencrypted/],
-    ['a missing token', ['--base-url', 'http://127.0.0.1:9'], /--token/],
-    ['an unreachable deployment', ['--base-url', 'http://127.0.0.1:9', '--token', 'hidden'], /Cannot reach/],
-    ['an invalid rate', ['--rate', 'fast'], /positive integer/],
-    [
-      'an unknown rule',
-      ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--only', 'color'],
-      /Unknown rule, requirement or case "color"/,
-    ],
-    [
-      'a username without a password',
-      ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--username', 'kim'],
-      /WORKBENCH_PASSWORD/,
-    ],
-    [
-      'a missing profile',
-      ['--base-url', 'http://127.0.0.1:9', '--token', 'x', '--profile', 'none'],
-      /Invalid profile none/,
-    ],
-  ])('exits with 2 for %s', async (_, args, message) => {
-    const env = { WORKBENCH_BASE_URL: undefined, WORKBENCH_API_KEY: undefined, WORKBENCH_PASSWORD: undefined }
-    const { err, code } = await waitForExit(start(env, ...args))
+    ['a missing base URL', [], { WORKBENCH_BASE_URL: undefined }, /--base-url/],
+    ['an invalid base URL', ['--base-url', 'workbench'], {}, /expected an origin/],
+    ['a base URL with http', ['--base-url', 'http://example.com'], {}, /unencrypted/],
+    ['a missing key', [], { WORKBENCH_API_KEY: undefined }, /Missing API key: set WORKBENCH_API_KEY/],
+    ['an unreachable deployment', [], {}, /Cannot reach/],
+    ['an invalid rate', ['--rate', 'fast'], {}, /positive integer/],
+    ['an unknown rule', ['--only', 'color'], {}, /Unknown rule, requirement or case "color"/],
+    ['a username without a password', ['--username', 'kim'], {}, /WORKBENCH_PASSWORD/],
+    ['a missing profile', ['--profile', 'none'], {}, /Invalid profile none/],
+    ['a missing file of secrets', ['--secrets', 'none'], {}, /Cannot read the file of --secrets: ENOENT/],
+  ])('exits with 2 for %s', async (_, args, more, message) => {
+    const { err, code } = await waitForExit(start({ ...UNREACHABLE, ...more }, ...args))
     expect(code).toBe(2)
     expect(err).toMatch(message)
     expect(err).not.toMatch(/hidden|^ +at /m)
+  })
+
+  test('reads secrets from a file, and prefers the environment', async () => {
+    await using served = await serveMock()
+    const file = join(folder, 'secrets.env')
+    await writeFile(file, `WORKBENCH_API_KEY=${served.mock.tokens.admin}\nWORKBENCH_OTHER_API_KEY='none'\n`)
+    const env = { ...served.env, WORKBENCH_API_KEY: '' }
+    const { code, err } = await waitForExit(start(env, '--secrets', file, '--only', 'admin-everything'))
+    expect([code, err]).toEqual([0, expect.not.stringContaining('error')])
+    const wrong = { ...served.env, WORKBENCH_API_KEY: 'wrong' }
+    expect((await waitForExit(start(wrong, '--secrets', file))).err).toContain('rejected the token')
+  })
+
+  test.each([
+    ['--token', 'REAL_KEY'],
+    ['--token=REAL_KEY'],
+    ['--api-key', 'REAL_KEY'],
+    ['--analyst-token', 'REAL_KEY'],
+    ['--read-only-token=REAL_KEY'],
+    ['--other-token', 'REAL_KEY'],
+    ['--otp', 'REAL_KEY'],
+    ['--password=REAL_KEY'],
+    ['--analyst-tokne=REAL_KEY'],
+    ["--tokne=it's REAL_KEY"],
+    ['-tREAL_KEY'],
+    ['-token=REAL_KEY'],
+    ['REAL_KEY'],
+    ['--rate', 'REAL_KEY'],
+    ['--rate=REAL_KEY'],
+    ['--only', 'REAL_KEY'],
+    ['--secrets', 'REAL_KEY'],
+    ['--base-url', 'https://user:REAL_KEY@example.com'],
+    ['--base-url=https://REAL_KEY@example.com/x'],
+    ['--base-url', 'https://example.com/?key=REAL_KEY'],
+    ['--base-url', 'REAL_KEY'],
+  ])('rejects %s %s without repeating the value', async (...args) => {
+    const { out, err, code } = await waitForExit(start(UNREACHABLE, ...args))
+    expect([code, err]).toEqual([2, expect.stringMatching(/^error: ./)])
+    expect(out + err).not.toContain('REAL_KEY')
+  })
+
+  test('does not repeat a password in the base URL of the environment', async () => {
+    const env = { ...UNREACHABLE, WORKBENCH_BASE_URL: 'https://user:PASSW0RD@example.com/x' }
+    const { err, code } = await waitForExit(start(env))
+    expect([code, err]).toEqual([2, expect.stringMatching(/expected an origin/)])
+    expect(err).not.toContain('PASSW0RD')
+  })
+
+  test('prints no control characters of a server', async () => {
+    const hostile = '\u001b]0;title\u0007\u009b31m\u202e\nerror: all cases passed'
+    const title = JSON.stringify({ errors: [{ status: '401', title: hostile, detail: hostile }] })
+    const server = createServer((_, response) => response.writeHead(401).end(title))
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+    const { port } = server.address() as AddressInfo
+    const { err } = await waitForExit(start({ ...UNREACHABLE, WORKBENCH_BASE_URL: `http://127.0.0.1:${port}` }))
+    server.close()
+    expect(err).toMatch(/rejected the token.*all cases passed/)
+    expect(err.trimEnd()).not.toMatch(/[\p{Cc}\p{Bidi_Control}]/u)
+
+    await using served = await serveMock({ assumptions: { forbiddenTitle: hostile } })
+    for (const format of [[], ['--json'], ['--junit']]) {
+      const { out } = await waitForExit(start(served.env, '--allow-writes', '--only', 'forbidden-title', ...format))
+      expect(out).toContain('all cases passed')
+      expect(out).not.toMatch(/[^\P{Cc}\n]|\p{Bidi_Control}|^error/mu)
+    }
   })
 
   test('rejects an invalid token and a non-admin token before the first case', async () => {
@@ -205,9 +270,7 @@ describe('workbench-mock conformance', () => {
   test('rejects a profile with an unknown assumption, and lists the known ones', async () => {
     const file = join(folder, 'profile.json')
     await writeFile(file, JSON.stringify({ profile: 1, assumptions: { color: 'red' } }))
-    const { err, code } = await waitForExit(
-      start({}, '--base-url', 'http://127.0.0.1:9', '--token', 'x', '--profile', file),
-    )
+    const { err, code } = await waitForExit(start(UNREACHABLE, '--profile', file))
     expect([code, /color.*otpOnKeyCreate/.test(err)]).toEqual([2, true])
   })
 
@@ -215,7 +278,7 @@ describe('workbench-mock conformance', () => {
     const server = createServer((_, response) => response.end('<html>hello</html>'))
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
     const { port } = server.address() as AddressInfo
-    const { err, code } = await waitForExit(start({}, '--base-url', `http://127.0.0.1:${port}`, '--token', 'x'))
+    const { err, code } = await waitForExit(start({ ...UNREACHABLE, WORKBENCH_BASE_URL: `http://127.0.0.1:${port}` }))
     server.close()
     expect([code, err.includes('is not a Workbench')]).toEqual([2, true])
   })

@@ -51,7 +51,7 @@ describe('createProfile', () => {
     expect(createProfile(report)).toMatchObject({
       assumptions: { ownAccount: 'change' },
       unobserved: {
-        otherOrganization: expect.stringMatching(/--other-token/),
+        otherOrganization: expect.stringMatching(/WORKBENCH_OTHER_API_KEY/),
         enableCascade: 'The case was not selected.',
       },
       notReproduced: [{ id: 'bad-route/path', expected: 'status 404' }],

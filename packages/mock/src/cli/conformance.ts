@@ -10,19 +10,17 @@ import { assumptionsFromProfile } from '@workbench-sdk/contract/profile'
 import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { Command, InvalidArgumentError, Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
+import { printable, printableJson, printableValues } from './printable.ts'
 import { readProfile, writeAtomically, writeProfile } from './profile-file.ts'
 import { showProgress } from './progress.ts'
 import { formatJunit } from './report/junit.ts'
 import { formatTable } from './report/table.ts'
+import { readSecrets, rejectedSecretOptions, SECRETS } from './secrets.ts'
 
 interface ConformanceFlags {
   readonly baseUrl: URL
-  readonly token: string
-  readonly analystToken?: string
-  readonly readOnlyToken?: string
-  readonly otherToken?: string
+  readonly secrets?: string
   readonly username?: string
-  readonly otp?: string
   readonly newUser?: string
   readonly allowWrites?: true
   readonly rate?: number
@@ -37,7 +35,7 @@ interface ConformanceFlags {
 const RATE = 5
 
 export function conformanceCommand(): Command {
-  return new Command('conformance')
+  const command = new Command('conformance')
     .description(
       'Checks a deployment, e.g. the real Workbench, against every rule and every requirement of the wire contract.',
     )
@@ -47,35 +45,35 @@ export function conformanceCommand(): Command {
         .argParser(origin)
         .makeOptionMandatory(),
     )
-    .addOption(
-      new Option(
-        '--token <token>',
-        'the API key of an Organization Admin; prefer the environment variable, which shell histories do not record',
-      )
-        .env('WORKBENCH_API_KEY')
-        .makeOptionMandatory(),
+    .option(
+      '--secrets <file>',
+      'a file with the variables of secrets, e.g. WORKBENCH_API_KEY=…, that are not in the environment',
     )
     .option('--allow-writes', `create accounts and keys named "${NAME_PREFIX} …", and delete them afterwards`)
     .option('--rate <n>', `maximum requests per second (default: ${RATE}; no limit for this machine)`, rate)
     .option('--only <id...>', 'run only these rules, requirements or cases')
-    .option('--analyst-token <token>', 'the API key of an Organization Analyst, for runs without --allow-writes')
-    .option(
-      '--read-only-token <token>',
-      'the API key of a read-only Organization Admin, for runs without --allow-writes',
+    .addOption(
+      new Option('--username <name>', 'a user that can log in, with the password in WORKBENCH_PASSWORD').env(
+        'WORKBENCH_USERNAME',
+      ),
     )
-    .option('--other-token <token>', 'the API key of an Organization Admin of another organization')
-    .option('--username <name>', 'a user that can log in; the password is read from WORKBENCH_PASSWORD')
     .option('--new-user <email>', 'create this user, to observe the state of new users; the API cannot delete users')
-    .option('--otp <code>', 'a one-time code for logins, and for creating keys if that requires one')
     .option('--profile <file>', 'expect the behavior in this profile instead of the defaults of the mock')
     .option('--write-profile <file>', 'record the observed assumptions, so that a mock can behave like the deployment')
     .option('--json [file]', 'write the report as JSON, to standard output instead of the table, or to a file')
     .option('--junit [file]', 'write the report as JUnit XML, to standard output instead of the table, or to a file')
     .addHelpText('after', HELP)
     .action(run)
+  for (const option of rejectedSecretOptions()) command.addOption(option)
+  return command
 }
 
 const HELP = `
+Secrets are environment variables, or lines of the file of --secrets. Other users of the machine can read arguments.
+${Object.entries(SECRETS)
+  .map(([name, description]) => `  ${name.padEnd(27)}  ${description}`)
+  .join('\n')}
+
 Without --allow-writes, the run only reads. With it, the run changes only records that it created. It deletes them at the
 end, including after Ctrl-C; the next run deletes the records of a killed run. Do not start two runs with --allow-writes
 at the same time on one organization: each would delete the accounts of the other.
@@ -105,18 +103,28 @@ async function run(flags: ConformanceFlags): Promise<void> {
 }
 
 async function deploymentOf(flags: ConformanceFlags): Promise<Deployment> {
-  const { baseUrl, token, analystToken, readOnlyToken, otherToken, username, otp, newUser, profile } = flags
-  const password = process.env.WORKBENCH_PASSWORD
-  if (username !== undefined && !password) {
-    throw new Failure('Missing password for --username: set the environment variable WORKBENCH_PASSWORD.', EXIT.usage)
+  const { baseUrl, secrets, username, newUser, profile } = flags
+  const {
+    WORKBENCH_API_KEY: token,
+    WORKBENCH_ANALYST_API_KEY: analystToken,
+    WORKBENCH_READ_ONLY_API_KEY: readOnlyToken,
+    WORKBENCH_OTHER_API_KEY: otherOrganizationToken,
+    WORKBENCH_PASSWORD: password,
+    WORKBENCH_OTP: otp,
+  } = readSecrets(secrets)
+  if (token === undefined) {
+    throw new Failure('Missing API key: set WORKBENCH_API_KEY, or write it to a file for --secrets.', EXIT.usage)
+  }
+  if (username !== undefined && password === undefined) {
+    throw new Failure('Missing password: set WORKBENCH_PASSWORD, or write it to a file for --secrets.', EXIT.usage)
   }
   return {
     baseUrl: baseUrl.origin,
     token,
     ...(analystToken !== undefined && { analystToken }),
     ...(readOnlyToken !== undefined && { readOnlyToken }),
-    ...(otherToken !== undefined && { otherOrganizationToken: otherToken }),
-    ...(username !== undefined && password && { login: { username, password } }),
+    ...(otherOrganizationToken !== undefined && { otherOrganizationToken }),
+    ...(username !== undefined && password !== undefined && { login: { username, password } }),
     ...(otp !== undefined && { otp }),
     ...(newUser !== undefined && { newUserEmail: newUser }),
     ...(profile !== undefined && { assumptions: assumptionsFromProfile(await readProfile(profile)) }),
@@ -125,15 +133,15 @@ async function deploymentOf(flags: ConformanceFlags): Promise<Deployment> {
 
 async function print(report: Report, { json, junit }: ConformanceFlags): Promise<void> {
   const formats = [
-    [json, () => `${JSON.stringify(report, null, 2)}\n`],
-    [junit, () => formatJunit(report)],
+    [json, () => `${printableJson(report)}\n`],
+    [junit, () => formatJunit(printableValues(report))],
   ] as const
   for (const [target, format] of formats) {
     if (target === true) process.stdout.write(format())
     else if (target !== undefined) await writeAtomically(target, format())
   }
-  if (json !== true && junit !== true) process.stdout.write(formatTable(report, process.stdout))
-  if (report.cleanUpError !== undefined) console.error(report.cleanUpError)
+  if (json !== true && junit !== true) process.stdout.write(formatTable(printableValues(report), process.stdout))
+  if (report.cleanUpError !== undefined) console.error(printable(report.cleanUpError))
 }
 
 async function saveProfile(report: Report, file: string): Promise<void> {
@@ -182,21 +190,33 @@ function caseFilter(selected: readonly string[] | undefined): (id: string) => bo
   if (unknown.length > 0) {
     const known = Object.keys(REQUIREMENTS).join(', ')
     throw new Failure(
-      `Unknown rule, requirement or case "${unknown.join('", "')}". Expected one of: ${known}.`,
+      `Unknown rule, requirement or case${unknown.filter(isName).map(name => ` "${name}"`)}. Expected one of: ${known}.`,
       EXIT.usage,
     )
   }
   return id => !selected || selected.some(each => includes(each, id))
 }
 
+/** Whether a value can be a misspelled name of a case. Any other value may be a secret, and is not printed. */
+const isName = (text: string) => /^[a-z]+(?:[-/][a-z]+)*$/.test(text)
+
+/** The messages do not contain the value, which may contain a password. */
 function origin(text: string): URL {
   const url = URL.parse(text)
-  if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '') {
-    throw new InvalidArgumentError('Expected an origin, e.g. https://workbench.expel.io.')
+  const isOrigin =
+    url &&
+    /^https?:$/.test(url.protocol) &&
+    `${url.pathname}${url.search}${url.hash}${url.username}${url.password}` === '/'
+  if (!isOrigin) {
+    throw new Failure(
+      'Invalid base URL: expected an origin, e.g. https://workbench.expel.io, without a user name, password, path or query.',
+      EXIT.usage,
+    )
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) {
-    throw new InvalidArgumentError(
-      'Expected https, because the token must not be sent unencrypted. Only this machine can use http.',
+    throw new Failure(
+      `Invalid base URL ${url.origin}: expected https, because the token must not be sent unencrypted. Only this machine can use http.`,
+      EXIT.usage,
     )
   }
   return url

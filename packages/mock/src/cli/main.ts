@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError } from 'commander'
 import { EXIT, Failure } from './exit.ts'
+import { printable } from './printable.ts'
+import { withoutValues } from './secrets.ts'
 import { serveCommand } from './serve.ts'
 
 const args = process.argv.slice(2)
@@ -15,6 +17,9 @@ const program = new Command('workbench-mock')
   .version(version)
   .usage('[command] [options]')
   .showHelpAfterError('(use --help for the list of commands and options)')
+  .configureOutput({
+    outputError: (message, write) => write(args[0] === 'conformance' ? withoutValues(message, args.slice(1)) : message),
+  })
   .exitOverride()
 
 // The other commands are not loaded for `serve`, so that the server starts faster.
@@ -36,6 +41,6 @@ async function otherCommands(): Promise<Command[]> {
 function exitCodeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.fine : EXIT.usage
   if (!(error instanceof Failure)) throw error
-  console.error(`error: ${error.message}`)
+  console.error(`error: ${printable(error.message)}`)
   return error.exitCode
 }
