@@ -35,10 +35,6 @@ export const negate = (target: Target): Operator => rewrite(`negate ${target.wor
 export const narrow = (target: Target, code: string): Operator =>
   rewrite(`narrow ${target.words} to ${code}`, target, text => `(${text}) && (${code})`)
 
-/** Makes a condition true in more cases (Stryker: LogicalOperator). */
-export const widen = (target: Target, code: string): Operator =>
-  rewrite(`widen ${target.words} to ${code} as well`, target, text => `(${text}) || (${code})`)
-
 /** Calls a method on the value of a target (Stryker: MethodExpression). */
 export const append = (target: Target, code: string): Operator =>
   rewrite(`append ${code} to ${target.words}`, target, text => `(${text})${code}`)

@@ -1,6 +1,6 @@
 import type { WIRE_REQUIREMENTS } from '@workbench-sdk/conformance/requirements'
 import { type Mutation, mutate } from './mutation.ts'
-import { addProperty, append, insertBefore, narrow, negate, remove, replace, swap, widen } from './operators.ts'
+import { addProperty, append, insertBefore, narrow, negate, remove, replace, swap } from './operators.ts'
 import {
   alternative,
   argument,
@@ -73,10 +73,22 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   'list-document': [mutate('listDocument', remove(property('included')))],
   'record-document': [mutate('recordDocument', remove(property('included')))],
   'written-document': [mutate('writtenDocument', addProperty(returned('data'), 'included: []'))],
-  'page-meta': [mutate('pageOf', replace(value('total'), 'total - page.offset'))],
+  'created-document': [
+    mutate('writeRecord', replace(argument('document', 0, 'location'), 'url.href')),
+    mutate('answerContent', replace(initializer('headers'), 'undefined')),
+  ],
+  'empty-list': [
+    mutate('pageOf', replace(initializer('isLeftOut'), 'total === 0')),
+    mutate('pageOf', replace(initializer('isLeftOut'), 'false')),
+  ],
+  'page-meta': [
+    mutate('pageOf', replace(value('total'), 'total - page.offset')),
+    mutate('pageOf', replace(initializer('isLeftOut'), "assumptions.emptyListPage === 'absent'")),
+  ],
   'page-links': [
     mutate('pageLinks', replace(within(spread('first'), operator('>')), '>=')),
     mutate('pageLinks', replace(value('next'), 'at(offset + limit + 1)')),
+    mutate('pageLinks', replace(value('last'), 'at(offset + limit + limit)')),
   ],
   'absolute-links': [mutate('recordUrl', remove(argument('flatString', 0)))],
   'record-members': [mutate('resource', swap(property('type'), property('id')))],
@@ -87,7 +99,12 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     ),
   ],
   'to-one': [mutate('sharedParts', replace(value('readOnly'), 'false'))],
-  'to-many': [mutate('relationships', replace(condition('many'), 'false'))],
+  'to-many': [mutate('relationships', replace(condition('includedLinkage'), 'false'))],
+  'included-linkage': [
+    mutate('relationships', replace(condition('includedLinkage'), 'true')),
+    mutate('relationships', replace(condition('includedLinkage'), '!followed?.has(name)')),
+    mutate('include', replace(argument('add', 1), "primary[0]?.id ?? ''")),
+  ],
   'related-route': [
     mutate('readRelated', replace(argument('readList', 0), '{ ...context, query: { ...context.query, filters: [] } }')),
   ],
@@ -119,10 +136,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   ],
   'filter-null': [mutate('conditionTest', replace(consequence('null'), 'return isNull'))],
   'filter-and': [mutate('filterTest', replace(callee('every'), 'some'))],
-  'filter-or': [
-    mutate('WIDENING', remove(element(':'))),
-    mutate('parseFilters', replace(initializer('filter'), '{ path, attribute, conditions: [] }')),
-  ],
+  'filter-or': [mutate('WIDENING', remove(element(':'))), mutate('addTo', replace(condition('draft'), 'false'))],
   'filter-window': [
     mutate('WIDENING', replace(element('null'), "'null', '>'")),
     mutate(
@@ -136,11 +150,23 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   'sort-spelling': [mutate('parseSortKey', replace(regex(), '/^([+-]?)(.*)$/s'))],
   'sort-default': [mutate('isBefore', replace(within(alternative('createdAt'), operator('<')), '>'))],
   'page-default': [mutate('DEFAULT_PAGE', replace(value('limit'), '100'))],
-  'page-count': [mutate('select', replace(initializer('limit'), '{ ...query.page, limit: query.page.limit || 50 }'))],
-  include: [mutate('included', replace(returned('found', 'values'), '[...found.values(), ...found.values()]'))],
-  'include-dotted': [mutate('included', replace(iterated('to'), 'index === path.length - 1 ? to : []'))],
+  'page-count': [
+    mutate('readQuery', replace(condition('zeroPageLimit'), 'true')),
+    mutate('readQuery', replace(condition('zeroPageLimit'), 'page.limit > 0')),
+  ],
+  'array-parameters': [
+    mutate('isElement', replace(returned(), "key === ''")),
+    mutate('addTo', replace(initializer('elements'), 'value.split(SEPARATOR)')),
+  ],
+  include: [mutate('include', replace(value('records'), '[...found.values(), ...found.values()]'))],
+  'include-dotted': [mutate('include', replace(iterated('to'), 'index === path.length - 1 ? to : []'))],
   fields: [mutate('resource', replace(argument('get', 0), "'service_accounts'"))],
-  flag: [mutate('KEYS', replace(value('flag'), '[1, 1]'))],
+  flag: [
+    mutate(
+      'parseQuery',
+      replace(argument('filter', 0, 'allowed'), "name => name === 'flag' || !allowed.includes(name)"),
+    ),
+  ],
   'error-document': [mutate('errorDocument', replace(value('status'), 'status'))],
   'forbidden-title': [mutate('API_ERRORS', replace(value('forbidden', 'variant'), "() => ({ title: 'Not allowed' })"))],
   'unknown-id': [
@@ -160,10 +186,14 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   'unsupported-verb': [
     mutate('locate', replace(call('apiError', 'unsupported-verb'), "apiError('unknown-route', {})")),
   ],
-  'bad-attribute': [mutate('validateData', append(call('issuesOf'), '.slice(0, 1)'))],
+  'bad-attribute': [mutate('validateData', append(call('issuesOfData'), '.slice(0, 1)'))],
   'bad-relationship': [mutate('updateRelationships', replace(condition('moved'), 'false'))],
-  'bad-parameter': [mutate('query/issuesOf', replace(consequence('allowed'), 'return []'))],
+  'bad-parameter': [
+    mutate('readQuery', replace(initializer('isValidated'), 'false')),
+    mutate('countOf', remove(ifStatement('isNaN'))),
+  ],
   'missing-data': [
+    mutate('validateData', remove(ifStatement('object'))),
     mutate(
       'API_ERRORS',
       replace(
@@ -178,11 +208,23 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   ],
   'bad-sort': [mutate('API_ERRORS', replace(value('sort', 'title'), "'Bad sort'"))],
   'bad-include': [mutate('API_ERRORS', replace(value('include', 'title'), "'Bad inclusion'"))],
-  'bad-fields': [mutate('API_ERRORS', replace(value('fields', 'title'), "'Bad field'"))],
+  'bad-fields': [
+    mutate('API_ERRORS', replace(value('fields', 'title'), "'Bad field'")),
+    mutate('API_ERRORS', replace(value('field-type', 'title'), "'Invalid field selection'")),
+  ],
   'taken-id': [mutate('reserveId', narrow(condition('isSpent'), "type !== 'api_keys'"))],
-  'body-type': [mutate('withType', negate(operand('bodyType')))],
-  'malformed-json': [mutate('parseJson', replace(call('apiError', 'malformed'), "apiError('missing-data', {})"))],
-  'unacceptable-media-types': [mutate('parserFor', remove(ifStatement('parameters')))],
+  'unparsed-body': [mutate('readBody', replace(alternative('FORM_TYPE'), 'parseJson(text)'))],
+  'body-type': [mutate('validateBody', negate(operand('bodyType')))],
+  'malformed-json': [
+    mutate(
+      'parseJson',
+      replace(call('apiError', 'The request body is not valid JSON.'), "apiError('missing-data', {})"),
+    ),
+  ],
+  'unacceptable-media-types': [
+    mutate('acceptableBody', remove(ifStatement('hasParameters'))),
+    mutate('errorContent', replace(within(consequence('text'), value('body')), 'title')),
+  ],
   'service-account': [withoutRelationships('service_accounts')],
   'service-account-actor': [mutate('createServiceAccount', replace(argument('createActor', 0), "'user'"))],
   'api-key': [
@@ -216,11 +258,26 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
       ),
     ),
   ],
-  'python-top-level-id': [mutate('validateData', widen(condition('hasData'), "'id' in value"))],
+  'delete-response': [
+    mutate('writeRecord', replace(condition('deleteResponse'), 'true')),
+    mutate('writeRecord', replace(condition('deleteResponse'), 'false')),
+  ],
+  'python-top-level-id': [
+    mutate(
+      'validateData',
+      replace(
+        initializer('data'),
+        "body.kind === 'json' && isObject(body.value) && !('id' in body.value) && body.value.data",
+      ),
+    ),
+  ],
   'python-types': [
     mutate('Store.list', replace(argument('get', 0, 'type'), "type === 'actors' ? 'organizations' : type")),
   ],
-  'python-echo': [mutate('updateRelationships', remove(operand('toLowerCase')))],
+  'python-echo': [
+    mutate('updateRelationships', replace(initializer('isEcho'), 'false')),
+    mutate('updateRelationships', replace(operand('immutableEcho'), 'true')),
+  ],
 }
 
 function withoutRelationships(type: string): Mutation {

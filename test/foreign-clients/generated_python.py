@@ -113,9 +113,9 @@ def manages():
         account.id, linkage(workbench.OrganizationLinkage, organization))
     assert same.data.id == organization.id
 
-    assert admin.keys.delete_api_key_with_http_info(key.id)[1] == 204
+    assert admin.keys.delete_api_key_with_http_info(key.id)[1] == 200
     rejected(401, 'Authentication Failed', holder.organizations.list_organizations)
-    assert admin.accounts.delete_service_account_with_http_info(account.id)[1] == 204
+    assert admin.accounts.delete_service_account_with_http_info(account.id)[1] == 200
     rejected(404, 'Requested resource does not exist', admin.accounts.get_service_account, account.id)
 
 

@@ -78,8 +78,8 @@ subtest 'creates, reads, patches and deletes' => sub {
   my $keys = gives 200, retrieve_by_relationship => (@this, rel_type => 'api_keys');
   is_deeply [map { $_->{id} } @{$keys->{data}}], [$key->{id}], 'related records';
 
-  gives 204, delete => @key;
-  gives 204, delete => @this;
+  gives 200, delete => @key;
+  gives 200, delete => @this;
   rejected 404, 'Requested resource does not exist', retrieve => @this;
 };
 

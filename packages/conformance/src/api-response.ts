@@ -50,7 +50,10 @@ export class ApiResponse {
     return this.#member('meta', isListMeta, 'an object with the member page').page
   }
 
+  /** The number of records on all pages. Without records, `meta.page` can be missing. */
   get total(): number {
+    const { data, meta } = this.document
+    if (Array.isArray(data) && data.length === 0 && !isListMeta(meta)) return 0
     const { total } = this.page
     if (typeof total === 'number') return total
     throw new AssertionError(`${this.requestLine}: meta.page.total`, 'a number', total)

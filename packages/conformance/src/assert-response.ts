@@ -15,10 +15,12 @@ const ERRORS = {
   'duplicate-id': error(403, 'EFORBIDDEN', 'Requested resource already exists'),
   'invalid-parameters': error(403, 'EFORBIDDEN', 'Param validation failed'),
   'missing-data': error(403, 'EFORBIDDEN', 'Request validation failed'),
+  'data-without-object': error(403, 'EFORBIDDEN', 'Request validation failed'),
   filter: error(403, 'EFORBIDDEN', 'Invalid filter'),
   sort: error(403, 'EFORBIDDEN', 'Invalid sort'),
   include: error(403, 'EFORBIDDEN', 'Invalid inclusion'),
-  fields: error(403, 'EFORBIDDEN', 'Invalid field resource'),
+  'field-type': error(403, 'EFORBIDDEN', 'Invalid field resource'),
+  fields: error(403, 'EFORBIDDEN', 'Invalid field selection'),
 } satisfies { readonly [K in ApiErrorKind]?: object }
 
 /** An error whose status, code and title are in the contract. */
@@ -27,6 +29,12 @@ export type KnownError = keyof typeof ERRORS
 /** Asserts that a response has this status. */
 export function assertStatus(response: ApiResponse, expected: number): void {
   assertThat(response.requestLine, response.status === expected, `status ${expected}`, summarize(response))
+}
+
+/** Asserts that a record was deleted. The format of the response is an assumption with its own case. */
+export function assertDeleted(response: ApiResponse): void {
+  const { requestLine, status } = response
+  assertThat(requestLine, status === 200 || status === 204, 'status 200 or 204', summarize(response))
 }
 
 /** Asserts that a response is this error, with the status, code and title of the contract. */

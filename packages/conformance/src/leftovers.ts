@@ -1,5 +1,5 @@
 import { Api } from './api.ts'
-import { assertStatus } from './assert-response.ts'
+import { assertDeleted, assertStatus } from './assert-response.ts'
 import { ANY_RUN_NAME, type ConformanceClient, NAME_PREFIX } from './conformance-client.ts'
 
 /** The types that a run creates. Accounts are first, because deleting one deletes its keys. */
@@ -29,7 +29,7 @@ export async function deleteLeftovers(client: ConformanceClient, token: string, 
       client.allowChanges(id)
       // 404: the key was deleted with its account, or another client has deleted the record.
       const response = await admin.delete(`/${type}/${id}`)
-      if (response.status !== 404) assertStatus(response, 204)
+      if (response.status !== 404) assertDeleted(response)
       deleted++
     }
   }

@@ -3,6 +3,7 @@ import { type Requirement, RULES, requirement } from '@workbench-sdk/contract/ru
 const DOCS = 'API docs and pyexclient'
 const RECORDS = "pyexclient's captured records"
 const STOCK = 'jsonapi-server'
+const FORK = "Expel's fork of jsonapi-server"
 
 /** The requirements of the wire contract: the format of requests and responses, for every caller. */
 export const WIRE_REQUIREMENTS = {
@@ -52,7 +53,17 @@ export const WIRE_REQUIREMENTS = {
   ),
   'record-document': requirement('P', 'A single record has the same members, with an object as data.', RECORDS),
   'written-document': requirement('P', 'A response to POST or PATCH has no `included`.', RECORDS),
+  'created-document': requirement(
+    'S',
+    'The response to POST has the URL of the record in `links.self` and in the header Location.',
+    STOCK,
+  ),
   'page-meta': requirement('P', 'meta.page has offset, limit and the total of the filtered records.', RECORDS),
+  'empty-list': requirement(
+    'S',
+    'A list has no meta.page if no record matches.',
+    'jsonapi-server; pyexclient handles it, workbench.py:566',
+  ),
   'page-links': requirement(
     'P',
     '`links.first` and `links.prev` are present if the offset is greater than 0, `links.next` and `links.last` if more records follow.',
@@ -70,16 +81,25 @@ export const WIRE_REQUIREMENTS = {
     'A to-one relationship has links, meta and data, which is an identifier or null.',
     RECORDS,
   ),
-  'to-many': requirement('P', 'A to-many relationship has links and meta, and no data.', RECORDS),
-  'related-route': requirement(
+  'to-many': requirement(
+    'P',
+    'Without include, a to-many relationship has links and meta, and no data.',
+    `${RECORDS}; ${FORK}, 8a1ffb6`,
+  ),
+  'included-linkage': requirement(
     'S',
+    'With include, the data of a to-many relationship lists the identifiers of its records.',
+    'jsonapi-server; pyexclient reads them',
+  ),
+  'related-route': requirement(
+    'P',
     'The related link of a relationship returns the related records, lists with paging and filters.',
-    STOCK,
+    `pyexclient, workbench.py:360; ${FORK}, 8ce685e and 3432d58`,
   ),
   'relationship-route': requirement(
-    'S',
+    'P',
     'The self link of a relationship returns the identifiers of the records.',
-    STOCK,
+    'pyexclient, workbench.py:361',
   ),
   'read-only-relationship': requirement('S', 'A read-only relationship supports only GET.', STOCK),
 
@@ -116,7 +136,16 @@ export const WIRE_REQUIREMENTS = {
     'A page has 50 records and begins at offset 0, unless page[limit] or page[offset] change that.',
     DOCS,
   ),
-  'page-count': requirement('P', 'page[limit]=0 returns the total without records.', DOCS),
+  'page-count': requirement(
+    'S',
+    'page[limit]=0 returns the total, and the records of the default page.',
+    'jsonapi-server; pyexclient reads the total',
+  ),
+  'array-parameters': requirement(
+    'S',
+    'Arrays in brackets, e.g. filter[a][]=v, include[0]=r and sort[]=a, have the effect of repeated parameters.',
+    STOCK,
+  ),
   include: requirement('P', 'include=a,b returns related records, each once.', DOCS),
   'include-dotted': requirement('P', 'include=a.b follows more than one relationship.', DOCS),
   fields: requirement('S', 'fields[type]=a,b restricts the attributes of that type, and nothing else.', STOCK),
@@ -149,9 +178,9 @@ export const WIRE_REQUIREMENTS = {
     STOCK,
   ),
   'unsupported-verb': requirement(
-    'S',
+    'P',
     "An operation that a type does not support returns 403 'Resource not supported'.",
-    STOCK,
+    `${FORK}, 5a0a922`,
   ),
   'bad-attribute': requirement(
     'S',
@@ -159,26 +188,39 @@ export const WIRE_REQUIREMENTS = {
     STOCK,
   ),
   'bad-relationship': requirement(
-    'S',
+    'P',
     "An unknown, immutable or mistyped relationship returns 403 'Param validation failed'.",
-    STOCK,
+    `${FORK}, c5ee20a`,
   ),
   'bad-parameter': requirement(
     'S',
-    "An unknown query parameter, or page[limit]=abc, returns 403 'Param validation failed'.",
+    "An unknown query parameter of a list, or page[limit]=abc, returns 403 'Param validation failed'.",
     STOCK,
   ),
-  'missing-data': requirement('S', "A body without data returns 403 'Request validation failed'.", STOCK),
+  'missing-data': requirement(
+    'P',
+    "A body without data, or with data that is not an object, returns 403 'Request validation failed'.",
+    `${FORK}, 03e15b2`,
+  ),
+  'unparsed-body': requirement(
+    'S',
+    'A body of any other media type, e.g. text/plain, is treated as a missing one.',
+    STOCK,
+  ),
   'bad-filter': requirement('S', "An invalid filter returns 403 'Invalid filter'.", STOCK),
   'bad-sort': requirement('S', "An invalid sort key returns 403 'Invalid sort'.", STOCK),
   'bad-include': requirement('S', "An invalid include returns 403 'Invalid inclusion'.", STOCK),
-  'bad-fields': requirement('S', "An invalid fields parameter returns 403 'Invalid field resource'.", STOCK),
+  'bad-fields': requirement(
+    'S',
+    "An invalid fields parameter returns 403: 'Invalid field resource' for its type, 'Invalid field selection' for a name.",
+    STOCK,
+  ),
   'taken-id': requirement('S', "A POST with an existing id returns 403 'Requested resource already exists'.", STOCK),
-  'body-type': requirement('G', "A body's data.type has to be the type in the URL."),
+  'body-type': requirement('S', 'The type in the URL applies, regardless of the data.type of a body.', STOCK),
   'malformed-json': requirement('G', 'A body that is not JSON returns 400 EINVALID.'),
   'unacceptable-media-types': requirement(
     'G',
-    'An unsupported content type returns 415, and an unsupported Accept header 406, with an error document.',
+    'A content type with parameters of JSON:API returns 415, and an unsupported Accept header 406, with an error document.',
   ),
   'rate-limit': requirement('G', 'Too many requests return 429 with Retry-After.'),
 
@@ -207,10 +249,15 @@ export const WIRE_REQUIREMENTS = {
     'pyexclient',
   ),
   'python-sort': requirement('P', 'Lists and single records accept sort=+created_at and sort=+id.', 'pyexclient'),
-  'python-delete-body': requirement('P', 'A DELETE can have a body, and returns 204.', 'pyexclient'),
+  'python-delete-body': requirement('P', 'A DELETE can have a body.', 'pyexclient'),
+  'delete-response': requirement('S', 'A DELETE returns 200 with {"meta":{}}.', STOCK),
   'python-top-level-id': requirement('P', 'A PATCH can have an id next to data, and returns the record.', 'pyexclient'),
   'python-types': requirement('P', 'A list contains only records of its type.', 'pyexclient'),
-  'python-echo': requirement('P', 'A PATCH can repeat every to-one relationship that is not read-only.', 'pyexclient'),
+  'python-echo': requirement(
+    'P',
+    'A PATCH can repeat every to-one relationship that is not read-only, including immutable ones.',
+    'pyexclient',
+  ),
 } as const satisfies Record<string, Requirement>
 
 /** All requirements: the rules that the mock implements, and those of the wire contract. */

@@ -3,7 +3,13 @@ import { boundedIssues } from './bounded-issues.ts'
 import type { components } from './generated/openapi.ts'
 import { RULES, type RuleId } from './rules.ts'
 
-export type ParamIssue = components['schemas']['ParamIssue']
+/** The place of a parameter: names, and indexes of arrays. */
+export type ParamPath = readonly (string | number)[]
+
+/** An invalid parameter, in the structure of Joi 12, the validator of jsonapi-server. */
+export interface ParamIssue extends Omit<components['schemas']['ParamIssue'], 'path'> {
+  readonly path: ParamPath
+}
 
 type Detail = string | readonly ParamIssue[]
 
@@ -20,12 +26,19 @@ export interface ErrorTemplate {
 interface Facts {
   /** The rule that the request violated. */
   readonly rule?: RuleId | undefined
+  /** The unsupported content type. */
+  readonly contentType?: string
+}
+
+/** An error response. */
+interface ErrorContent extends ErrorTemplate {
+  readonly detail: Detail
 }
 
 interface ErrorDefinition<F extends Facts = never> extends ErrorTemplate {
   readonly detail: (facts: F) => Detail
   /** The parts that differ under other assumptions. */
-  readonly variant?: (assumptions: Assumptions) => Partial<ErrorTemplate>
+  readonly variant?: (assumptions: Assumptions) => Partial<ErrorContent>
 }
 
 interface WithDetail extends Facts {
@@ -42,6 +55,14 @@ interface RecordFacts extends Facts {
 }
 
 const DEFECT = { status: 500, code: 'EINTERNAL', title: 'Internal Server Error' } as const
+
+/** The response of jsonapi-server if an exception was thrown, with its spelling. */
+const CRASH = {
+  status: 500,
+  code: 'EUNKNOWN',
+  title: 'An unknown error has occured. Sorry?',
+  detail: '??',
+} as const
 
 const given = ({ detail }: WithDetail) => detail
 
@@ -90,7 +111,7 @@ const API_ERRORS = {
     status: 403,
     code: 'EFORBIDDEN',
     title: 'Requested resource already exists',
-    detail: ({ type, id }: RecordFacts) => `There is already a ${type} with id ${id}`,
+    detail: ({ type, id }: RecordFacts) => `The requested resource already exists of type ${type} with id ${id}`,
   },
   'invalid-parameters': {
     status: 403,
@@ -104,23 +125,32 @@ const API_ERRORS = {
     title: 'Request validation failed',
     detail: () => 'Missing "data" - have you sent the right http headers?',
   },
+  'data-without-object': {
+    status: 403,
+    code: 'EFORBIDDEN',
+    title: 'Request validation failed',
+    detail: () => '"data" must be an object - have you sent the right http headers?',
+  },
   filter: { status: 403, code: 'EFORBIDDEN', title: 'Invalid filter', detail: given },
   sort: { status: 403, code: 'EFORBIDDEN', title: 'Invalid sort', detail: given },
   include: { status: 403, code: 'EFORBIDDEN', title: 'Invalid inclusion', detail: given },
-  fields: { status: 403, code: 'EFORBIDDEN', title: 'Invalid field resource', detail: given },
+  'field-type': { status: 403, code: 'EFORBIDDEN', title: 'Invalid field resource', detail: given },
+  fields: { status: 403, code: 'EFORBIDDEN', title: 'Invalid field selection', detail: given },
   malformed: {
     status: 400,
     code: 'EINVALID',
     title: 'Malformed request',
-    variant: ({ malformedJson }) => (malformedJson === 'crash' ? DEFECT : {}),
+    variant: ({ malformedJson }) => (malformedJson === 'crash' ? CRASH : {}),
     detail: given,
   },
-  'unsupported-media-type': {
+  'unsupported-media-type': { status: 415, code: 'EUNSUPPORTED', title: 'Unsupported Media Type', detail: given },
+  'media-type-parameters': {
     status: 415,
     code: 'EUNSUPPORTED',
     title: 'Unsupported Media Type',
     variant: ({ mediaTypeRefusal }) => (mediaTypeRefusal === 'stock' ? { form: 'text' } : {}),
-    detail: given,
+    detail: ({ contentType }: { readonly contentType: string }) =>
+      `Unsupported content type "${contentType}": expected application/vnd.api+json without parameters, or application/json.`,
   },
   'not-acceptable': {
     status: 406,
@@ -149,6 +179,12 @@ type FactsOf = {
 // Includes the properties of every kind, so that `apiError` can call `detail` for any kind.
 const DEFINITIONS: { readonly [K in ApiErrorKind]: ErrorDefinition<FactsOf[K]> } = API_ERRORS
 
+interface ErrorProperties {
+  readonly rule?: RuleId | undefined
+  readonly isOAuth?: boolean
+  readonly contentType?: string | undefined
+}
+
 /** An error response of the API. */
 export class ApiError {
   readonly kind: ApiErrorKind
@@ -157,12 +193,20 @@ export class ApiError {
   readonly rule: RuleId | undefined
   /** Whether the error is a response to OAuth 2.0's password grant, i.e. to a login with the form. */
   readonly isOAuth: boolean
+  /** The unsupported content type. */
+  readonly contentType: string | undefined
 
-  constructor(kind: ApiErrorKind, detail: Detail, rule?: RuleId, isOAuth = false) {
+  constructor(kind: ApiErrorKind, detail: Detail, { rule, isOAuth = false, contentType }: ErrorProperties = {}) {
     this.kind = kind
     this.detail = detail
     this.rule = rule
     this.isOAuth = isOAuth
+    this.contentType = contentType
+  }
+
+  /** Returns the same error as a response to OAuth 2.0's password grant. */
+  asOAuth(): ApiError {
+    return new ApiError(this.kind, this.detail, { ...this, isOAuth: true })
   }
 }
 
@@ -173,13 +217,13 @@ export class ApiError {
  * apiError('unknown-record', { type: 'api_keys', id, rule: 'delete-final' })
  */
 export function apiError<K extends ApiErrorKind>(kind: K, facts: FactsOf[K]): ApiError {
-  return new ApiError(kind, DEFINITIONS[kind].detail(facts), facts.rule)
+  return new ApiError(kind, DEFINITIONS[kind].detail(facts), facts)
 }
 
-/** Status, code, title and form of an error, under the assumptions of the mock. */
-export function errorTemplate({ kind, isOAuth }: ApiError, assumptions: Assumptions): ErrorTemplate {
+/** The response to an error, under the assumptions of the mock. */
+export function errorTemplate({ kind, detail, isOAuth }: ApiError, assumptions: Assumptions): ErrorContent {
   const { status, code, title, variant }: ErrorDefinition = API_ERRORS[kind]
-  const template = { status, code, title, ...variant?.(assumptions) }
+  const template = { status, code, title, detail, ...variant?.(assumptions) }
   if (!isOAuth || template.form || assumptions.formLoginError === 'document') return template
   return { ...template, form: 'oauth', status: kind === 'invalid-parameters' ? 400 : template.status }
 }
@@ -218,18 +262,27 @@ export function errorTemplateForStatus(status: number): ErrorTemplate {
   return { status, code: status < 500 ? 'EINVALID' : 'EINTERNAL', title: PROXY_TITLES[status] ?? 'Error' }
 }
 
-/** An invalid parameter, in the structure of the validator of jsonapi-server. */
+/**
+ * Creates the issue of an invalid parameter.
+ *
+ * @param problem follows the name of the parameter in the message.
+ */
 export function paramIssue(
-  path: string,
+  path: ParamPath,
   type: string,
   problem: string,
   context: Record<string, unknown> = {},
 ): ParamIssue {
-  const key = path.split('.').at(-1) ?? path
-  return { message: `"${key}" ${problem}`, path, type, context: { key, ...context } }
+  const key = path.at(-1) ?? 'value'
+  return { message: `"${key}" ${problem}`, path, type, context: { ...context, key, label: key } }
+}
+
+/** The issue of a parameter that the operation does not accept. */
+export function unknownParam(path: ParamPath): ParamIssue {
+  return paramIssue(path, 'object.allowUnknown', 'is not allowed', { child: path.at(-1) })
 }
 
 const moreIssues = (count: number): ParamIssue => ({
-  ...paramIssue('data', 'any.more', ''),
+  ...paramIssue(['data'], 'any.more', ''),
   message: `and ${count} more`,
 })

@@ -79,19 +79,44 @@ export const ASSUMPTIONS = {
     'The title of a 403 caused by a role or a restriction. The titles of other 403 errors are known, and programs use them to tell the errors apart.',
   ),
   bodyType: choice(
-    'must-match',
     'ignored',
-    'Stock jsonapi-server uses the type in the URL and ignores `data.type`. JSON:API requires the two to match.',
+    'must-match',
+    "jsonapi-server, and Expel's public fork of it, use the type in the URL and ignore `data.type`. JSON:API requires the two to match.",
   ),
   malformedJson: choice(
     'refuse',
     'crash',
-    'Stock jsonapi-server responds to malformed JSON with 500. A 400 names the cause.',
+    'jsonapi-server responds to malformed JSON with 500. A 400 names the cause.',
   ),
   mediaTypeRefusal: choice(
     'document',
     'stock',
-    'Stock jsonapi-server sends a 415 as plain text and a 406 with an empty body. Programs can parse the error document.',
+    'jsonapi-server sends a 415 as a line of text, labeled as JSON:API, and a 406 with an empty body. Programs can parse the error document.',
+  ),
+  emptyListPage: choice(
+    'absent',
+    'zero-total',
+    'jsonapi-server leaves `meta.page` out of a list without records, and pyexclient takes a missing total for 0.',
+  ),
+  zeroPageLimit: choice(
+    'default-page',
+    'no-records',
+    'jsonapi-server reads `page[limit]=0` as the default limit of 50. pyexclient counts records with this limit, and uses only the total.',
+  ),
+  includedLinkage: choice(
+    'identifiers',
+    'absent',
+    'If `include` follows a to-many relationship, jsonapi-server finds the records by the identifiers in its `data`, from which pyexclient also assigns them. JSON:API requires them.',
+  ),
+  deleteResponse: choice(
+    'meta',
+    'empty',
+    'jsonapi-server responds to DELETE with 200 and `{"meta":{}}`. pyexclient does not read the response.',
+  ),
+  immutableEcho: choice(
+    'accept',
+    'refuse',
+    "pyexclient repeats every relationship in a PATCH that is not read-only, including immutable ones. Expel's fork of jsonapi-server rejects each mention of an immutable attribute.",
   ),
   loginPairs: choice(
     'documented',

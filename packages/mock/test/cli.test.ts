@@ -306,13 +306,14 @@ describe('workbench-mock serve', () => {
   test('follows --profile and --assume', async () => {
     const file = join(root, 'profile.json')
     await writeFile(file, JSON.stringify({ profile: 1, assumptions: { forbiddenTitle: 'Nothing for you' } }))
-    const mock = await served('--profile', file, '--assume', 'otpOnKeyCreate', '--assume', 'bodyType=ignored')
+    const mock = await served('--profile', file, '--assume', 'otpOnKeyCreate', '--assume', 'bodyType=must-match')
     const rejected = await call(mock, 'POST', '/service_accounts', {}, mock.tokens.analyst)
     expect(rejected.body.errors[0].title).toBe('Nothing for you')
-    const { type: _, ...untyped } = newAccount('ci')
-    const created = await call(mock, 'POST', '/service_accounts', untyped)
-    const relationships = { service_account: { data: { type: 'service_accounts', id: created.body.data.id } } }
-    const key = await call(mock, 'POST', '/api_keys', { attributes: { name: 'key' }, relationships })
+    const { type, ...untyped } = newAccount('ci')
+    expect((await call(mock, 'POST', '/service_accounts', untyped)).status).toBe(403)
+    const created = await call(mock, 'POST', '/service_accounts', { type, ...untyped })
+    const relationships = { service_account: { data: { type, id: created.body.data.id } } }
+    const key = await call(mock, 'POST', '/api_keys', { type: 'api_keys', attributes: { name: 'key' }, relationships })
     expect([created.status, key.status]).toEqual([201, 401])
   })
 

@@ -84,7 +84,7 @@ describe('workbench-mock conformance', () => {
   })
 
   test('reports each failure, exits with 1, and writes a profile with which a mock behaves the same', async () => {
-    const assumptions = { enableCascade: 'untouched-only', forbiddenTitle: 'No', bodyType: 'ignored' } as const
+    const assumptions = { enableCascade: 'untouched-only', forbiddenTitle: 'No', bodyType: 'must-match' } as const
     await using served = await serveMock({ assumptions })
     const file = join(folder, 'profile.json')
     const first = await waitForExit(start(served.env, '--allow-writes', '--json', '--write-profile', file))
@@ -94,7 +94,7 @@ describe('workbench-mock conformance', () => {
     expect(failures).toMatchObject([
       { id: 'enable-cascade/disabled-alone', expected: 'all', actual: 'untouched-only' },
       { id: 'forbidden-title', expected: 'Forbidden', actual: 'No' },
-      { id: 'body-type', expected: 'must-match', actual: 'ignored' },
+      { id: 'body-type', expected: 'ignored', actual: 'must-match' },
     ])
     const profile = JSON.parse(await readFile(file, 'utf8'))
     expect(new WorkbenchMock({ profile }).assumptions).toEqual(served.mock.assumptions)

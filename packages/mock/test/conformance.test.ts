@@ -44,7 +44,7 @@ async function countRecords(mock: WorkbenchMock) {
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
   const count = async (type: string): Promise<number> => {
     const response = await mock.fetch(`${mock.baseUrl}/api/v2/${type}?page[limit]=0`, { headers })
-    return (await response.json()).meta.page.total
+    return (await response.json()).meta.page?.total ?? 0
   }
   return {
     service_accounts: await count('service_accounts'),

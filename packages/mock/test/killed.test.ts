@@ -68,7 +68,7 @@ class Caller {
     for (;;) {
       const { data, meta } = await this.call('GET', `/${type}?page[limit]=500&page[offset]=${found.length}`)
       found.push(...data)
-      if (found.length >= meta.page.total || data.length === 0) return found
+      if (found.length >= (meta.page?.total ?? 0) || data.length === 0) return found
     }
   }
 }

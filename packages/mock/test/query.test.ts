@@ -100,14 +100,14 @@ describe('a filter', () => {
   })
 
   test('by null finds empty relationships', async () => {
-    const count = async (query: string) => (await admin.get(`/investigative_actions?${query}`)).body.meta.page.total
+    const count = async (query: string) => (await admin.get(`/investigative_actions?${query}`)).body.data.length
     expect(await count('filter[assigned_to_actor]=␀true')).toBe(1)
     expect(await count('filter[assigned_to_actor]=␀false')).toBe(0)
     expect(await count('filter[results]=␀true')).toBe(1)
   })
 
   test('by an attribute of an empty relationship has the same result as by null', async () => {
-    const total = async (query: string) => (await admin.get(`/investigative_actions?${query}`)).body.meta.page.total
+    const total = async (query: string) => (await admin.get(`/investigative_actions?${query}`)).body.data.length
     // The mock has one action, which has no results, no instructions and no assignee.
     const places = ['id', 'display_name', 'actor_type', 'organization', 'organization][id', 'organization][name']
     const elements = [
@@ -162,8 +162,8 @@ describe('a filter', () => {
 
   test.each([
     ['filter[color]=red', /color/],
-    ['filter[active]=perhaps', /perhaps/],
-    ['filter[created_at]=yesterday', /yesterday/],
+    ['filter[active]=perhaps', /must be a boolean/],
+    ['filter[created_at]=yesterday', /valid date string/],
     ['filter[created_at]=:2026', /string attributes/],
     ['filter[display_name]=', /empty/],
     ['filter[display_name]=>', /empty/],
@@ -197,9 +197,78 @@ describe('a sort', () => {
     )
   })
 
-  test.each(['sort=color', 'sort=', 'sort=service_account', 'sort=--name'])('%s is rejected', async query => {
+  test.each(['sort=color', 'sort=,', 'sort=name,', 'sort[x]=name', 'sort=--name'])('%s is rejected', async query => {
     const { status, body } = await admin.get(`/api_keys?${query}`)
     expect([status, body.errors[0].title]).toEqual([403, 'Invalid sort'])
+  })
+})
+
+describe('an array in brackets', () => {
+  test.each([
+    ['filter[display_name][]=Alpha&filter[display_name][]=gamma', ['Alpha', 'gamma']],
+    ['filter[display_name][0]=Alpha&filter[display_name][1]=gamma', ['Alpha', 'gamma']],
+    ['filter[display_name][20]=Alpha', ['Alpha']],
+    ['filter[display_name][][]=Alpha', ['Alpha']],
+    ['filter[display_name]=Alpha&filter[display_name][]=gamma', ['Alpha', 'gamma']],
+    ['filter[display_name][]=!Alpha&filter[display_name][]=!gamma', ['alphabet', 'Beta', 'delta']],
+    ['filter[created_at][]=>2026-01-02&filter[created_at][]=<2026-01-04', ['Beta']],
+    ['filter[service_account][display_name][]=watcher', ['delta']],
+    ['sort[]=-display_name', ['gamma', 'delta', 'alphabet', 'Beta', 'Alpha']],
+    ['sort[0]=active&sort[1]=-created_at', ['Beta', 'delta', 'gamma', 'alphabet', 'Alpha']],
+    ['sort[]=active,-created_at', ['Beta', 'delta', 'gamma', 'alphabet', 'Alpha']],
+  ])('%s', async (query, expected) => {
+    expect(await names(`${KEYS}&${query}`)).toEqual(expected)
+  })
+
+  test('of a filter can have elements with commas', async () => {
+    const [comma] = mock.seed({ serviceAccounts: [{ name: 'a,b' }] }).serviceAccounts
+    for (const query of ['filter[display_name][]=a,b', 'filter[display_name][0]=a,b&filter[display_name][1]=c']) {
+      expect((await admin.get(`/service_accounts?${query}`)).body.data).toMatchObject([{ id: comma.id }])
+    }
+  })
+
+  test('selects included records and fields', async () => {
+    const query = 'include[]=service_account&include[]=organization&fields[api_keys][0]=role&fields[api_keys][1]=name'
+    const { body } = await admin.get(`/api_keys?${KEYS}&${query}`)
+    expect(Object.keys(body.data[0].attributes).toSorted()).toEqual(['name', 'role'])
+    expect(new Set(body.included.map(({ type }: { type: string }) => type))).toEqual(
+      new Set(['service_accounts', 'organizations']),
+    )
+  })
+
+  test.each([
+    ['filter[display_name][21]=Alpha', 'Invalid filter'],
+    ['filter[display_name][0][0]=Alpha', 'Invalid filter'],
+    ['filter[display_name][0][x]=Alpha', 'Invalid filter'],
+    ['filter[]=Alpha', 'Invalid filter'],
+    ['filter[0][display_name]=Alpha', 'Invalid filter'],
+    ['sort[21]=name', 'Invalid sort'],
+    ['include[21]=organization', 'Invalid inclusion'],
+  ])('%s is rejected', async (query, title) => {
+    expect((await admin.get(`/api_keys?${query}`)).body.errors?.[0].title).toBe(title)
+  })
+})
+
+describe('a parameter without effect', () => {
+  test.each(['filter', 'filter=', 'sort=', 'include=', 'include=,', 'fields', 'fields=name', 'sort=service_account'])(
+    '%s',
+    async query => {
+      const plain = await admin.get('/api_keys')
+      const { body } = await admin.get(`/api_keys?${query}`)
+      expect([body.data, body.included]).toEqual([plain.body.data, []])
+    },
+  )
+
+  test('of a single record or a write can be any', async () => {
+    const { id } = deployer
+    for (const query of ['color=red', 'page[limit]=abc', 'filter[color]=red']) {
+      expect((await admin.get(`/service_accounts/${id}?${query}`)).status).toBe(200)
+      const body = { data: { type: 'service_accounts', attributes: {} } }
+      expect((await admin.patch(`/service_accounts/${id}?${query}`, body)).status).toBe(200)
+    }
+    for (const path of [`/service_accounts/${id}/api_keys`, `/service_accounts/${id}/organization`]) {
+      expect((await admin.get(`${path}?color=red`)).status).toBe(403)
+    }
   })
 })
 
@@ -226,21 +295,34 @@ describe('a page', () => {
     )
   })
 
-  test('without records has a total', async () => {
-    const { body } = await admin.get(`/api_keys?page[limit]=0&${KEYS}`)
-    expect([body.data, body.meta.page, Object.keys(body.links)]).toEqual([
-      [],
-      { offset: 0, limit: 0, total: 5 },
-      ['self'],
-    ])
+  test('with a limit of 0 has the default limit, and its links keep the parameters', async () => {
+    const { body } = await admin.get(`/api_keys?page[limit]=0&page[offset]=1&${KEYS}`)
+    expect([body.data.length, body.meta.page]).toEqual([4, { offset: 1, limit: 50, total: 5 }])
+    expect(decodeURIComponent(body.links.first)).toContain(`?page[limit]=0&page[offset]=0&${KEYS}`)
+  })
+
+  test.each([
+    ['page[limit]=2.9', 2],
+    ['page[limit]=2e0', 2],
+    ['page[limit]=0.5', 50],
+  ])('%s is a limit of %i', async (query, limit) => {
+    expect((await admin.get(`/api_keys?${query}`)).body.meta.page.limit).toBe(limit)
+  })
+
+  test('without records has neither a total nor links to other pages', async () => {
+    const { body } = await admin.get('/api_keys?filter[display_name]=nobody&page[offset]=5')
+    expect([body.data, body.meta, Object.keys(body.links)]).toEqual([[], {}, ['self']])
   })
 
   test.each([
     'page[limit]=abc',
     'page[limit]=-1',
-    'page[offset]=1.5',
+    'page[offset]=-0.1',
     'page[size]=3',
     'page=3',
+    'page[]=3',
+    'page[limit][]=3',
+    'page[limit]=3&page[limit]=3',
     'pages[limit]=3',
     'page[limit]=1e30',
   ])('%s is rejected', async query => {
@@ -258,7 +340,8 @@ describe('a document', () => {
     'include=color',
     'include=display_name',
     'include=service_account.color',
-    'include=',
+    'include=.service_account',
+    'include[x]=service_account',
     'include=organization.api_keys.organization.api_keys.organization.api_keys',
   ])('%s is rejected', async query => {
     const { status, body } = await admin.get(`/api_keys?${query}`)
@@ -287,8 +370,14 @@ describe('a document', () => {
     const { body } = await admin.get(`/api_keys?${KEYS}&include=service_account&fields[api_keys]=name,active`)
     expect(Object.keys(body.data[0].attributes)).toEqual(['active', 'name'])
     expect(Object.keys(body.included[0].attributes)).toContain('role')
-    for (const query of ['fields[colors]=red', 'fields[api_keys]=color']) {
-      expect((await admin.get(`/api_keys?${query}`)).body.errors[0].title).toBe('Invalid field resource')
+    for (const [query, title] of [
+      ['fields[colors]=red', 'Invalid field resource'],
+      ['fields[]=name', 'Invalid field resource'],
+      ['fields[api_keys]=color', 'Invalid field selection'],
+      ['fields[api_keys]=', 'Invalid field selection'],
+      ['fields[api_keys][x]=name', 'Invalid field selection'],
+    ] as const) {
+      expect((await admin.get(`/api_keys?${query}`)).body.errors[0].title).toBe(title)
     }
   })
 
@@ -318,7 +407,11 @@ describe('a mutable relationship to one record', () => {
     ).toEqual(data)
     expect((await admin.delete(path)).body.data).toBeNull()
     expect((await admin.post(path, { data })).status).toBe(201)
-    expect((await admin.patch(path, { data: null })).body.data).toBeNull()
+    expect((await admin.patch(path, { data: null })).body.errors[0].title).toBe('Request validation failed')
+    const cleared = { relationships: { assigned_to_actor: { data: null } } }
+    expect(
+      (await admin.patch(`/investigative_actions/${action.id}`, { data: { type: action.type, ...cleared } })).status,
+    ).toBe(200)
     expect((await admin.patch(path, { data: { type: 'actors', id: action.id } })).status).toBe(404)
     expect((await admin.patch(path, { data: { type: 'user_accounts', id: actor.id } })).status).toBe(403)
   })

@@ -24,7 +24,7 @@ export async function stateOf(mock: WorkbenchMock, token: string): Promise<State
   const lists = TYPES.map(async type => {
     const response = await mock.fetch(`${mock.baseUrl}/api/v2/${type}?page[limit]=100000`, { headers })
     const { data, meta } = await response.json()
-    expect(data.length).toBe(meta.page.total)
+    expect(data.length).toBe(meta.page?.total ?? 0)
     return [type, data]
   })
   return Object.fromEntries(await Promise.all(lists)) as State

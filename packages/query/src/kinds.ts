@@ -11,6 +11,14 @@ export const readValue: Readonly<Record<Kind, (text: string) => Value | undefine
   timestamp: readTimestamp,
 }
 
+/** The problem of an invalid value of each kind, in the words of jsonapi-server. */
+export const INVALID_VALUE: Readonly<Record<Kind, string>> = {
+  string: '"value" must be a string',
+  strings: '"value" must be a string',
+  boolean: '"value" must be a boolean',
+  timestamp: '"value" must be a number of milliseconds or valid date string',
+}
+
 /** Case-insensitive, because Python prints `True`. */
 export function readBoolean(text: string): boolean | undefined {
   return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined

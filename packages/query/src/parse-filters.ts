@@ -1,6 +1,6 @@
-import { type Kind, readBoolean, readValue } from './kinds.ts'
+import { INVALID_VALUE, type Kind, readBoolean, readValue } from './kinds.ts'
 import { NULL_MARK, SEPARATOR, SIGNS, TEXT_SIGNS } from './operators.ts'
-import type { Parameter } from './parameter.ts'
+import { isElement, type Parameter } from './parameter.ts'
 import type { Condition, Filter } from './query.ts'
 import { QueryError } from './query-error.ts'
 import { kindOf, type Schema } from './schema.ts'
@@ -16,19 +16,25 @@ const MAX_COMPARISONS = 100
 
 /** Returns one filter for each attribute. Conditions of several parameters are combined. */
 export function parseFilters(schema: Schema, parameters: readonly Parameter[]): Filter[] | QueryError {
-  const filters = new Map<string, Filter & { readonly conditions: Condition[] }>()
-  for (const { keys, value } of parameters) {
-    const place = follow(schema, keys)
-    if (place instanceof QueryError) return place
-    const conditions = parseConditions(place.kind, keys, value)
-    if (conditions instanceof QueryError) return conditions
-    const { path, attribute } = place
-    const name = [...path, attribute].join('.')
-    const filter = filters.get(name) ?? { path, attribute, conditions: [] }
-    for (const condition of conditions) filter.conditions.push(condition)
-    filters.set(name, filter)
+  const drafts = new Map<string, Draft>()
+  for (const parameter of parameters) {
+    const error = addTo(drafts, schema, parameter)
+    if (error) return error
   }
-  return checkSize([...filters.values()])
+  const filters: Filter[] = []
+  for (const draft of drafts.values()) {
+    const conditions = parseConditions(draft)
+    if (conditions instanceof QueryError) return conditions
+    filters.push({ path: draft.path, attribute: draft.attribute, conditions })
+  }
+  return checkSize(filters)
+}
+
+/** The place of an attribute, and the elements of its filter. */
+interface Draft extends Place {
+  /** The attribute or relationship as in the query. */
+  readonly key: string
+  readonly elements: string[]
 }
 
 function checkSize(filters: Filter[]): Filter[] | QueryError {
@@ -47,6 +53,33 @@ interface Place {
   readonly kind: Kind
 }
 
+/** Adds the value of a parameter to the draft of its attribute. */
+function addTo(drafts: Map<string, Draft>, schema: Schema, { keys, value }: Parameter): QueryError | undefined {
+  // `filter` and `filter=` have no effect.
+  if (keys.length === 0) return undefined
+  const { names, indexes } = splitKeys(keys)
+  const place = follow(schema, names)
+  if (place instanceof QueryError) return place
+  if (isNested(indexes)) return invalid(names, INVALID_VALUE[place.kind])
+  // An element of an array can contain commas.
+  const elements = indexes.length > 0 ? [value] : value.split(SEPARATOR)
+  const name = [...place.path, place.attribute].join('.')
+  const draft = drafts.get(name)
+  if (draft) for (const element of elements) draft.elements.push(element)
+  else drafts.set(name, { ...place, key: names.join('.'), elements })
+  return undefined
+}
+
+/** Splits the keys `a`, `b`, `0` into the names `a`, `b` and the indexes of an array. The first key is always a name. */
+function splitKeys(keys: readonly string[]) {
+  const last = keys.findLastIndex(key => !isElement(key))
+  const length = Math.max(1, last + 1)
+  return { names: keys.slice(0, length), indexes: keys.slice(length) }
+}
+
+/** Whether the elements of the array are arrays themselves: `[][]` is the same as `[]`, but `[0][]` is not. */
+const isNested = (indexes: readonly string[]) => indexes.slice(0, -1).some(index => index !== '')
+
 /** Resolves `filter[a]`, `filter[relation]` (its id), `filter[relation][id]`, `filter[relation][a]`, and one more level. */
 function follow(from: Schema, keys: readonly string[]): Place | QueryError {
   const path: string[] = []
@@ -59,37 +92,39 @@ function follow(from: Schema, keys: readonly string[]): Place | QueryError {
   }
   const [attribute = 'id', ...beyond] = keys.slice(path.length)
   const kind = beyond.length === 0 ? kindOf(schema, attribute) : undefined
-  if (!kind) return unknown(schema, [attribute, ...beyond].join('.'))
+  if (!kind) return unknown(schema, [attribute || '0', ...beyond].join('.'))
   if (path.length > MAX_PATH_LENGTH)
     return new QueryError('filter', `A filter can follow at most ${MAX_PATH_LENGTH} relationships`)
   return { path, attribute, kind }
 }
 
 const unknown = ({ type }: Schema, key: string) =>
-  new QueryError('filter', `${type} do not have attribute or relationship '${key}' to filter by`)
+  new QueryError('filter', `${type} do not have attribute or relationship '${key}'`)
 
-function parseConditions(kind: Kind, keys: readonly string[], text: string): Condition[] | QueryError {
-  const conditions: Condition[] = []
-  for (const element of text.split(SEPARATOR)) {
-    const condition = parseCondition(kind, element)
-    if (typeof condition === 'string')
-      return new QueryError('filter', `Filter value for key '${keys.join('.')}' is invalid: ${condition}`)
-    conditions.push(condition)
-  }
-  return conditions
+const invalid = (keys: readonly string[], problem: string) =>
+  new QueryError('filter', `Filter value for key '${keys.join('.')}' is invalid: ${problem}`)
+
+function parseConditions({ kind, key, elements }: Draft): Condition[] | QueryError {
+  const conditions = elements.map(element => parseCondition(kind, element))
+  const problems = conditions.filter(each => typeof each === 'string')
+  if (problems.length > 0) return invalid([key], problems.join(','))
+  // There is no problem.
+  return conditions as Condition[]
 }
 
 /** Parses an element of a filter's value. Returns a message if it is invalid. */
 function parseCondition(kind: Kind, element: string): Condition | string {
+  if (element === '') return 'invalid or empty filter element'
   if (element.startsWith(NULL_MARK)) return parseNull(element.slice(NULL_MARK.length))
   const operator = SIGNS.find(sign => element.startsWith(sign)) ?? '='
   const text = operator === '=' ? element : element.slice(1)
-  if (text === '') return 'invalid or empty filter element'
-  if (TEXT_SIGNS.some(sign => sign === operator) && kind !== 'string' && kind !== 'strings') {
+  const isText = kind === 'string' || kind === 'strings'
+  if (!isText && TEXT_SIGNS.some(sign => sign === operator)) {
     return `operator ${operator} can only be applied to string attributes`
   }
+  if (isText && text === '') return '"value" is not allowed to be empty'
   const value = readValue[kind](text)
-  return value === undefined ? `'${text}' is not a ${kind}` : { operator, value }
+  return value === undefined ? INVALID_VALUE[kind] : { operator, value }
 }
 
 function parseNull(text: string): Condition | string {

@@ -1,4 +1,4 @@
-import { type Parameter, parseParameter } from './parameter.ts'
+import { isElement, listOf, type Parameter, parseParameter } from './parameter.ts'
 import { parseFields } from './parse-fields.ts'
 import { parseFilters } from './parse-filters.ts'
 import { DEFAULT_PAGE, type Page, type Query, type SortKey } from './query.ts'
@@ -16,21 +16,28 @@ const MAX_INCLUDES = 20
  * @param search The decoded parameters, in order.
  * @param allowed The names of the parameters that the route accepts.
  * @param type The type of the records in the response.
+ * @param ignoresOthers Whether the route ignores other parameters instead of rejecting them.
  */
 export function parseQuery(
   search: Iterable<readonly [string, string]>,
   allowed: readonly string[],
   type: Schema,
   schemas: Schemas,
+  ignoresOthers = false,
 ): Query | QueryError {
-  const parameters = [...search].map(parseParameter)
-  const issues = parameters.flatMap(each => issuesOf(each, allowed))
+  const parameters = Map.groupBy([...search].map(parseParameter), ({ name }) => name)
+  const named = (name: string) => (allowed.includes(name) ? (parameters.get(name) ?? []) : [])
+  const page = parsePage(named('page'))
+  const issues = [
+    ...(page instanceof QueryError ? page.issues : []),
+    ...(named('filter').some(isWithoutName) ? [{ path: ['filter'], problem: 'no-object' } as const] : []),
+    ...(ignoresOthers ? [] : [...parameters.keys()].filter(name => !allowed.includes(name)).map(name => unknown(name))),
+  ]
   if (issues.length > 0) return new QueryError('parameters', issues)
-  const named = (name: string) => parameters.filter(each => each.name === name)
   const parts = {
     filters: parseFilters(type, named('filter')),
     sort: parseSort(type, named('sort')),
-    page: parsePage(named('page')),
+    page,
     include: parseInclude(type, named('include')),
     fields: parseFields(schemas, named('fields')),
   }
@@ -38,38 +45,30 @@ export function parseQuery(
   return error ?? (parts as Query)
 }
 
-/** The minimum and maximum number of keys in brackets of each parameter. */
-const KEYS: ReadonlyMap<string, readonly [number, number]> = new Map([
-  ['filter', [1, 4]],
-  ['sort', [0, 0]],
-  ['page', [1, 1]],
-  ['include', [0, 0]],
-  ['fields', [1, 1]],
-  ['flag', [0, 9]],
-])
+const unknown = (...path: readonly string[]): ParameterIssue => ({ path, problem: 'unknown' })
 
-function issuesOf({ name, keys }: Parameter, allowed: readonly string[]): ParameterIssue[] {
-  const [least, most] = KEYS.get(name) ?? [0, 0]
-  if (!allowed.includes(name)) return [{ path: name, problem: 'unknown' }]
-  if (keys.length < least) return [{ path: name, problem: 'no-keys' }]
-  return keys.length > most ? [{ path: [name, ...keys].join('.'), problem: 'unknown' }] : []
-}
+/** `filter=a` does not name what to filter by. `filter` and `filter=` have no effect. */
+const isWithoutName = ({ keys, value }: Parameter) => keys.length === 0 && value !== ''
 
 /**
  * Keys are separated by commas or in several parameters. A key starts with `+`, the space that `+` decodes to, `-`, or no sign. A
- * repeated key has no effect.
+ * repeated key has no effect, and neither has sorting by a relationship.
  */
 function parseSort(schema: Schema, parameters: readonly Parameter[]): SortKey[] | QueryError {
   const keys = new Map<string, SortKey>()
-  for (const text of parameters.flatMap(({ value }) => value.split(','))) {
+  for (const text of withoutBlank(listOf(parameters))) {
     const key = parseSortKey(text)
-    if (!kindOf(schema, key.name)) {
-      return new QueryError('sort', `${schema.type} do not have an attribute '${key.name}' to sort by`)
+    const isAttribute = kindOf(schema, key.name) !== undefined
+    if (!isAttribute && !schema.related(key.name)) {
+      return new QueryError('sort', `${schema.type} do not have property ${key.name}`)
     }
-    if (!keys.has(key.name)) keys.set(key.name, key)
+    if (isAttribute && !keys.has(key.name)) keys.set(key.name, key)
   }
   return [...keys.values()]
 }
+
+/** A parameter without a value has no effect. */
+const withoutBlank = (list: readonly string[]) => (list.length === 1 && list[0] === '' ? [] : list)
 
 function parseSortKey(text: string): SortKey {
   const [, sign = '', name = text] = /^([+\- ]?)(.*)$/s.exec(text) ?? []
@@ -77,20 +76,37 @@ function parseSortKey(text: string): SortKey {
 }
 
 function parsePage(parameters: readonly Parameter[]): Page | QueryError {
-  const entries = parameters.map(({ keys: [key = ''], value }) => ({ key, value }))
-  const issues = entries.flatMap(({ key, value }): ParameterIssue[] => {
-    if (!Object.hasOwn(DEFAULT_PAGE, key)) return [{ path: `page.${key}`, problem: 'unknown' }]
-    return isCount(value) ? [] : [{ path: `page.${key}`, problem: 'no-count' }]
-  })
-  if (issues.length > 0) return new QueryError('parameters', issues)
-  return { ...DEFAULT_PAGE, ...Object.fromEntries(entries.map(({ key, value }) => [key, Number(value)])) }
+  if (parameters.some(({ keys: [key] }) => key === undefined || isElement(key))) {
+    return new QueryError('parameters', [{ path: ['page'], problem: 'no-object' }])
+  }
+  const page: Record<keyof Page, number> = { ...DEFAULT_PAGE }
+  const issues: ParameterIssue[] = []
+  for (const [key = '', group] of Map.groupBy(parameters, ({ keys }) => keys[0])) {
+    const count = countOf(group)
+    if (!isPart(key)) issues.push(unknown('page', key))
+    else if (typeof count === 'string') issues.push({ path: ['page', key], problem: count })
+    else page[key] = count
+  }
+  return issues.length > 0 ? new QueryError('parameters', issues) : page
 }
 
-const isCount = (value: string) => /^\d+$/.test(value) && Number.isSafeInteger(Number(value))
+const isPart = (key: string): key is keyof Page => Object.hasOwn(DEFAULT_PAGE, key)
 
+/** Returns the number, without its fraction, or the problem. A list of numbers is not a number. */
+function countOf([parameter, another]: readonly Parameter[]): number | ParameterIssue['problem'] {
+  const { keys = [], value = '' } = parameter ?? {}
+  const number = Number.isFinite(Number(value)) ? Number.parseFloat(value) : Number.NaN
+  if (another || keys.length > 1 || Number.isNaN(number)) return 'no-number'
+  const count = Math.trunc(number)
+  // Negative numbers and those that are too large for an index.
+  return number >= 0 && Number.isSafeInteger(count) ? count : 'no-count'
+}
+
+/** Blank paths, and a dot at the end of a path, have no effect. */
 function parseInclude(schema: Schema, parameters: readonly Parameter[]): string[][] | QueryError {
   const paths = new Map<string, string[]>()
-  for (const text of parameters.flatMap(({ value }) => value.split(','))) {
+  for (const text of listOf(parameters).map(each => each.replace(/\.$/, ''))) {
+    if (text === '') continue
     const path = text.split('.')
     const problem = problemOf(schema, path)
     if (problem) return new QueryError('include', problem)
@@ -105,10 +121,15 @@ function parseInclude(schema: Schema, parameters: readonly Parameter[]): string[
 function problemOf(from: Schema, path: readonly string[]): string | undefined {
   if (path.length > MAX_INCLUDE_LENGTH) return `A path can have at most ${MAX_INCLUDE_LENGTH} relationships`
   let schema = from
-  for (const relation of path) {
-    const next = schema.related(relation)
-    if (!next) return `${schema.type} do not have a relationship '${relation}'`
+  for (const name of path) {
+    const next = schema.related(name)
+    if (!next) return inclusionProblem(schema, name)
     schema = next
   }
   return undefined
 }
+
+const inclusionProblem = (schema: Schema, name: string) =>
+  schema.has(name)
+    ? `${schema.type}.${name} is not a relation and cannot be included`
+    : `${schema.type} do not have property ${name}`

@@ -1,10 +1,10 @@
 /** An unknown or malformed parameter. */
 export interface ParameterIssue {
-  readonly path: string
-  readonly problem: 'unknown' | 'no-keys' | 'no-count'
+  readonly path: readonly string[]
+  readonly problem: 'unknown' | 'no-object' | 'no-number' | 'no-count'
 }
 
-type Part = 'filter' | 'sort' | 'include' | 'fields'
+type Part = 'filter' | 'sort' | 'include' | 'fields' | 'field-type'
 
 /** The reason why a query string is invalid. The parser returns it instead of throwing it. */
 export class QueryError {

@@ -101,6 +101,9 @@ function parseValid(search: Iterable<readonly [string, string]>): Query {
   return withSortedFilters(query)
 }
 
+/** Only an array of a query string can have values with commas. */
+const isPrintable = ({ filters }: Query) => filters.every(({ conditions }) => printConditions(conditions) !== undefined)
+
 describe('printing and parsing are inverse operations', () => {
   test('parsing a printed query returns an equal query', () => {
     fc.assert(
@@ -132,9 +135,12 @@ describe('printing and parsing are inverse operations', () => {
     ),
   ) as fc.Arbitrary<readonly [string, string]>
 
+  /** Returns a different value for each occurrence of a parameter, unless it cannot be repeated. */
+  const repeatable = ([name]: readonly [string, string]) => (name.startsWith('page') ? name : {})
+
   test('printing a parsed query string and parsing it again returns an equal query', () => {
     fc.assert(
-      fc.property(fc.array(parameter, { maxLength: 8 }), search => {
+      fc.property(fc.uniqueArray(parameter, { maxLength: 8, selector: repeatable }), search => {
         const query = parseValid(search)
         expect(parseValid(print(query))).toEqual(query)
       }),
@@ -175,7 +181,7 @@ describe('any query string', () => {
       fc.property(fc.array(fc.tuple(name, word), { maxLength: 5 }), search => {
         const query = parse(search)
         if (query instanceof QueryError) expect(query.message !== '' || query.issues.length > 0).toBe(true)
-        else expect(parseValid(print(query))).toEqual(withSortedFilters(query))
+        else if (isPrintable(query)) expect(parseValid(print(query))).toEqual(withSortedFilters(query))
       }),
       { numRuns: 5_000 },
     )

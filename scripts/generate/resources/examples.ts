@@ -44,7 +44,7 @@ export function resourceExamples(resource: Resource, sources: ExampleSources): R
     },
     [`${name}-created`]: {
       summary: `The new ${singular(resource)}`,
-      value: { ...document(collection), data: record(resource, sources, example.created) },
+      value: { ...document(`${collection}/${example.id}`), data: record(resource, sources, example.created) },
     },
     [`${name}-update`]: {
       summary: `Update ${resource.name}`,

@@ -54,8 +54,10 @@ interface Template {
   readonly description?: string
   readonly parameters: readonly JsonObject[]
   readonly requestBody?: JsonObject
-  readonly status: '200' | '201' | '204'
+  readonly status: '200' | '201'
   readonly response: JsonObject & { readonly description: string }
+  /** Describes the response without a body, if a deployment can choose it. */
+  readonly empty?: string
 }
 
 const parameter = (name: string) => ({ $ref: `parameters/${name}.yaml` })
@@ -92,11 +94,9 @@ function body(document: string, examples: JsonObject = {}): JsonObject {
 
 function operation(
   resource: Resource,
-  { operationId, summary, description, parameters, requestBody, status, response: success }: Template,
+  { operationId, summary, description, parameters, requestBody, status, response: success, empty }: Template,
   evidence: string,
 ): JsonObject {
-  // Only an operation that reads a body can reject it.
-  const readsBody = requestBody !== undefined && requestBody !== IGNORED_BODY
   return {
     operationId,
     summary,
@@ -108,12 +108,14 @@ function operation(
     ...(requestBody && { requestBody }),
     responses: {
       [status]: success,
-      ...(readsBody && { '400': errorResponse('bad-request') }),
+      ...(empty && { '204': { description: empty } }),
+      // A body that is ignored is parsed, too.
+      ...(requestBody && { '400': errorResponse('bad-request') }),
       '401': errorResponse('unauthorized'),
       '403': errorResponse('forbidden'),
       '404': errorResponse('not-found'),
       '406': errorResponse('not-acceptable'),
-      ...(readsBody && { '415': errorResponse('unsupported-media-type') }),
+      '415': errorResponse('unsupported-media-type'),
       '429': errorResponse('too-many-requests'),
     },
   }
@@ -211,8 +213,9 @@ function remove(resource: Resource): Template {
     summary: `Delete ${resource.name}`,
     parameters: [parameter('flag')],
     requestBody: IGNORED_BODY,
-    status: '204',
-    response: { description: `The ${singular(resource)} is deleted. It cannot be restored.` },
+    status: '200',
+    response: jsonApiResponse(`The ${singular(resource)} is deleted. It cannot be restored.`, 'Deleted'),
+    empty: `The ${singular(resource)} is deleted, on a deployment that responds without a body.`,
   }
 }
 
@@ -262,7 +265,7 @@ function relationshipOperations(resource: Resource, relationship: NamedRelations
 }
 
 function relationshipWrites(resource: Resource, relationship: NamedRelationship): Record<string, Template> {
-  const { name, target, access, nullable } = relationship
+  const { name, target, access } = relationship
   const id = relationshipId(resource, relationship)
   const phrase = `the \`${name}\` relationship of ${resource.name}`
   const isImmutable = access === 'create-only'
@@ -286,7 +289,7 @@ function relationshipWrites(resource: Resource, relationship: NamedRelationship)
       ...shared,
       operationId: `update${id}`,
       summary: `Update ${phrase}`,
-      requestBody: body(`${schemaName(target.type)}${nullable ? 'OrNull' : ''}Linkage`),
+      requestBody: body(`${schemaName(target.type)}Linkage`),
       status: '200',
     },
     delete: {

@@ -31,7 +31,7 @@ export function resourceSchemas(resource: Resource): Record<string, JsonObject> 
       data: { type: 'array', items: ref(name) },
       included: ref('Included'),
     }),
-    [`${name}RelatedDocument`]: closed(['jsonapi', 'meta', 'links', 'data', 'included'], {
+    [`${name}RelatedDocument`]: closed(['jsonapi', 'meta', 'links', 'data'], {
       jsonapi: ref('JsonApi'),
       meta: OPEN,
       links: ref('DocumentLinks'),
@@ -50,7 +50,7 @@ export function resourceSchemas(resource: Resource): Record<string, JsonObject> 
     [`${name}LinkageDocument`]: closed(['jsonapi', 'meta', 'links', 'data'], {
       jsonapi: ref('JsonApi'),
       meta: OPEN,
-      links: ref('RelationshipLinks'),
+      links: ref('DocumentLinks'),
       data: ref(`${name}IdentifierOrNull`),
     }),
     [`${name}LinkageListDocument`]: closed(['jsonapi', 'meta', 'links', 'data'], {

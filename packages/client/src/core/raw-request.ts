@@ -108,7 +108,7 @@ type Success<O> = O extends { responses: infer R } ? Content<R[keyof R & (200 | 
  * The result of a request: the document of the contract, or undefined if the response has no body.
  *
  * @example
- * const total = ({ meta }: RequestResult<'GET', '/api/v2/actors'>) => meta.page.total
+ * const total = ({ meta }: RequestResult<'GET', '/api/v2/actors'>) => meta.page?.total
  * console.log(total(await workbench.request('GET', '/api/v2/actors')))
  */
 export type RequestResult<Method extends RequestMethod, Path extends keyof paths> = WithSecrets<

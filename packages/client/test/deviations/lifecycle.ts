@@ -39,7 +39,8 @@ export function startLifecycle(edit: (document: unknown, request: Request) => un
     const response = await mock.fetch(request.clone())
     const text = await response.text()
     const { status } = response
-    if (text === '') return new Response(null, { status })
+    // A deletion has no record to edit.
+    if (request.method === 'DELETE') return Response.json(JSON.parse(text), { status })
     const document: unknown = JSON.parse(text)
     if (request.method === 'POST') created.set(valueAt(document, 'data', 'type'), valueAt(document, 'data', 'id'))
     return Response.json(await edit(document, request), { status })

@@ -17,13 +17,13 @@ function withLateLists({ mock }: Fixture, delay: number, change: 'creation' | 'n
     const request = new Request(url, init)
     const answer = await mock.fetch(request.clone())
     const isList = request.method === 'GET' && new URL(request.url).pathname.endsWith('/api_keys')
-    if (!isList && (request.method === 'GET' || answer.status >= 300 || answer.status === 204)) return answer
+    if (!isList && (request.method === 'GET' || answer.status >= 300 || request.method === 'DELETE')) return answer
     const body = await answer.json()
     if (isList) {
       const end = performance.now() - delay
       const listed: Resource[] = body.data
       body.data = listed.filter(({ id }) => (names.get(id)?.[0]?.at ?? 0) <= end)
-      body.meta.page.total -= listed.length - body.data.length
+      if (body.meta.page) body.meta.page.total -= listed.length - body.data.length
       for (const { id, attributes } of change === 'name' ? body.data : []) {
         attributes.display_name = names.get(id)?.findLast(({ at }) => at <= end)?.name ?? attributes.display_name
       }

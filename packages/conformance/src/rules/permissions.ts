@@ -1,7 +1,7 @@
 import { keyBody } from '../api.ts'
 import type { ApiResponse } from '../api-response.ts'
 import { assertEqual, assertMatches, assertThat } from '../assert.ts'
-import { assertStatus, isForbidden, summarize } from '../assert-response.ts'
+import { assertDeleted, assertStatus, isForbidden, summarize } from '../assert-response.ts'
 import { callEveryOperation } from '../call-every-operation.ts'
 import type { Section } from '../case.ts'
 import { Skipped } from '../outcome.ts'
@@ -41,7 +41,7 @@ export const permissions: Section = {
           await factory.createKey(account),
         ]
         assertStatus(await admin.update('api_keys', disabled.id, { active: false }), 200)
-        assertStatus(await admin.delete(`/api_keys/${deleted.id}`), 204)
+        assertDeleted(await admin.delete(`/api_keys/${deleted.id}`))
         for (const { api } of [disabled, deleted]) {
           context.assertError(await api.get('/organizations'), 'unauthenticated', 'authentication')
         }
@@ -128,7 +128,8 @@ export const permissions: Section = {
         const attributes = { status: 'COMPLETED', results: 'All is well.' }
         context.assertError(await analyst.update('investigative_actions', id, attributes), 'unknown-record')
         const path = `/investigative_actions/${id}/relationships/assigned_to_actor`
-        context.assertError(await analyst.patch(path, { data: null }), 'unknown-record')
+        const assignee = { data: { type: 'actors', id: client.unknownId() } }
+        context.assertError(await analyst.patch(path, assignee), 'unknown-record')
         context.assertError(await analyst.post('/investigative_actions', {}), 'missing-data')
       },
     },

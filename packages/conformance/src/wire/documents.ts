@@ -1,3 +1,4 @@
+import { isObject } from '@workbench-sdk/contract/json'
 import { modelOf, RESOURCE_TYPES } from '@workbench-sdk/contract/model'
 import type { ResourceObject } from '../api-response.ts'
 import { assertEqual, assertMatches, assertThat } from '../assert.ts'
@@ -51,6 +52,37 @@ export const documents: Section = {
       },
     },
     {
+      id: 'created-document',
+      title: 'returns the URL of a new record as links.self and as Location',
+      check: async ({ admin, factory }) => {
+        const { headers, links, record } = await admin.createAccount(factory.name('created'))
+        assertEqual('links.self', apiPath(links.self), `/service_accounts/${record.id}`)
+        assertEqual('Location', apiPath(headers.get('location')), `/service_accounts/${record.id}`)
+      },
+    },
+    {
+      id: 'empty-list',
+      title: 'returns a list without meta.page if no record matches, even beyond the first page',
+      assumption: 'emptyListPage',
+      observe: async ({ admin, factory }) => {
+        const { id } = await factory.createAccount()
+        const lists = [
+          await admin.get(`/service_accounts/${id}/api_keys`),
+          await admin.get(`/api_keys?filter[service_account]=${id}`),
+          await admin.get(`/api_keys?filter[service_account]=${id}&page[offset]=3`),
+        ]
+        for (const { requestLine, records } of lists) assertEqual(`${requestLine}: data`, records, [])
+        const metas = lists.map(({ document }) => document.meta)
+        if (metas.every(meta => isObject(meta) && !('page' in meta))) return 'absent'
+        assertEqual(
+          'meta.page.total',
+          lists.map(({ page }) => page.total),
+          [0, 0, 0],
+        )
+        return 'zero-total'
+      },
+    },
+    {
       id: 'page-meta',
       title: 'returns the total of the filtered records on every page',
       check: async context => {
@@ -89,9 +121,9 @@ export const documents: Section = {
           }
           assertEqual(`the records, with pages of ${limit}`, seen, ids)
         }
-        assertEqual('the links of an empty page', Object.keys((await admin.get(`${path}?page[limit]=0`)).links), [
-          'self',
-        ])
+        const { links } = await admin.get(`${path}?page[limit]=2&page[offset]=0`)
+        assertEqual('links.last', apiPath(links.last), apiPath(links.next))
+        assertEqual('the links of a whole list', Object.keys((await admin.get(path)).links), ['self'])
       },
     },
     {
@@ -150,7 +182,7 @@ export const documents: Section = {
     },
     {
       id: 'to-many',
-      title: 'returns only links and meta of a to-many relationship',
+      title: 'returns only links and meta of a to-many relationship without include',
       check: async ({ admin }) => {
         const [account] = (await admin.get('/service_accounts?page[limit]=1')).records
         const relationship = account?.relationships.api_keys
@@ -161,6 +193,25 @@ export const documents: Section = {
           [apiPath(self), apiPath(related)],
           [`/service_accounts/${account?.id}/relationships/api_keys`, `/service_accounts/${account?.id}/api_keys`],
         )
+      },
+    },
+    {
+      id: 'included-linkage',
+      title: 'lists the identifiers of an included to-many relationship, of the record and of included records',
+      assumption: 'includedLinkage',
+      observe: async context => {
+        const { admin } = context
+        const { ids, account } = await threeKeys(context)
+        const direct = await admin.get(`/service_accounts/${account}?include=api_keys`)
+        const nested = await admin.get(`/api_keys/${ids[0]}?include=service_account.api_keys`)
+        const relationships = [direct.record, ...nested.included.filter(({ id }) => id === account)].map(
+          record => record.relationships.api_keys,
+        )
+        const linkages: readonly unknown[] = relationships.map(each => each?.data)
+        if (linkages.every(each => each === undefined)) return 'absent'
+        const expected = ids.map(id => ({ type: 'api_keys', id }))
+        assertEqual('the identifiers', linkages, [expected, expected])
+        return 'identifiers'
       },
     },
     {
@@ -184,7 +235,7 @@ export const documents: Section = {
         const { ids, account } = await threeKeys(context)
         const one = await admin.get(`/api_keys/${ids[0]}/relationships/service_account`)
         assertEqual('the related record', one.linkage, { type: 'service_accounts', id: account })
-        assertEqual('the links', Object.keys(one.links), ['self', 'related'])
+        assertEqual('the links', Object.keys(one.links), ['self'])
         const many = await admin.get(
           `/service_accounts/${account}/relationships/api_keys?filter[active]=true&sort=-display_name&page[limit]=1`,
         )

@@ -154,7 +154,10 @@ export const errors: Section = {
           await admin.post('/service_accounts', '{"data":'),
           await admin.post('/service_accounts', 'data'),
         ]
-        if (responses.every(({ status }) => status === 500)) return 'crash'
+        if (responses.every(({ status }) => status === 500)) {
+          for (const { error } of responses) assertMatches('errors[0]', error, { code: 'EUNKNOWN', detail: '??' })
+          return 'crash'
+        }
         for (const response of responses) {
           assertStatus(response, 400)
           assertMatches('errors[0]', response.error, { status: '400', code: 'EINVALID' })
@@ -164,25 +167,28 @@ export const errors: Section = {
     },
     {
       id: 'unacceptable-media-types',
-      title: 'returns 415 for unsupported media types of bodies, and 406 for an Accept without JSON:API',
+      title: 'returns 415 for JSON:API with parameters, on every method, and 406 for an Accept without JSON:API',
       assumption: 'mediaTypeRefusal',
       observe: async ({ admin, factory }) => {
         const body = accountBody(factory.name('unacceptable'))
         const unsupported = [
-          await admin.post('/service_accounts', body, { 'content-type': 'text/plain' }),
-          await admin.post('/service_accounts', body, { 'content-type': 'application/vnd.api+json; ext="x"' }),
+          await admin.post('/service_accounts', body, PARAMETERS),
+          await admin.get('/organizations', PARAMETERS),
         ]
         const notAcceptable = await admin.get('/organizations', { accept: 'text/html' })
         for (const response of unsupported) assertStatus(response, 415)
         assertStatus(notAcceptable, 406)
         const all = [...unsupported, notAcceptable]
-        if (notAcceptable.text === '' && unsupported.every(isText)) return 'stock'
+        const text = `HTTP 415 Unsupported Media Type - [${PARAMETERS['content-type']}]`
+        if (notAcceptable.text === '' && unsupported.every(response => response.text === text)) return 'stock'
         return all.every(isJsonApi) ? 'document' : all.map(summarize)
       },
     },
   ],
 }
 
-const isText = ({ headers }: ApiResponse) => headers.get('content-type')?.startsWith('text/') ?? false
+const PARAMETERS = { 'content-type': 'application/vnd.api+json; ext="x"' }
 
-const isJsonApi = ({ headers }: ApiResponse) => headers.get('content-type') === 'application/vnd.api+json'
+/** Whether the response is an error document. Without a body, its media type is that of documents, too. */
+const isJsonApi = ({ headers, text }: ApiResponse) =>
+  headers.get('content-type') === 'application/vnd.api+json' && text.startsWith('{')

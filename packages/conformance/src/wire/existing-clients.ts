@@ -1,7 +1,8 @@
 import { RESOURCE_TYPES } from '@workbench-sdk/contract/model'
 import { accountBody } from '../api.ts'
+import type { ApiResponse } from '../api-response.ts'
 import { assertEqual, assertMatches, assertThat } from '../assert.ts'
-import { assertStatus } from '../assert-response.ts'
+import { assertDeleted, assertError, assertStatus } from '../assert-response.ts'
 import type { Section } from '../case.ts'
 import { NotApplicable } from '../outcome.ts'
 
@@ -19,7 +20,7 @@ export const existingClients: Section = {
         const path = `/service_accounts/${created.record.id}`
         assertStatus(await admin.get(path, JSON_BODY), 200)
         assertStatus(await admin.get('/service_accounts?page[limit]=0', JSON_BODY), 200)
-        assertStatus(await admin.delete(path, undefined, JSON_BODY), 204)
+        assertDeleted(await admin.delete(path, undefined, JSON_BODY))
       },
     },
     {
@@ -38,8 +39,26 @@ export const existingClients: Section = {
       title: 'ignores the body of a DELETE',
       check: async ({ admin, factory }) => {
         const { account, key } = await factory.createAccountWithKey()
-        assertStatus(await admin.delete(`/api_keys/${key.id}`, {}, JSON_BODY), 204)
-        assertStatus(await admin.delete(`/service_accounts/${account.id}`, { data: { id: 'other' } }, JSON_BODY), 204)
+        assertDeleted(await admin.delete(`/api_keys/${key.id}`, {}, JSON_BODY))
+        assertDeleted(await admin.delete(`/service_accounts/${account.id}`, { data: { id: 'other' } }, JSON_BODY))
+      },
+    },
+    {
+      id: 'delete-response',
+      title: 'returns a document with meta for a DELETE',
+      assumption: 'deleteResponse',
+      observe: async ({ admin, factory }) => {
+        const { account, key } = await factory.createAccountWithKey()
+        const responses = [
+          await admin.delete(`/api_keys/${key.id}`),
+          await admin.delete(`/service_accounts/${account.id}`),
+        ]
+        if (responses.every(({ status, text }) => status === 204 && text === '')) return 'empty'
+        for (const response of responses) {
+          assertStatus(response, 200)
+          assertEqual(`${response.requestLine}: the document`, response.document, { meta: {} })
+        }
+        return 'meta'
       },
     },
     {
@@ -73,8 +92,10 @@ export const existingClients: Section = {
     {
       id: 'python-echo',
       title: 'accepts a PATCH that repeats the relationships, including immutable ones',
-      check: async ({ admin, factory }) => {
+      assumption: 'immutableEcho',
+      observe: async ({ admin, factory }) => {
         const { account, key } = await factory.createAccountWithKey()
+        const responses: ApiResponse[] = []
         for (const { type, id, relationships } of [account, key.record]) {
           const repeated = Object.fromEntries(
             Object.entries(relationships).flatMap(([name, { data, meta }]) =>
@@ -84,10 +105,14 @@ export const existingClients: Section = {
           const attributes = { display_name: factory.name('repeated') }
           const body = { data: { type, id, attributes, relationships: repeated } }
           const response = await admin.patch(`/${type}/${id}`, body, JSON_BODY)
-          assertStatus(response, 200)
+          responses.push(response)
+          if (response.status !== 200) continue
           assertEqual('the organization', response.record.relationships.organization, relationships.organization)
           assertMatches('the record', response.record.attributes, attributes)
         }
+        if (responses.every(({ status }) => status === 200)) return 'accept'
+        for (const response of responses) assertError(response, 'invalid-parameters')
+        return 'refuse'
       },
     },
     {

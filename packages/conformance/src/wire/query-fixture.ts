@@ -74,7 +74,7 @@ export function queryFixture(context: TestContext): Promise<QueryFixture> {
   })
 }
 
-async function listLabels(context: TestContext, query: string): Promise<string[]> {
+export async function listLabels(context: TestContext, query: string): Promise<string[]> {
   const { scope } = await queryFixture(context)
   const { records } = await context.admin.get(`/api_keys?${scope}&${query}`)
   return records.map(({ attributes }) => String(attributes.display_name).split(' ').at(-1) ?? '')

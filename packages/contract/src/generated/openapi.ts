@@ -1227,7 +1227,8 @@ export interface components {
             version: "1.0";
         };
         PageMeta: {
-            page: {
+            /** @description A deployment can omit it if no record matches. */
+            page?: {
                 offset: number;
                 limit: number;
                 /** @description The number of records that match the filter, across all pages. */
@@ -1327,10 +1328,14 @@ export interface components {
             meta: components["schemas"]["RelationshipMeta"];
             data: components["schemas"]["ActorIdentifierOrNull"];
         };
-        /** @description A relationship to many records, which `links.related` lists. */
+        /** @description A relationship to many records, which `links.related` lists. It has `data` only if the document includes the records. */
         ToMany: {
             links: components["schemas"]["RelationshipLinks"];
             meta: components["schemas"]["RelationshipMeta"];
+            data?: {
+                type: string;
+                id: components["schemas"]["Id"];
+            }[];
         };
         /** @description Service accounts organize API keys. The role and restrictions of an account apply to all of its keys. */
         ServiceAccount: {
@@ -1541,14 +1546,18 @@ export interface components {
             /** @example "display_name" is required */
             message: string;
             /**
-             * @description The name of the parameter, with dots between levels.
+             * @description The name of the parameter as an array, with an entry for each level. jsonapi-server 3, with an older validator, returns a string, with dots between levels.
+             * @example [
+             *       "display_name"
+             *     ]
              * @example display_name
              */
-            path: string;
+            path: (string | number)[] | string;
             /** @example any.required */
             type: string;
             context: {
-                key: string;
+                key: string | number;
+                label?: string | number;
             };
         };
         ErrorDetail: string | components["schemas"]["ParamIssue"][];
@@ -1616,6 +1625,11 @@ export interface components {
             data: components["schemas"]["ServiceAccount"];
             included?: components["schemas"]["Included"];
         };
+        Deleted: {
+            meta: {
+                [key: string]: unknown;
+            };
+        };
         ServiceAccountUpdate: {
             data: {
                 /** @enum {string} */
@@ -1647,14 +1661,14 @@ export interface components {
             };
             links: components["schemas"]["DocumentLinks"];
             data: components["schemas"]["OrganizationOrNull"];
-            included: components["schemas"]["Included"];
+            included?: components["schemas"]["Included"];
         };
         OrganizationLinkageDocument: {
             jsonapi: components["schemas"]["JsonApi"];
             meta: {
                 [key: string]: unknown;
             };
-            links: components["schemas"]["RelationshipLinks"];
+            links: components["schemas"]["DocumentLinks"];
             data: components["schemas"]["OrganizationIdentifierOrNull"];
         };
         ActorOrNull: components["schemas"]["Actor"] | null;
@@ -1665,14 +1679,14 @@ export interface components {
             };
             links: components["schemas"]["DocumentLinks"];
             data: components["schemas"]["ActorOrNull"];
-            included: components["schemas"]["Included"];
+            included?: components["schemas"]["Included"];
         };
         ActorLinkageDocument: {
             jsonapi: components["schemas"]["JsonApi"];
             meta: {
                 [key: string]: unknown;
             };
-            links: components["schemas"]["RelationshipLinks"];
+            links: components["schemas"]["DocumentLinks"];
             data: components["schemas"]["ActorIdentifierOrNull"];
         };
         ApiKeyList: {
@@ -1772,14 +1786,14 @@ export interface components {
             };
             links: components["schemas"]["DocumentLinks"];
             data: components["schemas"]["ServiceAccountOrNull"];
-            included: components["schemas"]["Included"];
+            included?: components["schemas"]["Included"];
         };
         ServiceAccountLinkageDocument: {
             jsonapi: components["schemas"]["JsonApi"];
             meta: {
                 [key: string]: unknown;
             };
-            links: components["schemas"]["RelationshipLinks"];
+            links: components["schemas"]["DocumentLinks"];
             data: components["schemas"]["ServiceAccountIdentifierOrNull"];
         };
         UserAccountList: {
@@ -2069,6 +2083,15 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
+        /** @description The content type of the request is application/vnd.api+json with parameters, or the format of the other login route. */
+        "unsupported-media-type": {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/vnd.api+json": components["schemas"]["ErrorDocument"];
+            };
+        };
         /** @description Too many requests. */
         "too-many-requests": {
             headers: {
@@ -2082,15 +2105,6 @@ export interface components {
         };
         /** @description The body is not valid JSON. */
         "bad-request": {
-            headers: {
-                [name: string]: unknown;
-            };
-            content: {
-                "application/vnd.api+json": components["schemas"]["ErrorDocument"];
-            };
-        };
-        /** @description The content type of the request is not supported. */
-        "unsupported-media-type": {
             headers: {
                 [name: string]: unknown;
             };
@@ -2134,7 +2148,7 @@ export interface components {
         filter_created_by: string[];
         /** @description Filter by `updated_by`. */
         filter_updated_by: string[];
-        /** @description The number of records of the page. With 0, the response contains the total and no records. */
+        /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
         "page-limit": number;
         /** @description The number of records before the page. */
         "page-offset": number;
@@ -2250,7 +2264,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -2282,6 +2296,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2354,6 +2369,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2373,16 +2389,27 @@ export interface operations {
         requestBody?: components["requestBodies"]["ignored"];
         responses: {
             /** @description The service account is deleted. It cannot be restored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.api+json": components["schemas"]["Deleted"];
+                };
+            };
+            /** @description The service account is deleted, on a deployment that responds without a body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2458,6 +2485,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2489,6 +2517,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2554,10 +2583,12 @@ export interface operations {
                     "application/vnd.api+json": components["schemas"]["OrganizationLinkageDocument"];
                 };
             };
+            400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2633,6 +2664,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2664,6 +2696,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2698,7 +2731,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -2733,6 +2766,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2767,7 +2801,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -2802,6 +2836,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2839,6 +2874,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2870,6 +2906,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2907,6 +2944,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2938,6 +2976,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -2972,7 +3011,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3004,6 +3043,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3079,6 +3119,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3098,16 +3139,27 @@ export interface operations {
         requestBody?: components["requestBodies"]["ignored"];
         responses: {
             /** @description The API key is deleted. It cannot be restored. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.api+json": components["schemas"]["Deleted"];
+                };
+            };
+            /** @description The API key is deleted, on a deployment that responds without a body. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3183,6 +3235,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3214,6 +3267,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3279,10 +3333,12 @@ export interface operations {
                     "application/vnd.api+json": components["schemas"]["OrganizationLinkageDocument"];
                 };
             };
+            400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3358,6 +3414,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3389,6 +3446,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3454,10 +3512,12 @@ export interface operations {
                     "application/vnd.api+json": components["schemas"]["ServiceAccountLinkageDocument"];
                 };
             };
+            400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3533,6 +3593,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3564,6 +3625,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3601,6 +3663,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3632,6 +3695,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3668,7 +3732,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3700,6 +3764,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3772,6 +3837,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3832,7 +3898,7 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3867,6 +3933,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3889,7 +3956,7 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -3924,6 +3991,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3961,6 +4029,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -3992,6 +4061,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4057,10 +4127,12 @@ export interface operations {
                     "application/vnd.api+json": components["schemas"]["OrganizationLinkageDocument"];
                 };
             };
+            400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4136,6 +4208,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4167,6 +4240,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4204,6 +4278,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4235,6 +4310,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4272,6 +4348,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4303,6 +4380,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4341,7 +4419,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -4373,6 +4451,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4445,6 +4524,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4520,6 +4600,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4551,6 +4632,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4616,10 +4698,12 @@ export interface operations {
                     "application/vnd.api+json": components["schemas"]["OrganizationLinkageDocument"];
                 };
             };
+            400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4695,6 +4779,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4726,6 +4811,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4791,10 +4877,12 @@ export interface operations {
                     "application/vnd.api+json": components["schemas"]["ActorLinkageDocument"];
                 };
             };
+            400: components["responses"]["bad-request"];
             401: components["responses"]["unauthorized"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4813,8 +4901,8 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/vnd.api+json": components["schemas"]["ActorOrNullLinkage"];
-                "application/json": components["schemas"]["ActorOrNullLinkage"];
+                "application/vnd.api+json": components["schemas"]["ActorLinkage"];
+                "application/json": components["schemas"]["ActorLinkage"];
             };
         };
         responses: {
@@ -4870,6 +4958,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4901,6 +4990,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4938,6 +5028,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4969,6 +5060,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -4991,7 +5083,7 @@ export interface operations {
                 "filter[api_keys]"?: components["parameters"]["filter_api_keys"];
                 /** @description Filter by `user_accounts`. */
                 "filter[user_accounts]"?: components["parameters"]["filter_user_accounts"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5023,6 +5115,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5060,6 +5153,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5094,7 +5188,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5129,6 +5223,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5163,7 +5258,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5198,6 +5293,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5234,7 +5330,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5269,6 +5365,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5305,7 +5402,7 @@ export interface operations {
                 "filter[created_by]"?: components["parameters"]["filter_created_by"];
                 /** @description Filter by `updated_by`. */
                 "filter[updated_by]"?: components["parameters"]["filter_updated_by"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5340,6 +5437,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5362,7 +5460,7 @@ export interface operations {
                 "filter[organization]"?: components["parameters"]["filter_organization"];
                 /** @description Filter by `parent_actor`. */
                 "filter[parent_actor]"?: components["parameters"]["filter_parent_actor"];
-                /** @description The number of records of the page. With 0, the response contains the total and no records. */
+                /** @description The number of records of the page. With 0, the response contains the total, and the records of the default limit or none. */
                 "page[limit]"?: components["parameters"]["page-limit"];
                 /** @description The number of records before the page. */
                 "page[offset]"?: components["parameters"]["page-offset"];
@@ -5394,6 +5492,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5431,6 +5530,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5468,6 +5568,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5499,6 +5600,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5536,6 +5638,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };
@@ -5567,6 +5670,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
     };

@@ -1,17 +1,20 @@
 import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import { isObject } from '@workbench-sdk/contract/json'
 import { type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
 import type { Route, Target } from '@workbench-sdk/contract/routes'
 import type { Query } from '@workbench-sdk/query'
 import { relatedIds } from '../json-api/attributes.ts'
-import { included } from '../json-api/include.ts'
+import { include } from '../json-api/include.ts'
 import { pageOf, select } from '../json-api/list.ts'
 import { readQuery, typesReached } from '../json-api/query.ts'
 import {
   linkageDocument,
   linkageListDocument,
   listDocument,
+  nullDocument,
   recordDocument,
+  recordUrl,
   type SerializerContext,
   writtenDocument,
 } from '../json-api/serialize.ts'
@@ -26,7 +29,7 @@ import type { Store } from '../store/store.ts'
 import { authenticate } from './authenticate.ts'
 import { authorize, authorizeOperation } from './authorize.ts'
 import { commandFor } from './commands.ts'
-import { accepts, type Body, JSON_API } from './parse-body.ts'
+import { accepts, type Body, hasParameters, JSON_API } from './parse-body.ts'
 import type { ParsedRequest } from './router.ts'
 import type { Answer } from './serialize-response.ts'
 import { documentedLoginKind, type LoginKind, validateData, validateLogin } from './validate.ts'
@@ -42,7 +45,8 @@ export interface Result {
 interface RequestContext extends RuleContext, SerializerContext {
   readonly target: Target
   readonly query: Query
-  readonly body: Body
+  /** The `data` of the body, validated. */
+  readonly data: unknown
 }
 
 /**
@@ -74,8 +78,10 @@ function resultOf(state: MockState, request: ParsedRequest): Result {
   return { answer: callOperation(state, request, caller, place.target, body), caller }
 }
 
-/** Returns the body, or an error if the client accepts no response, or if the body cannot be parsed. */
+/** Returns the body, or an error if a media type of the request is not supported, or if the body cannot be parsed. */
 function acceptableBody({ headers, body }: ParsedRequest): Body | ApiError {
+  const contentType = headers.get('content-type')
+  if (contentType !== null && hasParameters(contentType)) return apiError('media-type-parameters', { contentType })
   if (accepts(headers.get('accept'))) return body
   const detail = `The Accept header excludes ${JSON_API}, the media type of responses.`
   return apiError('not-acceptable', { detail })
@@ -84,7 +90,7 @@ function acceptableBody({ headers, body }: ParsedRequest): Body | ApiError {
 /** The login with a form is OAuth 2.0's password grant, which has its own format of errors. */
 function withErrorFormat(route: Route, answer: Answer | ApiError): Answer | ApiError {
   if (!(answer instanceof ApiError) || documentedLoginKind(route) === 'json') return answer
-  return new ApiError(answer.kind, answer.detail, answer.rule, true)
+  return answer.asOAuth()
 }
 
 const otpHeader = ({ headers }: ParsedRequest) => headers.get('x-expelinc-otp') ?? undefined
@@ -96,29 +102,48 @@ function callOperation(
   target: Target,
   body: Body,
 ): Answer | ApiError {
-  const query = permittedQuery(state, caller, target, request.url)
-  if (query instanceof ApiError) return query
+  const forbidden = authorizeTarget(state, caller, target)
+  if (forbidden) return forbidden
   const { store, assumptions } = state
+  const valid = validateBody(target, body, assumptions)
+  if (valid instanceof ApiError) return valid
   const record =
     target.kind === 'collection' ? undefined : findVisible(store, { caller, assumptions }, target.type, target.id)
   if (record instanceof ApiError) return record
   const { url, root } = request
+  const query = permittedQuery(state, caller, target, url)
+  if (query instanceof ApiError) return query
   const otp = checkedOtp(state, otpHeader(request))
-  const context = { ...ruleContext(state), caller, otp, store, url, root, fields: query.fields, target, query, body }
+  const { data } = valid
+  const context = { ...ruleContext(state), caller, otp, store, url, root, fields: query.fields, target, query, data }
   if (target.route.method === 'GET') return read(context, record)
   return record && 'relation' in target
     ? writeRelationship(context, record, target.relation)
     : writeRecord(context, record)
 }
 
-/** Parses the query. Returns an error if the caller cannot read all types that the request refers to. */
+/** Validates the body of a write, before the record is looked up. */
+function validateBody(
+  { route, kind, type }: Target,
+  body: Body,
+  { bodyType }: Assumptions,
+): { readonly data: unknown } | ApiError {
+  // A relationship can be cleared without a body.
+  if (route.method === 'GET' || route.method === 'DELETE') return { data: null }
+  return validateData(route, bodyType === 'ignored' && kind !== 'relationship' ? withType(body, type) : body)
+}
+
+/** Parses the query. Returns an error if the caller cannot read all types that the query refers to. */
 function permittedQuery(state: MockState, caller: Principal, target: Target, url: URL): Query | ApiError {
   const type = responseType(target)
-  const forbidden = authorizeOperation(state, caller, target) ?? authorizeReading(state, caller, target, [type])
-  if (forbidden) return forbidden
-  const query = readQuery(target.route.query, type, url)
+  const query = readQuery(target, type, url, state.assumptions)
   if (query instanceof ApiError) return query
   return authorizeReading(state, caller, target, typesReached(type, query)) ?? query
+}
+
+/** Returns an error if the caller cannot carry out the operation, or cannot read the records in the response. */
+function authorizeTarget(state: MockState, caller: Principal, target: Target): ApiError | undefined {
+  return authorizeOperation(state, caller, target) ?? authorizeReading(state, caller, target, [responseType(target)])
 }
 
 /** The type of the records in the response. */
@@ -150,16 +175,15 @@ function read(context: RequestContext, record: AnyRecord | undefined): Answer {
 
 /** Responds with a page of a list. */
 function readList(context: RequestContext, ids: Iterable<string>): Answer {
-  const { store, url, query } = context
+  const { store, query } = context
   const selection = select(store, ids, query)
-  const related = included(store, selection.records, query.include)
-  return ok(listDocument(context, pageOf(url, query, selection), selection.records, related))
+  const compound = include(store, selection.records, query.include)
+  return ok(listDocument(context, pageOf(context, selection), selection.records, compound))
 }
 
 /** Responds with one record. */
-function readRecord(context: RequestContext, record: AnyRecord | undefined): Answer {
-  const related = included(context.store, record ? [record] : [], context.query.include)
-  return ok(recordDocument(context, record, related))
+function readRecord(context: RequestContext, record: AnyRecord): Answer {
+  return ok(recordDocument(context, record, include(context.store, [record], context.query.include)))
 }
 
 /** Responds with the related record or records. */
@@ -167,54 +191,53 @@ function readRelated(context: RequestContext, record: AnyRecord, relation: strin
   const ids = relatedIds(context.store, record, relation)
   if (relationshipModel(record.type, relation)?.many) return readList(context, ids)
   const [id = ''] = ids
-  return readRecord(context, context.store.any(id))
+  const related = context.store.any(id)
+  return related ? readRecord(context, related) : ok(nullDocument(context))
 }
 
 /** Responds with the identifiers of the related record or records. */
 function readRelationship(context: RequestContext, record: AnyRecord, relation: string): Answer {
   if (!relationshipModel(record.type, relation)?.many) return ok(linkageDocument(context, record, relation))
-  const { store, url, query } = context
+  const { store, query } = context
   const selection = select(store, relatedIds(store, record, relation), query)
-  return ok(linkageListDocument(pageOf(url, query, selection), selection.records))
+  return ok(linkageListDocument(pageOf(context, selection), selection.records))
 }
 
 const ok = (document: object): Answer => ({ status: 200, document })
 
-const STATUS = { POST: 201, PATCH: 200, DELETE: 204, GET: 200 } as const
+const CREATED = 201
 
-/** Creates, changes or deletes a record: validates the body, applies the rule, commits, and serializes the result. */
+/** Creates, changes or deletes a record: applies the rule, commits, and serializes the result. */
 function writeRecord(context: RequestContext, record: AnyRecord | undefined): Answer | ApiError {
-  const { store, target } = context
-  const { route } = target
-  const deletes = route.method === 'DELETE'
-  const valid = deletes ? { data: undefined } : validateData(route, withType(context))
-  if (valid instanceof ApiError) return valid
-  const outcome = commandFor(route.operation)(store, record, valid.data, context)
+  const { store, target, data, assumptions, url, root } = context
+  const { operation, method } = target.route
+  const outcome = commandFor(operation)(store, record, data, context)
   if (outcome instanceof ApiError) return outcome
   store.commit(outcome.changes)
-  const document = deletes ? {} : { document: writtenDocument(context, outcome.record, outcome.secret) }
-  return { status: STATUS[route.method], ...document }
+  if (method === 'DELETE') return assumptions.deleteResponse === 'empty' ? { status: 204 } : ok({ meta: {} })
+  const document = (self: string) => writtenDocument(context, self, outcome.record, outcome.secret)
+  if (method === 'PATCH') return ok(document(url.href))
+  const location = recordUrl(root, outcome.record)
+  return { status: CREATED, document: document(location + url.search), location }
 }
 
-/** The body, with the type in the URL if the assumption is that the type in the body is ignored. */
-function withType({ body, target, assumptions }: RequestContext): Body {
-  if (assumptions.bodyType === 'must-match' || body.kind !== 'json' || !isObject(body.value)) return body
+/** Replaces the type of the record in a body by the type in the URL. */
+function withType(body: Body, type: ResourceType): Body {
+  if (body.kind !== 'json' || !isObject(body.value)) return body
   const { data } = body.value
-  return isObject(data) ? { ...body, value: { ...body.value, data: { ...data, type: target.type } } } : body
+  return isObject(data) ? { ...body, value: { ...body.value, data: { ...data, type } } } : body
 }
 
 /** Changes a relationship to one record. */
 function writeRelationship(context: RequestContext, record: AnyRecord, relation: string): Answer | ApiError {
-  const { store, target, body } = context
-  const { route } = target
-  const valid = route.method === 'DELETE' ? { data: null } : validateData(route, body)
-  if (valid instanceof ApiError) return valid
-  // The validator has checked that it is an identifier or null.
-  const identifier = valid.data as { readonly id: string } | null
+  const { store, target, data } = context
+  // The validator has checked that it is an identifier. It is null if the relationship is cleared.
+  const identifier = data as { readonly id: string } | null
   const outcome = updateRelationship(store, record, relation, identifier, context)
   if (outcome instanceof ApiError) return outcome
   store.commit(outcome.changes)
-  return { status: route.method === 'POST' ? 201 : 200, document: linkageDocument(context, outcome.record, relation) }
+  const document = linkageDocument(context, outcome.record, relation)
+  return target.route.method === 'POST' ? { status: CREATED, document } : ok(document)
 }
 
 /** Creates a login session. The response is plain JSON. */

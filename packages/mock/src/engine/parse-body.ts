@@ -11,35 +11,24 @@ export type Body =
   | { readonly kind: 'json'; readonly value: unknown; readonly text: string }
   | { readonly kind: 'form'; readonly value: Readonly<Record<string, string>>; readonly text: string }
 
-type BodyParser = (text: string) => Body | ApiError
+const NONE: Body = { kind: 'none' }
 
-const PARSERS: Readonly<Record<string, BodyParser>> = {
-  [JSON_API]: parseJson,
-  'application/json': parseJson,
-  'application/x-www-form-urlencoded': parseForm,
-}
-
-const METHODS_WITH_BODY = new Set(['POST', 'PATCH'])
-
-/** Reads and parses the body. This is the only asynchronous step. Bodies of DELETE requests are ignored. */
+/** Reads and parses the body. This is the only asynchronous step. A body of another media type is ignored, as by jsonapi-server. */
 export async function readBody(request: MockRequest): Promise<Body | ApiError> {
-  if (!METHODS_WITH_BODY.has(request.method)) return { kind: 'none' }
+  if (request.method === 'GET' || request.method === 'HEAD') return NONE
   const text = await readText(request)
   if (text instanceof ApiError) return text
-  const contentType = request.headers.get('content-type')
-  if (text === '' || contentType === null) return { kind: 'none' }
-  const parse = parserFor(contentType)
-  if (parse) return parse(text)
-  const detail = `Unsupported content type "${contentType}": expected ${JSON_API} without parameters, or application/json.`
-  return apiError('unsupported-media-type', { detail })
+  const contentType = request.headers.get('content-type') ?? ''
+  if (text === '') return NONE
+  if (contentType === JSON_API || JSON_TYPE.test(contentType)) return parseJson(text)
+  return FORM_TYPE.test(contentType) ? parseForm(text) : NONE
 }
 
+const JSON_TYPE = /^application\/json *(;|$)/i
+const FORM_TYPE = /^application\/x-www-form-urlencoded *(;|$)/i
+
 /** JSON:API does not allow parameters of its media type. */
-function parserFor(contentType: string): BodyParser | undefined {
-  const [type = '', ...parameters] = contentType.split(';').map(part => part.trim().toLowerCase())
-  if (type === JSON_API && parameters.length > 0) return undefined
-  return Object.hasOwn(PARSERS, type) ? PARSERS[type] : undefined
-}
+export const hasParameters = (contentType: string): boolean => /^application\/vnd\.api\+json;.+$/.test(contentType)
 
 function parseForm(text: string): Body | ApiError {
   if (text.split('&', MAX_VALUES + 1).length > MAX_VALUES) return TOO_MANY_VALUES
@@ -49,7 +38,9 @@ function parseForm(text: string): Body | ApiError {
 function parseJson(text: string): Body | ApiError {
   if (hasTooManyValues(text)) return TOO_MANY_VALUES
   try {
-    return { kind: 'json', value: JSON.parse(text), text }
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null) return { kind: 'json', value, text }
+    return apiError('malformed', { detail: 'The request body is not a JSON object.' })
   } catch {
     return apiError('malformed', { detail: 'The request body is not valid JSON.' })
   }

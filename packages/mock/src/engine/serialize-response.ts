@@ -8,6 +8,8 @@ import { JSON_API } from './parse-body.ts'
 export interface Answer {
   readonly status: number
   readonly document?: object
+  /** The URL of a new record. */
+  readonly location?: string
   /** The media type of the login. All other responses are JSON:API. */
   readonly mediaType?: 'application/json'
 }
@@ -69,24 +71,26 @@ export function serializeError(url: URL, error: ErrorContent, extraHeaders: Head
 
 /** The document of an error, even if the response omits it. */
 export function documentOfError(url: URL, error: ApiError, assumptions: Assumptions): object {
-  const { form, status, code, title } = errorTemplate(error, assumptions)
-  if (form === 'oauth') return oauthError(error)
-  return errorDocument(url, { status, code, title, detail: error.detail })
+  const content = errorTemplate(error, assumptions)
+  return content.form === 'oauth' ? oauthError(error) : errorDocument(url, content)
 }
 
-function answerContent({ status, document, mediaType }: Answer): Content {
-  return document ? { status, body: JSON.stringify(document), mediaType: mediaType ?? JSON_API } : { status }
+function answerContent({ status, document, location, mediaType }: Answer): Content {
+  if (!document) return { status }
+  const headers = location && { headers: { location } }
+  return { status, body: JSON.stringify(document), mediaType: mediaType ?? JSON_API, ...headers }
 }
 
 function errorContent(url: URL, error: ApiError, assumptions: Assumptions): Content {
-  const { form, status, code, title } = errorTemplate(error, assumptions)
-  if (form === 'nothing') return { status }
-  if (form === 'text') return { status, body: title, mediaType: 'text/plain; charset=utf-8' }
+  const content = errorTemplate(error, assumptions)
+  const { form, status, title } = content
+  if (form === 'nothing') return { status, mediaType: JSON_API }
+  if (form === 'text') return { status, body: `HTTP ${status} ${title} - [${error.contentType}]`, mediaType: JSON_API }
   const headers = error.rule && { headers: { 'x-workbench-mock-rule': error.rule } }
   if (form === 'oauth') {
     return { status, body: JSON.stringify(oauthError(error)), mediaType: 'application/json', ...headers }
   }
-  return { ...documentContent(url, { status, code, title, detail: error.detail }), ...headers }
+  return { ...documentContent(url, content), ...headers }
 }
 
 const documentContent = (url: URL, error: ErrorContent) => ({

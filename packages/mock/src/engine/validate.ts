@@ -3,7 +3,8 @@ import * as validators from '@workbench-sdk/contract/generated/validators.js'
 import { isObject } from '@workbench-sdk/contract/json'
 import type { OperationId, Route } from '@workbench-sdk/contract/routes'
 import type { RuleId } from '@workbench-sdk/contract/rules'
-import type { ErrorObject, ValidateFunction } from 'ajv'
+import type { ValidateFunction } from 'ajv'
+import { issuesOfErrors, notNull } from './param-issues.ts'
 import type { Body } from './parse-body.ts'
 
 /** The rule that an invalid body of the operation violates. */
@@ -16,11 +17,27 @@ const RULE_OF: { readonly [K in OperationId]?: RuleId } = {
 /** Validates a JSON:API body against the contract, and returns its `data`. */
 export function validateData(route: Route, body: Body): { readonly data: unknown } | ApiError {
   const rule = RULE_OF[route.operation]
-  const value = body.kind === 'json' ? body.value : undefined
-  if (!isObject(value) || !hasData(value, route)) return apiError('missing-data', { rule })
-  const issues = issuesOf(validatorFor(route.operation), value)
-  return issues.length > 0 ? apiError('invalid-parameters', { issues, rule }) : { data: value.data }
+  const data = body.kind === 'json' && isObject(body.value) ? body.value.data : undefined
+  if (!data) return apiError('missing-data', { rule })
+  if (typeof data !== 'object') return apiError('data-without-object', { rule })
+  const issues = issuesOfData(route.operation, data)
+  if (issues.length === 0) return { data }
+  const { relation } = route
+  return apiError('invalid-parameters', { rule, issues: relation ? identifierIssues(relation, issues) : issues })
 }
+
+/** Validates the `data` of a body against the contract. */
+function issuesOfData(operation: OperationId, data: unknown): ParamIssue[] {
+  const validator = validatorFor(operation)
+  const issues = issuesOf(validator, { data })
+  const missing = PARTS.filter(part => issues.some(({ path, type }) => path[0] === part && type === 'any.required'))
+  if (missing.length === 0 || !isObject(data)) return issues
+  // jsonapi-server reports the required parameters, even if the member that contains them is missing.
+  return issuesOf(validator, { data: { ...data, ...Object.fromEntries(missing.map(part => [part, {}])) } })
+}
+
+/** The members of `data` that contain parameters. */
+const PARTS = ['attributes', 'relationships'] as const
 
 /** The format of the body of a login. */
 export type LoginKind = 'json' | 'form'
@@ -33,14 +50,16 @@ export const documentedLoginKind = (route: Route): LoginKind => (route.operation
 /** Validates the body of a login. */
 export function validateLogin(kind: LoginKind, body: Body): Readonly<Record<string, string>> | ApiError {
   const value = body.kind === 'none' ? {} : body.value
-  const issues = issuesOf(LOGIN_VALIDATORS[kind], value)
+  const issues = issuesOf(LOGIN_VALIDATORS[kind], value).map(withoutValue)
   // The contract defines all properties of a login as strings.
   return issues.length > 0 ? apiError('invalid-parameters', { issues }) : (value as Readonly<Record<string, string>>)
 }
 
-/** A relationship can be set to null; a record cannot. */
-const hasData = (value: Record<string, unknown>, { kind }: Route) =>
-  value.data !== undefined && (value.data !== null || kind === 'relationship')
+/** The value can be a password. */
+const withoutValue = (issue: ParamIssue): ParamIssue => {
+  const { key, label = key } = issue.context
+  return { ...issue, context: { key, label } }
+}
 
 function validatorFor(name: string): ValidateFunction {
   const byName: Readonly<Record<string, ValidateFunction>> = validators
@@ -49,48 +68,16 @@ function validatorFor(name: string): ValidateFunction {
   return validator
 }
 
-function issuesOf(validator: ValidateFunction, value: unknown): ParamIssue[] {
-  if (validator(value)) return []
-  const issues = (validator.errors ?? []).flatMap(toIssues)
+function issuesOf(validator: ValidateFunction, body: unknown): ParamIssue[] {
+  if (validator(body)) return []
+  const issues = issuesOfErrors(validator.errors ?? [], body)
   // The validator would keep the errors, which refer to the body.
   validator.errors = null
-  return issues.length > 0 ? issues : [paramIssue('data', 'any.invalid', 'is not valid')]
+  return issues.length > 0 ? issues : [paramIssue(['data'], 'any.invalid', 'is not valid')]
 }
 
-function toIssues(error: ErrorObject): ParamIssue[] {
-  const path = pathOf(error.instancePath)
-  const toIssue = Object.hasOwn(KEYWORDS, error.keyword) ? KEYWORDS[error.keyword] : undefined
-  const issue = toIssue ? toIssue(error, path) : paramIssue(path, 'any.invalid', 'is not valid')
-  return issue ? [issue] : []
-}
-
-/**
- * Returns the path of a parameter as jsonapi-server reports it: `/data/attributes/role` is `role`, `/data/type` is
- * `type`.
- */
-function pathOf(instancePath: string): string {
-  const path = instancePath.replace(/^\/data\/(?:(?:attributes|relationships)(?:\/|$))?/, '').replace(/^\//, '')
-  return path.replaceAll('/', '.') || 'data'
-}
-
-/** Converts the error of each JSON Schema keyword to the issue that the validator of jsonapi-server reports. */
-const KEYWORDS: Readonly<Record<string, (error: ErrorObject, path: string) => ParamIssue | undefined>> = {
-  required: ({ params }, path) => paramIssue(join(path, params.missingProperty), 'any.required', 'is required'),
-  additionalProperties: ({ params }, path) =>
-    paramIssue(join(path, params.additionalProperty), 'object.allowUnknown', 'is not allowed'),
-  type: ({ params }, path) =>
-    paramIssue(path, `${[params.type].flat().join('|')}.base`, `must be a ${[params.type].flat().join(' or ')}`),
-  enum: ({ params }, path) => oneOf(path, params.allowedValues),
-  const: ({ params }, path) => oneOf(path, [params.allowedValue]),
-  minLength: ({ params }, path) => paramIssue(path, 'string.min', `must have at least ${params.limit} character`),
-  maxLength: ({ params }, path) => paramIssue(path, 'string.max', `must have at most ${params.limit} characters`),
-  format: ({ params }, path) => paramIssue(path, `string.${params.format}`, `must be a valid ${params.format}`),
-  uniqueItems: (_, path) => paramIssue(path, 'array.unique', 'must not contain duplicates'),
-  // The errors of the alternatives are reported separately.
-  oneOf: () => undefined,
-}
-
-const oneOf = (path: string, valids: unknown[]) =>
-  paramIssue(path, 'any.allowOnly', `must be one of [${valids.join(', ')}]`, { valids })
-
-const join = (path: string, name: string) => (path === '' || path === 'data' ? name : `${path}.${name}`)
+/** The issues of the body at the route of a relationship. */
+const identifierIssues = (relation: string, issues: readonly ParamIssue[]): ParamIssue[] => [
+  notNull(relation),
+  ...issues.map(issue => ({ ...issue, path: [relation, ...issue.path] })),
+]

@@ -2,29 +2,43 @@ import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { relatedIds } from './attributes.ts'
 
+/** The related records of a document. */
+export interface Inclusion {
+  /** Without duplicates and without the primary records. */
+  readonly records: readonly AnyRecord[]
+  /** The relationships of each record that a path follows, by the id of the record. */
+  readonly followed: ReadonlyMap<string, ReadonlySet<string>>
+}
+
 /**
- * Returns the records that the include paths reach, without duplicates and without the primary records. Paths that start with the
- * same relationships share the records that these reach.
+ * Returns the records that the include paths reach. Paths that start with the same relationships share the records that these
+ * reach.
  */
-export function included(
-  store: Store,
-  primary: readonly AnyRecord[],
-  paths: readonly (readonly string[])[],
-): AnyRecord[] {
+export function include(store: Store, primary: readonly AnyRecord[], paths: readonly (readonly string[])[]): Inclusion {
   const found = new Map<string, AnyRecord>()
+  const followed = new Map<string, Set<string>>()
   const reachedBy = new Map<string, readonly AnyRecord[]>()
   for (const path of paths) {
     let from = primary
     for (const [index, relation] of path.entries()) {
       const prefix = path.slice(0, index + 1).join('.')
       const to = reachedBy.get(prefix) ?? reached(store, from, relation)
-      if (!reachedBy.has(prefix)) for (const record of to) found.set(record.id, record)
+      if (!reachedBy.has(prefix)) {
+        for (const { id } of from) add(followed, id, relation)
+        for (const record of to) found.set(record.id, record)
+      }
       reachedBy.set(prefix, to)
       from = to
     }
   }
   for (const { id } of primary) found.delete(id)
-  return [...found.values()]
+  return { records: [...found.values()], followed }
+}
+
+function add(followed: Map<string, Set<string>>, id: string, relation: string): void {
+  const relations = followed.get(id)
+  if (relations) relations.add(relation)
+  else followed.set(id, new Set([relation]))
 }
 
 function reached(store: Store, from: readonly AnyRecord[], relation: string): AnyRecord[] {

@@ -1,3 +1,4 @@
+import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import type { ToOne } from '@workbench-sdk/contract/model'
 import { DEFAULT_SORT, type Filter, type Page, type Query, type SortKey } from '@workbench-sdk/query'
 import { OrderedList } from '../store/ordered-list.ts'
@@ -24,8 +25,16 @@ export function select(store: Store, source: Iterable<string>, query: Query): Se
   return { records: sorted.slice(offset, offset + limit), total: sorted.length }
 }
 
-export function pageOf(url: URL, { page }: Query, { total }: Selection) {
-  return { meta: { page: { ...page, total } }, links: pageLinks(url, page, total) }
+/** The page of a list, for its document. Without records, jsonapi-server leaves it out. */
+export function pageOf({ url, query: { page }, assumptions }: PageContext, { total }: Selection) {
+  const isLeftOut = total === 0 && assumptions.emptyListPage === 'absent'
+  return { meta: isLeftOut ? {} : { page: { ...page, total } }, links: pageLinks(url, page, total) }
+}
+
+interface PageContext {
+  readonly url: URL
+  readonly query: Query
+  readonly assumptions: Assumptions
 }
 
 function records(store: Store, ids: Iterable<string>): AnyRecord[] {
@@ -81,19 +90,19 @@ function compare(a: unknown, b: unknown): number {
   return left < right ? -1 : left > right ? 1 : 0
 }
 
-/** The links of a page. `first` and `prev` are omitted on the first page, `next` and `last` on the last. */
+/** The links of a page. `first` and `prev` are omitted on the first page, `next` and `last` on the last, all of them without records. */
 function pageLinks(url: URL, { offset, limit }: Page, total: number): Record<string, string> {
   const at = (start: number) => {
     const link = new URL(url)
     link.searchParams.set('page[offset]', String(start))
-    link.searchParams.set('page[limit]', String(limit))
     return uri(link.href)
   }
+  const self = uri(url.href)
+  if (total === 0) return { self }
   const more = limit > 0 && offset + limit < total
-  const lastOffset = offset + Math.floor((total - 1 - offset) / limit) * limit
   return {
-    self: uri(url.href),
+    self,
     ...(offset > 0 && { first: at(0), prev: at(Math.max(0, offset - limit)) }),
-    ...(more && { next: at(offset + limit), last: at(lastOffset) }),
+    ...(more && { next: at(offset + limit), last: at(Math.floor((total - 1) / limit) * limit) }),
   }
 }

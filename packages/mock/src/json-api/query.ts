@@ -1,5 +1,7 @@
-import { type ApiError, apiError, type ParamIssue, paramIssue } from '@workbench-sdk/contract/api-errors'
+import { type ApiError, apiError, type ParamIssue, paramIssue, unknownParam } from '@workbench-sdk/contract/api-errors'
+import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import { attributeModel, isResourceType, type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
+import type { Target } from '@workbench-sdk/contract/routes'
 import {
   DEFAULT_PAGE,
   type ParameterIssue,
@@ -15,16 +17,25 @@ const DEFAULT_QUERY: Query = { filters: [], sort: [], page: DEFAULT_PAGE, includ
 /**
  * Parses the query string.
  *
- * @param allowed the parameters that the route supports.
  * @param type the type of the records in the response.
  */
-export function readQuery(allowed: readonly string[], type: ResourceType, url: URL): Query | ApiError {
+export function readQuery(
+  { kind, route }: Target,
+  type: ResourceType,
+  url: URL,
+  { zeroPageLimit }: Assumptions,
+): Query | ApiError {
   if (url.search === '') return DEFAULT_QUERY
-  const query = parseQuery(url.searchParams, allowed, schemaOf(type), name =>
-    isResourceType(name) ? schemaOf(name) : undefined,
-  )
-  return query instanceof QueryError ? toApiError(query) : query
+  // jsonapi-server validates the parameters of lists and of related records only.
+  const isValidated = route.method === 'GET' && (kind === 'collection' || kind === 'related')
+  const query = parseQuery(url.searchParams, route.query, schemaOf(type), schemaNamed, !isValidated)
+  if (query instanceof QueryError) return toApiError(query)
+  const { page } = query
+  if (page.limit > 0 || zeroPageLimit === 'no-records') return query
+  return { ...query, page: { ...page, limit: DEFAULT_PAGE.limit } }
 }
+
+const schemaNamed = (name: string) => (isResourceType(name) ? schemaOf(name) : undefined)
 
 /** The parts of the model of a type that a query can refer to. */
 function schemaOf(type: ResourceType): Schema {
@@ -47,10 +58,11 @@ function toApiError({ part, message, issues }: QueryError): ApiError {
   return apiError('invalid-parameters', { issues: issues.map(({ path, problem }) => PARAM_ISSUES[problem](path)) })
 }
 
-const PARAM_ISSUES: Readonly<Record<ParameterIssue['problem'], (path: string) => ParamIssue>> = {
-  unknown: path => paramIssue(path, 'object.allowUnknown', 'is not allowed'),
-  'no-keys': path => paramIssue(path, 'object.base', `must be an object, as in ${path}[…]=…`),
-  'no-count': path => paramIssue(path, 'number.base', 'must be a whole number, 0 or more'),
+const PARAM_ISSUES: Readonly<Record<ParameterIssue['problem'], (path: readonly string[]) => ParamIssue>> = {
+  unknown: unknownParam,
+  'no-object': path => paramIssue(path, 'object.base', 'must be an object'),
+  'no-number': path => paramIssue(path, 'number.base', 'must be a number'),
+  'no-count': path => paramIssue(path, 'number.min', 'must be larger than or equal to 0'),
 }
 
 /** The types of the related records that a query refers to. */

@@ -1,4 +1,5 @@
 import type { ParamIssue } from '@workbench-sdk/contract/api-errors'
+import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import {
   forEachType,
   modelOf,
@@ -9,7 +10,8 @@ import {
 import type { Query } from '@workbench-sdk/query'
 import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { attributesOf, relatedId } from './attributes.ts'
+import { attributesOf, relatedId, relatedIds } from './attributes.ts'
+import type { Inclusion } from './include.ts'
 
 /** The parts of a request that a document depends on. */
 export interface SerializerContext {
@@ -20,6 +22,7 @@ export interface SerializerContext {
   readonly root: string
   /** The attributes to keep, by type. Types without an entry keep all. */
   readonly fields: Query['fields']
+  readonly assumptions: Assumptions
 }
 
 export interface ErrorContent {
@@ -47,27 +50,31 @@ interface Paths {
 
 const JSONAPI = { jsonapi: { version: '1.0' } }
 
-export function recordDocument(
-  context: SerializerContext,
-  record: AnyRecord | undefined,
-  included: readonly AnyRecord[],
-) {
+const selfDocument = ({ url }: SerializerContext) => ({ ...JSONAPI, meta: {}, links: { self: uri(url.href) } })
+
+export function recordDocument(context: SerializerContext, record: AnyRecord, { records, followed }: Inclusion) {
   return {
-    ...JSONAPI,
-    meta: {},
-    links: { self: uri(context.url.href) },
-    data: record ? resource(context, record) : null,
-    included: included.map(each => resource(context, each)),
+    ...selfDocument(context),
+    data: resource(context, record, followed),
+    included: records.map(each => resource(context, each, followed)),
   }
 }
 
+/** The response for a related record that does not exist, without `included`. */
+export const nullDocument = (context: SerializerContext) => ({ ...selfDocument(context), data: null })
+
 /** The response to POST or PATCH, without `included`. `secret-once`: only this document can contain a secret. */
-export function writtenDocument(context: SerializerContext, record: AnyRecord, secret: string | undefined) {
+export function writtenDocument(
+  context: SerializerContext,
+  self: string,
+  record: AnyRecord,
+  secret: string | undefined,
+) {
   const { type, id, attributes, ...linked } = resource(context, record)
   return {
     ...JSONAPI,
     meta: {},
-    links: { self: uri(context.url.href) },
+    links: { self: uri(self) },
     data: {
       type,
       id,
@@ -81,25 +88,21 @@ export function listDocument(
   context: SerializerContext,
   page: Page,
   records: readonly AnyRecord[],
-  included: readonly AnyRecord[],
+  { records: included, followed }: Inclusion,
 ) {
   return {
     ...JSONAPI,
     meta: page.meta,
     links: page.links,
-    data: records.map(each => resource(context, each)),
-    included: included.map(each => resource(context, each)),
+    data: records.map(each => resource(context, each, followed)),
+    included: included.map(each => resource(context, each, followed)),
   }
 }
 
-export function linkageDocument({ root }: SerializerContext, record: AnyRecord, relation: string) {
-  return {
-    ...JSONAPI,
-    meta: {},
-    links: relationshipLinks(root, record, relation),
-    data: linkage(record, relation),
-  }
-}
+export const linkageDocument = (context: SerializerContext, record: AnyRecord, relation: string) => ({
+  ...selfDocument(context),
+  data: linkage(record, relation),
+})
 
 export function linkageListDocument(page: Page, records: readonly AnyRecord[]) {
   return { ...JSONAPI, meta: page.meta, links: page.links, data: records.map(({ type, id }) => ({ type, id })) }
@@ -115,7 +118,8 @@ export function errorDocument(url: URL, { status, code, title, detail }: ErrorCo
 }
 
 /** The resource object of a record. */
-function resource({ store, root, fields }: SerializerContext, record: AnyRecord) {
+function resource(context: SerializerContext, record: AnyRecord, followed?: Inclusion['followed']) {
+  const { store, root, fields } = context
   const { type, id } = record
   const url = recordUrl(root, record)
   return {
@@ -123,7 +127,7 @@ function resource({ store, root, fields }: SerializerContext, record: AnyRecord)
     id,
     attributes: pickFields(attributesOf(store, record), fields.get(type)),
     links: { self: url },
-    relationships: relationships(url, record),
+    relationships: relationships(context, url, record, followed?.get(id)),
   }
 }
 
@@ -134,11 +138,19 @@ function pickFields(
   return names ? Object.fromEntries(Object.entries(attributes).filter(([name]) => names.includes(name))) : attributes
 }
 
-function relationships(url: string, record: AnyRecord) {
+/** @param followed The relationships whose records the document includes. */
+function relationships(
+  { store, assumptions }: SerializerContext,
+  url: string,
+  record: AnyRecord,
+  followed: ReadonlySet<string> | undefined,
+) {
   const result: Record<string, object> = {}
   for (const { name, target, many, paths, meta } of RELATIONSHIPS[record.type]) {
     const links = linksBelow(url, paths)
-    result[name] = many ? { links, meta } : { links, meta, data: identifier(target, relatedId(record, name)) }
+    if (!many) result[name] = { links, meta, data: identifier(target, relatedId(record, name)) }
+    else if (assumptions.includedLinkage === 'absent' || !followed?.has(name)) result[name] = { links, meta }
+    else result[name] = { links, meta, data: Array.from(relatedIds(store, record, name), id => ({ type: target, id })) }
   }
   return result
 }
@@ -151,10 +163,7 @@ function linkage(record: AnyRecord, relation: string): Identifier | null {
 
 const identifier = (type: ResourceType, id: string | null): Identifier | null => (id ? { type, id } : null)
 
-const relationshipLinks = (root: string, record: AnyRecord, relation: string) =>
-  linksBelow(recordUrl(root, record), pathsOf(relation))
-
-const recordUrl = (root: string, { type, id }: AnyRecord) => flatString(root, '/api/v2/', type, '/', id)
+export const recordUrl = (root: string, { type, id }: AnyRecord) => flatString(root, '/api/v2/', type, '/', id)
 
 const linksBelow = (url: string, { self, related }: Paths) => ({
   self: flatString(url, self),

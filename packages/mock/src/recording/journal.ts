@@ -191,7 +191,7 @@ function answerOf({ method, url, body }: ParsedRequest, { answer }: Result, stat
   if (!(answer instanceof ApiError)) return READS.has(method) ? undefined : documentIn(answer, redaction)
   // The error for a form quotes parameter names, which can contain secrets.
   const quotesForm = !(body instanceof ApiError) && body.kind === 'form' && typeof answer.detail !== 'string'
-  const error = quotesForm ? new ApiError(answer.kind, REDACTED, answer.rule, answer.isOAuth) : answer
+  const error = quotesForm ? new ApiError(answer.kind, REDACTED, answer) : answer
   return redaction.value(documentOfError(url, error, state.assumptions))
 }
 

@@ -29,7 +29,7 @@ export function createApiKey(
   const { display_name, name, assignable = false, role, restrictions } = data.attributes
   const names = bothNames(display_name, name)
   if (!names) {
-    const issues = [paramIssue('display_name', 'any.required', 'is required')]
+    const issues = [paramIssue(['display_name'], 'any.required', 'is required')]
     return apiError('invalid-parameters', { issues, rule: 'key-create' })
   }
   const contradicted = checkInheritedAccess(account, { role, restrictions })

@@ -23,7 +23,7 @@ export function checkInheritedAccess(
   const issues = [
     ...(requested.role === undefined || requested.role === role ? [] : ['role']),
     ...(requested.restrictions === undefined || sameSet(requested.restrictions, restrictions) ? [] : ['restrictions']),
-  ].map(name => paramIssue(name, 'any.immutable', 'is inherited from the service account and cannot be set on a key'))
+  ].map(name => paramIssue([name], 'any.immutable', 'is inherited from the service account and cannot be set on a key'))
   return issues.length > 0 ? apiError('invalid-parameters', { issues, rule: 'key-inherits' }) : undefined
 }
 

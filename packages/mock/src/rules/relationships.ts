@@ -1,4 +1,4 @@
-import { ApiError, apiError, paramIssue } from '@workbench-sdk/contract/api-errors'
+import { ApiError, apiError, unknownParam } from '@workbench-sdk/contract/api-errors'
 import { type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
 import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
@@ -40,11 +40,12 @@ export function updateRelationships(
   const current: RelatedIds = record.related
   const moved = Object.entries(linkages).flatMap(([name, linkage]) => {
     const immutable = relationshipModel(record.type, name)?.immutable
-    return immutable && linkage?.data?.id.toLowerCase() !== current[name] ? [name] : []
+    const isEcho = context.assumptions.immutableEcho === 'accept' && linkage?.data?.id.toLowerCase() === current[name]
+    return immutable && !isEcho ? [name] : []
   })
   if (moved.length > 0) {
     return apiError('invalid-parameters', {
-      issues: moved.map(name => paramIssue(name, 'any.immutable', 'cannot be changed')),
+      issues: moved.map(name => unknownParam([name])),
       rule: record.type === 'api_keys' ? 'key-create' : undefined,
     })
   }

@@ -73,6 +73,6 @@ const isProfile = (name: string) => PROFILE.some(each => each === name)
 function checkEmail(store: Store, email: string | undefined, user?: UserAccount): ApiError | undefined {
   const owner = email === undefined ? undefined : store.userByEmail(email)
   if (!owner || owner.id === user?.id) return undefined
-  const issues = [paramIssue('email', 'any.unique', 'is the address of another user')]
+  const issues = [paramIssue(['email'], 'any.unique', 'is the address of another user')]
   return apiError('invalid-parameters', { issues, rule: 'email-unique' })
 }

@@ -28,7 +28,7 @@ async function oneTest(number: number): Promise<string> {
     requestCount++
     return call(method, `/api/v2${path}`, token, body)
   }
-  const count = async (type: string) => (await api('GET', `/${type}?page[limit]=0`)).body.meta.page.total
+  const count = async (type: string) => (await api('GET', `/${type}?page[limit]=0`)).body.meta.page?.total ?? 0
   const account = async (name: string) => {
     const attributes = { display_name: name, role: 'organization_admin' }
     return (await api('POST', '/service_accounts', { data: { type: 'service_accounts', attributes } })).body.data.id
@@ -48,7 +48,7 @@ async function oneTest(number: number): Promise<string> {
   const disabling = { data: { type: 'service_accounts', id: second, attributes: { active: false } } }
   assert.equal((await api('PATCH', `/service_accounts/${second}`, disabling)).status, 200)
   assert.equal((await api('GET', '/api_keys', undefined, lost.attributes.access_token)).status, 401)
-  assert.equal((await api('DELETE', `/service_accounts/${second}`)).status, 204)
+  assert.equal((await api('DELETE', `/service_accounts/${second}`)).status, 200)
 
   assert.equal((await api('GET', '/api_keys', undefined, neighborMock.tokens.admin)).status, 401)
   assert.equal((await api('GET', `/organizations/${neighborMock.organizationId}`)).status, 404)

@@ -1,0 +1,114 @@
+import { type ParamIssue, type ParamPath, paramIssue, unknownParam } from '@workbench-sdk/contract/api-errors'
+import { isObject } from '@workbench-sdk/contract/json'
+import type { ErrorObject } from 'ajv'
+
+/** Converts the errors of a JSON Schema validator to the issues that Joi 12, the validator of jsonapi-server, reports. */
+export function issuesOfErrors(errors: readonly ErrorObject[], body: unknown): ParamIssue[] {
+  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
+  // Joi checks the values of an enumeration, a length or a format only if the type is correct.
+  const relevant = errors.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
+  const issues = relevant.flatMap(error => issuesOf(error, valueAt(body, error.instancePath)))
+  return [...linkageIssues(relevant), ...withoutRepetitions(issues)]
+}
+
+function issuesOf(error: ErrorObject, value: unknown): ParamIssue[] {
+  const path = pathOf(error.instancePath)
+  const toIssues = Object.hasOwn(KEYWORDS, error.keyword) ? KEYWORDS[error.keyword] : undefined
+  const issues = toIssues ? toIssues(error, path, value) : [paramIssue(path, 'any.invalid', 'is not valid')]
+  return value === '' && OF_STRINGS.has(error.keyword) ? [empty(path), ...issues] : issues
+}
+
+const OF_STRINGS: ReadonlySet<string> = new Set(['enum', 'minLength', 'format'])
+
+const empty = (path: ParamPath) => paramIssue(path, 'any.empty', 'is not allowed to be empty')
+
+/** The keys of a JSON pointer, in which an index is a number. */
+function keysOf(pointer: string): (string | number)[] {
+  const keys = pointer.split('/').slice(1)
+  return keys.map(key => (/^\d+$/.test(key) ? Number(key) : key.replaceAll('~1', '/').replaceAll('~0', '~')))
+}
+
+/**
+ * The path of a parameter as jsonapi-server reports it: `/data/attributes/role` is `role`, `/data/type` is `type`. The path of
+ * `data`, `attributes` and `relationships` is empty.
+ */
+function pathOf(pointer: string): (string | number)[] {
+  const [data, part, ...rest] = keysOf(pointer)
+  if (data !== 'data') return keysOf(pointer)
+  if (part === 'attributes') return rest
+  if (part !== 'relationships') return part === undefined ? [] : [part, ...rest]
+  const [name, linkage, ...below] = rest
+  return linkage === 'data' && name !== undefined ? [name, ...below] : rest
+}
+
+function valueAt(body: unknown, pointer: string): unknown {
+  return keysOf(pointer).reduce<unknown>((value, key) => (isParent(value) ? value[key] : undefined), body)
+}
+
+const isParent = (value: unknown): value is Record<string | number, unknown> => isObject(value) || Array.isArray(value)
+
+/** Joi reports each alternative of an invalid relationship: that it is not null, and the problems of the identifier. */
+function linkageIssues(errors: readonly ErrorObject[]): ParamIssue[] {
+  return [...new Set(errors.flatMap(({ instancePath }) => LINKAGE.exec(instancePath)?.[1] ?? []))].map(notNull)
+}
+
+export const notNull = (relation: string): ParamIssue => oneOf([relation], [null])
+
+const LINKAGE = /^\/data\/relationships\/([^/]+)\/data/
+
+/** An alternative of the schema can report the same issue again. */
+function withoutRepetitions(issues: readonly ParamIssue[]): ParamIssue[] {
+  return [...new Map(issues.map(issue => [JSON.stringify(issue), issue])).values()]
+}
+
+type ToIssues = (error: ErrorObject, path: (string | number)[], value: unknown) => ParamIssue[]
+
+const KEYWORDS: Readonly<Record<string, ToIssues>> = {
+  required: ({ params }, path) => [paramIssue([...path, params.missingProperty], 'any.required', 'is required')],
+  additionalProperties: ({ params }, path) => [unknownParam([...path, params.additionalProperty])],
+  type: ({ params, instancePath }, path, value) =>
+    typeIssues([params.type].flat(), path.length > 0 ? path : keysOf(instancePath).slice(-1), value),
+  enum: ({ params }, path) => [oneOf(path, params.allowedValues)],
+  const: ({ params }, path) => [oneOf(path, [params.allowedValue])],
+  minLength: ({ params: { limit } }, path, value) => [
+    paramIssue(path, 'string.min', `length must be at least ${limit} characters long`, { limit, value }),
+  ],
+  maxLength: ({ params: { limit } }, path, value) => [
+    paramIssue(path, 'string.max', `length must be less than or equal to ${limit} characters long`, { limit, value }),
+  ],
+  format: ({ params }, path, value) => formatIssues(params.format, path, value),
+  uniqueItems: (_, path, value) => duplicateIssues(path, value),
+  // The errors of the alternatives are reported separately.
+  oneOf: () => [],
+}
+
+const oneOf = (path: ParamPath, valids: readonly unknown[]) =>
+  paramIssue(path, 'any.allowOnly', `must be one of [${valids.map(String).join(', ')}]`, { valids })
+
+function typeIssues(types: readonly string[], path: ParamPath, value: unknown): ParamIssue[] {
+  // Only the alternatives of a relationship can be null and nothing else.
+  const [type] = types.filter(each => each !== 'null')
+  if (type === undefined) return []
+  const article = /^[aeiou]/.test(type) ? 'an' : 'a'
+  return [paramIssue(path, `${type}.base`, `must be ${article} ${type}`, type === 'string' ? { value } : {})]
+}
+
+const FORMATS: Readonly<Record<string, readonly [type: string, name: string]>> = {
+  uuid: ['guid', 'GUID'],
+  email: ['email', 'email'],
+}
+
+function formatIssues(format: string, path: ParamPath, value: unknown): ParamIssue[] {
+  const [type, name] = FORMATS[format] ?? [format, format]
+  return [paramIssue(path, `string.${type}`, `must be a valid ${name}`, { value })]
+}
+
+/** Names the first element that equals an earlier one. */
+function duplicateIssues(path: ParamPath, value: unknown): ParamIssue[] {
+  const elements: readonly unknown[] = Array.isArray(value) ? value : []
+  const pos = elements.findIndex((each, index) => elements.indexOf(each) < index)
+  const duplicate = elements[pos]
+  const context = { pos, value: duplicate, dupePos: elements.indexOf(duplicate), dupeValue: duplicate }
+  const issue = paramIssue(path, 'array.unique', `position ${pos} contains a duplicate value`, context)
+  return [{ ...issue, path: [...path, pos], context: { ...issue.context, key: pos } }]
+}
