@@ -14,6 +14,7 @@ import { memoryJournal, memoryStore, type RotationResult, rotateApiKey } from '@
 import { createHost, type Seeded, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { type StartedWorkbench, startWorkbench } from '@workbench-sdk/mock/browser'
 import { createProfile, type Report, runConformance } from '@workbench-sdk/mock/conformance'
+import { connectMock, type RemoteMock } from '@workbench-sdk/mock/remote'
 
 const mock = new WorkbenchMock({ assumptions: { enableCascade: 'untouched-only' } })
 const seeded = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] })
@@ -61,6 +62,12 @@ export const worldsInPage = (): Promise<StartedWorkbench> => startWorkbench({ ho
 const worlds = await serve(createHost())
 const page = await fetch(worlds.url)
 if (page.headers.get('content-type') !== 'text/html; charset=utf-8') throw new Error('The mock has no page.')
+const remote: RemoteMock = await connectMock(worlds.url, { world: 'ci' })
+const { serviceAccounts } = await remote.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] })
+const remoteToken: string = serviceAccounts[0].keys[0].token
+const { total } = await new Workbench({ token: remoteToken, baseUrl: remote.baseUrl }).organizations.list()
+if (total !== 1 || (await remote.requests).length !== 1) throw new Error('The remote mock was not called.')
+await remote.deleteWorld()
 await worlds.close()
 
 const itself = new Workbench({ token, fetch: mock.fetch })

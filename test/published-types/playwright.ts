@@ -1,12 +1,18 @@
 // Checks only types: the fixture and matchers are Playwright's.
 import { WorkbenchMock } from '@workbench-sdk/mock'
-import { expect, routeToMock, test } from '@workbench-sdk/mock/playwright'
+import { expect, remoteTest, routeToMock, test } from '@workbench-sdk/mock/playwright'
 
 test.use({ mockOptions: { scenario: ['typical', 'stale-keys'] } })
 test('fixtures', async ({ mock, page, context }) => {
   const stop: () => Promise<void> = await routeToMock(context, mock)
   await expect(page).toHaveTitle('Keys')
   await stop()
+})
+
+remoteTest.use({ mockUrl: 'http://127.0.0.1:4010', mockOptions: { scenario: 'typical' } })
+remoteTest('remote fixtures', async ({ mock }) => {
+  await mock.faults.add({ status: 503 })
+  await expect(mock).toHaveReceived('GET /organizations')
 })
 
 const mock = new WorkbenchMock()

@@ -1,7 +1,8 @@
 // Checks only types: the fixtures and matchers are Vitest's.
 import type { Workbench } from '@workbench-sdk/client'
 import { WorkbenchMock } from '@workbench-sdk/mock'
-import { expect, test } from '@workbench-sdk/mock/vitest'
+import type { RemoteMock } from '@workbench-sdk/mock/remote'
+import { expect, remoteTest, test } from '@workbench-sdk/mock/vitest'
 
 test.override({ mockOptions: { scenario: 'typical', now: '2026-11-22T12:00:00Z' } })
 // @ts-expect-error Unknown scenario.
@@ -9,6 +10,14 @@ test.override({ mockOptions: { scenario: 'odd' } })
 test('fixtures', ({ mock, workbench, analyst, readOnly }) => {
   const clients: Workbench[] = [workbench, analyst, readOnly]
   if (clients.length > mock.requests.length) mock.reset()
+})
+
+remoteTest.override({ mockUrl: 'http://127.0.0.1:4010', mockOptions: { scenario: 'typical' } })
+remoteTest('remote fixtures', async ({ mock, workbench }) => {
+  const remote: RemoteMock = mock
+  const client: Workbench = workbench
+  await client.organizations.list()
+  await expect(remote).toHaveReceived('GET /organizations')
 })
 
 const mock = new WorkbenchMock()

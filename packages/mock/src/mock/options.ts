@@ -51,7 +51,8 @@ export interface ResolvedMockOptions {
   readonly keepRequests: number
 }
 
-const BASE_URL = 'https://workbench.expel.io'
+/** The origin of Workbench. */
+export const WORKBENCH_URL = 'https://workbench.expel.io'
 const KEEP_REQUESTS = 10_000
 
 const OPTIONS: Readonly<Record<keyof MockOptions, true>> = {
@@ -73,7 +74,7 @@ export function resolveOptions(options: MockOptions): ResolvedMockOptions {
   }
   const { scenario = [], faults = [], profile, assumptions, now } = options
   return {
-    baseUrl: originOf(options.baseUrl ?? BASE_URL),
+    baseUrl: originOf(options.baseUrl ?? WORKBENCH_URL),
     scenarios: [scenario].flat().map(resolveScenario),
     faults,
     assumptions: resolveAssumptions({ ...(profile && assumptionsFromProfile(profile)), ...assumptions }),
@@ -97,7 +98,7 @@ export function checkCount(name: string, count: number): number {
 function originOf(baseUrl: string): string {
   const url = URL.parse(baseUrl)
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
-    throw new TypeError(`Invalid baseUrl "${baseUrl}": expected an origin, e.g. ${BASE_URL}.`)
+    throw new TypeError(`Invalid baseUrl "${baseUrl}": expected an origin, e.g. ${WORKBENCH_URL}.`)
   }
   return url.origin
 }

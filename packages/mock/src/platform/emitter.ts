@@ -10,6 +10,10 @@ export class Emitter<T> {
   /** The events of the current batch. */
   #batch: T[] | undefined
 
+  get hasListeners(): boolean {
+    return this.#listeners.size > 0
+  }
+
   /** @returns a function that removes the listener. */
   on(listener: (event: T) => unknown): () => void {
     this.#listeners.add(listener)

@@ -3,6 +3,7 @@ import type { Scenario, ScenarioName } from '../fixtures/scenarios.ts'
 import type { Seed, Seeded } from '../fixtures/seed.ts'
 import { reviveStates, type StateLists } from '../json-api/state.ts'
 import type { WorkbenchMock } from '../mock/mock.ts'
+import { Emitter } from '../platform/emitter.ts'
 import { type Explainable, NO_RECORD, requestIdOf } from '../recording/explain.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
@@ -65,6 +66,7 @@ export class RemoteMock
   readonly #closed: AbortController
   #description: MockDescription
   #requests: ReadonlyMap<string, RecordedRequest> = new Map()
+  readonly #discards = new Emitter<readonly RecordedRequest[]>()
 
   /** @internal Use `connectMock`. */
   constructor(
@@ -181,6 +183,7 @@ export class RemoteMock
 
   /** Clears `requests`. */
   async clearRequests(): Promise<void> {
+    await this.#emitDiscard()
     await this.#client.call(this.#client.api.DELETE('/__mock__/requests'))
   }
 
@@ -219,6 +222,7 @@ export class RemoteMock
 
   /** Restores the initial state, including the clock and the ids, and clears the recorded requests and added faults. */
   async reset(): Promise<void> {
+    await this.#emitDiscard()
     await this.#client.call(this.#client.api.POST('/__mock__/reset'))
     this.#requests = new Map()
     await this.#describe()
@@ -242,6 +246,19 @@ export class RemoteMock
 
   [Symbol.asyncDispose](): Promise<void> {
     return this.close()
+  }
+
+  /**
+   * Adds a listener for the requests that `reset` and `clearRequests` are about to discard.
+   *
+   * @returns a function that removes the listener
+   */
+  onDiscard(listener: (requests: readonly RecordedRequest[]) => void): () => void {
+    return this.#discards.on(listener)
+  }
+
+  async #emitDiscard(): Promise<void> {
+    if (this.#discards.hasListeners) this.#discards.emit(await this.#listRequests())
   }
 
   async #describe(): Promise<void> {

@@ -7,15 +7,19 @@ import {
   type Page,
 } from '@playwright/test'
 import { WorkbenchMock } from '../mock/mock.ts'
-import type { MockOptions } from '../mock/options.ts'
+import { type MockOptions, WORKBENCH_URL } from '../mock/options.ts'
 import { toResponse } from '../platform/http-message.ts'
+import type { RemoteMock } from '../remote/remote-mock.ts'
 import { routeHandler } from '../transports/playwright.ts'
+import type { AnyMock, Awaitable } from './any-mock.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
+import { DEFAULT_URL, type RemoteMockOptions, RemoteWorlds, useRemoteMock } from './remote-worlds.ts'
 import { watchUnhandledRequests } from './unhandled-requests.ts'
 
 export type { AccountReference } from './matchers/active-keys.ts'
 export type { RequestLike } from './matchers/request-like.ts'
 export type { RequestLine } from './matchers/request-line.ts'
+export type { RemoteMockOptions } from './remote-worlds.ts'
 
 /** The fixtures of a test. */
 export interface MockFixtures {
@@ -52,29 +56,95 @@ export const test = base.extend<MockFixtures>({
   },
 })
 
+/** The fixtures of a test with a mock in another process. */
+export interface RemoteMockFixtures {
+  /** The state of the mock at the beginning of a test. */
+  mockOptions: RemoteMockOptions
+  /** A world that belongs to the worker, and is reset before each test. An unhandled request fails the test. */
+  mock: RemoteMock
+}
+
+/** The fixtures of a worker with a mock in another process. */
+export interface RemoteWorkerFixtures {
+  /**
+   * The address of the server. Set it in `use` of the configuration, or with the environment variable WORKBENCH_MOCK_URL. The
+   * control token is read from WORKBENCH_MOCK_CONTROL_TOKEN.
+   */
+  mockUrl: string | undefined
+  /** @internal The world of the worker. */
+  remoteWorld: RemoteMock
+}
+
+/**
+ * Playwright's `test` with a mock in another process. Each worker has its own world, which is deleted at the end. Requests of pages to
+ * `https://workbench.expel.io` reach that world.
+ *
+ * @example
+ * remoteTest('the page lists the keys', async ({ page, mock }) => {
+ *   await mock.seed('typical')
+ *   await page.goto('/keys')
+ *   await expect(mock).toHaveReceived('GET /api_keys')
+ * })
+ */
+export const remoteTest = base.extend<RemoteMockFixtures, RemoteWorkerFixtures>({
+  mockUrl: [DEFAULT_URL, { option: true, scope: 'worker' }],
+  // Depends on the URL, so that a server that a fixture starts outlives the world.
+  remoteWorld: [
+    async ({ mockUrl }, use) => {
+      const worlds = new RemoteWorlds()
+      await use(await worlds.at(mockUrl))
+      await worlds.release()
+    },
+    { scope: 'worker' },
+  ],
+  mockOptions: [{}, { option: true }],
+  mock: async ({ remoteWorld, mockOptions }, use) => useRemoteMock(remoteWorld, mockOptions, use),
+  context: async ({ context, mock }, use) => {
+    const stop = await routeToMock(context, mock)
+    await use(context)
+    await stop()
+  },
+})
+
 /** The types of the matchers in the form that Playwright expects. */
 type PlaywrightMatchers = {
-  [Name in keyof MockMatchers]: (mock: WorkbenchMock, ...args: Parameters<MockMatchers[Name]>) => MatcherReturnType
+  [Name in keyof MockMatchers]: (mock: AnyMock, ...args: Parameters<MockMatchers[Name]>) => Awaitable<MatcherReturnType>
 }
 
 /** Playwright's `expect`, with the matchers for a mock. */
 export const expect: Expect<PlaywrightMatchers> = baseExpect.extend(matchers)
 
 /**
- * Routes the requests of a page, or of all pages in a context, to a mock if they are for the mock's origin.
+ * Routes the requests of a page, or of all pages in a context, to a mock if they are for the mock's origin; for a remote mock, if
+ * they are for `https://workbench.expel.io`.
  *
  * @returns a function that stops the routing
  *
  * @example
  * const stop = await routeToMock(await browser.newContext(), mock)
  */
-export async function routeToMock(pages: BrowserContext | Page, mock: WorkbenchMock): Promise<() => Promise<void>> {
+export async function routeToMock(pages: BrowserContext | Page, mock: AnyMock): Promise<() => Promise<void>> {
   const stopped = new AbortController()
-  const isForMock = (url: URL) => url.origin === mock.baseUrl
-  const handler = routeHandler(async request => toResponse(await mock.handle(request)), stopped.signal)
+  const origin = 'handle' in mock ? mock.baseUrl : WORKBENCH_URL
+  const isForMock = (url: URL) => url.origin === origin
+  const handler = routeHandler(
+    'handle' in mock ? async request => toResponse(await mock.handle(request)) : request => forward(request, mock),
+    stopped.signal,
+  )
   await pages.route(isForMock, handler)
   return async () => {
     stopped.abort()
     await pages.unroute(isForMock, handler)
   }
 }
+
+/** Sends a request to the same path of a remote mock. A lost connection becomes a network error. */
+function forward(request: Request, mock: RemoteMock): Promise<Response> {
+  const { pathname, search } = new URL(request.url)
+  const forwarded = new Request(mock.baseUrl + pathname + search, request)
+  // The server rejects pages of unknown origins. This page calls Workbench, and the test calls the server.
+  for (const name of [...forwarded.headers.keys()]) if (FROM_PAGES.test(name)) forwarded.headers.delete(name)
+  return mock.fetch(forwarded).catch(() => Response.error())
+}
+
+const FROM_PAGES = /^(origin|referer|host|sec-.*)$/

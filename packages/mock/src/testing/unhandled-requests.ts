@@ -1,6 +1,7 @@
 import type { WorkbenchMock } from '../mock/mock.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
+import type { RemoteMock } from '../remote/remote-mock.ts'
 
 /** The unhandled requests that a test expects. */
 const expected = new WeakSet<RecordedRequest>()
@@ -19,7 +20,25 @@ export function watchUnhandledRequests(mock: WorkbenchMock): () => void {
   })
   return () => {
     stop()
-    const unexpected = unhandled.filter(request => !expected.has(request))
-    if (unexpected.length > 0) throw new UnhandledRequestError(unexpected)
+    checkExpected(unhandled)
   }
+}
+
+/**
+ * Watches a remote mock for unhandled requests, including those that its `reset` and `clearRequests` discard.
+ *
+ * @returns a function that stops watching, and throws an UnhandledRequestError if there were unexpected ones
+ */
+export function watchRemoteUnhandledRequests(mock: RemoteMock): () => Promise<void> {
+  const discarded: RecordedRequest[] = []
+  const stop = mock.onDiscard(requests => discarded.push(...requests))
+  return async () => {
+    stop()
+    checkExpected([...discarded, ...(await mock.requests)].filter(({ route }) => route === undefined))
+  }
+}
+
+function checkExpected(unhandled: readonly RecordedRequest[]): void {
+  const unexpected = unhandled.filter(request => !expected.has(request))
+  if (unexpected.length > 0) throw new UnhandledRequestError(unexpected)
 }

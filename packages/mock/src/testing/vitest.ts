@@ -2,13 +2,16 @@ import { Workbench } from '@workbench-sdk/client'
 import { test as base, expect } from 'vitest'
 import { WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
+import type { RemoteMock } from '../remote/remote-mock.ts'
 import { clientFetch } from './client-fetch.ts'
 import { type MockMatchers, matchers } from './matchers/matchers.ts'
+import { DEFAULT_URL, type RemoteMockOptions, RemoteWorlds, useRemoteMock } from './remote-worlds.ts'
 import { watchUnhandledRequests } from './unhandled-requests.ts'
 
 export type { AccountReference } from './matchers/active-keys.ts'
 export type { RequestLike } from './matchers/request-like.ts'
 export type { RequestLine } from './matchers/request-line.ts'
+export type { RemoteMockOptions } from './remote-worlds.ts'
 export { expect, type MockMatchers }
 
 /** The fixtures of a test. Each is created for one test, if the test uses it. */
@@ -51,6 +54,61 @@ export const test = base.extend<MockFixtures>({
   analyst: async ({ mock }, use) => use(clientOf(mock, 'analyst')),
   readOnly: async ({ mock }, use) => use(clientOf(mock, 'readOnlyAdmin')),
 })
+
+/** The fixtures of a test with a mock in another process. */
+export interface RemoteMockFixtures {
+  /**
+   * The address of the server. Set it for a suite with `test.override({ mockUrl: … })`, or for all with the environment variable
+   * WORKBENCH_MOCK_URL. The control token is read from WORKBENCH_MOCK_CONTROL_TOKEN.
+   */
+  mockUrl: string | undefined
+  /** The state of the mock at the beginning of a test. */
+  mockOptions: RemoteMockOptions
+  /** @internal The worlds of the worker. */
+  remoteWorlds: RemoteWorlds
+  /** A world that belongs to the worker, and is reset before each test. An unhandled request fails the test. */
+  mock: RemoteMock
+  /** A client of the mock that acts as an Organization Admin. */
+  workbench: Workbench
+  /** A client of the mock that acts as an Organization Analyst. */
+  analyst: Workbench
+  /** A client of the mock that acts as an Organization Admin with read-only access. */
+  readOnly: Workbench
+}
+
+/**
+ * Vitest's `test` with a mock in another process, and its clients, as fixtures. Each worker has its own world, which is deleted at
+ * the end.
+ *
+ * @example
+ * const test = remoteTest.extend({ mockUrl: 'http://127.0.0.1:4010' })
+ * test('creates a key', async ({ mock, workbench }) => {
+ *   await createDeployKey(workbench)
+ *   await expect(mock).toHaveExactlyOneActiveKey('deployer')
+ * })
+ */
+export const remoteTest = base.extend<RemoteMockFixtures>({
+  mockUrl: DEFAULT_URL,
+  mockOptions: {},
+  remoteWorlds: [
+    // biome-ignore lint/correctness/noEmptyPattern: Vitest reads the names of the fixtures from this parameter.
+    async ({}, use) => {
+      const worlds = new RemoteWorlds()
+      await use(worlds)
+      await worlds.release()
+    },
+    { scope: 'worker' },
+  ],
+  mock: async ({ remoteWorlds, mockUrl, mockOptions }, use) =>
+    useRemoteMock(await remoteWorlds.at(mockUrl), mockOptions, use),
+  workbench: async ({ mock }, use) => use(remoteClientOf(mock, 'admin')),
+  analyst: async ({ mock }, use) => use(remoteClientOf(mock, 'analyst')),
+  readOnly: async ({ mock }, use) => use(remoteClientOf(mock, 'readOnlyAdmin')),
+})
+
+// The address can be the name of a container, without TLS.
+const remoteClientOf = ({ tokens, baseUrl }: RemoteMock, role: keyof RemoteMock['tokens']): Workbench =>
+  new Workbench({ token: tokens[role], baseUrl, allowInsecureHttp: true })
 
 // Sets the base URL, because the environment could contain another one.
 const clientOf = (mock: WorkbenchMock, role: keyof WorkbenchMock['tokens']): Workbench =>

@@ -1,0 +1,68 @@
+import type { Fault } from '../faults/fault.ts'
+import type { Scenario, ScenarioName } from '../fixtures/scenarios.ts'
+import type { RemoteMock } from '../remote/remote-mock.ts'
+import { watchRemoteUnhandledRequests } from './unhandled-requests.ts'
+
+/** The state of a remote mock at the beginning of a test, in addition to the initial state of its server. */
+export interface RemoteMockOptions {
+  readonly scenario?: ScenarioName | Scenario | readonly (ScenarioName | Scenario)[]
+  readonly faults?: readonly Fault[]
+  /** Stops the clock of the mock at this time. */
+  readonly now?: Date | string
+}
+
+const URL_VARIABLE = 'WORKBENCH_MOCK_URL'
+
+/** The address in the environment, which browsers do not have. */
+export const DEFAULT_URL = globalThis.process?.env?.[URL_VARIABLE]
+
+/** The worlds of a test worker, one for each server. */
+export class RemoteWorlds {
+  readonly #worlds = new Map<string, Promise<RemoteMock>>()
+
+  /**
+   * Returns the world of this worker, which is created on first use.
+   *
+   * @throws TypeError if there is no URL
+   */
+  at(url: string | undefined): Promise<RemoteMock> {
+    if (!url) {
+      throw new TypeError(
+        `Missing mockUrl: expected the address of a mock, e.g. http://127.0.0.1:4010. Set the fixture mockUrl, or ${URL_VARIABLE}.`,
+      )
+    }
+    const world = this.#worlds.get(url) ?? connect(url)
+    this.#worlds.set(url, world)
+    return world
+  }
+
+  /** Deletes the worlds. */
+  async release(): Promise<void> {
+    await Promise.all([...this.#worlds.values()].map(async world => (await world).deleteWorld()))
+  }
+}
+
+async function connect(url: string): Promise<RemoteMock> {
+  // Loaded on demand, because most tests have a mock in their own process.
+  const { connectMock } = await import('../remote/index.ts')
+  return connectMock(url, { world: `worker-${crypto.randomUUID()}` })
+}
+
+/**
+ * Lends a remote mock to one test, which begins with the state in the options.
+ *
+ * @throws UnhandledRequestError if there were unhandled requests that the test did not expect
+ */
+export async function useRemoteMock(
+  mock: RemoteMock,
+  { now, faults = [], scenario = [] }: RemoteMockOptions,
+  use: (mock: RemoteMock) => Promise<unknown>,
+): Promise<void> {
+  await mock.reset()
+  if (now !== undefined) await mock.clock.set(now)
+  for (const fault of faults) await mock.faults.add(fault)
+  for (const each of [scenario].flat()) await (typeof each === 'string' ? mock.seed(each) : mock.seed(each))
+  const expectNoUnhandledRequests = watchRemoteUnhandledRequests(mock)
+  await use(mock)
+  await expectNoUnhandledRequests()
+}

@@ -1,0 +1,75 @@
+import { spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { text } from 'node:stream/consumers'
+import { stripVTControlCharacters } from 'node:util'
+import { createHost, serve } from '@workbench-sdk/mock'
+import { beforeAll, expect, test } from 'vitest'
+
+const CONFIG = 'packages/mock/test/remote/fixtures/vitest.config.ts'
+const CONTROL_TOKEN = 'a-control-token'
+
+interface Report {
+  readonly testResults: readonly {
+    readonly assertionResults: readonly {
+      readonly title: string
+      readonly status: string
+      readonly failureMessages: readonly string[]
+    }[]
+  }[]
+}
+
+const created: string[] = []
+let left: readonly string[] = []
+let output = ''
+let report: Report
+
+beforeAll(async () => {
+  const host = createHost({ controlToken: CONTROL_TOKEN, onWorld: name => created.push(name) })
+  await using server = await serve(host)
+  const folder = await mkdtemp(join(tmpdir(), 'workbench-remote-fixtures-'))
+  const file = join(folder, 'report.json')
+  const args = ['run', '--config', CONFIG, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const env = { ...process.env, WORKBENCH_MOCK_URL: server.url, WORKBENCH_MOCK_CONTROL_TOKEN: CONTROL_TOKEN }
+  const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], { env })
+  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)])
+  report = JSON.parse(await readFile(file, 'utf8'))
+  await rm(folder, { recursive: true })
+  output = stripVTControlCharacters(stdout + stderr)
+  const response = await fetch(`${server.url}/__mock__/worlds`, {
+    headers: { authorization: `Bearer ${CONTROL_TOKEN}` },
+  })
+  left = ((await response.json()) as { worlds: { name: string }[] }).worlds.map(({ name }) => name)
+})
+
+const results = () => report.testResults.flatMap(({ assertionResults }) => assertionResults)
+
+test('the tests pass, except those that fail on purpose', () => {
+  const unexpected = results().filter(({ title, status }) => (status === 'failed') !== title.startsWith('fails: '))
+  expect(unexpected).toEqual([])
+  expect(results().length).toBeGreaterThan(7)
+})
+
+test.each([
+  [
+    'an unhandled request before a reset',
+    /UnhandledRequestError: .*\n {2}GET \/api\/v2\/api_kyes → 404\. Did you mean/,
+  ],
+  ['an unmet expectation', /expect\(mock\)\.toHaveReceived\("GET \/api_keys"\)\n+The mock received no requests\./],
+  ['no mock', /Missing mockUrl: expected the address of a mock, .*Set the fixture mockUrl, or WORKBENCH_MOCK_URL\./],
+])('the message of a test that fails because of %s explains it', (title, message) => {
+  const messages = results()
+    .find(each => each.title === `fails: ${title}`)
+    ?.failureMessages.join('\n')
+  expect(stripVTControlCharacters(messages ?? '')).toMatch(message)
+})
+
+test('each worker has one world, which is deleted at the end', () => {
+  expect(created.filter(name => name.startsWith('worker-'))).toHaveLength(2)
+  expect(left).toEqual(['default'])
+})
+
+test('the output contains no token', () => {
+  expect(output).not.toMatch(/wbmock_|a-control-token/)
+})
