@@ -8,7 +8,6 @@ import {
   type WorkbenchError,
 } from '../errors.ts'
 import { ContractViolation, type DecodeDocument, IGNORE, type Kept, type Report, recordOf } from '../json-api/decode.ts'
-import { differences, type Requested } from '../json-api/effect.ts'
 import type { CallEvent } from '../observability/hooks.ts'
 import { beginSpan } from '../observability/tracing.ts'
 import { platform } from '../platform.ts'
@@ -28,10 +27,12 @@ import {
 import { Authorization, type OneTimeCode, type Wait } from './authorization.ts'
 import {
   contractError,
+  differences,
   errorFromOutcome,
   isControlFlow,
   mismatchError,
   outcomeUnknown,
+  type Requested,
   stillExists,
 } from './error-from-response.ts'
 import {
