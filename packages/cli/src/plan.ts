@@ -3,7 +3,7 @@ import { findAccount } from './connect.ts'
 import { type Candidate, candidatesOf, type Inventory, isReplaced } from './inventory.ts'
 import { failedLine, type Line, type Subject } from './output/report.ts'
 import { type PlaceContext, storeAt } from './places.ts'
-import type { SecretStore } from './rotation.ts'
+import { baseName, type SecretStore } from './rotation.ts'
 import { ALL, type Entry, type Selection } from './selection.ts'
 import { adviceForName, UsageError } from './usage-error.ts'
 
@@ -217,12 +217,12 @@ function missingKey(wanted: string, { account, config }: Selection, inventory: I
 /** Returns the results of the entries that failed before anything was done. */
 export function failuresOf({ failures }: Plan): Outcome {
   const lines = failures.map(({ account, key, name, error }) =>
-    failedLine({ account, name: key?.name ?? name, id: key?.id ?? null, place: null }, error),
+    failedLine({ account, name: baseName(key?.name ?? name), id: key?.id ?? null, place: null }, error),
   )
   return { lines, errors: failures.map(({ error }) => error) }
 }
 
 /** Returns what a line about this key begins with. */
 export function subjectOf({ account, key, store }: Pick<PlannedKey, 'account' | 'key' | 'store'>): Subject {
-  return { account: account.name, name: key.name, id: key.id, place: store.label }
+  return { account: account.name, name: baseName(key.name), id: key.id, place: store.label }
 }

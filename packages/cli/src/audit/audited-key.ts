@@ -1,9 +1,11 @@
 import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
+import { baseName } from '../rotation.ts'
 import { type Age, wholeDays } from './age.ts'
 
 /** A key with all data of the report. */
 export interface AuditedKey {
   readonly id: string
+  /** Without the suffix of a rotation, as in a configuration and in `--key`. */
   readonly name: string
   readonly accountId: string | null
   /** Null if the account is not in the list of accounts, because it was created or deleted during the audit. */
@@ -33,7 +35,7 @@ export function auditKey(key: ApiKey, account: ServiceAccount | undefined, { old
   const passed = createdAt && now.getTime() - createdAt.getTime()
   return {
     id,
-    name,
+    name: baseName(name),
     accountId: serviceAccountId,
     account: account?.name ?? null,
     role,

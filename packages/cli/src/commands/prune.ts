@@ -75,7 +75,7 @@ function lineOf(outcome: PruneOutcome, accounts: readonly ServiceAccount[]): Pru
   const { key, status } = outcome
   const detail = 'error' in outcome ? describe(outcome.error) : 'reason' in outcome ? describe(outcome.reason) : ''
   const account = accounts.find(({ id }) => id === key.serviceAccountId)?.name ?? key.serviceAccountId
-  return { account, name: key.name, id: key.id, status, detail }
+  return { account, name: baseName(key.name), id: key.id, status, detail }
 }
 
 function format(lines: readonly PruneLine[]): string {

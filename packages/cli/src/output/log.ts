@@ -50,7 +50,7 @@ function jsonLog(print: (entry: object) => void): Log {
     progress: event => {
       const { account, key, newKeyId, place, progress, until, error } = event
       const level = progress === 'failed' ? 'error' : 'info'
-      const details = { account, key: key.name, id: key.id, newId: newKeyId, place, until }
+      const details = { account, key: baseName(key.name), id: key.id, newId: newKeyId, place, until }
       print({
         level,
         event: progress,

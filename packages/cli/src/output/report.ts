@@ -1,10 +1,11 @@
-import { baseName, type KeyOutcome, RotationError } from '../rotation.ts'
+import { type KeyOutcome, RotationError } from '../rotation.ts'
 import { formatTable } from './table.ts'
 import { describe, oneLine, printTime } from './text.ts'
 
 /** The result for one key. */
 export interface Line {
   readonly account: string
+  /** Without the suffix of a rotation, as in a configuration and in `--key`. */
   readonly name: string
   /** Null if the key of an entry was not found. */
   readonly id: string | null
@@ -86,11 +87,10 @@ function detailOf({ status, newKey, oldKey, until, deleteAt }: Result): string {
   return 'The new key is in use. The old key is disabled. Enabling its account would enable it again.'
 }
 
-/** Names are without the suffix of a rotation, as in a configuration and in `--key`. The document has the whole name. */
 export function formatLines(lines: readonly Line[]): string {
   return formatTable(
     ['Account', 'Key', 'Result', 'Details'],
-    lines.map(({ account, name, status, detail }) => [oneLine(account), oneLine(baseName(name)), status, detail]),
+    lines.map(({ account, name, status, detail }) => [oneLine(account), oneLine(name), status, detail]),
   )
 }
 
