@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type ApiKey, PermissionDeniedError, type Workbench } from '../index.ts'
 import { RotationError, safeCause } from './errors.ts'
 import { idOf } from './options.ts'
-import { Place, provePlace } from './place.ts'
+import { assertOwnAccount, Place, provePlace } from './place.ts'
 import type { SecretStore } from './stores/secret-store.ts'
 import { ignoreNotFound, inspect, WorkbenchAccess } from './workbench-access.ts'
 
@@ -43,7 +43,8 @@ export async function checkStore(workbench: Workbench, { key, store, create = fa
   try {
     if (current !== undefined) return await place.check()
     if (old?.active !== true) throw new RotationError(`The key "${base}" is disabled, so nothing uses it.`)
-    await provePlace(old, { access, place, journal: undefined, settings: { create } })
+    const { isOwnToken } = await provePlace(old, { access, place, journal: undefined, settings: { create } })
+    if (isOwnToken) await assertOwnAccount(old, undefined, { access, place })
   } catch (error) {
     throw safeCause(error, place.secrets)
   }

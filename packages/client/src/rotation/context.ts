@@ -3,6 +3,7 @@ import type { JournalSession } from './journal/journal-session.ts'
 import type { NewKey } from './key-names.ts'
 import type { Place } from './place.ts'
 import type { SecretStore } from './stores/secret-store.ts'
+import type { Replacement } from './tenure.ts'
 import type { WorkbenchAccess } from './workbench-access.ts'
 
 /**
@@ -108,10 +109,16 @@ export interface Memory {
   hasAnnounced?: boolean
   /** When the grace period began, by Workbench's clock. */
   graceBegan?: number
+  /** Whether the store had the token that the program itself uses. */
+  hasOwnToken?: boolean
   /** The secret that the store had before. */
   previous?: Secret | undefined
   /** The secret of the new key, if this process created the key. */
   created?: { readonly keyId: string; readonly secret: Secret } | undefined
+  /** The right of this run to create the new key. */
+  replacement?: Replacement | undefined
+  /** The name of the key that is replaced, with the claim of a run that counts as dead. */
+  leftName?: string | undefined
   /** The new key, as this run has last recorded it. Lists of keys may show a change only after some time. */
   newKey?: NewKey | undefined
 }

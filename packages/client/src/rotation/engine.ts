@@ -3,11 +3,11 @@ import type { RotationContext } from './context.ts'
 import { RotationError, RotationInProgressError, safeCause } from './errors.ts'
 import { failureOf } from './failure.ts'
 import type { RotationStep } from './journal/journal.ts'
-import { matches, type NewKey, parseRetiredMark } from './key-names.ts'
+import { matches, type NewKey, parseRetiredMark, restoredName } from './key-names.ts'
 import { provePlace } from './place.ts'
 import { resumeStoring } from './resume-storing.ts'
 import { createKey, deleteOwnOrphans, readStored, retireOldKey, settleKey, storeSecret, verifyStored } from './steps.ts'
-import { isAbandoned, type Tenure, takeOver } from './tenure.ts'
+import { isAbandoned, Tenure } from './tenure.ts'
 import { revertLateWrite, undo } from './undo.ts'
 import { inspect, inspectWithStore, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
@@ -66,8 +66,9 @@ async function preferStored(situation: Situation, { place }: RotationContext): P
 }
 
 /** Each step changes the keys. If Workbench reports a success but does not show the change, the same step would be repeated without an end. */
-function assertProgress({ base, current, old }: Situation, seen: Set<string>): void {
-  const state = JSON.stringify([old?.name, old?.active, current?.key.id, current?.key.name])
+function assertProgress({ base, current, old, orphans }: Situation, seen: Set<string>): void {
+  const keys = [old, current?.key, ...orphans.map(({ key }) => key)]
+  const state = JSON.stringify(keys.map(key => [key?.id, key?.name, key?.active]))
   if (seen.has(state)) {
     throw new RotationError(`Workbench reported that it has changed the keys of "${base}", but shows them unchanged.`, {
       canResume: true,
@@ -113,9 +114,12 @@ async function begin(situation: Situation, progress: Progress, context: Rotation
   }
   if (old === undefined) throw new RotationError(`The key "${situation.base}" does not exist any more.`)
   if (!old.active) {
-    throw new RotationError(`The key "${old.name}" is disabled, so nothing uses it. Enable it first, or delete it.`)
+    throw new RotationError(
+      `The key "${situation.base}" is disabled, so nothing uses it. Enable it first, or delete it.`,
+    )
   }
-  context.memory.previous = await provePlace(old, context)
+  const { secret, isOwnToken } = await provePlace(old, context)
+  Object.assign(context.memory, { previous: secret, hasOwnToken: isOwnToken })
   await createAndStore(situation, progress, context)
 }
 
@@ -124,6 +128,8 @@ async function createAndStore(situation: Situation, progress: Progress, context:
   const date = (await context.access.now()).toISOString().slice(0, 10)
   await record(situation, 'creating', undefined, context)
   const created = await createKey(situation, context, date)
+  // Lists show the new key of another run now.
+  if (created === undefined) return
   progress.tenure = created.tenure
   await settleKey(created, situation, context)
   await record(situation, 'storing', created.tenure.newKey, context)
@@ -150,7 +156,7 @@ async function settle(
   context: RotationContext,
 ): Promise<undefined> {
   await context.place.check()
-  const tenure = await takeOver(current, situation, context)
+  const tenure = await Tenure.takeOver(current, situation, context)
   if (tenure === undefined) return
   progress.tenure = tenure
   context.memory.hasBegun = true
@@ -174,7 +180,7 @@ async function retire(situation: Situation, current: NewKey, context: RotationCo
   }
   memory.wasRestored = isRestored
   if (isRestored && (await isBack(current, context))) {
-    const tenure = await takeOver(current, situation, context)
+    const tenure = await Tenure.takeOver(current, situation, context)
     if (tenure !== undefined) await tenure.record({ step: 'storing', claim: { run: context.run, beat: 0 } })
     return undefined
   }
@@ -248,7 +254,7 @@ async function assertSafeToDelete(old: ApiKey, current: NewKey, context: Rotatio
   const stored = await readStored(current, context).catch(() => place.read())
   if (place.isReadable && (stored === undefined || !(await access.accepts(stored)))) {
     throw new RotationError(
-      `Workbench does not accept the secret in ${place.label}, so the old key "${old.name}" is not deleted.`,
+      `Workbench does not accept the secret in ${place.label}, so the old key "${restoredName(old.name)}" is not deleted.`,
     )
   }
   await journal?.checkLock()
@@ -290,6 +296,7 @@ async function stop(
   context: RotationContext,
 ): Promise<unknown> {
   const cause = safeCause(error, context.place.secrets)
+  if (!context.memory.hasBegun) await forget(situation, context)
   // Another run decides how it continues, unless this one has written to the store.
   if (cause instanceof RotationInProgressError && !context.place.hasWritten) return cause
   if (!context.memory.hasBegun) return cause instanceof RotationError ? withoutChange(cause) : cause
@@ -297,7 +304,15 @@ async function stop(
   // If it fails, the error describes the keys and the store as they are.
   if (wasTakenOver) await revertLateWrite(context).catch(() => {})
   const isUndone = !wasTakenOver && (await undo(tenure, context).catch(() => false))
-  if (isUndone && situation.current === undefined) await context.journal?.remove(situation.keyId)
-  else await tenure?.release().catch(() => {})
+  if (isUndone) await forget(situation, context)
+  if (!isUndone || situation.current !== undefined) await tenure?.release().catch(() => {})
   return failureOf(error, { situation, isUndone }, context)
+}
+
+/** Removes what says that a rotation has begun, if there is no new key. */
+async function forget({ keyId, current }: Situation, { memory, journal }: RotationContext): Promise<void> {
+  if (current !== undefined) return
+  // If it fails, the next run waits until this one counts as dead.
+  await memory.replacement?.release().catch(() => {})
+  await journal?.remove(keyId)
 }

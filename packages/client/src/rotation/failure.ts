@@ -1,7 +1,7 @@
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { matches, type NewKey } from './key-names.ts'
-import { inspect, isUnknownRecord, type Situation } from './workbench-access.ts'
+import { inspect, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
 /**
  * Returns the error of a rotation that has stopped. Its message reports the keys and the secret in the store, as they are found after
@@ -21,8 +21,7 @@ export async function failureOf(
   const reason = context.signal.aborted ? 'It was interrupted.' : asSentence(cause)
   const advice = canResume ? 'Run it again to continue, or roll it back.' : now === 'gone' ? '' : 'It was undone.'
   context.emit({ progress: canResume ? 'failed' : 'rolled back', newKeyId: newKeys?.[0]?.key.id, error: cause })
-  const message =
-    `The rotation of "${situation.old?.name ?? situation.base}" stopped. ${reason} ${facts} ${advice}`.trimEnd()
+  const message = `The rotation of "${nameOf(situation)}" stopped. ${reason} ${facts} ${advice}`.trimEnd()
   return new RotationError(message, { cause, canResume })
 }
 

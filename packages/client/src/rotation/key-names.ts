@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto'
 import type { ApiKey, Secret } from '../index.ts'
 
-/** Leaves room for the longest suffix within 255 characters. */
+/** The longest name of a key that Workbench accepts, in characters. */
+const MAX_LENGTH = 255
+/** Leaves room for the longest suffix. */
 const MAX_BASE_LENGTH = 120
 
 /** How far the rotation is that created a key. `rotated`: it is finished. */
 export type NewKeyStep = 'creating' | 'storing' | 'verified' | 'undone' | 'restored' | 'rotated'
 
 /** The run that works on a rotation, and how often it has reported since. */
-interface Claim {
+export interface Claim {
   readonly run: string
   readonly beat: number
 }
@@ -47,6 +49,12 @@ export interface RetiredMark {
   readonly rotation: string
 }
 
+/** The claim of a run to replace a key, as the name of that key contains it before there is a new one. */
+export interface ReplacementClaim extends Claim {
+  /** When the run began, by Workbench's clock. */
+  readonly since: Date
+}
+
 /** A key that a rotation created. */
 export interface NewKey {
   readonly key: ApiKey
@@ -54,10 +62,11 @@ export interface NewKey {
 }
 
 const ROTATING =
-  / \(rotating (\d{4}-\d\d-\d\d) ([0-9a-f]{8})-([0-9a-f]{8})(?:\.(\d+))? (creating|storing|verified|undone|restored)(?: ([0-9a-f]{12})-([0-9a-f]{8})(?:-([0-9a-f]{12}))?)?(?: by ([0-9a-f]{8})-(\d+))?(?: since (\d{8}T\d{9}Z))?\)$/
+  / \(rotating (\d{4}-\d\d-\d\d) ([0-9a-f]{8})-([0-9a-f]{8})(?:\.(\d+))? (creating|storing|verified|undone|restored)(?: ([0-9a-f]{12})-([0-9a-f]{8})(?:-([0-9a-f]{12}))?)?(?: by ([0-9a-f]{8})-(\d+))?(?: since (\d{8}T\d{9}Z))?\)$/i
 const ROTATED =
-  / \(rotated (\d{4}-\d\d-\d\d)(?: ([0-9a-f]{8})-([0-9a-f]{8})(?:-([0-9a-f]{12})-([0-9a-f]{8}))?(?:\.\d+)?)?\)$/
-const RETIRED = / \(retired (\d{8}T\d{9}Z) ([0-9a-f]{8})\)$/
+  / \(rotated (\d{4}-\d\d-\d\d)(?: ([0-9a-f]{8})-([0-9a-f]{8})(?:-([0-9a-f]{12})-([0-9a-f]{8}))?(?:\.\d+)?)?\)$/i
+const RETIRED = / \(retired (\d{8}T\d{9}Z) ([0-9a-f]{8})\)$/i
+const CLAIMED = / \(rotating since (\d{8}T\d{9}Z) by ([0-9a-f]{8})-(\d+)\.*\)$/i
 
 /**
  * Returns a key's name without the suffix that a rotation adds. It stays the same from one key to its successor. A long name
@@ -67,8 +76,13 @@ const RETIRED = / \(retired (\d{8}T\d{9}Z) ([0-9a-f]{8})\)$/
  * baseName('deploy (rotated 2026-11-23 5d1f1f4e-0c9a3b7d-6b1e0a94c2d7-33c0a1f2)') // deploy
  */
 export function baseName(name: string): string {
-  const base = name.replace(RETIRED, '').replace(ROTATING, '').replace(ROTATED, '')
+  const base = restoredName(name).replace(ROTATING, '').replace(ROTATED, '')
   return [...base].slice(0, MAX_BASE_LENGTH).join('').trimEnd()
+}
+
+/** Returns the name that a key had before a rotation claimed or retired it. */
+export function restoredName(name: string): string {
+  return name.replace(RETIRED, '').replace(CLAIMED, '')
 }
 
 /** Returns the name of a new key: the base name with its mark. */
@@ -87,7 +101,7 @@ export function newKeyName(base: string, mark: NewKeyMark): string {
 
 /** Parses the name of a key; undefined if no rotation created the key. */
 export function parseNewKeyMark(name: string): NewKeyMark | undefined {
-  return parseRotating(name) ?? parseRotated(name)
+  return parseRotating(name.replace(CLAIMED, '')) ?? parseRotated(restoredName(name))
 }
 
 function parseRotating(name: string): NewKeyMark | undefined {
@@ -99,7 +113,7 @@ function parseRotating(name: string): NewKeyMark | undefined {
     predecessor,
     rotation,
     attempt: Number(attempt ?? 1),
-    step: step as NewKeyStep,
+    step: step?.toLowerCase() as NewKeyStep,
     placement: fingerprint && store ? { fingerprint, store, previous } : undefined,
     claim: run ? { run, beat: Number(beat) } : undefined,
     since: since ? parseTime(since) : undefined,
@@ -107,7 +121,7 @@ function parseRotating(name: string): NewKeyMark | undefined {
 }
 
 function parseRotated(name: string): NewKeyMark | undefined {
-  const [, date, predecessor, rotation, fingerprint, store] = ROTATED.exec(name.replace(RETIRED, '')) ?? []
+  const [, date, predecessor, rotation, fingerprint, store] = ROTATED.exec(name) ?? []
   if (date === undefined || predecessor === undefined || rotation === undefined) return undefined
   const placement = fingerprint && store ? { fingerprint, store } : undefined
   return { date, predecessor, rotation, attempt: 1, step: 'rotated', placement }
@@ -115,13 +129,47 @@ function parseRotated(name: string): NewKeyMark | undefined {
 
 /** Returns the name of a replaced key. It still tells which key the replaced one had replaced. */
 export function retiredName(name: string, { since, rotation }: RetiredMark): string {
-  return `${restoredName(name)} (retired ${printTime(since)} ${rotation})`
+  return withSuffix(restoredName(name).replace(ROTATING, ''), ` (retired ${printTime(since)} ${rotation})`)
 }
 
-/** Returns the name that a key had before it was replaced. The base of a long name is cut. */
-export function restoredName(name: string): string {
-  const [mark = ''] = ROTATED.exec(name.replace(RETIRED, '')) ?? []
-  return `${baseName(name)}${mark}`
+/** The mark of a new key with the most characters. */
+const LONGEST_MARK = newKeyName('', {
+  date: '2026-11-27',
+  predecessor: '-'.repeat(8),
+  rotation: '-'.repeat(8),
+  attempt: 10,
+  step: 'verified',
+  placement: { fingerprint: '-'.repeat(12), store: '-'.repeat(8), previous: '-'.repeat(12) },
+  claim: { run: '-'.repeat(8), beat: 100 },
+  since: new Date(0),
+})
+
+/**
+ * Returns the name of a key that a run is about to replace. It is as long as the longest name of the new key, so that a server that
+ * cuts names is noticed before there is one.
+ */
+export function claimedName(name: string, { since, run, beat }: ReplacementClaim): string {
+  const mark = ` (rotating since ${printTime(since)} by ${run}-${beat}`
+  const restored = restoredName(name)
+  const longest = lengthOf(baseName(name)) + LONGEST_MARK.length
+  return withSuffix(restored, `${mark.padEnd(longest - lengthOf(restored) - 1, '.')})`)
+}
+
+/** Parses the name of a key; undefined if no run has claimed it. */
+export function parseClaim(name: string): ReplacementClaim | undefined {
+  const [, since, run, beat] = CLAIMED.exec(name) ?? []
+  return since && run ? { since: parseTime(since), run, beat: Number(beat) } : undefined
+}
+
+/** Adds a suffix to a name. A name that is too long for that is cut, but not its mark. */
+function withSuffix(name: string, suffix: string): string {
+  if (lengthOf(name) + suffix.length <= MAX_LENGTH) return `${name}${suffix}`
+  const [mark = ''] = ROTATED.exec(name) ?? []
+  return `${baseName(name)}${mark}${suffix}`
+}
+
+function lengthOf(text: string): number {
+  return [...text].length
 }
 
 /** Parses the name of a key; undefined if no rotation replaced the key. */
@@ -163,5 +211,5 @@ function printTime(time: Date): string {
 }
 
 function parseTime(text: string): Date {
-  return new Date(text.replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6'))
+  return new Date(text.toUpperCase().replace(/^(\d{4})(\d\d)(\d\dT\d\d)(\d\d)(\d\d)(\d{3}Z)$/, '$1-$2-$3:$4:$5.$6'))
 }

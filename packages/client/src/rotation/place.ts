@@ -2,9 +2,18 @@ import { interruptible, sleep } from '@workbench-sdk/internal/sleep'
 import { type ApiKey, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'
-import { baseName, fingerprintOf, hashOf, matches, parseNewKeyMark, parseRetiredMark } from './key-names.ts'
+import {
+  baseName,
+  fingerprintOf,
+  hashOf,
+  matches,
+  parseClaim,
+  parseNewKeyMark,
+  parseRetiredMark,
+  restoredName,
+} from './key-names.ts'
 import { isImmediate, type SecretStore, StoreError } from './stores/secret-store.ts'
-import { inProgress } from './tenure.ts'
+import { inProgress, isNotPermitted } from './tenure.ts'
 
 /** In milliseconds. */
 const MIN_INTERVAL = 50
@@ -140,39 +149,48 @@ type Prover = Pick<RotationContext, 'access' | 'place' | 'journal'> & {
   readonly settings: Pick<RotationContext['settings'], 'create'>
 }
 
+/** The secret in the store, before anything is changed. */
+interface Proof {
+  /** Undefined if the store is empty and may be, or is not readable. */
+  readonly secret: Secret | undefined
+  /** Whether it is the token that the program itself uses, and not known to be the secret of the key to replace. */
+  readonly isOwnToken: boolean
+}
+
+const NO_SECRET: Proof = { secret: undefined, isOwnToken: false }
+
 /**
  * Makes sure, before anything is changed, that the store can be written, and that it has a secret that Workbench accepts: that
  * of the key to replace, as far as this can be known before the key is disabled.
  *
- * @returns the secret; undefined if the store is empty and may be, or is not readable
  * @throws RotationError if it has not
  * @throws StoreError if the store cannot be written or read
  */
-export async function provePlace(key: ApiKey, prover: Prover): Promise<Secret | undefined> {
+export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
   const { access, place } = prover
   await place.check()
   await assertNotBound(key, prover)
   if (!place.isReadable) {
     await assertNotUsedByAnother(key, prover)
-    return undefined
+    return NO_SECRET
   }
   const secret = await place.read()
   if (secret === undefined) {
-    if (prover.settings.create) return undefined
+    if (prover.settings.create) return NO_SECRET
     throw new RotationError(
-      `${place.label} is empty, so it is perhaps not the place that programs read "${key.name}" from. Correct it, or use the option "create" to store the first key there.`,
+      `${place.label} is empty, so it is perhaps not the place that programs read "${restoredName(key.name)}" from. Correct it, or use the option "create" to store the first key there.`,
     )
   }
   const owners = await findOwners(secret, key, prover)
   if (!(await access.accepts(secret))) {
     // The caller knows that the store has nothing of value.
-    if (prover.settings.create && owners.length === 0) return undefined
+    if (prover.settings.create && owners.length === 0) return NO_SECRET
     throw new RotationError(
-      `Workbench does not accept the secret in ${place.label}, so it is not the one of "${key.name}", or it is not read as it is stored. Correct the store, or use the option "create" to replace the secret.`,
+      `Workbench does not accept the secret in ${place.label}, so it is not the one of "${restoredName(key.name)}", or it is not read as it is stored. Correct the store, or use the option "create" to replace the secret.`,
     )
   }
-  if (!owners.includes(key.id) && (await access.isOwnToken(secret))) await assertOwnAccount(key, prover)
-  return secret
+  const isOwnToken = !owners.includes(key.id) && (await access.isOwnToken(secret))
+  return { secret, isOwnToken }
 }
 
 /** The name of a key that a rotation created identifies its secret. */
@@ -185,26 +203,48 @@ async function findOwners(secret: Secret, key: ApiKey, { access, place }: Prover
   if (owners.some(({ name }) => isSuccessor(name, key))) throw inProgress()
   if (owner !== undefined) {
     throw new RotationError(
-      `${place.label} has the secret of another key, "${baseName(owner.name)}" (${owner.id}). Use another store for "${key.name}".`,
+      `${place.label} has the secret of another key, "${baseName(owner.name)}" (${owner.id}). Use another store for "${restoredName(key.name)}".`,
     )
   }
   if (expected !== undefined) {
     throw new RotationError(
-      `${place.label} does not have the secret of "${key.name}", which an earlier rotation has stored elsewhere, or something else has written to it. Use the store that has it.`,
+      `${place.label} does not have the secret of "${restoredName(key.name)}", which an earlier rotation has stored elsewhere, or something else has written to it. Use the store that has it.`,
     )
   }
   return []
 }
 
-/** A store is perhaps the one that this program reads its own token from. It is replaced only together with its own key. */
-async function assertOwnAccount(key: ApiKey, { access, place }: Prover): Promise<void> {
-  // Renaming a key to its own name changes nothing, and tells who we are.
-  const { updatedById } = await access.rename(key.id, key.name)
+/**
+ * A store is perhaps the one that this program reads its own token from. It is replaced only together with its own key.
+ *
+ * @param actorId the actor that this program is, if it is known
+ */
+export async function assertOwnAccount(
+  key: ApiKey,
+  actorId: string | null | undefined,
+  { access, place }: Pick<Prover, 'access' | 'place'>,
+): Promise<void> {
+  const ownId = actorId === undefined ? await findActor(key, access) : actorId
   const account = await access.call(({ serviceAccounts }) => serviceAccounts.get(key.serviceAccountId ?? ''))
-  if (updatedById === null || account.actorId === null || updatedById === account.actorId) return
+  if (ownId === null || account.actorId === null || ownId === account.actorId) return
   throw new RotationError(
-    `${place.label} has the token that this program uses, which is not "${key.name}". Use another store.`,
+    `${place.label} has the token that this program uses, which is not "${restoredName(key.name)}". Use another store.`,
   )
+}
+
+/** Renaming a key to its own name changes nothing, and tells who we are. Null if Workbench does not permit it. */
+async function findActor({ id }: ApiKey, access: Prover['access']): Promise<string | null> {
+  const nameFor = ({ name }: ApiKey) => {
+    if (parseClaim(name) !== undefined) throw inProgress()
+    return name
+  }
+  try {
+    const { key } = await access.readAndRename(id, nameFor)
+    return key.updatedById
+  } catch (error) {
+    if (!isNotPermitted(error)) throw error
+    return null
+  }
 }
 
 /** A store that cannot be read may have the secret of another key, which would be lost. */
@@ -220,7 +260,7 @@ export async function assertNotUsedByAnother(
   const [other] = others
   if (other === undefined) return
   throw new RotationError(
-    `${place.label} is used for another key, "${baseName(other.name)}" (${other.id}). Use another store for "${key.name}".`,
+    `${place.label} is used for another key, "${baseName(other.name)}" (${other.id}). Use another store for "${restoredName(key.name)}".`,
   )
 }
 
@@ -234,7 +274,7 @@ async function assertNotBound(key: ApiKey, { access, place, journal }: Prover): 
     const other = entry.newKeyId === undefined ? undefined : await access.getKey(entry.newKeyId)
     if (other?.active !== true) continue
     throw new RotationError(
-      `${place.label} is used for another key, "${baseName(other.name)}" (${other.id}), according to ${journal?.label}. Use another store for "${key.name}".`,
+      `${place.label} is used for another key, "${baseName(other.name)}" (${other.id}), according to ${journal?.label}. Use another store for "${restoredName(key.name)}".`,
     )
   }
 }

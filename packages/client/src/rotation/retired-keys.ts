@@ -1,5 +1,13 @@
 import type { ApiKey, CallOptions, ServiceAccount, Workbench } from '../index.ts'
-import { baseName, hashOf, type NewKey, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
+import {
+  baseName,
+  hashOf,
+  type NewKey,
+  parseClaim,
+  parseNewKeyMark,
+  parseRetiredMark,
+  successorsOf,
+} from './key-names.ts'
 import { checkDuration, idOf } from './options.ts'
 import { classify, WorkbenchAccess } from './workbench-access.ts'
 
@@ -23,7 +31,7 @@ export interface RotationStatus {
    * be deleted; `enabled again`: the old key was retired, and is active.
    */
   readonly step: 'creating' | 'storing' | 'waiting' | 'rolled back' | 'retired' | 'enabled again'
-  /** Since when it is waiting, rolled back or retired. */
+  /** Since when it is waiting, rolled back or retired, or when it began. */
   readonly since: Date | undefined
   /** The ids of further new keys, which may have been stored. */
   readonly superseded: readonly string[]
@@ -65,14 +73,15 @@ function statusOf(old: ApiKey | undefined, successors: readonly NewKey[]): Rotat
   const { current, superseded, orphans } = classify(successors)
   const newKey = current ?? orphans[0]
   const retired = old && parseRetiredMark(old.name)
-  const step = stepOf(old, retired !== undefined, newKey)
+  const claim = old && parseClaim(old.name)
+  const step = stepOf(old, retired !== undefined, newKey) ?? (claim && 'creating')
   if (step === undefined) return undefined
   return {
     key: { id: old?.id, name: baseName(old?.name ?? newKey?.key.name ?? '') },
     serviceAccountId: (old ?? newKey?.key)?.serviceAccountId ?? null,
     newKey: newKey?.key,
     step,
-    since: retired?.since ?? newKey?.mark.since,
+    since: retired?.since ?? newKey?.mark.since ?? claim?.since,
     superseded: superseded.map(({ key }) => key.id),
   }
 }

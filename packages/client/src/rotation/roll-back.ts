@@ -1,8 +1,8 @@
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { secretsOf } from './failure.ts'
-import { matches, type NewKey, parseNewKeyMark, parseRetiredMark, restoredName } from './key-names.ts'
-import { inProgress, isAbandoned, Tenure, takeOver } from './tenure.ts'
+import { matches, type NewKey, parseClaim, parseNewKeyMark } from './key-names.ts'
+import { inProgress, isAbandoned, isLeft, Tenure } from './tenure.ts'
 import { discard } from './undo.ts'
 import { inspectWithStore, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
@@ -40,7 +40,8 @@ export async function rollBack(keyId: string, context: RotationContext): Promise
 
 async function rollBackFrom(situation: Situation, context: RotationContext): Promise<readonly string[]> {
   const { current, old, orphans, base } = situation
-  if (current === undefined && orphans.length === 0) {
+  const isClaimed = old !== undefined && parseClaim(old.name) !== undefined
+  if (current === undefined && orphans.length === 0 && !isClaimed) {
     throw new RotationError(`There is no rotation of the key "${base}" to roll back. Nothing was changed.`)
   }
   if (old === undefined) {
@@ -48,6 +49,7 @@ async function rollBackFrom(situation: Situation, context: RotationContext): Pro
       `The key "${base}" is permanently deleted, so the rotation cannot be rolled back. The new key ${current?.key.id ?? ''} is ${current?.key.active ? 'active' : 'disabled'}.`,
     )
   }
+  if (current === undefined && !(await isLeft(situation, context))) throw inProgress()
   const kept = await restore(situation, context)
   for (const orphan of orphans) {
     if (await isAbandoned(orphan, context)) await context.access.deleteKey(orphan.key.id)
@@ -92,7 +94,7 @@ async function markRestored(
   const { access } = context
   const tenure =
     current.mark.step === 'storing'
-      ? await takeOver(current, situation, context)
+      ? await Tenure.takeOver(current, situation, context)
       : new Tenure(current, situation.base, context)
   await tenure?.record({ step: 'restored', since: current.mark.since ?? (await access.now()), claim: undefined })
   return tenure
@@ -118,8 +120,7 @@ async function enableOldKey({ old, base }: Situation, { access, journal }: Rotat
   try {
     await access.call(({ apiKeys }) => apiKeys.enable(old.id))
     // Another run may have deleted it.
-    const { name } = await access.call(({ apiKeys }) => apiKeys.get(old.id))
-    if (parseRetiredMark(name) !== undefined) await access.rename(old.id, restoredName(name))
+    await access.restoreName(await access.call(({ apiKeys }) => apiKeys.get(old.id)))
   } catch (error) {
     if (!isUnknownRecord(error)) throw error
     throw new RotationError(`The key "${base}" is permanently deleted, so the rotation cannot be rolled back.`)

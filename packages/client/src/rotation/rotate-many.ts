@@ -6,7 +6,7 @@ import {
   type Workbench,
 } from '../index.ts'
 import { RotationError } from './errors.ts'
-import { hashOf, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
+import { hashOf, parseClaim, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
 import { checkDuration, idOf, type RotationOptions, resolveOptions } from './options.ts'
 import { type ApiKeyRotation, type InTurn, type RotationResult, rotate } from './rotate-api-key.ts'
 import type { SecretStore } from './stores/secret-store.ts'
@@ -300,7 +300,7 @@ async function select(
       unfinished.push({ key, inProgress: true, rotation: { reason } })
     } else if (current?.mark.step === 'rotated') {
       if (isUnfinished(key, now, options)) unfinished.push(entryOf(key, true))
-    } else if (current !== undefined || orphans.length > 0) unfinished.push(entryOf(key, true))
+    } else if (current !== undefined || orphans.length > 0 || parseClaim(key.name)) unfinished.push(entryOf(key, true))
     else if (isInUse(key, keys) && ageOf(key, now) >= rotation.olderThan) due.push(entryOf(key, false))
   }
   return [...unfinished, ...due.sort((a, b) => ageOf(b.key, now) - ageOf(a.key, now))]

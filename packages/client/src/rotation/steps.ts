@@ -17,12 +17,13 @@ import {
   type NewKey,
   type NewKeyStep,
   newKeyName,
+  parseClaim,
   parseNewKeyMark,
   parseRetiredMark,
   retiredName,
 } from './key-names.ts'
-import { assertNotUsedByAnother } from './place.ts'
-import { inProgress, isAbandoned, Tenure } from './tenure.ts'
+import { assertNotUsedByAnother, assertOwnAccount } from './place.ts'
+import { inProgress, isAbandoned, isLeft, Replacement, Tenure } from './tenure.ts'
 import { ignoreNotFound, nameOf, type Situation } from './workbench-access.ts'
 
 /** How many times a creation is tried if its response is lost. */
@@ -45,12 +46,17 @@ export interface Created {
 /**
  * Creates a new key. A key that another run has created and never stored is deleted first, once that run counts as dead.
  */
-export async function createKey(situation: Situation, context: RotationContext, date: string): Promise<Created> {
-  const { access, memory, run } = context
+export async function createKey(
+  situation: Situation,
+  context: RotationContext,
+  date: string,
+): Promise<Created | undefined> {
+  const { memory, run } = context
   assertNotTooMany(situation, context)
-  for (const orphan of situation.orphans) {
-    const isOurs = orphan.mark.step === 'undone' || orphan.mark.claim?.run === run
-    if (isOurs || (await isAbandoned(orphan, context))) await access.deleteKey(orphan.key.id)
+  await deleteOrphans(situation, context)
+  if (situation.current === undefined) {
+    if (!(await isLeft(situation, context))) return undefined
+    memory.replacement = await claim(situation, context)
   }
   const rotation = situation.current?.mark.rotation ?? hashOf(`${run}${situation.keyId}`)
   const attempts = [situation.current, ...situation.superseded].map(each => each?.mark.attempt ?? 0)
@@ -62,10 +68,31 @@ export async function createKey(situation: Situation, context: RotationContext, 
     step: 'creating',
     claim: { run, beat: 0 },
   } as const
-  context.memory.hasBegun = true
-  const { secret, ...key } = await createOnce(situation, newKeyName(situation.base, mark), context)
+  memory.hasBegun = true
+  const create = () => createOnce(situation, newKeyName(situation.base, mark), context)
+  const { secret, ...key } = await (memory.replacement?.during(create) ?? create())
   memory.created = { keyId: key.id, secret }
   return { tenure: new Tenure({ key, mark }, situation.base, context), secret }
+}
+
+async function deleteOrphans({ orphans, old }: Situation, context: RotationContext): Promise<void> {
+  const { access, memory, run } = context
+  for (const { key, mark } of orphans) {
+    const isOurs = mark.step === 'undone' || mark.claim?.run === run
+    if (!isOurs && !(await isAbandoned({ key, mark }, context))) continue
+    if (old && mark.claim && parseClaim(old.name)?.run === mark.claim.run) memory.leftName = old.name
+    await access.deleteKey(key.id)
+  }
+}
+
+/** Claims the key to replace, and makes sure that it is the program's own if the store has the program's own token. */
+async function claim(situation: Situation, context: RotationContext): Promise<Replacement | undefined> {
+  const { old } = situation
+  if (old === undefined) throw new RotationError(`The key "${situation.base}" does not exist any more.`)
+  const replacement = await Replacement.claim(situation, old, context)
+  context.memory.replacement = replacement
+  if (context.memory.hasOwnToken) await assertOwnAccount(old, replacement?.actorId, context)
+  return replacement
 }
 
 /** Waits until Workbench accepts the new key, and makes sure that it is the only one. */
@@ -75,7 +102,7 @@ export async function settleKey(
   context: RotationContext,
 ): Promise<void> {
   await tenure.during(async () => {
-    await assertAlone(situation, tenure.newKey, context)
+    if (!context.memory.replacement?.isConfirmed) await assertAlone(situation, tenure.newKey, context)
     await whileRejected(async () => {
       if (!(await context.access.accepts(secret)))
         throw new AuthenticationError('Workbench does not accept the new key.')
@@ -84,11 +111,12 @@ export async function settleKey(
 }
 
 async function createOnce(situation: Situation, name: string, context: RotationContext): Promise<CreatedApiKey> {
-  const { access, settings, signal, journal } = context
+  const { access, memory, settings, signal, journal } = context
   for (let count = 1; ; count++) {
     signal.throwIfAborted()
     await journal?.checkLock()
     const otp = await settings.otp?.()
+    await memory.replacement?.confirm()
     try {
       // Without the signal: after an abort it would be unknown whether the key was created.
       return await access.call(({ apiKeys }) =>
@@ -126,7 +154,8 @@ function assertNotTooMany({ current, superseded, base }: Situation, { place }: R
 }
 
 /**
- * Stops if another run has created a successor of the same key at the same time. Each run lists the keys after it has created its own, so at
+ * Stops if another run has created a successor of the same key at the same time, which is only possible if the key to replace could not
+ * be claimed, or if this run was suspended since. Each run lists the keys after it has created its own, so at
  * least one of them sees the other's key. The later one deletes its key. The earlier one waits for that, because the later one perhaps
  * does not see it.
  */
@@ -348,6 +377,7 @@ async function giveBack(
   { access, memory, place }: Pick<RotationContext, 'access' | 'memory' | 'place'>,
 ): Promise<never> {
   await access.call(({ apiKeys }) => apiKeys.enable(old.id))
+  await access.restoreName(old)
   if (!(await place.restore(previous))) {
     throw new RotationError(
       `Workbench accepts the secret that ${place.label} had, although "${base}" is disabled, so it was probably the one of another key. It could not be written back. "${base}" is enabled again.`,

@@ -1,11 +1,30 @@
 import { sleep } from '@workbench-sdk/internal/sleep'
+import {
+  type ApiKey,
+  ConflictError,
+  MismatchError,
+  PermissionDeniedError,
+  UnsupportedOperationError,
+  ValidationError,
+} from '../index.ts'
 import type { RotationContext } from './context.ts'
-import { RotationInProgressError } from './errors.ts'
-import { type NewKey, type NewKeyMark, newKeyName, parseNewKeyMark } from './key-names.ts'
-import type { Situation } from './workbench-access.ts'
+import { RotationError, RotationInProgressError } from './errors.ts'
+import {
+  type Claim,
+  claimedName,
+  type NewKey,
+  type NewKeyMark,
+  newKeyName,
+  parseClaim,
+  parseNewKeyMark,
+  parseRetiredMark,
+  type ReplacementClaim,
+  restoredName,
+} from './key-names.ts'
+import { ignoreNotFound, inspect, type Situation } from './workbench-access.ts'
 
-/** How long a run waits whether another one has taken over at the same moment, in milliseconds. */
-const MAX_CONTEST = 2_000
+/** How long a run waits at most for another one that writes its id at the same moment, in milliseconds. */
+const MAX_CONTEST = 1_000
 
 /** The latest runs of this process that have ended, so that no other run has to wait for them. */
 const ended = new Set<string>()
@@ -21,36 +40,34 @@ export function endRun(run: string): void {
 type Owner = Pick<RotationContext, 'access' | 'journal' | 'memory' | 'run' | 'settings' | 'signal'>
 
 /**
- * The right of a run to work on a rotation. The name of the new key contains the id of the run, and counts its heartbeats. A run that
+ * The right of a run to work on a rotation. The name of a key contains the id of the run, and counts its heartbeats. A run that
  * has not reported for the time of the `lease` counts as dead; the observer measures this with its own clock.
  */
-export class Tenure {
-  readonly #owner: Owner
-  readonly #base: string
+abstract class Right {
+  protected readonly owner: Owner
+  readonly #keyId: string
   /** When Workbench last confirmed it, by `performance.now()`. */
   #confirmed = performance.now()
-  #newKey: NewKey
+  #isContested = false
 
-  constructor(newKey: NewKey, base: string, owner: Owner) {
-    this.#newKey = newKey
-    this.#base = base
-    this.#owner = owner
-    owner.memory.newKey = newKey
+  constructor(keyId: string, owner: Owner) {
+    this.#keyId = keyId
+    this.owner = owner
   }
 
-  get newKey(): NewKey {
-    return this.#newKey
+  /** The claim in a name of the key. */
+  protected abstract claimIn(name: string): Claim | undefined
+
+  /** Counts a heartbeat in the name of the key. */
+  protected abstract beat(): Promise<void>
+
+  /** Whether no other run can have taken over yet. */
+  get isConfirmed(): boolean {
+    return !this.#isContested && performance.now() - this.#confirmed < this.owner.settings.lease / 2
   }
 
-  /** Records a step in the name of the new key. */
-  async record(changes: Partial<NewKeyMark>): Promise<NewKey> {
-    await this.confirm()
-    const mark = { ...this.#newKey.mark, ...changes }
-    const key = await this.#owner.access.rename(this.#newKey.key.id, newKeyName(this.#base, mark))
-    this.#confirmed = performance.now()
-    this.#newKey = { key, mark }
-    this.#owner.memory.newKey = this.#newKey
-    return this.#newKey
+  protected noteConfirmed(time = performance.now()): void {
+    this.#confirmed = time
   }
 
   /**
@@ -59,12 +76,46 @@ export class Tenure {
    * @throws RotationInProgressError if another run has
    */
   async confirm(): Promise<void> {
-    await this.#owner.journal?.checkLock()
-    if (performance.now() - this.#confirmed < this.#owner.settings.lease / 2) return
-    const key = await this.#owner.access.getKey(this.#newKey.key.id)
-    const claim = key && parseNewKeyMark(key.name)?.claim
-    if (key === undefined || claim?.run !== this.#newKey.mark.claim?.run) throw takenOver()
-    this.#confirmed = performance.now()
+    await this.owner.journal?.checkLock()
+    if (this.isConfirmed) return
+    if ((await this.fetch()) === undefined) throw takenOver()
+  }
+
+  /** Fetches the key; undefined if it does not exist, or if its name contains another run. */
+  protected async fetch(): Promise<ApiKey | undefined> {
+    const start = performance.now()
+    const key = await this.owner.access.getKey(this.#keyId)
+    if (key === undefined || this.claimIn(key.name)?.run !== this.owner.run) return undefined
+    this.noteConfirmed(start)
+    return key
+  }
+
+  /**
+   * Finds out whether another run has written its id at the same moment, as Fischer's algorithm does: each run reads the name, writes its
+   * own, waits, and reads it again. The last one to write has the key, if every other one writes within that time. A run that has taken
+   * longer waits for the time of the lease: then, a run that did not notice it has created its key.
+   *
+   * @param duration from the request that read the name until the response to the one that wrote it, in milliseconds
+   * @returns whether this run has the key
+   */
+  protected async contest(duration: number): Promise<boolean> {
+    const { settings, signal } = this.owner
+    this.#isContested = true
+    try {
+      await this.during(() => sleep(this.isSlow(duration) ? settings.lease : this.#contestTime, signal))
+      return (await this.fetch()) !== undefined
+    } finally {
+      this.#isContested = false
+    }
+  }
+
+  protected isSlow(duration: number): boolean {
+    // Timers and clocks are not exact.
+    return duration > this.#contestTime / 2
+  }
+
+  get #contestTime(): number {
+    return Math.min(this.owner.settings.lease / 10, MAX_CONTEST)
   }
 
   /** Runs `work`, which may take long, and regularly reports that this run is alive. */
@@ -72,8 +123,7 @@ export class Tenure {
     let beats = Promise.resolve()
     const beat = async () => {
       await this.confirm()
-      const { claim } = this.#newKey.mark
-      await this.record({ claim: { run: this.#owner.run, beat: (claim?.beat ?? 0) + 1 } })
+      await this.beat()
     }
     let takeover: { readonly error: RotationInProgressError } | undefined
     const timer = setInterval(() => {
@@ -81,7 +131,7 @@ export class Tenure {
         // A heartbeat may be lost; a run that was taken over must stop.
         if (error instanceof RotationInProgressError) takeover = { error }
       })
-    }, this.#owner.settings.lease / 3)
+    }, this.owner.settings.lease / 3)
     const stop = async () => {
       clearInterval(timer)
       await beats
@@ -98,41 +148,206 @@ export class Tenure {
       },
     )
   }
+}
+
+/** The right to work on a new key, in the name of that key. */
+export class Tenure extends Right {
+  readonly #base: string
+  #newKey: NewKey
+
+  constructor(newKey: NewKey, base: string, owner: Owner) {
+    super(newKey.key.id, owner)
+    this.#newKey = newKey
+    this.#base = base
+    owner.memory.newKey = newKey
+  }
+
+  /**
+   * Takes over a rotation that another run has left, once that run counts as dead.
+   *
+   * @returns undefined if the new key does not exist any more
+   * @throws RotationInProgressError if the other run is alive
+   */
+  static async takeOver(newKey: NewKey, { base, old }: Situation, owner: Owner): Promise<Tenure | undefined> {
+    const { claim } = newKey.mark
+    const isFree = claim === undefined || hasEnded(claim.run, owner)
+    if (!isFree && !(await isAbandoned(newKey, owner))) return undefined
+    const mark = { ...newKey.mark, claim: { run: owner.run, beat: 0 } }
+    const taken = await ignoreNotFound(
+      owner.access.readAndRename(newKey.key.id, found => {
+        if (found.name !== newKey.key.name) throw inProgress()
+        return newKeyName(base, mark)
+      }),
+    )
+    if (taken === undefined) return undefined
+    const tenure = new Tenure({ key: taken.key, mark }, base, owner)
+    try {
+      if (!(await tenure.contest(taken.duration))) throw inProgress()
+    } catch (error) {
+      if (!(error instanceof RotationInProgressError)) await tenure.#giveUp().catch(() => {})
+      throw error
+    }
+    owner.memory.leftName = old?.name
+    return tenure
+  }
+
+  get newKey(): NewKey {
+    return this.#newKey
+  }
+
+  protected claimIn(name: string): Claim | undefined {
+    return parseNewKeyMark(name)?.claim
+  }
+
+  protected async beat(): Promise<void> {
+    await this.record({ claim: { run: this.owner.run, beat: (this.#newKey.mark.claim?.beat ?? 0) + 1 } })
+  }
+
+  /** Records a step in the name of the new key. */
+  async record(changes: Partial<NewKeyMark>): Promise<NewKey> {
+    await this.confirm()
+    const mark = { ...this.#newKey.mark, ...changes }
+    const key = await this.owner.access.rename(this.#newKey.key.id, newKeyName(this.#base, mark))
+    this.noteConfirmed()
+    this.#newKey = { key, mark }
+    this.owner.memory.newKey = this.#newKey
+    return this.#newKey
+  }
 
   /** Gives the right up, so that the next run does not have to wait. */
   async release(): Promise<void> {
     if (this.#newKey.mark.claim !== undefined) await this.record({ claim: undefined })
   }
+
+  /** Does the same if the right was not used, unless another run has it. */
+  async #giveUp(): Promise<void> {
+    if ((await this.fetch()) !== undefined) await this.release()
+  }
 }
 
 /**
- * Takes over a rotation that another run has left, once that run counts as dead.
- *
- * @returns undefined if the new key does not exist any more
- * @throws RotationInProgressError if the other run is alive
+ * The right to create a new key, in the name of the key that is replaced. It remains there until that key is retired: lists may show the
+ * new one late, but a single key is always shown as it is.
  */
-export async function takeOver(newKey: NewKey, { base }: Situation, owner: Owner): Promise<Tenure | undefined> {
-  const { claim } = newKey.mark
-  const isFree = claim === undefined || hasEnded(claim.run, owner)
-  if (!isFree && !(await isAbandoned(newKey, owner))) return undefined
-  const tenure = new Tenure(newKey, base, owner)
-  await tenure.record({ claim: { run: owner.run, beat: 0 } })
-  // Another run may have found it abandoned at the same moment. The last one to write its name has it.
-  const contest = isFree && claim !== undefined ? 0 : Math.min(owner.settings.lease / 4, MAX_CONTEST)
-  await sleep(contest, owner.signal).catch(async error => {
-    await giveUp(tenure, owner).catch(() => {})
-    throw error
-  })
-  const key = await owner.access.getKey(newKey.key.id)
-  if (key === undefined) return undefined
-  if (parseNewKeyMark(key.name)?.claim?.run !== owner.run) throw takenOver()
-  return tenure
+export class Replacement extends Right {
+  readonly #old: ApiKey
+  #claim: ReplacementClaim
+  #actorId: string | null = null
+
+  private constructor(old: ApiKey, since: Date, owner: Owner) {
+    super(old.id, owner)
+    this.#old = old
+    this.#claim = { since, run: owner.run, beat: 0 }
+  }
+
+  /**
+   * Claims a key, before there is a new one.
+   *
+   * @param situation without a new key whose secret may be stored
+   * @returns undefined if Workbench does not permit changing the name of this key
+   * @throws RotationInProgressError if another run has claimed it
+   * @throws RotationError if Workbench cuts names, so that it would not be known which run has created a new key
+   */
+  static async claim(situation: Situation, old: ApiKey, owner: Owner): Promise<Replacement | undefined> {
+    const right = new Replacement(old, await owner.access.now(), owner)
+    try {
+      const duration = await right.#write()
+      if (duration === undefined) return undefined
+      if ((await right.contest(duration)) && (await right.#isAlone(duration, situation))) return right
+    } catch (error) {
+      if (!(error instanceof RotationInProgressError)) await right.release().catch(() => {})
+      throw error
+    }
+    throw inProgress()
+  }
+
+  /** The actor that this program is, as Workbench has recorded it with the claim. */
+  get actorId(): string | null {
+    return this.#actorId
+  }
+
+  /** Writes the claim into the name, if no other run has. Returns how long this took; undefined if Workbench does not permit it. */
+  async #write(): Promise<number | undefined> {
+    const { access, memory, run } = this.owner
+    const isFree = (name: string) => [undefined, run].includes(parseClaim(name)?.run) || name === memory.leftName
+    try {
+      const { key, duration } = await access.readAndRename(this.#old.id, ({ name, active }) => {
+        if (!active || parseRetiredMark(name) !== undefined || !isFree(name)) throw inProgress()
+        return this.#name
+      })
+      this.#actorId = key.updatedById
+      return duration
+    } catch (error) {
+      if (isNotPermitted(error)) return undefined
+      if (!(error instanceof MismatchError)) throw error
+      await access.rename(this.#old.id, restoredName(this.#old.name)).catch(() => {})
+      throw cutsNames(error, this.#name)
+    }
+  }
+
+  /** Whether no other run has created a key before it could see that this one has claimed it, too, because its request took long. */
+  async #isAlone(duration: number, { keyId, serviceAccountId, orphans }: Situation): Promise<boolean> {
+    if (!this.isSlow(duration)) return true
+    const known = new Set(orphans.map(({ key }) => key.id))
+    return (await this.owner.access.findSuccessors(keyId, serviceAccountId)).every(({ key }) => known.has(key.id))
+  }
+
+  get #name(): string {
+    return claimedName(this.#old.name, this.#claim)
+  }
+
+  protected claimIn(name: string): Claim | undefined {
+    return parseClaim(name)
+  }
+
+  protected async beat(): Promise<void> {
+    this.#claim = { ...this.#claim, beat: this.#claim.beat + 1 }
+    await this.owner.access.rename(this.#old.id, this.#name)
+    this.noteConfirmed()
+  }
+
+  /** Gives the claim up: the key has its name again. */
+  async release(): Promise<void> {
+    if ((await this.fetch()) !== undefined) await this.owner.access.rename(this.#old.id, restoredName(this.#old.name))
+  }
 }
 
-/** Releases a right that was not used, unless another run has it. Otherwise, the next run would wait for the time of the lease. */
-async function giveUp(tenure: Tenure, { access, run }: Owner): Promise<void> {
-  const key = await access.getKey(tenure.newKey.key.id)
-  if (key && parseNewKeyMark(key.name)?.claim?.run === run) await tenure.release()
+/** Some servers do not permit that a key changes itself. */
+export function isNotPermitted(error: unknown): boolean {
+  const kinds = [PermissionDeniedError, UnsupportedOperationError, ValidationError, ConflictError]
+  return kinds.some(kind => error instanceof kind)
+}
+
+function cutsNames({ record }: MismatchError, name: string): RotationError {
+  const { name: found } = record as Partial<ApiKey>
+  return new RotationError(
+    `Workbench stores the name "${name}" as "${found}". A rotation records its state in names of that length, so it could not be continued after an interruption.`,
+  )
+}
+
+/**
+ * Watches the name of a key to replace that another run has claimed, although no list shows a new key. The run may have ended before it
+ * created one, or lists show the key late.
+ *
+ * @returns whether the other run counts as dead; if not, lists show its new key now
+ * @throws RotationInProgressError if the other run is alive
+ */
+export async function isLeft({ keyId, old, orphans }: Situation, owner: Owner): Promise<boolean> {
+  const claim = old && parseClaim(old.name)
+  if (!old || claim === undefined || claim.run === owner.run || old.name === owner.memory.leftName) return true
+  const { access, memory, settings, signal } = owner
+  const known = new Set(orphans.map(({ key }) => key.id))
+  const end = performance.now() + Math.max(hasEnded(claim.run, owner) ? 0 : settings.lease, settings.settleTimeout)
+  for (;;) {
+    const left = end - performance.now()
+    const now = await inspect(keyId, access)
+    if (now.current !== undefined || now.orphans.some(({ key }) => !known.has(key.id))) return false
+    if (now.old?.name !== old.name) throw inProgress()
+    if (left <= 0) break
+    await sleep(Math.min(left, settings.lease / 5), signal)
+  }
+  memory.leftName = old.name
+  return true
 }
 
 function hasEnded(run: string, { run: self, journal }: Owner): boolean {

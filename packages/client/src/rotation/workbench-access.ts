@@ -20,6 +20,7 @@ import {
   type NewKeyStep,
   parseNewKeyMark,
   parseRetiredMark,
+  restoredName,
   successorsOf,
 } from './key-names.ts'
 
@@ -167,6 +168,28 @@ export class WorkbenchAccess {
   /** Renames a key. Throws if Workbench has not done it. */
   rename(id: string, name: string): Promise<ApiKey> {
     return this.call(({ apiKeys }) => apiKeys.update(id, { name }))
+  }
+
+  /**
+   * Reads a key and renames it, without a pause between the two requests.
+   *
+   * @param nameFor returns the new name; if it throws, the key is not renamed
+   * @returns the key, and how long both requests took, in milliseconds
+   */
+  readAndRename(
+    id: string,
+    nameFor: (key: ApiKey) => string,
+  ): Promise<{ readonly key: ApiKey; readonly duration: number }> {
+    return this.call(async ({ apiKeys }) => {
+      const start = performance.now()
+      const key = await apiKeys.update(id, { name: nameFor(await apiKeys.get(id)) })
+      return { key, duration: performance.now() - start }
+    })
+  }
+
+  /** Gives a key the name that it had before a rotation claimed or retired it. */
+  async restoreName({ id, name }: ApiKey): Promise<void> {
+    if (restoredName(name) !== name) await this.rename(id, restoredName(name))
   }
 
   /** Deletes a key, and makes sure that it is gone. It may have been deleted already. */
@@ -367,7 +390,7 @@ export function classify(successors: readonly NewKey[]): Pick<Situation, 'curren
 
 /** Returns the name of the key that is replaced, as it was before it was retired. */
 export function nameOf({ old, base }: Situation): string {
-  return old === undefined || parseRetiredMark(old.name) ? base : old.name
+  return old === undefined || parseRetiredMark(old.name) ? base : restoredName(old.name)
 }
 
 function keepNotFound(error: unknown): Error {

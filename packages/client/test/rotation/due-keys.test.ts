@@ -1,7 +1,7 @@
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from 'vitest'
 import { NotFoundError, Workbench } from '../../src/index.ts'
-import { dueKeys, memoryStore, rotateServiceAccount } from '../../src/rotation/index.ts'
+import { baseName, dueKeys, memoryStore, rotateServiceAccount } from '../../src/rotation/index.ts'
 
 const DAY = 86_400_000
 const daysAgo = (days: number) => new Date(Date.now() - days * DAY)
@@ -45,7 +45,6 @@ test('lists the active keys older than the limit, oldest first', async () => {
 
 test('includes rotations in progress regardless of age, but not their new keys', async () => {
   const { workbench, deployer, reporter } = open()
-  const [young] = await workbench.serviceAccounts.keys(deployer.id, { name: 'young' }).toArray()
   const stop = new AbortController()
   const store = memoryStore()
   const rotation = { olderThan: 0, store: () => store, create: true, settleTimeout: 0 }
@@ -55,6 +54,8 @@ test('includes rotations in progress regardless of age, but not their new keys',
   await rotateServiceAccount(workbench, { ...rotation, account: deployer.id, signal: stop.signal, onProgress })
 
   const due = await dueKeys(workbench, { ...rotation, account: deployer.id })
+  const young = await workbench.apiKeys.get(deployer.keys[2].id)
+  expect(baseName(young.name)).toBe('young')
   expect(due).toEqual([{ key: young, store, inProgress: true }])
   expect(await dueKeys(workbench, { ...rotation, olderThan: 90 * DAY, account: reporter.id })).toMatchObject([
     { key: { name: 'report' }, inProgress: false },

@@ -1,7 +1,7 @@
 // Each effect is verified: a server that reports success without a change, answers without a record, or knows a key only on some nodes
 // is not believed.
 import { describe, expect, test } from 'vitest'
-import { createFixture, failureOf, type Responder, ROTATED, respondWith } from './fixtures.ts'
+import { at, createFixture, failureOf, LONG_LEASE, type Responder, ROTATED, respondWith } from './fixtures.ts'
 
 const pass: Responder = respond => respond()
 const noContent: Responder = async respond => {
@@ -27,8 +27,9 @@ test.each([
   const { mock, key } = fixture
   const headers = { authorization: `Bearer ${mock.tokens.admin}` }
   const read = () => mock.fetch(`${mock.baseUrl}/api/v2/api_keys/${key.id}`, { headers })
-  fixture.respond('PATCH api_keys/*', pass, pass, pretend(changes, read))
-  expect(String(await failureOf(fixture.rotate()))).toContain('The old key is active; the new key')
+  // The name of the old key, then the name of the new one: storing, verified.
+  fixture.respond('PATCH api_keys/*', pass, pass, pass, pretend(changes, read))
+  expect(String(await failureOf(fixture.rotate({ lease: LONG_LEASE })))).toContain('The old key is active; the new key')
   expect(await fixture.state()).toMatchObject({ old: 'active', store: 'new', accepted: true })
   expect(await fixture.rotate()).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
   expect(await fixture.state()).toEqual(ROTATED)
@@ -36,8 +37,8 @@ test.each([
 
 test('requests the record from a server that answers every change without one', async () => {
   const fixture = await createFixture()
-  fixture.respond('PATCH api_keys/*', ...Array<Responder>(6).fill(noContent))
-  expect(await fixture.rotate()).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
+  fixture.respond('PATCH api_keys/*', ...Array<Responder>(7).fill(noContent))
+  expect(await fixture.rotate({ lease: LONG_LEASE })).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
@@ -50,14 +51,8 @@ test('a deletion without an effect is reported', async () => {
 
 test('the rotation is done even if its last, informative call fails', async () => {
   const fixture = await createFixture()
-  const calls = async () => {
-    const first = await createFixture()
-    await first.rotate()
-    return first.calls.filter(call => call === 'GET api_keys/*').length
-  }
-  const count = await calls()
-  fixture.respond('GET api_keys/*', ...Array<Responder>(count - 1).fill(pass), respondWith(400))
-  expect(await fixture.rotate()).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
+  const onProgress = at('done', () => fixture.respond('GET api_keys/*', respondWith(400)))
+  expect(await fixture.rotate({ onProgress })).toMatchObject({ status: 'rotated', oldKey: 'deleted' })
   expect(await fixture.state()).toEqual(ROTATED)
 })
 

@@ -13,6 +13,7 @@ import {
   type Call,
   createFixture,
   failureOf,
+  LONG_LEASE,
   loseRequest,
   loseResponse,
   type Responder,
@@ -108,12 +109,12 @@ const FAILURES: Record<string, Failure> = {
     message: ROLLED_BACK,
   },
   'the old key cannot be disabled': {
-    requests: ['PATCH api_keys/*', pass, pass, respondWith(403)],
+    requests: ['PATCH api_keys/*', pass, pass, pass, respondWith(403)],
     left: { ...WAITS, old: 'active', store: 'new', journal: ['verified'] },
     message: /The old key is active; the new key \S+ is active\. memory \d+ has the secret of the new key/,
   },
   'the response to disabling the old key is lost': {
-    requests: ['PATCH api_keys/*', pass, pass, loseResponse],
+    requests: ['PATCH api_keys/*', pass, pass, pass, loseResponse],
     left: { ...WAITS, old: 'disabled', store: 'new', journal: ['verified'] },
     message: /The old key is disabled; the new key/,
   },
@@ -134,7 +135,10 @@ describe('stops, describes the keys, and resumes when it is called again', () =>
     const fixture = await createFixture()
     if (requests) fixture.respond(...requests)
     const failing = store?.(fixture.store) ?? fixture.store
-    const error = await failureOf(fixture.rotate({ store: failing, ...(verify && { verify }) }))
+    const lease = requests?.[0] === 'PATCH api_keys/*' ? LONG_LEASE : undefined
+    const error = await failureOf(
+      fixture.rotate({ store: failing, ...(verify && { verify }), ...(lease && { lease }) }),
+    )
     const isRolledBack = left === UNTOUCHED
     expect(error).toMatchObject({ message: expect.stringMatching(message) })
     if (message !== NOT_BEGUN) expect(error).toMatchObject({ name: 'RotationError', canResume: !isRolledBack })

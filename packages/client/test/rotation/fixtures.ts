@@ -38,6 +38,9 @@ function disconnect(): never {
   throw new TypeError('fetch failed', { cause: Object.assign(new Error('lost'), { code: 'ECONNRESET' }) })
 }
 
+/** Long enough that a busy machine needs no heartbeats, for tests that count requests. In milliseconds. */
+export const LONG_LEASE = 10_000
+
 /** Creates a mock with an account and a key, a store with the key, and a client whose requests can fail. */
 export async function createFixture({ name = 'deploy', own = false } = {}) {
   const mock = new WorkbenchMock()

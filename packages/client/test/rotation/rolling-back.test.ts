@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Secret } from '../../src/index.ts'
 import { type RotationProgress, rollBackApiKey } from '../../src/rotation/index.ts'
-import { at, createFixture, failureOf, loseRequest, ROTATED, respondWith, UNTOUCHED } from './fixtures.ts'
+import { at, createFixture, failureOf, LONG_LEASE, loseRequest, ROTATED, respondWith, UNTOUCHED } from './fixtures.ts'
 
 const BOTH = { old: 'active', fresh: 1, store: 'new', accepted: true, journal: [] }
 
@@ -163,12 +163,12 @@ test('a rollback wins against a run that disables the old key at the same moment
   let rolledBack: Promise<unknown> | undefined
   const pass = (respond: () => Promise<Response>) => respond()
   // The last PATCH of the run writes that the rotation is finished.
-  fixture.respond('PATCH api_keys/*', pass, pass, pass, pass, async respond => {
+  fixture.respond('PATCH api_keys/*', pass, pass, pass, pass, pass, async respond => {
     rolledBack = rollBackApiKey(fixture.admin, fixture.settings).catch((error: unknown) => error)
     await new Promise(resolve => setTimeout(resolve, 20))
     return respond()
   })
-  await fixture.rotate({ retire: 'disable' }).catch(() => {})
+  await fixture.rotate({ retire: 'disable', lease: LONG_LEASE }).catch(() => {})
   const result = await rolledBack
   const { old, accepted } = await fixture.state()
   expect(accepted).toBe(true)

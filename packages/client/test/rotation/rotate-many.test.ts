@@ -95,6 +95,8 @@ test('respects the concurrency limit', async () => {
   await account.rotate({
     journal,
     concurrency: 3,
+    // Without a pause, a rotation does not give way to the others, because the mock responds at once.
+    afterStore: () => new Promise(resolve => setTimeout(resolve, 50)),
     onProgress({ key, progress }) {
       if (progress === 'done') inProgress.delete(key.id)
       else inProgress.add(key.id)

@@ -14,6 +14,8 @@ const LEASE = 1_500
 async function expectOneKey(account: Account): Promise<void> {
   const keys = await account.keys()
   expect(without(keys, account.key)).toHaveLength(1)
+  // Even for an instant.
+  expect(account.maxNewKeys).toBe(1)
   expect(keys.filter(({ id, active }) => id === account.key.id && active)).toEqual([])
   expect(await account.accepted()).toBe(true)
   expect(account.faults).toEqual([])
