@@ -282,6 +282,33 @@ describe('request limits', () => {
     ).toBe(true)
   })
 
+  test('handles a few requests of a connection at a time if the client does not read, and all in order if it does', async () => {
+    let handled = 0
+    await using server = await serve({
+      fetch: async () => new Response(),
+      handle: async ({ url }) => {
+        handled++
+        return { status: 200, headers: {}, body: `[${new URL(url).pathname}]${'x'.repeat(2 ** 18)}` }
+      },
+    })
+    using client = new RawClient(server.port)
+    client.socket.pause()
+    const paths = Array.from({ length: 80 }, (_, index) => `/${index}`)
+    client.send(paths.map(path => GET.replace(PATH, path)).join(''))
+    client.send(GET.replace('\r\n\r\n', '\r\nConnection: close\r\n\r\n'))
+    using other = new RawClient(server.port)
+    for (let count = 0; count < 5; count++) {
+      other.received = ''
+      await other.send(GET).until(/x{1000}$/)
+    }
+    // The buffers of the system take some responses.
+    expect(handled).toBeLessThan(50)
+    client.socket.resume()
+    const received = await client.all()
+    expect(received.match(/\[\/\d+\]/g)).toEqual(paths.map(path => `[${path}]`))
+    expect(received.length).toBeGreaterThan(81 * 2 ** 18)
+  })
+
   test('limits the bytes of unread responses', async () => {
     const MIB = 2 ** 20
     await using server = await serve(
@@ -675,7 +702,7 @@ describe('TLS', () => {
     ['an incomplete handshake', Buffer.from('160301020001', 'hex')],
     ['nothing', ''],
   ])('closes a connection with %s, and serves the next one', async (_, bytes) => {
-    await using server = await serveHandler(fine, { tls: true, timeouts: { headers: 100 } })
+    await using server = await serveHandler(fine, { tls: true, timeouts: { headers: 1_000 } })
     using client = new RawClient(server.port)
     await client.send(bytes).all()
     expect(await get(server.url, server.certificate)).toBe('fine')

@@ -7,10 +7,12 @@ export interface Attack {
   /** HTTP; raw bytes to the TLS port; or over TLS. */
   readonly channel: 'plain' | 'tls' | 'over tls'
   readonly pieces: readonly Buffer[]
+  /** The number of connections that do the same. */
+  readonly connections: number
   /** Whether it reads responses during the round. */
   readonly reads: boolean
-  /** How it ends: it waits to be disconnected, half-closes the connection, or resets it. */
-  readonly end: 'waits' | 'ends' | 'resets'
+  /** How it ends: it waits to be disconnected or until the end of the round, half-closes the connection, or resets it. */
+  readonly end: 'waits' | 'stays' | 'ends' | 'resets'
 }
 
 const METHODS = [
@@ -28,8 +30,14 @@ const METHODS = [
   'get',
 ]
 
+const STREAM = 'a stream of requests'
+
+/** The number of connections of an attack that shuts out others. */
+const MANY = 40
+
 /** Generates attacks, most of them with invalid requests. */
-export function anyAttack({ readOnlyToken, keyId }: Target): fc.Arbitrary<Attack> {
+export function anyAttack(server: Target): fc.Arbitrary<Attack> {
+  const { readOnlyToken, keyId } = server
   const authorized = `authorization: Bearer ${readOnlyToken}\r\n`
   const target = fc.oneof(
     fc.constantFrom(`/api/v2/api_keys/${keyId}`, '/api/v2/api_keys', '/', '//', '*', 'http://localhost/api/v2/actors'),
@@ -108,11 +116,11 @@ export function anyAttack({ readOnlyToken, keyId }: Target): fc.Arbitrary<Attack
     'a body that is too long': fc
       .tuple(fc.constantFrom('GET', 'POST', 'DELETE'), fc.integer({ min: 0, max: 500_000 }))
       .map(([method, sent]) => [
-        `${method} / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 1000000\r\n\r\n`,
+        `${method} / HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2000000\r\n\r\n`,
         new Uint8Array(sent),
       ]),
     'endless chunks': fc
-      .tuple(fc.constantFrom('GET', 'POST', 'DELETE'), fc.nat(300))
+      .tuple(fc.constantFrom('GET', 'POST', 'DELETE'), fc.nat(1_500))
       .map(([method, count]) => [
         `${method} / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n`,
         ...Array(count).fill(`400\r\n${'x'.repeat(1_024)}\r\n`),
@@ -144,14 +152,111 @@ export function anyAttack({ readOnlyToken, keyId }: Target): fc.Arbitrary<Attack
   }
 
   return fc.oneof(
-    ...Object.entries(kinds).map(([kind, pieces]) =>
+    ...Object.entries({ ...kinds, ...largeRequests(server) }).map(([kind, pieces]) =>
       fc.record({
         kind: fc.constant(kind),
         channel: fc.constantFrom('plain' as const, 'plain' as const, 'tls' as const, 'over tls' as const),
         pieces: pieces.map(each => each.map(piece => Buffer.from(piece as string))),
+        connections: fc.constant(kind === 'an incomplete request' ? MANY : 1),
         reads: fc.boolean(),
-        end: fc.constantFrom('waits' as const, 'ends' as const, 'resets' as const),
+        end:
+          kind === STREAM
+            ? fc.constant('stays' as const)
+            : fc.constantFrom('waits' as const, 'ends' as const, 'resets' as const),
       }),
     ),
   )
+}
+
+type Pieces = fc.Arbitrary<readonly (string | Uint8Array)[]>
+
+/** Requests that are valid HTTP, and that would take a server that does not limit them much memory or time. */
+function largeRequests({ readOnlyToken, controlToken, organizationId }: Target): Record<string, Pieces> {
+  const authorized = `authorization: Bearer ${readOnlyToken}\r\n`
+  const get = (path: string, headers = '') => `GET ${encodeURI(path)} HTTP/1.1\r\nhost: localhost\r\n${headers}\r\n`
+  const post = (path: string, type: string, body: string, headers = '') =>
+    `POST ${path} HTTP/1.1\r\nhost: localhost\r\ncontent-type: ${type}\r\ncontent-length: ${Buffer.byteLength(body)}\r\n${headers}\r\n${body}`
+  const count = fc.integer({ min: 1, max: 80_000 })
+  const invalid = fc.oneof(
+    count.map(n => Object.fromEntries(Array.from({ length: n }, (_, index) => [`x${index}`, 1]))),
+    count.map(n => ({ ['x'.repeat(n * 10)]: 1 })),
+    count.map(n => Array(n).fill(1)),
+    count.map(n => 'x'.repeat(n * 10)),
+  )
+  const body = fc.oneof(
+    invalid.map(value => JSON.stringify(value)),
+    invalid.map(data => JSON.stringify({ data })),
+    invalid.map(restrictions =>
+      JSON.stringify({
+        data: { type: 'service_accounts', attributes: { display_name: 'a', role: 'organization_admin', restrictions } },
+      }),
+    ),
+    count.map(n => '['.repeat(n)),
+  )
+  const word = fc.stringMatching(/^[a-z]{1,8}$/)
+  const condition = fc.constantFrom(
+    'filter[organization][api_keys][display_name]=:',
+    'filter[service_account][display_name]=:',
+    'filter[display_name]=:',
+    'filter[nothing]=',
+  )
+  const lists = fc.constantFrom('api_keys', 'service_accounts', 'user_accounts')
+  const repeated = (from: fc.Arbitrary<string>, max: number) =>
+    fc.array(from, { minLength: 1, maxLength: max, size: 'max' })
+  const evil = fc.constantFrom('origin: http://evil.test\r\n', 'origin: null\r\n', 'sec-fetch-site: cross-site\r\n')
+  const control = `authorization: Bearer ${controlToken}\r\n`
+  return {
+    'a large login': fc
+      .tuple(fc.constantFrom('/api/v2/login', '/auth/v0/login'), body)
+      .map(([path, text]) => [post(path, 'application/json', text)]),
+    'a large form': count.map(n => [post('/auth/v0/login', 'application/x-www-form-urlencoded', 'a=b&'.repeat(n))]),
+    'a large refusal': fc
+      .tuple(fc.constantFrom('/api/v2/service_accounts', '/api/v2/api_keys'), body)
+      .map(([path, text]) => [post(path, 'application/vnd.api+json', text, authorized)]),
+    'refusals in a row': fc
+      .integer({ min: 1, max: 200 })
+      .map(n => [post('/api/v2/login', 'application/json', JSON.stringify(Array(5_000).fill(1))).repeat(n)]),
+    'another world': fc
+      .array(fc.tuple(word, fc.constantFrom('/', '/api/v2/actors', '/auth/v0/login', '/__mock__/state')), {
+        minLength: 1,
+        maxLength: 50,
+      })
+      .map(worlds => [worlds.map(([name, path]) => get(`/__world__/${name}${path}`, authorized)).join('')]),
+    filters: fc
+      .tuple(
+        lists,
+        repeated(
+          fc.tuple(condition, word).map(parts => parts.join('')),
+          60,
+        ),
+      )
+      .map(([list, conditions]) => [get(`/api/v2/${list}?page[limit]=1&${conditions.join('&')}`, authorized)]),
+    'a filter with many values': fc
+      .tuple(
+        condition,
+        repeated(
+          word.map(each => `:${each}`),
+          300,
+        ),
+      )
+      .map(([start, values]) => [get(`/api/v2/api_keys?${start}${values.join()}`, authorized)]),
+    includes: fc
+      .tuple(
+        lists,
+        repeated(fc.constantFrom('organization.api_keys.organization.api_keys', 'organization', 'nothing.at.all'), 200),
+      )
+      .map(([list, paths]) => [get(`/api/v2/${list}?include=${paths.join()}`, authorized)]),
+    'lists in a row': fc
+      .tuple(lists, fc.integer({ min: 1, max: 100 }))
+      .map(([list, n]) => [get(`/api/v2/${list}?page[limit]=1000&include=organization`, authorized).repeat(n)]),
+    'paths without a route': repeated(word, 500).map(words => [get(`/api/v2/${words.join('/')}`).repeat(20)]),
+    [STREAM]: fc.constant([get('/__mock__/requests/stream?after=none', control)]),
+    'a control call without a token': body.map(text => [post('/__mock__/seed', 'application/json', text)]),
+    'a page of another site': fc
+      .tuple(evil, fc.constantFrom('/api/v2/login', '/__mock__/reset', '/__world__/evil/__mock__/seed'), body)
+      .map(([origin, path, text]) => [post(path, 'text/plain', text, origin)]),
+    'an image of another site': fc
+      .tuple(repeated(word, 50), evil)
+      .map(([words, origin]) => [words.map(each => get(`/__world__/${each}/${organizationId}`, origin)).join('')]),
+  }
 }

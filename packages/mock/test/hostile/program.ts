@@ -9,9 +9,10 @@ export class Program {
   readonly ended: Promise<never>
   #errors = ''
 
-  constructor(file: string) {
+  /** @param options options of Node */
+  constructor(file: string, options: readonly string[] = []) {
     this.#child = fork(fileURLToPath(new URL(file, import.meta.url)), {
-      execArgv: ['--conditions=workbench-source', '--expose-gc'],
+      execArgv: ['--conditions=workbench-source', '--expose-gc', ...options],
       stdio: ['ignore', 'inherit', 'pipe', 'ipc'],
     })
     this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {

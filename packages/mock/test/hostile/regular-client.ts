@@ -1,6 +1,7 @@
 // A regular client in a separate process. It receives its target from the parent process and calls it until it receives a
 // second message. It exits with an error if a response is wrong.
 import { once } from 'node:events'
+import { existsSync, readFileSync } from 'node:fs'
 import { request } from 'node:https'
 import { text } from 'node:stream/consumers'
 import { Api } from '../api.ts'
@@ -11,10 +12,13 @@ export interface Service {
   readonly calls: number
   readonly median: number
   readonly slowest: number
+  /** The most processor time that the server took during a call: the time that it made this client wait. */
+  readonly longestWait: number
 }
 
 const [target] = (await once(process, 'message')) as [Target]
 const times: number[] = []
+let longestWait = 0
 let isStopped = false
 process.once('message', () => {
   isStopped = true
@@ -36,17 +40,29 @@ process.send?.({
   calls: times.length,
   median: times[times.length >> 1] ?? 0,
   slowest: times.at(-1) ?? 0,
+  longestWait,
 } satisfies Service)
 
 async function expectOf(expected: unknown, call: () => Promise<unknown>): Promise<void> {
   const started = performance.now()
+  const busy = serverTime()
   const actual = await call().catch((error: unknown) => {
     throw new Error(`The regular client received no response after ${performance.now() - started} ms.`, {
       cause: error,
     })
   })
   times.push(performance.now() - started)
+  longestWait = Math.max(longestWait, serverTime() - busy)
   if (actual !== expected) throw new Error(`The regular client received ${actual}, expected ${expected}.`)
+}
+
+/**
+ * The processor time of the server in milliseconds. Unlike the time of a call, it does not depend on the other processes of the
+ * machine. Only Linux reports it.
+ */
+function serverTime(): number {
+  const schedule = `/proc/${target.pid}/schedstat`
+  return existsSync(schedule) ? Number(readFileSync(schedule, 'utf8').split(' ')[0]) / 1e6 : performance.now()
 }
 
 function getSecurely({ secured, certificate, token, keyId }: Target): Promise<string> {

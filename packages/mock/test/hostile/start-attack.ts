@@ -12,7 +12,15 @@ export interface RunningAttack {
 }
 
 /** Starts an attack and ignores its errors. */
-export function startAttack({ channel, pieces, reads, end }: Attack, target: Target): RunningAttack {
+export function startAttack(attack: Attack, target: Target): RunningAttack {
+  const running = Array.from({ length: attack.connections }, () => startConnection(attack, target))
+  return {
+    sent: Promise.all(running.map(({ sent }) => sent)).then(() => undefined),
+    finish: async () => void (await Promise.all(running.map(({ finish }) => finish()))),
+  }
+}
+
+function startConnection({ channel, pieces, reads, end }: Attack, target: Target): RunningAttack {
   const socket = open(channel, target)
   // A reset connection is expected.
   socket.on('error', () => undefined)
@@ -29,7 +37,8 @@ export function startAttack({ channel, pieces, reads, end }: Attack, target: Tar
   return {
     sent,
     async finish() {
-      socket.resume()
+      if (end === 'stays') socket.destroy()
+      else socket.resume()
       await closed
     },
   }

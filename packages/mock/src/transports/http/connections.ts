@@ -5,6 +5,14 @@ import { clearTimeout, setTimeout } from '../../platform/timers.ts'
 /** How long a client has to read the last response before its connection is destroyed, in milliseconds. */
 const CLOSE_DELAY = 1_000
 
+/**
+ * How many requests of a connection are handled at a time. A client can send many without reading the responses, which would
+ * otherwise all be created at once.
+ */
+const MAX_HANDLED = 2
+/** The approximate memory of a request that waits, in bytes. */
+const WAITING_SIZE = 4_096
+
 /** The share of the buffered bytes that can be added before they are counted again. */
 const RECOUNT_SHARE = 1 / 8
 
@@ -13,8 +21,12 @@ interface Connection {
   readonly peer: string
   /** The responses in progress, in the order of the requests. */
   readonly responses: Set<ServerResponse>
-  /** The bytes of the request body that is being received. */
+  /** The bytes of the request body that is being received, and of the requests that wait for their turn. */
   received: number
+  /** The number of requests that are handled or whose responses are not written yet. */
+  handled: number
+  /** Lets the waiting requests continue, in their order. */
+  readonly waiting: (() => void)[]
   /** Whether no request has arrived yet. */
   isNew: boolean
   /** Called after the pending responses. If it is set, further requests are ignored. */
@@ -61,7 +73,14 @@ export class Connections {
   }
 
   readonly add = (socket: Socket): void => {
-    this.#open.set(socket, { peer: peerOf(socket), responses: new Set(), received: 0, isNew: true })
+    this.#open.set(socket, {
+      peer: peerOf(socket),
+      responses: new Set(),
+      received: 0,
+      handled: 0,
+      waiting: [],
+      isNew: true,
+    })
     socket.once('close', () => this.#open.delete(socket))
   }
 
@@ -79,10 +98,35 @@ export class Connections {
     connection.responses.add(outgoing)
     outgoing.once('close', () => {
       connection.responses.delete(outgoing)
+      this.#endTurn(socket, connection)
       if (this.#open.delete(socket)) this.#open.set(socket, connection)
       if (!hasPending(connection)) connection.closeAfterResponses?.()
       if (this.#isStopping && !isBusy(connection)) socket.destroySoon()
     })
+  }
+
+  /**
+   * Returns a promise if the request has to wait until responses to earlier ones are written. Undefined if it can be handled
+   * now.
+   */
+  turnOf({ req: { socket } }: ServerResponse): Promise<void> | undefined {
+    const connection = this.#open.get(socket)
+    if (!connection) return undefined
+    if (connection.handled++ < MAX_HANDLED) return undefined
+    connection.received += WAITING_SIZE
+    this.countBuffered(WAITING_SIZE)
+    // The rest of the requests remains in the buffers of the system.
+    socket.pause()
+    return new Promise(resolve => connection.waiting.push(resolve))
+  }
+
+  #endTurn(socket: Socket, connection: Connection): void {
+    connection.handled--
+    const next = connection.waiting.shift()
+    if (!next) return
+    connection.received -= WAITING_SIZE
+    if (connection.waiting.length === 0) socket.resume()
+    next()
   }
 
   /** Counts a part of a request body. */
@@ -93,9 +137,9 @@ export class Connections {
   }
 
   /** The request body is complete, or was discarded. */
-  endReceived({ socket }: IncomingMessage): void {
+  endReceived({ socket }: IncomingMessage, bytes: number): void {
     const connection = this.#open.get(socket)
-    if (connection) connection.received = 0
+    if (connection) connection.received -= bytes
   }
 
   /**

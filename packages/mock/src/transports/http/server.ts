@@ -128,6 +128,8 @@ function handleConnections(server: Server, port: Port): void {
   async function receive(incoming: IncomingMessage, outgoing: ServerResponse, error?: ApiError): Promise<void> {
     if (!connections.accepts(incoming.socket)) return
     connections.track(outgoing)
+    const turn = connections.turnOf(outgoing)
+    if (turn) await turn
     const rejection = error ?? checkRequest(incoming, port)
     if (rejection) return reject(port, outgoing, rejection)
     const body = hasBody(incoming) ? completeBody(incoming, outgoing) : undefined
@@ -181,8 +183,12 @@ function handleConnections(server: Server, port: Port): void {
     const tooLong = checkBodyLength(incoming, limit)
     if (tooLong) return tooLong
     if (incoming.headers.expect) outgoing.writeContinue()
-    const body = await readBody(incoming, limit, bytes => connections.countReceived(incoming, bytes))
-    connections.endReceived(incoming)
+    let received = 0
+    const body = await readBody(incoming, limit, bytes => {
+      received += bytes
+      connections.countReceived(incoming, bytes)
+    })
+    connections.endReceived(incoming, received)
     return body === 'too long' ? bodyTooLong(limit) : body
   }
 
