@@ -32,7 +32,7 @@ export async function runPipeline(
   const routed = routeRequest(incoming, basePath)
   if (incoming.ready) await incoming.ready
   const request = { ...routed, body: await readBody(incoming) }
-  if (isObserver(request) || isReplaced(pipeline, state)) return observe(state, request)
+  if (isObserver(request) || isProbe(request) || isReplaced(pipeline, state)) return observe(state, request)
   return pipeline.faults.isEmpty
     ? respond(pipeline, state, request)
     : respondWithFaults(pipeline, state, request, incoming.signal)
@@ -49,6 +49,21 @@ const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
 /** Whether the request is a read by an observer, e.g. by the page that shows the mock. */
 const isObserver = ({ method, headers }: ParsedRequest) => READ_METHODS.has(method) && headers.get(OBSERVER) !== null
+
+/** The paths that browsers, their developer tools, crawlers and health checks request on their own. */
+const PROBES = [
+  /^\/(health(z|check)?|livez?|readyz?|ping|status|metrics)(\/|$)/,
+  /^\/\.well-known\//,
+  /^\/(favicon|apple-touch-icon)[\w-]*\.(ico|png|svg)$/,
+  /^\/(robots\.txt|sitemap\.xml|browserconfig\.xml|manifest\.json|site\.webmanifest)$/,
+  /^\/json(\/(list|version))?$/,
+]
+
+/** Whether no program has sent the request. It is handled, but it is not an unhandled request of the program under test. */
+function isProbe({ method, path, route }: ParsedRequest): boolean {
+  const pathname = path.replace(/\?.*/s, '')
+  return route === undefined && READ_METHODS.has(method) && PROBES.some(probe => probe.test(pathname))
+}
 
 /** Bypasses the faults and the journal. The response has no id, because the journal has no entry with it. */
 const observe = (state: MockState, request: ParsedRequest) => toMessage(state, request, handleRequest(state, request))

@@ -3,6 +3,9 @@ import { sha256Hex } from '#sha256'
 /** The hash of a token or password, which the mock stores instead of the secret. */
 export const hashOf = (secret: string): string => sha256Hex(secret)
 
+/** Returns the secret with these digits. The prefix identifies it as the secret of a mock. */
+export const secretOf = (digits: string): string => `wbmock_${digits}`
+
 const VARIANTS = '89ab'
 
 /** The number of values of the first eight digits of an id. */
@@ -47,9 +50,9 @@ export class SeededRandom {
     return [...groups, digits.slice(20)].join('-')
   }
 
-  /** Returns a 256-bit secret. The prefix identifies it as the secret of a mock. */
+  /** Returns a 256-bit secret. */
   newSecret(): string {
-    return `wbmock_${this.#digits(64)}`
+    return secretOf(this.#digits(64))
   }
 
   /** Returns a six-digit one-time code. */

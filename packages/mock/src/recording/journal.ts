@@ -1,10 +1,10 @@
 import { ApiError } from '@workbench-sdk/contract/api-errors'
 import { REDACTED } from '@workbench-sdk/internal/redact'
 import type { Result } from '../engine/handle-request.ts'
-import type { Body } from '../engine/parse-body.ts'
 import { nameOf, type ParsedRequest } from '../engine/router.ts'
 import { type Answer, documentOfError } from '../engine/serialize-response.ts'
 import { Emitter } from '../platform/emitter.ts'
+import { hashOf, secretOf } from '../platform/random.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
 import { Redaction } from './redact.ts'
@@ -151,15 +151,18 @@ export class JournalBudget {
 }
 
 function toEntry(state: MockState, { id, request, result, status, fault }: RecordedExchange): RecordedRequest {
-  const redaction = new Redaction(request.headers.get('authorization'))
+  const redaction = new Redaction(
+    request.headers.get('authorization'),
+    digits => state.store.credential(hashOf(secretOf(digits))) !== undefined,
+  )
   return Object.freeze({
     id,
     at: state.clock.now(),
     method: request.method,
-    path: redaction.text(request.path),
+    path: redaction.path(request.path),
     route: request.route && nameOf(request.route),
-    caller: result?.caller && callerOf(result.caller),
-    body: bodyOf(request.body, redaction),
+    caller: result?.caller && callerOf(result.caller, redaction),
+    body: bodyOf(request, redaction),
     status,
     answer: result && answerOf(request, result, state, redaction),
     rule: result?.answer instanceof ApiError ? result.answer.rule : undefined,
@@ -167,8 +170,10 @@ function toEntry(state: MockState, { id, request, result, status, fault }: Recor
   })
 }
 
-const callerOf = ({ name, role, readOnly, key }: Principal): RecordedCaller =>
-  Object.freeze({ name, role, readOnly, ...(key && { apiKey: Object.freeze(key) }) })
+function callerOf({ name, role, readOnly, key }: Principal, redaction: Redaction): RecordedCaller {
+  const apiKey = key && Object.freeze({ id: key.id, name: redaction.text(key.name) })
+  return Object.freeze({ name: redaction.text(name), role, readOnly, ...(apiKey && { apiKey }) })
+}
 
 /** The approximate memory of an object, of an array, or of one of their members, in bytes. */
 const MEMBER_SIZE = 64
@@ -180,19 +185,27 @@ function sizeOf(value: unknown): number {
   return Object.entries(value).reduce((sum, [name, each]) => sum + 2 * name.length + sizeOf(each), MEMBER_SIZE)
 }
 
-function bodyOf(body: Body | ApiError, redaction: Redaction): unknown {
+function bodyOf(request: ParsedRequest, redaction: Redaction): unknown {
+  const { body } = request
   if (body instanceof ApiError || body.kind === 'none') return undefined
   if (body.text.length > MAX_BODY_LENGTH) return `[${body.text.length} characters]`
-  return body.kind === 'form' ? redaction.form(body.value) : redaction.value(body.value)
+  return isLogin(request) ? redaction.login(body.value) : redaction.value(body.value)
+}
+
+/** Whether the body contains credentials, even if the path or the method of the login is misspelled. */
+function isLogin({ route, path, body }: ParsedRequest): boolean {
+  if (route) return route.kind === 'login'
+  return (!(body instanceof ApiError) && body.kind === 'form') || /auth|log-?in|sign-?in|sso|session|token/i.test(path)
 }
 
 /** Omits the response to a read. Lists are long, and can be read again. */
-function answerOf({ method, url, body }: ParsedRequest, { answer }: Result, state: MockState, redaction: Redaction) {
+function answerOf(request: ParsedRequest, { answer }: Result, state: MockState, redaction: Redaction) {
+  const { method, url } = request
   if (!(answer instanceof ApiError)) return READS.has(method) ? undefined : documentIn(answer, redaction)
-  // The error for a form quotes parameter names, which can contain secrets.
-  const quotesForm = !(body instanceof ApiError) && body.kind === 'form' && typeof answer.detail !== 'string'
-  const error = quotesForm ? new ApiError(answer.kind, REDACTED, answer) : answer
-  return redaction.value(documentOfError(url, error, state.assumptions))
+  // The error for a login quotes the names of parameters, which can contain secrets.
+  const quotesLogin = isLogin(request) && typeof answer.detail !== 'string'
+  const error = quotesLogin ? new ApiError(answer.kind, REDACTED, answer) : answer
+  return redaction.error(documentOfError(url, error, state.assumptions))
 }
 
 /** The document of a write. Like a body, a long one is replaced by its length. */

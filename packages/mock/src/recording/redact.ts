@@ -1,13 +1,15 @@
 import { isPlain } from '@workbench-sdk/contract/json'
 import { REDACTED, redactor } from '@workbench-sdk/internal/redact'
+import { isSecretName } from './secret-names.ts'
 
-/** Properties whose values are secret. */
-const SECRET_NAMES = new Set(['access_token', 'password', 'otp'])
+/** A secret that a mock generated: plain, in hexadecimal digits, or in base64, in which it starts at any of three bytes. */
+const MOCK_SECRETS = [/wbmock_\w+/gi, /77626d6f636b5f[\da-f]+/gi, /(?:d2Jtb2Nr|dibW9ja1|3Ym1vY2tf)[\w+/=-]+/g]
 
-/** A secret that a mock generated. */
-const MOCK_SECRET = /wbmock_\w+/g
+/** A run that looks like a secret in a URL: the digits of a mock's secret, or a long part of them. An id has hyphens. */
+const SECRET_IN_URL = /[\da-f]{32,}/gi
 
-const BEARER = /^Bearer +(\S+) *$/i
+/** The digits of a mock's secret, without its prefix. */
+const SECRET_DIGITS = /[\da-f]{64}/gi
 
 /** The deepest nesting that is copied: a JSON body can be nested deeper than the call stack allows. */
 const MAX_DEPTH = 64
@@ -15,47 +17,146 @@ const TOO_DEEP = '[…]'
 
 /** Shorter tokens are not searched for in other strings. */
 const MIN_TOKEN_LENGTH = 8
+/** Longer tokens are only replaced as a whole, because searching for parts of them would take too long. */
+const MAX_TOKEN_LENGTH = 512
 
-let latest = { token: '', redact: redactor('') }
+/** The parameters of the contract. The value of any other parameter can be a secret. */
+const PARAMETERS = new Set(['filter', 'sort', 'page', 'include', 'fields', 'flag'])
+const MAX_PARAMETER_NAME_LENGTH = 32
 
-/**
- * Removes secrets from strings and JSON values: the secrets of mocks, the values of known properties, and the token of the
- * request.
- */
+/** The properties of a login. Other names are redacted as well, because JSON that is sent as a form is a name. */
+const LOGIN_NAMES = new Set(['username', 'password', 'otp', 'grant_type'])
+
+type Redact = (text: string) => string
+
+let latest: { readonly token: string; readonly redact: Redact } = { token: '', redact: text => text }
+
+/** Returns whether a string is the secret of a mock without its prefix. */
+type IsSecret = (digits: string) => boolean
+
+/** Removes secrets from strings and JSON values: the secrets of mocks, the values of secret properties, and the token of the request. */
 export class Redaction {
-  readonly #redactToken: (text: string) => string
+  readonly #redactToken: Redact
+  readonly #isSecret: IsSecret
 
-  constructor(authorization: string | null) {
-    const token = BEARER.exec(authorization ?? '')?.[1] ?? ''
+  constructor(authorization: string | null, isSecret: IsSecret = () => false) {
+    // With or without a scheme, e.g. `Bearer`.
+    const token = /^(?:\S+ +)?(\S+) *$/.exec(authorization ?? '')?.[1] ?? ''
     // Consecutive requests usually have the same token.
-    if (token !== latest.token) latest = { token, redact: redactor(token.length < MIN_TOKEN_LENGTH ? '' : token) }
+    if (token !== latest.token) latest = { token, redact: tokenRedactor(token) }
     this.#redactToken = latest.redact
+    this.#isSecret = isSecret
   }
 
   text(text: string): string {
-    const without = text.includes('wbmock_') ? text.replaceAll(MOCK_SECRET, REDACTED) : text
-    return this.#redactToken(without)
+    const safe = this.#plainText(text)
+    return safe.includes('%') ? this.#percentEncoded(safe) : safe
+  }
+
+  /** Redacts a path with its query. Only parameters of the contract keep their values. */
+  path(path: string): string {
+    const [pathname = '', ...rest] = path.split('?')
+    const safePathname = this.#url(pathname)
+    if (rest.length === 0) return safePathname
+    const parameters = rest.join('?').split('&')
+    return `${safePathname}?${parameters.map(parameter => this.#parameter(parameter)).join('&')}`
   }
 
   /** Returns a deeply frozen copy. Values that are not JSON, e.g. a Date, are not copied. */
-  value(value: unknown, depth = 0): unknown {
-    if (typeof value === 'string') return this.text(value)
+  value(value: unknown): unknown {
+    return this.#copy(value, text => this.text(text))
+  }
+
+  /** Like `value`, for the document of an error, which can quote any part of the URL. */
+  error(document: object): unknown {
+    return this.#copy(document, text => this.#url(text))
+  }
+
+  /** Redacts the body of a login. Only the name of the user is not secret. */
+  login(body: unknown): unknown {
+    if (!isPlain(body)) return REDACTED
+    const entries = Object.entries(body).map(([name, value]) => [
+      LOGIN_NAMES.has(name) ? name : REDACTED,
+      name === 'username' && typeof value === 'string' ? this.text(value) : REDACTED,
+    ])
+    return Object.freeze(Object.fromEntries(entries))
+  }
+
+  #copy(value: unknown, redact: Redact, depth = 0): unknown {
+    if (typeof value === 'string') return redact(value)
     if (depth > MAX_DEPTH) return TOO_DEEP
-    if (Array.isArray(value)) return Object.freeze(value.map(each => this.value(each, depth + 1)))
+    if (Array.isArray(value)) return Object.freeze(value.map(each => this.#copy(each, redact, depth + 1)))
     if (!isPlain(value)) return value
-    const entries = Object.entries(value).map(([name, each]) => [this.text(name), this.#property(name, each, depth)])
+    const entries = Object.entries(value).map(([name, each]) => [
+      redact(name),
+      each !== null && isSecretName(name) ? REDACTED : this.#copy(each, redact, depth + 1),
+    ])
     return Object.freeze(Object.fromEntries(entries))
   }
 
-  #property(name: string, value: unknown, depth: number): unknown {
-    return SECRET_NAMES.has(name) && value !== null ? REDACTED : this.value(value, depth + 1)
-  }
-
-  /** Redacts the parameters of a login form. Unknown names are also redacted, because a login may have been sent as JSON. */
-  form(form: Readonly<Record<string, string>>): unknown {
-    const entries = Object.entries(form).map(([name, value]) =>
-      name === 'username' ? [name, this.text(value)] : [SECRET_NAMES.has(name) ? name : REDACTED, REDACTED],
+  #plainText(text: string): string {
+    const withoutMocks = MOCK_SECRETS.reduce((safe, secret) => safe.replaceAll(secret, REDACTED), text)
+    const withoutDigits = withoutMocks.replaceAll(SECRET_DIGITS, digits =>
+      this.#isSecret(digits.toLowerCase()) ? REDACTED : digits,
     )
-    return Object.freeze(Object.fromEntries(entries))
+    return this.#redactToken(withoutDigits)
+  }
+
+  /** Redacts the parts of a string that contain a secret after percent-decoding, even if several times. */
+  #percentEncoded(text: string): string {
+    const parts = text.split(/([\s/?&=#;,"'<>]+)/)
+    return parts.map(part => (part.includes('%') ? this.#decoded(part) : part)).join('')
+  }
+
+  #decoded(part: string): string {
+    const decoded = percentDecoded(part)
+    const safe = this.#plainText(decoded)
+    return safe === decoded ? part : safe
+  }
+
+  #url(text: string): string {
+    const safe = this.text(text.replaceAll(/([;,&])([^=;,&/]+)=[^;,&/'"]+/g, redactMatrixParameter))
+    const decoded = percentDecoded(safe)
+    return safe === decoded || decoded.search(SECRET_IN_URL) < 0
+      ? safe.replaceAll(SECRET_IN_URL, REDACTED)
+      : decoded.replaceAll(SECRET_IN_URL, REDACTED)
+  }
+
+  #parameter(parameter: string): string {
+    const [name = '', ...rest] = parameter.split('=')
+    const value = rest.join('=')
+    const [root = '', ...keys] = percentDecoded(name).split(/[[\]]+/)
+    if (PARAMETERS.has(root) && !keys.some(isSecretName)) {
+      return rest.length === 0 ? this.#url(name) : `${this.#url(name)}=${this.#url(value)}`
+    }
+    const safeName = rest.length === 0 || name.length > MAX_PARAMETER_NAME_LENGTH ? REDACTED : this.#url(name)
+    return rest.length === 0 || value === '' ? safeName : `${safeName}=${REDACTED}`
+  }
+}
+
+const redactMatrixParameter = (parameter: string, separator: string, name: string) =>
+  isSecretName(percentDecoded(name)) ? `${separator}${name}=${REDACTED}` : parameter
+
+function tokenRedactor(token: string): Redact {
+  if (token.length < MIN_TOKEN_LENGTH) return text => text
+  return token.length > MAX_TOKEN_LENGTH ? text => text.replaceAll(token, REDACTED) : redactor(token)
+}
+
+const MAX_DECODINGS = 3
+
+/** Decodes a string repeatedly, because it can be encoded several times. Invalid sequences remain. */
+function percentDecoded(text: string): string {
+  let decoded = text
+  for (let count = 0; count < MAX_DECODINGS && decoded.includes('%'); count++) {
+    decoded = decoded.replaceAll(/(?:%[\da-f]{2})+/gi, decodedSequence)
+  }
+  return decoded
+}
+
+function decodedSequence(sequence: string): string {
+  try {
+    return decodeURIComponent(sequence)
+  } catch {
+    return sequence
   }
 }

@@ -1,0 +1,240 @@
+import { stripVTControlCharacters } from 'node:util'
+import { createHost, WorkbenchMock } from '@workbench-sdk/mock'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+
+/** A token of a real deployment, which the mock does not know. */
+const REAL_TOKEN = 'pR0d/K3y+4cc0unt=a91fE77cZq'
+
+const percentEncodedFully = (text: string) =>
+  Array.from(new TextEncoder().encode(text), byte => `%${byte.toString(16).padStart(2, '0')}`).join('')
+
+const ENCODINGS: Record<string, (secret: string) => string> = {
+  'percent-encoded': encodeURIComponent,
+  'percent-encoded completely': percentEncodedFully,
+  'percent-encoded twice': secret => encodeURIComponent(percentEncodedFully(secret)),
+  'in base64': secret => encodeURIComponent(Buffer.from(secret).toString('base64')),
+  'in base64url, with a user': secret => Buffer.from(`user:${secret}`).toString('base64url'),
+  'in another case': secret => encodeURIComponent(secret.toUpperCase()),
+}
+
+/** Everything that the mock records about its requests. */
+function recorded(mock: WorkbenchMock): string {
+  const { requests } = mock
+  return JSON.stringify([requests, requests.map(request => mock.explain(request))])
+}
+
+/** The parts of a secret that must not be visible. */
+const parts = (secret: string) => [secret, secret.slice(0, 16), secret.slice(-16)].map(part => part.toLowerCase())
+
+function expectNoSecret(text: string, ...secrets: string[]): void {
+  const visible = [text, decodeURIComponent(text.replaceAll(/%(?![\da-f]{2})/gi, '%25'))].join('\n').toLowerCase()
+  for (const secret of secrets) for (const part of parts(secret)) expect(visible).not.toContain(part)
+}
+
+describe.each(Object.entries(ENCODINGS))('a secret %s', (_, encode) => {
+  test('is not recorded if it is in the path', async () => {
+    const mock = new WorkbenchMock({ randomSeed: 1 })
+    for (const token of [REAL_TOKEN, mock.tokens.admin]) {
+      for (const path of ['/api_keys/', '/typo/', '/api_keys?include=', '/api_keys?filter[display_name]=', '/x?y=']) {
+        const headers = { authorization: `Bearer ${token}` }
+        await mock.fetch(`${mock.baseUrl}/api/v2${path}${encode(token)}`, { headers })
+        await mock.fetch(`${mock.baseUrl}/api/v2${path}a${encode(token)}b`, { headers: { authorization: token } })
+      }
+      expectNoSecret(recorded(mock), token, encode(token))
+    }
+    expect(mock.requests).toHaveLength(20)
+  })
+
+  test('is not recorded if it is in a body', async () => {
+    const mock = new WorkbenchMock({ randomSeed: 1 })
+    for (const token of [REAL_TOKEN, mock.tokens.admin]) {
+      const attributes = { display_name: `x ${encode(token)}`, role: 'organization_admin', [encode(token)]: 1 }
+      await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ data: { type: 'service_accounts', attributes } }),
+      })
+      expectNoSecret(recorded(mock), token, encode(token))
+    }
+  })
+})
+
+test('the secret of a mock is not recorded without its prefix, or as a part of it', async () => {
+  const mock = new WorkbenchMock({ randomSeed: 1 })
+  const digits = mock.tokens.analyst.replace('wbmock_', '')
+  const headers = { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' }
+  for (const text of [digits, digits.toUpperCase(), percentEncodedFully(digits), digits.slice(0, 40)]) {
+    for (const path of [
+      `/api_keys/${text}`,
+      `/api_keys?filter[name]=${text}`,
+      `/${text}`,
+      `/x?${text}`,
+      `/x?${text}=1`,
+    ]) {
+      await mock.fetch(`${mock.baseUrl}/api/v2${path}`, { headers })
+    }
+  }
+  const data = { type: 'service_accounts', attributes: { display_name: digits, role: 'organization_admin' } }
+  const post = { method: 'POST', headers, body: JSON.stringify({ data }) }
+  expect((await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts`, post)).status).toBe(201)
+  expectNoSecret(recorded(mock), digits)
+})
+
+test('the hash of a file is recorded', async () => {
+  const mock = new WorkbenchMock()
+  const hash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'
+  const attributes = { title: 'Look at a file', instructions: `sha256 ${hash}` }
+  await mock.fetch(`${mock.baseUrl}/api/v2/investigative_actions`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${mock.tokens.analyst}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ data: { type: 'investigative_actions', attributes } }),
+  })
+  expect(recorded(mock)).toContain(hash)
+})
+
+describe('a credential', () => {
+  const SECRET = 'hunter2-hunter3'
+  const names = [
+    ...['access_token', 'accessToken', 'Password', 'passwrd', 'pasword', 'pwd', 'pass', 'passphrase', 'otp', 'api_key'],
+    ...['x-api-key', 'tokn', 'acess_token', 'client_secret', 'Authorization', 'credentials', 'key', 'id_token'],
+  ]
+
+  test.each(names)('in the query is not recorded: %s', async name => {
+    const mock = new WorkbenchMock()
+    for (const path of ['/api_keys', '/login', '/typo', '/api_keys/x']) {
+      for (const query of [`?${name}=${SECRET}`, `?include=organization&${name}=${SECRET}&x=1`, `;${name}=${SECRET}`]) {
+        await mock.fetch(`${mock.baseUrl}/api/v2${path}${query}`)
+      }
+      await mock.fetch(`${mock.baseUrl}/api/v2${path}?flag[${name}]=${SECRET}`)
+      await mock.fetch(`${mock.baseUrl}/api/v2${path}?filter[${name}]=${SECRET}`)
+    }
+    expectNoSecret(recorded(mock), SECRET)
+  })
+
+  test.each(names)('in a body is not recorded, at any depth: %s', async name => {
+    const mock = new WorkbenchMock()
+    const bodies = [
+      { [name]: SECRET },
+      { user: { [name]: [SECRET] } },
+      { data: { attributes: { [name]: { a: SECRET } } } },
+    ]
+    for (const path of ['/api_keys', '/service_accounts', '/typo']) {
+      for (const body of bodies) {
+        await mock.fetch(`${mock.baseUrl}/api/v2${path}`, {
+          method: 'POST',
+          headers: { authorization: `Bearer ${mock.tokens.admin}`, 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        })
+      }
+    }
+    expectNoSecret(recorded(mock), SECRET)
+    expect(mock.requests).toHaveLength(9)
+  })
+
+  test('of a login is not recorded, in any structure: only the username is', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('/api/v2/login', '/api/v2/login/', '/auth/v0/login', '/api/v2/logins', '/auth/v1/token'),
+        fc.constantFrom('application/json', 'application/x-www-form-urlencoded'),
+        fc.dictionary(fc.string({ minLength: 1, maxLength: 9 }), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3 }),
+        fc.constantFrom<(value: object) => unknown>(
+          value => ({ ...value, passwrd: SECRET }),
+          value => ({ ...value, username: 'robin', pwd: [SECRET], [SECRET]: 1 }),
+          value => [value, SECRET],
+          value => ({ credentials: { ...value, p: SECRET } }),
+          () => SECRET,
+        ),
+        async (path, contentType, value, structure) => {
+          const mock = new WorkbenchMock()
+          const body = JSON.stringify(structure(value))
+          const headers = { 'content-type': contentType }
+          for (const method of ['POST', 'PATCH']) await mock.fetch(mock.baseUrl + path, { method, headers, body })
+          expectNoSecret(recorded(mock), SECRET)
+        },
+      ),
+    ))
+})
+
+test('the parameters of the contract are recorded', async () => {
+  const mock = new WorkbenchMock()
+  const query =
+    '?filter[api_keys][display_name]=:a&sort=-created_at&page[limit]=1&include=api_keys&fields[api_keys]=name'
+  await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts${query}`)
+  expect(mock.requests[0]?.path).toBe(`/api/v2/service_accounts${query}`)
+})
+
+test('the time to record a request is proportional to its length', async () => {
+  const { growth } = await import('./growth.ts')
+  const mock = new WorkbenchMock()
+  const send = (length: number) => {
+    const token = 'a1,'.repeat(length)
+    const headers = { authorization: `Bearer ${token}` }
+    return mock.fetch(`${mock.baseUrl}/api/v2/api_keys?filter[name]=${'a1%'.repeat(length)}`, { headers })
+  }
+  expect(await growth(300, 4_800, send)).toBeLessThan(64)
+})
+
+describe('what browsers and probes request', () => {
+  const paths = [
+    '/favicon.ico',
+    '/favicon-32x32.png',
+    '/apple-touch-icon-precomposed.png',
+    '/robots.txt',
+    '/sitemap.xml',
+    '/manifest.json',
+    '/health',
+    '/healthz',
+    '/livez',
+    '/readyz',
+    '/ping',
+    '/.well-known/appspecific/com.chrome.devtools.json',
+    '/.well-known/security.txt',
+    '/json/version',
+    '/json/list',
+  ]
+
+  test.each(paths)('is not an unhandled request: %s', async path => {
+    const mock = new WorkbenchMock()
+    mock.faults.add({ status: 503, times: 1 })
+    for (const method of ['GET', 'HEAD']) {
+      expect((await mock.fetch(`${mock.baseUrl}${path}?x=1`, { method })).status).toBe(404)
+    }
+    expect([mock.requests, mock.faults.list().map(({ met }) => met)]).toEqual([[], [0]])
+    mock.expectNoUnhandledRequests()
+  })
+
+  test('does not include other requests to the same paths, or similar ones', async () => {
+    const mock = new WorkbenchMock()
+    await mock.fetch(`${mock.baseUrl}/health`, { method: 'POST' })
+    for (const path of [
+      '/api/v2/health',
+      '/healthy',
+      '/favicon',
+      '/api_keys',
+      '/api/v2/',
+      '/well-known/x',
+      '/json/x',
+    ]) {
+      await mock.fetch(mock.baseUrl + path)
+    }
+    expect(mock.unhandledRequests).toHaveLength(8)
+  })
+})
+
+test('the stream and the list of requests contain no secrets', async () => {
+  const host = createHost({ randomSeed: 1 })
+  const base = 'http://127.0.0.1:4010'
+  const stream = await host.fetch(new Request(`${base}/__mock__/requests/stream`))
+  const reader = stream.body?.getReader()
+  await reader?.read()
+  const query = `access_token=${encodeURIComponent(REAL_TOKEN)}&password=hunter2-hunter3`
+  await host.fetch(new Request(`${base}/api/v2/api_keys?${query}`))
+  const event = new TextDecoder().decode((await reader?.read())?.value)
+  const list = await (await host.fetch(new Request(`${base}/__mock__/requests`))).text()
+  for (const text of [event, list]) {
+    expect(stripVTControlCharacters(text)).toContain('access_token=[secret]')
+    expectNoSecret(text, REAL_TOKEN, 'hunter2-hunter3')
+  }
+  host.endStreams()
+})
