@@ -33,9 +33,12 @@ export const run = (...args: string[]) => start([...COMMAND, ...args])
 /** Starts the command with additional environment variables. */
 export const runWith = (variables: NodeJS.ProcessEnv, ...args: string[]) => start([...COMMAND, ...args], variables)
 
+/** Runs a shell script, in which `"$@"` is the command. */
+export const runInShell = (script: string, ...args: string[]) => start(['sh', '-c', script, 'sh', ...COMMAND, ...args])
+
 /** Starts the command with a limit on the size of files, in blocks of 512 bytes, to simulate a full disk. */
 export const runWithLittleRoom = (blocks: number, ...args: string[]) =>
-  start(['sh', '-c', `trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, 'sh', ...COMMAND, ...args])
+  runInShell(`trap '' XFSZ; ulimit -f ${blocks}; exec "$@"`, ...args)
 
 function start([program = '', ...args]: readonly string[], variables: NodeJS.ProcessEnv = {}) {
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, ...variables } })

@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { type Ready, run, served, stopped } from './command-line.ts'
@@ -228,7 +228,7 @@ function detectSnapshot(): () => boolean {
   const { ino, size } = statSync(state)
   return () => {
     const now = statSync(state)
-    return existsSync(`${state}.tmp`) || now.ino !== ino || now.size !== size
+    return readdirSync(dirname(state)).some(name => name.endsWith('.tmp')) || now.ino !== ino || now.size !== size
   }
 }
 

@@ -1,4 +1,5 @@
-import { readFile, rename, writeFile } from 'node:fs/promises'
+import { randomUUID } from 'node:crypto'
+import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { assumptionsFromProfile, type Profile, type ProfileInput } from '@workbench-sdk/contract/profile'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { EXIT, Failure } from './exit.ts'
@@ -20,17 +21,18 @@ export async function writeProfile(file: string, profile: Profile): Promise<void
 }
 
 /**
- * Writes a file atomically. Unlike `replaceFileSync` of `internal/durable-file` it does not make the file private: profiles and
- * reports contain no secrets.
+ * Writes a file atomically. Unlike `replaceFileSync` of `internal/durable-file` it does not make the file private, because profiles,
+ * reports and certificates contain no secrets. Only the owner can write it.
  *
  * @throws Failure if the file cannot be written
  */
 export async function writeAtomically(file: string, text: string): Promise<void> {
-  const temporary = `${file}.${process.pid}.tmp`
+  const temporary = `${file}.${randomUUID()}.tmp`
   try {
-    await writeFile(temporary, text)
+    await writeFile(temporary, text, { flag: 'wx', mode: 0o644 })
     await rename(temporary, file)
   } catch (error) {
+    await rm(temporary, { force: true })
     throw new Failure(`Cannot write ${file}: ${messageOf(error)}`)
   }
 }

@@ -6,6 +6,7 @@ import { SCENARIOS } from '../fixtures/scenarios.ts'
 import { DEFAULT_WORLD } from '../host/address.ts'
 import { createHost, type Host, type HostOptions, isHeaderToken } from '../host/host.ts'
 import { type Servable, serve } from '../host/serve.ts'
+import type { WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import type { StateFile } from '../persistence/state-file.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
@@ -15,7 +16,7 @@ import { readProfile, writeAtomically } from './profile-file.ts'
 import { banner, readyLine } from './serve/banner.ts'
 import { lineWriter } from './serve/line-writer.ts'
 import { type Latency, parseAssumption, parseLatency, parsePort, parseScenario } from './serve/options.ts'
-import { openStateFile, persist, withPersistenceErrors } from './serve/persistence.ts'
+import { openStateFile, PersistentWorlds, withPersistenceErrors } from './serve/persistence.ts'
 import { requestLine } from './serve/request-log.ts'
 import { type NamedOrFileScenario, watchScenarios } from './serve/scenarios.ts'
 import { stopOnSignal } from './serve/stop-on-signal.ts'
@@ -78,8 +79,11 @@ export function serveCommand(): Command {
         .argParser(parseScenario)
         .default([], 'only the accounts of the tokens'),
     )
-    .option('--watch-scenario', 'reset the mock when the file of a scenario changes')
-    .option('--state <file>', 'persist the state in a file across restarts; a new file starts with the scenarios')
+    .option('--watch-scenario', 'reset all worlds when the file of a scenario changes')
+    .option(
+      '--state <file>',
+      'persist the state of all worlds in a file and a folder across restarts; a new file starts with the scenarios',
+    )
     .option('--seed <text>', 'the same seed results in the same ids and tokens')
     .optionsGroup('Response options:')
     .option('--latency <ms>', 'delay each response; 50-300 means a random delay in this range', parseLatency)
@@ -114,36 +118,48 @@ async function run(flags: ServeFlags): Promise<void> {
   const stop = async () => {
     for (const cleanUp of cleanups.splice(0).reverse()) await cleanUp()
   }
+  let announce: () => void
   try {
-    await start(flags, cleanUp => cleanups.push(cleanUp))
+    announce = await start(flags, cleanUp => cleanups.push(cleanUp))
   } catch (error) {
     await stop()
     throw error
   }
+  // A program that has read that the mock is ready may stop it.
   stopOnSignal(stop)
+  announce()
 }
 
-async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<void>) => void): Promise<void> {
+/** Returns a function that prints that the mock is ready. */
+async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<void>) => void): Promise<() => void> {
   const state = flags.state === undefined ? undefined : await openStateFile(flags.state, flags.seed)
-  if (state) onStop(() => state.close())
+  const persistent = state && new PersistentWorlds(state)
+  if (persistent) onStop(() => persistent.close())
   const options = await optionsOf(flags, state)
   const print = lineWriter(process.stdout, droppedLine(flags))
   const warn = lineWriter(process.stderr, droppedLine({}))
   const controlToken = controlTokenOf(flags)
+  const mocks = new Map<string, WorkbenchMock>()
   let isReady = false
   const host = hostOf({
     ...options,
     keepRequests: KEEP_REQUESTS,
     ...(controlToken !== undefined && { controlToken }),
     onWorld: (name, mock) => {
-      if (state && name === DEFAULT_WORLD) persist(state, mock)
+      persistent?.add(name, mock)
+      mocks.set(name, mock)
       mock.onRequest(request => isReady && !flags.quiet && print(logLine(flags, name, request)))
+    },
+    onWorldDeleted: name => {
+      mocks.delete(name)
+      persistent?.delete(name)
     },
   })
   const { mock } = host
-  const server = await listen(state ? withPersistenceErrors(host, warn) : host, flags)
+  for (const name of persistent?.names ?? []) host.world(name)
+  const server = await listen(persistent ? withPersistenceErrors(host, warn) : host, flags)
   onStop(() => server.close())
-  if (flags.watchScenario) onStop(watchScenarios(mock, options, filesOf(flags), warn))
+  if (flags.watchScenario) onStop(watchScenarios(() => mocks.values(), options, filesOf(flags), warn))
   if (!isLoopback(flags.host)) {
     warn(`Warning: ${flags.host} is not a loopback address. Everyone on the network can use this mock.`)
   }
@@ -153,8 +169,10 @@ async function start(flags: ServeFlags, onStop: (cleanUp: () => void | Promise<v
     state: state?.path,
     certificate: flags.tls,
   }
-  print(flags.json ? readyLine(mock, server, details) : banner(mock, server, details))
-  isReady = true
+  return () => {
+    print(flags.json ? readyLine(mock, server, details) : banner(mock, server, details))
+    isReady = true
+  }
 }
 
 /** @throws Failure if the token is not a valid header value */

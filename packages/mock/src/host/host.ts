@@ -25,6 +25,8 @@ export interface HostOptions extends Omit<MockOptions, 'baseUrl'> {
   readonly controlToken?: string
   /** Called when a world is created, starting with the default one, e.g. to log its requests or to persist its state. */
   readonly onWorld?: (name: string, mock: WorkbenchMock) => void
+  /** Called when a world is deleted. */
+  readonly onWorldDeleted?: (name: string) => void
 }
 
 /** Several independent mocks (worlds), the control API, and a web page at `/` that shows them. */
@@ -89,17 +91,18 @@ class WorldHost implements Host {
   readonly #createStranger: (name: string) => WorkbenchMock
   #control: Promise<ControlApi> | undefined
 
-  constructor({ maxWorlds = MAX_WORLDS, controlToken, onWorld, ...options }: HostOptions) {
+  constructor({ maxWorlds = MAX_WORLDS, controlToken, onWorld, onWorldDeleted, ...options }: HostOptions) {
     this.#controlToken = controlToken === undefined ? undefined : checkToken(controlToken)
     const randomSeed = options.randomSeed ?? crypto.randomUUID()
     const { scenario: _, ...withoutScenario } = options
     this.#createStranger = name => new WorkbenchMock({ ...withoutScenario, randomSeed: seedOf(randomSeed, name) })
     const journalBudget = new JournalBudget(JOURNAL_BYTES)
-    this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), name => {
+    const create = (name: string) => {
       const mock = new WorkbenchMock({ ...options, randomSeed: seedOf(randomSeed, name) }, journalBudget)
       onWorld?.(name, mock)
       return mock
-    })
+    }
+    this.#worlds = new WorldRegistry(checkCount('maxWorlds', maxWorlds), create, name => onWorldDeleted?.(name))
     this.mock = this.#worlds.at(DEFAULT_WORLD)
   }
 

@@ -7,11 +7,13 @@ export class WorldRegistry {
   /** The maximum number of worlds. */
   readonly limit: number
   readonly #create: (name: string) => WorkbenchMock
+  readonly #onDelete: (name: string) => void
   readonly #mocks = new Map<string, WorkbenchMock>()
 
-  constructor(limit: number, create: (name: string) => WorkbenchMock) {
+  constructor(limit: number, create: (name: string) => WorkbenchMock, onDelete: (name: string) => void) {
     this.limit = limit
     this.#create = create
+    this.#onDelete = onDelete
   }
 
   /**
@@ -44,6 +46,7 @@ export class WorldRegistry {
     if (name === DEFAULT_WORLD) {
       throw new Problem(409, 'The default world cannot be deleted.', 'POST /__mock__/reset restores its initial state.')
     }
+    this.#onDelete(name)
     this.#mocks.delete(name)
     mock.clearRequests()
     return mock

@@ -1,4 +1,6 @@
-import { appendFileSync, closeSync, fstatSync, rmSync, statSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { appendFileSync, closeSync, fstatSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { replaceFileSync } from '@workbench-sdk/internal/durable-file'
 
 /** A file that is created atomically and then appended to. */
@@ -20,10 +22,7 @@ export class AppendFile {
    * Replaces or creates a file, atomically and with private permissions. Two processes must not do it at the same time.
    */
   static replace(path: string, bytes: Buffer): AppendFile {
-    const temporary = `${path}.tmp`
-    // A killed process may have left this file.
-    rmSync(temporary, { force: true })
-    return new AppendFile(path, replaceFileSync(path, bytes, { temporary }))
+    return new AppendFile(path, replaceFileSync(path, bytes, { temporary: `${path}.${randomUUID()}.tmp` }))
   }
 
   /** The size in bytes. */
@@ -49,5 +48,15 @@ export class AppendFile {
 
   close(): void {
     closeSync(this.#fd)
+  }
+}
+
+/** Removes the temporary files that a killed process has left. Only the owner of the lock may do it. */
+export function removeTemporaryFiles(path: string): void {
+  const start = `${basename(path)}.`
+  for (const name of readdirSync(dirname(path))) {
+    const isTemporary =
+      name.startsWith(start) && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.tmp$/.test(name.slice(start.length))
+    if (isTemporary) rmSync(join(dirname(path), name), { force: true })
   }
 }

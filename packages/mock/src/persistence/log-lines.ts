@@ -88,5 +88,7 @@ const sumOf = (before: string, json: Buffer) =>
   createHash('sha256').update(before).update(json).digest('hex').slice(0, SUM)
 
 function headerProblem(bytes: Buffer): string {
-  return bytes.length === 0 ? 'the file is empty' : 'it is not a state file of this version'
+  return bytes.length === 0
+    ? 'the file is empty. To start with a new state, remove it, and mount its folder if it is mounted itself'
+    : 'it is not a state file of this version'
 }

@@ -1,4 +1,4 @@
-import { readFileSync, realpathSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, type Stats, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { codeOf, messageOf } from '@workbench-sdk/internal/errors'
 import { acquireLock, LockHeldError, type ProcessLock } from '@workbench-sdk/internal/process-lock'
@@ -6,7 +6,7 @@ import type { WorkbenchMock } from '../mock/mock.ts'
 import { OperationFailure } from '../platform/emitter.ts'
 import { replay, type StateChange, type Step } from '../store/changes.ts'
 import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
-import { AppendFile } from './append-file.ts'
+import { AppendFile, removeTemporaryFiles } from './append-file.ts'
 import { DamageError, LogWriter, readLines } from './log-lines.ts'
 
 /** A file is rewritten when it exceeds the size of its first snapshot by this factor and this number of bytes. */
@@ -44,17 +44,18 @@ export class StateFile {
   readonly path: string
   /** The state in the file when it was opened. Undefined for a new file. */
   readonly initial: Snapshot | undefined
-  readonly #lock: ProcessLock
+  readonly #lock: Pick<ProcessLock, 'release'>
   #log: OpenLog | undefined
   /** Whether the mock contains changes that are not in the file. */
   #isBehind = false
   #removeListener: () => void = () => undefined
 
-  private constructor(path: string, lock: ProcessLock) {
+  private constructor(path: string, lock: Pick<ProcessLock, 'release'>) {
     this.path = path
     this.#lock = lock
-    const bytes = ifExists(() => readFileSync(path))
-    this.initial = bytes && readState(bytes)
+    const stats = ifExists(() => statSync(path))
+    if (stats) checkAccess(stats)
+    this.initial = stats && readState(readFileSync(path))
   }
 
   /**
@@ -68,6 +69,7 @@ export class StateFile {
       const file = realPath(path)
       const lock = await acquireLock(`${file}.lock`, { maxSilence: MAX_SILENCE })
       try {
+        removeTemporaryFiles(file)
         return new StateFile(file, lock)
       } catch (error) {
         lock.release()
@@ -78,15 +80,40 @@ export class StateFile {
     }
   }
 
+  /** The names of the worlds whose state is in the folder next to the file. */
+  get worlds(): readonly string[] {
+    const names = ifExists(() => readdirSync(this.#worldFolder)) ?? []
+    return names.filter(name => name.endsWith(WORLD)).map(name => decodeName(name.slice(0, -WORLD.length)))
+  }
+
   /**
-   * Writes the state of a mock and each later change. If writing a change fails, the operation that made it throws a
-   * NotPersistedError.
+   * Opens the state of a world, which the lock of this file protects.
    *
+   * @throws StateFileError if it is damaged or cannot be read
+   */
+  world(name: string): StateFile {
+    const path = join(this.#worldFolder, `${encodeName(name)}${WORLD}`)
+    return withStateFileError(path, () => {
+      mkdirSync(this.#worldFolder, { recursive: true, mode: 0o700 })
+      removeTemporaryFiles(path)
+      return new StateFile(path, { release: () => undefined })
+    })
+  }
+
+  get #worldFolder(): string {
+    return `${this.path}.worlds`
+  }
+
+  /**
+   * Writes the state of a mock and each later change, even if writing the state has failed.
+   *
+   * @param onFailure called if a change cannot be written. By default, the operation that made it throws the error.
    * @throws StateFileError if the file cannot be written
    */
-  persist(mock: PersistentMock): void {
+  persist(mock: PersistentMock, onFailure: (error: NotPersistedError) => void = rethrow): void {
+    this.#isBehind = true
+    this.#removeListener = mock.onChange(change => this.#persistChange(mock, change, onFailure))
     withStateFileError(this.path, () => this.#writeSnapshot(mock))
-    this.#removeListener = mock.onChange(change => this.#persistChange(mock, change))
   }
 
   /** Stops writing, and unlocks the file. */
@@ -97,12 +124,19 @@ export class StateFile {
     this.#lock.release()
   }
 
-  #persistChange(mock: PersistentMock, change: StateChange): void {
+  /** Closes the file and removes it, if it was not replaced by another one. */
+  delete(): void {
+    const isOwn = this.#log?.file.condition !== 'replaced'
+    this.close()
+    if (isOwn) rmSync(this.path, { force: true })
+  }
+
+  #persistChange(mock: PersistentMock, change: StateChange, onFailure: (error: NotPersistedError) => void): void {
     try {
       this.#write(mock, change)
     } catch (error) {
       this.#isBehind = true
-      throw new NotPersistedError(`Cannot write ${this.path}: ${messageOf(error)}`)
+      onFailure(new NotPersistedError(`Cannot write ${this.path}: ${describe(error)}`))
     }
   }
 
@@ -122,7 +156,8 @@ export class StateFile {
     try {
       this.#writeSnapshot(mock)
       return true
-    } catch {
+    } catch (error) {
+      if (codeOf(error) === undefined) throw error
       this.#log = { ...log, maxSize: log.file.size * 2 }
       return false
     }
@@ -187,7 +222,42 @@ function reasonOf(error: unknown): string {
   if (error instanceof DamageError) {
     return `line ${error.line} is damaged: ${error.message}. The file was not changed. Restore a backup, or use another file.`
   }
-  return `${messageOf(error)}.`
+  return `${describe(error)}.`
+}
+
+/** The end of the names of the files of worlds. */
+const WORLD = '.state'
+
+/** Some file systems ignore case, and names of worlds do not. */
+const encodeName = (name: string) => name.replace(/[A-Z]/g, letter => `~${letter.toLowerCase()}`)
+const decodeName = (file: string) => file.replace(/~([a-z])/g, (_, letter: string) => letter.toUpperCase())
+
+/**
+ * Rejects a file that another user can change or has created: that user knows the seed, and with it the tokens. A file that others
+ * can only read becomes private when it is written.
+ */
+function checkAccess({ uid, mode }: Stats): void {
+  const user = process.getuid?.()
+  if (user === undefined) return
+  if (uid !== user) {
+    throw new Error(
+      `it belongs to user ${uid}, who knows its tokens, and not to user ${user}. Change its owner, or use another file`,
+    )
+  }
+  if (mode & WRITABLE_BY_ALL) {
+    throw new Error('all users can write it. If you trust its content, run chmod 600 on it; otherwise use another file')
+  }
+}
+
+const WRITABLE_BY_ALL = 0o002
+
+function rethrow(error: unknown): never {
+  throw error
+}
+
+function describe(error: unknown): string {
+  if (codeOf(error) !== 'EBUSY') return messageOf(error)
+  return `${messageOf(error)}. A file that is mounted itself cannot be replaced: mount its folder`
 }
 
 /**

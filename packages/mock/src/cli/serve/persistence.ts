@@ -1,10 +1,12 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
 import { serializeError } from '../../engine/serialize-response.ts'
+import { DEFAULT_WORLD } from '../../host/address.ts'
 import type { Host } from '../../host/host.ts'
 import type { Servable } from '../../host/serve.ts'
 import type { WorkbenchMock } from '../../mock/mock.ts'
 import { NotPersistedError, StateFile, StateFileError } from '../../persistence/state-file.ts'
-import { type MockRequest, type MockResponse, toResponse } from '../../platform/http-message.ts'
+import type { RequestHead } from '../../platform/http-message.ts'
 import { EXIT, Failure } from '../exit.ts'
 
 /** @throws Failure if the file cannot be used, or was created with another seed */
@@ -15,31 +17,100 @@ export async function openStateFile(path: string, seed: string | undefined): Pro
   throw new Failure(`${path} was created with another seed. Omit --seed, or use another file.`, EXIT.usage)
 }
 
-/**
- * Restores the state of the file, and writes each change to it from now on.
- *
- * @throws Failure if the file cannot be written
- */
-export function persist(file: StateFile, mock: WorkbenchMock): void {
-  if (file.initial) mock.restore(file.initial)
-  orFailure(() => file.persist(mock))
+/** The state of all worlds: that of the default world in the state file, and the others in the folder next to it. */
+export class PersistentWorlds {
+  readonly #main: StateFile
+  readonly #others = new Map<string, StateFile>()
+
+  constructor(main: StateFile) {
+    this.#main = main
+  }
+
+  /** The names of the worlds that have a state, apart from the default one. */
+  get names(): readonly string[] {
+    return this.#main.worlds
+  }
+
+  /**
+   * Restores the state of a world, and writes each change to it from now on.
+   *
+   * @throws Failure if its file cannot be read or written
+   */
+  add(name: string, mock: WorkbenchMock): void {
+    orFailure(() => {
+      const file = name === DEFAULT_WORLD ? this.#main : this.#main.world(name)
+      if (file.initial) mock.restore(file.initial)
+      if (file !== this.#main) this.#others.set(name, file)
+      try {
+        file.persist(mock, reportFailure)
+      } catch (error) {
+        if (!(error instanceof StateFileError) || !failures.getStore()) throw error
+        reportFailure(new NotPersistedError(error.message))
+      }
+    })
+  }
+
+  delete(name: string): void {
+    this.#others.get(name)?.delete()
+    this.#others.delete(name)
+  }
+
+  close(): void {
+    for (const file of [...this.#others.values(), this.#main]) file.close()
+  }
 }
 
-/** Wraps a host so that it responds with an error if a change could not be written to the state file. */
+/** The changes of one operation that could not be written. */
+const failures = new AsyncLocalStorage<NotPersistedError[]>()
+
+function reportFailure(error: NotPersistedError): void {
+  const reported = failures.getStore()
+  if (!reported) throw error
+  reported.push(error)
+}
+
+/** Runs an operation, and returns the error if a change that it made could not be written. The operation has its effect regardless. */
+export function withFailure<T>(operation: () => T): {
+  readonly result: T
+  readonly failure: () => NotPersistedError | undefined
+} {
+  const reported: NotPersistedError[] = []
+  return { result: failures.run(reported, operation), failure: () => reported[0] }
+}
+
+/**
+ * Wraps a host so that it reports a change that could not be written to the state file: with an error of Workbench, or in a header
+ * of the control API, whose responses may contain tokens that are not available anywhere else.
+ */
 export function withPersistenceErrors(host: Host, warn: (message: string) => void): Servable {
-  const errorResponse = ({ method, url }: MockRequest, error: unknown): MockResponse => {
-    if (!(error instanceof NotPersistedError)) throw error
-    const address = new URL(url)
-    warn(`${method} ${address.pathname} was executed, but not persisted: ${error.message}`)
-    return serializeError(address, { ...errorTemplateForStatus(500), detail: NOT_PERSISTED }, {})
-  }
+  const report = ({ method, url }: RequestHead, error: NotPersistedError) =>
+    warn(`${method} ${new URL(url).pathname} was executed, but not persisted: ${error.message}`)
   return {
-    fetch: request => host.fetch(request).catch(error => toResponse(errorResponse(request, error))),
-    handle: request => host.handle(request)?.catch(error => errorResponse(request, error)),
+    fetch: async request => {
+      const { result, failure } = withFailure(() => host.fetch(request))
+      const response = await result
+      const error = failure()
+      if (!error) return response
+      report(request, error)
+      return withHeader(response, 'x-workbench-mock-not-persisted', NOT_PERSISTED)
+    },
+    handle: request => {
+      const { result, failure } = withFailure(() => host.handle(request))
+      return result?.then(response => {
+        const error = failure()
+        if (!error) return response
+        report(request, error)
+        return serializeError(new URL(request.url), { ...errorTemplateForStatus(500), detail: NOT_PERSISTED }, {})
+      })
+    },
     bodyLimit: head => host.bodyLimit(head),
     serializeError: (head, error) => host.serializeError(head, error),
     endStreams: () => host.endStreams(),
   }
+}
+
+function withHeader({ body, status, headers }: Response, name: string, value: string): Response {
+  return new Response(body, { status, headers: [...headers, [name, value]] })
 }
 
 const NOT_PERSISTED =

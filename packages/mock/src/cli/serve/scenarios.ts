@@ -1,10 +1,10 @@
-import { readFileSync, watch } from 'node:fs'
-import { basename, dirname, resolve } from 'node:path'
+import { readFileSync, statSync } from 'node:fs'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { findScenario, type Scenario } from '../../fixtures/scenarios.ts'
 import type { Seed } from '../../fixtures/seed.ts'
 import { WorkbenchMock } from '../../mock/mock.ts'
 import type { MockOptions } from '../../mock/options.ts'
+import { withFailure } from './persistence.ts'
 
 /** A scenario by its name, or the current content of a file. */
 export interface NamedOrFileScenario {
@@ -25,14 +25,44 @@ export function scenarioFrom(text: string): NamedOrFileScenario {
   }
 }
 
+/** How often the files are compared, in milliseconds. A file that an editor writes must not change for this long. */
+const INTERVAL = 100
+
+/** Changes with each change of a file, even if it cannot be read. */
+function versionOf(path: string): string {
+  try {
+    const { dev, ino, size, mtimeNs, ctimeNs } = statSync(path, { bigint: true })
+    return [dev, ino, size, mtimeNs, ctimeNs].join(' ')
+  } catch (error) {
+    return messageOf(error)
+  }
+}
+
 /** A JSON file with a seed. Dates are ISO 8601 strings. */
 export class ScenarioFile {
   readonly path: string
   seed: Seed
+  /** The version at the last call of `hasChanged`, and whether it differs from the one that was read. */
+  #version: string
+  #isPending = false
 
   constructor(path: string) {
     this.path = path
+    this.#version = versionOf(path)
     this.seed = this.read()
+  }
+
+  /**
+   * Whether the file has changed, and not since the last call, so that it is not being written. Compares what the path leads to:
+   * events of the file system do not report that a symbolic link or a folder in the path leads elsewhere.
+   */
+  hasChanged(): boolean {
+    const version = versionOf(this.path)
+    const isStable = version === this.#version
+    const hasChanged = isStable && this.#isPending
+    this.#version = version
+    this.#isPending = !isStable
+    return hasChanged
   }
 
   /** @throws TypeError if the file cannot be read, or is not a valid seed */
@@ -48,16 +78,13 @@ export class ScenarioFile {
   }
 }
 
-/** The time that an editor may take to write a file, in milliseconds. */
-const DEBOUNCE = 50
-
 /**
- * Resets a mock to its scenarios when one of their files changes. An invalid file changes nothing.
+ * Resets all worlds to their scenarios when one of the files changes. An invalid file changes nothing.
  *
  * @returns a function that stops watching
  */
 export function watchScenarios(
-  mock: WorkbenchMock,
+  worlds: () => Iterable<WorkbenchMock>,
   options: MockOptions,
   files: readonly ScenarioFile[],
   warn: (message: string) => void,
@@ -69,29 +96,19 @@ export function watchScenarios(
       if (JSON.stringify(file.seed) === JSON.stringify(before)) return
       // Scenarios that are valid separately can be invalid together.
       new WorkbenchMock(options)
-      mock.reset()
-      warn(`${file.path} has changed. The mock was reset.`)
     } catch (error) {
       file.seed = before
       warn(`${messageOf(error)} The mock was not changed.`)
+      return
     }
+    const { failure } = withFailure(() => {
+      for (const mock of worlds()) mock.reset()
+    })
+    const error = failure()
+    warn(`${file.path} has changed. The mock was reset${error ? `, but not persisted: ${error.message}` : ''}.`)
   }
-  const watchers = files.map(file => watchFile(file.path, () => reload(file)))
-  return () => {
-    for (const stop of watchers) stop()
-  }
-}
-
-/** Watches the folder of the file, because many editors replace the file instead of writing to it. */
-function watchFile(path: string, onChange: () => void): () => void {
-  let timer: NodeJS.Timeout | undefined
-  const watcher = watch(dirname(resolve(path)), (_, name) => {
-    if (name !== null && name !== basename(path)) return
-    clearTimeout(timer)
-    timer = setTimeout(onChange, DEBOUNCE)
-  })
-  return () => {
-    clearTimeout(timer)
-    watcher.close()
-  }
+  const timer = setInterval(() => {
+    for (const file of files) if (file.hasChanged()) reload(file)
+  }, INTERVAL)
+  return () => clearInterval(timer)
 }

@@ -1,0 +1,251 @@
+import { spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { linesOf, outcome, type Ready, run, runInShell, runWithLittleRoom, served, stopped } from './command-line.ts'
+
+const root = await mkdtemp(join(tmpdir(), 'workbench-files-'))
+afterAll(() => rm(root, { recursive: true }))
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(root, 'test-'))
+})
+
+type Child = ReturnType<typeof run>
+
+async function ready(child: Child): Promise<Ready & { readonly child: Child }> {
+  return { child, ...JSON.parse(await linesOf(child.stdout)()) }
+}
+
+async function control({ url }: Ready, method: string, path: string, body?: object) {
+  const json = { 'content-type': 'application/json' }
+  return fetch(url + path, { method, ...(body && { headers: json, body: JSON.stringify(body) }) })
+}
+
+const seedOf = (...names: readonly string[]) => ({ serviceAccounts: names.map(name => ({ name, keys: [{ name }] })) })
+
+async function namesIn(mock: Ready, world = 'default'): Promise<string[]> {
+  const { serviceAccounts } = await (await control(mock, 'GET', `/__world__/${world}/__mock__/state`)).json()
+  return serviceAccounts.map(({ name }: { name: string }) => name)
+}
+
+describe('--state', () => {
+  test('keeps every world with its tokens, until it is deleted', async () => {
+    const state = join(folder, 'mock.state')
+    const first = await served('--quiet', '--state', state)
+    const [tokens, upper] = await Promise.all(
+      ['ci-7', 'CI-7', 'gone'].map(async world => {
+        await control(first, 'POST', `/__world__/${world}/__mock__/seed`, seedOf(`in ${world}`))
+        return (await (await control(first, 'GET', `/__world__/${world}/__mock__`)).json()).tokens
+      }),
+    )
+    expect((await control(first, 'DELETE', '/__mock__/worlds/gone')).status).toBe(204)
+    await stopped(first.child, 'SIGKILL')
+
+    const second = await served('--quiet', '--state', state)
+    const { worlds } = await (await control(second, 'GET', '/__mock__/worlds')).json()
+    expect(worlds.map(({ name }: { name: string }) => name).toSorted()).toEqual(['CI-7', 'ci-7', 'default'])
+    expect(await namesIn(second, 'ci-7')).toContain('in ci-7')
+    expect(await namesIn(second, 'CI-7')).toContain('in CI-7')
+    for (const [world, { admin }] of [
+      ['ci-7', tokens],
+      ['CI-7', upper],
+    ] as const) {
+      const headers = { authorization: `Bearer ${admin}` }
+      expect((await fetch(`${second.url}/__world__/${world}/api/v2/api_keys`, { headers })).status).toBe(200)
+    }
+  })
+
+  test.each([0o666, 0o602])('is rejected if all users can write the file (mode %o)', async mode => {
+    const state = join(folder, 'mock.state')
+    await stopped((await served('--state', state)).child, 'SIGTERM')
+    await chmod(state, mode)
+    const { code, said } = await outcome(run('--port', '0', '--state', state))
+    expect([code, said]).toEqual([1, expect.stringMatching(/all users can write it.*chmod 600/)])
+  })
+
+  test('becomes private if others can read the file', async () => {
+    const state = join(folder, 'mock.state')
+    await stopped((await served('--state', state)).child, 'SIGTERM')
+    await chmod(state, 0o644)
+    await stopped((await served('--state', state)).child, 'SIGTERM')
+    expect((await stat(state)).mode & 0o777).toBe(0o600)
+  })
+
+  test('explains how to start if the file is empty', async () => {
+    const state = join(folder, 'mock.state')
+    await writeFile(state, '')
+    const { code, said } = await outcome(run('--port', '0', '--state', state))
+    expect([code, said]).toEqual([1, expect.stringMatching(/is empty.*remove it.*mount its folder/)])
+  })
+
+  test('removes the temporary file of a killed process, and no other file', async () => {
+    const state = join(folder, 'mock.state')
+    const names = ['mock.state.11111111-2222-3333-4444-555555555555.tmp', 'mock.state.tmp', 'mock.state.backup']
+    for (const name of names) await writeFile(join(folder, name), '')
+    await stopped((await served('--state', state)).child, 'SIGTERM')
+    expect((await readdir(folder)).toSorted()).toEqual(['mock.state', 'mock.state.backup', 'mock.state.tmp'])
+  })
+
+  // Only root can create files of other users.
+  if (process.getuid?.() === 0) {
+    test('is rejected if the file belongs to another user', async () => {
+      const state = join(folder, 'mock.state')
+      await stopped((await served('--state', state)).child, 'SIGTERM')
+      await chown(state, 12_345, 12_345)
+      const { code, said } = await outcome(run('--port', '0', '--state', state))
+      expect([code, said]).toEqual([1, expect.stringMatching(/belongs to user 12345.*Change its owner/)])
+    })
+  }
+
+  // Containers often do not allow to mount.
+  const MOUNT = process.getuid?.() === 0 ? 'unshare --mount' : 'unshare --map-root-user --mount'
+  if (spawnSync('sh', ['-c', `${MOUNT} mount --bind /tmp /tmp`]).status === 0) {
+    test('explains what to do if the file is mounted itself', async () => {
+      const [state, other] = [join(folder, 'mock.state'), join(folder, 'other.state')]
+      for (const each of [state, other]) await stopped((await served('--state', each)).child, 'SIGTERM')
+      const mounted = `exec ${MOUNT} sh -c 'mount --bind ${other} ${state} && exec "$@"' sh "$@"`
+      const { code, said } = await outcome(runInShell(mounted, '--port', '0', '--state', state))
+      expect([code, said]).toEqual([1, expect.stringMatching(/EBUSY.*mount its folder/)])
+    })
+  }
+})
+
+describe('a full disk', () => {
+  /** Creates accounts until the state file cannot grow. */
+  const fillUp = async (mock: Ready) => {
+    for (let count = 0; ; count++) {
+      const names = Array.from({ length: 20 }, (_, index) => `account ${count}.${index}`)
+      const response = await control(mock, 'POST', '/__mock__/seed', seedOf(...names))
+      if (response.headers.has('x-workbench-mock-not-persisted')) return { response, names }
+    }
+  }
+
+  test('does not hide the tokens that a control call has created', async () => {
+    const state = join(folder, 'mock.state')
+    const mock = await ready(runWithLittleRoom(100, 'serve', '--json', '--quiet', '--port', '0', '--state', state))
+    const { response, names } = await fillUp(mock)
+    expect(response.status).toBe(201)
+    const { serviceAccounts } = await response.json()
+    const headers = { authorization: `Bearer ${serviceAccounts[0].keys[0].token}` }
+    expect((await fetch(`${mock.url}/api/v2/organizations`, { headers })).status).toBe(200)
+    expect(await namesIn(mock)).toEqual(expect.arrayContaining(names))
+
+    const reset = await control(mock, 'POST', '/__world__/new/__mock__/seed', seedOf(...names))
+    expect(reset.status).toBe(201)
+  })
+
+  test('does not undo a changed scenario, and reports that it was not persisted', async () => {
+    const [state, file] = [join(folder, 'mock.state'), join(folder, 'scenario.json')]
+    await writeFile(file, JSON.stringify(seedOf('before')))
+    const options = ['--state', state, '--scenario', file, '--watch-scenario']
+    const mock = await ready(runWithLittleRoom(100, 'serve', '--json', '--quiet', '--port', '0', ...options))
+    const nextWarning = linesOf(mock.child.stderr)
+    await fillUp(mock)
+    expect(await nextWarning()).toMatch(/^POST \/__mock__\/seed was executed, but not persisted/)
+    const large = Array.from({ length: 300 }, (_, index) => `after ${index}`)
+    await writeFile(file, JSON.stringify(seedOf(...large)))
+    expect(await nextWarning()).toMatch(
+      /scenario\.json has changed\. The mock was reset, but not persisted: Cannot write/,
+    )
+    expect(await namesIn(mock)).toEqual(expect.arrayContaining(large))
+    await control(mock, 'POST', '/__mock__/reset')
+    expect(await namesIn(mock)).toEqual(expect.arrayContaining(large))
+  })
+})
+
+describe('--watch-scenario', () => {
+  /** Ways in which the content behind a path changes. Each has a setup and a change. */
+  const CHANGES: Record<
+    string,
+    [(path: string, text: string) => Promise<void>, (path: string, text: string) => Promise<void>]
+  > = {
+    'written in place': [writeFile, writeFile],
+    'replaced by rename': [
+      writeFile,
+      async (path, text) => {
+        await writeFile(`${path}~`, text)
+        await rename(`${path}~`, path)
+      },
+    ],
+    'removed and created': [
+      writeFile,
+      async (path, text) => {
+        await rm(path)
+        await writeFile(path, text)
+      },
+    ],
+    'in a folder that is created again': [
+      writeFile,
+      async (path, text) => {
+        await rm(dirname(path), { recursive: true })
+        await mkdir(dirname(path))
+        await writeFile(path, text)
+      },
+    ],
+    'the target of a symbolic link': [
+      async (path, text) => {
+        await writeFile(`${folder}/target.json`, text)
+        await symlink(`${folder}/target.json`, path)
+      },
+      (_, text) => writeFile(`${folder}/target.json`, text),
+    ],
+    'in a ConfigMap of Kubernetes': [
+      async (path, text) => {
+        await mkdir(`${dirname(path)}/..1`)
+        await writeFile(`${dirname(path)}/..1/scenario.json`, text)
+        await symlink('..1', `${dirname(path)}/..data`)
+        await symlink('..data/scenario.json', path)
+      },
+      async (path, text) => {
+        await mkdir(`${dirname(path)}/..2`)
+        await writeFile(`${dirname(path)}/..2/scenario.json`, text)
+        await symlink('..2', `${dirname(path)}/..data_tmp`)
+        await rename(`${dirname(path)}/..data_tmp`, `${dirname(path)}/..data`)
+        await rm(`${dirname(path)}/..1`, { recursive: true })
+      },
+    ],
+  }
+
+  test.each(Object.entries(CHANGES))('resets all worlds if the file is %s', async (_, [setUp, change]) => {
+    const path = join(folder, 'scenarios', 'scenario.json')
+    await mkdir(dirname(path))
+    await setUp(path, JSON.stringify(seedOf('before')))
+    const mock = await ready(run('serve', '--json', '--quiet', '--port', '0', '--scenario', path, '--watch-scenario'))
+    await control(mock, 'POST', '/__world__/other/__mock__/seed', seedOf('created since'))
+    const nextWarning = linesOf(mock.child.stderr)
+    await change(path, JSON.stringify(seedOf('after')))
+    for (let line = ''; !line.endsWith('The mock was reset.'); ) line = await nextWarning()
+    for (const world of ['default', 'other']) {
+      const names = await namesIn(mock, world)
+      expect(names).toContain('after')
+      expect(names).not.toContain('before')
+      expect(names).not.toContain('created since')
+    }
+  })
+})
+
+describe('a file that the command writes', () => {
+  test('can only be written by its owner, regardless of the umask', async () => {
+    const file = join(folder, 'mock.pem')
+    const child = runInShell('umask 0; exec "$@"', 'serve', '--json', '--port', '0', '--tls', file)
+    await linesOf(child.stdout)()
+    expect((await stat(file)).mode & 0o777).toBe(0o644)
+    expect(await readdir(folder)).toEqual(['mock.pem'])
+  })
+
+  test('is not written through a link that another user has put at the name of the temporary file', async () => {
+    const [file, victim] = [join(folder, 'mock.pem'), join(folder, 'victim')]
+    await writeFile(victim, 'untouched')
+    const links = `for suffix in "$$.tmp" tmp; do ln -s ${victim} "${file}.$suffix"; done; exec "$@"`
+    const child = runInShell(links, 'serve', '--json', '--port', '0', '--tls', file)
+    await linesOf(child.stdout)()
+    child.kill()
+    await once(child, 'exit')
+    expect(await readFile(victim, 'utf8')).toBe('untouched')
+    expect(await readFile(file, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/)
+  })
+})
