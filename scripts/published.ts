@@ -12,6 +12,16 @@ const COMPILERS = {
   msw: ['typescript', 'typescript-6', 'typescript-7'],
 }
 const CONSUMER = 'test/published-types'
+/** A program that needs none of the optional peer dependencies. */
+const ALONE = `
+  import { existsSync } from 'node:fs'
+  import { serve, createHost } from '@workbench-sdk/mock'
+  import { connectMock } from '@workbench-sdk/mock/remote'
+  if (existsSync('node_modules/msw')) throw new Error('MSW is installed.')
+  await using server = await serve(createHost())
+  await using mock = await connectMock(server.url)
+  await mock.seed('typical')
+`
 
 await using project = await createProject()
 const isGood = [await checkPackages(project), await runRecipes(project)]
@@ -32,6 +42,10 @@ async function checkPackages({ folder, tarballs, run, install }: Project): Promi
     await check('publint', ['--strict', tarball])
     await check('attw', ['--profile', 'esm-only', tarball])
   }
+  // As in an image: without MSW and the other optional peer dependencies.
+  await install()
+  await check('node', ['--input-type=module', '--eval', ALONE], folder)
+  await check('node', ['node_modules/@workbench-sdk/mock/bin/workbench-mock.js', '--help'], folder)
   await cp(CONSUMER, folder, { recursive: true })
   for (const [msw, compilers] of Object.entries(COMPILERS)) {
     await install(msw, ...RECIPE_TOOLS)

@@ -50,6 +50,9 @@ async function* lifecycle(runtime: CommandLine, folder: string): AsyncGenerator<
   await expectFaults(first)
   yield 'injects faults'
 
+  await expectImport(runtime, first)
+  yield 'is controlled by a program, which ends'
+
   const workbench = new Workbench({ token: first.tokens.admin, baseUrl: first.url })
   await workbench.serviceAccounts.create({ name: 'kept', role: 'organization_analyst' })
   const events = text(stream.body as never)
@@ -109,6 +112,12 @@ async function expectClient({ url, tokens }: Started): Promise<void> {
   const { stdout } = await promisify(execFile)(process.execPath, ['test/runtimes/command-line.ts', task], { env })
   const { ok, steps, problem } = JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '') as Report
   expect(ok, `The client failed: ${problem} Completed steps: ${steps}.`)
+}
+
+async function expectImport([binary, ...args]: CommandLine, { url }: Started): Promise<void> {
+  const options = { timeout: TIMEOUT }
+  const { stdout } = await promisify(execFile)(binary, [...args, 'test/runtimes/imported-mock.js', url], options)
+  expect(stdout === 'true GET /service_accounts\n'.repeat(2), `The program printed ${stdout}`)
 }
 
 async function expectPage(mock: Started): Promise<void> {

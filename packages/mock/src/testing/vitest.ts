@@ -65,7 +65,7 @@ export interface RemoteMockFixtures {
   /** The state of the mock at the beginning of a test. */
   mockOptions: RemoteMockOptions
   /** @internal The worlds of the worker. */
-  remoteWorlds: RemoteWorlds
+  remoteWorlds: { at(url: string | undefined): Promise<RemoteMock> }
   /** A world that belongs to the worker, and is reset before each test. An unhandled request fails the test. */
   mock: RemoteMock
   /** A client of the mock that acts as an Organization Admin. */
