@@ -1,4 +1,5 @@
 import type { ApiKey, ServiceAccount, Workbench } from '@workbench-sdk/client'
+import { serverTime } from '@workbench-sdk/internal/server-time'
 import type { Context } from './context.ts'
 import { baseName, listRotations, type RotationStatus } from './rotation.ts'
 
@@ -43,11 +44,11 @@ export async function fetchInventory(
   { signal, now }: Pick<Context, 'signal' | 'now'>,
 ): Promise<Inventory> {
   const { response } = await workbench.serviceAccounts.list({ pageSize: 1 }, { signal }).withResponse()
-  const time = new Date(response.headers.get('date') ?? Number.NaN)
+  const time = serverTime(response.headers.get('date'), now())
   const accounts = await workbench.serviceAccounts.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
   const keys = await workbench.apiKeys.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
   const rotations = await listRotations(workbench, { signal })
-  return { accounts, keys, rotations, now: Number.isNaN(time.getTime()) ? now() : time }
+  return { accounts, keys, rotations, now: time }
 }
 
 /** Returns the keys of an account that can be rotated, or whose rotation is not finished. */

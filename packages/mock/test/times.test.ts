@@ -1,5 +1,6 @@
 import { createHost, type Snapshot, WorkbenchMock } from '@workbench-sdk/mock'
 import { describe, expect, test } from 'vitest'
+import { transports } from './transports.ts'
 
 /** A way to pass a time to a mock, which returns the time that the mock understood. */
 type EntryPoint = (text: string) => Date | undefined | Promise<Date | undefined>
@@ -99,4 +100,34 @@ test('a Date that is changed afterwards does not change the mock', () => {
   now.setFullYear(1999)
   mock.reset()
   expect(mock.clock.now()).toEqual(new Date('2026-01-01T00:00:00Z'))
+})
+
+describe.each(transports)('the header Date over $name', ({ open }) => {
+  test("is the time of the mock's clock in every response", async () => {
+    const mock = new WorkbenchMock({ now: '2026-11-22T18:49:00.999Z' })
+    const connection = await open(mock)
+    const dateOf = async (path: string, init?: RequestInit) =>
+      (await connection.fetch(`${connection.baseUrl}${path}`, init)).headers.get('date')
+    const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+    try {
+      for (const time of ['2026-11-22T18:49:00Z', '2031-02-28T23:59:59Z', '1999-12-31T00:00:00Z']) {
+        mock.clock.set(time)
+        const date = new Date(time).toUTCString()
+        expect(await dateOf('/api/v2/service_accounts', { headers })).toBe(date)
+        expect(await dateOf('/api/v2/service_accounts', { headers, method: 'HEAD' })).toBe(date)
+        expect(await dateOf('/api/v2/service_accounts', { method: 'OPTIONS' })).toBe(date)
+        expect(await dateOf('/api/v2/service_accounts')).toBe(date)
+        expect(await dateOf('/api/v2/nothing')).toBe(date)
+        expect(await dateOf('/api/v2/actors', { headers: { ...headers, 'x-workbench-mock-observer': '1' } })).toBe(date)
+        for (const fault of [{ status: 503, retryAfter: 1 }, { rateLimit: { limit: 1, per: { days: 1 } } }] as const) {
+          mock.faults.add(fault)
+          expect(await dateOf('/api/v2/actors', { headers })).toBe(date)
+          expect(await dateOf('/api/v2/actors', { headers })).toBe(date)
+          mock.faults.clear()
+        }
+      }
+    } finally {
+      await connection.close()
+    }
+  })
 })

@@ -1,3 +1,4 @@
+import { serverTime } from '@workbench-sdk/internal/server-time'
 import { sleep } from '@workbench-sdk/internal/sleep'
 import {
   type ApiKey,
@@ -113,8 +114,7 @@ export class WorkbenchAccess {
   }
 
   #noteTime(response: { readonly headers: { get(name: string): string | null } } | undefined): void {
-    const time = Date.parse(response?.headers.get('date') ?? '')
-    this.#clockOffset ??= (Number.isNaN(time) ? Date.now() : time) - steadyTime()
+    this.#clockOffset ??= serverTime(response?.headers.get('date'), new Date()).getTime() - steadyTime()
   }
 
   /** Whether a secret is the token that this program uses itself. */

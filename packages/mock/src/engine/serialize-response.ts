@@ -108,7 +108,7 @@ const CORS_METHODS = `${METHODS}, PUT`
 const MAX_AGE = '600'
 
 /** The response to a CORS preflight. */
-export function preflight({ headers }: MockRequest): MockResponse {
+export function preflight({ headers }: MockRequest, extraHeaders: Headers): MockResponse {
   return {
     status: 204,
     headers: {
@@ -118,6 +118,7 @@ export function preflight({ headers }: MockRequest): MockResponse {
       'access-control-allow-headers': headers.get('access-control-request-headers') ?? ALLOWED_HEADERS,
       'access-control-max-age': MAX_AGE,
       vary: 'access-control-request-headers',
+      ...extraHeaders,
     },
     body: undefined,
   }

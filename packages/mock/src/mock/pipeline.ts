@@ -27,8 +27,8 @@ export async function runPipeline(
   incoming: MockRequest,
   basePath: string,
 ): Promise<MockResponse | undefined> {
-  if (incoming.method === 'OPTIONS') return preflight(incoming)
   const state = pipeline.state()
+  if (incoming.method === 'OPTIONS') return preflight(incoming, headersOf(state))
   const routed = routeRequest(incoming, basePath)
   if (incoming.ready) await incoming.ready
   const request = { ...routed, body: await readBody(incoming) }
@@ -87,15 +87,18 @@ async function respondWithFaults(
   await wait(plan.delays['before-commit'], signal)
   const id = isReplaced(pipeline, state) ? undefined : journal.newId()
   const result = plan.preventsExecution ? undefined : handleRequest(state, request)
-  const affected = plan.apply(request.url, result && toMessage(state, request, result, id), requestId(id))
+  const affected = plan.apply(request.url, result && toMessage(state, request, result, id), headersOf(state, id))
   const response = affected && request.method === 'HEAD' ? withoutBody(affected) : affected
   if (id !== undefined) journal.record(state, { id, request, result, status: response?.status, fault: plan.faultId })
   await wait(plan.delays['after-commit'], signal)
   return response
 }
 
-const toMessage = ({ assumptions }: MockState, { url, method }: ParsedRequest, { answer }: Result, id?: string) =>
-  serialize(url, answer, method !== 'HEAD', assumptions, requestId(id))
+const toMessage = (state: MockState, { url, method }: ParsedRequest, { answer }: Result, id?: string) =>
+  serialize(url, answer, method !== 'HEAD', state.assumptions, headersOf(state, id))
 
-const requestId = (id: string | undefined): Readonly<Record<string, string>> =>
-  id === undefined ? {} : { 'x-request-id': id }
+/** The headers that do not depend on the result: the time of the mock, and the id of a recorded request. */
+const headersOf = ({ clock }: MockState, id?: string) => ({
+  date: clock.now().toUTCString(),
+  ...(id !== undefined && { 'x-request-id': id }),
+})
