@@ -34,9 +34,6 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   times: [mutate('timestamps', append(call('textOf'), ".replace('.000', '')"))],
   ids: [mutate('SeededRandom.#nextPrefix', replace(argument('padStart', 0), '9'))],
   'trailing-slash': [mutate('match', replace(initializer('path'), 'pathname'))],
-  'id-of-the-url': [
-    mutate('editing', replace(argument('ofType', 1), "store.any((data as { id?: string }).id ?? '') ?? record")),
-  ],
   head: [mutate('routeRequest', replace(argument('placeOf', 0), 'method'))],
   cors: [
     mutate('runPipeline', remove(ifStatement('OPTIONS'))),
@@ -213,6 +210,11 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate('API_ERRORS', replace(value('field-type', 'title'), "'Invalid field selection'")),
   ],
   'taken-id': [mutate('reserveId', narrow(condition('isSpent'), "type !== 'api_keys'"))],
+  'body-id': [
+    mutate('isOther', remove(operand('bodyId'))),
+    mutate('writeRecord', remove(ifStatement('isOther'))),
+    mutate('editing', replace(argument('ofType', 1), "store.any((data as { id?: string }).id ?? '') ?? record")),
+  ],
   'unparsed-body': [mutate('readBody', replace(alternative('FORM_TYPE'), 'parseJson(text)'))],
   'body-type': [mutate('validateBody', negate(operand('bodyType')))],
   'malformed-json': [

@@ -13,7 +13,6 @@ export const WIRE_REQUIREMENTS = {
   times: requirement('P', 'Timestamps are ISO 8601 in UTC, with milliseconds.', RECORDS),
   ids: requirement('P', 'Ids are UUIDs.', RECORDS),
   'trailing-slash': requirement('S', 'A path can end with a slash.', STOCK),
-  'id-of-the-url': requirement('S', 'The id in the URL takes precedence over an id in the body.', STOCK),
   head: requirement('S', 'HEAD returns the response of GET without the body.', STOCK),
   cors: requirement('S', 'OPTIONS needs no token, and pages of other origins can call the API.', STOCK),
 
@@ -216,6 +215,7 @@ export const WIRE_REQUIREMENTS = {
     STOCK,
   ),
   'taken-id': requirement('S', "A POST with an existing id returns 403 'Requested resource already exists'.", STOCK),
+  'body-id': requirement('G', "A body's data.id has to be the id in the URL."),
   'body-type': requirement('S', 'The type in the URL applies, regardless of the data.type of a body.', STOCK),
   'malformed-json': requirement('G', 'A body that is not JSON returns 400 EINVALID.'),
   'unacceptable-media-types': requirement(

@@ -113,6 +113,12 @@ const API_ERRORS = {
     title: 'Requested resource already exists',
     detail: ({ type, id }: RecordFacts) => `The requested resource already exists of type ${type} with id ${id}`,
   },
+  'conflicting-id': {
+    status: 409,
+    code: 'EINVALID',
+    title: 'Conflict',
+    detail: ({ id }: { readonly id: string }) => `The data.id of the body differs from the id in the URL, ${id}`,
+  },
   'invalid-parameters': {
     status: 403,
     code: 'EFORBIDDEN',
@@ -248,7 +254,6 @@ function oauthCode(kind: ApiErrorKind, issues: readonly ParamIssue[]): component
 
 /** Titles of statuses that only proxies in front of Workbench use. */
 const PROXY_TITLES: Readonly<Record<number, string>> = {
-  409: 'Conflict',
   429: 'Too Many Requests',
   502: 'Bad Gateway',
   503: 'Service Unavailable',

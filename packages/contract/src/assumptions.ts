@@ -83,6 +83,11 @@ export const ASSUMPTIONS = {
     'must-match',
     "jsonapi-server, and Expel's public fork of it, use the type in the URL and ignore `data.type`. JSON:API requires the two to match.",
   ),
+  bodyId: choice(
+    'must-match',
+    'ignored',
+    'Stock jsonapi-server uses the id in the URL and ignores `data.id`. JSON:API requires a 409 if the two differ: the body is that of another record.',
+  ),
   malformedJson: choice(
     'refuse',
     'crash',

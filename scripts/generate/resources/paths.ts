@@ -54,6 +54,8 @@ interface Template {
   readonly description?: string
   readonly parameters: readonly JsonObject[]
   readonly requestBody?: JsonObject
+  /** Whether the body contains the id of the record in the URL. */
+  readonly repeatsId?: true
   readonly status: '200' | '201'
   readonly response: JsonObject & { readonly description: string }
   /** Describes the response without a body, if a deployment can choose it. */
@@ -94,7 +96,7 @@ function body(document: string, examples: JsonObject = {}): JsonObject {
 
 function operation(
   resource: Resource,
-  { operationId, summary, description, parameters, requestBody, status, response: success, empty }: Template,
+  { operationId, summary, description, parameters, requestBody, repeatsId, status, response: success, empty }: Template,
   evidence: string,
 ): JsonObject {
   return {
@@ -115,6 +117,7 @@ function operation(
       '403': errorResponse('forbidden'),
       '404': errorResponse('not-found'),
       '406': errorResponse('not-acceptable'),
+      ...(repeatsId && { '409': errorResponse('conflict') }),
       '415': errorResponse('unsupported-media-type'),
       '429': errorResponse('too-many-requests'),
     },
@@ -202,6 +205,7 @@ function update(resource: Resource): Template {
     summary: `Update ${resource.name}`,
     parameters: [parameter('flag')],
     requestBody: body(`${name}Update`, example(`${exampleName(resource.type)}-update`)),
+    repeatsId: true,
     status: '200',
     response: jsonApiResponse(`The updated ${singular(resource)}.`, `${name}Document`),
   }

@@ -83,22 +83,6 @@ export const http: Section = {
       },
     },
     {
-      id: 'id-of-the-url',
-      title: 'changes only the record in the URL if the body of a PATCH has another id',
-      check: async ({ admin, factory }) => {
-        const [one, two] = [await factory.createAccount(), await factory.createAccount()]
-        const attributes = { display_name: factory.name('renamed') }
-        const body = { id: two.id, data: { type: 'service_accounts', id: two.id, attributes } }
-        assertEqual(
-          'the id in the response',
-          (await admin.patch(`/service_accounts/${one.id}`, body)).record.id,
-          one.id,
-        )
-        const read = (await admin.get(`/service_accounts/${two.id}`)).record
-        assertEqual('the other record', read, two)
-      },
-    },
-    {
       id: 'head',
       title: 'returns the status, media type and length of GET for HEAD, without a body',
       check: async ({ admin, anonymous }) => {

@@ -1,7 +1,7 @@
 import { accountBody, keyBody } from '../api.ts'
 import type { ApiResponse } from '../api-response.ts'
 import { assertEqual, assertThat } from '../assert.ts'
-import { assertError, assertStatus, type KnownError } from '../assert-response.ts'
+import { assertError, assertStatus, type KnownError, summarize } from '../assert-response.ts'
 import type { Section } from '../case.ts'
 import type { TestContext } from '../test-context.ts'
 
@@ -135,6 +135,22 @@ export const invalidInput: Section = {
         assertError(again, 'duplicate-id')
         const key = keyBody(id, factory.name('key')).data
         assertError(await admin.postKey({ data: { ...key, id } }), 'duplicate-id')
+      },
+    },
+    {
+      id: 'body-id',
+      title: 'rejects a PATCH whose data has the id of another record',
+      assumption: 'bodyId',
+      observe: async ({ admin, factory }) => {
+        const [one, two] = [await factory.createAccount(), await factory.createAccount()]
+        const attributes = { display_name: factory.name('renamed') }
+        const data = { type: 'service_accounts', id: two.id, attributes }
+        const response = await admin.patch(`/service_accounts/${one.id}`, { data })
+        assertEqual('the other record', (await admin.get(`/service_accounts/${two.id}`)).record, two)
+        if (response.status === 200 && response.record.id === one.id) return 'ignored'
+        if (response.status !== 409) return summarize(response)
+        assertEqual('the record in the URL', (await admin.get(`/service_accounts/${one.id}`)).record, one)
+        return 'must-match'
       },
     },
     {

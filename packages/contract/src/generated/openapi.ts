@@ -2112,6 +2112,15 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorDocument"];
             };
         };
+        /** @description The id in the body is not the id in the URL. */
+        conflict: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/vnd.api+json": components["schemas"]["ErrorDocument"];
+            };
+        };
         /** @description The login is rejected. The body is that of OAuth 2.0 (RFC 6749, section 5.2), whose members pyexclient reads. Whether Workbench sends the error document instead is not public. */
         "login-rejected": {
             headers: {
@@ -2447,6 +2456,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            409: components["responses"]["conflict"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
@@ -3197,6 +3207,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            409: components["responses"]["conflict"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
@@ -3875,6 +3886,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            409: components["responses"]["conflict"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };
@@ -4562,6 +4574,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not-found"];
             406: components["responses"]["not-acceptable"];
+            409: components["responses"]["conflict"];
             415: components["responses"]["unsupported-media-type"];
             429: components["responses"]["too-many-requests"];
         };

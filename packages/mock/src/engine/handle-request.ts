@@ -1,5 +1,6 @@
 import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
+import { canonicalId } from '@workbench-sdk/contract/ids'
 import { isObject } from '@workbench-sdk/contract/json'
 import { type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
 import type { Route, Target } from '@workbench-sdk/contract/routes'
@@ -211,6 +212,7 @@ const CREATED = 201
 function writeRecord(context: RequestContext, record: AnyRecord | undefined): Answer | ApiError {
   const { store, target, data, assumptions, url, root } = context
   const { operation, method } = target.route
+  if (record && isOther(context, data, record)) return apiError('conflicting-id', { id: record.id })
   const outcome = commandFor(operation)(store, record, data, context)
   if (outcome instanceof ApiError) return outcome
   store.commit(outcome.changes)
@@ -219,6 +221,12 @@ function writeRecord(context: RequestContext, record: AnyRecord | undefined): An
   if (method === 'PATCH') return ok(document(url.href))
   const location = recordUrl(root, outcome.record)
   return { status: CREATED, document: document(location + url.search), location }
+}
+
+/** Whether the body has the id of another record, unless the assumption is that the id in the body is ignored. */
+function isOther({ assumptions }: RequestContext, data: unknown, { id }: AnyRecord): boolean {
+  if (assumptions.bodyId === 'ignored' || !isObject(data) || typeof data.id !== 'string') return false
+  return canonicalId(data.id) !== id
 }
 
 /** Replaces the type of the record in a body by the type in the URL. */

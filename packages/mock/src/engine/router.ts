@@ -1,5 +1,6 @@
 import { ApiError } from '@workbench-sdk/contract/api-errors'
 import type { ROUTES } from '@workbench-sdk/contract/generated/routes'
+import { canonicalId } from '@workbench-sdk/contract/ids'
 import { locate, match, type Route, routes, type Target } from '@workbench-sdk/contract/routes'
 import { rankBySimilarity } from '@workbench-sdk/internal/suggest'
 import type { MockRequest } from '../platform/http-message.ts'
@@ -59,7 +60,7 @@ export function routeOf(place: Place): Route | undefined {
 /** The id in the path, in the spelling of the store. */
 export function idOf(place: Place): string | undefined {
   if (place instanceof ApiError || place.kind === 'login' || place.target instanceof ApiError) return undefined
-  return 'id' in place.target ? place.target.id.toLowerCase() : undefined
+  return 'id' in place.target ? canonicalId(place.target.id) : undefined
 }
 
 type NameOf<R> = R extends { method: infer M extends string; path: infer P extends string }

@@ -1,9 +1,12 @@
 import { type ApiError, apiError, type ParamIssue, paramIssue, unknownParam } from '@workbench-sdk/contract/api-errors'
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
+import { canonicalId } from '@workbench-sdk/contract/ids'
 import { attributeModel, isResourceType, type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
 import type { Target } from '@workbench-sdk/contract/routes'
 import {
+  type Condition,
   DEFAULT_PAGE,
+  type Filter,
   type ParameterIssue,
   parseQuery,
   type Query,
@@ -28,11 +31,23 @@ export function readQuery(
   if (url.search === '') return DEFAULT_QUERY
   // jsonapi-server validates the parameters of lists and of related records only.
   const isValidated = route.method === 'GET' && (kind === 'collection' || kind === 'related')
-  const query = parseQuery(url.searchParams, route.query, schemaOf(type), schemaNamed, !isValidated)
-  if (query instanceof QueryError) return toApiError(query)
+  const parsed = parseQuery(url.searchParams, route.query, schemaOf(type), schemaNamed, !isValidated)
+  if (parsed instanceof QueryError) return toApiError(parsed)
+  const query = { ...parsed, filters: parsed.filters.map(withCanonicalId) }
   const { page } = query
   if (page.limit > 0 || zeroPageLimit === 'no-records') return query
   return { ...query, page: { ...page, limit: DEFAULT_PAGE.limit } }
+}
+
+/** A filter finds a record by any spelling of its id. */
+function withCanonicalId(filter: Filter): Filter {
+  if (filter.attribute !== 'id') return filter
+  return { ...filter, conditions: filter.conditions.map(canonicalCondition) }
+}
+
+function canonicalCondition(condition: Condition): Condition {
+  if (condition.operator === 'null' || typeof condition.value !== 'string') return condition
+  return { ...condition, value: canonicalId(condition.value) }
 }
 
 const schemaNamed = (name: string) => (isResourceType(name) ? schemaOf(name) : undefined)

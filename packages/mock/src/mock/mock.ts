@@ -1,4 +1,5 @@
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
+import { canonicalId } from '@workbench-sdk/contract/ids'
 import { FaultList, type Faults } from '../faults/fault-list.ts'
 import { applySeed } from '../fixtures/apply-seed.ts'
 import { createInitialState, type InitialState, type Tokens } from '../fixtures/initial-state.ts'
@@ -193,7 +194,7 @@ export class WorkbenchMock {
 
   /** The state of all records by type, in creation order. Organizations and actors are not included. */
   state({ organizationId = this.organizationId }: StateOptions = {}): StateLists {
-    return listAllStates(this.#current.state.store, organizationId)
+    return listAllStates(this.#current.state.store, canonicalId(organizationId))
   }
 
   /**
@@ -321,7 +322,7 @@ export class WorkbenchMock {
   }
 
   #list<T extends keyof StateOf>(type: T, { organizationId = this.organizationId }: StateOptions = {}) {
-    return listState(this.#current.state.store, organizationId, type)
+    return listState(this.#current.state.store, canonicalId(organizationId), type)
   }
 
   #createState(randomSeed: number | string): InitialState {

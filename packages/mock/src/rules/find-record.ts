@@ -1,4 +1,5 @@
 import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import { canonicalId } from '@workbench-sdk/contract/ids'
 import type { ResourceType } from '@workbench-sdk/contract/model'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { RecordOf } from '../store/records.ts'
@@ -12,12 +13,12 @@ export function findVisible<T extends ResourceType>(
   type: T,
   id: string,
 ): RecordOf[T] | ApiError {
-  const record = store.get(type, id.toLowerCase())
+  const record = store.get(type, canonicalId(id))
   if (record?.organizationId === caller.organizationId) return record
   if (record && assumptions.otherOrganization === 'forbidden') {
     return apiError('forbidden', { rule: 'one-organization' })
   }
-  return apiError('unknown-record', { type, id, rule: ruleOf404(store, type, id.toLowerCase()) })
+  return apiError('unknown-record', { type, id, rule: ruleOf404(store, type, canonicalId(id)) })
 }
 
 /** The rule that causes a 404, if any. */

@@ -1,4 +1,5 @@
 import { ApiError, apiError, unknownParam } from '@workbench-sdk/contract/api-errors'
+import { canonicalId } from '@workbench-sdk/contract/ids'
 import { type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
 import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
@@ -40,7 +41,7 @@ export function updateRelationships(
   const current: RelatedIds = record.related
   const moved = Object.entries(linkages).flatMap(([name, linkage]) => {
     const immutable = relationshipModel(record.type, name)?.immutable
-    const isEcho = context.assumptions.immutableEcho === 'accept' && linkage?.data?.id.toLowerCase() === current[name]
+    const isEcho = context.assumptions.immutableEcho === 'accept' && canonicalOf(linkage) === current[name]
     return immutable && !isEcho ? [name] : []
   })
   if (moved.length > 0) {
@@ -52,3 +53,5 @@ export function updateRelationships(
   const related = resolveRelationships(store, record.type, linkages, context)
   return related instanceof ApiError ? related : { ...current, ...related }
 }
+
+const canonicalOf = (linkage: Linkages[string]) => linkage?.data && canonicalId(linkage.data.id)

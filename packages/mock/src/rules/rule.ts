@@ -1,6 +1,7 @@
 import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import type { operations } from '@workbench-sdk/contract/generated/openapi'
+import { canonicalId } from '@workbench-sdk/contract/ids'
 import type { ResourceType } from '@workbench-sdk/contract/model'
 import type { WritingOperation } from '@workbench-sdk/contract/routes'
 import type { Principal } from '../store/mock-state.ts'
@@ -50,7 +51,7 @@ export function reserveId(
   context: RuleContext,
 ): string | ApiError {
   if (requested === undefined) return context.newId()
-  const id = requested.toLowerCase()
+  const id = canonicalId(requested)
   if (store.isSpent(id)) {
     return apiError('duplicate-id', { type, id, rule: store.any(id) ? undefined : 'delete-final' })
   }
