@@ -131,11 +131,12 @@ function withLateLists(fetch: WorkbenchMock['fetch'], lateness: number) {
     if (lateness === 0 || (!isList && init.method !== 'POST')) return answer
     const body = await answer.json()
     if (isList) {
-      const shown = body.data.filter(({ id }: { id: string }) => performance.now() >= (created.get(id) ?? 0) + lateness)
-      body.meta.page.total -= body.data.length - shown.length
+      const end = performance.now() - lateness
+      const shown = body.data.filter(({ id }: { id: string }) => (created.get(id) ?? end) <= end)
+      if (body.meta.page) body.meta.page.total -= body.data.length - shown.length
       body.data = shown
     } else created.set(body.data.id, performance.now())
-    return new Response(JSON.stringify(body), { status: answer.status, headers: answer.headers })
+    return Response.json(body, { status: answer.status, headers: { 'content-type': 'application/vnd.api+json' } })
   }
 }
 
