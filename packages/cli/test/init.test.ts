@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { parse } from 'yaml'
 import type { Prompts } from '../src/prompts.ts'
 import { daysAgo, documentOf, Fixture } from './fixtures.ts'
 
@@ -91,4 +92,16 @@ test('requires --account without a terminal', async () => {
     code: 2,
     stderr: expect.stringContaining('Specify --account'),
   })
+})
+
+test('escapes characters of names that change the direction of text, or are invisible', async () => {
+  const name = 'de\u202epl\u200b\ufeffoy'
+  const { keys } = fixture.seedAccount([{ name, createdAt: daysAgo(100) }])
+  await fixture.store(keys)
+  const place = ['--dotenv', fixture.file, '--variable', 'KEY']
+  expect(await fixture.run(['init', '--account', 'deployer', '--output', output, ...place])).toMatchObject({ code: 0 })
+  const text = await readFile(output, 'utf8')
+  expect(text).toContain('"de\\U0000202epl\\U0000200b\\U0000feffoy"')
+  expect(text).not.toMatch(/\p{Cf}/u)
+  expect(parse(text).accounts.deployer.keys).toHaveProperty([name])
 })

@@ -111,9 +111,19 @@ describe('rotating', () => {
     fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
     const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
-    expect(documentOf(stdout).keys[0].detail).toContain('is empty')
+    expect(documentOf(stdout).keys[0].detail).toMatch(/is empty.* or use --create to store the first key there\./)
     expect(await fixture.keysOf()).toHaveLength(1)
     expect((await fixture.run([...fixture.toFile, '--create'])).code).toBe(0)
+  })
+
+  test('names a key as in the configuration during its rotation', async () => {
+    await fixture.seedDueKey()
+    await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])
+    for (const args of [['audit'], ['rotate', '--key', 'deploy', '--dotenv', fixture.file, '--dry-run'], ['status']]) {
+      const { stdout } = await fixture.run([...args, '--json'])
+      expect(stdout).toContain('"deploy"')
+      expect(stdout).not.toMatch(/\((rotating|rotated|retired) /)
+    }
   })
 
   test('with --no-wait exits with 3 in the grace period, and a later run retires the old key', async () => {

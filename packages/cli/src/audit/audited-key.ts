@@ -35,7 +35,7 @@ export function auditKey(key: ApiKey, account: ServiceAccount | undefined, { old
   const passed = createdAt && now.getTime() - createdAt.getTime()
   return {
     id,
-    name: baseName(name),
+    name: withoutMark(name),
     accountId: serviceAccountId,
     account: account?.name ?? null,
     role,
@@ -56,4 +56,10 @@ function stateOf(key: ApiKey, account: ServiceAccount | undefined): State {
 /** Shortens `organization_admin` to `admin` for display. */
 export function shortRole(role: string): string {
   return role.replace(/^organization_/, '')
+}
+
+/** `baseName` also cuts a name and trims it. The audit shows other names as they are. */
+function withoutMark(name: string): string {
+  const base = baseName(name)
+  return /^\s*\((rotating|rotated|retired) /.test(name.slice(base.length)) ? base : name
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import type { ServiceAccount } from '@workbench-sdk/client'
 import { codeOf } from '@workbench-sdk/internal/errors'
 import { Command, Option } from 'commander'
-import { stringify } from 'yaml'
+import { Document, visit } from 'yaml'
 import type { CommandModule, Result, Session } from '../command.ts'
 import { DEFAULT_CONFIG } from '../config/load.ts'
 import type { Place } from '../config/schema.ts'
@@ -98,7 +98,7 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
     options.account.length > 0 || !prompts
       ? options.account.map(name => accountPart(findAccount(inventory.accounts, name), options, inventory))
       : await askAccounts(inventory, prompts)
-  const text = HEADER + stringify({ accounts: Object.fromEntries(accounts) }, { lineWidth: 0, nullStr: '' })
+  const text = HEADER + printYaml({ accounts: Object.fromEntries(accounts) })
   await writeNew(output, text, options.overwrite === true)
   if (hasSharedPlaces(accounts))
     session.log.note(
@@ -109,6 +109,21 @@ async function runInit(options: InitOptions, session: Session): Promise<Result> 
     document: { file: output, accounts: accounts.map(([name]) => name) },
     text: `Wrote ${output}. Check the places in it, then run: workbench-keys check${output === DEFAULT_CONFIG ? '' : ` --config ${output}`}\n`,
   }
+}
+
+/** Characters that change the direction of text, or that are invisible. */
+const INVISIBLE = /[\p{Cf}\u2028\u2029]/u
+
+/** Prints YAML in which names cannot look like others: their invisible characters are escaped. */
+function printYaml(value: object): string {
+  const document = new Document(value)
+  visit(document, {
+    Scalar(_, node) {
+      if (typeof node.value === 'string' && INVISIBLE.test(node.value)) node.type = 'QUOTE_DOUBLE'
+    },
+  })
+  const escapeOf = (character: string) => `\\U${(character.codePointAt(0) ?? 0).toString(16).padStart(8, '0')}`
+  return document.toString({ lineWidth: 0, nullStr: '' }).replaceAll(new RegExp(INVISIBLE, 'gu'), escapeOf)
 }
 
 type AccountPart = readonly [name: string, part: { readonly keys: Readonly<Record<string, Place>> }]

@@ -1,9 +1,13 @@
 /** Control characters, line breaks, and characters that change the direction of text. */
 const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu
 
+/** An option of the client, as its messages mention it. */
+const LIBRARY_OPTION = /(?:the option "|`)(create|settleTimeout|storeTimeout|lease)["`]/g
+
 /** Describes an error in one sentence that is safe to print on a terminal. */
 export function describe(error: unknown): string {
-  const text = oneLine(error instanceof Error ? error.message || error.name : String(error))
+  const message = error instanceof Error ? error.message || error.name : String(error)
+  const text = oneLine(message.replace(LIBRARY_OPTION, (_, name) => `--${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`))
   return /[.!?]$/.test(text) ? text : `${text}.`
 }
 

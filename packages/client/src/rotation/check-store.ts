@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { type ApiKey, PermissionDeniedError, type Workbench } from '../index.ts'
 import { RotationError, safeCause } from './errors.ts'
-import { idOf } from './options.ts'
+import { idOf, STORE_TIMEOUT } from './options.ts'
 import { assertOwnAccount, Place, provePlace } from './place.ts'
 import type { SecretStore } from './stores/secret-store.ts'
 import { ignoreNotFound, inspect, WorkbenchAccess } from './workbench-access.ts'
@@ -37,7 +37,7 @@ export interface StoreCheck {
  */
 export async function checkStore(workbench: Workbench, { key, store, create = false }: StoreCheck): Promise<void> {
   const access = new WorkbenchAccess(workbench)
-  const place = new Place(store, 0)
+  const place = new Place(store, { settleTimeout: 0, storeTimeout: STORE_TIMEOUT })
   const { old, base, current } = await inspect(idOf(key, 'key'), access)
   await assertMayChange(access)
   try {

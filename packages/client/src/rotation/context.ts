@@ -91,6 +91,7 @@ export interface RotationSettings {
   readonly deleteAfter: number
   readonly create: boolean
   readonly settleTimeout: number
+  readonly storeTimeout: number
   /** How long a run that has stopped reporting counts as alive, in milliseconds. */
   readonly lease: number
   readonly otp: (() => string | Promise<string>) | undefined

@@ -4,6 +4,9 @@ import type { RotationJournal } from './journal/journal.ts'
 
 const DAY = 86_400_000
 
+/** How long a call of a store may take by default, in milliseconds. */
+export const STORE_TIMEOUT = 300_000
+
 /**
  * How keys are rotated.
  *
@@ -71,6 +74,12 @@ export interface RotationOptions {
    */
   readonly settleTimeout?: number | undefined
   /**
+   * How long a call of the store may take, in milliseconds. After that, the secret counts as perhaps stored.
+   *
+   * @default 5 minutes
+   */
+  readonly storeTimeout?: number | undefined
+  /**
    * How long another run that has stopped reporting counts as alive, in milliseconds. A rotation whose process was killed can be resumed
    * after that. All runs must use the same value.
    *
@@ -112,6 +121,7 @@ export function resolveOptions(options: RotationOptions): ResolvedOptions {
     deleteAfter: checkDuration('deleteAfter', options.deleteAfter ?? 7 * DAY),
     create: options.create ?? false,
     settleTimeout: checkDuration('settleTimeout', options.settleTimeout ?? 30_000),
+    storeTimeout: checkDuration('storeTimeout', options.storeTimeout ?? STORE_TIMEOUT, 1),
     lease: checkDuration('lease', options.lease ?? 30_000, 100),
     otp: options.otp,
     signal,

@@ -1,4 +1,4 @@
-import { interruptible, sleep } from '@workbench-sdk/internal/sleep'
+import { interruptible, sleep, timeLimit } from '@workbench-sdk/internal/sleep'
 import { type ApiKey, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'
@@ -36,15 +36,21 @@ type Condition = (secret: Secret | undefined) => boolean
 export class Place {
   readonly #store: SecretStore
   readonly #settleTimeout: number
+  readonly #storeTimeout: number
   readonly #signal: AbortSignal | undefined
   readonly #secrets: Secret[] = []
   /** Whether this process has begun to write, so that readers may have the secret. */
   hasWritten = false
 
-  /** @param signal stops waiting for a read; a write is never abandoned, because it could arrive later */
-  constructor(store: SecretStore, settleTimeout: number, signal?: AbortSignal) {
+  /** @param signal stops waiting for a read, but not for a write, which could arrive later */
+  constructor(
+    store: SecretStore,
+    { settleTimeout, storeTimeout }: { readonly settleTimeout: number; readonly storeTimeout: number },
+    signal?: AbortSignal,
+  ) {
     this.#store = store
     this.#signal = signal
+    this.#storeTimeout = storeTimeout
     this.#settleTimeout = isImmediate(store) ? 0 : settleTimeout
   }
 
@@ -71,7 +77,7 @@ export class Place {
   }
 
   async check(): Promise<void> {
-    await this.#store.check?.()
+    await this.#inTime('checked', async () => this.#store.check?.())
   }
 
   /** Returns the secret that programs read now; undefined if there is none, or if the store is not readable. */
@@ -83,7 +89,7 @@ export class Place {
 
   /** Once the signal is aborted, reads are finished: undoing a step needs them. */
   #readOrStop(): Promise<Secret | undefined> {
-    const read = async () => this.#store.read?.()
+    const read = () => this.#inTime('read', async () => this.#store.read?.())
     const signal = this.#signal
     return signal === undefined || signal.aborted ? read() : interruptible(read, signal)
   }
@@ -126,11 +132,25 @@ export class Place {
     const had = this.hasWritten
     this.hasWritten = true
     try {
-      await this.#store.write(secret)
+      await this.#write(secret)
     } catch (error) {
       if (error instanceof StoreError && error.isUnchanged) this.hasWritten = had
       throw error
     }
+  }
+
+  #write(secret: Secret): Promise<void> {
+    return this.#inTime('written', () => this.#store.write(secret))
+  }
+
+  /** Stops waiting for a store that does not respond, because it would hold its rotation, and others that wait for their turn. */
+  #inTime<T>(verb: string, call: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const seconds = this.#storeTimeout / 1000
+      const message = `${this.label} could not be ${verb} within ${seconds} s. Check whether it responds, or increase \`storeTimeout\`.`
+      const cancel = timeLimit(this.#storeTimeout, undefined, () => reject(new StoreError(message)))
+      call().then(resolve, reject).finally(cancel)
+    })
   }
 
   /**
@@ -139,7 +159,7 @@ export class Place {
    */
   async restore(previous: Secret): Promise<boolean> {
     const fingerprint = fingerprintOf(previous)
-    await this.#store.write(previous)
+    await this.#write(previous)
     if (!matches(await this.readUntil(fingerprint), fingerprint)) return false
     return matches(await this.readUntilSettled(), fingerprint)
   }

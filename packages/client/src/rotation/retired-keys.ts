@@ -224,7 +224,7 @@ function hasActiveSuccessor(key: ApiKey, keys: readonly ApiKey[]): boolean {
 }
 
 function reasonToWait(end: number, now: Date): string | undefined {
-  return end > now.getTime() ? `It is deleted after ${new Date(end).toISOString()}.` : undefined
+  return end > now.getTime() ? `It is deleted after ${new Date(end).toISOString().replace(/\.\d+/, '')}.` : undefined
 }
 
 async function listKeys(access: WorkbenchAccess, { account, signal }: KeySelection): Promise<ApiKey[]> {

@@ -246,7 +246,7 @@ function contextOf(
   const signal = AbortSignal.any([abort, settings.signal].filter(each => each !== undefined))
   return {
     access: access.forRun(signal),
-    place: new Place(store, settings.settleTimeout, signal),
+    place: new Place(store, settings, signal),
     journal: undefined,
     run: randomBytes(4).toString('hex'),
     settings,

@@ -336,6 +336,17 @@ test('keeps the new key if afterStore fails: programs may have loaded it', async
   expect(await fixture.state()).toEqual(ROTATED)
 })
 
+test.each(['check', 'read', 'write'] as const)('stops if the store does not respond to %s', async method => {
+  const fixture = await createFixture()
+  const store = { ...fixture.store, [method]: () => new Promise(() => {}) }
+  expect(String(await failureOf(fixture.rotate({ store, storeTimeout: 100 })))).toMatch(
+    /memory \d+ could not be (checked|read|written) within 0\.1 s\. Check whether it responds, or increase `storeTimeout`\./,
+  )
+  expect(await fixture.state()).toMatchObject({ old: 'active', store: 'old', accepted: true })
+  expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
 describe('a server that limits the rate', () => {
   const limited =
     (seconds: number): Responder =>

@@ -84,7 +84,7 @@ function createJournal(): RotationJournal | undefined {
 
 const { baseUrl, token, key, retire, gracePeriod, deleteAfter } = input
 // A short lease, because a run without a journal waits for it after each kill.
-const times = { gracePeriod, deleteAfter, lease: input.lease ?? 400, settleTimeout: 2_000 }
+const times = { gracePeriod, deleteAfter, lease: input.lease ?? 400, settleTimeout: 500 }
 const rotation = { key, store: createStore(), journal: createJournal(), retire, ...times }
 const workbench = new Workbench({ token, baseUrl })
 try {
