@@ -50,7 +50,7 @@ async function checkPackages({ folder, tarballs, run, install }: Project): Promi
   for (const [msw, compilers] of Object.entries(COMPILERS)) {
     await install(msw, ...RECIPE_TOOLS)
     for (const compiler of compilers) {
-      for (const config of ['tsconfig.json', 'tsconfig.minimal.json']) {
+      for (const config of ['tsconfig.json', 'tsconfig.minimal.json', 'tsconfig.es2022.json']) {
         await check('node', [resolve('node_modules', compiler, 'bin/tsc'), '-p', join(folder, config)])
       }
     }

@@ -35,7 +35,8 @@ export default defineConfig({
   // Private packages of this repository.
   noExternal: INTERNAL_PACKAGES,
   external: Object.keys(imports),
-  dts: { entry: library, compilerOptions: { paths: TYPES } },
+  // The declarations use Symbol.dispose, which the library of the target lacks.
+  dts: { entry: library, banner: '/// <reference lib="esnext.disposable" />', compilerOptions: { paths: TYPES } },
   sourcemap: true,
   clean: true,
   silent: true,

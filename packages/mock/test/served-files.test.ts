@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -248,4 +248,14 @@ describe('a file that the command writes', () => {
     expect(await readFile(victim, 'utf8')).toBe('untouched')
     expect(await readFile(file, 'utf8')).toMatch(/^-----BEGIN CERTIFICATE-----/)
   })
+})
+
+test('the installed command stops when its process receives SIGTERM', async () => {
+  const child = spawn(join('node_modules', '.bin', 'workbench-mock'), ['--json', '--port', '0'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const { url } = JSON.parse(await linesOf(child.stdout)())
+  expect((await fetch(`${url}/__mock__/health`)).status).toBe(200)
+  expect(await stopped(child, 'SIGTERM')).toEqual([0, null])
+  await expect(fetch(`${url}/__mock__/health`)).rejects.toThrow('fetch failed')
 })

@@ -3,8 +3,13 @@ import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 import type { RemoteMock } from '../remote/remote-mock.ts'
 
-/** The unhandled requests that a test expects. */
-const expected = new WeakSet<RecordedRequest>()
+const EXPECTED = Symbol.for('@workbench-sdk/mock: expected unhandled requests')
+
+const shared: { [EXPECTED]?: WeakSet<RecordedRequest> } = globalThis as object
+shared[EXPECTED] ??= new WeakSet()
+
+/** The unhandled requests that a test expects. All copies of this module share it, e.g. after `vi.resetModules()`. */
+const expected = shared[EXPECTED]
 
 export const expectUnhandledRequest = (request: RecordedRequest): void => void expected.add(request)
 

@@ -1,6 +1,6 @@
 import { PermissionDeniedError } from '@workbench-sdk/client'
 import { expect, test } from '@workbench-sdk/mock/vitest'
-import { describe } from 'vitest'
+import { describe, vi } from 'vitest'
 
 describe('the fixtures', () => {
   test('are clients of one mock with different roles', async ({ workbench, analyst, readOnly }) => {
@@ -13,6 +13,13 @@ describe('the fixtures', () => {
   test('include the mock that the clients call', async ({ mock, analyst }) => {
     await analyst.organizations.list()
     expect(mock.requests.map(({ caller }) => caller?.name)).toEqual(['Mock analyst'])
+  })
+
+  test('accept what a matcher of another copy of the package expects', async ({ mock }) => {
+    await mock.fetch(`${mock.baseUrl}/api/v2/unknown`)
+    vi.resetModules()
+    const copy = await import('@workbench-sdk/mock/vitest')
+    copy.expect(mock).toHaveReceivedUnhandledRequest('GET /unknown')
   })
 
   test('do not use the URL in the environment', async ({ mock, workbench }) => {
