@@ -125,7 +125,7 @@ export const calls: readonly Check[] = [
               .map(({ id }) => id)
               .sort(),
           )
-          expectEqual('a header', request.getResponseHeader('x-request-id'), mock.requests[0]?.id)
+          expectEqual('a header', request.getResponseHeader('content-type'), 'application/vnd.api+json')
         }),
     ],
   },
