@@ -3,6 +3,7 @@ import { canonicalId } from '@workbench-sdk/contract/ids'
 import type { ResourceType, Verb, WritableType } from '@workbench-sdk/contract/model'
 import type { Target } from '@workbench-sdk/contract/routes'
 import type { RuleId } from '@workbench-sdk/contract/rules'
+import type { IsHidden } from '../json-api/attributes.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 
 /** The rules that prevent an Organization Analyst from reading or writing the records of a type. */
@@ -41,6 +42,13 @@ export function authorize(state: MockState, caller: Principal, type: ResourceTyp
   if (rule) return apiError('forbidden', { rule })
   if (caller.readOnly && !reads) return apiError('forbidden', { rule: 'read-only' })
   return undefined
+}
+
+/** `admin-only`: the actor of a service account has its name, so it is hidden from callers who cannot read service accounts. */
+export function hiddenFrom(state: MockState, caller: Principal): IsHidden | undefined {
+  if (!authorize(state, caller, 'service_accounts', 'find')) return undefined
+  return (record, name) =>
+    record.type === 'actors' && name === 'display_name' && record.attributes.actor_type === 'service'
 }
 
 function analystRule({ assumptions }: MockState, type: ResourceType, reads: boolean): RuleId | undefined {

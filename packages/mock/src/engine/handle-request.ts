@@ -28,7 +28,7 @@ import type { MockState, Principal } from '../store/mock-state.ts'
 import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
 import { authenticate } from './authenticate.ts'
-import { authorize, authorizeOperation } from './authorize.ts'
+import { authorize, authorizeOperation, hiddenFrom } from './authorize.ts'
 import { commandFor } from './commands.ts'
 import { accepts, type Body, hasParameters, JSON_API } from './parse-body.ts'
 import type { ParsedRequest } from './router.ts'
@@ -116,7 +116,8 @@ function callOperation(
   if (query instanceof ApiError) return query
   const otp = checkedOtp(state, otpHeader(request))
   const { data } = valid
-  const context = { ...ruleContext(state), caller, otp, store, url, root, fields: query.fields, target, query, data }
+  const serializer = { store, url, root, fields: query.fields, isHidden: hiddenFrom(state, caller) }
+  const context = { ...ruleContext(state), ...serializer, caller, otp, target, query, data }
   if (target.route.method === 'GET') return read(context, record)
   return record && 'relation' in target
     ? writeRelationship(context, record, target.relation)
@@ -177,7 +178,7 @@ function read(context: RequestContext, record: AnyRecord | undefined): Answer {
 /** Responds with a page of a list. */
 function readList(context: RequestContext, ids: Iterable<string>): Answer {
   const { store, query } = context
-  const selection = select(store, ids, query)
+  const selection = select(store, ids, query, context.isHidden)
   const compound = include(store, selection.records, query.include)
   return ok(listDocument(context, pageOf(context, selection), selection.records, compound))
 }
@@ -200,7 +201,7 @@ function readRelated(context: RequestContext, record: AnyRecord, relation: strin
 function readRelationship(context: RequestContext, record: AnyRecord, relation: string): Answer {
   if (!relationshipModel(record.type, relation)?.many) return ok(linkageDocument(context, record, relation))
   const { store, query } = context
-  const selection = select(store, relatedIds(store, record, relation), query)
+  const selection = select(store, relatedIds(store, record, relation), query, context.isHidden)
   return ok(linkageListDocument(pageOf(context, selection), selection.records))
 }
 

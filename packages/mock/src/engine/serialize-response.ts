@@ -86,7 +86,9 @@ function errorContent(url: URL, error: ApiError, assumptions: Assumptions): Cont
   const { form, status, title } = content
   if (form === 'nothing') return { status, mediaType: JSON_API }
   if (form === 'text') return { status, body: `HTTP ${status} ${title} - [${error.contentType}]`, mediaType: JSON_API }
-  const headers = error.rule && { headers: { 'x-workbench-mock-rule': error.rule } }
+  // The response to the id of another organization must equal the response to an unknown id.
+  const isShown = error.kind !== 'unknown-record' || error.rule !== 'one-organization'
+  const headers = isShown && error.rule && { headers: { 'x-workbench-mock-rule': error.rule } }
   if (form === 'oauth') {
     return { status, body: JSON.stringify(oauthError(error)), mediaType: 'application/json', ...headers }
   }

@@ -6,14 +6,21 @@ import type { Store } from '../store/store.ts'
 const ATTRIBUTES = forEachType(type => Object.keys(modelOf(type).attributes))
 
 /** Returns all attributes of a record, in the order of the contract. */
-export function attributesOf(store: Store, record: AnyRecord): Record<string, unknown> {
+export function attributesOf(store: Store, record: AnyRecord, isHidden?: IsHidden): Record<string, unknown> {
   const attributes: Record<string, unknown> = {}
-  for (const name of ATTRIBUTES[record.type]) attributes[name] = attributeOf(store, record, name)
+  for (const name of ATTRIBUTES[record.type]) attributes[name] = attributeOf(store, record, name, isHidden)
   return attributes
 }
 
-/** Returns an attribute or the id of a record, stored or computed. Documents, filters and sorts use the same values. */
-export function attributeOf(store: Store, record: AnyRecord, name: string): unknown {
+/** Whether an attribute of a record is hidden from the caller. */
+export type IsHidden = (record: AnyRecord, name: string) => boolean
+
+/**
+ * Returns an attribute or the id of a record, stored or computed. Documents, filters and sorts use the same values. A hidden attribute
+ * is null.
+ */
+export function attributeOf(store: Store, record: AnyRecord, name: string, isHidden?: IsHidden): unknown {
+  if (isHidden?.(record, name)) return null
   if (name === 'id') return record.id
   if (record.type === 'api_keys' && isComputedOfKey(name)) return COMPUTED_OF_KEYS[name](store, record)
   if (record.type === 'user_accounts' && name === 'active_status') return record.attributes.active ? 'ACTIVE' : 'LOCKED'

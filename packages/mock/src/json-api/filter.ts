@@ -1,20 +1,20 @@
 import { type Condition, type Filter, type Operator, type Value, WIDENING } from '@workbench-sdk/query'
 import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { attributeOf, relatedIds } from './attributes.ts'
+import { attributeOf, type IsHidden, relatedIds } from './attributes.ts'
 
 type RecordTest = (record: AnyRecord) => boolean
 type ValueTest = (value: unknown) => boolean
 
 /** Returns whether a record matches every filter. Testing many records takes time in proportion to the records they refer to. */
-export function filterTest(store: Store, filters: readonly Filter[]): RecordTest {
-  const tests = filters.map(filter => recordTest(store, filter))
+export function filterTest(store: Store, filters: readonly Filter[], isHidden?: IsHidden): RecordTest {
+  const tests = filters.map(filter => recordTest(store, filter, isHidden))
   return record => tests.every(test => test(record))
 }
 
-function recordTest(store: Store, { path, attribute, conditions }: Filter): RecordTest {
+function recordTest(store: Store, { path, attribute, conditions }: Filter, isHidden?: IsHidden): RecordTest {
   const isMet = conditionsTest(conditions)
-  const ownTest: RecordTest = record => isMet(attributeOf(store, record, attribute))
+  const ownTest: RecordTest = record => isMet(attributeOf(store, record, attribute, isHidden))
   return path.reduceRight((test, relation) => relatedTest(store, relation, test, isMet(null)), ownTest)
 }
 

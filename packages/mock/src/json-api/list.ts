@@ -4,7 +4,7 @@ import { DEFAULT_SORT, type Filter, type Page, type Query, type SortKey } from '
 import { OrderedList } from '../store/ordered-list.ts'
 import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { attributeOf } from './attributes.ts'
+import { attributeOf, type IsHidden } from './attributes.ts'
 import { filterTest } from './filter.ts'
 import { uri } from './serialize.ts'
 
@@ -14,14 +14,14 @@ export interface Selection {
 }
 
 /** Returns the requested page of a list. Without a filter or sort, the cost is proportional to the page size. */
-export function select(store: Store, source: Iterable<string>, query: Query): Selection {
+export function select(store: Store, source: Iterable<string>, query: Query, isHidden?: IsHidden): Selection {
   const { ids, filters } = narrow(store, source, query.filters)
   const { offset, limit } = query.page
   if (ids instanceof OrderedList && filters.length === 0 && isDefaultOrder(query.sort)) {
     return { records: records(store, ids.page(offset, limit)), total: ids.size }
   }
-  const found = records(store, ids).filter(filterTest(store, filters))
-  const sorted = isDefaultOrder(query.sort) ? found : found.sort(comparison(store, query.sort))
+  const found = records(store, ids).filter(filterTest(store, filters, isHidden))
+  const sorted = isDefaultOrder(query.sort) ? found : found.sort(comparison(store, query.sort, isHidden))
   return { records: sorted.slice(offset, offset + limit), total: sorted.length }
 }
 
@@ -70,11 +70,15 @@ function isDefaultOrder(keys: readonly SortKey[]): boolean {
 }
 
 /** Compares by each key, then by the default order. */
-function comparison(store: Store, keys: readonly SortKey[]): (a: AnyRecord, b: AnyRecord) => number {
+function comparison(
+  store: Store,
+  keys: readonly SortKey[],
+  isHidden?: IsHidden,
+): (a: AnyRecord, b: AnyRecord) => number {
   const all = [...keys, ...DEFAULT_SORT]
   return (a, b) => {
     for (const { name, descending } of all) {
-      const order = compare(attributeOf(store, a, name), attributeOf(store, b, name))
+      const order = compare(attributeOf(store, a, name, isHidden), attributeOf(store, b, name, isHidden))
       if (order !== 0) return descending ? -order : order
     }
     return 0

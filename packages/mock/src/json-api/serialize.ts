@@ -10,7 +10,7 @@ import {
 import type { Query } from '@workbench-sdk/query'
 import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { attributesOf, relatedId, relatedIds } from './attributes.ts'
+import { attributesOf, type IsHidden, relatedId, relatedIds } from './attributes.ts'
 import type { Inclusion } from './include.ts'
 
 /** The parts of a request that a document depends on. */
@@ -20,6 +20,7 @@ export interface SerializerContext {
   readonly url: URL
   /** The base URL of all links: the origin and the prefix before `/api/v2`. */
   readonly root: string
+  readonly isHidden: IsHidden | undefined
   /** The attributes to keep, by type. Types without an entry keep all. */
   readonly fields: Query['fields']
   readonly assumptions: Assumptions
@@ -119,13 +120,13 @@ export function errorDocument(url: URL, { status, code, title, detail }: ErrorCo
 
 /** The resource object of a record. */
 function resource(context: SerializerContext, record: AnyRecord, followed?: Inclusion['followed']) {
-  const { store, root, fields } = context
+  const { store, root, fields, isHidden } = context
   const { type, id } = record
   const url = recordUrl(root, record)
   return {
     type,
     id,
-    attributes: pickFields(attributesOf(store, record), fields.get(type)),
+    attributes: pickFields(attributesOf(store, record, isHidden), fields.get(type)),
     links: { self: url },
     relationships: relationships(context, url, record, followed?.get(id)),
   }

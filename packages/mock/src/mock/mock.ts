@@ -24,6 +24,7 @@ import { Journal, JournalBudget } from '../recording/journal.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 import type { StateChange } from '../store/changes.ts'
+import { hasExpired } from '../store/records.ts'
 import { checkSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { type MockOptions, type ResolvedMockOptions, resolveOptions, resolveScenario } from './options.ts'
 import { type Pipeline, runPipeline } from './pipeline.ts'
@@ -259,12 +260,13 @@ export class WorkbenchMock {
   /** Returns the state of the mock as plain JSON, without the recorded requests and the faults. */
   snapshot(): Snapshot {
     const { store, random } = this.#current.state
+    const now = this.clock.now()
     return {
       snapshot: 1,
       randomSeed: this.#randomSeed,
       drawn: random.position,
       clock: this.clock.state,
-      contents: copyOf(store.contents()),
+      contents: copyOf({ ...store.contents(), sessions: store.sessions.filter(each => !hasExpired(each, now)) }),
     }
   }
 

@@ -3,7 +3,7 @@ import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import { hashOf } from '../platform/random.ts'
-import type { UserAccount } from '../store/records.ts'
+import { hasExpired, type UserAccount } from '../store/records.ts'
 import type { Change, Store } from '../store/store.ts'
 import type { Otp, RuleContext } from './rule.ts'
 
@@ -49,7 +49,25 @@ export function logIn(
     organization_id: user.organizationId,
     realm: 'public',
   }
-  return { changes: [{ open: { tokenHash: hashOf(secret), userAccountId: user.id, expiresAt } }], session }
+  const opened = { tokenHash: hashOf(secret), userAccountId: user.id, expiresAt }
+  return { changes: [...endOldSessions(store, user, context.now), { open: opened }], session }
+}
+
+/** The maximum number of sessions of a user. A further login ends the oldest one. */
+const MAX_SESSIONS = 100
+
+/** Ends the expired sessions of all users, and the oldest sessions of a user who has too many. */
+function endOldSessions(store: Store, user: UserAccount, now: Date): Change[] {
+  const { sessions } = store
+  const expired = sessions.filter(each => hasExpired(each, now))
+  const own = sessions.filter(each => each.userAccountId === user.id && !hasExpired(each, now))
+  const oldest = own.slice(0, Math.max(0, own.length - MAX_SESSIONS + 1))
+  return [...expired, ...oldest].map(close => ({ close }))
+}
+
+/** Ends all sessions of a user who was disabled or has another email address. */
+export function endSessions(store: Store, user: UserAccount): Change[] {
+  return store.sessions.filter(each => each.userAccountId === user.id).map(close => ({ close }))
 }
 
 function userNamed(store: Store, username: string, { loginEmailCase }: Assumptions): UserAccount | undefined {

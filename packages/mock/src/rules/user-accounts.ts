@@ -5,6 +5,7 @@ import type { Store } from '../store/store.ts'
 import { createActor } from './actors.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
+import { endSessions } from './sessions.ts'
 
 /** `user-locked`: adds a user who has to be activated. */
 export function addUserAccount(
@@ -62,7 +63,8 @@ export function editUserAccount(
   const takenEmail = checkEmail(store, attributes.email, user)
   if (takenEmail) return takenEmail
   const record = withAttributes(user, attributes, context)
-  return { changes: [{ put: record }], record }
+  const keepsSessions = record.attributes.active && record.attributes.email === user.attributes.email
+  return { changes: [{ put: record }, ...(keepsSessions ? [] : endSessions(store, user))], record }
 }
 
 const PROFILE: readonly (keyof AttributesOf['user_accounts'])[] = ['display_name', 'first_name', 'last_name']

@@ -65,3 +65,5 @@ export interface Session {
   /** The time at which the session expires, in milliseconds since 1970. */
   readonly expiresAt: number
 }
+
+export const hasExpired = ({ expiresAt }: Session, now: Date): boolean => expiresAt <= now.getTime()

@@ -5,7 +5,11 @@ import { type Entry, OrderedList } from './ordered-list.ts'
 import type { AnyRecord, ApiKey, RecordOf, Session } from './records.ts'
 
 /** A change that a rule requests. Only the store applies changes. */
-export type Change = { readonly put: AnyRecord } | { readonly remove: AnyRecord } | { readonly open: Session }
+export type Change =
+  | { readonly put: AnyRecord }
+  | { readonly remove: AnyRecord }
+  | { readonly open: Session }
+  | { readonly close: Session }
 
 /** The record or session that a token belongs to. */
 export type Credential = { readonly key: ApiKey } | { readonly session: Session }
@@ -55,6 +59,11 @@ export class Store {
     return this.#byOrganization.get(organizationId)?.get(type) ?? NONE
   }
 
+  /** All login sessions, in the order of the logins. */
+  get sessions(): readonly Session[] {
+    return [...this.#sessions.values()]
+  }
+
   keysOf(accountId: string): OrderedList {
     return this.#byAccount.get(accountId) ?? NONE
   }
@@ -101,7 +110,8 @@ export class Store {
     for (const change of changes) {
       if ('put' in change) this.#put(change.put)
       else if ('remove' in change) this.#remove(change.remove)
-      else this.#sessions.set(change.open.tokenHash, change.open)
+      else if ('open' in change) this.#sessions.set(change.open.tokenHash, change.open)
+      else this.#sessions.delete(change.close.tokenHash)
     }
   }
 
@@ -109,7 +119,7 @@ export class Store {
     return {
       records: [...this.#records.values()],
       deleted: [...this.#deleted],
-      sessions: [...this.#sessions.values()],
+      sessions: this.sessions,
     }
   }
 

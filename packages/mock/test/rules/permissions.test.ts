@@ -20,7 +20,7 @@ testRules([
       })
       expect(await logInAgain(mock, anonymous)).toMatchObject({ status: 401, rule: 'user-locked' })
       await admin.update('user_accounts', session.user_id, { active: true })
-      expect((await anonymous.withToken(session.access_token).get('/organizations')).status).toBe(200)
+      expect((await anonymous.withToken(session.access_token).get('/organizations')).status).toBe(401)
       expect((await logInAgain(mock, anonymous)).status).toBe(200)
     },
   },
