@@ -5,12 +5,22 @@ import { ASSUMPTIONS } from '@workbench-sdk/contract/assumptions'
 import { EVIDENCE_LEVELS, type Requirement, RULES } from '@workbench-sdk/contract/rules'
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
 import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
+import { DIFFERENCES } from '../../packages/mock/test/oracle/differences.ts'
 import { type Contract, operations, queryParameters } from './contract.ts'
 
 const TABLES = {
   marks: table(['evidence', 'meaning'], Object.entries(EVIDENCE_LEVELS)),
   rules: requirements(Object.keys(RULES) as RequirementId[]),
   rows: requirements(Object.keys(WIRE_REQUIREMENTS) as RequirementId[]),
+  differences: table(
+    ['jsonapi-server', 'the mock', 'reason and evidence', 'e.g.'],
+    Object.values(DIFFERENCES).map(({ stock, mock, reason, examples: [example = ''] }) => [
+      stock,
+      mock,
+      reason,
+      `\`${example.length > 80 ? `${example.slice(0, 80)}…` : example}\``,
+    ]),
+  ),
   scenarios: table(
     ['scenario', 'contents'],
     Object.entries(SCENARIOS).map(([name, { description }]) => [`\`${name}\``, description]),

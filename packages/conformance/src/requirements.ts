@@ -100,7 +100,7 @@ export const WIRE_REQUIREMENTS = {
     'The self link of a relationship returns the identifiers of the records.',
     'pyexclient, workbench.py:361',
   ),
-  'read-only-relationship': requirement('S', 'A read-only relationship supports only GET.', STOCK),
+  'read-only-relationship': requirement('G', 'A read-only relationship supports only GET.'),
 
   'filter-equality': requirement('P', 'filter[a]=v tests for equality and is case-sensitive.', DOCS),
   'filter-boolean': requirement('P', 'Booleans are case-insensitive, e.g. True.', DOCS),

@@ -194,7 +194,7 @@ function readRelated(context: RequestContext, record: AnyRecord, relation: strin
   if (relationshipModel(record.type, relation)?.many) return readList(context, ids)
   const [id = ''] = ids
   const related = context.store.any(id)
-  return related ? readRecord(context, related) : ok(nullDocument(context))
+  return related ? readRecord(context, related) : ok(nullDocument(context, context.query.include.length > 0))
 }
 
 /** Responds with the identifiers of the related record or records. */

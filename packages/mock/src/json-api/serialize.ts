@@ -61,8 +61,12 @@ export function recordDocument(context: SerializerContext, record: AnyRecord, { 
   }
 }
 
-/** The response for a related record that does not exist, without `included`. */
-export const nullDocument = (context: SerializerContext) => ({ ...selfDocument(context), data: null })
+/** The response for a related record that does not exist. It has `included` only if the request has `include`. */
+export const nullDocument = (context: SerializerContext, includes: boolean) => ({
+  ...selfDocument(context),
+  data: null,
+  ...(includes && { included: [] }),
+})
 
 /** The response to POST or PATCH, without `included`. `secret-once`: only this document can contain a secret. */
 export function writtenDocument(

@@ -1,0 +1,653 @@
+import { boundedIssues } from '@workbench-sdk/contract/bounded-issues'
+import { isResourceType, modelOf, relationshipModel } from '@workbench-sdk/contract/model'
+import { type Answer, type Exchange, type OracleRequest, parametersOf, segmentsOf } from './exchange.ts'
+
+/** The expected response of the mock: a status and, for an error, its title. */
+interface Instead {
+  readonly status: number
+  readonly title?: string
+}
+
+/** A deliberate difference between jsonapi-server and the mock. */
+export interface Difference {
+  readonly stock: string
+  readonly mock: string
+  /** The reason, and the source that it rests on. */
+  readonly reason: string
+  /** Requests that show the difference. */
+  readonly examples: readonly string[]
+  readonly when: (exchange: Exchange) => boolean
+  /** The expected response of the mock. The default is that only the status of the response is compared, which is 200. */
+  readonly instead?: Instead | ((exchange: Exchange) => Instead)
+  /** Converts the response of jsonapi-server to the expected response of the mock. */
+  readonly adapt?: (stock: Answer, exchange: Exchange) => Answer
+}
+
+const PY = 'pyexclient, workbench.py'
+const FORK = "Expel's fork"
+const NO_RULES = 'The resources of the oracle have no rules; each rule of the mock has its own source.'
+
+const INVALID_FILTER = { status: 403, title: 'Invalid filter' }
+const INVALID_PARAMETERS = { status: 403, title: 'Param validation failed' }
+
+const named = (request: OracleRequest, name: string) =>
+  parametersOf(request).filter(([each]) => each === name || each.startsWith(`${name}[`))
+const has = (request: OracleRequest, name: string) => named(request, name).length > 0
+const filters = (request: OracleRequest) =>
+  named(request, 'filter').map(([name, value]) => ({ keys: name.slice('filter['.length, -1).split(']['), value }))
+const isCollection = (request: OracleRequest) => segmentsOf(request).length === 1
+const relationOf = (request: OracleRequest) => {
+  const [type = '', , third, fourth] = segmentsOf(request)
+  return isResourceType(type) ? relationshipModel(type, (third === 'relationships' ? fourth : third) ?? '') : undefined
+}
+const isRelated = (request: OracleRequest) => segmentsOf(request).length === 3 && relationOf(request) !== undefined
+const isRelationship = (request: OracleRequest) => segmentsOf(request)[2] === 'relationships' && !isRelated(request)
+const isWrite = ({ method }: OracleRequest) => method !== 'GET' && method !== 'HEAD'
+const succeeds = ({ stock }: Exchange) => stock.status < 300
+const titleOf = ({ body }: Answer): string | undefined => body?.errors?.[0]?.title
+const detailOf = ({ body }: Answer): unknown => body?.errors?.[0]?.detail
+const dataOf = (request: OracleRequest) => {
+  try {
+    return JSON.parse(request.body ?? '').data
+  } catch {
+    return undefined
+  }
+}
+
+/** Changes each record of a document. */
+function withRecords(answer: Answer, change: (record: Answer['body']) => Answer['body']): Answer {
+  const { data, included } = answer.body ?? {}
+  const changed = (each: Answer['body']) => (each?.attributes ? change(each) : each)
+  return {
+    ...answer,
+    body: {
+      ...answer.body,
+      ...(data !== undefined && { data: Array.isArray(data) ? data.map(changed) : changed(data) }),
+      ...(included && { included: included.map(changed) }),
+    },
+  }
+}
+
+const withBody = (answer: Answer, change: object): Answer => ({ ...answer, body: { ...answer.body, ...change } })
+
+/** The deliberate differences between jsonapi-server and the mock, in the order in which they are applied. */
+export const DIFFERENCES: Readonly<Record<string, Difference>> = {
+  crashes: {
+    stock: 'Throws an exception for some invalid requests, and responds with 500.',
+    mock: 'Responds to the request, or with the error that jsonapi-server has for the problem.',
+    reason: `A single record accepts \`sort\`, which ${PY}:540 sends; a 500 of the mock would be repeated by ${PY}:6664.`,
+    examples: [
+      'GET /api_keys/{key}?sort=name',
+      'GET /service_accounts/{account}/api_keys?sort=-name',
+      'GET /api_keys?include=name',
+      'GET /api_keys?filter=one',
+      'GET /investigative_actions?filter[results]=:a',
+      'GET /api_keys/{key}/relationships/name',
+      'GET /service_accounts/%',
+      'PATCH /service_accounts/{account}?fields[api_keys]=name {"data":{}}',
+    ],
+    when: ({ stock, request: { body, contentType = 'application/json' } }) =>
+      stock.status === 500 &&
+      !(contentType.startsWith('application/') && body !== undefined && !/^\s*[[{].*[\]}]\s*$/s.test(body)),
+    instead: ({ mock }) => ({
+      status: Math.min(mock.status, 499),
+      ...(mock.status >= 400 && { title: titleOf(mock) ?? '' }),
+    }),
+  },
+  'queries-of-relationships': {
+    stock: 'The route of a relationship ignores the query.',
+    mock: 'The identifiers of a relationship to many records are a list with filters, order and pages.',
+    reason: `The number of records is unlimited. ${FORK}, 8ce685e, added pages to related records.`,
+    examples: [
+      'GET /service_accounts/{account}/relationships/api_keys?page[limit]=x',
+      'GET /service_accounts/{account}/relationships/api_keys?filter[color]=red',
+    ],
+    when: ({ request, stock }) =>
+      !isWrite(request) &&
+      stock.status === 200 &&
+      isRelationship(request) &&
+      relationOf(request)?.many === true &&
+      request.path.includes('?'),
+    instead: ({ mock }) => ({
+      status: mock.status === 200 ? 200 : 403,
+      ...(mock.status === 403 && { title: titleOf(mock) ?? '' }),
+    }),
+  },
+  'queries-of-no-record': {
+    stock: 'Does not read the query if there are no related records.',
+    mock: 'Validates it.',
+    reason: 'The parameters are invalid for every other record.',
+    examples: ['GET /investigative_actions/{action}/assigned_to_actor?color=red'],
+    when: ({ request, stock, mock }) => isRelated(request) && isEmpty(stock) && mock.status === 403,
+    instead: ({ mock }) => ({ status: 403, title: titleOf(mock) ?? '' }),
+  },
+  'parameters-of-the-url': {
+    stock: 'A `type` or `id` in the query, and next to `data` in a body, replaces that of the URL.',
+    mock: 'The URL applies.',
+    reason: `It would let a request reach other records. ${PY}:1080 sends the id of the URL.`,
+    examples: [
+      'GET /service_accounts?type=organizations',
+      'GET /service_accounts/{account}?id={other}',
+      'PATCH /service_accounts/{account} {"id":"{other}","data":{"attributes":{"display_name":"n"}}}',
+    ],
+    when: ({ request }) => has(request, 'type') || has(request, 'id') || /^\{"id":/.test(request.body ?? ''),
+    instead: ({ request }) => (isCollection(request) ? INVALID_PARAMETERS : { status: 200 }),
+  },
+  'foreign-keys': {
+    stock: '`GET /type/relationships?relation=id` finds the records that refer to another.',
+    mock: '`relationships` is the id of a record.',
+    reason: "All relationships in pyexclient's captured records are `primary`; `filter[relation]` finds such records.",
+    examples: ['GET /service_accounts/relationships?organization={organization}'],
+    when: ({ request }) => /^\/\w+\/relationships(\?|$)/.test(request.path) && request.method === 'GET',
+    instead: { status: 404, title: 'Requested resource does not exist' },
+  },
+  'media-type-of-forms': {
+    stock: 'Reads a body in `application/x-www-form-urlencoded` as a document.',
+    mock: 'Treats it as missing, except in a login.',
+    reason: `The API docs and ${PY}:6707 use forms for the login only.`,
+    examples: [
+      'POST /service_accounts (application/x-www-form-urlencoded) data[attributes][display_name]=n&data[attributes][role]=organization_admin',
+    ],
+    when: ({ request }) => request.contentType?.startsWith('application/x-www-form-urlencoded') ?? false,
+    instead: { status: 403, title: 'Request validation failed' },
+  },
+  flags: {
+    stock: 'Rejects `flag[x]` like any unknown parameter.',
+    mock: 'Accepts it.',
+    reason: `The API docs have it, and ${PY}:394 sends it.`,
+    examples: ['GET /api_keys?flag[scope]=exclude_expired'],
+    when: ({ request }) => has(request, 'flag'),
+  },
+  'filter-of-a-record': {
+    stock: 'Applies filters to a single record, and returns null.',
+    mock: 'Ignores filters of a single record, and rejects them and pages of a related one.',
+    reason: 'The API docs have filters and pages for lists.',
+    examples: [
+      'GET /api_keys/{key}?filter[name]=missing',
+      'GET /api_keys/{key}/service_account?filter[role]=organization_admin',
+      'GET /api_keys/{key}/service_account?page[limit]=1',
+    ],
+    when: ({ request }) =>
+      !isWrite(request) &&
+      !relationOf(request)?.many &&
+      !isCollection(request) &&
+      !isRelationship(request) &&
+      (has(request, 'filter') || (isRelated(request) && has(request, 'page'))),
+    instead: ({ request, mock }) => {
+      if (mock.status === 404) return { status: 404, title: 'Requested resource does not exist' }
+      return isRelated(request) ? INVALID_PARAMETERS : { status: 200 }
+    },
+  },
+  'numbers-of-pages': {
+    stock: 'Reads a negative offset or limit like an index of JavaScript, from the end.',
+    mock: 'Rejects negative numbers, and those that are not exact.',
+    reason: 'The records of such a page, and its links, are meaningless.',
+    examples: ['GET /api_keys?page[offset]=-1', 'GET /api_keys?page[limit]=-1', 'GET /api_keys?page[limit]=1e30'],
+    when: ({ request }) => named(request, 'page').some(([, value]) => Number(value) < 0 || Number(value) > 2 ** 53),
+    instead: INVALID_PARAMETERS,
+  },
+  'filter-by-attributes-of-related-records': {
+    stock: 'Ignores `filter[relation][attribute]`.',
+    mock: 'Filters by it, up to two relationships deep. Rejects unknown names.',
+    reason: `API docs, and ${PY}:402.`,
+    examples: [
+      'GET /api_keys?filter[service_account][display_name]=x',
+      'GET /api_keys?filter[name][x]=one',
+      'GET /api_keys?filter[name][21]=one',
+    ],
+    when: ({ request }) =>
+      filters(request).some(({ keys }) => keys.filter(key => !/^(1?\d|20)?$/.test(key)).length > 1),
+    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
+  },
+  'filter-operators': {
+    stock: 'Has `<`, `>`, `~` and `:`. Reads other signs as a part of the value.',
+    mock: 'Also has `≥`, `≤`, `^`, `!` and `␀`.',
+    reason: `API docs, and ${PY}:71-170.`,
+    examples: [
+      'GET /api_keys?filter[name]=^o',
+      'GET /api_keys?filter[name]=!one',
+      'GET /api_keys?filter[name]=␀false',
+      'GET /api_keys?filter[name]=≥o',
+    ],
+    when: ({ request }) => filters(request).some(({ value }) => /[≥≤^!␀]/.test(value)),
+    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
+  },
+  'filter-windows': {
+    stock: 'Combines all conditions of an attribute with OR.',
+    mock: 'Combines `>`, `<`, `≥`, `≤` and `!` with AND.',
+    reason: `\`window\` in ${PY}:173-195.`,
+    examples: ['GET /api_keys?filter[name]=>a,<b', 'GET /api_keys?filter[name]=>a&filter[name]=<b'],
+    when: ({ request }) =>
+      filters(request).some(({ value }) => /^[<>].*,|,[<>]/.test(value)) ||
+      new Set(
+        filters(request)
+          .filter(({ value }) => /[<>]/.test(value))
+          .map(({ keys }) => keys[0]),
+      ).size < filters(request).filter(({ value }) => /[<>]/.test(value)).length,
+  },
+  'filter-commas': {
+    stock: 'A comma does not separate values if the parameter is repeated.',
+    mock: 'It does, unless the parameter has brackets of an array.',
+    reason: 'The API docs have a comma and a repeated parameter, and do not exclude both.',
+    examples: ['GET /api_keys?filter[name]=one,two&filter[name]=three'],
+    when: ({ request }) => filters(request).length > 1 && filters(request).some(({ value }) => value.includes(',')),
+    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
+  },
+  'filter-arrays': {
+    stock: 'Rejects a filter by an attribute that is an array.',
+    mock: 'Compares each element.',
+    reason: `Handlers can filter themselves (${FORK}, dcdae60), and the accounts with read-only access could not be found otherwise.`,
+    examples: ['GET /service_accounts?filter[restrictions]=read_only'],
+    when: ({ request }) => filters(request).some(({ keys }) => keys[0] === 'restrictions'),
+    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
+  },
+  'filter-enumerations': {
+    stock: 'Rejects a filter with a value that the attribute cannot have.',
+    mock: 'Finds nothing.',
+    reason: 'Records have roles that requests cannot set, e.g. `expel_admin` in pyexclient.',
+    examples: ['GET /api_keys?filter[role]=expel_admin'],
+    when: ({ stock }) =>
+      titleOf(stock) === 'Invalid filter' &&
+      String(detailOf(stock)).match(/must be one of|must be a valid|length must/) !== null,
+  },
+  'filter-empty-values': {
+    stock: 'Accepts an operator without a value for an attribute that can be empty.',
+    mock: 'Rejects it for every attribute.',
+    reason: 'jsonapi-server rejects a filter without operator and value for every attribute.',
+    examples: ['GET /investigative_actions?filter[results]=>'],
+    when: ({ request }) => filters(request).some(({ value }) => /^[<>~:]$/.test(value)),
+    instead: INVALID_FILTER,
+  },
+  'filter-relationships': {
+    stock: 'Ignores an operator before the id of a related record.',
+    mock: 'Applies it.',
+    reason: `\`relationship\` in ${PY}:197-245 accepts operators.`,
+    examples: ['GET /api_keys?filter[service_account]=>{account}'],
+    when: ({ request }) =>
+      isCollection(request) &&
+      filters(request).some(({ keys, value }) => /^[<>~:]/.test(value) && isRelation(request, keys[0])),
+  },
+  'filter-timestamps': {
+    stock: 'Accepts every date that JavaScript can parse.',
+    mock: 'Accepts dates in ISO 8601.',
+    reason: 'The dates of other formats depend on the platform.',
+    examples: ['GET /api_keys?filter[created_at]=>1%20May%202026'],
+    when: ({ request }) =>
+      filters(request).some(({ keys, value }) => /_at$/.test(keys[0] ?? '') && !/^[<>]?\d{4}-\d\d-\d\d/.test(value)),
+    instead: INVALID_FILTER,
+  },
+  'sort-keys': {
+    stock: 'Sorts by one attribute. A sign other than `-` is a part of its name.',
+    mock: 'Sorts by several; the sign can be `+` or the space that it decodes to.',
+    reason: `${PY}:540-541 and \`sort\` in ${PY}:282.`,
+    examples: ['GET /api_keys?sort=active,-name', 'GET /api_keys?sort=active&sort=-name', 'GET /api_keys?sort=%2Bname'],
+    when: ({ request }) =>
+      named(request, 'sort').length > 1 || named(request, 'sort').some(([, value]) => /[,+ ]/.test(value)),
+    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : { status: 403, title: 'Invalid sort' }),
+  },
+  'sort-text': {
+    stock: 'Sorts text by the locale of the server, and text only. Does not sort by `id`.',
+    mock: 'Sorts by code units, every attribute and `id`, and then by creation.',
+    reason: `Handlers can sort themselves (${FORK}, dcdae60); ${PY}:541 sorts by id.`,
+    examples: ['GET /api_keys?sort=name', 'GET /api_keys?sort=-active', 'GET /api_keys?sort=-id'],
+    when: exchange => succeeds(exchange) && has(exchange.request, 'sort') && exchange.mock.status === 200,
+    adapt: (stock, { request, mock }) => {
+      const { data, included } = mock.body
+      // Pages of lists in another order have other records.
+      if (has(request, 'page')) return withBody(stock, { data, included })
+      return withBody(stock, { data: sameRecords(stock, mock) ? data : stock.body.data })
+    },
+  },
+  'secret-attribute': {
+    stock: 'Sorts and filters by every attribute.',
+    mock: 'Neither sorts nor filters by `access_token`.',
+    reason: 'API docs.',
+    examples: ['GET /api_keys?sort=access_token', 'GET /api_keys?filter[access_token]=x'],
+    when: ({ request }) =>
+      [...named(request, 'sort').map(([, value]) => value), ...named(request, 'filter').map(([name]) => name)].some(
+        text => text.includes('access_token'),
+      ),
+    instead: ({ request }) =>
+      filters(request).some(({ keys }) => keys.includes('access_token'))
+        ? INVALID_FILTER
+        : { status: 403, title: 'Invalid sort' },
+  },
+  'names-in-errors': {
+    stock:
+      'Prints `undefined` or `[object Object]` instead of a name, and an error for each invalid path of `include`.',
+    mock: 'Prints the name, of the first invalid path.',
+    reason: 'The names are missing by mistake.',
+    examples: [
+      'GET /api_keys?include=color',
+      'GET /api_keys?include=color,size',
+      'GET /api_keys?sort[x]=name',
+      'GET /api_keys?fields[api_keys][x]=name',
+    ],
+    when: ({ request, stock }) =>
+      !isWrite(request) &&
+      /undefined|\[object Object\]/.test(String(detailOf(stock))) &&
+      titleOf(stock)?.startsWith('Invalid') === true,
+    instead: ({ stock }) => ({ status: 403, title: titleOf(stock) ?? '' }),
+  },
+  'detail-of-a-taken-id': {
+    stock: 'Prints `undefined` as the taken id.',
+    mock: 'Prints the id.',
+    reason: 'The id is missing by mistake.',
+    examples: [
+      'POST /service_accounts {"data":{"id":"{other}","attributes":{"display_name":"n","role":"organization_admin"}}}',
+    ],
+    when: ({ stock }) => titleOf(stock) === 'Requested resource already exists',
+    instead: { status: 403, title: 'Requested resource already exists' },
+  },
+  'filters-of-related-records': {
+    stock: 'Adds the ids of the related records to the filters, so that one by `id` and an array fail.',
+    mock: 'Filters the related records.',
+    reason: `${FORK}, 3432d58 and 1ed6b40.`,
+    examples: ['GET /service_accounts/{account}/api_keys?filter[id]={key}'],
+    when: ({ request, stock }) =>
+      isRelated(request) &&
+      filters(request).some(({ keys }) => keys[0] === 'id' || keys.length > 1 || titleOf(stock) === 'Invalid filter'),
+    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
+  },
+  'pages-of-related-records': {
+    stock: 'A related list has no `meta.page`, and pages all records of the type before it selects the related ones.',
+    mock: 'It is a list like any other.',
+    reason: `${FORK}, 8ce685e; ${PY}:360.`,
+    examples: [
+      'GET /service_accounts/{account}/api_keys',
+      'GET /service_accounts/{account}/api_keys?page[limit]=1',
+      'GET /service_accounts/{account}/relationships/api_keys',
+    ],
+    when: exchange =>
+      !isWrite(exchange.request) &&
+      succeeds(exchange) &&
+      (isRelated(exchange.request) || isRelationship(exchange.request)) &&
+      relationOf(exchange.request)?.many === true,
+    adapt: (stock, { request, mock }) =>
+      has(request, 'page') || (isRelationship(request) && request.path.includes('?'))
+        ? mock
+        : withBody(stock, { meta: mock.body.meta }),
+  },
+  'filtered-lists': {
+    stock: 'Counts and pages the records before it filters them.',
+    mock: '`meta.page.total` counts the records that match, and all of them are on the pages.',
+    reason: `Handlers can filter themselves (${FORK}, dcdae60); ${PY}:548-566 counts filtered lists.`,
+    examples: [
+      'GET /api_keys?filter[active]=true',
+      'GET /api_keys?filter[name]=missing',
+      'GET /api_keys?filter[active]=true&page[limit]=1',
+    ],
+    when: exchange =>
+      succeeds(exchange) &&
+      isCollection(exchange.request) &&
+      has(exchange.request, 'filter') &&
+      !isWrite(exchange.request),
+    adapt: (stock, { request, mock }) => {
+      if (has(request, 'page')) return { ...stock, body: mock.body }
+      const total = stock.body.data.length
+      return withBody(stock, { meta: total === 0 ? {} : { page: { offset: 0, limit: 50, total } } })
+    },
+  },
+  'query-of-a-write': {
+    stock: 'Applies `include` and `sort` to the response to a write, after the change.',
+    mock: 'Ignores them.',
+    reason: 'The API docs have them for reads. A failure after the change would look like a failed change.',
+    examples: [
+      'PATCH /service_accounts/{account}?include=api_keys {"data":{}}',
+      'PATCH /service_accounts/{account}?sort=color {"data":{}}',
+    ],
+    when: ({ request, stock, mock }) =>
+      isWrite(request) &&
+      (has(request, 'include') || has(request, 'sort')) &&
+      mock.status === 200 &&
+      stock.status !== 500,
+  },
+  'relationship-writes': {
+    stock:
+      'POST and DELETE at the route of a relationship fail for a record with read-only attributes, which all have. A read-only or unknown relationship is an invalid parameter.',
+    mock: 'POST sets and DELETE clears a relationship to one record. Others are an invalid route, or not found.',
+    reason: `${PY}:361 describes GET, POST, PATCH and DELETE.`,
+    examples: [
+      'DELETE /investigative_actions/{action}/relationships/assigned_to_actor',
+      'PATCH /investigative_actions/{action}/relationships/created_by {"data":{"type":"actors","id":"{actor}"}}',
+      'PATCH /investigative_actions/{action}/relationships/color {"data":{"type":"actors","id":"{actor}"}}',
+    ],
+    when: ({ request }) =>
+      isWrite(request) &&
+      segmentsOf(request)[2] === 'relationships' &&
+      (request.method !== 'PATCH' || relationOf(request)?.readOnly !== false),
+    instead: ({ mock }) => ({ status: mock.status, ...(mock.status >= 400 && { title: titleOf(mock) ?? '' }) }),
+  },
+  'immutable-values': {
+    stock: 'Has no immutable attributes and relationships.',
+    mock: 'Rejects a change: `"organization" is not allowed`.',
+    reason: `${FORK}, c5ee20a.`,
+    examples: [
+      'PATCH /service_accounts/{account} {"data":{"relationships":{"organization":{"data":null}}}}',
+      'PATCH /investigative_actions/{action} {"data":{"attributes":{"action_type":"MANUAL"}}}',
+    ],
+    when: ({ request }) => request.method === 'PATCH' && segmentsOf(request).length === 2 && namesImmutable(request),
+    instead: INVALID_PARAMETERS,
+  },
+  'inherited-access': {
+    stock: 'A key can have a role and restrictions.',
+    mock: 'A key has those of its account. Others are rejected.',
+    reason: 'The help article, note at the top: rule `key-inherits`.',
+    examples: ['PATCH /api_keys/{key} {"data":{"attributes":{"role":"organization_admin"}}}'],
+    when: ({ request, stock }) =>
+      stock.status === 200 &&
+      request.method === 'PATCH' &&
+      request.path.startsWith('/api_keys/') &&
+      ['role', 'restrictions'].some(name => name in (dataOf(request)?.attributes ?? {})),
+    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_PARAMETERS),
+  },
+  'active-keys': {
+    stock: 'Every attribute that is not read-only can be set on a new record.',
+    mock: 'A new key cannot have `active`.',
+    reason: 'The help article creates keys that are active.',
+    examples: ['POST /api_keys {"data":{"attributes":{"active":true}}}'],
+    when: ({ request }) =>
+      request.method === 'POST' && request.path === '/api_keys' && dataOf(request)?.attributes?.active !== undefined,
+    instead: INVALID_PARAMETERS,
+  },
+  'document-structure': {
+    stock: 'Accepts unknown members of `data`, arrays as `data`, and `attributes` and relationships of any type.',
+    mock: 'Rejects them.',
+    reason: 'JSON:API 1.0, Document Structure.',
+    examples: [
+      'PATCH /service_accounts/{account} {"data":[]}',
+      'PATCH /service_accounts/{account} {"data":{"extra":1}}',
+      'PATCH /service_accounts/{account} {"data":{"attributes":null}}',
+      'POST /service_accounts {"data":{"attributes":"x"}}',
+      'PATCH /service_accounts/{account} {"data":{"relationships":{"organization":{}}}}',
+    ],
+    when: ({ request }) => isWrite(request) && isMalformed(dataOf(request)),
+    instead: INVALID_PARAMETERS,
+  },
+  'values-of-other-types': {
+    stock: 'Converts values, e.g. "true" to true.',
+    mock: 'Rejects them.',
+    reason: 'The contract has booleans, as have all records of pyexclient.',
+    examples: ['PATCH /service_accounts/{account} {"data":{"attributes":{"active":"true"}}}'],
+    when: ({ request, stock }) => stock.status === 200 && typeof dataOf(request)?.attributes?.active === 'string',
+    instead: INVALID_PARAMETERS,
+  },
+  ids: {
+    stock: 'Accepts any string as an id.',
+    mock: 'Accepts UUIDs, of records that exist.',
+    reason: "All ids in pyexclient's captured records are UUIDs. A reference to no record has no meaning.",
+    examples: [
+      'POST /service_accounts {"data":{"id":"a","attributes":{"display_name":"n","role":"organization_admin"}}}',
+      'PATCH /investigative_actions/{action}/relationships/assigned_to_actor {"data":{"type":"actors","id":"missing"}}',
+      'PATCH /investigative_actions/{action}/relationships/assigned_to_actor {"data":{"type":"actors","id":"{key}"}}',
+    ],
+    when: ({ request, mock }) =>
+      isWrite(request) &&
+      (titleOf(mock) === 'Requested resource does not exist' || JSON.stringify(detailOf(mock) ?? '').includes('GUID')),
+    instead: ({ mock }) => ({ status: mock.status, title: titleOf(mock) ?? '' }),
+  },
+  'long-errors': {
+    stock: 'An error repeats whole values, and has any number of problems.',
+    mock: 'It has 20 problems, with 100 characters of each value.',
+    reason: 'A response of the mock is not much longer than its request.',
+    examples: [`PATCH /service_accounts/{account} {"data":{"attributes":{"display_name":"${'a'.repeat(300)}"}}}`],
+    when: ({ stock }) => titleOf(stock) === 'Param validation failed' && JSON.stringify(detailOf(stock)).length > 100,
+    adapt: stock => {
+      const [error] = stock.body.errors
+      return withBody(stock, { errors: [{ ...error, detail: boundedIssues(error.detail, () => undefined) }] })
+    },
+  },
+  'included-once': {
+    stock: 'A record of `data` can be in `included`, too.',
+    mock: 'It is in `data` only.',
+    reason: 'JSON:API 1.0, Compound Documents.',
+    examples: ['GET /api_keys?include=service_account.api_keys'],
+    when: exchange => succeeds(exchange) && exchange.stock.body.included?.length > 0,
+    adapt: stock => {
+      const primary = new Set([stock.body.data].flat().map((each: Answer['body']) => each?.id))
+      return withBody(stock, { included: stock.body.included?.filter(({ id }: { id: string }) => !primary.has(id)) })
+    },
+  },
+  'order-of-included': {
+    stock: 'Included records are in the order of all records of their type.',
+    mock: 'They are in the order of the records that refer to them.',
+    reason: 'JSON:API defines no order.',
+    examples: ['GET /api_keys?sort=id&include=service_account,organization'],
+    when: exchange => succeeds(exchange) && exchange.stock.body.included?.length > 0 && exchange.mock.status === 200,
+    adapt: (stock, { mock }) => {
+      const order: string[] = mock.body.included.map(({ id }: { id: string }) => id)
+      const at = ({ id }: { id: string }) => order.indexOf(id)
+      return withBody(stock, {
+        included: stock.body.included.toSorted((a: { id: string }, b: { id: string }) => at(a) - at(b)),
+      })
+    },
+  },
+  'linkage-of-relationships': {
+    stock: 'Every relationship has `data`.',
+    mock: 'A relationship to many records has `data` only if `include` follows it.',
+    reason: `${FORK}, 8a1ffb6, and pyexclient's captured records.`,
+    examples: ['GET /service_accounts'],
+    when: succeeds,
+    adapt: (stock, { request }) => {
+      const followed = followedRelationships(request)
+      return withRecords(stock, record => ({
+        ...record,
+        relationships: mapValues(record.relationships, (relationship, name) => {
+          const { data, ...rest } = relationship
+          return Array.isArray(data) && !followed.has(`${record.type}.${name}`) ? rest : relationship
+        }),
+      }))
+    },
+  },
+  'read-only-relationships': {
+    stock: '`meta.readOnly` of a relationship is always false.',
+    mock: 'It tells whether the relationship is read-only.',
+    reason: `${PY}:915 reads it, to leave such relationships out of a PATCH.`,
+    examples: ['GET /actors'],
+    when: succeeds,
+    adapt: stock =>
+      withRecords(stock, record => ({
+        ...record,
+        relationships: mapValues(record.relationships, (relationship, name) => ({
+          ...relationship,
+          meta: {
+            ...relationship.meta,
+            readOnly: isResourceType(record.type) && modelOf(record.type).relationships[name]?.readOnly,
+          },
+        })),
+      })),
+  },
+  'computed-values': {
+    stock: 'A write sets what the body contains.',
+    mock: 'It also sets defaults, `updated_at` and `updated_by`, and for a new record its id, authors and organization.',
+    reason: `pyexclient's captured records. ${NO_RULES}`,
+    examples: [
+      'POST /service_accounts {"data":{"attributes":{"display_name":"n","role":"organization_admin"}}}',
+      'PATCH /service_accounts/{account} {"data":{"attributes":{"display_name":"n"}}}',
+    ],
+    when: exchange =>
+      succeeds(exchange) && isWrite(exchange.request) && exchange.mock.body?.data?.attributes !== undefined,
+    adapt: (stock, { request, mock }) => {
+      const { attributes } = mock.body.data
+      const isNew = request.method === 'POST'
+      const requested = dataOf(request)?.attributes ?? {}
+      const set = Object.fromEntries(Object.keys(requested).map(name => [name, stock.body.data.attributes[name]]))
+      const computed = Object.fromEntries(
+        COMPUTED.filter(name => name in attributes).map(name => [name, attributes[name]]),
+      )
+      const { id, links, relationships } = mock.body.data
+      return withBody(stock, {
+        links: mock.body.links,
+        data: {
+          ...stock.body.data,
+          ...(isNew && { id, links }),
+          relationships: isNew
+            ? relationships
+            : { ...stock.body.data.relationships, updated_by: relationships.updated_by },
+          attributes: { ...(isNew ? attributes : stock.body.data.attributes), ...computed, ...set },
+        },
+      })
+    },
+  },
+}
+
+/** The relationships that `include` follows, each with the type of the record that has it. */
+function followedRelationships(request: OracleRequest): ReadonlySet<string> {
+  const [type = ''] = segmentsOf(request)
+  const paths = named(request, 'include').flatMap(([, value]) => value.split(','))
+  const followed = new Set<string>()
+  for (const path of paths) {
+    let from = isRelated(request) ? relationOf(request)?.target : type
+    for (const name of path.split('.')) {
+      if (from === undefined || !isResourceType(from)) break
+      followed.add(`${from}.${name}`)
+      from = relationshipModel(from, name)?.target
+    }
+  }
+  return followed
+}
+
+const isEmpty = ({ body }: Answer) => body?.data === null || body?.data?.length === 0
+
+/** The attributes that a write of others can change. */
+const COMPUTED = ['updated_at', 'status_updated_at', 'active_status', 'display_name', 'name']
+
+/** Whether a body names an attribute or a relationship that only a new record can have. */
+function namesImmutable(request: OracleRequest): boolean {
+  const [type = ''] = segmentsOf(request)
+  const data = dataOf(request)
+  if (!isResourceType(type) || isMalformed(data)) return false
+  const { attributes = {}, relationships = {} } = data ?? {}
+  const model = modelOf(type)
+  return (
+    Object.keys(attributes).some(name => model.attributes[name]?.immutable) ||
+    Object.entries(relationships).some(
+      ([name, each]) => model.relationships[name]?.immutable && (each as { data?: unknown }).data !== undefined,
+    )
+  )
+}
+
+function isRelation(request: OracleRequest, name = ''): boolean {
+  const [type = ''] = segmentsOf(request)
+  return isResourceType(type) && relationshipModel(type, name) !== undefined
+}
+
+const MEMBERS = new Set(['type', 'id', 'links', 'meta', 'attributes', 'relationships'])
+const isPlain = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Whether `data` is an object, but not a record of JSON:API. */
+function isMalformed(data: Answer['body']): boolean {
+  if (Array.isArray(data)) return true
+  if (!isPlain(data)) return false
+  const { attributes = {}, relationships = {} } = data
+  if (!isPlain(attributes) || !isPlain(relationships) || Object.keys(data).some(name => !MEMBERS.has(name))) return true
+  return Object.values(relationships).some(each => !isPlain(each) || (each as { data?: unknown }).data === undefined)
+}
+
+const sameRecords = (stock: Answer, mock: Answer): boolean =>
+  JSON.stringify(idsOf(stock).toSorted()) === JSON.stringify(idsOf(mock).toSorted())
+
+const idsOf = ({ body }: Answer): string[] => [body.data].flat().map((each: { id?: string } | null) => each?.id ?? '')
+
+const mapValues = (object: Record<string, Answer['body']>, change: (value: Answer['body'], name: string) => unknown) =>
+  Object.fromEntries(Object.entries(object ?? {}).map(([name, value]) => [name, change(value, name)]))

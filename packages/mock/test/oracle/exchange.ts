@@ -1,0 +1,68 @@
+/** A request, with its path after /api/v2. A body without a content type is JSON. */
+export interface OracleRequest {
+  readonly method: string
+  readonly path: string
+  readonly body?: string | undefined
+  readonly contentType?: string | undefined
+}
+
+/** A response, with the body as parsed JSON if it is. */
+export interface Answer {
+  readonly status: number
+  readonly mediaType: string | null
+  // biome-ignore lint/suspicious/noExplicitAny: differences and tests read documents of two servers.
+  readonly body: any
+}
+
+/** The responses of jsonapi-server and of the mock to the same request. */
+export interface Exchange {
+  readonly request: OracleRequest
+  readonly stock: Answer
+  readonly mock: Answer
+}
+
+/** Reads a response in a form in which only the content matters: the spelling of URLs and the order of problems do not. */
+export async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text()
+  return { status: response.status, mediaType: response.headers.get('content-type'), body: normalized(parsed(text)) }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+function normalized(value: unknown): unknown {
+  if (typeof value === 'string') return value.startsWith('https://') ? normalizedUrl(value) : value
+  if (Array.isArray(value)) return value.map(normalized)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, key === 'detail' ? sorted(each) : normalized(each)]),
+  )
+}
+
+/** jsonapi-server does not encode the brackets in `links.self`, and moves repeated parameters together. */
+function normalizedUrl(text: string): string {
+  const { origin, pathname, searchParams } = new URL(text)
+  const parameters = [...searchParams].map(parameter => JSON.stringify(parameter)).toSorted()
+  return [origin + pathname, ...parameters].join(' ')
+}
+
+const sorted = (detail: unknown): unknown =>
+  Array.isArray(detail) ? detail.toSorted((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)) : detail
+
+/** Parses `PATCH /api_keys/{key} {"data":{}}`, with the ids of the records in place of the names in braces. */
+export function requestOf(line: string, ids: Readonly<Record<string, string>>): OracleRequest {
+  const resolved = line.replaceAll(/\{(\w+)\}/g, (_, name: string) => ids[name] ?? name)
+  const [, method = '', path = '', contentType, body] = /^(\S+) (\S+)(?: \((.*?)\))?(?: (.+))?$/.exec(resolved) ?? []
+  return { method, path, contentType, body }
+}
+
+/** The parameters of a path. */
+export const parametersOf = ({ path }: OracleRequest) => [...new URLSearchParams(path.split('?')[1] ?? '')]
+
+/** The segments of a path, without the query. */
+export const segmentsOf = ({ path }: OracleRequest) => (path.split('?')[0] ?? '').split('/').filter(Boolean)

@@ -1,0 +1,135 @@
+import { modelOf, RESOURCE_TYPES, type ResourceType } from '@workbench-sdk/contract/model'
+import fc from 'fast-check'
+import type { OracleRequest } from './exchange.ts'
+
+/** Any request to a list, a record, a related record or a relationship, valid or not. */
+export function anyRequest(ids: Readonly<Record<string, string>>): fc.Arbitrary<OracleRequest> {
+  const idsOf: Readonly<Record<ResourceType, readonly string[]>> = {
+    service_accounts: [ids.account ?? '', ids.other ?? ''],
+    api_keys: [ids.key ?? ''],
+    user_accounts: [ids.user ?? ''],
+    investigative_actions: [ids.action ?? ''],
+    organizations: [ids.organization ?? ''],
+    actors: [ids.actor ?? ''],
+  }
+  return fc.constantFrom(...RESOURCE_TYPES).chain(type => {
+    const relations = Object.keys(modelOf(type).relationships)
+    const id = mostly(fc.constantFrom(...idsOf[type]), fc.constantFrom('missing', 'relationships'))
+    const relation = mostly(fc.constantFrom(...relations), fc.constantFrom('color', 'display_name'))
+    const typeName = mostly(fc.constant<string>(type), fc.constantFrom('colors', 'Api_Keys'))
+    const path = fc.oneof(
+      typeName.map(name => `/${name}`),
+      fc.tuple(typeName, id).map(([name, some]) => `/${name}/${some}`),
+      fc.tuple(id, relation).map(([some, name]) => `/${type}/${some}/${name}`),
+      fc.tuple(id, relation).map(([some, name]) => `/${type}/${some}/relationships/${name}`),
+      fc.tuple(id, relation).map(([some, name]) => `/${type}/${some}/${name}/more`),
+    )
+    const read = fc.record({
+      method: fc.constant('GET'),
+      path: fc.tuple(path, query(type, idsOf)).map(parts => parts.join('')),
+    })
+    const write = fc.record({
+      method: fc.constantFrom('POST', 'PATCH', 'DELETE', 'PUT'),
+      path,
+      body: mostly(document(type), fc.constantFrom(...BODIES)),
+      contentType: mostly(
+        fc.constantFrom('application/json', 'application/vnd.api+json', 'application/json; charset=utf-8'),
+        fc.constantFrom(...CONTENT_TYPES),
+      ),
+    })
+    return fc.oneof({ weight: 3, arbitrary: read }, { weight: 2, arbitrary: write })
+  })
+}
+
+const mostly = <T, U>(right: fc.Arbitrary<T>, wrong: fc.Arbitrary<U>) =>
+  fc.oneof({ weight: 9, arbitrary: right }, { weight: 1, arbitrary: wrong })
+
+/** Up to two parameters with different names, in every notation. */
+function query(type: ResourceType, idsOf: Readonly<Record<string, readonly string[]>>): fc.Arbitrary<string> {
+  const { attributes, relationships } = modelOf(type)
+  const attribute = mostly(
+    fc.constantFrom('id', ...Object.keys(attributes)),
+    fc.constantFrom('color', ...Object.keys(relationships)),
+  )
+  const relation = mostly(fc.constantFrom(...Object.keys(relationships)), fc.constantFrom('color', 'id'))
+  const brackets = fc.constantFrom('', '', '[]', '[0]', '[20]')
+  const text = fc.constantFrom(
+    'one',
+    'Two',
+    ':o',
+    '~TWO',
+    '>o',
+    '<o',
+    'true',
+    'False',
+    ...Object.values(idsOf).flat(),
+    '2026-05-01T00:00:00Z',
+    '',
+    '>',
+    'one,three',
+  )
+  const parameter = fc.oneof(
+    fc
+      .tuple(attribute, brackets, text)
+      .map(([name, end, value]) => ['filter', `filter[${name}]${end}=${encodeURIComponent(value)}`]),
+    fc
+      .tuple(fc.constantFrom('', '-'), attribute, brackets)
+      .map(([sign, name, end]) => ['sort', `sort${end}=${sign}${name}`]),
+    fc
+      .tuple(fc.array(relation, { minLength: 1, maxLength: 2 }), brackets)
+      .map(([names, end]) => ['include', `include${end}=${names.join(',')}`]),
+    fc
+      .tuple(fc.constantFrom(type, 'colors'), fc.array(attribute, { minLength: 1, maxLength: 2 }), brackets)
+      .map(([of, names, end]) => ['fields', `fields[${of}]${end}=${names.join(',')}`]),
+    fc
+      .tuple(fc.constantFrom('limit', 'offset', 'size'), fc.constantFrom('0', '1', '2', '7', '1.5', '2e0', 'x', ''))
+      .map(([part, value]) => ['page', `page[${part}]=${value}`]),
+    fc.constantFrom(
+      ...[
+        'color=red',
+        'size[x]=1',
+        'filter=',
+        'sort=',
+        'include=',
+        'page=',
+        'page[]=1',
+        'page[limit][]=1',
+        'fields=x',
+      ].map(each => [each.split(/[[=]/)[0], each]),
+    ),
+  )
+  return fc
+    .uniqueArray(parameter, { maxLength: 2, selector: ([name]) => name })
+    .map(list => (list.length > 0 ? `?${list.map(([, each]) => each).join('&')}` : ''))
+}
+
+/** A body whose attributes are valid, or of another type. */
+function document(type: ResourceType): fc.Arbitrary<string> {
+  const { attributes } = modelOf(type)
+  const value = fc.constantFrom<unknown>(
+    'a',
+    '',
+    7,
+    true,
+    null,
+    [],
+    ['read_only'],
+    ['x'],
+    {},
+    'organization_admin',
+    'a'.repeat(300),
+  )
+  const name = mostly(fc.constantFrom(...Object.keys(attributes)), fc.constantFrom('color'))
+  const data = fc.dictionary(name, value, { maxKeys: 2 }).map(each => ({ type, attributes: each }))
+  return data.map(each => JSON.stringify({ data: each }))
+}
+
+const BODIES = ['', '{', '[]', '{}', '{"data":null}', '{"data":"x"}', '{"data":1}', '{"data":{}}']
+
+const CONTENT_TYPES = [
+  'text/plain',
+  'application/xml',
+  'application/hal+json',
+  'application/vnd.api+json;ext=x',
+  'application/vnd.api+json;',
+]

@@ -1,0 +1,90 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { DIFFERENCES } from './differences.ts'
+import { requestOf } from './exchange.ts'
+import { anyRequest } from './generated.ts'
+import { comparable, expectationOf, Oracle } from './oracle.ts'
+
+let oracle: Oracle
+
+beforeAll(async () => {
+  oracle = await Oracle.start()
+})
+afterAll(() => oracle.close())
+
+/** Requests that were answered differently before the two were compared. */
+const EQUAL = [
+  'GET /api_keys?page[limit]=abc',
+  'GET /api_keys?page[limit]=0',
+  'GET /api_keys?page[limit]=1.5&page[offset]=1e0',
+  'GET /api_keys?page[limit]=4&page[offset]=1',
+  'GET /api_keys?fields[api_keys]=nope',
+  'GET /api_keys?fields[nope]=name',
+  'GET /api_keys?fields[api_keys]=id',
+  'GET /api_keys?color=red&size=2&page[x]=1',
+  'GET /api_keys?filter[active]=perhaps',
+  'GET /api_keys?filter[name]=,',
+  'GET /api_keys/{key}?color=red&page[limit]=abc',
+  'GET /api_keys/missing?include=color',
+  'GET /investigative_actions/{action}/assigned_to_actor',
+  'GET /investigative_actions/{action}/relationships/assigned_to_actor',
+  'GET /organizations/{organization}/relationships/missing',
+  'POST /service_accounts {"data":"x"}',
+  'POST /service_accounts {"data":0}',
+  'POST /service_accounts {',
+  'POST /service_accounts "x"',
+  'DELETE /service_accounts/{account} {',
+  'POST /service_accounts (text/plain) {"data":{}}',
+  'POST /service_accounts (application/xml) <data/>',
+  'POST /service_accounts (application/vnd.api+json;ext=x) {"data":{}}',
+  'GET /service_accounts (application/vnd.api+json;ext=x)',
+  'POST /service_accounts (Application/vnd.api+json) {"data":{}}',
+  'POST /service_accounts {"data":{"attributes":{"display_name":7,"role":"","active":"x","restrictions":["x",7]}}}',
+  'POST /service_accounts {"data":{"attributes":{"display_name":"","role":null,"restrictions":["read_only","read_only"]}}}',
+  'POST /service_accounts {"data":{"relationships":{"organization":{"data":{"type":"actors","id":"{actor}"}}}}}',
+  'POST /user_accounts {"data":{"attributes":{"email":"missing"}}}',
+  'POST /api_keys {"data":{"attributes":{"name":"key"}}}',
+  'PATCH /service_accounts/missing {"data":{"attributes":{"color":"red"}}}',
+  'PATCH /service_accounts/missing {}',
+  'PATCH /investigative_actions/{action}/relationships/assigned_to_actor {"data":null}',
+  'PATCH /investigative_actions/{action}/relationships/assigned_to_actor {"data":{"type":"organizations","id":"{organization}"}}',
+  'DELETE /service_accounts/{account}',
+  'PUT /service_accounts/{account} {"data":{}}',
+]
+
+test.each(EQUAL)('%s has the response of jsonapi-server', async line => {
+  const exchange = await oracle.send(requestOf(line, oracle.ids))
+  const { expected } = expectationOf(exchange)
+  expect(comparable(exchange, expected)).toEqual({ whole: expect.anything() })
+  expect(comparable(exchange, expected)).toEqual(expected)
+})
+
+describe.each(Object.entries(DIFFERENCES))('%s', (name, { examples }) => {
+  test.each(examples)('%s', async line => {
+    const exchange = await oracle.send(requestOf(line, oracle.ids))
+    const { expected, used } = expectationOf(exchange)
+    // Otherwise, the difference no longer occurs.
+    expect(used).toContain(name)
+    expect(comparable(exchange, expected)).toEqual(expected)
+  })
+})
+
+/** `WORKBENCH_ORACLE_REQUESTS` makes more. */
+const REQUESTS = Number(process.env.WORKBENCH_ORACLE_REQUESTS ?? 1_000)
+/** Milliseconds. */
+const PATIENCE = 60_000 + REQUESTS * 10
+
+test(
+  'a generated request has the response of jsonapi-server, except for the differences',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRequest(oracle.ids), async request => {
+        const exchange = await oracle.send(request)
+        const { expected, used } = expectationOf(exchange)
+        expect([used, comparable(exchange, expected)]).toEqual([used, expected])
+      }),
+      { numRuns: REQUESTS },
+    )
+  },
+  PATIENCE,
+)
