@@ -1,4 +1,5 @@
 import { fleet, type Seed, type ServiceAccountSeed, WorkbenchMock } from '@workbench-sdk/mock'
+import type { RemoteMock } from '@workbench-sdk/mock/remote'
 import { expect, expectTypeOf, test } from 'vitest'
 
 const mock = new WorkbenchMock()
@@ -29,6 +30,18 @@ test('the compiler rejects misspelled properties of a seed, at any depth', () =>
     () => mock.seed(now => ({ serviceAccounts: [{ name: 'a', keys: [{ name: 'k', created: now }] }] })),
   ]
   for (const seed of invalid) expect(seed).toThrow(/^Unknown property "\w+" of seed/)
+})
+
+test('the compiler rejects them for a mock in another process as well', () => {
+  const seeds = (remote: RemoteMock) => [
+    // @ts-expect-error
+    () => remote.seed({ serviceAccounts: [{ name: 'a', readonly: true }] }),
+    // @ts-expect-error
+    () => remote.seed(() => ({ serviceAccounts: [{ name: 'a', key: [] }] })),
+    () => remote.seed(now => ({ serviceAccounts: [{ name: 'a', keys: [{ name: 'k', createdAt: now }] }] })),
+    () => remote.seed({ userAccounts: [{ email: 'a@example.com', password: 'x' }] }),
+  ]
+  expectTypeOf(seeds).parameter(0).toEqualTypeOf<RemoteMock>()
 })
 
 test('the compiler rejects values of the wrong type', () => {

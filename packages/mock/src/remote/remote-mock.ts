@@ -1,6 +1,6 @@
 import type { components } from '@workbench-sdk/contract/generated/control'
 import type { Scenario, ScenarioName } from '../fixtures/scenarios.ts'
-import type { Seed, Seeded } from '../fixtures/seed.ts'
+import type { Exact, Seed, Seeded } from '../fixtures/seed.ts'
 import { reviveStates, type StateLists } from '../json-api/state.ts'
 import type { WorkbenchMock } from '../mock/mock.ts'
 import { Emitter } from '../platform/emitter.ts'
@@ -121,7 +121,8 @@ export class RemoteMock
    * @throws TypeError if the seed violates the contract or the scenario is unknown; the mock is not changed
    */
   seed(scenario: ScenarioName): Promise<Seeded>
-  seed<const S extends Seed>(seed: S | Scenario<S>): Promise<Seeded<S>>
+  seed<const S extends Seed>(scenario: (now: Date) => S & Exact<S, Seed>): Promise<Seeded<S>>
+  seed<const S extends Seed>(seed: S & Exact<S, Seed>): Promise<Seeded<S>>
   async seed(seed: Seed | Scenario | ScenarioName): Promise<Seeded> {
     const { api } = this.#client
     if (typeof seed === 'string') {
