@@ -84,7 +84,7 @@ export function serveCommand(): Command {
       '--state <file>',
       'persist the state of all worlds in a file and a folder across restarts; a new file starts with the scenarios',
     )
-    .option('--seed <text>', 'the same seed results in the same ids and tokens')
+    .option('--seed <text>', 'the same seed results in the same ids and tokens, so it is a password')
     .optionsGroup('Response options:')
     .option('--latency <ms>', 'delay each response; 50-300 means a random delay in this range', parseLatency)
     .addOption(

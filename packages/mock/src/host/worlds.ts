@@ -2,12 +2,17 @@ import type { WorkbenchMock } from '../mock/mock.ts'
 import { DEFAULT_WORLD } from './address.ts'
 import { Problem } from './problem.ts'
 
+/** The maximum number of records when a world is created. They take about 256 MiB. */
+const MAX_RECORDS = 250_000
+
 /** The worlds of a host: independent mocks by name. */
 export class WorldRegistry {
   /** The maximum number of worlds. */
   readonly limit: number
   readonly #create: (name: string) => WorkbenchMock
   readonly #onDelete: (name: string) => void
+  /** The number of records of a new world. */
+  #initialRecords = 0
   readonly #mocks = new Map<string, WorkbenchMock>()
 
   constructor(limit: number, create: (name: string) => WorkbenchMock, onDelete: (name: string) => void) {
@@ -60,8 +65,20 @@ export class WorldRegistry {
         'Delete one with DELETE /__mock__/worlds/{name}, or increase the option maxWorlds.',
       )
     }
+    if (this.#recordCount() + this.#initialRecords > MAX_RECORDS) {
+      throw new Problem(
+        409,
+        `The worlds would have more than ${MAX_RECORDS} records together.`,
+        'Delete one with DELETE /__mock__/worlds/{name}, or use a smaller scenario.',
+      )
+    }
     const mock = this.#create(name)
+    this.#initialRecords = Math.max(this.#initialRecords, mock.recordCount)
     this.#mocks.set(name, mock)
     return mock
+  }
+
+  #recordCount(): number {
+    return [...this.#mocks.values()].reduce((sum, mock) => sum + mock.recordCount, 0)
   }
 }

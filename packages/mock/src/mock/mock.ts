@@ -238,6 +238,15 @@ export class WorkbenchMock {
     return this.#journal.firstAfter(position)
   }
 
+  /**
+   * The number of records of all types and organizations.
+   *
+   * @internal
+   */
+  get recordCount(): number {
+    return this.#current.state.store.size
+  }
+
   /** Clears `requests`. */
   clearRequests(): void {
     this.#journal.clear()

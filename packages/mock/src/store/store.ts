@@ -46,6 +46,11 @@ export class Store {
     return record && isOf(record, type) ? record : undefined
   }
 
+  /** The number of records. */
+  get size(): number {
+    return this.#records.size
+  }
+
   any(id: string): AnyRecord | undefined {
     return this.#records.get(id)
   }

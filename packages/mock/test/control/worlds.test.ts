@@ -150,6 +150,19 @@ describe('worlds', () => {
     expect(host.world('early').requests).toHaveLength(1)
   })
 
+  test('are limited in the number of their records together', async () => {
+    const { host, server } = await serveWorlds({ scenario: 'fleet:20000' })
+    const { contents } = host.mock.snapshot()
+    const possible = Math.floor(250_000 / contents.records.length)
+    expect(possible).toBeLessThan(5)
+    for (let count = 1; count < possible; count++) host.world(`world-${count}`)
+    const last = worldByPath(server, 'last')
+    const rejected = await last.control.get('/state')
+    expect([rejected.status, rejected.body.error]).toEqual([409, expect.stringContaining('250000 records')])
+    expect((await last.control.delete('/worlds/world-1')).status).toBe(204)
+    expect((await last.control.get('/clock')).status).toBe(200)
+  })
+
   test('are reported when they are created, the default one first', () => {
     const begun: unknown[] = []
     const host = createHost({ onWorld: (...world) => begun.push(world) })
