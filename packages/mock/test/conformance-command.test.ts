@@ -230,6 +230,14 @@ describe('workbench-mock conformance', () => {
     expect(out + err).not.toContain('REAL_KEY')
   })
 
+  test('does not repeat the content of a file that is not a profile', async () => {
+    const file = join(folder, 'secrets.env')
+    await writeFile(file, 'REAL_KEY')
+    const { err, code } = await waitForExit(start(UNREACHABLE, '--profile', file))
+    expect([code, err]).toEqual([2, expect.stringMatching(/Invalid profile .*it is not valid JSON/)])
+    expect(err).not.toContain('REAL')
+  })
+
   test('does not repeat a password in the base URL of the environment', async () => {
     const env = { ...UNREACHABLE, WORKBENCH_BASE_URL: 'https://user:PASSW0RD@example.com/x' }
     const { err, code } = await waitForExit(start(env))

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { codeOf, messageOf } from '@workbench-sdk/internal/errors'
 import { Command, Option } from 'commander'
 import { EXIT, Failure } from './exit.ts'
+import { parseJson } from './parse-json.ts'
 
 interface InitFlags {
   readonly runner: Runner
@@ -93,9 +94,12 @@ interface Copy {
 async function projectAt(folder: string): Promise<Project> {
   const path = join(folder, 'package.json')
   try {
-    return { folder, manifest: Object(JSON.parse(await readFile(path, 'utf8'))) }
+    return { folder, manifest: Object(parseJson(await readFile(path, 'utf8'))) }
   } catch (error) {
-    throw new Failure(`Cannot read ${path}: ${messageOf(error)}. Expected the folder of a project.`, EXIT.usage)
+    throw new Failure(
+      `Cannot read ${path}: ${messageOf(error).replace(/\.$/, '')}. Expected the folder of a project.`,
+      EXIT.usage,
+    )
   }
 }
 

@@ -3,11 +3,12 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { assumptionsFromProfile, type Profile, type ProfileInput } from '@workbench-sdk/contract/profile'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { EXIT, Failure } from './exit.ts'
+import { parseJson } from './parse-json.ts'
 
 /** @throws Failure if the file cannot be read, or is not a profile */
 export async function readProfile(file: string): Promise<ProfileInput> {
   try {
-    const profile = JSON.parse(await readFile(file, 'utf8')) as ProfileInput
+    const profile = parseJson(await readFile(file, 'utf8')) as ProfileInput
     assumptionsFromProfile(profile)
     return profile
   } catch (error) {

@@ -4,6 +4,7 @@ import { findScenario, type Scenario } from '../../fixtures/scenarios.ts'
 import type { Seed } from '../../fixtures/seed.ts'
 import { WorkbenchMock } from '../../mock/mock.ts'
 import type { MockOptions } from '../../mock/options.ts'
+import { parseJson } from '../parse-json.ts'
 import { withFailure } from './persistence.ts'
 
 /** A scenario by its name, or the current content of a file. */
@@ -68,7 +69,7 @@ export class ScenarioFile {
   /** @throws TypeError if the file cannot be read, or is not a valid seed */
   read(): Seed {
     try {
-      const seed: Seed = JSON.parse(readFileSync(this.path, 'utf8'))
+      const seed = parseJson(readFileSync(this.path, 'utf8')) as Seed
       // A mock validates its scenarios.
       new WorkbenchMock({ scenario: () => seed })
       return seed
