@@ -157,7 +157,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   ],
   include: [mutate('include', replace(value('records'), '[...found.values(), ...found.values()]'))],
   'include-dotted': [mutate('include', replace(iterated('to'), 'index === path.length - 1 ? to : []'))],
-  fields: [mutate('resource', replace(argument('get', 0), "'service_accounts'"))],
+  fields: [mutate('resource', replace(argument('get', 0, 'type'), "'service_accounts'"))],
   flag: [
     mutate(
       'parseQuery',

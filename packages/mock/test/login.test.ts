@@ -29,7 +29,7 @@ describe('a rejected login with the form', () => {
     ['an unknown field', form({ 'ö"\\': 'x' }), {}, 400, 'invalid_request', "'?'?' is not allowed"],
     ['JSON', JSON.stringify(USER), JSON_BODY, 415, 'invalid_request', /Expected application\/x-www-form-urlencoded/],
     ['invalid JSON', '{', JSON_BODY, 400, 'invalid_request', 'The request body is not valid JSON.'],
-    ['XML', '<a/>', { 'content-type': 'text/xml' }, 415, 'invalid_request', /Unsupported content type/],
+    ['XML', '<a/>', { 'content-type': 'text/xml' }, 400, 'invalid_request', /'grant_type' is required/],
     ['an Accept of text/html', form(), { accept: 'text/html' }, 406, 'invalid_request', /Accept/],
   ])("has OAuth's error and error_description for %s", async (_, body, headers, status, error, description) => {
     const response = await start().post(body, headers)

@@ -122,7 +122,7 @@ describe('a mock', () => {
     const { assumptions } = new WorkbenchMock()
     for (const [name, { reason, ...row }] of Object.entries(ASSUMPTIONS)) {
       expect(assumptions).toHaveProperty(name, row.default)
-      expect(reason).toMatch(/\.$/)
+      expect(reason).toMatch(/[.]"?$/)
     }
   })
 })
