@@ -7,6 +7,7 @@ import type { Servable } from '../../host/serve.ts'
 import type { WorkbenchMock } from '../../mock/mock.ts'
 import { NotPersistedError, StateFile, StateFileError } from '../../persistence/state-file.ts'
 import type { RequestHead } from '../../platform/http-message.ts'
+import { Redaction } from '../../recording/redact.ts'
 import { EXIT, Failure } from '../exit.ts'
 
 /** @throws Failure if the file cannot be used, or was created with another seed */
@@ -83,8 +84,10 @@ export function withFailure<T>(operation: () => T): {
  * of the control API, whose responses may contain tokens that are not available anywhere else.
  */
 export function withPersistenceErrors(host: Host, warn: (message: string) => void): Servable {
-  const report = ({ method, url }: RequestHead, error: NotPersistedError) =>
-    warn(`${method} ${new URL(url).pathname} was executed, but not persisted: ${error.message}`)
+  const report = ({ method, url, headers }: RequestHead, error: NotPersistedError) => {
+    const path = new Redaction(headers.get('authorization')).path(new URL(url).pathname)
+    warn(`${method} ${path} was executed, but not persisted: ${error.message}`)
+  }
   return {
     fetch: async request => {
       const { result, failure } = withFailure(() => host.fetch(request))
