@@ -13,6 +13,8 @@ import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { CLIENTS, type Client, DEBIAN_PACKAGES } from './foreign-clients/clients.ts'
+import { withDeepObjects } from './foreign-clients/deep-objects.ts'
+import { findPyexclient, PYEXCLIENT_HINT, runUnitTests } from './foreign-clients/pyexclient.ts'
 import { type Contract, type RecordedCall, RecordingProxy, toRequest } from './foreign-clients/recording-proxy.ts'
 import { freePort } from './processes/free-port.ts'
 import { installDebianPackages, missingDebianPackages } from './system-packages.ts'
@@ -40,6 +42,7 @@ if (process.argv.includes('--install')) await installDebianPackages(DEBIAN_PACKA
 const missing = await missingDebianPackages(DEBIAN_PACKAGES)
 if (missing.length > 0)
   throw new Error(`Not installed: ${missing.join(', ')}. To install them, run this command with --install.`)
+const pyexclient = await findPyexclient()
 await Promise.all([generateClients(), writeMetaSchema()])
 const failed = await runAll()
 if (failed.length > 0) console.error(`\nFailed: ${failed.join('; ')}`)
@@ -74,7 +77,11 @@ async function runAll(): Promise<string[]> {
   await expectViolationsToBeReported(mock, recording, server.url)
   const names: string[] = []
   for (const client of CLIENTS) {
-    if (!(await passes(client, mock, server.url, recording))) names.push(client.name)
+    if (client.needsPyexclient && !pyexclient) console.log(`skipped  ${client.name}: ${PYEXCLIENT_HINT}`)
+    else if (!(await passes(client, mock, server.url, recording))) names.push(client.name)
+  }
+  if (pyexclient?.checkout !== undefined) {
+    console.log(`passed  pyexclient's own unit tests: ${await runUnitTests(pyexclient.checkout)}`)
   }
   return names
 }
@@ -90,7 +97,9 @@ async function respond(mock: WorkbenchMock, request: Request): Promise<Response>
 async function startValidatingProxy(upstream: string): Promise<AsyncDisposable & { readonly url: string }> {
   const port = await freePort()
   const options = ['--errors', '--multiprocess=false', '--host', '127.0.0.1', '--port', String(port)]
-  const child = spawn(process.execPath, [PRISM, 'proxy', CONTRACT, upstream, ...options], {
+  const document = join(folder, 'openapi.json')
+  await writeFile(document, JSON.stringify(withDeepObjects(JSON.parse(await readFile(CONTRACT, 'utf8')))))
+  const child = spawn(process.execPath, [PRISM, 'proxy', document, upstream, ...options], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = once(child, 'exit')
@@ -168,6 +177,7 @@ function environment({ generator }: Client, { tokens, otp }: WorkbenchMock, url:
   return {
     ...process.env,
     ...(generator !== undefined && { WORKBENCH_CLIENT: join(folder, generator) }),
+    ...(pyexclient?.checkout !== undefined && { PYTHONPATH: pyexclient.checkout }),
     JSON_VALIDATOR_CACHE_PATH: join(folder, 'cache'),
     PYTHONDONTWRITEBYTECODE: '1',
     WORKBENCH_ADMIN: tokens.admin,

@@ -5,6 +5,8 @@ export interface Client {
   readonly generator?: string
   /** Debian's own interpreter, which finds Debian's libraries, and the program that uses the client. */
   readonly command: readonly [interpreter: string, program: string]
+  /** Whether it needs pyexclient, which is not part of this repository. */
+  readonly needsPyexclient?: true
   /** The Debian packages that it needs. */
   readonly packages: readonly string[]
 }
@@ -31,6 +33,12 @@ export const CLIENTS: readonly Client[] = [
     name: 'Perl, PONAPI::Client, a client for any JSON:API',
     command: ['/usr/bin/perl', 'test/foreign-clients/ponapi_client.pl'],
     packages: ['libponapi-client-perl'],
+  },
+  {
+    name: "Python, pyexclient, Expel's own client",
+    command: ['/usr/bin/python3', 'test/foreign-clients/pyexclient_calls.py'],
+    needsPyexclient: true,
+    packages: ['python3-pytest', 'python3-requests'],
   },
 ]
 

@@ -1,6 +1,6 @@
 """Uses the Python client that openapi-generator generates from openapi/.
 
-It cannot serialize a deepObject, so this program uses the parameters with brackets in their names to page and filter.
+It pages and filters with the parameters with brackets in their names.
 """
 import json
 import os
