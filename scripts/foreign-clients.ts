@@ -16,6 +16,7 @@ import { CLIENTS, type Client, DEBIAN_PACKAGES } from './foreign-clients/clients
 import { withDeepObjects } from './foreign-clients/deep-objects.ts'
 import { findPyexclient, PYEXCLIENT_HINT, runUnitTests } from './foreign-clients/pyexclient.ts'
 import { type Contract, type RecordedCall, RecordingProxy, toRequest } from './foreign-clients/recording-proxy.ts'
+import { areNpmClientsInstalled, installNpmClients, runNpmClients } from './foreign-clients/run-npm-clients.ts'
 import { freePort } from './processes/free-port.ts'
 import { installDebianPackages, missingDebianPackages } from './system-packages.ts'
 
@@ -38,13 +39,18 @@ const folder = await mkdtemp(join(tmpdir(), 'workbench-foreign-clients-'))
 process.once('exit', () => rmSync(folder, { recursive: true }))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 
-if (process.argv.includes('--install')) await installDebianPackages(DEBIAN_PACKAGES)
+if (process.argv.includes('--install')) {
+  await installDebianPackages(DEBIAN_PACKAGES)
+  await installNpmClients()
+}
+if (!areNpmClientsInstalled())
+  throw new Error('The clients from npm are not installed. Run this command with --install.')
 const missing = await missingDebianPackages(DEBIAN_PACKAGES)
 if (missing.length > 0)
   throw new Error(`Not installed: ${missing.join(', ')}. To install them, run this command with --install.`)
 const pyexclient = await findPyexclient()
 await Promise.all([generateClients(), writeMetaSchema()])
-const failed = await runAll()
+const failed = [...(await runAll()), ...(await runNpm())]
 if (failed.length > 0) console.error(`\nFailed: ${failed.join('; ')}`)
 process.exitCode = failed.length > 0 ? 1 : 0
 
@@ -84,6 +90,17 @@ async function runAll(): Promise<string[]> {
     console.log(`passed  pyexclient's own unit tests: ${await runUnitTests(pyexclient.checkout)}`)
   }
   return names
+}
+
+/** Runs the clients from npm directly against a mock: with their defaults, some send more than the contract has. */
+async function runNpm(): Promise<string[]> {
+  const mock = new WorkbenchMock({ randomSeed: 'foreign-clients', now: '2026-11-22T12:00:00Z' })
+  await using server = await serve(mock)
+  const prepare = () => {
+    populate(mock)
+    return { ...process.env, WORKBENCH_ADMIN: mock.tokens.admin, WORKBENCH_URL: server.url }
+  }
+  return await runNpmClients(prepare, text => redacted(text, mock))
 }
 
 async function respond(mock: WorkbenchMock, request: Request): Promise<Response> {

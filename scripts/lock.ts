@@ -18,7 +18,7 @@ interface Platform {
   readonly libc?: string[]
 }
 
-const FILES = ['package-lock.json', 'test/runtimes/package-lock.json']
+const FILES = ['package-lock.json', 'test/runtimes/package-lock.json', 'test/foreign-clients/npm/package-lock.json']
 const OS = ['aix', 'android', 'darwin', 'freebsd', 'linux', 'netbsd', 'openbsd', 'openharmony', 'sunos', 'win32']
 const CPU = ['arm64', 'arm', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64']
 /** Names of CPUs in package names, and npm's names for them. */

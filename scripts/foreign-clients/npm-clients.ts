@@ -1,0 +1,73 @@
+/** The npm project of the clients, with its own lock file. */
+export const NPM_PROJECT = 'test/foreign-clients/npm'
+
+/** The operations that each client is tested with. The programs have the same list. */
+export const OPERATIONS = [
+  'list',
+  'count',
+  'filter',
+  'sort',
+  'page',
+  'include',
+  'read',
+  'create',
+  'patch',
+  'disable',
+  'delete',
+  'error',
+] as const
+export type NpmOperation = (typeof OPERATIONS)[number]
+
+/** A client, or a generator of clients, from npm. */
+export interface NpmClient {
+  /** The name of the package. */
+  readonly name: string
+  /** The program that uses it, in `NPM_PROJECT`. */
+  readonly program: string
+  readonly env?: Readonly<Record<string, string>>
+  /** The settings that a program needs. */
+  readonly settings?: string
+  /** Operations that fail because of the client, and why. */
+  readonly limitations?: { readonly [O in NpmOperation]?: string }
+}
+
+const readers = ['jsona', 'json-api-serializer', 'json-api-normalizer'].map(
+  (name): NpmClient => ({
+    name,
+    program: 'readers.js',
+    env: { READER: name },
+    settings: 'reads and writes documents only; the program sends them',
+  }),
+)
+
+const PAGE_NUMBER = 'sends page[number] and page[size], which Workbench does not have'
+
+export const NPM_CLIENTS: readonly NpmClient[] = [
+  { name: 'kitsu', program: 'kitsu.js' },
+  { name: 'devour-client', program: 'devour-client.js', settings: 'models with singular names' },
+  { name: 'coloquent', program: 'coloquent.js', settings: 'models with `readOnlyAttributes`' },
+  {
+    name: 'spraypaint',
+    program: 'spraypaint.js',
+    settings: "`keyCase: { server: 'snake', client: 'snake' }`",
+    limitations: { count: PAGE_NUMBER, page: PAGE_NUMBER },
+  },
+  ...readers,
+  {
+    name: '@rtk-query/codegen-openapi',
+    program: 'rtk-query.js',
+    settings: 'a `paramsSerializer` that prints objects with brackets',
+  },
+  { name: 'openapi-client-axios', program: 'openapi-client-axios.js' },
+  { name: 'oazapfts', program: 'oazapfts.js' },
+  {
+    name: 'openapi-zod-client',
+    program: 'openapi-zod-client.js',
+    settings: '`--media-type-expr` with application/vnd.api+json',
+  },
+  {
+    name: 'openapi-typescript-codegen',
+    program: 'openapi-typescript-codegen.js',
+    settings: '`JSON.parse`, because it returns application/vnd.api+json as text',
+  },
+]

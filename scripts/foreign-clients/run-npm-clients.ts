@@ -1,0 +1,66 @@
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { NPM_CLIENTS, NPM_PROJECT, type NpmClient, type NpmOperation, OPERATIONS } from './npm-clients.ts'
+
+/** The time limit of one program, in milliseconds. Generators start a compiler. */
+const TIMEOUT = 150_000
+
+export async function installNpmClients(): Promise<void> {
+  // No package needs its install script.
+  const [code] = await once(
+    spawn('npm', ['ci', '--ignore-scripts', '--prefix', NPM_PROJECT], { stdio: 'inherit' }),
+    'exit',
+  )
+  if (code !== 0) throw new Error(`npm ci in ${NPM_PROJECT} exited with ${code}.`)
+}
+
+export const areNpmClientsInstalled = (): boolean => existsSync(join(NPM_PROJECT, 'node_modules'))
+
+/**
+ * Runs each client with a URL and tokens, and compares the operations that fail with its known limitations.
+ *
+ * @param environment is called before each client, and resets the mock.
+ * @returns the names of the clients that differ.
+ */
+export async function runNpmClients(environment: () => NodeJS.ProcessEnv, redact: (text: string) => string) {
+  const failed: string[] = []
+  for (const client of NPM_CLIENTS) {
+    const problems = differences(client, await failuresOf(client, environment()))
+    console.log(`${problems.length === 0 ? 'passed' : 'failed'}  ${client.name}: ${summary(client)}`)
+    for (const problem of problems) console.log(`  ${redact(problem)}`)
+    if (problems.length > 0) failed.push(client.name)
+  }
+  return failed
+}
+
+type Failures = { readonly [O in NpmOperation]?: string }
+
+async function failuresOf({ program, env }: NpmClient, environment: NodeJS.ProcessEnv): Promise<Failures | Error> {
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [join(NPM_PROJECT, program)], {
+      env: { ...environment, ...env },
+      timeout: TIMEOUT,
+      maxBuffer: 64 * 1024 * 1024,
+    })
+    return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Failures
+  } catch (error) {
+    return error as Error
+  }
+}
+
+function differences({ limitations = {} }: NpmClient, failures: Failures | Error): string[] {
+  if (failures instanceof Error) return [failures.message.slice(0, 4_000)]
+  return OPERATIONS.flatMap(operation => {
+    const [failure, limitation] = [failures[operation], limitations[operation]]
+    if (failure !== undefined && limitation === undefined) return [`${operation}: ${failure}`]
+    return failure === undefined && limitation !== undefined ? [`${operation} works: remove the limitation`] : []
+  })
+}
+
+function summary({ limitations = {} }: NpmClient): string {
+  const known = Object.keys(limitations).length
+  return `${OPERATIONS.length - known} of ${OPERATIONS.length} operations work`
+}
