@@ -29,7 +29,7 @@ import {
 /** Ways to break each requirement of the wire contract, except the rate limit, which a mock does not have. */
 export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate-limit'>, readonly Mutation[]> = {
   'media-type': [mutate('answerContent', replace(operand('JSON_API'), '`${JSON_API}; charset=utf-8`'))],
-  'request-media-types': [mutate('PARSERS', remove(property('application/json')))],
+  'request-media-types': [mutate('readBody', remove(operand('JSON_TYPE')))],
   accept: [mutate('accepts', remove(operand('trim')))],
   times: [mutate('timestamps', append(call('textOf'), ".replace('.000', '')"))],
   ids: [mutate('SeededRandom.#nextPrefix', replace(argument('padStart', 0), '9'))],
@@ -247,7 +247,10 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   'python-headers': [
     mutate(
       'resultOf',
-      replace(condition('accepts'), "headers.get('content-type') === 'application/json' && request.method === 'GET'"),
+      insertBefore(
+        declaration('caller'),
+        "if (request.method === 'GET' && headers.get('content-type')) return { answer: apiError('missing-data', {}) }",
+      ),
     ),
   ],
   'python-sort': [mutate('parseSortKey', replace(regex(), '/^([- ]?)(.*)$/s'))],
@@ -285,6 +288,6 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
 function withoutRelationships(type: string): Mutation {
   return mutate(
     'resource',
-    replace(value('relationships'), `record.type === '${type}' ? {} : relationships(url, record)`),
+    replace(value('relationships'), `type === '${type}' ? {} : relationships(context, url, record, followed?.get(id))`),
   )
 }

@@ -31,14 +31,14 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
       'authenticate',
       replace(consequence('credential'), "return bySession(state, { tokenHash: '', userAccountId: '', expiresAt: 0 })"),
     ),
-    mutate('authenticate', replace(regex(), '/(\\S+) *$/i')),
+    mutate('bearerTokenOf', replace(regex(), '/(\\S+) *$/i')),
   ],
   'admin-only': [
     mutate('ANALYST', remove(property('api_keys', 'read'))),
     mutate('ANALYST', remove(property('api_keys', 'write'))),
     mutate('ANALYST', remove(property('service_accounts', 'write'))),
     mutate('permittedQuery', remove(operand('typesReached'))),
-    mutate('permittedQuery', remove(within(initializer('forbidden'), operand('authorizeReading')))),
+    mutate('authorizeTarget', remove(operand('authorizeReading'))),
   ],
   'admin-everything': [
     mutate('authorize', narrow(condition('role'), "type !== 'user_accounts'")),
