@@ -105,13 +105,14 @@ export class List<T extends { readonly id: string }> implements Promise<Page<T>>
   }
 
   /**
-   * Returns the number of records without fetching them. If Workbench does not report a total, it fetches and counts them.
+   * Returns the number of records. It fetches only one of them: Workbench may treat a page size of 0 like a missing one. If Workbench
+   * does not report a total, it fetches and counts all records.
    *
    * @example
    * const active = await workbench.apiKeys.list({ active: true }).count()
    */
   async count(): Promise<number> {
-    const { total } = await this.#fetchPage({ offset: 0, limit: 0 })
+    const { total } = await this.#fetchPage({ offset: 0, limit: 1 })
     return total ?? (await this.toArray()).length
   }
 

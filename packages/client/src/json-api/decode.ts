@@ -114,7 +114,7 @@ export type Inclusions = Readonly<Record<string, Decode<object>>>
 export function page<T extends object, With extends T>(
   decode: Decode<T>,
   inclusions: Inclusions,
-  { offset, limit }: { readonly offset: number; readonly limit: number },
+  { offset }: { readonly offset: number },
 ): DecodeDocument<Page<With>> {
   return (document, report) => {
     const data = member(document, 'data')
@@ -136,7 +136,7 @@ export function page<T extends object, With extends T>(
     if ((count('offset') ?? offset) !== offset) {
       throw new ContractViolation('meta.page.offset', `${offset}, the requested offset`)
     }
-    const isEmpty = items.length === 0 && offset === 0 && limit > 0
+    const isEmpty = items.length === 0 && offset === 0
     let total = count('total') ?? (isEmpty ? 0 : null)
     if (total !== null && total <= offset + items.length && member(member(document, 'links'), 'next')) {
       report('meta.page.total', 'a number that fits `links.next`')
