@@ -49,7 +49,7 @@ class PortableHandler extends HttpHandler {
     super.restore?.()
   }
 
-  override dispose(): ReturnType<HttpHandler['dispose']> {
+  override dispose(): Promise<void> | void {
     return super.dispose?.()
   }
 }
