@@ -9,9 +9,17 @@ import { type TemporaryWorld, withTemporaryWorld } from '../temporary-world.ts'
 /** Minimum milliseconds between two updates of the results. */
 const PUBLISH_INTERVAL = 200
 
-const LOGIN_USER = { email: 'robin@example.com', password: 'correct horse', role: 'organization_admin' } as const
+const LOGIN_USER = {
+  email: 'conformance-admin@example.com',
+  password: 'correct horse',
+  role: 'organization_admin',
+} as const
 
-const ANALYST = { email: 'kim@example.com', password: 'battery staple', role: 'organization_analyst' } as const
+const ANALYST = {
+  email: 'conformance-analyst@example.com',
+  password: 'battery staple',
+  role: 'organization_analyst',
+} as const
 
 /** A run of the conformance suite in a temporary world. It continues while its panel is closed. */
 export class ConformanceRun {
@@ -104,7 +112,7 @@ async function createDeployment(world: TemporaryWorld): Promise<Deployment> {
     login: { username: LOGIN_USER.email, password: LOGIN_USER.password },
     analystLogin: { username: ANALYST.email, password: ANALYST.password },
     otp: mock.otp,
-    newUserEmail: 'new@example.com',
+    newUserEmail: 'conformance-user@example.com',
     namesRules: true,
     fetch,
   }
