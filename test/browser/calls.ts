@@ -73,10 +73,10 @@ export const calls: readonly Check[] = [
       async () =>
         withMock({}, async started => {
           expectEqual('below the root of the API', (await call(started, '/api_kyes')).status, 404)
-          expectEqual('outside the API', (await fetch(`${started.mock.baseUrl}/favicon.ico`)).status, 404)
+          expectEqual('outside the API', (await fetch(`${started.mock.baseUrl}/app.js`)).status, 404)
           expectEqual('at the root', (await fetch(started.mock.baseUrl)).status, 404)
           const paths = started.mock.unhandledRequests.map(({ path }) => path)
-          expectEqual('the unhandled requests', paths, ['/api/v2/api_kyes', '/favicon.ico', '/'])
+          expectEqual('the unhandled requests', paths, ['/api/v2/api_kyes', '/app.js', '/'])
         }),
     ],
   },
@@ -99,7 +99,7 @@ export const calls: readonly Check[] = [
             '/api/v2/api_keys',
             '/api/v2/api_kyes',
             '/api/v2/%E0',
-            '/auth/v0/login/?x',
+            '/auth/v0/login/?[secret]',
           ])
         }),
     ],
