@@ -20,9 +20,8 @@ import {
   writtenDocument,
 } from '../json-api/serialize.ts'
 import { hashOf, type SeededRandom } from '../platform/random.ts'
-import { findVisible } from '../rules/find-record.ts'
 import { updateRelationship } from '../rules/investigative-actions.ts'
-import type { Otp, RuleContext } from '../rules/rule.ts'
+import { findVisible, type Otp, type RuleContext } from '../rules/rule.ts'
 import { logIn } from '../rules/sessions.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { AnyRecord } from '../store/records.ts'

@@ -2,10 +2,17 @@ import { ApiError, apiError, paramIssue } from '@workbench-sdk/contract/api-erro
 import { hashOf } from '../platform/random.ts'
 import type { ApiKey } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { findVisible } from './find-record.ts'
 import { accountOf, checkInheritedAccess } from './inherited-access.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
-import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
+import {
+  findVisible,
+  type Outcome,
+  type RequestBodies,
+  type RuleContext,
+  reserveId,
+  timestamps,
+  withAttributes,
+} from './rule.ts'
 import { checkOtp } from './sessions.ts'
 
 /** `key-create`: a key has a name and an account. `key-creator`: a person may have to create it. `secret-once`: only a hash of its secret is stored. */

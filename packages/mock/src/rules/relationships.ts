@@ -3,8 +3,7 @@ import { canonicalId } from '@workbench-sdk/contract/ids'
 import { type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
 import type { AnyRecord } from '../store/records.ts'
 import type { Store } from '../store/store.ts'
-import { findVisible } from './find-record.ts'
-import type { RuleContext } from './rule.ts'
+import { findVisible, type RuleContext } from './rule.ts'
 
 type Linkages = Readonly<Record<string, { readonly data: { readonly id: string } | null } | undefined>>
 

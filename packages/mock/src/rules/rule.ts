@@ -4,8 +4,9 @@ import type { operations } from '@workbench-sdk/contract/generated/openapi'
 import { canonicalId } from '@workbench-sdk/contract/ids'
 import type { ResourceType } from '@workbench-sdk/contract/model'
 import type { WritingOperation } from '@workbench-sdk/contract/routes'
+import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { Principal } from '../store/mock-state.ts'
-import type { AnyRecord } from '../store/records.ts'
+import type { AnyRecord, RecordOf } from '../store/records.ts'
 import type { Change, Store } from '../store/store.ts'
 
 /** The data that a rule can use in addition to the store: the caller, the time, and a source of ids and secrets. */
@@ -41,6 +42,27 @@ export type RequestBodies = {
 
 interface WithBody<Data = unknown> {
   readonly requestBody: { readonly content: { readonly 'application/vnd.api+json': { readonly data: Data } } }
+}
+
+/** `one-organization`: returns a record of the caller's organization. Others appear not to exist. */
+export function findVisible<T extends ResourceType>(
+  store: Store,
+  { caller, assumptions }: Pick<RuleContext, 'caller' | 'assumptions'>,
+  type: T,
+  id: string,
+): RecordOf[T] | ApiError {
+  const record = store.get(type, canonicalId(id))
+  if (record?.organizationId === caller.organizationId) return record
+  if (record && assumptions.otherOrganization === 'forbidden') {
+    return apiError('forbidden', { rule: 'one-organization' })
+  }
+  return apiError('unknown-record', { type, id, rule: ruleOf404(store, type, canonicalId(id)) })
+}
+
+/** The rule that causes a 404, if any. */
+function ruleOf404(store: Store, type: ResourceType, id: string): RuleId | undefined {
+  if (store.get(type, id)) return 'one-organization'
+  return store.isSpent(id) && !store.any(id) ? 'delete-final' : undefined
 }
 
 /** `delete-final`: an id is used only once, regardless of the type of the record. */

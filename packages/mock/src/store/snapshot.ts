@@ -156,3 +156,6 @@ function problemOfRelationships(type: ResourceType, related: JsonObject, types: 
 function namesOf(table: { readonly [T in ResourceType]?: readonly string[] }, type: ResourceType): readonly string[] {
   return table[type] ?? []
 }
+
+/** Returns a copy of a JSON value that shares nothing with it. `structuredClone` is slower, and some test environments lack it. */
+export const copyOf = <T>(value: T): T => JSON.parse(JSON.stringify(value))

@@ -1,6 +1,5 @@
 import type { ResourceType } from '@workbench-sdk/contract/model'
 import { Emitter } from '../platform/emitter.ts'
-import { deepFreeze } from '../platform/immutable.ts'
 import { type Entry, OrderedList } from './ordered-list.ts'
 import type { AnyRecord, ApiKey, RecordOf, Session } from './records.ts'
 
@@ -211,4 +210,11 @@ function listIn<Name>(lists: Map<Name, OrderedList>, name: Name): OrderedList {
   const list = new OrderedList()
   lists.set(name, list)
   return list
+}
+
+/** Freezes a JSON value with everything in it. */
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value
+  for (const inner of Object.values(value)) deepFreeze(inner)
+  return Object.freeze(value)
 }

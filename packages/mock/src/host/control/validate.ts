@@ -2,7 +2,7 @@ import { boundedIssues } from '@workbench-sdk/contract/bounded-issues'
 import * as bodies from '@workbench-sdk/contract/generated/control-bodies.js'
 import * as queries from '@workbench-sdk/contract/generated/control-queries.js'
 import type { ErrorObject, ValidateFunction } from 'ajv'
-import { checkCharset, codingOf, decodeUtf8, unsupportedCoding } from '../../engine/read-text.ts'
+import { checkCharset, codingOf, decodeUtf8, unsupportedCoding } from '../../engine/parse-body.ts'
 import { type Issue, Problem } from '../problem.ts'
 import type { OperationId } from './operation-types.ts'
 

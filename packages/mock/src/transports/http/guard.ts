@@ -1,10 +1,9 @@
-import type { IncomingMessage } from 'node:http'
-import type { Socket } from 'node:net'
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { isIP, type Socket } from 'node:net'
 import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import { isLoopback } from '@workbench-sdk/internal/loopback'
 import { shorten } from '@workbench-sdk/internal/shorten'
-import { bracketed, type HostCheck } from './hosts.ts'
-import type { ResolvedServeOptions } from './options.ts'
-import { isBlindCrossSiteRequest, type OriginCheck } from './origins.ts'
+import { bracketed, type ResolvedServeOptions } from './options.ts'
 
 /** The conditions of a server for the heads of requests. */
 export interface Admission {
@@ -101,3 +100,66 @@ export const hasDotSegments = ({ url = '' }: IncomingMessage): boolean =>
   /\/(\.|%2e){1,2}(?=[/?#]|$)/i.test(pathIn(url))
 
 const pathIn = (target: string) => target.replace(/[?#].*/s, '')
+
+/** Returns whether the mock accepts an authority, e.g. `localhost:4010`, as the `Host` of a request. */
+export type HostCheck = (authority: string) => boolean
+
+const WILDCARDS = new Set(['0.0.0.0', '::'])
+const AUTHORITY = /^(\[[\da-f:.]+\]|[^\s:/?#@\\[\]]+)(:\d*)?$/i
+
+/**
+ * Creates the check of the `Host` header.
+ *
+ * @param bound the host option of the server, and the address that it resolved to
+ */
+export function hostCheck(bound: readonly string[], port: number, allowed: readonly string[]): HostCheck {
+  const tests = [
+    isLoopback,
+    ...bound.map(bracketed).map(host => (name: string) => name === nameOf(host)),
+    ...allowed.map(host => host.toLowerCase()).map(host => (name: string) => isAllowed(name, host)),
+    // DNS rebinding requires a name. The addresses of the machine can change at any time.
+    ...(bound.some(host => WILDCARDS.has(host)) ? [isAddress] : []),
+  ]
+  // Nearly all requests have one of these.
+  const common = new Set(['127.0.0.1', 'localhost', ...bound.map(bracketed)].map(host => `${host}:${port}`))
+  return authority => {
+    if (common.has(authority)) return true
+    const name = nameOf(authority)
+    return name !== undefined && tests.some(test => test(name))
+  }
+}
+
+/** Normalizes a host as URLs do, e.g. 127.1 to 127.0.0.1. */
+function nameOf(authority: string): string | undefined {
+  if (!AUTHORITY.test(authority)) return undefined
+  return URL.parse(`http://${authority}`)?.hostname.replace(/\.$/, '')
+}
+
+function isAllowed(name: string, host: string): boolean {
+  return host.startsWith('.') ? name === host.slice(1) || name.endsWith(host) : name === host
+}
+
+const isAddress = (name: string) => isIP(name.replace(/^\[|\]$/g, '')) !== 0
+
+/** Returns whether pages of an origin can call the server, whose authority is in the `Host` of the request. */
+export type OriginCheck = (origin: string, authority: string | undefined) => boolean
+
+export function originCheck(allowed: readonly string[]): OriginCheck {
+  const listed = new Set(allowed.map(origin => origin.toLowerCase()))
+  return (origin, authority) => {
+    if (listed.has('*') || listed.has(origin.toLowerCase())) return true
+    const url = URL.parse(origin)
+    // A proxy may have another scheme than the server, but not another authority.
+    return url !== null && (isLoopback(url.hostname) || url.host === authority?.toLowerCase())
+  }
+}
+
+/**
+ * Whether a page of another site sent the request without proving anything, e.g. as the source of an image. Browsers send
+ * no `Origin` then, but Fetch Metadata. Following a link is allowed, because the linking page cannot see the response.
+ */
+function isBlindCrossSiteRequest(method: string | undefined, headers: IncomingHttpHeaders): boolean {
+  if (headers['sec-fetch-site'] !== 'cross-site' || headers.authorization !== undefined) return false
+  const followsLink = headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
+  return !(followsLink && method === 'GET')
+}

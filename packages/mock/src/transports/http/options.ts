@@ -2,8 +2,6 @@ import { isIP } from 'node:net'
 import { runInNewContext } from 'node:vm'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
 import { suggest } from '@workbench-sdk/internal/suggest'
-import { bracketed } from './hosts.ts'
-import { originOf } from './origins.ts'
 
 /** How long the server waits for its clients, in milliseconds. */
 export interface Timeouts {
@@ -260,3 +258,13 @@ export async function selfSigned(host: string): Promise<Pem> {
 }
 
 const altName = (host: string) => (isIP(host) ? { type: 7 as const, ip: host } : { type: 2 as const, value: host })
+
+/** Returns the host in the notation of URLs. */
+export const bracketed = (host: string) => (host.includes(':') ? `[${host}]` : host.toLowerCase())
+
+/** Returns the normalized origin. Browsers define no origin for other schemes than HTTP, so these are only compared. */
+function originOf(text: string): string | undefined {
+  const url = URL.parse(text)
+  if (!url) return undefined
+  return url.origin === 'null' ? `${url.protocol}//${url.host}` : url.origin
+}

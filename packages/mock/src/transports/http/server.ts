@@ -8,12 +8,33 @@ import { messageOf } from '@workbench-sdk/internal/errors'
 import { serialize, withoutCors } from '../../engine/serialize-response.ts'
 import { type MockRequest, type MockResponse, type RequestHead, toResponse } from '../../platform/http-message.ts'
 import { Connections } from './connections.ts'
-import { type Admission, bodyTooLong, checkBodyLength, checkRequest, hasDotSegments } from './guard.ts'
-import { bracketed, hostCheck } from './hosts.ts'
-import { type Pem, type ResolvedServeOptions, resolveServeOptions, type ServeOptions, selfSigned } from './options.ts'
-import { originCheck } from './origins.ts'
-import { type Exchange, hasBody, headOf, LARGE_BODY, NodeRequest, readBody, Turns } from './read-request.ts'
-import { RequestOrder } from './request-order.ts'
+import {
+  type Admission,
+  bodyTooLong,
+  checkBodyLength,
+  checkRequest,
+  hasDotSegments,
+  hostCheck,
+  originCheck,
+} from './guard.ts'
+import {
+  bracketed,
+  type Pem,
+  type ResolvedServeOptions,
+  resolveServeOptions,
+  type ServeOptions,
+  selfSigned,
+} from './options.ts'
+import {
+  type Exchange,
+  hasBody,
+  headOf,
+  LARGE_BODY,
+  NodeRequest,
+  RequestOrder,
+  readBody,
+  Turns,
+} from './read-request.ts'
 import { abort, serializeRaw, streamResponse, WriteQueue, writeResponse } from './write-response.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './options.ts'

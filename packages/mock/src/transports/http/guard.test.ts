@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { hostCheck } from './hosts.ts'
+import { hostCheck } from './guard.ts'
 
 // The servers of the other tests only listen on loopback.
 test('accepts any IP address, and only known names, if the server listens on all addresses', () => {
