@@ -53,7 +53,7 @@ const PACKAGES = {
   conformance: ['contract', 'internal'],
   contract: ['internal'],
   internal: [],
-  query: [],
+  query: ['internal'],
 }
 
 /**

@@ -16,14 +16,15 @@ export const EXPECTED_TIMESTAMP =
  * @returns undefined if it is invalid, the date is not in the calendar, or the year is not 1 to 9998
  */
 export function parseTimestamp(value: unknown): Date | undefined {
-  const date = isDate(value) ? new Date(value) : typeof value === 'string' ? parseText(value) : undefined
+  const date = isDate(value) ? new Date(value) : typeof value === 'string' ? parseIsoTimestamp(value) : undefined
   return date && isInYears(date.getTime()) ? date : undefined
 }
 
 /** Whether a time is in the years 1 to 9998. */
 export const isInYears = (time: number): boolean => time >= YEARS[0] && time < YEARS[1]
 
-function parseText(text: string): Date | undefined {
+/** Parses a timestamp with an offset, in any year of four digits. Returns undefined if it is invalid, or not in the calendar. */
+export function parseIsoTimestamp(text: string): Date | undefined {
   const day = TIMESTAMP.exec(text)?.[1]
   return day !== undefined && isInCalendar(day) ? new Date(text) : undefined
 }

@@ -80,6 +80,55 @@ describe.each(Object.entries(ENTRY_POINTS))('%s', (_, understood) => {
   })
 })
 
+describe('a filter', () => {
+  const CREATED_AT = '2026-03-02T00:00:00.000Z'
+  const mock = new WorkbenchMock()
+  mock.seed(seedOf(CREATED_AT))
+
+  async function find(condition: string) {
+    const query = new URLSearchParams({ 'filter[display_name]': 'a', 'filter[created_at]': condition })
+    const headers = { authorization: `Bearer ${mock.tokens.admin}` }
+    const response = await mock.fetch(`${mock.baseUrl}/api/v2/service_accounts?${query}`, { headers })
+    return { status: response.status, body: await response.json() }
+  }
+
+  test.each([
+    ...[CREATED_AT, '2026-03-02', '2026-03-02 00:00', '2026-03-02T00:00', '2026-03-02T00:00:00', '2026-03-02T00:00Z'],
+    ...['2026-03-02T01:30:00+01:30', '2026-03-02 01:30+0130', '2026-03-01T12:15:00.000000-11:45'],
+    ...['>2024-02-29', '<9999-12-31', '<9999-12-31T23:59:59.999Z', '>0000-01-01', '≥2026-03-01T23:59:59.999999999'],
+  ])('accepts %s', async condition => {
+    const { status, body } = await find(condition)
+    expect([status, body.data?.length]).toEqual([200, 1])
+  })
+
+  const OFFSETS = ['+24:00', '+01:60', '+2400']
+  test.each([
+    ...[
+      '2026-02-30',
+      '2026-02-29',
+      '2026-02-31T00:00',
+      '2026-04-31 00:00:00Z',
+      '2026-13-01',
+      '2026-00-10',
+      '2026-01-00',
+    ],
+    ...[
+      '2026-02-30T00:00:00.000Z',
+      '2026-03-01T24:00:00Z',
+      '2026-03-01T24:00',
+      '2026-03-01T23:59:60Z',
+      '2026-03-01T23:60',
+    ],
+    ...OFFSETS.map(offset => `2026-03-02T00:00:00${offset}`),
+    ...['9999-12-31T23:59:59-01:00', '0000-01-01T00:00:00+01:00', '1 March 2026', '1772409600000'],
+  ])('rejects %s', async text => {
+    for (const condition of ['', '>', '<', '≥', '≤', '!'].map(operator => operator + text)) {
+      const { status, body } = await find(condition)
+      expect([status, body.errors?.[0]?.detail]).toEqual([403, expect.stringContaining('valid date string')])
+    }
+  })
+})
+
 test('a snapshot has only timestamps in the format of the API', () => {
   const mock = new WorkbenchMock()
   const snapshot = mock.snapshot()

@@ -1,3 +1,4 @@
+import { parseIsoTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { Value } from './query.ts'
 
 /** The type of an attribute. `strings` is a list, whose elements a filter compares one by one. */
@@ -24,7 +25,11 @@ export function readBoolean(text: string): boolean | undefined {
   return /^(true|false)$/i.test(text) ? text.toLowerCase() === 'true' : undefined
 }
 
-const TIMESTAMP = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
+/** A date, optionally with a time, which can lack the seconds and the offset. */
+const TIMESTAMP = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?)?$/
+
+/** The length of a timestamp in the format of the API. Years outside of 0 to 9999 have more digits. */
+const LENGTH = 'yyyy-mm-ddThh:mm:ss.sssZ'.length
 
 /**
  * Returns the timestamp in the format of the API, so that timestamps can be compared as strings. Without an offset, it is in UTC.
@@ -32,7 +37,8 @@ const TIMESTAMP = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(Z|[+-]\d
 function readTimestamp(text: string): string | undefined {
   const found = TIMESTAMP.exec(text)
   if (!found) return undefined
-  const hasTime = text.length > 'yyyy-mm-dd'.length
-  const time = Date.parse(`${text.replace(' ', 'T')}${hasTime && !found[1] ? 'Z' : ''}`)
-  return Number.isNaN(time) ? undefined : new Date(time).toISOString()
+  const [, day, minutes = '00:00', seconds = ':00', offset = 'Z'] = found
+  const complete = `${day}T${minutes}${seconds}${offset.replace(/(\d\d)(\d\d)$/, '$1:$2')}`
+  const timestamp = parseIsoTimestamp(complete)?.toISOString()
+  return timestamp?.length === LENGTH ? timestamp : undefined
 }

@@ -284,10 +284,10 @@ var init_ids = __esm({
 
 // packages/internal/src/timestamp.ts
 function parseTimestamp(value) {
-  const date = isDate(value) ? new Date(value) : typeof value === "string" ? parseText(value) : void 0;
+  const date = isDate(value) ? new Date(value) : typeof value === "string" ? parseIsoTimestamp(value) : void 0;
   return date && isInYears(date.getTime()) ? date : void 0;
 }
-function parseText(text) {
+function parseIsoTimestamp(text) {
   const day = TIMESTAMP.exec(text)?.[1];
   return day !== void 0 && isInCalendar(day) ? new Date(text) : void 0;
 }

@@ -1,5 +1,6 @@
 import { boundedIssues } from '@workbench-sdk/contract/bounded-issues'
 import { isResourceType, modelOf, relationshipModel } from '@workbench-sdk/contract/model'
+import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import { type Answer, type Exchange, type OracleRequest, parametersOf, segmentsOf } from './exchange.ts'
 
 /** The expected response of the mock: a status and, for an error, its title. */
@@ -35,6 +36,9 @@ const named = (request: OracleRequest, name: string) =>
 const has = (request: OracleRequest, name: string) => named(request, name).length > 0
 const filters = (request: OracleRequest) =>
   named(request, 'filter').map(([name, value]) => ({ keys: name.slice('filter['.length, -1).split(']['), value }))
+/** Whether a condition begins with a day of the calendar. */
+const startsWithDay = (condition: string) =>
+  parseTimestamp(`${/^[<>]?(\d{4}-\d\d-\d\d)/.exec(condition)?.[1]}T00:00:00Z`) !== undefined
 const isCollection = (request: OracleRequest) => segmentsOf(request).length === 1
 const relationOf = (request: OracleRequest) => {
   const [type = '', , third, fourth] = segmentsOf(request)
@@ -269,11 +273,11 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
   },
   'filter-timestamps': {
     stock: 'Accepts every date that JavaScript can parse.',
-    mock: 'Accepts dates in ISO 8601.',
-    reason: 'The dates of other formats depend on the platform.',
-    examples: ['GET /api_keys?filter[created_at]=>1%20May%202026'],
+    mock: 'Accepts dates of the calendar in ISO 8601.',
+    reason: 'The dates of other formats depend on the platform. JavaScript reads February 30 as March 2.',
+    examples: ['GET /api_keys?filter[created_at]=>1%20May%202026', 'GET /api_keys?filter[created_at]=>2026-02-30'],
     when: ({ request }) =>
-      filters(request).some(({ keys, value }) => /_at$/.test(keys[0] ?? '') && !/^[<>]?\d{4}-\d\d-\d\d/.test(value)),
+      filters(request).some(({ keys, value }) => /_at$/.test(keys[0] ?? '') && !startsWithDay(value)),
     instead: INVALID_FILTER,
   },
   'sort-keys': {
