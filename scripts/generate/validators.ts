@@ -1,6 +1,7 @@
 import { _ } from 'ajv'
 import Ajv2020, { type Options } from 'ajv/dist/2020.js'
 import standaloneCode from 'ajv/dist/standalone/index.js'
+import { fullFormats } from 'ajv-formats/dist/formats.js'
 import { build } from 'esbuild'
 import { type Contract, operations, queryParameters, type Schema } from './contract.ts'
 import { formats } from './formats.ts'
@@ -44,7 +45,8 @@ async function standalone(contract: Contract, validated: readonly Validated[], o
     strict: false,
     // The import of the formats in the code, before it is bundled.
     code: { source: true, esm: true, lines: true, formats: _`require("./scripts/generate/formats.ts").formats` },
-    formats,
+    // The code contains regular expressions themselves.
+    formats: { ...formats, email: fullFormats.email },
     ...options,
   })
   ajv.addSchema(contract as object, DOCUMENT)
