@@ -49,7 +49,8 @@ export default defineConfig({
             'examples/*/**/*.test.ts',
             'test/**/*.test.ts',
           ],
-          exclude: [IN_ENVIRONMENTS],
+          // Clients in other languages and tools are installed there.
+          exclude: [IN_ENVIRONMENTS, '**/node_modules/**'],
         },
       },
       ...ENVIRONMENTS.map(({ environment, msw }) => ({

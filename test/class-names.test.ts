@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { inspect, promisify } from 'node:util'
@@ -37,11 +37,12 @@ beforeAll(async () => {
 
 afterAll(() => rm(folder, { recursive: true }))
 
-/** Builds a package by its own configuration, without declarations. */
+/** Builds a package by its own configuration, without declarations. Its imports that begin with "#" are in package.json. */
 async function buildPackage(name: string): Promise<void> {
   const tsup = resolve('node_modules/.bin/tsup')
   const args = ['--no-dts', '--no-sourcemap', '--out-dir', join(folder, 'packages', name, 'dist')]
   await promisify(execFile)(tsup, args, { cwd: join('packages', name) })
+  await copyFile(join('packages', name, 'package.json'), join(folder, 'packages', name, 'package.json'))
 }
 
 async function bundle(entry: string, isMinified: boolean): Promise<string> {

@@ -10,7 +10,6 @@ import {
 import type { RotationContext } from './context.ts'
 import { RotationError, RotationInProgressError } from './errors.ts'
 import {
-  type Claim,
   claimedName,
   type NewKey,
   type NewKeyMark,
@@ -55,8 +54,8 @@ abstract class Right {
     this.owner = owner
   }
 
-  /** The claim in a name of the key. */
-  protected abstract claimIn(name: string): Claim | undefined
+  /** Whether a name of the key is as this run has left it, apart from heartbeats. */
+  protected abstract isHeld(name: string): boolean
 
   /** Counts a heartbeat in the name of the key. */
   protected abstract beat(): Promise<void>
@@ -81,11 +80,11 @@ abstract class Right {
     if ((await this.fetch()) === undefined) throw takenOver()
   }
 
-  /** Fetches the key; undefined if it does not exist, or if its name contains another run. */
+  /** Fetches the key; undefined if it does not exist, or if another run has changed its name. */
   protected async fetch(): Promise<ApiKey | undefined> {
     const start = performance.now()
     const key = await this.owner.access.getKey(this.#keyId)
-    if (key === undefined || this.claimIn(key.name)?.run !== this.owner.run) return undefined
+    if (key === undefined || !this.isHeld(key.name)) return undefined
     this.noteConfirmed(start)
     return key
   }
@@ -195,8 +194,9 @@ export class Tenure extends Right {
     return this.#newKey
   }
 
-  protected claimIn(name: string): Claim | undefined {
-    return parseNewKeyMark(name)?.claim
+  /** After a rollback has begun, no run is named: it wins against the one that is finishing the rotation. */
+  protected isHeld(name: string): boolean {
+    return parseNewKeyMark(name)?.claim?.run === this.#newKey.mark.claim?.run
   }
 
   protected async beat(): Promise<void> {
@@ -296,8 +296,8 @@ export class Replacement extends Right {
     return claimedName(this.#old.name, this.#claim)
   }
 
-  protected claimIn(name: string): Claim | undefined {
-    return parseClaim(name)
+  protected isHeld(name: string): boolean {
+    return parseClaim(name)?.run === this.owner.run
   }
 
   protected async beat(): Promise<void> {

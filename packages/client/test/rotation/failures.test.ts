@@ -53,6 +53,8 @@ const ROLLED_BACK =
 /** The error is that of the store or of the call: nothing has begun. */
 const NOT_BEGUN = /^(?!The rotation)/
 
+const COUNTED = ['PATCH api_keys/*', 'GET service_accounts/*/api_keys']
+
 const FAILURES: Record<string, Failure> = {
   'the creation is rejected': { requests: ['POST api_keys', respondWith(403)], left: UNTOUCHED, message: ROLLED_BACK },
   'every response to the creation is lost': {
@@ -135,7 +137,8 @@ describe('stops, describes the keys, and resumes when it is called again', () =>
     const fixture = await createFixture()
     if (requests) fixture.respond(...requests)
     const failing = store?.(fixture.store) ?? fixture.store
-    const lease = requests?.[0] === 'PATCH api_keys/*' ? LONG_LEASE : undefined
+    // On a busy machine, a run with a short lease makes additional requests of these kinds.
+    const lease = COUNTED.includes(requests?.[0] ?? '') ? LONG_LEASE : undefined
     const error = await failureOf(
       fixture.rotate({ store: failing, ...(verify && { verify }), ...(lease && { lease }) }),
     )

@@ -20,13 +20,15 @@ function start() {
 test('a rotation by an API key fails with the reason, and leaves the key and the store unchanged', async () => {
   const { mock, id, store, secret } = start()
   const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
-  const before = mock.state().apiKeys
+  // A rotation claims the key in its name, and then restores the name.
+  const keys = () => mock.state().apiKeys.map(({ updatedAt, updatedById, ...key }) => key)
+  const before = keys()
   const error = (await failureOf(rotateApiKey(workbench, { key: id, store, gracePeriod: 0 }))) as Error
   expect(error).toBeInstanceOf(RotationError)
   expect(error.message).toContain('Only a person can create API keys')
   expect(error.cause).toBeInstanceOf(PermissionDeniedError)
   expect(error.cause).toMatchObject({ rule: 'key-creator' })
-  expect(mock.state().apiKeys).toEqual(before)
+  expect(keys()).toEqual(before)
   expect((await store.read?.())?.reveal()).toBe(secret)
 })
 
