@@ -1,5 +1,5 @@
 import type { ApiKey, ServiceAccount, Workbench } from '@workbench-sdk/client'
-import { serverTime } from '@workbench-sdk/internal/server-time'
+import { serverTime } from '@workbench-sdk/internal/time'
 import type { Context } from './context.ts'
 import { baseName, listRotations, type RotationStatus } from './rotation.ts'
 

@@ -1,4 +1,4 @@
-import { sleep } from '@workbench-sdk/internal/sleep'
+import { sleep } from '@workbench-sdk/internal/time'
 import pThrottle from 'p-throttle'
 
 /** Sends a request. An abort cancels a read, but not a write: its effect would be unknown. */

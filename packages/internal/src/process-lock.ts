@@ -13,7 +13,7 @@ import {
 } from 'node:fs'
 import { codeOf } from './errors.ts'
 import { type LockHolder, livenessOf, newHolder, parseHolder } from './lock-holder.ts'
-import { sleep } from './sleep.ts'
+import { sleep } from './time.ts'
 
 /** Why a process no longer has its lock. */
 export type LockLoss =

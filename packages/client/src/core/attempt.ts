@@ -1,4 +1,4 @@
-import { timeLimit } from '@workbench-sdk/internal/sleep'
+import { timeLimit } from '@workbench-sdk/internal/time'
 import { WorkbenchError } from '../errors.ts'
 import { isObject, PAGE, parseDocument, UNREADABLE } from '../json-api/decode.ts'
 import { type FetchFailure, platform } from '../platform.ts'

@@ -1,5 +1,5 @@
 import { isLoopback } from '@workbench-sdk/internal/loopback'
-import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
+import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/time'
 import { InvalidArgumentError } from '../errors.ts'
 import { type Hooks, type Logger, Observers } from '../observability/hooks.ts'
 import type { Tracing } from '../observability/tracing.ts'

@@ -1,4 +1,4 @@
-import { timeLimit } from '@workbench-sdk/internal/sleep'
+import { timeLimit } from '@workbench-sdk/internal/time'
 import { printParameters } from '@workbench-sdk/query'
 import {
   type ErrorDetails,

@@ -10,7 +10,7 @@ const MAX_BASE_LENGTH = 120
 export type NewKeyStep = 'creating' | 'storing' | 'verified' | 'undone' | 'restored' | 'rotated'
 
 /** The run that works on a rotation, and how often it has reported since. */
-export interface Claim {
+interface Claim {
   readonly run: string
   readonly beat: number
 }

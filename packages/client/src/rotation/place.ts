@@ -1,4 +1,4 @@
-import { interruptible, sleep, timeLimit } from '@workbench-sdk/internal/sleep'
+import { interruptible, sleep, timeLimit } from '@workbench-sdk/internal/time'
 import { type ApiKey, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { sleep } from '@workbench-sdk/internal/sleep'
+import { sleep } from '@workbench-sdk/internal/time'
 import type { ApiKey, Workbench } from '../index.ts'
 import type { Memory, RotationContext } from './context.ts'
 import { advance, type Ending, type OldKey } from './engine.ts'

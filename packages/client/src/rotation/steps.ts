@@ -1,4 +1,4 @@
-import { interruptible, sleep } from '@workbench-sdk/internal/sleep'
+import { interruptible, sleep } from '@workbench-sdk/internal/time'
 import {
   type ApiKey,
   AuthenticationError,

@@ -1,4 +1,4 @@
-import { sleep } from '@workbench-sdk/internal/sleep'
+import { sleep } from '@workbench-sdk/internal/time'
 import {
   type ApiKey,
   ConflictError,

@@ -1,5 +1,4 @@
-import { serverTime } from '@workbench-sdk/internal/server-time'
-import { sleep } from '@workbench-sdk/internal/sleep'
+import { serverTime, sleep } from '@workbench-sdk/internal/time'
 import {
   type ApiKey,
   AuthenticationError,

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { sleep } from '@workbench-sdk/internal/sleep'
+import { sleep } from '@workbench-sdk/internal/time'
 import { createParser } from 'eventsource-parser'
 import type { Connection } from './connection.ts'
 import { authorizationHeader, type RecordedRequest } from './control-api.ts'

@@ -1,4 +1,4 @@
-import { sleep, type Timers } from '@workbench-sdk/internal/sleep'
+import { sleep, type Timers } from '@workbench-sdk/internal/time'
 
 /** Returns a module of Node, which bundlers for browsers fail to import. */
 type GetBuiltin = typeof process.getBuiltinModule

@@ -1,6 +1,6 @@
 import { redact } from '@workbench-sdk/internal/redact'
 import { redactCommand } from '@workbench-sdk/internal/redact-command'
-import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
+import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/time'
 import { AbortedError, type CallOptions, InvalidArgumentError, Secret } from '../../index.ts'
 import { withStoreError } from './fs-errors.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'

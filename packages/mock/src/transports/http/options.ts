@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import { runInNewContext } from 'node:vm'
-import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
 import { suggest } from '@workbench-sdk/internal/suggest'
+import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/time'
 
 /** How long the server waits for its clients, in milliseconds. */
 export interface Timeouts {

@@ -1,5 +1,5 @@
 import { isLoopback } from '@workbench-sdk/internal/loopback'
-import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/sleep'
+import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/time'
 import { type CallOptions, type Fetch, InvalidArgumentError } from '../../../index.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { sleep, timeLimit } from '@workbench-sdk/internal/sleep'
+import { sleep, timeLimit } from '@workbench-sdk/internal/time'
 import { AbortedError, type FetchHeaders } from '../../../index.ts'
 import { StoreError } from '../secret-store.ts'
 import { explainFailure, type Failure } from './failure.ts'

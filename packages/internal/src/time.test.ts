@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { MAX_TIMER_DELAY, sleep } from './sleep.ts'
+import { MAX_TIMER_DELAY, serverTime, sleep } from './time.ts'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -56,4 +56,15 @@ test('uses custom timer functions', async () => {
   await vi.advanceTimersByTimeAsync(0)
   await done
   expect(setTimeout).toHaveBeenCalledOnce()
+})
+
+test.each([
+  ['Sun, 22 Nov 2026 18:49:00 GMT', '2026-11-22T18:49:00.999Z', '2026-11-22T18:49:00.999Z'],
+  ['Sun, 22 Nov 2026 18:49:00 GMT', '2026-11-22T18:49:01.500Z', '2026-11-22T18:49:01.500Z'],
+  ['Sun, 22 Nov 2026 18:49:00 GMT', '2026-11-22T18:49:30.000Z', '2026-11-22T18:49:00.000Z'],
+  ['Sun, 22 Nov 2026 18:49:00 GMT', '2026-11-22T18:48:30.000Z', '2026-11-22T18:49:00.000Z'],
+  ['yesterday', '2026-11-22T18:49:00.000Z', '2026-11-22T18:49:00.000Z'],
+  [null, '2026-11-22T18:49:00.000Z', '2026-11-22T18:49:00.000Z'],
+])('a server that reports %s at %s has the time %s', (header, now, expected) => {
+  expect(serverTime(header, new Date(now)).toISOString()).toBe(expected)
 })
