@@ -263,12 +263,21 @@ function unlessForbidden(error: unknown): undefined {
   throw error
 }
 
-/** Returns the token of a client: its next request would contain it. The request is not sent. */
+const ignore = () => {}
+
+/** Turns off everything that observes the calls of a client: an absent option would be inherited. */
+const UNOBSERVED = {
+  hooks: {},
+  logger: { debug: ignore, info: ignore, warn: ignore, error: ignore },
+  tracing: { begin: () => ({ headers: {}, end: ignore }) },
+}
+
+/** Returns the token of a client: its next request would contain it. The request is not sent, so nothing observes it. */
 async function tokenOf(workbench: Workbench): Promise<Secret | undefined> {
   let token: Secret | undefined
   const capture = workbench.withOptions({
     retries: 0,
-    hooks: {},
+    ...UNOBSERVED,
     async fetch(_, { headers }) {
       const value = new Headers(headers as Record<string, string>).get('authorization')?.replace(/^Bearer /i, '')
       token = value ? new Secret(value) : undefined
