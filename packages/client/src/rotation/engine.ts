@@ -97,6 +97,8 @@ async function takeStep(
   switch (current.mark.step) {
     case 'storing':
       return settle(situation, current, progress, context)
+    case 'restored':
+      return continueRestored(situation, current, progress, context)
     case 'rotated':
       return complete(situation, current, context)
     default:
@@ -148,6 +150,28 @@ async function finishStoring(tenure: Tenure, situation: Situation, context: Rota
   context.emit({ progress: 'verified', newKeyId: tenure.newKey.key.id })
 }
 
+/**
+ * Continues a rotation that was rolled back, as if its secret were perhaps stored: programs may use either key, and the store may have
+ * either secret.
+ */
+async function continueRestored(
+  situation: Situation,
+  current: NewKey,
+  progress: Progress,
+  context: RotationContext,
+): Promise<undefined> {
+  const { memory, run } = context
+  if (!memory.wasRestored) {
+    throw new RotationInProgressError('Another run has rolled back the rotation at this moment.')
+  }
+  const tenure = await Tenure.takeOver(current, situation, context)
+  progress.tenure = tenure
+  memory.hasBegun = true
+  await tenure?.record({ step: 'storing', since: undefined, claim: { run, beat: 0 } })
+  // From here on, another rollback is noticed.
+  memory.wasRestored = false
+}
+
 /** Continues after a run that has ended while it stored a secret. */
 async function settle(
   situation: Situation,
@@ -174,16 +198,6 @@ async function settle(
 /** Disables the old key when the grace period is over. */
 async function retire(situation: Situation, current: NewKey, context: RotationContext): Promise<Ending | undefined> {
   const { access, memory, settings } = context
-  const isRestored = current.mark.step === 'restored'
-  if (isRestored && !memory.wasRestored) {
-    throw new RotationInProgressError('Another run has rolled back the rotation at this moment.')
-  }
-  memory.wasRestored = isRestored
-  if (isRestored && (await isBack(current, context))) {
-    const tenure = await Tenure.takeOver(current, situation, context)
-    if (tenure !== undefined) await tenure.record({ step: 'storing', claim: { run: context.run, beat: 0 } })
-    return undefined
-  }
   const now = await access.now()
   // A time in the future counts as now: a clock was set back since.
   memory.graceBegan ??= Math.min(current.mark.since?.getTime() ?? 0, now.getTime())
@@ -193,12 +207,6 @@ async function retire(situation: Situation, current: NewKey, context: RotationCo
   await retireOldKey(situation, current, context)
   await record(situation, 'disabled', current, context)
   return undefined
-}
-
-/** Whether the store has the secret again that it had before, e.g. because it was written back by hand after a rollback. */
-async function isBack({ mark }: NewKey, { place }: RotationContext): Promise<boolean> {
-  const found = await place.read()
-  return matches(found, mark.placement?.previous)
 }
 
 /** Deletes the old key if it was disabled for long enough, and disables it if it was enabled again. */

@@ -96,7 +96,7 @@ async function markRestored(
     current.mark.step === 'storing'
       ? await Tenure.takeOver(current, situation, context)
       : new Tenure(current, situation.base, context)
-  await tenure?.record({ step: 'restored', since: current.mark.since ?? (await access.now()), claim: undefined })
+  await tenure?.record({ step: 'restored', since: await access.now(), claim: undefined })
   return tenure
 }
 

@@ -95,6 +95,8 @@ export interface DueKey {
   readonly store: SecretStore
   /** Whether a rotation of the key has begun, which would be continued. */
   readonly inProgress: boolean
+  /** Why `rotateServiceAccount` leaves the key alone although it is old enough: its rotation was rolled back. */
+  readonly skipped?: string | undefined
 }
 
 /**
@@ -122,7 +124,14 @@ export async function rotateApiKeys(
 /** A rotation of one key of several, or the reason why it cannot be. */
 interface Entry {
   readonly key: Pick<ApiKey, 'id' | 'name'>
-  readonly rotation: ApiKeyRotation | { readonly error: unknown } | { readonly reason: string }
+  readonly rotation: ApiKeyRotation | { readonly error: unknown } | Skipped
+}
+
+/** A key that is left alone. */
+interface Skipped {
+  readonly reason: string
+  /** The store of the key, if it is due nevertheless. */
+  readonly due: { readonly store: SecretStore } | { readonly error: unknown } | undefined
 }
 
 function keyOf({ key }: Partial<ApiKeyRotation>): Entry['key'] {
@@ -239,8 +248,9 @@ async function rotateSelected(
 }
 
 /**
- * Lists the keys that `rotateServiceAccount` would rotate now, or `rotateOrganization` if there is no `account`, in that order.
- * Changes nothing, and does not check the stores: `checkStore` does.
+ * Lists the keys that `rotateServiceAccount` would rotate now, or `rotateOrganization` if there is no `account`, in that order. Also lists
+ * a key that is old enough and that they skip, because its rotation was rolled back: see `skipped`. Changes nothing, and does not check the
+ * stores: `checkStore` does.
  *
  * @throws InvalidArgumentError if two keys have the same store; and any error from listing the keys, or of `store`
  *
@@ -255,9 +265,10 @@ export async function dueKeys(
   const accountId = rotation.account === undefined ? undefined : idOf(rotation.account, 'account')
   const entries = await select(new WorkbenchAccess(workbench), rotation, accountId)
   return entries.flatMap(({ key, inProgress, rotation: each }) => {
-    if ('reason' in each) return []
-    if ('error' in each) throw each.error
-    return [{ key, store: each.store, inProgress }]
+    const found = 'reason' in each ? each.due : each
+    if (found === undefined) return []
+    if ('error' in found) throw found.error
+    return [{ key, store: found.store, inProgress, ...('reason' in each && { skipped: each.reason }) }]
   })
 }
 
@@ -287,21 +298,24 @@ async function select(
   const keys = listed.filter(key => accountId === undefined || (key.serviceAccountId ?? accountId) === accountId)
   const now = await access.now()
   const stores = storesOf(keys, rotation.store)
-  const entryOf = (key: ApiKey, inProgress: boolean): SelectedEntry => {
+  const isOld = (key: ApiKey) => key.active && ageOf(key, now) >= rotation.olderThan
+  const rotationOf = (key: ApiKey) => {
     const store = stores.get(key.id) ?? { error: new RotationError(`"${key.name}" has no store.`) }
-    return { key, inProgress, rotation: 'error' in store ? store : { ...rotation, key, store } }
+    return 'error' in store ? store : { ...rotation, key, store }
   }
+  const entryOf = (key: ApiKey, inProgress: boolean) => ({ key, inProgress, rotation: rotationOf(key) })
   const unfinished: SelectedEntry[] = []
   const due: SelectedEntry[] = []
   for (const key of keys) {
     const { current, orphans } = classify(successorsOf(key.id, keys))
     if (current?.mark.step === 'restored') {
       const reason = `Its rotation was rolled back, and its successor ${current.key.id} is active. Rotate this key explicitly to continue.`
-      unfinished.push({ key, inProgress: true, rotation: { reason } })
+      const due = isOld(key) ? rotationOf(key) : undefined
+      unfinished.push({ key, inProgress: true, rotation: { reason, due } })
     } else if (current?.mark.step === 'rotated') {
       if (isUnfinished(key, now, options)) unfinished.push(entryOf(key, true))
     } else if (current !== undefined || orphans.length > 0 || parseClaim(key.name)) unfinished.push(entryOf(key, true))
-    else if (isInUse(key, keys) && ageOf(key, now) >= rotation.olderThan) due.push(entryOf(key, false))
+    else if (isInUse(key, keys) && isOld(key)) due.push(entryOf(key, false))
   }
   return [...unfinished, ...due.sort((a, b) => ageOf(b.key, now) - ageOf(a.key, now))]
 }

@@ -6,6 +6,7 @@ import {
   type ApiKeyRotation,
   baseName,
   checkStore,
+  dueKeys,
   listRotations,
   memoryStore,
   pruneRetiredKeys,
@@ -16,7 +17,7 @@ import {
   rotateServiceAccount,
   type SecretStore,
 } from '../../src/rotation/index.ts'
-import { createFixture, failureOf, ROTATED } from './fixtures.ts'
+import { at, createFixture, failureOf, ROTATED } from './fixtures.ts'
 
 const DAY = 86_400_000
 const FAST = { gracePeriod: 0, deleteAfter: 0, settleTimeout: 0 }
@@ -379,6 +380,48 @@ test('does not continue a rotation that was rolled back, and continues it only f
   ])
   expect(await fixture.rotate()).toMatchObject({ status: 'rotated' })
   expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('a rotation that continues after a rollback waits for the whole grace period, and later runs continue it', async () => {
+  const fixture = await createFixture()
+  const { workbench } = fixture
+  await fixture.rotate({ gracePeriod: DAY, wait: false })
+  await rollBackApiKey(workbench, fixture.settings)
+  const [rolledBack] = await listRotations(workbench)
+  const { until } = await fixture.rotate({ gracePeriod: DAY, wait: false })
+  const [waiting] = await listRotations(workbench)
+  expect([rolledBack, waiting]).toMatchObject([{ step: 'rolled back' }, { step: 'waiting' }])
+  expect(Number(until) - Number(waiting?.since)).toBe(DAY)
+  expect(Number(waiting?.since)).toBeGreaterThan(Number(rolledBack?.since))
+  const { key, store, ...rotation } = fixture.settings
+  const many = { ...rotation, account: fixture.account, olderThan: DAY, store: () => store }
+  expect(await rotateServiceAccount(workbench, many)).toMatchObject([{ status: 'rotated' }])
+  expect(await fixture.state()).toEqual(ROTATED)
+})
+
+test('a rotation that continues after a rollback stops if it is rolled back again', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ gracePeriod: DAY, wait: false })
+  await rollBackApiKey(fixture.workbench, fixture.settings)
+  let again: Promise<unknown> | undefined
+  const onProgress = at('waiting', () => {
+    again = rollBackApiKey(fixture.admin, fixture.settings)
+  })
+  expect(String(await failureOf(fixture.rotate({ gracePeriod: 300, onProgress })))).toContain('rolled back')
+  expect(await again).toMatchObject({ status: 'rolled back' })
+  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, accepted: true })
+})
+
+test('a key whose rotation was rolled back is due once it is old enough, and says why it is skipped', async () => {
+  const fixture = await createFixture()
+  await fixture.rotate({ gracePeriod: DAY, wait: false })
+  await rollBackApiKey(fixture.workbench, fixture.settings)
+  const due = (olderThan: number) =>
+    dueKeys(fixture.workbench, { account: fixture.account, olderThan, store: () => fixture.store })
+  expect(await due(0)).toMatchObject([
+    { key: { id: fixture.key.id }, store: fixture.store, skipped: expect.stringContaining('rolled back') },
+  ])
+  expect(await due(DAY)).toEqual([])
 })
 
 test('begins again after a rollback if the old secret was written back by hand', async () => {

@@ -1,7 +1,17 @@
 import { expect, test } from 'vitest'
 import { Secret } from '../../src/index.ts'
 import { type RotationProgress, rollBackApiKey } from '../../src/rotation/index.ts'
-import { at, createFixture, failureOf, LONG_LEASE, loseRequest, ROTATED, respondWith, UNTOUCHED } from './fixtures.ts'
+import {
+  at,
+  createFixture,
+  failureOf,
+  LONG_LEASE,
+  loseRequest,
+  ROTATED,
+  respondWith,
+  UNTOUCHED,
+  withoutRead,
+} from './fixtures.ts'
 
 const BOTH = { old: 'active', fresh: 1, store: 'new', accepted: true, journal: [] }
 
@@ -144,6 +154,27 @@ test('a rollback names every key that a store may have that cannot be read', asy
   const { newKey, superseded = [], oldKey } = await rollBackApiKey(fixture.workbench, { ...fixture.settings, store })
   expect([newKey?.id, ...superseded].sort()).toEqual(others.map(({ id }) => id).sort())
   expect(oldKey).toBe('active')
+})
+
+test('a rollback deletes the new key, even if the reads take longer to settle than the lease', async () => {
+  const fixture = await createFixture()
+  const garbled = { ...fixture.store, write: () => fixture.store.write(new Secret('garbled')) }
+  await failureOf(fixture.rotate({ store: garbled }))
+  await fixture.store.write(fixture.key.secret)
+  const rolledBack = rollBackApiKey(fixture.workbench, { ...fixture.settings, settleTimeout: 400 })
+  expect(await rolledBack).toMatchObject({ status: 'rolled back', newKey: undefined })
+  expect(await fixture.state()).toEqual(UNTOUCHED)
+})
+
+test('a key that was perhaps never stored is not trusted after a rollback: another one is stored', async () => {
+  const fixture = await createFixture()
+  const { label, write } = fixture.store
+  await failureOf(fixture.rotate({ store: { label, write: async () => Promise.reject(new Error('It failed.')) } }))
+  await rollBackApiKey(fixture.workbench, { ...fixture.settings, store: withoutRead(fixture.store) })
+  expect(await fixture.state()).toMatchObject({ old: 'active', fresh: 1, store: 'old' })
+  expect(await fixture.rotate({ store: { label, write } })).toMatchObject({ status: 'rotated' })
+  expect(await fixture.state()).toEqual(ROTATED)
+  expect(fixture.violations).toEqual([])
 })
 
 test('a rollback deletes all new keys if the store has the old secret', async () => {
