@@ -1,6 +1,6 @@
 import type { ApiKey, ServiceAccount, Workbench } from '@workbench-sdk/client'
-import { serverTime } from '@workbench-sdk/internal/time'
 import type { Context } from './context.ts'
+import { workbenchTime } from './due.ts'
 import { baseName, listRotations, type RotationStatus } from './rotation.ts'
 
 /** The largest page that Workbench returns. */
@@ -11,7 +11,7 @@ export interface Inventory {
   readonly accounts: readonly ServiceAccount[]
   readonly keys: readonly ApiKey[]
   readonly rotations: readonly RotationStatus[]
-  /** The time by Workbench's clock, because that of this machine may be wrong. */
+  /** The time by Workbench's clock. */
   readonly now: Date
 }
 
@@ -43,8 +43,7 @@ export async function fetchInventory(
   workbench: Workbench,
   { signal, now }: Pick<Context, 'signal' | 'now'>,
 ): Promise<Inventory> {
-  const { response } = await workbench.serviceAccounts.list({ pageSize: 1 }, { signal }).withResponse()
-  const time = serverTime(response.headers.get('date'), now())
+  const time = await workbenchTime(workbench, now, { signal })
   const accounts = await workbench.serviceAccounts.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
   const keys = await workbench.apiKeys.list({ pageSize: PAGE_SIZE }, { signal }).toArray()
   const rotations = await listRotations(workbench, { signal })

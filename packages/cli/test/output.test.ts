@@ -127,6 +127,15 @@ describe('--metrics-file', () => {
     expect(await metric('workbench_keys_oldest_key_age_seconds')).toBe(0)
   })
 
+  test('has the age of the oldest active key, not of one that was retired', async () => {
+    await fixture.seedDueKey()
+    const args = [...fixture.toFile, '--metrics-file', metrics()]
+    await fixture.run(args)
+    await fixture.run(args)
+    expect(await metric('workbench_keys_oldest_key_age_seconds')).toBeLessThan(3600)
+    expect(await metric('workbench_keys_due')).toBe(0)
+  })
+
   test('is a valid exposition', async () => {
     await fixture.seedDueKey()
     await fixture.run([...fixture.toFile, '--metrics-file', metrics()])

@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { daysAgo, documentOf, Fixture, renewed } from './fixtures.ts'
@@ -67,6 +67,66 @@ describe('status', () => {
     expect(Date.parse(retired.deleteAt) - Date.parse(retired.since)).toBe(7 * 86_400_000)
     await writeFile(config, 'accounts: 1\n')
     expect((await fixture.run(['status', '--config', config, '--json'])).code).toBe(2)
+  })
+})
+
+describe('after a rollback', () => {
+  const rollback = () => [
+    'rollback',
+    '--key',
+    'deploy',
+    '--account',
+    'deployer',
+    '--dotenv',
+    fixture.file,
+    '--lease',
+    '2s',
+  ]
+  const rotations = async (...args: string[]) =>
+    documentOf((await fixture.run(['status', '--json', ...args])).stdout).rotations
+
+  beforeEach(async () => {
+    await fixture.seedDueKey()
+    await fixture.run([...fixture.toFile, '--grace-period', '1h', '--no-wait'])
+    expect((await fixture.run([...rollback(), '--settle-timeout', '1s'])).code).toBe(0)
+  })
+
+  test('rotate --key --no-wait and status agree that the rotation waits, and when it continues', async () => {
+    expect(await rotations()).toMatchObject([{ step: 'rolled back' }])
+    const waiting = await fixture.run([
+      ...fixture.toFile,
+      ...['--key', 'deploy', '--older-than', '9y', '--grace-period', '1h', '--no-wait', '--json'],
+    ])
+    expect(waiting.code).toBe(3)
+    const [{ until }] = documentOf(waiting.stdout).keys
+    expect(await rotations('--grace-period', '1h')).toMatchObject([{ step: 'waiting', until }])
+    const later = await fixture.run([...fixture.toFile, '--json'])
+    expect([later.code, documentOf(later.stdout).rotated]).toEqual([0, 1])
+  })
+
+  test('a dry run with --key says that the rotation would be continued', async () => {
+    const args = [...fixture.toFile, '--key', 'deploy', '--older-than', '9y', '--dry-run', '--json']
+    expect(documentOf((await fixture.run(args)).stdout).keys).toMatchObject([{ status: 'due', canResume: true }])
+  })
+
+  test('the old key is due in the audit, the status and the metrics, and rotate says that it skips it', async () => {
+    const config = join(fixture.folder, 'keys.yaml')
+    const entry = '{ envFile: { path: .env, variable: WORKBENCH_API_KEY } }'
+    await writeFile(config, `olderThan: 90d\naccounts: { deployer: { keys: { deploy: ${entry} } } }\n`)
+    const metrics = join(fixture.folder, 'keys.prom')
+    const audit = await fixture.run(['audit', '--account', 'deployer', '--due', '--fail-on-due', '--json'])
+    expect([audit.code, documentOf(audit.stdout).keys]).toMatchObject([3, [{ key: 'deploy', due: true }]])
+    expect(await rotations('--config', config)).toMatchObject([{ step: 'rolled back', due: true }])
+    expect((await fixture.run(['status', '--config', config])).stdout).toContain('is due: rotate it with --key')
+    const { code, stdout } = await fixture.run(['--config', config, '--metrics-file', metrics, '--json'])
+    expect([code, documentOf(stdout).keys]).toMatchObject([0, [{ status: 'skipped' }]])
+    expect(await readFile(metrics, 'utf8')).toMatch(/^workbench_keys_due 1$/m)
+
+    await fixture.run(['--config', config, '--key', 'deploy', '--metrics-file', metrics])
+    expect(await readFile(metrics, 'utf8')).toMatch(/^workbench_keys_due 0$/m)
+    expect(await rotations('--config', config)).toMatchObject([{ step: 'retired', due: false }])
+    const clean = await fixture.run(['audit', '--account', 'deployer', '--due', '--fail-on-due', '--json'])
+    expect([clean.code, documentOf(clean.stdout).due]).toEqual([0, 0])
   })
 })
 

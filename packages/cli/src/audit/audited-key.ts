@@ -1,4 +1,5 @@
 import type { ApiKey, ServiceAccount } from '@workbench-sdk/client'
+import { isDue } from '../due.ts'
 import { baseName } from '../rotation.ts'
 import { type Age, wholeDays } from './age.ts'
 
@@ -17,7 +18,6 @@ export interface AuditedKey {
   readonly createdAt: Date | null
   /** In whole days. */
   readonly age: number | null
-  /** Whether the key is active and too old. A key of unknown age is due. */
   readonly due: boolean
 }
 
@@ -43,7 +43,7 @@ export function auditKey(key: ApiKey, account: ServiceAccount | undefined, { old
     state,
     createdAt,
     age: passed === null ? null : wholeDays(passed),
-    due: state === 'active' && (passed === null || passed > olderThan.milliseconds),
+    due: isDue({ active: state === 'active', createdAt }, olderThan.milliseconds, now),
   }
 }
 

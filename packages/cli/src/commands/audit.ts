@@ -10,6 +10,7 @@ import type { Selection } from '../audit/selection.ts'
 import { summary } from '../audit/summary.ts'
 import type { CommandModule, Result, Session } from '../command.ts'
 import { connect } from '../connect.ts'
+import { workbenchTime } from '../due.ts'
 import { EXIT } from '../exit-codes.ts'
 import { type CommonOptions, commonOptions } from '../options.ts'
 
@@ -23,7 +24,8 @@ interface AuditOptions extends Selection, CommonOptions {
 }
 
 const HELP = `
-An active key that is older than --older-than is due. Read-only access is enough.
+An active key that is older than --older-than is due, by the clock of Workbench. So is the old key of a rotation that was rolled back:
+"rotate" skips it until it is selected with --key. Read-only access is enough.
 
 Examples:
   $ workbench-keys audit --older-than 90d
@@ -99,8 +101,8 @@ async function runAudit(options: AuditOptions, session: Session): Promise<Result
 
 async function createAudit(options: AuditOptions, session: Session): Promise<Report> {
   const { stderr, signal } = session
-  const deadline = { olderThan: options.olderThan, now: session.now() }
   const workbench = await connect(options, session)
+  const deadline = { olderThan: options.olderThan, now: await workbenchTime(workbench, session.now, { signal }) }
   const progress = new Progress(stderr)
   try {
     const keys = await auditKeys(workbench, { selection: options, deadline, progress, signal })

@@ -3,6 +3,7 @@ import { Command, Option } from 'commander'
 import { runAfterStore } from '../after-store.ts'
 import type { CommandModule, Result, Session } from '../command.ts'
 import { commandEnvironment, connect, isTokenRejected } from '../connect.ts'
+import { isDue } from '../due.ts'
 import { printDuration } from '../durations.ts'
 import { EXIT, exitCodeOf, exitCodeOfFailures } from '../exit-codes.ts'
 import { Interrupted } from '../interrupts.ts'
@@ -110,7 +111,7 @@ async function runRotate(options: RotateOptions, session: Session): Promise<Resu
     return result
   } catch (error) {
     const exitCode = exitCodeOf(session.signal.aborted ? session.signal.reason : error)
-    if (exitCode !== EXIT.usage) await record({ lines: [], exitCode, oldestAge: undefined })
+    if (exitCode !== EXIT.usage) await record({ lines: [], exitCode, due: undefined, oldestAge: undefined })
     throw error
   }
 }
@@ -137,7 +138,8 @@ async function rotateSelection(options: RotateOptions, session: Session) {
   }
   const text = lines.length > 0 ? formatLines(lines) : nothingToDo(selection, options)
   const result: Result = { exitCode: runExitCode(outcome, signal), document: documentOf(lines), text }
-  return { result, lines, oldestAge: oldest && Math.max(0, inventory.now.getTime() - oldest.getTime()) }
+  const due = countDue(plan, lines, inventory.now)
+  return { result, lines, due, oldestAge: oldest && Math.max(0, inventory.now.getTime() - oldest.getTime()) }
 }
 
 interface Run {
@@ -208,13 +210,14 @@ async function preview(plan: Plan, run: Run): Promise<Outcome> {
 }
 
 async function previewKey(planned: PlannedKey, { workbench }: Run): Promise<Line> {
-  const { key, store, entry } = planned
+  const { key, store, entry, rotation } = planned
   const subject = subjectOf(planned)
   if (isReplaced(planned))
     return plannedLine(subject, 'due', 'The retired key would be deleted, or disabled if it was enabled again.', true)
   await checkStore(workbench, { key, store, create: entry.settings.create })
-  const what = isInProgress(planned) ? 'Would resume where an earlier run stopped' : 'Would be rotated'
-  return plannedLine(subject, 'due', `${what}: ${store.label}.`, isInProgress(planned))
+  const hasBegun = isInProgress(planned) || rotation?.step === 'rolled back'
+  const what = hasBegun ? 'Would resume where an earlier run stopped' : 'Would be rotated'
+  return plannedLine(subject, 'due', `${what}: ${store.label}.`, hasBegun)
 }
 
 /** Returns the keys to rotate, the oldest first, and lines for the keys that are skipped. */
@@ -237,10 +240,12 @@ function decide(planned: PlannedKey, { options, selection, now: time }: Run): 'd
     const isOver = retire !== 'disable' && now - (rotation.since?.getTime() ?? now) >= deleteAfter
     return key.active || isOver ? 'due' : 'not due'
   }
-  if (rotation?.step === 'rolled back' && !options.force && selection.key === undefined) {
-    return skipped('Its rotation was rolled back. To rotate it again, select it with --key.')
-  }
   if (isInProgress(planned) || options.force) return 'due'
+  if (rotation?.step === 'rolled back') {
+    return selection.key === undefined
+      ? skipped('Its rotation was rolled back. To rotate it again, select it with --key.')
+      : 'due'
+  }
   if (olderThan === undefined) {
     return failedLine(
       subjectOf(planned),
@@ -251,7 +256,7 @@ function decide(planned: PlannedKey, { options, selection, now: time }: Run): 'd
   }
   if (key.createdAt === null)
     return skipped('Workbench does not report when the key was created. Use --force to rotate it.')
-  return now - key.createdAt.getTime() > olderThan ? 'due' : 'not due'
+  return isDue(key, olderThan, time) ? 'due' : 'not due'
 }
 
 function createdAt({ key }: PlannedKey): number {
@@ -266,8 +271,17 @@ function runExitCode({ lines, errors }: Outcome, { aborted, reason }: AbortSigna
   return count(lines, 'waiting') > 0 ? EXIT.later : EXIT.done
 }
 
+/** Returns how many keys are still due after a run. */
+function countDue({ keys }: Plan, lines: readonly Line[], now: Date): number {
+  const rotated = new Set(lines.flatMap(({ id, status }) => (status === 'rotated' ? id : [])))
+  return keys.filter(({ key, entry }) => {
+    const { olderThan } = entry.settings
+    return olderThan !== undefined && isDue(key, olderThan, now) && !rotated.has(key.id)
+  }).length
+}
+
 function oldestOf({ keys }: Plan): Date | undefined {
-  const times = keys.flatMap(({ key }) => key.createdAt?.getTime() ?? [])
+  const times = keys.flatMap(({ key }) => (key.active && key.createdAt?.getTime()) || [])
   return times.length === 0 ? undefined : new Date(Math.min(...times))
 }
 

@@ -4,6 +4,7 @@ import type { CommandModule, Result, Session } from '../command.ts'
 import { DEFAULT_CONFIG } from '../config/load.ts'
 import type { Settings } from '../config/settings.ts'
 import { connect, findAccount } from '../connect.ts'
+import { isDue } from '../due.ts'
 import { EXIT } from '../exit-codes.ts'
 import { fetchInventory, type Inventory } from '../inventory.ts'
 import { type CommonOptions, commonOptions } from '../options.ts'
@@ -27,7 +28,7 @@ the options, the column "Next" shows when the next run can retire or delete the 
 States:
   creating, storing   a run is working on it, or has stopped; the next run continues
   waiting             the new key is in use; the next run after the grace period retires the old key
-  rolled back         the old key works again; "rotate --key" continues, other runs skip the key
+  rolled back         the old key works again, and is due like any other key: "rotate --key" continues, other runs skip the key
   retired             the old key is disabled; a later run, or prune, deletes it
   enabled again       the old key was retired, and is active; the next run retires it again
 
@@ -52,6 +53,8 @@ interface StatusLine {
   readonly newId: string | null
   readonly step: RotationStatus['step']
   readonly since: Date | null
+  /** Whether the old key is active and too old. Null if its age limit is not known. */
+  readonly due: boolean | null
   /** From when a run retires the old key. Null if that is not known, or not the next step. */
   readonly until: Date | null
   /** From when a run deletes the old key. Null if that is not known, or not the next step. */
@@ -128,8 +131,9 @@ function settingsOfRotation(
   return configured ? { ...DEFAULTS, ...configured } : settingsOf(options)
 }
 
-function lineOf(rotation: RotationStatus, { accounts }: Inventory, settings: Settings): StatusLine {
+function lineOf(rotation: RotationStatus, { accounts, keys, now }: Inventory, settings: Settings): StatusLine {
   const { key, serviceAccountId, newKey, step, since, superseded } = rotation
+  const old = keys.find(({ id }) => id === key.id)
   const after = (time: number | undefined) => (since && time !== undefined ? new Date(since.getTime() + time) : null)
   return {
     account: accounts.find(({ id }) => id === serviceAccountId)?.name ?? serviceAccountId,
@@ -138,6 +142,7 @@ function lineOf(rotation: RotationStatus, { accounts }: Inventory, settings: Set
     newId: newKey?.id ?? null,
     step,
     since: since ?? null,
+    due: old && settings.olderThan !== undefined ? isDue(old, settings.olderThan, now) : null,
     until: step === 'waiting' ? after(settings.gracePeriod) : null,
     deleteAt: step === 'retired' && settings.retire !== 'disable' ? after(settings.deleteAfter) : null,
     superseded,
@@ -160,7 +165,8 @@ function format(lines: readonly StatusLine[]): string {
   )
 }
 
-function nextOf({ until, deleteAt }: StatusLine): string {
+function nextOf({ step, due, until, deleteAt }: StatusLine): string {
+  if (step === 'rolled back') return due ? 'is due: rotate it with --key' : ''
   if (until) return `retired after ${printTime(until)}`
   return deleteAt ? `deleted after ${printTime(deleteAt)}` : ''
 }

@@ -12,17 +12,11 @@ export interface RunFacts {
   readonly now: Date
   /** The age of the oldest active key of the selection by Workbench's clock, in milliseconds. */
   readonly oldestAge: number | undefined
+  /** How many keys of the selection are due, and were not rotated. */
+  readonly due: number | undefined
 }
 
-const STATUSES: readonly Line['status'][] = [
-  'rotated',
-  'waiting',
-  'rolled back',
-  'failed',
-  'skipped',
-  'not begun',
-  'due',
-]
+const STATUSES: readonly Line['status'][] = ['rotated', 'waiting', 'rolled back', 'failed', 'skipped', 'not begun']
 const LAST_SUCCESS = 'workbench_keys_last_success_timestamp_seconds'
 
 /** Readable for the collector, which is another user. The file has no secrets. */
@@ -55,7 +49,7 @@ export async function writeMetrics(path: string, facts: RunFacts): Promise<void>
   }
 }
 
-function metricsOf({ lines, exitCode, now, oldestAge }: RunFacts, previousSuccess: number | undefined): Metric[] {
+function metricsOf({ lines, exitCode, now, oldestAge, due }: RunFacts, previousSuccess: number | undefined): Metric[] {
   const seconds = (time: Date) => time.getTime() / 1000
   const success = exitCode === 0 || exitCode === 3 ? seconds(now) : previousSuccess
   const gauge = (name: string, help: string, value: number | undefined): Metric[] =>
@@ -73,6 +67,7 @@ function metricsOf({ lines, exitCode, now, oldestAge }: RunFacts, previousSucces
       'Age of the oldest active key that the last run selected.',
       oldestAge === undefined ? undefined : oldestAge / 1000,
     ),
+    ...gauge('workbench_keys_due', 'Active keys that are too old, and that the last run did not rotate.', due),
     ...gauge('workbench_keys_last_run_timestamp_seconds', 'When the last run ended.', seconds(now)),
     ...gauge('workbench_keys_last_run_exit_code', 'Exit code of the last run.', exitCode),
     ...gauge(LAST_SUCCESS, 'When the last run without a failure ended.', success),

@@ -26,6 +26,16 @@ describe('a key', () => {
     expect(await fixture.names('--due')).toEqual([])
   })
 
+  test('is due by the clock of Workbench, because that of this machine may be wrong', async () => {
+    fixture.seed([{ name: 'ci', keys: [{ name: 'build', createdAt: daysAgo(80) }] }])
+    fixture.interceptor = async (_, respond) => {
+      const response = await respond()
+      response.headers.set('date', daysAgo(-20).toUTCString())
+      return response
+    }
+    expect(await fixture.names('--due')).toContain('build')
+  })
+
   test('of a disabled account is not active, regardless of its own state', async () => {
     fixture.seed([{ name: 'trial', keys: [{ name: 'trial', createdAt: daysAgo(400) }] }])
     fixture.interceptor = withRecords('/api/v2/service_accounts', accounts =>
