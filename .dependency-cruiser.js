@@ -18,7 +18,7 @@ const LAYERS = {
     ['rotation'],
   ],
   'packages/cli/src': [
-    ['rotation', 'usage-error', 'interrupts', 'durations'],
+    ['rotation', 'usage-error', 'interrupts', 'durations', 'due'],
     ['templates', 'prompts', 'output'],
     ['config', 'context'],
     ['places', 'connect', 'exit-codes', 'inventory'],

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { COMMANDS } from '../src/commands/index.ts'
@@ -37,6 +38,14 @@ const run = (...args: string[]) =>
     ['--conditions=workbench-source', fileURLToPath(new URL('../src/main.ts', import.meta.url)), ...args],
     { encoding: 'utf8' },
   )
+
+test('no example replaces the other fields of a path in Vault, as kv put does', async () => {
+  const readme = await readFile(new URL('../README.md', import.meta.url), 'utf8')
+  const texts = [readme]
+  for (const command of COMMANDS) texts.push((await fixture.run([command.describe().name(), '--help'])).stdout)
+  expect(texts.join('')).toContain('vault kv patch')
+  expect(texts.join('')).not.toContain('kv put')
+})
 
 describe('completion', () => {
   test.each(['bash', 'zsh', 'fish', 'powershell'])('prints a script for %s', shell => {

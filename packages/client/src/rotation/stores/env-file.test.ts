@@ -146,6 +146,23 @@ describe('reading', () => {
   })
 })
 
+test('explains that a relative path cannot be used, because the working directory was deleted', async () => {
+  const before = process.cwd()
+  const deleted = join(folder, 'deleted')
+  await mkdir(deleted)
+  process.chdir(deleted)
+  try {
+    await rm(deleted, { recursive: true })
+    expect(() => envFile('.env')).toThrow('Cannot use .env: the working directory was deleted.')
+    const store = envFile(path)
+    await store.write(new Secret('new'))
+    expect(store.label).toBe(`WORKBENCH_API_KEY in ${path}`)
+    expect((await store.read?.())?.reveal()).toBe('new')
+  } finally {
+    process.chdir(before)
+  }
+})
+
 describe('check', () => {
   test('changes nothing', async () => {
     await envFile(path, 'KEY').check?.()
