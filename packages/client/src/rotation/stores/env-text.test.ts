@@ -263,6 +263,12 @@ test.each(['KEY=old\nexport &KEY=\n', 'KEY=old\nexport & KEY=other\n', 'KEY=old\
   },
 )
 
+test('refuses to add a Windows line ending to a command', () => {
+  expect(() => setVariable('A=1\r\nexport A', 'new', { variable: 'KEY', file: '.env' })).toThrow(
+    'line 2 is a command with a Windows line ending',
+  )
+})
+
 test.each(Object.entries(READERS))('changes only the variable, and only if it is certain: %s', (name, read) => {
   let edits = 0
   fc.assert(

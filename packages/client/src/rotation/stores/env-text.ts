@@ -36,6 +36,8 @@ export function setVariable(text: string, value: string, place: EnvPlace): strin
     for (const parse of [parseAsNode, parseAsDotenv]) {
       if (!differsOnlyIn(variable, value, parse(text), parse(edited))) throw partOfOther(text, found)
     }
+    // The last line may have had no line end.
+    findAssignments(edited, variable)
     return edited
   })
 }
