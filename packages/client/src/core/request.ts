@@ -8,8 +8,7 @@ import {
   type WorkbenchError,
 } from '../errors.ts'
 import { ContractViolation, type DecodeDocument, IGNORE, type Kept, type Report, recordOf } from '../json-api/decode.ts'
-import type { CallEvent } from '../observability/hooks.ts'
-import { beginSpan } from '../observability/tracing.ts'
+import { beginSpan, type CallEvent } from '../observability/hooks.ts'
 import { platform } from '../platform.ts'
 import { printable, redactRequestHeaders, redactResponseHeaders, type Secret, secretsIn } from '../secret.ts'
 import type { ResponseInfo, WorkbenchPromise } from './api-promise.ts'

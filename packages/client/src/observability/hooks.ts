@@ -1,4 +1,6 @@
 import type { WorkbenchError } from '../errors.ts'
+import { platform } from '../platform.ts'
+import type { AttemptSpan, TracedAttempt, Tracing } from './tracing.ts'
 
 /**
  * The call that an event is about.
@@ -165,7 +167,7 @@ export class Observers {
  * Calls a function of the application that observes a call. If it throws, or returns a promise that rejects, this is logged and the call
  * continues.
  */
-export function observe<T>(observer: string, run: () => T, logger: Logger = console): T | undefined {
+function observe<T>(observer: string, run: () => T, logger: Logger = console): T | undefined {
   // It never rejects, even if the logger fails, because the logger is also part of the application.
   const report = async (error: unknown) => {
     try {
@@ -195,4 +197,23 @@ function logging(logger: Logger): Hooks {
     retry: ({ method, path, reason, wait }) => logger.info(`${method} ${path} retry after ${reason}`, { wait }),
     error: ({ attempt, error }) => logger.warn(error.message, { error: error.name, attempts: attempt }),
   }
+}
+
+/** Starts a span that cannot affect the call, even if the tracer fails. */
+export function beginSpan(tracing: Tracing, attempt: TracedAttempt, logger: Logger | undefined): AttemptSpan {
+  const span: Partial<AttemptSpan> | undefined = observe('tracer', () => tracing.begin(attempt), logger)
+  return {
+    headers: observe('tracer', () => validHeaders(span?.headers ?? {}), logger) ?? {},
+    end: outcome => void observe('tracer', () => span?.end?.(outcome), logger),
+  }
+}
+
+/** Returns the headers that can be sent. */
+function validHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+  const valid: Record<string, string> = {}
+  for (const [name, value] of Object.entries(headers)) {
+    const isValid = /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !platform.reservedHeaders.test(name)
+    if (isValid && typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)) valid[name.toLowerCase()] = value
+  }
+  return valid
 }

@@ -1,6 +1,3 @@
-import { platform } from '../platform.ts'
-import { type Logger, observe } from './hooks.ts'
-
 /**
  * The information about an attempt that a trace may contain.
  *
@@ -57,23 +54,4 @@ export interface Tracing {
    * await workbench.withOptions({ tracing: { begin } }).organizations.list()
    */
   begin(attempt: TracedAttempt): AttemptSpan
-}
-
-/** Starts a span that cannot affect the call, even if the tracer fails. */
-export function beginSpan(tracing: Tracing, attempt: TracedAttempt, logger: Logger | undefined): AttemptSpan {
-  const span: Partial<AttemptSpan> | undefined = observe('tracer', () => tracing.begin(attempt), logger)
-  return {
-    headers: observe('tracer', () => validHeaders(span?.headers ?? {}), logger) ?? {},
-    end: outcome => void observe('tracer', () => span?.end?.(outcome), logger),
-  }
-}
-
-/** Returns the headers that can be sent. */
-function validHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  const valid: Record<string, string> = {}
-  for (const [name, value] of Object.entries(headers)) {
-    const isValid = /^[\w!#$%&'*+.^`|~-]+$/.test(name) && !platform.reservedHeaders.test(name)
-    if (isValid && typeof value === 'string' && /^[\t\x20-\x7e]*$/.test(value)) valid[name.toLowerCase()] = value
-  }
-  return valid
 }
