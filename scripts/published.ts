@@ -5,11 +5,12 @@ import { join, resolve } from 'node:path'
 import { createProject, type Project } from './published/project.ts'
 import { RECIPE_TOOLS, runRecipes } from './published/recipes.ts'
 
-/** The compilers to check with, for each MSW. The recipes run with the last one. */
-const COMPILERS = {
-  'msw-2.10': ['typescript'],
-  'msw-2': ['typescript'],
-  msw: ['typescript', 'typescript-6', 'typescript-7'],
+const CONFIGS = ['tsconfig.json', 'tsconfig.minimal.json', 'tsconfig.es2022.json']
+/** The compilers and the configurations to check with, for each MSW. The recipes run with the last one. */
+const COMPILATIONS = {
+  'msw-2.10': { compilers: ['typescript'], configs: ['tsconfig.json'] },
+  'msw-2': { compilers: ['typescript'], configs: ['tsconfig.json'] },
+  msw: { compilers: ['typescript', 'typescript-6', 'typescript-7'], configs: CONFIGS },
 }
 const CONSUMER = 'test/published-types'
 /** A program that needs none of the optional peer dependencies. */
@@ -47,10 +48,10 @@ async function checkPackages({ folder, tarballs, run, install }: Project): Promi
   await check('node', ['--input-type=module', '--eval', ALONE], folder)
   await check('node', ['node_modules/@workbench-sdk/mock/bin/workbench-mock.js', '--help'], folder)
   await cp(CONSUMER, folder, { recursive: true })
-  for (const [msw, compilers] of Object.entries(COMPILERS)) {
+  for (const [msw, { compilers, configs }] of Object.entries(COMPILATIONS)) {
     await install(msw, ...RECIPE_TOOLS)
     for (const compiler of compilers) {
-      for (const config of ['tsconfig.json', 'tsconfig.minimal.json', 'tsconfig.es2022.json']) {
+      for (const config of configs) {
         await check('node', [resolve('node_modules', compiler, 'bin/tsc'), '-p', join(folder, config)])
       }
     }

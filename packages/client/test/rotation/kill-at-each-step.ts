@@ -14,8 +14,8 @@ export const FEWER_KILL_POINTS = KILL_POINTS.filter(({ at, when }) => IS_SOAK ||
 /**
  * Runs rotations, and kills the nth one at its nth step, until one finishes. Returns the number of the last step.
  *
- * Only `npm run soak` kills before and after each request. Otherwise, it is before each third one, beginning with the first, and after each third,
- * beginning with the second: a process that is killed after a request has done the same as one that is killed before the next.
+ * Only `npm run soak` kills before and after each request. Otherwise, it is before each fourth one, beginning with the first, and after each
+ * fourth, beginning with the second: a process that is killed after a request has done the same as one that is killed before the next.
  *
  * @param afterKill called after each kill
  */
@@ -27,7 +27,7 @@ export async function killAtEachStep(
   const project = await openTempProject()
   const isSampled = killPoint.at === 'request' && !IS_SOAK
   const first = isSampled && killPoint.when === 'after' ? 2 : 1
-  for (let nth = first; ; nth += isSampled ? 3 : 1) {
+  for (let nth = first; ; nth += isSampled ? 4 : 1) {
     const account = await openAccount(project, options)
     const input = { ...account.input, ...options.input }
     const { wasKilled, code, output } = await project.run(input, { ...killPoint, nth })
