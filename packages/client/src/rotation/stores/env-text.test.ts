@@ -226,6 +226,10 @@ const part = fc.constantFrom(
     '<',
     '<<',
     '{',
+    '}',
+    '(',
+    `$\{`,
+    ':-',
     'if',
     'exit',
     ':',
@@ -259,14 +263,52 @@ const anyText = fc
 test.each(['KEY=old\nexport &KEY=\n', 'KEY=old\nexport & KEY=other\n', 'KEY=old\nKEY=old &\n'])(
   'refuses a line that a shell splits at an ampersand: %j',
   text => {
-    expect(() => setVariable(text, 'new', { variable: 'KEY', file: '.env' })).toThrow('line 2')
+    expect(() => set(text)).toThrow('line 2')
   },
 )
 
-test('refuses to add a Windows line ending to a command', () => {
-  expect(() => setVariable('A=1\r\nexport A', 'new', { variable: 'KEY', file: '.env' })).toThrow(
-    'line 2 is a command with a Windows line ending',
-  )
+test.each(['A=1\r\nexport A', 'A=1\r\nB=x ', 'A=1\r\nB=x'])(
+  'adds no Windows line ending to the last line: %j',
+  text => {
+    expect(set(text)).toBe(`${text}\nKEY=new\r\n`)
+  },
+)
+
+test.each([
+  'A=`<<`',
+  'A=`;`',
+  'A=`(`',
+  'A=$(if)',
+  'A="x$(if)"',
+  'A=$(a #)',
+  'A=$(a\\)',
+  'A=$(&)',
+  'A=$(a|)',
+  `A=$\{X Y}`,
+  `A=$\{X:?}`,
+  `A=$\{}`,
+])('refuses an expansion after which a shell may read nothing: %j', line => {
+  expect(() => set(`${line}\nKEY=old\n`)).toThrow(StoreError)
+})
+
+test.each(['A=$(cat key)', 'A=`date -u +%F`', `A="$\{X:-a b}"`, `A=$\{X##*/}`, `A=$\{X-$HOME}`, `A="$\{X}$(id)"`])(
+  'keeps an expansion that every shell reads: %j',
+  line => {
+    expect(set(`${line}\nKEY=old\n`)).toBe(`${line}\nKEY=new\n`)
+  },
+)
+
+test.each([
+  'export A',
+  'export A ',
+  'export A=1 ',
+  'export A=1 B',
+  'A=1 export B',
+  'x & export B',
+  'set -a',
+  'set -a ',
+])('refuses a command whose last word a Windows line ending changes: %j', command => {
+  expect(() => set(`${command}\r\nKEY=old\n`)).toThrow('line 1 is a command with a Windows line ending')
 })
 
 test.each(Object.entries(READERS))('changes only the variable, and only if it is certain: %s', (name, read) => {

@@ -68,7 +68,8 @@ function replaceValues(text: string, found: readonly Assignment[], value: string
 
 function append(text: string, value: string, place: EnvPlace): string {
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n'
-  const start = text === '' || text.endsWith('\n') ? text : text + lineEnd
+  // Never a Windows line ending: for a shell, it would become a part of the last line.
+  const start = text === '' || text.endsWith('\n') ? text : `${text}\n`
   return `${start}${place.variable}=${print(value, '', place)}${lineEnd}`
 }
 
@@ -114,7 +115,7 @@ function findAssignment(line: ShellLine, variable: string, text: string): Assign
     new RegExp(`^([ \\t]*(?:export[ \\t]+)?${variable}=)("[^"]*"|'[^']*'|[^\\s"']*)(?:[ \\t]+#.*|[ \\t]*)$`).exec(
       line.text,
     ) ?? []
-  if (line.hasCarriageReturn && /[ \t]$/.test(line.code) && line.code === line.text) {
+  if (line.commands.at(-1)?.at(-1) === '\r') {
     throw new LineError(line.number, 'has spaces before a Windows line ending. Remove them.')
   }
   const [, quote = '', value = ''] = /^(["']?)(.*)\1$/.exec(literal) ?? []
@@ -156,14 +157,7 @@ const UNCERTAIN_COMMANDS = new Set(
 )
 
 /** Throws if a line could affect the variable, or depend on it. */
-function checkOtherLine({ number, code, text, commands, hasCarriageReturn }: ShellLine, variable: string): void {
-  const isAssignment = /^\s*(?:export\s+)?[A-Za-z_]\w*=/.test(code)
-  if (hasCarriageReturn && !isAssignment && code === text && /^\s*(?:export|set)(?:\s|$)/.test(code)) {
-    throw new LineError(
-      number,
-      'is a command with a Windows line ending, which a shell rejects. Convert the line endings.',
-    )
-  }
+function checkOtherLine({ number, code, commands }: ShellLine, variable: string): void {
   for (const each of commands) checkCommand(number, each)
   const isMentioned = new RegExp(`(?<![\\w.-])${variable}(?!\\w)`).test(code)
   if (!isMentioned) return
@@ -186,7 +180,14 @@ function checkCommand(number: number, words: readonly string[]): void {
   if (command === undefined || words.every(word => ASSIGNMENT.test(word))) return
   const isExport = command === 'export' && parameters.every(each => ASSIGNMENT.test(`${each}=`))
   const isAllExport = command === 'set' && /^(?:[-+]a|[-+]o allexport)$/.test(parameters.join(' '))
-  if (isExport || isAllExport || (/^[^'"\\$`]+$/.test(command) && !UNCERTAIN_COMMANDS.has(command))) return
+  if (isExport || isAllExport) return
+  if (parameters.at(-1)?.endsWith('\r') && /^(?:export|set)$/.test(command)) {
+    throw new LineError(
+      number,
+      'is a command with a Windows line ending, which a shell rejects. Convert the line endings.',
+    )
+  }
+  if (/^[^'"\\$`]+$/.test(command) && !UNCERTAIN_COMMANDS.has(command.replace(/\r$/, ''))) return
   throw new LineError(number, 'contains a command. Put the value in quotes, or move the command to another file.')
 }
 

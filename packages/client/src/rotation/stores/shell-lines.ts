@@ -8,9 +8,7 @@ export interface ShellLine {
   readonly code: string
   /** The text with its comment, without the line ending. */
   readonly text: string
-  /** Whether the text ends with a carriage return, which belongs to the last word for a shell. */
-  readonly hasCarriageReturn: boolean
-  /** The commands, as their words. Quotes are kept. */
+  /** The commands, as their words. Quotes are kept, and so is a carriage return, which is part of a word for a shell. */
   readonly commands: readonly (readonly string[])[]
 }
 
@@ -25,7 +23,10 @@ export class LineError extends Error {
   }
 }
 
-const EXPANSION = String.raw`\$\{[^{}'"\`\\\n]*\}|\$\([^()'"\`\\\n]*\)|\`[^\`\\'"\n]*\``
+/** Of parameters, only those that neither end a shell nor set a variable: not `:?` and `:=`. */
+const PARAMETER = String.raw`\$\{#?[A-Za-z_]\w*(?:(?::?[-+]|##?|%%?)(?:[^{}()'"\`\\$;&|<>\r\n]|\$(?=[A-Za-z_]))*)?\}`
+const SUBSTITUTION = String.raw`\$\(([^()'"\`\\\n]*)\)|\`([^\`\\'"\n]*)\``
+const EXPANSION = `${PARAMETER}|${SUBSTITUTION}`
 
 /** The parts of words, and what separates them. */
 const TOKENS = {
@@ -38,6 +39,7 @@ const TOKENS = {
   background: /&(?![&\s]*&)/y,
 } as const
 
+const SUBSTITUTIONS = new RegExp(SUBSTITUTION, 'g')
 const COMMENT = /#[^\r\n]*/y
 const LINE_END = /\r?\n|$/y
 
@@ -61,6 +63,7 @@ export function parseShell(text: string): ShellLine[] {
 }
 
 function parseLine(text: string, start: number, number: number): ShellLine {
+  const substituted: (readonly string[])[] = []
   const commands: string[][] = [[]]
   let word = ''
   let at = start
@@ -68,24 +71,35 @@ function parseLine(text: string, start: number, number: number): ShellLine {
     if (word !== '') commands.at(-1)?.push(word)
     word = ''
   }
+  let comment = ''
   while (match(LINE_END, text, at) === undefined) {
-    const comment = word === '' ? match(COMMENT, text, at) : undefined
-    if (comment !== undefined) return { number, start, commands, ...codeAndText(text, start, at, comment) }
+    comment = (word === '' && match(COMMENT, text, at)) || ''
+    if (comment !== '') break
     const [kind, token] = nextToken(text, at) ?? []
     const isEmptyCommand = kind === 'background' && word === '' && commands.at(-1)?.length === 0
     if (kind === undefined || token === undefined || isEmptyCommand) throw notUnderstood(text, at, number, start)
+    substituted.push(...substitutedCommands(token, lineNumber(text, at, number, start)))
     if (kind === 'blank' || kind === 'background') endWord()
     else word += token
     if (kind === 'background') commands.push([])
     at += token.length
   }
+  const code = text.slice(start, at)
+  if (text[at] === '\r') word += '\r'
   endWord()
-  return { number, start, commands, ...codeAndText(text, start, at, '') }
+  return { number, start, code, text: code + comment, commands: [...substituted, ...commands] }
 }
 
-function codeAndText(text: string, start: number, end: number, comment: string) {
-  const code = text.slice(start, end)
-  return { code, text: code + comment, hasCarriageReturn: text[end + comment.length] === '\r' }
+/** The commands in a token. If a shell cannot parse one of them, it reads nothing after it. */
+function substitutedCommands(token: string, number: number): (readonly string[])[] {
+  if (token.startsWith("'")) return []
+  return [...token.matchAll(SUBSTITUTIONS)].flatMap(([, inParentheses, inBackticks]) => {
+    const code = inParentheses ?? inBackticks ?? ''
+    const line = parseLine(code, 0, number)
+    // A comment would hide the closing parenthesis.
+    if (line.code !== code) throw interpreted(number)
+    return line.commands
+  })
 }
 
 function nextToken(text: string, at: number) {
@@ -102,7 +116,7 @@ function match(pattern: RegExp, text: string, at: number): string | undefined {
 }
 
 function notUnderstood(text: string, at: number, number: number, start: number): LineError {
-  const line = number + text.slice(start, at).split('\n').length - 1
+  const line = lineNumber(text, at, number, start)
   const character = text[at] ?? ''
   if (`'"`.includes(character)) {
     return new LineError(
@@ -111,8 +125,16 @@ function notUnderstood(text: string, at: number, number: number, start: number):
     )
   }
   if (character === '\\') return new LineError(line, 'ends with a backslash. Write the value in one line.')
+  return interpreted(line)
+}
+
+function interpreted(line: number): LineError {
   return new LineError(
     line,
     'has a value that a shell would interpret. Put the value in single quotes, or move the line to another file.',
   )
+}
+
+function lineNumber(text: string, at: number, number: number, start: number): number {
+  return number + text.slice(start, at).split('\n').length - 1
 }
