@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { linesOf, outcome, type Ready, run, runInShell, runWithLittleRoom, served, stopped } from './command-line.ts'
+import { checkControlResponse } from './control/control-client.ts'
 
 const root = await mkdtemp(join(tmpdir(), 'workbench-files-'))
 afterAll(() => rm(root, { recursive: true }))
@@ -129,7 +130,9 @@ describe('a full disk', () => {
     const mock = await ready(runWithLittleRoom(100, 'serve', '--json', '--quiet', '--port', '0', '--state', state))
     const { response, names } = await fillUp(mock)
     expect(response.status).toBe(201)
-    const { serviceAccounts } = await response.json()
+    const text = await response.text()
+    checkControlResponse('POST', '/__mock__/seed', response, text)
+    const { serviceAccounts } = JSON.parse(text)
     const headers = { authorization: `Bearer ${serviceAccounts[0].keys[0].token}` }
     expect((await fetch(`${mock.url}/api/v2/organizations`, { headers })).status).toBe(200)
     expect(await namesIn(mock)).toEqual(expect.arrayContaining(names))

@@ -157,14 +157,20 @@ function attributeSchema(path: string, resources: Resources): JsonObject {
   return schema === undefined ? { type: values } : reference(schema)
 }
 
-/** Adds the response to a rejected request to each operation of a file in `openapi/control/`. */
-export function withProblems(pathItems: JsonObject): JsonObject {
-  return mapValues(pathItems, item => (isMap(item) ? mapValues(item, withProblem) : item))
+/** Adds what all operations of a file in `openapi/control/` have in common: the response to a rejected request, and a header. */
+export function withCommonResponses(pathItems: JsonObject): JsonObject {
+  return mapValues(pathItems, item => (isMap(item) ? mapValues(item, withCommonResponse) : item))
 }
 
-function withProblem(operation: unknown): unknown {
+function withCommonResponse(operation: unknown): unknown {
   if (!isMap(operation) || !isMap(operation.responses)) return operation
-  return { ...operation, responses: { ...operation.responses, '4XX': { $ref: 'responses.yaml#/failure' } } }
+  const responses = mapValues(operation.responses, withCommonHeaders)
+  return { ...operation, responses: { ...responses, '4XX': { $ref: 'responses.yaml#/failure' } } }
+}
+
+function withCommonHeaders(response: unknown): unknown {
+  if (!isMap(response) || '$ref' in response) return response
+  return { ...response, headers: { 'x-workbench-mock-not-persisted': { $ref: 'headers.yaml#/notPersisted' } } }
 }
 
 function reference(name: string): JsonObject {

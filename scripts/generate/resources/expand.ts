@@ -3,7 +3,7 @@ import { basename, extname, join } from 'node:path'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { parse, YAMLParseError } from 'yaml'
 import { checkResources } from './check.ts'
-import { type SeedSource, seedSchemas, stateSchemas, withProblems } from './control.ts'
+import { type SeedSource, seedSchemas, stateSchemas, withCommonResponses } from './control.ts'
 import { resourceExamples } from './examples.ts'
 import { InvalidSourceError, type ParsedResource, parseResource } from './parse.ts'
 import { filterNames, resourcePaths } from './paths.ts'
@@ -49,7 +49,7 @@ export async function expandResources(source: string, target: string): Promise<v
   const completed: Record<string, JsonObject> = {
     workbench: expandedRoot,
     'control/schemas/seed': seedSchemas(seed, resources, schemas),
-    ...Object.fromEntries([...control].map(([name, items]) => [`control/${name}`, withProblems(items)])),
+    ...Object.fromEntries([...control].map(([name, items]) => [`control/${name}`, withCommonResponses(items)])),
   }
   await cp(source, target, { recursive: true })
   // A file that exists would be a second source of a generated component: `wx` rejects it.

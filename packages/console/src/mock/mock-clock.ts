@@ -12,7 +12,12 @@ const TICK = 1_000
 /** The mock's clock, extrapolated from its last reported state. The ages of keys depend on it. */
 export class MockClock {
   readonly #control: ControlClient
-  readonly #reading = signal<ClockReading>({ now: new Date().toISOString(), runs: true, receivedAt: Date.now() })
+  readonly #reading = signal<ClockReading>({
+    now: new Date().toISOString(),
+    runs: true,
+    aheadMs: 0,
+    receivedAt: Date.now(),
+  })
   readonly #tick = signal(Date.now())
 
   /** The mock's time in milliseconds since 1970. */
@@ -21,6 +26,9 @@ export class MockClock {
     return Date.parse(now) + (runs ? Math.max(0, this.#tick.value - receivedAt) : 0)
   })
   readonly isRunning = computed(() => this.#reading.value.runs)
+
+  /** Milliseconds between the mock's time and real time, by the clock of the mock's machine. */
+  readonly aheadMs = computed(() => this.#reading.value.aheadMs)
 
   constructor(control: ControlClient) {
     this.#control = control

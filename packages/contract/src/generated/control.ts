@@ -371,6 +371,16 @@ export interface components {
             analyst: string;
             readOnlyAdmin: string;
         };
+        Identity: {
+            serviceAccountId: components["schemas"]["Id"];
+            apiKeyId: components["schemas"]["Id"];
+        };
+        /** @description The records of the initial API keys, by the name of the token. They can be changed and deleted like others. */
+        Identities: {
+            admin: components["schemas"]["Identity"];
+            analyst: components["schemas"]["Identity"];
+            readOnlyAdmin: components["schemas"]["Identity"];
+        };
         /** @description The seed of all ids, secrets, codes and random faults. The same seed produces the same values. */
         RandomSeed: string | number;
         MockDescription: {
@@ -384,6 +394,7 @@ export interface components {
             world: components["schemas"]["WorldName"];
             organizationId: components["schemas"]["Id"];
             tokens: components["schemas"]["Tokens"];
+            identities: components["schemas"]["Identities"];
             /** @description The one-time code for a login. */
             otp: string;
             randomSeed: components["schemas"]["RandomSeed"];
@@ -635,6 +646,8 @@ export interface components {
             now: components["schemas"]["Timestamp"];
             /** @description `true` if the clock is running, `false` if it is stopped at `now`. */
             runs: boolean;
+            /** @description The difference from the system clock in milliseconds: 0 if the clock follows it, negative for a time in the past. */
+            aheadMs: number;
         };
         Moment: {
             now: components["schemas"]["Timestamp"];
@@ -701,6 +714,10 @@ export interface components {
         Faults: {
             faults: components["schemas"]["ListedFault"][];
         };
+        /** @description Headers by name in lower case. */
+        Headers: {
+            [key: string]: string;
+        };
         Request: {
             /** @description The `x-request-id` of the response. */
             id: string;
@@ -711,6 +728,8 @@ export interface components {
             /** @description The operation that matched the request. An unhandled request has none. */
             route?: string;
             caller?: {
+                /** @description The id of the service account or of the user account. */
+                id: string;
                 name: string;
                 role: components["schemas"]["AssignableRole"];
                 readOnly: boolean;
@@ -720,12 +739,22 @@ export interface components {
                     name: string;
                 };
             };
+            /** @description The headers of the request. The values of headers that are not known are replaced by `[secret]`, long values by their length. Headers beyond 8,192 characters are omitted. */
+            headers: components["schemas"]["Headers"];
             /** @description The parsed body of the request. */
             body?: unknown;
+            /** @description The size of the body of the request in bytes, without compression. */
+            bodyBytes: number;
             /** @description The status of the response. Absent if the connection was closed without one. */
             status?: number;
             /** @description The document of the response, for a write or an error. */
             answer?: unknown;
+            /** @description The headers of the response, like `headers`. Absent if the connection was closed without a response. */
+            answerHeaders?: components["schemas"]["Headers"];
+            /** @description The size of the body of the response in bytes. */
+            answerBytes: number;
+            /** @description The time until the response in milliseconds, including the delays of faults. */
+            durationMs: number;
             /** @description The rule that rejected the request. */
             rule?: string;
             /** @description The id of the fault that affected the response. */
@@ -752,6 +781,8 @@ export interface components {
         /** @description The request failed and had no effect: 400 invalid request, 401 missing or wrong control token, 403 web page of another origin, 404 not found, 405 method not allowed, 409 conflict with the current state, 413 body too long, 415 body is not JSON, 421 unknown host, 431 headers too long. */
         failure: {
             headers: {
+                allow: components["headers"]["allow"];
+                "www-authenticate": components["headers"]["wwwAuthenticate"];
                 [name: string]: unknown;
             };
             content: {
@@ -761,6 +792,7 @@ export interface components {
         /** @description Success. */
         success: {
             headers: {
+                "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                 [name: string]: unknown;
             };
             content?: never;
@@ -800,7 +832,14 @@ export interface components {
         limit: number;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The mock was started with `--state`, and a change that the request made could not be written to the state file. The request has its effect, which is lost if the mock stops before the next successful write. The value describes this. */
+        notPersisted: string;
+        /** @description The methods that the path supports, with status 405. */
+        allow: string;
+        /** @description The authentication scheme of the control token, with status 401. */
+        wwwAuthenticate: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -820,6 +859,7 @@ export interface operations {
             /** @description The mock. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -841,6 +881,7 @@ export interface operations {
             /** @description The server is running. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -862,6 +903,7 @@ export interface operations {
             /** @description The OpenAPI document. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -891,6 +933,7 @@ export interface operations {
             /** @description All records, in the order of their creation. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -935,6 +978,7 @@ export interface operations {
             /** @description The ids of the new records and the secrets of the keys, in the structure of the seed. */
             201: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -959,6 +1003,7 @@ export interface operations {
             /** @description All named scenarios. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -992,6 +1037,7 @@ export interface operations {
             /** @description The new records, one entry for each scenario. */
             201: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1032,6 +1078,7 @@ export interface operations {
             /** @description The snapshot, to be restored unchanged. The secrets of the mock can be computed from it. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1158,6 +1205,7 @@ export interface operations {
             /** @description All active faults, in the order in which they were added. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1186,6 +1234,7 @@ export interface operations {
             /** @description The new fault, the last in the list. */
             201: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1264,6 +1313,7 @@ export interface operations {
             /** @description The requests, in the order of their responses. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1309,6 +1359,7 @@ export interface operations {
             /** @description The stream of events. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1339,6 +1390,7 @@ export interface operations {
             /** @description The request and the explanation. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -1360,6 +1412,7 @@ export interface operations {
             /** @description All worlds, in the order of their creation, with the default world first. */
             200: {
                 headers: {
+                    "x-workbench-mock-not-persisted": components["headers"]["notPersisted"];
                     [name: string]: unknown;
                 };
                 content: {

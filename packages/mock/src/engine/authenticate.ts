@@ -22,6 +22,7 @@ function byKey({ store }: MockState, key: ApiKey): Principal | ApiError {
   }
   return {
     organizationId: account.organizationId,
+    id: account.id,
     name: account.attributes.display_name ?? '',
     key: { id: key.id, name: key.attributes.display_name ?? '' },
     actorId: account.related.actor,
@@ -38,6 +39,7 @@ function bySession({ store, clock }: MockState, session: Session): Principal | A
   if (!user?.attributes.active || !user.credentials) return unauthenticated('The user account is disabled.')
   return {
     organizationId: user.organizationId,
+    id: user.id,
     name: user.attributes.display_name ?? user.attributes.email,
     actorId: user.related.actor,
     role: user.credentials.role,

@@ -108,6 +108,11 @@ export class WorkbenchMock {
     return this.#current.tokens
   }
 
+  /** @internal The records of the tokens. */
+  get identities(): InitialState['identities'] {
+    return this.#current.identities
+  }
+
   /** The id of the organization that the tokens belong to. */
   get organizationId(): string {
     return this.#current.owner.organizationId

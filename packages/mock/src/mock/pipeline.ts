@@ -28,14 +28,15 @@ export async function runPipeline(
   basePath: string,
 ): Promise<MockResponse | undefined> {
   const state = pipeline.state()
+  const startedAt = performance.now()
   if (incoming.method === 'OPTIONS') return preflight(incoming, headersOf(state))
   const routed = routeRequest(incoming, basePath)
   if (incoming.ready) await incoming.ready
   const request = { ...routed, body: await readBody(incoming) }
   if (isObserver(request) || isProbe(request) || isReplaced(pipeline, state)) return observe(state, request)
   return pipeline.faults.isEmpty
-    ? respond(pipeline, state, request)
-    : respondWithFaults(pipeline, state, request, incoming.signal)
+    ? respond(pipeline, state, request, startedAt)
+    : respondWithFaults(pipeline, state, request, startedAt, incoming.signal)
 }
 
 /**
@@ -68,11 +69,11 @@ function isProbe({ method, path, route }: ParsedRequest): boolean {
 /** Bypasses the faults and the journal. The response has no id, because the journal has no entry with it. */
 const observe = (state: MockState, request: ParsedRequest) => toMessage(state, request, handleRequest(state, request))
 
-function respond({ journal }: Pipeline, state: MockState, request: ParsedRequest): MockResponse {
+function respond({ journal }: Pipeline, state: MockState, request: ParsedRequest, startedAt: number): MockResponse {
   const id = journal.newId()
   const result = handleRequest(state, request)
   const response = toMessage(state, request, result, id)
-  journal.record(state, { id, request, result, status: response.status, fault: undefined })
+  journal.record(state, { id, request, result, response, fault: undefined, durationMs: millisecondsSince(startedAt) })
   return response
 }
 
@@ -80,6 +81,7 @@ async function respondWithFaults(
   pipeline: Pipeline,
   state: MockState,
   request: ParsedRequest,
+  startedAt: number,
   signal: AbortSignal,
 ): Promise<MockResponse | undefined> {
   const { journal, faults } = pipeline
@@ -89,10 +91,17 @@ async function respondWithFaults(
   const result = plan.preventsExecution ? undefined : handleRequest(state, request)
   const affected = plan.apply(request.url, result && toMessage(state, request, result, id), headersOf(state, id))
   const response = affected && request.method === 'HEAD' ? withoutBody(affected) : affected
-  if (id !== undefined) journal.record(state, { id, request, result, status: response?.status, fault: plan.faultId })
+  if (id !== undefined) {
+    // The request is recorded when the change is saved. The delay after that is known.
+    const durationMs = millisecondsSince(startedAt) + plan.delays['after-commit']
+    journal.record(state, { id, request, result, response, fault: plan.faultId, durationMs })
+  }
   await wait(plan.delays['after-commit'], signal)
   return response
 }
+
+/** Not negative, even if a test installs fake timers during the request. */
+const millisecondsSince = (startedAt: number) => Math.max(0, performance.now() - startedAt)
 
 const toMessage = (state: MockState, { url, method }: ParsedRequest, { answer }: Result, id?: string) =>
   serialize(url, answer, method !== 'HEAD', state.assumptions, headersOf(state, id))

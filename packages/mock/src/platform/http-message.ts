@@ -1,8 +1,14 @@
+/** The parts of `Headers` that the mock uses. */
+export interface MessageHeaders {
+  get(name: string): string | null
+  forEach(callback: (value: string, name: string) => void): void
+}
+
 /** The parts of a `Request` that the mock uses. Each transport provides them. */
 export interface MockRequest {
   readonly method: string
   readonly url: string
-  readonly headers: Pick<Headers, 'get'>
+  readonly headers: MessageHeaders
   /** Aborted when the client disconnects. */
   readonly signal: AbortSignal
   /** Resolves when the request is complete, and the earlier requests on its connection were handled. */
@@ -30,6 +36,10 @@ export interface MockResponse {
 
 /** Encodes a string. The copy belongs to this realm, even if jsdom has replaced `TextEncoder`. */
 export const utf8Bytes = (text: string): Uint8Array<ArrayBuffer> => new Uint8Array(new TextEncoder().encode(text))
+
+/** The length of an encoded string in bytes. Node can determine it without encoding the string. */
+export const utf8Length = (text: string): number =>
+  globalThis.Buffer?.byteLength(text) ?? new TextEncoder().encode(text).length
 
 /** Converts a response for `fetch` and MSW. A lost connection, i.e. undefined, becomes a network error. */
 export function toResponse(response: MockResponse | undefined): Response {

@@ -19,8 +19,8 @@ export const NO_RECORD = 'This mock has no record of the request: another mock h
 
 export function requestIdOf(subject: Explainable): string | undefined {
   if (typeof subject === 'string') return subject
-  if ('headers' in subject) return subject.headers.get('x-request-id') ?? undefined
-  return 'id' in subject ? subject.id : (subject as { readonly requestId?: string }).requestId
+  if ('id' in subject) return subject.id
+  return 'headers' in subject ? (subject.headers.get('x-request-id') ?? undefined) : subject.requestId
 }
 
 function headline({ method, path, status, answer }: RecordedRequest): string {

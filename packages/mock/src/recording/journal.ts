@@ -4,6 +4,7 @@ import type { Result } from '../engine/handle-request.ts'
 import { nameOf, type ParsedRequest } from '../engine/router.ts'
 import { type Answer, documentOfError } from '../engine/serialize-response.ts'
 import { Emitter } from '../platform/emitter.ts'
+import { type MockResponse, utf8Length } from '../platform/http-message.ts'
 import { hashOf, secretOf } from '../platform/random.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
@@ -18,8 +19,10 @@ export interface RecordedExchange {
   readonly request: ParsedRequest
   /** Undefined if a fault prevented the request. */
   readonly result: Result | undefined
-  readonly status: number | undefined
+  /** Undefined if a fault closes the connection without one. */
+  readonly response: MockResponse | undefined
   readonly fault: string | undefined
+  readonly durationMs: number
 }
 
 /** A recorded request and the memory that it takes, in bytes. */
@@ -150,7 +153,10 @@ export class JournalBudget {
   }
 }
 
-function toEntry(state: MockState, { id, request, result, status, fault }: RecordedExchange): RecordedRequest {
+function toEntry(
+  state: MockState,
+  { id, request, result, response, fault, durationMs }: RecordedExchange,
+): RecordedRequest {
   const redaction = new Redaction(
     request.headers.get('authorization'),
     digits => state.store.credential(hashOf(secretOf(digits))) !== undefined,
@@ -162,17 +168,22 @@ function toEntry(state: MockState, { id, request, result, status, fault }: Recor
     path: redaction.path(request.path),
     route: request.route && nameOf(request.route),
     caller: result?.caller && callerOf(result.caller, redaction),
+    headers: redaction.headers(request.headers),
     body: bodyOf(request, redaction),
-    status,
+    bodyBytes: 'text' in request.body ? utf8Length(request.body.text) : 0,
+    status: response?.status,
     answer: result && answerOf(request, result, state, redaction),
+    answerHeaders: response && redaction.headers(new Map(Object.entries(response.headers))),
+    answerBytes: utf8Length(response?.body ?? ''),
+    durationMs: Math.round(durationMs * 10) / 10,
     rule: result?.answer instanceof ApiError ? result.answer.rule : undefined,
     fault,
   })
 }
 
-function callerOf({ name, role, readOnly, key }: Principal, redaction: Redaction): RecordedCaller {
+function callerOf({ id, name, role, readOnly, key }: Principal, redaction: Redaction): RecordedCaller {
   const apiKey = key && Object.freeze({ id: key.id, name: redaction.text(key.name) })
-  return Object.freeze({ name: redaction.text(name), role, readOnly, ...(apiKey && { apiKey }) })
+  return Object.freeze({ id, name: redaction.text(name), role, readOnly, ...(apiKey && { apiKey }) })
 }
 
 /** The approximate memory of an object, of an array, or of one of their members, in bytes. */

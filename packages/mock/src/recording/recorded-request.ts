@@ -4,6 +4,8 @@ import type { RouteName } from '../engine/router.ts'
 
 /** The caller of a request. */
 export interface RecordedCaller {
+  /** The id of the service account or user. */
+  readonly id: string
   /** The name of the service account or user. */
   readonly name: string
   readonly role: Role
@@ -11,6 +13,9 @@ export interface RecordedCaller {
   /** The API key of the request. Undefined for a login session. */
   readonly apiKey?: { readonly id: string; readonly name: string }
 }
+
+/** Headers by name in lower case. */
+export type RecordedHeaders = Readonly<Record<string, string>>
 
 /** A request that the mock received, without its secrets. */
 export interface RecordedRequest {
@@ -25,12 +30,22 @@ export interface RecordedRequest {
   readonly route: RouteName | undefined
   /** The caller, if the request was authenticated. */
   readonly caller: RecordedCaller | undefined
+  /** The headers of the request. The values of unknown headers are not recorded, because they can be secrets. */
+  readonly headers: RecordedHeaders
   /** The parsed body of the request. */
   readonly body: unknown
+  /** The size of the body of the request in bytes, without compression. */
+  readonly bodyBytes: number
   /** The status of the response. Undefined if the connection was closed without one. */
   readonly status: number | undefined
   /** The response document of a write or of an error. */
   readonly answer: unknown
+  /** The headers of the response. Undefined if the connection was closed without one. */
+  readonly answerHeaders: RecordedHeaders | undefined
+  /** The size of the body of the response in bytes. */
+  readonly answerBytes: number
+  /** The time until the response in milliseconds, including the delays of faults. */
+  readonly durationMs: number
   /** The rule that rejected the request. */
   readonly rule: RuleId | undefined
   /** The id of the fault that determined the response. */

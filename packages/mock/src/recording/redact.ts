@@ -2,6 +2,8 @@ import { isPlain } from '@workbench-sdk/contract/json'
 import { modelOf, RESOURCE_TYPES } from '@workbench-sdk/contract/model'
 import { REDACTED, redactor } from '@workbench-sdk/internal/redact'
 import { rankBySimilarity } from '@workbench-sdk/internal/suggest'
+import type { MessageHeaders } from '../platform/http-message.ts'
+import type { RecordedHeaders } from './recorded-request.ts'
 
 /** A secret that a mock generated: plain, in hexadecimal digits, or in base64, in which it starts at any of three bytes. */
 const MOCK_SECRETS = [/wbmock_\w+/gi, /77626d6f636b5f[\da-f]+/gi, /(?:d2Jtb2Nr|dibW9ja1|3Ym1vY2tf)[\w+/=-]+/g]
@@ -30,22 +32,51 @@ const LOGIN_NAMES = new Set(['username', 'password', 'otp', 'grant_type'])
 
 type Redact = (text: string) => string
 
-let latest: { readonly token: string; readonly redact: Redact } = { token: '', redact: text => text }
+/** A token: how to remove it from strings, and headers from which it was removed. */
+interface KnownToken {
+  readonly token: string
+  readonly redact: Redact
+  readonly headers: Map<string, string>
+}
+
+let latest: KnownToken = { token: '', redact: text => text, headers: new Map() }
+
+/** Shorter values of headers are remembered: most requests have the same ones, and none of them has the digits of a secret. */
+const MAX_KNOWN_HEADER_LENGTH = 64
+const MAX_KNOWN_HEADERS = 100
+
+/** For a longer value, only the length is recorded. */
+const MAX_HEADER_LENGTH = 1_024
+/** Further headers are not recorded, once the names and values have so many characters. */
+const MAX_HEADERS_LENGTH = 8_192
+
+/** The headers whose values are not secrets. The value of any other header can be a secret. */
+const KNOWN_HEADERS = new RegExp(
+  `^(${[
+    'accept(-[a-z]+)*|access-control-[a-z-]+|age|allow|cache-control|connection|date|dnt|etag|expect|host|keep-alive',
+    'content-(encoding|language|length|location|type)|if-(match|none-match|(un)?modified-since|range)|location|origin',
+    'pragma|range|referer|retry-after|sec-(ch-ua|fetch|gpc|purpose)[a-z-]*|te|trace(parent|state)|transfer-encoding',
+    'upgrade(-insecure-requests)?|user-agent|vary|via|www-authenticate|x-forwarded-(for|host|proto)|x-request-id',
+    'x-workbench-mock-[a-z-]+',
+  ].join('|')})$`,
+)
+const URL_HEADERS = new Set(['content-location', 'location', 'origin', 'referer'])
+const SCHEME = /^(Bearer|Basic|Digest) /
 
 /** Returns whether a string is the secret of a mock without its prefix. */
 type IsSecret = (digits: string) => boolean
 
 /** Removes secrets from strings and JSON values: the secrets of mocks, the values of secret properties, and the token of the request. */
 export class Redaction {
-  readonly #redactToken: Redact
+  readonly #token: KnownToken
   readonly #isSecret: IsSecret
 
   constructor(authorization: string | null, isSecret: IsSecret = () => false) {
     // With or without a scheme, e.g. `Bearer`.
     const token = /^(?:\S+ +)?(\S+) *$/.exec(authorization ?? '')?.[1] ?? ''
     // Consecutive requests usually have the same token.
-    if (token !== latest.token) latest = { token, redact: tokenRedactor(token) }
-    this.#redactToken = latest.redact
+    if (token !== latest.token) latest = { token, redact: tokenRedactor(token), headers: new Map() }
+    this.#token = latest
     this.#isSecret = isSecret
   }
 
@@ -61,6 +92,20 @@ export class Redaction {
     if (rest.length === 0) return safePathname
     const parameters = rest.join('?').split('&')
     return `${safePathname}?${parameters.map(parameter => this.#parameter(parameter)).join('&')}`
+  }
+
+  /** Returns a frozen object, by name. Of a credential, only its scheme remains. */
+  headers(headers: Pick<MessageHeaders, 'forEach'>): RecordedHeaders {
+    const recorded: Record<string, string> = {}
+    let length = 0
+    headers.forEach((value, name) => {
+      length += name.length + Math.min(value.length, MAX_HEADER_LENGTH)
+      if (length > MAX_HEADERS_LENGTH) return
+      const known = this.#token.headers.get(`${name}:${value}`)
+      if (known === undefined) this.#addHeader(recorded, name.toLowerCase(), value)
+      else recorded[name] = known
+    })
+    return Object.freeze(recorded)
   }
 
   /** Returns a deeply frozen copy. Values that are not JSON, e.g. a Date, are not copied. */
@@ -83,6 +128,25 @@ export class Redaction {
     return Object.freeze(Object.fromEntries(entries))
   }
 
+  #addHeader(recorded: Record<string, string>, name: string, value: string): void {
+    if (name === 'authorization') recorded[name] = (SCHEME.exec(value)?.[0] ?? '') + REDACTED
+    else if (!KNOWN_HEADERS.test(name)) recorded[this.#url(name)] = REDACTED
+    else if (value.length > MAX_HEADER_LENGTH) recorded[name] = `[${value.length} characters]`
+    else recorded[name] = this.#safeValue(name, value)
+  }
+
+  #safeValue(name: string, value: string): string {
+    const safe = URL_HEADERS.has(name) ? this.path(value) : this.text(value)
+    if (value.length < MAX_KNOWN_HEADER_LENGTH) this.#remember(`${name}:${value}`, safe)
+    return safe
+  }
+
+  #remember(header: string, safe: string): void {
+    const { headers } = this.#token
+    if (headers.size >= MAX_KNOWN_HEADERS) headers.clear()
+    headers.set(header, safe)
+  }
+
   #copy(value: unknown, redact: Redact, depth = 0): unknown {
     if (typeof value === 'string') return redact(value)
     if (depth > MAX_DEPTH) return TOO_DEEP
@@ -100,7 +164,7 @@ export class Redaction {
     const withoutDigits = withoutMocks.replaceAll(SECRET_DIGITS, digits =>
       this.#isSecret(digits.toLowerCase()) ? REDACTED : digits,
     )
-    return this.#redactToken(withoutDigits)
+    return this.#token.redact(withoutDigits)
   }
 
   /** Redacts the parts of a string that contain a secret after percent-decoding, even if several times. */

@@ -278,8 +278,19 @@ export class RemoteMock
   }
 }
 
+/** The properties that JSON omits if they are undefined. */
+const ABSENT = {
+  route: undefined,
+  caller: undefined,
+  body: undefined,
+  status: undefined,
+  answer: undefined,
+  answerHeaders: undefined,
+  rule: undefined,
+  fault: undefined,
+} satisfies Partial<RecordedRequest>
+
 function toRecordedRequest(request: components['schemas']['Request']): RecordedRequest {
-  const absent = { route: undefined, caller: undefined, body: undefined, status: undefined, answer: undefined }
-  const recorded = { ...absent, rule: undefined, fault: undefined, ...request, at: new Date(request.at) }
+  const recorded = { ...ABSENT, ...request, at: new Date(request.at) }
   return Object.freeze(recorded) as RecordedRequest
 }

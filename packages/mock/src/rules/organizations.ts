@@ -8,7 +8,7 @@ export function seedOrganization(
   context: Pick<RuleContext, 'newId' | 'now'>,
 ): Outcome<Organization> & { readonly owner: Principal } {
   const [id, actorId] = [context.newId(), context.newId()]
-  const owner: Principal = { organizationId: id, name, actorId, role: 'organization_admin', readOnly: false }
+  const owner: Principal = { organizationId: id, id, name, actorId, role: 'organization_admin', readOnly: false }
   const { times } = timestamps({ caller: owner, now: context.now })
   const record: Organization = {
     type: 'organizations',

@@ -17,6 +17,8 @@ export interface MockState {
 /** The authenticated caller of a request. */
 export interface Principal {
   readonly organizationId: string
+  /** The id of the service account or user. */
+  readonly id: string
   /** The name of the service account or user. */
   readonly name: string
   /** The API key of the request. Undefined for a login session. */

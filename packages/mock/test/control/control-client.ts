@@ -5,6 +5,7 @@ import addFormats from 'ajv-formats'
 interface ResponseSpec {
   readonly $ref?: string
   readonly content?: Readonly<Record<string, object>>
+  readonly headers?: Readonly<Record<string, object>>
 }
 
 interface Operation {
@@ -110,6 +111,7 @@ export function checkControlResponse(method: string, path: string, { status, hea
   if (headers.has('access-control-allow-origin')) throw new Error(`${where} with access-control-allow-origin`)
   const found = operationAt(method, path)
   const pointer = found ? pointerOf(found, status, where) : '/components/schemas/Problem'
+  if (found) checkHeaders(found, status, headers, where)
   if (found && status < 300) testedOperations.add(found.operation.operationId)
   if (pointer === undefined) {
     if (text !== '') throw new Error(`${where} with a body that is not in the document`)
@@ -138,15 +140,33 @@ function operationAt(method: string, path: string): Found | undefined {
   return template !== undefined && operation ? { template, verb, operation } : undefined
 }
 
-/** Returns the JSON pointer to the schema of a response, or undefined if it has no body. */
-function pointerOf({ template, verb, operation }: Found, status: number, where: string): string | undefined {
-  const name = status < 400 ? String(status) : `${Math.floor(status / 100)}XX`
-  const response = operation.responses[name]
+/** The headers of HTTP itself, and those that the description of the document lists for all responses. */
+const GENERAL_HEADERS = new Set([
+  ...['connection', 'content-length', 'content-type', 'date', 'keep-alive', 'transfer-encoding'],
+  ...['cache-control', 'cross-origin-resource-policy', 'x-content-type-options'],
+])
+
+function checkHeaders(found: Found, status: number, headers: Headers, where: string): void {
+  const declared = Object.keys(responseOf(found, status, where).headers ?? {})
+  const undeclared = [...headers.keys()].filter(name => !GENERAL_HEADERS.has(name) && !declared.includes(name))
+  if (undeclared.length > 0) throw new Error(`${where} with headers that are not in the document: ${undeclared.join()}`)
+}
+
+function responseOf({ operation }: Found, status: number, where: string): ResponseSpec {
+  const response = operation.responses[nameOf(status)]
   if (!response) throw new Error(`${where}, which is not in the document`)
   const shared = response.$ref?.split('/').at(-1)
-  const content = shared === undefined ? response.content : document.components.responses[shared]?.content
-  if (!content) return undefined
-  const base = shared === undefined ? `/paths/${escaped(template)}/${verb}/responses/${name}` : response.$ref?.slice(1)
+  return shared === undefined ? response : (document.components.responses[shared] ?? {})
+}
+
+const nameOf = (status: number) => (status < 400 ? String(status) : `${Math.floor(status / 100)}XX`)
+
+/** Returns the JSON pointer to the schema of a response, or undefined if it has no body. */
+function pointerOf(found: Found, status: number, where: string): string | undefined {
+  if (!responseOf(found, status, where).content) return undefined
+  const { template, verb, operation } = found
+  const name = nameOf(status)
+  const base = operation.responses[name]?.$ref?.slice(1) ?? `/paths/${escaped(template)}/${verb}/responses/${name}`
   return `${base}/content/${escaped('application/json')}/schema`
 }
 

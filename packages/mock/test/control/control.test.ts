@@ -122,10 +122,12 @@ describe('the control API', () => {
     const { control } = await begin()
     expect((await control.get('/clock')).body.runs).toBe(true)
     const stopped = await control.put('/clock', { now: '2026-11-22T18:49:00Z' })
-    expect(stopped.body).toEqual({ now: '2026-11-22T18:49:00.000Z', runs: false })
+    expect(stopped.body).toMatchObject({ now: '2026-11-22T18:49:00.000Z', runs: false })
     const moved = await control.post('/clock/advance', { days: 91, seconds: 1.5 })
-    expect(moved.body).toEqual({ now: '2027-02-21T18:49:01.500Z', runs: false })
-    expect((await control.delete('/clock')).body.runs).toBe(true)
+    expect(moved.body).toMatchObject({ now: '2027-02-21T18:49:01.500Z', runs: false })
+    expect(moved.body.aheadMs).toBeCloseTo(Date.parse('2027-02-21T18:49:01.5Z') - Date.now(), -5)
+    expect((await control.delete('/clock')).body).toMatchObject({ runs: true, aheadMs: 0 })
+    expect((await control.post('/clock/advance', { days: -400 })).body.aheadMs).toBe(-400 * 86_400_000)
   })
 
   test('does not advance the clock beyond the supported years', async () => {

@@ -1,5 +1,13 @@
 // The same operations on a mock in this process and on a remote one have the same results.
-import { createHost, type Fault, fleet, type Seed, serve, WorkbenchMock } from '@workbench-sdk/mock'
+import {
+  createHost,
+  type Fault,
+  fleet,
+  type RecordedRequest,
+  type Seed,
+  serve,
+  WorkbenchMock,
+} from '@workbench-sdk/mock'
 import { connectMock, type RemoteMock } from '@workbench-sdk/mock/remote'
 import { expect as expectMock } from '@workbench-sdk/mock/vitest'
 import fc from 'fast-check'
@@ -134,14 +142,17 @@ const outcomeOf = async (work: () => unknown) => {
   }
 }
 
+/** Without what depends on the connection and on the time. */
+const comparable = ({ durationMs: _, headers: __, ...request }: RecordedRequest) => request
+
 async function observe(mock: AnyMock, operations: readonly Operation[]) {
   await mock.reset()
   const outcomes: unknown[] = []
   for (const operation of operations) outcomes.push(await outcomeOf(() => operation(mock)))
   return {
     outcomes,
-    requests: await mock.requests,
-    unhandled: await mock.unhandledRequests,
+    requests: (await mock.requests).map(comparable),
+    unhandled: (await mock.unhandledRequests).map(comparable),
     state: await mock.state(),
     lists: [
       await mock.serviceAccounts(),

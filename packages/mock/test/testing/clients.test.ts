@@ -1,5 +1,5 @@
 import { Workbench } from '@workbench-sdk/client'
-import type { Fault, WorkbenchMock } from '@workbench-sdk/mock'
+import type { Fault, RecordedRequest, WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from '@workbench-sdk/mock/vitest'
 import fc from 'fast-check'
 import { describe, vi } from 'vitest'
@@ -66,6 +66,8 @@ const CALLS: readonly Call[] = [
 
 const anyCall = fc.tuple(fc.constantFrom(...CALLS), fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 9 }))
 
+const withoutDuration = ({ durationMs: _, ...request }: RecordedRequest) => request
+
 async function observe(
   mock: WorkbenchMock,
   workbench: Workbench,
@@ -77,7 +79,7 @@ async function observe(
   const single = workbench.withOptions({ retries: 0 })
   const results: unknown[] = []
   for (const [call, name] of calls) results.push(await outcomeOf(call(single, name)))
-  return { results, requests: mock.requests, state: mock.state() }
+  return { results, requests: mock.requests.map(withoutDuration), state: mock.state() }
 }
 
 const outcomeOf = (call: Promise<unknown>) =>

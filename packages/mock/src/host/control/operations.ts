@@ -18,6 +18,7 @@ export const OPERATIONS: { readonly [K in OperationId]: (context: OperationConte
     world,
     organizationId: mock.organizationId,
     tokens: mock.tokens,
+    identities: mock.identities,
     otp: mock.otp,
     randomSeed: mock.randomSeed,
     assumptions: { ...mock.assumptions },
@@ -86,7 +87,12 @@ export const OPERATIONS: { readonly [K in OperationId]: (context: OperationConte
 
 const scenarios: readonly (readonly [name: string, scenario: NamedScenario])[] = Object.entries(SCENARIOS)
 
-const clockResponse = (clock: Clock) => ({ now: clock.now(), runs: 'aheadMs' in clock.state })
+function clockResponse(clock: Clock) {
+  const { state } = clock
+  const now = clock.now()
+  const runs = 'aheadMs' in state
+  return { now, runs, aheadMs: runs ? state.aheadMs : now.getTime() - Date.now() }
+}
 
 const unknownId = (kind: string, id: string, hint: string) => new Problem(404, `Unknown ${kind} "${id}".`, hint)
 

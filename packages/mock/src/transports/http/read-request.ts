@@ -55,7 +55,12 @@ export function headOf(scheme: string, { method = 'GET', url = '', headers }: In
   return {
     method,
     url: `${scheme}://${headers.host}${url}`,
-    headers: { get: name => headers[name]?.toString() ?? null },
+    headers: {
+      get: name => headers[name]?.toString() ?? null,
+      forEach: callback => {
+        for (const name in headers) callback(String(headers[name]), name)
+      },
+    },
   }
 }
 
