@@ -8,6 +8,7 @@ import { type AppState, AppStateProvider, useAppState } from './state/app-state.
 import { useOpenDialog } from './state/dialog-context.ts'
 import { Toasts } from './toasts.tsx'
 import { Lazy } from './ui/lazy.tsx'
+import { ViewHeading } from './ui/view-heading.tsx'
 
 /** The Service Accounts page of Workbench, with the mock controls next to it. */
 export function App({ app }: { readonly app: AppState }) {
@@ -21,7 +22,7 @@ export function App({ app }: { readonly app: AppState }) {
             onToggleDevtools={() => (isDevtoolsOpen.value = !isDevtoolsOpen.value)}
           />
           {isDevtoolsOpen.value && <Lazy load={loadDevtools} />}
-          <ServiceAccountsPage />
+          <View />
         </div>
         <Toasts />
       </DialogHost>
@@ -29,6 +30,20 @@ export function App({ app }: { readonly app: AppState }) {
   )
 }
 
+function View() {
+  const { view } = useAppState()
+  switch (view.value) {
+    case 'accounts':
+      return <ServiceAccountsPage />
+    case 'account':
+      return <Lazy key="account" load={loadAccountPage} />
+    case 'keys':
+      return <Lazy key="keys" load={loadKeyListPage} />
+  }
+}
+
+const loadAccountPage = async () => (await import('./accounts/account-page.tsx')).AccountPage
+const loadKeyListPage = async () => (await import('./api-keys/list/key-list-page.tsx')).KeyListPage
 const loadDevtools = async () => (await import('./devtools/devtools.tsx')).Devtools
 
 interface HeaderProps {
@@ -70,7 +85,7 @@ function ServiceAccountsPage() {
         Organization Settings › Service Accounts
       </nav>
       <div class="page-heading">
-        <h1 tabIndex={-1}>Service Accounts</h1>
+        <ViewHeading>Service Accounts</ViewHeading>
         <p class="muted" role="status">
           {total !== undefined && `${total.toLocaleString('en')} ${total === 1 ? 'account' : 'accounts'}`}
         </p>

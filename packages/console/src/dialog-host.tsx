@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { AccountDialog } from './accounts/account-dialog.tsx'
 import { DeleteAccountDialog } from './accounts/delete-account-dialog.tsx'
 import { DeleteKeyDialog } from './api-keys/delete-key-dialog.tsx'
+import { DisableKeyDialog } from './api-keys/disable-key-dialog.tsx'
 import { GenerateKeyDialog } from './api-keys/generate-key-dialog.tsx'
 import { type Dialog, DialogProvider } from './state/dialog-context.ts'
 
@@ -32,5 +33,7 @@ function OpenDialog({ dialog, onClose }: { readonly dialog: Dialog; readonly onC
       return <GenerateKeyDialog account={dialog.account} onClose={onClose} />
     case 'delete-key':
       return <DeleteKeyDialog apiKey={dialog.apiKey} onClose={onClose} />
+    case 'disable-key':
+      return <DisableKeyDialog apiKey={dialog.apiKey} onClose={onClose} />
   }
 }

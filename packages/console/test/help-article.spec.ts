@@ -131,7 +131,7 @@ test.describe('Managing API keys', () => {
     await page.getByRole('button', { name: 'Done' }).click()
     const account = accountNamed(page, 'siem-export')
     await account.getByRole('button', { name: 'siem-export', exact: true }).click()
-    await expect(account.getByRole('img', { name: '80 of 90 days' })).toBeVisible()
+    await expect(account.getByText('80 days', { exact: true })).toBeVisible()
     await auditPage('api-keys')
     await account.getByRole('button', { name: 'Delete API key second export' }).click()
     const dialog = page.getByRole('dialog', { name: 'Delete API Key' })

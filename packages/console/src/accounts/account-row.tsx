@@ -1,3 +1,4 @@
+import type { ServiceAccount } from '@workbench-sdk/client'
 import { useId } from 'preact/hooks'
 import { KeyTable } from '../api-keys/key-table.tsx'
 import { roleLabel } from '../roles.ts'
@@ -11,8 +12,11 @@ import { useQuery } from '../ui/use-query.ts'
 /** The delay in milliseconds before a row fetches its key count, so that rows that scroll past quickly do not fetch it. */
 const KEY_COUNT_DELAY = 300
 
+/** An account. Its creator is shown if it was fetched as well. */
+type Account = ServiceAccount & Partial<Pick<ListedAccount, 'createdBy'>>
+
 interface Props {
-  readonly account: ListedAccount
+  readonly account: Account
   readonly isExpanded: boolean
   readonly onToggle: () => void
 }
@@ -37,7 +41,8 @@ export function AccountRow({ account, isExpanded, onToggle }: Props) {
           <span class={active ? 'badge positive' : 'badge negative'}>{active ? 'Active' : 'Disabled'}</span>
         </p>
         <p class="muted created">
-          <KeyCount account={account} /> · created by {createdBy?.name ?? 'unknown'}, <DateTime value={createdAt} />
+          <KeyCount account={account} /> · created {createdBy && <>by {createdBy.name}, </>}
+          <DateTime value={createdAt} />
         </p>
         <div class="split-button">
           <button type="button" onClick={() => openDialog({ kind: 'generate-key', account })}>
@@ -53,7 +58,7 @@ export function AccountRow({ account, isExpanded, onToggle }: Props) {
   )
 }
 
-function menuItems(app: AppState, account: ListedAccount, openDialog: (dialog: Dialog) => void): readonly MenuItem[] {
+function menuItems(app: AppState, account: Account, openDialog: (dialog: Dialog) => void): readonly MenuItem[] {
   return [
     { label: 'Edit', onSelect: () => openDialog({ kind: 'edit-account', account }) },
     account.active
@@ -63,7 +68,7 @@ function menuItems(app: AppState, account: ListedAccount, openDialog: (dialog: D
   ]
 }
 
-async function setActive(app: AppState, account: ListedAccount, action: 'enable' | 'disable'): Promise<void> {
+async function setActive(app: AppState, account: Account, action: 'enable' | 'disable'): Promise<void> {
   const succeeded = await app.attempt(() => app.workbench.value.serviceAccounts[action](account))
   if (!succeeded) return
   app.showToast(`“${account.name}” and all associated API keys are ${action}d.`)

@@ -1,10 +1,11 @@
-import type { ApiKey } from '@workbench-sdk/client'
 import { useAppState } from '../state/app-state.ts'
+import type { KeySubject } from '../state/dialog-context.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
+import { KeyDescription } from './key-description.tsx'
 
 interface Props {
-  readonly apiKey: ApiKey
+  readonly apiKey: KeySubject
   readonly onClose: () => void
 }
 
@@ -13,7 +14,7 @@ export function DeleteKeyDialog({ apiKey, onClose }: Props) {
   const app = useAppState()
 
   async function deleteKey(signal: AbortSignal): Promise<void> {
-    await app.workbench.value.apiKeys.delete(apiKey, { signal })
+    await app.workbench.value.apiKeys.delete(apiKey.id, { signal })
     app.showToast(`Deleted the API key “${apiKey.name}”.`)
     app.refresh()
     onClose()
@@ -26,9 +27,7 @@ export function DeleteKeyDialog({ apiKey, onClose }: Props) {
           <li>You can’t restore a deleted API key.</li>
           <li>Before deleting an API key, make sure it isn’t used by critical services or processes.</li>
         </ul>
-        <p>
-          API key: <strong class="name">{apiKey.name}</strong>
-        </p>
+        <KeyDescription apiKey={apiKey} />
       </Form>
     </Modal>
   )

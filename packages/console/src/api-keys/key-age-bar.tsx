@@ -2,20 +2,22 @@ interface Props {
   readonly days: number
   /** Days after which a key is due for rotation. */
   readonly threshold: number
+  readonly isDue: boolean
 }
 
 const WIDTH = 120
 const HEIGHT = 12
 
-/** A key's age as a bar with a line at the threshold. The bar is full at twice the threshold. */
-export function KeyAgeBar({ days, threshold }: Props) {
+/**
+ * A key's age as a bar with a line at the threshold. The bar is full at twice the threshold. It is hidden from assistive
+ * technology: the age is next to it.
+ */
+export function KeyAgeBar({ days, threshold, isDue }: Props) {
   const scale = WIDTH / (2 * threshold)
-  const isDue = days >= threshold
   return (
     <svg
       class={isDue ? 'age-bar is-due' : 'age-bar'}
-      role="img"
-      aria-label={`${days} of ${threshold} days${isDue ? ', due for rotation' : ''}`}
+      aria-hidden="true"
       width={WIDTH}
       height={HEIGHT}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}

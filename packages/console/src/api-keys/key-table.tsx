@@ -1,15 +1,10 @@
-import { useComputed, useSignal } from '@preact/signals'
-import type { ApiKey, ApiKeyRelated, ServiceAccount } from '@workbench-sdk/client'
+import { useSignal } from '@preact/signals'
+import type { ServiceAccount } from '@workbench-sdk/client'
 import { useAppState } from '../state/app-state.ts'
-import { useOpenDialog } from '../state/dialog-context.ts'
 import { DateTime } from '../ui/date-time.tsx'
-import { daysBetween, formatDays } from '../ui/dates.ts'
 import { ErrorAlert } from '../ui/error-alert.tsx'
-import { TrashIcon } from '../ui/icons.tsx'
 import { useQuery } from '../ui/use-query.ts'
-import { KeyAgeBar } from './key-age-bar.tsx'
-
-type ListedKey = ApiKey & Pick<ApiKeyRelated, 'createdBy'>
+import { KeyAgeCell, KeyNameCell, KeyStateCell, KeyToggleCell } from './key-cells.tsx'
 
 /** Number of keys shown at first, and added by each click on Show more. */
 const PAGE_SIZE = 100
@@ -46,14 +41,26 @@ export function KeyTable({ account }: { readonly account: ServiceAccount }) {
             <th scope="col">Created by</th>
             <th scope="col">Created</th>
             <th scope="col">
-              <span class="visually-hidden">Delete</span>
+              <span class="visually-hidden">Disable or enable</span>
             </th>
           </tr>
         </thead>
         <tbody>
-          {data.items.map(key => (
-            <KeyRow key={key.id} apiKey={key} />
-          ))}
+          {data.items.map(key => {
+            const apiKey = { ...key, account }
+            return (
+              <tr key={key.id}>
+                <KeyNameCell apiKey={apiKey} />
+                <KeyStateCell apiKey={apiKey} />
+                <KeyAgeCell apiKey={apiKey} />
+                <td data-label="Created by">{key.createdBy?.name ?? '–'}</td>
+                <td data-label="Created">
+                  <DateTime value={key.createdAt} />
+                </td>
+                <KeyToggleCell apiKey={apiKey} />
+              </tr>
+            )
+          })}
         </tbody>
       </table>
       {data.total > data.items.length && (
@@ -65,44 +72,5 @@ export function KeyTable({ account }: { readonly account: ServiceAccount }) {
         </p>
       )}
     </>
-  )
-}
-
-function KeyRow({ apiKey }: { readonly apiKey: ListedKey }) {
-  const { clock, rotateAfter } = useAppState()
-  const openDialog = useOpenDialog()
-  // Renders again when the age changes, not whenever the clock does.
-  const { value: days } = useComputed(() => daysBetween(apiKey.createdAt?.getTime() ?? 0, clock.now.value))
-  const isDue = days >= rotateAfter.value
-  return (
-    <tr>
-      <th scope="row" class="name">
-        {apiKey.name}
-      </th>
-      <td data-label="State">
-        <span class={apiKey.active ? 'badge positive' : 'badge negative'}>{apiKey.active ? 'Active' : 'Disabled'}</span>
-      </td>
-      <td class="age-cell" data-label="Age">
-        <KeyAgeBar days={days} threshold={rotateAfter.value} />
-        <span>
-          {formatDays(days)}
-          {isDue && <strong class="due-label"> · due</strong>}
-        </span>
-      </td>
-      <td data-label="Created by">{apiKey.createdBy?.name ?? '–'}</td>
-      <td data-label="Created">
-        <DateTime value={apiKey.createdAt} />
-      </td>
-      <td>
-        <button
-          type="button"
-          class="icon-button destructive"
-          aria-label={`Delete API key ${apiKey.name}`}
-          onClick={() => openDialog({ kind: 'delete-key', apiKey })}
-        >
-          <TrashIcon />
-        </button>
-      </td>
-    </tr>
   )
 }

@@ -1,5 +1,6 @@
 import { contains, type ServiceAccountListQuery } from '@workbench-sdk/client'
 import { ROLES } from '../roles.ts'
+import type { ParamChanges } from './address.ts'
 
 /** Search text, filters and sort order of the account list. */
 export interface AccountFilters {
@@ -69,10 +70,11 @@ export function parseFilters(params: URLSearchParams): AccountFilters {
   }
 }
 
-/** Writes the filters that differ from the defaults to the parameters of the page's address. */
-export function writeFilters(params: URLSearchParams, filters: AccountFilters): void {
-  for (const name of Object.keys(DEFAULTS) as (keyof AccountFilters)[]) {
-    if (filters[name] === DEFAULTS[name]) params.delete(name)
-    else params.set(name, filters[name])
-  }
-}
+/** Returns the parameters of the page's address. Null stands for a parameter that is left out. */
+export const filterParams = (filters: AccountFilters): ParamChanges =>
+  Object.fromEntries(
+    Object.entries(filters).map(([name, value]) => [
+      name,
+      value === DEFAULTS[name as keyof AccountFilters] ? null : value,
+    ]),
+  )

@@ -1,4 +1,4 @@
-import { computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
+import { batch, computed, effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals'
 import { Workbench } from '@workbench-sdk/client'
 import { createContext } from 'preact'
 import { useContext } from 'preact/hooks'
@@ -13,8 +13,9 @@ import {
 import type { IdentityId } from '../mock/identities.ts'
 import { MockClock } from '../mock/mock-clock.ts'
 import { RequestStream } from '../mock/request-stream.ts'
-import { type AccountFilters, parseFilters, writeFilters } from './account-filters.ts'
+import { type AccountFilters, filterParams, parseFilters } from './account-filters.ts'
 import { AccountListStore } from './account-list-store.ts'
+import { Address } from './address.ts'
 import { type ErrorView, toErrorView } from './error-view.ts'
 import { throttle } from './throttle.ts'
 
@@ -23,11 +24,15 @@ export type Toast = { readonly message: string } | { readonly error: ErrorView }
 /** Minimum milliseconds between two refreshes caused by requests from other clients. */
 const REFRESH_INTERVAL = 1_000
 const DEFAULT_ROTATE_AFTER_DAYS = 90
+/** Parts of the page between which the parameter `view` of its address selects. */
+const VIEWS = ['accounts', 'account', 'keys'] as const
 const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
 /** The state of the page, as signals. Components read it with `useAppState`. */
 export class AppState {
   readonly connection: Connection
+  readonly address = new Address()
+  readonly view = computed(() => VIEWS.find(view => view === this.address.params.value.get('view')) ?? 'accounts')
   readonly control: ControlClient
   readonly clock: MockClock
   readonly requestStream: RequestStream
@@ -45,7 +50,7 @@ export class AppState {
   readonly #refreshSoon = throttle(() => this.refresh(), REFRESH_INTERVAL)
 
   constructor(connection: Connection, mock: MockDescription) {
-    const params = new URLSearchParams(location.search)
+    const params = this.address.params.peek()
     this.connection = connection
     this.#mock = signal(mock)
     this.control = createControlClient(connection)
@@ -69,6 +74,7 @@ export class AppState {
       this.#reloadMockOnReconnect(),
       this.requestStream.onRequest(request => this.#onRequest(request)),
     ]
+    this.address.onNavigate(() => this.#readAddress(), signal)
     this.clock.run(signal)
     void this.requestStream.run(signal)
     const onVisibilityChange = () => document.visibilityState === 'visible' && this.refresh()
@@ -135,11 +141,17 @@ export class AppState {
   }
 
   #syncAddress(): void {
-    const url = new URL(location.href)
-    writeFilters(url.searchParams, this.filters.value)
-    if (this.rotateAfter.value === DEFAULT_ROTATE_AFTER_DAYS) url.searchParams.delete('rotate')
-    else url.searchParams.set('rotate', String(this.rotateAfter.value))
-    if (url.href !== location.href) history.replaceState(null, '', url)
+    const days = this.rotateAfter.value
+    const rotate = days === DEFAULT_ROTATE_AFTER_DAYS ? null : String(days)
+    this.address.replace({ ...filterParams(this.filters.value), rotate })
+  }
+
+  #readAddress(): void {
+    const params = this.address.params.peek()
+    batch(() => {
+      this.filters.value = parseFilters(params)
+      this.rotateAfter.value = parseRotateAfter(params.get('rotate'))
+    })
   }
 
   #reloadMockOnReconnect(): () => void {

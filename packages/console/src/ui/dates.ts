@@ -1,9 +1,13 @@
-const DAY = 86_400_000
+export const DAY = 86_400_000
 
-/** Whole days between two times in milliseconds; 0 if the second is earlier. */
-export const daysBetween = (from: number, to: number): number => Math.max(0, Math.floor((to - from) / DAY))
+/** Whole days between two times in milliseconds; negative if the second is earlier. */
+export const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY)
 
-export const formatDays = (days: number): string => (days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`)
+/** Formats an age in days. */
+export function formatDays(days: number): string {
+  if (days < 0) return 'in the future'
+  return days === 0 ? 'today' : days === 1 ? '1 day' : `${days} days`
+}
 
 // Dates are formatted in UTC, as in the API, so that all users see the same values.
 const date = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeZone: 'UTC' })

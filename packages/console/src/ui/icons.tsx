@@ -25,3 +25,9 @@ export const CloseIcon = () => (
     <path d="M4 4l8 8M12 4l-8 8" />
   </Icon>
 )
+
+export const CopyIcon = () => (
+  <Icon>
+    <path d="M6 6h7.5v7.5H6zM10 6V2.5H2.5V10H6" />
+  </Icon>
+)

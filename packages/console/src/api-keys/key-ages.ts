@@ -1,0 +1,70 @@
+import { after, before, between, type Matcher } from '@workbench-sdk/client'
+import { isDue as isDueAt } from '@workbench-sdk/internal/due'
+import { DAY } from '../ui/dates.ts'
+
+/** Ages in days: more than `from`, and at most `to`. Without `from`, it includes keys whose date is in the future. */
+export interface AgeRange {
+  readonly from?: number | undefined
+  readonly to?: number | undefined
+}
+
+/** Times of creation in milliseconds since 1970, both inclusive. */
+export interface CreationRange {
+  readonly earliest?: number
+  readonly latest?: number
+}
+
+/** Returns when the keys of these ages were created. */
+export function creationRange({ from, to }: AgeRange, now: number): CreationRange {
+  return {
+    ...(to !== undefined && { earliest: now - to * DAY }),
+    ...(from !== undefined && { latest: now - from * DAY - 1 }),
+  }
+}
+
+/** Returns the filter of a list for keys that were created at these times. */
+export function createdAtFilter({ earliest, latest }: CreationRange): { readonly createdAt?: Matcher<Date> } {
+  if (earliest === undefined) return latest === undefined ? {} : { createdAt: before(new Date(latest + 1)) }
+  if (latest === undefined) return { createdAt: after(new Date(earliest - 1)) }
+  return { createdAt: between(new Date(earliest), new Date(latest)) }
+}
+
+/** The ages of keys that are due, which are also active. */
+export const dueAges = (threshold: number): AgeRange => ({ from: threshold })
+
+type AgingKey = Parameters<typeof isDueAt>[0]
+
+/** Whether a key is due for rotation. The program `workbench-keys` uses the same definition. */
+export const isDue = (key: AgingKey, threshold: number, now: number): boolean =>
+  isDueAt(key, threshold * DAY, new Date(now))
+
+/** Returns the ages that are in both ranges. */
+export function intersection(one: AgeRange, other: AgeRange): AgeRange {
+  return {
+    from: one.from === undefined ? other.from : Math.max(one.from, other.from ?? one.from),
+    to: one.to === undefined ? other.to : Math.min(one.to, other.to ?? one.to),
+  }
+}
+
+/** The number of bars on each side of the threshold. There are fewer if the threshold is less than this number of days. */
+const BARS_PER_SIDE = 6
+
+/**
+ * Returns the ranges of the chart, in whole days. Each key is in exactly one of them, regardless of its date: the first one has no
+ * lower limit, and the last one no upper limit. One limit is the threshold.
+ */
+export function chartRanges(threshold: number): readonly AgeRange[] {
+  const steps = Array.from({ length: 2 * BARS_PER_SIDE - 1 }, (_, index) =>
+    Math.round(((index + 1) * threshold) / BARS_PER_SIDE),
+  )
+  const limits = [...new Set(steps)].filter(limit => limit > 0)
+  return [undefined, ...limits].map((from, index) => ({ from, to: limits[index] }))
+}
+
+/** Describes a range in words, e.g. "15 to 30 days". */
+export function describeAges({ from, to }: AgeRange): string {
+  if (to === undefined) return from === undefined ? 'any age' : `more than ${days(from)}`
+  return from === undefined ? `up to ${days(to)}` : `${from} to ${days(to)}`
+}
+
+const days = (count: number) => `${count} ${count === 1 ? 'day' : 'days'}`

@@ -1,0 +1,40 @@
+import type { ApiKey, ApiKeyRelated } from '@workbench-sdk/client'
+import { withoutFormula } from '@workbench-sdk/internal/spreadsheet'
+import { stringify } from 'csv-stringify/browser/esm/sync'
+import { daysBetween } from '../../ui/dates.ts'
+import { isDue } from '../key-ages.ts'
+
+type Key = ApiKey & Pick<ApiKeyRelated, 'serviceAccount'>
+
+interface Time {
+  /** Days after which a key is due for rotation. */
+  readonly threshold: number
+  readonly now: number
+}
+
+/** The columns, which are those of `workbench-keys audit --csv`. */
+const COLUMNS = {
+  account: ({ serviceAccount }) => serviceAccount?.name ?? null,
+  key: ({ name }) => name,
+  id: ({ id }) => id,
+  role: ({ role }) => role,
+  readOnly: ({ readOnly }) => readOnly,
+  state: ({ active, serviceAccount }) =>
+    serviceAccount?.active === false ? 'account disabled' : active ? 'active' : 'disabled',
+  createdAt: ({ createdAt }) => createdAt?.toISOString() ?? null,
+  ageDays: ({ createdAt }, { now }) => createdAt && daysBetween(createdAt.getTime(), now),
+  due: (key, { threshold, now }) => isDue(key, threshold, now),
+  accountId: ({ serviceAccountId }) => serviceAccountId,
+} satisfies Record<string, (key: Key, time: Time) => string | number | boolean | null>
+
+/** Formats keys for a spreadsheet, which does not interpret any name as a formula. */
+export function toCsv(keys: readonly Key[], time: Time): string {
+  const rows = keys.map(key => Object.values(COLUMNS).map(read => read(key, time)))
+  return stringify([Object.keys(COLUMNS), ...rows], {
+    // Excel reads a file as UTF-8 only if it begins with this mark.
+    bom: true,
+    // In some locales, spreadsheets split at semicolons, and would interpret the text after one as a formula.
+    quoted_string: true,
+    cast: { boolean: String, string: withoutFormula },
+  })
+}

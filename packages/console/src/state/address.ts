@@ -1,0 +1,59 @@
+import { type ReadonlySignal, signal } from '@preact/signals'
+
+/** Parameters to set; null removes one. */
+export type ParamChanges = Readonly<Record<string, string | null>>
+
+/** The parameters of the page's address. Each part of the page changes its own parameters, and keeps those of other parts. */
+export class Address {
+  /** Whether the user has moved to another view or back since the page was loaded. */
+  hasNavigated = false
+  readonly #params = signal(new URLSearchParams(location.search))
+
+  get params(): ReadonlySignal<URLSearchParams> {
+    return this.#params
+  }
+
+  /** Returns a relative URL, for a link. */
+  href(changes: ParamChanges): string {
+    return urlWith(changed(this.#params.value, changes))
+  }
+
+  /** Adds an entry to the browser's history, so that the back button returns to the current one. */
+  push(changes: ParamChanges): void {
+    this.hasNavigated = true
+    this.#set(changes, 'pushState')
+  }
+
+  /** Changes the current entry of the browser's history. */
+  replace(changes: ParamChanges): void {
+    this.#set(changes, 'replaceState')
+  }
+
+  /** Follows the browser's back and forward buttons, until `signal` is aborted. */
+  onNavigate(listener: () => void, signal: AbortSignal): void {
+    const follow = () => {
+      this.hasNavigated = true
+      this.#params.value = new URLSearchParams(location.search)
+      listener()
+    }
+    addEventListener('popstate', follow, { signal })
+  }
+
+  #set(changes: ParamChanges, method: 'pushState' | 'replaceState'): void {
+    const params = changed(this.#params.peek(), changes)
+    if (params.toString() === this.#params.peek().toString()) return
+    history[method](null, '', urlWith(params))
+    this.#params.value = params
+  }
+}
+
+function changed(params: URLSearchParams, changes: ParamChanges): URLSearchParams {
+  const result = new URLSearchParams(params)
+  for (const [name, value] of Object.entries(changes)) {
+    if (value === null) result.delete(name)
+    else result.set(name, value)
+  }
+  return result
+}
+
+const urlWith = (params: URLSearchParams) => `${location.pathname}${params.size > 0 ? `?${params}` : ''}`

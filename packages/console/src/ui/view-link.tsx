@@ -1,0 +1,26 @@
+import type { ComponentChildren } from 'preact'
+import type { ParamChanges } from '../state/address.ts'
+import { useAppState } from '../state/app-state.ts'
+
+interface Props {
+  readonly params: ParamChanges
+  readonly class?: string
+  readonly label?: string
+  readonly children: ComponentChildren
+}
+
+/** A link to another view of the page, which opens without loading the page again. */
+export function ViewLink({ params, label, children, class: className }: Props) {
+  const { address } = useAppState()
+  function open(event: MouseEvent): void {
+    // The browser opens other tabs and windows.
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    address.push(params)
+  }
+  return (
+    <a class={className} href={address.href(params)} aria-label={label} onClick={open}>
+      {children}
+    </a>
+  )
+}

@@ -1,0 +1,123 @@
+// From a number to the keys behind it: the list of the keys of all accounts.
+import { readFile } from 'node:fs/promises'
+import { accountNamed, expect, openPanel, test } from './fixtures.ts'
+
+test('leads from the number of due keys to these keys, and back', async ({ accountsPage: page, auditPage }) => {
+  await page.getByRole('link', { name: '1 due' }).click()
+  await expect(page).toHaveURL(/[?&]view=keys&key-state=due\b/)
+  await expect(page.getByRole('heading', { name: 'API Keys' })).toBeFocused()
+  await expect(page.getByRole('main').getByRole('status').filter({ hasText: '1 key' })).toBeVisible()
+  await expect(page.getByRole('row', { name: / · due/ })).toHaveCount(1)
+  await auditPage('due-keys')
+  await page.reload()
+  await expect(page.getByRole('row', { name: / · due/ })).toHaveCount(1)
+  await expect(page.getByLabel('State')).toHaveValue('due')
+  await page.goBack()
+  await expect(page.getByRole('heading', { name: 'Service Accounts' })).toBeVisible()
+  await expect(page.getByRole('article')).toHaveCount(7)
+  await page.goForward()
+  await expect(page.getByRole('row', { name: / · due/ })).toHaveCount(1)
+})
+
+test('leads from each bar of the chart to as many keys as it counts', async ({ accountsPage: page }) => {
+  const bars = page.getByRole('link', { name: /days: \d+ keys?$/ })
+  await expect(bars.first()).toBeVisible()
+  const labels = await bars.evaluateAll(links => links.map(link => link.getAttribute('aria-label') ?? ''))
+  expect(labels.length).toBeGreaterThan(2)
+  for (const label of labels) {
+    await page.getByRole('link', { name: label, exact: true }).click()
+    await expect(page.locator('tbody tr')).toHaveCount(Number(/: (\d+) /.exec(label)?.[1]))
+    await page.goBack()
+    await expect(page.getByRole('article').first()).toBeVisible()
+  }
+})
+
+test('searches, filters and sorts the keys of all accounts', async ({ accountsPage: page, auditPage }) => {
+  await page.getByRole('link', { name: /active API keys/ }).click()
+  const names = page.locator('tbody th .name')
+  await expect(names).toHaveCount(8)
+  await page.getByLabel('Sort').selectOption('Name, A to Z')
+  const sorted = await names.allTextContents()
+  expect(sorted).toEqual(sorted.toSorted())
+  await page.getByLabel('Search by key name').fill('deploy')
+  await expect(page).toHaveURL(/[?&]key=deploy\b/)
+  for (const name of await names.allTextContents()) expect(name).toContain('deploy')
+  await page.getByLabel('Older than (days)').fill('3000')
+  await page.getByLabel('Older than (days)').press('Enter')
+  await expect(page.getByText('No matching API keys.')).toBeVisible()
+  await auditPage('no-matching-keys')
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await expect(names).toHaveCount(8)
+  await page.getByLabel('Search by key name').fill('a,b')
+  await expect(page.getByRole('alert')).toHaveText('Workbench can’t search for text with a comma.')
+})
+
+test('leads from a key to its account', async ({ accountsPage: page, auditPage }) => {
+  await page.getByRole('link', { name: '1 due' }).click()
+  const account = page.getByRole('row', { name: / · due/ }).getByRole('link')
+  const name = (await account.textContent()) ?? ''
+  await account.click()
+  await expect(accountNamed(page, name).getByRole('row', { name: / · due/ })).toBeVisible()
+  await auditPage('one-account')
+  await page.reload()
+  await expect(accountNamed(page, name)).toBeVisible()
+  await page.getByRole('link', { name: 'Service Accounts' }).click()
+  await expect(page.getByRole('article')).toHaveCount(7)
+})
+
+test('disables and enables a key, and tells the consequences', async ({ accountsPage: page, auditPage }) => {
+  await page.getByRole('link', { name: '1 due' }).click()
+  await page.getByRole('button', { name: /^Disable API key/ }).click()
+  const dialog = page.getByRole('dialog', { name: 'Disable API Key' })
+  await expect(dialog).toContainText('Workbench rejects all requests with a disabled API key.')
+  await auditPage('disable-key')
+  await dialog.getByRole('button', { name: 'Disable' }).click()
+  await expect(page.getByText('No matching API keys.')).toBeVisible()
+  await page.getByLabel('State').selectOption('Disabled')
+  await page
+    .getByRole('button', { name: /^Enable API key/ })
+    .first()
+    .click()
+  await expect(page.getByText(/^Enabled the API key/)).toBeVisible()
+})
+
+test('downloads the matching keys as CSV, without formulas', async ({ accountsPage: page }) => {
+  await page.getByRole('button', { name: 'Add Service Account' }).click()
+  await page.getByLabel('Service account name').fill('=HYPERLINK("http://attacker.example")')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await page.getByRole('button', { name: /^Generate API Key for =HYPERLINK/ }).click()
+  await page.getByLabel('API key name').fill('+1')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
+  await page.getByRole('link', { name: /active API keys/ }).click()
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Download CSV' }).click(),
+  ])
+  expect(download.suggestedFilename()).toMatch(/^api-keys-\d{4}-\d\d-\d\d\.csv$/)
+  const lines = (await readFile(await download.path(), 'utf8')).trimEnd().split('\n')
+  expect(lines).toHaveLength(1 + (await page.locator('tbody tr').count()))
+  expect(lines.find(line => line.includes('HYPERLINK'))).toMatch(/^"'=HYPERLINK\(""http.*","'\+1",/)
+})
+
+test('pages through 20,000 keys', async ({ accountsPage: page, auditPage }) => {
+  await openPanel(page, 'Scenarios')
+  const fleet = page.getByRole('listitem').filter({ hasText: 'many service accounts' })
+  await fleet.getByRole('spinbutton').fill('10000')
+  await fleet.getByRole('button', { name: 'Load' }).click()
+  await expect(page.getByText('10,007 accounts')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('button', { name: 'Mock controls' }).click()
+  await page.getByRole('link', { name: /^\d+ due$/ }).click()
+  await expect(page.locator('tbody tr')).toHaveCount(100)
+  const pages = page.getByRole('navigation', { name: 'Pages' })
+  const last = Number(await pages.getByRole('spinbutton').getAttribute('max'))
+  expect(last).toBeGreaterThan(100)
+  await pages.getByRole('spinbutton').fill(String(last))
+  await pages.getByRole('spinbutton').press('Enter')
+  await expect(page).toHaveURL(new RegExp(`[?&]page=${last}\\b`))
+  await expect(pages.getByRole('button', { name: 'Next' })).toHaveAttribute('aria-disabled', 'true')
+  await pages.getByRole('button', { name: 'Previous' }).click()
+  await expect(pages.getByRole('spinbutton')).toHaveValue(String(last - 1))
+  await expect(page.getByRole('row', { name: / · due/ })).toHaveCount(100)
+  await auditPage('page-of-20000-keys')
+})
