@@ -2,9 +2,15 @@ import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
+import { RANDOM_SEED } from './test/seed/seed.ts'
 
 // Many tests start Node. With a cache it compiles each source once, not once per process.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node')
+
+// The workers get the same seed.
+if (process.env.WORKBENCH_SEED === 'random')
+  console.log(`To repeat the random inputs of this run: WORKBENCH_SEED=${RANDOM_SEED}`)
+process.env.WORKBENCH_SEED = String(RANDOM_SEED)
 
 // Tests read the sources, so that a test never runs against an outdated build.
 const conditions = ['workbench-source', 'node', 'import', 'default']
@@ -35,6 +41,7 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 180_000,
     fsModuleCache: true,
+    setupFiles: 'test/seed/setup.ts',
     // Many tests wait for processes that they start, so more workers than cores keep the cores busy.
     maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongFilesFirst },

@@ -10,10 +10,9 @@ import { type Step, startLifecycle } from './deviations/lifecycle.ts'
 
 /** Number of lifecycles. `npm run soak` runs 10,000. */
 const LIFECYCLES = Number(process.env.WORKBENCH_LIFECYCLES ?? 500)
-const SEED = process.env.WORKBENCH_LIFECYCLE_SEED
 /** The time limit of a test, in milliseconds. */
 const TIMEOUT = 60_000 + LIFECYCLES * 200
-const PARAMETERS = { numRuns: LIFECYCLES, ...(SEED !== undefined && { seed: Number(SEED) }) }
+const PARAMETERS = { numRuns: LIFECYCLES }
 
 const STEPS = startLifecycle(document => document).steps.length
 const plans = fc.array(edits, { minLength: STEPS, maxLength: STEPS })

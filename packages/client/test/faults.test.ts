@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { RANDOM_SEED } from '../../../test/seed/seed.ts'
 import { FAULTS } from './faults/faults.ts'
 import { GroundTruth } from './faults/ground-truth.ts'
 import { type RunResult, runCalls } from './faults/run-calls.ts'
@@ -7,8 +8,6 @@ import { sum, summary } from './faults/summary.ts'
 
 /** Number of calls. */
 const CALLS = Number(process.env.WORKBENCH_FAULT_CALLS ?? 10_000)
-/** Determines the faults, together with the order in which requests arrive. */
-const SEED = Number(process.env.WORKBENCH_FAULT_SEED ?? 1)
 /** The time limit of a test, in milliseconds. */
 const TIMEOUT = 60_000 + CALLS * 20
 
@@ -17,7 +16,8 @@ describe(`${CALLS} calls, 50 at a time, with a fault in 4 of 10 requests`, () =>
   let truth: GroundTruth
 
   beforeAll(async () => {
-    result = await runCalls(CALLS, SEED)
+    // The faults also depend on the order in which requests arrive.
+    result = await runCalls(CALLS, RANDOM_SEED)
     truth = await GroundTruth.read(result.mock)
     console.log(summary(result))
   }, TIMEOUT)

@@ -1,6 +1,7 @@
 import { type Seeded, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { RANDOM_SEED } from '../../../test/seed/seed.ts'
 import { type AnyRequest, anyRequest } from './any-request.ts'
 import { checkAnswer } from './contract.ts'
 import { knownOf, Newest, SEED } from './small-world.ts'
@@ -25,7 +26,7 @@ describe(`each of ${REQUESTS} generated requests has a response that matches the
   test.each(transports.filter(({ name }) => name in SHARES))(
     'over $name, and no rule is broken',
     async transport => {
-      const mock = new WorkbenchMock()
+      const mock = new WorkbenchMock({ randomSeed: RANDOM_SEED })
       const connection = await transport.open(mock)
       try {
         await staysValid(mock, connection, REQUESTS * SHARES[transport.name as keyof typeof SHARES])

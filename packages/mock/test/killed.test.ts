@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
+import { RANDOM_SEED } from '../../../test/seed/seed.ts'
 import { type Ready, run, served, stopped } from './command-line.ts'
 
 /** How often the mock is killed. Set a larger number, e.g. 1000, for a long run. */
@@ -91,7 +92,7 @@ class Client {
 
   constructor(number: number) {
     this.#name = `client ${number}`
-    this.#pick = seededRandom(number + 1)
+    this.#pick = seededRandom(RANDOM_SEED + number + 1)
   }
 
   /** Writes until the connection is lost. Calls `onResponse` after each response. */
@@ -262,7 +263,7 @@ test(
     const scenario = join(root, 'scenario.json')
     await writeFile(scenario, JSON.stringify(seed))
     const args = ['--quiet', '--state', state, '--scenario', scenario]
-    const pick = seededRandom(2026)
+    const pick = seededRandom(RANDOM_SEED)
     const clients = Array.from({ length: CLIENTS }, (_, number) => new Client(number))
     const identities = new Set<string>()
     for (let kill = 0; kill <= KILLS; kill++) {

@@ -1,13 +1,12 @@
 import fc from 'fast-check'
 import { expect, test, vi } from 'vitest'
+import { RANDOM_SEED } from '../../../../test/seed/seed.ts'
 import { type Attack, anyAttack } from './any-attack.ts'
 import { startAttack } from './start-attack.ts'
 import { type Health, RegularClient, type Target, TargetProgram } from './target.ts'
 
 /** The duration. `npm run hostile` sets ten minutes. By default the test runs a few rounds. */
 const MINUTES = Number(process.env.WORKBENCH_HOSTILE_MINUTES ?? 0)
-/** A failure prints its seed, which reproduces the same attacks. */
-const SEED = Number(process.env.WORKBENCH_HOSTILE_SEED ?? Math.trunc(Math.random() * 2 ** 31))
 const ROUNDS = 2
 /** The rounds before the measurement. */
 const WARM_UP = 2
@@ -20,22 +19,22 @@ const GROWTH = 64 * 2 ** 20
 const DELAY = 250
 
 test(
-  `hostile clients neither crash a server nor use up its memory, and a regular client is served throughout (seed ${SEED})`,
+  `hostile clients neither crash a server nor use up its memory, and a regular client is served throughout (seed ${RANDOM_SEED})`,
   async () => {
     const { program, target } = await TargetProgram.start()
     await using server = program
     // Compilation and caches on first use are not leaks.
-    await attackInRounds(target, SEED - WARM_UP, rounds => rounds < WARM_UP)
+    await attackInRounds(target, RANDOM_SEED - WARM_UP, rounds => rounds < WARM_UP)
     const before = await settled(server)
 
     await using client = new RegularClient(target)
     const until = performance.now() + MINUTES * 60_000
-    const attacks = attackInRounds(target, SEED, rounds => rounds < ROUNDS || performance.now() < until)
+    const attacks = attackInRounds(target, RANDOM_SEED, rounds => rounds < ROUNDS || performance.now() < until)
     const kinds = await Promise.race([attacks, client.ended, server.ended])
     const service = await client.stop()
     const after = await settled(server)
 
-    if (MINUTES > 0) report({ seed: SEED, ...Object.fromEntries(kinds) }, service, { before, after })
+    if (MINUTES > 0) report({ seed: RANDOM_SEED, ...Object.fromEntries(kinds) }, service, { before, after })
     expect(server.errors).toBe('')
     expect(after.heapUsed - before.heapUsed).toBeLessThan(GROWTH)
     expect(after.rss - before.rss).toBeLessThan(GROWTH)
