@@ -6,6 +6,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { buffer, text } from 'node:stream/consumers'
+import { setTimeout } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { build } from 'esbuild'
@@ -165,6 +166,9 @@ export async function openAccount(project: TempProject, { own = false } = {}) {
 
 export type Account = Awaited<ReturnType<typeof openAccount>>
 
+/** The pause between two calls of the consumer, in milliseconds: short compared with a step, and leaves the processor to the program. */
+const PAUSE = 10
+
 /** Calls Workbench with the stored secret, one call after the other, until it is stopped. */
 function consume(baseUrl: string, read: () => Promise<string>, faults: string[]) {
   let isStopped = false
@@ -176,6 +180,7 @@ function consume(baseUrl: string, read: () => Promise<string>, faults: string[])
       await response.arrayBuffer()
       calls += 1
       if (!response.ok) faults.push(`the consumer received the status ${response.status}`)
+      await setTimeout(PAUSE)
     }
   })()
   return {
