@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { RANDOM_SEED } from './test/seed/seed.ts'
+import { IS_SOAK } from './test/soak.ts'
 
 // Many tests start Node. With a cache it compiles each source once, not once per process.
 process.env.NODE_COMPILE_CACHE ??= join(import.meta.dirname, 'node_modules/.cache/node')
@@ -38,7 +39,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    testTimeout: 30_000,
+    testTimeout: IS_SOAK ? 600_000 : 30_000,
     hookTimeout: 180_000,
     fsModuleCache: true,
     setupFiles: 'test/seed/setup.ts',

@@ -1,15 +1,15 @@
 // Runs every check of CI, even if one fails, and prints how many passed, counting each step and each test. Several steps run in
-// parallel, because most of them wait for browsers and other processes. A step's output is printed when the step ends.
+// parallel, because most of them wait for browsers and other processes.
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { type CloseEvent, type Command, createConcurrently, KillOnSignal } from 'concurrently'
-
-type Steps = Readonly<Record<string, string>>
+import { isFailed, printSummary, runSteps, type Steps } from './steps.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'workbench-check-'))
 const testReport = join(folder, 'tests.json')
 const consoleReport = 'artefacts/console/report.json'
+/** More processes than cores, because some wait. */
+const PROCESSES = availableParallelism() + 1
 
 /** Steps that need only the sources, or that later steps depend on. Packages are installed in CI only. */
 const PREPARATION: Steps = {
@@ -27,7 +27,7 @@ const PREPARATION: Steps = {
 /** Steps that need the build, longest first. */
 const CHECKS: Steps = {
   // The README's test command, without the build that it starts with.
-  tests: `npm test --ignore-scripts -- --maxWorkers=100% --reporter=default --reporter=json --outputFile.json=${testReport}`,
+  tests: `npm test --ignore-scripts -- --reporter=default --reporter=json --outputFile.json=${testReport}`,
   console: 'node scripts/console.ts',
   'published packages': 'node scripts/published.ts',
   browser: 'node scripts/browser.ts',
@@ -42,54 +42,16 @@ process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node')
 // Reports of an earlier run are not counted.
 await rm(consoleReport, { force: true })
 const started = performance.now()
-const steps = [...(await run(PREPARATION)), ...(await run(CHECKS))]
+const steps = [...(await runSteps(PREPARATION, PROCESSES)), ...(await runSteps(CHECKS, PROCESSES))]
 const counts = [countTests(await read(testReport)), countWalks(await read(consoleReport))]
 await rm(folder, { recursive: true })
 
-console.log('\nSeconds')
-for (const step of steps) console.log(`${secondsOf(step).padStart(7)}  ${step.command.name}`)
-console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(7)}  in total`)
-const failed = steps.filter(isFailed).map(({ command }) => command.name)
-if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}`)
+printSummary(steps, started)
+const failedSteps = steps.filter(isFailed).length
 const passedTests = sum(counts.map(({ passed }) => passed))
 const failedTests = sum(counts.map(({ failed }) => failed))
-console.log(`\n${steps.length - failed.length + passedTests} passed, ${failed.length + failedTests} failed`)
-process.exitCode = failed.length + failedTests > 0 ? 1 : 0
-
-/** Runs the steps in parallel, one more than there are cores. */
-async function run(steps: Steps): Promise<readonly CloseEvent[]> {
-  const inputs = Object.entries(steps).map(([name, command]) => ({ name, command }))
-  const { result } = createConcurrently(inputs, {
-    maxProcesses: availableParallelism() + 1,
-    controllers: [{ handle: report }, new KillOnSignal({ process })],
-  })
-  return result.catch((ended: CloseEvent[]) => ended)
-}
-
-function report(commands: Command[]) {
-  for (const command of commands) {
-    const output: Buffer[] = []
-    const keep = (chunk: Buffer) => void output.push(chunk)
-    command.stdout.subscribe(keep)
-    command.stderr.subscribe(keep)
-    command.timer.subscribe(({ endDate }) => {
-      if (!endDate) console.log(`── ${command.name}: ${command.command}`)
-    })
-    command.close.subscribe(ended => {
-      const outcome = isFailed(ended) ? 'failed' : 'passed'
-      console.log(`\n── ${command.name} ${outcome} after ${secondsOf(ended)} s\n${Buffer.concat(output)}`)
-    })
-  }
-  return { commands }
-}
-
-function isFailed({ exitCode }: CloseEvent): boolean {
-  return exitCode !== 0
-}
-
-function secondsOf({ timings }: CloseEvent): string {
-  return timings.durationSeconds.toFixed(0)
-}
+console.log(`\n${steps.length - failedSteps + passedTests} passed, ${failedSteps + failedTests} failed`)
+process.exitCode = failedSteps + failedTests > 0 ? 1 : 0
 
 interface Count {
   readonly passed: number

@@ -1,9 +1,13 @@
 import { defineConfig } from '@playwright/test'
 import { BINARY, FLAGS, isInstalled } from '../../scripts/browsers/chromium.ts'
+import { IS_SOAK } from '../../test/soak.ts'
 import type { Options } from './test/fixtures.ts'
 
 /** Debian's Chromium if it is installed, otherwise Playwright's own. */
 const launchOptions = (await isInstalled()) ? { executablePath: BINARY, args: FLAGS } : {}
+
+/** The tests of behavior that does not depend on how the page reaches the mock. Only a long run repeats them with the static build. */
+const SAME_IN_STATIC = ['**/accounts-page.spec.ts', '**/large-account-list.spec.ts']
 
 export default defineConfig<Options>({
   testDir: 'test',
@@ -18,6 +22,6 @@ export default defineConfig<Options>({
   use: { launchOptions, locale: 'en-GB', timezoneId: 'Asia/Kolkata', viewport: { width: 1280, height: 900 } },
   projects: [
     { name: 'served', use: { build: 'served' }, testIgnore: '**/static/**' },
-    { name: 'static', use: { build: 'static' }, testIgnore: '**/served/**' },
+    { name: 'static', use: { build: 'static' }, testIgnore: ['**/served/**', ...(IS_SOAK ? [] : SAME_IN_STATIC)] },
   ],
 })

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { WorkbenchMock } from '@workbench-sdk/mock'
 import { reportOf } from '../../test/runtimes/lifecycle.ts'
+import { IS_SOAK } from '../../test/soak.ts'
 import { freePort } from '../processes/free-port.ts'
 import { Process } from '../processes/process.ts'
 import { type Runtime, TIMEOUT, versionOf } from './runtime.ts'
@@ -14,7 +15,8 @@ const QUIET = { NEXT_TELEMETRY_DISABLED: '1', NO_COLOR: '1' }
 const BUILD_TIMEOUT = 300_000
 
 export const next: readonly Runtime[] = [
-  nextWith('App Router', {}),
+  // Cache Components has stricter rules for the same router.
+  ...(IS_SOAK ? [nextWith('App Router', {})] : []),
   nextWith('Cache Components', { CACHE_COMPONENTS: 'true' }),
 ]
 

@@ -2,14 +2,15 @@ import { MODEL } from '@workbench-sdk/contract/generated/model'
 import { READ_ONLY, type ResourceType } from '@workbench-sdk/contract/model'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../../test/soak.ts'
 import { MismatchError, OutcomeUnknownError, ProtocolError, Secret } from '../src/index.ts'
 import { type Edit, edited, edits } from './deviations/edits.ts'
 import { expectedPage, expectedRecord, hasKind } from './deviations/expected.ts'
 import { isContainer, valueAt } from './deviations/json.ts'
 import { type Step, startLifecycle } from './deviations/lifecycle.ts'
 
-/** Number of lifecycles. `npm run soak` runs 10,000. */
-const LIFECYCLES = Number(process.env.WORKBENCH_LIFECYCLES ?? 500)
+/** Number of lifecycles. */
+const LIFECYCLES = Number(process.env.WORKBENCH_LIFECYCLES ?? runs(150, 10_000))
 /** The time limit of a test, in milliseconds. */
 const TIMEOUT = 60_000 + LIFECYCLES * 200
 const PARAMETERS = { numRuns: LIFECYCLES }

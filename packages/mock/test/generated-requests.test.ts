@@ -2,14 +2,15 @@ import { type Seeded, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { RANDOM_SEED } from '../../../test/seed/seed.ts'
+import { runs } from '../../../test/soak.ts'
 import { type AnyRequest, anyRequest } from './any-request.ts'
 import { checkAnswer } from './contract.ts'
 import { knownOf, Newest, SEED } from './small-world.ts'
 import { expectInvariants, type State, stateOf } from './state-invariants.ts'
 import { type Connection, transports } from './transports.ts'
 
-/** The approximate number of requests. `npm run fuzz` makes 100,000. */
-const REQUESTS = Number(process.env.WORKBENCH_FUZZ_REQUESTS ?? 5_000)
+/** The approximate number of requests. */
+const REQUESTS = Number(process.env.WORKBENCH_FUZZ_REQUESTS ?? runs(2_000, 100_000))
 const LONGEST = 12
 /** Milliseconds. */
 const PATIENCE = 60_000 + REQUESTS * 20

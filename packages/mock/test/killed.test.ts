@@ -5,10 +5,11 @@ import { dirname, join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { afterAll, expect, test } from 'vitest'
 import { RANDOM_SEED } from '../../../test/seed/seed.ts'
+import { runs } from '../../../test/soak.ts'
 import { type Ready, run, served, stopped } from './command-line.ts'
 
-/** How often the mock is killed. Set a larger number, e.g. 1000, for a long run. */
-const KILLS = Number(process.env.WORKBENCH_KILLS ?? 12)
+/** How often the mock is killed. */
+const KILLS = Number(process.env.WORKBENCH_KILLS ?? runs(9, 200))
 /** The number of concurrent clients. Each changes only its own accounts. */
 const CLIENTS = 6
 /** Keys per account: enough for long log entries, so that about fifty cascades cause a snapshot. */

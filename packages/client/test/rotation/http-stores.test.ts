@@ -4,6 +4,7 @@ import { inspect } from 'node:util'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import { AbortedError, type Fetch, InvalidArgumentError, Secret, Workbench } from '../../src/index.ts'
 import { rotateApiKey, type SecretStore, StoreError } from '../../src/rotation/index.ts'
 import { listen } from '../support/listen.ts'
@@ -114,7 +115,7 @@ describe.each(Object.entries(HTTP_STORES))('%s', (_, { open, deny }) => {
         if (error instanceof StoreError && error.isUnchanged) expect(stored()).toBe('old')
       }),
       {
-        numRuns: process.env.WORKBENCH_SOAK === undefined ? 4 : 100,
+        numRuns: runs(4, 100),
         examples: [
           [['pass', 'late'], 'pass'],
           [['pass', 'lose response', 'late'], 'pass'],

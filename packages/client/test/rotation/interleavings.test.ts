@@ -3,10 +3,10 @@
 import type { WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import type { Fetch } from '../../src/index.ts'
 import { createFixture, ROTATED } from './fixtures.ts'
 
-const IS_SOAK = process.env.WORKBENCH_SOAK !== undefined
 /** In milliseconds. A run waits for a tenth of it for others that write at the same moment. */
 const LEASE = 3_000
 /** The longest time that a request or a response takes. */
@@ -190,6 +190,6 @@ test('one of several runs creates a key, in any order and time', { timeout: 240_
         await runs.expectOneKey()
       },
     ),
-    { numRuns: IS_SOAK ? 1_000 : 40 },
+    { numRuns: runs(40, 1_000) },
   )
 })

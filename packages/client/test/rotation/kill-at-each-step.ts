@@ -1,12 +1,11 @@
 import { expect } from 'vitest'
+import { IS_SOAK } from '../../../../test/soak.ts'
 import { type Account, type KillPoint, openAccount, openTempProject, type TempProject } from './temp-project.ts'
 
 /** The points at which a process can be killed. */
 export const KILL_POINTS = (['request', 'journal', 'store'] as const).flatMap(at =>
   (['before', 'after'] as const).map(when => ({ at, when })),
 )
-
-const IS_SOAK = process.env.WORKBENCH_SOAK !== undefined
 
 /** The kill points of a test that resembles one with all of them: without the one before each request. `npm run soak` has all. */
 export const FEWER_KILL_POINTS = KILL_POINTS.filter(({ at, when }) => IS_SOAK || at !== 'request' || when === 'after')

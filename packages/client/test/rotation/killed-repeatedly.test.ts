@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import { expectRotated, FEWER_KILL_POINTS, killAtEachStep } from './kill-at-each-step.ts'
 import { openAccount, openTempProject } from './temp-project.ts'
 
@@ -24,7 +25,10 @@ test('always leaves one accepted key if the store cannot be read', {
   }
 })
 
-test('finishes after repeated kills at any step', { timeout: 300_000 }, async () => {
+/** The number of rotations that are killed repeatedly. */
+const ROTATIONS = runs(6, 60)
+
+test('finishes after repeated kills at any step', { timeout: 60_000 + ROTATIONS * 40_000 }, async () => {
   const killPoint = fc.record({
     at: fc.constantFrom('request' as const, 'journal' as const, 'store' as const),
     when: fc.constantFrom('before' as const, 'after' as const),
@@ -40,6 +44,6 @@ test('finishes after repeated kills at any step', { timeout: 300_000 }, async ()
       expect(account.faults).toEqual([])
       await account.close()
     }),
-    { numRuns: 6 },
+    { numRuns: ROTATIONS },
   )
 })

@@ -2,6 +2,7 @@
 // holds an accepted key, or the error says what it holds.
 import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import { Secret, Workbench } from '../../src/index.ts'
 import { RotationError, rotateApiKey, type SecretStore, StoreError } from '../../src/rotation/index.ts'
 import { createFixture, type Fixture, failureOf, ROTATED, UNTOUCHED } from './fixtures.ts'
@@ -217,7 +218,7 @@ test('whatever a store does, an accepted key is in the place in the end, or the 
       expect(await isAccepted(fixture, place.now)).toBe(true)
       expect(await fixture.keys()).toHaveLength(1)
     }),
-    { numRuns: process.env.WORKBENCH_SOAK === undefined ? 20 : 200 },
+    { numRuns: runs(20, 200) },
   )
 })
 

@@ -3,6 +3,7 @@ import { hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import { anyRequest } from '../../test/any-request.ts'
 import { knownOf, Newest, smallWorld } from '../../test/small-world.ts'
 import { WorkbenchMock } from '../mock/mock.ts'
@@ -87,7 +88,7 @@ describe('a state file', () => {
         expect(await stateIn(path)).toEqual(normalized(mock.snapshot()))
         expect((await stat(path)).mode & 0o777).toBe(0o600)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60, 600) },
     )
   })
 
@@ -136,7 +137,7 @@ describe('a state file', () => {
           await expect(stateIn(path)).rejects.toThrow(/line \d+ is damaged: .*not changed\. Restore a backup/)
           expect((await readFile(path)).equals(bytes)).toBe(true)
         }),
-        { numRuns: 2_000 },
+        { numRuns: runs(500, 5_000) },
       ),
     120_000,
   )
@@ -161,7 +162,7 @@ describe('a state file', () => {
             }
           },
         ),
-        { numRuns: 500 },
+        { numRuns: runs(150, 2_000) },
       ),
     120_000,
   )

@@ -10,7 +10,7 @@ const MINUTES = Number(process.env.WORKBENCH_HOSTILE_MINUTES ?? 0)
 const ROUNDS = 2
 /** The rounds before the measurement. */
 const WARM_UP = 2
-const ATTACKS = 100
+const ATTACKS = MINUTES > 0 ? 100 : 50
 /** How long the server may take to disconnect a waiting client, in milliseconds. */
 const PATIENCE = 30_000
 /** The maximum growth of memory in bytes. The maximum of the heap at any time is in target.ts. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import { DIFFERENCES } from './differences.ts'
 import { requestOf } from './exchange.ts'
 import { anyRequest } from './generated.ts'
@@ -70,7 +71,7 @@ describe.each(Object.entries(DIFFERENCES))('%s', (name, { examples }) => {
 })
 
 /** `WORKBENCH_ORACLE_REQUESTS` makes more. */
-const REQUESTS = Number(process.env.WORKBENCH_ORACLE_REQUESTS ?? 1_000)
+const REQUESTS = Number(process.env.WORKBENCH_ORACLE_REQUESTS ?? runs(1_000, 20_000))
 /** Milliseconds. */
 const PATIENCE = 60_000 + REQUESTS * 10
 

@@ -2,11 +2,12 @@ import { execFile } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { expect, test } from 'vitest'
+import { runs } from '../../../../../test/soak.ts'
 import { serveWorlds, worldByPath } from '../served.ts'
 
 const SUITE = fileURLToPath(new URL('suite.ts', import.meta.url))
 const PROCESSES = 8
-const TESTS = 200
+const TESTS = runs(40, 200)
 /** The time limit of the test, in milliseconds. */
 const TIMEOUT = 240_000
 

@@ -1,0 +1,23 @@
+// Runs the long variants of the checks, one after the other, even if one fails: more and new random inputs, each kill, and each
+// combination of versions. CI runs the same code with fewer inputs. `WORKBENCH_SEED` repeats the inputs of an earlier run.
+import { seedFrom } from '../test/seed/seed.ts'
+import { isFailed, printSummary, runSteps, type Steps } from './steps.ts'
+
+const STEPS: Steps = {
+  build: 'npm run build',
+  tests: 'npm run soak',
+  // Alone, because it measures how long a client waits.
+  hostile: 'npm run hostile',
+  console: 'node scripts/console.ts --install',
+  'published packages': 'node scripts/published.ts',
+  browser: 'node scripts/browser.ts',
+  'packages under each runtime': 'node scripts/runtimes.ts --install',
+}
+
+process.env.WORKBENCH_SOAK = '1'
+process.env.WORKBENCH_SEED = String(seedFrom(process.env.WORKBENCH_SEED || 'random'))
+console.log(`To repeat the random inputs of this run: WORKBENCH_SEED=${process.env.WORKBENCH_SEED}`)
+const started = performance.now()
+const steps = await runSteps(STEPS, 1)
+printSummary(steps, started)
+process.exitCode = steps.some(isFailed) ? 1 : 0

@@ -1,0 +1,48 @@
+import { type CloseEvent, type Command, createConcurrently, KillOnSignal } from 'concurrently'
+
+/** Commands by their names. */
+export type Steps = Readonly<Record<string, string>>
+
+/** Runs the steps, up to a number at a time. A step's output is printed when the step ends. */
+export async function runSteps(steps: Steps, maxProcesses: number): Promise<readonly CloseEvent[]> {
+  const inputs = Object.entries(steps).map(([name, command]) => ({ name, command }))
+  const { result } = createConcurrently(inputs, {
+    maxProcesses,
+    controllers: [{ handle: report }, new KillOnSignal({ process })],
+  })
+  return result.catch((ended: CloseEvent[]) => ended)
+}
+
+/** Prints the seconds of each step, and the names of those that failed. */
+export function printSummary(steps: readonly CloseEvent[], started: number): void {
+  console.log('\nSeconds')
+  for (const step of steps) console.log(`${secondsOf(step).padStart(7)}  ${step.command.name}`)
+  console.log(`${((performance.now() - started) / 1000).toFixed(0).padStart(7)}  in total`)
+  const failed = steps.filter(isFailed).map(({ command }) => command.name)
+  if (failed.length > 0) console.error(`\nFailed: ${failed.join(', ')}`)
+}
+
+export function isFailed({ exitCode }: CloseEvent): boolean {
+  return exitCode !== 0
+}
+
+function report(commands: Command[]) {
+  for (const command of commands) {
+    const output: Buffer[] = []
+    const keep = (chunk: Buffer) => void output.push(chunk)
+    command.stdout.subscribe(keep)
+    command.stderr.subscribe(keep)
+    command.timer.subscribe(({ endDate }) => {
+      if (!endDate) console.log(`── ${command.name}: ${command.command}`)
+    })
+    command.close.subscribe(ended => {
+      const outcome = isFailed(ended) ? 'failed' : 'passed'
+      console.log(`\n── ${command.name} ${outcome} after ${secondsOf(ended)} s\n${Buffer.concat(output)}`)
+    })
+  }
+  return { commands }
+}
+
+function secondsOf({ timings }: CloseEvent): string {
+  return timings.durationSeconds.toFixed(0)
+}
