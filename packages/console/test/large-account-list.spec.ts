@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures.ts'
 
-test('reaches every one of 10,000 accounts, and renders only the visible ones', async ({
+test('reaches every one of 10,000 accounts, and renders only those near the visible part of the page', async ({
   accountsPage: page,
   auditPage,
 }) => {

@@ -1,4 +1,5 @@
-import { useSignal } from '@preact/signals'
+import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
+import type { RefObject } from 'preact'
 import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { IDENTITIES } from '../mock/identities.ts'
 import { clearFilters, isUnfiltered } from '../state/account-filters.ts'
@@ -7,46 +8,37 @@ import { useAppState } from '../state/app-state.ts'
 import { useOpenDialog } from '../state/dialog-context.ts'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import { linearNavigation } from '../ui/keyboard-navigation.ts'
-import { focusedRowIndex, useWindowVirtualizer } from '../ui/use-window-virtualizer.ts'
+import { useNearViewport } from '../ui/use-near-viewport.ts'
 import { AccountRow } from './account-row.tsx'
+import { type Block, type Section, toSections } from './sections.ts'
+import { UnloadedRows } from './unloaded-rows.tsx'
 
-/** Height in pixels of a collapsed row in a wide window. With any other value, the list would jump as rows are measured. */
-const ROW_HEIGHT = 81
+/** The number of accounts up to which all rows are in the page. */
+const MAX_RENDERED = 1_000
 const NAVIGATION = linearNavigation({ next: 'ArrowDown', previous: 'ArrowUp' })
 
 /** The service accounts, or the reason why there are none. If a refresh fails, the old accounts stay below the error. */
 export function AccountList() {
   const app = useAppState()
-  const { accounts, total, error } = app.accounts
+  const { total, error } = app.accounts
   if (total.value === undefined) return error.value ? <LoadError /> : <Loading />
   return (
     <>
       {error.value && <LoadError />}
-      {total.value === 0 ? <EmptyState /> : <Rows accounts={accounts.value} total={total.value} />}
+      {total.value === 0 ? <EmptyState /> : <Rows total={total.value} />}
     </>
   )
 }
 
-interface RowsProps {
-  readonly accounts: readonly ListedAccount[]
-  readonly total: number
-}
-
-function Rows({ accounts, total }: RowsProps) {
+/**
+ * The accounts, in blocks within sections. Up to a limit all of them are loaded and rendered, so that the browser can find and
+ * print them. In a longer list, only those near the visible part of the page are, as are the actions of a row in any list.
+ */
+function Rows({ total }: { readonly total: number }) {
   const app = useAppState()
+  const accounts = app.accounts.accounts.value
+  const list = useRef<HTMLDivElement>(null)
   const expandedIds = useSignal<ReadonlySet<string>>(new Set())
-  const { virtualizer, ref } = useWindowVirtualizer({
-    count: total,
-    estimateSize: () => ROW_HEIGHT,
-    getItemKey: index => accounts[index]?.id ?? index,
-  })
-  const items = virtualizer.getVirtualItems()
-  // The visible range; the rendered one also includes the focused row.
-  const { startIndex: first, endIndex: last } = virtualizer.range ?? { startIndex: 0, endIndex: 0 }
-  const isScrollingFast = useIsScrollingFast(virtualizer.isScrolling, first, items.length)
-  const focusedIndex = focusedRowIndex(ref.current)
-  useLayoutEffect(() => app.accounts.ensureLoaded(last + 1), [app, last])
-
   const toggle = useCallback(
     (id: string) => {
       const next = new Set(expandedIds.peek())
@@ -55,80 +47,142 @@ function Rows({ accounts, total }: RowsProps) {
     },
     [expandedIds],
   )
-
-  /** The row to focus once it is rendered; its account may have to be loaded first. */
-  const pendingFocus = useRef<number | undefined>(undefined)
-  const applyPendingFocus = () => {
-    const button = ref.current?.querySelector<HTMLElement>(`[data-index="${pendingFocus.current}"] .disclosure`)
+  const isLong = total > MAX_RENDERED
+  useLayoutEffect(() => (isLong ? undefined : app.accounts.need(total)), [app, isLong, total])
+  const wanted = useSignal<number | undefined>(undefined)
+  useSignalEffect(() => (wanted.value === undefined ? undefined : app.accounts.need(wanted.value)))
+  const focusWanted = useCallback(() => {
+    const button = list.current?.querySelector<HTMLElement>(`[aria-posinset="${wanted.peek()}"] .disclosure`)
     if (!button) return
-    pendingFocus.current = undefined
+    wanted.value = undefined
     // Does not take the focus back if the user has moved it out of the list.
-    if (document.activeElement === document.body || ref.current?.contains(document.activeElement)) button.focus()
-  }
-  useLayoutEffect(applyPendingFocus)
+    if (document.activeElement !== document.body && !list.current?.contains(document.activeElement)) return
+    button.focus()
+    // The focused element does not scroll into view when it is focused again.
+    button.scrollIntoView({ block: 'nearest' })
+  }, [wanted])
 
-  /** Moves the focus with the arrow keys, Home and End, even to rows that are not rendered yet. */
+  /** Moves the focus with the arrow keys, Home and End, even to accounts that are not loaded yet. */
   function onKeyDown(event: KeyboardEvent): void {
     const target = event.target as HTMLElement
     const step = target.classList.contains('disclosure') ? NAVIGATION[event.key] : undefined
     if (!step) return
     event.preventDefault()
-    const current = Number(target.closest<HTMLElement>('[data-index]')?.dataset.index)
-    const next = step(current, total)
-    pendingFocus.current = next
-    virtualizer.scrollToIndex(next)
-    // If the row is already rendered, there may be no further render.
-    applyPendingFocus()
+    const current = Number(target.closest('[aria-posinset]')?.getAttribute('aria-posinset'))
+    wanted.value = step(current - 1, total) + 1
+    focusWanted()
   }
 
+  const context: ListContext = {
+    total,
+    isLong,
+    wanted,
+    focusWanted,
+    expandedIds,
+    toggle,
+  }
   return (
-    <ul ref={ref} class="accounts" style={{ height: `${virtualizer.getTotalSize()}px` }} onKeyDown={onKeyDown}>
-      {items.map(({ key, index, start }) => {
-        const account = accounts[index]
-        return (
-          <li
-            key={key}
-            ref={virtualizer.measureElement}
-            data-index={index}
-            aria-setsize={total}
-            aria-posinset={index + 1}
-            style={{ transform: `translateY(${start - virtualizer.options.scrollMargin}px)` }}
-          >
-            {account && (!isScrollingFast || index === focusedIndex) ? (
-              <MemoizedRow account={account} isExpanded={expandedIds.value.has(account.id)} onToggle={toggle} />
-            ) : (
-              <div class="account is-loading name">{account?.name}</div>
-            )}
-          </li>
-        )
-      })}
-    </ul>
+    // biome-ignore lint/a11y/useSemanticElements: the items of a `ul` cannot be in sections
+    <div ref={list} role="list" class="accounts" onKeyDown={onKeyDown}>
+      {useSections(accounts).map(({ key, items, first, size }) => (
+        <SectionOfRows key={key} blocks={items} first={first} size={size} {...context} />
+      ))}
+      {isLong && (
+        <p class="print-only">
+          Only the accounts that were in view are printed. To print all, narrow the list to{' '}
+          {MAX_RENDERED.toLocaleString('en')} accounts.
+        </p>
+      )}
+      <UnloadedRows loadedCount={accounts.length} total={total} />
+    </div>
   )
 }
 
-/**
- * Whether the list scrolls by more than a window at a time. Its rows then show only their names, because complete rows could
- * not be rendered in time; they are completed when the scrolling stops.
- */
-function useIsScrollingFast(isScrolling: boolean, first: number, count: number): boolean {
-  const previousFirst = useRef(first)
-  const isFast = useRef(false)
-  isFast.current = isScrolling && (isFast.current || Math.abs(first - previousFirst.current) > count)
-  previousFirst.current = first
-  return isFast.current
+interface ListContext {
+  readonly total: number
+  /** Whether the list has too many rows to render all of them. */
+  readonly isLong: boolean
+  /** The position of the account to focus as soon as its row is rendered. */
+  readonly wanted: ReadonlySignal<number | undefined>
+  readonly focusWanted: () => void
+  readonly expandedIds: ReadonlySignal<ReadonlySet<string>>
+  readonly toggle: (id: string) => void
 }
 
-interface MemoizedRowProps {
-  readonly account: ListedAccount
-  readonly isExpanded: boolean
-  readonly onToggle: (id: string) => void
+function useSections(accounts: readonly ListedAccount[]): readonly Section<ListedAccount>[] {
+  const sections = useRef<readonly Section<ListedAccount>[]>([])
+  return useMemo(() => {
+    sections.current = toSections(accounts, sections.current)
+    return sections.current
+  }, [accounts])
 }
 
-/** Does not render again on every scroll event. */
-function MemoizedRow({ account, isExpanded, onToggle }: MemoizedRowProps) {
-  return useMemo(
-    () => <AccountRow account={account} isExpanded={isExpanded} onToggle={() => onToggle(account.id)} />,
-    [account, isExpanded, onToggle],
+/** Whether rows are to be rendered, and the height to reserve if not. */
+function useVisibility(
+  ref: RefObject<HTMLElement | null>,
+  first: number,
+  size: number,
+  { isLong, wanted }: ListContext,
+) {
+  const { isNear, height } = useNearViewport(ref).value
+  const isWanted = wanted.value !== undefined && wanted.value > first && wanted.value <= first + size
+  const style = height === undefined ? { '--count': String(size) } : { blockSize: `${height}px` }
+  const isRendered = !isLong || isNear || isWanted
+  return { isNear, isRendered, style: isRendered ? undefined : style }
+}
+
+interface SectionProps extends ListContext {
+  readonly blocks: readonly Block<ListedAccount>[]
+  /** Index of its first account in the list. */
+  readonly first: number
+  readonly size: number
+}
+
+/** Preact's signals render a component that reads a signal again only if the signal or a property changes. */
+function SectionOfRows({ blocks, first, size, ...context }: SectionProps) {
+  const ref = useRef<HTMLDivElement>(null)
+  const { isRendered, style } = useVisibility(ref, first, size, context)
+  return (
+    <div ref={ref} role="presentation" class="section-of-rows" style={style}>
+      {isRendered &&
+        blocks.map(({ key, items, first }) => <BlockOfRows key={key} accounts={items} first={first} {...context} />)}
+    </div>
+  )
+}
+
+interface BlockProps extends ListContext {
+  readonly accounts: readonly ListedAccount[]
+  readonly first: number
+}
+
+function BlockOfRows({ accounts, first, ...context }: BlockProps) {
+  const app = useAppState()
+  const ref = useRef<HTMLDivElement>(null)
+  const size = accounts.length
+  const { isNear, isRendered, style } = useVisibility(ref, first, size, context)
+  useLayoutEffect(() => (isNear ? app.accounts.need(first + size) : undefined), [app, isNear, first, size])
+  useLayoutEffect(context.focusWanted)
+  return (
+    <div ref={ref} role="presentation" class="block-of-rows" style={style}>
+      {isRendered &&
+        accounts.map((account, index) => (
+          // biome-ignore lint/a11y/useSemanticElements: see the list
+          <div
+            key={account.id}
+            id={`account-${account.id}`}
+            role="listitem"
+            aria-setsize={context.total}
+            aria-posinset={first + index + 1}
+          >
+            <AccountRow
+              account={account}
+              isComplete={isNear}
+              isExpanded={context.expandedIds.value.has(account.id)}
+              onToggle={context.toggle}
+            />
+          </div>
+        ))}
+    </div>
   )
 }
 

@@ -17,12 +17,14 @@ type Account = ServiceAccount & Partial<Pick<ListedAccount, 'createdBy'>>
 
 interface Props {
   readonly account: Account
+  /** Whether the row has its actions and the number of its keys. @default true */
+  readonly isComplete?: boolean
   readonly isExpanded: boolean
-  readonly onToggle: () => void
+  readonly onToggle: (id: string) => void
 }
 
 /** A service account and, if it is expanded, its API keys. */
-export function AccountRow({ account, isExpanded, onToggle }: Props) {
+export function AccountRow({ account, isComplete = true, isExpanded, onToggle }: Props) {
   const app = useAppState()
   const openDialog = useOpenDialog()
   const keysId = useId()
@@ -31,7 +33,13 @@ export function AccountRow({ account, isExpanded, onToggle }: Props) {
     <article class={active ? 'account' : 'account is-disabled'} aria-label={name}>
       <div class="account-header">
         <h3>
-          <button type="button" class="disclosure" aria-expanded={isExpanded} aria-controls={keysId} onClick={onToggle}>
+          <button
+            type="button"
+            class="disclosure"
+            aria-expanded={isExpanded}
+            aria-controls={keysId}
+            onClick={() => onToggle(account.id)}
+          >
             <span class="name">{name}</span>
           </button>
         </h3>
@@ -41,15 +49,22 @@ export function AccountRow({ account, isExpanded, onToggle }: Props) {
           <span class={active ? 'badge positive' : 'badge negative'}>{active ? 'Active' : 'Disabled'}</span>
         </p>
         <p class="muted created">
-          <KeyCount account={account} /> · created {createdBy && <>by {createdBy.name}, </>}
+          {isComplete && (
+            <>
+              <KeyCount account={account} /> ·{' '}
+            </>
+          )}
+          created {createdBy && <>by {createdBy.name}, </>}
           <DateTime value={createdAt} />
         </p>
-        <div class="split-button">
-          <button type="button" onClick={() => openDialog({ kind: 'generate-key', account })}>
-            Generate API Key<span class="visually-hidden"> for {name}</span>
-          </button>
-          <Menu label={`More actions for ${name}`} items={menuItems(app, account, openDialog)} />
-        </div>
+        {isComplete && (
+          <div class="split-button">
+            <button type="button" onClick={() => openDialog({ kind: 'generate-key', account })}>
+              Generate API Key<span class="visually-hidden"> for {name}</span>
+            </button>
+            <Menu label={`More actions for ${name}`} items={menuItems(app, account, openDialog)} />
+          </div>
+        )}
       </div>
       <div id={keysId} class="account-keys" hidden={!isExpanded}>
         {isExpanded && <KeyTable account={account} />}

@@ -5,8 +5,8 @@ import { type ErrorView, isAbort, toErrorView } from './error-view.ts'
 
 export type ListedAccount = ServiceAccount & Pick<ServiceAccountRelated, 'createdBy'>
 
-/** One pass through the list, from its first page to the last one that is needed. */
-interface Load {
+/** One reading of the list, from its first page to the last one that is needed. */
+interface Reading {
   readonly pages: ReturnType<List<ListedAccount>['pages']>
   readonly abort: AbortController
   accounts: readonly ListedAccount[]
@@ -22,9 +22,11 @@ export class AccountListStore {
   readonly error = signal<ErrorView | undefined>(undefined)
   readonly #workbench: ReadonlySignal<Workbench>
   readonly #filters: ReadonlySignal<AccountFilters>
-  #load: Load | undefined
-  #isLoading = false
-  #neededCount = 1
+  readonly #needs = new Map<symbol, number>()
+  #reading: Reading | undefined
+  #isReading = false
+  /** Whether the accounts may have changed since the reading began. */
+  #isStale = false
 
   constructor(workbench: ReadonlySignal<Workbench>, filters: ReadonlySignal<AccountFilters>) {
     this.#workbench = workbench
@@ -33,65 +35,80 @@ export class AccountListStore {
 
   /** Discards the accounts and loads the first page. */
   reload(): void {
-    this.#neededCount = 1
+    this.#reading?.abort.abort()
+    this.#isReading = false
     batch(() => {
       this.accounts.value = []
       this.total.value = undefined
       this.error.value = undefined
     })
-    this.refresh()
+    this.#startReading()
   }
 
-  /** Loads as many accounts as before, and replaces the current ones when they have arrived. */
+  /**
+   * Loads as many accounts as are needed, and replaces the current ones when they have arrived. During a reading, the next one
+   * begins when it has ended: if each change began a new one, a long list would never be read to its end.
+   */
   refresh(): void {
-    this.#load?.abort.abort()
-    this.#isLoading = false
-    this.#startLoad()
+    if (this.#isReading) this.#isStale = true
+    else this.#startReading()
   }
 
-  /** Loads further pages until `count` accounts are available, or all of them. */
-  ensureLoaded(count: number): void {
-    this.#neededCount = Math.max(1, count)
-    if (this.#load) void this.#loadPages(this.#load)
+  /** Loads further pages until `count` accounts are available, or all of them. Returns a function that ends the need. */
+  need(count: number): () => void {
+    const id = Symbol()
+    this.#needs.set(id, count)
+    if (this.#reading) void this.#read(this.#reading)
+    return () => this.#needs.delete(id)
   }
 
-  #startLoad(): void {
+  get #neededCount(): number {
+    return Math.max(1, ...this.#needs.values())
+  }
+
+  #startReading(): void {
+    this.#isStale = false
     const abort = new AbortController()
     try {
       const list = this.#workbench.value.serviceAccounts.list(toListQuery(this.#filters.value), {
         signal: abort.signal,
       })
-      this.#load = { pages: list.pages(), abort, accounts: [], total: 0, isComplete: false }
-      void this.#loadPages(this.#load)
+      this.#reading = { pages: list.pages(), abort, accounts: [], total: 0, isComplete: false }
+      void this.#read(this.#reading)
     } catch (cause) {
       // The client rejects some filters, e.g. a name that contains a comma.
+      this.#reading = undefined
       this.error.value = toErrorView(cause)
     }
   }
 
-  async #loadPages(load: Load): Promise<void> {
-    if (this.#isLoading) return
-    this.#isLoading = true
+  async #read(reading: Reading): Promise<void> {
+    if (this.#isReading) return
+    this.#isReading = true
+    const unchanged = new Map(this.accounts.peek().map(account => [account.id, account]))
     try {
-      while (!load.isComplete && load.accounts.length < this.#neededCount) {
-        const { value, done } = await load.pages.next()
-        if (load !== this.#load) return
-        appendPage(load, done ? undefined : value)
-        if (this.total.value === undefined) this.#publish(load)
+      while (!reading.isComplete && reading.accounts.length < this.#neededCount) {
+        const { value, done } = await reading.pages.next()
+        if (reading !== this.#reading) return
+        appendPage(reading, done ? undefined : value, unchanged)
+        // The first reading, and one that goes further than the previous one, are shown as they proceed.
+        if (this.total.peek() === undefined || reading.accounts.length > this.accounts.peek().length) {
+          this.#publish(reading)
+        }
       }
-      this.#publish(load)
+      this.#publish(reading)
+      this.#isReading = false
     } catch (cause) {
-      if (load !== this.#load || isAbort(cause)) return
+      if (reading !== this.#reading || isAbort(cause)) return
       // An iterator that has thrown cannot continue: the next refresh starts a new one.
-      this.#load = undefined
-      this.#isLoading = false
+      this.#reading = undefined
+      this.#isReading = false
       this.error.value = toErrorView(cause)
-    } finally {
-      if (load === this.#load) this.#isLoading = false
     }
+    if (this.#isStale) this.#startReading()
   }
 
-  #publish({ accounts, total }: Load): void {
+  #publish({ accounts, total }: Reading): void {
     batch(() => {
       this.accounts.value = accounts
       this.total.value = total
@@ -100,12 +117,21 @@ export class AccountListStore {
   }
 }
 
-function appendPage(load: Load, page: Page<ListedAccount> | undefined): void {
+/** Accounts that have not changed stay the same objects, so that their rows are not rendered again. */
+function appendPage(
+  reading: Reading,
+  page: Page<ListedAccount> | undefined,
+  previous: ReadonlyMap<string, ListedAccount>,
+): void {
   if (!page) {
-    load.isComplete = true
+    reading.isComplete = true
     return
   }
-  load.accounts = [...load.accounts, ...page.items]
-  load.total = page.total ?? load.accounts.length
-  load.isComplete = page.total !== null && load.accounts.length >= page.total
+  const accounts = page.items.map(account => {
+    const known = previous.get(account.id)
+    return known && JSON.stringify(known) === JSON.stringify(account) ? known : account
+  })
+  reading.accounts = [...reading.accounts, ...accounts]
+  reading.total = page.total ?? reading.accounts.length
+  reading.isComplete = page.total !== null && reading.accounts.length >= page.total
 }

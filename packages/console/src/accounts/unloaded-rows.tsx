@@ -1,0 +1,36 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useAppState } from '../state/app-state.ts'
+
+interface Props {
+  readonly loadedCount: number
+  readonly total: number
+}
+
+/** The space of the accounts that are not loaded yet. They are loaded as far as this space is scrolled into view. */
+export function UnloadedRows({ loadedCount, total }: Props) {
+  const { accounts } = useAppState()
+  const ref = useRef<HTMLDivElement>(null)
+  const count = total - loadedCount
+  useLayoutEffect(() => {
+    const element = ref.current
+    if (!element || count === 0) return
+    let release: (() => void) | undefined
+    const update = () => {
+      const { top, height } = element.getBoundingClientRect()
+      const visibleRows = Math.ceil(((innerHeight - top) / height) * count)
+      const previous = release
+      release = visibleRows > 0 ? accounts.need(loadedCount + visibleRows) : undefined
+      previous?.()
+    }
+    update()
+    addEventListener('scroll', update, { passive: true })
+    addEventListener('resize', update)
+    return () => {
+      removeEventListener('scroll', update)
+      removeEventListener('resize', update)
+      release?.()
+    }
+  }, [accounts, count, loadedCount])
+  if (count === 0) return null
+  return <div ref={ref} role="presentation" class="unloaded-rows" style={{ '--count': String(count) }} />
+}
