@@ -1,9 +1,13 @@
-import { appendFileSync, closeSync, fchmodSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { appendFileSync, closeSync, fchmodSync, fsync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { promisify } from 'node:util'
 
 /** Only the owner can read and write the file. */
 const PRIVATE_MODE = 0o600
+
+/** Not the method of a file handle, which Yarn Plug'n'Play does not implement. */
+const sync = promisify(fsync)
 
 /** How a file is replaced. */
 export interface Replacement {
@@ -42,7 +46,7 @@ export async function writeNewFile(path: string, data: string | Uint8Array): Pro
     // An unusual umask would have removed permissions of the owner.
     await handle.chmod(PRIVATE_MODE)
     await handle.writeFile(data)
-    await handle.sync()
+    await sync(handle.fd)
   } finally {
     await handle.close()
   }
@@ -53,7 +57,7 @@ export async function syncToDisk(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(path)
   try {
-    await handle.sync()
+    await sync(handle.fd)
   } finally {
     await handle.close()
   }

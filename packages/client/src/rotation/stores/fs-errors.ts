@@ -20,7 +20,7 @@ const ADVICE: Readonly<Record<string, string>> = {
 
 /**
  * Runs `work`. If it fails, throws a {@link StoreError} with only the code of the system error, because messages of the
- * system or of a parser may contain the secret.
+ * system or of a parser may contain the secret. See {@link reasonOf} for an error without a code.
  *
  * @param failure The failed operation, e.g. `Cannot read .env`.
  * @param details Whether it is certain that nothing was written if `work` fails.
@@ -36,8 +36,17 @@ export async function withStoreError<T>(
     if (error instanceof StoreError && details.isUnchanged === true) throw new StoreError(error.message, details)
     if (error instanceof WorkbenchError) throw error
     const code = codeOf(error)
-    throw new StoreError(`${failure} (${code ?? 'unknown error'}). ${ADVICE[code ?? ''] ?? ''}`.trimEnd(), details)
+    throw new StoreError(`${failure} (${code ?? reasonOf(error)}). ${ADVICE[code ?? ''] ?? ''}`.trimEnd(), details)
   }
+}
+
+/** A message of words only. Values, names and paths, which may be secrets, have other characters. */
+const WORDS = /^[A-Z]?[a-z']{1,15}( [a-z']{1,15})*\.?$/
+
+/** Describes an error without a code. File systems that are implemented in JavaScript, e.g. Yarn Plug'n'Play, throw such errors. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown error'
+  return WORDS.test(error.message) ? `${error.name}: ${error.message}` : `${error.name} without a code`
 }
 
 /** Returns the result of a file operation, or undefined if the path does not exist. */
