@@ -69,7 +69,7 @@ const LIMITED_DEPENDENCIES = [
   {
     name: 'msw',
     to: { path: '(^|/)node_modules/msw/' },
-    from: ['transports/msw[.]ts$', 'browser/'],
+    from: ['transports/msw', 'browser/'],
   },
   { name: 'hono', to: { path: '(^|/)node_modules/@?hono/' }, from: ['host/', 'transports/http/'] },
   { name: 'client', to: { path: '^packages/client/' }, from: ['testing/'] },

@@ -3,11 +3,11 @@ import type { HttpHandler } from 'msw'
 import type { Host } from '../host/host.ts'
 import type { WorkbenchMock } from '../mock/mock.ts'
 import { toResponse } from '../platform/http-message.ts'
-import { AnyMethodHandler, createResolver, mswHandlers } from '../transports/msw.ts'
+import { AnyMethodHandler, createHandlers, createResolver } from '../transports/msw-handlers.ts'
 
 /** Returns the handlers for a mock. If the mock has the page's own origin, they do not handle the files of the page. */
 export const pageHandlers = (mock: WorkbenchMock): HttpHandler[] =>
-  mock.baseUrl === location.origin ? handlersOnThisOrigin(WORKBENCH_PATHS, mock) : mswHandlers(mock)
+  mock.baseUrl === location.origin ? handlersOnThisOrigin(WORKBENCH_PATHS, mock) : createHandlers(mock)
 
 /** Returns the handlers for a host, which always has the page's own origin. */
 export const hostHandlers = (host: Host): HttpHandler[] =>
