@@ -10,5 +10,7 @@ export default defineConfig({
   splitting: true,
   sourcemap: true,
   clean: true,
+  // Lists the packages in the build, whose licenses are published.
+  metafile: true,
   silent: true,
 })

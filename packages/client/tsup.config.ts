@@ -1,13 +1,14 @@
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 
-export default defineConfig({
-  entry: {
-    index: 'src/index.ts',
-    browser: 'src/browser.ts',
-    opentelemetry: 'src/observability/opentelemetry.ts',
-    'rotation/index': 'src/rotation/index.ts',
-  },
-  format: 'esm',
+const entry = {
+  index: 'src/index.ts',
+  browser: 'src/browser.ts',
+  opentelemetry: 'src/observability/opentelemetry.ts',
+  'rotation/index': 'src/rotation/index.ts',
+}
+
+const common: Options = {
+  entry,
   target: 'es2022',
   platform: 'neutral',
   // Rotation reads and writes files. Deno resolves Node's modules only with the prefix `node:`.
@@ -15,9 +16,19 @@ export default defineConfig({
   removeNodeProtocol: false,
   // Private packages of this repository.
   noExternal: [/^@workbench-sdk\/(?:contract|internal|query)/],
-  // The types of the contract become part of the declarations.
-  dts: { compilerOptions: { paths: { '@workbench-sdk/contract/*': ['../contract/src/*.ts'] } } },
-  sourcemap: true,
-  clean: true,
+  // Lists the packages in the build, whose licenses are published.
+  metafile: true,
   silent: true,
-})
+}
+
+export default defineConfig([
+  {
+    ...common,
+    format: 'esm',
+    // The types of the contract become part of the declarations.
+    dts: { compilerOptions: { paths: { '@workbench-sdk/contract/*': ['../contract/src/*.ts'] } } },
+    sourcemap: true,
+    clean: true,
+  },
+  { ...common, format: 'cjs', splitting: true },
+])

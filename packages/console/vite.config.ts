@@ -19,6 +19,7 @@ export default defineConfig(({ mode }) => ({
     // null is the default of Vite: a folder given with --outDir is not emptied.
     emptyOutDir: mode === 'static' ? null : true,
     target: 'es2023',
+    license: { fileName: '.vite/licenses.json' },
     // Inlined assets are data: URLs, which the content security policy blocks.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -1,4 +1,4 @@
-import { defineConfig } from 'tsup'
+import { defineConfig, type Options } from 'tsup'
 
 const library = [
   'src/index.ts',
@@ -27,17 +27,44 @@ const TYPES = {
   '@workbench-sdk/contract/*': ['../contract/src/*.ts'],
 }
 
-export default defineConfig({
-  entry: [...library, ...Object.values(imports).flat(), 'src/cli/main.ts'],
-  format: 'esm',
+/** The entries that CommonJS can use. The others need packages that have only ES modules: Vitest, MSW 3 and `@msw/data`. */
+const COMMON_JS = [
+  'src/index.ts',
+  'src/conformance/index.ts',
+  'src/transports/msw.ts',
+  'src/remote/index.ts',
+  'src/testing/jest.ts',
+]
+/** The packages that have only ES modules. They are part of the CommonJS build, because Jest cannot load them. */
+const ONLY_ES_MODULES = ['@noble/hashes', 'ky', 'p-throttle', 'uuid']
+
+const common: Options = {
   target: 'es2022',
   platform: 'node',
-  // Private packages of this repository.
-  noExternal: INTERNAL_PACKAGES,
   external: Object.keys(imports),
-  // The declarations use Symbol.dispose, which the library of the target lacks.
-  dts: { entry: library, banner: '/// <reference lib="esnext.disposable" />', compilerOptions: { paths: TYPES } },
-  sourcemap: true,
-  clean: true,
+  // Lists the packages in the build, whose licenses are published.
+  metafile: true,
   silent: true,
-})
+}
+
+export default defineConfig([
+  {
+    ...common,
+    entry: [...library, ...Object.values(imports).flat(), 'src/cli/main.ts'],
+    format: 'esm',
+    // Private packages of this repository.
+    noExternal: INTERNAL_PACKAGES,
+    // The declarations use Symbol.dispose, which the library of the target lacks.
+    dts: { entry: library, banner: '/// <reference lib="esnext.disposable" />', compilerOptions: { paths: TYPES } },
+    sourcemap: true,
+    clean: true,
+  },
+  {
+    ...common,
+    entry: [...COMMON_JS, ...Object.values(imports).flat()],
+    format: 'cjs',
+    noExternal: [...INTERNAL_PACKAGES, ...ONLY_ES_MODULES],
+    splitting: true,
+    shims: true,
+  },
+])

@@ -3,8 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-
-const PACKAGES = ['packages/client', 'packages/mock', 'packages/cli']
+import { PUBLISHED, pack, stage } from '../packages/stage.ts'
 
 const root = resolve('.')
 const env = { ...process.env, PATH: `${join(root, 'node_modules/.bin')}:${process.env.PATH}` }
@@ -27,7 +26,7 @@ export interface Project extends AsyncDisposable {
 export async function createProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), 'workbench-published-'))
   const run: Project['run'] = (command, args, cwd = root) => runIn(folder, command, args, cwd)
-  const tarballs = await Promise.all(PACKAGES.map(each => pack(each, folder)))
+  const tarballs = await Promise.all(PUBLISHED.map(each => packInto(folder, each)))
   await writeFile(join(folder, 'package.json'), '{"private": true, "type": "module"}\n')
   return {
     folder,
@@ -41,14 +40,10 @@ export async function createProject(): Promise<Project> {
   }
 }
 
-async function pack(source: string, folder: string): Promise<string> {
-  const { stdout } = await promisify(execFile)('npm', ['pack', '--json', '--pack-destination', folder], {
-    cwd: source,
-    env,
-  })
-  const [packed] = Object.values(JSON.parse(stdout) as Record<string, { filename: string }>)
-  if (!packed) throw new Error(`npm created no tarball in ${source}.`)
-  return join(folder, packed.filename)
+async function packInto(folder: string, name: string): Promise<string> {
+  const staged = join(folder, 'packages', name)
+  await stage(name, staged)
+  return pack(staged, folder)
 }
 
 async function withVersions(names: readonly string[]): Promise<readonly string[]> {

@@ -1,0 +1,34 @@
+// The declarations of a package with two builds: run it in the folder of the package, after tsup. Each type is declared once, in
+// a `.d.cts`, which the `.d.ts` exports. With two declarations of a class, TypeScript would reject objects that were created by
+// the one build in calls of the other.
+import { readFile, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+
+type Manifest = Record<'exports', Record<string, string | { readonly require?: { readonly types: string } }>>
+
+/** A relative import or export. */
+const IMPORT = /(\bfrom |\bimport\()'(\.{1,2}\/[^']+)\.js'/g
+/** A reference to a library must be in each file that needs it. */
+const REFERENCES = /^(\/\/\/ <reference .*\n)+/
+/** MSW 3 has no declarations for CommonJS, so the files that import it keep declarations for ES modules. */
+const IMPORTS_MSW = /\bfrom 'msw'/
+
+const { exports }: Manifest = JSON.parse(await readFile('package.json', 'utf8'))
+const files = new Map<string, string>()
+for (const entry of Object.values(exports)) {
+  if (typeof entry === 'object' && entry.require) await collect(entry.require.types.replace('.d.cts', ''))
+}
+for (const [name, declarations] of files) {
+  await writeFile(`${name}.d.cts`, declarations.replaceAll(IMPORT, "$1'$2.cjs'"))
+  if (IMPORTS_MSW.test(declarations)) continue
+  const references = REFERENCES.exec(declarations)?.[0] ?? ''
+  await writeFile(`${name}.d.ts`, `${references}export * from './${basename(name)}.cjs'\n`)
+}
+
+/** Reads the declarations of a module, and of all modules that it imports. */
+async function collect(name: string): Promise<void> {
+  if (files.has(name)) return
+  const declarations = await readFile(`${name}.d.ts`, 'utf8')
+  files.set(name, declarations)
+  for (const [, , path = ''] of declarations.matchAll(IMPORT)) await collect(`./${join(dirname(name), path)}`)
+}
