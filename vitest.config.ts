@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 import { RANDOM_SEED } from './test/seed/seed.ts'
 import { IS_SOAK } from './test/soak.ts'
@@ -35,7 +35,20 @@ class LongFilesFirst extends BaseSequencer {
   }
 }
 
+/** Makes the programs of the documentation check their comments that state a result. */
+const SNIPPETS: Plugin = {
+  name: 'snippets',
+  transform: {
+    filter: { id: /\/docs\/snippets\// },
+    async handler(code) {
+      const { withAssertions } = await import('./packages/client/test/doc-examples/assertions.ts')
+      return withAssertions(code).text
+    },
+  },
+}
+
 export default defineConfig({
+  plugins: [SNIPPETS],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
@@ -54,6 +67,7 @@ export default defineConfig({
           include: [
             'packages/*/src/**/*.test.ts',
             'packages/*/test/**/*.test.ts',
+            'docs/snippets/**/*.test.ts',
             'examples/*/**/*.test.ts',
             'test/**/*.test.ts',
           ],

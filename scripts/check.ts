@@ -8,6 +8,7 @@ import { isFailed, printSummary, runSteps, type Steps } from './steps.ts'
 const folder = await mkdtemp(join(tmpdir(), 'workbench-check-'))
 const testReport = join(folder, 'tests.json')
 const consoleReport = 'artefacts/console/report.json'
+const docsReport = 'artefacts/docs/report.json'
 /** More processes than cores, because some wait. */
 const PROCESSES = availableParallelism() + 1
 
@@ -30,6 +31,7 @@ const CHECKS: Steps = {
   tests: `npm test --ignore-scripts -- --reporter=default --reporter=json --outputFile.json=${testReport}`,
   console: 'node scripts/console.ts',
   'published packages': 'node scripts/published.ts',
+  documentation: 'npm run docs && npm run docs:walk -- --grep-invert @all',
   browser: 'node scripts/browser.ts',
   'packages under each runtime': 'node scripts/runtimes.ts',
   'foreign clients': 'node scripts/foreign-clients.ts',
@@ -40,10 +42,11 @@ const CHECKS: Steps = {
 // Node then compiles each source once, not once per process.
 process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node')
 // Reports of an earlier run are not counted.
-await rm(consoleReport, { force: true })
+for (const report of [consoleReport, docsReport]) await rm(report, { force: true })
 const started = performance.now()
 const steps = [...(await runSteps(PREPARATION, PROCESSES)), ...(await runSteps(CHECKS, PROCESSES))]
-const counts = [countTests(await read(testReport)), countWalks(await read(consoleReport))]
+const walks = await Promise.all([consoleReport, docsReport].map(read))
+const counts = [countTests(await read(testReport)), ...walks.map(countWalks)]
 await rm(folder, { recursive: true })
 
 printSummary(steps, started)

@@ -10,6 +10,7 @@ const STEPS: Steps = {
   hostile: 'npm run hostile',
   console: 'node scripts/console.ts --install',
   'published packages': 'node scripts/published.ts',
+  documentation: 'npm run docs && npm run docs:walk',
   browser: 'node scripts/browser.ts',
   'packages under each runtime': 'node scripts/runtimes.ts --install',
 }

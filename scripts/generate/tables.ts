@@ -8,6 +8,7 @@ import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
 import { DIFFERENCES } from '../../packages/mock/test/oracle/differences.ts'
 import { NPM_CLIENTS } from '../foreign-clients/npm-clients.ts'
 import { type Contract, operations, queryParameters } from './contract.ts'
+import { table } from './table.ts'
 
 const TABLES = {
   marks: table(['evidence', 'meaning'], Object.entries(EVIDENCE_LEVELS)),
@@ -45,9 +46,14 @@ const TABLES = {
   ),
 }
 
+/** All tables by name. */
+export function tables(control: Contract): Readonly<Record<string, string>> {
+  return { ...TABLES, control: controlTable(control) }
+}
+
 /** Updates each table of the document from the code and the control API. */
 export function withTables(text: string, control: Contract): string {
-  return Object.entries({ ...TABLES, control: controlTable(control) }).reduce(
+  return Object.entries(tables(control)).reduce(
     (document, [name, rows]) =>
       document.replace(
         new RegExp(`<!-- ${name} -->[^]*<!-- /${name} -->`),
@@ -107,10 +113,4 @@ type Option = ReturnType<typeof serveCommand>['options'][number]
 function defaultOf({ defaultValue, defaultValueDescription }: Option): string {
   if (defaultValueDescription !== undefined) return defaultValueDescription
   return defaultValue === undefined ? '' : `\`${defaultValue}\``
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  return [head, head.map(() => '---'), ...rows]
-    .map(cells => `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`)
-    .join('\n')
 }

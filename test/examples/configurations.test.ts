@@ -16,6 +16,9 @@ async function configurationIn(file: string): Promise<unknown> {
 
 test.each([
   'packages/cli/README.md',
+  'docs/snippets/rotate/workbench-keys.yaml',
+  'docs/snippets/rotate/aws.yaml',
+  'docs/snippets/rotate/vault.yaml',
   'examples/rotate-fleet/workbench-keys.yaml',
   'examples/github-actions/workbench-keys.yaml',
   'examples/systemd/workbench-keys.yaml',

@@ -1,0 +1,3 @@
+path "secret/data/agent" {
+  capabilities = ["read", "create", "update"]
+}

@@ -1,0 +1,101 @@
+import { COMMANDS } from '../../packages/cli/src/commands/index.ts'
+import { addCompletion } from '../../packages/cli/src/completion.ts'
+import { describeProgram } from '../../packages/cli/src/program.ts'
+import { conformanceCommand } from '../../packages/mock/src/cli/conformance.ts'
+import { initCommand } from '../../packages/mock/src/cli/init.ts'
+import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
+import { table } from '../generate/table.ts'
+
+/** The page of `workbench-keys`. */
+export async function keysReference(): Promise<string> {
+  const program = describeProgram(COMMANDS, { output: { help: '', error: '' }, run: async () => {} })
+  await addCompletion(program, [])
+  return page(program, 'workbench-keys', '@workbench-sdk/cli', afterHelp(program))
+}
+
+/** The page of `workbench-mock`. */
+export function mockReference(): string {
+  const program = { description: () => 'A mock of Workbench on a port. `serve` is the default command.' }
+  const commands = [serveCommand(), initCommand(), conformanceCommand()]
+  return page({ ...program, commands }, 'workbench-mock', '@workbench-sdk/mock', '')
+}
+
+interface Program {
+  readonly commands: readonly Command[]
+  description(): string
+}
+
+/** The part of a command of Commander that the reference needs. The packages can have different versions. */
+interface Command {
+  readonly options: readonly Option[]
+  name(): string
+  description(): string
+  usage(): string
+  helpInformation(): string
+  outputHelp(): void
+  configureOutput(configuration: { writeOut(text: string): void }): unknown
+}
+
+interface Option {
+  readonly flags: string
+  readonly description: string
+  readonly hidden: boolean
+  readonly argChoices?: readonly string[] | undefined
+  readonly defaultValue?: unknown
+  readonly defaultValueDescription?: string | undefined
+}
+
+function page(program: Program, name: string, packageName: string, after: string): string {
+  return `${[
+    `# ${name}`,
+    program.description(),
+    `The package \`${packageName}\` contains the program. \`npx ${packageName}\` runs it, too.`,
+    ...block(after),
+    ...program.commands.map(command => section(command, name)),
+  ].join('\n\n')}\n`
+}
+
+function section(command: Command, program: string): string {
+  const usage = `${program} ${command.name()} ${command.usage()}`
+  return [
+    `## ${command.name()}`,
+    command.description(),
+    `\`\`\`txt\n${usage}\n\`\`\``,
+    ...optionsTable(command),
+    ...block(afterHelp(command)),
+  ].join('\n\n')
+}
+
+function optionsTable({ options }: Command): string[] {
+  const visible = options.filter(({ hidden }) => !hidden)
+  if (visible.length === 0) return []
+  const rows = visible.map(option => [`\`${option.flags}\``, descriptionOf(option), defaultOf(option)])
+  return [table(['option', 'description', 'default'], rows)]
+}
+
+function descriptionOf({ description, argChoices }: Option): string {
+  const choices = argChoices ? ` (${argChoices.map(choice => `\`${choice}\``).join(', ')})` : ''
+  return escaped(description) + choices
+}
+
+function defaultOf({ defaultValue, defaultValueDescription }: Option): string {
+  if (defaultValueDescription !== undefined) return escaped(defaultValueDescription)
+  return defaultValue === undefined ? '' : `\`${defaultValue}\``
+}
+
+/** The text that the help has after the options: examples, exit codes. */
+function afterHelp(command: Pick<Command, 'configureOutput' | 'helpInformation' | 'outputHelp'>): string {
+  const printed: string[] = []
+  command.configureOutput({ writeOut: text => void printed.push(text) })
+  command.outputHelp()
+  return printed.join('').replace(command.helpInformation(), '').trim()
+}
+
+function block(text: string): string[] {
+  return text === '' ? [] : [`\`\`\`txt\n${text}\n\`\`\``]
+}
+
+/** A name in angle brackets is not an element. */
+function escaped(text: string): string {
+  return text.replaceAll('<', '&lt;')
+}
