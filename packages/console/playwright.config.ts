@@ -7,7 +7,12 @@ import type { Options } from './test/fixtures.ts'
 const launchOptions = (await isInstalled()) ? { executablePath: BINARY, args: FLAGS } : {}
 
 /** The tests of behavior that does not depend on how the page reaches the mock. Only a long run repeats them with the static build. */
-const SAME_IN_STATIC = ['**/accounts-page.spec.ts', '**/large-account-list.spec.ts']
+const SAME_IN_STATIC = [
+  '**/accounts-page.spec.ts',
+  '**/key-list.spec.ts',
+  '**/large-account-list.spec.ts',
+  '**/names.spec.ts',
+]
 
 export default defineConfig<Options>({
   testDir: 'test',

@@ -47,11 +47,11 @@ test('requests: shows requests live, without secrets', async ({ accountsPage: pa
 test('time: a key becomes due when the clock advances', async ({ accountsPage: page, auditPage }) => {
   await accountNamed(page, 'siem-export').getByRole('button', { name: 'siem-export', exact: true }).click()
   await expect(page.getByText('80 days', { exact: true })).toBeVisible()
-  await expect(page.getByRole('main').getByText('1 due')).toBeVisible()
+  await expect(page.getByRole('figure').getByText('1 due')).toBeVisible()
   await openPanel(page, 'Time')
   await page.getByRole('button', { name: '30 days' }).click()
   await expect(page.getByText('110 days · due')).toBeVisible()
-  await expect(page.getByRole('main').getByText('2 due')).toBeVisible()
+  await expect(page.getByRole('figure').getByText('2 due')).toBeVisible()
   await page.getByLabel('Time (UTC)').fill('2027-03-01T12:30:00')
   await page.getByRole('button', { name: 'Freeze at this time' }).click()
   await expect(page.getByRole('tabpanel').getByRole('time')).toHaveText(/Mar 1, 2027, 12:30:00/)

@@ -5,6 +5,8 @@ import { useAppState } from '../state/app-state.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { NameField } from '../ui/name-field.tsx'
+import { isName } from '../ui/name-issue.ts'
+import { visibleName } from '../ui/visible-name.ts'
 
 interface Props {
   /** The account to edit. Without it, the dialog adds an account. */
@@ -19,9 +21,12 @@ export function AccountDialog({ account, onClose }: Props) {
   const role = useSignal(account?.role ?? 'organization_analyst')
   const readOnly = useSignal(account?.readOnly ?? false)
 
+  // A name that was not touched is not changed, even if it could not be typed.
+  const isRenamed = name.value !== account?.name
+
   async function save(signal: AbortSignal): Promise<void> {
     const input: ServiceAccountInput = {
-      name: name.value.trim(),
+      name: isRenamed ? name.value.trim() : name.value,
       role: role.value as AssignableRole,
       readOnly: readOnly.value,
     }
@@ -32,8 +37,8 @@ export function AccountDialog({ account, onClose }: Props) {
     } else await serviceAccounts.create(input, { signal })
     app.showToast(
       account
-        ? `Saved “${input.name}”.`
-        : `Added “${input.name}”. You can now create API keys under your new service account.`,
+        ? `Saved “${visibleName(input.name)}”.`
+        : `Added “${visibleName(input.name)}”. You can now create API keys under your new service account.`,
     )
     app.refresh()
     onClose()
@@ -41,7 +46,7 @@ export function AccountDialog({ account, onClose }: Props) {
 
   return (
     <Modal title={account ? 'Edit Service Account' : 'Add Service Account'} onClose={onClose}>
-      <Form submitLabel="Save" onSubmit={save} onCancel={onClose} isValid={name.value.trim() !== ''}>
+      <Form submitLabel="Save" onSubmit={save} onCancel={onClose} isValid={!isRenamed || isName(name.value)}>
         <NameField label="Service account name" value={name} />
         <fieldset>
           <legend>Workbench service account role</legend>

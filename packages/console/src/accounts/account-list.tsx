@@ -12,6 +12,7 @@ import { useNearViewport } from '../ui/use-near-viewport.ts'
 import { AccountRow } from './account-row.tsx'
 import { type Block, type Section, toSections } from './sections.ts'
 import { UnloadedRows } from './unloaded-rows.tsx'
+import { useKeySummaries } from './use-key-summaries.ts'
 
 /** The number of accounts up to which all rows are in the page. */
 const MAX_RENDERED = 1_000
@@ -162,6 +163,7 @@ function BlockOfRows({ accounts, first, ...context }: BlockProps) {
   const { isNear, isRendered, style } = useVisibility(ref, first, size, context)
   useLayoutEffect(() => (isNear ? app.accounts.need(first + size) : undefined), [app, isNear, first, size])
   useLayoutEffect(context.focusWanted)
+  const keysOf = useKeySummaries(isNear ? accounts : [])
   return (
     <div ref={ref} role="presentation" class="block-of-rows" style={style}>
       {isRendered &&
@@ -176,6 +178,7 @@ function BlockOfRows({ accounts, first, ...context }: BlockProps) {
           >
             <AccountRow
               account={account}
+              keys={keysOf(account)}
               isComplete={isNear}
               isExpanded={context.expandedIds.value.has(account.id)}
               onToggle={context.toggle}

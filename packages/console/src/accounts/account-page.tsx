@@ -6,6 +6,7 @@ import { useQuery } from '../ui/use-query.ts'
 import { ViewHeading } from '../ui/view-heading.tsx'
 import { ViewLink } from '../ui/view-link.tsx'
 import { AccountRow } from './account-row.tsx'
+import { useKeySummaries } from './use-key-summaries.ts'
 
 /** A single service account, which is selected by its id in the page's address. */
 export function AccountPage() {
@@ -14,6 +15,7 @@ export function AccountPage() {
   const query = useQuery(signal => workbench.value.serviceAccounts.get(id, { signal }), [workbench.value, id])
   const isExpanded = useSignal(true)
   const { data: account, error } = query.value
+  const keysOf = useKeySummaries(account ? [account] : [])
   return (
     <main>
       <nav aria-label="Breadcrumb" class="muted">
@@ -29,6 +31,7 @@ export function AccountPage() {
       {account && (
         <AccountRow
           account={account}
+          keys={keysOf(account)}
           isExpanded={isExpanded.value}
           onToggle={() => (isExpanded.value = !isExpanded.value)}
         />

@@ -1,5 +1,6 @@
 import type { ServiceAccount } from '@workbench-sdk/client'
 import { useId } from 'preact/hooks'
+import { keyListParams } from '../api-keys/key-filters.ts'
 import { KeyTable } from '../api-keys/key-table.tsx'
 import { roleLabel } from '../roles.ts'
 import type { ListedAccount } from '../state/account-list-store.ts'
@@ -7,16 +8,19 @@ import { type AppState, useAppState } from '../state/app-state.ts'
 import { type Dialog, useOpenDialog } from '../state/dialog-context.ts'
 import { DateTime } from '../ui/date-time.tsx'
 import { Menu, type MenuItem } from '../ui/menu.tsx'
-import { useQuery } from '../ui/use-query.ts'
-
-/** The delay in milliseconds before a row fetches its key count, so that rows that scroll past quickly do not fetch it. */
-const KEY_COUNT_DELAY = 300
+import { RecordId } from '../ui/record-id.tsx'
+import { RecordName } from '../ui/record-name.tsx'
+import { ViewLink } from '../ui/view-link.tsx'
+import { visibleName } from '../ui/visible-name.ts'
+import type { KeySummary } from './key-summaries.ts'
 
 /** An account. Its creator is shown if it was fetched as well. */
 type Account = ServiceAccount & Partial<Pick<ListedAccount, 'createdBy'>>
 
 interface Props {
   readonly account: Account
+  /** Undefined until it is known, and null if it could not be read. */
+  readonly keys: KeySummary | null | undefined
   /** Whether the row has its actions and the number of its keys. @default true */
   readonly isComplete?: boolean
   readonly isExpanded: boolean
@@ -24,11 +28,12 @@ interface Props {
 }
 
 /** A service account and, if it is expanded, its API keys. */
-export function AccountRow({ account, isComplete = true, isExpanded, onToggle }: Props) {
+export function AccountRow({ account, keys, isComplete = true, isExpanded, onToggle }: Props) {
   const app = useAppState()
   const openDialog = useOpenDialog()
   const keysId = useId()
-  const { name, role, readOnly, active, createdBy, createdAt } = account
+  const { id, role, readOnly, active, createdBy, createdAt } = account
+  const name = visibleName(account.name)
   return (
     <article class={active ? 'account' : 'account is-disabled'} aria-label={name}>
       <div class="account-header">
@@ -38,9 +43,9 @@ export function AccountRow({ account, isComplete = true, isExpanded, onToggle }:
             class="disclosure"
             aria-expanded={isExpanded}
             aria-controls={keysId}
-            onClick={() => onToggle(account.id)}
+            onClick={() => onToggle(id)}
           >
-            <span class="name">{name}</span>
+            <RecordName name={account.name} />
           </button>
         </h3>
         <p class="badges">
@@ -51,11 +56,17 @@ export function AccountRow({ account, isComplete = true, isExpanded, onToggle }:
         <p class="muted created">
           {isComplete && (
             <>
-              <KeyCount account={account} /> ·{' '}
+              <KeyNumbers account={account} keys={keys} /> ·{' '}
             </>
           )}
-          created {createdBy && <>by {createdBy.name}, </>}
-          <DateTime value={createdAt} />
+          created{' '}
+          {createdBy?.name && (
+            <>
+              by <RecordName name={createdBy.name} />,{' '}
+            </>
+          )}
+          <DateTime value={createdAt} /> ·{' '}
+          {isExpanded ? <RecordId id={id} of={`service account ${name}`} /> : <code>{id}</code>}
         </p>
         {isComplete && (
           <div class="split-button">
@@ -86,22 +97,32 @@ function menuItems(app: AppState, account: Account, openDialog: (dialog: Dialog)
 async function setActive(app: AppState, account: Account, action: 'enable' | 'disable'): Promise<void> {
   const succeeded = await app.attempt(() => app.workbench.value.serviceAccounts[action](account))
   if (!succeeded) return
-  app.showToast(`“${account.name}” and all associated API keys are ${action}d.`)
+  app.showToast(`“${visibleName(account.name)}” and all associated API keys are ${action}d.`)
   app.refresh()
 }
 
-function KeyCount({ account }: Pick<Props, 'account'>) {
-  const { workbench } = useAppState()
-  const query = useQuery(
-    signal => workbench.value.serviceAccounts.keys(account, {}, { signal }).count(),
-    [account.id, workbench.value],
-    { delay: KEY_COUNT_DELAY },
-  )
-  const { data: count, error } = query.value
-  if (count === undefined) return <span>{error ? '? keys' : '… keys'}</span>
+interface KeyNumbersProps {
+  readonly account: Pick<Account, 'id'>
+  readonly keys: KeySummary | null | undefined
+}
+
+/** The number of keys, and a link to those that are due. */
+function KeyNumbers({ account, keys }: KeyNumbersProps) {
+  if (!keys) return <span>{keys === null ? '?' : '…'} keys</span>
+  const { total, due } = keys
   return (
-    <span>
-      {count} {count === 1 ? 'key' : 'keys'}
-    </span>
+    <>
+      <span>
+        {total} {total === 1 ? 'key' : 'keys'}
+      </span>
+      {due > 0 && (
+        <>
+          {' · '}
+          <ViewLink params={keyListParams({ state: 'due', accountId: account.id })} class="due-label">
+            {due} due
+          </ViewLink>
+        </>
+      )}
+    </>
   )
 }

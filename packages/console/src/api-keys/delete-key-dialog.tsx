@@ -2,6 +2,7 @@ import { useAppState } from '../state/app-state.ts'
 import type { KeySubject } from '../state/dialog-context.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
+import { visibleName } from '../ui/visible-name.ts'
 import { KeyDescription } from './key-description.tsx'
 
 interface Props {
@@ -15,7 +16,7 @@ export function DeleteKeyDialog({ apiKey, onClose }: Props) {
 
   async function deleteKey(signal: AbortSignal): Promise<void> {
     await app.workbench.value.apiKeys.delete(apiKey.id, { signal })
-    app.showToast(`Deleted the API key “${apiKey.name}”.`)
+    app.showToast(`Deleted the API key “${visibleName(apiKey.name)}”.`)
     app.refresh()
     onClose()
   }

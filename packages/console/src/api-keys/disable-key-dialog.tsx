@@ -2,6 +2,7 @@ import { useAppState } from '../state/app-state.ts'
 import type { KeySubject } from '../state/dialog-context.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
+import { visibleName } from '../ui/visible-name.ts'
 import { KeyDescription } from './key-description.tsx'
 
 interface Props {
@@ -15,7 +16,7 @@ export function DisableKeyDialog({ apiKey, onClose }: Props) {
 
   async function disableKey(signal: AbortSignal): Promise<void> {
     await app.workbench.value.apiKeys.disable(apiKey.id, { signal })
-    app.showToast(`Disabled the API key “${apiKey.name}”. Workbench rejects it until you enable it.`)
+    app.showToast(`Disabled the API key “${visibleName(apiKey.name)}”. Workbench rejects it until you enable it.`)
     app.refresh()
     onClose()
   }

@@ -4,6 +4,7 @@ import { useAppState } from '../state/app-state.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { NameField } from '../ui/name-field.tsx'
+import { isName } from '../ui/name-issue.ts'
 import { OneTimeSecret } from './one-time-secret.ts'
 import { OneTimeSecretView } from './one-time-secret-view.tsx'
 
@@ -57,7 +58,7 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
   }
   return (
     <Modal title="Generate API Key" onClose={cancel} isPersistent={isBusy.value}>
-      <Form submitLabel="Next" onSubmit={generate} onCancel={cancel} isValid={name.value.trim() !== ''}>
+      <Form submitLabel="Next" onSubmit={generate} onCancel={cancel} isValid={isName(name.value)}>
         <p>
           Service account: <strong class="name">{account.name}</strong>
         </p>

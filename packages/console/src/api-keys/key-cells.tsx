@@ -4,6 +4,8 @@ import { type KeySubject, useOpenDialog } from '../state/dialog-context.ts'
 import { daysBetween, formatDays } from '../ui/dates.ts'
 import { TrashIcon } from '../ui/icons.tsx'
 import { RecordId } from '../ui/record-id.tsx'
+import { RecordName } from '../ui/record-name.tsx'
+import { visibleName } from '../ui/visible-name.ts'
 import { KeyAgeBar } from './key-age-bar.tsx'
 import { isDue } from './key-ages.ts'
 
@@ -14,11 +16,12 @@ interface Props {
 /** The name of a key, with Delete next to it and its id below it. */
 export function KeyNameCell({ apiKey }: Props) {
   const openDialog = useOpenDialog()
-  const { id, name } = apiKey
+  const { id } = apiKey
+  const name = visibleName(apiKey.name)
   return (
     <th scope="row">
       <span class="key-name">
-        <span class="name">{name}</span>
+        <RecordName name={apiKey.name} />
         <button
           type="button"
           class="icon-button destructive"
@@ -71,7 +74,7 @@ export function KeyToggleCell({ apiKey }: Props) {
         onClick={() => (active ? openDialog({ kind: 'disable-key', apiKey }) : void enableKey(app, apiKey))}
       >
         {active ? 'Disable' : 'Enable'}
-        <span class="visually-hidden"> API key {name}</span>
+        <span class="visually-hidden"> API key {visibleName(name)}</span>
       </button>
     </td>
   )
@@ -80,6 +83,6 @@ export function KeyToggleCell({ apiKey }: Props) {
 async function enableKey(app: AppState, apiKey: KeySubject): Promise<void> {
   const succeeded = await app.attempt(() => app.workbench.value.apiKeys.enable(apiKey.id))
   if (!succeeded) return
-  app.showToast(`Enabled the API key “${apiKey.name}”. Workbench accepts it again.`)
+  app.showToast(`Enabled the API key “${visibleName(apiKey.name)}”. Workbench accepts it again.`)
   app.refresh()
 }

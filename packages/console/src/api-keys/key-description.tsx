@@ -2,6 +2,7 @@ import { useAppState } from '../state/app-state.ts'
 import type { KeySubject } from '../state/dialog-context.ts'
 import { DateTime } from '../ui/date-time.tsx'
 import { daysBetween, formatDays } from '../ui/dates.ts'
+import { RecordName } from '../ui/record-name.tsx'
 
 /** Identifies a key among others with the same name. */
 export function KeyDescription({ apiKey: { id, name, createdAt, account } }: { readonly apiKey: KeySubject }) {
@@ -10,14 +11,16 @@ export function KeyDescription({ apiKey: { id, name, createdAt, account } }: { r
     <dl class="record-description">
       <dt>API key</dt>
       <dd>
-        <strong class="name">{name}</strong>
+        <strong>
+          <RecordName name={name} />
+        </strong>
         <code>{id}</code>
       </dd>
       <dt>Service account</dt>
       <dd>
         {account ? (
           <>
-            <span class="name">{account.name}</span>
+            <RecordName name={account.name} />
             <code>{account.id}</code>
           </>
         ) : (

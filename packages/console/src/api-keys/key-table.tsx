@@ -3,7 +3,9 @@ import type { ServiceAccount } from '@workbench-sdk/client'
 import { useAppState } from '../state/app-state.ts'
 import { DateTime } from '../ui/date-time.tsx'
 import { ErrorAlert } from '../ui/error-alert.tsx'
+import { RecordName } from '../ui/record-name.tsx'
 import { useQuery } from '../ui/use-query.ts'
+import { visibleName } from '../ui/visible-name.ts'
 import { KeyAgeCell, KeyNameCell, KeyStateCell, KeyToggleCell } from './key-cells.tsx'
 
 /** Number of keys shown at first, and added by each click on Show more. */
@@ -32,7 +34,7 @@ export function KeyTable({ account }: { readonly account: ServiceAccount }) {
   return (
     <>
       <table class="key-table">
-        <caption class="visually-hidden">API keys of {account.name}</caption>
+        <caption class="visually-hidden">API keys of {visibleName(account.name)}</caption>
         <thead>
           <tr>
             <th scope="col">API key</th>
@@ -53,7 +55,7 @@ export function KeyTable({ account }: { readonly account: ServiceAccount }) {
                 <KeyNameCell apiKey={apiKey} />
                 <KeyStateCell apiKey={apiKey} />
                 <KeyAgeCell apiKey={apiKey} />
-                <td data-label="Created by">{key.createdBy?.name ?? '–'}</td>
+                <td data-label="Created by">{key.createdBy?.name ? <RecordName name={key.createdBy.name} /> : '–'}</td>
                 <td data-label="Created">
                   <DateTime value={key.createdAt} />
                 </td>

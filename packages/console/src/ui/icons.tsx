@@ -31,3 +31,9 @@ export const CopyIcon = () => (
     <path d="M6 6h7.5v7.5H6zM10 6V2.5H2.5V10H6" />
   </Icon>
 )
+
+export const CheckIcon = () => (
+  <Icon>
+    <path d="M3 8.5l3.5 3.5L13 4.5" />
+  </Icon>
+)

@@ -1,16 +1,16 @@
 import type { Signal } from '@preact/signals'
 import { useId } from 'preact/hooks'
+import { nameIssue } from './name-issue.ts'
 
 interface Props {
   readonly label: string
   readonly value: Signal<string>
 }
 
-/** The API's limit for names. */
-const MAX_LENGTH = 255
-
+/** A field for a name. It never cuts what was typed or pasted: it explains which part is too long. */
 export function NameField({ label, value }: Props) {
-  const id = useId()
+  const [id, issueId] = [useId(), useId()]
+  const issue = nameIssue(value.value)
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -18,14 +18,18 @@ export function NameField({ label, value }: Props) {
         id={id}
         type="text"
         required
-        maxLength={MAX_LENGTH}
         autoComplete="off"
         spellcheck={false}
+        aria-invalid={issue !== undefined}
+        aria-describedby={issueId}
         value={value.value}
         onInput={({ currentTarget }) => {
           value.value = currentTarget.value
         }}
       />
+      <small id={issueId} class="field-issue" role="status">
+        {issue}
+      </small>
     </div>
   )
 }

@@ -1,6 +1,5 @@
 import { useRef } from 'preact/hooks'
-import { useAppState } from '../state/app-state.ts'
-import { CopyIcon } from './icons.tsx'
+import { CopyButton } from './copy-button.tsx'
 
 interface Props {
   readonly id: string
@@ -10,26 +9,14 @@ interface Props {
 
 /** The id of a record, which can be copied. */
 export function RecordId({ id, of }: Props) {
-  const app = useAppState()
   const code = useRef<HTMLElement>(null)
-
-  async function copy(): Promise<void> {
-    try {
-      await navigator.clipboard.writeText(id)
-      app.showToast(`Copied the id ${id}.`)
-    } catch {
-      // No permission, or not a secure context.
-      if (code.current) getSelection()?.selectAllChildren(code.current)
-      app.showToast('Couldn’t copy. The id is selected: press Ctrl+C.')
-    }
+  const select = () => {
+    if (code.current) getSelection()?.selectAllChildren(code.current)
   }
-
   return (
     <span class="record-id">
       <code ref={code}>{id}</code>
-      <button type="button" class="icon-button" aria-label={`Copy the id of ${of}`} onClick={copy}>
-        <CopyIcon />
-      </button>
+      <CopyButton text={id} what={`the id of ${of}`} onFail={select} />
     </span>
   )
 }

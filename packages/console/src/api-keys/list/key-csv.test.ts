@@ -3,6 +3,7 @@ import { WorkbenchMock } from '@workbench-sdk/mock'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../../../../test/soak.ts'
 import { toCsv } from './key-csv.ts'
 
 const NOW = Date.parse('2026-11-22T12:00:00Z')
@@ -58,6 +59,6 @@ test('no cell is a formula, and each name can be read back', async () => {
         expect(cell).toMatch(/^(?:['\p{L}\p{N}]|$)/u)
       }
     }),
-    { numRuns: Number(process.env.WORKBENCH_RUNS ?? 20) },
+    { numRuns: runs(20, 1000) },
   )
 })

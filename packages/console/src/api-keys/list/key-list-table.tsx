@@ -1,7 +1,9 @@
 import { roleLabel } from '../../roles.ts'
 import { DateTime } from '../../ui/date-time.tsx'
 import { RecordId } from '../../ui/record-id.tsx'
+import { RecordName } from '../../ui/record-name.tsx'
 import { ViewLink } from '../../ui/view-link.tsx'
+import { visibleName } from '../../ui/visible-name.ts'
 import { KeyAgeCell, KeyNameCell, KeyStateCell, KeyToggleCell } from '../key-cells.tsx'
 import type { ListedKey } from './key-query.ts'
 
@@ -45,11 +47,13 @@ function AccountCell({ apiKey: { account, role } }: { readonly apiKey: ListedKey
     <td data-label="Service account">
       {account ? (
         <>
-          <ViewLink params={{ view: 'account', account: account.id }} class="name">
-            {account.name}
+          <ViewLink params={{ view: 'account', account: account.id }}>
+            <RecordName name={account.name} />
           </ViewLink>{' '}
           <span class="muted">{roleLabel(role)}</span>
-          <RecordId id={account.id} of={`service account ${account.name}`} />
+          <div>
+            <RecordId id={account.id} of={`service account ${visibleName(account.name)}`} />
+          </div>
         </>
       ) : (
         'unknown'

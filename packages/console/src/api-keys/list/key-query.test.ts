@@ -2,6 +2,7 @@ import { Workbench } from '@workbench-sdk/client'
 import { type ServiceAccountSeed, WorkbenchMock } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../../../../test/soak.ts'
 import { isDue } from '../key-ages.ts'
 import { ALL_KEYS, type KeyFilters } from '../key-filters.ts'
 import { keyConditions, type ListedKey, loadKeyPage, PAGE_SIZE, toListQuery } from './key-query.ts'
@@ -72,7 +73,7 @@ test('the page, the download and the definition of each filter agree', async () 
       expect(page.total).toBe(listed.length)
       expect(page.keys.map(({ id }) => id)).toEqual(listed.slice(0, PAGE_SIZE).map(({ id }) => id))
     }),
-    { numRuns: Number(process.env.WORKBENCH_RUNS ?? 100) },
+    { numRuns: runs(50, 2500) },
   )
 })
 

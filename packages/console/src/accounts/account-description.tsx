@@ -1,0 +1,31 @@
+import type { ServiceAccount } from '@workbench-sdk/client'
+import { DateTime } from '../ui/date-time.tsx'
+import { RecordName } from '../ui/record-name.tsx'
+import { KeyCount } from './key-count.tsx'
+
+/** Identifies an account among others with the same name. */
+export function AccountDescription({ account }: { readonly account: ServiceAccount }) {
+  const { id, name, createdAt } = account
+  return (
+    <dl class="record-description">
+      <dt>Service account</dt>
+      <dd>
+        <strong>
+          <RecordName name={name} />
+        </strong>
+      </dd>
+      <dt>Id</dt>
+      <dd>
+        <code>{id}</code>
+      </dd>
+      <dt>Created</dt>
+      <dd>
+        <DateTime value={createdAt} />
+      </dd>
+      <dt>API keys</dt>
+      <dd>
+        <KeyCount account={account} />
+      </dd>
+    </dl>
+  )
+}
