@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals'
+import { useEffect } from 'preact/hooks'
 import { AccountList } from './accounts/account-list.tsx'
 import { AccountToolbar } from './accounts/account-toolbar.tsx'
 import { KeyAgeChart } from './api-keys/key-age-chart.tsx'
@@ -7,11 +8,13 @@ import { IDENTITIES } from './mock/identities.ts'
 import { type AppState, AppStateProvider, useAppState } from './state/app-state.ts'
 import { useOpenDialog } from './state/dialog-context.ts'
 import { Toasts } from './toasts.tsx'
+import { keepFocus } from './ui/focus-keeper.ts'
 import { Lazy } from './ui/lazy.tsx'
 import { ViewHeading } from './ui/view-heading.tsx'
 
 /** The Service Accounts page of Workbench, with the mock controls next to it. */
 export function App({ app }: { readonly app: AppState }) {
+  useEffect(keepFocus, [])
   const isDevtoolsOpen = useSignal(false)
   return (
     <AppStateProvider value={app}>

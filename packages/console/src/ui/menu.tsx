@@ -18,6 +18,20 @@ interface Props {
 
 const NAVIGATION = wrappingNavigation({ next: 'ArrowDown', previous: 'ArrowUp' })
 
+/** Whether the style sheet places the menu next to its button, and moves it when the button scrolls. */
+const HAS_ANCHORS = CSS.supports('position-area: block-end') && CSS.supports('position-anchor: auto')
+
+/** Places the menu next to its button, and closes it when the page scrolls. */
+function placeUntilScroll(button: HTMLElement | null, menu: HTMLElement | null): void {
+  if (!button || !menu) return
+  const { bottom, right, top } = button.getBoundingClientRect()
+  const { offsetHeight, offsetWidth, style } = menu
+  const isBelow = bottom + offsetHeight < innerHeight
+  style.top = `${Math.max(0, isBelow ? bottom : top - offsetHeight)}px`
+  style.left = `${Math.max(0, right - offsetWidth)}px`
+  addEventListener('scroll', () => menu.hidePopover(), { once: true })
+}
+
 /** A menu button (https://www.w3.org/WAI/ARIA/apg/patterns/menu-button/) whose menu is a popover. */
 export function Menu({ label, items }: Props) {
   const id = useId()
@@ -33,16 +47,12 @@ export function Menu({ label, items }: Props) {
     if (event.newState === 'open') isOpen.value = true
   }
 
-  /** Places the menu next to its button and focuses the first item. */
+  /** Focuses the first item. */
   function onToggle(event: TargetedToggleEvent<HTMLDivElement>): void {
     isOpen.value = event.newState === 'open'
-    if (!isOpen.value || !button.current || !menu.current) return
-    const { bottom, right, top } = button.current.getBoundingClientRect()
-    const { offsetHeight, offsetWidth, style } = menu.current
-    const fitsBelow = bottom + offsetHeight < innerHeight
-    style.top = `${Math.max(0, fitsBelow ? bottom + 4 : top - offsetHeight - 4)}px`
-    style.left = `${Math.max(4, right - offsetWidth)}px`
-    itemElements()[0]?.focus()
+    if (!isOpen.value) return
+    if (!HAS_ANCHORS) placeUntilScroll(button.current, menu.current)
+    itemElements()[0]?.focus({ preventScroll: true })
   }
 
   function onKeyDown(event: KeyboardEvent): void {

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { follow } from './focus-keeper.ts'
 
 interface Props {
   readonly title: string
@@ -9,19 +10,19 @@ interface Props {
   readonly children: ComponentChildren
 }
 
-/** A modal dialog. When it closes, the focus returns to the element that had it before. */
+/** A modal dialog. When it closes, the focus returns to the element that had it before, or to the one in its place. */
 export function Modal({ title, onClose, isPersistent = false, children }: Props) {
   const ref = useRef<HTMLDialogElement>(null)
   const headingId = useId()
   // A layout effect opens it before the next keystroke, which would otherwise reach the page.
   useLayoutEffect(() => {
     const dialog = ref.current
-    const previousFocus = document.activeElement
+    const endFollowing = follow(document.activeElement instanceof HTMLElement ? document.activeElement : document.body)
     dialog?.showModal()
     return () => {
       dialog?.close()
       // After the next render, which may remove the element that had the focus.
-      queueMicrotask(() => restoreFocus(previousFocus))
+      queueMicrotask(() => endFollowing().focus())
     }
   }, [])
   // For browsers without `closedby`; a browser that supports it fires no cancel event for a persistent dialog.
@@ -40,9 +41,4 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
       {children}
     </dialog>
   )
-}
-
-function restoreFocus(element: Element | null): void {
-  const canFocus = element instanceof HTMLElement && element.isConnected && element !== document.body
-  ;(canFocus ? element : document.querySelector<HTMLElement>('h1'))?.focus()
 }

@@ -1,0 +1,111 @@
+const CONTROLS =
+  'button:enabled:not([role=menuitem]), a[href], input:enabled, select:enabled, textarea:enabled, summary'
+/** The focus does not move to any control of a whole region. */
+const REGIONS = 'dialog, aside, main'
+
+/** An element that is followed: when it is removed, its neighbor takes its place. */
+interface Place {
+  element: HTMLElement
+}
+
+const places = new Set<Place>()
+let observer: MutationObserver | undefined
+
+/**
+ * Follows an element, e.g. the one that gets the focus back when a dialog is closed. Returns a function that ends this, and returns
+ * the element or the one that took its place.
+ */
+export function follow(element: HTMLElement): () => HTMLElement {
+  const place: Place = { element }
+  places.add(place)
+  return () => {
+    update(observer?.takeRecords() ?? [])
+    places.delete(place)
+    return place.element
+  }
+}
+
+function update(records: readonly MutationRecord[]): void {
+  for (const place of places) {
+    if (!place.element.isConnected) place.element = successorOf(place.element, records)
+  }
+}
+
+/**
+ * Keeps the keyboard's place: when the element with the focus is removed, because its record was deleted or no longer matches the
+ * filter, the focus moves to the neighbor of what is gone, whether this page or another client removed it.
+ *
+ * Returns a function that ends this.
+ */
+export function keepFocus(): () => void {
+  const focused: Place = { element: document.body }
+  places.add(focused)
+  const onFocusIn = ({ target }: FocusEvent) => {
+    if (target instanceof HTMLElement) focused.element = target
+  }
+  /** A click on something that cannot be focused gives up the place. */
+  const onClick = () => {
+    if (document.activeElement === document.body && focused.element.isConnected) focused.element = document.body
+  }
+  observer = new MutationObserver(records => {
+    update(records)
+    if (document.activeElement === document.body && focused.element !== document.body) focused.element.focus()
+  })
+  document.addEventListener('focusin', onFocusIn)
+  document.addEventListener('click', onClick)
+  observer.observe(document.body, { childList: true, subtree: true })
+  return () => {
+    observer?.disconnect()
+    places.delete(focused)
+    document.removeEventListener('focusin', onFocusIn)
+    document.removeEventListener('click', onClick)
+  }
+}
+
+/** Returns the element that takes the place of a removed one. */
+function successorOf(element: HTMLElement, records: readonly MutationRecord[]): HTMLElement {
+  const isAncestor = (node: Node) => node.contains(element)
+  const record = records.findLast(
+    ({ target, removedNodes }) => target.isConnected && [...removedNodes].some(isAncestor),
+  )
+  const removed = record && [...record.removedNodes].find(isAncestor)
+  if (!record || !(removed instanceof Element)) return heading()
+  // A row that was only moved is elsewhere in the page.
+  const item = element.closest('[role=listitem][id]')
+  const moved = item && document.getElementById(item.id)
+  if (moved) return controlsIn(moved)[controlsIn(item).indexOf(element)] ?? heading()
+  const index = controlsIn(removed).indexOf(element)
+  for (const sibling of siblingsAround(record)) {
+    const controls = controlsIn(sibling)
+    if (controls.length > 0) return controls[Math.min(index, controls.length - 1)] ?? heading()
+  }
+  return firstControlAround(record.target)
+}
+
+/** Returns the siblings of what was removed, from the nearest: those after it, then those before it. */
+function siblingsAround({ target, previousSibling, nextSibling }: MutationRecord): readonly Element[] {
+  const nodes = [...target.childNodes]
+  const afterPrevious =
+    previousSibling?.parentNode === target ? nodes.indexOf(previousSibling as ChildNode) + 1 : undefined
+  const next = nextSibling?.parentNode === target ? nodes.indexOf(nextSibling as ChildNode) : undefined
+  const position = afterPrevious ?? next ?? 0
+  return [...nodes.slice(position), ...nodes.slice(0, position).reverse()].filter(node => node instanceof Element)
+}
+
+/** Returns the first control of the nearest ancestor that has one, or the heading if that is a whole region. */
+function firstControlAround(node: Node): HTMLElement {
+  let ancestor = node instanceof Element ? node : null
+  while (ancestor && !ancestor.matches(REGIONS)) {
+    const [control] = controlsIn(ancestor)
+    if (control && ancestor.closest(REGIONS)) return control
+    ancestor = ancestor.parentElement
+  }
+  return heading()
+}
+
+const controlsIn = (element: Element): readonly HTMLElement[] => {
+  const controls = [...element.querySelectorAll<HTMLElement>(CONTROLS)]
+  return element.matches(CONTROLS) ? [element as HTMLElement, ...controls] : controls
+}
+
+const heading = (): HTMLElement => document.querySelector<HTMLElement>('h1') ?? document.body
