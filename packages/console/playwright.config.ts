@@ -12,6 +12,7 @@ const SAME_IN_STATIC = [
   '**/key-list.spec.ts',
   '**/large-account-list.spec.ts',
   '**/names.spec.ts',
+  '**/own-account.spec.ts',
 ]
 
 export default defineConfig<Options>({

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { AccountDialog } from './accounts/account-dialog.tsx'
 import { DeleteAccountDialog } from './accounts/delete-account-dialog.tsx'
+import { DisableAccountDialog } from './accounts/disable-account-dialog.tsx'
 import { DeleteKeyDialog } from './api-keys/delete-key-dialog.tsx'
 import { DisableKeyDialog } from './api-keys/disable-key-dialog.tsx'
 import { GenerateKeyDialog } from './api-keys/generate-key-dialog.tsx'
@@ -27,6 +28,8 @@ function OpenDialog({ dialog, onClose }: { readonly dialog: Dialog; readonly onC
       return <AccountDialog onClose={onClose} />
     case 'edit-account':
       return <AccountDialog account={dialog.account} onClose={onClose} />
+    case 'disable-account':
+      return <DisableAccountDialog account={dialog.account} onClose={onClose} />
     case 'delete-account':
       return <DeleteAccountDialog account={dialog.account} onClose={onClose} />
     case 'generate-key':

@@ -7,6 +7,7 @@ import { Modal } from '../ui/modal.tsx'
 import { NameField } from '../ui/name-field.tsx'
 import { isName } from '../ui/name-issue.ts'
 import { visibleName } from '../ui/visible-name.ts'
+import { OwnWarning, useIsOwn } from './own-records.tsx'
 
 interface Props {
   /** The account to edit. Without it, the dialog adds an account. */
@@ -17,6 +18,7 @@ interface Props {
 /** Adds or edits a service account. */
 export function AccountDialog({ account, onClose }: Props) {
   const app = useAppState()
+  const isOwn = useIsOwn(account?.id ?? '')
   const name = useSignal(account?.name ?? '')
   const role = useSignal(account?.role ?? 'organization_analyst')
   const readOnly = useSignal(account?.readOnly ?? false)
@@ -47,6 +49,11 @@ export function AccountDialog({ account, onClose }: Props) {
   return (
     <Modal title={account ? 'Edit Service Account' : 'Add Service Account'} onClose={onClose}>
       <Form submitLabel="Save" onSubmit={save} onCancel={onClose} isValid={!isRenamed || isName(name.value)}>
+        {account && isOwn && (
+          <ul class="warnings">
+            <OwnWarning id={account.id} action="change" />
+          </ul>
+        )}
         <NameField label="Service account name" value={name} />
         <fieldset>
           <legend>Workbench service account role</legend>

@@ -13,6 +13,8 @@ import { RecordName } from '../ui/record-name.tsx'
 import { ViewLink } from '../ui/view-link.tsx'
 import { visibleName } from '../ui/visible-name.ts'
 import type { KeySummary } from './key-summaries.ts'
+import { OwnBadge, useIsOwn } from './own-records.tsx'
+import { setActive } from './set-active.ts'
 
 /** An account. Its creator is shown if it was fetched as well. */
 type Account = ServiceAccount & Partial<Pick<ListedAccount, 'createdBy'>>
@@ -32,6 +34,7 @@ export function AccountRow({ account, keys, isComplete = true, isExpanded, onTog
   const app = useAppState()
   const openDialog = useOpenDialog()
   const keysId = useId()
+  const isOwn = useIsOwn(account.id)
   const { id, role, readOnly, active, createdBy, createdAt } = account
   const name = visibleName(account.name)
   return (
@@ -51,6 +54,7 @@ export function AccountRow({ account, keys, isComplete = true, isExpanded, onTog
         <p class="badges">
           <span class="badge">{roleLabel(role)}</span>
           {readOnly && <span class="badge">Read-only</span>}
+          <OwnBadge id={id} />
           <span class={active ? 'badge positive' : 'badge negative'}>{active ? 'Active' : 'Disabled'}</span>
         </p>
         <p class="muted created">
@@ -73,7 +77,7 @@ export function AccountRow({ account, keys, isComplete = true, isExpanded, onTog
             <button type="button" onClick={() => openDialog({ kind: 'generate-key', account })}>
               Generate API Key<span class="visually-hidden"> for {name}</span>
             </button>
-            <Menu label={`More actions for ${name}`} items={menuItems(app, account, openDialog)} />
+            <Menu label={`More actions for ${name}`} items={menuItems(app, account, isOwn, openDialog)} />
           </div>
         )}
       </div>
@@ -84,21 +88,19 @@ export function AccountRow({ account, keys, isComplete = true, isExpanded, onTog
   )
 }
 
-function menuItems(app: AppState, account: Account, openDialog: (dialog: Dialog) => void): readonly MenuItem[] {
+function menuItems(
+  app: AppState,
+  account: Account,
+  isOwn: boolean,
+  openDialog: (dialog: Dialog) => void,
+): readonly MenuItem[] {
+  const switchTo = (action: 'enable' | 'disable') => void app.attempt(() => setActive(app, account, action))
+  const disable = () => (isOwn ? openDialog({ kind: 'disable-account', account }) : switchTo('disable'))
   return [
     { label: 'Edit', onSelect: () => openDialog({ kind: 'edit-account', account }) },
-    account.active
-      ? { label: 'Disable', onSelect: () => void setActive(app, account, 'disable') }
-      : { label: 'Enable', onSelect: () => void setActive(app, account, 'enable') },
+    account.active ? { label: 'Disable', onSelect: disable } : { label: 'Enable', onSelect: () => switchTo('enable') },
     { label: 'Delete', onSelect: () => openDialog({ kind: 'delete-account', account }), isDestructive: true },
   ]
-}
-
-async function setActive(app: AppState, account: Account, action: 'enable' | 'disable'): Promise<void> {
-  const succeeded = await app.attempt(() => app.workbench.value.serviceAccounts[action](account))
-  if (!succeeded) return
-  app.showToast(`“${visibleName(account.name)}” and all associated API keys are ${action}d.`)
-  app.refresh()
 }
 
 interface KeyNumbersProps {

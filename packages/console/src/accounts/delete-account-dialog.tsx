@@ -8,6 +8,7 @@ import { Modal } from '../ui/modal.tsx'
 import { visibleName } from '../ui/visible-name.ts'
 import { AccountDescription } from './account-description.tsx'
 import { confirmationText, confirms } from './confirmation.ts'
+import { OwnWarning } from './own-records.tsx'
 
 interface Props {
   readonly account: ServiceAccount
@@ -33,6 +34,7 @@ export function DeleteAccountDialog({ account, onClose }: Props) {
         <ul class="warnings">
           <li>You can’t restore a deleted service account.</li>
           <li>Deleting a service account also deletes all associated API keys.</li>
+          <OwnWarning id={account.id} action="delete" />
         </ul>
         <AccountDescription account={account} />
         <ConfirmationField account={account} value={typed.value} onInput={text => (typed.value = text)} />

@@ -1,3 +1,4 @@
+import { OwnWarning } from '../accounts/own-records.tsx'
 import { useAppState } from '../state/app-state.ts'
 import type { KeySubject } from '../state/dialog-context.ts'
 import { Form } from '../ui/form.tsx'
@@ -27,6 +28,7 @@ export function DeleteKeyDialog({ apiKey, onClose }: Props) {
         <ul class="warnings">
           <li>You can’t restore a deleted API key.</li>
           <li>Before deleting an API key, make sure it isn’t used by critical services or processes.</li>
+          <OwnWarning id={apiKey.id} action="delete" />
         </ul>
         <KeyDescription apiKey={apiKey} />
       </Form>

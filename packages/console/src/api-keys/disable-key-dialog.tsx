@@ -1,3 +1,4 @@
+import { OwnWarning } from '../accounts/own-records.tsx'
 import { useAppState } from '../state/app-state.ts'
 import type { KeySubject } from '../state/dialog-context.ts'
 import { Form } from '../ui/form.tsx'
@@ -30,6 +31,7 @@ export function DisableKeyDialog({ apiKey, onClose }: Props) {
             You can enable it again. It is also enabled if its service account is disabled and then enabled, and it
             can’t be enabled while its service account is disabled.
           </li>
+          <OwnWarning id={apiKey.id} action="disable" />
         </ul>
         <KeyDescription apiKey={apiKey} />
       </Form>

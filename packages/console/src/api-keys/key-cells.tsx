@@ -1,4 +1,5 @@
 import { useComputed } from '@preact/signals'
+import { OwnBadge } from '../accounts/own-records.tsx'
 import { type AppState, useAppState } from '../state/app-state.ts'
 import { type KeySubject, useOpenDialog } from '../state/dialog-context.ts'
 import { daysBetween, formatDays } from '../ui/dates.ts'
@@ -36,10 +37,11 @@ export function KeyNameCell({ apiKey }: Props) {
   )
 }
 
-export function KeyStateCell({ apiKey: { active } }: Props) {
+export function KeyStateCell({ apiKey: { id, active } }: Props) {
   return (
     <td data-label="State">
       <span class={active ? 'badge positive' : 'badge negative'}>{active ? 'Active' : 'Disabled'}</span>
+      <OwnBadge id={id} />
     </td>
   )
 }

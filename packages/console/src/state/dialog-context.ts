@@ -10,6 +10,7 @@ export interface KeySubject extends Pick<ApiKey, 'id' | 'name' | 'active' | 'cre
 export type Dialog =
   | { readonly kind: 'add-account' }
   | { readonly kind: 'edit-account'; readonly account: ServiceAccount }
+  | { readonly kind: 'disable-account'; readonly account: ServiceAccount }
   | { readonly kind: 'delete-account'; readonly account: ServiceAccount }
   | { readonly kind: 'generate-key'; readonly account: ServiceAccount }
   | { readonly kind: 'delete-key'; readonly apiKey: KeySubject }

@@ -1,0 +1,15 @@
+import type { ServiceAccount } from '@workbench-sdk/client'
+import type { AppState } from '../state/app-state.ts'
+import { visibleName } from '../ui/visible-name.ts'
+
+/** Disables or enables an account, and reports it. */
+export async function setActive(
+  app: AppState,
+  account: ServiceAccount,
+  action: 'enable' | 'disable',
+  signal?: AbortSignal,
+): Promise<void> {
+  await app.workbench.value.serviceAccounts[action](account, signal && { signal })
+  app.showToast(`“${visibleName(account.name)}” and all associated API keys are ${action}d.`)
+  app.refresh()
+}
