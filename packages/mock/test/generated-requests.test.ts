@@ -13,7 +13,7 @@ import { type Connection, transports } from './transports.ts'
 const REQUESTS = Number(process.env.WORKBENCH_FUZZ_REQUESTS ?? runs(2_000, 100_000))
 const LONGEST = 12
 /** Milliseconds. */
-const PATIENCE = 60_000 + REQUESTS * 20
+const PATIENCE = 240_000 + REQUESTS * 20
 
 /** Statuses of requests that succeed. */
 const DONE = ['GET 200', 'POST 201', 'PATCH 200', 'DELETE 200'] as const
