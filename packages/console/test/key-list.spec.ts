@@ -135,3 +135,28 @@ test('a closed account tells how many of its keys are due, and leads to them', a
   await page.getByRole('button', { name: 'Show all accounts' }).click()
   await expect(page).toHaveURL(/[?&]view=keys&key-state=due$/)
 })
+
+test('the chart, a row, the list and a key agree on which keys are due, at any time', async ({
+  accountsPage: page,
+}) => {
+  await openPanel(page, 'Scenarios')
+  const stale = page.getByRole('tabpanel').getByRole('listitem').filter({ hasText: 'stale-keys' })
+  await stale.getByRole('button', { name: 'Load' }).click()
+  const account = accountNamed(page, 'legacy-integration')
+  await account.getByRole('button', { name: 'legacy-integration', exact: true }).click()
+  await expect(account.getByRole('row')).toHaveCount(4)
+  await expect(account.getByRole('row', { name: / · due/ })).toHaveCount(2)
+  await expect(account.getByRole('link', { name: '2 due' })).toBeVisible()
+  await expect(page.getByRole('figure').getByText('3 due')).toBeVisible()
+  const total =
+    (await page
+      .getByRole('figure')
+      .getByRole('link', { name: /active API keys/ })
+      .textContent()) ?? ''
+  await openPanel(page, 'Time')
+  await page.getByLabel('Time (UTC)').fill('2020-01-01T00:00:00')
+  await page.getByRole('button', { name: 'Freeze at this time' }).click()
+  await expect(page.getByRole('figure').getByText('0 due')).toBeVisible()
+  await expect(page.getByRole('figure').getByRole('link', { name: /active API keys/ })).toHaveText(total)
+  await expect(account.getByText('in the future')).toHaveCount(4)
+})

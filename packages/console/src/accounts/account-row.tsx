@@ -69,8 +69,13 @@ export function AccountRow({ account, keys, isComplete = true, isExpanded, onTog
               by <RecordName name={createdBy.name} />,{' '}
             </>
           )}
-          <DateTime value={createdAt} /> ·{' '}
-          {isExpanded ? <RecordId id={id} of={`service account ${name}`} /> : <code>{id}</code>}
+          <DateTime value={createdAt} />
+          {!isExpanded && (
+            <>
+              {' '}
+              · <code>{id}</code>
+            </>
+          )}
         </p>
         {isComplete && (
           <div class="split-button">
@@ -82,7 +87,12 @@ export function AccountRow({ account, keys, isComplete = true, isExpanded, onTog
         )}
       </div>
       <div id={keysId} class="account-keys" hidden={!isExpanded}>
-        {isExpanded && <KeyTable account={account} />}
+        {isExpanded && (
+          <>
+            <RecordId id={id} of={`service account ${name}`} />
+            <KeyTable account={account} />
+          </>
+        )}
       </div>
     </article>
   )
