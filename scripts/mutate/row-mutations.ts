@@ -277,7 +277,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     ),
   ],
   'python-types': [
-    mutate('Store.list', replace(argument('get', 0, 'type'), "type === 'actors' ? 'organizations' : type")),
+    mutate('OrganizationStore.list', replace(argument('get', 0, 'type'), "type === 'actors' ? 'organizations' : type")),
   ],
   'python-echo': [
     mutate('updateRelationships', replace(initializer('isEcho'), 'false')),

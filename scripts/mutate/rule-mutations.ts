@@ -60,14 +60,14 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('authorize', remove(operand('reads'))),
   ],
   'one-organization': [
-    mutate('findVisible', replace(condition('organizationId'), 'record')),
+    mutate('findVisible', replace(initializer('record'), 'store.shared.find(type, canonicalId(id))')),
     mutate(
-      'Store.list',
+      'Store.of',
       beginWith(
-        'const all = new OrderedList(); for (const record of this.#records.values()) if (record.type === type) all.add(entryOf(record)); return organizationId ? all : NONE',
+        'const all = new OrganizationStore(this); for (const each of this.#organizations.values()) for (const record of each.records) all.put(record); return all',
       ),
     ),
-    mutate('resolveRelationships', replace(call('findVisible'), 'store.get(target, linkage.data.id)')),
+    mutate('resolveRelationships', replace(call('findVisible'), 'store.shared.find(target, linkage.data.id)')),
   ],
   'session-expiry': [
     mutate('LIFETIME', replace(constant(), '86_400')),
@@ -108,7 +108,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
   ],
   'account-many-keys': [
     mutate(
-      'Store.#put',
+      'OrganizationStore.put',
       insertBefore(
         declaration('entry'),
         "if (record.type === 'api_keys' && this.keysOf(record.related.service_account).size > 9) return",
@@ -231,7 +231,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
       'Store.#remove',
       replace(
         statement('#keyBySecret'),
-        'for (const id of [...this.keysOf(record.related.service_account)]) this.#records.delete(id)',
+        'for (const id of this.of(record.organizationId).keysOf(record.related.service_account)) this.of(record.organizationId).remove({ ...record, id })',
       ),
     ),
   ],

@@ -246,7 +246,7 @@ function validate20(data, { instancePath = "", parentData, parentDataProperty, r
 }
 validate20.evaluated = { "props": true, "dynamicProps": false, "dynamicItems": false };
 var restoreSnapshot = validate24;
-var schema37 = { "type": "object", "additionalProperties": false, "required": ["snapshot", "randomSeed", "drawn", "clock", "contents"], "properties": { "snapshot": { "enum": [1], "description": "The version of this format." }, "randomSeed": { "$ref": "#/components/schemas/RandomSeed" }, "drawn": { "type": "integer", "minimum": 0, "description": "The number of random values drawn so far." }, "clock": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["standsAt"], "properties": { "standsAt": { "type": "string", "format": "date-time" } } }, { "type": "object", "additionalProperties": false, "required": ["aheadMs"], "properties": { "aheadMs": { "type": "number" } } }] }, "contents": { "type": "object", "additionalProperties": false, "required": ["records", "deleted", "sessions"], "properties": { "records": { "type": "array", "description": "The records, in the internal format of the mock.", "items": {} }, "deleted": { "type": "array", "description": "The ids of deleted records, which are not reused.", "items": { "type": "string" } }, "sessions": { "type": "array", "description": "The login sessions.", "items": {} } } } } };
+var schema37 = { "type": "object", "additionalProperties": false, "required": ["snapshot", "randomSeed", "drawn", "clock", "contents"], "properties": { "snapshot": { "enum": [1], "description": "The version of this format." }, "randomSeed": { "$ref": "#/components/schemas/RandomSeed" }, "drawn": { "type": "object", "description": "The number of random values drawn so far, by the id of the organization, and by `mock` for the mock itself.", "additionalProperties": { "type": "integer", "minimum": 0 } }, "clock": { "oneOf": [{ "type": "object", "additionalProperties": false, "required": ["standsAt"], "properties": { "standsAt": { "type": "string", "format": "date-time" } } }, { "type": "object", "additionalProperties": false, "required": ["aheadMs"], "properties": { "aheadMs": { "type": "number" } } }] }, "contents": { "type": "object", "additionalProperties": false, "required": ["records", "deleted", "sessions"], "properties": { "records": { "type": "array", "description": "The records, in the internal format of the mock.", "items": {} }, "deleted": { "type": "object", "description": "The ids of deleted records by the id of their organization, which does not reuse them.", "additionalProperties": { "type": "array", "items": { "type": "string" } } }, "sessions": { "type": "array", "description": "The login sessions.", "items": {} } } } } };
 var schema38 = { "type": ["string", "number"], "description": "The seed of all ids, secrets, codes and random faults. The same seed produces the same values." };
 var formats0 = (init_formats(), __toCommonJS(formats_exports)).formats["date-time"];
 function validate25(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
@@ -341,116 +341,118 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
     }
     if (data.drawn !== void 0) {
       let data2 = data.drawn;
-      if (!(typeof data2 == "number" && (!(data2 % 1) && !isNaN(data2)))) {
-        const err8 = { instancePath: instancePath + "/drawn", schemaPath: "#/properties/drawn/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+      if (data2 && typeof data2 == "object" && !Array.isArray(data2)) {
+        for (const key1 in data2) {
+          let data3 = data2[key1];
+          if (!(typeof data3 == "number" && (!(data3 % 1) && !isNaN(data3)))) {
+            const err8 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/type", keyword: "type", params: { type: "integer" }, message: "must be integer" };
+            if (vErrors === null) {
+              vErrors = [err8];
+            } else {
+              vErrors.push(err8);
+            }
+            errors++;
+          }
+          if (typeof data3 == "number") {
+            if (data3 < 0 || isNaN(data3)) {
+              const err9 = { instancePath: instancePath + "/drawn/" + key1.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/drawn/additionalProperties/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+              if (vErrors === null) {
+                vErrors = [err9];
+              } else {
+                vErrors.push(err9);
+              }
+              errors++;
+            }
+          }
+        }
+      } else {
+        const err10 = { instancePath: instancePath + "/drawn", schemaPath: "#/properties/drawn/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err8];
+          vErrors = [err10];
         } else {
-          vErrors.push(err8);
+          vErrors.push(err10);
         }
         errors++;
       }
-      if (typeof data2 == "number") {
-        if (data2 < 0 || isNaN(data2)) {
-          const err9 = { instancePath: instancePath + "/drawn", schemaPath: "#/properties/drawn/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
-          if (vErrors === null) {
-            vErrors = [err9];
-          } else {
-            vErrors.push(err9);
-          }
-          errors++;
-        }
-      }
     }
     if (data.clock !== void 0) {
-      let data3 = data.clock;
-      const _errs9 = errors;
-      let valid2 = false;
+      let data4 = data.clock;
+      const _errs12 = errors;
+      let valid3 = false;
       let passing0 = null;
-      const _errs10 = errors;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3.standsAt === void 0) {
-          const err10 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/required", keyword: "required", params: { missingProperty: "standsAt" }, message: "must have required property 'standsAt'" };
+      const _errs13 = errors;
+      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (data4.standsAt === void 0) {
+          const err11 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/required", keyword: "required", params: { missingProperty: "standsAt" }, message: "must have required property 'standsAt'" };
           if (vErrors === null) {
-            vErrors = [err10];
+            vErrors = [err11];
           } else {
-            vErrors.push(err10);
+            vErrors.push(err11);
           }
           errors++;
         }
-        for (const key1 in data3) {
-          if (!(key1 === "standsAt")) {
-            const err11 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key1 }, message: "must NOT have additional properties" };
+        for (const key2 in data4) {
+          if (!(key2 === "standsAt")) {
+            const err12 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
-              vErrors = [err11];
+              vErrors = [err12];
             } else {
-              vErrors.push(err11);
+              vErrors.push(err12);
             }
             errors++;
           }
         }
-        if (data3.standsAt !== void 0) {
-          let data4 = data3.standsAt;
-          if (typeof data4 === "string") {
-            if (!formats0(data4)) {
-              const err12 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/properties/clock/oneOf/0/properties/standsAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
+        if (data4.standsAt !== void 0) {
+          let data5 = data4.standsAt;
+          if (typeof data5 === "string") {
+            if (!formats0(data5)) {
+              const err13 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/properties/clock/oneOf/0/properties/standsAt/format", keyword: "format", params: { format: "date-time" }, message: 'must match format "date-time"' };
               if (vErrors === null) {
-                vErrors = [err12];
+                vErrors = [err13];
               } else {
-                vErrors.push(err12);
+                vErrors.push(err13);
               }
               errors++;
             }
           } else {
-            const err13 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/properties/clock/oneOf/0/properties/standsAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+            const err14 = { instancePath: instancePath + "/clock/standsAt", schemaPath: "#/properties/clock/oneOf/0/properties/standsAt/type", keyword: "type", params: { type: "string" }, message: "must be string" };
             if (vErrors === null) {
-              vErrors = [err13];
+              vErrors = [err14];
             } else {
-              vErrors.push(err13);
+              vErrors.push(err14);
             }
             errors++;
           }
         }
       } else {
-        const err14 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err15 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/0/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err14];
+          vErrors = [err15];
         } else {
-          vErrors.push(err14);
+          vErrors.push(err15);
         }
         errors++;
       }
-      var _valid0 = _errs10 === errors;
+      var _valid0 = _errs13 === errors;
       if (_valid0) {
-        valid2 = true;
+        valid3 = true;
         passing0 = 0;
         var props0 = true;
       }
-      const _errs15 = errors;
-      if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3.aheadMs === void 0) {
-          const err15 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/required", keyword: "required", params: { missingProperty: "aheadMs" }, message: "must have required property 'aheadMs'" };
+      const _errs18 = errors;
+      if (data4 && typeof data4 == "object" && !Array.isArray(data4)) {
+        if (data4.aheadMs === void 0) {
+          const err16 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/required", keyword: "required", params: { missingProperty: "aheadMs" }, message: "must have required property 'aheadMs'" };
           if (vErrors === null) {
-            vErrors = [err15];
+            vErrors = [err16];
           } else {
-            vErrors.push(err15);
+            vErrors.push(err16);
           }
           errors++;
         }
-        for (const key2 in data3) {
-          if (!(key2 === "aheadMs")) {
-            const err16 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key2 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err16];
-            } else {
-              vErrors.push(err16);
-            }
-            errors++;
-          }
-        }
-        if (data3.aheadMs !== void 0) {
-          if (!(typeof data3.aheadMs == "number")) {
-            const err17 = { instancePath: instancePath + "/clock/aheadMs", schemaPath: "#/properties/clock/oneOf/1/properties/aheadMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        for (const key3 in data4) {
+          if (!(key3 === "aheadMs")) {
+            const err17 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err17];
             } else {
@@ -459,41 +461,52 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-      } else {
-        const err18 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
-        if (vErrors === null) {
-          vErrors = [err18];
-        } else {
-          vErrors.push(err18);
-        }
-        errors++;
-      }
-      var _valid0 = _errs15 === errors;
-      if (_valid0 && valid2) {
-        valid2 = false;
-        passing0 = [passing0, 1];
-      } else {
-        if (_valid0) {
-          valid2 = true;
-          passing0 = 1;
-          if (props0 !== true) {
-            props0 = true;
+        if (data4.aheadMs !== void 0) {
+          if (!(typeof data4.aheadMs == "number")) {
+            const err18 = { instancePath: instancePath + "/clock/aheadMs", schemaPath: "#/properties/clock/oneOf/1/properties/aheadMs/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+            if (vErrors === null) {
+              vErrors = [err18];
+            } else {
+              vErrors.push(err18);
+            }
+            errors++;
           }
         }
-      }
-      if (!valid2) {
-        const err19 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+      } else {
+        const err19 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
           vErrors = [err19];
         } else {
           vErrors.push(err19);
         }
         errors++;
+      }
+      var _valid0 = _errs18 === errors;
+      if (_valid0 && valid3) {
+        valid3 = false;
+        passing0 = [passing0, 1];
       } else {
-        errors = _errs9;
+        if (_valid0) {
+          valid3 = true;
+          passing0 = 1;
+          if (props0 !== true) {
+            props0 = true;
+          }
+        }
+      }
+      if (!valid3) {
+        const err20 = { instancePath: instancePath + "/clock", schemaPath: "#/properties/clock/oneOf", keyword: "oneOf", params: { passingSchemas: passing0 }, message: "must match exactly one schema in oneOf" };
+        if (vErrors === null) {
+          vErrors = [err20];
+        } else {
+          vErrors.push(err20);
+        }
+        errors++;
+      } else {
+        errors = _errs12;
         if (vErrors !== null) {
-          if (_errs9) {
-            vErrors.length = _errs9;
+          if (_errs12) {
+            vErrors.length = _errs12;
           } else {
             vErrors = null;
           }
@@ -501,19 +514,10 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.contents !== void 0) {
-      let data6 = data.contents;
-      if (data6 && typeof data6 == "object" && !Array.isArray(data6)) {
-        if (data6.records === void 0) {
-          const err20 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'" };
-          if (vErrors === null) {
-            vErrors = [err20];
-          } else {
-            vErrors.push(err20);
-          }
-          errors++;
-        }
-        if (data6.deleted === void 0) {
-          const err21 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "deleted" }, message: "must have required property 'deleted'" };
+      let data7 = data.contents;
+      if (data7 && typeof data7 == "object" && !Array.isArray(data7)) {
+        if (data7.records === void 0) {
+          const err21 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "records" }, message: "must have required property 'records'" };
           if (vErrors === null) {
             vErrors = [err21];
           } else {
@@ -521,8 +525,8 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (data6.sessions === void 0) {
-          const err22 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "sessions" }, message: "must have required property 'sessions'" };
+        if (data7.deleted === void 0) {
+          const err22 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "deleted" }, message: "must have required property 'deleted'" };
           if (vErrors === null) {
             vErrors = [err22];
           } else {
@@ -530,20 +534,18 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        for (const key3 in data6) {
-          if (!(key3 === "records" || key3 === "deleted" || key3 === "sessions")) {
-            const err23 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key3 }, message: "must NOT have additional properties" };
-            if (vErrors === null) {
-              vErrors = [err23];
-            } else {
-              vErrors.push(err23);
-            }
-            errors++;
+        if (data7.sessions === void 0) {
+          const err23 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/required", keyword: "required", params: { missingProperty: "sessions" }, message: "must have required property 'sessions'" };
+          if (vErrors === null) {
+            vErrors = [err23];
+          } else {
+            vErrors.push(err23);
           }
+          errors++;
         }
-        if (data6.records !== void 0) {
-          if (!Array.isArray(data6.records)) {
-            const err24 = { instancePath: instancePath + "/contents/records", schemaPath: "#/properties/contents/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        for (const key4 in data7) {
+          if (!(key4 === "records" || key4 === "deleted" || key4 === "sessions")) {
+            const err24 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key4 }, message: "must NOT have additional properties" };
             if (vErrors === null) {
               vErrors = [err24];
             } else {
@@ -552,58 +554,82 @@ function validate25(data, { instancePath = "", parentData, parentDataProperty, r
             errors++;
           }
         }
-        if (data6.deleted !== void 0) {
-          let data8 = data6.deleted;
-          if (Array.isArray(data8)) {
-            const len0 = data8.length;
-            for (let i0 = 0; i0 < len0; i0++) {
-              if (typeof data8[i0] !== "string") {
-                const err25 = { instancePath: instancePath + "/contents/deleted/" + i0, schemaPath: "#/properties/contents/properties/deleted/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+        if (data7.records !== void 0) {
+          if (!Array.isArray(data7.records)) {
+            const err25 = { instancePath: instancePath + "/contents/records", schemaPath: "#/properties/contents/properties/records/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            if (vErrors === null) {
+              vErrors = [err25];
+            } else {
+              vErrors.push(err25);
+            }
+            errors++;
+          }
+        }
+        if (data7.deleted !== void 0) {
+          let data9 = data7.deleted;
+          if (data9 && typeof data9 == "object" && !Array.isArray(data9)) {
+            for (const key5 in data9) {
+              let data10 = data9[key5];
+              if (Array.isArray(data10)) {
+                const len0 = data10.length;
+                for (let i0 = 0; i0 < len0; i0++) {
+                  if (typeof data10[i0] !== "string") {
+                    const err26 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1") + "/" + i0, schemaPath: "#/properties/contents/properties/deleted/additionalProperties/items/type", keyword: "type", params: { type: "string" }, message: "must be string" };
+                    if (vErrors === null) {
+                      vErrors = [err26];
+                    } else {
+                      vErrors.push(err26);
+                    }
+                    errors++;
+                  }
+                }
+              } else {
+                const err27 = { instancePath: instancePath + "/contents/deleted/" + key5.replace(/~/g, "~0").replace(/\//g, "~1"), schemaPath: "#/properties/contents/properties/deleted/additionalProperties/type", keyword: "type", params: { type: "array" }, message: "must be array" };
                 if (vErrors === null) {
-                  vErrors = [err25];
+                  vErrors = [err27];
                 } else {
-                  vErrors.push(err25);
+                  vErrors.push(err27);
                 }
                 errors++;
               }
             }
           } else {
-            const err26 = { instancePath: instancePath + "/contents/deleted", schemaPath: "#/properties/contents/properties/deleted/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+            const err28 = { instancePath: instancePath + "/contents/deleted", schemaPath: "#/properties/contents/properties/deleted/type", keyword: "type", params: { type: "object" }, message: "must be object" };
             if (vErrors === null) {
-              vErrors = [err26];
+              vErrors = [err28];
             } else {
-              vErrors.push(err26);
+              vErrors.push(err28);
             }
             errors++;
           }
         }
-        if (data6.sessions !== void 0) {
-          if (!Array.isArray(data6.sessions)) {
-            const err27 = { instancePath: instancePath + "/contents/sessions", schemaPath: "#/properties/contents/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
+        if (data7.sessions !== void 0) {
+          if (!Array.isArray(data7.sessions)) {
+            const err29 = { instancePath: instancePath + "/contents/sessions", schemaPath: "#/properties/contents/properties/sessions/type", keyword: "type", params: { type: "array" }, message: "must be array" };
             if (vErrors === null) {
-              vErrors = [err27];
+              vErrors = [err29];
             } else {
-              vErrors.push(err27);
+              vErrors.push(err29);
             }
             errors++;
           }
         }
       } else {
-        const err28 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+        const err30 = { instancePath: instancePath + "/contents", schemaPath: "#/properties/contents/type", keyword: "type", params: { type: "object" }, message: "must be object" };
         if (vErrors === null) {
-          vErrors = [err28];
+          vErrors = [err30];
         } else {
-          vErrors.push(err28);
+          vErrors.push(err30);
         }
         errors++;
       }
     }
   } else {
-    const err29 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err31 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err29];
+      vErrors = [err31];
     } else {
-      vErrors.push(err29);
+      vErrors.push(err31);
     }
     errors++;
   }

@@ -625,8 +625,10 @@ export interface components {
              */
             snapshot: 1;
             randomSeed: components["schemas"]["RandomSeed"];
-            /** @description The number of random values drawn so far. */
-            drawn: number;
+            /** @description The number of random values drawn so far, by the id of the organization, and by `mock` for the mock itself. */
+            drawn: {
+                [key: string]: number;
+            };
             clock: {
                 /** Format: date-time */
                 standsAt: string;
@@ -636,8 +638,10 @@ export interface components {
             contents: {
                 /** @description The records, in the internal format of the mock. */
                 records: unknown[];
-                /** @description The ids of deleted records, which are not reused. */
-                deleted: string[];
+                /** @description The ids of deleted records by the id of their organization, which does not reuse them. */
+                deleted: {
+                    [key: string]: string[];
+                };
                 /** @description The login sessions. */
                 sessions: unknown[];
             };

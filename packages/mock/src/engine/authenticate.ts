@@ -16,7 +16,7 @@ export function authenticate(state: MockState, authorization: string | null): Pr
 }
 
 function byKey({ store }: MockState, key: ApiKey): Principal | ApiError {
-  const account = store.get('service_accounts', key.related.service_account)
+  const account = store.of(key.organizationId).get('service_accounts', key.related.service_account)
   if (!account?.attributes.active || !key.attributes.active) {
     return unauthenticated('The API key or its service account is disabled.')
   }
@@ -32,7 +32,7 @@ function byKey({ store }: MockState, key: ApiKey): Principal | ApiError {
 }
 
 function bySession({ store, clock }: MockState, session: Session): Principal | ApiError {
-  const user = store.get('user_accounts', session.userAccountId)
+  const user = store.of(session.organizationId).get('user_accounts', session.userAccountId)
   if (session.expiresAt <= clock.now().getTime()) {
     return unauthenticated('The session has expired. Log in again.', 'session-expiry')
   }

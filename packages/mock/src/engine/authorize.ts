@@ -30,9 +30,9 @@ export function authorizeOperation(state: MockState, caller: Principal, target: 
   return isOwnProfile(state, caller, target) ? undefined : authorize(state, caller, target.type, target.verb)
 }
 
-function isOwnProfile({ store }: MockState, { actorId }: Principal, target: Target): boolean {
+function isOwnProfile({ store }: MockState, { organizationId, actorId }: Principal, target: Target): boolean {
   if (target.kind !== 'record' || target.type !== 'user_accounts' || target.verb !== 'update') return false
-  return store.get('user_accounts', canonicalId(target.id))?.related.actor === actorId
+  return store.of(organizationId).get('user_accounts', canonicalId(target.id))?.related.actor === actorId
 }
 
 /** Returns an error if the caller lacks the permission. Enforces `admin-only`, `analyst-no-users` and `read-only`. */

@@ -6,12 +6,12 @@ import { createInvestigativeAction, editInvestigativeAction } from '../rules/inv
 import type { Outcome, RequestBodies, RuleContext } from '../rules/rule.ts'
 import { createServiceAccount, deleteServiceAccount, editServiceAccount } from '../rules/service-accounts.ts'
 import { addUserAccount, editUserAccount } from '../rules/user-accounts.ts'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord, RecordOf } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 
 /** Calls a rule with the record in the URL and the validated body. */
 export type Command = (
-  store: Store,
+  store: OrganizationStore,
   record: AnyRecord | undefined,
   data: unknown,
   context: RuleContext,
@@ -44,21 +44,26 @@ export function commandFor(operation: OperationId): Command {
 // The assertions below are safe because the generated validator of the operation has checked the body.
 
 function creating<K extends keyof RequestBodies>(
-  rule: (store: Store, data: RequestBodies[K], context: RuleContext) => Outcome | ApiError,
+  rule: (store: OrganizationStore, data: RequestBodies[K], context: RuleContext) => Outcome | ApiError,
 ): Command {
   return (store, _record, data, context) => rule(store, data as RequestBodies[K], context)
 }
 
 function editing<T extends ResourceType, K extends keyof RequestBodies>(
   type: T,
-  rule: (store: Store, record: RecordOf[T], data: RequestBodies[K], context: RuleContext) => Outcome | ApiError,
+  rule: (
+    store: OrganizationStore,
+    record: RecordOf[T],
+    data: RequestBodies[K],
+    context: RuleContext,
+  ) => Outcome | ApiError,
 ): Command {
   return (store, record, data, context) => rule(store, ofType(type, record), data as RequestBodies[K], context)
 }
 
 function deleting<T extends ResourceType>(
   type: T,
-  rule: (store: Store, record: RecordOf[T], context: RuleContext) => Outcome | ApiError,
+  rule: (store: OrganizationStore, record: RecordOf[T], context: RuleContext) => Outcome | ApiError,
 ): Command {
   return (store, record, _data, context) => rule(store, ofType(type, record), context)
 }

@@ -19,13 +19,13 @@ import {
   type SerializerContext,
   writtenDocument,
 } from '../json-api/serialize.ts'
-import { hashOf, type SeededRandom } from '../platform/random.ts'
+import { hashOf } from '../platform/random.ts'
 import { updateRelationship } from '../rules/investigative-actions.ts'
 import { findVisible, type Otp, type RuleContext } from '../rules/rule.ts'
 import { logIn } from '../rules/sessions.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { AnyRecord } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
+import type { Change } from '../store/store.ts'
 import { authenticate } from './authenticate.ts'
 import { authorize, authorizeOperation, hiddenFrom } from './authorize.ts'
 import { commandFor } from './commands.ts'
@@ -47,6 +47,7 @@ interface RequestContext extends RuleContext, SerializerContext {
   readonly query: Query
   /** The `data` of the body, validated. */
   readonly data: unknown
+  readonly commit: (changes: readonly Change[]) => void
 }
 
 /**
@@ -56,10 +57,10 @@ interface RequestContext extends RuleContext, SerializerContext {
  * so each sees and leaves a complete state.
  */
 export function handleRequest(state: MockState, request: ParsedRequest): Result {
-  const { position } = state.random
+  state.random.begin()
   const result = resultOf(state, request)
   // A rejected request changes nothing, not even the ids and secrets of later requests.
-  if (result.answer instanceof ApiError) state.random.rewind(position)
+  if (result.answer instanceof ApiError) state.random.undo()
   return result
 }
 
@@ -104,11 +105,11 @@ function callOperation(
 ): Answer | ApiError {
   const forbidden = authorizeTarget(state, caller, target)
   if (forbidden) return forbidden
-  const { store, assumptions } = state
+  const { assumptions } = state
+  const store = state.store.of(caller.organizationId)
   const valid = validateBody(target, body, assumptions)
   if (valid instanceof ApiError) return valid
-  const record =
-    target.kind === 'collection' ? undefined : findVisible(store, { caller, assumptions }, target.type, target.id)
+  const record = target.kind === 'collection' ? undefined : findVisible(store, { assumptions }, target.type, target.id)
   if (record instanceof ApiError) return record
   const { url, root } = request
   const query = permittedQuery(state, caller, target, url)
@@ -116,7 +117,17 @@ function callOperation(
   const otp = checkedOtp(state, otpHeader(request))
   const { data } = valid
   const serializer = { store, url, root, fields: query.fields, isHidden: hiddenFrom(state, caller) }
-  const context = { ...ruleContext(state), ...serializer, caller, otp, target, query, data }
+  const commit = (changes: readonly Change[]) => state.store.commit(changes)
+  const context = {
+    ...ruleContext(state, caller.organizationId),
+    ...serializer,
+    caller,
+    otp,
+    target,
+    query,
+    data,
+    commit,
+  }
   if (target.route.method === 'GET') return read(context, record)
   return record && 'relation' in target
     ? writeRelationship(context, record, target.relation)
@@ -162,8 +173,8 @@ function authorizeReading(state: MockState, caller: Principal, target: Target, t
 }
 
 function read(context: RequestContext, record: AnyRecord | undefined): Answer {
-  const { target, store, caller } = context
-  if (!record) return readList(context, store.list(caller.organizationId, target.type))
+  const { target, store } = context
+  if (!record) return readList(context, store.list(target.type))
   switch (target.kind) {
     case 'related':
       return readRelated(context, record, target.relation)
@@ -215,7 +226,7 @@ function writeRecord(context: RequestContext, record: AnyRecord | undefined): An
   if (record && isOther(context, data, record)) return apiError('conflicting-id', { id: record.id })
   const outcome = commandFor(operation)(store, record, data, context)
   if (outcome instanceof ApiError) return outcome
-  store.commit(outcome.changes)
+  context.commit(outcome.changes)
   if (method === 'DELETE') return assumptions.deleteResponse === 'empty' ? { status: 204 } : ok({ meta: {} })
   const document = (self: string) => writtenDocument(context, self, outcome.record, outcome.secret)
   if (method === 'PATCH') return ok(document(url.href))
@@ -243,7 +254,7 @@ function writeRelationship(context: RequestContext, record: AnyRecord, relation:
   const identifier = data as { readonly id: string } | null
   const outcome = updateRelationship(store, record, relation, identifier, context)
   if (outcome instanceof ApiError) return outcome
-  store.commit(outcome.changes)
+  context.commit(outcome.changes)
   const document = linkageDocument(context, outcome.record, relation)
   return target.route.method === 'POST' ? { status: CREATED, document } : ok(document)
 }
@@ -260,7 +271,9 @@ function createSession(state: MockState, route: Route, body: Body, header: strin
   const { username = '', password = '', otp: field } = login
   // A form has no field for the code, and JSON is documented without the header.
   const code = kind === 'form' || acceptsAny ? (field ?? header) : field
-  const context = { ...ruleContext(state), otp: checkedOtp(state, code) }
+  const { assumptions, clock } = state
+  const newSecretOf = (organizationId: string) => newSecret(state, organizationId)
+  const context = { now: clock.now(), newSecretOf, assumptions, otp: checkedOtp(state, code) }
   const outcome = logIn(state.store, { username, password }, context)
   if (outcome instanceof ApiError) return outcome
   state.store.commit(outcome.changes)
@@ -273,24 +286,37 @@ const LOGIN_DETAIL = {
 } satisfies Record<LoginKind, string>
 
 /** The parts of the context of a rule that do not depend on the request. */
-export function ruleContext({ store, clock, random, assumptions }: MockState) {
+export function ruleContext(state: MockState, organizationId: string) {
   return {
-    now: clock.now(),
-    newId: (...taken: string[]) => newId(store, random, taken),
-    newSecret: () => newSecret(store, random),
-    assumptions,
+    now: state.clock.now(),
+    newId: (...taken: string[]) => newId(state, organizationId, taken),
+    newSecret: () => newSecret(state, organizationId),
+    assumptions: state.assumptions,
   }
 }
 
+/** The context of the rule that adds an organization. */
+export function organizationContext(state: MockState, now: Date) {
+  const newOrganizationId = () => {
+    let id = state.random.own.newId()
+    while (state.store.find('organizations', id)) id = state.random.own.newId()
+    return id
+  }
+  return { now, newOrganizationId, newIdOf: (organizationId: string) => newId(state, organizationId, [organizationId]) }
+}
+
 /** `delete-final`: skips ids that are already in use, because a client may have chosen the next one. */
-function newId(store: Store, random: SeededRandom, taken: readonly string[]): string {
+function newId(state: MockState, organizationId: string, taken: readonly string[]): string {
+  const random = state.random.of(organizationId)
+  const store = state.store.of(organizationId)
   let id = random.newId()
   while (store.isSpent(id) || taken.includes(id)) id = random.newId()
   return id
 }
 
 /** Skips secrets that are already in use: a restored snapshot may contain keys from later positions of the generator. */
-function newSecret(store: Store, random: SeededRandom): string {
+function newSecret({ store, random: sequences }: MockState, organizationId: string): string {
+  const random = sequences.of(organizationId)
   let secret = random.newSecret()
   while (store.credential(hashOf(secret))) secret = random.newSecret()
   return secret

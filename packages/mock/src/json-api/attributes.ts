@@ -1,12 +1,16 @@
 import { forEachType, modelOf, type ResourceType, type ToMany } from '@workbench-sdk/contract/model'
 import { inheritedAccess } from '../rules/inherited-access.ts'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord, ApiKey, COMPUTED } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 
 const ATTRIBUTES = forEachType(type => Object.keys(modelOf(type).attributes))
 
 /** Returns all attributes of a record, in the order of the contract. */
-export function attributesOf(store: Store, record: AnyRecord, isHidden?: IsHidden): Record<string, unknown> {
+export function attributesOf(
+  store: OrganizationStore,
+  record: AnyRecord,
+  isHidden?: IsHidden,
+): Record<string, unknown> {
   const attributes: Record<string, unknown> = {}
   for (const name of ATTRIBUTES[record.type]) attributes[name] = attributeOf(store, record, name, isHidden)
   return attributes
@@ -19,7 +23,7 @@ export type IsHidden = (record: AnyRecord, name: string) => boolean
  * Returns an attribute or the id of a record, stored or computed. Documents, filters and sorts use the same values. A hidden attribute
  * is null.
  */
-export function attributeOf(store: Store, record: AnyRecord, name: string, isHidden?: IsHidden): unknown {
+export function attributeOf(store: OrganizationStore, record: AnyRecord, name: string, isHidden?: IsHidden): unknown {
   if (isHidden?.(record, name)) return null
   if (name === 'id') return record.id
   if (record.type === 'api_keys' && isComputedOfKey(name)) return COMPUTED_OF_KEYS[name](store, record)
@@ -31,7 +35,7 @@ export function attributeOf(store: Store, record: AnyRecord, name: string, isHid
 type ComputedOfKey = (typeof COMPUTED)['api_keys'][number]
 
 /** The attributes of a key that are not stored. `secret-once`: the secret is only in the outcome of a rule. */
-const COMPUTED_OF_KEYS: Readonly<Record<ComputedOfKey, (store: Store, key: ApiKey) => unknown>> = {
+const COMPUTED_OF_KEYS: Readonly<Record<ComputedOfKey, (store: OrganizationStore, key: ApiKey) => unknown>> = {
   access_token: () => null,
   role: (store, key) => inheritedAccess(store, key).role,
   restrictions: (store, key) => inheritedAccess(store, key).restrictions,
@@ -46,21 +50,21 @@ export function relatedId(record: AnyRecord, relation: string): string | null {
 }
 
 /** Returns the ids of the records that a relationship refers to. */
-export function relatedIds(store: Store, record: AnyRecord, relation: string): Iterable<string> {
+export function relatedIds(store: OrganizationStore, record: AnyRecord, relation: string): Iterable<string> {
   const indexes: Indexes | undefined = TO_MANY[record.type]
   if (indexes && Object.hasOwn(indexes, relation)) return indexes[relation]?.(store, record) ?? []
   const id = relatedId(record, relation)
   return id === null ? [] : [id]
 }
 
-type Indexes = { readonly [relation: string]: (store: Store, record: AnyRecord) => Iterable<string> }
+type Indexes = { readonly [relation: string]: (store: OrganizationStore, record: AnyRecord) => Iterable<string> }
 
 /** The index of each relationship to many records. */
 const TO_MANY: { readonly [T in ResourceType]?: Indexes } = {
   service_accounts: { api_keys: (store, account) => store.keysOf(account.id) },
   organizations: {
-    api_keys: (store, organization) => store.list(organization.id, 'api_keys'),
-    user_accounts: (store, organization) => store.list(organization.id, 'user_accounts'),
+    api_keys: store => store.list('api_keys'),
+    user_accounts: store => store.list('user_accounts'),
   },
   user_accounts: { organizations: (_, user) => [user.organizationId] },
 } satisfies { readonly [T in ResourceType as ToMany<T> extends never ? never : T]: Record<ToMany<T>, Indexes[string]> }

@@ -1,18 +1,22 @@
 import { type Condition, type Filter, type Operator, type Value, WIDENING } from '@workbench-sdk/query'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 import { attributeOf, type IsHidden, relatedIds } from './attributes.ts'
 
 type RecordTest = (record: AnyRecord) => boolean
 type ValueTest = (value: unknown) => boolean
 
 /** Returns whether a record matches every filter. Testing many records takes time in proportion to the records they refer to. */
-export function filterTest(store: Store, filters: readonly Filter[], isHidden?: IsHidden): RecordTest {
+export function filterTest(store: OrganizationStore, filters: readonly Filter[], isHidden?: IsHidden): RecordTest {
   const tests = filters.map(filter => recordTest(store, filter, isHidden))
   return record => tests.every(test => test(record))
 }
 
-function recordTest(store: Store, { path, attribute, conditions }: Filter, isHidden?: IsHidden): RecordTest {
+function recordTest(
+  store: OrganizationStore,
+  { path, attribute, conditions }: Filter,
+  isHidden?: IsHidden,
+): RecordTest {
   const isMet = conditionsTest(conditions)
   const ownTest: RecordTest = record => isMet(attributeOf(store, record, attribute, isHidden))
   return path.reduceRight((test, relation) => relatedTest(store, relation, test, isMet(null)), ownTest)
@@ -22,7 +26,7 @@ function recordTest(store: Store, { path, attribute, conditions }: Filter, isHid
  * Tests the records that a relationship refers to, each of them once: thousands of records can refer to the same one. All
  * attributes of an empty relationship count as null.
  */
-function relatedTest(store: Store, relation: string, test: RecordTest, ifEmpty: boolean): RecordTest {
+function relatedTest(store: OrganizationStore, relation: string, test: RecordTest, ifEmpty: boolean): RecordTest {
   const results = new Map<string, boolean>()
   const matches = (id: string): boolean => {
     const known = results.get(id)

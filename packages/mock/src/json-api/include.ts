@@ -1,5 +1,5 @@
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 import { relatedIds } from './attributes.ts'
 
 /** The related records of a document. */
@@ -14,7 +14,11 @@ export interface Inclusion {
  * Returns the records that the include paths reach. Paths that start with the same relationships share the records that these
  * reach.
  */
-export function include(store: Store, primary: readonly AnyRecord[], paths: readonly (readonly string[])[]): Inclusion {
+export function include(
+  store: OrganizationStore,
+  primary: readonly AnyRecord[],
+  paths: readonly (readonly string[])[],
+): Inclusion {
   const found = new Map<string, AnyRecord>()
   const followed = new Map<string, Set<string>>()
   const reachedBy = new Map<string, readonly AnyRecord[]>()
@@ -41,7 +45,7 @@ function add(followed: Map<string, Set<string>>, id: string, relation: string): 
   else followed.set(id, new Set([relation]))
 }
 
-function reached(store: Store, from: readonly AnyRecord[], relation: string): AnyRecord[] {
+function reached(store: OrganizationStore, from: readonly AnyRecord[], relation: string): AnyRecord[] {
   const ids = new Set(from.flatMap(record => [...relatedIds(store, record, relation)]))
   return [...ids].flatMap(id => store.any(id) ?? [])
 }

@@ -2,8 +2,8 @@ import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import type { ToOne } from '@workbench-sdk/contract/model'
 import { DEFAULT_SORT, type Filter, type Page, type Query, type SortKey } from '@workbench-sdk/query'
 import { OrderedList } from '../store/ordered-list.ts'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 import { attributeOf, type IsHidden } from './attributes.ts'
 import { filterTest } from './filter.ts'
 import { uri } from './serialize.ts'
@@ -14,7 +14,12 @@ export interface Selection {
 }
 
 /** Returns the requested page of a list. Without a filter or sort, the cost is proportional to the page size. */
-export function select(store: Store, source: Iterable<string>, query: Query, isHidden?: IsHidden): Selection {
+export function select(
+  store: OrganizationStore,
+  source: Iterable<string>,
+  query: Query,
+  isHidden?: IsHidden,
+): Selection {
   const { ids, filters } = narrow(store, source, query.filters)
   const { offset, limit } = query.page
   if (ids instanceof OrderedList && filters.length === 0 && isDefaultOrder(query.sort)) {
@@ -37,7 +42,7 @@ interface PageContext {
   readonly assumptions: Assumptions
 }
 
-function records(store: Store, ids: Iterable<string>): AnyRecord[] {
+function records(store: OrganizationStore, ids: Iterable<string>): AnyRecord[] {
   const found: AnyRecord[] = []
   for (const id of ids) {
     const record = store.any(id)
@@ -47,11 +52,10 @@ function records(store: Store, ids: Iterable<string>): AnyRecord[] {
 }
 
 /** Uses the index by account if a filter selects the keys of one account, and the list contains all keys. */
-function narrow(store: Store, source: Iterable<string>, filters: readonly Filter[]) {
+function narrow(store: OrganizationStore, source: Iterable<string>, filters: readonly Filter[]) {
   const byAccount = filters.find(filter => oneAccount(filter) !== undefined)
   const id = (byAccount && oneAccount(byAccount)) ?? ''
-  const account = store.get('service_accounts', id)
-  const isWholeList = account && source === store.list(account.organizationId, 'api_keys')
+  const isWholeList = store.get('service_accounts', id) && source === store.list('api_keys')
   if (!byAccount || !isWholeList) return { ids: source, filters }
   return { ids: store.keysOf(id), filters: filters.filter(filter => filter !== byAccount) }
 }
@@ -71,7 +75,7 @@ function isDefaultOrder(keys: readonly SortKey[]): boolean {
 
 /** Compares by each key, then by the default order. */
 function comparison(
-  store: Store,
+  store: OrganizationStore,
   keys: readonly SortKey[],
   isHidden?: IsHidden,
 ): (a: AnyRecord, b: AnyRecord) => number {

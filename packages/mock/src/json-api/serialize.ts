@@ -8,14 +8,14 @@ import {
   relationshipModel,
 } from '@workbench-sdk/contract/model'
 import type { Query } from '@workbench-sdk/query'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 import { attributesOf, type IsHidden, relatedId, relatedIds } from './attributes.ts'
 import type { Inclusion } from './include.ts'
 
 /** The parts of a request that a document depends on. */
 export interface SerializerContext {
-  readonly store: Store
+  readonly store: OrganizationStore
   /** The URL of the request. */
   readonly url: URL
   /** The base URL of all links: the origin and the prefix before `/api/v2`. */

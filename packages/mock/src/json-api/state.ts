@@ -21,8 +21,8 @@ import {
   type StateName,
   stateName,
 } from '@workbench-sdk/contract/state-names'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord, EntryOf, StoredRelationships } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 import { attributesOf, relatedId } from './attributes.ts'
 
 type RequestSchemas = Pick<components['schemas'], keyof components['schemas'] & `${string}Update`>
@@ -81,13 +81,9 @@ export interface ActorState extends Flat<StateOf['actors']> {}
 export type Flat<T> = { [K in keyof T]: T[K] }
 
 /** Returns the state of all records of a type in an organization, in creation order. */
-export function listState<T extends ResourceType>(
-  store: Store,
-  organizationId: string,
-  type: T,
-): readonly StateOf[T][] {
+export function listState<T extends ResourceType>(store: OrganizationStore, type: T): readonly StateOf[T][] {
   const states: StateOf[T][] = []
-  for (const id of store.list(organizationId, type)) {
+  for (const id of store.list(type)) {
     const record = store.get(type, id)
     if (record) states.push(toState<T>(store, record))
   }
@@ -102,8 +98,8 @@ type ListedType = Exclude<ResourceType, (typeof NOT_IN_STATE)[number]>
 const LISTED_TYPES = RESOURCE_TYPES.filter(type => NOT_IN_STATE.every(each => each !== type))
 
 /** Returns the state of all records in an organization by type. */
-export function listAllStates(store: Store, organizationId: string): StateLists {
-  const lists = LISTED_TYPES.map(type => [camelCase(type), listState(store, organizationId, type)])
+export function listAllStates(store: OrganizationStore): StateLists {
+  const lists = LISTED_TYPES.map(type => [camelCase(type), listState(store, type)])
   // Every listed type has an entry, which `Object.fromEntries` cannot express.
   return Object.fromEntries(lists) as StateLists
 }
@@ -122,9 +118,9 @@ const revive = (state: Readonly<Record<string, unknown>>, dates: readonly string
   Object.freeze({ ...state, ...Object.fromEntries(dates.map(name => [name, copyOf(state[name], true)])) })
 
 /** Converts a record to its state. The values are copies, so that callers cannot change the store. */
-export function toState<T extends ResourceType>(store: Store, record: AnyRecord): StateOf[T]
+export function toState<T extends ResourceType>(store: OrganizationStore, record: AnyRecord): StateOf[T]
 // `StateOf` is derived from the same tables, but the compiler cannot infer that from computed property names.
-export function toState(store: Store, record: AnyRecord): object {
+export function toState(store: OrganizationStore, record: AnyRecord): object {
   const state: Record<string, unknown> = { id: record.id }
   const attributes = attributesOf(store, record)
   for (const { attribute, name, isTimestamp } of FIELDS[record.type]) {

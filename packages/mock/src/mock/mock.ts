@@ -17,7 +17,7 @@ import { listAllStates, listState, type StateLists } from '../json-api/state.ts'
 import { Clock } from '../platform/clock.ts'
 import { Emitter } from '../platform/emitter.ts'
 import { connectionLost, type MockRequest, type MockResponse, requestOf, toResponse } from '../platform/http-message.ts'
-import { SeededRandom } from '../platform/random.ts'
+import { RandomSequences, SeededRandom } from '../platform/random.ts'
 import { type Explainable, explain } from '../recording/explain.ts'
 import { Journal, JournalBudget } from '../recording/journal.ts'
 import type { RecordedRequest } from '../recording/recorded-request.ts'
@@ -161,18 +161,18 @@ export class WorkbenchMock {
    */
   seedAll(scenarios: readonly Scenario[]): Seeded[] {
     const { state, owner } = this.#current
-    const { position } = state.random
+    state.random.begin()
     try {
       return state.store.transaction(() =>
         scenarios.map(scenario => {
           const now = this.clock.now()
           const seed = scenario(now)
           const given = isPredefined(scenario) ? withoutExistingUsers(seed, state.store) : seed
-          return applySeed({ state, caller: owner, now }, validateSeed(given, state.store))
+          return applySeed({ state, caller: owner, now }, validateSeed(given, state.store.of(owner.organizationId)))
         }),
       )
     } catch (error) {
-      state.random.rewind(position)
+      state.random.undo()
       throw error
     }
   }
@@ -199,7 +199,7 @@ export class WorkbenchMock {
 
   /** The state of all records by type, in creation order. Organizations and actors are not included. */
   state({ organizationId = this.organizationId }: StateOptions = {}): StateLists {
-    return listAllStates(this.#current.state.store, canonicalId(organizationId))
+    return listAllStates(this.#current.state.store.of(canonicalId(organizationId)))
   }
 
   /**
@@ -277,7 +277,7 @@ export class WorkbenchMock {
     return {
       snapshot: 1,
       randomSeed: this.#randomSeed,
-      drawn: random.position,
+      drawn: random.positions,
       clock: this.clock.state,
       contents: copyOf({ ...store.contents(), sessions: store.sessions.filter(each => !hasExpired(each, now)) }),
     }
@@ -293,13 +293,13 @@ export class WorkbenchMock {
     const { randomSeed, drawn, contents } = copyOf(snapshot)
     const restored = this.#createState(randomSeed)
     restored.state.store.replace(contents)
-    if (!restored.state.store.any(restored.owner.organizationId)) {
+    if (restored.state.store.of(restored.owner.organizationId).size === 0) {
       throw new TypeError('Invalid snapshot: it does not contain the organization of its randomSeed.')
     }
     this.#replace(() => {
       this.clock.state = snapshot.clock
       this.#randomSeed = randomSeed
-      this.#current = { ...restored, state: { ...restored.state, random: new SeededRandom(randomSeed, drawn) } }
+      this.#current = { ...restored, state: { ...restored.state, random: new RandomSequences(randomSeed, drawn) } }
     })
   }
 
@@ -337,7 +337,7 @@ export class WorkbenchMock {
   }
 
   #list<T extends keyof StateOf>(type: T, { organizationId = this.organizationId }: StateOptions = {}) {
-    return listState(this.#current.state.store, canonicalId(organizationId), type)
+    return listState(this.#current.state.store.of(canonicalId(organizationId)), type)
   }
 
   #createState(randomSeed: number | string): InitialState {
@@ -346,7 +346,7 @@ export class WorkbenchMock {
     store.committed.on(changes => {
       const { state } = this.#current
       // A request that arrived before a reset changes only the old state.
-      if (state.store === store) this.#changes.emit({ kind: 'commit', changes, drawn: state.random.position })
+      if (state.store === store) this.#changes.emit({ kind: 'commit', changes, drawn: state.random.changed })
     })
     return created
   }

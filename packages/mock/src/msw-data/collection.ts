@@ -55,13 +55,23 @@ export class StateCollection<R> extends Collection<Schema<R>> {
   }
 }
 
+/** The id of a record and its organization: two organizations can use the same id. */
+export interface RecordAddress {
+  readonly organizationId: string
+  readonly id: string
+}
+
+export const keyOf = ({ organizationId, id }: RecordAddress): string => `${organizationId}/${id}`
+
 /** Writes the records of a collection. A record stays the same object until it is removed. */
 export class RecordCollection<T extends ResourceType> {
   readonly type: T
   readonly collection: StateCollection<DataRecordOf[T]>
   readonly #internals: DataInternals
-  readonly #relations: object
-  readonly #byId = new Map<string, DataRecord<DataRecordOf[T]>>()
+  readonly #related: Related
+  /** The prototype of the records of each organization. */
+  readonly #relations = new Map<string, object>()
+  readonly #byKey = new Map<string, { readonly address: RecordAddress; readonly record: DataRecord<DataRecordOf[T]> }>()
   /** The array that the collection reads from. */
   #records: DataRecord<DataRecordOf[T]>[] = []
   #sorted = true
@@ -69,39 +79,47 @@ export class RecordCollection<T extends ResourceType> {
   constructor(internals: DataInternals, type: T, related: Related) {
     this.type = type
     this.#internals = internals
-    this.#relations = relationsOf(type, related)
+    this.#related = related
     this.collection = new StateCollection(writeErrorsOf(type), records => {
       this.#records = records
     })
   }
 
-  get ids(): string[] {
-    return [...this.#byId.keys()]
+  get addresses(): RecordAddress[] {
+    return Array.from(this.#byKey.values(), ({ address }) => address)
   }
 
-  get(id: string): DataRecord<DataRecordOf[T]> | undefined {
-    return this.#byId.get(id)
+  get(address: RecordAddress): DataRecord<DataRecordOf[T]> | undefined {
+    return this.#byKey.get(keyOf(address))?.record
   }
 
   /** @returns the record if it is new */
-  put(state: StateOf[T]): DataRecord<DataRecordOf[T]> | undefined {
-    const before = this.#byId.get(state.id)
-    const record = before ?? this.#internals.toRecord<DataRecordOf[T]>(Object.create(this.#relations), state.id)
+  put({ organizationId, id }: RecordAddress, state: StateOf[T]): DataRecord<DataRecordOf[T]> | undefined {
+    const address = { organizationId, id }
+    const before = this.get(address)
+    const record = before ?? this.#newRecord(address)
     if (before?.createdAt.getTime() !== state.createdAt.getTime()) this.#sorted = false
     for (const [name, value] of Object.entries(state)) {
       Object.defineProperty(record, name, { value, enumerable: true, configurable: true })
     }
     if (before) return undefined
-    this.#byId.set(state.id, record)
+    this.#byKey.set(keyOf(address), { address, record })
     this.#records.push(record)
     return record
   }
 
-  remove(id: string): void {
-    const record = this.#byId.get(id)
+  remove(address: RecordAddress): void {
+    const record = this.get(address)
     if (!record) return
-    this.#byId.delete(id)
+    this.#byKey.delete(keyOf(address))
     this.#records.splice(this.#records.indexOf(record), 1)
+  }
+
+  #newRecord(address: RecordAddress): DataRecord<DataRecordOf[T]> {
+    const { organizationId } = address
+    const relations = this.#relations.get(organizationId) ?? relationsOf(this.type, organizationId, this.#related)
+    this.#relations.set(organizationId, relations)
+    return this.#internals.toRecord<DataRecordOf[T]>(Object.create(relations), keyOf(address))
   }
 
   /** Sorts the records if one is new, or if a reset has changed when it was created. */

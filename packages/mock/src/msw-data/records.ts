@@ -29,10 +29,10 @@ export interface OrganizationRecord extends DataRecord<'organizations'> {}
 /** An actor and its related records. */
 export interface ActorRecord extends DataRecord<'actors'> {}
 
-/** Looks up related records. */
+/** Looks up related records in an organization. */
 export interface Related {
-  one(id: unknown): object | null
-  many(id: unknown, relation: string): readonly object[]
+  one(organizationId: string, id: unknown): object | null
+  many(organizationId: string, id: unknown, relation: string): readonly object[]
 }
 
 interface Fields {
@@ -40,16 +40,16 @@ interface Fields {
 }
 
 /**
- * Creates the prototype of the records of a type. Its getters look up related records, so that they are always current.
+ * Creates the prototype of the records of a type in an organization. Its getters look up related records, so that they are always current.
  * Related records are not own properties, because @msw/data copies a record with everything that its properties refer to:
  * from a key to its account to its organization, that is all records. The prototype has a null prototype, because
  * @msw/data treats other objects as opaque in queries.
  */
-export function relationsOf(type: ResourceType, related: Related): object {
+export function relationsOf(type: ResourceType, organizationId: string, related: Related): object {
   const getters = Object.entries(modelOf(type).relationships).map(([relation, { many }]) => {
     const name = camelCase(relation)
     function get(this: Fields): unknown {
-      return many ? related.many(this.id, relation) : related.one(this[`${name}Id`])
+      return many ? related.many(organizationId, this.id, relation) : related.one(organizationId, this[`${name}Id`])
     }
     return [name, { get }] as const
   })

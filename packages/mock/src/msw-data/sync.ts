@@ -4,7 +4,7 @@ import { toState } from '../json-api/state.ts'
 import type { StateChange } from '../store/changes.ts'
 import type { Snapshot } from '../store/snapshot.ts'
 import { type Change, Store } from '../store/store.ts'
-import { RecordCollection } from './collection.ts'
+import { keyOf, type RecordAddress, RecordCollection } from './collection.ts'
 import type { DataInternals } from './internals.ts'
 import type { Related } from './records.ts'
 
@@ -37,21 +37,24 @@ export class StateSync implements Related {
     if (change.kind === 'commit') this.#applyChanges(change.changes)
   }
 
-  one(id: unknown): object | null {
-    return this.#find(id)?.record ?? null
+  one(organizationId: string, id: unknown): object | null {
+    return this.#find({ organizationId, id })?.record ?? null
   }
 
-  many(id: unknown, relation: string): readonly object[] {
-    const stored = typeof id === 'string' ? this.#store.any(id) : undefined
+  many(organizationId: string, id: unknown, relation: string): readonly object[] {
+    const store = this.#store.of(organizationId)
+    const stored = typeof id === 'string' ? store.any(id) : undefined
     if (!stored) return []
-    return [...relatedIds(this.#store, stored, relation)].flatMap(each => this.#find(each)?.record ?? [])
+    return [...relatedIds(store, stored, relation)].flatMap(
+      each => this.#find({ organizationId, id: each })?.record ?? [],
+    )
   }
 
   #replaceAll(): void {
-    const before = this.collections.flatMap(({ ids }) => ids)
+    const before = this.collections.flatMap(({ addresses }) => addresses)
     const { contents } = this.#snapshot()
     this.#store.replace(contents)
-    this.#refresh([...before, ...contents.records.map(({ id }) => id)])
+    this.#refresh([...before, ...contents.records])
   }
 
   #applyChanges(changes: readonly Change[]): void {
@@ -63,35 +66,38 @@ export class StateSync implements Related {
    * A key has the role and restrictions of its account, so it changes with the account: `role-cascade`,
    * `restriction-cascade`.
    */
-  #affectedBy(change: Change): string[] {
-    if ('remove' in change) return [change.remove.id]
+  #affectedBy(change: Change): RecordAddress[] {
+    if ('remove' in change) return [change.remove]
     if (!('put' in change)) return []
-    return [change.put.id, ...this.#store.keysOf(change.put.id)]
+    const { organizationId, id } = change.put
+    return [change.put, ...Array.from(this.#store.of(organizationId).keysOf(id), key => ({ organizationId, id: key }))]
   }
 
-  #refresh(ids: readonly string[]): void {
-    const events = [...new Set(ids)].flatMap(id => this.#refreshOne(id))
+  #refresh(addresses: readonly RecordAddress[]): void {
+    const unique = new Map(addresses.map(address => [keyOf(address), address]))
+    const events = [...unique.values()].flatMap(address => this.#refreshOne(address))
     for (const collection of this.collections) collection.sort()
     for (const { collection, type, record } of events) this.#internals.emit(collection.collection.hooks, type, record)
   }
 
   /** After a reset or restore, an id can belong to another type. */
-  #refreshOne(id: string): Event[] {
-    const stored = this.#store.any(id)
-    const found = this.#find(id)
+  #refreshOne(address: RecordAddress): Event[] {
+    const store = this.#store.of(address.organizationId)
+    const stored = store.any(address.id)
+    const found = this.#find(address)
     const collection = this.collections.find(({ type }) => type === stored?.type)
     const deleted = found && found.collection !== collection ? found : undefined
-    deleted?.collection.remove(id)
-    const created = stored && collection?.put(toState(this.#store, stored))
+    deleted?.collection.remove(address)
+    const created = stored && collection?.put(address, toState(store, stored))
     return [
       ...(deleted ? [{ type: 'delete', ...deleted } as const] : []),
       ...(collection && created ? [{ type: 'create', collection, record: created } as const] : []),
     ]
   }
 
-  #find(id: unknown): { readonly collection: AnyCollection; readonly record: object } | undefined {
+  #find({ organizationId, id }: { readonly organizationId: string; readonly id: unknown }) {
     for (const collection of this.collections) {
-      const record = typeof id === 'string' ? collection.get(id) : undefined
+      const record = typeof id === 'string' ? collection.get({ organizationId, id }) : undefined
       if (record) return { collection, record }
     }
     return undefined

@@ -25,10 +25,14 @@ async function stateIn(path: string): Promise<Snapshot | undefined> {
 }
 
 /** Sorts the ids of deleted records, whose order does not matter. */
-const normalized = (snapshot: Snapshot): Snapshot =>
-  JSON.parse(
-    JSON.stringify({ ...snapshot, contents: { ...snapshot.contents, deleted: [...snapshot.contents.deleted].sort() } }),
-  )
+function normalized(snapshot: Snapshot): Snapshot {
+  const sorted = Object.entries(snapshot.contents.deleted).map(([organizationId, ids]) => [
+    organizationId,
+    ids.toSorted(),
+  ])
+  const contents = { ...snapshot.contents, deleted: Object.fromEntries(sorted) }
+  return JSON.parse(JSON.stringify({ ...snapshot, contents }))
+}
 
 async function withBytes(bytes: Uint8Array): Promise<string> {
   const path = newPath()

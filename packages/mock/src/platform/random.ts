@@ -75,3 +75,67 @@ export class SeededRandom {
     return sha256Hex(`${this.#seed}/${this.#position++}`).slice(0, count)
   }
 }
+
+/** The number of values that were drawn from each sequence, by its name. */
+export type Positions = Readonly<Record<string, number>>
+
+/** The name of the sequence of the mock itself: its one-time code and the ids of its organizations. */
+const MOCK = 'mock'
+
+/**
+ * The random values of a mock. Each organization has its own sequence, so that no value reveals how many others have drawn. The
+ * same seed results in the same values.
+ */
+export class RandomSequences {
+  readonly #seed: number | string
+  readonly #sequences = new Map<string, SeededRandom>()
+  /** The sequences that the current operation has drawn from, with their positions before it. */
+  readonly #before = new Map<string, number>()
+
+  constructor(seed: number | string, positions: Positions = {}) {
+    this.#seed = seed
+    for (const [name, position] of Object.entries(positions)) this.#add(name, position)
+  }
+
+  /** The sequence of the mock itself. */
+  get own(): SeededRandom {
+    return this.#named(MOCK)
+  }
+
+  /** The sequence of an organization. */
+  of(organizationId: string): SeededRandom {
+    return this.#named(organizationId)
+  }
+
+  /** Begins an operation. */
+  begin(): void {
+    if (this.#before.size > 0) this.#before.clear()
+  }
+
+  /** Returns to the positions before the operation, so that the values after them are drawn again. */
+  undo(): void {
+    for (const [name, position] of this.#before) this.#sequences.get(name)?.rewind(position)
+  }
+
+  /** The positions that the operation has changed. */
+  get changed(): Positions {
+    return Object.fromEntries([...this.#before.keys()].map(name => [name, this.#sequences.get(name)?.position ?? 0]))
+  }
+
+  get positions(): Positions {
+    return Object.fromEntries(Array.from(this.#sequences, ([name, { position }]) => [name, position]))
+  }
+
+  #named(name: string): SeededRandom {
+    const sequence = this.#sequences.get(name) ?? this.#add(name, 0)
+    if (!this.#before.has(name)) this.#before.set(name, sequence.position)
+    return sequence
+  }
+
+  #add(name: string, position: number): SeededRandom {
+    const seed = name === MOCK ? this.#seed : `${this.#seed}/organizations/${name}`
+    const sequence = new SeededRandom(seed, position)
+    this.#sequences.set(name, sequence)
+    return sequence
+  }
+}

@@ -1,7 +1,7 @@
 import { ApiError, apiError, paramIssue } from '@workbench-sdk/contract/api-errors'
 import { hashOf } from '../platform/random.ts'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { ApiKey } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 import { accountOf, checkInheritedAccess } from './inherited-access.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import {
@@ -17,7 +17,7 @@ import { checkOtp } from './sessions.ts'
 
 /** `key-create`: a key has a name and an account. `key-creator`: a person may have to create it. `secret-once`: only a hash of its secret is stored. */
 export function createApiKey(
-  store: Store,
+  store: OrganizationStore,
   data: RequestBodies['createApiKey'],
   context: RuleContext,
 ): Outcome<ApiKey> | ApiError {
@@ -67,7 +67,7 @@ function bothNames(display_name: string | undefined, name: string | undefined) {
 
 /** Changes the name of a key or whether it is active. Its account, role and restrictions cannot change. */
 export function editApiKey(
-  store: Store,
+  store: OrganizationStore,
   key: ApiKey,
   data: RequestBodies['updateApiKey'],
   context: RuleContext,
@@ -101,6 +101,6 @@ function switched(key: ApiKey, active: boolean): ApiKey {
 }
 
 /** `key-delete`: deletes only this key. */
-export function deleteApiKey(_store: Store, key: ApiKey): Outcome<ApiKey> {
+export function deleteApiKey(_store: OrganizationStore, key: ApiKey): Outcome<ApiKey> {
   return { changes: [{ remove: key }], record: key }
 }

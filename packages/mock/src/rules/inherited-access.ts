@@ -1,7 +1,7 @@
 import { type ApiError, apiError, paramIssue } from '@workbench-sdk/contract/api-errors'
 import type { AttributesOf } from '@workbench-sdk/contract/model'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { ApiKey, ServiceAccount } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 
 type InheritedAccess = Pick<AttributesOf['api_keys'], 'role' | 'restrictions'>
 
@@ -9,7 +9,7 @@ type InheritedAccess = Pick<AttributesOf['api_keys'], 'role' | 'restrictions'>
  * `key-inherits`, `role-cascade`, `restriction-cascade`: the role and restrictions of a key are read from its account
  * each time. Nothing needs to be updated, so no request can see a partial update.
  */
-export function inheritedAccess(store: Store, key: ApiKey): InheritedAccess {
+export function inheritedAccess(store: OrganizationStore, key: ApiKey): InheritedAccess {
   const { role, restrictions } = accountOf(store, key).attributes
   return { role, restrictions }
 }
@@ -27,7 +27,7 @@ export function checkInheritedAccess(
   return issues.length > 0 ? apiError('invalid-parameters', { issues, rule: 'key-inherits' }) : undefined
 }
 
-export function accountOf(store: Store, key: ApiKey): ServiceAccount {
+export function accountOf(store: OrganizationStore, key: ApiKey): ServiceAccount {
   const account = store.get('service_accounts', key.related.service_account)
   if (!account) throw new Error(`The service account of the key ${key.id} does not exist, which violates no-orphans.`)
   return account

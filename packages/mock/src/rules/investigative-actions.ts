@@ -1,12 +1,12 @@
 import { ApiError } from '@workbench-sdk/contract/api-errors'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord, InvestigativeAction } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 
 /** `analyst-work`: every caller without read-only access can create investigative actions. */
 export function createInvestigativeAction(
-  store: Store,
+  store: OrganizationStore,
   data: RequestBodies['createInvestigativeAction'],
   context: RuleContext,
 ): Outcome<InvestigativeAction> | ApiError {
@@ -37,7 +37,7 @@ const DEFAULTS = {
 
 /** `analyst-work`: the example in the help article is completing an investigative action. */
 export function editInvestigativeAction(
-  store: Store,
+  store: OrganizationStore,
   action: InvestigativeAction,
   data: RequestBodies['updateInvestigativeAction'],
   context: RuleContext,
@@ -57,7 +57,7 @@ export function editInvestigativeAction(
  * relationships accept their current value.
  */
 export function updateRelationship(
-  store: Store,
+  store: OrganizationStore,
   record: AnyRecord,
   relation: string,
   data: { readonly id: string } | null,

@@ -1,13 +1,20 @@
 import type { Principal } from '../store/mock-state.ts'
 import type { Actor, Organization } from '../store/records.ts'
-import { type Outcome, type RuleContext, timestamps } from './rule.ts'
+import { type Outcome, timestamps } from './rule.ts'
 
 /** Creates an organization and its actor, the author of its seeded records. The API cannot create organizations. */
 export function seedOrganization(
   name: string,
-  context: Pick<RuleContext, 'newId' | 'now'>,
+  context: {
+    readonly now: Date
+    /** Returns an id that no organization has. */
+    readonly newOrganizationId: () => string
+    /** Returns an id of a record in an organization. */
+    readonly newIdOf: (organizationId: string) => string
+  },
 ): Outcome<Organization> & { readonly owner: Principal } {
-  const [id, actorId] = [context.newId(), context.newId()]
+  const id = context.newOrganizationId()
+  const actorId = context.newIdOf(id)
   const owner: Principal = { organizationId: id, id, name, actorId, role: 'organization_admin', readOnly: false }
   const { times } = timestamps({ caller: owner, now: context.now })
   const record: Organization = {

@@ -1,8 +1,8 @@
 import { ApiError, apiError, unknownParam } from '@workbench-sdk/contract/api-errors'
 import { canonicalId } from '@workbench-sdk/contract/ids'
 import { type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 import { findVisible, type RuleContext } from './rule.ts'
 
 type Linkages = Readonly<Record<string, { readonly data: { readonly id: string } | null } | undefined>>
@@ -11,7 +11,7 @@ type RelatedIds = Readonly<Record<string, string | null>>
 
 /** Resolves the relationships of a request body to ids of records that the caller can see. */
 export function resolveRelationships(
-  store: Store,
+  store: OrganizationStore,
   type: ResourceType,
   linkages: Linkages,
   context: RuleContext,
@@ -32,7 +32,7 @@ export function resolveRelationships(
  * immutable relationship is accepted.
  */
 export function updateRelationships(
-  store: Store,
+  store: OrganizationStore,
   record: AnyRecord,
   linkages: Linkages,
   context: RuleContext,

@@ -6,14 +6,15 @@ import type { ResourceType } from '@workbench-sdk/contract/model'
 import type { WritingOperation } from '@workbench-sdk/contract/routes'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { Principal } from '../store/mock-state.ts'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord, RecordOf } from '../store/records.ts'
-import type { Change, Store } from '../store/store.ts'
+import type { Change } from '../store/store.ts'
 
 /** The data that a rule can use in addition to the store: the caller, the time, and a source of ids and secrets. */
 export interface RuleContext {
   readonly caller: Principal
   readonly now: Date
-  /** Returns an id that was never used before and is not in `taken`. */
+  /** Returns an id that the organization never used before and that is not in `taken`. */
   readonly newId: (...taken: string[]) => string
   readonly newSecret: () => string
   readonly assumptions: Assumptions
@@ -46,28 +47,29 @@ interface WithBody<Data = unknown> {
 
 /** `one-organization`: returns a record of the caller's organization. Others appear not to exist. */
 export function findVisible<T extends ResourceType>(
-  store: Store,
-  { caller, assumptions }: Pick<RuleContext, 'caller' | 'assumptions'>,
+  store: OrganizationStore,
+  { assumptions }: Pick<RuleContext, 'assumptions'>,
   type: T,
   id: string,
 ): RecordOf[T] | ApiError {
   const record = store.get(type, canonicalId(id))
-  if (record?.organizationId === caller.organizationId) return record
-  if (record && assumptions.otherOrganization === 'forbidden') {
-    return apiError('forbidden', { rule: 'one-organization' })
+  if (record) return record
+  const rule = ruleOf404(store, type, canonicalId(id))
+  if (rule === 'one-organization' && assumptions.otherOrganization === 'forbidden') {
+    return apiError('forbidden', { rule })
   }
-  return apiError('unknown-record', { type, id, rule: ruleOf404(store, type, canonicalId(id)) })
+  return apiError('unknown-record', { type, id, rule })
 }
 
 /** The rule that causes a 404, if any. */
-function ruleOf404(store: Store, type: ResourceType, id: string): RuleId | undefined {
-  if (store.get(type, id)) return 'one-organization'
-  return store.isSpent(id) && !store.any(id) ? 'delete-final' : undefined
+function ruleOf404(store: OrganizationStore, type: ResourceType, id: string): RuleId | undefined {
+  if (store.isSpent(id)) return store.any(id) ? undefined : 'delete-final'
+  return store.shared.find(type, id) ? 'one-organization' : undefined
 }
 
-/** `delete-final`: an id is used only once, regardless of the type of the record. */
+/** `delete-final`: an organization uses an id only once, regardless of the type of the record. */
 export function reserveId(
-  store: Store,
+  store: OrganizationStore,
   type: ResourceType,
   requested: string | undefined,
   context: RuleContext,

@@ -1,6 +1,6 @@
 import { modelOf, type ResourceType } from '@workbench-sdk/contract/model'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import { checkRecord } from '../store/snapshot.ts'
-import type { Store } from '../store/store.ts'
 import { type Outcome, type RuleContext, timestamps } from './rule.ts'
 
 /** The values of a record, by the name of the attribute or relationship in the contract. */
@@ -13,7 +13,7 @@ type Values = Readonly<Record<string, unknown>>
  * @throws TypeError if a value does not match the contract.
  */
 export function seedRecord(
-  store: Store,
+  store: OrganizationStore,
   type: ResourceType,
   values: Values,
   context: Pick<RuleContext, 'caller' | 'now' | 'newId'>,

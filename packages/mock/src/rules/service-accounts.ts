@@ -1,13 +1,14 @@
 import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { Actor, ApiKey, ServiceAccount } from '../store/records.ts'
-import type { Change, Store } from '../store/store.ts'
+import type { Change } from '../store/store.ts'
 import { createActor } from './actors.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
 
 /** `account-create`: an account has a name and a role, can be read-only, and is active immediately. */
 export function createServiceAccount(
-  store: Store,
+  store: OrganizationStore,
   data: RequestBodies['createServiceAccount'],
   context: RuleContext,
 ): Outcome<ServiceAccount> | ApiError {
@@ -33,7 +34,7 @@ export function createServiceAccount(
  * the current value has no effect.
  */
 export function editServiceAccount(
-  store: Store,
+  store: OrganizationStore,
   account: ServiceAccount,
   data: RequestBodies['updateServiceAccount'],
   context: RuleContext,
@@ -51,7 +52,7 @@ export function editServiceAccount(
 }
 
 /** The actor of an account has the name of the account. */
-function renameActor(store: Store, account: ServiceAccount, name: string | undefined): Change[] {
+function renameActor(store: OrganizationStore, account: ServiceAccount, name: string | undefined): Change[] {
   const actor = store.get('actors', account.related.actor)
   if (!actor || name === undefined) return []
   return [{ put: { ...actor, attributes: { ...actor.attributes, display_name: name } } }]
@@ -59,7 +60,7 @@ function renameActor(store: Store, account: ServiceAccount, name: string | undef
 
 /** `disable-cascade`: disables the account and all its keys. */
 export function disableServiceAccount(
-  store: Store,
+  store: OrganizationStore,
   account: ServiceAccount,
   context: RuleContext,
 ): Outcome<ServiceAccount> {
@@ -72,7 +73,11 @@ export function disableServiceAccount(
 }
 
 /** `enable-cascade`: enables the account and all its keys, or only those that were not disabled individually. */
-function enableServiceAccount(store: Store, account: ServiceAccount, context: RuleContext): Outcome<ServiceAccount> {
+function enableServiceAccount(
+  store: OrganizationStore,
+  account: ServiceAccount,
+  context: RuleContext,
+): Outcome<ServiceAccount> {
   const record = withAttributes(account, { active: true }, context)
   const all = context.assumptions.enableCascade === 'all'
   const keys = keysOf(store, account).filter(key => all || !key.disabledAlone)
@@ -84,7 +89,7 @@ function enableServiceAccount(store: Store, account: ServiceAccount, context: Ru
 
 /** `delete-cascade`, `no-orphans`, `delete-final`: deletes the account and all its keys permanently. */
 export function deleteServiceAccount(
-  store: Store,
+  store: OrganizationStore,
   account: ServiceAccount,
   context: RuleContext,
 ): Outcome<ServiceAccount> | ApiError {
@@ -102,6 +107,6 @@ function checkOwnAccount(account: ServiceAccount, { caller, assumptions }: RuleC
 }
 
 /** The keys of an account that a cascade changes, oldest first. */
-function keysOf(store: Store, account: ServiceAccount): ApiKey[] {
+function keysOf(store: OrganizationStore, account: ServiceAccount): ApiKey[] {
   return [...store.keysOf(account.id)].flatMap(id => store.get('api_keys', id) ?? [])
 }

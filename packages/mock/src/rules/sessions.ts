@@ -3,8 +3,9 @@ import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import type { components } from '@workbench-sdk/contract/generated/openapi'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import { hashOf } from '../platform/random.ts'
-import { hasExpired, type UserAccount } from '../store/records.ts'
-import type { Change, Store } from '../store/store.ts'
+import type { SharedData } from '../store/organization-store.ts'
+import { hasExpired, type Session, type UserAccount } from '../store/records.ts'
+import type { Change } from '../store/store.ts'
 import type { Otp, RuleContext } from './rule.ts'
 
 /** A session as the API returns it. The contract has a number as `created_at`, as the API docs do. */
@@ -12,6 +13,11 @@ type SessionDocument = Omit<components['schemas']['Session'], 'created_at'> & { 
 
 /** The lifetime of a session in seconds: 13 hours. */
 const LIFETIME = 46_800
+
+interface LoginContext extends Pick<RuleContext, 'now' | 'otp' | 'assumptions'> {
+  /** Returns a new secret of an organization. */
+  readonly newSecretOf: (organizationId: string) => string
+}
 
 export interface Credentials {
   readonly username: string
@@ -23,9 +29,9 @@ export interface Credentials {
  * response is 401 even if the password is correct.
  */
 export function logIn(
-  store: Store,
+  store: SharedData,
   { username, password }: Credentials,
-  context: Pick<RuleContext, 'now' | 'newSecret' | 'otp' | 'assumptions'>,
+  context: LoginContext,
 ): { readonly changes: readonly Change[]; readonly session: SessionDocument } | ApiError {
   const user = userNamed(store, username, context.assumptions)
   if (user?.credentials?.passwordHash !== hashOf(password)) {
@@ -36,7 +42,7 @@ export function logIn(
   }
   const otpError = checkOtp(context.otp, 'authentication')
   if (otpError) return otpError
-  const secret = context.newSecret()
+  const secret = context.newSecretOf(user.organizationId)
   const expiresAt = context.now.getTime() + LIFETIME * 1_000
   const session: SessionDocument = {
     access_token: secret,
@@ -49,7 +55,7 @@ export function logIn(
     organization_id: user.organizationId,
     realm: 'public',
   }
-  const opened = { tokenHash: hashOf(secret), userAccountId: user.id, expiresAt }
+  const opened = { tokenHash: hashOf(secret), organizationId: user.organizationId, userAccountId: user.id, expiresAt }
   return { changes: [...endOldSessions(store, user, context.now), { open: opened }], session }
 }
 
@@ -57,20 +63,23 @@ export function logIn(
 const MAX_SESSIONS = 100
 
 /** Ends the expired sessions of all users, and the oldest sessions of a user who has too many. */
-function endOldSessions(store: Store, user: UserAccount, now: Date): Change[] {
+function endOldSessions(store: SharedData, user: UserAccount, now: Date): Change[] {
   const { sessions } = store
   const expired = sessions.filter(each => hasExpired(each, now))
-  const own = sessions.filter(each => each.userAccountId === user.id && !hasExpired(each, now))
+  const own = sessions.filter(each => isOf(each, user) && !hasExpired(each, now))
   const oldest = own.slice(0, Math.max(0, own.length - MAX_SESSIONS + 1))
   return [...expired, ...oldest].map(close => ({ close }))
 }
 
 /** Ends all sessions of a user who was disabled or has another email address. */
-export function endSessions(store: Store, user: UserAccount): Change[] {
-  return store.sessions.filter(each => each.userAccountId === user.id).map(close => ({ close }))
+export function endSessions(store: SharedData, user: UserAccount): Change[] {
+  return store.sessions.filter(each => isOf(each, user)).map(close => ({ close }))
 }
 
-function userNamed(store: Store, username: string, { loginEmailCase }: Assumptions): UserAccount | undefined {
+const isOf = (session: Session, { id, organizationId }: UserAccount) =>
+  session.userAccountId === id && session.organizationId === organizationId
+
+function userNamed(store: SharedData, username: string, { loginEmailCase }: Assumptions): UserAccount | undefined {
   const user = store.userByEmail(username)
   return loginEmailCase === 'any' || user?.attributes.email === username ? user : undefined
 }

@@ -1,7 +1,7 @@
 import { ApiError, apiError, paramIssue } from '@workbench-sdk/contract/api-errors'
 import type { AttributesOf } from '@workbench-sdk/contract/model'
+import type { OrganizationStore } from '../store/organization-store.ts'
 import type { UserAccount } from '../store/records.ts'
-import type { Store } from '../store/store.ts'
 import { createActor } from './actors.ts'
 import { resolveRelationships, updateRelationships } from './relationships.ts'
 import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
@@ -9,7 +9,7 @@ import { endSessions } from './sessions.ts'
 
 /** `user-locked`: adds a user who has to be activated. */
 export function addUserAccount(
-  store: Store,
+  store: OrganizationStore,
   data: RequestBodies['createUserAccount'],
   context: RuleContext,
 ): Outcome<UserAccount> | ApiError {
@@ -19,7 +19,7 @@ export function addUserAccount(
 
 /** Creates a user in the caller's organization, by default an active one. */
 export function createUserAccount(
-  store: Store,
+  store: OrganizationStore,
   data: RequestBodies['createUserAccount'],
   context: RuleContext,
 ): Outcome<UserAccount> | ApiError {
@@ -49,7 +49,7 @@ const fullName = (...parts: readonly (string | null)[]) => parts.filter(Boolean)
 
 /** Changes a user. `own-profile`: an Organization Analyst changes only the names in the own account. */
 export function editUserAccount(
-  store: Store,
+  store: OrganizationStore,
   user: UserAccount,
   data: RequestBodies['updateUserAccount'],
   context: RuleContext,
@@ -64,7 +64,7 @@ export function editUserAccount(
   if (takenEmail) return takenEmail
   const record = withAttributes(user, attributes, context)
   const keepsSessions = record.attributes.active && record.attributes.email === user.attributes.email
-  return { changes: [{ put: record }, ...(keepsSessions ? [] : endSessions(store, user))], record }
+  return { changes: [{ put: record }, ...(keepsSessions ? [] : endSessions(store.shared, user))], record }
 }
 
 const PROFILE: readonly (keyof AttributesOf['user_accounts'])[] = ['display_name', 'first_name', 'last_name']
@@ -72,9 +72,11 @@ const PROFILE: readonly (keyof AttributesOf['user_accounts'])[] = ['display_name
 const isProfile = (name: string) => PROFILE.some(each => each === name)
 
 /** `email-unique`: returns an error if another user has the address. */
-function checkEmail(store: Store, email: string | undefined, user?: UserAccount): ApiError | undefined {
-  const owner = email === undefined ? undefined : store.userByEmail(email)
-  if (!owner || owner.id === user?.id) return undefined
+function checkEmail(store: OrganizationStore, email: string | undefined, user?: UserAccount): ApiError | undefined {
+  const owner = email === undefined ? undefined : store.shared.userByEmail(email)
+  if (!owner || isSame(owner, user)) return undefined
   const issues = [paramIssue(['email'], 'any.unique', 'is the address of another user')]
   return apiError('invalid-parameters', { issues, rule: 'email-unique' })
 }
+
+const isSame = (a: UserAccount, b: UserAccount | undefined) => a.id === b?.id && a.organizationId === b.organizationId

@@ -1,11 +1,12 @@
 import type { ClockState } from '../platform/clock.ts'
+import type { Positions } from '../platform/random.ts'
 import type { Snapshot } from './snapshot.ts'
 import { type Change, Store } from './store.ts'
 
 /** A change of the state of a mock. */
 export type StateChange =
-  /** A request or a seed changed records. `drawn` is the new position of the random number generator. */
-  | { readonly kind: 'commit'; readonly changes: readonly Change[]; readonly drawn: number }
+  /** A request or a seed changed records. `drawn` has the new positions of the random sequences that it has drawn from. */
+  | { readonly kind: 'commit'; readonly changes: readonly Change[]; readonly drawn: Positions }
   /** The clock was set, advanced or resumed. */
   | { readonly kind: 'clock' }
   /** The mock was reset or restored. */
@@ -13,7 +14,7 @@ export type StateChange =
 
 /** A change after a snapshot, as plain JSON. */
 export type Step =
-  | { readonly changes: readonly Change[]; readonly drawn: number }
+  | { readonly changes: readonly Change[]; readonly drawn: Positions }
   | { readonly clock: ClockState }
   /** The state was replaced. */
   | { readonly snapshot: Snapshot }
@@ -30,7 +31,7 @@ export function replay(snapshot: Snapshot, steps: Iterable<Step>): Snapshot {
     } else if ('clock' in step) {
       current = { ...current, clock: step.clock }
     } else {
-      current = { ...current, drawn: step.drawn }
+      current = { ...current, drawn: { ...current.drawn, ...step.drawn } }
       store.apply(step.changes)
     }
   }

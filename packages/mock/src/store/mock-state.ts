@@ -1,14 +1,14 @@
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import type { Role } from '@workbench-sdk/contract/model'
 import type { Clock } from '../platform/clock.ts'
-import type { SeededRandom } from '../platform/random.ts'
+import type { RandomSequences } from '../platform/random.ts'
 import type { Store } from './store.ts'
 
 /** Everything that a response depends on, except the request. */
 export interface MockState {
   readonly store: Store
   readonly clock: Clock
-  readonly random: SeededRandom
+  readonly random: RandomSequences
   readonly assumptions: Assumptions
   /** The valid one-time code. */
   readonly otp: string

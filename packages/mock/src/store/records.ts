@@ -61,6 +61,7 @@ export type AnyRecord = RecordOf[ResourceType]
 /** A login session. The API has no route for sessions. */
 export interface Session {
   readonly tokenHash: string
+  readonly organizationId: string
   readonly userAccountId: string
   /** The time at which the session expires, in milliseconds since 1970. */
   readonly expiresAt: number

@@ -10,20 +10,20 @@ import {
 import { NULLABLE } from '@workbench-sdk/contract/state-names'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { ClockState } from '../platform/clock.ts'
-import { MAX_POSITION } from '../platform/random.ts'
+import { MAX_POSITION, type Positions } from '../platform/random.ts'
 import { type AnyRecord, COMPUTED } from './records.ts'
 import { emailKey, type StoreContents } from './store.ts'
 
 /**
- * The whole state of a mock as plain JSON: its records, its clock, and the position of its random number generator. It
- * contains secrets only as hashes, but they can be computed from the random seed.
+ * The whole state of a mock as plain JSON: its records, its clock, and the positions of its random sequences. It contains secrets
+ * only as hashes, but they can be computed from the random seed.
  */
 export interface Snapshot {
   /** The version of this format. */
   readonly snapshot: 1
   readonly randomSeed: number | string
-  /** The position of the random number generator. */
-  readonly drawn: number
+  /** The number of random values that the mock and each organization have drawn. */
+  readonly drawn: Positions
   readonly clock: ClockState
   readonly contents: StoreContents
 }
@@ -53,17 +53,23 @@ const isSeed: Check = value =>
 
 const PARTS: Readonly<Record<string, Check>> = {
   randomSeed: isSeed,
-  drawn: isPosition,
+  drawn: value => isObject(value) && Object.values(value).every(isPosition),
   clock: value => isObject(value) && ('standsAt' in value ? isTime(value.standsAt) : Number.isFinite(value.aheadMs)),
   contents: isObject,
 }
 
-const CONTENTS: Readonly<Record<keyof StoreContents, Check>> = {
+const LISTS = {
   records: isObject,
-  deleted: isCanonicalId,
   sessions: value =>
-    isObject(value) && isString(value.tokenHash) && isString(value.userAccountId) && Number.isFinite(value.expiresAt),
-}
+    isObject(value) &&
+    isString(value.tokenHash) &&
+    isString(value.organizationId) &&
+    isString(value.userAccountId) &&
+    Number.isFinite(value.expiresAt),
+} satisfies { readonly [K in keyof StoreContents]?: Check }
+
+const areDeletedIds: Check = value =>
+  isObject(value) && Object.values(value).every(ids => Array.isArray(ids) && ids.every(isCanonicalId))
 
 function problemOf(value: unknown): string | undefined {
   if (!isObject(value) || value.snapshot !== 1) return 'expected "snapshot": 1'
@@ -71,25 +77,33 @@ function problemOf(value: unknown): string | undefined {
     if (!isValid(value[name])) return `${name} is missing or invalid`
   }
   const contents = isObject(value.contents) ? value.contents : {}
-  for (const [name, isValid] of Object.entries(CONTENTS)) {
+  for (const [name, isValid] of Object.entries(LISTS)) {
     const items = contents[name]
     if (!Array.isArray(items)) return `contents.${name} is missing or not an array`
     const invalid = items.findIndex(item => !isValid(item))
     if (invalid >= 0) return `contents.${name}[${invalid}] is invalid`
   }
+  if (!areDeletedIds(contents.deleted)) return 'contents.deleted is missing or invalid'
   return problemOfRecords(Array.isArray(contents.records) ? contents.records : [])
 }
 
 function problemOfRecords(records: readonly JsonObject[]): string | undefined {
-  const types = new Map(records.map(({ id, type }) => [id, type]))
-  if (types.size < records.length) return 'two of its records have the same id'
+  const typesOf = new Map<unknown, Map<unknown, unknown>>()
+  for (const { organizationId, id, type } of records) {
+    const types = typesOf.get(organizationId) ?? new Map<unknown, unknown>()
+    if (types.has(id)) return 'two records of an organization have the same id'
+    typesOf.set(organizationId, types.set(id, type))
+  }
   const emails = new Set<string>()
   for (const [index, record] of records.entries()) {
-    const problem = problemOfRecord(record, types) ?? problemOfEmail(record, emails)
+    const problem =
+      problemOfRecord(record, typesOf.get(record.organizationId) ?? NO_TYPES) ?? problemOfEmail(record, emails)
     if (problem) return `contents.records[${index}]${problem}`
   }
   return undefined
 }
+
+const NO_TYPES: TypesById = new Map()
 
 /** `email-unique`: a user has an address that no earlier user has. */
 function problemOfEmail({ type, attributes }: JsonObject, emails: Set<string>): string | undefined {
@@ -100,7 +114,7 @@ function problemOfEmail({ type, attributes }: JsonObject, emails: Set<string>): 
   return undefined
 }
 
-/** The type of each record by its id. */
+/** The type of each record of the organization by its id. */
 interface TypesById {
   get(id: unknown): unknown
 }

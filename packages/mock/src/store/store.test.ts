@@ -18,7 +18,7 @@ test('a transaction that throws leaves no records, and notifies no listener', ()
   const fail = () =>
     store.transaction(() => {
       add('second')
-      expect(store.list('second', 'organizations').size).toBe(1)
+      expect(store.of('second').list('organizations').size).toBe(1)
       store.transaction(() => add('third'))
       throw new Error('no')
     })

@@ -1,7 +1,7 @@
 import type { ResourceType } from '@workbench-sdk/contract/model'
 import { Emitter } from '../platform/emitter.ts'
-import { type Entry, OrderedList } from './ordered-list.ts'
-import type { AnyRecord, ApiKey, RecordOf, Session } from './records.ts'
+import { OrganizationStore, type SharedData } from './organization-store.ts'
+import type { AnyRecord, ApiKey, RecordOf, Session, UserAccount } from './records.ts'
 
 /** A change that a rule requests. Only the store applies changes. */
 export type Change =
@@ -16,72 +16,56 @@ export type Credential = { readonly key: ApiKey } | { readonly session: Session 
 /** The data of a store without its indexes. Records are frozen, so stores can share them. */
 export interface StoreContents {
   readonly records: readonly AnyRecord[]
-  /** The ids of deleted records, which are never used again. */
-  readonly deleted: readonly string[]
+  /** The ids of deleted records by organization, which it never uses again. */
+  readonly deleted: Readonly<Record<string, readonly string[]>>
   readonly sessions: readonly Session[]
 }
 
-const NONE = new OrderedList()
-
 /**
- * The records and sessions of a mock. Lookups by id, account, organization and token take constant time; lists are in
- * creation order. The only rule that the store enforces is that an id is used only once.
+ * The records and sessions of a mock. Lookups by token and email address take constant time. The only rule that the store
+ * enforces is that an organization uses an id only once.
  */
-export class Store {
+export class Store implements SharedData {
   /** Emits the changes of each transaction after it is complete. */
   readonly committed = new Emitter<readonly Change[]>()
-  #records = new Map<string, AnyRecord>()
-  /** The ids of deleted records. */
-  #deleted = new Set<string>()
-  #byOrganization = new Map<string, Map<ResourceType, OrderedList>>()
-  #byAccount = new Map<string, OrderedList>()
-  #keyBySecret = new Map<string, string>()
+  #organizations = new Map<string, OrganizationStore>()
+  #keyBySecret = new Map<string, ApiKey>()
   #sessions = new Map<string, Session>()
-  /** The id of the user with each address, in lower case. */
-  #userByEmail = new Map<string, string>()
+  /** The user with each address, in lower case. */
+  #userByEmail = new Map<string, UserAccount>()
+  readonly #none = new OrganizationStore(this)
 
-  get<T extends ResourceType>(type: T, id: string): RecordOf[T] | undefined {
-    const record = this.#records.get(id)
-    return record && isOf(record, type) ? record : undefined
+  /** The records of an organization. Without this organization, there are none. */
+  of(organizationId: string): OrganizationStore {
+    return this.#organizations.get(organizationId) ?? this.#none
   }
 
   /** The number of records. */
   get size(): number {
-    return this.#records.size
+    return [...this.#organizations.values()].reduce((sum, { size }) => sum + size, 0)
   }
 
-  any(id: string): AnyRecord | undefined {
-    return this.#records.get(id)
+  find<T extends ResourceType>(type: T, id: string): RecordOf[T] | undefined {
+    for (const organization of this.#organizations.values()) {
+      const record = organization.get(type, id)
+      if (record) return record
+    }
+    return undefined
   }
 
-  /** Whether the id belongs to a record or belonged to a deleted one. */
-  isSpent(id: string): boolean {
-    return this.#records.has(id) || this.#deleted.has(id)
-  }
-
-  list(organizationId: string, type: ResourceType): OrderedList {
-    return this.#byOrganization.get(organizationId)?.get(type) ?? NONE
-  }
-
-  /** All login sessions, in the order of the logins. */
   get sessions(): readonly Session[] {
     return [...this.#sessions.values()]
   }
 
-  keysOf(accountId: string): OrderedList {
-    return this.#byAccount.get(accountId) ?? NONE
-  }
-
   credential(tokenHash: string): Credential | undefined {
-    const key = this.get('api_keys', this.#keyBySecret.get(tokenHash) ?? '')
+    const key = this.#keyBySecret.get(tokenHash)
     if (key) return { key }
     const session = this.#sessions.get(tokenHash)
     return session && { session }
   }
 
-  /** The user with an email address, in any case: no two users have the same (`email-unique`). */
-  userByEmail(email: string): RecordOf['user_accounts'] | undefined {
-    return this.get('user_accounts', this.#userByEmail.get(emailKey(email)) ?? '')
+  userByEmail(email: string): UserAccount | undefined {
+    return this.#userByEmail.get(emailKey(email))
   }
 
   /** Applies all of the changes. Nothing here awaits, so a partial commit is never visible. */
@@ -120,97 +104,67 @@ export class Store {
   }
 
   contents(): StoreContents {
+    const organizations = [...this.#organizations]
+    const deleted = organizations.flatMap(([id, { deleted }]) => (deleted.length > 0 ? [[id, deleted] as const] : []))
     return {
-      records: [...this.#records.values()],
-      deleted: [...this.#deleted],
+      records: organizations.flatMap(([, { records }]) => [...records]),
+      deleted: Object.fromEntries(deleted),
       sessions: this.sessions,
     }
   }
 
   /** Replaces all data, without notifying listeners. */
   replace({ records, deleted, sessions }: StoreContents): void {
-    for (const index of this.#indexes) index.clear()
+    for (const index of [this.#organizations, this.#keyBySecret, this.#sessions, this.#userByEmail]) index.clear()
     this.apply(records.map(put => ({ put })))
-    for (const id of deleted) this.#deleted.add(id)
+    for (const [organizationId, ids] of Object.entries(deleted)) this.#at(organizationId).markDeleted(ids)
     for (const session of sessions) this.#sessions.set(session.tokenHash, session)
-  }
-
-  get #indexes() {
-    return [
-      this.#records,
-      this.#deleted,
-      this.#byOrganization,
-      this.#byAccount,
-      this.#keyBySecret,
-      this.#sessions,
-      this.#userByEmail,
-    ]
   }
 
   #put(record: AnyRecord): void {
     deepFreeze(record)
-    const before = this.#records.get(record.id)
-    this.#records.set(record.id, record)
+    const before = this.#at(record.organizationId).put(record)
     if (before?.type === 'user_accounts') this.#releaseEmail(before)
-    if (record.type === 'user_accounts') this.#userByEmail.set(emailKey(record.attributes.email), record.id)
-    if (before) return
-    const entry = entryOf(record)
-    this.#listOf(record).add(entry)
-    if (record.type !== 'api_keys') return
-    this.#keyBySecret.set(record.secretHash, record.id)
-    listIn(this.#byAccount, record.related.service_account).add(entry)
+    if (record.type === 'user_accounts') this.#userByEmail.set(emailKey(record.attributes.email), record)
+    if (record.type === 'api_keys') this.#keyBySecret.set(record.secretHash, record)
   }
 
   #remove(record: AnyRecord): void {
-    if (!this.#records.delete(record.id)) return
-    this.#deleted.add(record.id)
-    const entry = entryOf(record)
-    this.#listOf(record).remove(entry)
+    if (!this.of(record.organizationId).remove(record)) return
     if (record.type === 'user_accounts') this.#releaseEmail(record)
-    if (record.type === 'service_accounts') this.#byAccount.delete(record.id)
-    if (record.type !== 'api_keys') return
-    this.#keyBySecret.delete(record.secretHash)
-    this.#byAccount.get(record.related.service_account)?.remove(entry)
+    if (record.type === 'api_keys') this.#keyBySecret.delete(record.secretHash)
   }
 
   /** Removes records that a transaction has added, as if they had never existed. */
   #withdraw(changes: readonly Change[]): void {
     for (const change of changes) {
       if (!('put' in change)) continue
+      const { id, organizationId } = change.put
       this.#remove(change.put)
-      this.#deleted.delete(change.put.id)
+      this.of(organizationId).forget(id)
+      if (this.of(organizationId).size === 0) this.#organizations.delete(organizationId)
     }
   }
 
   /** Removes the index entry of a user, unless it belongs to another one. */
-  #releaseEmail({ id, attributes }: RecordOf['user_accounts']): void {
+  #releaseEmail({ id, organizationId, attributes }: UserAccount): void {
     const key = emailKey(attributes.email)
-    if (this.#userByEmail.get(key) === id) this.#userByEmail.delete(key)
+    const owner = this.#userByEmail.get(key)
+    if (owner?.id === id && owner.organizationId === organizationId) this.#userByEmail.delete(key)
   }
 
-  #listOf({ organizationId, type }: AnyRecord): OrderedList {
-    const lists = this.#byOrganization.get(organizationId) ?? new Map<ResourceType, OrderedList>()
-    this.#byOrganization.set(organizationId, lists)
-    return listIn(lists, type)
+  /** The records of an organization, which can be a new one. */
+  #at(organizationId: string): OrganizationStore {
+    const existing = this.#organizations.get(organizationId)
+    if (existing) return existing
+    const added = new OrganizationStore(this)
+    this.#organizations.set(organizationId, added)
+    return added
   }
 }
 
 /** Email addresses that differ only in case are the same: `email-unique`. */
 export const emailKey = (email: string): string => email.toLowerCase()
-
-const entryOf = (record: AnyRecord): Entry => ({ createdAt: record.attributes.created_at, id: record.id })
-
-function isOf<T extends ResourceType>(record: AnyRecord, type: T): record is RecordOf[T] {
-  return record.type === type
-}
-
-function listIn<Name>(lists: Map<Name, OrderedList>, name: Name): OrderedList {
-  const existing = lists.get(name)
-  if (existing) return existing
-  const list = new OrderedList()
-  lists.set(name, list)
-  return list
-}
 
 /** Freezes a JSON value with everything in it. */
 function deepFreeze<T>(value: T): T {

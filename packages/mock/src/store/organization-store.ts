@@ -1,0 +1,112 @@
+import type { ResourceType } from '@workbench-sdk/contract/model'
+import { type Entry, OrderedList } from './ordered-list.ts'
+import type { AnyRecord, RecordOf, Session, UserAccount } from './records.ts'
+
+/** The data that all organizations share. */
+export interface SharedData {
+  /** All login sessions, in the order of the logins. */
+  readonly sessions: readonly Session[]
+  /** The user with an email address, in any case: no two users have the same (`email-unique`). */
+  userByEmail(email: string): UserAccount | undefined
+  /** A record of any organization. */
+  find<T extends ResourceType>(type: T, id: string): RecordOf[T] | undefined
+}
+
+const NONE = new OrderedList()
+
+/**
+ * The records of one organization. Lookups by id and account take constant time; lists are in creation order. An id is used only
+ * once in an organization. Another one can use the same id, because a rejected id would reveal that it exists.
+ */
+export class OrganizationStore {
+  readonly shared: SharedData
+  readonly #records = new Map<string, AnyRecord>()
+  /** The ids of deleted records. */
+  readonly #deleted = new Set<string>()
+  readonly #byType = new Map<ResourceType, OrderedList>()
+  readonly #byAccount = new Map<string, OrderedList>()
+
+  constructor(shared: SharedData) {
+    this.shared = shared
+  }
+
+  get<T extends ResourceType>(type: T, id: string): RecordOf[T] | undefined {
+    const record = this.#records.get(id)
+    return record && isOf(record, type) ? record : undefined
+  }
+
+  any(id: string): AnyRecord | undefined {
+    return this.#records.get(id)
+  }
+
+  /** Whether the id belongs to a record or belonged to a deleted one. */
+  isSpent(id: string): boolean {
+    return this.#records.has(id) || this.#deleted.has(id)
+  }
+
+  list(type: ResourceType): OrderedList {
+    return this.#byType.get(type) ?? NONE
+  }
+
+  keysOf(accountId: string): OrderedList {
+    return this.#byAccount.get(accountId) ?? NONE
+  }
+
+  /** The number of records. */
+  get size(): number {
+    return this.#records.size
+  }
+
+  get records(): Iterable<AnyRecord> {
+    return this.#records.values()
+  }
+
+  get deleted(): readonly string[] {
+    return [...this.#deleted]
+  }
+
+  /** @returns the record that it replaces */
+  put(record: AnyRecord): AnyRecord | undefined {
+    const before = this.#records.get(record.id)
+    this.#records.set(record.id, record)
+    if (before) return before
+    const entry = entryOf(record)
+    listIn(this.#byType, record.type).add(entry)
+    if (record.type === 'api_keys') listIn(this.#byAccount, record.related.service_account).add(entry)
+    return undefined
+  }
+
+  /** @returns whether the record existed */
+  remove(record: AnyRecord): boolean {
+    if (!this.#records.delete(record.id)) return false
+    this.#deleted.add(record.id)
+    const entry = entryOf(record)
+    this.list(record.type).remove(entry)
+    if (record.type === 'service_accounts') this.#byAccount.delete(record.id)
+    if (record.type === 'api_keys') this.keysOf(record.related.service_account).remove(entry)
+    return true
+  }
+
+  markDeleted(ids: readonly string[]): void {
+    for (const id of ids) this.#deleted.add(id)
+  }
+
+  /** Forgets that a record was deleted. */
+  forget(id: string): void {
+    this.#deleted.delete(id)
+  }
+}
+
+const entryOf = (record: AnyRecord): Entry => ({ createdAt: record.attributes.created_at, id: record.id })
+
+function isOf<T extends ResourceType>(record: AnyRecord, type: T): record is RecordOf[T] {
+  return record.type === type
+}
+
+function listIn<Name>(lists: Map<Name, OrderedList>, name: Name): OrderedList {
+  const existing = lists.get(name)
+  if (existing) return existing
+  const list = new OrderedList()
+  lists.set(name, list)
+  return list
+}
