@@ -86,13 +86,13 @@ export function AccountRow({ account, keys, isComplete = true, isExpanded, onTog
           </div>
         )}
       </div>
+      {isExpanded && (
+        <p class="account-id">
+          <RecordId id={id} of={`service account ${name}`} />
+        </p>
+      )}
       <div id={keysId} class="account-keys" hidden={!isExpanded}>
-        {isExpanded && (
-          <>
-            <RecordId id={id} of={`service account ${name}`} />
-            <KeyTable account={account} />
-          </>
-        )}
+        {isExpanded && <KeyTable account={account} />}
       </div>
     </article>
   )
