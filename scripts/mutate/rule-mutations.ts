@@ -29,7 +29,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('byKey', remove(ifStatement('active'))),
     mutate(
       'authenticate',
-      replace(consequence('credential'), "return bySession(state, { tokenHash: '', userAccountId: '', expiresAt: 0 })"),
+      replace(consequence('credential'), "return bySession(state, { tokenHash: '', organizationId: '', userAccountId: '', expiresAt: 0 })"),
     ),
     mutate('bearerTokenOf', replace(regex(), '/(\\S+) *$/i')),
   ],
@@ -93,7 +93,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('editUserAccount', remove(ifStatement('takenEmail'))),
     mutate(
       'checkEmail',
-      append(call('userByEmail'), '?.attributes.email === email ? store.userByEmail(email) : undefined'),
+      append(call('userByEmail'), '?.attributes.email === email ? store.shared.userByEmail(email) : undefined'),
     ),
     mutate('checkEmail', narrow(condition('owner'), 'user === undefined')),
   ],
@@ -154,7 +154,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
       'disableServiceAccount',
       replace(
         call('keysOf'),
-        "[...store.list(account.organizationId, 'api_keys')].flatMap(id => store.get('api_keys', id) ?? [])",
+        "[...store.list('api_keys')].flatMap(id => store.get('api_keys', id) ?? [])",
       ),
     ),
   ],
@@ -195,7 +195,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
       'createApiKey',
       replace(
         value('service_account'),
-        "store.keysOf(account.id).size > 0 ? account.id : (store.get('service_accounts', [...store.list(account.organizationId, 'service_accounts')][0] ?? '')?.id ?? account.id)",
+        "store.keysOf(account.id).size > 0 ? account.id : (store.get('service_accounts', [...store.list('service_accounts')][0] ?? '')?.id ?? account.id)",
       ),
     ),
   ],
@@ -240,14 +240,14 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
       'editServiceAccount',
       insertBefore(
         declaration('related'),
-        'if (data.attributes?.active !== undefined) store.commit([{ put: withAttributes(account, { active: data.attributes.active }, context) }])',
+        'if (data.attributes?.active !== undefined) Reflect.apply(Reflect.get(store.shared, "commit"), store.shared, [[{ put: withAttributes(account, { active: data.attributes.active }, context) }]])',
       ),
     ),
     mutate(
       'editApiKey',
       insertBefore(
         declaration('contradicted'),
-        'store.commit([{ put: withAttributes(key, { active: active ?? key.attributes.active }, context) }])',
+        'Reflect.apply(Reflect.get(store.shared, "commit"), store.shared, [[{ put: withAttributes(key, { active: active ?? key.attributes.active }, context) }]])',
       ),
     ),
   ],
