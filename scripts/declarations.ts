@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path'
 type Manifest = Record<'exports', Record<string, string | { readonly require?: { readonly types: string } }>>
 
 /** A relative import or export. */
-const IMPORT = /(\bfrom |\bimport\()'(\.{1,2}\/[^']+)\.js'/g
+const IMPORT = /(\bfrom |\bimport\(|\bimport )'(\.{1,2}\/[^']+)\.js'/g
 /** A reference to a library must be in each file that needs it. */
 const REFERENCES = /^(\/\/\/ <reference .*\n)+/
 /** MSW 3 has no declarations for CommonJS, so the files that import it keep declarations for ES modules. */
