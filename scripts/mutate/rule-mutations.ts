@@ -29,7 +29,10 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('byKey', remove(ifStatement('active'))),
     mutate(
       'authenticate',
-      replace(consequence('credential'), "return bySession(state, { tokenHash: '', organizationId: '', userAccountId: '', expiresAt: 0 })"),
+      replace(
+        consequence('credential'),
+        "return bySession(state, { tokenHash: '', organizationId: '', userAccountId: '', expiresAt: 0 })",
+      ),
     ),
     mutate('bearerTokenOf', replace(regex(), '/(\\S+) *$/i')),
   ],
@@ -152,10 +155,7 @@ export const RULE_MUTATIONS: Record<RuleId, readonly Mutation[]> = {
     mutate('disableServiceAccount', replace(receiver('map'), '[]')),
     mutate(
       'disableServiceAccount',
-      replace(
-        call('keysOf'),
-        "[...store.list('api_keys')].flatMap(id => store.get('api_keys', id) ?? [])",
-      ),
+      replace(call('keysOf'), "[...store.list('api_keys')].flatMap(id => store.get('api_keys', id) ?? [])"),
     ),
   ],
   'enable-cascade': [
