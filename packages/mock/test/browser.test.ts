@@ -22,8 +22,12 @@ test('a delay ends in a browser even if the timers were faked before the mock wa
     import { WorkbenchMock } from '@workbench-sdk/mock'
     const mock = new WorkbenchMock({ faults: [{ latency: 5 }] })
     globalThis.response = mock.fetch(mock.baseUrl + '/api/v2/organizations')`)
-  const { AbortController, AbortSignal, Headers, Request, Response, TextEncoder, URL, URLSearchParams } = globalThis
-  const page = { AbortController, AbortSignal, crypto, Headers, Request, Response, TextEncoder, URL, URLSearchParams }
+  const { AbortController, AbortSignal, Headers, performance, Request, Response, TextEncoder, URL, URLSearchParams } =
+    globalThis
+  const page = {
+    ...{ AbortController, AbortSignal, crypto, Headers, performance },
+    ...{ Request, Response, TextEncoder, URL, URLSearchParams },
+  }
   const context = { ...page, setTimeout: () => 0, clearTimeout: () => undefined, response: Promise.reject<Response>() }
   context.response.catch(() => undefined)
   runInNewContext(outputFiles.map(({ text }) => text).join(), context)
