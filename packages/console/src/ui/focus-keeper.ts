@@ -1,5 +1,4 @@
-const CONTROLS =
-  'button:enabled:not([role=menuitem]), a[href], input:enabled, select:enabled, textarea:enabled, summary'
+const CONTROLS = 'button:not([role=menuitem]), a[href], input, select, textarea, summary'
 /** The focus does not move to any control of a whole region. */
 const REGIONS = 'dialog, aside, main'
 
@@ -73,11 +72,10 @@ function successorOf(element: HTMLElement, records: readonly MutationRecord[]): 
   // A row that was only moved is elsewhere in the page.
   const item = element.closest('[role=listitem][id]')
   const moved = item && document.getElementById(item.id)
-  if (moved) return controlsIn(moved)[controlsIn(item).indexOf(element)] ?? heading()
-  const index = controlsIn(removed).indexOf(element)
+  if (moved) return counterpartOf(element, item, moved) ?? heading()
   for (const sibling of siblingsAround(record)) {
-    const controls = controlsIn(sibling)
-    if (controls.length > 0) return controls[Math.min(index, controls.length - 1)] ?? heading()
+    const control = counterpartOf(element, removed, sibling)
+    if (control) return control
   }
   return firstControlAround(record.target)
 }
@@ -96,12 +94,28 @@ function siblingsAround({ target, previousSibling, nextSibling }: MutationRecord
 function firstControlAround(node: Node): HTMLElement {
   let ancestor = node instanceof Element ? node : null
   while (ancestor && !ancestor.matches(REGIONS)) {
-    const [control] = controlsIn(ancestor)
+    const control = controlsIn(ancestor).find(isEnabled)
     if (control && ancestor.closest(REGIONS)) return control
     ancestor = ancestor.parentElement
   }
   return heading()
 }
+
+/**
+ * Returns the control of another item that corresponds to a control of an item, or else its first one. They are not at the same
+ * position in each item, because items have different links.
+ */
+function counterpartOf(control: HTMLElement, item: Element, other: Element): HTMLElement | undefined {
+  const alike = (each: HTMLElement) => kindOf(each) === kindOf(control)
+  const index = controlsIn(item).filter(alike).indexOf(control)
+  const counterparts = controlsIn(other).filter(alike)
+  return [counterparts[index], counterparts.at(-1), ...controlsIn(other)].find(each => each && isEnabled(each))
+}
+
+const kindOf = (control: HTMLElement) =>
+  `${control.localName} ${control.className} ${control.getAttribute('aria-haspopup')}`
+
+const isEnabled = (control: HTMLElement) => control.matches(':enabled, a, summary')
 
 const controlsIn = (element: Element): readonly HTMLElement[] => {
   const controls = [...element.querySelectorAll<HTMLElement>(CONTROLS)]
