@@ -238,3 +238,23 @@ test('the stream and the list of requests contain no secrets', async () => {
   }
   host.endStreams()
 })
+
+test('a secret is not recorded if another caller has used the same text before', async () => {
+  const mock = new WorkbenchMock({ randomSeed: 1 })
+  const call = (token: string, path: string) =>
+    mock.fetch(`${mock.baseUrl}${path}`, { headers: { authorization: `Bearer ${token}`, 'user-agent': `a ${path}` } })
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.nat(20), fc.nat(20)), { maxLength: 60 }), async calls => {
+      mock.reset()
+      for (const [caller, target] of calls) {
+        await call(`tok-${caller}-${caller}${caller}`, `/api/v2/tok-${target}-${target}${target}`)
+      }
+      mock.requests.forEach(({ path, headers }, index) => {
+        const [caller, target] = calls[index] ?? []
+        const isOwn = caller === target
+        expect(path.includes('[secret]'), path).toBe(isOwn)
+        expect(headers['user-agent']?.includes('[secret]')).toBe(isOwn)
+      })
+    }),
+  )
+})

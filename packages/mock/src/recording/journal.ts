@@ -4,7 +4,7 @@ import type { Result } from '../engine/handle-request.ts'
 import { nameOf, type ParsedRequest } from '../engine/router.ts'
 import { type Answer, documentOfError } from '../engine/serialize-response.ts'
 import { Emitter } from '../platform/emitter.ts'
-import { type MockResponse, utf8Length } from '../platform/http-message.ts'
+import { type MessageHeaders, type MockResponse, utf8Length } from '../platform/http-message.ts'
 import { hashOf, secretOf } from '../platform/random.ts'
 import type { MockState, Principal } from '../store/mock-state.ts'
 import type { RecordedCaller, RecordedRequest } from './recorded-request.ts'
@@ -173,13 +173,19 @@ function toEntry(
     bodyBytes: 'text' in request.body ? utf8Length(request.body.text) : 0,
     status: response?.status,
     answer: result && answerOf(request, result, state, redaction),
-    answerHeaders: response && redaction.headers(new Map(Object.entries(response.headers))),
+    answerHeaders: response && redaction.headers(responseHeaders(response)),
     answerBytes: utf8Length(response?.body ?? ''),
     durationMs: Math.round(durationMs * 10) / 10,
     rule: result?.answer instanceof ApiError ? result.answer.rule : undefined,
     fault,
   })
 }
+
+const responseHeaders = ({ headers }: MockResponse): Pick<MessageHeaders, 'forEach'> => ({
+  forEach: callback => {
+    for (const name in headers) callback(headers[name] ?? '', name)
+  },
+})
 
 function callerOf({ id, name, role, readOnly, key }: Principal, redaction: Redaction): RecordedCaller {
   const apiKey = key && Object.freeze({ id: key.id, name: redaction.text(key.name) })
@@ -193,7 +199,10 @@ const MEMBER_SIZE = 64
 function sizeOf(value: unknown): number {
   if (typeof value === 'string') return MEMBER_SIZE + 2 * value.length
   if (typeof value !== 'object' || value === null) return MEMBER_SIZE
-  return Object.entries(value).reduce((sum, [name, each]) => sum + 2 * name.length + sizeOf(each), MEMBER_SIZE)
+  let size = MEMBER_SIZE
+  // Faster than with entries: this is done for each request.
+  for (const name in value) size += 2 * name.length + sizeOf(value[name as keyof typeof value])
+  return size
 }
 
 function bodyOf(request: ParsedRequest, redaction: Redaction): unknown {

@@ -32,18 +32,34 @@ const LOGIN_NAMES = new Set(['username', 'password', 'otp', 'grant_type'])
 
 type Redact = (text: string) => string
 
-/** A token: how to remove it from strings, and headers from which it was removed. */
-interface KnownToken {
-  readonly token: string
-  readonly redact: Redact
-  readonly headers: Map<string, string>
+/** A header, and the name and the value without secrets. */
+interface KnownHeader {
+  readonly value: string
+  readonly safeName: string
+  readonly safeValue: string
 }
 
-let latest: KnownToken = { token: '', redact: text => text, headers: new Map() }
+/** A token, and strings from which it was removed. */
+class KnownToken {
+  readonly redact: Redact
+  readonly texts = new Map<string, string>()
+  readonly paths = new Map<string, string>()
+  /** The latest header of each name. */
+  readonly headers = new Map<string, KnownHeader>()
 
-/** Shorter values of headers are remembered: most requests have the same ones, and none of them has the digits of a secret. */
-const MAX_KNOWN_HEADER_LENGTH = 64
-const MAX_KNOWN_HEADERS = 100
+  constructor(token: string) {
+    this.redact = tokenRedactor(token)
+  }
+}
+
+/** The tokens of the latest requests. */
+const knownTokens = new Map<string, KnownToken>()
+const MAX_KNOWN_TOKENS = 16
+
+/** The strings to remember for each token: most requests have the same paths, headers and names. */
+const MAX_KNOWN_STRINGS = 100
+/** Shorter strings are remembered. None of them has the digits of a mock's secret, which only its state can tell. */
+const MAX_KNOWN_LENGTH = 64
 
 /** For a longer value, only the length is recorded. */
 const MAX_HEADER_LENGTH = 1_024
@@ -74,19 +90,27 @@ export class Redaction {
   constructor(authorization: string | null, isSecret: IsSecret = () => false) {
     // With or without a scheme, e.g. `Bearer`.
     const token = /^(?:\S+ +)?(\S+) *$/.exec(authorization ?? '')?.[1] ?? ''
-    // Consecutive requests usually have the same token.
-    if (token !== latest.token) latest = { token, redact: tokenRedactor(token), headers: new Map() }
-    this.#token = latest
+    this.#token = knownTokens.get(token) ?? remember(knownTokens, token, new KnownToken(token), MAX_KNOWN_TOKENS)
     this.#isSecret = isSecret
   }
 
   text(text: string): string {
-    const safe = this.#plainText(text)
-    return safe.includes('%') ? this.#percentEncoded(safe) : safe
+    const { texts } = this.#token
+    return texts.get(text) ?? rememberText(texts, text, this.#redactText(text))
   }
 
   /** Redacts a path with its query. Only parameters of the contract keep their values. */
   path(path: string): string {
+    const { paths } = this.#token
+    return paths.get(path) ?? rememberText(paths, path, this.#redactPath(path))
+  }
+
+  #redactText(text: string): string {
+    const safe = this.#plainText(text)
+    return safe.includes('%') ? this.#percentEncoded(safe) : safe
+  }
+
+  #redactPath(path: string): string {
     const [pathname = '', ...rest] = path.split('?')
     const safePathname = this.#url(pathname)
     if (rest.length === 0) return safePathname
@@ -101,9 +125,8 @@ export class Redaction {
     headers.forEach((value, name) => {
       length += name.length + Math.min(value.length, MAX_HEADER_LENGTH)
       if (length > MAX_HEADERS_LENGTH) return
-      const known = this.#token.headers.get(`${name}:${value}`)
-      if (known === undefined) this.#addHeader(recorded, name.toLowerCase(), value)
-      else recorded[name] = known
+      const { safeName, safeValue } = this.#header(name, value)
+      recorded[safeName] = safeValue
     })
     return Object.freeze(recorded)
   }
@@ -128,23 +151,24 @@ export class Redaction {
     return Object.freeze(Object.fromEntries(entries))
   }
 
-  #addHeader(recorded: Record<string, string>, name: string, value: string): void {
-    if (name === 'authorization') recorded[name] = (SCHEME.exec(value)?.[0] ?? '') + REDACTED
-    else if (!KNOWN_HEADERS.test(name)) recorded[this.#url(name)] = REDACTED
-    else if (value.length > MAX_HEADER_LENGTH) recorded[name] = `[${value.length} characters]`
-    else recorded[name] = this.#safeValue(name, value)
-  }
-
-  #safeValue(name: string, value: string): string {
-    const safe = URL_HEADERS.has(name) ? this.path(value) : this.text(value)
-    if (value.length < MAX_KNOWN_HEADER_LENGTH) this.#remember(`${name}:${value}`, safe)
-    return safe
-  }
-
-  #remember(header: string, safe: string): void {
+  #header(name: string, value: string): KnownHeader {
     const { headers } = this.#token
-    if (headers.size >= MAX_KNOWN_HEADERS) headers.clear()
-    headers.set(header, safe)
+    const known = headers.get(name)
+    if (known?.value === value) return known
+    const header = this.#safeHeader(name.toLowerCase(), value)
+    return name.length + value.length < MAX_KNOWN_LENGTH ? remember(headers, name, header, MAX_KNOWN_STRINGS) : header
+  }
+
+  #safeHeader(name: string, value: string): KnownHeader {
+    const safeName = KNOWN_HEADERS.test(name) ? name : this.#url(name)
+    return { value, safeName, safeValue: this.#headerValue(name, value) }
+  }
+
+  #headerValue(name: string, value: string): string {
+    if (name === 'authorization') return (SCHEME.exec(value)?.[0] ?? '') + REDACTED
+    if (!KNOWN_HEADERS.test(name)) return REDACTED
+    if (value.length > MAX_HEADER_LENGTH) return `[${value.length} characters]`
+    return URL_HEADERS.has(name) ? this.#redactPath(value) : this.#redactText(value)
   }
 
   #copy(value: unknown, redact: Redact, depth = 0): unknown {
@@ -198,6 +222,16 @@ export class Redaction {
     return rest.length === 0 || value === '' ? safeName : `${safeName}=${REDACTED}`
   }
 }
+
+/** Adds a result. If there are too many, all others are forgotten. */
+function remember<T>(known: Map<string, T>, key: string, result: T, limit: number): T {
+  if (known.size >= limit) known.clear()
+  known.set(key, result)
+  return result
+}
+
+const rememberText = (known: Map<string, string>, text: string, safe: string) =>
+  text.length < MAX_KNOWN_LENGTH ? remember(known, text, safe, MAX_KNOWN_STRINGS) : safe
 
 const redactMatrixParameter = (parameter: string, separator: string, name: string) =>
   isSecretName(percentDecoded(name)) ? `${separator}${name}=${REDACTED}` : parameter

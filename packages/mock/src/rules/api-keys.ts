@@ -3,13 +3,14 @@ import { hashOf } from '../platform/random.ts'
 import type { OrganizationStore } from '../store/organization-store.ts'
 import type { ApiKey } from '../store/records.ts'
 import { accountOf, checkInheritedAccess } from './inherited-access.ts'
-import { resolveRelationships, updateRelationships } from './relationships.ts'
+import { updateRelationships } from './relationships.ts'
 import {
   findVisible,
   type Outcome,
   type RequestBodies,
   type RuleContext,
   reserveId,
+  resolveRelationships,
   timestamps,
   withAttributes,
 } from './rule.ts'

@@ -1,8 +1,16 @@
 import { ApiError } from '@workbench-sdk/contract/api-errors'
 import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord, InvestigativeAction } from '../store/records.ts'
-import { resolveRelationships, updateRelationships } from './relationships.ts'
-import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
+import { updateRelationships } from './relationships.ts'
+import {
+  type Outcome,
+  type RequestBodies,
+  type RuleContext,
+  reserveId,
+  resolveRelationships,
+  timestamps,
+  withAttributes,
+} from './rule.ts'
 
 /** `analyst-work`: every caller without read-only access can create investigative actions. */
 export function createInvestigativeAction(

@@ -1,31 +1,9 @@
 import { ApiError, apiError, unknownParam } from '@workbench-sdk/contract/api-errors'
 import { canonicalId } from '@workbench-sdk/contract/ids'
-import { type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
+import { relationshipModel } from '@workbench-sdk/contract/model'
 import type { OrganizationStore } from '../store/organization-store.ts'
 import type { AnyRecord } from '../store/records.ts'
-import { findVisible, type RuleContext } from './rule.ts'
-
-type Linkages = Readonly<Record<string, { readonly data: { readonly id: string } | null } | undefined>>
-
-type RelatedIds = Readonly<Record<string, string | null>>
-
-/** Resolves the relationships of a request body to ids of records that the caller can see. */
-export function resolveRelationships(
-  store: OrganizationStore,
-  type: ResourceType,
-  linkages: Linkages,
-  context: RuleContext,
-): RelatedIds | ApiError {
-  const related: Record<string, string | null> = {}
-  for (const [name, linkage] of Object.entries(linkages)) {
-    const target = relationshipModel(type, name)?.target
-    if (!target || !linkage) continue
-    const record = linkage.data && findVisible(store, context, target, linkage.data.id)
-    if (record instanceof ApiError) return record
-    related[name] = record?.id ?? null
-  }
-  return related
-}
+import { type Linkages, type RelatedIds, type RuleContext, resolveRelationships } from './rule.ts'
 
 /**
  * Returns the relationships of a record after an update. Clients send back what they received, so the current value of an

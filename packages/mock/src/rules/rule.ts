@@ -1,8 +1,8 @@
-import { type ApiError, apiError } from '@workbench-sdk/contract/api-errors'
+import { ApiError, apiError } from '@workbench-sdk/contract/api-errors'
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import type { operations } from '@workbench-sdk/contract/generated/openapi'
 import { canonicalId } from '@workbench-sdk/contract/ids'
-import type { ResourceType } from '@workbench-sdk/contract/model'
+import { type ResourceType, relationshipModel } from '@workbench-sdk/contract/model'
 import type { WritingOperation } from '@workbench-sdk/contract/routes'
 import type { RuleId } from '@workbench-sdk/contract/rules'
 import type { Principal } from '../store/mock-state.ts'
@@ -45,6 +45,12 @@ interface WithBody<Data = unknown> {
   readonly requestBody: { readonly content: { readonly 'application/vnd.api+json': { readonly data: Data } } }
 }
 
+/** The relationships of a request body. */
+export type Linkages = Readonly<Record<string, { readonly data: { readonly id: string } | null } | undefined>>
+
+/** The ids of related records by the name of the relationship. */
+export type RelatedIds = Readonly<Record<string, string | null>>
+
 /** `one-organization`: returns a record of the caller's organization. Others appear not to exist. */
 export function findVisible<T extends ResourceType>(
   store: OrganizationStore,
@@ -59,6 +65,24 @@ export function findVisible<T extends ResourceType>(
     return apiError('forbidden', { rule })
   }
   return apiError('unknown-record', { type, id, rule })
+}
+
+/** Resolves the relationships of a request body to ids of records that the caller can see. */
+export function resolveRelationships(
+  store: OrganizationStore,
+  type: ResourceType,
+  linkages: Linkages,
+  context: RuleContext,
+): RelatedIds | ApiError {
+  const related: Record<string, string | null> = {}
+  for (const [name, linkage] of Object.entries(linkages)) {
+    const target = relationshipModel(type, name)?.target
+    if (!target || !linkage) continue
+    const record = linkage.data && findVisible(store, context, target, linkage.data.id)
+    if (record instanceof ApiError) return record
+    related[name] = record?.id ?? null
+  }
+  return related
 }
 
 /** The rule that causes a 404, if any. */

@@ -3,8 +3,16 @@ import type { OrganizationStore } from '../store/organization-store.ts'
 import type { Actor, ApiKey, ServiceAccount } from '../store/records.ts'
 import type { Change } from '../store/store.ts'
 import { createActor } from './actors.ts'
-import { resolveRelationships, updateRelationships } from './relationships.ts'
-import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
+import { updateRelationships } from './relationships.ts'
+import {
+  type Outcome,
+  type RequestBodies,
+  type RuleContext,
+  reserveId,
+  resolveRelationships,
+  timestamps,
+  withAttributes,
+} from './rule.ts'
 
 /** `account-create`: an account has a name and a role, can be read-only, and is active immediately. */
 export function createServiceAccount(

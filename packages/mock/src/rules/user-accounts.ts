@@ -3,8 +3,16 @@ import type { AttributesOf } from '@workbench-sdk/contract/model'
 import type { OrganizationStore } from '../store/organization-store.ts'
 import type { UserAccount } from '../store/records.ts'
 import { createActor } from './actors.ts'
-import { resolveRelationships, updateRelationships } from './relationships.ts'
-import { type Outcome, type RequestBodies, type RuleContext, reserveId, timestamps, withAttributes } from './rule.ts'
+import { updateRelationships } from './relationships.ts'
+import {
+  type Outcome,
+  type RequestBodies,
+  type RuleContext,
+  reserveId,
+  resolveRelationships,
+  timestamps,
+  withAttributes,
+} from './rule.ts'
 import { endSessions } from './sessions.ts'
 
 /** `user-locked`: adds a user who has to be activated. */
