@@ -2,6 +2,7 @@ import { signal } from '@preact/signals'
 import { sleep } from '@workbench-sdk/internal/time'
 import { createParser } from 'eventsource-parser'
 import type { Connection } from './connection.ts'
+import { takeTurns, whileVisible } from './connection-turn.ts'
 import { authorizationHeader, type RecordedRequest } from './control-api.ts'
 
 /** Milliseconds before each attempt to reconnect; the last one repeats. */
@@ -9,63 +10,130 @@ const RECONNECT_DELAYS = [0, 500, 1_000, 2_000, 5_000]
 
 export type StreamStatus = 'connecting' | 'open' | 'lost'
 
-type Listener = (request: RecordedRequest) => void
+type RequestListener = (request: RecordedRequest) => void
+
+/** A message from one tab of a mock to the others. */
+type Message =
+  | { readonly kind: 'request'; readonly id: string | undefined; readonly request: RecordedRequest }
+  | {
+      readonly kind: 'status'
+      readonly status: StreamStatus
+      /** The id of the last request before the stream was opened. */
+      readonly after?: string | undefined
+    }
+  /** A tab was opened. */
+  | { readonly kind: 'joined' }
 
 /**
- * Live stream of the requests that the mock has handled. It uses `fetch` because MSW's service worker does not intercept an
- * `EventSource`, which cannot send a control token either.
+ * Live stream of the requests that the mock has handled. One visible tab reads it and passes each request to the others.
+ *
+ * It uses `fetch` because MSW's service worker does not intercept an `EventSource`, which cannot send a control token either.
  */
 export class RequestStream {
   readonly status = signal<StreamStatus>('connecting')
   readonly #connection: Connection
-  readonly #listeners = new Set<Listener>()
-  #lastEventId: string | undefined
+  readonly #requestListeners = new Set<RequestListener>()
+  readonly #gapListeners = new Set<() => void>()
+  #channel: BroadcastChannel | undefined
+  /** Whether this tab reads the stream. */
+  #isReader = false
+  #lastId: string | undefined
   #failures = 0
 
-  constructor(connection: Connection) {
+  /** @param lastId the id of the newest request when the page was loaded; the stream begins after it. */
+  constructor(connection: Connection, lastId: string | undefined) {
     this.#connection = connection
+    this.#lastId = lastId
   }
 
-  onRequest(listener: Listener): () => void {
-    this.#listeners.add(listener)
-    return () => this.#listeners.delete(listener)
+  onRequest(listener: RequestListener): () => void {
+    this.#requestListeners.add(listener)
+    return () => this.#requestListeners.delete(listener)
+  }
+
+  /** Calls `listener` when this tab may have missed requests, because no tab was visible. */
+  onGap(listener: () => void): () => void {
+    this.#gapListeners.add(listener)
+    return () => this.#gapListeners.delete(listener)
   }
 
   /** Reads until `signal` is aborted, and reconnects whenever the connection is lost. */
   async run(signal: AbortSignal): Promise<void> {
+    const { isInBrowser, url } = this.#connection
+    // A mock that runs in the page belongs to this tab, and needs no connection.
+    if (isInBrowser) return this.#readAgain(signal)
+    const channel = new BroadcastChannel(`requests of ${url}`)
+    this.#channel = channel
+    channel.addEventListener('message', ({ data }: MessageEvent<Message>) => this.#receive(data))
+    this.#send({ kind: 'joined' })
+    await whileVisible(signal, visible => takeTurns(url, visible, turn => this.#readAgain(turn)))
+    channel.close()
+  }
+
+  async #readAgain(signal: AbortSignal): Promise<void> {
+    this.#isReader = true
     while (!signal.aborted) {
       await this.#read(signal).catch(() => undefined)
-      if (signal.aborted) return
-      this.status.value = 'lost'
+      if (signal.aborted) break
+      this.#setStatus('lost')
       const delay = RECONNECT_DELAYS[Math.min(this.#failures++, RECONNECT_DELAYS.length - 1)] ?? 0
       // An abort ends the loop.
       await sleep(delay, signal).catch(() => undefined)
     }
+    this.#isReader = false
   }
 
   async #read(signal: AbortSignal): Promise<void> {
+    const after = this.#lastId
     const { body, ok } = await fetch(`${this.#connection.url}/__mock__/requests/stream`, {
       headers: {
         ...authorizationHeader(this.#connection.controlToken),
-        ...(this.#lastEventId !== undefined && { 'last-event-id': this.#lastEventId }),
+        ...(after !== undefined && { 'last-event-id': after }),
       },
       signal,
     })
     if (!ok || !body) return
     const parser = createParser({
       onEvent: ({ id, data }) => {
-        this.#lastEventId = id
         const request = JSON.parse(data) as RecordedRequest
-        for (const listener of this.#listeners) listener(request)
+        this.#send({ kind: 'request', id, request })
+        this.#emit(id, request)
       },
     })
     const decoder = new TextDecoder()
     // Not every browser supports async iteration over a ReadableStream.
     const reader = body.getReader()
+    let isFirst = true
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
+      if (isFirst) this.#setStatus('open', after)
+      isFirst = false
       this.#failures = 0
-      this.status.value = 'open'
       parser.feed(decoder.decode(chunk.value, { stream: true }))
     }
+  }
+
+  #emit(id: string | undefined, request: RecordedRequest): void {
+    this.#lastId = id
+    for (const listener of this.#requestListeners) listener(request)
+  }
+
+  #setStatus(status: StreamStatus, after?: string): void {
+    this.#send({ kind: 'status', status, after })
+    this.status.value = status
+  }
+
+  #send(message: Message): void {
+    this.#channel?.postMessage(message)
+  }
+
+  #receive(message: Message): void {
+    if (message.kind === 'request') this.#emit(message.id, message.request)
+    else if (message.kind === 'status') this.#follow(message)
+    else if (this.#isReader) this.#send({ kind: 'status', status: this.status.value })
+  }
+
+  #follow({ status, after }: Extract<Message, { readonly kind: 'status' }>): void {
+    this.status.value = status
+    if (after !== undefined && after !== this.#lastId) for (const listener of this.#gapListeners) listener()
   }
 }

@@ -49,13 +49,14 @@ export class AppState {
   readonly #mock: Signal<MockDescription>
   readonly #refreshSoon = throttle(() => this.refresh(), REFRESH_INTERVAL)
 
-  constructor(connection: Connection, mock: MockDescription) {
+  /** @param lastRequestId the id of the newest request, or an empty string if there is none. */
+  constructor(connection: Connection, mock: MockDescription, lastRequestId: string) {
     const params = this.address.params.peek()
     this.connection = connection
     this.#mock = signal(mock)
     this.control = createControlClient(connection)
     this.clock = new MockClock(this.control)
-    this.requestStream = new RequestStream(connection)
+    this.requestStream = new RequestStream(connection, lastRequestId)
     this.filters = signal(parseFilters(params))
     this.rotateAfter = signal(parseRotateAfter(params.get('rotate')))
     this.workbench = computed(() => this.#createWorkbench(this.identity.value))
@@ -170,7 +171,12 @@ export class AppState {
 
 /** Connects to the mock. @throws ControlError, UnreachableError. */
 export async function createAppState(connection: Connection): Promise<AppState> {
-  return new AppState(connection, await unwrap(createControlClient(connection).GET('/__mock__')))
+  const control = createControlClient(connection)
+  const [mock, { requests }] = await Promise.all([
+    unwrap(control.GET('/__mock__')),
+    unwrap(control.GET('/__mock__/requests', { params: { query: { limit: 1 } } })),
+  ])
+  return new AppState(connection, mock, requests.at(-1)?.id ?? '')
 }
 
 function parseRotateAfter(param: string | null): number {

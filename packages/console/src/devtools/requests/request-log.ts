@@ -29,21 +29,18 @@ export class RequestLog {
   constructor(control: ControlClient, stream: RequestStream) {
     this.#control = control
     stream.onRequest(request => this.#add(request))
+    stream.onGap(() => void this.loadHistory())
     void this.loadHistory()
   }
 
-  /** Loads the requests that were recorded before the log was created. */
+  /** Loads the requests that were recorded before the log was created, or while no tab was visible. */
   async loadHistory(): Promise<void> {
     this.error.value = undefined
     try {
       const query = { limit: HISTORY_LENGTH }
       const { requests } = await unwrap(this.#control.GET('/__mock__/requests', { params: { query } }))
       this.#publish()
-      const knownIds = new Set(this.entries.value.map(({ request }) => uniqueId(request)))
-      const history = requests.filter(request => !knownIds.has(uniqueId(request)))
-      this.entries.value = [...history.map(request => this.#createEntry(request)), ...this.entries.value].slice(
-        -MAX_ENTRIES,
-      )
+      this.entries.value = this.#withHistory(requests).slice(-MAX_ENTRIES)
       this.isLoaded.value = true
     } catch (cause) {
       this.error.value = toErrorView(cause)
@@ -89,6 +86,20 @@ export class RequestLog {
     if (this.#unpublished.length === 0) return
     this.entries.value = [...this.entries.value, ...this.#unpublished].slice(-MAX_ENTRIES)
     this.#unpublished = []
+  }
+
+  /** Returns the entries with a part of the history, between the earlier and the later ones. */
+  #withHistory(history: readonly RecordedRequest[]): readonly LogEntry[] {
+    const entries = this.entries.value
+    const known = new Map(entries.map(entry => [uniqueId(entry.request), entry]))
+    const ids = new Set(history.map(uniqueId))
+    const isInHistory = ({ request }: LogEntry) => ids.has(uniqueId(request))
+    const end = entries.findLastIndex(isInHistory) + 1
+    return [
+      ...entries.slice(0, end).filter(entry => !isInHistory(entry)),
+      ...history.map(request => known.get(uniqueId(request)) ?? this.#createEntry(request)),
+      ...entries.slice(end),
+    ]
   }
 
   #createEntry(request: RecordedRequest): LogEntry {

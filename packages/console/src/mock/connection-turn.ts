@@ -1,0 +1,77 @@
+/** How long a tab keeps its turn while tabs of other worlds wait for theirs, in milliseconds. */
+const TURN = 500
+/** The lock of the one connection that all tabs of an origin use for a stream, however many worlds they show. */
+const CONNECTION = 'stream'
+
+/**
+ * Calls `stream` while this tab is the one that has a stream: one tab of each world is elected, and takes turns with those of
+ * other worlds. When a turn or `signal` ends, the signal that `stream` receives is aborted.
+ *
+ * A browser opens at most six HTTP/1.1 connections to a mock, for all tabs. If each tab kept one for a stream, none would be left
+ * for requests.
+ */
+export async function takeTurns(
+  world: string,
+  signal: AbortSignal,
+  stream: (turn: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const { locks } = navigator as { readonly locks?: LockManager }
+  // Browsers have no locks on pages that were loaded from another machine without TLS.
+  if (!locks) return stream(signal)
+  const elect = (name: string, callback: () => Promise<void>) =>
+    // Rejects if the signal is aborted while the tab waits.
+    locks.request(name, { signal }, callback).catch(ignoreAbort(signal))
+  await elect(`world ${world}`, async () => {
+    while (!signal.aborted) await elect(CONNECTION, () => takeTurn(locks, signal, stream))
+  })
+}
+
+/** Ends the turn when a tab of another world waits for the connection. */
+async function takeTurn(
+  locks: LockManager,
+  signal: AbortSignal,
+  stream: (turn: AbortSignal) => Promise<void>,
+): Promise<void> {
+  const turn = new AbortController()
+  const timer = setInterval(async () => {
+    const { pending = [] } = await locks.query()
+    if (pending.some(({ name }) => name === CONNECTION)) turn.abort()
+  }, TURN)
+  try {
+    await stream(AbortSignal.any([signal, turn.signal]))
+  } finally {
+    clearInterval(timer)
+  }
+}
+
+const ignoreAbort = (signal: AbortSignal) => (error: unknown) => {
+  if (!signal.aborted) throw error
+}
+
+/** Calls `callback` whenever the page becomes visible, with a signal that is aborted when it is hidden. */
+export async function whileVisible(
+  signal: AbortSignal,
+  callback: (visible: AbortSignal) => Promise<void>,
+): Promise<void> {
+  while (!signal.aborted) {
+    await visibilityChange('visible', signal)
+    const hidden = new AbortController()
+    void visibilityChange('hidden', signal).then(() => hidden.abort())
+    await callback(hidden.signal)
+  }
+}
+
+/** Resolves when the page has this visibility, or when `signal` is aborted. */
+function visibilityChange(state: DocumentVisibilityState, signal: AbortSignal): Promise<void> {
+  return new Promise(resolve => {
+    const check = () => {
+      if (document.visibilityState !== state && !signal.aborted) return
+      document.removeEventListener('visibilitychange', check)
+      signal.removeEventListener('abort', check)
+      resolve()
+    }
+    document.addEventListener('visibilitychange', check)
+    signal.addEventListener('abort', check)
+    check()
+  })
+}
