@@ -1,4 +1,4 @@
-// Generates files from openapi/, the examples and the mock's tables. With --check, reports the committed files that are stale.
+// Generates files from openapi/, the examples and the tables of the documentation. With --check, reports the committed files that are stale.
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { SCHEMA } from '../packages/cli/src/config/schema.ts'
@@ -8,7 +8,7 @@ import { toOpenApi30 } from './generate/openapi-3.0.ts'
 import { withSnippets } from './generate/readme.ts'
 import { InvalidSourceError } from './generate/resources/parse.ts'
 import { controlRoutes, routes } from './generate/routes.ts'
-import { withTables } from './generate/tables.ts'
+import { tables } from './generate/tables.ts'
 import { types } from './generate/types.ts'
 import { queryValidators, seedValidator, validators } from './generate/validators.ts'
 
@@ -37,11 +37,9 @@ const files: Record<string, string> = {
   'packages/mock/samples/jest.js': await readFile('examples/testing/jest/keys.test.js', 'utf8'),
   'packages/mock/samples/node.js': await readFile('examples/testing/node-test/keys.test.js', 'utf8'),
   'packages/cli/config.schema.json': `${JSON.stringify(SCHEMA, undefined, 2)}\n`,
-  'packages/cli/README.md': await withSnippets(await readFile('packages/cli/README.md', 'utf8')),
-  'README.md': await withSnippets(await readFile('README.md', 'utf8')),
-  'packages/mock/README.md': withTables(
-    await withSnippets(await readFile('packages/mock/README.md', 'utf8')),
-    control.contract,
+  ...(await readmes('README.md', 'packages/client/README.md', 'packages/mock/README.md', 'packages/cli/README.md')),
+  ...Object.fromEntries(
+    Object.entries(tables(control.contract)).map(([name, rows]) => [`docs/tables/${name}.md`, `${rows}\n`]),
   ),
 }
 
@@ -50,6 +48,12 @@ else await write()
 
 function validatorFiles(name: string, { code, declarations }: { code: string; declarations: string }) {
   return { [`${GENERATED}/${name}.js`]: NOTE + code, [`${GENERATED}/${name}.d.ts`]: NOTE + declarations }
+}
+
+async function readmes(...paths: readonly string[]): Promise<Record<string, string>> {
+  return Object.fromEntries(
+    await Promise.all(paths.map(async path => [path, await withSnippets(await readFile(path, 'utf8'))] as const)),
+  )
 }
 
 /** Reports an invalid file in `openapi/` without a stack trace. */

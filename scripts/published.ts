@@ -1,9 +1,10 @@
 // Packs the packages as npm would publish them, installs them into a separate project, and checks them there: their contents,
-// their types under each TypeScript and MSW, and the recipes of examples/testing.
+// their types under each TypeScript and MSW, the recipes of examples/testing, and the READMEs.
 import { cp } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { IS_SOAK } from '../test/soak.ts'
 import { createProject, type Project } from './published/project.ts'
+import { runReadmes } from './published/readmes.ts'
 import { RECIPE_TOOLS, runRecipes } from './published/recipes.ts'
 
 /** The configuration of the program that uses all entries. The others have fewer types. */
@@ -32,7 +33,7 @@ const ALONE = `
 `
 
 await using project = await createProject()
-const isGood = [await checkPackages(project), await runRecipes(project)]
+const isGood = [await checkPackages(project), await runRecipes(project), await runReadmes(project)]
 process.exitCode = isGood.every(Boolean) ? 0 : 1
 
 async function checkPackages({ folder, tarballs, run, install }: Project): Promise<boolean> {

@@ -12,6 +12,7 @@ const START: DefaultTheme.SidebarItem = {
 const CLIENT: DefaultTheme.SidebarItem = {
   text: 'Client',
   items: [
+    { text: 'Resources and calls', link: '/client/calls' },
     { text: 'Configure', link: '/client/configure' },
     { text: 'Lists', link: '/client/lists' },
     { text: 'Errors and retries', link: '/client/errors' },

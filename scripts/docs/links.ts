@@ -11,6 +11,9 @@ export const REPOSITORY = (repository?.url ?? 'https://github.com/workbench-sdk/
   '',
 )
 
+/** The address of the documentation, without a slash at the end. */
+export const SITE = REPOSITORY.replace(/^https:\/\/github\.com\/([^/]+)\//, 'https://$1.github.io/')
+
 /** Folders of the repository whose files are pages of the documentation. */
 const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^docs\/(.+?)\.md$/, '/$1'],

@@ -6,6 +6,7 @@ import { EVIDENCE_LEVELS, type Requirement, RULES } from '@workbench-sdk/contrac
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
 import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
 import { DIFFERENCES } from '../../packages/mock/test/oracle/differences.ts'
+import { REPOSITORY } from '../docs/links.ts'
 import { NPM_CLIENTS } from '../foreign-clients/npm-clients.ts'
 import { type Contract, operations, queryParameters } from './contract.ts'
 import { table } from './table.ts'
@@ -51,18 +52,6 @@ export function tables(control: Contract): Readonly<Record<string, string>> {
   return { ...TABLES, control: controlTable(control) }
 }
 
-/** Updates each table of the document from the code and the control API. */
-export function withTables(text: string, control: Contract): string {
-  return Object.entries(tables(control)).reduce(
-    (document, [name, rows]) =>
-      document.replace(
-        new RegExp(`<!-- ${name} -->[^]*<!-- /${name} -->`),
-        () => `<!-- ${name} -->\n${rows}\n<!-- /${name} -->`,
-      ),
-    text,
-  )
-}
-
 /** The operations that work, and why the others do not. */
 function works(limitations: Readonly<Record<string, string>>): string {
   const reasons = new Map(Object.entries(limitations).map(([, reason]) => [reason, [] as string[]]))
@@ -105,7 +94,7 @@ function tests(id: RequirementId): string {
 }
 
 function link({ file }: Section): string {
-  return `[${file}](../conformance/src/${file})`
+  return `[${file}](${REPOSITORY}/blob/main/packages/conformance/src/${file})`
 }
 
 type Option = ReturnType<typeof serveCommand>['options'][number]

@@ -14,6 +14,8 @@ export interface Project extends AsyncDisposable {
   readonly tarballs: readonly string[]
   /** Installs the tarballs, and other packages in the versions of the repository. */
   install(...others: readonly string[]): Promise<void>
+  /** Returns what npm has to install for each package: the tarball, or the version of the repository. */
+  sourcesOf(names: readonly string[]): Promise<readonly string[]>
   /**
    * Runs a command and returns its output.
    *
@@ -28,10 +30,15 @@ export async function createProject(): Promise<Project> {
   const run: Project['run'] = (command, args, cwd = root) => runIn(folder, command, args, cwd)
   const tarballs = await Promise.all(PUBLISHED.map(each => packInto(folder, each)))
   await writeFile(join(folder, 'package.json'), '{"private": true, "type": "module"}\n')
+  const tarballOf = new Map(PUBLISHED.map((name, index) => [`@workbench-sdk/${name}`, tarballs[index]]))
   return {
     folder,
     tarballs,
     run,
+    sourcesOf: async names => {
+      const versions = await withVersions(names)
+      return names.map((name, index) => tarballOf.get(name) ?? versions[index] ?? name)
+    },
     install: async (...others) => {
       const options = ['--no-save', '--prefer-offline', '--no-audit', '--no-fund']
       await run('npm', ['install', ...options, ...tarballs, ...(await withVersions(others))], folder)

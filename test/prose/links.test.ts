@@ -3,14 +3,31 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join, normalize } from 'node:path'
 import GithubSlugger from 'github-slugger'
 import { expect, test } from 'vitest'
+import { REPOSITORY, SITE } from '../../scripts/docs/links.ts'
 
 // `npm run docs` checks the links of the documentation.
 const DOCUMENTS = execFileSync('git', ['ls-files', '-z', '*.md', ':!docs'], { encoding: 'utf8' })
   .split('\0')
   .filter(path => path !== '' && existsSync(path))
 
+const GENERATED_PAGES = /^(?:reference|decisions|project)\//
+
 test.each(DOCUMENTS)('the links of %s lead to files and headings that exist', document => {
   expect(brokenLinks(document, readFileSync(document, 'utf8'))).toEqual([])
+})
+
+test.each(DOCUMENTS)(
+  'the absolute links of %s to this repository and its documentation lead to files that exist',
+  document => {
+    const missing = linksIn(readFileSync(document, 'utf8'), /^https:/).filter(link => !isPublished(link))
+    expect(missing).toEqual([])
+  },
+)
+
+test('an absolute link to a missing file or page is broken', () => {
+  expect(isPublished(`${REPOSITORY}/blob/main/no.md`)).toBe(false)
+  expect(isPublished(`${SITE}/no`)).toBe(false)
+  expect(isPublished('https://example.com/no')).toBe(true)
 })
 
 test('a link to a missing file or heading is broken', () => {
@@ -28,10 +45,20 @@ function brokenLinks(document: string, text: string): string[] {
   })
 }
 
-/** Returns the relative links of a document. */
-function linksIn(text: string): string[] {
+/** Whether a link leads to a file of the repository, a page of the documentation, or elsewhere. Some pages are generated. */
+function isPublished(link: string): boolean {
+  const [address = ''] = link.split('#')
+  const file = /\/(?:blob|tree)\/main\/(.+)$/.exec(address)
+  if (address.startsWith(`${REPOSITORY}/`)) return file === null || existsSync(file[1] ?? '')
+  if (!address.startsWith(`${SITE}/`)) return true
+  const page = address.slice(SITE.length + 1)
+  return GENERATED_PAGES.test(page) || existsSync(`docs/${page}.md`) || existsSync(`docs/${page}/index.md`)
+}
+
+/** Returns the links of a document, by default the relative ones. */
+function linksIn(text: string, pattern = /^(?![a-z]+:)/): string[] {
   const prose = withoutCode(text).replace(/`[^`\n]*`/g, '')
-  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => (/^[a-z]+:/.test(link) ? [] : [link]))
+  return [...prose.matchAll(/\]\(([^)\s]+)\)/g)].flatMap(([, link = '']) => (pattern.test(link) ? [link] : []))
 }
 
 /** Returns the anchors that GitHub generates for the headings of a document. */

@@ -9,7 +9,7 @@ import { setupServer as setupServer2 } from 'msw-2/node'
 import { request, fetch as undiciFetch } from 'undici'
 import { expect, onTestFinished, test } from 'vitest'
 
-// The README states what bypasses MSW. These tests fail if a version of MSW changes it.
+// docs/mock/msw.md states what bypasses MSW. These tests fail if a version of MSW changes it.
 
 /** Starts MSW for a mock whose origin is that of a real server, which responds with 418. */
 async function start(setUp: typeof setupServer) {

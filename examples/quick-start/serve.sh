@@ -1,1 +1,0 @@
-npx @workbench-sdk/mock serve --json

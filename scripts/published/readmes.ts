@@ -1,0 +1,74 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PUBLISHED } from '../packages/stage.ts'
+import type { Project } from './project.ts'
+
+const READMES = ['README.md', ...PUBLISHED.map(name => `packages/${name}/README.md`)]
+
+/** A code block, with the text between the previous block and this one. */
+const BLOCK = /([\s\S]*?)^```(\w+)\n([\s\S]*?)^```$/gm
+/** The name of the file in which the user saves the block. */
+const FILE = /`([\w-]+(?:\.\w+)*\.(?:mjs|mts|js|ts))`/
+const IN_BACKGROUND = '<!-- in the background -->'
+const PROGRAMS = ['js', 'ts']
+
+/** Waits until the mock accepts connections. */
+const STARTED = 'curl --silent --output /dev/null --retry 60 --retry-connrefused --retry-delay 1 http://127.0.0.1:4010/'
+/** Without a network, and with its own processes, which end with it. So the same port can be used by each README. */
+const ISOLATED = [
+  ...(process.getuid?.() === 0 ? [] : ['--map-root-user']),
+  ...['--net', '--pid', '--fork', '--kill-child', 'sh', '-c', 'ip link set lo up && exec sh -eu commands.sh'],
+]
+
+/** Runs the commands and programs of each README as printed, in an empty project. Returns false if one failed. */
+export async function runReadmes(project: Project): Promise<boolean> {
+  const manifest = await emptyManifest(project)
+  const results = await Promise.allSettled(READMES.map(readme => runReadme(readme, manifest, project)))
+  const errors = results.flatMap(result => (result.status === 'rejected' ? [result.reason as Error] : []))
+  for (const { message } of errors) console.error(message.replaceAll(/wbmock_\w+/g, '[secret]'))
+  return errors.length === 0
+}
+
+async function emptyManifest({ folder, run, sourcesOf }: Project): Promise<string> {
+  const target = join(folder, 'readmes/empty')
+  await mkdir(target, { recursive: true })
+  await run('npm', ['init', '--yes'], target)
+  const manifest = JSON.parse(await readFile(join(target, 'package.json'), 'utf8'))
+  // The registry, in which npm would find the client for the program, does not have it.
+  const [client] = await sourcesOf(['@workbench-sdk/client'])
+  const overrides = { '@workbench-sdk/cli': { '@workbench-sdk/client': `file:${client}` } }
+  return JSON.stringify({ ...manifest, overrides })
+}
+
+async function runReadme(readme: string, manifest: string, { folder, run, sourcesOf }: Project): Promise<void> {
+  const { files, commands } = instructionsOf(await readFile(readme, 'utf8'), readme)
+  const target = join(folder, 'readmes', readme.replaceAll('/', '-'))
+  await mkdir(target, { recursive: true })
+  for (const [name, text] of Object.entries({ ...files, 'package.json': manifest }))
+    await writeFile(join(target, name), text)
+  for (const [, options = '', names = ''] of commands.matchAll(/^npm install((?: --\S+)*) (.+)$/gm)) {
+    const sources = await sourcesOf(names.split(' '))
+    await run('npm', ['install', ...options.split(' ').filter(Boolean), '--prefer-offline', ...sources], target)
+  }
+  await writeFile(join(target, 'commands.sh'), commands.replaceAll(/^npm (?:install|init) .+$/gm, ''))
+  await run('unshare', ISOLATED, target)
+}
+
+interface Instructions {
+  readonly files: Readonly<Record<string, string>>
+  readonly commands: string
+}
+
+function instructionsOf(text: string, readme: string): Instructions {
+  const files: Record<string, string> = {}
+  const commands: string[] = []
+  for (const [, introduction = '', language = '', code = ''] of text.matchAll(BLOCK)) {
+    if (language === 'sh')
+      commands.push(introduction.includes(IN_BACKGROUND) ? `${code.trimEnd()} &\n${STARTED}\n` : code)
+    if (!PROGRAMS.includes(language)) continue
+    const [, file] = FILE.exec(introduction) ?? []
+    if (file === undefined) throw new Error(`${readme} does not name the file of this program:\n${code}`)
+    files[file] = code
+  }
+  return { files, commands: commands.join('') }
+}
