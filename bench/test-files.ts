@@ -1,6 +1,6 @@
 // Measures a run of Vitest with test files that use the fixtures, relative to test files with a handwritten MSW handler.
 import { execFile } from 'node:child_process'
-import { copyFile, mkdtemp, rm, symlink } from 'node:fs/promises'
+import { copyFile, cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
@@ -26,12 +26,12 @@ export async function benchTestFiles(): Promise<Limit[]> {
   return [{ name: 'mock: test files, relative to MSW handlers', value: turns.ratio(FIXTURE, HANDLER), limit: LIMIT }]
 }
 
-/** Returns a sample of one run, in a new project. Vitest resolves the packages as it does for users: to the built files. */
+/** Returns a sample of one run, in a new project. */
 function runOf(template: string): Sample {
   return async () => {
     const project = await mkdtemp(join(tmpdir(), `workbench-${template}-`))
     try {
-      await symlink(resolve('node_modules'), join(project, 'node_modules'))
+      await installInto(project)
       for (let file = 0; file < FILES; file++) {
         await copyFile(`bench/test-files/${template}.ts`, join(project, `${file}.test.ts`))
       }
@@ -41,5 +41,24 @@ function runOf(template: string): Sample {
     } finally {
       await rm(project, { recursive: true })
     }
+  }
+}
+
+/** The packages that the test files use, built. */
+const PACKAGES = ['client', 'mock']
+
+/**
+ * Installs the packages as npm does. Links to them would lead out of `node_modules`, so that Vitest would transform their files
+ * like the sources of the project.
+ */
+async function installInto(project: string): Promise<void> {
+  const scope = join(project, 'node_modules/@workbench-sdk')
+  await mkdir(scope, { recursive: true })
+  for (const name of await readdir('node_modules')) {
+    if (name !== '@workbench-sdk') await symlink(resolve('node_modules', name), join(project, 'node_modules', name))
+  }
+  for (const name of PACKAGES) {
+    await cp(`packages/${name}/package.json`, join(scope, name, 'package.json'))
+    await cp(`packages/${name}/dist`, join(scope, name, 'dist'), { recursive: true })
   }
 }
