@@ -30,8 +30,7 @@ test('reports an unknown outcome if the response to a key creation is lost', asy
   site,
   auditPage,
 }) => {
-  // Cuts off the body instead of dropping the connection: on a reused connection, Chromium would send the POST again.
-  site.host?.mock.faults.add({ on: 'POST /api_keys', times: 1, body: 'cut' })
+  site.host?.mock.faults.add({ on: 'POST /api_keys', times: 1, drop: true, when: 'after-commit' })
   await accountNamed(page, 'deployer').getByRole('button', { name: 'Generate API Key for deployer' }).click()
   await page.getByLabel('API key name').fill('lost')
   await page.getByRole('button', { name: 'Next' }).click()

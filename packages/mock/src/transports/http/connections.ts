@@ -171,6 +171,15 @@ export class Connections {
     if (socket.writableLength > 0 || !isWaiting) socket.destroy()
   }
 
+  /**
+   * Resets a connection. After a regular end, Chromium would take an interim response for the complete one. TLS has no resets, so this
+   * resets the connection below it.
+   */
+  readonly reset = (socket: Socket): void => {
+    const accepted = [...this.#accepted].find(each => peerOf(each) === peerOf(socket))
+    accepted?.resetAndDestroy()
+  }
+
   /** Sends a raw response after the pending ones, and ends the connection. */
   respondAndClose(socket: Socket, response: string): void {
     const connection = this.#open.get(socket)

@@ -35,7 +35,7 @@ import {
   readBody,
   Turns,
 } from './read-request.ts'
-import { abort, serializeRaw, streamResponse, WriteQueue, writeResponse } from './write-response.ts'
+import { abort, drop, serializeRaw, streamResponse, WriteQueue, writeResponse } from './write-response.ts'
 
 export type { Pem, ServeOptions, Timeouts } from './options.ts'
 
@@ -243,6 +243,10 @@ function createFetchListener(port: Port): ReturnType<typeof getRequestListener> 
       const response = await fetchFrom(port, request)
       // The server only speaks HTTP/1.1.
       const { outgoing } = bindings as HttpBindings
+      if (response.type === 'error') {
+        drop(outgoing, port.connections.reset)
+        return RESPONSE_ALREADY_SENT
+      }
       await streamResponse(response, outgoing, port.connections.isStopping).catch(error =>
         respondWithDefect(port, error, outgoing),
       )
@@ -314,7 +318,8 @@ function write(
   outgoing: ServerResponse,
   isLast: boolean,
 ): void {
-  writeResponse(response, outgoing, isLast)
+  if (response) writeResponse(response, outgoing, isLast)
+  else drop(outgoing, connections.reset)
   connections.countBuffered(outgoing.writableLength)
 }
 

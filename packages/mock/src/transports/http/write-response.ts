@@ -11,12 +11,8 @@ const SECURITY_HEADERS = { 'x-content-type-options': 'nosniff', 'cross-origin-re
 
 type Headers = Record<string, string | string[] | number>
 
-/** Writes a response from the mock, or closes the connection. Head and body are sent as one string, which is fast. */
-export function writeResponse(response: MockResponse | undefined, outgoing: ServerResponse, isLast: boolean): void {
-  if (!response) {
-    inTurn(outgoing, socket => socket.destroy())
-    return
-  }
+/** Writes a response from the mock. Head and body are sent as one string, which is fast. */
+export function writeResponse(response: MockResponse, outgoing: ServerResponse, isLast: boolean): void {
   const { status, body = '', truncated } = response
   const headers: Headers = { ...SECURITY_HEADERS, ...response.headers }
   if (isLast) headers.connection = 'close'
@@ -33,11 +29,10 @@ export function writeResponse(response: MockResponse | undefined, outgoing: Serv
 }
 
 /**
- * Streams a `Response`. A network error closes the connection. A body that fails, or ends before its `content-length`,
+ * Streams a `Response`. A body that fails, or ends before its `content-length`,
  * closes it after the part that was sent.
  */
 export async function streamResponse(response: Response, outgoing: ServerResponse, isLast: boolean): Promise<void> {
-  if (response.type === 'error') return inTurn(outgoing, socket => socket.destroy())
   const headers = headersOf(response, isLast)
   // The excess of a body that is longer than its `content-length` would be taken for the next response.
   outgoing.strictContentLength = true
@@ -122,6 +117,17 @@ async function write(outgoing: ServerResponse, chunk: Uint8Array): Promise<void>
 /** Closes the connection after the data written so far, so that the client sees a truncated response. */
 export function abort(outgoing: ServerResponse): void {
   inTurn(outgoing, socket => (outgoing.headersSent ? socket.destroySoon() : socket.destroy()))
+}
+
+/**
+ * Loses the connection before the response. An interim response precedes this: if a reused connection ends before a browser has
+ * received anything, it sends the request again, even a POST.
+ */
+export function drop(outgoing: ServerResponse, reset: (socket: Socket) => void): void {
+  const { socket, req } = outgoing
+  // A reset could discard the responses to pipelined requests. Browsers send none.
+  if (!socket || req.httpVersion === '1.0') inTurn(outgoing, each => each.destroy())
+  else outgoing.writeContinue(() => reset(socket))
 }
 
 /** Calls back after the earlier responses on the connection, and after the data written for this one. */
