@@ -1,3 +1,5 @@
+import { checkOptionNames } from '@workbench-sdk/internal/option-names'
+
 /** An assumption about undocumented behavior of Workbench that client code could notice. */
 interface Assumption<V> {
   readonly default: V
@@ -157,11 +159,9 @@ export const ASSUMPTION_NAMES = Object.keys(ASSUMPTIONS) as AssumptionName[]
  * @throws TypeError if a name is unknown or a value is invalid.
  */
 export function resolveAssumptions(values: Readonly<Record<string, unknown>> = {}): Assumptions {
-  for (const [name, value] of Object.entries(values)) {
-    if (!isAssumptionName(name)) {
-      throw new TypeError(`Unknown assumption "${name}". Expected one of: ${ASSUMPTION_NAMES.join(', ')}.`)
-    }
-    if (!isValueOf(name, value)) {
+  checkOptionNames(values, ASSUMPTIONS, 'assumption')
+  for (const name of ASSUMPTION_NAMES) {
+    if (Object.hasOwn(values, name) && !isValueOf(name, values[name])) {
       throw new TypeError(`Invalid value of the assumption "${name}": expected ${expectation(name)}.`)
     }
   }
@@ -174,16 +174,21 @@ export function resolveAssumptions(values: Readonly<Record<string, unknown>> = {
 const impliedBy = ({ keyCreator }: Readonly<Record<string, unknown>>) =>
   keyCreator === 'person' ? { otpOnKeyCreate: true } : {}
 
-const isAssumptionName = (name: string): name is AssumptionName => Object.hasOwn(ASSUMPTIONS, name)
-
 /** Whether the value is valid for the assumption. */
 export function isValueOf(name: AssumptionName, value: unknown): boolean {
   const { default: standard, alternative, open } = ASSUMPTIONS[name]
-  return value === standard || value === alternative || (open && typeof value === 'string' && value !== '')
+  return value === standard || value === alternative || (open && isText(value))
 }
+
+const isText = (value: unknown) => typeof value === 'string' && value !== '' && value.length <= MAX_LENGTH
+
+/** The maximum number of characters of an open value, which is a part of responses. */
+const MAX_LENGTH = 1_000
 
 /** The valid values, for an error message. */
 function expectation(name: AssumptionName): string {
   const { default: standard, alternative, open } = ASSUMPTIONS[name]
-  return open ? 'a non-empty string' : `${JSON.stringify(standard)} or ${JSON.stringify(alternative)}`
+  return open
+    ? `a string with 1 to ${MAX_LENGTH} characters`
+    : `${JSON.stringify(standard)} or ${JSON.stringify(alternative)}`
 }

@@ -1,3 +1,7 @@
+import { copyPlainData, type Path } from '@workbench-sdk/internal/plain-data'
+import { printValue } from '@workbench-sdk/internal/print-value'
+import { isPlain } from './json.ts'
+
 /**
  * A duration in milliseconds, or as an object of units.
  *
@@ -12,15 +16,24 @@ const UNITS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_
 
 /** @throws TypeError if the value is not a duration. */
 export function millisecondsOf(duration: Duration): number {
-  const milliseconds = typeof duration === 'number' ? duration : sum(duration)
+  const milliseconds = typeof duration === 'number' ? duration : sum(copyPlainData(duration, DATA))
   if (Number.isFinite(milliseconds)) return milliseconds
   throw new TypeError(
-    `Invalid duration ${JSON.stringify(duration)}: expected milliseconds or an object, e.g. { days: 91 }.`,
+    `Invalid duration ${printValue(duration)}: expected milliseconds or an object, e.g. { days: 91 }.`,
   )
 }
 
+const DATA = {
+  maxValues: 100,
+  invalid: (_: Path, expected: string, options: ErrorOptions) =>
+    new TypeError(`Invalid duration: expected ${expected}.`, options),
+}
+
+const isPart = ([unit, count]: readonly [string, unknown]) =>
+  Object.hasOwn(UNITS, unit) && (count === undefined || typeof count === 'number')
+
 function sum(parts: Exclude<Duration, number>): number {
-  if (Object.keys(parts).some(part => !Object.hasOwn(UNITS, part))) return Number.NaN
+  if (!isPlain(parts) || !Object.entries(parts).every(isPart)) return Number.NaN
   const { days = 0, hours = 0, minutes = 0, seconds = 0 } = parts
   // Rounded, because 1.001 seconds would be 1000.9999999999999 milliseconds, which a `Date` truncates.
   return Math.round(days * UNITS.days + hours * UNITS.hours + minutes * UNITS.minutes + seconds * UNITS.seconds)

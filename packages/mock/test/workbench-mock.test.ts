@@ -115,7 +115,7 @@ describe('a mock', () => {
       /Unknown option "scenarios"\. Did you mean "scenario"/,
     )
     // @ts-expect-error A number is not a scenario.
-    expect(() => new WorkbenchMock({ scenario: 7 })).toThrow(/Unknown scenario "7".*typical/)
+    expect(() => new WorkbenchMock({ scenario: 7 })).toThrow(/Invalid scenario 7: expected the name of a scenario/)
   })
 
   test('has the default of every assumption, whose reason is documented', () => {

@@ -6,7 +6,10 @@ import { FaultPlan } from './effect.ts'
 import type { BodyFault, DropFault, Fault, StatusFault } from './fault.ts'
 import { type Matches, matcherOf } from './request-pattern.ts'
 import { TokenBucket } from './token-bucket.ts'
-import { validateFault } from './validate-fault.ts'
+import { copyFault, readFault } from './validate-fault.ts'
+
+/** The maximum number of active faults. Each request is compared with all of them. */
+export const MAX_FAULTS = 1_000
 
 /** A fault that was added to a mock. */
 export interface AddedFault {
@@ -36,7 +39,7 @@ export interface Faults {
    * Adds a fault. If several faults match a request, their latencies add up, and the first one with another effect determines
    * the response.
    *
-   * @throws TypeError if the fault is invalid or names an unknown route
+   * @throws TypeError if the fault is invalid or names an unknown route, or there are 1,000 active faults
    */
   add(fault: Fault): AddedFault
   /** Returns the faults that can still affect requests. */
@@ -71,14 +74,18 @@ export class FaultList implements Faults {
   }
 
   add(fault: Fault): AddedFault {
-    validateFault(fault)
-    const active = new ActiveFault(`fault-${this.#added + 1}`, frozenCopy(fault), this.#clock)
+    if (this.#active.length >= MAX_FAULTS) {
+      throw new TypeError(
+        `Invalid fault: the mock already has ${MAX_FAULTS} active faults. Remove some with faults.remove or faults.clear.`,
+      )
+    }
+    const active = new ActiveFault(`fault-${this.#added + 1}`, readFault(fault), this.#clock)
     this.#added++
     this.#active.push(active)
     const remove = () => this.#remove(active)
     return {
       id: active.id,
-      fault: frozenCopy(active.fault),
+      fault: copyFault(active.fault),
       get met() {
         return active.met
       },
@@ -88,7 +95,7 @@ export class FaultList implements Faults {
   }
 
   list(): readonly ListedFault[] {
-    return this.#active.map(({ id, fault, met }) => ({ id, fault: frozenCopy(fault), met }))
+    return this.#active.map(({ id, fault, met }) => ({ id, fault: copyFault(fault), met }))
   }
 
   remove(id: string): boolean {
@@ -125,18 +132,6 @@ export class FaultList implements Faults {
   #remove(active: ActiveFault): void {
     this.#active = this.#active.filter(each => each !== active)
   }
-}
-
-/** Copies a fault, so that it cannot be changed through the object that was added or listed. */
-function frozenCopy(fault: Fault): Fault
-function frozenCopy(value: unknown): unknown
-function frozenCopy(value: unknown): unknown {
-  if (value instanceof Date) return new Date(value)
-  if (Array.isArray(value)) return Object.freeze(value.map(frozenCopy))
-  if (typeof value !== 'object' || value === null) return value
-  // An undefined property has no meaning, but its key would select the kind of the fault.
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined)
-  return Object.freeze(Object.fromEntries(entries.map(([name, each]) => [name, frozenCopy(each)])))
 }
 
 /** A fault with its counters. */

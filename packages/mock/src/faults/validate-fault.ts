@@ -1,5 +1,7 @@
 import { millisecondsOf } from '@workbench-sdk/contract/duration'
 import { isObject } from '@workbench-sdk/contract/json'
+import { copyPlainData, type Path, pathName } from '@workbench-sdk/internal/plain-data'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import { shorten } from '@workbench-sdk/internal/shorten'
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
@@ -10,6 +12,10 @@ interface Property {
   readonly accepts: (value: unknown) => boolean
   readonly expected: string
 }
+
+/** The maximum number of characters of a string, e.g. of the title of an error. */
+const MAX_LENGTH = 10_000
+const EXPECTED_TEXT = `a string with at most ${MAX_LENGTH} characters`
 
 const PROPERTIES: Readonly<Record<string, Property>> = {
   on: { accepts: isPatterns, expected: 'a route, e.g. "POST /api_keys", or a list of routes' },
@@ -32,8 +38,8 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
     accepts: value => (isInteger(value) && value >= 0) || isDate(value),
     expected: 'an integer number of seconds or a Date',
   },
-  title: { accepts: value => typeof value === 'string', expected: 'a string' },
-  detail: { accepts: value => typeof value === 'string', expected: 'a string' },
+  title: { accepts: isText, expected: EXPECTED_TEXT },
+  detail: { accepts: isText, expected: EXPECTED_TEXT },
   drop: { accepts: value => value === true, expected: 'true' },
   body: { accepts: value => value === 'cut' || value === 'malformed', expected: '"cut" or "malformed"' },
   rateLimit: {
@@ -53,14 +59,32 @@ const KINDS: readonly (readonly string[])[] = [
   ['latency', 'when', ...MATCHING],
 ]
 
-/** @throws TypeError if it is not a valid fault */
-export function validateFault(fault: unknown): asserts fault is Fault {
+/** The maximum number of values of a fault, e.g. of its routes. */
+const MAX_VALUES = 1_000
+
+/**
+ * Returns a copy of a fault, which later changes of the fault do not affect.
+ *
+ * @throws TypeError if it is not a valid fault
+ */
+export function readFault(value: unknown): Fault {
+  const fault = copyFault(value)
+  checkFault(fault)
+  return fault
+}
+
+export const copyFault = <T>(fault: T): T => copyPlainData(fault, { maxValues: MAX_VALUES, invalid: invalidData })
+
+const invalidData = (path: Path, expected: string, options: ErrorOptions) =>
+  new TypeError(`Invalid ${pathName('fault', path)}: expected ${expected}.`, options)
+
+function checkFault(fault: unknown): asserts fault is Fault {
   if (!isObject(fault)) {
     throw new TypeError(
-      `Invalid fault ${print(fault)}: expected an object, e.g. { on: "POST /api_keys", status: 503 }.`,
+      `Invalid fault ${printValue(fault)}: expected an object, e.g. { on: "POST /api_keys", status: 503 }.`,
     )
   }
-  const names = Object.keys(fault).filter(name => fault[name] !== undefined)
+  const names = Object.keys(fault)
   for (const name of names) checkProperty(name, fault[name])
   checkKind(names)
 }
@@ -70,7 +94,7 @@ function checkProperty(name: string, value: unknown): void {
   if (!property)
     throw new TypeError(`Unknown fault option "${shorten(name)}". ${suggest(name, Object.keys(PROPERTIES))}`)
   if (property.accepts(value)) return
-  throw new TypeError(`Invalid fault option "${name}": expected ${property.expected}, received ${print(value)}.`)
+  throw new TypeError(`Invalid fault option "${name}": expected ${property.expected}, received ${printValue(value)}.`)
 }
 
 function checkKind(names: readonly string[]): void {
@@ -86,7 +110,11 @@ function checkKind(names: readonly string[]): void {
 
 function isPatterns(value: unknown): boolean {
   const patterns = [value].flat()
-  return patterns.length > 0 && patterns.every(each => typeof each === 'string')
+  return patterns.length > 0 && patterns.every(isText)
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string' && value.length <= MAX_LENGTH
 }
 
 function isLatency(value: unknown): boolean {
@@ -108,4 +136,3 @@ function isDuration(value: unknown, least = 0): boolean {
 
 const isInteger = (value: unknown): value is number => Number.isSafeInteger(value)
 const isDate = (value: unknown) => typeof value === 'object' && parseTimestamp(value) !== undefined
-const print = (value: unknown) => shorten(JSON.stringify(value) ?? String(value))

@@ -1,3 +1,4 @@
+import { printValue } from '@workbench-sdk/internal/print-value'
 import type { MockRequest } from '../platform/http-message.ts'
 import { Problem } from './problem.ts'
 
@@ -49,14 +50,14 @@ export function worldOf({ headers }: Pick<MockRequest, 'headers'>, { basePath }:
 
 export const WORLD_NAME_RULE = '1-64 letters, digits, dots, underscores and hyphens, without a leading dot'
 
-export const isWorldName = (name: string): boolean => NAME.test(name)
+export const isWorldName = (name: string): boolean => typeof name === 'string' && NAME.test(name)
 
 /** @throws Problem if the name is invalid */
 export function checkName(name: string): string {
   if (isWorldName(name)) return name
   throw new Problem(
     400,
-    `Invalid world name "${name}": expected ${WORLD_NAME_RULE}.`,
+    `Invalid world name ${printValue(name)}: expected ${WORLD_NAME_RULE}.`,
     'Correct the name in the path or in the header.',
   )
 }

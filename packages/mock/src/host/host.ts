@@ -1,9 +1,11 @@
 import { type ApiError, errorTemplate, errorTemplateForStatus } from '@workbench-sdk/contract/api-errors'
+import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 import { serializeError } from '../engine/serialize-response.ts'
 import { toFetchResponse, WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
-import { checkCount } from '../mock/options.ts'
+import { checkCount, OPTIONS } from '../mock/options.ts'
 import { bearerTokenOf, type MockRequest, type MockResponse, type RequestHead } from '../platform/http-message.ts'
+import { checkRandomSeed, MAX_SEED_LENGTH } from '../platform/random.ts'
 import { JournalBudget } from '../recording/journal.ts'
 import { type Address, addressOf, checkName, DEFAULT_WORLD, isControl, worldOf } from './address.ts'
 import { RequestStreams } from './control/request-stream.ts'
@@ -73,8 +75,11 @@ const JOURNAL_BYTES = 16 * 2 ** 20
  * await fetch(`${server.url}/__mock__/reset`, { method: 'POST' })
  */
 export function createHost(options: HostOptions = {}): Host {
+  checkOptionNames(options, HOST_OPTIONS)
   return new WorldHost(options)
 }
+
+const HOST_OPTIONS = { ...OPTIONS, maxWorlds: true, controlToken: true, onWorld: true, onWorldDeleted: true }
 
 class WorldHost implements Host {
   /** @internal The public name, including in minified code. */
@@ -93,7 +98,7 @@ class WorldHost implements Host {
 
   constructor({ maxWorlds = MAX_WORLDS, controlToken, onWorld, onWorldDeleted, ...options }: HostOptions) {
     this.#controlToken = controlToken === undefined ? undefined : checkToken(controlToken)
-    const randomSeed = options.randomSeed ?? crypto.randomUUID()
+    const randomSeed = checkRandomSeed(options.randomSeed ?? crypto.randomUUID(), MAX_SEED_LENGTH - MAX_SUFFIX_LENGTH)
     const { scenario: _, ...withoutScenario } = options
     this.#createStranger = name => new WorkbenchMock({ ...withoutScenario, randomSeed: seedOf(randomSeed, name) })
     const journalBudget = new JournalBudget(JOURNAL_BYTES)
@@ -176,6 +181,9 @@ class WorldHost implements Host {
   }
 }
 
+/** The maximum length of the suffix that a world adds to the seed. */
+const MAX_SUFFIX_LENGTH = 100
+
 /** A world depends only on the seed and its name, not on the other worlds. */
 const seedOf = (randomSeed: number | string, name: string) =>
   name === DEFAULT_WORLD ? randomSeed : `${randomSeed}/worlds/${name}`
@@ -186,7 +194,7 @@ function apiErrorResponse({ url }: Address, { status, message, hint }: Problem):
 }
 
 /** Whether a token can be sent in a header. */
-export const isHeaderToken = (token: string): boolean => /^[!-~]+$/.test(token)
+export const isHeaderToken = (token: string): boolean => typeof token === 'string' && /^[!-~]+$/.test(token)
 
 function checkToken(token: string): string {
   if (isHeaderToken(token)) return token

@@ -1,3 +1,4 @@
+import { printValue } from '@workbench-sdk/internal/print-value'
 import type { MockServer, RequestHandler, ServeOptions } from '../transports/http/server.ts'
 
 /** A mock, a host, or another request handler. */
@@ -18,6 +19,9 @@ export interface Servable extends RequestHandler {
  * const workbench = new Workbench({ token: mock.tokens.admin, baseUrl: server.url })
  */
 export async function serve(handler: Servable, options: ServeOptions = {}): Promise<MockServer> {
+  if (typeof handler?.fetch !== 'function') {
+    throw new TypeError(`Invalid handler ${printValue(handler)}: expected a mock or a host.`)
+  }
   // A subpath import, because bundles for browsers replace this file: browsers have no node:http.
   const { serveOnNode } = await import('#node-server')
   const server = await serveOnNode(handler, options)

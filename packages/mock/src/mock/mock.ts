@@ -1,5 +1,6 @@
 import type { Assumptions } from '@workbench-sdk/contract/assumptions'
 import { canonicalId } from '@workbench-sdk/contract/ids'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import { FaultList, type Faults } from '../faults/fault-list.ts'
 import { applySeed } from '../fixtures/apply-seed.ts'
 import { createInitialState, type InitialState, type Tokens } from '../fixtures/initial-state.ts'
@@ -24,7 +25,7 @@ import type { RecordedRequest } from '../recording/recorded-request.ts'
 import { UnhandledRequestError } from '../recording/unhandled-request-error.ts'
 import type { StateChange } from '../store/changes.ts'
 import { hasExpired } from '../store/records.ts'
-import { checkSnapshot, copyOf, type Snapshot } from '../store/snapshot.ts'
+import { copyOf, readSnapshot, type Snapshot } from '../store/snapshot.ts'
 import { type MockOptions, type ResolvedMockOptions, resolveOptions, resolveScenario } from './options.ts'
 import { type Pipeline, runPipeline } from './pipeline.ts'
 
@@ -199,7 +200,7 @@ export class WorkbenchMock {
 
   /** The state of all records by type, in creation order. Organizations and actors are not included. */
   state({ organizationId = this.organizationId }: StateOptions = {}): StateLists {
-    return listAllStates(this.#current.state.store.of(canonicalId(organizationId)))
+    return listAllStates(this.#storeOf(organizationId))
   }
 
   /**
@@ -289,15 +290,14 @@ export class WorkbenchMock {
    * @throws TypeError if the snapshot is invalid; the mock is not changed
    */
   restore(snapshot: Snapshot): void {
-    checkSnapshot(snapshot)
-    const { randomSeed, drawn, contents } = copyOf(snapshot)
+    const { randomSeed, drawn, clock, contents } = readSnapshot(snapshot)
     const restored = this.#createState(randomSeed)
     restored.state.store.replace(contents)
     if (restored.state.store.of(restored.owner.organizationId).size === 0) {
       throw new TypeError('Invalid snapshot: it does not contain the organization of its randomSeed.')
     }
     this.#replace(() => {
-      this.clock.state = snapshot.clock
+      this.clock.state = clock
       this.#randomSeed = randomSeed
       this.#current = { ...restored, state: { ...restored.state, random: new RandomSequences(randomSeed, drawn) } }
     })
@@ -337,7 +337,12 @@ export class WorkbenchMock {
   }
 
   #list<T extends keyof StateOf>(type: T, { organizationId = this.organizationId }: StateOptions = {}) {
-    return listState(this.#current.state.store.of(canonicalId(organizationId)), type)
+    return listState(this.#storeOf(organizationId), type)
+  }
+
+  #storeOf(organizationId: string) {
+    if (typeof organizationId === 'string') return this.#current.state.store.of(canonicalId(organizationId))
+    throw new TypeError(`Invalid organizationId ${printValue(organizationId)}: expected an id.`)
   }
 
   #createState(randomSeed: number | string): InitialState {

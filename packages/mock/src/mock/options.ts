@@ -1,9 +1,12 @@
-import { type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
+import { ASSUMPTIONS, type Assumptions, resolveAssumptions } from '@workbench-sdk/contract/assumptions'
 import { assumptionsFromProfile, type ProfileInput } from '@workbench-sdk/contract/profile'
-import { suggest } from '@workbench-sdk/internal/suggest'
+import { checkOptionNames } from '@workbench-sdk/internal/option-names'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import type { Fault } from '../faults/fault.ts'
+import { MAX_FAULTS } from '../faults/fault-list.ts'
 import { findScenario, type Scenario, type ScenarioName } from '../fixtures/scenarios.ts'
 import { timeOf } from '../platform/clock.ts'
+import { checkRandomSeed } from '../platform/random.ts'
 
 export interface MockOptions {
   /**
@@ -55,7 +58,8 @@ export interface ResolvedMockOptions {
 export const WORKBENCH_URL = 'https://workbench.expel.io'
 const KEEP_REQUESTS = 10_000
 
-const OPTIONS: Readonly<Record<keyof MockOptions, true>> = {
+/** The names of the options. */
+export const OPTIONS: Readonly<Record<keyof MockOptions, true>> = {
   baseUrl: true,
   scenario: true,
   faults: true,
@@ -68,37 +72,44 @@ const OPTIONS: Readonly<Record<keyof MockOptions, true>> = {
 
 /** @throws TypeError if an option is unknown or invalid */
 export function resolveOptions(options: MockOptions): ResolvedMockOptions {
-  const unknown = Object.keys(options).find(name => !Object.hasOwn(OPTIONS, name))
-  if (unknown !== undefined) {
-    throw new TypeError(`Unknown option "${unknown}". ${suggest(unknown, Object.keys(OPTIONS))}`)
-  }
+  checkOptionNames(options, OPTIONS)
   const { scenario = [], faults = [], profile, assumptions, now } = options
+  if (assumptions !== undefined) checkOptionNames(assumptions, ASSUMPTIONS, 'assumption')
   return {
     baseUrl: originOf(options.baseUrl ?? WORKBENCH_URL),
-    scenarios: [scenario].flat().map(resolveScenario),
-    faults,
+    scenarios: checkList('scenario', Array.isArray(scenario) ? scenario : [scenario]).map(resolveScenario),
+    faults: checkList('faults', faults),
     assumptions: resolveAssumptions({ ...(profile && assumptionsFromProfile(profile)), ...assumptions }),
     now: now === undefined ? undefined : new Date(timeOf(now)),
-    randomSeed: options.randomSeed ?? crypto.randomUUID(),
+    randomSeed: checkRandomSeed(options.randomSeed ?? crypto.randomUUID()),
     keepRequests: checkCount('keepRequests', options.keepRequests ?? KEEP_REQUESTS),
   }
 }
 
-/** @throws TypeError if there is no scenario with this name */
+/** @throws TypeError if there is no scenario with this name, or it is not a scenario */
 export function resolveScenario(scenario: ScenarioName | Scenario): Scenario {
-  return typeof scenario === 'function' ? scenario : findScenario(String(scenario))
+  if (typeof scenario === 'function') return scenario
+  if (typeof scenario === 'string') return findScenario(scenario)
+  throw new TypeError(
+    `Invalid scenario ${printValue(scenario)}: expected the name of a scenario, or a function that returns a seed.`,
+  )
 }
 
 /** @throws TypeError if an option is not a positive integer */
 export function checkCount(name: string, count: number): number {
   if (Number.isSafeInteger(count) && count > 0) return count
-  throw new TypeError(`Invalid ${name} ${count}: expected a positive integer.`)
+  throw new TypeError(`Invalid ${name} ${printValue(count)}: expected a positive integer.`)
+}
+
+function checkList<T>(name: string, list: readonly T[]): readonly T[] {
+  if (Array.isArray(list) && list.length <= MAX_FAULTS) return list
+  throw new TypeError(`Invalid ${name} ${printValue(list)}: expected an array with at most ${MAX_FAULTS} items.`)
 }
 
 function originOf(baseUrl: string): string {
-  const url = URL.parse(baseUrl)
+  const url = typeof baseUrl === 'string' ? URL.parse(baseUrl) : null
   if (!url || !/^https?:$/.test(url.protocol) || url.pathname !== '/') {
-    throw new TypeError(`Invalid baseUrl "${baseUrl}": expected an origin, e.g. ${WORKBENCH_URL}.`)
+    throw new TypeError(`Invalid baseUrl ${printValue(baseUrl)}: expected an origin, e.g. ${WORKBENCH_URL}.`)
   }
   return url.origin
 }

@@ -1,4 +1,5 @@
 import { type Duration, millisecondsOf } from '@workbench-sdk/contract/duration'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import { EXPECTED_TIMESTAMP, isInYears, parseTimestamp } from '@workbench-sdk/internal/timestamp'
 
 /** The time of a stopped clock, or the offset of a running one from the system clock. */
@@ -83,7 +84,7 @@ export class Clock {
 export function timeOf(at: Date | string): number {
   const time = parseTimestamp(at)
   if (time) return time.getTime()
-  throw new TypeError(`Invalid time "${String(at)}": expected ${EXPECTED_TIMESTAMP}.`)
+  throw new TypeError(`Invalid time ${printValue(at)}: expected ${EXPECTED_TIMESTAMP}.`)
 }
 
 function checkYear(time: number): void {

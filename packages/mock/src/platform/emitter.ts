@@ -1,3 +1,5 @@
+import { printValue } from '@workbench-sdk/internal/print-value'
+
 /**
  * Thrown by a listener to make the operation that it was notified about fail. Any other error is reported, because a listener only
  * observes.
@@ -14,8 +16,14 @@ export class Emitter<T> {
     return this.#listeners.size > 0
   }
 
-  /** @returns a function that removes the listener. */
+  /**
+   * @returns a function that removes the listener
+   * @throws TypeError if the listener is not a function
+   */
   on(listener: (event: T) => unknown): () => void {
+    if (typeof listener !== 'function') {
+      throw new TypeError(`Invalid listener ${printValue(listener)}: expected a function.`)
+    }
     this.#listeners.add(listener)
     return () => void this.#listeners.delete(listener)
   }

@@ -14,6 +14,19 @@ const PREFIXES = 2 ** 32
 /** The highest position from which ids are in ascending order for long enough. */
 export const MAX_POSITION = PREFIXES / 2
 
+/** The maximum length of a seed. Each random value is a hash of the seed, so a long one would make every request slow. */
+export const MAX_SEED_LENGTH = 1_000
+
+export const isRandomSeed = (value: unknown, maxLength = MAX_SEED_LENGTH): value is number | string =>
+  typeof value === 'string' ? value.length <= maxLength : Number.isFinite(value)
+
+/** @throws TypeError if it is not a seed */
+export function checkRandomSeed(value: unknown, maxLength = MAX_SEED_LENGTH): number | string {
+  if (isRandomSeed(value, maxLength)) return value
+  // Without the value, because it is a password.
+  throw new TypeError(`Invalid randomSeed: expected a number, or a string with at most ${maxLength} characters.`)
+}
+
 /** A random number generator for ids and secrets. The same seed results in the same sequence. */
 export class SeededRandom {
   readonly #seed: string

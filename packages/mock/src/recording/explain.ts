@@ -19,6 +19,7 @@ export const NO_RECORD = 'This mock has no record of the request: another mock h
 
 export function requestIdOf(subject: Explainable): string | undefined {
   if (typeof subject === 'string') return subject
+  if (typeof subject !== 'object' || subject === null) return undefined
   if ('id' in subject) return subject.id
   return 'headers' in subject ? (subject.headers.get('x-request-id') ?? undefined) : subject.requestId
 }

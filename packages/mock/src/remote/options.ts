@@ -1,4 +1,5 @@
-import { suggest } from '@workbench-sdk/internal/suggest'
+import { checkOptionNames } from '@workbench-sdk/internal/option-names'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import type { Hooks } from 'ky'
 import { basePathOf, DEFAULT_WORLD, isWorldName, WORLD_NAME_RULE } from '../host/address.ts'
 
@@ -63,10 +64,7 @@ const OPTIONS: Readonly<Record<keyof ConnectOptions, true>> = {
 
 /** @throws TypeError if the URL or an option is invalid */
 export function resolveConnectOptions(url: string, options: ConnectOptions): ResolvedConnectOptions {
-  const unknown = Object.keys(options).find(name => !Object.hasOwn(OPTIONS, name))
-  if (unknown !== undefined) {
-    throw new TypeError(`Unknown option "${unknown}". ${suggest(unknown, Object.keys(OPTIONS))}`)
-  }
+  checkOptionNames(options, OPTIONS)
   const origin = originOf(url)
   const world = checkWorld(options.world ?? DEFAULT_WORLD)
   return {
@@ -82,9 +80,9 @@ export function resolveConnectOptions(url: string, options: ConnectOptions): Res
 
 /** The message does not repeat a URL with a user name or a query, which can contain secrets. */
 function originOf(address: string): string {
-  const url = URL.parse(address)
+  const url = typeof address === 'string' ? URL.parse(address) : null
   if (!url || !/^https?:$/.test(url.protocol)) {
-    throw new TypeError(`Invalid mock URL "${address}": expected the address of a server, e.g. ${EXAMPLE}.`)
+    throw new TypeError(`Invalid mock URL ${printValue(address)}: expected the address of a server, e.g. ${EXAMPLE}.`)
   }
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') {
     throw new TypeError(
@@ -101,13 +99,13 @@ function originOf(address: string): string {
 
 function checkWorld(world: string): string {
   if (isWorldName(world)) return world
-  throw new TypeError(`Invalid world "${world}": expected ${WORLD_NAME_RULE}.`)
+  throw new TypeError(`Invalid world ${printValue(world)}: expected ${WORLD_NAME_RULE}.`)
 }
 
 /** The maximum delay of a timer. */
 const MAX_TIMEOUT = 2 ** 31 - 1
 
 function checkTimeout(name: string, milliseconds: number): number {
-  if (milliseconds > 0 && milliseconds <= MAX_TIMEOUT) return milliseconds
-  throw new TypeError(`Invalid ${name} ${milliseconds}: expected milliseconds from 1 to ${MAX_TIMEOUT}.`)
+  if (typeof milliseconds === 'number' && milliseconds > 0 && milliseconds <= MAX_TIMEOUT) return milliseconds
+  throw new TypeError(`Invalid ${name} ${printValue(milliseconds)}: expected milliseconds from 1 to ${MAX_TIMEOUT}.`)
 }

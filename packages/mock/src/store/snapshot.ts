@@ -1,5 +1,5 @@
 import { canonicalId, isId } from '@workbench-sdk/contract/ids'
-import { isObject } from '@workbench-sdk/contract/json'
+import { isObject, isPlain } from '@workbench-sdk/contract/json'
 import {
   type AttributeModel,
   attributeModel,
@@ -8,9 +8,11 @@ import {
   type ResourceType,
 } from '@workbench-sdk/contract/model'
 import { NULLABLE } from '@workbench-sdk/contract/state-names'
+import { copyPlainData, type Path, pathName } from '@workbench-sdk/internal/plain-data'
+import { shorten } from '@workbench-sdk/internal/shorten'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
 import type { ClockState } from '../platform/clock.ts'
-import { MAX_POSITION, type Positions } from '../platform/random.ts'
+import { isRandomSeed, MAX_POSITION, type Positions } from '../platform/random.ts'
 import { type AnyRecord, COMPUTED } from './records.ts'
 import { emailKey, type StoreContents } from './store.ts'
 
@@ -28,7 +30,24 @@ export interface Snapshot {
   readonly contents: StoreContents
 }
 
-/** @throws TypeError if the value is not a snapshot. */
+/**
+ * Returns a copy of a snapshot, which later changes of the snapshot do not affect.
+ *
+ * @throws TypeError if the value is not a snapshot
+ */
+export function readSnapshot(value: unknown): Snapshot {
+  const snapshot = copyPlainData(value, { maxValues: MAX_VALUES, invalid: invalidData })
+  checkSnapshot(snapshot)
+  return snapshot
+}
+
+/** More than the JSON of the largest snapshot can have. */
+const MAX_VALUES = 2 ** 25
+
+const invalidData = (path: Path, expected: string, options: ErrorOptions) =>
+  new TypeError(`Invalid ${pathName('snapshot', path)}: expected ${expected}.`, options)
+
+/** @throws TypeError if the value is not a snapshot */
 export function checkSnapshot(value: unknown): asserts value is Snapshot {
   const problem = problemOf(value)
   if (problem) throw new TypeError(`Invalid snapshot: ${problem}.`)
@@ -46,14 +65,9 @@ const isTimestamp: Check = value => typeof value === 'string' && parseTimestamp(
 /** Ids are compared as strings, so all have the same spelling. */
 const isCanonicalId: Check = value => typeof value === 'string' && isId(value) && canonicalId(value) === value
 
-/** Each random value is a hash of the seed, so a long seed would make every request slow. */
-const MAX_SEED_LENGTH = 1_000
-const isSeed: Check = value =>
-  typeof value === 'number' || (typeof value === 'string' && value.length <= MAX_SEED_LENGTH)
-
 const PARTS: Readonly<Record<string, Check>> = {
-  randomSeed: isSeed,
-  drawn: value => isObject(value) && Object.values(value).every(isPosition),
+  randomSeed: isRandomSeed,
+  drawn: value => isPlain(value) && Object.values(value).every(isPosition),
   clock: value => isObject(value) && ('standsAt' in value ? isTime(value.standsAt) : Number.isFinite(value.aheadMs)),
   contents: isObject,
 }
@@ -69,7 +83,7 @@ const LISTS = {
 } satisfies { readonly [K in keyof StoreContents]?: Check }
 
 const areDeletedIds: Check = value =>
-  isObject(value) && Object.values(value).every(ids => Array.isArray(ids) && ids.every(isCanonicalId))
+  isPlain(value) && Object.values(value).every(ids => Array.isArray(ids) && ids.every(isCanonicalId))
 
 function problemOf(value: unknown): string | undefined {
   if (!isObject(value) || value.snapshot !== 1) return 'expected "snapshot": 1'
@@ -141,7 +155,7 @@ function problemOfAttributes(type: ResourceType, attributes: JsonObject): string
   const computed = namesOf(COMPUTED, type)
   const names = Object.keys(modelOf(type).attributes).filter(name => !computed.includes(name))
   const unknown = Object.keys(attributes).find(name => !names.includes(name))
-  if (unknown !== undefined) return `.attributes.${unknown} is unknown`
+  if (unknown !== undefined) return `.attributes.${shorten(unknown)} is unknown`
   const invalid = names.find(name => !isAttribute(attributeModel(type, name), attributes[name]))
   return invalid === undefined ? undefined : `.attributes.${invalid} is missing or invalid`
 }

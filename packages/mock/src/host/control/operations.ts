@@ -1,11 +1,11 @@
 import { CONTROL_VERSION } from '@workbench-sdk/contract/generated/control-routes'
 import { parseTimestamp } from '@workbench-sdk/internal/timestamp'
-import { validateFault } from '../../faults/validate-fault.ts'
+import type { Fault } from '../../faults/fault.ts'
 import { findScenario, type NamedScenario, SCENARIOS } from '../../fixtures/scenarios.ts'
 import { InvalidSeedError, type SeedIssue } from '../../fixtures/seed-issues.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { RecordedRequest } from '../../recording/recorded-request.ts'
-import { checkSnapshot } from '../../store/snapshot.ts'
+import type { Snapshot } from '../../store/snapshot.ts'
 import { basePathOf, DEFAULT_WORLD } from '../address.ts'
 import { Problem } from '../problem.ts'
 import type { OperationContext, OperationId, QueryOf, ResultOf } from './operation-types.ts'
@@ -36,8 +36,8 @@ export const OPERATIONS: { readonly [K in OperationId]: (context: OperationConte
   restoreSnapshot: ({ mock, body }) =>
     orProblem(() => {
       const snapshot: unknown = body
-      checkSnapshot(snapshot)
-      mock.restore(snapshot)
+      // The mock validates snapshots.
+      mock.restore(snapshot as Snapshot)
     }),
 
   getClock: ({ mock }) => clockResponse(mock.clock),
@@ -59,8 +59,8 @@ export const OPERATIONS: { readonly [K in OperationId]: (context: OperationConte
     orProblem(() => {
       const moment = typeof retryAfter === 'string' ? parseTimestamp(retryAfter) : retryAfter
       const wanted: unknown = moment === undefined ? rest : { ...rest, retryAfter: moment }
-      validateFault(wanted)
-      const { id, fault, met } = mock.faults.add(wanted)
+      // The mock validates faults.
+      const { id, fault, met } = mock.faults.add(wanted as Fault)
       return { id, fault, met }
     }),
   clearFaults: ({ mock }) => mock.faults.clear(),

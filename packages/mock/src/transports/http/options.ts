@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { runInNewContext } from 'node:vm'
-import { suggest } from '@workbench-sdk/internal/suggest'
+import { checkOptionNames } from '@workbench-sdk/internal/option-names'
+import { printValue } from '@workbench-sdk/internal/print-value'
 import { MAX_TIMER_DELAY } from '@workbench-sdk/internal/time'
 
 /** How long the server waits for its clients, in milliseconds. */
@@ -184,35 +185,45 @@ export function resolveServeOptions(options: ServeOptions): ResolvedServeOptions
     checkInteger(`timeouts.${name}`, value, 1, MAX_TIMER_DELAY)
   }
   checkHost(resolved.host)
-  resolved.allowedHosts.forEach(checkAllowedHost)
-  resolved.corsOrigins.forEach(checkCorsOrigin)
+  checkList('allowedHosts', resolved.allowedHosts, checkAllowedHost)
+  checkList('corsOrigins', resolved.corsOrigins, checkCorsOrigin)
   checkTls(resolved.tls)
   return resolved
 }
 
 function definedValues<T extends object>(what: string, values: T, known: object): Partial<T> {
-  for (const name of Object.keys(values)) {
-    if (Object.hasOwn(known, name)) continue
-    throw new TypeError(`Unknown ${what} "${name}". ${suggest(name, Object.keys(known))}`)
-  }
+  checkOptionNames(values, known, what)
   return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>
 }
 
 function checkInteger(name: string, value: unknown, least: number, most: number): void {
   if (Number.isInteger(value) && Number(value) >= least && Number(value) <= most) return
-  throw new TypeError(`Invalid ${name} ${String(value)}: expected an integer from ${least} to ${most}.`)
+  throw new TypeError(`Invalid ${name} ${printValue(value)}: expected an integer from ${least} to ${most}.`)
 }
+
+/** The maximum number of items of a list, which the server compares each request with. */
+const MAX_ITEMS = 1_000
+
+function checkList(name: string, list: unknown, checkItem: (item: unknown) => void): void {
+  if (!Array.isArray(list) || list.length > MAX_ITEMS) {
+    throw new TypeError(`Invalid ${name} ${printValue(list)}: expected an array with at most ${MAX_ITEMS} items.`)
+  }
+  for (const item of list) checkItem(item)
+}
+
+/** The maximum length of a host name (RFC 1035). */
+const MAX_HOST = 253
 
 /** The server could listen on a host that is invalid in a URL, but clients could not request it. */
 function checkHost(host: unknown): void {
-  if (typeof host === 'string' && URL.canParse(`http://${bracketed(host)}/`)) return
-  throw new TypeError(`Invalid host "${String(host)}": expected a name or an IP address, e.g. 127.0.0.1 or ::1.`)
+  if (typeof host === 'string' && host.length <= MAX_HOST && URL.canParse(`http://${bracketed(host)}/`)) return
+  throw new TypeError(`Invalid host ${printValue(host)}: expected a name or an IP address, e.g. 127.0.0.1 or ::1.`)
 }
 
 function checkAllowedHost(host: unknown): void {
   if (typeof host === 'string' && /^(\.?[\w-]+(\.[\w-]+)*|\[[\da-f:.]+\])$/i.test(host)) return
   throw new TypeError(
-    `Invalid allowed host "${String(host)}": expected a name or an IP address without a port, e.g. workbench, .example.test or [fd00::1].`,
+    `Invalid allowed host ${printValue(host)}: expected a name or an IP address without a port, e.g. workbench, .example.test or [fd00::1].`,
   )
 }
 
@@ -220,7 +231,7 @@ function checkCorsOrigin(origin: unknown): void {
   if (origin === '*' || origin === 'null') return
   if (typeof origin === 'string' && !origin.includes('*') && originOf(origin) === origin.toLowerCase()) return
   throw new TypeError(
-    `Invalid CORS origin "${String(origin)}": expected an origin without a path, e.g. https://app.example.test, or "*" or "null".`,
+    `Invalid CORS origin ${printValue(origin)}: expected an origin without a path, e.g. https://app.example.test, or "*" or "null".`,
   )
 }
 
