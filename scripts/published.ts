@@ -3,6 +3,8 @@
 import { cp } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { IS_SOAK } from '../test/soak.ts'
+import { billOfMaterials, disallowed } from './packages/bill-of-materials.ts'
+import { contentDifferences } from './packages/contents.ts'
 import { createProject, type Project } from './published/project.ts'
 import { runReadmes } from './published/readmes.ts'
 import { RECIPE_TOOLS, runRecipes } from './published/recipes.ts'
@@ -36,7 +38,8 @@ await using project = await createProject()
 const isGood = [await checkPackages(project), await runRecipes(project), await runReadmes(project)]
 process.exitCode = isGood.every(Boolean) ? 0 : 1
 
-async function checkPackages({ folder, tarballs, run, install }: Project): Promise<boolean> {
+async function checkPackages(project: Project): Promise<boolean> {
+  const { folder, tarballs, run, install } = project
   const results: boolean[] = []
   const check = async (...command: Parameters<typeof run>) => {
     try {
@@ -52,6 +55,11 @@ async function checkPackages({ folder, tarballs, run, install }: Project): Promi
     // Vitest, Playwright, MSW's service worker and @msw/data have only ES modules, and so do the entries for them.
     await check('attw', ['--profile', 'node16', '--ignore-rules', 'cjs-resolves-to-esm', '--', tarball])
   }
+  for (const tarball of tarballs) await check('npm', ['publish', '--dry-run', tarball])
+  results.push(
+    report(await contentDifferences(tarballs), 'Run `npm run pack -- --update-contents` to update the lists.'),
+  )
+  results.push(report(disallowed(await billOfMaterials(project)), 'These licenses are not allowed.'))
   // As in an image: without MSW and the other optional peer dependencies.
   await install()
   await check('node', ['--input-type=module', '--eval', ALONE], folder)
@@ -71,4 +79,11 @@ async function checkPackages({ folder, tarballs, run, install }: Project): Promi
   }
   await check('node', [join(folder, 'node_modules/.bin/workbench-keys'), '--help'])
   return results.every(Boolean)
+}
+
+/** Prints the problems, and returns whether there are none. */
+function report(problems: readonly string[], hint: string): boolean {
+  if (problems.length === 0) return true
+  console.error(`${problems.join('\n')}\n${hint}`)
+  return false
 }

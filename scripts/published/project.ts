@@ -29,7 +29,10 @@ export async function createProject(): Promise<Project> {
   const folder = await mkdtemp(join(tmpdir(), 'workbench-published-'))
   const run: Project['run'] = (command, args, cwd = root) => runIn(folder, command, args, cwd)
   const tarballs = await Promise.all(PUBLISHED.map(each => packInto(folder, each)))
-  await writeFile(join(folder, 'package.json'), '{"private": true, "type": "module"}\n')
+  await writeFile(
+    join(folder, 'package.json'),
+    '{"name": "project", "version": "0.0.0", "private": true, "type": "module"}\n',
+  )
   const tarballOf = new Map(PUBLISHED.map((name, index) => [`@workbench-sdk/${name}`, tarballs[index]]))
   return {
     folder,
