@@ -1,9 +1,17 @@
 import { defineConfig } from 'vitepress'
-import { REPOSITORY } from '../../scripts/docs/links.ts'
+import llmstxt from 'vitepress-plugin-llms'
+import { REPOSITORY, SITE } from '../../scripts/docs/links.ts'
 import { GUIDES, REFERENCE } from './sidebar.ts'
 
 /** The path at which the site is served. */
 const { DOCS_BASE = '/' } = process.env
+
+const LLMS: Parameters<typeof llmstxt>[0] = {
+  domain: new URL(SITE).origin,
+  sidebar: () => [...GUIDES, ...REFERENCE],
+  ignoreFiles: ['tables/**', 'snippets/**'],
+  injectLLMHint: false,
+}
 
 export default defineConfig({
   title: 'Workbench SDK',
@@ -15,6 +23,8 @@ export default defineConfig({
   srcExclude: ['tables/**', 'snippets/**'],
   head: [['link', { rel: 'icon', type: 'image/svg+xml', href: `${DOCS_BASE}icon.svg` }]],
   vite: {
+    // llms.txt, and each page as Markdown, with its snippets and tables. The types are those of another Vite.
+    plugins: [llmstxt(LLMS) as never],
     build: { chunkSizeWarningLimit: 3_000 },
   },
   markdown: { theme: { light: 'github-light-high-contrast', dark: 'github-dark-high-contrast' } },
@@ -36,6 +46,6 @@ export default defineConfig({
     outline: [2, 3],
     search: { provider: 'local' },
     socialLinks: [{ icon: 'github', link: REPOSITORY }],
-    footer: { message: 'MIT License. Not affiliated with Expel.' },
+    footer: { message: `MIT License. Not affiliated with Expel. <a href="${DOCS_BASE}llms.txt">llms.txt</a>` },
   },
 })

@@ -26,6 +26,16 @@ test('the playground runs the mock in the page', async ({ page }) => {
   await expect(page.frameLocator('iframe').getByText('siem-export').first()).toBeVisible()
 })
 
+test('llms.txt, which the landing page links to, lists pages that exist as Markdown', async ({ page, request }) => {
+  await open(page, '/')
+  const list = await request.get((await page.getByRole('link', { name: 'llms.txt' }).getAttribute('href')) ?? '')
+  const pages = [...(await list.text()).matchAll(/\]\((\S+)\)/g)].map(([, url = '']) => new URL(url).pathname)
+  expect(pages).toEqual(expect.arrayContaining(['/start/rotate.md', '/reference/http.md', '/accuracy/rules.md']))
+  const missing = await Promise.all(pages.map(async path => ((await request.get(path)).ok() ? [] : [path])))
+  expect(missing.flat()).toEqual([])
+  expect(await (await request.get('/start/rotate.md')).text()).toContain('npx @workbench-sdk/cli rotate')
+})
+
 test('the menu of a phone leads to the guides', async ({ page }) => {
   await page.setViewportSize({ width: 375, height: 800 })
   await open(page, '/')
