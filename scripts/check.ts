@@ -12,12 +12,12 @@ const docsReport = 'artefacts/docs/report.json'
 /** More processes than cores, because some wait. */
 const PROCESSES = availableParallelism() + 1
 
-/** Steps that need only the sources, or that later steps depend on. Packages are installed in CI only. */
+/** Makes a step install the packages from npm that `npm ci` does not install. In CI only. */
+const INSTALL = process.env.CI ? ' --install' : ''
+
+/** Steps that need only the sources, or that later steps depend on. */
 const PREPARATION: Steps = {
-  ...(process.env.CI && {
-    'system packages': 'node scripts/install.ts debian',
-    runtimes: 'node scripts/install.ts npm',
-  }),
+  ...(process.env.CI && { 'system packages': 'node scripts/install-system-packages.ts' }),
   build: 'npm run build',
   mutations: 'npm run mutate',
   lint: 'npm run lint',
@@ -33,8 +33,8 @@ const CHECKS: Steps = {
   'published packages': 'node scripts/published.ts',
   documentation: 'npm run docs && npm run docs:walk -- --grep-invert @all',
   browser: 'node scripts/browser.ts',
-  'packages under each runtime': 'node scripts/runtimes.ts',
-  'foreign clients': 'node scripts/foreign-clients.ts',
+  'packages under each runtime': `node scripts/runtimes.ts${INSTALL}`,
+  'foreign clients': `node scripts/foreign-clients.ts${INSTALL}`,
   'quick starts': 'node scripts/examples.ts',
   'key rotation': 'npm start --silent --workspace example-rotation-demo -- --json',
 }

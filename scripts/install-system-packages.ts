@@ -1,0 +1,7 @@
+// Installs the Debian packages that the checks need: the browsers, and the tools of the foreign clients.
+
+import { BROWSER_PACKAGES } from './browsers/browsers.ts'
+import { DEBIAN_PACKAGES } from './foreign-clients/clients.ts'
+import { installDebianPackages } from './system-packages.ts'
+
+await installDebianPackages([...BROWSER_PACKAGES, ...DEBIAN_PACKAGES])
