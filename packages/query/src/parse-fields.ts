@@ -1,4 +1,4 @@
-import { listOf, type Parameter } from './parameter.ts'
+import { listOf, type Parameter, structureOf } from './parameter.ts'
 import { QueryError } from './query-error.ts'
 import type { Schema, Schemas } from './schema.ts'
 
@@ -11,19 +11,23 @@ export function parseFields(
   parameters: readonly Parameter[],
 ): Map<string, readonly string[]> | QueryError {
   const fields = new Map<string, readonly string[]>()
-  const typed = parameters.flatMap(({ name, keys: [type, ...keys], value }) =>
-    type === undefined ? [] : { type, name: `${name}[${type}]`, keys, value },
-  )
-  for (const [type, group] of Map.groupBy(typed, each => each.type)) {
+  const structure = structureOf(parameters) ?? 'string'
+  if (structure === 'string') return fields
+  if (structure === 'array') return unknownType('0')
+  for (const [type, group] of structure) {
     const schema = schemas(type)
-    // With the space at the end, as in jsonapi-server.
-    if (!schema) return new QueryError('field-type', `${type || '0'} is not a valid resource `)
-    const names = listOf(group)
+    if (!schema) return unknownType(type)
+    const names = listOf(
+      group.map(({ name, keys, value }) => ({ name: `${name}[${type}]`, keys: keys.slice(1), value })),
+    )
     const unknown = names.find(name => !isField(schema, name))
     if (unknown !== undefined) return new QueryError('fields', `${type} do not have property ${unknown}`)
     fields.set(type, [...new Set(names)])
   }
   return fields
 }
+
+/** With the space at the end, as in jsonapi-server. */
+const unknownType = (type: string) => new QueryError('field-type', `${type} is not a valid resource `)
 
 const isField = (schema: Schema, name: string): boolean => MEMBERS.has(name) || schema.has(name)

@@ -1,6 +1,6 @@
 import { INVALID_VALUE, type Kind, readBoolean, readValue } from './kinds.ts'
 import { NULL_MARK, SEPARATOR, SIGNS, TEXT_SIGNS } from './operators.ts'
-import { isElement, type Parameter } from './parameter.ts'
+import { isElement, type Parameter, structureOf } from './parameter.ts'
 import type { Condition, Filter } from './query.ts'
 import { QueryError } from './query-error.ts'
 import { kindOf, type Schema } from './schema.ts'
@@ -16,8 +16,12 @@ const MAX_COMPARISONS = 100
 
 /** Returns one filter for each attribute. Conditions of several parameters are combined. */
 export function parseFilters(schema: Schema, parameters: readonly Parameter[]): Filter[] | QueryError {
+  const structure = structureOf(parameters) ?? 'string'
+  // `filter` and `filter=` have no effect.
+  if (structure === 'string') return []
+  if (structure === 'array') return unknown(schema, '0')
   const drafts = new Map<string, Draft>()
-  for (const parameter of parameters) {
+  for (const parameter of [...structure.values()].flat()) {
     const error = addTo(drafts, schema, parameter)
     if (error) return error
   }
@@ -35,6 +39,8 @@ interface Draft extends Place {
   /** The attribute or relationship as in the query. */
   readonly key: string
   readonly elements: string[]
+  /** The indexes of the elements so far. */
+  readonly indexes: Set<string>
 }
 
 function checkSize(filters: Filter[]): Filter[] | QueryError {
@@ -55,18 +61,17 @@ interface Place {
 
 /** Adds the value of a parameter to the draft of its attribute. */
 function addTo(drafts: Map<string, Draft>, schema: Schema, { keys, value }: Parameter): QueryError | undefined {
-  // `filter` and `filter=` have no effect.
-  if (keys.length === 0) return undefined
   const { names, indexes } = splitKeys(keys)
   const place = follow(schema, names)
   if (place instanceof QueryError) return place
-  if (isNested(indexes)) return invalid(names, INVALID_VALUE[place.kind])
+  const name = [...place.path, place.attribute].join('.')
+  const draft = drafts.get(name) ?? { ...place, key: names.join('.'), elements: [], indexes: new Set() }
+  if (isNested(indexes, draft)) return invalid(names, INVALID_VALUE[place.kind])
   // An element of an array can contain commas.
   const elements = indexes.length > 0 ? [value] : value.split(SEPARATOR)
-  const name = [...place.path, place.attribute].join('.')
-  const draft = drafts.get(name)
-  if (draft) for (const element of elements) draft.elements.push(element)
-  else drafts.set(name, { ...place, key: names.join('.'), elements })
+  for (const element of elements) draft.elements.push(element)
+  for (const index of indexes) draft.indexes.add(index)
+  drafts.set(name, draft)
   return undefined
 }
 
@@ -77,8 +82,9 @@ function splitKeys(keys: readonly string[]) {
   return { names: keys.slice(0, length), indexes: keys.slice(length) }
 }
 
-/** Whether the elements of the array are arrays themselves: `[][]` is the same as `[]`, but `[0][]` is not. */
-const isNested = (indexes: readonly string[]) => indexes.slice(0, -1).some(index => index !== '')
+/** Whether an element of the array is an array itself: `[][]` is the same as `[]`, but `[0][]` and a repeated `[0]` are not. */
+const isNested = (indexes: readonly string[], draft: Draft) =>
+  indexes.slice(0, -1).some(index => index !== '') || indexes.some(index => index !== '' && draft.indexes.has(index))
 
 /** Resolves `filter[a]`, `filter[relation]` (its id), `filter[relation][id]`, `filter[relation][a]`, and one more level. */
 function follow(from: Schema, keys: readonly string[]): Place | QueryError {
@@ -92,7 +98,7 @@ function follow(from: Schema, keys: readonly string[]): Place | QueryError {
   }
   const [attribute = 'id', ...beyond] = keys.slice(path.length)
   const kind = beyond.length === 0 ? kindOf(schema, attribute) : undefined
-  if (!kind) return unknown(schema, [attribute || '0', ...beyond].join('.'))
+  if (!kind) return unknown(schema, [attribute, ...beyond].join('.'))
   if (path.length > MAX_PATH_LENGTH)
     return new QueryError('filter', `A filter can follow at most ${MAX_PATH_LENGTH} relationships`)
   return { path, attribute, kind }

@@ -1,4 +1,4 @@
-import { isElement, listOf, type Parameter, parseParameter } from './parameter.ts'
+import { listOf, type Parameter, parseParameter, structureOf } from './parameter.ts'
 import { parseFields } from './parse-fields.ts'
 import { parseFilters } from './parse-filters.ts'
 import { DEFAULT_PAGE, type Page, type Query, type SortKey } from './query.ts'
@@ -25,15 +25,16 @@ export function parseQuery(
   schemas: Schemas,
   ignoresOthers = false,
 ): Query | QueryError {
-  const parameters = Map.groupBy([...search].map(parseParameter), ({ name }) => name)
+  const parameters = Map.groupBy([...search].filter(hasName).map(parseParameter), ({ name }) => name)
   const named = (name: string) => (allowed.includes(name) ? (parameters.get(name) ?? []) : [])
   const page = parsePage(named('page'))
   const issues = [
     ...(page instanceof QueryError ? page.issues : []),
-    ...(named('filter').some(isWithoutName) ? [{ path: ['filter'], problem: 'no-object' } as const] : []),
     ...(ignoresOthers ? [] : [...parameters.keys()].filter(name => !allowed.includes(name)).map(name => unknown(name))),
   ]
   if (issues.length > 0) return new QueryError('parameters', issues)
+  // jsonapi-server reports it only if there is no other problem.
+  if (isText(named('filter'))) return new QueryError('parameters', [{ path: ['filter'], problem: 'no-object' }])
   const parts = {
     filters: parseFilters(type, named('filter')),
     sort: parseSort(type, named('sort')),
@@ -45,10 +46,12 @@ export function parseQuery(
   return error ?? (parts as Query)
 }
 
+const hasName = ([name]: readonly [string, string]) => name !== ''
+
 const unknown = (...path: readonly string[]): ParameterIssue => ({ path, problem: 'unknown' })
 
 /** `filter=a` does not name what to filter by. `filter` and `filter=` have no effect. */
-const isWithoutName = ({ keys, value }: Parameter) => keys.length === 0 && value !== ''
+const isText = (parameters: readonly Parameter[]) => structureOf(parameters) === 'string' && !isBlank(parameters)
 
 /**
  * Keys are separated by commas or in several parameters. A key starts with `+`, the space that `+` decodes to, `-`, or no sign. A
@@ -56,7 +59,7 @@ const isWithoutName = ({ keys, value }: Parameter) => keys.length === 0 && value
  */
 function parseSort(schema: Schema, parameters: readonly Parameter[]): SortKey[] | QueryError {
   const keys = new Map<string, SortKey>()
-  for (const text of withoutBlank(listOf(parameters))) {
+  for (const text of isBlank(parameters) ? [] : listOf(parameters)) {
     const key = parseSortKey(text)
     const isAttribute = kindOf(schema, key.name) !== undefined
     if (!isAttribute && !schema.related(key.name)) {
@@ -67,8 +70,9 @@ function parseSort(schema: Schema, parameters: readonly Parameter[]): SortKey[] 
   return [...keys.values()]
 }
 
-/** A parameter without a value has no effect. */
-const withoutBlank = (list: readonly string[]) => (list.length === 1 && list[0] === '' ? [] : list)
+/** A single parameter without a value has no effect, unless it is an array. */
+const isBlank = (parameters: readonly Parameter[]) =>
+  structureOf(parameters) !== 'array' && parameters.every(({ keys, value }) => keys.length === 0 && value === '')
 
 function parseSortKey(text: string): SortKey {
   const [, sign = '', name = text] = /^([+\- ]?)(.*)$/s.exec(text) ?? []
@@ -76,12 +80,13 @@ function parseSortKey(text: string): SortKey {
 }
 
 function parsePage(parameters: readonly Parameter[]): Page | QueryError {
-  if (parameters.some(({ keys: [key] }) => key === undefined || isElement(key))) {
+  const page: Record<keyof Page, number> = { ...DEFAULT_PAGE }
+  const structure = structureOf(parameters) ?? new Map<string, Parameter[]>()
+  if (structure === 'string' || structure === 'array') {
     return new QueryError('parameters', [{ path: ['page'], problem: 'no-object' }])
   }
-  const page: Record<keyof Page, number> = { ...DEFAULT_PAGE }
   const issues: ParameterIssue[] = []
-  for (const [key = '', group] of Map.groupBy(parameters, ({ keys }) => keys[0])) {
+  for (const [key, group] of structure) {
     const count = countOf(group)
     if (!isPart(key)) issues.push(unknown('page', key))
     else if (typeof count === 'string') issues.push({ path: ['page', key], problem: count })

@@ -32,10 +32,12 @@ const INVALID_FILTER = { status: 403, title: 'Invalid filter' }
 const INVALID_PARAMETERS = { status: 403, title: 'Param validation failed' }
 
 const named = (request: OracleRequest, name: string) =>
-  parametersOf(request).filter(([each]) => each === name || each.startsWith(`${name}[`))
+  parametersOf(request).filter(([each]) => each.replace(/\[[^[\]]*\].*/, '') === name)
 const has = (request: OracleRequest, name: string) => named(request, name).length > 0
 const filters = (request: OracleRequest) =>
-  named(request, 'filter').map(([name, value]) => ({ keys: name.slice('filter['.length, -1).split(']['), value }))
+  named(request, 'filter').map(([name, value]) => ({ keys: keysOf(name), value }))
+/** The keys of a parameter in brackets. */
+const keysOf = (name: string) => [...name.matchAll(/\[([^[\]]*)\]/g)].map(([, key = '']) => key)
 /** Whether a condition begins with a day of the calendar. */
 const startsWithDay = (condition: string) =>
   parseTimestamp(`${/^[<>]?(\d{4}-\d\d-\d\d)/.exec(condition)?.[1]}T00:00:00Z`) !== undefined
@@ -122,8 +124,21 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     mock: 'Validates it.',
     reason: 'The parameters are invalid for every other record.',
     examples: ['GET /investigative_actions/{action}/assigned_to_actor?color=red'],
-    when: ({ request, stock, mock }) => isRelated(request) && isEmpty(stock) && mock.status === 403,
+    when: ({ request, stock, mock }) =>
+      isRelated(request) &&
+      mock.status === 403 &&
+      (isEmpty(stock) || titleOf(stock)?.startsWith('Invalid field') === true),
     instead: ({ mock }) => ({ status: 403, title: titleOf(mock) ?? '' }),
+  },
+  'blank-include': {
+    stock:
+      'An array without a value in `include` adds `included` to the response for a related record that does not exist.',
+    mock: 'It has no effect, like `include` without a value.',
+    reason: 'Nothing is included.',
+    examples: ['GET /investigative_actions/{action}/assigned_to_actor?include[]='],
+    when: ({ request, stock }) =>
+      stock.body?.data === null && named(request, 'include').every(([, value]) => value === ''),
+    adapt: ({ body: { included: _, ...body }, ...stock }) => ({ ...stock, body }),
   },
   'parameters-of-the-url': {
     stock: 'A `type` or `id` in the query, and next to `data` in a body, replaces that of the URL.',
@@ -200,7 +215,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
       'GET /api_keys?filter[name][21]=one',
     ],
     when: ({ request }) =>
-      filters(request).some(({ keys }) => keys.filter(key => !/^(1?\d|20)?$/.test(key)).length > 1),
+      filters(request).some(({ keys: [, ...others] }) => others.some(key => !/^(1?\d|20)?$/.test(key))),
     instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
   },
   'filter-operators': {
@@ -263,13 +278,20 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     instead: INVALID_FILTER,
   },
   'filter-relationships': {
-    stock: 'Ignores an operator before the id of a related record.',
-    mock: 'Applies it.',
+    stock: 'Ignores an operator before the id of a related record. Finds no record by an array of ids in an array.',
+    mock: 'Applies the operator. Rejects such an array, as in a filter by an attribute.',
     reason: `\`relationship\` in ${PY}:197-245 accepts operators.`,
-    examples: ['GET /api_keys?filter[service_account]=>{account}'],
+    examples: [
+      'GET /api_keys?filter[service_account]=>{account}',
+      'GET /api_keys?filter[service_account][0][]={account}',
+    ],
     when: ({ request }) =>
       isCollection(request) &&
-      filters(request).some(({ keys, value }) => /^[<>~:]/.test(value) && isRelation(request, keys[0])),
+      filters(request).some(
+        ({ keys: [relation, ...keys], value }) =>
+          (/^[<>~:]/.test(value) || keys.length > 1) && isRelation(request, relation),
+      ),
+    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
   },
   'filter-timestamps': {
     stock: 'Accepts every date that JavaScript can parse.',
@@ -351,7 +373,7 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     when: ({ request, stock }) =>
       isRelated(request) &&
       filters(request).some(({ keys }) => keys[0] === 'id' || keys.length > 1 || titleOf(stock) === 'Invalid filter'),
-    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : INVALID_FILTER),
+    instead: ({ mock }) => (mock.status === 200 ? { status: 200 } : { status: 403, title: titleOf(mock) ?? '' }),
   },
   'pages-of-related-records': {
     stock: 'A related list has no `meta.page`, and pages all records of the type before it selects the related ones.',

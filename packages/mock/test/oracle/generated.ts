@@ -44,6 +44,18 @@ export function anyRequest(ids: Readonly<Record<string, string>>): fc.Arbitrary<
 const mostly = <T, U>(right: fc.Arbitrary<T>, wrong: fc.Arbitrary<U>) =>
   fc.oneof({ weight: 9, arbitrary: right }, { weight: 1, arbitrary: wrong })
 
+/** No key in most parameters. Otherwise indexes, properties, and keys that are not closed. */
+const brackets = fc.oneof(
+  { weight: 12, arbitrary: fc.constant('') },
+  {
+    weight: 6,
+    arbitrary: fc
+      .array(fc.constantFrom('', '', '0', '1', '20', '21', '01', 'x'), { minLength: 1, maxLength: 3 })
+      .map(keys => keys.map(key => `[${key}]`).join('')),
+  },
+  { weight: 1, arbitrary: fc.constantFrom('[', ']', '[]x', '[0]x[0]', '[]]') },
+)
+
 /** Up to two parameters with different names, in every notation. */
 function query(type: ResourceType, idsOf: Readonly<Record<string, readonly string[]>>): fc.Arbitrary<string> {
   const { attributes, relationships } = modelOf(type)
@@ -52,7 +64,6 @@ function query(type: ResourceType, idsOf: Readonly<Record<string, readonly strin
     fc.constantFrom('color', ...Object.keys(relationships)),
   )
   const relation = mostly(fc.constantFrom(...Object.keys(relationships)), fc.constantFrom('color', 'id'))
-  const brackets = fc.constantFrom('', '', '[]', '[0]', '[20]')
   const text = fc.constantFrom(
     'one',
     'Two',
@@ -82,21 +93,20 @@ function query(type: ResourceType, idsOf: Readonly<Record<string, readonly strin
       .tuple(fc.constantFrom(type, 'colors'), fc.array(attribute, { minLength: 1, maxLength: 2 }), brackets)
       .map(([of, names, end]) => ['fields', `fields[${of}]${end}=${names.join(',')}`]),
     fc
-      .tuple(fc.constantFrom('limit', 'offset', 'size'), fc.constantFrom('0', '1', '2', '7', '1.5', '2e0', 'x', ''))
-      .map(([part, value]) => ['page', `page[${part}]=${value}`]),
-    fc.constantFrom(
-      ...[
-        'color=red',
-        'size[x]=1',
-        'filter=',
-        'sort=',
-        'include=',
-        'page=',
-        'page[]=1',
-        'page[limit][]=1',
-        'fields=x',
-      ].map(each => [each.split(/[[=]/)[0], each]),
-    ),
+      .tuple(
+        fc.constantFrom('limit', 'offset', 'size'),
+        brackets,
+        fc.constantFrom('0', '1', '2', '7', '1.5', '2e0', 'x', ''),
+      )
+      .map(([part, end, value]) => ['page', `page[${part}]${end}=${value}`]),
+    fc
+      .tuple(
+        fc.constantFrom('page', 'filter', 'sort', 'include', 'fields', 'color'),
+        brackets,
+        fc.constantFrom('', 'x'),
+      )
+      .map(([name, end, value]) => [name, `${name}${end}=${value}`]),
+    fc.constantFrom(['color', 'color=red'], ['size', 'size[x]=1']),
   )
   return fc
     .uniqueArray(parameter, { maxLength: 2, selector: ([name]) => name })

@@ -95,7 +95,7 @@ export function expectationOf(exchange: Exchange): { readonly expected: Expected
 }
 
 /** A second parameter can be invalid, too. The mock may report it instead. */
-const OF_OTHER_PARAMETERS = /^Invalid (sort|inclusion|field)/
+const OF_OTHER_PARAMETERS = /^(Invalid (filter|sort|inclusion|field)|Param validation failed)/
 
 function insteadOf({ instead = { status: 200 } }: Difference, exchange: Exchange): Expected {
   const { status, title } = typeof instead === 'function' ? instead(exchange) : instead
