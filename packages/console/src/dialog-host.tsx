@@ -11,13 +11,15 @@ import { type Dialog, DialogProvider } from './state/dialog-context.ts'
 /** Renders the open dialog outside the account list, whose rows are unmounted when they scroll out of view. */
 export function DialogHost({ children }: { readonly children: ComponentChildren }) {
   const dialog = useSignal<Dialog | undefined>(undefined)
+  const open = dialog.value
+  // A dialog that was closed during a save is done later, when another one may be open.
   const close = () => {
-    dialog.value = undefined
+    if (dialog.peek() === open) dialog.value = undefined
   }
   return (
     <DialogProvider value={next => (dialog.value = next)}>
       {children}
-      {dialog.value && <OpenDialog dialog={dialog.value} onClose={close} />}
+      {open && <OpenDialog dialog={open} onClose={close} />}
     </DialogProvider>
   )
 }

@@ -97,7 +97,7 @@ export async function chooseMenuItem(page: Page, account: string, item: string):
   await page.getByRole('menuitem', { name: item, exact: true }).click()
 }
 
-/** Generates a key in the dialog, and leaves the dialog open. Resolves to the secret. */
+/** Generates a key in the dialog, confirms that it is saved, and leaves the dialog open. Resolves to the secret. */
 export async function generateKey(page: Page, account: string, name: string): Promise<string> {
   await accountNamed(page, account)
     .getByRole('button', { name: `Generate API Key for ${account}` })
@@ -105,6 +105,7 @@ export async function generateKey(page: Page, account: string, name: string): Pr
   await page.getByLabel('API key name').fill(name)
   await page.getByRole('button', { name: 'Next' }).click()
   await expect(page.getByTestId('secret')).toHaveText(/^wbmock_\w{20,}$/)
+  await page.getByLabel('I have saved this API key').check()
   return (await page.getByTestId('secret').textContent()) ?? ''
 }
 

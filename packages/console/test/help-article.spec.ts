@@ -112,7 +112,8 @@ test.describe('Managing API keys', () => {
     // Only Done closes the dialog: neither Escape nor a click outside does.
     for (const _ of [1, 2, 3]) await page.keyboard.press('Escape')
     await page.mouse.click(5, 5)
-    await expect(dialog).toBeVisible()
+    await expect(dialog.getByText('Copy the API key, or confirm that you have saved it.')).toBeVisible()
+    await expect(dialog.getByRole('button', { name: 'Done' })).toBeDisabled()
     await auditPage('one-time-secret')
 
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])

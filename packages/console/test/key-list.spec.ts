@@ -89,6 +89,7 @@ test('downloads the matching keys as CSV, without formulas', async ({ accountsPa
   await page.getByRole('button', { name: /^Generate API Key for =HYPERLINK/ }).click()
   await page.getByLabel('API key name').fill('+1')
   await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByLabel('I have saved this API key').check()
   await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
   await page.getByRole('link', { name: /active API keys/ }).click()
   const [download] = await Promise.all([

@@ -107,6 +107,7 @@ test('tells accounts with the same name apart, by their ids', async ({ accountsP
   await twin.getByRole('button', { name: 'Generate API Key for twin' }).click()
   await page.getByLabel('API key name').fill('first')
   await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByLabel('I have saved this API key').check()
   await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
   await twin.getByRole('button', { name: 'twin', exact: true }).click()
   await twin.getByRole('button', { name: 'Delete API key first' }).click()

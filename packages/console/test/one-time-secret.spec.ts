@@ -1,6 +1,6 @@
-// After Done, the secret of a new key must only be in the response that contained it.
+// The secret of a new key is not lost before Done, and after Done it is only in the response that contained it.
 import type { CDPSession, Page, Response } from '@playwright/test'
-import { expect, generateKey, test } from './fixtures.ts'
+import { accountNamed, expect, generateKey, test } from './fixtures.ts'
 
 test('leaves no trace of the secret after Done', async ({ accountsPage: page, pageMessages }) => {
   const network = recordNetwork(page)
@@ -28,6 +28,83 @@ test('leaves no trace of the secret after Done', async ({ accountsPage: page, pa
     'POST /api/v2/api_keys',
   ])
 })
+
+test('the double click that generates a key does not reach Done', async ({ accountsPage: page }) => {
+  await fillKeyName(page, 'double')
+  await clickAt(page, 'Next', 1)
+  await expect(page.getByTestId('secret')).toHaveText(/^wbmock_/)
+  await clickAt(page, 'Done', 2)
+  await expect(page.getByTestId('secret')).toHaveText(/^wbmock_/)
+  await page.getByLabel('I have saved this API key').check()
+  await clickAt(page, 'Done', 2)
+  await expect(page.getByTestId('secret')).toHaveText(/^wbmock_/)
+  await clickAt(page, 'Done', 1)
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('Enter that is held generates one key, and neither copies it nor reaches Done', async ({ accountsPage: page }) => {
+  await fillKeyName(page, 'held')
+  await page.getByLabel('API key name').focus()
+  const pressEnter = () => page.keyboard.down('Enter')
+  await expect(async () => {
+    await pressEnter()
+    await expect(page.getByTestId('secret')).toHaveText(/^wbmock_/, { timeout: 10 })
+  }).toPass()
+  const dialog = page.getByRole('dialog')
+  for (const name of ['Copy', 'Done']) {
+    await dialog.getByRole('button', { name }).focus()
+    await pressEnter()
+  }
+  await page.keyboard.up('Enter')
+  await expect(dialog.getByText('Copied')).toHaveCount(0)
+  await dialog.getByLabel('I have saved this API key').check()
+  await dialog.getByRole('button', { name: 'Done' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(accountNamed(page, 'deployer').getByText('3 keys')).toBeVisible()
+})
+
+test('Done works once the key was copied with the keyboard', async ({ accountsPage: page }) => {
+  await page.evaluate(() => {
+    navigator.clipboard.writeText = () => Promise.reject(new DOMException('Denied', 'NotAllowedError'))
+  })
+  await fillKeyName(page, 'copied')
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByRole('button', { name: 'Copy' }).click()
+  await expect(page.getByText('Couldn’t copy. The key is selected: press Ctrl+C.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Done' })).toBeDisabled()
+  await page.keyboard.press('Control+C')
+  await expect(page.getByText('Copied. Save it in a safe location.')).toBeVisible()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+})
+
+test('asks before the page is left while the key is shown', async ({ accountsPage: page }) => {
+  await generateKey(page, 'deployer', 'canary')
+  const asked = page.waitForEvent('dialog')
+  await page.close({ runBeforeUnload: true })
+  const question = await asked
+  expect(question.type()).toBe('beforeunload')
+  await question.dismiss()
+  await expect(page.getByTestId('secret')).toHaveText(/^wbmock_/)
+})
+
+async function fillKeyName(page: Page, name: string): Promise<void> {
+  await accountNamed(page, 'deployer').getByRole('button', { name: 'Generate API Key for deployer' }).click()
+  await page.getByLabel('API key name').fill(name)
+}
+
+/** Clicks at the position of a button, even if it is disabled, as the first or a further click of a series. */
+async function clickAt(page: Page, name: string, clickCount: number): Promise<void> {
+  const { x, y, width, height } = (await page.getByRole('button', { name, exact: true }).boundingBox()) ?? {
+    x: 0,
+    y: 0,
+    width: 0,
+    height: 0,
+  }
+  await page.mouse.move(x + width / 2, y + height / 2)
+  await page.mouse.down({ clickCount })
+  await page.mouse.up({ clickCount })
+}
 
 /** Takes a snapshot of the JavaScript heap after a garbage collection. */
 async function takeHeapSnapshot(session: CDPSession): Promise<string> {

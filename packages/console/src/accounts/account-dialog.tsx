@@ -26,7 +26,7 @@ export function AccountDialog({ account, onClose }: Props) {
   // A name that was not touched is not changed, even if it could not be typed.
   const isRenamed = name.value !== account?.name
 
-  async function save(signal: AbortSignal): Promise<void> {
+  async function save(): Promise<void> {
     const input: ServiceAccountInput = {
       name: isRenamed ? name.value.trim() : name.value,
       role: role.value as AssignableRole,
@@ -35,8 +35,8 @@ export function AccountDialog({ account, onClose }: Props) {
     const { serviceAccounts } = app.workbench.value
     if (account) {
       const changes = changedFields(account, input)
-      if (Object.keys(changes).length > 0) await serviceAccounts.update(account, changes, { signal })
-    } else await serviceAccounts.create(input, { signal })
+      if (Object.keys(changes).length > 0) await serviceAccounts.update(account, changes)
+    } else await serviceAccounts.create(input)
     app.showToast(
       account
         ? `Saved “${visibleName(input.name)}”.`
@@ -48,7 +48,7 @@ export function AccountDialog({ account, onClose }: Props) {
 
   return (
     <Modal title={account ? 'Edit Service Account' : 'Add Service Account'} onClose={onClose}>
-      <Form submitLabel="Save" onSubmit={save} onCancel={onClose} isValid={!isRenamed || isName(name.value)}>
+      <Form submitLabel="Save" onSubmit={save} isValid={!isRenamed || isName(name.value)}>
         {account && isOwn && (
           <ul class="warnings">
             <OwnWarning id={account.id} action="change" />

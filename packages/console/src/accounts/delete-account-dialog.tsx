@@ -21,8 +21,8 @@ export function DeleteAccountDialog({ account, onClose }: Props) {
   const typed = useSignal('')
   const isConfirmed = confirms(typed.value, account)
 
-  async function deleteAccount(signal: AbortSignal): Promise<void> {
-    await app.workbench.value.serviceAccounts.delete(account, { signal })
+  async function deleteAccount(): Promise<void> {
+    await app.workbench.value.serviceAccounts.delete(account)
     app.showToast(`“${visibleName(account.name)}” and all associated API keys were deleted.`)
     app.refresh()
     onClose()
@@ -30,7 +30,7 @@ export function DeleteAccountDialog({ account, onClose }: Props) {
 
   return (
     <Modal title="Delete Service Account" onClose={onClose}>
-      <Form submitLabel="Delete" isDestructive onSubmit={deleteAccount} onCancel={onClose} isValid={isConfirmed}>
+      <Form submitLabel="Delete" isDestructive onSubmit={deleteAccount} isValid={isConfirmed}>
         <ul class="warnings">
           <li>You can’t restore a deleted service account.</li>
           <li>Deleting a service account also deletes all associated API keys.</li>

@@ -15,14 +15,14 @@ interface Props {
 export function DisableAccountDialog({ account, onClose }: Props) {
   const app = useAppState()
 
-  async function disable(signal: AbortSignal): Promise<void> {
-    await setActive(app, account, 'disable', signal)
+  async function disable(): Promise<void> {
+    await setActive(app, account, 'disable')
     onClose()
   }
 
   return (
     <Modal title="Disable Service Account" onClose={onClose}>
-      <Form submitLabel="Disable" isValid onSubmit={disable} onCancel={onClose}>
+      <Form submitLabel="Disable" isValid onSubmit={disable}>
         <ul class="warnings">
           <li>Disabling a service account also disables all associated API keys.</li>
           <OwnWarning id={account.id} action="disable" />

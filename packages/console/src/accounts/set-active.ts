@@ -3,13 +3,8 @@ import type { AppState } from '../state/app-state.ts'
 import { visibleName } from '../ui/visible-name.ts'
 
 /** Disables or enables an account, and reports it. */
-export async function setActive(
-  app: AppState,
-  account: ServiceAccount,
-  action: 'enable' | 'disable',
-  signal?: AbortSignal,
-): Promise<void> {
-  await app.workbench.value.serviceAccounts[action](account, signal && { signal })
+export async function setActive(app: AppState, account: ServiceAccount, action: 'enable' | 'disable'): Promise<void> {
+  await app.workbench.value.serviceAccounts[action](account)
   app.showToast(`“${visibleName(account.name)}” and all associated API keys are ${action}d.`)
   app.refresh()
 }

@@ -15,8 +15,8 @@ interface Props {
 export function DeleteKeyDialog({ apiKey, onClose }: Props) {
   const app = useAppState()
 
-  async function deleteKey(signal: AbortSignal): Promise<void> {
-    await app.workbench.value.apiKeys.delete(apiKey.id, { signal })
+  async function deleteKey(): Promise<void> {
+    await app.workbench.value.apiKeys.delete(apiKey.id)
     app.showToast(`Deleted the API key “${visibleName(apiKey.name)}”.`)
     app.refresh()
     onClose()
@@ -24,7 +24,7 @@ export function DeleteKeyDialog({ apiKey, onClose }: Props) {
 
   return (
     <Modal title="Delete API Key" onClose={onClose}>
-      <Form submitLabel="Delete" isDestructive isValid onSubmit={deleteKey} onCancel={onClose}>
+      <Form submitLabel="Delete" isDestructive isValid onSubmit={deleteKey}>
         <ul class="warnings">
           <li>You can’t restore a deleted API key.</li>
           <li>Before deleting an API key, make sure it isn’t used by critical services or processes.</li>

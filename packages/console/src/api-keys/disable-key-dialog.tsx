@@ -15,8 +15,8 @@ interface Props {
 export function DisableKeyDialog({ apiKey, onClose }: Props) {
   const app = useAppState()
 
-  async function disableKey(signal: AbortSignal): Promise<void> {
-    await app.workbench.value.apiKeys.disable(apiKey.id, { signal })
+  async function disableKey(): Promise<void> {
+    await app.workbench.value.apiKeys.disable(apiKey.id)
     app.showToast(`Disabled the API key “${visibleName(apiKey.name)}”. Workbench rejects it until you enable it.`)
     app.refresh()
     onClose()
@@ -24,7 +24,7 @@ export function DisableKeyDialog({ apiKey, onClose }: Props) {
 
   return (
     <Modal title="Disable API Key" onClose={onClose}>
-      <Form submitLabel="Disable" isValid onSubmit={disableKey} onCancel={onClose}>
+      <Form submitLabel="Disable" isValid onSubmit={disableKey}>
         <ul class="warnings">
           <li>Workbench rejects all requests with a disabled API key.</li>
           <li>

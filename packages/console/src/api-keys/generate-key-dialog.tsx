@@ -19,11 +19,9 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
   const name = useSignal('')
   const otp = useSignal<string | undefined>(undefined)
   const secret = useSignal<OneTimeSecret | undefined>(undefined)
-  // The dialog cannot be closed during the request: the new key's secret would be lost.
-  const isBusy = useSignal(false)
+  const isLeaving = useSignal(false)
 
   async function generate(): Promise<void> {
-    isBusy.value = true
     try {
       const key = await app.workbench.value.apiKeys.create({
         serviceAccount: account,
@@ -35,13 +33,7 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
     } catch (error) {
       if (error instanceof WorkbenchError && error.rule === 'otp-on-create') otp.value ??= ''
       throw error
-    } finally {
-      isBusy.value = false
     }
-  }
-
-  function cancel(): void {
-    if (!isBusy.value) onClose()
   }
 
   function finish(): void {
@@ -51,14 +43,15 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
 
   if (secret.value) {
     return (
-      <Modal title="Generate API Key" onClose={finish} isPersistent>
-        <OneTimeSecretView keyName={name.value.trim()} secret={secret.value} onDone={finish} />
+      <Modal title="Generate API Key" onClose={() => (isLeaving.value = true)} isPersistent>
+        <OneTimeSecretView keyName={name.value.trim()} secret={secret.value} isLeaving={isLeaving} onDone={finish} />
       </Modal>
     )
   }
+  // The dialog cannot be closed during the request: the new key's secret would be lost.
   return (
-    <Modal title="Generate API Key" onClose={cancel} isPersistent={isBusy.value}>
-      <Form submitLabel="Next" onSubmit={generate} onCancel={cancel} isValid={isName(name.value)}>
+    <Modal title="Generate API Key" onClose={onClose} isPersistent>
+      <Form submitLabel="Next" onSubmit={generate} isValid={isName(name.value)}>
         <p>
           Service account: <strong class="name">{account.name}</strong>
         </p>

@@ -1,10 +1,13 @@
-import { useSignal } from '@preact/signals'
+import { type Signal, useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
+import { confirmLeave } from '../ui/confirm-leave.ts'
 import type { OneTimeSecret } from './one-time-secret.ts'
 
 interface Props {
   readonly keyName: string
   readonly secret: OneTimeSecret
+  /** Whether the user has tried to close the dialog in another way than with Done. */
+  readonly isLeaving: Signal<boolean>
   readonly onDone: () => void
 }
 
@@ -14,21 +17,24 @@ const COPY_MESSAGES = {
   failed: 'Couldn’t copy. The key is selected: press Ctrl+C.',
 }
 
-/** Shows a new key's secret. The secret is written to the DOM directly, because Preact's tree would retain it. */
-export function OneTimeSecretView({ keyName, secret, onDone }: Props) {
+/**
+ * Shows a new key's secret. The secret is written to the DOM directly, because Preact's tree would retain it. Done only works once the
+ * secret was copied, or the user has confirmed that it is saved.
+ */
+export function OneTimeSecretView({ keyName, secret, isLeaving, onDone }: Props) {
   const output = useRef<HTMLElement>(null)
   const copyButton = useRef<HTMLButtonElement>(null)
   const copyStatus = useSignal<keyof typeof COPY_MESSAGES>('idle')
+  const isConfirmed = useSignal(false)
+  const isSafe = copyStatus.value === 'copied' || isConfirmed.value
 
   useEffect(() => {
     const element = output.current
     if (element) element.textContent = secret.reveal()
     copyButton.current?.focus()
-    // Asks for confirmation before the page is left, because the key would be lost.
-    const confirmLeave = (event: BeforeUnloadEvent) => event.preventDefault()
-    addEventListener('beforeunload', confirmLeave)
+    const endConfirming = confirmLeave()
     return () => {
-      removeEventListener('beforeunload', confirmLeave)
+      endConfirming()
       secret.clear()
       element?.replaceChildren()
     }
@@ -52,7 +58,7 @@ export function OneTimeSecretView({ keyName, secret, onDone }: Props) {
         location.
       </p>
       <div class="secret">
-        <code ref={output} data-testid="secret" />
+        <code ref={output} data-testid="secret" onCopy={() => (copyStatus.value = 'copied')} />
         <button ref={copyButton} type="button" onClick={copy}>
           Copy
         </button>
@@ -61,8 +67,19 @@ export function OneTimeSecretView({ keyName, secret, onDone }: Props) {
       <ul class="warnings">
         <li>When you finish the process and click Done, you can’t access this API key again.</li>
       </ul>
+      <label class="option">
+        <input
+          type="checkbox"
+          checked={isConfirmed.value}
+          onChange={({ currentTarget }) => (isConfirmed.value = currentTarget.checked)}
+        />
+        <span>I have saved this API key</span>
+      </label>
       <div class="actions">
-        <button type="button" class="primary" onClick={onDone}>
+        <p role="status">
+          {isLeaving.value && !isSafe && 'Copy the API key, or confirm that you have saved it. Then click Done.'}
+        </p>
+        <button type="button" class="primary" disabled={!isSafe} onClick={onDone}>
           Done
         </button>
       </div>

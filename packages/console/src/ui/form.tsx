@@ -1,38 +1,53 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
-import { type ErrorView, isAbort, toErrorView } from '../state/error-view.ts'
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks'
+import { useAppState } from '../state/app-state.ts'
+import { type ErrorView, toErrorView } from '../state/error-view.ts'
+import { confirmLeave } from './confirm-leave.ts'
 import { ErrorAlert } from './error-alert.tsx'
+import { useModal } from './modal.tsx'
 
 interface Props {
   readonly submitLabel: string
   readonly isDestructive?: boolean
   readonly isValid: boolean
-  readonly onSubmit: (signal: AbortSignal) => Promise<void>
-  /** Without it the form has no Cancel button. */
-  readonly onCancel?: () => void
+  readonly onSubmit: () => Promise<void>
   readonly children: ComponentChildren
 }
 
-/** A form with an asynchronous action. If it fails, the form shows the error and keeps its values. */
-export function Form({ submitLabel, isDestructive, isValid, onSubmit, onCancel, children }: Props) {
+/**
+ * A form with an asynchronous action. If it fails, the form shows the error and keeps its values. If the form is gone by then, the
+ * page shows the error.
+ */
+export function Form({ submitLabel, isDestructive, isValid, onSubmit, children }: Props) {
+  const app = useAppState()
+  const modal = useModal()
   const error = useSignal<ErrorView | undefined>(undefined)
-  const isBusy = useSignal(false)
-  const abort = useRef<AbortController | undefined>(undefined)
-  useEffect(() => () => abort.current?.abort(), [])
+  const ownIsBusy = useSignal(false)
+  const isBusy = modal?.isBusy ?? ownIsBusy
+  const isMounted = useRef(false)
+  useEffect(() => {
+    isMounted.current = true
+    return () => {
+      isMounted.current = false
+    }
+  }, [])
+  useLayoutEffect(() => (isBusy.value ? confirmLeave() : undefined), [isBusy.value])
 
   async function submit(event: Event): Promise<void> {
     event.preventDefault()
     if (isBusy.value || !isValid) return
-    abort.current = new AbortController()
     error.value = undefined
     isBusy.value = true
     try {
-      await onSubmit(abort.current.signal)
+      await onSubmit()
     } catch (cause) {
-      if (!isAbort(cause)) error.value = toErrorView(cause)
+      const view = toErrorView(cause)
+      if (isMounted.current) error.value = view
+      else app.toast.value = { error: view }
     } finally {
       isBusy.value = false
+      if (modal) modal.isClosing.value = false
     }
   }
 
@@ -41,19 +56,29 @@ export function Form({ submitLabel, isDestructive, isValid, onSubmit, onCancel, 
       {children}
       {error.value && <ErrorAlert error={error.value} />}
       <div class="actions">
-        {onCancel && (
-          <button type="button" onClick={onCancel}>
+        <p class="muted" role="status">
+          {isBusy.value && waitingMessage(modal)}
+        </p>
+        {modal && (
+          <button type="button" onClick={modal.close}>
             Cancel
           </button>
         )}
         <button
           type="submit"
           class={isDestructive ? 'destructive primary' : 'primary'}
-          disabled={!isValid || isBusy.value}
+          disabled={!isValid}
+          aria-disabled={isBusy.value}
         >
           {submitLabel}
         </button>
       </div>
     </form>
   )
+}
+
+function waitingMessage(modal: ReturnType<typeof useModal>): string {
+  if (!modal?.isClosing.value) return 'Waiting for the response…'
+  const next = modal.isPersistent ? 'This dialog will show the response.' : 'To close this dialog anyway, cancel again.'
+  return `The request was sent, so it can’t be canceled. ${next}`
 }

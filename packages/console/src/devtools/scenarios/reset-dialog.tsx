@@ -22,7 +22,7 @@ export function ResetDialog({ onClose }: Props) {
 
   return (
     <Modal title="Reset the mock" onClose={onClose}>
-      <Form submitLabel="Reset" isDestructive isValid onSubmit={reset} onCancel={onClose}>
+      <Form submitLabel="Reset" isDestructive isValid onSubmit={reset}>
         <ul class="warnings">
           <li>This deletes everything added since the mock started, and undoes all other changes.</li>
           <li>It affects everyone who uses this mock. The tokens stay the same.</li>
