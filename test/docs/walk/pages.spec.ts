@@ -11,6 +11,7 @@ const EXAMPLES = [
   '/',
   '/start/rotate',
   '/mock/docker',
+  '/rotate/without-an-outage',
   '/accuracy/rules',
   '/reference/workbench-keys',
   '/reference/http',
@@ -34,6 +35,8 @@ for (const scheme of ['light', 'dark'] as const) {
     const problems: unknown[] = []
     for (const link of EXAMPLES) {
       await open(page, link)
+      const recordings = await page.locator('.recording').count()
+      await expect(page.locator('.ap-player'), link).toHaveCount(recordings)
       await expect(page.locator('html')).toHaveClass(scheme === 'dark' ? /dark/ : '')
       const { violations } = await new AxeBuilder({ page }).analyze()
       problems.push(...violations.map(({ id, nodes }) => [link, id, nodes.slice(0, 3).map(({ html }) => html)]))

@@ -50,3 +50,13 @@ test('a page that does not exist is reported as missing', async ({ browser, base
   await expect(page.getByRole('heading', { name: 'PAGE NOT FOUND' })).toBeVisible()
   await page.close()
 })
+
+test('a recording plays, and can be read as text', async ({ page }) => {
+  await open(page, '/rotate/without-an-outage')
+  const player = page.locator('.ap-player')
+  await player.scrollIntoViewIfNeeded()
+  await player.click()
+  await expect(player).toContainText('npx @workbench-sdk/cli rotate')
+  await page.getByText('The recording as text').click()
+  await expect(page.getByText('resumed where an earlier run stopped').last()).toBeVisible()
+})

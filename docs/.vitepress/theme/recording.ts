@@ -1,0 +1,24 @@
+import { withBase } from 'vitepress'
+import { defineComponent, h, onBeforeUnmount, onMounted, ref } from 'vue'
+
+/** Plays a recording of a terminal from `public/recordings`. */
+export const Recording = defineComponent({
+  props: { name: { type: String, required: true } },
+  setup({ name }) {
+    const element = ref<HTMLElement>()
+    let dispose: (() => void) | undefined
+    onMounted(async () => {
+      const { create } = await import('asciinema-player')
+      if (element.value === undefined) return
+      const player = create(withBase(`/recordings/${name}.cast`), element.value, {
+        poster: 'npt:0:30',
+        idleTimeLimit: 2,
+        fit: 'width',
+        terminalFontFamily: 'var(--vp-font-family-mono)',
+      })
+      dispose = () => player.dispose()
+    })
+    onBeforeUnmount(() => dispose?.())
+    return () => h('div', { ref: element, class: 'recording' })
+  },
+})
