@@ -198,6 +198,16 @@ test('a mock has at most 1,000 active faults', () => {
   expect(faults.add({ drop: true }).id).toBe('fault-1001')
 })
 
+test('a fault has at most 20,000 characters', () => {
+  const { faults } = new WorkbenchMock()
+  const on = Array.from({ length: 100 }, (_, index) => `PATCH /api_keys/${String(index).repeat(200)}`)
+  expect(() => faults.add({ on, drop: true })).toThrow(/^Invalid fault: expected at most 20000 characters as JSON/)
+  expect(() => faults.add({ status: 503, title: 'x'.repeat(10_001) })).toThrow(
+    /"title": expected a string with at most/,
+  )
+  faults.add({ on: on.slice(0, 20), drop: true })
+})
+
 const DEEP = `${'{"organizations":['.repeat(20_000)}${']}'.repeat(20_000)}`
 
 test.each([

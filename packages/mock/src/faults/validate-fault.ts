@@ -87,6 +87,7 @@ function checkFault(fault: unknown): asserts fault is Fault {
   const names = Object.keys(fault)
   for (const name of names) checkProperty(name, fault[name])
   checkKind(names)
+  checkSize(fault)
 }
 
 function checkProperty(name: string, value: unknown): void {
@@ -95,6 +96,15 @@ function checkProperty(name: string, value: unknown): void {
     throw new TypeError(`Unknown fault option "${shorten(name)}". ${suggest(name, Object.keys(PROPERTIES))}`)
   if (property.accepts(value)) return
   throw new TypeError(`Invalid fault option "${name}": expected ${property.expected}, received ${printValue(value)}.`)
+}
+
+/** The maximum length of a fault as JSON. */
+const MAX_SIZE = 20_000
+
+function checkSize(fault: object): void {
+  const { length } = JSON.stringify(fault)
+  if (length <= MAX_SIZE) return
+  throw new TypeError(`Invalid fault: expected at most ${MAX_SIZE} characters as JSON, received ${length}.`)
 }
 
 function checkKind(names: readonly string[]): void {

@@ -57,6 +57,8 @@ export interface Host {
   bodyLimit(head: RequestHead): Promise<number | undefined> | undefined
   /** Serializes an error of the server, if the request is for the control API. */
   serializeError(head: RequestHead, error: ApiError): MockResponse | undefined
+  /** The time of the world that a request selects, or of the default one. */
+  timeFor(head?: RequestHead): Date
   /** Ends the streams of requests, so that a server can close. */
   endStreams(): void
 }
@@ -139,7 +141,7 @@ class WorldHost implements Host {
     try {
       return await this.#mockFor(request, worldOf(request, address)).handle(request, address.basePath)
     } catch (error) {
-      if (error instanceof Problem) return apiErrorResponse(address, error)
+      if (error instanceof Problem) return apiErrorResponse(address, error, this.timeFor())
       throw error
     }
   }
@@ -168,6 +170,21 @@ class WorldHost implements Host {
     return problemMessage(new Problem(status, `${title}.`, String(error.detail)))
   }
 
+  timeFor(head?: RequestHead): Date {
+    const address = head && URL.canParse(head.url) ? addressOf(head) : undefined
+    const world = head && address ? this.#existingWorld(head, address) : undefined
+    return (world ?? this.mock).clock.now()
+  }
+
+  #existingWorld(head: RequestHead, address: Address): WorkbenchMock | undefined {
+    try {
+      return this.#worlds.find(worldOf(head, address))
+    } catch (error) {
+      if (error instanceof Problem) return undefined
+      throw error
+    }
+  }
+
   endStreams(): void {
     this.#streams.end()
   }
@@ -189,8 +206,9 @@ const seedOf = (randomSeed: number | string, name: string) =>
   name === DEFAULT_WORLD ? randomSeed : `${randomSeed}/worlds/${name}`
 
 /** A problem as an error document of the Workbench API. */
-function apiErrorResponse({ url }: Address, { status, message, hint }: Problem): MockResponse {
-  return serializeError(url, { ...errorTemplateForStatus(status), detail: `${message} ${hint}` }, {})
+function apiErrorResponse({ url }: Address, { status, message, hint }: Problem, now: Date): MockResponse {
+  const content = { ...errorTemplateForStatus(status), detail: `${message} ${hint}` }
+  return serializeError(url, content, { date: now.toUTCString() })
 }
 
 /** Whether a token can be sent in a header. */

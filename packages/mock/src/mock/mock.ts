@@ -104,6 +104,11 @@ export class WorkbenchMock {
     return runPipeline(this.#pipeline, request, basePath)
   }
 
+  /** @internal The time that errors of a server have in the header `Date`. */
+  timeFor(): Date {
+    return this.clock.now()
+  }
+
   /** The secrets of the three API keys that every mock has. A `reset` does not change them. */
   get tokens(): Tokens {
     return this.#current.tokens

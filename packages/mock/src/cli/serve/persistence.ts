@@ -103,11 +103,13 @@ export function withPersistenceErrors(host: Host, warn: (message: string) => voi
         const error = failure()
         if (!error) return response
         report(request, error)
-        return serializeError(new URL(request.url), { ...errorTemplateForStatus(500), detail: NOT_PERSISTED }, {})
+        const content = { ...errorTemplateForStatus(500), detail: NOT_PERSISTED }
+        return serializeError(new URL(request.url), content, { date: host.timeFor(request).toUTCString() })
       })
     },
     bodyLimit: head => host.bodyLimit(head),
     serializeError: (head, error) => host.serializeError(head, error),
+    timeFor: head => host.timeFor(head),
     endStreams: () => host.endStreams(),
   }
 }

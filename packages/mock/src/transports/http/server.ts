@@ -64,6 +64,11 @@ export interface RequestHandler {
   bodyLimit?(head: RequestHead): Promise<number | undefined> | undefined
   /** Serializes an error of the server, unless the request is for the Workbench API. */
   serializeError?(head: RequestHead, error: ApiError): MockResponse | undefined
+  /**
+   * Returns the time of the mock that a request is for, or of the default one if its head cannot be read. Errors of the server have it
+   * in the header `Date`, like all other responses. Default: the system time.
+   */
+  timeFor?(head?: RequestHead): Date
 }
 
 /**
@@ -259,7 +264,7 @@ function createFetchListener(port: Port): ReturnType<typeof getRequestListener> 
       autoCleanupIncoming: false,
       errorHandler: error =>
         error instanceof RequestError
-          ? toResponse(serialize(port.url, apiError('malformed', { detail: `${error.message}.` }), true))
+          ? toResponse(serializeApiError(port, apiError('malformed', { detail: `${error.message}.` })))
           : toResponse(internalError(port, error)),
     },
   )
@@ -294,9 +299,14 @@ function respondWithDefect(port: Port, error: unknown, outgoing: ServerResponse)
 }
 
 /** Reports a bug in the mock. */
-function internalError({ url }: Port, error: unknown): MockResponse {
+function internalError(port: Port, error: unknown): MockResponse {
   console.error(error)
-  return serialize(url, apiError('defect', {}), true)
+  return serializeApiError(port, apiError('defect', {}))
+}
+
+function serializeApiError({ url, handler }: Port, error: ApiError, head?: RequestHead): MockResponse {
+  const date = (handler.timeFor?.(head) ?? new Date()).toUTCString()
+  return serialize(url, error, head?.method !== 'HEAD', undefined, { date })
 }
 
 function reject(port: Port, outgoing: ServerResponse, error: ApiError): void {
@@ -306,9 +316,8 @@ function reject(port: Port, outgoing: ServerResponse, error: ApiError): void {
 
 function writeError(port: Port, outgoing: ServerResponse, error: ApiError, isLast: boolean): void {
   const { handler, url } = port
-  const withBody = outgoing.req.method !== 'HEAD'
-  const response = handler.serializeError?.(headOf(url.protocol.slice(0, -1), outgoing.req), error)
-  const sent = response ?? serialize(url, error, withBody)
+  const head = headOf(url.protocol.slice(0, -1), outgoing.req)
+  const sent = handler.serializeError?.(head, error) ?? serializeApiError(port, error, head)
   write(port, error.kind === 'foreign-page' ? withoutCors(sent) : sent, outgoing, isLast)
 }
 
@@ -323,8 +332,8 @@ function write(
   connections.countBuffered(outgoing.writableLength)
 }
 
-function respondAndClose({ url, connections }: Port, socket: Socket, error: ApiError): void {
-  connections.respondAndClose(socket, serializeRaw(serialize(url, error, true)))
+function respondAndClose(port: Port, socket: Socket, error: ApiError): void {
+  port.connections.respondAndClose(socket, serializeRaw(serializeApiError(port, error)))
 }
 
 /** Returns the error document for input that Node rejects. */
