@@ -1,12 +1,12 @@
 // Packs the packages as npm would publish them, installs them into a separate project, and checks them there: their contents,
-// their types under each TypeScript and MSW, the recipes of examples/testing, and the READMEs.
+// their types under each TypeScript and MSW, the recipes of examples/testing, and the READMEs and guides as printed.
 import { cp } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { IS_SOAK } from '../test/soak.ts'
 import { billOfMaterials, disallowed } from './packages/bill-of-materials.ts'
 import { contentDifferences } from './packages/contents.ts'
+import { runPages } from './published/pages.ts'
 import { createProject, type Project } from './published/project.ts'
-import { runReadmes } from './published/readmes.ts'
 import { RECIPE_TOOLS, runRecipes } from './published/recipes.ts'
 
 /** The configuration of the program that uses all entries. The others have fewer types. */
@@ -35,7 +35,7 @@ const ALONE = `
 `
 
 await using project = await createProject()
-const isGood = [await checkPackages(project), await runRecipes(project), await runReadmes(project)]
+const isGood = [await checkPackages(project), await runRecipes(project), await runPages(project)]
 process.exitCode = isGood.every(Boolean) ? 0 : 1
 
 async function checkPackages(project: Project): Promise<boolean> {
