@@ -87,7 +87,9 @@ test('supports every step with the keyboard only', async ({ accountsPage: page }
   await press('Enter')
   await expect(page.getByTestId('secret')).toHaveText(/^wbmock_/)
   await expect(focused).toHaveText('Copy')
-  await press('Tab', 'Enter')
+  await press('Tab', 'Space', 'Tab')
+  await expect(focused).toHaveText('Done')
+  await press('Enter')
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(account.getByRole('row', { name: /first/ })).toBeVisible()
   // Delete, confirmed by the typed name.

@@ -112,7 +112,7 @@ test.describe('Managing API keys', () => {
     // Only Done closes the dialog: neither Escape nor a click outside does.
     for (const _ of [1, 2, 3]) await page.keyboard.press('Escape')
     await page.mouse.click(5, 5)
-    await expect(dialog.getByText('Copy the API key, or confirm that you have saved it.')).toBeVisible()
+    await expect(dialog.getByText('This API key will be lost.')).toBeVisible()
     await expect(dialog.getByRole('button', { name: 'Done' })).toBeDisabled()
     await auditPage('one-time-secret')
 

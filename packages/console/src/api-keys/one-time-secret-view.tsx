@@ -1,4 +1,5 @@
 import { type Signal, useSignal } from '@preact/signals'
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { confirmLeave } from '../ui/confirm-leave.ts'
 import type { OneTimeSecret } from './one-time-secret.ts'
@@ -8,6 +9,8 @@ interface Props {
   readonly secret: OneTimeSecret
   /** Whether the user has tried to close the dialog in another way than with Done. */
   readonly isLeaving: Signal<boolean>
+  /** Shown above Done. */
+  readonly notes: ComponentChildren
   readonly onDone: () => void
 }
 
@@ -21,7 +24,7 @@ const COPY_MESSAGES = {
  * Shows a new key's secret. The secret is written to the DOM directly, because Preact's tree would retain it. Done only works once the
  * secret was copied, or the user has confirmed that it is saved.
  */
-export function OneTimeSecretView({ keyName, secret, isLeaving, onDone }: Props) {
+export function OneTimeSecretView({ keyName, secret, isLeaving, notes, onDone }: Props) {
   const output = useRef<HTMLElement>(null)
   const copyButton = useRef<HTMLButtonElement>(null)
   const copyStatus = useSignal<keyof typeof COPY_MESSAGES>('idle')
@@ -75,9 +78,10 @@ export function OneTimeSecretView({ keyName, secret, isLeaving, onDone }: Props)
         />
         <span>I have saved this API key</span>
       </label>
+      {notes}
       <div class="actions">
-        <p role="status">
-          {isLeaving.value && !isSafe && 'Copy the API key, or confirm that you have saved it. Then click Done.'}
+        <p class={isLeaving.value ? '' : 'muted'} role="status">
+          {hint(isSafe, isLeaving.value)}
         </p>
         <button type="button" class="primary" disabled={!isSafe} onClick={onDone}>
           Done
@@ -85,4 +89,12 @@ export function OneTimeSecretView({ keyName, secret, isLeaving, onDone }: Props)
       </div>
     </>
   )
+}
+
+/** Explains why Done is disabled, or why the dialog stays open. */
+function hint(isSafe: boolean, isLeaving: boolean): string {
+  if (isSafe) return isLeaving ? 'To close this dialog, click Done.' : ''
+  return isLeaving
+    ? 'This API key will be lost. Copy it, or confirm that you have saved it, before you close this dialog.'
+    : 'To finish, copy the API key, or confirm that you have saved it.'
 }

@@ -12,6 +12,8 @@ interface Props {
   readonly isDestructive?: boolean
   readonly isValid: boolean
   readonly onSubmit: () => Promise<void>
+  /** Shown below the error. */
+  readonly notes?: ComponentChildren
   readonly children: ComponentChildren
 }
 
@@ -19,7 +21,7 @@ interface Props {
  * A form with an asynchronous action. If it fails, the form shows the error and keeps its values. If the form is gone by then, the
  * page shows the error.
  */
-export function Form({ submitLabel, isDestructive, isValid, onSubmit, children }: Props) {
+export function Form({ submitLabel, isDestructive, isValid, onSubmit, notes, children }: Props) {
   const app = useAppState()
   const modal = useModal()
   const error = useSignal<ErrorView | undefined>(undefined)
@@ -55,6 +57,7 @@ export function Form({ submitLabel, isDestructive, isValid, onSubmit, children }
     <form onSubmit={submit} noValidate aria-busy={isBusy.value}>
       {children}
       {error.value && <ErrorAlert error={error.value} />}
+      {notes}
       <div class="actions">
         <p class="muted" role="status">
           {isBusy.value && waitingMessage(modal)}
