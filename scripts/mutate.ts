@@ -2,8 +2,7 @@
 // fail. The run fails if no case of the rule or row detects a mutation, or if a mutation no longer applies.
 import { readFileSync } from 'node:fs'
 import { messageOf } from '@workbench-sdk/internal/errors'
-import { failingCases } from './mutate/failing-cases.ts'
-import { FreshModules } from './mutate/fresh-modules.ts'
+import { Judge } from './mutate/judge.ts'
 import { Declarations, inWords, type Mutation, type Source } from './mutate/mutation.ts'
 import { ROW_MUTATIONS } from './mutate/row-mutations.ts'
 import { RULE_MUTATIONS } from './mutate/rule-mutations.ts'
@@ -16,12 +15,14 @@ const unknown = wanted.find(id => !Object.hasOwn(MUTATIONS, id))
 if (unknown !== undefined) throw new Error(`Unknown id "${unknown}": expected the id of a rule or of a row.`)
 const ids = wanted.length > 0 ? wanted : Object.keys(MUTATIONS)
 
-const modules = await FreshModules.ofPackages()
-const failing = await failingCases(modules, () => true)
+await using judge = new Judge()
+const intact = await judge.ask({})
+if ('problem' in intact) throw new Error(intact.problem)
+const { failing, loaded } = intact
 if (failing.length > 0) throw new Error(`The mock fails these cases without a mutation: ${failing.join(', ')}.`)
 
 // A mutation changes modules that the mock loads, but never the conformance cases, which have to detect it.
-const paths = modules.loaded.filter(path => !/\/(conformance|generated)\//.test(path))
+const paths = loaded.filter(path => !/\/(conformance|generated)\//.test(path))
 const declarations = new Declarations(paths.map(path => ({ path, text: readFileSync(path, 'utf8') })))
 const planned = ids.flatMap(id => (MUTATIONS[id] ?? []).map(mutation => ({ id, mutation, ...applied(mutation) })))
 const applicable = planned.flatMap(({ mutated }) => mutated ?? [])
@@ -30,7 +31,7 @@ const problems = new Map(unknownNames(applicable).map((problem, index) => [appli
 let detected = 0
 for (const { id, mutation, mutated, problem } of planned) {
   const stale = problem ?? problems.get(mutated)
-  const { verdict, reason } = mutated && !stale ? await judge(id, mutated) : { verdict: 'STALE', reason: stale }
+  const { verdict, reason } = mutated && !stale ? await verdictOn(id, mutated) : { verdict: 'STALE', reason: stale }
   if (verdict === 'detected') detected++
   console.log(`${verdict.padEnd(8)}  ${id}, ${inWords(mutation)}\n          ${reason}`)
 }
@@ -46,13 +47,10 @@ function applied(mutation: Mutation): { readonly mutated?: Source; readonly prob
   }
 }
 
-async function judge(id: string, mutated: Source) {
-  try {
-    const cases = await failingCases(modules, caseId => caseId === id || caseId.startsWith(`${id}/`), mutated)
-    return cases.length > 0
-      ? { verdict: 'detected', reason: cases.join(', ') }
-      : { verdict: 'MISSED', reason: 'No case fails.' }
-  } catch (error) {
-    return { verdict: 'MISSED', reason: messageOf(error) }
-  }
+async function verdictOn(id: string, mutated: Source) {
+  const judgment = await judge.ask({ id, mutated })
+  if ('problem' in judgment) return { verdict: 'MISSED', reason: judgment.problem }
+  return judgment.failing.length > 0
+    ? { verdict: 'detected', reason: judgment.failing.join(', ') }
+    : { verdict: 'MISSED', reason: 'No case fails.' }
 }

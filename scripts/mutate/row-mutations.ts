@@ -133,7 +133,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
   ],
   'filter-null': [mutate('conditionTest', replace(consequence('null'), 'return isNull'))],
   'filter-and': [mutate('filterTest', replace(callee('every'), 'some'))],
-  'filter-or': [mutate('WIDENING', remove(element(':'))), mutate('addTo', replace(condition('draft'), 'false'))],
+  'filter-or': [mutate('WIDENING', remove(element(':'))), mutate('addTo', remove(operand('drafts')))],
   'filter-window': [
     mutate('WIDENING', replace(element('null'), "'null', '>'")),
     mutate(
