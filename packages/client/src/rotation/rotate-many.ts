@@ -1,3 +1,4 @@
+import { isDue } from '@workbench-sdk/internal/due'
 import {
   type ApiKey,
   AuthenticationError,
@@ -38,7 +39,7 @@ export interface ManyOptions {
  * await rotateOrganization(workbench, rotation)
  */
 export interface OrganizationRotation extends RotationOptions, ManyOptions {
-  /** The minimum age of the keys to rotate, in milliseconds, by Workbench's clock. */
+  /** Rotates the active keys that are older than this, in milliseconds by Workbench's clock, and those of unknown age. */
   readonly olderThan: number
   /**
    * Returns the store of a key. `baseName(key.name)` stays the same from one key to its successor. Keys of different accounts may have
@@ -298,7 +299,6 @@ async function select(
   const keys = listed.filter(key => accountId === undefined || (key.serviceAccountId ?? accountId) === accountId)
   const now = await access.now()
   const stores = storesOf(keys, rotation.store)
-  const isOld = (key: ApiKey) => key.active && ageOf(key, now) >= rotation.olderThan
   const rotationOf = (key: ApiKey) => {
     const store = stores.get(key.id) ?? { error: new RotationError(`"${key.name}" has no store.`) }
     return 'error' in store ? store : { ...rotation, key, store }
@@ -310,12 +310,12 @@ async function select(
     const { current, orphans } = classify(successorsOf(key.id, keys))
     if (current?.mark.step === 'restored') {
       const reason = `Its rotation was rolled back, and its successor ${current.key.id} is active. Rotate this key explicitly to continue.`
-      const due = isOld(key) ? rotationOf(key) : undefined
+      const due = isDue(key, rotation.olderThan, now) ? rotationOf(key) : undefined
       unfinished.push({ key, inProgress: true, rotation: { reason, due } })
     } else if (current?.mark.step === 'rotated') {
       if (isUnfinished(key, now, options)) unfinished.push(entryOf(key, true))
     } else if (current !== undefined || orphans.length > 0 || parseClaim(key.name)) unfinished.push(entryOf(key, true))
-    else if (isInUse(key, keys) && isOld(key)) due.push(entryOf(key, false))
+    else if (isInUse(key, keys) && isDue(key, rotation.olderThan, now)) due.push(entryOf(key, false))
   }
   return [...unfinished, ...due.sort((a, b) => ageOf(b.key, now) - ageOf(a.key, now))]
 }

@@ -1,3 +1,4 @@
+import { isDue } from '@workbench-sdk/internal/due'
 import { WorkbenchMock } from '@workbench-sdk/mock'
 import { expect, test } from 'vitest'
 import { NotFoundError, Workbench } from '../../src/index.ts'
@@ -41,6 +42,26 @@ test('lists the active keys older than the limit, oldest first', async () => {
     ['report', false],
     ['younger', false],
   ])
+})
+
+test('lists a key one millisecond after its age has reached the limit, like `isDue`', async () => {
+  // Far from the system time, so that the time of the mock is used, in whole seconds as in the header `Date`.
+  const now = new Date('2040-01-01T00:00:00Z')
+  const mock = new WorkbenchMock({ now })
+  const at = (age: number) => new Date(now.getTime() - age)
+  const [account] = mock.seed({
+    serviceAccounts: [
+      {
+        name: 'deployer',
+        keys: [90 * DAY - 1, 90 * DAY, 90 * DAY + 1].map(age => ({ name: `${age}`, createdAt: at(age) })),
+      },
+    ],
+  }).serviceAccounts
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+  const rotation = { account: account.id, olderThan: 90 * DAY, store: () => memoryStore() }
+  expect(namesOf(await dueKeys(workbench, rotation))).toEqual([[`${90 * DAY + 1}`, false]])
+  const due = (await workbench.serviceAccounts.keys(account.id).toArray()).filter(key => isDue(key, 90 * DAY, now))
+  expect(due.map(({ name }) => name)).toEqual([`${90 * DAY + 1}`])
 })
 
 test('includes rotations in progress regardless of age, but not their new keys', async () => {
