@@ -11,13 +11,11 @@ const CONNECTION = 'stream'
  * for requests.
  */
 export async function takeTurns(
+  locks: LockManager,
   world: string,
   signal: AbortSignal,
   stream: (turn: AbortSignal) => Promise<void>,
 ): Promise<void> {
-  const { locks } = navigator as { readonly locks?: LockManager }
-  // Browsers have no locks on pages that were loaded from another machine without TLS.
-  if (!locks) return stream(signal)
   const elect = (name: string, callback: () => Promise<void>) =>
     // Rejects if the signal is aborted while the tab waits.
     locks.request(name, { signal }, callback).catch(ignoreAbort(signal))

@@ -62,11 +62,14 @@ export class RequestStream {
     const { isInBrowser, url } = this.#connection
     // A mock that runs in the page belongs to this tab, and needs no connection.
     if (isInBrowser) return this.#readAgain(signal)
+    // Browsers have no locks on pages that were loaded from another machine without TLS.
+    const { locks } = navigator as { readonly locks?: LockManager }
+    if (!locks) return whileVisible(signal, visible => this.#readAgain(visible))
     const channel = new BroadcastChannel(`requests of ${url}`)
     this.#channel = channel
     channel.addEventListener('message', ({ data }: MessageEvent<Message>) => this.#receive(data))
     this.#send({ kind: 'joined' })
-    await whileVisible(signal, visible => takeTurns(url, visible, turn => this.#readAgain(turn)))
+    await whileVisible(signal, visible => takeTurns(locks, url, visible, turn => this.#readAgain(turn)))
     channel.close()
   }
 

@@ -65,6 +65,18 @@ test('has no stream while all tabs are hidden, and catches up afterwards', async
   await expect(tabs[0].getByText('POST /api/v2/service_accounts')).toHaveCount(4)
 })
 
+test('gives each visible tab a stream if the browser has no locks', async ({ context, site }) => {
+  await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
+  const tabs = [await openTab(context, site.url), await openTab(context, site.url)] as const
+  for (const tab of tabs) await openPanel(tab, 'Requests')
+  await setVisibility(tabs[0], 'hidden')
+  await addAccount(site.host, 'added while one tab is hidden')
+  await expectInAll([tabs[1]], 'added while one tab is hidden')
+  await setVisibility(tabs[0], 'visible')
+  await expectInAll(tabs, 'added while one tab is hidden')
+  for (const tab of tabs) await expect(tab.getByText('POST /api/v2/service_accounts')).toHaveCount(1)
+})
+
 test('tells every tab when the connection is lost, and when it is back', async ({ context, site }) => {
   const tabs = [await openTab(context, site.url), await openTab(context, site.url)]
   site.host?.endStreams()
