@@ -56,8 +56,8 @@ export default defineConfig({
     hookTimeout: 180_000,
     fsModuleCache: true,
     setupFiles: 'test/seed/setup.ts',
-    // Many tests wait for processes that they start, so more workers than cores keep the cores busy.
-    maxWorkers: availableParallelism() + 1,
+    // Many tests wait for processes that they start, and leases that end, so more workers than cores keep the cores busy.
+    maxWorkers: availableParallelism() + 3,
     sequence: { sequencer: LongFilesFirst },
     projects: [
       {
