@@ -120,4 +120,15 @@ describe.each(Object.keys(BUNDLERS))('the built packages, %s', bundler => {
     const { clock, faults } = new WorkbenchMock()
     expect([clock, faults, createHost()].map(each => each.constructor.name)).toEqual(['Clock', 'Faults', 'Host'])
   })
+
+  test('print the error of an invalid seed as a TypeError', async () => {
+    const { WorkbenchMock } = (await load(bundler, 'mock')) as unknown as typeof import('@workbench-sdk/mock')
+    let thrown: unknown
+    try {
+      new WorkbenchMock().seed({ serviceAccounts: [{ name: '' }] })
+    } catch (error) {
+      thrown = error
+    }
+    expect(inspect(thrown)).toMatch(/^TypeError: Invalid seed\.serviceAccounts\[0\]\.name: /)
+  })
 })
