@@ -8,6 +8,10 @@ type Manifest = Record<'exports', Record<string, string | { readonly require?: {
 
 /** A relative import or export. */
 const IMPORT = /(\bfrom |\bimport\(|\bimport )'(\.{1,2}\/[^']+)\.js'/g
+/** An import of the only dependency that has only types for ES modules. Without the attribute, `node16` rejects it in a `.d.cts`. */
+const IMPORT_OF_KY = /^import (\{.+\}) from 'ky';/gm
+/** The bundler of declarations leaves it, although it has no meaning there. */
+const SIDE_EFFECT_OF_KY = /^import 'ky';\n/gm
 /** A reference to a library must be in each file that needs it. */
 const REFERENCES = /^(\/\/\/ <reference .*\n)+/
 /** MSW 3 has no declarations for CommonJS, so the files that import it keep declarations for ES modules. */
@@ -19,10 +23,17 @@ for (const entry of Object.values(exports)) {
   if (typeof entry === 'object' && entry.require) await collect(entry.require.types.replace('.d.cts', ''))
 }
 for (const [name, declarations] of files) {
-  await writeFile(`${name}.d.cts`, declarations.replaceAll(IMPORT, "$1'$2.cjs'"))
+  await writeFile(`${name}.d.cts`, toCommonJs(declarations))
   if (IMPORTS_MSW.test(declarations)) continue
   const references = REFERENCES.exec(declarations)?.[0] ?? ''
   await writeFile(`${name}.d.ts`, `${references}export * from './${basename(name)}.cjs'\n`)
+}
+
+function toCommonJs(declarations: string): string {
+  return declarations
+    .replaceAll(IMPORT, "$1'$2.cjs'")
+    .replaceAll(IMPORT_OF_KY, "import type $1 from 'ky' with { 'resolution-mode': 'import' };")
+    .replaceAll(SIDE_EFFECT_OF_KY, '')
 }
 
 /** Reads the declarations of a module, and of all modules that it imports. */
