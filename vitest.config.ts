@@ -71,8 +71,8 @@ export default defineConfig({
             'examples/*/**/*.test.ts',
             'test/**/*.test.ts',
           ],
-          // Clients in other languages and tools are installed there.
-          exclude: [IN_ENVIRONMENTS, '**/node_modules/**'],
+          // Clients in other languages and tools are installed in node_modules. `npm run environments` runs test/environments.
+          exclude: [IN_ENVIRONMENTS, 'test/environments/**', '**/node_modules/**'],
         },
       },
       ...ENVIRONMENTS.map(({ environment, msw }) => ({

@@ -13,6 +13,8 @@ const STEPS: Steps = {
   documentation: 'npm run docs && npm run docs:walk',
   browser: 'node scripts/browser.ts',
   'packages under each runtime': 'node scripts/runtimes.ts --install',
+  // Needs the runtimes that the previous step installs.
+  environments: 'node scripts/environments.ts',
 }
 
 process.env.WORKBENCH_SOAK = '1'

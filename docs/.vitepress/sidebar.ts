@@ -6,6 +6,7 @@ const START: DefaultTheme.SidebarItem = {
     { text: 'Integrate', link: '/start/integrate' },
     { text: 'Test', link: '/start/test' },
     { text: 'Rotate', link: '/start/rotate' },
+    { text: 'Tested environments', link: '/start/environments' },
   ],
 }
 

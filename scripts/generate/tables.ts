@@ -7,6 +7,8 @@ import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
 import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
 import { DIFFERENCES } from '../../packages/mock/test/oracle/differences.ts'
 import { REPOSITORY } from '../docs/links.ts'
+import type { Environment } from '../environments/environment.ts'
+import { ENVIRONMENTS, NOT_RUN } from '../environments/rows.ts'
 import { NPM_CLIENTS } from '../foreign-clients/npm-clients.ts'
 import { type Contract, operations, queryParameters } from './contract.ts'
 import { table } from './table.ts'
@@ -36,6 +38,8 @@ const TABLES = {
     ['client', 'works', 'needs'],
     NPM_CLIENTS.map(({ name, settings = '', limitations = {} }) => [`\`${name}\``, works(limitations), settings]),
   ),
+  environments: table(['environment', 'checks', 'documented failures'], ENVIRONMENTS.map(environmentRow)),
+  'not-run': table(['environment', 'reason'], Object.entries(NOT_RUN)),
   assumptions: table(
     ['switch', 'default', 'alternative', 'why'],
     Object.entries(ASSUMPTIONS).map(([name, row]) => [
@@ -50,6 +54,13 @@ const TABLES = {
 /** All tables by name. */
 export function tables(control: Contract): Readonly<Record<string, string>> {
   return { ...TABLES, control: controlTable(control) }
+}
+
+function environmentRow({ name, checks }: Environment): readonly string[] {
+  const entries = Object.entries(checks)
+  const names = (fails: boolean) =>
+    entries.filter(([, check]) => (check.fails !== undefined) === fails).map(([name]) => name)
+  return [name, names(false).join('; '), names(true).join('; ')]
 }
 
 /** The operations that work, and why the others do not. */

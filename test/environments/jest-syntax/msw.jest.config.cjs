@@ -1,0 +1,5 @@
+module.exports = {
+  testMatch: ['**/msw.test.js'],
+  transform: { '\\.m?[jt]s$': 'babel-jest' },
+  transformIgnorePatterns: [],
+}

@@ -1,0 +1,1 @@
+module.exports = { testMatch: ['**/keys.test.ts'], preset: 'ts-jest' }

@@ -1,0 +1,15 @@
+const { Workbench } = require('@workbench-sdk/client')
+const { memoryJournal, memoryStore, rotateApiKey } = require('@workbench-sdk/client/rotation')
+const { WorkbenchMock } = require('@workbench-sdk/mock')
+const { expect: workbenchExpect } = require('@workbench-sdk/mock/jest')
+
+test('a key is rotated', async () => {
+  const mock = new WorkbenchMock()
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+  const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+  const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
+  const store = memoryStore(key.secret)
+  const { status } = await rotateApiKey(workbench, { key, store, journal: memoryJournal(), gracePeriod: 0 })
+  expect(status).toBe('rotated')
+  workbenchExpect(mock).toHaveReceived('POST /api_keys')
+})

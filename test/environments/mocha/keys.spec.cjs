@@ -1,0 +1,11 @@
+const assert = require('node:assert/strict')
+const { Workbench } = require('@workbench-sdk/client')
+const { WorkbenchMock } = require('@workbench-sdk/mock')
+
+describe('a mock', () => {
+  it('responds to a client', async () => {
+    const mock = new WorkbenchMock()
+    const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+    assert.equal((await workbench.serviceAccounts.list()).total, 3)
+  })
+})
