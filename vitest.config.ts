@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig, type Plugin } from 'vitest/config'
@@ -47,14 +48,25 @@ const SNIPPETS: Plugin = {
   },
 }
 
+/** Replaces a source file with a mutated one: see scripts/mutate-bounds.ts. */
+const { path: mutatedPath, text: mutatedText }: { readonly path?: string; readonly text?: string } = JSON.parse(
+  process.env.WORKBENCH_MUTATION ? readFileSync(process.env.WORKBENCH_MUTATION, 'utf8') : '{}',
+)
+const MUTATION: Plugin = {
+  name: 'mutation',
+  enforce: 'pre',
+  load: id => (id === mutatedPath ? mutatedText : undefined),
+}
+
 export default defineConfig({
-  plugins: [SNIPPETS],
+  plugins: [SNIPPETS, MUTATION],
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
     testTimeout: IS_SOAK ? 600_000 : 30_000,
     hookTimeout: 180_000,
-    fsModuleCache: true,
+    // A mutated module must not remain in the cache.
+    fsModuleCache: mutatedPath === undefined,
     setupFiles: 'test/seed/setup.ts',
     // Many tests wait for processes that they start, and leases that end, so more workers than cores keep the cores busy.
     maxWorkers: availableParallelism() + 3,

@@ -6,6 +6,7 @@ import { isFailed, printSummary, runSteps, type Steps } from './steps.ts'
 const STEPS: Steps = {
   build: 'npm run build',
   tests: 'npm run soak',
+  'mutations of bounds': 'npm run mutate:bounds',
   // Alone, because it measures how long a client waits.
   hostile: 'npm run hostile',
   console: 'node scripts/console.ts --install',

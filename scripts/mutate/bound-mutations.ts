@@ -1,0 +1,51 @@
+import { type Mutation, mutate } from './mutation.ts'
+import { remove, replace } from './operators.ts'
+import { condition, constant, ifStatement, initializer, returned, statement } from './targets.ts'
+
+/** A mutation that removes a bound, and the test that has to fail. No conformance case needs that much data. */
+export interface BoundMutation {
+  readonly mutation: Mutation
+  readonly file: string
+  /** A part of the name of the test. */
+  readonly test: string
+}
+
+const bound = (mutation: Mutation, file: string, test: string): BoundMutation => ({
+  mutation,
+  file: `packages/${file}.test.ts`,
+  test,
+})
+
+/** Ways to remove the bounds of the state and of the work for one request. */
+export const BOUND_MUTATIONS: readonly BoundMutation[] = [
+  bound(
+    mutate('FaultList.add', remove(ifStatement('MAX_FAULTS'))),
+    'mock/test/invalid-arguments',
+    '1,000 active faults',
+  ),
+  bound(mutate('mock/checkSize', remove(ifStatement('MAX_SIZE'))), 'mock/test/invalid-arguments', '20,000 characters'),
+  bound(mutate('endOldSessions', replace(initializer('oldest'), '[]')), 'mock/test/sessions', 'at most 100 sessions'),
+  bound(
+    mutate('endOldSessions', replace(initializer('expired'), '[]')),
+    'mock/test/sessions',
+    'the next login removes it',
+  ),
+  bound(mutate('WorldRegistry.#add', remove(ifStatement('limit'))), 'mock/test/control/worlds', 'limit'),
+  bound(
+    mutate('WorldRegistry.#add', remove(ifStatement('MAX_RECORDS'))),
+    'mock/test/control/worlds',
+    'number of their records',
+  ),
+  bound(mutate('JournalBudget.count', remove(statement('add'))), 'mock/test/bounds', 'of all worlds together'),
+  bound(mutate('boundedIssues', replace(initializer('first'), 'issues as T[]')), 'mock/test/bounds', 'maximum length'),
+  bound(mutate('hasTooManyValues', replace(returned('MAX_VALUES'), 'false')), 'mock/test/bounds', 'without parsing it'),
+  bound(mutate('parseForm', remove(ifStatement('MAX_VALUES'))), 'mock/test/bounds', 'too many fields'),
+  bound(mutate('Copier.#count', remove(ifStatement())), 'internal/src/plain-data', 'number of values'),
+  bound(mutate('Copier.#reach', remove(ifStatement('MAX_DEPTH'))), 'internal/src/plain-data', 'number of levels'),
+  bound(
+    mutate('Copier.#copyAgain', replace(condition('copied'), 'false')),
+    'internal/src/plain-data',
+    'contains itself',
+  ),
+  bound(mutate('MAX_COMPARED', replace(constant(), '100_000')), 'mock/test/suggestions', ''),
+]
