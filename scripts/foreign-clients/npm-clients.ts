@@ -42,6 +42,8 @@ const readers = ['jsona', 'json-api-serializer', 'json-api-normalizer'].map(
 
 const PAGE_NUMBER = 'sends page[number] and page[size], which Workbench does not have'
 
+const READ_ONLY = 'sends read-only attributes, which jsonapi-server rejects, too'
+
 export const NPM_CLIENTS: readonly NpmClient[] = [
   { name: 'kitsu', program: 'kitsu.js' },
   { name: 'devour-client', program: 'devour-client.js', settings: 'models with singular names' },
@@ -51,6 +53,16 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     program: 'spraypaint.js',
     settings: "`keyCase: { server: 'snake', client: 'snake' }`",
     limitations: { count: PAGE_NUMBER, page: PAGE_NUMBER },
+  },
+  {
+    name: '@holidayextras/jsonapi-client',
+    program: 'holidayextras.js',
+    limitations: { count: 'returns no `meta`', patch: READ_ONLY, disable: READ_ONLY },
+  },
+  {
+    name: 'jsonapi-react',
+    program: 'jsonapi-react.js',
+    settings: 'a schema with `readOnly` fields',
   },
   ...readers,
   {
