@@ -71,6 +71,7 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     settings: 'a `paramsSerializer` that prints objects with brackets',
   },
   { name: 'openapi-client-axios', program: 'openapi-client-axios.js' },
+  { name: '@hey-api/openapi-ts', program: 'hey-api.js' },
   { name: 'oazapfts', program: 'oazapfts.js' },
   {
     name: 'openapi-zod-client',
