@@ -208,6 +208,10 @@ describe('workbench-mock serve', () => {
     [['--scenario', 'none'], /Unknown scenario "none"\. Expected one of: empty, typical, fleet/],
     [['--scenario', './none.json'], /Invalid scenario \.\/none\.json: ENOENT/],
     [['--watch-scenario', '--scenario', 'typical'], /requires a scenario file/],
+    [
+      ['--seed', 'x'.repeat(901)],
+      /^error: Invalid randomSeed: expected a number, or a string with up to 900 characters\.\s*$/,
+    ],
     [['--assume', 'color=red'], /Unknown assumption "color"/],
     [['--assume', 'enableCascade=some'], /"all" or "untouched-only"/],
     [['--assume', 'otpOnKeyCreate=perhaps'], /false or true/],

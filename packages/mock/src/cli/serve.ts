@@ -15,7 +15,7 @@ import { EXIT, Failure } from './exit.ts'
 import { readProfile, writeAtomically } from './profile-file.ts'
 import { banner, readyLine } from './serve/banner.ts'
 import { lineWriter } from './serve/line-writer.ts'
-import { type Latency, parseAssumption, parseLatency, parsePort, parseScenario } from './serve/options.ts'
+import { type Latency, parseAssumption, parseLatency, parsePort, parseScenario, parseSeed } from './serve/options.ts'
 import { openStateFile, PersistentWorlds, withPersistenceErrors } from './serve/persistence.ts'
 import { requestLine } from './serve/request-log.ts'
 import { type NamedOrFileScenario, watchScenarios } from './serve/scenarios.ts'
@@ -84,7 +84,7 @@ export function serveCommand(): Command {
       '--state <file>',
       'persist the state of all worlds in a file and a folder across restarts; a new file starts with the scenarios',
     )
-    .option('--seed <text>', 'the same seed results in the same ids and tokens, so it is a password')
+    .option('--seed <text>', 'the same seed results in the same ids and tokens, so it is a password', parseSeed)
     .optionsGroup('Response options:')
     .option('--latency <ms>', 'delay each response; 50-300 means a random delay in this range', parseLatency)
     .addOption(

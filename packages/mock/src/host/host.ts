@@ -5,7 +5,7 @@ import { toFetchResponse, WorkbenchMock } from '../mock/mock.ts'
 import type { MockOptions } from '../mock/options.ts'
 import { checkCount, OPTIONS } from '../mock/options.ts'
 import { bearerTokenOf, type MockRequest, type MockResponse, type RequestHead } from '../platform/http-message.ts'
-import { checkRandomSeed, MAX_SEED_LENGTH } from '../platform/random.ts'
+import { checkRandomSeed, MAX_HOST_SEED_LENGTH } from '../platform/random.ts'
 import { JournalBudget } from '../recording/journal.ts'
 import { type Address, addressOf, checkName, DEFAULT_WORLD, isControl, worldOf } from './address.ts'
 import { RequestStreams } from './control/request-stream.ts'
@@ -100,7 +100,7 @@ class WorldHost implements Host {
 
   constructor({ maxWorlds = MAX_WORLDS, controlToken, onWorld, onWorldDeleted, ...options }: HostOptions) {
     this.#controlToken = controlToken === undefined ? undefined : checkToken(controlToken)
-    const randomSeed = checkRandomSeed(options.randomSeed ?? crypto.randomUUID(), MAX_SEED_LENGTH - MAX_SUFFIX_LENGTH)
+    const randomSeed = checkRandomSeed(options.randomSeed ?? crypto.randomUUID(), MAX_HOST_SEED_LENGTH)
     const { scenario: _, ...withoutScenario } = options
     this.#createStranger = name => new WorkbenchMock({ ...withoutScenario, randomSeed: seedOf(randomSeed, name) })
     const journalBudget = new JournalBudget(JOURNAL_BYTES)
@@ -197,9 +197,6 @@ class WorldHost implements Host {
     return this.#control
   }
 }
-
-/** The maximum length of the suffix that a world adds to the seed. */
-const MAX_SUFFIX_LENGTH = 100
 
 /** A world depends only on the seed and its name, not on the other worlds. */
 const seedOf = (randomSeed: number | string, name: string) =>

@@ -15,7 +15,10 @@ const PREFIXES = 2 ** 32
 export const MAX_POSITION = PREFIXES / 2
 
 /** The maximum length of a seed. Each random value is a hash of the seed, so a long one would make every request slow. */
-export const MAX_SEED_LENGTH = 1_000
+const MAX_SEED_LENGTH = 1_000
+
+/** The maximum length of the seed of a host, to which each world adds its name. */
+export const MAX_HOST_SEED_LENGTH = MAX_SEED_LENGTH - 100
 
 export const isRandomSeed = (value: unknown, maxLength = MAX_SEED_LENGTH): value is number | string =>
   typeof value === 'string' ? value.length <= maxLength : Number.isFinite(value)
@@ -24,7 +27,7 @@ export const isRandomSeed = (value: unknown, maxLength = MAX_SEED_LENGTH): value
 export function checkRandomSeed(value: unknown, maxLength = MAX_SEED_LENGTH): number | string {
   if (isRandomSeed(value, maxLength)) return value
   // Without the value, because it is a password.
-  throw new TypeError(`Invalid randomSeed: expected a number, or a string with at most ${maxLength} characters.`)
+  throw new TypeError(`Invalid randomSeed: expected a number, or a string with up to ${maxLength} characters.`)
 }
 
 /** A random number generator for ids and secrets. The same seed results in the same sequence. */

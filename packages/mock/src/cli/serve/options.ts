@@ -6,6 +6,8 @@ import {
 } from '@workbench-sdk/contract/assumptions'
 import { messageOf } from '@workbench-sdk/internal/errors'
 import { InvalidArgumentError } from 'commander'
+import { checkRandomSeed, MAX_HOST_SEED_LENGTH } from '../../platform/random.ts'
+import { EXIT, Failure } from '../exit.ts'
 import { type NamedOrFileScenario, scenarioFrom } from './scenarios.ts'
 
 /** A number of milliseconds, or a range. */
@@ -23,6 +25,16 @@ export function parseLatency(text: string): Latency {
     throw new InvalidArgumentError('Expected a number of milliseconds, e.g. 200, or a range, e.g. 50-300.')
   }
   return most === undefined ? Number(least) : [Number(least), Number(most)]
+}
+
+export function parseSeed(text: string): string {
+  try {
+    checkRandomSeed(text, MAX_HOST_SEED_LENGTH)
+    return text
+  } catch (error) {
+    // The message of an `InvalidArgumentError` would repeat the seed, which is a password.
+    throw new Failure(messageOf(error), EXIT.usage)
+  }
 }
 
 /** Appends a scenario to the previous ones. */
