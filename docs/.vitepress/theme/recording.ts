@@ -5,11 +5,12 @@ import { defineComponent, h, onBeforeUnmount, onMounted, ref } from 'vue'
 export const Recording = defineComponent({
   props: { name: { type: String, required: true } },
   setup({ name }) {
-    const element = ref<HTMLElement>()
+    const element = ref<HTMLElement | null>(null)
     let dispose: (() => void) | undefined
     onMounted(async () => {
       const { create } = await import('asciinema-player')
-      if (element.value === undefined) return
+      // The reader has opened another page before the player was loaded.
+      if (element.value === null) return
       const player = create(withBase(`/recordings/${name}.cast`), element.value, {
         poster: 'npt:0:30',
         idleTimeLimit: 2,
