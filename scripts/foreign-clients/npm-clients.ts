@@ -1,7 +1,7 @@
 /** The npm project of the clients, with its own lock file. */
 export const NPM_PROJECT = 'test/foreign-clients/npm'
 
-/** The operations that each client is tested with. The programs have the same list. */
+/** The operations that each client is tested with, in the order in which the programs run them. */
 export const OPERATIONS = [
   'list',
   'count',

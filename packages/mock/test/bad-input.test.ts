@@ -1,7 +1,8 @@
 import { connect } from 'node:net'
 import { serve, WorkbenchMock } from '@workbench-sdk/mock'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { checkErrorDocument, checkedFetch } from './contract.ts'
+import { RawClient } from './raw-client.ts'
 
 const REQUESTS = {
   'bytes that are not HTTP': 'hello\r\n\r\n',
@@ -33,6 +34,26 @@ test.each(Object.entries(REQUESTS))(
     expect((await checkedFetch(`${server.url}/api/v2/organizations`, { headers })).status).toBe(200)
   },
 )
+
+test.each(['GET', 'HEAD', 'OPTIONS', 'POST', 'DELETE', 'PUT'])(
+  'responds once to %s with a body that is too long, and reports no defect',
+  async method => {
+    const reported = vi.spyOn(console, 'error').mockReturnValue()
+    await using server = await serve(new WorkbenchMock())
+    const head = `${method} /api/v2/actors HTTP/1.1\r\nHost: localhost\r\n`
+    const [declared, chunked] = await Promise.all(
+      [`${head}Content-Length: 99999999\r\n\r\n`, `${head}Transfer-Encoding: chunked\r\n\r\n${CHUNKS}`].map(bytes =>
+        new RawClient(server.port).send(bytes).all(),
+      ),
+    )
+    for (const received of [declared, chunked]) expect(received?.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 413'])
+    expect(reported.mock.calls).toEqual([])
+    reported.mockRestore()
+  },
+)
+
+/** Chunks that are longer together than a body can be. */
+const CHUNKS = `40000\r\n${'x'.repeat(0x40000)}\r\n`.repeat(5)
 
 function sendRaw(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -230,6 +230,19 @@ describe('workbench-mock conformance', () => {
     expect(out + err).not.toContain('REAL_KEY')
   })
 
+  test.each([
+    ['--token', 'WORKBENCH_API_KEY'],
+    ['--api-key', 'WORKBENCH_API_KEY'],
+    ['--analyst-token', 'WORKBENCH_ANALYST_API_KEY'],
+    ['--read-only-token', 'WORKBENCH_READ_ONLY_API_KEY'],
+    ['--other-token', 'WORKBENCH_OTHER_API_KEY'],
+    ['--otp', 'WORKBENCH_OTP'],
+    ['--password', 'WORKBENCH_PASSWORD'],
+  ])('suggests a variable in place of %s', async (option, variable) => {
+    const { err } = await waitForExit(start(UNREACHABLE, option, 'REAL_KEY'))
+    expect(err).toContain(`Set ${variable}, or write it to a file for --secrets.`)
+  })
+
   test('does not repeat the content of a file that is not a profile', async () => {
     const file = join(folder, 'secrets.env')
     await writeFile(file, 'REAL_KEY')

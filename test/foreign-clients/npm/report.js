@@ -1,26 +1,12 @@
+import { OPERATIONS } from '../../../scripts/foreign-clients/npm-clients.ts'
+
 /** The URL of the mock, without a path. */
 export const ORIGIN = process.env.WORKBENCH_URL
 export const API = `${ORIGIN}/api/v2`
 export const AUTHORIZATION = `Bearer ${process.env.WORKBENCH_ADMIN}`
 
-/** The operations of the table, in the order in which they run. */
-export const OPERATIONS = [
-  'list',
-  'count',
-  'filter',
-  'sort',
-  'page',
-  'include',
-  'read',
-  'create',
-  'patch',
-  'disable',
-  'delete',
-  'error',
-]
-
 /**
- * Runs each operation, even if an earlier one failed, and prints the reason of each failure as JSON.
+ * Runs each operation in order, even if an earlier one failed, and prints the reason of each failure as JSON.
  *
  * @param operations functions that return whether the client returned what it should have
  */

@@ -1,5 +1,12 @@
 import type { ReadonlySignal } from '@preact/signals'
-import type { ApiKey, ServiceAccount, Workbench } from '@workbench-sdk/client'
+import {
+  type ApiKey,
+  MismatchError,
+  OutcomeUnknownError,
+  type Secret,
+  type ServiceAccount,
+  type Workbench,
+} from '@workbench-sdk/client'
 import { printConditions } from '@workbench-sdk/query'
 
 /**
@@ -24,9 +31,10 @@ export class CreationAttempts {
     this.#known.set(name, new Set(existing.map(({ id }) => id)))
   }
 
-  /** The response of an attempt has arrived. */
-  succeed({ id, name }: Pick<ApiKey, 'id' | 'name'>): void {
-    this.#known.get(name)?.add(id)
+  /** The secret of this key is shown. If the response has no id, it is impossible to tell the keys with this name apart. */
+  succeed(name: string, id: string | undefined): void {
+    if (id === undefined) this.#known.delete(name)
+    else this.#known.get(name)?.add(id)
   }
 
   async findUnseen(signal: AbortSignal): Promise<readonly ApiKey[]> {
@@ -49,4 +57,11 @@ export class CreationAttempts {
     // Filters ignore case.
     return keys.filter(key => key.name === name)
   }
+}
+
+/** Returns the parts of a key that an error has, if the key was or may have been created although the call failed. */
+export function keyInError(error: unknown): { readonly id?: string; readonly secret?: Secret } | undefined {
+  if (error instanceof MismatchError) return error.record
+  if (error instanceof OutcomeUnknownError) return { ...error.record, ...(error.secret && { secret: error.secret }) }
+  return undefined
 }

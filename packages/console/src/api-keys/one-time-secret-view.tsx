@@ -9,9 +9,9 @@ interface Props {
   readonly secret: OneTimeSecret
   /** Whether the user has tried to close the dialog in another way than with Done. */
   readonly isLeaving: Signal<boolean>
-  /** Shown above Done. */
-  readonly notes: ComponentChildren
   readonly onDone: () => void
+  /** Shown above Done. */
+  readonly children: ComponentChildren
 }
 
 const COPY_MESSAGES = {
@@ -24,7 +24,7 @@ const COPY_MESSAGES = {
  * Shows a new key's secret. The secret is written to the DOM directly, because Preact's tree would retain it. Done only works once the
  * secret was copied, or the user has confirmed that it is saved.
  */
-export function OneTimeSecretView({ keyName, secret, isLeaving, notes, onDone }: Props) {
+export function OneTimeSecretView({ keyName, secret, isLeaving, onDone, children }: Props) {
   const output = useRef<HTMLElement>(null)
   const copyButton = useRef<HTMLButtonElement>(null)
   const copyStatus = useSignal<keyof typeof COPY_MESSAGES>('idle')
@@ -78,7 +78,7 @@ export function OneTimeSecretView({ keyName, secret, isLeaving, notes, onDone }:
         />
         <span>I have saved this API key</span>
       </label>
-      {notes}
+      {children}
       <div class="actions">
         <p class={isLeaving.value ? '' : 'muted'} role="status">
           {hint(isSafe, isLeaving.value)}

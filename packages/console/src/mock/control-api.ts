@@ -22,12 +22,12 @@ export class ControlError extends Error {
   }
 
   readonly status: number
-  readonly hint: string
+  readonly issues: Schemas['Problem']['issues']
 
-  constructor(status: number, message: string, hint: string) {
+  constructor(status: number, message: string, issues: Schemas['Problem']['issues']) {
     super(message)
     this.status = status
-    this.hint = hint
+    this.issues = issues
   }
 }
 
@@ -70,14 +70,9 @@ function throwUnreachable(cause: unknown): never {
 
 /** The body is a problem of the control API, or a JSON:API error if the server rejected an oversized request. */
 function toControlError(status: number, body: unknown): ControlError {
-  const { error, hint, issues, errors } = (body ?? {}) as Partial<Schemas['Problem']> & {
+  const { error, issues, errors } = (body ?? {}) as Partial<Schemas['Problem']> & {
     readonly errors?: readonly { readonly title?: string; readonly detail?: unknown }[]
   }
-  const details = (issues ?? []).map(({ at, says }) => `${at}: ${says}`)
   const message = error ?? errors?.map(({ title, detail }) => `${title}: ${String(detail)}`).join(' ')
-  return new ControlError(
-    status,
-    [message ?? `The mock responded with status ${status}.`, ...details].join(' '),
-    hint ?? '',
-  )
+  return new ControlError(status, message ?? `It responded with status ${status}.`, issues ?? [])
 }

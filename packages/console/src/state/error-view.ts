@@ -1,12 +1,5 @@
-import {
-  AbortedError,
-  ConnectionError,
-  OutcomeUnknownError,
-  TimeoutError,
-  ValidationError,
-  WorkbenchError,
-} from '@workbench-sdk/client'
-import { messageOf } from '@workbench-sdk/internal/errors'
+import type * as client from '@workbench-sdk/client'
+import { AbortedError, ValidationError, WorkbenchError } from '@workbench-sdk/client'
 import { RULES, type RuleId } from '@workbench-sdk/mock'
 import { ControlError, UnreachableError } from '../mock/control-api.ts'
 
@@ -22,27 +15,97 @@ export interface ErrorView {
   readonly hint?: string
 }
 
+/** An error of the page, whose message is written for its reader. */
+export class PageError extends Error {}
+
+/** The names of the client's error classes. */
+type ErrorName = Extract<keyof typeof client, `${string}Error`>
+
+const NOT_RESPONDING: ErrorView = {
+  title: 'The mock is not responding',
+  detail: '',
+  hint: 'Make sure that it is running.',
+}
+const UNEXPECTED: ErrorView = {
+  title: 'Something went wrong',
+  detail: 'This is a fault of the page.',
+  hint: 'Reload it.',
+}
+const UNUSABLE_RESPONSE: ErrorView = {
+  title: 'The mock’s response can’t be used',
+  detail: 'It is incomplete, or it is not from the mock.',
+  hint: 'Check the active faults, then try again.',
+}
+
+/**
+ * The words for each class of errors. The messages of the errors are not shown, because they are written for developers who call
+ * the client. An error class without words fails type checking.
+ */
+const VIEWS: Readonly<Record<ErrorName, (error: WorkbenchError) => ErrorView>> = {
+  WorkbenchError: () => UNEXPECTED,
+  InvalidArgumentError: () => ({
+    title: 'Workbench can’t use this text',
+    detail: 'A name has 1 to 255 characters. Text to search for can’t contain a comma.',
+  }),
+  AuthenticationError: toRejection,
+  PermissionDeniedError: toRejection,
+  ValidationError: toRejection,
+  InvalidQueryError: toRejection,
+  UnsupportedOperationError: toRejection,
+  ConflictError: toRejection,
+  NotFoundError: error => ({ ...toRejection(error), hint: 'It may have been deleted. Refresh the list.' }),
+  RateLimitError: error => ({ ...toRejection(error), hint: 'Wait a minute, then try again.' }),
+  BadRequestError: toRejection,
+  ServerError: error => ({ ...toRejection(error), hint: 'Try again later.' }),
+  ConnectionError: () => NOT_RESPONDING,
+  TimeoutError: () => NOT_RESPONDING,
+  AbortedError: () => ({ title: 'Canceled', detail: '' }),
+  OutcomeUnknownError: () => ({
+    isOutcomeUnknown: true,
+    title: 'We don’t know whether this went through',
+    detail: 'The response was lost or incomplete.',
+    hint: 'Check the list before you try again.',
+  }),
+  MismatchError: () => ({
+    isOutcomeUnknown: true,
+    title: 'Workbench saved something else',
+    detail: 'The response differs from what you entered.',
+    hint: 'Check the list.',
+  }),
+  ProtocolError: () => UNUSABLE_RESPONSE,
+  IntermediaryError: () => UNUSABLE_RESPONSE,
+}
+
 export function toErrorView(error: unknown): ErrorView {
-  if (error instanceof OutcomeUnknownError) {
+  if (error instanceof AbortedError) return VIEWS.AbortedError(error)
+  if (error instanceof WorkbenchError) {
+    return Object.hasOwn(VIEWS, error.name) ? VIEWS[error.name as ErrorName](error) : UNEXPECTED
+  }
+  if (error instanceof PageError) return { title: error.message, detail: '' }
+  if (error instanceof UnreachableError) return NOT_RESPONDING
+  if (error instanceof ControlError) return toControlView(error)
+  return UNEXPECTED
+}
+
+function toControlView({ status, message, issues }: ControlError): ErrorView {
+  if (status === 401) {
     return {
-      isOutcomeUnknown: true,
-      title: 'We don’t know whether this went through',
-      detail: error.message,
-      hint: 'Check the list before you try again.',
+      title: 'This control token is not valid',
+      detail: '',
+      hint: 'Copy the token that the mock printed when it started.',
     }
   }
-  if (error instanceof ConnectionError || error instanceof TimeoutError || error instanceof UnreachableError) {
-    return {
-      title: 'The mock is not responding',
-      detail: messageOf(error),
-      hint: 'Make sure that it is running.',
-    }
-  }
-  if (error instanceof WorkbenchError && error.status !== undefined) return toRejection(error)
-  if (error instanceof ControlError) {
-    return { title: 'The mock rejected this request', detail: error.message, hint: error.hint }
-  }
-  return { title: 'Something went wrong', detail: messageOf(error) }
+  if (status === 404) return { title: 'This no longer exists', detail: '', hint: 'Refresh the list.' }
+  if (status >= 500) return { title: 'The mock failed', detail: message }
+  if (issues.length === 0) return { title: 'The mock can’t do this', detail: message }
+  return { title: 'The mock can’t use these values', detail: issues.map(describeIssue).join(' ') }
+}
+
+/** E.g. `status must be 599 or less.` for the location `body/status`. */
+function describeIssue({ at, says }: ControlError['issues'][number]): string {
+  const field = at.replace(/^(body|query)\/?/, '') || 'The value'
+  const problem = says.replace(/<= (\S+)/, '$1 or less').replace(/>= (\S+)/, '$1 or more')
+  return `${field} ${problem}.`
 }
 
 /** Aborted requests are not shown as errors. */
@@ -52,9 +115,9 @@ export const isAbort = (error: unknown): boolean =>
 function toRejection(error: WorkbenchError): ErrorView {
   const issues = error instanceof ValidationError ? error.issues.map(({ path, message }) => `${path} ${message}`) : []
   const rule = error.rule === undefined ? undefined : findRule(error.rule)
-  const detail = issues.length > 0 ? issues.join('; ') : (error.detail ?? error.message)
+  const detail = issues.length > 0 ? issues.join('; ') : (error.detail ?? '')
   return {
-    title: `Workbench rejected this request: ${error.status} ${error.title ?? ''}`.trim(),
+    title: `Workbench rejected this request: ${error.status ?? ''} ${error.title ?? ''}`.trim(),
     detail: detail === rule?.sentence ? '' : detail,
     ...(rule && { rule }),
   }

@@ -76,6 +76,26 @@ test('reports nothing if the request was sent once', async ({ accountsPage: page
   await expect(page.getByText('with this name')).toHaveCount(0)
 })
 
+const UNUSABLE: Readonly<Record<string, (data: Record<string, object>) => unknown>> = {
+  'has another name': data => ({ ...data, attributes: { ...data.attributes, display_name: 'other' } }),
+  'has no id': data => ({ ...data, id: undefined }),
+}
+
+for (const [what, change] of Object.entries(UNUSABLE)) {
+  test(`shows the secret of a response that ${what}`, async ({ accountsPage: page, site }) => {
+    await page.route('**/api/v2/api_keys', async route => {
+      if (route.request().method() !== 'POST') return route.fallback()
+      const response = await route.fetch()
+      const { data, ...rest } = await response.json()
+      await route.fulfill({ response, json: { ...rest, data: change(data) } })
+    })
+    await fillAndSubmit(page, 'unusable')
+    await expect(page.getByTestId('secret')).toHaveText(/^wbmock_/)
+    await expect(page.getByRole('dialog').getByRole('alert')).toHaveCount(1)
+    expect(keysNamed(site, 'unusable')).toHaveLength(1)
+  })
+}
+
 async function fillAndSubmit(page: Page, name: string): Promise<void> {
   await accountNamed(page, 'deployer').getByRole('button', { name: 'Generate API Key for deployer' }).click()
   await page.getByLabel('API key name').fill(name)

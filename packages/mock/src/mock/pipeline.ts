@@ -29,9 +29,10 @@ export async function runPipeline(
 ): Promise<MockResponse | undefined> {
   const state = pipeline.state()
   const startedAt = performance.now()
+  // A request whose body is incomplete or too long is never ready: it has its response.
+  if (incoming.ready) await incoming.ready
   if (incoming.method === 'OPTIONS') return preflight(incoming, headersOf(state))
   const routed = routeRequest(incoming, basePath)
-  if (incoming.ready) await incoming.ready
   const request = { ...routed, body: await readBody(incoming) }
   if (isObserver(request) || isProbe(request) || isReplaced(pipeline, state)) return observe(state, request)
   return pipeline.faults.isEmpty

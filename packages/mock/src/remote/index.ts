@@ -1,4 +1,4 @@
-export type { ConnectOptions } from './options.ts'
+export type { ConnectHooks, ConnectOptions } from './options.ts'
 export type { RemoteClock } from './remote-clock.ts'
 export type { RemoteFault, RemoteFaults } from './remote-faults.ts'
 export { connectMock, type RemoteMock } from './remote-mock.ts'

@@ -1,7 +1,32 @@
 import { checkOptionNames } from '@workbench-sdk/internal/option-names'
 import { printValue } from '@workbench-sdk/internal/print-value'
-import type { Hooks } from 'ky'
 import { basePathOf, DEFAULT_WORLD, isWorldName, WORLD_NAME_RULE } from '../host/address.ts'
+
+/** A call of the control API. */
+interface Attempt {
+  readonly request: Request
+  /** The number of retries so far. */
+  readonly retryCount: number
+}
+
+/**
+ * The hooks of [ky](https://github.com/sindresorhus/ky#hooks), which sends the calls. Declared here, because CommonJS cannot import the types of
+ * ky.
+ */
+export interface ConnectHooks {
+  /** Called before a call. Can return another request, or a response, which is then not requested. */
+  readonly beforeRequest?: ((attempt: Attempt) => Returned<Request | Response>)[]
+  /** Called before a call is retried. Can return another request or a response. */
+  readonly beforeRetry?: ((attempt: Attempt & { readonly error: Error }) => Returned<Request | Response>)[]
+  /** Called after each response. Can return another response. */
+  readonly afterResponse?: ((attempt: Attempt & { readonly response: Response }) => Returned<Response>)[]
+  /** Called before an error is thrown. Returns this or another error. */
+  readonly beforeError?: ((attempt: Attempt & { readonly error: Error }) => Error | Promise<Error>)[]
+}
+
+// A hook may return nothing.
+// biome-ignore lint/suspicious/noConfusingVoidType: it is the return type of a function.
+type Returned<T> = T | void | Promise<T | void>
 
 /** The options of `connectMock`. */
 export interface ConnectOptions {
@@ -33,8 +58,8 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal
   /** Sends the calls, e.g. through a proxy. Default: the global `fetch`. */
   readonly fetch?: typeof fetch
-  /** The hooks of ky, e.g. to log calls. */
-  readonly hooks?: Hooks
+  /** Functions that are called during each call, e.g. to log it. */
+  readonly hooks?: ConnectHooks
 }
 
 /** The options with their defaults. */

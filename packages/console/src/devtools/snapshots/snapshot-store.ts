@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals'
 import { type ControlClient, type Snapshot, unwrap } from '../../mock/control-api.ts'
+import { PageError } from '../../state/error-view.ts'
 
 export interface SavedSnapshot {
   readonly key: number
@@ -24,7 +25,7 @@ export class SnapshotStore {
     return this.#add({ name: name || `Snapshot ${this.#count + 1}`, takenAt, snapshot })
   }
 
-  /** Restores the snapshot in a file, and saves it. @throws TypeError if it is not valid JSON. @throws ControlError. */
+  /** Restores the snapshot in a file, and saves it. @throws PageError if it is not valid JSON. @throws ControlError. */
   async open(file: File): Promise<SavedSnapshot> {
     const snapshot = parseSnapshot(file.name, await file.text())
     await this.#put(snapshot)
@@ -55,6 +56,6 @@ function parseSnapshot(fileName: string, text: string): Snapshot {
   try {
     return JSON.parse(text) as Snapshot
   } catch (cause) {
-    throw new TypeError(`“${fileName}” is not valid JSON.`, { cause })
+    throw new PageError(`“${fileName}” is not valid JSON.`, { cause })
   }
 }
