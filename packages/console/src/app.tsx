@@ -1,10 +1,10 @@
-import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { AccountList } from './accounts/account-list.tsx'
 import { AccountToolbar } from './accounts/account-toolbar.tsx'
 import { KeyAgeChart } from './api-keys/key-age-chart.tsx'
 import { DialogHost } from './dialog-host.tsx'
-import { IDENTITIES } from './mock/identities.ts'
+import { Header } from './header.tsx'
+import { LostAccess } from './lost-access.tsx'
 import { type AppState, AppStateProvider, useAppState } from './state/app-state.ts'
 import { useOpenDialog } from './state/dialog-context.ts'
 import { Toasts } from './toasts.tsx'
@@ -15,16 +15,13 @@ import { ViewHeading } from './ui/view-heading.tsx'
 /** The Service Accounts page of Workbench, with the mock controls next to it. */
 export function App({ app }: { readonly app: AppState }) {
   useEffect(keepFocus, [])
-  const isDevtoolsOpen = useSignal(false)
+  const isDevtoolsOpen = app.panel.value !== undefined
   return (
     <AppStateProvider value={app}>
       <DialogHost>
-        <div class={isDevtoolsOpen.value ? 'page with-devtools' : 'page'}>
-          <Header
-            isDevtoolsOpen={isDevtoolsOpen.value}
-            onToggleDevtools={() => (isDevtoolsOpen.value = !isDevtoolsOpen.value)}
-          />
-          {isDevtoolsOpen.value && <Lazy load={loadDevtools} />}
+        <div class={isDevtoolsOpen ? 'page with-devtools' : 'page'}>
+          <Header />
+          {isDevtoolsOpen && <Lazy load={loadDevtools} props={{}} />}
           <View />
         </div>
         <Toasts />
@@ -39,45 +36,15 @@ function View() {
     case 'accounts':
       return <ServiceAccountsPage />
     case 'account':
-      return <Lazy key="account" load={loadAccountPage} />
+      return <Lazy key="account" load={loadAccountPage} props={{}} />
     case 'keys':
-      return <Lazy key="keys" load={loadKeyListPage} />
+      return <Lazy key="keys" load={loadKeyListPage} props={{}} />
   }
 }
 
 const loadAccountPage = async () => (await import('./accounts/account-page.tsx')).AccountPage
 const loadKeyListPage = async () => (await import('./api-keys/list/key-list-page.tsx')).KeyListPage
 const loadDevtools = async () => (await import('./devtools/devtools.tsx')).Devtools
-
-interface HeaderProps {
-  readonly isDevtoolsOpen: boolean
-  readonly onToggleDevtools: () => void
-}
-
-function Header({ isDevtoolsOpen, onToggleDevtools }: HeaderProps) {
-  const { connection, identity } = useAppState()
-  return (
-    <header>
-      <p class="connection-info">
-        <strong>Workbench mock</strong>
-        <span>
-          {connection.isInBrowser ? 'in this page' : connection.url}
-          {connection.world !== 'default' && connection.isInBrowser && `, world ${connection.world}`}
-        </span>
-        <span>Signed in as {IDENTITIES[identity.value].label}</span>
-      </p>
-      <button
-        type="button"
-        class="devtools-toggle"
-        aria-expanded={isDevtoolsOpen}
-        aria-controls="devtools"
-        onClick={onToggleDevtools}
-      >
-        Mock controls
-      </button>
-    </header>
-  )
-}
 
 function ServiceAccountsPage() {
   const app = useAppState()
@@ -98,6 +65,7 @@ function ServiceAccountsPage() {
         <AddAccountButton />
       </div>
       <MockStatus />
+      <LostAccess />
       <KeyAgeChart />
       <AccountToolbar />
       <h2 class="visually-hidden">Accounts</h2>

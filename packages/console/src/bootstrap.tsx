@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { App } from './app.tsx'
-import { type Connection, servedConnection } from './mock/connection.ts'
+import { type Connection, DEFAULT_WORLD, servedConnection } from './mock/connection.ts'
 import { ControlError } from './mock/control-api.ts'
 import { type AppState, createAppState } from './state/app-state.ts'
 import { type ErrorView, toErrorView } from './state/error-view.ts'
@@ -56,12 +56,17 @@ async function findMock(controlToken: string | undefined): Promise<Connection> {
 
 function RunningApp({ app }: { readonly app: AppState }) {
   useEffect(() => {
+    document.title = titleOf(app.connection)
     const abort = new AbortController()
     app.start(abort.signal)
     return () => abort.abort()
   }, [app])
   return <App app={app} />
 }
+
+/** Tells apart the tabs of several worlds. */
+const titleOf = ({ world }: Connection) =>
+  [...(world === DEFAULT_WORLD ? [] : [world]), 'Service Accounts', 'Workbench mock'].join(' · ')
 
 interface ControlTokenFormProps {
   readonly error: ErrorView | undefined

@@ -208,7 +208,7 @@ function LoadError() {
         Try again
       </button>
       {app.identity.value !== 'admin' && (
-        <button type="button" onClick={() => (app.identity.value = 'admin')}>
+        <button type="button" onClick={() => app.signInAs('admin')}>
           Switch to {IDENTITIES.admin.label}
         </button>
       )}

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { confirmLeave } from '../ui/confirm-leave.ts'
 import type { OneTimeSecret } from './one-time-secret.ts'
+import { UseKey } from './use-key.tsx'
 
 interface Props {
   readonly keyName: string
@@ -78,6 +79,7 @@ export function OneTimeSecretView({ keyName, secret, isLeaving, onDone, children
         />
         <span>I have saved this API key</span>
       </label>
+      <UseKey secret={secret} />
       {children}
       <div class="actions">
         <p class={isLeaving.value ? '' : 'muted'} role="status">

@@ -1,14 +1,10 @@
-import { type Signal, signal } from '@preact/signals'
 import type { AppState } from '../state/app-state.ts'
 import { ConformanceRun } from './conformance/conformance-run.ts'
 import { RequestLog } from './requests/request-log.ts'
 import { SnapshotStore } from './snapshots/snapshot-store.ts'
 
-type PanelId = 'identity' | 'requests' | 'time' | 'faults' | 'scenarios' | 'snapshots' | 'conformance'
-
 /** State that is kept while another panel is open, and while the mock controls are closed. */
 interface DevtoolsState {
-  readonly activePanel: Signal<PanelId>
   readonly log: RequestLog
   readonly snapshots: SnapshotStore
   readonly conformance: ConformanceRun
@@ -21,7 +17,6 @@ export function devtoolsState(app: AppState): DevtoolsState {
   const existing = states.get(app)
   if (existing) return existing
   const state: DevtoolsState = {
-    activePanel: signal<PanelId>('identity'),
     log: new RequestLog(app.control, app.requestStream),
     snapshots: new SnapshotStore(app.control),
     conformance: new ConformanceRun(app.connection),

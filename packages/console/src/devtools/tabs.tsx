@@ -1,9 +1,8 @@
-import type { Signal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { useId, useRef } from 'preact/hooks'
 import { wrappingNavigation } from '../ui/keyboard-navigation.ts'
 
-interface Tab {
+export interface Tab {
   readonly label: string
   readonly Panel: FunctionComponent
 }
@@ -11,13 +10,17 @@ interface Tab {
 interface Props<K extends string> {
   readonly label: string
   readonly tabs: Readonly<Record<K, Tab>>
-  readonly selected: Signal<K>
+  readonly selected: K
+  readonly onSelect: (key: K) => void
 }
 
 const NAVIGATION = wrappingNavigation({ next: 'ArrowRight', previous: 'ArrowLeft' })
 
-/** Tabs with a roving tabindex (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). */
-export function Tabs<K extends string>({ label, tabs, selected }: Props<K>) {
+/**
+ * Tabs with a roving tabindex (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). The arrow keys only move the focus; Enter or Space
+ * opens a panel, because some panels call the mock.
+ */
+export function Tabs<K extends string>({ label, tabs, selected, onSelect }: Props<K>) {
   const id = useId()
   const tabList = useRef<HTMLDivElement>(null)
   const keys = Object.keys(tabs) as K[]
@@ -26,17 +29,16 @@ export function Tabs<K extends string>({ label, tabs, selected }: Props<K>) {
     const step = NAVIGATION[event.key]
     if (!step) return
     event.preventDefault()
-    const next = step(keys.indexOf(selected.value), keys.length)
-    selected.value = keys[next] ?? selected.value
-    tabList.current?.querySelectorAll('button')[next]?.focus()
+    const buttons = [...(tabList.current?.querySelectorAll('button') ?? [])]
+    buttons[step(buttons.indexOf(document.activeElement as HTMLButtonElement), keys.length)]?.focus()
   }
 
-  const { Panel } = tabs[selected.value]
+  const { Panel } = tabs[selected]
   return (
     <>
       <div ref={tabList} class="tabs" role="tablist" aria-label={label} onKeyDown={onKeyDown}>
         {keys.map(key => {
-          const isSelected = key === selected.value
+          const isSelected = key === selected
           return (
             <button
               key={key}
@@ -46,15 +48,15 @@ export function Tabs<K extends string>({ label, tabs, selected }: Props<K>) {
               aria-selected={isSelected}
               aria-controls={isSelected ? `${id}-panel` : undefined}
               tabIndex={isSelected ? 0 : -1}
-              onClick={() => (selected.value = key)}
+              onClick={() => onSelect(key)}
             >
               {tabs[key].label}
             </button>
           )
         })}
       </div>
-      <div id={`${id}-panel`} class="panel" role="tabpanel" aria-labelledby={`${id}-${selected.value}`}>
-        <Panel key={selected.value} />
+      <div id={`${id}-panel`} class="panel" role="tabpanel" aria-labelledby={`${id}-${selected}`}>
+        <Panel key={selected} />
       </div>
     </>
   )

@@ -13,12 +13,15 @@ export interface Connection {
   readonly problem: ReadonlySignal<string | undefined>
 }
 
-const DEFAULT_WORLD = 'default'
+export const DEFAULT_WORLD = 'default'
 
 /** Reads the world's name from the page's address, e.g. `/?world=ci-7`. */
 export function worldFrom({ search }: Pick<Location, 'search'>): string {
   return new URLSearchParams(search).get('world') || DEFAULT_WORLD
 }
+
+/** The names that the mock accepts: `openapi/control/schemas/worlds.yaml`. */
+export const isWorldName = (name: string): boolean => /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$/.test(name)
 
 /** Returns a world's base URL. @default origin: the page's own */
 export function worldUrl(world: string, origin = location.origin): string {

@@ -19,3 +19,9 @@ export const IDENTITIES: Readonly<Record<IdentityId, Identity>> = {
 }
 
 export const IDENTITY_IDS = Object.keys(IDENTITIES) as IdentityId[]
+
+export const DEFAULT_IDENTITY: IdentityId = 'admin'
+
+/** Reads an identity from the page's address. Anything else is the default one. */
+export const parseIdentity = (param: string | null): IdentityId =>
+  IDENTITY_IDS.find(id => id === param) ?? DEFAULT_IDENTITY

@@ -10,19 +10,23 @@ import {
   type RecordedRequest,
   unwrap,
 } from '../mock/control-api.ts'
-import type { IdentityId } from '../mock/identities.ts'
+import { DEFAULT_IDENTITY, type IdentityId, parseIdentity } from '../mock/identities.ts'
 import { MockClock } from '../mock/mock-clock.ts'
+import { MockFaults } from '../mock/mock-faults.ts'
 import { RequestStream } from '../mock/request-stream.ts'
 import { type AccountFilters, filterParams, parseFilters } from './account-filters.ts'
 import { AccountListStore } from './account-list-store.ts'
 import { Address } from './address.ts'
 import { type ErrorView, toErrorView } from './error-view.ts'
+import { type PanelId, parsePanel } from './panels.ts'
 import { throttle } from './throttle.ts'
 
 export type Toast = { readonly message: string } | { readonly error: ErrorView }
 
 /** Minimum milliseconds between two refreshes caused by requests from other clients. */
 const REFRESH_INTERVAL = 1_000
+/** Milliseconds between two checks of the clock and the faults, which other clients can change without a request to Workbench. */
+const MODES_INTERVAL = 5_000
 const DEFAULT_ROTATE_AFTER_DAYS = 90
 /** Parts of the page between which the parameter `view` of its address selects. */
 const VIEWS = ['accounts', 'account', 'keys'] as const
@@ -35,10 +39,13 @@ export class AppState {
   readonly view = computed(() => VIEWS.find(view => view === this.address.params.value.get('view')) ?? 'accounts')
   readonly control: ControlClient
   readonly clock: MockClock
+  readonly faults: MockFaults
   readonly requestStream: RequestStream
   readonly accounts: AccountListStore
   /** The identity whose API key the page uses. */
-  readonly identity = signal<IdentityId>('admin')
+  readonly identity = computed(() => parseIdentity(this.address.params.value.get('identity')))
+  /** The open panel of the mock controls. */
+  readonly panel = computed(() => parsePanel(this.address.params.value.get('panel')))
   readonly workbench: ReadonlySignal<Workbench>
   readonly filters: Signal<AccountFilters>
   /** Days after which a key is due for rotation. */
@@ -56,6 +63,7 @@ export class AppState {
     this.#mock = signal(mock)
     this.control = createControlClient(connection)
     this.clock = new MockClock(this.control)
+    this.faults = new MockFaults(this.control)
     this.requestStream = new RequestStream(connection, lastRequestId)
     this.filters = signal(parseFilters(params))
     this.rotateAfter = signal(parseRotateAfter(params.get('rotate')))
@@ -77,6 +85,7 @@ export class AppState {
     ]
     this.address.onNavigate(() => this.#readAddress(), signal)
     this.clock.run(signal)
+    this.#watchModes(signal)
     void this.requestStream.run(signal)
     const onVisibilityChange = () => document.visibilityState === 'visible' && this.refresh()
     document.addEventListener('visibilitychange', onVisibilityChange, { signal })
@@ -89,14 +98,29 @@ export class AppState {
   refresh(): void {
     this.dataVersion.value++
     this.accounts.refresh()
-    void this.attempt(() => this.clock.refresh())
+    this.refreshModes()
   }
 
   /** Discards the data and loads it again. */
   reload(): void {
     this.dataVersion.value++
     this.accounts.reload()
-    void this.attempt(() => this.clock.refresh())
+    this.refreshModes()
+  }
+
+  /** Fetches what the header shows: the clock and the faults. */
+  refreshModes(): void {
+    void this.attempt(() => Promise.all([this.clock.refresh(), this.faults.refresh()]))
+  }
+
+  /** Uses the key of another identity. */
+  signInAs(identity: IdentityId): void {
+    this.address.push({ identity: identity === DEFAULT_IDENTITY ? null : identity })
+  }
+
+  /** Opens a panel of the mock controls, or closes them. */
+  openPanel(panel: PanelId | undefined): void {
+    this.address.push({ panel: panel ?? null })
   }
 
   /**
@@ -153,6 +177,17 @@ export class AppState {
       this.filters.value = parseFilters(params)
       this.rotateAfter.value = parseRotateAfter(params.get('rotate'))
     })
+  }
+
+  /** Not while the page is hidden. */
+  #watchModes(signal: AbortSignal): void {
+    const refresh = () => {
+      if (document.visibilityState !== 'visible' || this.requestStream.status.value !== 'open') return
+      // The stream of requests notices, too, that the mock is gone, and the page reports it.
+      Promise.all([this.clock.refresh(), this.faults.refresh()]).catch(() => undefined)
+    }
+    const timer = setInterval(refresh, MODES_INTERVAL)
+    signal.addEventListener('abort', () => clearInterval(timer))
   }
 
   #reloadMockOnReconnect(): () => void {

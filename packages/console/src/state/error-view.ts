@@ -7,6 +7,8 @@ import { ControlError, UnreachableError } from '../mock/control-api.ts'
 export interface ErrorView {
   /** Whether the request may have succeeded. */
   readonly isOutcomeUnknown?: boolean
+  /** The status of the response, if Workbench rejected the request. */
+  readonly status?: number
   readonly title: string
   readonly detail: string
   /** The Workbench rule that rejected the request. */
@@ -117,6 +119,7 @@ function toRejection(error: WorkbenchError): ErrorView {
   const rule = error.rule === undefined ? undefined : findRule(error.rule)
   const detail = issues.length > 0 ? issues.join('; ') : (error.detail ?? '')
   return {
+    status: error.status ?? 0,
     title: `Workbench rejected this request: ${error.status ?? ''} ${error.title ?? ''}`.trim(),
     detail: detail === rule?.sentence ? '' : detail,
     ...(rule && { rule }),

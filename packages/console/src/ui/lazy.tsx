@@ -1,24 +1,44 @@
 import { useSignal } from '@preact/signals'
 import type { FunctionComponent } from 'preact'
 import { useEffect } from 'preact/hooks'
-import { type ErrorView, toErrorView } from '../state/error-view.ts'
 import { ErrorAlert } from './error-alert.tsx'
 
-type Loaded =
-  | { readonly Component: FunctionComponent; readonly error?: undefined }
-  | { readonly Component?: undefined; readonly error: ErrorView }
+interface Props<P> {
+  /** Imports the component. Called again if the user tries again. */
+  readonly load: () => Promise<FunctionComponent<P>>
+  readonly props: P
+}
+
+const FAILED = {
+  title: 'This part of the page couldn’t be loaded',
+  detail: '',
+  hint: 'Check that the mock is running, and try again. If it was upgraded, reload the page.',
+}
 
 /** Loads a component when it is first rendered. */
-export function Lazy({ load }: { readonly load: () => Promise<FunctionComponent> }) {
-  const loaded = useSignal<Loaded | undefined>(undefined)
-  useEffect(() => {
+export function Lazy<P extends object>({ load, props }: Props<P>) {
+  const loaded = useSignal<{ readonly Component: FunctionComponent<P> } | 'failed' | undefined>(undefined)
+  const start = () => {
+    loaded.value = undefined
     load().then(
       Component => (loaded.value = { Component }),
-      cause => (loaded.value = { error: toErrorView(cause) }),
+      () => (loaded.value = 'failed'),
     )
-  }, [load, loaded])
+  }
+  useEffect(start, [load])
   if (!loaded.value) return <p role="status">Loading…</p>
-  if (loaded.value.error) return <ErrorAlert error={loaded.value.error} />
+  if (loaded.value === 'failed') {
+    return (
+      <ErrorAlert error={FAILED}>
+        <button type="button" onClick={start}>
+          Try again
+        </button>
+        <button type="button" onClick={() => location.reload()}>
+          Reload the page
+        </button>
+      </ErrorAlert>
+    )
+  }
   const { Component } = loaded.value
-  return <Component />
+  return <Component {...props} />
 }

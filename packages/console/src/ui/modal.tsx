@@ -1,6 +1,6 @@
 import { type Signal, useSignal } from '@preact/signals'
 import { type ComponentChildren, createContext } from 'preact'
-import { useContext, useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks'
+import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useAppState } from '../state/app-state.ts'
 import { follow } from './focus-keeper.ts'
 
@@ -68,7 +68,8 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
     event.preventDefault()
     if (!handlesEscape) close()
   }
-  useEffect(() => {
+  // A layout effect handles the key as soon as `closedby` prevents the browser from it.
+  useLayoutEffect(() => {
     if (!handlesEscape) return
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || topmostDialog() !== ref.current) return

@@ -79,7 +79,12 @@ function Results({ run: { results } }: Props) {
   const sections = [...groupBySection(results.value, filter.value)]
   return (
     <>
-      <FilterGroup label="Filter results" options={outcomeFilterLabels(results.value)} selected={filter} />
+      <FilterGroup
+        label="Filter results"
+        options={outcomeFilterLabels(results.value)}
+        selected={filter.value}
+        onSelect={outcome => (filter.value = outcome)}
+      />
       <EvidenceLegend />
       {sections.length === 0 && <p class="muted">None.</p>}
       {sections.map(([section, sectionResults]) => (

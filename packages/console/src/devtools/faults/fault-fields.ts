@@ -1,6 +1,9 @@
 import type { RouteName } from '@workbench-sdk/mock'
 import type { Fault } from '../../mock/control-api.ts'
 
+/** The longest delay in milliseconds. */
+const MAX_DELAY = 86_400_000
+
 /** The requests that a fault can apply to. */
 const REQUEST_PATTERNS: Readonly<Record<'*' | `${'GET' | 'POST' | 'PATCH' | 'DELETE'} *`, string>> = {
   '*': 'All requests',
@@ -29,6 +32,10 @@ export interface NumberField {
   readonly initial: string
   readonly min: number
   readonly max?: number
+  /** Whether the number can have decimals. @default false */
+  readonly hasDecimals?: boolean
+  /** Whether the field cannot be left blank. @default false */
+  readonly isRequired?: boolean
 }
 
 export interface SelectField {
@@ -44,7 +51,7 @@ export const FIELDS = {
     initial: '*',
     options: { ...REQUEST_PATTERNS, ...Object.fromEntries(ROUTES.map(route => [route, route])) },
   },
-  status: { label: 'Status', initial: '503', min: 400, max: 599 },
+  status: { label: 'Status', initial: '503', min: 400, max: 599, isRequired: true },
   retryAfter: { label: 'Retry-After (seconds)', initial: '', min: 0 },
   body: {
     label: 'Body',
@@ -56,15 +63,15 @@ export const FIELDS = {
     initial: 'before-commit',
     options: { 'before-commit': 'before the change is saved', 'after-commit': 'after the change is saved' },
   },
-  delay: { label: 'Delay (ms)', initial: '2000', min: 0 },
-  maxDelay: { label: 'Max delay (ms)', initial: '', min: 0 },
-  extraDelay: { label: 'Delay (ms)', initial: '', min: 0 },
-  maxExtraDelay: { label: 'Max delay (ms)', initial: '', min: 0 },
-  limit: { label: 'Max requests', initial: '10', min: 1 },
-  per: { label: 'Per (seconds)', initial: '1', min: 1 },
+  delay: { label: 'Delay (ms)', initial: '2000', min: 0, max: MAX_DELAY, hasDecimals: true, isRequired: true },
+  maxDelay: { label: 'Max delay (ms)', initial: '', min: 0, max: MAX_DELAY, hasDecimals: true },
+  extraDelay: { label: 'Delay (ms)', initial: '', min: 0, max: MAX_DELAY, hasDecimals: true },
+  maxExtraDelay: { label: 'Max delay (ms)', initial: '', min: 0, max: MAX_DELAY, hasDecimals: true },
+  limit: { label: 'Max requests', initial: '10', min: 1, isRequired: true },
+  per: { label: 'Per (seconds)', initial: '1', min: 1, max: 86_400, hasDecimals: true, isRequired: true },
   times: { label: 'Max hits', initial: '', min: 1 },
   skip: { label: 'Skip first', initial: '', min: 0 },
-  rate: { label: 'Percentage of requests', initial: '', min: 0, max: 100 },
+  rate: { label: 'Percentage of requests', initial: '', min: 0, max: 100, hasDecimals: true },
 } as const satisfies Readonly<Record<string, NumberField | SelectField>>
 
 export type FieldId = keyof typeof FIELDS
@@ -140,6 +147,28 @@ export type FaultTypeId = keyof typeof FAULT_TYPES
 
 export const fieldsOf = (type: FaultTypeId): readonly FieldId[] =>
   FAULT_TYPES[type].parts.flatMap(part => PARTS[part].fields)
+
+/** Returns what to enter in a field instead of its text, or undefined if the text can be used. */
+export function issueIn(id: FieldId, draft: FaultDraft): string | undefined {
+  const field: NumberField | SelectField = FIELDS[id]
+  if ('options' in field) return undefined
+  const value = parseNumber(draft[id])
+  const isUsable = value === undefined ? !field.isRequired : isInRange(field, value)
+  return isUsable ? undefined : `Enter ${describeRange(field)}.`
+}
+
+function isInRange({ min, max = Number.MAX_SAFE_INTEGER, hasDecimals = false }: NumberField, value: number): boolean {
+  return value >= min && value <= max && (hasDecimals || Number.isInteger(value))
+}
+
+function describeRange({ min, max, hasDecimals = false }: NumberField): string {
+  const kind = hasDecimals ? 'a number' : 'a whole number'
+  return max === undefined ? `${kind}, ${min} or more` : `${kind} from ${min} to ${max}`
+}
+
+/** Whether the mock accepts the draft. */
+export const isUsable = (type: FaultTypeId, draft: FaultDraft): boolean =>
+  fieldsOf(type).every(id => issueIn(id, draft) === undefined)
 
 /** Converts a draft to a fault, which the mock then validates. */
 export const toFault = (type: FaultTypeId, draft: FaultDraft): Fault =>

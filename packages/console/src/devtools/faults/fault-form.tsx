@@ -9,6 +9,8 @@ import {
   type FieldId,
   fieldsOf,
   INITIAL_DRAFT,
+  issueIn,
+  isUsable,
   type NumberField,
   type SelectField,
   toFault,
@@ -26,7 +28,11 @@ export function FaultForm({ onAdd }: Props) {
   return (
     <section>
       <h3>Add a fault</h3>
-      <Form submitLabel="Add" isValid onSubmit={() => onAdd(toFault(type.value, draft.value))}>
+      <Form
+        submitLabel="Add"
+        isValid={isUsable(type.value, draft.value)}
+        onSubmit={() => onAdd(toFault(type.value, draft.value))}
+      >
         <Field
           field={{ label: 'Fault type', initial: '', options: typeLabels }}
           value={type.value}
@@ -39,6 +45,7 @@ export function FaultForm({ onAdd }: Props) {
               key={id}
               field={FIELDS[id]}
               value={draft.value[id]}
+              issue={issueIn(id, draft.value)}
               onChange={value => (draft.value = { ...draft.value, [id]: value })}
             />
           ))}
@@ -51,11 +58,13 @@ export function FaultForm({ onAdd }: Props) {
 interface FieldProps {
   readonly field: NumberField | SelectField
   readonly value: string
+  /** The instruction for a value that cannot be used. */
+  readonly issue?: string | undefined
   readonly onChange: (value: string) => void
 }
 
-function Field({ field, value, onChange }: FieldProps) {
-  const id = useId()
+function Field({ field, value, issue, onChange }: FieldProps) {
+  const [id, issueId] = [useId(), useId()]
   return (
     <div class="field">
       <label for={id}>{field.label}</label>
@@ -74,9 +83,16 @@ function Field({ field, value, onChange }: FieldProps) {
           min={field.min}
           max={field.max}
           step="any"
+          aria-invalid={issue !== undefined}
+          aria-describedby={issue && issueId}
           value={value}
           onInput={({ currentTarget }) => onChange(currentTarget.value)}
         />
+      )}
+      {issue && (
+        <small id={issueId} role="alert">
+          {issue}
+        </small>
       )}
     </div>
   )

@@ -25,9 +25,8 @@ export function FaultsPanel() {
   const app = useAppState()
   const { control } = app
   const changeCount = useChangeCount()
-  const query = useQuery(signal => unwrap(control.GET('/__mock__/faults', { signal })), [control], {
-    refetchKey: changeCount.value,
-  })
+  const query = useQuery(signal => app.faults.refresh(signal), [control], { refetchKey: changeCount.value })
+  const faults = query.value.data && app.faults.active.value
   const onChanged = (message: string) => {
     app.showToast(message)
     changeCount.value++
@@ -44,15 +43,15 @@ export function FaultsPanel() {
     await unwrap(control.DELETE('/__mock__/faults'))
     onChanged('Removed all faults.')
   }
-  const { data, error } = query.value
+  const { error } = query.value
   return (
     <>
       <p class="muted">Faults affect every client. This page’s own reads are exempt.</p>
       {error && <ErrorAlert error={error} />}
-      {!data && !error && <p class="muted">Loading…</p>}
-      {data && (
+      {!faults && !error && <p class="muted">Loading…</p>}
+      {faults && (
         <ActiveFaults
-          faults={data.faults}
+          faults={faults}
           onRemove={id => void app.attempt(() => remove(id))}
           onRemoveAll={() => void app.attempt(removeAll)}
         />

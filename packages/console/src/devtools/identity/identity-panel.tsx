@@ -19,7 +19,7 @@ export function IdentityPanel() {
 }
 
 function IdentityOption({ id }: { readonly id: IdentityId }) {
-  const { identity } = useAppState()
+  const app = useAppState()
   const [inputId, descriptionId] = [useId(), useId()]
   const { label, description } = IDENTITIES[id]
   return (
@@ -29,8 +29,8 @@ function IdentityOption({ id }: { readonly id: IdentityId }) {
         type="radio"
         name="identity"
         aria-describedby={descriptionId}
-        checked={identity.value === id}
-        onChange={() => (identity.value = id)}
+        checked={app.identity.value === id}
+        onChange={() => app.signInAs(id)}
       />
       <div>
         <label for={inputId}>{label}</label>

@@ -4,7 +4,13 @@ import { useAppState } from '../../state/app-state.ts'
 import { formatDateTime } from '../../ui/dates.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { useQuery } from '../../ui/use-query.ts'
+import { CopyButton } from '../connect/copy-button.tsx'
 import { JsonView } from '../json-view.tsx'
+import { formatBytes, formatDuration } from './format-size.ts'
+import { obstacleTo, toCurl } from './repeat-request.ts'
+import { ReplayDialog } from './replay-dialog.tsx'
+import { isWrite } from './request-filters.ts'
+import { useReplay } from './use-replay.ts'
 
 const TIME_FORMAT = new Intl.DateTimeFormat('en', { timeStyle: 'medium', hour12: false, timeZone: 'UTC' })
 
@@ -12,13 +18,19 @@ interface Props {
   readonly request: RecordedRequest
 }
 
-/** A request in one line, with its details when it is expanded. */
+/** A request in one line, with its details when it is expanded. The request that was expanded last is in the page's address. */
 export function RequestEntry({ request }: Props) {
-  const isOpen = useSignal(false)
-  const { at, method, path, caller } = request
+  const { address } = useAppState()
+  const { id, at, method, path, caller, durationMs } = request
+  const isOpen = useSignal(address.params.peek().get('request') === id)
+  const onToggle = (isNowOpen: boolean) => {
+    isOpen.value = isNowOpen
+    if (isNowOpen) address.replace({ request: id })
+    else if (address.params.peek().get('request') === id) address.replace({ request: null })
+  }
   return (
     <li>
-      <details onToggle={({ currentTarget }) => (isOpen.value = currentTarget.open)}>
+      <details open={isOpen.value} onToggle={({ currentTarget }) => onToggle(currentTarget.open)}>
         <summary>
           <span class="request-line">
             <time dateTime={at} title={formatDateTime(new Date(at))}>
@@ -27,7 +39,8 @@ export function RequestEntry({ request }: Props) {
             <code>
               <strong>{method}</strong> {path}
             </code>{' '}
-            <Status request={request} /> {caller && <span class="muted name">by {caller.name}</span>}
+            <Status request={request} /> <span class="muted">{formatDuration(durationMs)}</span>{' '}
+            {caller && <span class="muted name">by {caller.name}</span>}
           </span>
         </summary>
         {isOpen.value && <RequestDetails request={request} />}
@@ -48,10 +61,11 @@ function Status({ request: { status, route } }: Props) {
 }
 
 function RequestDetails({ request }: Props) {
-  const { body, answer, rule, fault, caller } = request
+  const { headers, body, bodyBytes, answer, answerHeaders, answerBytes, durationMs, rule, fault, caller } = request
   return (
     <div class="request-details">
       <Explanation request={request} />
+      <RequestActions request={request} />
       <dl>
         {rule !== undefined && (
           <div>
@@ -75,9 +89,72 @@ function RequestDetails({ request }: Props) {
             <dd class="name">{caller.apiKey.name}</dd>
           </div>
         )}
+        <div>
+          <dt>Duration</dt>
+          <dd>{formatDuration(durationMs)}</dd>
+        </div>
+        <div>
+          <dt>Size</dt>
+          <dd>
+            {formatBytes(bodyBytes)} sent, {formatBytes(answerBytes)} received
+          </dd>
+        </div>
       </dl>
+      <HeaderTable label="Request headers" headers={headers} />
       {body !== undefined && <JsonView label="Request body" value={body} />}
+      {answerHeaders && <HeaderTable label="Response headers" headers={answerHeaders} />}
       {answer !== undefined && <JsonView label="Response body" value={answer} />}
+    </div>
+  )
+}
+
+interface HeaderTableProps {
+  readonly label: string
+  readonly headers: Readonly<Record<string, string>>
+}
+
+const HeaderTable = ({ label, headers }: HeaderTableProps) => (
+  <details class="headers">
+    <summary>
+      {label} <span class="muted">{Object.keys(headers).length}</span>
+    </summary>
+    <table class="data-table" aria-label={label}>
+      <tbody>
+        {Object.entries(headers).map(([name, value]) => (
+          <tr key={name}>
+            <th scope="row">
+              <code>{name}</code>
+            </th>
+            <td>
+              <code>{value}</code>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </details>
+)
+
+/** Buttons that repeat the request, from a shell or from the page. */
+function RequestActions({ request }: Props) {
+  const app = useAppState()
+  const replay = useReplay()
+  const isAsking = useSignal(false)
+  const obstacle = obstacleTo(request)
+  const onReplay = () => {
+    if (isWrite(request)) isAsking.value = true
+    else void app.attempt(() => replay(request))
+  }
+  return (
+    <div>
+      <div class="button-row">
+        <CopyButton label="as curl" visibleLabel="as curl" getText={() => toCurl(request, app.connection.url)} />
+        <button type="button" disabled={obstacle !== undefined} onClick={onReplay}>
+          {isWrite(request) ? 'Replay…' : 'Replay'}
+        </button>
+      </div>
+      {obstacle && <p class="muted">This request can’t be repeated as it was. {obstacle}</p>}
+      {isAsking.value && <ReplayDialog request={request} onClose={() => (isAsking.value = false)} />}
     </div>
   )
 }

@@ -1,24 +1,155 @@
 import type { RecordedRequest } from '../../mock/control-api.ts'
+import type { ParamChanges } from '../../state/address.ts'
+import { factsOf } from './request-facts.ts'
 import type { LogEntry } from './request-log.ts'
 
-export const REQUEST_FILTERS = {
+export const REQUEST_KINDS = {
   all: 'All',
   writes: 'Writes',
   errors: 'Errors',
   unknownRoutes: 'Unknown routes',
 } as const
 
-export type RequestFilter = keyof typeof REQUEST_FILTERS
+export type RequestKind = keyof typeof REQUEST_KINDS
+
+/** Filters of the request log. An empty string does not filter. */
+export interface RequestFilters {
+  readonly kind: RequestKind
+  readonly text: string
+  /** The id of a service account. */
+  readonly account: string
+  /** An id from `callerIdOf`. */
+  readonly caller: string
+  /** The name of an operation, or `none` for an unknown route. */
+  readonly route: string
+  /** A status, or `none` for a connection that was closed without a response. */
+  readonly status: string
+}
+
+export const NO_FILTERS: RequestFilters = { kind: 'all', text: '', account: '', caller: '', route: '', status: '' }
+
+/** The value of a filter for requests that lack the property. */
+const NONE = 'none'
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
-const MATCHES: Readonly<Record<RequestFilter, (request: RecordedRequest) => boolean>> = {
+export const isWrite = ({ method }: RecordedRequest): boolean => !SAFE_METHODS.has(method)
+
+const IS_OF_KIND: Readonly<Record<RequestKind, (request: RecordedRequest) => boolean>> = {
   all: () => true,
-  writes: ({ method }) => !SAFE_METHODS.has(method),
+  writes: isWrite,
   errors: ({ status = 0 }) => status >= 400,
   unknownRoutes: ({ route }) => route === undefined,
 }
 
+/** The service account and its key, or the user. */
+export const callerIdOf = ({ caller }: RecordedRequest): string =>
+  caller ? [caller.id, caller.apiKey?.id].filter(Boolean).join('/') : NONE
+
+const routeOf = ({ route }: RecordedRequest) => route ?? NONE
+const statusOf = ({ status }: RecordedRequest) => String(status ?? NONE)
+
 /** Returns the matching entries, newest first. */
-export const filterEntries = (entries: readonly LogEntry[], filter: RequestFilter): readonly LogEntry[] =>
-  entries.filter(({ request }) => MATCHES[filter](request)).reverse()
+export function filterEntries(entries: readonly LogEntry[], filters: RequestFilters): readonly LogEntry[] {
+  const { kind, text, account, caller, route, status } = filters
+  const keys = account === '' ? new Set<string>() : keysOf(entries, account)
+  const words = text.toLowerCase().split(/\s+/)
+  return entries
+    .filter(
+      ({ request }) =>
+        IS_OF_KIND[kind](request) &&
+        (caller === '' || callerIdOf(request) === caller) &&
+        (route === '' || routeOf(request) === route) &&
+        (status === '' || statusOf(request) === status) &&
+        (account === '' || concerns(request, account, keys)) &&
+        words.every(word => factsOf(request).text.includes(word)),
+    )
+    .reverse()
+}
+
+/** The ids of the API keys of an account: a request that deletes a key does not name its account. */
+const keysOf = (entries: readonly LogEntry[], account: string): ReadonlySet<string> =>
+  new Set(
+    entries.flatMap(({ request }) =>
+      [...factsOf(request).keys].filter(([, owner]) => owner === account).map(([id]) => id),
+    ),
+  )
+
+function concerns(request: RecordedRequest, account: string, keys: ReadonlySet<string>): boolean {
+  const facts = factsOf(request)
+  return facts.accounts.has(account) || [...facts.keys.keys()].some(id => keys.has(id))
+}
+
+/** Labels by value. */
+export type FilterOptions = ReadonlyMap<string, string>
+
+/** The values by which the entries can be filtered. */
+export interface LogOptions {
+  readonly account: FilterOptions
+  readonly caller: FilterOptions
+  readonly route: FilterOptions
+  readonly status: FilterOptions
+}
+
+/** Returns the values that occur in the entries. A selected value remains an option if it does not occur any more. */
+export function optionsOf(entries: readonly LogEntry[], selected: RequestFilters): LogOptions {
+  const options = { account: new Map(), caller: new Map(), route: new Map(), status: new Map() } as const
+  for (const name of ['account', 'caller', 'route', 'status'] as const) {
+    if (selected[name] !== '') options[name].set(selected[name], selected[name])
+  }
+  for (const { request } of entries) {
+    for (const [id, name] of factsOf(request).accounts) {
+      if (name !== undefined || !options.account.has(id)) options.account.set(id, accountLabel(id, name))
+    }
+    options.caller.set(callerIdOf(request), callerLabel(request))
+    options.route.set(routeOf(request), request.route ?? 'Unknown route')
+    options.status.set(statusOf(request), request.status === undefined ? 'No response' : String(request.status))
+  }
+  return {
+    account: sorted(options.account),
+    caller: sorted(options.caller),
+    route: sorted(options.route),
+    status: sorted(options.status),
+  }
+}
+
+/** Names are not unique, so the beginning of the id tells accounts apart. */
+const accountLabel = (id: string, name: string | undefined) => (name === undefined ? id : `${name} (${id.slice(0, 8)})`)
+
+function callerLabel({ caller }: RecordedRequest): string {
+  if (!caller) return 'No valid key'
+  return caller.apiKey ? `${caller.name}, key “${caller.apiKey.name}”` : `${caller.name}, login session`
+}
+
+const sorted = (options: FilterOptions): FilterOptions =>
+  new Map([...options].sort(([, a], [, b]) => a.localeCompare(b, 'en', { numeric: true })))
+
+/** The filters in the page's address. The search text is not, because it can be a secret. */
+const PARAMS = {
+  kind: 'log',
+  account: 'log-account',
+  caller: 'log-caller',
+  route: 'log-route',
+  status: 'log-status',
+} as const
+
+export const logParams = (filters: RequestFilters): ParamChanges =>
+  Object.fromEntries(
+    (Object.keys(PARAMS) as (keyof typeof PARAMS)[]).map(name => [
+      PARAMS[name],
+      filters[name] === NO_FILTERS[name] ? null : filters[name],
+    ]),
+  )
+
+/** Reads the filters from the page's address, and ignores a kind that does not exist. */
+export function parseLogFilters(params: URLSearchParams, text: string): RequestFilters {
+  const kind = params.get(PARAMS.kind)
+  return {
+    kind: kind !== null && Object.hasOwn(REQUEST_KINDS, kind) ? (kind as RequestKind) : NO_FILTERS.kind,
+    text,
+    account: params.get(PARAMS.account) ?? '',
+    caller: params.get(PARAMS.caller) ?? '',
+    route: params.get(PARAMS.route) ?? '',
+    status: params.get(PARAMS.status) ?? '',
+  }
+}

@@ -19,6 +19,8 @@ export class RequestLog {
   readonly entries = signal<readonly LogEntry[]>([])
   /** The entries to show while the log is paused. */
   readonly pausedEntries = signal<readonly LogEntry[] | undefined>(undefined)
+  /** The text that the requests are searched for. */
+  readonly searchText = signal('')
   readonly isLoaded = signal(false)
   readonly error = signal<ErrorView | undefined>(undefined)
   readonly #control: ControlClient

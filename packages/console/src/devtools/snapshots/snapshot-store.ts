@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import { type ControlClient, type Snapshot, unwrap } from '../../mock/control-api.ts'
+import { type ControlClient, ControlError, type Snapshot, unwrap } from '../../mock/control-api.ts'
 import { PageError } from '../../state/error-view.ts'
 
 export interface SavedSnapshot {
@@ -25,10 +25,10 @@ export class SnapshotStore {
     return this.#add({ name: name || `Snapshot ${this.#count + 1}`, takenAt, snapshot })
   }
 
-  /** Restores the snapshot in a file, and saves it. @throws PageError if it is not valid JSON. @throws ControlError. */
+  /** Restores the snapshot in a file, and saves it. @throws PageError if it is not a snapshot. @throws ControlError. */
   async open(file: File): Promise<SavedSnapshot> {
     const snapshot = parseSnapshot(file.name, await file.text())
-    await this.#put(snapshot)
+    await this.#put(snapshot).catch(error => throwNotASnapshot(file.name, error))
     return this.#add({ name: file.name, snapshot })
   }
 
@@ -49,6 +49,13 @@ export class SnapshotStore {
     this.list.value = [saved, ...this.list.value]
     return saved
   }
+}
+
+const INVALID = 400
+
+function throwNotASnapshot(fileName: string, error: unknown): never {
+  if (!(error instanceof ControlError) || error.status !== INVALID) throw error
+  throw new PageError(`“${fileName}” is not a snapshot of a mock. Nothing was changed.`, { cause: error })
 }
 
 /** Only parses the JSON; the mock validates its content. */

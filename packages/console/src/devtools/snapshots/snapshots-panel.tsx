@@ -5,6 +5,7 @@ import { type ErrorView, toErrorView } from '../../state/error-view.ts'
 import { formatDateTime } from '../../ui/dates.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { Form } from '../../ui/form.tsx'
+import { Modal } from '../../ui/modal.tsx'
 import { devtoolsState } from '../devtools-state.ts'
 import { downloadJson } from './download-json.ts'
 import type { SavedSnapshot } from './snapshot-store.ts'
@@ -106,20 +107,43 @@ function SnapshotList() {
   )
 }
 
+interface RestoreDialogProps {
+  readonly saved: SavedSnapshot
+  readonly onClose: () => void
+}
+
+/** Asks before the current data is replaced. */
+function RestoreDialog({ saved, onClose }: RestoreDialogProps) {
+  const app = useAppState()
+  const { snapshots } = devtoolsState(app)
+  async function restore(): Promise<void> {
+    await snapshots.restore(saved)
+    app.showToast(`Restored the snapshot “${saved.name}”.`)
+    onClose()
+    await app.reloadMock()
+  }
+  return (
+    <Modal title="Restore snapshot" onClose={onClose}>
+      <Form submitLabel="Restore" isDestructive isValid onSubmit={restore}>
+        <ul class="warnings">
+          <li>This replaces all data of the world, for everyone who uses it. All later changes are lost.</li>
+        </ul>
+        <p>
+          Snapshot: <strong class="name">{saved.name}</strong>. To be able to come back, take another snapshot first.
+        </p>
+      </Form>
+    </Modal>
+  )
+}
+
 interface SnapshotCardProps {
   readonly saved: SavedSnapshot
   readonly onRemove: () => void
 }
 
 function SnapshotCard({ saved, onRemove }: SnapshotCardProps) {
-  const app = useAppState()
-  const { snapshots } = devtoolsState(app)
+  const isAsking = useSignal(false)
   const { name, takenAt, snapshot } = saved
-  async function restore(): Promise<void> {
-    await snapshots.restore(saved)
-    app.showToast(`Restored the snapshot “${name}”.`)
-    await app.reloadMock()
-  }
   const hiddenName = <span class="visually-hidden"> {name}</span>
   return (
     <li>
@@ -130,8 +154,8 @@ function SnapshotCard({ saved, onRemove }: SnapshotCardProps) {
         <p class="muted">{takenAt ? `Taken at ${formatDateTime(takenAt)} (mock time).` : 'From a file.'}</p>
       </div>
       <div class="button-row">
-        <button type="button" onClick={() => void app.attempt(restore)}>
-          Restore{hiddenName}
+        <button type="button" onClick={() => (isAsking.value = true)}>
+          Restore…{hiddenName}
         </button>
         <button type="button" onClick={() => downloadJson(toFileName(name), snapshot)}>
           Save as file{hiddenName}
@@ -140,6 +164,7 @@ function SnapshotCard({ saved, onRemove }: SnapshotCardProps) {
           Remove{hiddenName}
         </button>
       </div>
+      {isAsking.value && <RestoreDialog saved={saved} onClose={() => (isAsking.value = false)} />}
     </li>
   )
 }

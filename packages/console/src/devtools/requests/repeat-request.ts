@@ -1,0 +1,57 @@
+import { REDACTED } from '@workbench-sdk/internal/redact'
+import type { RecordedRequest } from '../../mock/control-api.ts'
+import { KEY_FOR_CURL } from '../connect/snippets.ts'
+
+/** The headers that a repeated request needs. The others belong to the connection, or to the program that sent it. */
+const REPEATED_HEADERS = ['accept', 'content-type'] as const
+
+type Repeatable = Pick<RecordedRequest, 'method' | 'path' | 'headers' | 'body'>
+
+/** Returns why a request cannot be repeated exactly, or undefined if it can. */
+export function obstacleTo({ method, path, headers, body }: Repeatable): string | undefined {
+  if (`${path}${JSON.stringify(body)}`.includes(REDACTED)) {
+    return `It contained secrets, which are not recorded: replace ${REDACTED} by them.`
+  }
+  if (typeof body === 'string' && /^\[\d+ characters\]$/.test(body)) return 'Its body was too long to be recorded.'
+  const isLost = body === undefined && !['GET', 'HEAD'].includes(method) && Number(headers['content-length'] ?? 0) > 0
+  return isLost ? 'Its body was not recorded, because it was not JSON or a form.' : undefined
+}
+
+/** The text of the recorded body. */
+export function bodyTextOf({ headers, body }: Repeatable): string | undefined {
+  if (body === undefined) return undefined
+  const isForm = /x-www-form-urlencoded/i.test(headers['content-type'] ?? '')
+  return isForm ? String(new URLSearchParams(body as Record<string, string>)) : JSON.stringify(body)
+}
+
+/** The headers of a repeated request, except for its key. */
+export const headersOf = ({ headers }: Repeatable): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    REPEATED_HEADERS.flatMap(name => {
+      const value = headers[name]
+      return value === undefined ? [] : [[name, value]]
+    }),
+  )
+
+/** Returns a command that sends the request again, with the key in the environment variable `WORKBENCH_API_KEY`. */
+export function toCurl(request: Repeatable, baseUrl: string): string {
+  const { method, path, headers } = request
+  const body = bodyTextOf(request)
+  return [
+    headers.authorization === undefined ? 'curl' : KEY_FOR_CURL,
+    ...methodArgument(method),
+    ...Object.entries(headersOf(request)).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
+    ...(body === undefined ? [] : [`--data-raw ${quoted(body)}`]),
+    // Brackets in a URL have a meaning for curl.
+    ...(/[[\]{}]/.test(path) ? ['--globoff'] : []),
+    quoted(baseUrl + path),
+  ].join(' \\\n  ')
+}
+
+function methodArgument(method: string): readonly string[] {
+  if (method === 'GET') return []
+  return method === 'HEAD' ? ['--head'] : [`-X ${quoted(method)}`]
+}
+
+/** Quotes an argument for a POSIX shell. */
+const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`

@@ -1,0 +1,71 @@
+import type { ComponentChildren } from 'preact'
+import { useRef } from 'preact/hooks'
+import { DEFAULT_WORLD } from './mock/connection.ts'
+import { describeClock } from './mock/describe-clock.ts'
+import { DEFAULT_IDENTITY, IDENTITIES } from './mock/identities.ts'
+import { useAppState } from './state/app-state.ts'
+import { PANEL_IDS, type PanelId } from './state/panels.ts'
+
+/** The address of the mock, everything that makes it differ from a mock that was just started, and the button for the mock controls. */
+export function Header() {
+  const app = useAppState()
+  const lastPanel = useRef<PanelId>(PANEL_IDS[0])
+  const panel = app.panel.value
+  if (panel) lastPanel.current = panel
+  return (
+    <header>
+      <p class="connection-info">
+        <strong>Workbench mock</strong>
+        <span>{app.connection.isInBrowser ? 'in this page' : app.connection.url}</span>
+      </p>
+      <Modes />
+      <button
+        type="button"
+        class="devtools-toggle"
+        aria-expanded={panel !== undefined}
+        onClick={() => app.openPanel(panel ? undefined : lastPanel.current)}
+      >
+        Mock controls
+      </button>
+    </header>
+  )
+}
+
+/** One chip for each mode that changes what the page shows. It opens the panel in which the mode can be changed. */
+function Modes() {
+  const { connection, identity, clock, faults } = useAppState()
+  const faultCount = faults.active.value.length
+  const clockMode = describeClock(clock)
+  const { label } = IDENTITIES[identity.value]
+  return (
+    <ul class="chips" aria-label="Mock status">
+      <Chip panel="identity" isChanged={identity.value !== DEFAULT_IDENTITY}>
+        Signed in as {label}
+      </Chip>
+      {connection.world !== DEFAULT_WORLD && <Chip panel="worlds">World {connection.world}</Chip>}
+      {clockMode && <Chip panel="time">{clockMode}</Chip>}
+      {faultCount > 0 && (
+        <Chip panel="faults">
+          {faultCount} active {faultCount === 1 ? 'fault' : 'faults'}
+        </Chip>
+      )}
+    </ul>
+  )
+}
+
+interface ChipProps {
+  readonly panel: PanelId
+  readonly isChanged?: boolean
+  readonly children: ComponentChildren
+}
+
+function Chip({ panel, isChanged = true, children }: ChipProps) {
+  const app = useAppState()
+  return (
+    <li>
+      <button type="button" class={isChanged ? 'chip is-changed' : 'chip'} onClick={() => app.openPanel(panel)}>
+        {children}
+      </button>
+    </li>
+  )
+}

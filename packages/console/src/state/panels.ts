@@ -1,0 +1,18 @@
+/** The panels of the mock controls, in the order of their tabs. */
+export const PANEL_IDS = [
+  'use',
+  'identity',
+  'requests',
+  'time',
+  'faults',
+  'scenarios',
+  'worlds',
+  'records',
+  'snapshots',
+  'conformance',
+] as const
+
+export type PanelId = (typeof PANEL_IDS)[number]
+
+/** Returns undefined if no panel has this name. */
+export const parsePanel = (param: string | null): PanelId | undefined => PANEL_IDS.find(id => id === param)
