@@ -1,12 +1,10 @@
 import { useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
-import { AccountDialog } from './accounts/account-dialog.tsx'
-import { DeleteAccountDialog } from './accounts/delete-account-dialog.tsx'
-import { DisableAccountDialog } from './accounts/disable-account-dialog.tsx'
-import { DeleteKeyDialog } from './api-keys/delete-key-dialog.tsx'
-import { DisableKeyDialog } from './api-keys/disable-key-dialog.tsx'
-import { GenerateKeyDialog } from './api-keys/generate-key-dialog.tsx'
+import { useEffect } from 'preact/hooks'
 import { type Dialog, DialogProvider } from './state/dialog-context.ts'
+import { Lazy, preload } from './ui/lazy.tsx'
+
+const loadDialogs = async () => (await import('./dialogs.tsx')).OpenDialog
 
 /** Renders the open dialog outside the account list, whose rows are unmounted when they scroll out of view. */
 export function DialogHost({ children }: { readonly children: ComponentChildren }) {
@@ -16,29 +14,20 @@ export function DialogHost({ children }: { readonly children: ComponentChildren 
   const close = () => {
     if (dialog.peek() === open) dialog.value = undefined
   }
+  useEffect(preloadDialogs, [])
   return (
     <DialogProvider value={next => (dialog.value = next)}>
       {children}
-      {open && <OpenDialog dialog={open} onClose={close} />}
+      {open && <Lazy load={loadDialogs} props={{ dialog: open, onClose: close }} />}
     </DialogProvider>
   )
 }
 
-function OpenDialog({ dialog, onClose }: { readonly dialog: Dialog; readonly onClose: () => void }) {
-  switch (dialog.kind) {
-    case 'add-account':
-      return <AccountDialog onClose={onClose} />
-    case 'edit-account':
-      return <AccountDialog account={dialog.account} onClose={onClose} />
-    case 'disable-account':
-      return <DisableAccountDialog account={dialog.account} onClose={onClose} />
-    case 'delete-account':
-      return <DeleteAccountDialog account={dialog.account} onClose={onClose} />
-    case 'generate-key':
-      return <GenerateKeyDialog account={dialog.account} onClose={onClose} />
-    case 'delete-key':
-      return <DeleteKeyDialog apiKey={dialog.apiKey} onClose={onClose} />
-    case 'disable-key':
-      return <DisableKeyDialog apiKey={dialog.apiKey} onClose={onClose} />
+/** The first view does not need the dialogs. They are loaded before a button can be pressed, so that a dialog opens at once. */
+function preloadDialogs(): () => void {
+  const abort = new AbortController()
+  for (const event of ['pointerover', 'focusin']) {
+    document.addEventListener(event, () => preload(loadDialogs), { once: true, signal: abort.signal })
   }
+  return () => abort.abort()
 }

@@ -15,9 +15,20 @@ const FAILED = {
   hint: 'Check that the mock is running, and try again. If it was upgraded, reload the page.',
 }
 
+/** The components that were loaded, by the function that imports them. */
+const components = new WeakMap<object, unknown>()
+
+/** Loads a component before it is rendered. A failure is reported when it is rendered. */
+export function preload<P>(load: Props<P>['load']): void {
+  load().then(
+    Component => components.set(load, Component),
+    () => undefined,
+  )
+}
+
 /** Loads a component when it is first rendered. */
 export function Lazy<P extends object>({ load, props }: Props<P>) {
-  const loaded = useSignal<{ readonly Component: FunctionComponent<P> } | 'failed' | undefined>(undefined)
+  const loaded = useSignal<{ readonly Component: FunctionComponent<P> } | 'failed' | undefined>(loadedBefore(load))
   const start = () => {
     loaded.value = undefined
     load().then(
@@ -25,7 +36,9 @@ export function Lazy<P extends object>({ load, props }: Props<P>) {
       () => (loaded.value = 'failed'),
     )
   }
-  useEffect(start, [load])
+  useEffect(() => {
+    if (!loaded.peek()) start()
+  }, [load])
   if (!loaded.value) return <p role="status">Loading…</p>
   if (loaded.value === 'failed') {
     return (
@@ -41,4 +54,9 @@ export function Lazy<P extends object>({ load, props }: Props<P>) {
   }
   const { Component } = loaded.value
   return <Component {...props} />
+}
+
+function loadedBefore<P>(load: Props<P>['load']) {
+  const Component = components.get(load) as FunctionComponent<P> | undefined
+  return Component && { Component }
 }
