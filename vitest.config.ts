@@ -63,13 +63,13 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    testTimeout: IS_SOAK ? 600_000 : 30_000,
+    testTimeout: IS_SOAK ? 600_000 : 90_000,
     hookTimeout: 180_000,
     // A mutated module must not remain in the cache.
     fsModuleCache: mutatedPath === undefined,
     setupFiles: 'test/seed/setup.ts',
     // Many tests wait for processes that they start, and leases that end, so more workers than cores keep the cores busy.
-    maxWorkers: availableParallelism() + 3,
+    maxWorkers: availableParallelism() + 1,
     sequence: { sequencer: LongFilesFirst },
     projects: [
       {

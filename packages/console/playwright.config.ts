@@ -9,10 +9,12 @@ const launchOptions = (await isInstalled()) ? { executablePath: BINARY, args: FL
 /** The tests of behavior that does not depend on how the page reaches the mock. Only a long run repeats them with the static build. */
 const SAME_IN_STATIC = [
   '**/accounts-page.spec.ts',
+  '**/focus.spec.ts',
   '**/key-list.spec.ts',
   '**/large-account-list.spec.ts',
   '**/names.spec.ts',
   '**/own-account.spec.ts',
+  '**/page-address.spec.ts',
 ]
 
 export default defineConfig<Options>({

@@ -37,7 +37,7 @@ export class Terminal implements AsyncDisposable {
   /** Runs a command and records it with its output. */
   async run(command: string, { killAt }: RunOptions = {}): Promise<void> {
     // Both streams in one, in the order of a terminal.
-    const script = `exec 2>&1; ${command.replaceAll(/npx @workbench-sdk\/(cli|mock)/g, program)}`
+    const script = `exec 2>&1; ${command.replaceAll(/npx (?:@workbench-sdk\/)(cli|mock)/g, program)}`
     const child = spawn('bash', ['-c', script], {
       cwd: this.folder,
       env: {

@@ -335,7 +335,7 @@ describe('a function for the one-time code that hangs', () => {
     otp.mockImplementation(async () => mock.otp)
     const workbench = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch, otp })
     const serviceAccount = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
-    const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount, name: 'deploy' }, { timeout: 50 }))
+    const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount, name: 'deploy' }, { timeout: 1_000 }))
     expect(error).toBeInstanceOf(TimeoutError)
     expect(error).toMatchObject({ attempts: 1 })
     expect(String(error)).toMatch(/^TimeoutError: The otp function did not return within \d+ ms\./)
