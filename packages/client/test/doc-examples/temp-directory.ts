@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, vi } from 'vitest'
@@ -21,10 +22,10 @@ export function useTemporaryDirectory(): void {
     process.chdir(folder)
   })
 
-  afterEach(async () => {
+  afterEach(() => {
     process.chdir(originalDirectory)
     vi.unstubAllEnvs()
     vi.unstubAllGlobals()
-    await rm(folder, { recursive: true })
+    rmSync(folder, { recursive: true })
   })
 }
