@@ -53,15 +53,19 @@ printSummary(steps, started)
 const failedSteps = steps.filter(isFailed).length
 const passedTests = sum(counts.map(({ passed }) => passed))
 const failedTests = sum(counts.map(({ failed }) => failed))
+const skippedTests = sum(counts.map(({ skipped }) => skipped))
+if (skippedTests > 0)
+  console.log(`\n${skippedTests} walkthroughs skipped: the driver of the browser cannot do what they need`)
 console.log(`\n${steps.length - failedSteps + passedTests} passed, ${failedSteps + failedTests} failed`)
 process.exitCode = failedSteps + failedTests > 0 ? 1 : 0
 
 interface Count {
   readonly passed: number
   readonly failed: number
+  readonly skipped: number
 }
 
-const NONE: Count = { passed: 0, failed: 0 }
+const NONE: Count = { passed: 0, failed: 0, skipped: 0 }
 
 /** Reads a report. Returns undefined if the step failed before it wrote one. */
 async function read(file: string): Promise<unknown> {
@@ -73,14 +77,14 @@ async function read(file: string): Promise<unknown> {
 function countTests(report: unknown): Count {
   if (report === undefined) return NONE
   const { numPassedTests, numTotalTests } = report as { numPassedTests: number; numTotalTests: number }
-  return { passed: numPassedTests, failed: numTotalTests - numPassedTests }
+  return { passed: numPassedTests, failed: numTotalTests - numPassedTests, skipped: 0 }
 }
 
-/** Counts the tests in Playwright's report. */
+/** Counts the tests in Playwright's report. The skipped ones need what the driver of a browser cannot do. */
 function countWalks(report: unknown): Count {
   if (report === undefined) return NONE
-  const { stats } = report as { stats: Record<'expected' | 'unexpected' | 'flaky', number> }
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky }
+  const { stats } = report as { stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
 }
 
 function sum(numbers: readonly number[]): number {

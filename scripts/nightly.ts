@@ -9,7 +9,7 @@ const STEPS: Steps = {
   'mutations of bounds': 'npm run mutate:bounds',
   // Alone, because it measures how long a client waits.
   hostile: 'npm run hostile',
-  console: 'node scripts/console.ts --install',
+  console: 'node scripts/console.ts --install --all-engines',
   'published packages': 'node scripts/published.ts',
   documentation: 'npm run docs && npm run docs:walk',
   browser: 'node scripts/browser.ts',

@@ -1,12 +1,24 @@
-import { defineConfig } from '@playwright/test'
-import { BINARY, FLAGS, isInstalled } from '../../scripts/browsers/chromium.ts'
-import { IS_SOAK } from '../../test/soak.ts'
+import { existsSync } from 'node:fs'
+import { defineConfig, type Project, chromium as playwrightChromium } from '@playwright/test'
+import type { Browser } from '../../scripts/browsers/browser.ts'
+import { chromium } from '../../scripts/browsers/chromium.ts'
+import { firefox } from '../../scripts/browsers/firefox.ts'
+import { webkit } from '../../scripts/browsers/webkit.ts'
+import { missingDebianPackages } from '../../scripts/system-packages.ts'
+import type { EngineName } from './test/engines/engines.ts'
 import type { Options } from './test/fixtures.ts'
+import type { Build } from './test/sites.ts'
 
-/** Debian's Chromium if it is installed, otherwise Playwright's own. */
-const launchOptions = (await isInstalled()) ? { executablePath: BINARY, args: FLAGS } : {}
+const BROWSERS: Readonly<Record<EngineName, Browser>> = { chromium, firefox, webkit }
+const engines = (await Promise.all(Object.entries(BROWSERS).map(installed))).flat() as readonly EngineName[]
 
-/** The tests of behavior that does not depend on how the page reaches the mock. Only a long run repeats them with the static build. */
+/** Set by `npm run console -- --all-engines`. */
+const RUNS_ALL = Boolean(process.env.WORKBENCH_ALL_ENGINES)
+
+/** The tests that every run repeats in each engine: the help article, and that no secret is left or lost. */
+const IN_EACH_ENGINE = ['**/help-article.spec.ts', '**/one-time-secret.spec.ts']
+
+/** The tests of behavior that does not depend on how the page reaches the mock. */
 const SAME_IN_STATIC = [
   '**/accounts-page.spec.ts',
   '**/focus.spec.ts',
@@ -17,7 +29,10 @@ const SAME_IN_STATIC = [
   '**/page-address.spec.ts',
 ]
 
-export default defineConfig<Options>({
+const BUILDS: readonly Build[] = ['served', 'static']
+const OTHER_BUILD: Readonly<Record<Build, string>> = { served: '**/static/**', static: '**/served/**' }
+
+export default defineConfig<object, Options>({
   testDir: 'test',
   outputDir: '../../artefacts/console/failed',
   reporter: [['list'], ['json', { outputFile: '../../artefacts/console/report.json' }]],
@@ -25,11 +40,23 @@ export default defineConfig<Options>({
   expect: { timeout: 20_000 },
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
-  workers: 2,
   // No traces and no screenshots of failures: they could contain a secret. See also `redactErrors` in test/fixtures.ts.
-  use: { launchOptions, locale: 'en-GB', timezoneId: 'Asia/Kolkata', viewport: { width: 1280, height: 900 } },
-  projects: [
-    { name: 'served', use: { build: 'served' }, testIgnore: '**/static/**' },
-    { name: 'static', use: { build: 'static' }, testIgnore: ['**/served/**', ...(IS_SOAK ? [] : SAME_IN_STATIC)] },
-  ],
+  workers: 2,
+  projects: BUILDS.flatMap(build => engines.flatMap(engineName => projectOf(build, engineName))),
 })
+
+/** Returns what a run tests of a build in an engine. */
+function projectOf(build: Build, engineName: EngineName): readonly Project<object, Options>[] {
+  const project = { name: `${build}, ${engineName}`, use: { build, engineName } }
+  if (RUNS_ALL) return [{ ...project, testIgnore: OTHER_BUILD[build] }]
+  if (engineName === 'chromium')
+    return [{ ...project, testIgnore: [OTHER_BUILD[build], ...(build === 'static' ? SAME_IN_STATIC : [])] }]
+  // One worker, because each starts a browser.
+  return build === 'static' ? [] : [{ ...project, testMatch: IN_EACH_ENGINE, workers: 1 }]
+}
+
+/** Returns the name of an engine if its browser is installed. Playwright's own Chromium is sufficient. */
+async function installed([name, { packages }]: readonly [string, Browser]): Promise<readonly string[]> {
+  if (name === 'chromium' && existsSync(playwrightChromium.executablePath())) return [name]
+  return (await missingDebianPackages(packages)).length > 0 ? [] : [name]
+}

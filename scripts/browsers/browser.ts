@@ -3,16 +3,67 @@ export interface Browser {
   readonly name: string
   /** The Debian packages that it needs. The first one is the browser or its driver. */
   readonly packages: readonly [string, ...string[]]
-  /** Starts the browser. */
+  /** Starts the browser. The disposal of its page ends it. */
   readonly open: () => Promise<Page>
 }
 
-/** The page of a started browser. Its disposal ends the browser. */
-interface Page extends AsyncDisposable {
+/** A page that runs scripts. */
+export interface Page extends AsyncDisposable {
   /** Loads a URL, and waits for the load event. */
   readonly goto: (url: string) => Promise<void>
   /** Evaluates an expression in the page, and waits for its result, which must be JSON or a promise of JSON. */
   readonly evaluate: (expression: string) => Promise<unknown>
-  /** Returns what the page has printed to the console. */
+  /** Returns what the page has printed to the console, and its uncaught errors. */
   readonly output: () => Promise<string>
+}
+
+/** A started browser, whose tabs take the input of a user. Its disposal ends it. */
+export interface DrivenBrowser extends AsyncDisposable {
+  /** Opens a tab in front of the others. */
+  readonly newTab: () => Promise<Tab>
+}
+
+/** A page that takes the input of a user. Points are in CSS pixels, relative to the viewport. */
+export interface Tab extends Page {
+  readonly reload: () => Promise<void>
+  readonly bringToFront: () => Promise<void>
+  readonly resize: (size: Size) => Promise<void>
+  /** Presses and releases a key, or several at once: `Tab`, `Shift+Tab`. */
+  readonly press: (keys: string) => Promise<void>
+  readonly type: (text: string) => Promise<void>
+  readonly click: (point: Point, clicks?: number) => Promise<void>
+  readonly move: (point: Point) => Promise<void>
+  /** Turns the wheel at the last point of `move`. */
+  readonly wheel: (deltaX: number, deltaY: number) => Promise<void>
+  /** Takes a picture of the viewport, as PNG. */
+  readonly screenshot: () => Promise<Uint8Array>
+  /** Follows a link of the browser's own, or closes the tab: asks whether to leave. Resolves to whether it asked. */
+  readonly leave: (answer: 'stay' | 'leave') => Promise<boolean>
+}
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+export interface Size {
+  readonly width: number
+  readonly height: number
+}
+
+/** Wraps an expression, so that its value is a string or undefined. */
+export const toJson = (expression: string): string => `(async () => JSON.stringify(await (${expression})))()`
+
+export const fromJson = (json: unknown): unknown => (typeof json === 'string' ? JSON.parse(json) : undefined)
+
+/** Opens the only tab of a browser. */
+export async function onlyTab(starting: Promise<DrivenBrowser>): Promise<Page> {
+  const browser = await starting
+  const tab = await browser.newTab()
+  return {
+    goto: tab.goto,
+    evaluate: tab.evaluate,
+    output: tab.output,
+    [Symbol.asyncDispose]: () => browser[Symbol.asyncDispose](),
+  }
 }

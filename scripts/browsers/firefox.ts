@@ -1,10 +1,10 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { Process } from '../processes/process.ts'
-import type { Browser } from './browser.ts'
+import puppeteer, { type ConsoleMessage, type KeyInput, type Page } from 'puppeteer-core'
+import { START_TIMEOUT } from '../processes/process.ts'
+import { type Browser, type DrivenBrowser, fromJson, onlyTab, type Tab, toJson } from './browser.ts'
 
-/** Preferences in addition to those that Firefox sets for WebDriver: no requests to Mozilla's servers. */
+const BINARY = '/usr/bin/firefox-esr'
+
+/** Preferences in addition to those that Puppeteer sets: no requests to Mozilla's servers. */
 const PREFERENCES = {
   'app.normandy.enabled': false,
   'browser.shell.checkDefaultBrowser': false,
@@ -17,101 +17,67 @@ const PREFERENCES = {
 export const firefox: Browser = {
   name: 'Firefox',
   packages: ['firefox-esr'],
-  open: async () => {
-    await using resources = new AsyncDisposableStack()
-    const profile = await createProfile()
-    resources.defer(() => rm(profile, { recursive: true }))
-    const args = ['--headless', '--no-remote', '--remote-debugging-port=0', '--profile', profile]
-    const browser = resources.use(new Process('firefox-esr', args))
-    const session = await Session.create(await browser.match(/WebDriver BiDi listening on (ws:\S+)/))
-    const started = resources.move()
-    return {
-      goto: url => session.goto(url),
-      evaluate: expression => session.evaluate(expression),
-      output: async () => session.printed.join('\n'),
-      [Symbol.asyncDispose]: () => started.disposeAsync(),
-    }
-  },
+  open: () => onlyTab(startFirefox()),
 }
 
-async function createProfile(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), 'workbench-firefox-'))
-  const lines = Object.entries(PREFERENCES).map(([name, value]) => `user_pref("${name}", ${JSON.stringify(value)});`)
-  await writeFile(join(folder, 'user.js'), lines.join('\n'))
-  return folder
+/** Starts Firefox, which supports WebDriver BiDi without a driver. */
+export async function startFirefox(env: NodeJS.ProcessEnv = {}): Promise<DrivenBrowser> {
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: BINARY,
+    extraPrefsFirefox: PREFERENCES,
+    timeout: START_TIMEOUT,
+    env: { ...process.env, ...env },
+  })
+  return {
+    newTab: async () => drive(await browser.newPage()),
+    [Symbol.asyncDispose]: () => browser.close(),
+  }
 }
 
-interface Message {
-  readonly id?: number
-  readonly type: 'success' | 'error' | 'event'
-  readonly result?: unknown
-  readonly message?: string
-  readonly params?: unknown
+function drive(page: Page): Tab {
+  const printed: Promise<string>[] = []
+  page.on('console', message => printed.push(textOf(message)))
+  page.on('pageerror', error => printed.push(Promise.resolve(String(error))))
+  return {
+    goto: async url => void (await page.goto(url)),
+    evaluate: async expression => fromJson(await page.evaluate(toJson(expression))),
+    output: async () => (await Promise.all(printed)).join('\n'),
+    reload: async () => void (await page.reload()),
+    bringToFront: () => page.bringToFront(),
+    resize: size => page.setViewport(size),
+    press: keys => press(page, keys.replace('Space', ' ').split('+') as KeyInput[]),
+    type: text => page.keyboard.type(text),
+    click: ({ x, y }, clicks = 1) => page.mouse.click(x, y, { count: clicks }),
+    move: ({ x, y }) => page.mouse.move(x, y),
+    wheel: (deltaX, deltaY) => page.mouse.wheel({ deltaX, deltaY }),
+    screenshot: () => page.screenshot(),
+    leave: answer => leave(page, answer),
+    [Symbol.asyncDispose]: () => page.close(),
+  }
 }
 
-interface Call {
-  readonly resolve: (result: unknown) => void
-  readonly reject: (error: Error) => void
+/** The text of a console message, with the content of objects. A page that was left can no longer tell it. */
+async function textOf(message: ConsoleMessage): Promise<string> {
+  const contents = await Promise.all(message.args().map(arg => arg.jsonValue().catch(() => '')))
+  return [
+    message.text(),
+    ...contents.filter(content => typeof content === 'object').map(content => JSON.stringify(content)),
+  ].join(' ')
 }
 
-interface Evaluated {
-  readonly result: { readonly value?: string }
-  readonly exceptionDetails?: { readonly text: string }
+async function press(page: Page, keys: readonly KeyInput[]): Promise<void> {
+  for (const key of keys) await page.keyboard.down(key)
+  for (const key of keys.toReversed()) await page.keyboard.up(key)
 }
 
-/** A session of WebDriver BiDi, which Firefox supports without a driver. */
-class Session {
-  readonly printed: string[] = []
-  readonly #socket: WebSocket
-  readonly #calls = new Map<number, Call>()
-  #context = ''
-
-  private constructor(url: string) {
-    this.#socket = new WebSocket(`${url}/session`)
-    this.#socket.addEventListener('message', ({ data }) => this.#receive(JSON.parse(data)))
-    this.#socket.addEventListener('close', () => {
-      for (const { reject } of this.#calls.values()) reject(new Error('Firefox closed the connection.'))
-    })
-  }
-
-  static async create(url: string): Promise<Session> {
-    const session = new Session(url)
-    await new Promise((resolve, reject) => {
-      session.#socket.addEventListener('open', resolve)
-      session.#socket.addEventListener('error', () => reject(new Error('Firefox refused the connection.')))
-    })
-    await session.#call('session.new', { capabilities: {} })
-    await session.#call('session.subscribe', { events: ['log.entryAdded'] })
-    const tree = await session.#call<{ contexts: { context: string }[] }>('browsingContext.getTree', {})
-    session.#context = tree.contexts[0]?.context ?? ''
-    return session
-  }
-
-  async goto(url: string): Promise<void> {
-    await this.#call('browsingContext.navigate', { context: this.#context, url, wait: 'complete' })
-  }
-
-  async evaluate(expression: string): Promise<unknown> {
-    const { result, exceptionDetails } = await this.#call<Evaluated>('script.evaluate', {
-      expression: `(async () => JSON.stringify(await (${expression})))()`,
-      target: { context: this.#context },
-      awaitPromise: true,
-    })
-    if (exceptionDetails) throw new Error(exceptionDetails.text)
-    return result.value === undefined ? undefined : JSON.parse(result.value)
-  }
-
-  #call<T>(method: string, params: object): Promise<T> {
-    const id = this.#calls.size + 1
-    this.#socket.send(JSON.stringify({ id, method, params }))
-    return new Promise((resolve, reject) => {
-      this.#calls.set(id, { resolve: result => resolve(result as T), reject })
-    })
-  }
-
-  #receive({ id = 0, type, result, message, params }: Message): void {
-    if (type === 'event') this.printed.push(JSON.stringify(params))
-    else if (type === 'success') this.#calls.get(id)?.resolve(result)
-    else this.#calls.get(id)?.reject(new Error(message))
-  }
+async function leave(page: Page, answer: 'stay' | 'leave'): Promise<boolean> {
+  let asked = false
+  page.once('dialog', async dialog => {
+    asked = true
+    await (answer === 'leave' ? dialog.accept() : dialog.dismiss())
+  })
+  await page.evaluate('void (location.href = "about:blank")')
+  await page.close({ runBeforeUnload: true })
+  return asked
 }

@@ -1,36 +1,63 @@
 import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { type Actions, Builder, Key, Origin, type WebDriver } from 'selenium-webdriver'
 import { freePort } from '../processes/free-port.ts'
 import { Process, START_TIMEOUT } from '../processes/process.ts'
-import type { Browser } from './browser.ts'
+import {
+  type Browser,
+  type DrivenBrowser,
+  fromJson,
+  onlyTab,
+  type Point,
+  type Size,
+  type Tab,
+  toJson,
+} from './browser.ts'
 
 /** Keeps what the page prints, because the driver does not report it. The output of workers is not kept. */
 const KEEP_OUTPUT = `
-  globalThis.printed = []
-  for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
-    console[level] = (...args) => void printed.push(...args.map(arg => String(arg) + JSON.stringify(arg)))
+  if (!globalThis.printed) {
+    globalThis.printed = []
+    for (const level of ['debug', 'log', 'info', 'warn', 'error']) {
+      console[level] = (...args) => void printed.push(...args.map(arg => String(arg) + JSON.stringify(arg)))
+    }
+    addEventListener('error', ({ message }) => void printed.push(message))
+    addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+      printed.push('Content Security Policy: ' + violatedDirective + ' blocks ' + blockedURI)
+    })
+    addEventListener('unhandledrejection', ({ reason }) => void printed.push(String(reason)))
   }`
+
+/** Larger than the largest viewport. */
+const SCREEN: Size = { width: 2700, height: 1500 }
 
 export const webkit: Browser = {
   name: 'WebKit',
   packages: ['webkit2gtk-driver', 'xvfb'],
-  open: async () => {
-    await using resources = new AsyncDisposableStack()
-    const display = resources.use(new Process('Xvfb', ['-displayfd', '1', '-nolisten', 'tcp']))
-    const env = { ...process.env, DISPLAY: `:${await display.match(/^(\d+)$/)}` }
-    const port = await freePort()
-    resources.use(new Process('WebKitWebDriver', [`--port=${port}`], env))
-    await untilListening(port)
-    const session = resources.use(await Session.create(`http://127.0.0.1:${port}`))
-    const started = resources.move()
-    return {
-      goto: url => session.goto(url),
-      evaluate: expression => session.evaluate(expression),
-      output: async () => String(await session.evaluate('printed')),
-      [Symbol.asyncDispose]: () => started.disposeAsync(),
-    }
-  },
+  open: () => onlyTab(startWebKit()),
+}
+
+/** Starts WebKitGTK's MiniBrowser on a separate display. */
+export async function startWebKit(env: NodeJS.ProcessEnv = {}): Promise<DrivenBrowser> {
+  await using resources = new AsyncDisposableStack()
+  const screen = `${SCREEN.width}x${SCREEN.height}x24`
+  const display = resources.use(new Process('Xvfb', ['-displayfd', '1', '-nolisten', 'tcp', '-screen', '0', screen]))
+  const DISPLAY = `:${await display.match(/^(\d+)$/)}`
+  const port = await freePort()
+  resources.use(new Process('WebKitWebDriver', [`--port=${port}`], { ...process.env, ...env, DISPLAY }))
+  await untilListening(port)
+  const driver = await new Builder()
+    .usingServer(`http://127.0.0.1:${port}`)
+    .withCapabilities({ browserName: 'MiniBrowser', unhandledPromptBehavior: 'ignore' })
+    .build()
+  resources.defer(() => driver.quit())
+  const started = resources.move()
+  const windows = await Windows.of(driver)
+  return {
+    newTab: async () => drive(driver, windows, await windows.open()),
+    [Symbol.asyncDispose]: () => started.disposeAsync(),
+  }
 }
 
 async function untilListening(port: number): Promise<void> {
@@ -51,46 +78,154 @@ async function isListening(port: number): Promise<boolean> {
   return result
 }
 
-type Evaluated = { readonly value?: string } | { readonly problem: string }
+/**
+ * The windows of a session. A command goes to the session's current window, so commands take turns. Only the first window has
+ * the focus, because the display has no window manager: it is used again and again.
+ */
+class Windows {
+  readonly #driver: WebDriver
+  readonly #idle: string[] = []
+  #current = ''
+  #last: Promise<unknown> = Promise.resolve()
 
-/** A session of WebDriver. */
-class Session implements AsyncDisposable {
-  readonly #url: string
-
-  private constructor(url: string) {
-    this.#url = url
+  private constructor(driver: WebDriver) {
+    this.#driver = driver
   }
 
-  static async create(driver: string): Promise<Session> {
-    const { sessionId } = await send<{ sessionId: string }>(`${driver}/session`, { capabilities: {} })
-    return new Session(`${driver}/session/${sessionId}`)
+  static async of(driver: WebDriver): Promise<Windows> {
+    const windows = new Windows(driver)
+    windows.#current = await driver.getWindowHandle()
+    windows.#idle.push(windows.#current)
+    return windows
   }
 
-  async goto(url: string): Promise<void> {
-    await send(`${this.#url}/url`, { url })
-    await send(`${this.#url}/execute/sync`, { script: KEEP_OUTPUT, args: [] })
+  /** Returns the first window if it is free, otherwise a new one. */
+  async open(): Promise<string> {
+    return this.#idle.pop() ?? (await this.#inTurn(() => this.#openNew()))
   }
 
-  async evaluate(expression: string): Promise<unknown> {
-    const script = `
-      const [done] = arguments
-      const evaluated = (async () => JSON.stringify(await (${expression})))()
-      evaluated.then(value => done({ value }), error => done({ problem: String(error) }))`
-    const result = await send<Evaluated>(`${this.#url}/execute/async`, { script, args: [] })
-    if ('problem' in result) throw new Error(result.problem)
-    return result.value === undefined ? undefined : JSON.parse(result.value)
+  /** Closes a window, or empties it if it is the only one. */
+  async close(handle: string): Promise<void> {
+    await this.in(handle, async () => {
+      const handles = await this.#driver.getAllWindowHandles()
+      if (handles[0] !== handle) return this.#driver.close()
+      await this.#driver.get('about:blank')
+      this.#idle.push(handle)
+    })
   }
 
-  /** Ends the browser. */
-  async [Symbol.asyncDispose](): Promise<void> {
-    await fetch(this.#url, { method: 'DELETE' })
+  in<T>(handle: string, command: () => Promise<T>): Promise<T> {
+    return this.#inTurn(async () => {
+      if (handle !== this.#current) await this.#driver.switchTo().window(handle)
+      this.#current = handle
+      return await command()
+    })
+  }
+
+  async #openNew(): Promise<string> {
+    await this.#driver.switchTo().newWindow('window')
+    this.#current = await this.#driver.getWindowHandle()
+    return this.#current
+  }
+
+  #inTurn<T>(command: () => Promise<T>): Promise<T> {
+    const result = this.#last.then(command)
+    this.#last = result.catch(() => undefined)
+    return result
   }
 }
 
-/** Sends a command to the driver. */
-async function send<T>(url: string, command: unknown): Promise<T> {
-  const response = await fetch(url, { method: 'POST', body: JSON.stringify(command) })
-  const { value } = (await response.json()) as { value: T & { message: string } }
-  if (!response.ok) throw new Error(value.message)
-  return value
+function drive(driver: WebDriver, windows: Windows, handle: string): Tab {
+  const here = <T>(command: () => Promise<T>) => windows.in(handle, command)
+  const actions = () => driver.actions({ async: true })
+  const moved = ({ x, y }: Point) => actions().move({ x, y, duration: 0, origin: Origin.VIEWPORT })
+  let point: Point = { x: 0, y: 0 }
+  return {
+    goto: url =>
+      here(async () => {
+        await driver.get(url)
+        await driver.executeScript(KEEP_OUTPUT)
+      }),
+    evaluate: expression => here(() => evaluate(driver, expression)),
+    output: () => here(async () => String(await driver.executeScript('return printed.join("\\n")'))),
+    reload: () =>
+      here(async () => {
+        await driver.navigate().refresh()
+        await driver.executeScript(KEEP_OUTPUT)
+      }),
+    bringToFront: () => here(() => driver.switchTo().window(handle)),
+    resize: size => here(() => resize(driver, size)),
+    press: keys =>
+      here(async () => {
+        const codes = keys.split('+').map(toCode)
+        const sequence = codes.reduce((sequence, code) => sequence.keyDown(code), actions())
+        await codes
+          .toReversed()
+          .reduce((sequence, code) => sequence.keyUp(code), sequence)
+          .perform()
+      }),
+    type: text => here(() => actions().sendKeys(text).perform()),
+    click: (point, clicks = 1) =>
+      here(() => {
+        const sequence = moved(point)
+        for (let click = 0; click < clicks; click++) sequence.press().release()
+        return sequence.perform()
+      }),
+    move: next =>
+      here(() => {
+        point = next
+        return moved(next).perform()
+      }),
+    wheel: (deltaX, deltaY) =>
+      here(() => (actions() as Actions & Wheel).scroll(point.x, point.y, deltaX, deltaY, Origin.VIEWPORT).perform()),
+    screenshot: () => here(async () => Buffer.from(await driver.takeScreenshot(), 'base64')),
+    leave: answer => here(() => leave(driver, answer)),
+    [Symbol.asyncDispose]: () => windows.close(handle),
+  }
+}
+
+/** The types of selenium-webdriver lack this method. */
+interface Wheel {
+  scroll(x: number, y: number, deltaX: number, deltaY: number, origin: Origin): Actions
+}
+
+type Evaluated = { readonly value?: string } | { readonly problem: string }
+
+async function evaluate(driver: WebDriver, expression: string): Promise<unknown> {
+  const result = await driver.executeAsyncScript<Evaluated>(`
+    const done = arguments[arguments.length - 1]
+    const evaluated = ${toJson(expression)}
+    evaluated.then(value => done({ value }), error => done({ problem: String(error) }))`)
+  if ('problem' in result) throw new Error(result.problem)
+  return fromJson(result.value)
+}
+
+/**
+ * Resizes the window so that its viewport has a size. The window lies in the middle of the screen, below the pointer: without a
+ * window manager, the window below the pointer has the focus.
+ */
+async function resize(driver: WebDriver, viewport: Size): Promise<void> {
+  const window = driver.manage().window()
+  const outer = await window.getRect()
+  const inner = await driver.executeScript<Size>('return { width: innerWidth, height: innerHeight }')
+  const width = viewport.width + outer.width - inner.width
+  const height = viewport.height + outer.height - inner.height
+  await window.setRect({ x: (SCREEN.width - width) / 2, y: (SCREEN.height - height) / 2, width, height })
+}
+
+/** Converts the name of a key, e.g. `ArrowUp` or `Shift`, to the character that stands for it in WebDriver. */
+function toCode(name: string): string {
+  if (name === 'Space') return ' '
+  const code = Key[name.replace(/([a-z])([A-Z])/g, '$1_$2').toUpperCase() as keyof typeof Key]
+  return typeof code === 'string' ? code : name
+}
+
+async function leave(driver: WebDriver, answer: 'stay' | 'leave'): Promise<boolean> {
+  await driver.executeScript('setTimeout(() => { location.href = "about:blank" })')
+  const prompt = await driver
+    .switchTo()
+    .alert()
+    .catch(() => undefined)
+  await (answer === 'leave' ? prompt?.accept() : prompt?.dismiss())
+  return prompt !== undefined
 }

@@ -104,7 +104,8 @@ test('supports every step with the keyboard only', async ({ accountsPage: page }
 })
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`does not scroll horizontally on a narrow screen (${colorScheme})`, async ({
+  const tag = colorScheme === 'dark' ? ['@dark'] : []
+  test(`does not scroll horizontally on a narrow screen (${colorScheme})`, { tag }, async ({
     accountsPage: page,
     auditPage,
   }) => {
@@ -118,7 +119,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await page.getByRole('button', { name: 'Add Service Account' }).click()
     await auditPage(`narrow-dialog-${colorScheme}`)
     await page.getByRole('button', { name: 'Cancel' }).click()
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
     await page.setViewportSize({ width: 1280, height: 900 })
     await auditPage(`wide-${colorScheme}`)
   })

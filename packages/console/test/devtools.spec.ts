@@ -1,7 +1,6 @@
 // The mock controls: the panels that Workbench itself does not have.
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
-import { accountNamed, chooseMenuItem, expect, generateKey, openPanel, test } from './fixtures.ts'
+import { accountNamed, chooseMenuItem, expect, generateKey, openPanel, type Page, test } from './fixtures.ts'
 
 const mockControls = (page: Page) => page.getByRole('complementary', { name: 'Mock controls' })
 
@@ -95,7 +94,11 @@ test('scenarios: loads a scenario, and resets the mock', async ({ accountsPage: 
   await expect(page.getByRole('article')).toHaveCount(7)
 })
 
-test('snapshots: restores a snapshot from the page and from a file', async ({ accountsPage: page, auditPage }) => {
+test('snapshots: restores a snapshot from the page and from a file', { tag: '@download' }, async ({
+  accountsPage: page,
+  chromiumPage,
+  auditPage,
+}) => {
   await openPanel(page, 'Snapshots')
   await page.getByLabel('Snapshot name').fill('before')
   await page.getByRole('button', { name: 'Take snapshot' }).click()
@@ -103,7 +106,7 @@ test('snapshots: restores a snapshot from the page and from a file', async ({ ac
   await expect(accountNamed(page, 'deployer').getByText('Disabled')).toBeVisible()
   await auditPage('snapshots')
   const [download] = await Promise.all([
-    page.waitForEvent('download'),
+    chromiumPage.waitForEvent('download'),
     page.getByRole('button', { name: 'Save as file before' }).click(),
   ])
   await page.getByRole('button', { name: 'Restore… before' }).click()

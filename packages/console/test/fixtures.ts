@@ -1,37 +1,85 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { test as base, expect, type Page } from '@playwright/test'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { test as base, type Page as ChromiumPage } from '@playwright/test'
+import type { AxeResults, RunOptions } from 'axe-core'
 import { IS_SOAK } from '../../../test/soak.ts'
+import { ENGINES, type Engine, type EngineName, LIMITS, type OpenPage } from './engines/engines.ts'
+import { expect } from './engines/expect.ts'
+import type { Page } from './engines/page.ts'
 import { type Build, SITES, type Site, type SiteOptions } from './sites.ts'
 
+export type { Page } from './engines/page.ts'
 export { expect }
 
 export interface Options {
   readonly build: Build
+  readonly engineName: EngineName
+}
+
+interface WorkerFixtures {
+  readonly engine: Engine
 }
 
 interface Fixtures {
+  /** Skips a test with a tag that names what the engine cannot do. */
+  readonly skipBeyondLimits: undefined
   /** Removes secrets from the errors in the report, which can quote the page. */
   readonly redactErrors: undefined
   /** Options of the mock; only used by the served build. */
   readonly siteOptions: SiteOptions
   readonly site: Site
-  /** Console messages and uncaught errors of the page. A test fails if there are any at its end. */
-  readonly pageMessages: string[]
+  readonly opened: OpenPage
+  /** An empty page, in any engine. */
+  readonly emptyPage: Page
+  /** The same page with all of Playwright's methods, for tests whose tag excludes the other engines. */
+  readonly chromiumPage: ChromiumPage
+  /** Reads the console messages and uncaught errors of the page. A test fails if there are any at its end. */
+  readonly pageMessages: PageMessages
   /** The page with the account list loaded. */
   readonly accountsPage: Page
   /** Checks the current page with axe, and takes a screenshot. */
   readonly auditPage: (name: string) => Promise<void>
 }
 
-/** Chromium logs this for each response with an error status. */
-const FAILED_TO_LOAD = /^Failed to load resource: /
+interface PageMessages {
+  readonly read: () => Promise<readonly string[]>
+  /** Exempts the messages so far from the check at the end of the test. */
+  readonly accept: () => Promise<void>
+}
 
+/**
+ * Messages that do not report a defect: Chromium logs each response with an error status, Firefox each request that the page aborts while
+ * the service worker of MSW handles it, and WebKit each resize observer that continues in the next frame.
+ */
+const HARMLESS =
+  /^(Failed to load resource: |Error: Failed to load ‘.*A ServiceWorker intercepted the request|ResizeObserver loop completed)/
+
+const AXE = fileURLToPath(import.meta.resolve('axe-core/axe.min.js'))
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
-export const test = base.extend<Fixtures, Options>({
+export const test = base.extend<Fixtures, Options & WorkerFixtures>({
   build: ['served', { option: true, scope: 'worker' }],
 
+  engineName: ['chromium', { option: true, scope: 'worker' }],
+
+  engine: [
+    async ({ engineName }, use) => {
+      await using engine = await ENGINES[engineName]()
+      await use(engine)
+    },
+    { scope: 'worker' },
+  ],
+
   siteOptions: [{}, { option: true }],
+
+  skipBeyondLimits: [
+    async ({ engineName }, use, testInfo) => {
+      const reasons = testInfo.tags.flatMap(tag => LIMITS[engineName][tag] ?? [])
+      testInfo.skip(reasons.length > 0, `${engineName}: ${reasons.join('; ')}`)
+      await use(undefined)
+    },
+    { auto: true },
+  ],
 
   redactErrors: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright requires a destructuring pattern
@@ -47,35 +95,58 @@ export const test = base.extend<Fixtures, Options>({
     await use(site)
   },
 
-  pageMessages: async ({ page }, use) => {
-    const messages: string[] = []
-    page.on('console', message => {
-      if (!FAILED_TO_LOAD.test(message.text())) messages.push(message.text())
-    })
-    page.on('pageerror', error => messages.push(String(error)))
-    await use(messages)
-    expect(messages.map(redact)).toEqual([])
+  opened: async ({ engine }, use) => {
+    await using opened = await engine.open()
+    await use(opened)
   },
 
-  accountsPage: async ({ page, site, pageMessages: _ }, use) => {
+  emptyPage: async ({ opened }, use) => use(opened.page),
+
+  context: async ({ chromiumPage }, use) => use(chromiumPage.context()),
+
+  chromiumPage: async ({ opened: { chromiumPage } }, use) => {
+    if (!chromiumPage)
+      throw new Error('A test with the fixture chromiumPage needs a tag that excludes the other engines.')
+    await use(chromiumPage)
+  },
+
+  pageMessages: async ({ opened }, use) => {
+    let accepted = 0
+    const read = async () => (await opened.messages()).filter(message => !HARMLESS.test(message))
+    const accept = async () => {
+      accepted = (await read()).length
+    }
+    await use({ read, accept })
+    expect((await read()).slice(accepted).map(redact)).toEqual([])
+  },
+
+  accountsPage: async ({ emptyPage: page, site, pageMessages: _ }, use) => {
     await page.goto(site.url)
     await expect(page.getByRole('article').first()).toBeVisible()
     await use(page)
   },
 
-  auditPage: async ({ page, build }, use) => {
+  auditPage: async ({ opened, emptyPage: page, build, engineName }, use) => {
     await use(async name => {
       // Both builds render the same elements.
       if (build === 'static' && !IS_SOAK) return
-      // Legacy mode does not open a second page, which is only needed for frames, and takes half as long.
-      const axe = new AxeBuilder({ page }).withTags(AXE_TAGS).setLegacyMode()
-      const { violations } = await axe.analyze()
-      expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => redact(html))])).toEqual([])
-      const mask = [page.getByTestId('secret')]
-      await page.screenshot({ path: `../../artefacts/console/${build}/${name}.png`, mask, animations: 'disabled' })
+      await page.evaluate(`(() => { ${await readFile(AXE, 'utf8')} })()`)
+      const violations = await page.evaluate(runAxe, { runOnly: AXE_TAGS, resultTypes: ['violations'] } as const)
+      expect(violations.map(redact)).toEqual([])
+      await opened.takePicture(`../../artefacts/console/${build}-${engineName}/${name}.png`)
     })
   },
 })
+
+/** Runs in the page, which has axe as a global. Resolves to the violations, each with its element. */
+async function runAxe({ runOnly, resultTypes }: { runOnly: readonly string[]; resultTypes: readonly string[] }) {
+  const { axe } = globalThis as unknown as { axe: { run: (options: RunOptions) => Promise<AxeResults> } }
+  const { violations } = await axe.run({
+    runOnly: [...runOnly],
+    resultTypes: resultTypes as RunOptions['resultTypes'] & {},
+  })
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
+}
 
 function redactInPlace(error: object): void {
   for (const [name, value] of Object.entries(error)) {
@@ -112,12 +183,12 @@ export async function generateKey(page: Page, account: string, name: string): Pr
 /** Calls the mock with a key, and resolves to the status. @default path: one that every role may read */
 export function statusWith(page: Page, secret: string, path = '/api/v2/investigative_actions'): Promise<number> {
   return page.evaluate(
-    async ([path, token]) => {
-      const response = await fetch(path, { headers: { authorization: `Bearer ${token}` } })
+    async ([path, token]: readonly string[]) => {
+      const response = await fetch(String(path), { headers: { authorization: `Bearer ${token}` } })
       await response.text()
       return response.status
     },
-    [path, secret] as const,
+    [path, secret],
   )
 }
 
@@ -127,4 +198,24 @@ export async function openPanel(page: Page, name: string): Promise<void> {
   if ((await button.getAttribute('aria-expanded')) !== 'true') await button.click()
   await page.getByRole('tab', { name }).click()
   await expect(page.getByRole('tabpanel', { name })).toBeVisible()
+}
+
+/** Pastes into a new text field, because not every engine lets a page read the clipboard, and returns the text. */
+export async function readClipboard(page: Page): Promise<string> {
+  await page.evaluate(() => {
+    const field = document.createElement('textarea')
+    field.dataset.testid = 'pasted'
+    // Only the open dialog can have the focus.
+    const parent = [...document.querySelectorAll('dialog[open]')].at(-1) ?? document.body
+    parent.append(field)
+  })
+  const field = page.getByTestId('pasted')
+  // Right after a dialog was closed, a script cannot focus a new field in WebKit, but a click can.
+  await field.click()
+  await page.keyboard.press('Control+v')
+  // WebKit pastes after the key was handled.
+  await expect(field).not.toHaveValue('')
+  const text = await field.inputValue()
+  await page.evaluate(() => document.querySelector('[data-testid=pasted]')?.remove())
+  return text
 }

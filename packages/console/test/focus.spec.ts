@@ -1,6 +1,5 @@
 // The keyboard's place after what had the focus is gone.
-import type { Page } from '@playwright/test'
-import { accountNamed, expect, test } from './fixtures.ts'
+import { accountNamed, expect, type Page, test } from './fixtures.ts'
 
 const press = async (page: Page, ...keys: readonly string[]) => {
   for (const key of keys) await page.keyboard.press(key)

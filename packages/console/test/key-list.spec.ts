@@ -82,7 +82,10 @@ test('disables and enables a key, and tells the consequences', async ({ accounts
   await expect(page.getByText(/^Enabled the API key/)).toBeVisible()
 })
 
-test('downloads the matching keys as CSV, without formulas', async ({ accountsPage: page }) => {
+test('downloads the matching keys as CSV, without formulas', { tag: '@download' }, async ({
+  accountsPage: page,
+  chromiumPage,
+}) => {
   await page.getByRole('button', { name: 'Add Service Account' }).click()
   await page.getByLabel('Service account name').fill('=HYPERLINK("http://attacker.example")')
   await page.getByRole('button', { name: 'Save' }).click()
@@ -93,7 +96,7 @@ test('downloads the matching keys as CSV, without formulas', async ({ accountsPa
   await page.getByRole('dialog').getByRole('button', { name: 'Done' }).click()
   await page.getByRole('link', { name: /active API keys/ }).click()
   const [download] = await Promise.all([
-    page.waitForEvent('download'),
+    chromiumPage.waitForEvent('download'),
     page.getByRole('button', { name: 'Download CSV' }).click(),
   ])
   expect(download.suggestedFilename()).toMatch(/^api-keys-\d{4}-\d\d-\d\d\.csv$/)

@@ -1,6 +1,5 @@
 // Names that are hard to type, to see or to tell apart.
-import type { Page } from '@playwright/test'
-import { expect, test } from './fixtures.ts'
+import { expect, type Page, readClipboard, test } from './fixtures.ts'
 
 /** Adds accounts with these names through the API, because the page itself trims names. */
 async function addAccounts(page: Page, ...names: readonly string[]): Promise<string[]> {
@@ -31,7 +30,7 @@ const nameOf = (page: Page, id: string) =>
 
 /** Opens the view of one account. */
 async function openAccount(page: Page, id: string): Promise<void> {
-  const url = new URL(page.url())
+  const url = new URL(await page.evaluate(() => location.href))
   url.search = `?view=account&account=${id}`
   await page.goto(url.href)
   await expect(page.getByRole('article')).toHaveCount(1)
@@ -124,13 +123,12 @@ test('tells accounts with the same name apart, by their ids', async ({ accountsP
   await auditPage('delete-twin')
 })
 
-test('copies ids', async ({ accountsPage: page, context }) => {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+test('copies ids', async ({ accountsPage: page }) => {
   const [id = ''] = await addAccounts(page, 'to copy')
   await openAccount(page, id)
   await page.getByRole('button', { name: 'Copy the id of service account to copy' }).click()
   await expect(page.getByRole('button', { name: 'Copied the id of service account to copy' })).toBeVisible()
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(id)
+  expect(await readClipboard(page)).toBe(id)
 })
 
 test('shows invisible characters', async ({ accountsPage: page, auditPage }) => {

@@ -1,6 +1,6 @@
 // A save that is canceled, or whose dialog is closed, while the response is awaited.
-import type { Page } from '@playwright/test'
-import { accountNamed, expect, test } from '../fixtures.ts'
+import type { Page as ChromiumPage } from '@playwright/test'
+import { accountNamed, expect, type Page, test } from '../fixtures.ts'
 
 const CLOSE = {
   Escape: (page: Page) => page.keyboard.press('Escape'),
@@ -8,11 +8,12 @@ const CLOSE = {
 } as const
 
 for (const [name, close] of Object.entries(CLOSE)) {
-  test(`tells the outcome of a save during which the dialog was closed with ${name}`, async ({
+  test(`tells the outcome of a save during which the dialog was closed with ${name}`, { tag: '@network' }, async ({
     accountsPage: page,
+    chromiumPage,
     auditPage,
   }) => {
-    const respond = await holdResponse(page, 'POST')
+    const respond = await holdResponse(chromiumPage, 'POST')
     await save(page, 'slow')
     const form = page.getByRole('dialog').locator('form')
     await expect(form).toHaveAttribute('aria-busy', 'true')
@@ -26,10 +27,11 @@ for (const [name, close] of Object.entries(CLOSE)) {
     await expect(accountNamed(page, 'slow')).toBeVisible()
   })
 
-  test(`closes the dialog when ${name} is used again, and tells the outcome on the page`, async ({
+  test(`closes the dialog when ${name} is used again, and tells the outcome on the page`, { tag: '@network' }, async ({
     accountsPage: page,
+    chromiumPage,
   }) => {
-    const respond = await holdResponse(page, 'POST')
+    const respond = await holdResponse(chromiumPage, 'POST')
     await save(page, 'slow')
     for (const _ of [1, 2]) await close(page)
     await expect(page.getByRole('dialog')).toBeHidden()
@@ -43,10 +45,10 @@ for (const [name, close] of Object.entries(CLOSE)) {
   })
 }
 
-test('tells that the outcome is unknown if the response is lost after the dialog was closed', async ({
-  accountsPage: page,
-}) => {
-  const respond = await holdResponse(page, 'POST')
+test('tells that the outcome is unknown if the response is lost after the dialog was closed', {
+  tag: '@network',
+}, async ({ accountsPage: page, chromiumPage }) => {
+  const respond = await holdResponse(chromiumPage, 'POST')
   await save(page, 'slow')
   for (const _ of [1, 2]) await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
@@ -54,9 +56,9 @@ test('tells that the outcome is unknown if the response is lost after the dialog
   await expect(page.getByRole('alert')).toContainText('We don’t know whether this went through')
 })
 
-test('keeps a rejected save open', async ({ accountsPage: page, site }) => {
+test('keeps a rejected save open', { tag: '@network' }, async ({ accountsPage: page, chromiumPage, site }) => {
   site.host?.mock.faults.add({ on: 'POST /service_accounts', times: 1, status: 400 })
-  const respond = await holdResponse(page, 'POST')
+  const respond = await holdResponse(chromiumPage, 'POST')
   await save(page, 'rejected')
   await page.keyboard.press('Escape')
   respond()
@@ -66,12 +68,15 @@ test('keeps a rejected save open', async ({ accountsPage: page, site }) => {
   await expect(page.getByRole('dialog')).toBeHidden()
 })
 
-test('asks before the page is left during a save', async ({ accountsPage: page }) => {
-  const respond = await holdResponse(page, 'POST')
+test('asks before the page is left during a save', { tag: '@network' }, async ({
+  accountsPage: page,
+  chromiumPage,
+}) => {
+  const respond = await holdResponse(chromiumPage, 'POST')
   await save(page, 'slow')
   await expect(page.getByText('Waiting for the response')).toBeVisible()
-  const asked = page.waitForEvent('dialog')
-  await page.close({ runBeforeUnload: true })
+  const asked = chromiumPage.waitForEvent('dialog')
+  await chromiumPage.close({ runBeforeUnload: true })
   const question = await asked
   expect(question.type()).toBe('beforeunload')
   await question.dismiss()
@@ -86,7 +91,7 @@ async function save(page: Page, name: string): Promise<void> {
 }
 
 /** Lets the mock handle the next request with this method, and holds its response until the returned function is called. */
-async function holdResponse(page: Page, method: string): Promise<(fate?: 'lost') => void> {
+async function holdResponse(page: ChromiumPage, method: string): Promise<(fate?: 'lost') => void> {
   let release: (fate?: 'lost') => void = () => undefined
   const released = new Promise<'lost' | undefined>(resolve => {
     release = resolve

@@ -5,7 +5,10 @@ import { expect, openPanel, test } from '../fixtures.ts'
 const SCHEMES = { 320: ['light', 'dark'], 1280: ['dark'] } as const
 
 for (const [width, schemes] of Object.entries(SCHEMES)) {
-  test(`fits each panel into ${width} pixels (${schemes.join(' and ')})`, async ({ accountsPage: page, auditPage }) => {
+  test(`fits each panel into ${width} pixels (${schemes.join(' and ')})`, { tag: '@dark' }, async ({
+    accountsPage: page,
+    auditPage,
+  }) => {
     await page.setViewportSize({ width: Number(width), height: 900 })
     await openPanel(page, 'Identity')
     for (const tab of await page.getByRole('tab').all()) {

@@ -1,8 +1,12 @@
 // A part of the page that cannot be loaded. In the static page, a service worker sends the requests, and a test cannot stop those.
 import { expect, test } from '../fixtures.ts'
 
-test('a panel that could not be loaded can be loaded again', async ({ accountsPage: page, auditPage }) => {
-  await page.route('**/assets/devtools-*.js', route => route.abort(), { times: 1 })
+test('a panel that could not be loaded can be loaded again', { tag: '@network' }, async ({
+  accountsPage: page,
+  chromiumPage,
+  auditPage,
+}) => {
+  await chromiumPage.route('**/assets/devtools-*.js', route => route.abort(), { times: 1 })
   await page.getByRole('button', { name: 'Mock controls' }).click()
   await expect(page.getByRole('alert')).toContainText('couldn’t be loaded')
   await auditPage('panel-not-loaded')
@@ -10,14 +14,17 @@ test('a panel that could not be loaded can be loaded again', async ({ accountsPa
   await expect(page.getByRole('tabpanel', { name: 'Use this mock' })).toBeVisible()
 })
 
-test('after an upgrade, a reload shows the panel that was to be opened', async ({ accountsPage: page }) => {
-  await page.route('**/assets/devtools-*.js', route => route.fulfill({ status: 404 }))
+test('after an upgrade, a reload shows the panel that was to be opened', { tag: '@network' }, async ({
+  accountsPage: page,
+  chromiumPage,
+}) => {
+  await chromiumPage.route('**/assets/devtools-*.js', route => route.fulfill({ status: 404 }))
   await page.getByRole('button', { name: 'Mock controls' }).click()
   for (const _ of [1, 2]) {
     await page.getByRole('button', { name: 'Try again' }).click()
     await expect(page.getByRole('alert')).toContainText('reload the page')
   }
-  await page.unroute('**/assets/devtools-*.js')
+  await chromiumPage.unroute('**/assets/devtools-*.js')
   await page.getByRole('button', { name: 'Reload the page' }).click()
   await expect(page.getByRole('tabpanel', { name: 'Use this mock' })).toBeVisible()
 })

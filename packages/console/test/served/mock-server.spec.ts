@@ -63,8 +63,8 @@ test('shows 250 keys of an account in pages of 100', async ({ accountsPage: page
   await expect(account.getByRole('row')).toHaveCount(251)
 })
 
-test('shows a loading state, and offers to try again if the mock does not respond', async ({
-  page,
+test('shows a loading state, and offers to try again if the mock does not respond', { tag: '@network' }, async ({
+  chromiumPage: page,
   site,
   auditPage,
 }) => {
@@ -130,7 +130,7 @@ test.describe('without a scenario', () => {
 test.describe('with a control token', () => {
   test.use({ siteOptions: { controlToken: 'test-control-token' } })
 
-  test('asks for the token', async ({ page, site, pageMessages: _, auditPage }) => {
+  test('asks for the token', async ({ emptyPage: page, site, pageMessages: _, auditPage }) => {
     await page.goto(site.url)
     await page.getByLabel('Control token').fill('wrong-token')
     await page.getByRole('button', { name: 'Open' }).click()

@@ -6,7 +6,11 @@ import { expect, test } from '../fixtures.ts'
 /** The maximum size in bytes, gzipped. */
 const LIMIT = 60_000
 
-test('loads less than 60 kB of files for the first view', async ({ page, site, pageMessages: _ }) => {
+test('loads less than 60 kB of files for the first view', { tag: '@network' }, async ({
+  chromiumPage: page,
+  site,
+  pageMessages: _,
+}) => {
   const bodies = new Map<string, Promise<number>>()
   page.on('response', response => {
     const { pathname } = new URL(response.url())

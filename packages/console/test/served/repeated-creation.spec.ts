@@ -1,18 +1,18 @@
 // Keys whose secret was never shown: the response was lost, or the browser has sent the request twice.
-import type { Page } from '@playwright/test'
 import { Workbench } from '@workbench-sdk/client'
-import { accountNamed, expect, generateKey, test } from '../fixtures.ts'
+import { accountNamed, expect, generateKey, type Page, test } from '../fixtures.ts'
 import type { Site } from '../sites.ts'
 
 for (const name of ['deploy', '=a, "b"', '~DEPLOY']) {
-  test(`reports a second key if the browser sends the request for ${name} twice`, async ({
+  test(`reports a second key if the browser sends the request for ${name} twice`, { tag: '@network' }, async ({
     accountsPage: page,
+    chromiumPage,
     site,
     auditPage,
   }) => {
     // Keys that exist are not reported.
     await seedKeys(site, name, name.toLowerCase())
-    await page.route('**/api/v2/api_keys', async route => {
+    await chromiumPage.route('**/api/v2/api_keys', async route => {
       if (route.request().method() !== 'POST') return route.fallback()
       await route.fetch()
       await route.fulfill({ response: await route.fetch() })
@@ -82,8 +82,12 @@ const UNUSABLE: Readonly<Record<string, (data: Record<string, object>) => unknow
 }
 
 for (const [what, change] of Object.entries(UNUSABLE)) {
-  test(`shows the secret of a response that ${what}`, async ({ accountsPage: page, site }) => {
-    await page.route('**/api/v2/api_keys', async route => {
+  test(`shows the secret of a response that ${what}`, { tag: '@network' }, async ({
+    accountsPage: page,
+    chromiumPage,
+    site,
+  }) => {
+    await chromiumPage.route('**/api/v2/api_keys', async route => {
       if (route.request().method() !== 'POST') return route.fallback()
       const response = await route.fetch()
       const { data, ...rest } = await response.json()

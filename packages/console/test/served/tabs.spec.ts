@@ -7,7 +7,7 @@ import { accountNamed, expect, openPanel, test } from '../fixtures.ts'
 const TABS = Array.from({ length: 8 })
 const WORLDS = Array.from({ length: 7 }, (_, index) => `world-${index + 1}`)
 
-test('shares one stream among eight tabs, and another tab takes over when its tab is closed', async ({
+test('shares one stream among eight tabs, and another tab takes over when its tab is closed', { tag: '@tabs' }, async ({
   context,
   site,
 }) => {
@@ -30,7 +30,7 @@ test('shares one stream among eight tabs, and another tab takes over when its ta
   await expect.poll(streams.open).toBe(1)
 })
 
-test('takes turns with the tabs of other worlds', async ({ context, site }) => {
+test('takes turns with the tabs of other worlds', { tag: '@tabs' }, async ({ context, site }) => {
   const streams = countStreams(context)
   const tabs: Page[] = []
   for (const world of WORLDS) tabs.push(await openTab(context, `${site.url}?world=${world}`))
@@ -42,7 +42,10 @@ test('takes turns with the tabs of other worlds', async ({ context, site }) => {
   expect(streams.most()).toBeLessThan(6)
 })
 
-test('has no stream while all tabs are hidden, and catches up afterwards', async ({ context, site }) => {
+test('has no stream while all tabs are hidden, and catches up afterwards', { tag: '@tabs' }, async ({
+  context,
+  site,
+}) => {
   const streams = countStreams(context)
   const tabs = [await openTab(context, site.url), await openTab(context, site.url)] as const
   await openPanel(tabs[0], 'Requests')
@@ -65,7 +68,7 @@ test('has no stream while all tabs are hidden, and catches up afterwards', async
   await expect(tabs[0].getByText('POST /api/v2/service_accounts')).toHaveCount(4)
 })
 
-test('gives each visible tab a stream if the browser has no locks', async ({ context, site }) => {
+test('gives each visible tab a stream if the browser has no locks', { tag: '@tabs' }, async ({ context, site }) => {
   await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { value: undefined }))
   const tabs = [await openTab(context, site.url), await openTab(context, site.url)] as const
   for (const tab of tabs) await openPanel(tab, 'Requests')
@@ -77,7 +80,10 @@ test('gives each visible tab a stream if the browser has no locks', async ({ con
   for (const tab of tabs) await expect(tab.getByText('POST /api/v2/service_accounts')).toHaveCount(1)
 })
 
-test('tells every tab when the connection is lost, and when it is back', async ({ context, site }) => {
+test('tells every tab when the connection is lost, and when it is back', { tag: '@tabs' }, async ({
+  context,
+  site,
+}) => {
   const tabs = [await openTab(context, site.url), await openTab(context, site.url)]
   site.host?.endStreams()
   await addAccount(site.host, 'after the interruption')
