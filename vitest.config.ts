@@ -82,6 +82,7 @@ export default defineConfig({
             'docs/snippets/**/*.test.ts',
             'examples/*/**/*.test.ts',
             'test/**/*.test.ts',
+            'bench/**/*.test.ts',
           ],
           // Clients in other languages and tools are installed in node_modules. `npm run environments` runs test/environments.
           exclude: [IN_ENVIRONMENTS, 'test/environments/**', '**/node_modules/**'],

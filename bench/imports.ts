@@ -1,7 +1,7 @@
 // Measures how long a program takes to import the client, each time in a new process.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { type Limit, rounded } from './limit.ts'
+import { comparison, MILLISECONDS, type Report } from './results/report.ts'
 import { inTurns, type Sample } from './turns.ts'
 
 const CLIENT = '@workbench-sdk/client'
@@ -14,26 +14,25 @@ const PROGRAM = `
   console.log(performance.now() - started)
 `
 
-export async function benchImports(): Promise<Limit[]> {
+export async function benchImports(): Promise<Report> {
   const packages = [CLIENT, ...OTHERS]
   const turns = await inTurns(Object.fromEntries(packages.map(name => [name, importOf(name)])), TURNS)
-  console.log('\nImport in a new process')
-  console.table(
-    Object.fromEntries(
-      packages.map(name => [
-        name,
-        { ms: rounded(turns.median(name), 1), 'relative to the client': rounded(turns.ratio(name, CLIENT), 2) },
-      ]),
-    ),
-  )
-  return [
-    { name: 'client: import, ms', value: turns.median(CLIENT), limit: LIMIT },
-    ...OTHERS.map(name => ({
-      name: `client: import, relative to ${name}`,
-      value: turns.ratio(CLIENT, name),
-      limit: 1,
-    })),
-  ]
+  return {
+    title: 'Client: import',
+    method: 'A new Node process imports the package, as published. Only the import is timed.',
+    rows: [
+      { name: 'import', value: turns.median(CLIENT), unit: 'ms', limit: LIMIT },
+      ...OTHERS.map(name => comparison(turns, { name: 'import', of: CLIENT, with: name, limit: 1 }, MILLISECONDS)),
+    ],
+    limits:
+      'A program on the command line feels instant below about 100 ms. Half of that is left for the program itself.',
+    chart: {
+      kind: 'bars',
+      title: 'Import in a new process',
+      unit: 'ms',
+      bars: packages.map(name => ({ label: name, value: turns.median(name), isOurs: name === CLIENT })),
+    },
+  }
 }
 
 /** Returns a sample of one import. Node resolves the package as it does for users: to the built files in `node_modules`. */

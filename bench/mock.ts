@@ -1,6 +1,6 @@
 // Measures a call to a mock with 100,000 keys, relative to the same call to one with 100 keys.
 import { WorkbenchMock } from '@workbench-sdk/mock'
-import { type Limit, rounded } from './limit.ts'
+import { comparison, MICROSECONDS, type Report, type Row } from './results/report.ts'
 import { inTurns, timeOf } from './turns.ts'
 
 const FEW = 100
@@ -80,24 +80,32 @@ const shapes = [
   { shape: 'all keys in one account', keysPerAccount: (keys: number) => keys, calls: CALLS },
 ]
 
-export async function benchMock(): Promise<Limit[]> {
-  let worst = 0
+const EXPLANATION =
+  'no call reads more records than with few keys, but the records and indexes no longer fit into the caches of the processor.'
+const [ONE, OTHER] = ['with 100,000 keys', 'the same call with 100 keys']
+
+export async function benchMock(): Promise<Report> {
+  const rows: Row[] = []
   for (const { shape, keysPerAccount, calls } of shapes) {
     const few = fleet(FEW, keysPerAccount(FEW))
     const many = fleet(MANY, keysPerAccount(MANY))
-    const rows: Record<string, object> = {}
     for (const [name, call] of Object.entries(calls)) {
-      const turns = await inTurns({ few: timeOf(() => call(few)), many: timeOf(() => call(many)) }, TURNS)
-      const ratio = turns.ratio('many', 'few')
-      rows[name] = {
-        '100 keys, µs': rounded(turns.median('few') * 1e3),
-        '100,000 keys, µs': rounded(turns.median('many') * 1e3),
-        ratio: rounded(ratio, 2),
-      }
-      worst = Math.max(worst, ratio)
+      const turns = await inTurns({ [OTHER]: timeOf(() => call(few)), [ONE]: timeOf(() => call(many)) }, TURNS)
+      const compared = { name: `${name} (${shape})`, of: ONE, with: OTHER, limit: LIMIT, explanation: EXPLANATION }
+      rows.push(comparison(turns, compared, MICROSECONDS))
     }
-    console.log(`\nThe mock, ${shape}`)
-    console.table(rows)
   }
-  return [{ name: 'mock: slowest ratio, 100,000 keys to 100', value: worst, limit: LIMIT }]
+  return {
+    title: 'Mock: a call with 100,000 keys',
+    method: 'The same calls of `mock.fetch`, to a mock with 100,000 keys and to one with 100 keys.',
+    rows,
+    limits:
+      'A call that read all keys would take a thousand times as long, and one that searched a tree about 2.5 times as long.',
+    chart: {
+      kind: 'bars',
+      title: 'A call with 100,000 keys',
+      unit: 'relative to the same call with 100 keys',
+      bars: rows.map(({ name, peer }) => ({ label: name, value: peer?.ratio ?? 0, isOurs: true })),
+    },
+  }
 }

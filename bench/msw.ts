@@ -3,15 +3,15 @@ import { WorkbenchMock } from '@workbench-sdk/mock'
 import { mswHandlers } from '@workbench-sdk/mock/msw'
 import { HttpResponse, http } from 'msw'
 import { setupServer } from 'msw/node'
-import { type Limit, rounded } from './limit.ts'
+import { comparison, MICROSECONDS, type Report } from './results/report.ts'
 import { inTurns, type Sample, timeOf } from './turns.ts'
 
 const LIMIT = 1.15
 const TURNS = 31
 const MOCK = '@workbench-sdk/mock'
-const CONSTANT = 'a constant'
+const CONSTANT = 'handlers that return a constant'
 
-export async function benchMsw(): Promise<Limit[]> {
+export async function benchMsw(): Promise<Report> {
   const mock = new WorkbenchMock()
   const { id } = mock.seed({ serviceAccounts: [{ name: 'ci', keys: [{ name: 'deploy' }] }] }).serviceAccounts[0].keys[0]
   const url = `${mock.baseUrl}/api/v2/api_keys/${id}`
@@ -35,16 +35,25 @@ export async function benchMsw(): Promise<Limit[]> {
     { [MOCK]: listening(mswHandlers(mock)), [CONSTANT]: listening(await constantHandlers(mock, url)) },
     TURNS,
   )
-  console.log('\nAn authenticated read of a key through MSW')
-  console.table(
-    Object.fromEntries(
-      [MOCK, CONSTANT].map(name => [
-        name,
-        { µs: rounded(turns.median(name) * 1e3), 'relative to a constant': rounded(turns.ratio(name, CONSTANT), 2) },
-      ]),
-    ),
-  )
-  return [{ name: 'msw: a read, relative to a constant', value: turns.ratio(MOCK, CONSTANT), limit: LIMIT }]
+  return {
+    title: 'Mock: a read through MSW',
+    method:
+      'MSW intercepts an authenticated read of a key. Its peer has as many handlers for the same routes, which return the same response as a constant.',
+    rows: [
+      comparison(
+        turns,
+        {
+          name: 'a read',
+          of: MOCK,
+          with: CONSTANT,
+          limit: LIMIT,
+          explanation: 'the mock also authenticates the caller, validates and records the request.',
+        },
+        MICROSECONDS,
+      ),
+    ],
+    limits: 'The difference is smaller than the variation from one run of tests to the next.',
+  }
 }
 
 type Handlers = ReturnType<typeof mswHandlers>

@@ -1,7 +1,7 @@
 // Measures how much the whole client with its dependencies adds to a bundled and compressed application.
 import { gzipSync } from 'node:zlib'
 import { build } from 'esbuild'
-import type { Limit } from './limit.ts'
+import type { Report, Row } from './results/report.ts'
 
 const CLIENT = '@workbench-sdk/client'
 const LIMIT = 16 * 1024
@@ -16,15 +16,48 @@ const OTHERS = [
   ['stripe'],
 ]
 
-export async function benchSize(): Promise<Limit[]> {
-  const rows: Record<string, object> = {}
-  for (const packages of [[CLIENT], ...OTHERS.filter(each => each.every(isInstalled))]) {
-    const bundle = await bundled(packages)
-    rows[packages.join(' and ')] = { 'minified, bytes': bundle.length, 'gzipped, bytes': gzipped(bundle) }
+const EXPLANATION =
+  'these know no resources; the client also decodes the records of Workbench, reads whole lists, retries without creating anything twice, and does not print secrets.'
+
+export async function benchSize(): Promise<Report> {
+  const ours = await sizeOf([CLIENT])
+  const others = await Promise.all(
+    OTHERS.filter(each => each.every(isInstalled)).map(async each => ({
+      name: each.join(' and '),
+      size: await sizeOf(each),
+    })),
+  )
+  const row = { name: 'the whole client', value: ours, unit: 'bytes' }
+  return {
+    title: 'Client: size in a bundle',
+    method: 'Everything that the package exports, bundled for browsers and minified by esbuild, compressed with gzip.',
+    rows: [
+      { ...row, limit: LIMIT },
+      ...others.map(
+        ({ name, size }): Row => ({
+          ...row,
+          peer: { name, value: size, ratio: ours / size },
+          explanation: EXPLANATION,
+        }),
+      ),
+    ],
+    limits:
+      '16 KiB is half the size of the smallest complete client in the table, stripe. A change that exceeds it has to save something elsewhere.',
+    chart: {
+      kind: 'bars',
+      title: 'A whole package in a bundle',
+      unit: 'bytes, compressed',
+      bars: [
+        { label: CLIENT, value: ours, isOurs: true },
+        ...others.map(({ name, size }) => ({ label: name, value: size })),
+      ],
+    },
   }
-  console.log('\nSize of a whole package in a bundle')
-  console.table(rows)
-  return [{ name: 'client: bytes, gzipped', value: gzipped(await bundled([CLIENT])), limit: LIMIT }]
+}
+
+/** The size of the packages in a bundle, in bytes. */
+async function sizeOf(packages: readonly string[]): Promise<number> {
+  return gzipSync(await bundled(packages), { level: 9 }).length
 }
 
 function isInstalled(name: string): boolean {
@@ -55,8 +88,4 @@ async function bundled(packages: readonly string[]): Promise<Uint8Array> {
   const [file] = outputFiles
   if (!file) throw new Error(`esbuild returned no bundle for ${packages}.`)
   return file.contents
-}
-
-function gzipped(bundle: Uint8Array): number {
-  return gzipSync(bundle, { level: 9 }).length
 }

@@ -1,33 +1,62 @@
-// Measures a run of Vitest with test files that use the fixtures, relative to test files with a handwritten MSW handler.
+// Measures a run of Vitest with test files that use the fixture, or a mock on a port, relative to test files with handwritten MSW
+// handlers.
 import { execFile } from 'node:child_process'
 import { copyFile, cp, mkdir, mkdtemp, readdir, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { type Limit, rounded } from './limit.ts'
+import { createHost, serve } from '@workbench-sdk/mock'
+import { comparison, perSecond, type Report } from './results/report.ts'
 import { inTurns, type Sample } from './turns.ts'
 
 const FILES = 40
-const LIMIT = 0.7
 const TURNS = 5
-const [FIXTURE, HANDLER] = ['fixture', 'handler']
+const [FIXTURE, REMOTE, HANDLER] = ['the fixture', 'a mock on a port', 'handwritten MSW handlers']
+const LIMITS = { fixture: 0.7, remote: 1.1 }
+const FILES_PER_SECOND = perSecond('files', FILES)
 
-export async function benchTestFiles(): Promise<Limit[]> {
-  const turns = await inTurns({ [FIXTURE]: runOf(FIXTURE), [HANDLER]: runOf(HANDLER) }, TURNS)
-  console.log(`\nA run of Vitest with ${FILES} test files`)
-  console.table(
-    Object.fromEntries(
-      [FIXTURE, HANDLER].map(name => [
-        name,
-        { s: rounded(turns.median(name) / 1e3, 2), 'relative to a handler': rounded(turns.ratio(name, HANDLER), 2) },
-      ]),
-    ),
-  )
-  return [{ name: 'mock: test files, relative to MSW handlers', value: turns.ratio(FIXTURE, HANDLER), limit: LIMIT }]
+export async function benchTestFiles(): Promise<Report> {
+  await using server = await serve(createHost())
+  const runs = {
+    [FIXTURE]: runOf('fixture'),
+    [REMOTE]: runOf('remote', { WORKBENCH_MOCK_URL: server.url }),
+    [HANDLER]: runOf('handler'),
+  }
+  const turns = await inTurns(runs, TURNS)
+  return {
+    title: 'Mock: test files',
+    method: `A run of Vitest in a project with ${FILES} files, from its start to its end. Each file has one test, which creates an account and a key, and checks the request.`,
+    rows: [
+      comparison(turns, { name: FIXTURE, of: FIXTURE, with: HANDLER, limit: LIMITS.fixture }, FILES_PER_SECOND),
+      comparison(
+        turns,
+        {
+          name: REMOTE,
+          of: REMOTE,
+          with: HANDLER,
+          limit: LIMITS.remote,
+          explanation: 'each file creates a world on the server, and resets it over HTTP before each test.',
+        },
+        FILES_PER_SECOND,
+      ),
+    ],
+    limits:
+      'The fixture does not load MSW, which takes more time than the test. A mock on a port may take a tenth longer than handlers, for the calls that a world needs.',
+    chart: {
+      kind: 'bars',
+      title: `A run of Vitest with ${FILES} test files`,
+      unit: 'files/s, more is better',
+      bars: Object.keys(runs).map(name => ({
+        label: name,
+        value: FILES_PER_SECOND.of(turns.median(name)),
+        isOurs: name !== HANDLER,
+      })),
+    },
+  }
 }
 
 /** Returns a sample of one run, in a new project. */
-function runOf(template: string): Sample {
+function runOf(template: string, variables: Readonly<Record<string, string>> = {}): Sample {
   return async () => {
     const project = await mkdtemp(join(tmpdir(), `workbench-${template}-`))
     try {
@@ -35,8 +64,9 @@ function runOf(template: string): Sample {
       for (let file = 0; file < FILES; file++) {
         await copyFile(`bench/test-files/${template}.ts`, join(project, `${file}.test.ts`))
       }
+      const options = { cwd: project, env: { ...process.env, ...variables } }
       const started = performance.now()
-      await promisify(execFile)(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run'], { cwd: project })
+      await promisify(execFile)(process.execPath, [resolve('node_modules/vitest/vitest.mjs'), 'run'], options)
       return performance.now() - started
     } finally {
       await rm(project, { recursive: true })

@@ -3,8 +3,8 @@ import { Bench } from 'tinybench'
 /** Calls for 40 ms, but at least ten calls. */
 const SAMPLE = { time: 40, iterations: 10, warmupIterations: 2 }
 
-/** Takes a sample and returns the time in milliseconds. */
-export type Sample = (turn: number) => Promise<number>
+/** Takes a sample and returns the time in milliseconds, or several measurements. */
+export type Sample<T = number> = (turn: number) => Promise<T>
 
 /** The results of all turns. */
 export interface Turns {
@@ -18,19 +18,35 @@ export interface Turns {
  * the turns is a balanced Latin square: a sample is preceded by each other one equally often, because a sample that mostly waits lets
  * the machine slow down for the next one.
  */
-export async function inTurns(samples: Readonly<Record<string, Sample>>, count: number): Promise<Turns> {
+export async function takeTurns<T>(
+  samples: Readonly<Record<string, Sample<T>>>,
+  count: number,
+): Promise<readonly ReadonlyMap<string, T>[]> {
   const all = Object.entries(samples)
-  const turns: Map<string, number>[] = []
+  const turns: Map<string, T>[] = []
   for (let turn = 0; turn < count; turn++) {
-    const taken = new Map<string, number>()
+    const taken = new Map<string, T>()
     for (const [name, sample] of inOrderOf(turn, all)) taken.set(name, await sample(turn))
     turns.push(taken)
   }
-  const of = (taken: ReadonlyMap<string, number>, name: string) => taken.get(name) ?? Number.NaN
+  return turns
+}
+
+/** Summarizes one measurement of each sample. */
+export function summaryOf<T>(turns: readonly ReadonlyMap<string, T>[], measurement: (sample: T) => number): Turns {
+  const of = (taken: ReadonlyMap<string, T>, name: string) => {
+    const sample = taken.get(name)
+    return sample === undefined ? Number.NaN : measurement(sample)
+  }
   return {
     median: name => median(turns.map(each => of(each, name))),
     ratio: (name, base) => median(turns.map(each => of(each, name) / of(each, base))),
   }
+}
+
+/** Takes samples of times in turns, and summarizes them. */
+export async function inTurns(samples: Readonly<Record<string, Sample>>, count: number): Promise<Turns> {
+  return summaryOf(await takeTurns(samples, count), time => time)
 }
 
 /** Returns a row of a balanced Latin square: 0, 1, n - 1, 2, n - 2 and so on, shifted by the turn. Every second pass is reversed. */

@@ -9,6 +9,7 @@ const STEPS: Steps = {
   'mutations of bounds': 'npm run mutate:bounds',
   // Alone, because it measures how long a client waits.
   hostile: 'npm run hostile',
+  'memory during an hour': 'node --expose-gc bench/run.ts memory --minutes 60',
   console: 'node scripts/console.ts --install --all-engines',
   'published packages': 'node scripts/published.ts',
   documentation: 'npm run docs && npm run docs:walk',

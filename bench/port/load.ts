@@ -1,43 +1,59 @@
-// Repeats one request on several connections, and reports the responses per second. It only finds the end of each response,
-// so it needs less time than any of the servers, and does not affect the result.
+// Repeats one request on several connections, and reports the responses per second and how long a client waits for one. It only
+// finds the end of each response, so it needs less time than any of the servers, and does not affect the result.
 import { once } from 'node:events'
 import { connect } from 'node:net'
+import { createHistogram, type RecordableHistogram } from 'node:perf_hooks'
 
 export interface Load {
   readonly url: string
   readonly path: string
   readonly token: string
+  /** The number of clients. Each has a connection, and sends a request when it has the response to the previous one. */
+  readonly clients: number
   readonly milliseconds: number
 }
 
-const CONNECTIONS = 16
+export interface Loaded {
+  readonly perSecond: number
+  /** The latency of half and of 99% of the responses, in milliseconds. */
+  readonly p50: number
+  readonly p99: number
+}
 
 process.on('message', async (task: Load) => {
+  const latencies = createHistogram()
   const started = performance.now()
   const isOver = () => performance.now() - started > task.milliseconds
-  const counts = await Promise.all(Array.from({ length: CONNECTIONS }, () => load(task, isOver)))
-  const responses = counts.reduce((sum, count) => sum + count, 0)
-  process.send?.((responses / (performance.now() - started)) * 1_000)
+  await Promise.all(Array.from({ length: task.clients }, () => load(task, isOver, latencies)))
+  const loaded: Loaded = {
+    perSecond: (latencies.count / (performance.now() - started)) * 1_000,
+    p50: latencies.percentile(50) / 1e6,
+    p99: latencies.percentile(99) / 1e6,
+  }
+  process.send?.(loaded)
 })
 
-async function load({ url, path, token }: Load, isOver: () => boolean): Promise<number> {
+async function load({ url, path, token }: Load, isOver: () => boolean, latencies: RecordableHistogram): Promise<void> {
   const { hostname, port, host } = new URL(url)
   const request = `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${token}\r\nAccept: application/vnd.api+json\r\n\r\n`
   const socket = connect(Number(port), hostname)
   await once(socket, 'connect')
-  let responses = 0
   let part = Buffer.alloc(0)
+  let sent = 0n
+  const send = () => {
+    sent = process.hrtime.bigint()
+    socket.write(request)
+  }
   socket.on('data', chunk => {
     part = part.length === 0 ? chunk : Buffer.concat([part, chunk])
     if (part.length < lengthOf(part)) return
     part = Buffer.alloc(0)
-    responses++
+    latencies.record(process.hrtime.bigint() - sent)
     if (isOver()) socket.end()
-    else socket.write(request)
+    else send()
   })
-  socket.write(request)
+  send()
   await once(socket, 'close')
-  return responses
 }
 
 /** The length of the whole response, which must have the status 200. */

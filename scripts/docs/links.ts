@@ -14,9 +14,10 @@ export const REPOSITORY = (repository?.url ?? 'https://github.com/workbench-sdk/
 /** The address of the documentation, without a slash at the end. */
 export const SITE = REPOSITORY.replace(/^https:\/\/github\.com\/([^/]+)\//, 'https://$1.github.io/')
 
-/** Folders of the repository whose files are pages of the documentation. */
+/** Folders of the repository whose files are pages or images of the documentation. */
 const PAGES: readonly (readonly [RegExp, string])[] = [
   [/^docs\/(.+?)\.md$/, '/$1'],
+  [/^docs\/public\/(.+)$/, '/$1'],
   [/^decisions\/(.+)\.md$/, '/decisions/$1'],
   [/^decisions\/?$/, '/decisions/'],
   [/^SECURITY\.md$/, '/project/security'],
@@ -24,7 +25,7 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
 
 const RELATIVE_LINK = /(?<=\]\()(?![a-z]+:|#|\/)([^)#\s]+)(#[^)\s]*)?(?=\))/g
 
-/** Changes the relative links of a file of the repository: to the page of the target if there is one, or to the repository. */
+/** Changes the relative links of a file of the repository: to the page or image of the target if there is one, or to the repository. */
 export function withAbsoluteLinks(text: string, file: string): string {
   return text.replaceAll(RELATIVE_LINK, (_, path: string, anchor = '') => target(join(dirname(file), path)) + anchor)
 }

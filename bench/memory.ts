@@ -1,0 +1,72 @@
+// Measures how much memory a mock on a port, and a process with clients, take after minutes or an hour of calls.
+import { setTimeout } from 'node:timers/promises'
+import { Child } from './child.ts'
+import type { Memory } from './memory/measured.ts'
+import { formatted } from './results/formatted.ts'
+import type { Report, Row } from './results/report.ts'
+
+const LIMITS = { heap: 1.2, rss: 1.3 }
+/** The calls before the first measurement, in seconds: compilation, caches and the list of recorded requests are not leaks. */
+const WARM_UP = 20
+const SAMPLES = 12
+const MIB = 2 ** 20
+const EXPLANATION =
+  'the engine keeps compiled code and fragments of freed memory; the limit is the same for a minute and for an hour.'
+
+interface Sample {
+  readonly mock: Memory
+  readonly client: Memory
+}
+
+export async function benchMemory({ minutes }: { minutes: number }): Promise<Report> {
+  const samples = await measure(minutes)
+  const duration = `${minutes} ${minutes === 1 ? 'minute' : 'minutes'}`
+  return {
+    title: 'Memory',
+    method: `Five programs in one process call a mock on a port for ${duration}, without a pause: they create, use, rename, disable and delete accounts and keys, make calls that fail, and rotate keys. Memory is measured after garbage collection, the first time after ${WARM_UP} seconds. \`npm run nightly\` does so for an hour (\`npm run bench -- memory --minutes 60\`).`,
+    rows: [
+      growthOf('the mock: heap', samples, ({ mock }) => mock.heap, LIMITS.heap),
+      growthOf('the mock: resident set', samples, ({ mock }) => mock.rss, LIMITS.rss),
+      growthOf('the clients: heap', samples, ({ client }) => client.heap, LIMITS.heap),
+      growthOf('the clients: resident set', samples, ({ client }) => client.rss, LIMITS.rss),
+    ],
+    limits: 'A leak of 100 bytes for each request would double the heap within an hour.',
+    chart: {
+      kind: 'lines',
+      title: `The heap during ${duration} of calls`,
+      unit: 'MiB, after garbage collection',
+      steps: { label: 'minutes', values: samples.map((_, index) => formatted((index * minutes) / SAMPLES)) },
+      series: [
+        { label: 'the mock', values: samples.map(({ mock }) => mock.heap / MIB) },
+        { label: 'the clients', values: samples.map(({ client }) => client.heap / MIB) },
+      ],
+    },
+  }
+}
+
+function growthOf(name: string, samples: readonly Sample[], bytesOf: (sample: Sample) => number, limit: number): Row {
+  const mebibytes = samples.map(sample => bytesOf(sample) / MIB)
+  const [first, last] = [mebibytes.at(0) ?? Number.NaN, mebibytes.at(-1) ?? Number.NaN]
+  const peer = { name: 'at the beginning', value: first, ratio: last / first }
+  return { name, value: last, unit: 'MiB', peer, limit, explanation: EXPLANATION }
+}
+
+/** Measures at the beginning, at the end, and in between. */
+async function measure(minutes: number): Promise<readonly Sample[]> {
+  await using children = new AsyncDisposableStack()
+  const mock = children.use(new Child('memory/mock.ts'))
+  const { url, token } = await mock.receive<{ url: string; token: string }>()
+  const client = children.use(new Child('memory/consumer.ts'))
+  client.send({ url, token })
+  const sample = async (): Promise<Sample> => ({
+    mock: await mock.request<Memory>({}),
+    client: await client.request<Memory>({}),
+  })
+  await setTimeout(WARM_UP * 1_000)
+  const samples = [await sample()]
+  for (let taken = 0; taken < SAMPLES; taken++) {
+    await setTimeout((minutes * 60_000) / SAMPLES)
+    samples.push(await sample())
+  }
+  return samples
+}

@@ -1,0 +1,85 @@
+import { table } from '../../scripts/generate/table.ts'
+import { formatted } from './formatted.ts'
+import { isMore, isWithinLimit, problemsOf, type Report, type Result, type Row, type Run } from './report.ts'
+
+const COLUMNS = ['measured', 'value', 'compared with', 'its value', 'ratio', 'limit', 'held']
+
+const INTRODUCTION = `\`npm run bench\` wrote this file, and fails if a limit is exceeded. \`npm run bench -- calls size\` measures some of them again.
+
+A ratio is the time, size or number relative to that of the peer, even if the values are rates: below 1, this project needs less. A limit is the
+maximum of the ratio; without a peer, it is the maximum of the value. Contenders are measured in turns, and a ratio is the median of the ratios of
+all turns, so that it depends little on the machine.`
+
+/**
+ * Returns the text of RESULTS.md.
+ *
+ * @param chartOf returns the path of a benchmark's chart
+ */
+export function markdownOf(results: readonly Result[], chartOf: (bench: string) => string): string {
+  const runs = new Set(results.map(({ run }) => describeRun(run)))
+  const isSameRun = runs.size === 1
+  return `${[
+    '# Benchmarks',
+    INTRODUCTION,
+    ...(isSameRun ? runs : []),
+    summaryOf(results),
+    ...results.flatMap(result => [
+      sectionOf(result),
+      ...(result.chart ? [`![${result.chart.title}](${chartOf(result.bench)})`] : []),
+      ...(isSameRun ? [] : [describeRun(result.run)]),
+    ]),
+  ].join('\n\n')}\n`
+}
+
+/** The section of one benchmark, without its chart. */
+export function sectionOf({ title, method, rows, limits }: Report): string {
+  const explanations = rows.filter(row => isMore(row) && row.explanation)
+  return [
+    `## ${title}`,
+    method,
+    table(COLUMNS, rows.map(cellsOf)),
+    ...(explanations.length > 0 ? [explanationsOf(explanations)] : []),
+    `**Limits.** ${limits}`,
+  ].join('\n\n')
+}
+
+function cellsOf(row: Row): string[] {
+  const { name, value, unit, peer, limit } = row
+  const withUnit = (number: number) => `${formatted(number)} ${unit}`.trim()
+  return [
+    name,
+    withUnit(value),
+    peer?.name ?? '',
+    peer ? withUnit(peer.value) : '',
+    peer ? formatted(peer.ratio) : '',
+    limit === undefined ? '' : formatted(limit),
+    { true: 'yes', false: '**no**', undefined: '' }[`${isWithinLimit(row)}`],
+  ]
+}
+
+/** Lists each explanation once, with the rows that it is for. */
+function explanationsOf(rows: readonly Row[]): string {
+  const bySentence = Map.groupBy(rows, ({ explanation = '' }) => explanation)
+  const items = Array.from(bySentence, ([sentence, group]) => {
+    const peers = new Set(group.map(({ peer }) => peer?.name ?? ''))
+    return `- More than ${listOf([...peers])}: ${sentence}`
+  })
+  return items.join('\n')
+}
+
+function summaryOf(results: readonly Result[]): string {
+  const limits = results.flatMap(({ rows }) => rows).filter(({ limit }) => limit !== undefined)
+  const problems = results.flatMap(problemsOf)
+  if (problems.length === 0) return `All ${limits.length} limits are held.`
+  return ['These limits are exceeded, or an explanation is missing:', '', ...problems.map(each => `- ${each}`)].join(
+    '\n',
+  )
+}
+
+function describeRun({ date, commit, node, machine }: Run): string {
+  return `Measured on ${date}, at commit ${commit}, with Node ${node} on ${machine}.`
+}
+
+function listOf(names: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names)
+}
