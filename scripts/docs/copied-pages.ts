@@ -9,7 +9,7 @@ export async function copiedPages(): Promise<Readonly<Record<string, string>>> {
     ...(await decisions()),
     'project/security.md': await copyOf('SECURITY.md'),
     'project/changelog.md': await changelog(),
-    'project/benchmarks.md': await benchmarks(),
+    'project/benchmarks.md': await copyOf('bench/RESULTS.md'),
   }
 }
 
@@ -54,12 +54,6 @@ function changeOf(text: string): string {
   const [, head = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? []
   const packages = [...head.matchAll(/@workbench-sdk\/[\w-]+/g)].map(([name]) => `\`${name}\``)
   return `**${packages.join(', ')}**\n\n${body.trim()}`
-}
-
-async function benchmarks(): Promise<string> {
-  const results = await readIfExists('bench/RESULTS.md')
-  if (results !== undefined) return withAbsoluteLinks(results, 'bench/RESULTS.md')
-  return '# Benchmarks\n\n`npm run bench` in the repository measures the packages, and compares them with others.\n'
 }
 
 async function readIfExists(file: string): Promise<string | undefined> {
