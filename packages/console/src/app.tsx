@@ -2,6 +2,7 @@ import { useEffect } from 'preact/hooks'
 import { AccountList } from './accounts/account-list.tsx'
 import { AccountToolbar } from './accounts/account-toolbar.tsx'
 import { KeyAgeChart } from './api-keys/key-age-chart.tsx'
+import { DevtoolsDrawer } from './devtools-drawer.tsx'
 import { DialogHost } from './dialog-host.tsx'
 import { Header } from './header.tsx'
 import { LostAccess } from './lost-access.tsx'
@@ -21,7 +22,7 @@ export function App({ app }: { readonly app: AppState }) {
       <DialogHost>
         <div class={isDevtoolsOpen ? 'page with-devtools' : 'page'}>
           <Header />
-          {isDevtoolsOpen && <Lazy load={loadDevtools} props={{}} />}
+          {isDevtoolsOpen && <DevtoolsDrawer />}
           <View />
         </div>
         <Toasts />
@@ -44,7 +45,6 @@ function View() {
 
 const loadAccountPage = async () => (await import('./accounts/account-page.tsx')).AccountPage
 const loadKeyListPage = async () => (await import('./api-keys/list/key-list-page.tsx')).KeyListPage
-const loadDevtools = async () => (await import('./devtools/devtools.tsx')).Devtools
 
 function ServiceAccountsPage() {
   const app = useAppState()

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useRef } from 'preact/hooks'
+import { DEVTOOLS_ID } from './devtools-drawer.tsx'
 import { DEFAULT_WORLD } from './mock/connection.ts'
 import { describeClock } from './mock/describe-clock.ts'
 import { DEFAULT_IDENTITY, IDENTITIES } from './mock/identities.ts'
@@ -22,6 +23,7 @@ export function Header() {
       <button
         type="button"
         class="devtools-toggle"
+        aria-controls={DEVTOOLS_ID}
         aria-expanded={panel !== undefined}
         onClick={() => app.openPanel(panel ? undefined : lastPanel.current)}
       >

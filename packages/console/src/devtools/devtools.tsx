@@ -25,15 +25,14 @@ const PANELS: Readonly<Record<PanelId, Tab>> = {
   conformance: { label: 'Conformance', Panel: ConformancePanel },
 }
 
-/** The mock controls: a panel with the features that Workbench itself does not have. */
+/** The panels of the mock controls, with the features that Workbench itself does not have. */
 export function Devtools() {
   const app = useAppState()
   const panel = app.panel.value ?? PANEL_IDS[0]
   return (
-    <aside id="devtools" aria-label="Mock controls">
-      <h2>Mock controls</h2>
+    <>
       <p>These tools are part of the mock. Workbench does not have them.</p>
       <Tabs label="Mock controls" tabs={PANELS} selected={panel} onSelect={id => app.openPanel(id)} />
-    </aside>
+    </>
   )
 }

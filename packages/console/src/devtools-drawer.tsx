@@ -1,0 +1,56 @@
+import { useLayoutEffect, useRef } from 'preact/hooks'
+import { useAppState } from './state/app-state.ts'
+import { CloseIcon } from './ui/icons.tsx'
+import { Lazy } from './ui/lazy.tsx'
+
+/** The id of the mock controls, for the button that opens them. */
+export const DEVTOOLS_ID = 'devtools'
+
+const loadDevtools = async () => (await import('./devtools/devtools.tsx')).Devtools
+
+/**
+ * The mock controls, next to the page, or over it if there is no room for both. The focus moves into them when they are opened, and
+ * back to the button that opened them when they are closed.
+ */
+export function DevtoolsDrawer() {
+  const app = useAppState()
+  const ref = useRef<HTMLElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
+  const close = () => app.openPanel(undefined)
+
+  useLayoutEffect(() => {
+    const opener = document.activeElement?.closest<HTMLElement>('button')
+    // They are also opened by the address of the page.
+    if (app.address.hasNavigated) heading.current?.focus()
+    return () => {
+      if (!ref.current?.contains(document.activeElement)) return
+      // After the next render, which shows the page again.
+      queueMicrotask(() => (opener?.isConnected ? opener : toggleButton())?.focus())
+    }
+  }, [app])
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !isInUse(event.target as HTMLElement)) close()
+  }
+  return (
+    <aside ref={ref} id={DEVTOOLS_ID} aria-label="Mock controls" onKeyDown={onKeyDown}>
+      <div class="devtools-heading">
+        <h2 ref={heading} tabIndex={-1}>
+          Mock controls
+        </h2>
+        <button type="button" class="icon-button" aria-label="Close panel" onClick={close}>
+          <CloseIcon />
+        </button>
+      </div>
+      <Lazy load={loadDevtools} props={{}} />
+    </aside>
+  )
+}
+
+const toggleButton = () => document.querySelector<HTMLElement>(`[aria-controls="${DEVTOOLS_ID}"]`)
+
+/** Escape closes a dialog, and does not discard text. */
+const isInUse = (element: HTMLElement) =>
+  element.closest('dialog') !== null || (element instanceof HTMLInputElement && element.value !== '' && isText(element))
+
+const isText = ({ type }: HTMLInputElement) => type !== 'radio' && type !== 'checkbox'
