@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { IDENTITIES, IDENTITY_IDS } from './mock/identities.ts'
 import { useAppState } from './state/app-state.ts'
+import { message } from './state/message.ts'
 
 const UNAUTHORIZED = 401
 
@@ -22,7 +23,7 @@ export function LostAccess() {
     })
     isBusy.value = false
     if (!succeeded) return
-    app.showToast(`The key of ${IDENTITIES[current].label} works again.`)
+    app.showToast(message`The key of ${{ text: IDENTITIES[current].label }} works again.`)
     app.reload()
   }
 

@@ -1,6 +1,7 @@
 import { useAppState } from './state/app-state.ts'
 import { ErrorAlert } from './ui/error-alert.tsx'
 import { CloseIcon } from './ui/icons.tsx'
+import { MessageText } from './ui/message-text.tsx'
 
 /** The result of the last action. It stays until it is closed or replaced. */
 export function Toasts() {
@@ -8,7 +9,13 @@ export function Toasts() {
   const current = toast.value
   return (
     <div class={current ? 'toasts' : 'toasts is-empty'}>
-      <div role="status">{current && 'message' in current && <p>{current.message}</p>}</div>
+      <div role="status">
+        {current && 'message' in current && (
+          <p>
+            <MessageText message={current.message} />
+          </p>
+        )}
+      </div>
       {current && 'error' in current && <ErrorAlert error={current.error} />}
       {current && (
         <button

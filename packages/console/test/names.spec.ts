@@ -1,5 +1,5 @@
 // Names that are hard to type, to see or to tell apart.
-import { expect, type Page, readClipboard, test } from './fixtures.ts'
+import { accountNamed, expect, generateKey, openPanel, type Page, readClipboard, test } from './fixtures.ts'
 
 /** Adds accounts with these names through the API, because the page itself trims names. */
 async function addAccounts(page: Page, ...names: readonly string[]): Promise<string[]> {
@@ -139,3 +139,37 @@ test('shows invisible characters', async ({ accountsPage: page, auditPage }) => 
   }
   await auditPage('hidden-characters')
 })
+
+test('a message or an option shows every character of a name, and keeps its direction', async ({
+  accountsPage: page,
+}) => {
+  const [name, shown] = ['שלום\u202Efdp.exe', 'שלוםU+202Efdp.exe']
+  const toast = page.locator('.toasts')
+  await generateKey(page, 'deployer', name)
+  await expect(page.getByRole('dialog').getByText(`The API key ${shown} was created.`)).toBeVisible()
+  await page.getByRole('button', { name: 'Done' }).click()
+  await expect(toast).toContainText(`Created the API key “${shown}”.`)
+  expect(await toast.locator('.name').evaluateAll(directionsOf)).toEqual(['isolate'])
+
+  await openPanel(page, 'Snapshots')
+  await page.getByLabel('Snapshot name').fill(name)
+  await page.getByRole('button', { name: 'Take snapshot' }).click()
+  await expect(toast).toContainText(`Took the snapshot “${shown}”.`)
+  await page.getByRole('button', { name: `Restore… ${shown}` }).click()
+  await expect(page.getByRole('dialog').getByText(`Snapshot: ${shown}.`)).toBeVisible()
+  await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click()
+  await expect(toast).toContainText(`Restored the snapshot “${shown}”.`)
+  expect(await toast.locator('.name').evaluateAll(directionsOf)).toEqual(['isolate'])
+  const file = { name: `${name}.json`, mimeType: 'application/json', buffer: Buffer.from('{') }
+  await page.getByLabel('Open file').setInputFiles(file)
+  await expect(page.getByRole('tabpanel').getByRole('alert')).toContainText(`“${shown}.json” is not valid JSON.`)
+
+  await addAccounts(page, name)
+  await openPanel(page, 'Requests')
+  const options = page.getByRole('tabpanel').getByLabel('Account').locator('option')
+  await expect(accountNamed(page, shown)).toBeVisible()
+  await expect(options.filter({ hasText: `\u2068${shown}\u2069 (` })).toHaveCount(1)
+})
+
+/** Runs in the page. */
+const directionsOf = (elements: readonly HTMLElement[]) => elements.map(each => getComputedStyle(each).unicodeBidi)

@@ -2,11 +2,11 @@ import { useSignal } from '@preact/signals'
 import type { AssignableRole, ServiceAccount, ServiceAccountInput } from '@workbench-sdk/client'
 import { ROLES } from '../roles.ts'
 import { useAppState } from '../state/app-state.ts'
+import { message } from '../state/message.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { NameField } from '../ui/name-field.tsx'
 import { isName } from '../ui/name-issue.ts'
-import { visibleName } from '../ui/visible-name.ts'
 import { OwnWarning, useIsOwn } from './own-records.tsx'
 
 interface Props {
@@ -39,8 +39,8 @@ export function AccountDialog({ account, onClose }: Props) {
     } else await serviceAccounts.create(input)
     app.showToast(
       account
-        ? `Saved “${visibleName(input.name)}”.`
-        : `Added “${visibleName(input.name)}”. You can now create API keys under your new service account.`,
+        ? message`Saved “${{ name: input.name }}”.`
+        : message`Added “${{ name: input.name }}”. You can now create API keys under your new service account.`,
     )
     app.refresh()
     onClose()

@@ -2,10 +2,10 @@ import { useSignal } from '@preact/signals'
 import type { ServiceAccount } from '@workbench-sdk/client'
 import { useId, useRef } from 'preact/hooks'
 import { useAppState } from '../state/app-state.ts'
+import { message } from '../state/message.ts'
 import { CopyButton } from '../ui/copy-button.tsx'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
-import { visibleName } from '../ui/visible-name.ts'
 import { AccountDescription } from './account-description.tsx'
 import { confirmationText, confirms } from './confirmation.ts'
 import { OwnWarning } from './own-records.tsx'
@@ -23,7 +23,7 @@ export function DeleteAccountDialog({ account, onClose }: Props) {
 
   async function deleteAccount(): Promise<void> {
     await app.workbench.value.serviceAccounts.delete(account)
-    app.showToast(`“${visibleName(account.name)}” and all associated API keys were deleted.`)
+    app.showToast(message`“${{ name: account.name }}” and all associated API keys were deleted.`)
     app.refresh()
     onClose()
   }
@@ -67,7 +67,7 @@ function ConfirmationField({ account, value, onInput }: ConfirmationFieldProps) 
           value={value}
           onInput={({ currentTarget }) => onInput(currentTarget.value)}
         />
-        <CopyButton text={text} what={text === account.id ? 'the id' : 'the name'} />
+        <CopyButton label={text === account.id ? 'the id' : 'the name'} getText={() => text} />
       </div>
       <small id={hintId}>{hint(value, account)}</small>
     </div>

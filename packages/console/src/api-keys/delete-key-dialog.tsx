@@ -1,9 +1,9 @@
 import { OwnWarning } from '../accounts/own-records.tsx'
 import { useAppState } from '../state/app-state.ts'
 import type { KeySubject } from '../state/dialog-context.ts'
+import { message } from '../state/message.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
-import { visibleName } from '../ui/visible-name.ts'
 import { KeyDescription } from './key-description.tsx'
 
 interface Props {
@@ -17,7 +17,7 @@ export function DeleteKeyDialog({ apiKey, onClose }: Props) {
 
   async function deleteKey(): Promise<void> {
     await app.workbench.value.apiKeys.delete(apiKey.id)
-    app.showToast(`Deleted the API key “${visibleName(apiKey.name)}”.`)
+    app.showToast(message`Deleted the API key “${{ name: apiKey.name }}”.`)
     app.refresh()
     onClose()
   }

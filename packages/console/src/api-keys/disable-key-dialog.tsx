@@ -1,9 +1,9 @@
 import { OwnWarning } from '../accounts/own-records.tsx'
 import { useAppState } from '../state/app-state.ts'
 import type { KeySubject } from '../state/dialog-context.ts'
+import { message } from '../state/message.ts'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
-import { visibleName } from '../ui/visible-name.ts'
 import { KeyDescription } from './key-description.tsx'
 
 interface Props {
@@ -17,7 +17,7 @@ export function DisableKeyDialog({ apiKey, onClose }: Props) {
 
   async function disableKey(): Promise<void> {
     await app.workbench.value.apiKeys.disable(apiKey.id)
-    app.showToast(`Disabled the API key “${visibleName(apiKey.name)}”. Workbench rejects it until you enable it.`)
+    app.showToast(message`Disabled the API key “${{ name: apiKey.name }}”. Workbench rejects it until you enable it.`)
     app.refresh()
     onClose()
   }

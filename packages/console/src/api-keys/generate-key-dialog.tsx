@@ -4,11 +4,13 @@ import { useMemo } from 'preact/hooks'
 import { useAppState } from '../state/app-state.ts'
 import type { KeySubject } from '../state/dialog-context.ts'
 import { type ErrorView, toErrorView } from '../state/error-view.ts'
+import { message } from '../state/message.ts'
 import { ErrorAlert } from '../ui/error-alert.tsx'
 import { Form } from '../ui/form.tsx'
 import { Modal } from '../ui/modal.tsx'
 import { NameField } from '../ui/name-field.tsx'
 import { isName } from '../ui/name-issue.ts'
+import { RecordName } from '../ui/record-name.tsx'
 import { CreationAttempts, keyInError } from './creation-attempts.ts'
 import { DeleteKeyDialog } from './delete-key-dialog.tsx'
 import { OneTimeSecret } from './one-time-secret.ts'
@@ -60,7 +62,7 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
   }
 
   function finish(): void {
-    app.showToast(`Created the API key “${created.value?.name}”.`)
+    app.showToast(message`Created the API key “${{ name: created.value?.name ?? '' }}”.`)
     onClose()
   }
 
@@ -95,7 +97,10 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
             notes={isOutcomeUnknown.value && unseenKeys}
           >
             <p>
-              Service account: <strong class="name">{account.name}</strong>
+              Service account:{' '}
+              <strong>
+                <RecordName name={account.name} />
+              </strong>
             </p>
             <NameField label="API key name" value={name} />
             <OneTimeCodeField value={otp} />

@@ -2,6 +2,7 @@ import { useComputed } from '@preact/signals'
 import { OwnBadge } from '../accounts/own-records.tsx'
 import { type AppState, useAppState } from '../state/app-state.ts'
 import { type KeySubject, useOpenDialog } from '../state/dialog-context.ts'
+import { message } from '../state/message.ts'
 import { daysBetween, formatDays } from '../ui/dates.ts'
 import { TrashIcon } from '../ui/icons.tsx'
 import { RecordId } from '../ui/record-id.tsx'
@@ -85,6 +86,6 @@ export function KeyToggleCell({ apiKey }: Props) {
 async function enableKey(app: AppState, apiKey: KeySubject): Promise<void> {
   const succeeded = await app.attempt(() => app.workbench.value.apiKeys.enable(apiKey.id))
   if (!succeeded) return
-  app.showToast(`Enabled the API key “${visibleName(apiKey.name)}”. Workbench accepts it again.`)
+  app.showToast(message`Enabled the API key “${{ name: apiKey.name }}”. Workbench accepts it again.`)
   app.refresh()
 }

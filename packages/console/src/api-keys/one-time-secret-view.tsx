@@ -2,6 +2,7 @@ import { type Signal, useSignal } from '@preact/signals'
 import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import { confirmLeave } from '../ui/confirm-leave.ts'
+import { RecordName } from '../ui/record-name.tsx'
 import type { OneTimeSecret } from './one-time-secret.ts'
 import { UseKey } from './use-key.tsx'
 
@@ -58,8 +59,11 @@ export function OneTimeSecretView({ keyName, secret, isLeaving, onDone, children
   return (
     <>
       <p>
-        The API key <strong class="name">{keyName}</strong> was created. Copy the API key and save it in a safe
-        location.
+        The API key{' '}
+        <strong>
+          <RecordName name={keyName} />
+        </strong>{' '}
+        was created. Copy the API key and save it in a safe location.
       </p>
       <div class="secret">
         <code ref={output} data-testid="secret" onCopy={() => (copyStatus.value = 'copied')} />

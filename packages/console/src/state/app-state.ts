@@ -18,10 +18,11 @@ import { type AccountFilters, filterParams, parseFilters } from './account-filte
 import { AccountListStore } from './account-list-store.ts'
 import { Address } from './address.ts'
 import { type ErrorView, toErrorView } from './error-view.ts'
+import type { Message } from './message.ts'
 import { type PanelId, parsePanel } from './panels.ts'
 import { throttle } from './throttle.ts'
 
-export type Toast = { readonly message: string } | { readonly error: ErrorView }
+export type Toast = { readonly message: Message } | { readonly error: ErrorView }
 
 /** Minimum milliseconds between two refreshes caused by requests from other clients. */
 const REFRESH_INTERVAL = 1_000
@@ -134,7 +135,7 @@ export class AppState {
     else this.#mock.value = mock
   }
 
-  showToast(message: string): void {
+  showToast(message: Message): void {
     this.toast.value = { message }
   }
 

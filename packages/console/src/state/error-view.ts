@@ -2,6 +2,7 @@ import type * as client from '@workbench-sdk/client'
 import { AbortedError, ValidationError, WorkbenchError } from '@workbench-sdk/client'
 import { RULES, type RuleId } from '@workbench-sdk/mock'
 import { ControlError, UnreachableError } from '../mock/control-api.ts'
+import type { Message } from './message.ts'
 
 /** An error in the form in which the page shows it. */
 export interface ErrorView {
@@ -9,7 +10,7 @@ export interface ErrorView {
   readonly isOutcomeUnknown?: boolean
   /** The status of the response, if Workbench rejected the request. */
   readonly status?: number
-  readonly title: string
+  readonly title: string | Message
   readonly detail: string
   /** The Workbench rule that rejected the request. */
   readonly rule?: { readonly id: string; readonly sentence: string }
@@ -18,7 +19,17 @@ export interface ErrorView {
 }
 
 /** An error of the page, whose message is written for its reader. */
-export class PageError extends Error {}
+export class PageError extends Error {
+  readonly title: Message
+
+  constructor(title: Message, options?: ErrorOptions) {
+    super('An error that is described in the title', options)
+    this.title = title
+  }
+}
+
+/** A request that may have changed something got no response. The client has its own error for the requests that it sends. */
+export class LostResponseError extends Error {}
 
 /** The names of the client's error classes. */
 type ErrorName = Extract<keyof typeof client, `${string}Error`>
@@ -27,6 +38,12 @@ const NOT_RESPONDING: ErrorView = {
   title: 'The mock is not responding',
   detail: '',
   hint: 'Make sure that it is running.',
+}
+const OUTCOME_UNKNOWN: ErrorView = {
+  isOutcomeUnknown: true,
+  title: 'We don’t know whether this went through',
+  detail: 'The response was lost or incomplete.',
+  hint: 'Check the list before you try again.',
 }
 const UNEXPECTED: ErrorView = {
   title: 'Something went wrong',
@@ -62,12 +79,7 @@ const VIEWS: Readonly<Record<ErrorName, (error: WorkbenchError) => ErrorView>> =
   ConnectionError: () => NOT_RESPONDING,
   TimeoutError: () => NOT_RESPONDING,
   AbortedError: () => ({ title: 'Canceled', detail: '' }),
-  OutcomeUnknownError: () => ({
-    isOutcomeUnknown: true,
-    title: 'We don’t know whether this went through',
-    detail: 'The response was lost or incomplete.',
-    hint: 'Check the list before you try again.',
-  }),
+  OutcomeUnknownError: () => OUTCOME_UNKNOWN,
   MismatchError: () => ({
     isOutcomeUnknown: true,
     title: 'Workbench saved something else',
@@ -83,7 +95,8 @@ export function toErrorView(error: unknown): ErrorView {
   if (error instanceof WorkbenchError) {
     return Object.hasOwn(VIEWS, error.name) ? VIEWS[error.name as ErrorName](error) : UNEXPECTED
   }
-  if (error instanceof PageError) return { title: error.message, detail: '' }
+  if (error instanceof PageError) return { title: error.title, detail: '' }
+  if (error instanceof LostResponseError) return OUTCOME_UNKNOWN
   if (error instanceof UnreachableError) return NOT_RESPONDING
   if (error instanceof ControlError) return toControlView(error)
   return UNEXPECTED

@@ -2,35 +2,47 @@ import { useSignal } from '@preact/signals'
 import { CheckIcon, CopyIcon } from './icons.tsx'
 
 interface Props {
-  readonly text: string
   /** Describes the text, e.g. `the id of API key deploy`. */
-  readonly what: string
+  readonly label: string
+  /** Called on a click, so that a secret is not stored in the page before. */
+  readonly getText: () => string
+  /** The visible text after Copy. Without it, the button is an icon. */
+  readonly visibleLabel?: string
   /** Selects the text, in case the browser does not copy it. */
   readonly onFail?: () => void
 }
 
-const LABELS = { idle: 'Copy', copied: 'Copied', failed: 'Press Ctrl+C to copy' }
-
 /** Copies text to the clipboard. The name of the button tells the result, because dialogs hide messages outside of them. */
-export function CopyButton({ text, what, onFail }: Props) {
-  const status = useSignal<keyof typeof LABELS>('idle')
+export function CopyButton({ label, getText, visibleLabel, onFail }: Props) {
+  const status = useSignal<'Copy' | 'Copied' | 'Couldn’t copy'>('Copy')
 
   async function copy(): Promise<void> {
     try {
-      await navigator.clipboard.writeText(text)
-      status.value = 'copied'
+      await navigator.clipboard.writeText(getText())
+      status.value = 'Copied'
     } catch {
       // No permission, or not a secure context.
       onFail?.()
-      status.value = 'failed'
+      status.value = 'Couldn’t copy'
     }
   }
 
-  const label = LABELS[status.value]
+  const result = status.value === 'Couldn’t copy' && onFail ? 'Press Ctrl+C to copy' : status.value
+  const isTextShown = visibleLabel !== undefined || status.value === 'Couldn’t copy'
   return (
-    <button type="button" class="icon-button" aria-label={`${label} ${what}`} title={label} onClick={copy}>
-      {status.value === 'copied' ? <CheckIcon /> : <CopyIcon />}
-      {status.value === 'failed' && <span aria-hidden="true">{label}</span>}
+    <button
+      type="button"
+      class={visibleLabel === undefined ? 'icon-button' : 'copy-button'}
+      aria-label={`${result} ${label}`}
+      title={result}
+      onClick={() => void copy()}
+    >
+      {status.value === 'Copied' ? <CheckIcon /> : <CopyIcon />}
+      {isTextShown && (
+        <span aria-hidden="true">
+          {result} {visibleLabel}
+        </span>
+      )}
     </button>
   )
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import type { ErrorView } from '../state/error-view.ts'
+import { MessageText } from './message-text.tsx'
 
 interface Props {
   readonly error: ErrorView
@@ -10,7 +11,7 @@ interface Props {
 export function ErrorAlert({ error: { isOutcomeUnknown, title, detail, rule, hint }, children }: Props) {
   return (
     <div class={isOutcomeUnknown ? 'error-alert is-warning' : 'error-alert'} role="alert">
-      <p class="error-title">{title}</p>
+      <p class="error-title">{typeof title === 'string' ? title : <MessageText message={title} />}</p>
       {detail && <p>{detail}</p>}
       {rule && (
         <p>

@@ -2,6 +2,7 @@ import { type Signal, useSignal } from '@preact/signals'
 import { type ComponentChildren, createContext } from 'preact'
 import { useContext, useId, useLayoutEffect, useRef } from 'preact/hooks'
 import { useAppState } from '../state/app-state.ts'
+import { message } from '../state/message.ts'
 import { follow } from './focus-keeper.ts'
 
 interface Props {
@@ -45,7 +46,7 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
     if (!isBusy.value) onClose()
     else if (!isClosing.value) isClosing.value = true
     else if (!isPersistent) {
-      app.showToast('The request was sent. The result will appear here.')
+      app.showToast(message`The request was sent. The result will appear here.`)
       onClose()
     }
   }

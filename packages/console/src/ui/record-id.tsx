@@ -16,7 +16,7 @@ export function RecordId({ id, of }: Props) {
   return (
     <span class="record-id">
       <code ref={code}>{id}</code>
-      <CopyButton text={id} what={`the id of ${of}`} onFail={select} />
+      <CopyButton label={`the id of ${of}`} getText={() => id} onFail={select} />
     </span>
   )
 }

@@ -61,3 +61,6 @@ export const visibleName = (name: string): string =>
   nameParts(name)
     .map(({ text }) => text)
     .join('')
+
+/** Returns a name for an element that cannot contain others, e.g. an option: between the characters that isolate its direction. */
+export const isolatedName = (name: string): string => `\u2068${visibleName(name)}\u2069`

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { useAppState } from '../../state/app-state.ts'
 import { isAbort } from '../../state/error-view.ts'
+import { message } from '../../state/message.ts'
 import { downloadFile } from '../../ui/download-file.ts'
 import type { KeyFilters } from '../key-filters.ts'
 import { keyConditions, toListQuery } from './key-query.ts'
@@ -33,7 +34,9 @@ export function CsvDownload({ filters }: { readonly filters: KeyFilters }) {
         const [keys, { toCsv }] = await Promise.all([readKeys(threshold, now, signal), import('./key-csv.ts')])
         const date = new Date(now).toISOString().slice(0, 10)
         downloadFile(`api-keys-${date}.csv`, toCsv(keys, { threshold, now }), 'text/csv')
-        app.showToast(`Downloaded ${keys.length.toLocaleString('en')} ${keys.length === 1 ? 'key' : 'keys'}.`)
+        app.showToast(
+          message`Downloaded ${{ text: keys.length.toLocaleString('en') }} ${{ text: keys.length === 1 ? 'key' : 'keys' }}.`,
+        )
       } catch (cause) {
         if (!isAbort(cause)) throw cause
       }

@@ -1,4 +1,4 @@
-import { CopyButton } from './copy-button.tsx'
+import { CopyButton } from '../../ui/copy-button.tsx'
 
 interface Props {
   readonly label: string
@@ -10,7 +10,7 @@ export const CodeBlock = ({ label, code }: Props) => (
   <section class="code-block">
     <header>
       <p>{label}</p>
-      <CopyButton label={label} getText={() => code} />
+      <CopyButton label={label} visibleLabel="" getText={() => code} />
     </header>
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keyboard users must be able to focus it to scroll */}
     <figure tabIndex={0} aria-label={label}>

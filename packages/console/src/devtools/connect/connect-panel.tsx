@@ -2,8 +2,8 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 import { IDENTITIES, IDENTITY_IDS, type IdentityId } from '../../mock/identities.ts'
 import { useAppState } from '../../state/app-state.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { CodeBlock } from './code-block.tsx'
-import { CopyButton } from './copy-button.tsx'
 import { envFile, READ_KEY, snippetsFor } from './snippets.ts'
 
 /** Shows how a program uses this mock: its address, its API keys, and code to copy. */
@@ -54,7 +54,7 @@ function BaseUrl({ url }: { readonly url: string }) {
       <h3>Base URL</h3>
       <p class="secret">
         <code>{url}</code>
-        <CopyButton label="base URL" getText={() => url} />
+        <CopyButton label="base URL" visibleLabel="" getText={() => url} />
       </p>
     </section>
   )
@@ -91,7 +91,7 @@ function ApiKeyCard({ id }: { readonly id: IdentityId }) {
         <button type="button" aria-pressed={isShown.value} onClick={() => (isShown.value = !isShown.value)}>
           Show<span class="visually-hidden"> key of {label}</span>
         </button>
-        <CopyButton label={`key of ${label}`} getText={getKey} />
+        <CopyButton label={`key of ${label}`} visibleLabel="" getText={getKey} />
         <CopyButton
           label={`.env of ${label}`}
           visibleLabel=".env"

@@ -1,6 +1,6 @@
 import { useAppState } from '../../state/app-state.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { CodeBlock } from './code-block.tsx'
-import { CopyButton } from './copy-button.tsx'
 import { envFile, READ_KEY, snippetsFor } from './snippets.ts'
 
 export interface KeySnippetsProps {

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useEffect, useRef } from 'preact/hooks'
 import { type Fault, type ListedFault, unwrap } from '../../mock/control-api.ts'
 import { useAppState } from '../../state/app-state.ts'
+import { type Message, message } from '../../state/message.ts'
 import { throttle } from '../../state/throttle.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { useQuery } from '../../ui/use-query.ts'
@@ -27,21 +28,21 @@ export function FaultsPanel() {
   const changeCount = useChangeCount()
   const query = useQuery(signal => app.faults.refresh(signal), [control], { refetchKey: changeCount.value })
   const faults = query.value.data && app.faults.active.value
-  const onChanged = (message: string) => {
+  const onChanged = (message: Message) => {
     app.showToast(message)
     changeCount.value++
   }
   async function add(fault: Fault): Promise<void> {
     const { id } = await unwrap(control.POST('/__mock__/faults', { body: fault }))
-    onChanged(`Added ${id}.`)
+    onChanged(message`Added ${{ text: id }}.`)
   }
   async function remove(id: string): Promise<void> {
     await unwrap(control.DELETE('/__mock__/faults/{id}', { params: { path: { id } } }))
-    onChanged(`Removed ${id}.`)
+    onChanged(message`Removed ${{ text: id }}.`)
   }
   async function removeAll(): Promise<void> {
     await unwrap(control.DELETE('/__mock__/faults'))
-    onChanged('Removed all faults.')
+    onChanged(message`Removed all faults.`)
   }
   const { error } = query.value
   return (

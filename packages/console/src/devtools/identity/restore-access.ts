@@ -2,6 +2,7 @@ import { NotFoundError, Workbench } from '@workbench-sdk/client'
 import type { Connection } from '../../mock/connection.ts'
 import { createControlClient, type MockDescription, unwrap } from '../../mock/control-api.ts'
 import { PageError } from '../../state/error-view.ts'
+import { message } from '../../state/message.ts'
 
 type Identity = MockDescription['identities']['admin']
 
@@ -28,8 +29,10 @@ export async function restoreAccess(connection: Connection, identity: Identity):
     await workbench.apiKeys.enable(identity.apiKeyId)
   } catch (error) {
     if (!(error instanceof NotFoundError)) throw error
-    const message = 'The service account or its API key was deleted. Sign in as another identity, or reset the mock.'
-    throw new PageError(message, { cause: error })
+    throw new PageError(
+      message`The service account or its API key was deleted. Sign in as another identity, or reset the mock.`,
+      { cause: error },
+    )
   } finally {
     await workbench.serviceAccounts.delete(temporary.id)
   }

@@ -1,10 +1,12 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { type IncomingMessage, request } from 'node:http'
 import { promisify } from 'node:util'
 import { createHost, type MockServer, type RecordedRequest, serve } from '@workbench-sdk/mock'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { RecordedRequest as RequestOfApi } from '../../mock/control-api.ts'
-import { obstacleTo, toCurl } from './repeat-request.ts'
+import { canBrowserSend, obstacleTo, toCurl } from './repeat-request.ts'
 
 const host = createHost({ scenario: 'typical' })
 let server: MockServer
@@ -114,4 +116,36 @@ test('tells which requests cannot be repeated', async () => {
   const text = { method: 'POST', headers: { 'content-type': 'text/plain', 'content-length': '1' }, body: 'x' }
   expect(obstacleTo(await record('/api/v2/service_accounts', text))).toContain('not recorded')
   expect(obstacleTo(await record('/api/v2/api_keys'))).toBeUndefined()
+})
+
+test('tells that the body of a GET request was not recorded', async () => {
+  const body = '{"filter":1}'
+  const call = request(`${server.url}/api/v2/api_keys`, { method: 'GET', headers: { 'content-length': body.length } })
+  call.end(body)
+  const [response] = (await once(call, 'response')) as [IncomingMessage]
+  response.resume()
+  await once(response, 'end')
+  expect(latest().method).toBe('GET')
+  expect(obstacleTo(JSON.parse(JSON.stringify(latest())))).toContain('not recorded')
+})
+
+describe('a browser', () => {
+  const sent = { path: '/api/v2/api_keys', headers: { 'content-type': 'application/json' } }
+
+  test.each(['TRACE', 'CONNECT', 'TRACK', 'trace', 'NOT A METHOD'])('cannot send %s', method => {
+    expect(canBrowserSend({ ...sent, method, body: undefined })).toBe(false)
+  })
+
+  test.each(['GET', 'HEAD'])('cannot send a body with %s', method => {
+    expect(canBrowserSend({ ...sent, method, body: { a: 1 } })).toBe(false)
+  })
+
+  test('cannot send a header that is not valid', () => {
+    const headers = { accept: 'ünïcode \u2713' }
+    expect(canBrowserSend({ ...sent, headers, method: 'GET', body: undefined })).toBe(false)
+  })
+
+  test.each(['GET', 'HEAD', 'POST', 'PATCH', 'DELETE', 'PUT', 'OPTIONS', 'QUERY'])('can send %s', method => {
+    expect(canBrowserSend({ ...sent, method, body: undefined })).toBe(true)
+  })
 })

@@ -8,30 +8,50 @@ const REPEATED_HEADERS = ['accept', 'content-type'] as const
 type Repeatable = Pick<RecordedRequest, 'method' | 'path' | 'headers' | 'body'>
 
 /** Returns why a request cannot be repeated exactly, or undefined if it can. */
-export function obstacleTo({ method, path, headers, body }: Repeatable): string | undefined {
+export function obstacleTo({ path, headers, body }: Repeatable): string | undefined {
   if (`${path}${JSON.stringify(body)}`.includes(REDACTED)) {
     return `It contained secrets, which are not recorded: replace ${REDACTED} by them.`
   }
   if (typeof body === 'string' && /^\[\d+ characters\]$/.test(body)) return 'Its body was too long to be recorded.'
-  const isLost = body === undefined && !['GET', 'HEAD'].includes(method) && Number(headers['content-length'] ?? 0) > 0
+  const isLost = body === undefined && Number(headers['content-length'] ?? 0) > 0
   return isLost ? 'Its body was not recorded, because it was not JSON or a form.' : undefined
 }
 
 /** The text of the recorded body. */
-export function bodyTextOf({ headers, body }: Repeatable): string | undefined {
+function bodyTextOf({ headers, body }: Repeatable): string | undefined {
   if (body === undefined) return undefined
   const isForm = /x-www-form-urlencoded/i.test(headers['content-type'] ?? '')
   return isForm ? String(new URLSearchParams(body as Record<string, string>)) : JSON.stringify(body)
 }
 
 /** The headers of a repeated request, except for its key. */
-export const headersOf = ({ headers }: Repeatable): Readonly<Record<string, string>> =>
+const headersOf = ({ headers }: Repeatable): Readonly<Record<string, string>> =>
   Object.fromEntries(
     REPEATED_HEADERS.flatMap(name => {
       const value = headers[name]
       return value === undefined ? [] : [[name, value]]
     }),
   )
+
+/** Returns the request as the page sends it again, with the key of the page. */
+export function toFetchOptions(request: Repeatable, token: string): RequestInit {
+  const body = bodyTextOf(request)
+  const authorization = request.headers.authorization === undefined ? {} : { authorization: `Bearer ${token}` }
+  return {
+    method: request.method,
+    headers: { ...headersOf(request), ...authorization },
+    ...(body !== undefined && { body }),
+  }
+}
+
+/** Whether `fetch` sends such a request: it does not accept every method, nor every header. */
+export function canBrowserSend(request: Repeatable): boolean {
+  try {
+    return new Request('http://127.0.0.1', toFetchOptions(request, '')).method === request.method
+  } catch {
+    return false
+  }
+}
 
 /** Returns a command that sends the request again, with the key in the environment variable `WORKBENCH_API_KEY`. */
 export function toCurl(request: Repeatable, baseUrl: string): string {

@@ -1,13 +1,14 @@
 import { useSignal } from '@preact/signals'
 import { type RecordedRequest, unwrap } from '../../mock/control-api.ts'
 import { useAppState } from '../../state/app-state.ts'
+import { CopyButton } from '../../ui/copy-button.tsx'
 import { formatDateTime } from '../../ui/dates.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { RecordName } from '../../ui/record-name.tsx'
 import { useQuery } from '../../ui/use-query.ts'
-import { CopyButton } from '../connect/copy-button.tsx'
 import { JsonView } from '../json-view.tsx'
 import { formatBytes, formatDuration } from './format-size.ts'
-import { obstacleTo, toCurl } from './repeat-request.ts'
+import { canBrowserSend, obstacleTo, toCurl } from './repeat-request.ts'
 import { ReplayDialog } from './replay-dialog.tsx'
 import { isWrite } from './request-filters.ts'
 import { useReplay } from './use-replay.ts'
@@ -40,7 +41,11 @@ export function RequestEntry({ request }: Props) {
               <strong>{method}</strong> {path}
             </code>{' '}
             <Status request={request} /> <span class="muted">{formatDuration(durationMs)}</span>{' '}
-            {caller && <span class="muted name">by {caller.name}</span>}
+            {caller && (
+              <span class="muted">
+                by <RecordName name={caller.name} />
+              </span>
+            )}
           </span>
         </summary>
         {isOpen.value && <RequestDetails request={request} />}
@@ -86,7 +91,9 @@ function RequestDetails({ request }: Props) {
         {caller?.apiKey && (
           <div>
             <dt>API key</dt>
-            <dd class="name">{caller.apiKey.name}</dd>
+            <dd>
+              <RecordName name={caller.apiKey.name} />
+            </dd>
           </div>
         )}
         <div>
@@ -141,6 +148,7 @@ function RequestActions({ request }: Props) {
   const replay = useReplay()
   const isAsking = useSignal(false)
   const obstacle = obstacleTo(request)
+  const canBeSent = canBrowserSend(request)
   const onReplay = () => {
     if (isWrite(request)) isAsking.value = true
     else void app.attempt(() => replay(request))
@@ -148,12 +156,16 @@ function RequestActions({ request }: Props) {
   return (
     <div>
       <div class="button-row">
-        <CopyButton label="as curl" visibleLabel="as curl" getText={() => toCurl(request, app.connection.url)} />
-        <button type="button" disabled={obstacle !== undefined} onClick={onReplay}>
+        {/* No other program can call a mock that runs in the page. */}
+        {!app.connection.isInBrowser && (
+          <CopyButton label="as curl" visibleLabel="as curl" getText={() => toCurl(request, app.connection.url)} />
+        )}
+        <button type="button" disabled={obstacle !== undefined || !canBeSent} onClick={onReplay}>
           {isWrite(request) ? 'Replay…' : 'Replay'}
         </button>
       </div>
       {obstacle && <p class="muted">This request can’t be repeated as it was. {obstacle}</p>}
+      {!obstacle && !canBeSent && <p class="muted">A browser can’t send this request, so it can’t be replayed here.</p>}
       {isAsking.value && <ReplayDialog request={request} onClose={() => (isAsking.value = false)} />}
     </div>
   )

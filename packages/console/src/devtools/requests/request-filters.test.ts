@@ -98,8 +98,12 @@ describe('the request log', () => {
 
   test('offers the values that occur, and the selected one', () => {
     const options = optionsOf(ENTRIES, { ...NO_FILTERS, status: '418' })
-    expect([...options.account.values()]).toEqual(['deployer (0000000a)', 'twin (0000000b)'])
-    expect([...options.caller.values()]).toEqual(['deployer, key “main”', 'deployer, key “other”', 'No valid key'])
+    expect([...options.account.values()]).toEqual(['\u2068deployer\u2069 (0000000a)', '\u2068twin\u2069 (0000000b)'])
+    expect([...options.caller.values()]).toEqual([
+      '\u2068deployer\u2069, key “\u2068main\u2069”',
+      '\u2068deployer\u2069, key “\u2068other\u2069”',
+      'No valid key',
+    ])
     expect([...options.status.keys()]).toEqual(['200', '201', '204', '403', '418', 'none'])
     expect([...options.route.keys()]).toContain('none')
   })

@@ -1,5 +1,6 @@
 import type { RecordedRequest } from '../../mock/control-api.ts'
 import type { ParamChanges } from '../../state/address.ts'
+import { isolatedName } from '../../ui/visible-name.ts'
 import { factsOf } from './request-facts.ts'
 import type { LogEntry } from './request-log.ts'
 
@@ -114,11 +115,13 @@ export function optionsOf(entries: readonly LogEntry[], selected: RequestFilters
 }
 
 /** Names are not unique, so the beginning of the id tells accounts apart. */
-const accountLabel = (id: string, name: string | undefined) => (name === undefined ? id : `${name} (${id.slice(0, 8)})`)
+const accountLabel = (id: string, name: string | undefined) =>
+  name === undefined ? id : `${isolatedName(name)} (${id.slice(0, 8)})`
 
 function callerLabel({ caller }: RecordedRequest): string {
   if (!caller) return 'No valid key'
-  return caller.apiKey ? `${caller.name}, key “${caller.apiKey.name}”` : `${caller.name}, login session`
+  const name = isolatedName(caller.name)
+  return caller.apiKey ? `${name}, key “${isolatedName(caller.apiKey.name)}”` : `${name}, login session`
 }
 
 const sorted = (options: FilterOptions): FilterOptions =>

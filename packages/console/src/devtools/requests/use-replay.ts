@@ -1,21 +1,27 @@
-import type { RecordedRequest } from '../../mock/control-api.ts'
+import { type RecordedRequest, UnreachableError } from '../../mock/control-api.ts'
 import { useAppState } from '../../state/app-state.ts'
-import { bodyTextOf, headersOf } from './repeat-request.ts'
+import { LostResponseError } from '../../state/error-view.ts'
+import { message } from '../../state/message.ts'
+import { toFetchOptions } from './repeat-request.ts'
+import { isWrite } from './request-filters.ts'
 
-/** Returns a function that sends a request again, with the key of the current identity. The response is in the log. */
+/**
+ * Returns a function that sends a request again, with the key of the current identity. The response is in the log. The function
+ * throws `LostResponseError` if a write got no response, and `UnreachableError` if a read got none.
+ */
 export function useReplay(): (request: RecordedRequest) => Promise<void> {
   const app = useAppState()
   return async request => {
-    const { method, path, headers } = request
-    const body = bodyTextOf(request)
-    const token = app.mock.tokens[app.identity.value]
-    const response = await fetch(app.connection.url + path, {
-      method,
-      headers: { ...headersOf(request), ...(headers.authorization && { authorization: `Bearer ${token}` }) },
-      ...(body !== undefined && { body }),
+    const { method, path } = request
+    const url = app.connection.url + path
+    const response = await fetch(url, toFetchOptions(request, app.mock.tokens[app.identity.value])).catch(cause => {
+      if (isWrite(request)) throw new LostResponseError('The response was lost.', { cause })
+      throw new UnreachableError('The mock did not respond.', { cause })
     })
     // The response can contain a secret.
     await response.body?.cancel()
-    app.showToast(`Replayed ${method} ${path}: the mock responded with ${response.status}.`)
+    app.showToast(
+      message`Replayed ${{ text: `${method} ${path}` }}: the mock responded with ${{ text: String(response.status) }}.`,
+    )
   }
 }

@@ -1,5 +1,6 @@
 import { unwrap } from '../../mock/control-api.ts'
 import { useAppState } from '../../state/app-state.ts'
+import { message } from '../../state/message.ts'
 import { Form } from '../../ui/form.tsx'
 import { Modal } from '../../ui/modal.tsx'
 import { devtoolsState } from '../devtools-state.ts'
@@ -15,7 +16,7 @@ export function ResetDialog({ onClose }: Props) {
   async function reset(): Promise<void> {
     await unwrap(app.control.POST('/__mock__/reset'))
     devtoolsState(app).log.discard()
-    app.showToast('The mock was reset to its initial state.')
+    app.showToast(message`The mock was reset to its initial state.`)
     await app.reloadMock()
     onClose()
   }

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { type NamedScenario, unwrap } from '../../mock/control-api.ts'
 import { useAppState } from '../../state/app-state.ts'
+import { message } from '../../state/message.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { useQuery } from '../../ui/use-query.ts'
 import { ResetDialog } from './reset-dialog.tsx'
@@ -20,7 +21,7 @@ export function ScenariosPanel() {
     const succeeded = await app.attempt(() => unwrap(control.POST('/__mock__/scenarios', { body: { scenario } })))
     loadingScenario.value = undefined
     if (!succeeded) return
-    app.showToast(`Loaded the scenario “${scenario}”.`)
+    app.showToast(message`Loaded the scenario “${{ text: scenario }}”.`)
     app.reload()
   }
 

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals'
 import { type ControlClient, ControlError, type Snapshot, unwrap } from '../../mock/control-api.ts'
 import { PageError } from '../../state/error-view.ts'
+import { message } from '../../state/message.ts'
 
 export interface SavedSnapshot {
   readonly key: number
@@ -55,7 +56,9 @@ const INVALID = 400
 
 function throwNotASnapshot(fileName: string, error: unknown): never {
   if (!(error instanceof ControlError) || error.status !== INVALID) throw error
-  throw new PageError(`“${fileName}” is not a snapshot of a mock. Nothing was changed.`, { cause: error })
+  throw new PageError(message`“${{ name: fileName }}” is not a snapshot of a mock. Nothing was changed.`, {
+    cause: error,
+  })
 }
 
 /** Only parses the JSON; the mock validates its content. */
@@ -63,6 +66,6 @@ function parseSnapshot(fileName: string, text: string): Snapshot {
   try {
     return JSON.parse(text) as Snapshot
   } catch (cause) {
-    throw new PageError(`“${fileName}” is not valid JSON.`, { cause })
+    throw new PageError(message`“${{ name: fileName }}” is not valid JSON.`, { cause })
   }
 }

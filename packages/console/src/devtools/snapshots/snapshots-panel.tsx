@@ -2,10 +2,13 @@ import { useSignal } from '@preact/signals'
 import { useId, useRef } from 'preact/hooks'
 import { useAppState } from '../../state/app-state.ts'
 import { type ErrorView, toErrorView } from '../../state/error-view.ts'
+import { message } from '../../state/message.ts'
 import { formatDateTime } from '../../ui/dates.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
 import { Form } from '../../ui/form.tsx'
 import { Modal } from '../../ui/modal.tsx'
+import { RecordName } from '../../ui/record-name.tsx'
+import { visibleName } from '../../ui/visible-name.ts'
 import { devtoolsState } from '../devtools-state.ts'
 import { downloadJson } from './download-json.ts'
 import type { SavedSnapshot } from './snapshot-store.ts'
@@ -19,7 +22,7 @@ export function SnapshotsPanel() {
   async function take(): Promise<void> {
     const saved = await snapshots.take(name.value.trim(), new Date(app.clock.now.value))
     name.value = ''
-    app.showToast(`Took the snapshot “${saved.name}”.`)
+    app.showToast(message`Took the snapshot “${{ name: saved.name }}”.`)
   }
   return (
     <>
@@ -57,7 +60,7 @@ function FileInput() {
     error.value = undefined
     try {
       await snapshots.open(file)
-      app.showToast(`Restored the snapshot “${file.name}”.`)
+      app.showToast(message`Restored the snapshot “${{ name: file.name }}”.`)
       await app.reloadMock()
     } catch (cause) {
       error.value = toErrorView(cause)
@@ -118,7 +121,7 @@ function RestoreDialog({ saved, onClose }: RestoreDialogProps) {
   const { snapshots } = devtoolsState(app)
   async function restore(): Promise<void> {
     await snapshots.restore(saved)
-    app.showToast(`Restored the snapshot “${saved.name}”.`)
+    app.showToast(message`Restored the snapshot “${{ name: saved.name }}”.`)
     onClose()
     await app.reloadMock()
   }
@@ -129,7 +132,11 @@ function RestoreDialog({ saved, onClose }: RestoreDialogProps) {
           <li>This replaces all data of the world, for everyone who uses it. All later changes are lost.</li>
         </ul>
         <p>
-          Snapshot: <strong class="name">{saved.name}</strong>. To be able to come back, take another snapshot first.
+          Snapshot:{' '}
+          <strong>
+            <RecordName name={saved.name} />
+          </strong>
+          . To be able to come back, take another snapshot first.
         </p>
       </Form>
     </Modal>
@@ -144,12 +151,14 @@ interface SnapshotCardProps {
 function SnapshotCard({ saved, onRemove }: SnapshotCardProps) {
   const isAsking = useSignal(false)
   const { name, takenAt, snapshot } = saved
-  const hiddenName = <span class="visually-hidden"> {name}</span>
+  const hiddenName = <span class="visually-hidden"> {visibleName(name)}</span>
   return (
     <li>
       <div>
-        <p class="name">
-          <strong>{name}</strong>
+        <p>
+          <strong>
+            <RecordName name={name} />
+          </strong>
         </p>
         <p class="muted">{takenAt ? `Taken at ${formatDateTime(takenAt)} (mock time).` : 'From a file.'}</p>
       </div>

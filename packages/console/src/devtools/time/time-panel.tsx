@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals'
 import { useId } from 'preact/hooks'
 import { type ClockState, type FetchResult, unwrap } from '../../mock/control-api.ts'
 import { useAppState } from '../../state/app-state.ts'
+import { message } from '../../state/message.ts'
 import { formatDateTime } from '../../ui/dates.ts'
 
 const STEPS: readonly { readonly label: string; readonly by: { readonly days?: number; readonly hours?: number } }[] = [
@@ -100,7 +101,7 @@ function useClockChange() {
   const app = useAppState()
   return async (change: () => Promise<FetchResult<ClockState>>) => {
     if (!(await app.attempt(async () => app.clock.update(await unwrap(change()))))) return
-    app.showToast(`The mock’s time is ${formatDateTime(new Date(app.clock.now.value))}.`)
+    app.showToast(message`The mock’s time is ${{ text: formatDateTime(new Date(app.clock.now.value)) }}.`)
     app.refresh()
   }
 }
