@@ -78,7 +78,8 @@ async function benchAnswers(): Promise<Turns> {
       },
     ]
   })
-  return inTurns(Object.fromEntries(samples), TURNS.answers)
+  // Awaited, because the programs end with this function.
+  return await inTurns(Object.fromEntries(samples), TURNS.answers)
 }
 
 /** Starts Prism in its fastest configuration: in one process and without a log. */

@@ -1,41 +1,40 @@
-// Programs that use the client without a pause: each creates an account and a key, calls with the key, renames it, makes a call that
-// fails, and deletes the account. One of them rotates keys. Their memory is measured.
+// Programs that use the client without a pause: each creates a key, calls with it, renames it, disables and enables its account,
+// deletes the key and gets it again, which fails. One of them rotates a key. Their memory is measured. The accounts stay the same,
+// because Workbench keeps the actor of each deleted account.
 import { once } from 'node:events'
-import { NotFoundError, Workbench } from '@workbench-sdk/client'
+import { NotFoundError, type ServiceAccount, Workbench } from '@workbench-sdk/client'
 import { memoryStore, rotateApiKey } from '@workbench-sdk/client/rotation'
 import { measureOnRequest } from './measured.ts'
 
-const PROGRAMS = 4
+const PROGRAMS = [rotate, useKey, useKey, useKey, useKey]
 /** The address of the mock, and the token of an Organization Admin. */
 const [{ url, token }] = (await once(process, 'message')) as [{ url: string; token: string }]
 const workbench = new Workbench({ token, baseUrl: url })
 
 measureOnRequest()
-await Promise.all([forever(rotate), ...Array.from({ length: PROGRAMS }, () => forever(useKey))])
+await Promise.all(
+  PROGRAMS.map(async (program, index) => {
+    const account = await workbench.serviceAccounts.create({ name: `${index}`, role: 'organization_analyst' })
+    for (;;) await program(account)
+  }),
+)
 
-async function forever(work: () => Promise<void>): Promise<never> {
-  for (;;) await work()
-}
-
-async function useKey(): Promise<void> {
-  const account = await workbench.serviceAccounts.create({ name: 'ci', role: 'organization_analyst' })
+async function useKey(account: ServiceAccount): Promise<void> {
   const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
   for await (const _ of workbench.withToken(key.secret).organizations.list());
   await workbench.apiKeys.update(key, { name: 'renamed' })
   for await (const _ of workbench.serviceAccounts.keys(account));
+  await workbench.serviceAccounts.disable(account)
+  await workbench.serviceAccounts.enable(account)
   await workbench.apiKeys.delete(key)
   await expectNotFound(workbench.apiKeys.get(key.id))
-  await workbench.serviceAccounts.disable(account)
-  await workbench.serviceAccounts.delete(account)
 }
 
-async function rotate(): Promise<void> {
-  const account = await workbench.serviceAccounts.create({ name: 'rotated', role: 'organization_analyst' })
+async function rotate(account: ServiceAccount): Promise<void> {
   const key = await workbench.apiKeys.create({ serviceAccount: account, name: 'deploy' })
   const store = memoryStore(key.secret)
-  await rotateApiKey(workbench, { key, store, gracePeriod: 0, deleteAfter: 0 })
-  await workbench.serviceAccounts.disable(account)
-  await workbench.serviceAccounts.delete(account)
+  const { newKey } = await rotateApiKey(workbench, { key, store, gracePeriod: 0, deleteAfter: 0 })
+  if (newKey) await workbench.apiKeys.delete(newKey)
 }
 
 async function expectNotFound(call: Promise<unknown>): Promise<void> {

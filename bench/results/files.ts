@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { toSvg } from './chart.ts'
 import { markdownOf } from './markdown.ts'
@@ -8,7 +8,7 @@ import type { Result } from './report.ts'
 export const RESULTS = 'bench/results.json'
 const FOLDER = 'bench'
 /** The documentation serves this folder as /benchmarks. */
-const CHARTS = 'docs/public/benchmarks'
+export const CHARTS = 'docs/public/benchmarks'
 
 /** Returns the text of each file that shows the results, by its path. */
 export function filesOf(results: readonly Result[]): Readonly<Record<string, string>> {
@@ -19,14 +19,11 @@ export function filesOf(results: readonly Result[]): Readonly<Record<string, str
 }
 
 export async function readResults(): Promise<readonly Result[]> {
-  const text = await readFile(RESULTS, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error
-    return '[]'
-  })
-  return JSON.parse(text) as readonly Result[]
+  return JSON.parse(await readFile(RESULTS, 'utf8')) as readonly Result[]
 }
 
 export async function writeResults(results: readonly Result[]): Promise<void> {
+  await rm(CHARTS, { recursive: true, force: true })
   await mkdir(CHARTS, { recursive: true })
   await writeFile(RESULTS, `${JSON.stringify(results, null, 2)}\n`)
   for (const [path, text] of Object.entries(filesOf(results))) await writeFile(path, text)

@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
+import { readdir } from 'node:fs/promises'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runs } from '../../test/soak.ts'
 import { type Bars, type Lines, toSvg } from './chart.ts'
-import { filesOf, RESULTS, readResults } from './files.ts'
+import { CHARTS, filesOf, RESULTS, readResults } from './files.ts'
 import { markdownOf, sectionOf } from './markdown.ts'
 import { problemsOf, type Report, type Result, type Row } from './report.ts'
 
@@ -194,8 +195,10 @@ describe('a chart', () => {
 })
 
 test(`RESULTS.md and the charts show ${RESULTS}`, async () => {
-  for (const [path, text] of Object.entries(filesOf(await readResults())))
-    await expect(text).toMatchFileSnapshot(`../../${path}`)
+  const files = filesOf(await readResults())
+  for (const [path, text] of Object.entries(files)) await expect(text).toMatchFileSnapshot(`../../${path}`)
+  const charts = (await readdir(CHARTS)).map(name => `${CHARTS}/${name}`)
+  expect(charts.filter(path => files[path] === undefined)).toEqual([])
 })
 
 function parse(text: string): Element {
