@@ -11,7 +11,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { promisify } from 'node:util'
-import { serve, WorkbenchMock } from '@workbench-sdk/mock'
+import { createHost, serve, WorkbenchMock } from '@workbench-sdk/mock'
 import { CLIENTS, type Client, DEBIAN_PACKAGES } from './foreign-clients/clients.ts'
 import { withDeepObjects } from './foreign-clients/deep-objects.ts'
 import { findPyexclient, PYEXCLIENT_HINT, runUnitTests } from './foreign-clients/pyexclient.ts'
@@ -25,6 +25,7 @@ const PRISM = 'node_modules/@stoplight/prism-cli/dist/index.js'
 
 const CONTRACT = 'packages/mock/openapi.json'
 const CONTRACT_3_0 = 'packages/mock/openapi-3.0.json'
+const DOCUMENTED_TEST = 'docs/snippets/other-languages/test_keys.py'
 const USER = {
   email: 'robin@example.com',
   password: 'correct horse battery staple',
@@ -50,7 +51,7 @@ if (missing.length > 0)
   throw new Error(`Not installed: ${missing.join(', ')}. To install them, run this command with --install.`)
 const pyexclient = await findPyexclient()
 await Promise.all([generateClients(), writeMetaSchema()])
-const failed = [...(await runAll()), ...(await runNpm())]
+const failed = [...(await runAll()), ...(await runNpm()), ...(await runDocumentedTest())]
 if (failed.length > 0) console.error(`\nFailed: ${failed.join('; ')}`)
 process.exitCode = failed.length > 0 ? 1 : 0
 
@@ -101,6 +102,21 @@ async function runNpm(): Promise<string[]> {
     return { ...process.env, WORKBENCH_ADMIN: mock.tokens.admin, WORKBENCH_URL: server.url }
   }
   return await runNpmClients(prepare, text => redacted(text, mock))
+}
+
+/** Runs the test with pytest that the documentation shows. Returns its name if it fails. */
+async function runDocumentedTest(): Promise<string[]> {
+  await using server = await serve(createHost())
+  const env = { ...process.env, PYTHONDONTWRITEBYTECODE: '1', WORKBENCH_MOCK_URL: server.url }
+  const args = ['-m', 'pytest', '--quiet', '-p', 'no:cacheprovider', DOCUMENTED_TEST]
+  const problem = await run('/usr/bin/python3', args, env).then(
+    () => undefined,
+    (error: Error) => error.message.replaceAll(/wbmock_\w+/g, '[secret]'),
+  )
+  console.log(`${problem === undefined ? 'passed' : 'failed'}  ${DOCUMENTED_TEST}`)
+  if (problem === undefined) return []
+  console.log(problem)
+  return [DOCUMENTED_TEST]
 }
 
 async function respond(mock: WorkbenchMock, request: Request): Promise<Response> {

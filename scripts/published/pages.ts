@@ -9,7 +9,9 @@ const READMES = ['README.md', ...PUBLISHED.map(name => `packages/${name}/README.
 const GUIDES = ['start/integrate', 'start/test', 'start/rotate', 'mock/vitest', 'mock/jest', 'mock/node-test'].map(
   page => `docs/${page}.md`,
 )
-const PAGES = [...READMES, ...(IS_SOAK ? GUIDES : [])]
+/** The pages that are run as printed: the READMEs in CI, and the guides in the nightly run. */
+export const AS_PRINTED = [...READMES, ...GUIDES]
+const PAGES = IS_SOAK ? AS_PRINTED : READMES
 
 /** A code block, with the text between the previous block and this one. */
 const BLOCK = /([\s\S]*?)^```(\w+)\n([\s\S]*?)^```$/gm

@@ -28,6 +28,14 @@ test.each([
   expect([validate(configuration), validate.errors]).toEqual([true, null])
 })
 
+test('the policy for Vault allows what a rotation of the configured secret needs', async () => {
+  const { accounts } = Object(await configurationIn('docs/snippets/rotate/vault.yaml'))
+  const policy = await readFile('docs/snippets/rotate/policy.hcl', 'utf8')
+  const [, path, capabilities = ''] = /^path "(.+)" \{\n {2}capabilities = (\[.*\])\n\}\n$/.exec(policy) ?? []
+  expect(path).toBe(`secret/data/${accounts.deployer.keys.deploy.vault.path}`)
+  expect(JSON.parse(capabilities)).toEqual(['read', 'create', 'update'])
+})
+
 test.each([
   ['an unknown setting', { accounts: { a: { keys: { b: { command: { write: 'cat' }, grace: '1s' } } } } }],
   ['two places', { accounts: { a: { keys: { b: { command: { write: 'cat' }, aws: { secretId: 'x' } } } } } }],

@@ -75,6 +75,8 @@ test('systemd: the unit reads the credential, rotates, and writes metrics', asyn
     .replace('/usr/local/bin/', '')
     .replace('/etc/workbench-keys/', '')
     .replace('/var/lib/node_exporter', 'node_exporter')
+  // A timer starts the unit with the same name.
+  expect(await sandbox.read('workbench-keys.timer')).toMatch(/^\[Timer\]\nOnCalendar=hourly$/m)
   const env = { WORKBENCH_API_KEY: '', CREDENTIALS_DIRECTORY: `${sandbox.folder}/credentials` }
   const { code, stderr } = await sandbox.run(line, env)
   expect(code).toBe(3)

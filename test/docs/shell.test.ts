@@ -1,0 +1,44 @@
+// Runs the shell programs that the documentation shows against a mock on a port. Other tests run those of the examples.
+import { execFile } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseEnv, promisify } from 'node:util'
+import { createHost, serve } from '@workbench-sdk/mock'
+import { afterEach, describe, expect, test } from 'vitest'
+import { OLD, Sandbox } from '../examples/sandbox.ts'
+
+describe('docs/migrate/curl.md', () => {
+  let sandbox: Sandbox
+
+  afterEach(() => sandbox.close())
+
+  test.each(['before.sh', 'after.sh'])('%s replaces a key', async script => {
+    sandbox = await Sandbox.open('../docs/snippets/migrate')
+    const [old = ''] = sandbox.seed('deployer', [{ name: 'deploy', createdAt: OLD }])
+    await sandbox.write('.env', `WORKBENCH_API_KEY=${old}\n`)
+    const line = (await sandbox.read(script)).replace('--grace-period 5s', '--grace-period 0s')
+    expect(await sandbox.run(line)).toMatchObject({ code: 0 })
+    const { WORKBENCH_API_KEY: stored } = parseEnv(await sandbox.read('.env'))
+    expect(await sandbox.works(stored)).toBe(true)
+    expect(await sandbox.works(old)).toBe(false)
+  })
+})
+
+test('docs/rotate/aws.md: the command bundles the function', async () => {
+  const [line = ''] = (await readFile('docs/rotate/aws.md', 'utf8')).match(/npx esbuild .*/) ?? []
+  const folder = await mkdtemp(join(tmpdir(), 'workbench-bundle-'))
+  const args = ['-euc', `${line} --conditions=workbench-source`.replace('index.mjs', `${folder}/index.mjs`)]
+  await promisify(execFile)('sh', args, { cwd: 'examples/aws-rotation-function' })
+  expect(await readFile(join(folder, 'index.mjs'), 'utf8')).toContain('createSecret')
+  await rm(folder, { recursive: true })
+})
+
+test('docs/mock/other-languages.md: each call of the control API with curl succeeds', async () => {
+  await using server = await serve(createHost())
+  const script = await readFile('docs/snippets/other-languages/control.sh', 'utf8')
+  const env = { ...process.env, WORKBENCH_MOCK_URL: server.url }
+  await expect(promisify(execFile)('sh', ['-euc', script], { env })).resolves.toMatchObject({
+    stdout: expect.stringContaining('"tokens"'),
+  })
+})
