@@ -59,10 +59,12 @@ function ServiceAccountsPage() {
         <p class="muted" role="status">
           {total !== undefined && `${total.toLocaleString('en')} ${total === 1 ? 'account' : 'accounts'}`}
         </p>
-        <button type="button" onClick={() => app.refresh()}>
-          Refresh
-        </button>
-        <AddAccountButton />
+        <div class="button-row">
+          <button type="button" onClick={() => app.refresh()}>
+            Refresh
+          </button>
+          <AddAccountButton />
+        </div>
       </div>
       <MockStatus />
       <LostAccess />

@@ -15,11 +15,13 @@ export function Header() {
   if (panel) lastPanel.current = panel
   return (
     <header>
-      <p class="connection-info">
-        <strong>Workbench mock</strong>
-        <span>{app.connection.isInBrowser ? 'in this page' : app.connection.url}</span>
-      </p>
-      <Modes />
+      <div class="mock-state">
+        <p class="connection-info">
+          <strong>Workbench mock</strong>
+          <span>{app.connection.isInBrowser ? 'in this page' : app.connection.url}</span>
+        </p>
+        <Modes />
+      </div>
       <button
         type="button"
         class="devtools-toggle"

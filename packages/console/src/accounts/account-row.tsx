@@ -40,43 +40,45 @@ export function AccountRow({ account, keys, isComplete = true, isExpanded, onTog
   return (
     <article class={active ? 'account' : 'account is-disabled'} aria-label={name}>
       <div class="account-header">
-        <h3>
-          <button
-            type="button"
-            class="disclosure"
-            aria-expanded={isExpanded}
-            aria-controls={keysId}
-            onClick={() => onToggle(id)}
-          >
-            <RecordName name={account.name} />
-          </button>
-        </h3>
-        <p class="badges">
-          <span class="badge">{roleLabel(role)}</span>
-          {readOnly && <span class="badge">Read-only</span>}
-          <OwnBadge id={id} />
-          <span class={active ? 'badge positive' : 'badge negative'}>{active ? 'Active' : 'Disabled'}</span>
-        </p>
-        <p class="muted created">
-          {isComplete && (
-            <>
-              <KeyNumbers account={account} keys={keys} /> ·{' '}
-            </>
-          )}
-          created{' '}
-          {createdBy?.name && (
-            <>
-              by <RecordName name={createdBy.name} />,{' '}
-            </>
-          )}
-          <DateTime value={createdAt} />
-          {!isExpanded && (
-            <>
-              {' '}
-              · <code>{id}</code>
-            </>
-          )}
-        </p>
+        <div class="account-summary">
+          <h3>
+            <button
+              type="button"
+              class="disclosure"
+              aria-expanded={isExpanded}
+              aria-controls={keysId}
+              onClick={() => onToggle(id)}
+            >
+              <RecordName name={account.name} />
+            </button>
+          </h3>
+          <p class="badges">
+            <span class="badge">{roleLabel(role)}</span>
+            {readOnly && <span class="badge">Read-only</span>}
+            <OwnBadge id={id} />
+            <span class={active ? 'badge positive' : 'badge negative'}>{active ? 'Active' : 'Disabled'}</span>
+          </p>
+          <p class="muted created">
+            {isComplete && (
+              <>
+                <KeyNumbers account={account} keys={keys} /> ·{' '}
+              </>
+            )}
+            created{' '}
+            {createdBy?.name && (
+              <>
+                by <RecordName name={createdBy.name} />,{' '}
+              </>
+            )}
+            <DateTime value={createdAt} />
+            {!isExpanded && (
+              <>
+                {' '}
+                · <code>{id}</code>
+              </>
+            )}
+          </p>
+        </div>
         {isComplete && (
           <div class="split-button">
             <button type="button" onClick={() => openDialog({ kind: 'generate-key', account })}>

@@ -50,9 +50,11 @@ export function CsvDownload({ filters }: { readonly filters: KeyFilters }) {
       <p class="muted" role="status">
         {progress.value}
       </p>
-      <button type="button" onClick={() => (isReading ? abort.current?.abort() : void download())}>
-        {isReading ? 'Cancel download' : 'Download CSV'}
-      </button>
+      <div class="button-row">
+        <button type="button" onClick={() => (isReading ? abort.current?.abort() : void download())}>
+          {isReading ? 'Cancel download' : 'Download CSV'}
+        </button>
+      </div>
     </>
   )
 }
