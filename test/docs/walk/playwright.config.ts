@@ -18,7 +18,8 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
   workers: 2,
-  use: { baseURL, launchOptions },
+  // The server compresses each response anew with Brotli, which takes more processor time than the pages.
+  use: { baseURL, launchOptions, extraHTTPHeaders: { 'accept-encoding': 'identity' } },
   webServer: {
     command: `node node_modules/vitepress/bin/vitepress.js preview docs --port ${process.env.DOCS_PORT}`,
     cwd: resolve(import.meta.dirname, '../../..'),

@@ -13,8 +13,9 @@ export const FEWER_KILL_POINTS = KILL_POINTS.filter(({ at, when }) => IS_SOAK ||
 /**
  * Runs rotations, and kills the nth one at its nth step, until one finishes. Returns the number of the last step.
  *
- * Only `npm run soak` kills before and after each request. Otherwise, it is before each fourth one, beginning with the first, and after each
- * fourth, beginning with the second: a process that is killed after a request has done the same as one that is killed before the next.
+ * Only `npm run soak` kills at each step. Otherwise, it is at each eighth request: before the first, ninth and so on, and after the fourth,
+ * twelfth and so on. A process that is killed after a request has done the same as one that is killed before the next, so
+ * together these are each fourth one. Of the calls of a journal, it is each second one.
  *
  * @param afterKill called after each kill
  */
@@ -24,9 +25,8 @@ export async function killAtEachStep(
   afterKill: (account: Account, project: TempProject, input: Account['input']) => Promise<void>,
 ): Promise<number> {
   const project = await openTempProject()
-  const isSampled = killPoint.at === 'request' && !IS_SOAK
-  const first = isSampled && killPoint.when === 'after' ? 2 : 1
-  for (let nth = first; ; nth += isSampled ? 4 : 1) {
+  const { first, every } = samples(killPoint)
+  for (let nth = first; ; nth += every) {
     const account = await openAccount(project, options)
     const input = { ...account.input, ...options.input }
     const { wasKilled, code, output } = await project.run(input, { ...killPoint, nth })
@@ -40,6 +40,12 @@ export async function killAtEachStep(
     }
     if (!wasKilled) return nth - 1
   }
+}
+
+function samples({ at, when }: Omit<KillPoint, 'nth'>): { readonly first: number; readonly every: number } {
+  if (IS_SOAK || at === 'store') return { first: 1, every: 1 }
+  if (at === 'journal') return { first: when === 'before' ? 1 : 2, every: 2 }
+  return { first: when === 'before' ? 1 : 4, every: 8 }
 }
 
 /** Asserts that the rotation is finished, and has left no keys or other files. */

@@ -9,6 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
 import { Secret } from '../../src/index.ts'
 import { envFile, jsonFile, type SecretStore, StoreError, secretDirectory } from '../../src/rotation/index.ts'
 import { isComplete, longSecret, STORES, type StoreName } from './store-fixtures.ts'
@@ -32,27 +33,31 @@ function start(script: URL, name: StoreName) {
   return { child, lines: createInterface(child.stdout)[Symbol.asyncIterator]() }
 }
 
+/** The number of writes during which another process reads, and of writers that are killed, for each store. */
+const WRITES = runs(100, 1000)
+const KILLS = runs(3, 20)
+
 describe.each(Object.keys(STORES) as StoreName[])('%s', name => {
   const fixture = STORES[name]
 
-  test('is always read completely during hundreds of writes', { timeout: 120_000 }, async () => {
+  test('is always read completely during many writes', { timeout: 120_000 }, async () => {
     fixture.prepare(folder)
     const store = fixture.store(folder)
     const { child, lines } = start(new URL('./reading-process.ts', import.meta.url), name)
     expect((await lines.next()).value).toBe('reading')
-    for (let number = 1; number <= 300; number += 1) await store.write(new Secret(longSecret(number)))
+    for (let number = 1; number <= WRITES; number += 1) await store.write(new Secret(longSecret(number)))
     child.stdin.end()
     const { reads, seen, problems } = JSON.parse((await lines.next()).value ?? '')
     expect(problems).toEqual([])
     expect(reads).toBeGreaterThan(20)
     expect(seen).toBeGreaterThan(5)
-    expect(fixture.read(folder).secret).toBe(longSecret(300))
+    expect(fixture.read(folder).secret).toBe(longSecret(WRITES))
   })
 
   test('is complete after its writer was killed, and can be written again', { timeout: 120_000 }, async () => {
     fixture.prepare(folder)
     const { others } = fixture.read(folder)
-    for (let round = 1; round <= 8; round += 1) {
+    for (let round = 1; round <= KILLS; round += 1) {
       const { child, lines } = start(new URL('./writing-process.ts', import.meta.url), name)
       let written = 0
       // The process continues to write while this test waits for its output, so the kill can hit any step of a write.

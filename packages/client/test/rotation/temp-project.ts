@@ -167,7 +167,7 @@ export async function openAccount(project: TempProject, { own = false } = {}) {
 export type Account = Awaited<ReturnType<typeof openAccount>>
 
 /** The pause between two calls of the consumer, in milliseconds: short compared with a step, and leaves the processor to the program. */
-const PAUSE = 10
+const PAUSE = 25
 
 /** Calls Workbench with the stored secret, one call after the other, until it is stopped. */
 function consume(baseUrl: string, read: () => Promise<string>, faults: string[]) {
