@@ -14,7 +14,7 @@ import { benchMsw } from './msw.ts'
 import { benchPort } from './port.ts'
 import { readResults, writeResults } from './results/files.ts'
 import { sectionOf } from './results/markdown.ts'
-import { problemsOf, type Report, type Run } from './results/report.ts'
+import { isMeasured, problemsOf, type Report, type Run } from './results/report.ts'
 import { benchRotation } from './rotation.ts'
 import { benchSize } from './size.ts'
 import { benchTestFiles } from './test-files.ts'
@@ -61,7 +61,10 @@ if (problems.length > 0) process.exitCode = 1
 /** Reports an error, so that the other benchmarks are measured and the results are written. */
 async function measure(name: string): Promise<Report | undefined> {
   try {
-    return await BENCHES[name]?.({ minutes })
+    const report = await BENCHES[name]?.({ minutes })
+    const missing = report?.rows.find(row => !isMeasured(row))
+    if (missing) throw new Error(`The value of "${missing.name}" was not measured.`)
+    return report
   } catch (error) {
     console.error(error)
     problems.push(`${name} failed.`)

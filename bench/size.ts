@@ -23,7 +23,7 @@ export async function benchSize(): Promise<Report> {
   const ours = await sizeOf([CLIENT])
   const others = await Promise.all(
     OTHERS.filter(each => each.every(isInstalled)).map(async each => ({
-      name: each.join(' and '),
+      name: each.join(' + '),
       size: await sizeOf(each),
     })),
   )

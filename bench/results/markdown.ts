@@ -24,19 +24,23 @@ export function markdownOf(results: readonly Result[], chartOf: (bench: string) 
     ...(isSameRun ? runs : []),
     summaryOf(results),
     ...results.flatMap(result => [
-      sectionOf(result),
-      ...(result.chart ? [`![${result.chart.title}](${chartOf(result.bench)})`] : []),
+      sectionOf(result, chartOf(result.bench)),
       ...(isSameRun ? [] : [describeRun(result.run)]),
     ]),
   ].join('\n\n')}\n`
 }
 
-/** The section of one benchmark, without its chart. */
-export function sectionOf({ title, method, rows, limits }: Report): string {
+/**
+ * Returns the section of one benchmark.
+ *
+ * @param chartPath default: without the chart
+ */
+export function sectionOf({ title, method, rows, limits, chart }: Report, chartPath?: string): string {
   const explanations = rows.filter(row => isMore(row) && row.explanation)
   return [
     `## ${title}`,
     method,
+    ...(chart && chartPath !== undefined ? [`![${chart.title}](${chartPath})`] : []),
     table(COLUMNS, rows.map(cellsOf)),
     ...(explanations.length > 0 ? [explanationsOf(explanations)] : []),
     `**Limits.** ${limits}`,

@@ -46,6 +46,11 @@ export interface Result extends Report {
   readonly run: Run
 }
 
+/** Whether the row has finite numbers only. JSON has no others. */
+export function isMeasured({ value, peer }: Row): boolean {
+  return [value, peer?.value ?? 0, peer?.ratio ?? 0].every(Number.isFinite)
+}
+
 /** Returns undefined if the row has no limit. */
 export function isWithinLimit({ value, peer, limit }: Row): boolean | undefined {
   return limit === undefined ? undefined : (peer?.ratio ?? value) <= limit
@@ -59,7 +64,7 @@ export function isMore({ peer }: Row): boolean {
 export function problemsOf({ title, rows }: Report): string[] {
   return rows.flatMap(row => {
     const subject = `${title}: ${row.name}${row.peer ? `, relative to ${row.peer.name}` : ''}`
-    const measured = row.peer?.ratio ?? row.value
+    const measured = Number((row.peer?.ratio ?? row.value).toPrecision(4))
     return [
       ...(isWithinLimit(row) === false ? [`${subject} is ${measured}: expected at most ${row.limit}.`] : []),
       ...(isMore(row) && !row.explanation ? [`${subject} is ${measured}, and has no explanation.`] : []),

@@ -1,4 +1,5 @@
 // Lists each block of code of the documentation, with its check. Fails if a block has none.
+import { spawnSync } from 'node:child_process'
 import { globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join, matchesGlob, normalize } from 'node:path'
 import { expect, test } from 'vitest'
@@ -74,6 +75,17 @@ const blocks = contents.flatMap(({ page, files, fenced }) => [
 
 test.each(blocks)('$page: $subject: $check', ({ check }) => {
   expect(check, 'Add a check, or a reason to UNCHECKED.').toBeDefined()
+})
+
+test('each shell block is valid syntax', () => {
+  const scripts = PAGES.flatMap(page =>
+    [...readFileSync(page, 'utf8').matchAll(BLOCK)].flatMap(([, language, code = '']) =>
+      language === 'sh' ? [code] : [],
+    ),
+  )
+  const invalid = scripts.flatMap(input => (spawnSync('sh', ['-n'], { input }).status === 0 ? [] : [input]))
+  expect(scripts.length).toBeGreaterThan(0)
+  expect(invalid).toEqual([])
 })
 
 test('each reason is needed', () => {
