@@ -9,7 +9,9 @@ import { LostAccess } from './lost-access.tsx'
 import { type AppState, AppStateProvider, useAppState } from './state/app-state.ts'
 import { useOpenDialog } from './state/dialog-context.ts'
 import { Toasts } from './toasts.tsx'
+import { Breadcrumb } from './ui/breadcrumb.tsx'
 import { keepFocus } from './ui/focus-keeper.ts'
+import { MAIN_ID } from './ui/ids.ts'
 import { Lazy } from './ui/lazy.tsx'
 import { ViewHeading } from './ui/view-heading.tsx'
 
@@ -50,10 +52,8 @@ function ServiceAccountsPage() {
   const app = useAppState()
   const total = app.accounts.total.value
   return (
-    <main>
-      <nav aria-label="Breadcrumb" class="muted">
-        Organization Settings › Service Accounts
-      </nav>
+    <main id={MAIN_ID} tabIndex={-1}>
+      <Breadcrumb current="Service Accounts" />
       <div class="page-heading">
         <ViewHeading>Service Accounts</ViewHeading>
         <p class="muted" role="status">

@@ -6,6 +6,7 @@ import { describeClock } from './mock/describe-clock.ts'
 import { DEFAULT_IDENTITY, IDENTITIES } from './mock/identities.ts'
 import { useAppState } from './state/app-state.ts'
 import { PANEL_IDS, type PanelId } from './state/panels.ts'
+import { MAIN_ID } from './ui/ids.ts'
 
 /** The address of the mock, everything that makes it differ from a mock that was just started, and the button for the mock controls. */
 export function Header() {
@@ -15,6 +16,9 @@ export function Header() {
   if (panel) lastPanel.current = panel
   return (
     <header>
+      <a class="skip-link" href={`#${MAIN_ID}`}>
+        Skip to the content
+      </a>
       <div class="mock-state">
         <p class="connection-info">
           <strong>Workbench mock</strong>

@@ -88,6 +88,7 @@ test('downloads the matching keys as CSV, without formulas', { tag: '@download' 
 }) => {
   await page.getByRole('button', { name: 'Add Service Account' }).click()
   await page.getByLabel('Service account name').fill('=HYPERLINK("http://attacker.example")')
+  await page.getByLabel('Workbench service account role').selectOption('Organization Analyst')
   await page.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('button', { name: /^Generate API Key for =HYPERLINK/ }).click()
   await page.getByLabel('API key name').fill('+1')

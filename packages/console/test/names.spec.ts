@@ -91,6 +91,7 @@ test('counts characters as Workbench does, and cuts nothing that is pasted', asy
   await expect(field).toHaveValue('x'.repeat(300))
   await expect(save).toBeDisabled()
   await field.fill('🚀'.repeat(255))
+  await dialog.getByLabel('Workbench service account role').selectOption('Organization Analyst')
   await save.click()
   await expect(page.getByRole('article', { name: '🚀'.repeat(255) })).toBeVisible()
 })

@@ -38,6 +38,7 @@ test('renders names as text', async ({ accountsPage: page, auditPage }) => {
   for (const [typed, name = typed] of NAMES) {
     await page.getByRole('button', { name: 'Add Service Account' }).click()
     await page.getByLabel('Service account name').fill(typed)
+    await page.getByLabel('Workbench service account role').selectOption('Organization Analyst')
     await page.getByRole('button', { name: 'Save' }).click()
     const account = accountNamed(page, name)
     await expect(account.locator('.name').first()).toHaveText(name)

@@ -1,6 +1,8 @@
-import { useSignal } from '@preact/signals'
-import type { AssignableRole, ServiceAccount, ServiceAccountInput } from '@workbench-sdk/client'
-import { ROLES } from '../roles.ts'
+import { type Signal, useSignal } from '@preact/signals'
+import type { AssignableRole, ServiceAccount, ServiceAccountInput, ServiceAccountRole } from '@workbench-sdk/client'
+import type { RefObject } from 'preact'
+import { useId, useRef } from 'preact/hooks'
+import { ROLES, roleLabel } from '../roles.ts'
 import { useAppState } from '../state/app-state.ts'
 import { message } from '../state/message.ts'
 import { Form } from '../ui/form.tsx'
@@ -20,13 +22,17 @@ export function AccountDialog({ account, onClose }: Props) {
   const app = useAppState()
   const isOwn = useIsOwn(account?.id ?? '')
   const name = useSignal(account?.name ?? '')
-  const role = useSignal(account?.role ?? 'organization_analyst')
+  const role = useSignal<string>(account?.role ?? '')
+  const roleField = useRef<HTMLSelectElement>(null)
+  const isRoleMissing = useSignal(false)
   const readOnly = useSignal(account?.readOnly ?? false)
 
   // A name that was not touched is not changed, even if it could not be typed.
   const isRenamed = name.value !== account?.name
 
   async function save(): Promise<void> {
+    isRoleMissing.value = !account && role.value === ''
+    if (isRoleMissing.value) return roleField.current?.focus()
     const input: ServiceAccountInput = {
       name: isRenamed ? name.value.trim() : name.value,
       role: role.value as AssignableRole,
@@ -55,23 +61,12 @@ export function AccountDialog({ account, onClose }: Props) {
           </ul>
         )}
         <NameField label="Service account name" value={name} />
-        <fieldset>
-          <legend>Workbench service account role</legend>
-          {Object.entries(ROLES).map(([id, { label, description }]) => (
-            <label key={id} class="option">
-              <input type="radio" name="role" checked={role.value === id} onChange={() => (role.value = id)} />
-              <span>
-                {label}
-                <small>{description}</small>
-              </span>
-            </label>
-          ))}
-          {account && (
-            <p class="note">
-              When you change the role of a service account, this role changes for all associated API keys.
-            </p>
-          )}
-        </fieldset>
+        <RoleField field={roleField} value={role} isMissing={isRoleMissing} current={account?.role ?? undefined} />
+        {account && (
+          <p class="note">
+            When you change the role of a service account, this role changes for all associated API keys.
+          </p>
+        )}
         <label class="option">
           <input
             type="checkbox"
@@ -88,6 +83,56 @@ export function AccountDialog({ account, onClose }: Props) {
   )
 }
 
+interface RoleFieldProps {
+  readonly field: RefObject<HTMLSelectElement | null>
+  /** Empty until a role is selected. */
+  readonly value: Signal<string>
+  readonly isMissing: Signal<boolean>
+  /** The role of the account to edit, which may be one that cannot be assigned. */
+  readonly current: ServiceAccountRole | undefined
+}
+
+function RoleField({ field, value, isMissing, current }: RoleFieldProps) {
+  const [id, issueId, descriptionId] = [useId(), useId(), useId()]
+  const others = current === undefined ? '' : current
+  return (
+    <div class="field">
+      <label for={id}>Workbench service account role</label>
+      <select
+        ref={field}
+        id={id}
+        required
+        aria-invalid={isMissing.value}
+        aria-describedby={`${issueId} ${descriptionId}`}
+        value={value.value}
+        onChange={({ currentTarget }) => {
+          value.value = currentTarget.value
+          isMissing.value = false
+        }}
+      >
+        {!Object.hasOwn(ROLES, others) && (
+          <option value={others}>{current === undefined ? 'Select a role' : roleLabel(current)}</option>
+        )}
+        {Object.entries(ROLES).map(([role, { label }]) => (
+          <option key={role} value={role}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <small id={issueId} class="field-issue" role="status">
+        {isMissing.value && 'Select a role.'}
+      </small>
+      <ul id={descriptionId} class="role-descriptions">
+        {Object.entries(ROLES).map(([role, { label, description }]) => (
+          <li key={role}>
+            <strong>{label}</strong> {description}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
 /** Sends only the changed fields, so that a concurrent change of another field is not overwritten. */
 function changedFields(
   account: ServiceAccount,
@@ -95,7 +140,7 @@ function changedFields(
 ): Partial<ServiceAccountInput> {
   return {
     ...(name !== account.name && { name }),
-    ...(role !== account.role && { role }),
+    ...(role !== (account.role ?? '') && { role }),
     ...(readOnly !== account.readOnly && readOnly !== undefined && { readOnly }),
   }
 }

@@ -1,6 +1,6 @@
 import { type ReadonlySignal, useSignal, useSignalEffect } from '@preact/signals'
 import type { RefObject } from 'preact'
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
+import { useCallback, useId, useLayoutEffect, useMemo, useRef } from 'preact/hooks'
 import { IDENTITIES } from '../mock/identities.ts'
 import { clearFilters, isUnfiltered } from '../state/account-filters.ts'
 import type { ListedAccount } from '../state/account-list-store.ts'
@@ -39,6 +39,7 @@ function Rows({ total }: { readonly total: number }) {
   const app = useAppState()
   const accounts = app.accounts.accounts.value
   const list = useRef<HTMLDivElement>(null)
+  const hintId = useId()
   const expandedIds = useSignal<ReadonlySet<string>>(new Set())
   const toggle = useCallback(
     (id: string) => {
@@ -83,19 +84,24 @@ function Rows({ total }: { readonly total: number }) {
     toggle,
   }
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the items of a `ul` cannot be in sections
-    <div ref={list} role="list" class="accounts" onKeyDown={onKeyDown}>
-      {useSections(accounts).map(({ key, items, first, size }) => (
-        <SectionOfRows key={key} blocks={items} first={first} size={size} {...context} />
-      ))}
-      {isLong && (
-        <p class="print-only">
-          Only the accounts that were in view are printed. To print all, narrow the list to{' '}
-          {MAX_RENDERED.toLocaleString('en')} accounts.
-        </p>
-      )}
-      <UnloadedRows loadedCount={accounts.length} total={total} />
-    </div>
+    <>
+      <p id={hintId} class="visually-hidden">
+        Move between the names with the arrow keys, Home and End.
+      </p>
+      {/* biome-ignore lint/a11y/useSemanticElements: the items of a `ul` cannot be in sections */}
+      <div ref={list} role="list" class="accounts" aria-describedby={hintId} onKeyDown={onKeyDown}>
+        {useSections(accounts).map(({ key, items, first, size }) => (
+          <SectionOfRows key={key} blocks={items} first={first} size={size} {...context} />
+        ))}
+        {isLong && (
+          <p class="print-only">
+            Only the accounts that were in view are printed. To print all, narrow the list to{' '}
+            {MAX_RENDERED.toLocaleString('en')} accounts.
+          </p>
+        )}
+        <UnloadedRows loadedCount={accounts.length} total={total} />
+      </div>
+    </>
   )
 }
 

@@ -1,12 +1,15 @@
 import { useComputed, useSignal } from '@preact/signals'
 import { keyListParams } from '../api-keys/key-filters.ts'
 import { useAppState } from '../state/app-state.ts'
+import { Breadcrumb } from '../ui/breadcrumb.tsx'
 import { ErrorAlert } from '../ui/error-alert.tsx'
+import { MAIN_ID } from '../ui/ids.ts'
 import { useQuery } from '../ui/use-query.ts'
 import { ViewHeading } from '../ui/view-heading.tsx'
-import { ViewLink } from '../ui/view-link.tsx'
 import { AccountRow } from './account-row.tsx'
 import { useKeySummaries } from './use-key-summaries.ts'
+
+const PARENTS = { 'Service Accounts': { view: null, account: null }, 'API Keys': keyListParams({}) }
 
 /** A single service account, which is selected by its id in the page's address. */
 export function AccountPage() {
@@ -17,11 +20,8 @@ export function AccountPage() {
   const { data: account, error } = query.value
   const keysOf = useKeySummaries(account ? [account] : [])
   return (
-    <main>
-      <nav aria-label="Breadcrumb" class="muted">
-        Organization Settings › <ViewLink params={{ view: null, account: null }}>Service Accounts</ViewLink> ›{' '}
-        <ViewLink params={keyListParams({})}>API Keys</ViewLink>
-      </nav>
+    <main id={MAIN_ID} tabIndex={-1}>
+      <Breadcrumb parents={PARENTS} current="Service Account" />
       <div class="page-heading">
         <ViewHeading>Service Account</ViewHeading>
       </div>

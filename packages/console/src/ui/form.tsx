@@ -5,7 +5,7 @@ import { useAppState } from '../state/app-state.ts'
 import { type ErrorView, toErrorView } from '../state/error-view.ts'
 import { confirmLeave } from './confirm-leave.ts'
 import { ErrorAlert } from './error-alert.tsx'
-import { useModal } from './modal.tsx'
+import { type ModalState, useModal } from './modal.tsx'
 
 interface Props {
   readonly submitLabel: string
@@ -32,8 +32,17 @@ export function Form({ submitLabel, isDestructive, isValid, onSubmit, notes, chi
     isMounted.current = true
     return () => {
       isMounted.current = false
+      if (modal) modal.isDirty.value = modal.isDiscarding.value = false
     }
   }, [])
+  // The text that confirms a deletion can be discarded.
+  const onChange = () => {
+    if (modal && !isDestructive) modal.isDirty.value = true
+  }
+  // Other controls are rendered again between their two events, which would reset them.
+  const onInput = ({ target }: Event) => {
+    if (target instanceof HTMLInputElement && target.type === 'text') onChange()
+  }
   useLayoutEffect(() => (isBusy.value ? confirmLeave() : undefined), [isBusy.value])
 
   async function submit(event: Event): Promise<void> {
@@ -54,11 +63,12 @@ export function Form({ submitLabel, isDestructive, isValid, onSubmit, notes, chi
   }
 
   return (
-    <form onSubmit={submit} noValidate aria-busy={isBusy.value}>
+    <form onSubmit={submit} onInput={onInput} onChange={onChange} noValidate aria-busy={isBusy.value}>
       {children}
       {error.value && <ErrorAlert error={error.value} />}
       {notes}
-      <div class="actions">
+      {modal?.isDiscarding.value && <DiscardQuestion modal={modal} />}
+      <div class="actions" hidden={modal?.isDiscarding.value}>
         <p class="muted" role="status">
           {isBusy.value && waitingMessage(modal)}
         </p>
@@ -80,7 +90,30 @@ export function Form({ submitLabel, isDestructive, isValid, onSubmit, notes, chi
   )
 }
 
-function waitingMessage(modal: ReturnType<typeof useModal>): string {
+/** Asks after Escape whether the form may discard its text. Escape again keeps it. */
+function DiscardQuestion({ modal: { isDiscarding, close } }: { readonly modal: ModalState }) {
+  const keep = useRef<HTMLButtonElement>(null)
+  useLayoutEffect(() => {
+    const field = document.activeElement
+    keep.current?.focus()
+    return () => {
+      if (field instanceof HTMLElement) field.focus()
+    }
+  }, [])
+  return (
+    <div class="actions">
+      <p role="alert">Discard what you entered?</p>
+      <button ref={keep} type="button" onClick={() => (isDiscarding.value = false)}>
+        Keep editing
+      </button>
+      <button type="button" class="destructive" onClick={close}>
+        Discard
+      </button>
+    </div>
+  )
+}
+
+function waitingMessage(modal: ModalState | undefined): string {
   if (!modal?.isClosing.value) return 'Waiting for the response…'
   const next = modal.isPersistent ? 'This dialog will show the response.' : 'To close this dialog anyway, cancel again.'
   return `The request was sent, so it can’t be canceled. ${next}`

@@ -15,11 +15,15 @@ interface Props {
 }
 
 /** The state that a dialog shares with the form in it. */
-interface ModalState {
+export interface ModalState {
   /** Whether the form waits for a response. */
   readonly isBusy: Signal<boolean>
   /** Whether the user has closed the dialog while the form waits. The dialog stays until the outcome is known, or is closed again. */
   readonly isClosing: Signal<boolean>
+  /** Whether the form has text that would be lost. */
+  readonly isDirty: Signal<boolean>
+  /** Whether the form asks if it may discard that text. */
+  readonly isDiscarding: Signal<boolean>
   /** Whether the response is required, so that the dialog cannot be closed before it arrives. */
   readonly isPersistent: boolean
   readonly close: () => void
@@ -41,6 +45,8 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
   const headingId = useId()
   const isBusy = useSignal(false)
   const isClosing = useSignal(false)
+  const isDirty = useSignal(false)
+  const isDiscarding = useSignal(false)
 
   function close(): void {
     if (!isBusy.value) onClose()
@@ -49,6 +55,11 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
       app.showToast(message`The request was sent. The result will appear here.`)
       onClose()
     }
+  }
+
+  function onEscape(): void {
+    if (isBusy.value || !isDirty.value) close()
+    else isDiscarding.value = !isDiscarding.value
   }
 
   // A layout effect opens it before the next keystroke, which would otherwise reach the page.
@@ -64,10 +75,10 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
   }, [])
 
   // A browser can close a dialog although its cancel event was prevented, so such a dialog handles the key itself.
-  const handlesEscape = isPersistent || isBusy.value
+  const handlesEscape = isPersistent || isBusy.value || isDirty.value
   const onCancel = (event: Event) => {
     event.preventDefault()
-    if (!handlesEscape) close()
+    if (!handlesEscape) onEscape()
   }
   // A layout effect handles the key as soon as `closedby` prevents the browser from it.
   useLayoutEffect(() => {
@@ -75,7 +86,7 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || topmostDialog() !== ref.current) return
       event.preventDefault()
-      if (!event.repeat) close()
+      if (!event.repeat) onEscape()
     }
     // After a click on something that cannot be focused, the event is not dispatched to the dialog.
     document.addEventListener('keydown', onKeyDown)
@@ -91,7 +102,9 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
       {...{ closedby: handlesEscape ? 'none' : 'closerequest' }}
     >
       <h2 id={headingId}>{title}</h2>
-      <ModalContext.Provider value={{ isBusy, isClosing, isPersistent, close }}>{children}</ModalContext.Provider>
+      <ModalContext.Provider value={{ isBusy, isClosing, isDirty, isDiscarding, isPersistent, close }}>
+        {children}
+      </ModalContext.Provider>
     </dialog>
   )
 }

@@ -39,6 +39,7 @@ for (const [name, close] of Object.entries(CLOSE)) {
     // The outcome does not close a dialog that was opened in the meantime.
     await page.getByRole('button', { name: 'Add Service Account' }).click()
     await page.getByLabel('Service account name').fill('next')
+    await page.getByLabel('Workbench service account role').selectOption('Organization Analyst')
     respond()
     await expect(page.getByText('Added “slow”.')).toBeVisible()
     await expect(page.getByLabel('Service account name')).toHaveValue('next')
@@ -64,7 +65,7 @@ test('keeps a rejected save open', { tag: '@network' }, async ({ accountsPage: p
   respond()
   await expect(page.getByRole('dialog').getByRole('alert')).toBeVisible()
   await expect(page.getByLabel('Service account name')).toHaveValue('rejected')
-  await page.keyboard.press('Escape')
+  await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByRole('dialog')).toBeHidden()
 })
 
@@ -87,6 +88,7 @@ test('asks before the page is left during a save', { tag: '@network' }, async ({
 async function save(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: 'Add Service Account' }).click()
   await page.getByLabel('Service account name').fill(name)
+  await page.getByLabel('Workbench service account role').selectOption('Organization Analyst')
   await page.getByRole('button', { name: 'Save' }).click()
 }
 

@@ -49,8 +49,6 @@ for (const [width, panel] of [
       await expect(accountNamed(page, name).getByRole('button', { name: 'Delete API key forgotten' })).toBeVisible()
     }
     await expectLayout(page)
-    // The sticky header covers the half of a row.
-    await page.evaluate(() => scrollTo(0, 0))
     await auditPage(`layout-accounts-${width}${panel ? '-panel' : ''}`)
     await page.getByRole('link', { name: /active API keys/ }).click()
     await expect(page.getByRole('heading', { name: 'API Keys' })).toBeVisible()

@@ -8,6 +8,7 @@ test('shows the world that the address names', async ({ accountsPage: page, site
   await expect(page.getByText('/__world__/ci-7')).toBeVisible()
   await page.getByRole('button', { name: 'Add Service Account' }).click()
   await page.getByLabel('Service account name').fill('only in ci-7')
+  await page.getByLabel('Workbench service account role').selectOption('Organization Analyst')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(accountNamed(page, 'only in ci-7')).toBeVisible()
   expect(
@@ -99,6 +100,7 @@ test('reconnects after the mock was restarted with other data', async ({ account
   await expect(accountNamed(page, 'legacy-integration')).toBeVisible()
   await page.getByRole('button', { name: 'Add Service Account' }).click()
   await page.getByLabel('Service account name').fill('after the restart')
+  await page.getByLabel('Workbench service account role').selectOption('Organization Analyst')
   await page.getByRole('button', { name: 'Save' }).click()
   await expect(accountNamed(page, 'after the restart')).toBeVisible()
 })

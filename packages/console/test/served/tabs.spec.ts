@@ -21,6 +21,7 @@ test('shares one stream among eight tabs, and another tab takes over when its ta
   const [first, ...others] = tabs
   await first?.getByRole('button', { name: 'Add Service Account' }).click()
   await first?.getByLabel('Service account name').fill('by the first tab')
+  await first?.getByLabel('Workbench service account role').selectOption('Organization Analyst')
   await first?.getByRole('button', { name: 'Save' }).click()
   await expectInAll(tabs, 'by the first tab')
 

@@ -2,11 +2,12 @@ import '../../styles/key-list.css'
 import { useComputed } from '@preact/signals'
 import { useEffect } from 'preact/hooks'
 import { useAppState } from '../../state/app-state.ts'
+import { Breadcrumb } from '../../ui/breadcrumb.tsx'
 import { DAY } from '../../ui/dates.ts'
 import { ErrorAlert } from '../../ui/error-alert.tsx'
+import { MAIN_ID } from '../../ui/ids.ts'
 import { useQuery } from '../../ui/use-query.ts'
 import { ViewHeading } from '../../ui/view-heading.tsx'
-import { ViewLink } from '../../ui/view-link.tsx'
 import { ALL_KEYS, type KeyFilters, keyListParams } from '../key-filters.ts'
 import { CsvDownload } from './csv-download.tsx'
 import { KeyListTable } from './key-list-table.tsx'
@@ -21,10 +22,8 @@ export function KeyListPage() {
   const filters = useComputed(() => parseKeyFilters(address.params.value)).value
   const change = (changes: Partial<KeyFilters>) => address.push(keyListParams({ ...filters, page: 1, ...changes }))
   return (
-    <main class="key-list">
-      <nav aria-label="Breadcrumb" class="muted">
-        Organization Settings › <ViewLink params={{ ...noParams, view: null }}>Service Accounts</ViewLink> › API Keys
-      </nav>
+    <main id={MAIN_ID} tabIndex={-1} class="key-list">
+      <Breadcrumb parents={PARENTS} current="API Keys" />
       <div class="page-heading">
         <ViewHeading>API Keys</ViewHeading>
         {isSearchable(filters.search) && <CsvDownload filters={filters} />}
@@ -54,7 +53,7 @@ export function KeyListPage() {
 }
 
 /** Removes all parameters of the list from the address. */
-const noParams = keyListParams({})
+const PARENTS = { 'Service Accounts': { ...keyListParams({}), view: null } }
 
 interface KeyListProps {
   readonly filters: KeyFilters
