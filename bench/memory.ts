@@ -30,7 +30,8 @@ export async function benchMemory({ minutes }: { minutes: number }): Promise<Rep
       growthOf('the clients: heap', samples, ({ client }) => client.heap, LIMITS.heap),
       growthOf('the clients: resident set', samples, ({ client }) => client.rss, LIMITS.rss),
     ],
-    limits: 'A leak of 100 bytes for each request would double the heap within an hour.',
+    limits:
+      'A leak of 100 bytes for each request would more than double the heap within an hour, with a hundred requests a second.',
     chart: {
       kind: 'lines',
       title: `The heap during ${duration} of calls`,
