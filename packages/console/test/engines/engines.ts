@@ -39,6 +39,7 @@ const BEYOND_DRIVERS: Readonly<Record<string, string>> = {
   '@heap': 'the driver cannot take a heap snapshot',
   '@held': 'the driver cannot hold a key or count clicks',
   '@leave': 'the driver cannot wait for the dialog of a page that is left',
+  '@print': 'the driver cannot print',
   '@network': 'the driver cannot read or intercept requests',
   '@tabs': 'the driver cannot count the streams of several tabs',
 }
