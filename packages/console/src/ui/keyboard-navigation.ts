@@ -2,24 +2,24 @@
 type Step = (current: number, count: number) => number
 
 /** Steps by the name of the key (`KeyboardEvent.key`). */
-export type Navigation = Readonly<Record<string, Step>>
+export type KeyboardNavigation = Readonly<Record<string, Step>>
 
 interface Keys {
   readonly next: string
   readonly previous: string
 }
 
-const HOME_AND_END: Navigation = { Home: () => 0, End: (_, count) => count - 1 }
+const HOME_AND_END: KeyboardNavigation = { Home: () => 0, End: (_, count) => count - 1 }
 
-/** Navigation that stops at the first and the last item. */
-export const linearNavigation = ({ next, previous }: Keys): Navigation => ({
+/** KeyboardNavigation that stops at the first and the last item. */
+export const linearNavigation = ({ next, previous }: Keys): KeyboardNavigation => ({
   [next]: (current, count) => Math.min(current + 1, count - 1),
   [previous]: current => Math.max(current - 1, 0),
   ...HOME_AND_END,
 })
 
-/** Navigation that wraps around at both ends. */
-export const wrappingNavigation = ({ next, previous }: Keys): Navigation => ({
+/** KeyboardNavigation that wraps around at both ends. */
+export const wrappingNavigation = ({ next, previous }: Keys): KeyboardNavigation => ({
   [next]: (current, count) => (current + 1) % count,
   [previous]: (current, count) => (current - 1 + count) % count,
   ...HOME_AND_END,
