@@ -24,7 +24,6 @@ const SAME_IN_STATIC = [
   '**/focus.spec.ts',
   '**/key-list.spec.ts',
   '**/large-account-list.spec.ts',
-  '**/names.spec.ts',
   '**/own-account.spec.ts',
   '**/page-address.spec.ts',
 ]

@@ -15,7 +15,10 @@ import {
   toJson,
 } from './browser.ts'
 
-/** Keeps what the page prints, because the driver does not report it. The output of workers is not kept. */
+/**
+ * Keeps what the page prints, because the driver does not report it. The output of workers, and of documents that the page itself loads,
+ * is not kept.
+ */
 const KEEP_OUTPUT = `
   if (!globalThis.printed) {
     globalThis.printed = []
@@ -147,7 +150,7 @@ function drive(driver: WebDriver, windows: Windows, handle: string): Tab {
         await driver.executeScript(KEEP_OUTPUT)
       }),
     evaluate: expression => here(() => evaluate(driver, expression)),
-    output: () => here(async () => String(await driver.executeScript('return printed.join("\\n")'))),
+    output: () => here(async () => String(await driver.executeScript('return globalThis.printed?.join("\\n") ?? ""'))),
     reload: () =>
       here(async () => {
         await driver.navigate().refresh()

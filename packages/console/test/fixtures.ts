@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { test as base, type Page as ChromiumPage } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { IS_SOAK } from '../../../test/soak.ts'
-import { ENGINES, type Engine, type EngineName, LIMITS, type OpenPage } from './engines/engines.ts'
+import { ENGINES, type Engine, type EngineName, LIMITS, type OpenPage, STATIC_LIMITS } from './engines/engines.ts'
 import { expect } from './engines/expect.ts'
 import type { Page } from './engines/page.ts'
 import { type Build, SITES, type Site, type SiteOptions } from './sites.ts'
@@ -73,8 +73,9 @@ export const test = base.extend<Fixtures, Options & WorkerFixtures>({
   siteOptions: [{}, { option: true }],
 
   skipBeyondLimits: [
-    async ({ engineName }, use, testInfo) => {
-      const reasons = testInfo.tags.flatMap(tag => LIMITS[engineName][tag] ?? [])
+    async ({ build, engineName }, use, testInfo) => {
+      const limits = { ...LIMITS[engineName], ...(build === 'static' && STATIC_LIMITS[engineName]) }
+      const reasons = testInfo.tags.flatMap(tag => limits[tag] ?? [])
       testInfo.skip(reasons.length > 0, `${engineName}: ${reasons.join('; ')}`)
       await use(undefined)
     },

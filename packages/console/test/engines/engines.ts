@@ -47,8 +47,18 @@ const BEYOND_DRIVERS: Readonly<Record<string, string>> = {
 /** The reasons for which tests with a tag are skipped in an engine. */
 export const LIMITS: Readonly<Record<EngineName, Readonly<Record<string, string>>>> = {
   chromium: {},
-  firefox: BEYOND_DRIVERS,
+  firefox: {
+    ...BEYOND_DRIVERS,
+    '@navigation': 'the driver never responds to a script in a page that the page itself leaves meanwhile',
+  },
   webkit: BEYOND_DRIVERS,
+}
+
+/** What an engine cannot do in the static page. */
+export const STATIC_LIMITS: Readonly<Partial<Record<EngineName, Readonly<Record<string, string>>>>> = {
+  webkit: {
+    '@stream': 'WebKit cannot transfer a stream to the service worker, so the static page has no live log there',
+  },
 }
 
 /** Debian's Chromium if it is installed, otherwise Playwright's own. */

@@ -77,7 +77,7 @@ export interface Queries {
   locator(selector: string): Locator
 }
 
-/** The roles that the page has. */
+/** The roles that the page has, except for `search`: ivya does not know the element of that name. */
 export type Role =
   | 'alert'
   | 'article'
@@ -106,7 +106,6 @@ export type Role =
   | 'region'
   | 'row'
   | 'rowgroup'
-  | 'search'
   | 'searchbox'
   | 'spinbutton'
   | 'status'

@@ -64,7 +64,7 @@ test('requests: shows headers, duration and size, and filters by account', async
     await page.getByRole('button', { name: 'Done' }).click()
   }
   await expect(panel.locator('.request-log > li')).toHaveCount(2)
-  const search = panel.getByRole('search')
+  const search = panel.locator('search')
   await search.getByLabel('Search').fill('CANARY')
   await expect(panel.locator('.request-log > li')).toHaveCount(1)
   await search.getByLabel('Search').fill('')
@@ -122,7 +122,11 @@ test('requests: copies a request as curl, and replays it', async ({ accountsPage
   expect(mock?.requests.at(-1)).toMatchObject({ method: 'GET', path: '/api/v2/service_accounts?page[limit]=1' })
 })
 
-test('worlds: lists, creates, opens and deletes worlds', async ({ accountsPage: page, site, auditPage }) => {
+test('worlds: lists, creates, opens and deletes worlds', { tag: '@navigation' }, async ({
+  accountsPage: page,
+  site,
+  auditPage,
+}) => {
   site.host?.world('ci-7')
   await expect(page).toHaveTitle('Service Accounts · Workbench mock')
   await openPanel(page, 'Worlds')

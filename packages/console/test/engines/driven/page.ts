@@ -50,7 +50,13 @@ export class DrivenPage implements Page {
   title = () => this.evaluate<string>('document.title')
 
   async #travel(delta: number): Promise<void> {
-    await this.evaluate(`history.go(${delta})`)
+    await this.evaluate(`void (
+      globalThis.isTraveling = true,
+      addEventListener('popstate', () => { globalThis.isTraveling = false }, { once: true }),
+      history.go(${delta})
+    )`)
+    const deadline = performance.now() + TIMEOUT
+    while (performance.now() < deadline && (await this.evaluate('globalThis.isTraveling'))) await sleep(INTERVAL)
   }
 
   /** The address as of the last `readUrl`. */

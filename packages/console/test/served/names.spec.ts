@@ -1,5 +1,5 @@
 // Names that are hard to type, to see or to tell apart.
-import { accountNamed, expect, generateKey, openPanel, type Page, readClipboard, test } from './fixtures.ts'
+import { accountNamed, expect, generateKey, openPanel, type Page, readClipboard, test } from '../fixtures.ts'
 
 /** Adds accounts with these names through the API, because the page itself trims names. */
 async function addAccounts(page: Page, ...names: readonly string[]): Promise<string[]> {
