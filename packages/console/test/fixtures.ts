@@ -3,8 +3,9 @@ import { fileURLToPath } from 'node:url'
 import { test as base, type Page as ChromiumPage } from '@playwright/test'
 import type { AxeResults, RunOptions } from 'axe-core'
 import { IS_SOAK } from '../../../test/soak.ts'
-import { ENGINES, type Engine, type EngineName, LIMITS, type OpenPage, STATIC_LIMITS } from './engines/engines.ts'
+import { ENGINES, type Engine, type EngineName, type OpenPage } from './engines/engines.ts'
 import { expect } from './engines/expect.ts'
+import { reasonsToSkip } from './engines/limits.ts'
 import type { Page } from './engines/page.ts'
 import { type Build, SITES, type Site, type SiteOptions } from './sites.ts'
 
@@ -74,8 +75,7 @@ export const test = base.extend<Fixtures, Options & WorkerFixtures>({
 
   skipBeyondLimits: [
     async ({ build, engineName }, use, testInfo) => {
-      const limits = { ...LIMITS[engineName], ...(build === 'static' && STATIC_LIMITS[engineName]) }
-      const reasons = testInfo.tags.flatMap(tag => limits[tag] ?? [])
+      const reasons = reasonsToSkip(testInfo.tags, engineName, build)
       testInfo.skip(reasons.length > 0, `${engineName}: ${reasons.join('; ')}`)
       await use(undefined)
     },

@@ -32,35 +32,6 @@ export const ENGINES = { chromium: startChromium, firefox: drive(startFirefox), 
 
 export type EngineName = keyof typeof ENGINES
 
-/** The limits of the drivers, by the tag of the tests that they exclude. */
-const BEYOND_DRIVERS: Readonly<Record<string, string>> = {
-  '@dark': 'the driver cannot emulate a color scheme',
-  '@download': 'the driver cannot read a download',
-  '@heap': 'the driver cannot take a heap snapshot',
-  '@held': 'the driver cannot hold a key or count clicks',
-  '@leave': 'the driver cannot wait for the dialog of a page that is left',
-  '@print': 'the driver cannot print',
-  '@network': 'the driver cannot read or intercept requests',
-  '@tabs': 'the driver cannot count the streams of several tabs',
-}
-
-/** The reasons for which tests with a tag are skipped in an engine. */
-export const LIMITS: Readonly<Record<EngineName, Readonly<Record<string, string>>>> = {
-  chromium: {},
-  firefox: {
-    ...BEYOND_DRIVERS,
-    '@navigation': 'the driver never responds to a script in a page that the page itself leaves meanwhile',
-  },
-  webkit: BEYOND_DRIVERS,
-}
-
-/** What an engine cannot do in the static page. */
-export const STATIC_LIMITS: Readonly<Partial<Record<EngineName, Readonly<Record<string, string>>>>> = {
-  webkit: {
-    '@stream': 'WebKit cannot transfer a stream to the service worker, so the static page has no live log there',
-  },
-}
-
 /** Debian's Chromium if it is installed, otherwise Playwright's own. */
 async function startChromium(): Promise<Engine> {
   const browser = await chromium.launch((await isInstalled()) ? { executablePath: BINARY, args: FLAGS } : {})

@@ -1,0 +1,23 @@
+// The tests of the page that an engine skips: their tags, the reasons, and the table in decision 041.
+import { glob, readFile } from 'node:fs/promises'
+import { expect, test } from 'vitest'
+import { LIMITS } from '../packages/console/test/engines/limits.ts'
+
+const DECISION = 'decisions/041-run-each-walkthrough-in-three-engines.md'
+
+test('the table of the decision has each reason to skip a test', async () => {
+  const rows = (await readFile(DECISION, 'utf8')).split('\n').filter(line => line.startsWith('| `@'))
+  expect(rows).toEqual(
+    LIMITS.map(({ tag, engines, build, reason }) => {
+      const places = [...engines, ...(build ? [build] : [])].join(', ')
+      return `| \`${tag}\` | ${places} | ${reason} |`
+    }),
+  )
+})
+
+test('each tag of a test has a reason, and each reason has a test', async () => {
+  const texts: string[] = []
+  for await (const file of glob('packages/console/test/**/*.spec.ts')) texts.push(await readFile(file, 'utf8'))
+  const tags = texts.flatMap(text => [...text.matchAll(/'(@[a-z]+)'/g)].map(([, tag]) => tag))
+  expect([...new Set(tags)].sort()).toEqual(LIMITS.map(({ tag }) => tag).sort())
+})
