@@ -35,6 +35,7 @@ test('moves the focus to the neighbor of a deleted account', async ({ accountsPa
   await press(page, 'Enter')
   await expect(focused).toHaveText('Edit')
   await press(page, 'End', 'Enter')
+  await expect(focused).toHaveAccessibleName('Type the account’s name to confirm')
   await page.keyboard.type(second)
   await press(page, 'Enter')
   await expect(accountNamed(page, second)).toHaveCount(0)
