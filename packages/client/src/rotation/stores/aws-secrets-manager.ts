@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { InvalidArgumentError, Secret } from '../../index.ts'
 import { type AwsCredentialTexts, signedHeaders } from './http/aws-signature.ts'
 import { isObject, valueAt } from './http/json.ts'
-import { checkText, type HttpStoreOptions, parseServerUrl, resolveHttpOptions } from './http/options.ts'
+import { checkOptions, checkText, type HttpStoreOptions, parseServerUrl, resolveHttpOptions } from './http/options.ts'
 import { type Api, type HttpResponse, type HttpSession, withSession } from './http/session.ts'
 import { getString, setString } from './json-file.ts'
 import { runExclusive } from './mutex.ts'
@@ -85,7 +85,7 @@ export interface AwsSecretOptions extends HttpStoreOptions {
  * console.log(store.label) // workbench in agent in AWS Secrets Manager, eu-central-1
  */
 export function awsSecret(options: AwsSecretOptions): SecretStore {
-  const place = resolvePlace(options)
+  const place = resolvePlace(checkOptions(options))
   const { secretId, jsonKey } = place
   const api: Api = {
     name: `AWS Secrets Manager at ${place.endpoint}`,

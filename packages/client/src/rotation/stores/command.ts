@@ -158,6 +158,8 @@ function programOf(line: string): string | undefined {
 }
 
 function checkLine(line: string): void {
+  if (typeof line !== 'string')
+    throw new InvalidArgumentError('Invalid command: it is not a string. Specify a shell command.')
   if (line.trim() === '') throw new InvalidArgumentError('Invalid command: it is empty. Specify a shell command.')
 }
 

@@ -1,7 +1,8 @@
 import { isAbsolute, relative, resolve } from 'node:path'
 import { cwd } from 'node:process'
 import { codeOf } from '@workbench-sdk/internal/errors'
-import { WorkbenchError } from '../../index.ts'
+import { printValue } from '@workbench-sdk/internal/print-value'
+import { InvalidArgumentError, WorkbenchError } from '../../index.ts'
 import { StoreError } from './secret-store.ts'
 
 const ADVICE: Readonly<Record<string, string>> = {
@@ -77,6 +78,9 @@ function workingDirectory(path: string): string {
 
 /** Returns the absolute path. Without a working directory, only an absolute path can be used. */
 export function resolveInWorkingDirectory(path: string): string {
+  if (typeof path !== 'string' || !/^[^\0]+$/.test(path)) {
+    throw new InvalidArgumentError(`Invalid path ${printValue(path)}: expected the path of a file or a directory.`)
+  }
   try {
     return resolve(path)
   } catch (error) {

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Secret, type TokenSource } from '../../index.ts'
 import { fetchWithCa } from './http/ca-fetch.ts'
 import { isObject, valueAt } from './http/json.ts'
-import { checkText, type HttpStoreOptions, parseServerUrl, resolveHttpOptions } from './http/options.ts'
+import { checkOptions, checkText, type HttpStoreOptions, parseServerUrl, resolveHttpOptions } from './http/options.ts'
 import { type Api, type HttpResponse, type HttpSession, withSession } from './http/session.ts'
 import { requireText, tokenReader } from './http/token.ts'
 import { runExclusive } from './mutex.ts'
@@ -74,7 +74,7 @@ export interface KubernetesSecretOptions extends HttpStoreOptions {
  * console.log(store.label) // api-key in the Secret agents/workbench at https://10.96.0.1
  */
 export function kubernetesSecret(options: KubernetesSecretOptions): SecretStore {
-  const place = resolvePlace(options)
+  const place = resolvePlace(checkOptions(options))
   const { server, namespace, name, key } = place
   const api: Api = {
     name: `the Kubernetes API at ${server}`,

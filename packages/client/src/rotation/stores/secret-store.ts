@@ -1,5 +1,5 @@
 import { nameClasses } from '../../errors.ts'
-import { type Secret, WorkbenchError } from '../../index.ts'
+import { InvalidArgumentError, type Secret, WorkbenchError } from '../../index.ts'
 
 /**
  * The place where programs read their API key from. This package has stores for files, commands, Vault, AWS Secrets Manager and
@@ -118,6 +118,11 @@ let count = 0
  * console.log((await store.read?.())?.reveal()) // new
  */
 export function memoryStore(initial?: Secret): SecretStore {
+  if (initial !== undefined && typeof initial?.reveal !== 'function') {
+    throw new InvalidArgumentError(
+      'Invalid initial secret: expected a Secret, e.g. new Secret(process.env.WORKBENCH_API_KEY).',
+    )
+  }
   count += 1
   let current = initial
   return markImmediate({

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Secret, type TokenSource } from '../../index.ts'
 import { fetchWithCa } from './http/ca-fetch.ts'
 import { isObject, textAt, valueAt } from './http/json.ts'
-import { checkText, type HttpStoreOptions, parseServerUrl, resolveHttpOptions } from './http/options.ts'
+import { checkOptions, checkText, type HttpStoreOptions, parseServerUrl, resolveHttpOptions } from './http/options.ts'
 import { type Api, type HttpRequest, type HttpResponse, type HttpSession, withSession } from './http/session.ts'
 import { tokenReader } from './http/token.ts'
 import { getString, setString } from './json-file.ts'
@@ -81,7 +81,7 @@ export interface VaultSecretOptions extends HttpStoreOptions {
  * await store.check?.() // StoreError: /run/vault/token does not exist. …
  */
 export function vaultSecret(options: VaultSecretOptions): SecretStore {
-  const place = resolvePlace(options)
+  const place = resolvePlace(checkOptions(options))
   const { address, resource, field } = place
   const api: Api = {
     name: `Vault at ${address}`,
