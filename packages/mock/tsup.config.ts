@@ -50,7 +50,7 @@ const common: Options = {
 export default defineConfig([
   {
     ...common,
-    entry: [...library, ...Object.values(imports).flat(), 'src/cli/main.ts'],
+    entry: [...library, ...Object.values(imports).flat(), 'src/cli/start.ts', 'src/cli/main.ts'],
     format: 'esm',
     // Private packages of this repository.
     noExternal: INTERNAL_PACKAGES,

@@ -12,6 +12,17 @@ const NODES = ['22.12', '22', '24', '26']
 const onEachNode = (what: string, program: string): Record<string, Check> =>
   Object.fromEntries(NODES.map(version => [`${what} on Node ${version}`, works(`node@${version}`, program)]))
 
+/** Runs a program that is told that its Node is an old one. */
+const startsOnOldNode = (name: string, program: string): Check => ({
+  command: [
+    'node',
+    '--import',
+    'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"20.20.2"}})',
+    `node_modules/@workbench-sdk/${name}/bin/${program}.js`,
+  ],
+  fails: /needs Node 22\.12 or later, and this is Node 20\.20\.2/,
+})
+
 const node: readonly Environment[] = [
   {
     name: 'Node',
@@ -23,6 +34,8 @@ const node: readonly Environment[] = [
       'does not install MSW': passes('node', '--eval', 'import("msw").then(() => process.exit(1), () => {})'),
       'workbench-mock --help': { command: ['workbench-mock', '--help'], prints: /serve/ },
       'workbench-keys --help': { command: ['workbench-keys', '--help'], prints: /rotate/ },
+      'workbench-mock on Node 20': startsOnOldNode('mock', 'workbench-mock'),
+      'workbench-keys on Node 20': startsOnOldNode('cli', 'workbench-keys'),
     },
   },
   ...[MSW_2, MSW_3, 'msw@2.10.0'].map(msw => ({

@@ -1,3 +1,3 @@
 #!/usr/bin/env node
 // Committed and not built, so that npm can link the command before the first build.
-import '../dist/cli/main.js'
+import '../dist/cli/start.js'
