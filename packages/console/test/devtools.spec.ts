@@ -26,10 +26,7 @@ test('identity: shows the permissions of each role, and the rule behind each rej
   await expect(page.getByText('No matching requests.')).toBeVisible()
 })
 
-test('requests: shows requests live, without secrets', { tag: '@stream' }, async ({
-  accountsPage: page,
-  auditPage,
-}) => {
+test('requests: shows requests live, without secrets', async ({ accountsPage: page, auditPage }) => {
   await openPanel(page, 'Requests')
   const secret = await generateKey(page, 'deployer', 'canary')
   await page.getByRole('button', { name: 'Done' }).click()

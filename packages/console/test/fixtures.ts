@@ -74,8 +74,8 @@ export const test = base.extend<Fixtures, Options & WorkerFixtures>({
   siteOptions: [{}, { option: true }],
 
   skipBeyondLimits: [
-    async ({ build, engineName }, use, testInfo) => {
-      const reasons = reasonsToSkip(testInfo.tags, engineName, build)
+    async ({ engineName }, use, testInfo) => {
+      const reasons = reasonsToSkip(testInfo.tags, engineName)
       testInfo.skip(reasons.length > 0, `${engineName}: ${reasons.join('; ')}`)
       await use(undefined)
     },

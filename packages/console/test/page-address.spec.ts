@@ -30,9 +30,7 @@ test('ignores a panel and an identity that do not exist', async ({ accountsPage:
   await expect(page.getByRole('button', { name: 'Signed in as Organization Admin', exact: true })).toBeVisible()
 })
 
-test('the filters of the request log are in the address, except for the text', { tag: '@stream' }, async ({
-  accountsPage: page,
-}) => {
+test('the filters of the request log are in the address, except for the text', async ({ accountsPage: page }) => {
   await openPanel(page, 'Requests')
   await generateKey(page, 'deployer', 'canary')
   await page.getByRole('button', { name: 'Done' }).click()

@@ -9,6 +9,8 @@ export interface Connection {
   readonly controlToken: string | undefined
   /** Whether the mock runs in the page itself (static build). */
   readonly isInBrowser: boolean
+  /** Sends a request whose response does not end. */
+  readonly fetchStream: (url: string, init: RequestInit) => Promise<Response>
   /** A problem that the mock reported, to be shown to the user. */
   readonly problem: ReadonlySignal<string | undefined>
 }
@@ -31,5 +33,12 @@ export function worldUrl(world: string, origin = location.origin): string {
 /** Returns the connection of a page that was served by the mock. */
 export function servedConnection(controlToken?: string): Connection {
   const world = worldFrom(location)
-  return { url: worldUrl(world), world, controlToken, isInBrowser: false, problem: signal(undefined) }
+  return {
+    url: worldUrl(world),
+    world,
+    controlToken,
+    isInBrowser: false,
+    fetchStream: (url, init) => fetch(url, init),
+    problem: signal(undefined),
+  }
 }

@@ -18,5 +18,13 @@ export async function startInBrowserMock(): Promise<Connection> {
     },
   })
   const world = worldFrom(location)
-  return { url: worldUrl(world), world, controlToken, isInBrowser: true, problem }
+  return {
+    url: worldUrl(world),
+    world,
+    controlToken,
+    isInBrowser: true,
+    // WebKit cannot pass a stream through a service worker.
+    fetchStream: (url, init) => host.fetch(new Request(url, init)),
+    problem,
+  }
 }

@@ -88,7 +88,7 @@ export class RequestStream {
 
   async #read(signal: AbortSignal): Promise<void> {
     const after = this.#lastId
-    const { body, ok } = await fetch(`${this.#connection.url}/__mock__/requests/stream`, {
+    const { body, ok } = await this.#connection.fetchStream(`${this.#connection.url}/__mock__/requests/stream`, {
       headers: {
         ...authorizationHeader(this.#connection.controlToken),
         ...(after !== undefined && { 'last-event-id': after }),
@@ -106,6 +106,8 @@ export class RequestStream {
     const decoder = new TextDecoder()
     // Not every browser supports async iteration over a ReadableStream.
     const reader = body.getReader()
+    // A mock in the page does not observe the signal.
+    signal.addEventListener('abort', () => void reader.cancel(), { once: true })
     let isFirst = true
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {
       if (isFirst) this.#setStatus('open', after)

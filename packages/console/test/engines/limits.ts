@@ -1,12 +1,9 @@
-import type { Build } from '../sites.ts'
 import type { EngineName } from './engines.ts'
 
 /** A reason to skip the tests with a tag. The table in decision 041 repeats these. */
 interface Limit {
   readonly tag: string
   readonly engines: readonly EngineName[]
-  /** The only build with the limit. */
-  readonly build?: Build
   readonly reason: string
 }
 
@@ -26,16 +23,8 @@ export const LIMITS: readonly Limit[] = [
     engines: ['firefox'],
     reason: 'the driver does not respond if the page leaves during a script',
   },
-  {
-    tag: '@stream',
-    engines: ['webkit'],
-    build: 'static',
-    reason: 'WebKit cannot transfer a stream to the service worker, so the static page has no live log',
-  },
 ]
 
 /** Returns why a test is skipped. */
-export const reasonsToSkip = (tags: readonly string[], engineName: EngineName, build: Build): readonly string[] =>
-  LIMITS.filter(limit => tags.includes(limit.tag))
-    .filter(limit => limit.engines.includes(engineName) && (limit.build ?? build) === build)
-    .map(({ reason }) => reason)
+export const reasonsToSkip = (tags: readonly string[], engineName: EngineName): readonly string[] =>
+  LIMITS.filter(limit => tags.includes(limit.tag) && limit.engines.includes(engineName)).map(({ reason }) => reason)
