@@ -12,7 +12,7 @@ const NODES = ['22.12', '22', '24', '26']
 const onEachNode = (what: string, program: string): Record<string, Check> =>
   Object.fromEntries(NODES.map(version => [`${what} on Node ${version}`, works(`node@${version}`, program)]))
 
-/** Runs a program that is told that its Node is an old one. */
+/** Runs a program with the version of an old Node. */
 const startsOnOldNode = (name: string, program: string): Check => ({
   command: [
     'node',

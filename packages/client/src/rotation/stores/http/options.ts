@@ -80,7 +80,7 @@ export function parseServerUrl(
   return url.href.replace(/\/+$/, '')
 }
 
-/** Returns the options of a store. Throws if they are no object, e.g. in JavaScript. */
+/** Returns the options of a store. Throws if they are not an object, e.g. in JavaScript. */
 export function checkOptions<T extends object>(options: T): T {
   if (typeof options === 'object' && options !== null) return options
   throw new InvalidArgumentError('Invalid options: expected an object with the place of the secret.')
