@@ -30,6 +30,7 @@ const LAYERS = {
     ['program', 'completion'],
     ['cli'],
     ['main'],
+    ['start'],
   ],
   'packages/mock/src': [
     ['platform'],
