@@ -7,8 +7,10 @@ const TESTS = ['help-article', 'devtools'].map(name => `test/${name}.spec.ts`)
 const SCREENSHOTS = ['accounts', 'requests']
 const FOLDER = 'docs/public/screenshots'
 
-const { status } = spawnSync('node', ['scripts/console.ts', '--project=served', ...TESTS], { stdio: 'inherit' })
+const { status } = spawnSync('node', ['scripts/console.ts', '--project=served, chromium', ...TESTS], {
+  stdio: 'inherit',
+})
 if (status !== 0) process.exit(status ?? 1)
 await mkdir(FOLDER, { recursive: true })
 for (const name of SCREENSHOTS)
-  await copyFile(join('artefacts/console/served', `${name}.png`), join(FOLDER, `${name}.png`))
+  await copyFile(join('artefacts/console/served-chromium', `${name}.png`), join(FOLDER, `${name}.png`))

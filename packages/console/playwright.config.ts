@@ -21,6 +21,7 @@ const IN_EACH_ENGINE = ['**/help-article.spec.ts', '**/one-time-secret.spec.ts']
 /** The tests of behavior that does not depend on how the page reaches the mock. */
 const SAME_IN_STATIC = [
   '**/accounts-page.spec.ts',
+  '**/devtools.spec.ts',
   '**/focus.spec.ts',
   '**/key-list.spec.ts',
   '**/large-account-list.spec.ts',

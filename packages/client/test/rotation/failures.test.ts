@@ -245,7 +245,7 @@ test('waits until a new key is accepted', async () => {
 test('a clock that is set back does not extend the grace period', { timeout: 5_000 }, async () => {
   const fixture = await createFixture()
   const control = new AbortController()
-  const stop = { signal: control.signal, onProgress: at('waiting', () => control.abort()), gracePeriod: 20 }
+  const stop = { signal: control.signal, onProgress: at('waiting', () => control.abort()), gracePeriod: 60_000 }
   const { newKey } = await fixture.rotate(stop)
   if (newKey === undefined) throw new Error('There is no new key.')
   const ahead = newKey.name.replace(/since \d{4}/, 'since 2099')

@@ -1,4 +1,5 @@
 // The layout follows the content and its container, from 320 pixels (a zoom of 400 % at 1280) to 2560. It is the same in both builds.
+import { IS_SOAK } from '../../../../test/soak.ts'
 import { accountNamed, expect, openPanel, type Page, test } from '../fixtures.ts'
 import type { Site } from '../sites.ts'
 
@@ -23,16 +24,21 @@ function seed(site: Site): void {
   })
 }
 
-for (const [width, panel] of [
+/** The width of the window, and the open panel. A short run has the extremes of both. */
+const LAYOUTS = [
   [320, undefined],
-  [768, undefined],
-  [1024, undefined],
   [1280, undefined],
   [900, 'Time'],
+  [2560, 'Time'],
+] as const
+const MORE_LAYOUTS = [
+  [768, undefined],
+  [1024, undefined],
   [1024, 'Time'],
   [1280, 'Time'],
-  [2560, 'Time'],
-] as const) {
+] as const
+
+for (const [width, panel] of IS_SOAK ? [...LAYOUTS, ...MORE_LAYOUTS] : LAYOUTS) {
   test(`no text is covered, cut or broken at ${width} pixels${panel ? ' with the panel' : ''}`, async ({
     accountsPage: page,
     site,
