@@ -169,12 +169,16 @@ const redact = (text: string) => text.replaceAll(/wbmock_\w+/g, '[secret]')
 /** Returns an account in the list. */
 export const accountNamed = (page: Page, name: string) => page.getByRole('article', { name, exact: true })
 
-/** Chooses an item of the menu to the right of Generate API Key. */
+/**
+ * Chooses an item of the menu to the right of Generate API Key, with the keyboard: Playwright can scroll the page before it
+ * clicks, and then clicks next to the menu, which closes it.
+ */
 export async function chooseMenuItem(page: Page, account: string, item: string): Promise<void> {
   await accountNamed(page, account)
     .getByRole('button', { name: `More actions for ${account}` })
     .click()
-  await page.getByRole('menuitem', { name: item, exact: true }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).focus()
+  await page.keyboard.press('Enter')
 }
 
 /** Generates a key in the dialog, confirms that it is saved, and leaves the dialog open. Resolves to the secret. */

@@ -38,7 +38,8 @@ async function openAccount(page: Page, id: string): Promise<void> {
 
 async function openDialog(page: Page, item: string) {
   await page.getByRole('button', { name: /^More actions for/ }).click()
-  await page.getByRole('menuitem', { name: item, exact: true }).click()
+  await page.getByRole('menuitem', { name: item, exact: true }).focus()
+  await page.keyboard.press('Enter')
   return page.getByRole('dialog')
 }
 
@@ -117,7 +118,8 @@ test('tells accounts with the same name apart, by their ids', async ({ accountsP
   await auditPage('delete-key-of-twin')
   await page.keyboard.press('Escape')
   await twin.getByRole('button', { name: 'More actions for twin' }).click()
-  await page.getByRole('menuitem', { name: 'Delete' }).click()
+  await page.getByRole('menuitem', { name: 'Delete' }).focus()
+  await page.keyboard.press('Enter')
   const deleteAccount = page.getByRole('dialog', { name: 'Delete Service Account' })
   await expect(deleteAccount).toContainText(other)
   await expect(deleteAccount.getByRole('definition').last()).toHaveText('1')
