@@ -350,14 +350,14 @@ describe('a function for the one-time code that hangs', () => {
     mock.seed({ userAccounts: [{ email: person.username, password: person.password, role: 'organization_admin' }] })
     const otp = vi.fn<() => string | Promise<string>>(() => new Promise(() => {}))
     const login = { ...person, otp, fetch: mock.fetch }
-    const error = await rejectionOf(Workbench.login({ ...login, timeout: 50 }))
+    const error = await rejectionOf(Workbench.login({ ...login, timeout: 1_000 }))
     expect(error).toBeInstanceOf(TimeoutError)
     expect(String(error)).toContain('The otp function did not return within')
 
     otp.mockReturnValueOnce(mock.otp)
     const workbench = await Workbench.login(login)
     mock.clock.advance({ hours: 14 })
-    const late = await rejectionOf(workbench.organizations.list({}, { timeout: 50 }))
+    const late = await rejectionOf(workbench.organizations.list({}, { timeout: 1_000 }))
     expect(late).toBeInstanceOf(TimeoutError)
     expect(String(late)).toContain('The login did not return within')
     otp.mockReturnValueOnce(mock.otp)
