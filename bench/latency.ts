@@ -8,7 +8,7 @@ import { type Sample, summaryOf, takeTurns } from './turns.ts'
 const CLIENTS = [1, 4, 16, 64, 256]
 const [MOCK, HONO] = ['@workbench-sdk/mock', 'hono, a constant']
 /** The maximum of the ratios, and of the growth of the median with the number of clients. */
-const LIMITS = { p50: 3, p99: 4, growth: 1.5 }
+const LIMITS = { p50: 3, p99: 4, growth: 2 }
 const TURNS = 7
 /** The time before the measurements and of each of them, in milliseconds. */
 const WARM_UP = 1_500
@@ -25,7 +25,7 @@ export async function benchLatency(): Promise<Report> {
       'Clients in another process read a key of a mock on a port. Each has a connection, and sends a request when it has the response to the previous one. Hono returns the same document as a constant. p50 and p99 are the latencies of half and of 99% of the responses.',
     rows: [...rows, growthOf(rows)],
     limits:
-      'Both servers handle one request after the other, so that the latency is proportional to the number of clients. A mock that searched a list for each connection would grow faster than Hono. The other limits are those of the throughput, with a reserve for pauses, e.g. for garbage collection.',
+      'Both servers handle one request after the other, so that the latency is proportional to the number of clients. For a single client, most of the time is that of the connection, for both servers, so the growth tends towards the ratio of their throughput. A mock that searched a list for each connection would grow many times as fast. The other limits are those of the throughput, with a reserve for pauses, e.g. for garbage collection.',
     chart: {
       kind: 'lines',
       title: 'Latency on a port',
