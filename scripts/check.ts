@@ -1,8 +1,9 @@
 // Runs every check of CI, even if one fails, and prints how many passed, counting each step and each test. Several steps run in
 // parallel, because most of them wait for browsers and other processes.
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { readPlaywrightReport, readVitestReport } from './reports.ts'
 import { isFailed, printSummary, runSteps, type Steps } from './steps.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'workbench-check-'))
@@ -45,48 +46,19 @@ process.env.NODE_COMPILE_CACHE ??= resolve('node_modules/.cache/node')
 for (const report of [consoleReport, docsReport]) await rm(report, { force: true })
 const started = performance.now()
 const steps = [...(await runSteps(PREPARATION, PROCESSES)), ...(await runSteps(CHECKS, PROCESSES))]
-const walks = await Promise.all([consoleReport, docsReport].map(read))
-const counts = [countTests(await read(testReport)), ...walks.map(countWalks)]
+const reports = await Promise.all([
+  readVitestReport(testReport),
+  ...[consoleReport, docsReport].map(readPlaywrightReport),
+])
 await rm(folder, { recursive: true })
 
 printSummary(steps, started)
 const failedSteps = steps.filter(isFailed).length
-const passedTests = sum(counts.map(({ passed }) => passed))
-const failedTests = sum(counts.map(({ failed }) => failed))
-const skippedTests = sum(counts.map(({ skipped }) => skipped))
-if (skippedTests > 0)
-  console.log(`\n${skippedTests} walkthroughs skipped: the driver of the browser cannot do what they need`)
-console.log(`\n${steps.length - failedSteps + passedTests} passed, ${failedSteps + failedTests} failed`)
-process.exitCode = failedSteps + failedTests > 0 ? 1 : 0
-
-interface Count {
-  readonly passed: number
-  readonly failed: number
-  readonly skipped: number
-}
-
-const NONE: Count = { passed: 0, failed: 0, skipped: 0 }
-
-/** Reads a report. Returns undefined if the step failed before it wrote one. */
-async function read(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch(() => undefined)
-  return text === undefined ? undefined : JSON.parse(text)
-}
-
-/** Counts the tests in Vitest's report. */
-function countTests(report: unknown): Count {
-  if (report === undefined) return NONE
-  const { numPassedTests, numTotalTests } = report as { numPassedTests: number; numTotalTests: number }
-  return { passed: numPassedTests, failed: numTotalTests - numPassedTests, skipped: 0 }
-}
-
-/** Counts the tests in Playwright's report. The skipped ones need what the driver of a browser cannot do. */
-function countWalks(report: unknown): Count {
-  if (report === undefined) return NONE
-  const { stats } = report as { stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped }
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, each) => total + each, 0)
-}
+const sum = (count: 'passed' | 'failed' | 'skipped') => reports.reduce((total, report) => total + report[count], 0)
+const failures = reports.flatMap(report => report.failures)
+if (failures.length > 0) console.error(`\n${['Failed tests', ...failures].join('\n  ')}`)
+if (sum('skipped') > 0)
+  console.log(`\n${sum('skipped')} walkthroughs skipped: the driver of the browser cannot do what they need`)
+const failed = failedSteps + sum('failed')
+console.log(`\n${steps.length - failedSteps + sum('passed')} passed, ${failed} failed`)
+process.exitCode = failed > 0 ? 1 : 0

@@ -4,7 +4,7 @@ import { START_TIMEOUT } from '../processes/process.ts'
 import type { Browser } from './browser.ts'
 
 /** The name of the Debian package. */
-export const CHROMIUM = 'chromium'
+export const CHROMIUM = 'chromium-headless-shell'
 
 export const FLAGS = [
   '--no-sandbox',
@@ -16,7 +16,7 @@ export const FLAGS = [
   '--disable-sync',
 ]
 
-export const BINARY = '/usr/bin/chromium'
+export const BINARY = '/usr/bin/chromium-headless-shell'
 
 export const isInstalled = (): Promise<boolean> =>
   access(BINARY).then(

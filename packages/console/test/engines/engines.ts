@@ -37,7 +37,14 @@ async function startChromium(): Promise<Engine> {
   const browser = await chromium.launch((await isInstalled()) ? { executablePath: BINARY, args: FLAGS } : {})
   return {
     open: async () => {
-      const context = await browser.newContext({ locale: 'en-GB', timezoneId: TIME_ZONE, viewport: VIEWPORT })
+      // Without a window, Chromium does not grant what it grants to a tab in front.
+      const permissions = ['clipboard-write']
+      const context = await browser.newContext({
+        locale: 'en-GB',
+        timezoneId: TIME_ZONE,
+        viewport: VIEWPORT,
+        permissions,
+      })
       const page = await context.newPage()
       const messages: string[] = []
       page.on('console', message => messages.push(message.text()))
