@@ -1,4 +1,4 @@
-// What the reports of Vitest and Playwright say: how many tests passed, and which ones failed.
+// The reports of Vitest and Playwright: how many tests passed, and which ones failed.
 import { readFile } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'

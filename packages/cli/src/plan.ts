@@ -12,6 +12,8 @@ export interface PlannedKey extends Candidate {
   readonly account: ServiceAccount
   readonly entry: Entry
   readonly store: SecretStore
+  /** The same for all stores of one place, even if their labels differ. */
+  readonly location: string
 }
 
 /** A key, or an entry, that cannot be rotated. The others can. */
@@ -46,9 +48,9 @@ interface Match extends Candidate {
  *
  * @throws UsageError if the command line names an account or a key that does not exist
  */
-export function createPlan(selection: Selection, inventory: Inventory, context: PlaceContext): Plan {
+export async function createPlan(selection: Selection, inventory: Inventory, context: PlaceContext): Promise<Plan> {
   const { matches, failures } = assign(selection, inventory)
-  const stored = matches.map(match => withStore(match, context))
+  const stored = await Promise.all(matches.map(match => withStore(match, context)))
   const keys = stored.flatMap(each => ('store' in each ? [each] : []))
   const shared = findSharedPlaces(keys)
   const wanted = wantedBy(selection, inventory)
@@ -148,12 +150,13 @@ function findKeyError(
   )
 }
 
-function withStore(
+async function withStore(
   match: Match,
   context: PlaceContext,
-): PlannedKey | { readonly match: Match; readonly error: unknown } {
+): Promise<PlannedKey | { readonly match: Match; readonly error: unknown }> {
   try {
-    return { ...match, store: storeAt(match.entry.place, match, context, match.entry.settings.create ?? false) }
+    const store = storeAt(match.entry.place, match, context, match.entry.settings.create ?? false)
+    return { ...match, store, location: (await store.location?.()) ?? store.label }
   } catch (error) {
     return { match, error: withPosition(error, match.entry) }
   }
@@ -161,16 +164,17 @@ function withStore(
 
 /** Returns the keys whose place is also the place of another key, due or not: the second would overwrite the first. */
 function findSharedPlaces(keys: readonly PlannedKey[]): Map<PlannedKey, Error> {
-  const byLabel = Map.groupBy(
+  const byLocation = Map.groupBy(
     keys.filter(key => !isReplaced(key)),
-    ({ store }) => store.label,
+    ({ location }) => location,
   )
   const shared = new Map<PlannedKey, Error>()
-  for (const [label, group] of byLabel) {
+  for (const group of byLocation.values()) {
     if (group.length === 1) continue
     const names = group.map(({ account, name }) => `"${name}" of "${account.name}"`).join(', ')
+    const labels = [...new Set(group.map(({ store }) => store.label))].join(', which is also ')
     for (const key of group) {
-      const message = `The keys ${names} have the same place, ${label}. Use a different place for each key, e.g. with {ACCOUNT} and {NAME} in it. Nothing was changed.`
+      const message = `The keys ${names} have the same place, ${labels}. Use a different place for each key, e.g. with {ACCOUNT} and {NAME} in it. Nothing was changed.`
       shared.set(key, withPosition(new UsageError(message), key.entry))
     }
   }

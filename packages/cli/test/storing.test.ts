@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { readFile, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { daysAgo, documentOf, due, Fixture } from './fixtures.ts'
@@ -116,6 +116,19 @@ describe('two keys with the same place', () => {
       expect(failed).toHaveLength(count)
     }
     expect((await fixture.keysOf()).map(({ name }) => name).sort()).toEqual(['2nd', 'eu deploy', 'eu-deploy'])
+  })
+
+  test('through symbolic links fail, and nothing is changed', async () => {
+    for (const name of ['EU_DEPLOY', '2ND']) await symlink('.env', join(fixture.folder, `${name}.env`))
+    await writeFile(fixture.file, 'WORKBENCH_API_KEY=old\n')
+    const { code, stdout } = await fixture.run([...due, '--dotenv', join(fixture.folder, '{NAME}.env'), '--json'])
+    expect(code).toBe(1)
+    const { keys } = documentOf(stdout)
+    const detail = expect.stringMatching(
+      /have the same place, .*EU_DEPLOY\.env, which is also .*2ND\.env\. Use a different/,
+    )
+    expect(keys).toMatchObject(Array(3).fill({ status: 'failed', detail }))
+    expect(await readFile(fixture.file, 'utf8')).toBe('WORKBENCH_API_KEY=old\n')
   })
 
   test('are two keys of one name in two accounts', async () => {

@@ -55,7 +55,7 @@ async function runCheck(options: CheckOptions, session: Session): Promise<Result
   const { env, signal } = session
   const selection = await selectionOf(options, options.create ? { create: true } : {})
   const workbench = await connect(options, session)
-  const plan = createPlan(selection, await fetchInventory(workbench, session), {
+  const plan = await createPlan(selection, await fetchInventory(workbench, session), {
     folder: selection.folder,
     env: commandEnvironment(env),
   })

@@ -77,7 +77,7 @@ async function rollBack(options: RollbackOptions, session: Session): Promise<Res
   const selection = await selectionOf(options, settingsOf(options))
   const workbench = await connect(options, session)
   const inventory = await fetchInventory(workbench, session)
-  const plan = createPlan(selection, inventory, { folder: selection.folder, env: commandEnvironment(env) })
+  const plan = await createPlan(selection, inventory, { folder: selection.folder, env: commandEnvironment(env) })
   const planned = findRotation(plan.keys, options.key)
   const { key, store, entry } = planned
   const subject = subjectOf(planned)

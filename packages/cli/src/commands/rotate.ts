@@ -121,7 +121,7 @@ async function rotateSelection(options: RotateOptions, session: Session) {
   const selection = await selectionOf(options, settingsOf(options))
   const workbench = await connect(options, session)
   const inventory = await fetchInventory(workbench, session)
-  const plan = createPlan(selection, inventory, { folder: selection.folder, env: commandEnvironment(env) })
+  const plan = await createPlan(selection, inventory, { folder: selection.folder, env: commandEnvironment(env) })
   const outcome = await (options.dryRun ? preview : rotateKeys)(plan, {
     options,
     session,

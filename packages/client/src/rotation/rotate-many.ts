@@ -10,7 +10,7 @@ import { RotationError } from './errors.ts'
 import { hashOf, parseClaim, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
 import { checkDuration, idOf, type RotationOptions, resolveOptions } from './options.ts'
 import { type ApiKeyRotation, type InTurn, type RotationResult, rotate } from './rotate-api-key.ts'
-import type { SecretStore } from './stores/secret-store.ts'
+import { locationOf, type SecretStore } from './stores/secret-store.ts'
 import { classify, WorkbenchAccess } from './workbench-access.ts'
 
 /** How many rotations run at the same time. */
@@ -114,10 +114,10 @@ export async function rotateApiKeys(
   options: ManyOptions = {},
 ): Promise<KeyOutcome[]> {
   const invalid = new Map(rotations.map(rotation => [rotation, findMistake(rotation)]))
-  const conflicts = findConflicts(rotations.filter(rotation => !invalid.get(rotation)))
+  const conflicts = await findConflicts(rotations.filter(rotation => !invalid.get(rotation)))
   const entries = rotations.map((rotation): Entry => {
-    const error = invalid.get(rotation)
-    return { key: keyOf(rotation), rotation: error ? { error } : (conflicts.get(rotation) ?? rotation) }
+    const error = invalid.get(rotation) ?? conflicts.get(rotation)
+    return { key: keyOf(rotation), rotation: error === undefined ? rotation : { error } }
   })
   return rotateAll(new WorkbenchAccess(workbench), entries, options)
 }
@@ -144,13 +144,17 @@ function findMistake(rotation: ApiKeyRotation): InvalidArgumentError | undefined
   try {
     idOf(rotation?.key, 'key')
     resolveOptions(rotation)
+    checkStore(rotation.store, keyOf(rotation))
   } catch (error) {
     if (error instanceof InvalidArgumentError) return error
     throw error
   }
-  const { store }: { readonly store?: Partial<SecretStore> } = rotation
-  if (typeof store?.label === 'string' && typeof store.write === 'function') return undefined
-  return new InvalidArgumentError(`Invalid store for the key ${keyOf(rotation).id}: expected a SecretStore.`)
+  return undefined
+}
+
+function checkStore(store: Partial<SecretStore> | undefined, { id }: Pick<ApiKey, 'id'>): SecretStore {
+  if (typeof store?.label === 'string' && typeof store.write === 'function') return store as SecretStore
+  throw new InvalidArgumentError(`Invalid store for the key ${id}: expected a SecretStore.`)
 }
 
 async function rotateAll(
@@ -183,22 +187,35 @@ function rotateInTurn(access: WorkbenchAccess, rotation: ApiKeyRotation, inTurn:
 }
 
 /** The second key would overwrite the first. */
-function findConflicts(rotations: readonly ApiKeyRotation[]): ReadonlyMap<ApiKeyRotation, { readonly error: Error }> {
-  const conflicts = new Map<ApiKeyRotation, { readonly error: Error }>()
+async function findConflicts(rotations: readonly ApiKeyRotation[]): Promise<ReadonlyMap<ApiKeyRotation, unknown>> {
   // The store of a retired key belongs to its successor.
   const current = rotations.filter(({ key }) => typeof key === 'string' || parseRetiredMark(key.name) === undefined)
-  for (const [label, sharing] of Map.groupBy(current, ({ store }) => store.label)) {
+  const { locations, errors } = await locate(current)
+  for (const sharing of Map.groupBy(locations.keys(), rotation => locations.get(rotation)).values()) {
     if (sharing.length === 1) continue
-    const error = sameStore(sharing.map(keyOf), label)
-    for (const rotation of sharing) conflicts.set(rotation, { error })
+    const error = sameStore(sharing.map(rotation => ({ key: keyOf(rotation), store: rotation.store })))
+    for (const rotation of sharing) errors.set(rotation, error)
   }
-  return conflicts
+  return errors
 }
 
-function sameStore(keys: readonly Entry['key'][], label: string): InvalidArgumentError {
-  const names = keys.map(({ id, name }) => (name ? `"${name}" (${id})` : id)).join(' and ')
+/** Returns the location of each store, or why it cannot be found out. */
+async function locate<T extends { readonly store: SecretStore }>(owners: readonly T[]) {
+  const locations = new Map<T, string>()
+  const errors = new Map<T, unknown>()
+  const results = await Promise.allSettled(owners.map(async owner => [owner, await locationOf(owner.store)] as const))
+  for (const [index, result] of results.entries()) {
+    if (result.status === 'fulfilled') locations.set(...result.value)
+    else errors.set(owners[index] as T, result.reason)
+  }
+  return { locations, errors }
+}
+
+function sameStore(sharing: readonly { readonly key: Entry['key']; readonly store: SecretStore }[]) {
+  const names = sharing.map(({ key: { id, name } }) => (name ? `"${name}" (${id})` : id)).join(' and ')
+  const labels = [...new Set(sharing.map(({ store }) => store.label))].join(', which is also ')
   return new InvalidArgumentError(
-    `The keys ${names} have the same store, ${label}. Use a different store for each key. Nothing was changed for them.`,
+    `The keys ${names} have the same store, ${labels}. Use a different store for each key. Nothing was changed for them.`,
   )
 }
 
@@ -298,7 +315,7 @@ async function select(
   // A server may ignore the filter of a list.
   const keys = listed.filter(key => accountId === undefined || (key.serviceAccountId ?? accountId) === accountId)
   const now = await access.now()
-  const stores = storesOf(keys, rotation.store)
+  const stores = await storesOf(keys, rotation.store)
   const rotationOf = (key: ApiKey) => {
     const store = stores.get(key.id) ?? { error: new RotationError(`"${key.name}" has no store.`) }
     return 'error' in store ? store : { ...rotation, key, store }
@@ -357,29 +374,40 @@ function ageOf({ createdAt }: ApiKey, now: Date): number {
   return createdAt === null ? Number.NEGATIVE_INFINITY : now.getTime() - createdAt.getTime()
 }
 
+type StoreOrError = SecretStore | { readonly error: unknown }
+
 /** Returns the store of each key, or why it has none. A store belongs to one key, even if only one of two is due. */
-function storesOf(
+async function storesOf(
   keys: readonly ApiKey[],
   storeOf: OrganizationRotation['store'],
-): ReadonlyMap<string, SecretStore | { readonly error: unknown }> {
-  const stores = new Map<string, SecretStore | { readonly error: unknown }>()
-  const owners = new Map<string, ApiKey>()
+): Promise<ReadonlyMap<string, StoreOrError>> {
+  const stores = new Map<string, StoreOrError>()
+  // The store of a key that was replaced belongs to its successor.
+  const current: KeyAndStore[] = []
   for (const key of keys) {
     try {
-      const store = storeOf(key)
+      const store = checkStore(storeOf(key), key)
       stores.set(key.id, store)
-      // The store of a key that was replaced belongs to its successor.
-      if (!key.active || parseRetiredMark(key.name) !== undefined) continue
-      const owner = owners.get(store.label)
-      owners.set(store.label, owner ?? key)
-      if (owner === undefined || isSameLine(owner, key)) continue
-      const error = sameStore([owner, key], store.label)
-      for (const { id } of [owner, key]) stores.set(id, { error })
+      if (key.active && parseRetiredMark(key.name) === undefined) current.push({ key, store })
     } catch (error) {
       stores.set(key.id, { error })
     }
   }
+  const { locations, errors } = await locate(current)
+  const owners = new Map<string, KeyAndStore>()
+  for (const [each, location] of locations) {
+    const owner = owners.get(location) ?? each
+    owners.set(location, owner)
+    if (owner === each || isSameLine(owner.key, each.key)) continue
+    for (const { key } of [owner, each]) stores.set(key.id, { error: sameStore([owner, each]) })
+  }
+  for (const [{ key }, error] of errors) stores.set(key.id, { error })
   return stores
+}
+
+interface KeyAndStore {
+  readonly key: ApiKey
+  readonly store: SecretStore
 }
 
 /** Whether two keys belong to one rotation, so that they share a store. */

@@ -24,6 +24,7 @@ import {
 } from './key-names.ts'
 import { assertNotUsedByAnother, assertOwnAccount } from './place.ts'
 import { inProgress, isAbandoned, isLeft, Replacement, Tenure } from './tenure.ts'
+import { writeBack } from './undo.ts'
 import { ignoreNotFound, nameOf, type Situation } from './workbench-access.ts'
 
 /** How many times a creation is tried if its response is lost. */
@@ -305,6 +306,7 @@ export async function retireOldKey(situation: Situation, current: NewKey, contex
     context.memory.hasDisabled = true
     await assertRightKey(situation, current, context)
     await revertIfRolledBack(situation, current, context)
+    await assertStillStored(old, current, context)
     await journal?.checkLock()
     const retired = { since: await access.now(), rotation: current.mark.rotation }
     if (old.active || parseRetiredMark(old.name) === undefined)
@@ -353,6 +355,22 @@ async function revertIfRolledBack(
   throw new RotationInProgressError('Another run has rolled back the rotation at this moment. The old key is enabled.')
 }
 
+/** Something else, e.g. the rotation of another key in the same place, may have written to the store at the same time. */
+async function assertStillStored(old: ApiKey, current: NewKey, context: RotationContext): Promise<void> {
+  const { access } = context
+  try {
+    await readStored(current, context)
+  } catch (error) {
+    if (!(error instanceof NotStoredError)) throw error
+    await access.call(({ apiKeys }) => apiKeys.enable(old.id))
+    await access.restoreName(old)
+    context.memory.hasDisabled = false
+    throw new RotationError(`${error.message} Something else has written to it. The old key is enabled again.`, {
+      canResume: true,
+    })
+  }
+}
+
 /** The secret that the store had is rejected now, or it was the one of another key, which goes back to the store. */
 async function assertRightKey(
   { old, base }: Situation,
@@ -378,7 +396,7 @@ async function giveBack(
 ): Promise<never> {
   await access.call(({ apiKeys }) => apiKeys.enable(old.id))
   await access.restoreName(old)
-  if (!(await place.restore(previous))) {
+  if (!(await writeBack(previous, { access, memory, place }))) {
     throw new RotationError(
       `Workbench accepts the secret that ${place.label} had, although "${base}" is disabled, so it was probably the one of another key. It could not be written back. "${base}" is enabled again.`,
       { canResume: true },

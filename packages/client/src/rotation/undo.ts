@@ -1,3 +1,4 @@
+import type { Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import type { Tenure } from './tenure.ts'
 
@@ -17,10 +18,30 @@ export async function undo(tenure: Tenure | undefined, context: RotationContext)
     // The stored key must work at every moment, even if the old one was disabled in the meantime.
     if (!(await access.accepts(previous))) return false
     await tenure.confirm()
-    if (!(await place.restore(previous))) return false
+    if (!(await writeBack(previous, context))) return false
   }
   await discard(tenure, context)
   return true
+}
+
+/**
+ * Writes the previous secret back, unless the store has another one that works: a second key may be rotated in the same place at the
+ * same time, under another name. Returns whether the store was seen to have the previous secret, and Workbench accepts it.
+ */
+export async function writeBack(
+  previous: Secret,
+  { access, memory, place }: Pick<RotationContext, 'access' | 'memory' | 'place'>,
+): Promise<boolean> {
+  const own = memory.created?.secret
+  // If it cannot be read, restoring it fails, too.
+  const found = await place.read().catch(() => undefined)
+  const isForeign = found !== undefined && ![previous, own].some(secret => secret?.reveal() === found.reveal())
+  if (isForeign && (await access.accepts(found))) return false
+  if (!(await place.restore(previous))) return false
+  if (await access.accepts(previous)) return true
+  // The other rotation has disabled the previous key since.
+  if (own !== undefined) await place.restore(own)
+  return false
 }
 
 /**

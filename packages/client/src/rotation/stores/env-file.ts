@@ -2,7 +2,7 @@ import { InvalidArgumentError, Secret } from '../../index.ts'
 import { getVariable, setVariable } from './env-text.ts'
 import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
 import { markImmediate, type SecretStore } from './secret-store.ts'
-import { checkEdit, editText, readText } from './text-file.ts'
+import { checkEdit, editText, locateFile, readText } from './text-file.ts'
 
 /** Stands for a secret when checking whether one can be written. */
 const PROBE = 'a-new-key'
@@ -51,5 +51,6 @@ export function envFile(path: string, variable = 'WORKBENCH_API_KEY'): SecretSto
       return value ? new Secret(value) : undefined
     },
     check: () => checkEdit(file, (text = '') => setVariable(text, PROBE, place)),
+    location: async () => `${variable} in ${await locateFile(file)}`,
   })
 }

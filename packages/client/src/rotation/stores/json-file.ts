@@ -4,7 +4,7 @@ import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
 import { childOf, isIndex, parsePointer, printPointer } from './json-pointer.ts'
 import { checkNotShadowed, decode, encode, isEncoded } from './kubernetes-manifest.ts'
 import { markImmediate, type SecretStore, StoreError } from './secret-store.ts'
-import { checkEdit, editText, readText } from './text-file.ts'
+import { checkEdit, editText, locateFile, readText } from './text-file.ts'
 
 /** Stands for a secret when checking whether one can be written. */
 const PROBE = 'a-new-key'
@@ -52,6 +52,7 @@ export function jsonFile(path: string, pointer: string): SecretStore {
       return value ? new Secret(value) : undefined
     },
     check: () => checkEdit(file, text => put(PROBE, text)),
+    location: async () => `${pointer} in ${await locateFile(file)}`,
   })
 }
 

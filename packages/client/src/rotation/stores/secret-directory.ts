@@ -21,7 +21,7 @@ import { displayPath, ignoreENOENT, resolveInWorkingDirectory, withStoreError } 
 import { checkLinks } from './links.ts'
 import { runExclusive } from './mutex.ts'
 import { markImmediate, type SecretStore, StoreError } from './secret-store.ts'
-import { readText, resolveLink } from './text-file.ts'
+import { locateFile, readText, resolveLink } from './text-file.ts'
 
 /**
  * Stores the secret in a file of a directory with one secret per file, as Docker and Kubernetes use them. The file contains only
@@ -90,6 +90,7 @@ export function secretDirectory(directory: string, name: string): SecretStore {
           else await checkReplaceFile(await resolveLink(join(found, name)), PROBE)
         })
       }),
+    location: () => locateFile(path),
   })
 }
 

@@ -55,6 +55,17 @@ export interface SecretStore {
    * await envFile('/etc/agent/.env').check?.() // StoreError: The directory of /etc/agent/.env does not exist. …
    */
   check?(): Promise<void>
+
+  /**
+   * Returns a string that all stores of the same place have in common, even if their labels differ, e.g. because one path is a
+   * symbolic link to the other. Two keys are not rotated in one place, because the second would overwrite the first. Without
+   * this method, the label is compared.
+   *
+   * @example
+   * const [one, other] = [envFile('/srv/agent/.env'), envFile('/srv/current/.env')]
+   * console.log((await one.location?.()) === (await other.location?.()))
+   */
+  location?(): Promise<string>
 }
 
 /**
@@ -103,6 +114,11 @@ export function markImmediate<T extends SecretStore>(store: T): T {
 /** Whether a single read proves what the store holds. Otherwise reads are repeated before they count. */
 export function isImmediate(store: SecretStore): boolean {
   return immediate.has(store)
+}
+
+/** Returns what two stores of one place have in common. */
+export async function locationOf(store: SecretStore): Promise<string> {
+  return (await store.location?.()) ?? store.label
 }
 
 let count = 0

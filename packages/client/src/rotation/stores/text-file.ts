@@ -61,6 +61,18 @@ export async function resolveLink(path: string): Promise<string> {
   throw new StoreError(`The directory of ${displayPath(path)} does not exist. Create it first.`)
 }
 
+/**
+ * Returns a string that all paths to the same file have in common, through symbolic links and bind mounts, and whether the file exists
+ * or not.
+ */
+export async function locateFile(path: string): Promise<string> {
+  // A path that cannot be followed cannot be written either. `check` reports why.
+  const file = await realpath(path).catch(() => path)
+  const directory = await stat(dirname(file), { bigint: true }).catch(() => undefined)
+  if (directory !== undefined) return `${basename(file)} in ${directory.dev}:${directory.ino}`
+  return dirname(file) === file ? file : join(await locateFile(dirname(file)), basename(file))
+}
+
 function decode(path: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
