@@ -846,8 +846,8 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
   let valid0 = false;
   const _errs1 = errors;
   if (typeof data == "number") {
-    if (data > 864e5 || isNaN(data)) {
-      const err0 = { instancePath, schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 864e5 }, message: "must be <= 86400000" };
+    if (data > 2592e6 || isNaN(data)) {
+      const err0 = { instancePath, schemaPath: "#/components/schemas/Milliseconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e6 }, message: "must be <= 2592000000" };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -887,7 +887,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     for (const key0 in data) {
-      if (!(key0 === "hours" || key0 === "minutes" || key0 === "seconds")) {
+      if (!(key0 === "days" || key0 === "hours" || key0 === "minutes" || key0 === "seconds")) {
         const err4 = { instancePath, schemaPath: "#/anyOf/1/additionalProperties", keyword: "additionalProperties", params: { additionalProperty: key0 }, message: "must NOT have additional properties" };
         if (vErrors === null) {
           vErrors = [err4];
@@ -897,11 +897,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.hours !== void 0) {
-      let data0 = data.hours;
+    if (data.days !== void 0) {
+      let data0 = data.days;
       if (typeof data0 == "number") {
-        if (data0 > 24 || isNaN(data0)) {
-          const err5 = { instancePath: instancePath + "/hours", schemaPath: "#/anyOf/1/properties/hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 24 }, message: "must be <= 24" };
+        if (data0 > 30 || isNaN(data0)) {
+          const err5 = { instancePath: instancePath + "/days", schemaPath: "#/anyOf/1/properties/days/maximum", keyword: "maximum", params: { comparison: "<=", limit: 30 }, message: "must be <= 30" };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -910,7 +910,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data0 < 0 || isNaN(data0)) {
-          const err6 = { instancePath: instancePath + "/hours", schemaPath: "#/anyOf/1/properties/hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err6 = { instancePath: instancePath + "/days", schemaPath: "#/anyOf/1/properties/days/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err6];
           } else {
@@ -919,7 +919,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err7 = { instancePath: instancePath + "/hours", schemaPath: "#/anyOf/1/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err7 = { instancePath: instancePath + "/days", schemaPath: "#/anyOf/1/properties/days/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -928,11 +928,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.minutes !== void 0) {
-      let data1 = data.minutes;
+    if (data.hours !== void 0) {
+      let data1 = data.hours;
       if (typeof data1 == "number") {
-        if (data1 > 1440 || isNaN(data1)) {
-          const err8 = { instancePath: instancePath + "/minutes", schemaPath: "#/anyOf/1/properties/minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 1440 }, message: "must be <= 1440" };
+        if (data1 > 720 || isNaN(data1)) {
+          const err8 = { instancePath: instancePath + "/hours", schemaPath: "#/anyOf/1/properties/hours/maximum", keyword: "maximum", params: { comparison: "<=", limit: 720 }, message: "must be <= 720" };
           if (vErrors === null) {
             vErrors = [err8];
           } else {
@@ -941,7 +941,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data1 < 0 || isNaN(data1)) {
-          const err9 = { instancePath: instancePath + "/minutes", schemaPath: "#/anyOf/1/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err9 = { instancePath: instancePath + "/hours", schemaPath: "#/anyOf/1/properties/hours/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -950,7 +950,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err10 = { instancePath: instancePath + "/minutes", schemaPath: "#/anyOf/1/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err10 = { instancePath: instancePath + "/hours", schemaPath: "#/anyOf/1/properties/hours/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -959,11 +959,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
-    if (data.seconds !== void 0) {
-      let data2 = data.seconds;
+    if (data.minutes !== void 0) {
+      let data2 = data.minutes;
       if (typeof data2 == "number") {
-        if (data2 > 86400 || isNaN(data2)) {
-          const err11 = { instancePath: instancePath + "/seconds", schemaPath: "#/anyOf/1/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 86400 }, message: "must be <= 86400" };
+        if (data2 > 43200 || isNaN(data2)) {
+          const err11 = { instancePath: instancePath + "/minutes", schemaPath: "#/anyOf/1/properties/minutes/maximum", keyword: "maximum", params: { comparison: "<=", limit: 43200 }, message: "must be <= 43200" };
           if (vErrors === null) {
             vErrors = [err11];
           } else {
@@ -972,7 +972,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data2 < 0 || isNaN(data2)) {
-          const err12 = { instancePath: instancePath + "/seconds", schemaPath: "#/anyOf/1/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          const err12 = { instancePath: instancePath + "/minutes", schemaPath: "#/anyOf/1/properties/minutes/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
           if (vErrors === null) {
             vErrors = [err12];
           } else {
@@ -981,7 +981,7 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err13 = { instancePath: instancePath + "/seconds", schemaPath: "#/anyOf/1/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        const err13 = { instancePath: instancePath + "/minutes", schemaPath: "#/anyOf/1/properties/minutes/type", keyword: "type", params: { type: "number" }, message: "must be number" };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -990,12 +990,43 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
     }
+    if (data.seconds !== void 0) {
+      let data3 = data.seconds;
+      if (typeof data3 == "number") {
+        if (data3 > 2592e3 || isNaN(data3)) {
+          const err14 = { instancePath: instancePath + "/seconds", schemaPath: "#/anyOf/1/properties/seconds/maximum", keyword: "maximum", params: { comparison: "<=", limit: 2592e3 }, message: "must be <= 2592000" };
+          if (vErrors === null) {
+            vErrors = [err14];
+          } else {
+            vErrors.push(err14);
+          }
+          errors++;
+        }
+        if (data3 < 0 || isNaN(data3)) {
+          const err15 = { instancePath: instancePath + "/seconds", schemaPath: "#/anyOf/1/properties/seconds/minimum", keyword: "minimum", params: { comparison: ">=", limit: 0 }, message: "must be >= 0" };
+          if (vErrors === null) {
+            vErrors = [err15];
+          } else {
+            vErrors.push(err15);
+          }
+          errors++;
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/seconds", schemaPath: "#/anyOf/1/properties/seconds/type", keyword: "type", params: { type: "number" }, message: "must be number" };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
   } else {
-    const err14 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
+    const err17 = { instancePath, schemaPath: "#/anyOf/1/type", keyword: "type", params: { type: "object" }, message: "must be object" };
     if (vErrors === null) {
-      vErrors = [err14];
+      vErrors = [err17];
     } else {
-      vErrors.push(err14);
+      vErrors.push(err17);
     }
     errors++;
   }
@@ -1005,11 +1036,11 @@ function validate33(data, { instancePath = "", parentData, parentDataProperty, r
     var props0 = true;
   }
   if (!valid0) {
-    const err15 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
+    const err18 = { instancePath, schemaPath: "#/anyOf", keyword: "anyOf", params: {}, message: "must match a schema in anyOf" };
     if (vErrors === null) {
-      vErrors = [err15];
+      vErrors = [err18];
     } else {
-      vErrors.push(err15);
+      vErrors.push(err18);
     }
     errors++;
   } else {

@@ -664,8 +664,9 @@ export interface components {
             seconds?: number;
         };
         Milliseconds: number;
-        /** @description A duration in milliseconds, or the sum of its parts. */
+        /** @description A duration of at most 30 days, in milliseconds or as the sum of its parts. */
         Delay: components["schemas"]["Milliseconds"] | {
+            days?: number;
             hours?: number;
             minutes?: number;
             seconds?: number;

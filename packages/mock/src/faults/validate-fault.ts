@@ -29,7 +29,10 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
     accepts: value => value === 'before-commit' || value === 'after-commit',
     expected: '"before-commit" or "after-commit"',
   },
-  latency: { accepts: isLatency, expected: 'a duration, e.g. 200 (milliseconds) or { seconds: 2 }, or a pair of them' },
+  latency: {
+    accepts: isLatency,
+    expected: 'a duration of at most 30 days, e.g. 200 (milliseconds) or { seconds: 2 }, or a pair of them',
+  },
   status: {
     accepts: value => isInteger(value) && value >= 400 && value <= 599,
     expected: 'an integer from 400 to 599',
@@ -44,7 +47,7 @@ const PROPERTIES: Readonly<Record<string, Property>> = {
   body: { accepts: value => value === 'cut' || value === 'malformed', expected: '"cut" or "malformed"' },
   rateLimit: {
     accepts: isRateLimit,
-    expected: '{ limit, per }: a positive integer and a duration of at least 1 millisecond',
+    expected: '{ limit, per }: a positive integer and a duration from 1 millisecond to 30 days',
   },
 }
 
@@ -132,17 +135,25 @@ function isLatency(value: unknown): boolean {
 }
 
 function isRateLimit(value: unknown): boolean {
-  return isObject(value) && isInteger(value.limit) && value.limit > 0 && isDuration(value.per, 1)
+  if (!isObject(value) || Object.keys(value).some(name => name !== 'limit' && name !== 'per')) return false
+  return isInteger(value.limit) && value.limit > 0 && isDuration(value.per, 1)
 }
 
+/** The maximum duration in milliseconds: 30 days. */
+const MAX_DURATION = 30 * 86_400_000
+
 function isDuration(value: unknown, least = 0): boolean {
-  if (typeof value !== 'number' && !isObject(value)) return false
+  // An object that contains no parts, or a negative one, is probably a mistake.
+  const parts = isObject(value) ? Object.values(value) : [value]
+  if (parts.length === 0 || !parts.every(part => part === undefined || isNonNegative(part))) return false
   try {
-    return millisecondsOf(value as number) >= least
+    const milliseconds = millisecondsOf(value as number)
+    return milliseconds >= least && milliseconds <= MAX_DURATION
   } catch {
     return false
   }
 }
 
+const isNonNegative = (value: unknown): boolean => typeof value === 'number' && value >= 0
 const isInteger = (value: unknown): value is number => Number.isSafeInteger(value)
 const isDate = (value: unknown) => typeof value === 'object' && parseTimestamp(value) !== undefined
