@@ -64,7 +64,7 @@ export default defineConfig({
   resolve: { conditions },
   ssr: { resolve: { conditions } },
   test: {
-    testTimeout: IS_SOAK ? 600_000 : 90_000,
+    testTimeout: IS_SOAK ? 600_000 : 180_000,
     hookTimeout: 180_000,
     // A mutated module must not remain in the cache.
     fsModuleCache: mutatedPath === undefined,

@@ -36,8 +36,8 @@ export default defineConfig<object, Options>({
   testDir: 'test',
   outputDir: '../../artefacts/console/failed',
   reporter: [['list'], ['json', { outputFile: '../../artefacts/console/report.json' }]],
-  timeout: 180_000,
-  expect: { timeout: 20_000 },
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
   // No traces and no screenshots of failures: they could contain a secret. See also `redactErrors` in test/fixtures.ts.

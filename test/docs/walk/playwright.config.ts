@@ -13,8 +13,8 @@ const launchOptions = (await isInstalled()) ? { executablePath: BINARY, args: FL
 export default defineConfig({
   outputDir: '../../../artefacts/docs/failed',
   reporter: [['list'], ['json', { outputFile: '../../../artefacts/docs/report.json' }]],
-  timeout: 120_000,
-  expect: { timeout: 20_000 },
+  timeout: 600_000,
+  expect: { timeout: 60_000 },
   forbidOnly: process.env.CI !== undefined,
   fullyParallel: true,
   workers: 2,
