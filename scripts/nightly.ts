@@ -14,6 +14,7 @@ const STEPS: Steps = {
   'published packages': 'node scripts/published.ts',
   documentation: 'npm run docs && npm run docs:walk',
   browser: 'node scripts/browser.ts',
+  'foreign clients': 'node scripts/foreign-clients.ts --install',
   'packages under each runtime': 'node scripts/runtimes.ts --install',
   // Needs the runtimes that the previous step installs.
   environments: 'node scripts/environments.ts',

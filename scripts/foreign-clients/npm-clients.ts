@@ -27,6 +27,8 @@ export interface NpmClient {
   readonly env?: Readonly<Record<string, string>>
   /** The settings that a program needs. */
   readonly settings?: string
+  /** Whether only `npm run nightly` runs it. */
+  readonly isNightly?: true
   /** Operations that fail because of the client, and why. */
   readonly limitations?: { readonly [O in NpmOperation]?: string }
 }
@@ -64,6 +66,13 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     program: 'jsonapi-react.js',
     settings: 'a schema with `readOnly` fields',
   },
+  { name: '@datx/jsonapi', program: 'datx.js', settings: 'models with `endpoint`' },
+  {
+    name: '@orbit/jsonapi',
+    program: 'orbit.js',
+    settings: '`inflectors: []` for types, fields, paths and parameters',
+  },
+  { name: 'jsonapi-vuex', program: 'jsonapi-vuex.js', settings: '`preserveJson` for `meta`' },
   ...readers,
   {
     name: '@rtk-query/codegen-openapi',
@@ -83,4 +92,12 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     program: 'openapi-typescript-codegen.js',
     settings: '`JSON.parse`, because it returns application/vnd.api+json as text',
   },
+  { name: 'orval', program: 'orval.js', settings: 'axios with `indexes: null`', isNightly: true },
+  {
+    name: 'swagger-typescript-api',
+    program: 'swagger-typescript-api.js',
+    settings: "`format: 'json'`",
+    isNightly: true,
+  },
+  { name: 'typed-openapi', program: 'typed-openapi.js', settings: 'a fetcher', isNightly: true },
 ]

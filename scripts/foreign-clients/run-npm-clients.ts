@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { IS_SOAK } from '../../test/soak.ts'
 import { NPM_CLIENTS, NPM_PROJECT, type NpmClient, type NpmOperation, OPERATIONS } from './npm-clients.ts'
 
 /** The time limit of one program, in milliseconds. Generators start a compiler. */
@@ -28,6 +29,7 @@ export const areNpmClientsInstalled = (): boolean => existsSync(join(NPM_PROJECT
 export async function runNpmClients(environment: () => NodeJS.ProcessEnv, redact: (text: string) => string) {
   const failed: string[] = []
   for (const client of NPM_CLIENTS) {
+    if (client.isNightly && !IS_SOAK) continue
     const problems = differences(client, await failuresOf(client, environment()))
     console.log(`${problems.length === 0 ? 'passed' : 'failed'}  ${client.name}: ${summary(client)}`)
     for (const problem of problems) console.log(`  ${redact(problem)}`)
