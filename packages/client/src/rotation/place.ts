@@ -76,6 +76,11 @@ export class Place {
     return this.#secrets
   }
 
+  /** Returns what two stores of one place have in common. */
+  async locate(): Promise<string> {
+    return (await this.#inTime('located', async () => this.#store.location?.())) ?? this.label
+  }
+
   async check(): Promise<void> {
     await this.#inTime('checked', async () => this.#store.check?.())
   }

@@ -9,8 +9,9 @@ import {
 import { RotationError } from './errors.ts'
 import { hashOf, parseClaim, parseNewKeyMark, parseRetiredMark, successorsOf } from './key-names.ts'
 import { checkDuration, idOf, type RotationOptions, resolveOptions } from './options.ts'
+import { Place } from './place.ts'
 import { type ApiKeyRotation, type InTurn, type RotationResult, rotate } from './rotate-api-key.ts'
-import { locationOf, type SecretStore } from './stores/secret-store.ts'
+import type { SecretStore } from './stores/secret-store.ts'
 import { classify, WorkbenchAccess } from './workbench-access.ts'
 
 /** How many rotations run at the same time. */
@@ -144,7 +145,7 @@ function findMistake(rotation: ApiKeyRotation): InvalidArgumentError | undefined
   try {
     idOf(rotation?.key, 'key')
     resolveOptions(rotation)
-    checkStore(rotation.store, keyOf(rotation))
+    assertStore(rotation.store, keyOf(rotation))
   } catch (error) {
     if (error instanceof InvalidArgumentError) return error
     throw error
@@ -152,7 +153,7 @@ function findMistake(rotation: ApiKeyRotation): InvalidArgumentError | undefined
   return undefined
 }
 
-function checkStore(store: Partial<SecretStore> | undefined, { id }: Pick<ApiKey, 'id'>): SecretStore {
+function assertStore(store: Partial<SecretStore> | undefined, { id }: Pick<ApiKey, 'id'>): SecretStore {
   if (typeof store?.label === 'string' && typeof store.write === 'function') return store as SecretStore
   throw new InvalidArgumentError(`Invalid store for the key ${id}: expected a SecretStore.`)
 }
@@ -190,30 +191,37 @@ function rotateInTurn(access: WorkbenchAccess, rotation: ApiKeyRotation, inTurn:
 async function findConflicts(rotations: readonly ApiKeyRotation[]): Promise<ReadonlyMap<ApiKeyRotation, unknown>> {
   // The store of a retired key belongs to its successor.
   const current = rotations.filter(({ key }) => typeof key === 'string' || parseRetiredMark(key.name) === undefined)
-  const { locations, errors } = await locate(current)
+  const places = new Map(
+    current.map(rotation => [rotation, new Place(rotation.store, resolveOptions(rotation))] as const),
+  )
+  const { locations, errors } = await locate(places)
   for (const sharing of Map.groupBy(locations.keys(), rotation => locations.get(rotation)).values()) {
     if (sharing.length === 1) continue
-    const error = sameStore(sharing.map(rotation => ({ key: keyOf(rotation), store: rotation.store })))
+    const error = sameStore(sharing.map(rotation => ({ key: keyOf(rotation), label: rotation.store.label })))
     for (const rotation of sharing) errors.set(rotation, error)
   }
   return errors
 }
 
-/** Returns the location of each store, or why it cannot be found out. */
-async function locate<T extends { readonly store: SecretStore }>(owners: readonly T[]) {
+/** Returns the location of each place, or why it cannot be found out. */
+async function locate<T>(places: ReadonlyMap<T, Place>) {
   const locations = new Map<T, string>()
   const errors = new Map<T, unknown>()
-  const results = await Promise.allSettled(owners.map(async owner => [owner, await locationOf(owner.store)] as const))
-  for (const [index, result] of results.entries()) {
-    if (result.status === 'fulfilled') locations.set(...result.value)
-    else errors.set(owners[index] as T, result.reason)
+  const locating = [...places].map(([owner, place]) => ({ owner, location: place.locate() }))
+  await Promise.allSettled(locating.map(({ location }) => location))
+  for (const { owner, location } of locating) {
+    try {
+      locations.set(owner, await location)
+    } catch (error) {
+      errors.set(owner, error)
+    }
   }
   return { locations, errors }
 }
 
-function sameStore(sharing: readonly { readonly key: Entry['key']; readonly store: SecretStore }[]) {
+function sameStore(sharing: readonly { readonly key: Entry['key']; readonly label: string | undefined }[]) {
   const names = sharing.map(({ key: { id, name } }) => (name ? `"${name}" (${id})` : id)).join(' and ')
-  const labels = [...new Set(sharing.map(({ store }) => store.label))].join(', which is also ')
+  const labels = [...new Set(sharing.map(({ label }) => label))].join(', which is also ')
   return new InvalidArgumentError(
     `The keys ${names} have the same store, ${labels}. Use a different store for each key. Nothing was changed for them.`,
   )
@@ -315,7 +323,7 @@ async function select(
   // A server may ignore the filter of a list.
   const keys = listed.filter(key => accountId === undefined || (key.serviceAccountId ?? accountId) === accountId)
   const now = await access.now()
-  const stores = await storesOf(keys, rotation.store)
+  const stores = await storesOf(keys, rotation.store, options)
   const rotationOf = (key: ApiKey) => {
     const store = stores.get(key.id) ?? { error: new RotationError(`"${key.name}" has no store.`) }
     return 'error' in store ? store : { ...rotation, key, store }
@@ -380,34 +388,31 @@ type StoreOrError = SecretStore | { readonly error: unknown }
 async function storesOf(
   keys: readonly ApiKey[],
   storeOf: OrganizationRotation['store'],
+  options: ReturnType<typeof resolveOptions>,
 ): Promise<ReadonlyMap<string, StoreOrError>> {
   const stores = new Map<string, StoreOrError>()
   // The store of a key that was replaced belongs to its successor.
-  const current: KeyAndStore[] = []
+  const current = new Map<ApiKey, Place>()
   for (const key of keys) {
     try {
-      const store = checkStore(storeOf(key), key)
+      const store = assertStore(storeOf(key), key)
       stores.set(key.id, store)
-      if (key.active && parseRetiredMark(key.name) === undefined) current.push({ key, store })
+      if (key.active && parseRetiredMark(key.name) === undefined) current.set(key, new Place(store, options))
     } catch (error) {
       stores.set(key.id, { error })
     }
   }
   const { locations, errors } = await locate(current)
-  const owners = new Map<string, KeyAndStore>()
-  for (const [each, location] of locations) {
-    const owner = owners.get(location) ?? each
+  const owners = new Map<string, ApiKey>()
+  for (const [key, location] of locations) {
+    const owner = owners.get(location) ?? key
     owners.set(location, owner)
-    if (owner === each || isSameLine(owner.key, each.key)) continue
-    for (const { key } of [owner, each]) stores.set(key.id, { error: sameStore([owner, each]) })
+    if (owner === key || isSameLine(owner, key)) continue
+    const error = sameStore([owner, key].map(each => ({ key: each, label: current.get(each)?.label })))
+    for (const { id } of [owner, key]) stores.set(id, { error })
   }
-  for (const [{ key }, error] of errors) stores.set(key.id, { error })
+  for (const [{ id }, error] of errors) stores.set(id, { error })
   return stores
-}
-
-interface KeyAndStore {
-  readonly key: ApiKey
-  readonly store: SecretStore
 }
 
 /** Whether two keys belong to one rotation, so that they share a store. */

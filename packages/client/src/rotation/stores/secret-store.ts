@@ -116,11 +116,6 @@ export function isImmediate(store: SecretStore): boolean {
   return immediate.has(store)
 }
 
-/** Returns what two stores of one place have in common. */
-export async function locationOf(store: SecretStore): Promise<string> {
-  return (await store.location?.()) ?? store.label
-}
-
 let count = 0
 
 /**
