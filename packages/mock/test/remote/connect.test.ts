@@ -181,13 +181,13 @@ describe('an error', () => {
     const server = await serveHost()
     let isDown = false
     const mock = await connect(server.url, {
-      timeout: 100,
+      timeout: 1_000,
       controlToken: TOKEN,
       fetch: (input, init) => (isDown ? new Promise<Response>(() => undefined) : fetch(input, init)),
     })
     isDown = true
     expect((await errorOf(mock.seed('typical'))).message).toBe(
-      `The mock at ${server.url} did not respond to POST /__mock__/scenarios within 0.1 s. Check that it is running, or increase timeout.`,
+      `The mock at ${server.url} did not respond to POST /__mock__/scenarios within 1 s. Check that it is running, or increase timeout.`,
     )
     isDown = false
     await server.close()
