@@ -4,7 +4,7 @@ import { runs } from '../../../../test/soak.ts'
 import { expectRotated, FEWER_KILL_POINTS, killAtEachStep } from './kill-at-each-step.ts'
 import { openAccount, openTempProject } from './temp-project.ts'
 
-test('rotates its own key, even if it is killed at any request', { timeout: 240_000 }, async () => {
+test('rotates its own key, even if it is killed at any request', { timeout: 900_000 }, async () => {
   for (const { at, when } of FEWER_KILL_POINTS.filter(({ at }) => at === 'request')) {
     await killAtEachStep({ at, when }, { own: true, input: { journal: null } }, async (account, project, input) => {
       expect(await project.run(input)).toMatchObject({ code: 0, output: 'rotated' })
@@ -14,7 +14,7 @@ test('rotates its own key, even if it is killed at any request', { timeout: 240_
 })
 
 test('always leaves one accepted key if the store cannot be read', {
-  timeout: 240_000,
+  timeout: 900_000,
 }, async () => {
   for (const killPoint of FEWER_KILL_POINTS.filter(({ at }) => at !== 'journal')) {
     await killAtEachStep(killPoint, { input: { readable: false } }, async (account, project, input) => {
@@ -28,7 +28,7 @@ test('always leaves one accepted key if the store cannot be read', {
 /** The number of rotations that are killed repeatedly. */
 const ROTATIONS = runs(6, 60)
 
-test('finishes after repeated kills at any step', { timeout: 60_000 + ROTATIONS * 40_000 }, async () => {
+test('finishes after repeated kills at any step', { timeout: 180_000 + ROTATIONS * 120_000 }, async () => {
   const killPoint = fc.record({
     at: fc.constantFrom('request' as const, 'journal' as const, 'store' as const),
     when: fc.constantFrom('before' as const, 'after' as const),
