@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { rmSync } from 'node:fs'
+import { mkdtemp, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,9 +9,24 @@ import { promisify } from 'node:util'
 /** The contract. */
 export const DOCUMENT = resolve(import.meta.dirname, '../../../packages/mock/openapi.json')
 const require = createRequire(import.meta.url)
+const run = promisify(execFile)
 
-/** Type-checks generated files, then bundles and imports `main.ts`, which uses them. */
-export async function compileAndImport(folder, files) {
+/** Creates a folder with a `main.ts`, which exports what a program uses. Packages can be imported from it. */
+export async function createFolder(main = "export * from './client'\n") {
+  const folder = await mkdtemp(join(import.meta.dirname, 'node_modules/generated-'))
+  await writeFile(join(folder, 'main.ts'), main)
+  return folder
+}
+
+/** Runs the command of a generator in a new folder, and resolves to the folder. */
+export async function generate(command, args, main) {
+  const folder = await createFolder(main)
+  await run(join(import.meta.dirname, 'node_modules/.bin', command), args, { cwd: folder })
+  return folder
+}
+
+/** Type-checks files and what they import, then bundles and imports `main.ts`. */
+export async function compileAndImport(folder, files = ['main.ts']) {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const tsc = require.resolve('typescript/bin/tsc')
   const options = [
@@ -26,11 +42,9 @@ export async function compileAndImport(folder, files) {
     'es2023,dom,dom.iterable',
   ]
   if (files.length > 0)
-    await promisify(execFile)(process.execPath, [tsc, ...options, ...files.map(each => join(folder, each))]).catch(
-      error => {
-        throw new Error(`The generated code does not compile:\n${error.stdout.slice(0, 2_000)}`)
-      },
-    )
+    await run(process.execPath, [tsc, ...options, ...files.map(each => join(folder, each))]).catch(error => {
+      throw new Error(`The generated code does not compile:\n${error.stdout.slice(0, 2_000)}`)
+    })
   const esbuild = require('esbuild')
   const outfile = join(folder, 'main.mjs')
   await esbuild.build({

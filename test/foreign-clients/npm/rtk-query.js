@@ -1,11 +1,20 @@
 // https://redux-toolkit.js.org/rtk-query/usage/code-generation, with a baseQuery that prints objects with brackets.
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { generateEndpoints } from '@rtk-query/codegen-openapi'
-import { compileAndImport, DOCUMENT } from './generated.js'
-import { API, AUTHORIZATION, report } from './report.js'
+import { compileAndImport, createFolder, DOCUMENT } from './generated.js'
+import { reportOperations } from './operations.js'
+import { AUTHORIZATION, ORIGIN } from './report.js'
 
-const folder = await mkdtemp(join(import.meta.dirname, 'node_modules/generated-'))
+const folder = await createFolder(
+  `
+import { configureStore } from '@reduxjs/toolkit'
+import { api } from './empty'
+import * as client from './client'
+export const store = configureStore({ reducer: { [api.reducerPath]: api.reducer }, middleware: get => get().concat(api.middleware) })
+export const { endpoints } = Object.values(client)[0] as any
+`,
+)
 await writeFile(
   join(folder, 'empty.ts'),
   `
@@ -15,7 +24,7 @@ const paramsSerializer = (params: object) => new URLSearchParams(Object.entries(
     ? Object.entries(value).map(([name, each]) => [\`\${key}[\${name}]\`, String(each)])
     : [[key, String(value)]])).toString()
 export const api = createApi({
-  baseQuery: fetchBaseQuery({ baseUrl: '${API.replace('/api/v2', '')}', prepareHeaders: headers => { headers.set('authorization', '${AUTHORIZATION}'); headers.set('content-type', 'application/vnd.api+json') }, paramsSerializer }),
+  baseQuery: fetchBaseQuery({ baseUrl: '${ORIGIN}', prepareHeaders: headers => { headers.set('authorization', '${AUTHORIZATION}'); headers.set('content-type', 'application/vnd.api+json') }, paramsSerializer }),
   endpoints: () => ({}),
 })
 `,
@@ -26,60 +35,25 @@ await generateEndpoints({
   apiImport: 'api',
   outputFile: join(folder, 'client.ts'),
 })
-await writeFile(
-  join(folder, 'main.ts'),
-  `
-import { configureStore } from '@reduxjs/toolkit'
-import { api } from './empty'
-import * as client from './client'
-export const store = configureStore({ reducer: { [api.reducerPath]: api.reducer }, middleware: get => get().concat(api.middleware) })
-export const { endpoints } = Object.values(client)[0] as any
-`,
-)
-const { store, endpoints } = await compileAndImport(folder, ['client.ts'])
+const { store, endpoints } = await compileAndImport(folder)
 const call = (name, input) => store.dispatch(endpoints[name].initiate(input)).unwrap()
-let account
-await report({
-  list: async () => (await call('listServiceAccounts', {})).data.length > 2,
-  count: async () => (await call('listServiceAccounts', { page: { limit: 0 } })).meta.page.total === 4,
-  filter: async () => (await call('listServiceAccounts', { filter: { display_name: ['deployer'] } })).data.length === 1,
-  sort: async () => (await call('listApiKeys', { sort: ['-created_at'] })).data.at(-1).attributes.name === 'old',
-  page: async () => (await call('listServiceAccounts', { page: { limit: 1, offset: 1 } })).data.length === 1,
-  include: async () =>
-    (await call('listServiceAccounts', { include: 'api_keys' })).included.some(
-      ({ attributes }) => attributes.name === 'old',
-    ),
-  read: async () =>
-    (await call('getServiceAccount', { id: (await call('listServiceAccounts', {})).data[0].id })).data.type ===
-    'service_accounts',
-  create: async () => {
-    account = (
-      await call('createServiceAccount', {
-        serviceAccountCreate: {
-          data: { type: 'service_accounts', attributes: { display_name: 'rtk', role: 'organization_analyst' } },
-        },
-      })
-    ).data
-    return account.attributes.display_name === 'rtk'
+// A parameter in brackets is a member of an object: { page: { limit: 1 } }.
+const nested = (query = {}) => {
+  const input = {}
+  for (const [name, value] of Object.entries(query)) {
+    const [group, member] = name.split(/[[\]]/)
+    input[group] = member ? { ...input[group], [member]: value } : value
+  }
+  return input
+}
+await reportOperations(
+  {
+    listAccounts: query => call('listServiceAccounts', nested(query)),
+    listKeys: query => call('listApiKeys', nested(query)),
+    getAccount: id => call('getServiceAccount', { id }),
+    createAccount: serviceAccountCreate => call('createServiceAccount', { serviceAccountCreate }),
+    updateAccount: (id, serviceAccountUpdate) => call('updateServiceAccount', { id, serviceAccountUpdate }),
+    deleteAccount: id => call('deleteServiceAccount', { id }),
   },
-  patch: async () =>
-    (
-      await call('updateServiceAccount', {
-        id: account.id,
-        serviceAccountUpdate: { data: { type: 'service_accounts', attributes: { display_name: 'renamed' } } },
-      })
-    ).data.attributes.display_name === 'renamed',
-  disable: async () =>
-    (
-      await call('updateServiceAccount', {
-        id: account.id,
-        serviceAccountUpdate: { data: { type: 'service_accounts', attributes: { active: false } } },
-      })
-    ).data.attributes.active === false,
-  delete: async () => call('deleteServiceAccount', { id: account.id }).then(() => true),
-  error: async () =>
-    call('listServiceAccounts', { sort: ['nonsense'] }).then(
-      () => false,
-      error => error.status === 403,
-    ),
-})
+  ({ status, data }) => ({ status, errors: data.errors }),
+)
