@@ -81,7 +81,7 @@ export const rotate: CommandModule<RotateOptions> = {
       new Option('--force', 'rotate the selected keys even if they are not due, e.g. after a leak'),
       ...placeOptions(),
       ...settingsOptions(),
-      new Option('--dry-run', 'show what would be done, and check that it is possible; change nothing'),
+      new Option('--dry-run', 'show what would be done, and check the keys and their places; change nothing'),
       new Option(
         '--metrics-file <path>',
         'write metrics of the run to this file, in the text format of Prometheus',
