@@ -11,8 +11,8 @@ import { type Step, startLifecycle } from './deviations/lifecycle.ts'
 
 /** Number of lifecycles. */
 const LIFECYCLES = Number(process.env.WORKBENCH_LIFECYCLES ?? runs(500, 10_000))
-/** The time limit of a test, in milliseconds. */
-const TIMEOUT = 60_000 + LIFECYCLES * 200
+/** The time limit of a test on a slow machine, in milliseconds. */
+const TIMEOUT = 300_000 + LIFECYCLES * 200
 const PARAMETERS = { numRuns: LIFECYCLES }
 
 const STEPS = startLifecycle(document => document).steps.length

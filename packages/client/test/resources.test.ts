@@ -311,7 +311,7 @@ describe('a response that violates the contract is a ProtocolError that names th
     expect(requests).toHaveLength(2)
     const error = await rejectionOf(workbench.apiKeys.get(KEY_ID, { retries: 0 }))
     expect(error).toBeInstanceOf(ProtocolError)
-    expect(String(error)).toContain('not valid JSON, or is truncated')
+    expect(String(error)).toContain('the body is not JSON')
     expect(String(error)).not.toContain('secret')
   })
 

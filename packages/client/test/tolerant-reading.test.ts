@@ -1,4 +1,6 @@
+import { inspect } from 'node:util'
 import { WorkbenchMock } from '@workbench-sdk/mock'
+import fc from 'fast-check'
 import { describe, expect, test, vi } from 'vitest'
 import { type DeviationEvent, type Hooks, OutcomeUnknownError, ProtocolError, Workbench } from '../src/index.ts'
 import { rejectionOf, startServer } from './support/loopback-server.ts'
@@ -276,4 +278,42 @@ test('the debug log has each deviation, and no content of the response', async (
   expect(lines).toContain('GET /api/v2/api_keys/{id} deviates from the contract: data.attributes.role is not a string')
   expect(lines).toHaveLength(new Set(lines).size)
   expect(lines.join()).not.toContain('secret')
+})
+
+test('a new key does not lose its secret if the response is cut off after it, or is text that contains it', async () => {
+  const mock = new WorkbenchMock()
+  const serviceAccount = mock.seed({ serviceAccounts: [{ name: 'ci' }] }).serviceAccounts[0].id
+  const bodies = fc.oneof(
+    fc.nat().map(seed => (text: string, end: number) => text.slice(0, end + (seed % (text.length - end)))),
+    fc.constant((text: string) => JSON.stringify(text)),
+    fc.constant((text: string) => `${text}\n${text}`),
+    fc.constant((text: string) => `)]}',\n${text}`),
+    fc.constant((text: string) => `callback(${text})`),
+    fc.constant((text: string) => `${JSON.stringify(JSON.parse(text), null, 2)}…`),
+  )
+  const types = fc.constantFrom('application/vnd.api+json', 'application/json', 'text/plain', 'text/html')
+  await fc.assert(
+    fc.asyncProperty(bodies, types, fc.constantFrom(200, 201, 202, 502), async (edit, type, status) => {
+      let secret = ''
+      const fetch = async (...args: Parameters<typeof globalThis.fetch>) => {
+        const text = await (await mock.fetch(new Request(...args))).text()
+        secret = JSON.parse(text).data.attributes.access_token
+        const end = text.indexOf(secret) + secret.length + 1
+        return new Response(edit(text, end), { status, headers: { 'content-type': type } })
+      }
+      const workbench = new Workbench({ token: mock.tokens.admin, fetch, retries: 0 })
+      const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount, name: 'deploy' }))
+      expect(error).toBeInstanceOf(OutcomeUnknownError)
+      expect((error as OutcomeUnknownError).secret?.reveal()).toBe(secret)
+      expect(inspect(error, { depth: 9 })).not.toContain(secret)
+    }),
+  )
+})
+
+test('a secret that is cut off is not taken for a complete one', async () => {
+  const body = '{"data":{"type":"api_keys","id":"1","attributes":{"access_token":"half'
+  const { workbench } = await startServer(() => new Response(body, { status: 201 }))
+  const error = await rejectionOf(workbench.apiKeys.create({ serviceAccount: ACCOUNT_ID, name: 'deploy' }))
+  expect(error).toMatchObject({ name: 'OutcomeUnknownError', secret: undefined })
+  expect(inspect(error, { depth: 9 })).not.toContain('half')
 })

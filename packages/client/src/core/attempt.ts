@@ -1,6 +1,6 @@
 import { timeLimit } from '@workbench-sdk/internal/time'
 import { WorkbenchError } from '../errors.ts'
-import { isObject, PAGE, parseDocument, UNREADABLE } from '../json-api/decode.ts'
+import { isObject, isTruncated, parseDocument } from '../json-api/decode.ts'
 import { type FetchFailure, platform } from '../platform.ts'
 import { describe } from '../validate-arguments.ts'
 import type { FetchHeaders, FetchResponse } from './options.ts'
@@ -15,7 +15,7 @@ const MAX_BACKOFF = 8_000
 export interface ReadResponse {
   readonly status: number
   readonly headers: FetchHeaders
-  /** The parsed body: undefined if it is empty or plain text, `PAGE` or `UNREADABLE` if it is not JSON. */
+  /** The parsed body: undefined if it is empty or plain text, and a string if it is not JSON. */
   readonly document: unknown
 }
 
@@ -166,7 +166,7 @@ export function wasNotProcessed(outcome: Outcome): boolean {
 
 /** Whether a response reports success, and is complete. */
 export function isSuccess({ status, document }: ReadResponse): boolean {
-  return status >= 200 && status < 300 && document !== UNREADABLE && document !== PAGE
+  return status >= 200 && status < 300 && typeof document !== 'string'
 }
 
 /** Whether the response confirms that Workbench deleted the record. */
@@ -193,7 +193,7 @@ export function reportedError({ status, document }: ReadResponse, path = ''): Re
   // jsonapi-server rejects media types without an error document. For the login, only the status is known.
   const isKnown =
     ((status === 406 || status === 415) && document === undefined) ||
-    (status === 401 && document !== PAGE && path.endsWith('/login'))
+    (status === 401 && typeof document !== 'string' && path.endsWith('/login'))
   return isKnown ? {} : undefined
 }
 
@@ -231,7 +231,7 @@ const TRANSIENT = /^(408|425|429|5(?!01|05|11))/
 function isTransient(outcome: Outcome): boolean {
   if (outcome.kind === 'connection-error') return !outcome.isPermanent
   if (outcome.kind !== 'response') return outcome.kind === 'timeout'
-  return outcome.status < 300 ? outcome.document === UNREADABLE : TRANSIENT.test(`${outcome.status}`)
+  return outcome.status < 300 ? isTruncated(outcome.document) : TRANSIENT.test(`${outcome.status}`)
 }
 
 /** Full jitter: clients that failed at the same time do not retry at the same time. */

@@ -22,7 +22,7 @@ import {
   type ValidationIssue,
   WorkbenchError,
 } from '../errors.ts'
-import { ContractViolation, idIn, type Kept, member, READ_ONLY, UNREADABLE } from '../json-api/decode.ts'
+import { ContractViolation, idIn, isTruncated, type Kept, member, READ_ONLY } from '../json-api/decode.ts'
 import { type Outcome, type ReadResponse, reportedError, retryAfterSeconds } from './attempt.ts'
 import type { FetchHeaders } from './options.ts'
 
@@ -99,11 +99,8 @@ export function errorFromOutcome(
   const operation = `${details.method} ${details.path}`
   switch (outcome.kind) {
     case 'response':
-      if (outcome.status < 300 && outcome.document === UNREADABLE) {
-        return new ProtocolError(
-          `The response to ${operation} is not valid JSON, or is truncated. Check baseUrl.`,
-          details,
-        )
+      if (outcome.status < 300 && isTruncated(outcome.document)) {
+        return contractError(new ContractViolation('the body', 'JSON'), details)
       }
       return errorFromResponse(outcome, details, printable)
     case 'connection-error': {
@@ -198,7 +195,7 @@ const KINDS: readonly ErrorKind[] = [
   [/^400 invalid_grant|^401.*login$/, AuthenticationError, CHECK_LOGIN],
   [/^403.*login$/, PermissionDeniedError, CHECK_LOGIN],
   [/^401/, AuthenticationError, 'Check that the token is complete, and that its key and account are active.'],
-  [/^403/, PermissionDeniedError, 'Use a token whose role allows it, and that is not read-only.'],
+  [/^403/, PermissionDeniedError, 'Use a token whose role allows it and that is not read-only.'],
   [/^404/, NotFoundError, 'Check the id. The record may be deleted, or in another organization.'],
   [/^409/, ConflictError, 'Read the record again.'],
   [/^4/, BadRequestError, CORRECT_REQUEST],

@@ -7,7 +7,7 @@ import {
   TimeoutError,
   type WorkbenchError,
 } from '../errors.ts'
-import { ContractViolation, type DecodeDocument, IGNORE, type Kept, type Report, recordOf } from '../json-api/decode.ts'
+import { type DecodeDocument, IGNORE, type Kept, type Report, recordOf, secretIn } from '../json-api/decode.ts'
 import { beginSpan, type CallEvent } from '../observability/hooks.ts'
 import { platform } from '../platform.ts'
 import { printable, redactRequestHeaders, redactResponseHeaders, type Secret, secretsIn } from '../secret.ts'
@@ -231,7 +231,7 @@ class Call {
   toError(thrown: unknown): WorkbenchError {
     const error = contractError(thrown, this.#details)
     if (error === thrown || this.#attempts === 0) return error
-    return this.#inDoubt(error, thrown instanceof ContractViolation ? thrown.kept : {})
+    return this.#inDoubt(error, Object(thrown))
   }
 
   /** Returns the error for a record that differs from the request. */
@@ -364,8 +364,9 @@ class Call {
   }
 
   /** Returns the error of a request that Workbench may have processed. */
-  #inDoubt(error: WorkbenchError, kept: Kept = {}): WorkbenchError {
-    return this.#creates ? outcomeUnknown(error, this.#creates, this.#sentAt, kept) : error
+  #inDoubt(error: WorkbenchError, { record }: Kept = {}): WorkbenchError {
+    if (!this.#creates) return error
+    return outcomeUnknown(error, this.#creates, this.#sentAt, { record, secret: secretIn(this.#received?.document) })
   }
 
   get #details(): ErrorDetails {

@@ -20,8 +20,6 @@ export interface Kept {
 export class ContractViolation extends Error {
   readonly at: string
   readonly expected: string
-  /** Set if the response was to a request that creates a record. */
-  kept: Kept = {}
 
   /**
    * @param at The place, e.g. `data[2].attributes.created_at`.
@@ -66,21 +64,26 @@ export interface Page<T> {
   readonly offset: number
 }
 
-/** Stands for a body that is truncated JSON. */
-export const UNREADABLE: unique symbol = Symbol('unreadable')
-/** Stands for a body in HTML or XML. */
-export const PAGE: unique symbol = Symbol('page')
-
-/** Parses a body. Returns undefined if it is empty, or plain text, e.g. `OK`. */
+/**
+ * Parses a body. Returns undefined if it is empty, or plain text, e.g. `OK`, and a string if it is HTML or XML, or contains JSON, but
+ * is not a document: it may be truncated, or have a prefix.
+ */
 export function parseDocument(body: string, headers: { get(name: string): string | null }): unknown {
-  if (body === '') return undefined
+  let document: unknown = body
   try {
-    return JSON.parse(body)
+    document = JSON.parse(body)
   } catch {
     // The error contains the body, which may contain a secret.
-    if (/^\s*</.test(body) || /html|xml/.test(`${headers.get('content-type')}`)) return PAGE
-    return /^\s*[[{]/.test(body) ? UNREADABLE : undefined
   }
+  if (typeof document !== 'string') return document
+  const isDocument = /^ *[^ ]*[<[{]/.test(document) || (body && /html|xml/.test(headers.get('content-type') ?? ''))
+  return isDocument ? document : undefined
+}
+
+/** Whether the document of an unsuccessful response with a status of success is JSON that could not be parsed. */
+export function isTruncated(document: unknown): boolean {
+  // It is a string then.
+  return /^\s*[[{]/.test(document as string)
 }
 
 /** Returns a member of a document that is a non-empty string. */
@@ -409,27 +412,26 @@ export function created<T extends { readonly id: string }>(
 ): DecodeDocument<T & { readonly secret: Secret }> {
   return (document, report) => {
     const secret = secretIn(document)
-    let record: T | undefined
-    try {
-      record = one(decode)(document, report)
-      if (!secret) throw new ContractViolation('data.attributes.access_token', nonEmptyString.expected)
-      accessToken.decode(Object(member(recordOf(document), 'attributes')), (place, expected) =>
-        report(`data.${place}`, expected),
-      )
-      return Object.freeze({ ...record, secret })
-    } catch (error) {
-      if (error instanceof ContractViolation) error.kept = { record, secret }
-      throw error
+    const record = one(decode)(document, report)
+    if (!secret) {
+      const violation = new ContractViolation('data.attributes.access_token', nonEmptyString.expected)
+      throw Object.assign(violation, { record } satisfies Kept)
     }
+    accessToken.decode(Object(member(recordOf(document), 'attributes')), (place, expected) =>
+      report(`data.${place}`, expected),
+    )
+    return Object.freeze({ ...record, secret })
   }
 }
 
 const accessToken = attribute('access_token' satisfies AttributeOf<'api_keys'>, nonEmptyString)
 
-/** Returns the secret of a new API key, even if it is not in the documented place. */
-function secretIn(document: unknown): Secret | undefined {
+/** Returns the secret of a new API key, even if it is not in the documented place, or the document is unreadable. */
+export function secretIn(document: unknown): Secret | undefined {
   const record = recordOf(document)
-  const values = [member(record, 'attributes'), record, document]
+  const content =
+    typeof document === 'string' ? /access_token": *"(?<access_token>[^"\\]+)"/.exec(document)?.groups : document
+  const values = [member(record, 'attributes'), record, content]
   // The loop also visits the values that it adds.
   for (const value of values) {
     for (const [name, each] of isObject(value) ? Object.entries(value) : []) {

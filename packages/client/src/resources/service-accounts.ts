@@ -283,9 +283,7 @@ export class ServiceAccounts extends Resource {
     const { restrictions: known }: Partial<ServiceAccount> = Object(account)
     const restrictions = known ?? (await this.get(account, options)).restrictions
     if (restrictions !== null) return restrictions
-    throw new ProtocolError(
-      'Nothing was changed: the restrictions are unknown, and changing `readOnly` could lift others.',
-    )
+    throw new ProtocolError('Nothing was changed: the restrictions are unknown, and `readOnly` could lift others.')
   }
 }
 
