@@ -48,4 +48,6 @@ export const BOUND_MUTATIONS: readonly BoundMutation[] = [
     'contains itself',
   ),
   bound(mutate('MAX_COMPARED', replace(constant(), '100_000')), 'mock/test/suggestions', ''),
+  bound(mutate('FairTurns.next', replace(condition('now'), 'true')), 'mock/test/fair-turns', 'one connection'),
+  bound(mutate('FairTurns.#takeFirst', replace(initializer('first'), 'waiting[0]')), 'mock/test/fair-turns', 'new'),
 ]

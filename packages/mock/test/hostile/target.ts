@@ -32,7 +32,7 @@ export interface Health {
  * The maximum heap of the server in MiB: about 30 MiB at the beginning, and 64 MiB more. The server would crash if it needed more at any
  * time. Otherwise, Node would let the heap grow further before it collects garbage.
  */
-const HEAP_MIB = 80
+const HEAP_MIB = 94
 
 /** A mock on two ports, with and without TLS. */
 export class TargetProgram extends Program {

@@ -128,6 +128,116 @@ export class Turns {
   }
 }
 
+/** How long requests are handled in one turn of the event loop, in milliseconds. The rest of them wait. */
+const TURN = 10
+/** The same if a connection was accepted in the turn. Node accepts one per turn, so the next one waits for the end of the turn. */
+const TURN_WITH_CONNECTION = 1
+/** How many of those that wait are handled in one turn at most. */
+const MAX_HANDLED = 20
+/** How long it takes until half of the time that a connection has used is forgotten, in milliseconds. */
+const HALF_LIFE = 1_000
+
+interface WaitingRequest {
+  readonly connection: object
+  readonly usage: number
+  readonly start: () => void
+}
+
+/**
+ * Shares the time of the event loop among connections. Requests are handled when they arrive, unless this has taken long in the same
+ * turn. The others wait for the next turns, and the first is that of the connection that has used the least time lately. So a client does
+ * not wait for all requests of the others, and new data is read in between.
+ */
+export class FairTurns {
+  readonly #waiting: WaitingRequest[] = []
+  /** The milliseconds that each connection has used: log2(milliseconds) + time / HALF_LIFE, which stays the same as they are forgotten. */
+  readonly #usage = new WeakMap<object, number>()
+  #isHandling = false
+  #hasConnected = false
+  /** When the first request of this turn arrived; undefined if none has. */
+  #turnStarted: number | undefined
+
+  /** Returns a promise if a request has to wait; undefined if it can be handled now. Requests of one connection keep their order. */
+  next(connection: object): Promise<void> | undefined {
+    const now = performance.now()
+    if (this.#turnStarted === undefined) {
+      this.#turnStarted = now
+      afterTurn(() => {
+        this.#turnStarted = undefined
+      })
+    }
+    if (this.#waiting.length === 0 && now - this.#turnStarted < this.#duration) return undefined
+    return new Promise(start => {
+      // Less than a millisecond counts as one, so that a request that waits precedes those that arrive much later.
+      const usage = Math.max(this.#usageOf(connection), now / HALF_LIFE)
+      this.#waiting.push({ connection, usage, start })
+      if (!this.#isHandling) this.#handle()
+    })
+  }
+
+  /** Shortens this turn, because more connections may wait to be accepted. */
+  connected(): void {
+    if (this.#hasConnected) return
+    this.#hasConnected = true
+    // The requests that wait are handled before.
+    afterTurn(() =>
+      afterTurn(() => {
+        this.#hasConnected = false
+      }),
+    )
+  }
+
+  get #duration(): number {
+    return this.#hasConnected ? TURN_WITH_CONNECTION : TURN
+  }
+
+  /** Handles requests in the next turn, until it takes too long. */
+  #handle(): void {
+    this.#isHandling = true
+    let end = Number.POSITIVE_INFINITY
+    let handled: { readonly connection: object; readonly started: number } | undefined
+    const measure = () => {
+      const now = performance.now()
+      if (handled) this.#charge(handled.connection, now - handled.started)
+      handled = undefined
+      return now
+    }
+    // Each of them runs after the code that waits for the `start` of the one before.
+    for (let count = Math.min(this.#waiting.length, MAX_HANDLED); count > 0; count--) {
+      afterTurn(() => {
+        const started = measure()
+        end = Math.min(end, started + this.#duration)
+        if (started >= end) return
+        const { connection, start } = this.#takeFirst()
+        handled = { connection, started }
+        start()
+      })
+    }
+    afterTurn(() => {
+      measure()
+      this.#isHandling = false
+      if (this.#waiting.length > 0) this.#handle()
+    })
+  }
+
+  #takeFirst(): WaitingRequest {
+    const waiting = this.#waiting
+    const first = waiting.reduce((least, each) => (each.usage < least.usage ? each : least))
+    waiting.splice(waiting.indexOf(first), 1)
+    return first
+  }
+
+  #charge(connection: object, duration: number): void {
+    const lives = performance.now() / HALF_LIFE
+    const milliseconds = 2 ** (this.#usageOf(connection) - lives) + duration
+    this.#usage.set(connection, Math.log2(milliseconds) + lives)
+  }
+
+  #usageOf(connection: object): number {
+    return this.#usage.get(connection) ?? Number.NEGATIVE_INFINITY
+  }
+}
+
 const READ_METHODS: ReadonlySet<string | undefined> = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 /**

@@ -27,6 +27,7 @@ import {
 } from './options.ts'
 import {
   type Exchange,
+  FairTurns,
   hasBody,
   headOf,
   LARGE_BODY,
@@ -149,6 +150,7 @@ function handleConnections(server: Server, port: Port): void {
   const scheme = port.url.protocol.slice(0, -1)
   const writeQueue = new WriteQueue()
   const largeBodies = new Turns()
+  const fairTurns = new FairTurns()
   const orders = new WeakMap<Socket, RequestOrder>()
 
   async function receive(incoming: IncomingMessage, outgoing: ServerResponse, error?: ApiError): Promise<void> {
@@ -156,6 +158,8 @@ function handleConnections(server: Server, port: Port): void {
     connections.track(outgoing)
     const turn = connections.turnOf(outgoing)
     if (turn) await turn
+    const fairTurn = fairTurns.next(incoming.socket)
+    if (fairTurn) await fairTurn
     const rejection = error ?? checkRequest(incoming, port)
     if (rejection) return reject(port, outgoing, rejection)
     const body = hasBody(incoming) ? completeBody(incoming, outgoing) : undefined
@@ -218,7 +222,10 @@ function handleConnections(server: Server, port: Port): void {
     return body === 'too long' ? bodyTooLong(limit) : body
   }
 
-  server.on('connection', connections.accept)
+  server.on('connection', socket => {
+    fairTurns.connected()
+    connections.accept(socket)
+  })
   server.on('secureConnection', connections.add)
   server.on('timeout', connections.closeIdle)
   server.on('request', receive)
