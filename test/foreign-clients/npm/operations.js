@@ -65,3 +65,13 @@ export const camelCased = (query = {}) =>
       value,
     ]),
   )
+
+/** The calls of a client with one function for each operation of the contract, which takes a query, or an id and a body. */
+export const callsOf = api => ({
+  listAccounts: query => dataOf(api.listServiceAccounts(query)),
+  listKeys: query => dataOf(api.listApiKeys(query)),
+  getAccount: id => dataOf(api.getServiceAccount(id)),
+  createAccount: body => dataOf(api.createServiceAccount(body)),
+  updateAccount: (id, body) => dataOf(api.updateServiceAccount(id, body)),
+  deleteAccount: id => dataOf(api.deleteServiceAccount(id)),
+})
