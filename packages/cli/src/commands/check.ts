@@ -23,7 +23,8 @@ interface CheckOptions extends CommonOptions, SelectionOptions {
 
 const HELP = `
 For each key, due or not: checks that the place can be written, that the value in it is a key that Workbench accepts and not the
-key of this program, and that no other key has the same place. Changes nothing.
+key of this program, and that no other key has the same place. Changes nothing. It is not known which key that is, unless a rotation
+has stored it: "rotate" finds out when it disables the old key.
 ${PLACE_HELP}
 
 Examples:
@@ -41,7 +42,7 @@ Exit codes:
 export const check: CommandModule<CheckOptions> = {
   describe() {
     const command = new Command('check').description(
-      'Proves that each key can be rotated in its place, and changes nothing.',
+      'Checks that each place has a key that works, and changes nothing.',
     )
     for (const option of [...selectionOptions(), ...placeOptions(), ...commonOptions()]) command.addOption(option)
     return command.option('--create', 'allow a place that has no key yet').addHelpText('after', HELP)
@@ -66,7 +67,7 @@ async function runCheck(options: CheckOptions, session: Session): Promise<Result
     const subject = subjectOf(planned)
     try {
       await checkStore(workbench, { key, store, create: entry.settings.create })
-      lines.push(plannedLine(subject, 'ok', `The place works: ${store.label}.`))
+      lines.push(plannedLine(subject, 'ok', `It has a key that works: ${store.label}.`))
     } catch (error) {
       signal.throwIfAborted()
       lines.push(failedLine(subject, error))

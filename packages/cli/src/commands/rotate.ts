@@ -41,10 +41,12 @@ const DEFAULT_CONCURRENCY = 4
 const UNFINISHED = 'This run changed nothing. An earlier run has begun the rotation. Run this again to continue.'
 
 const HELP = `
-For each key that is due, the oldest first: proves that the place has a key that works, creates a new key, stores it, verifies
-the stored copy, runs --after-store, waits for --grace-period, and disables the old key. A later run, or prune, deletes it
-after --delete-after. The key in the place works at every moment. If the run is stopped at any point, the same command
-continues, even on another machine: the names of the keys have the progress. One key that fails does not stop the others.
+For each key that is due, the oldest first: checks that the place has a key that works, creates a new key, stores it, verifies
+the stored copy, runs --after-store, waits for --grace-period, and disables the old key. If that does not make the secret
+invalid that the place had, it was the one of another key, and everything is undone; a later run, e.g. after --no-wait, cannot
+check this. A later run, or prune, deletes the old key after --delete-after. The key in the place works at every moment. If the
+run is stopped at any point, the same command continues, even on another machine: the names of the keys have the progress. One
+key that fails does not stop the others.
 ${PLACE_HELP}
 
 Examples:

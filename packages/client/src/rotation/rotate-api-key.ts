@@ -84,7 +84,8 @@ const ROLL_BACK = Symbol('roll back')
  *
  * 1. check that the store can be written, and has a secret that Workbench accepts, 2. create the new key, 3. check that it works, 4. store
  * its secret, 5. verify the secret that the store returns, 6. call `afterStore`, 7. wait for the grace period, 8. disable the old key,
- * and check that its secret is rejected, 9. delete the old key, after `deleteAfter`.
+ * and check that this has made the secret invalid that the store had, 9. delete the old key, after `deleteAfter`. Step 8 detects a store that
+ * has the secret of another key: it gets that secret back, and the old key is enabled. Only the call that has stored the new key can check this.
  *
  * Each step is recorded in the names of the keys on Workbench. If the process dies at any point, the same call resumes the
  * rotation, on this machine or another, and `rollBackApiKey` rolls it back. Two runs at the same time exclude each other. The key may be

@@ -298,13 +298,10 @@ export async function retireOldKey(situation: Situation, current: NewKey, contex
     await verify(stored, context)
     access.addSuccessor(stored)
   }
-  await assertStep(current, context)
-  await journal?.checkLock()
   const { old } = situation
-  if (old !== undefined) {
-    if (old.active) await disable(old.id, context)
-    context.memory.hasDisabled = true
-    await assertRightKey(situation, current, context)
+  if (old === undefined) await assertStep(current, context)
+  else {
+    await oneAtATime(() => disableRightKey(old, situation, current, context))
     await revertIfRolledBack(situation, current, context)
     await assertStillStored(old, current, context)
     await journal?.checkLock()
@@ -318,6 +315,35 @@ export async function retireOldKey(situation: Situation, current: NewKey, contex
   const rotated = { ...mark, step: 'rotated' } as const
   const key = await access.rename(current.key.id, newKeyName(situation.base, rotated))
   context.memory.newKey = { key, mark: rotated }
+}
+
+let disabling: Promise<unknown> = Promise.resolve()
+
+/**
+ * Runs work after that of the other rotations of this process. If two keys are disabled at the same time, it is not known which of them
+ * has made a secret invalid: the keys may have each other's places.
+ */
+function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+  const result = disabling.then(work)
+  disabling = result.catch(() => {})
+  return result
+}
+
+/** Disables the old key, and makes sure that this has made the secret invalid that the store had. */
+async function disableRightKey(
+  old: ApiKey,
+  situation: Situation,
+  current: NewKey,
+  context: RotationContext,
+): Promise<void> {
+  const { signal, journal, memory } = context
+  signal.throwIfAborted()
+  await assertStep(current, context)
+  await assertNotInvalid(old, situation, current, context)
+  await journal?.checkLock()
+  if (old.active) await disable(old.id, context)
+  memory.hasDisabled = true
+  await assertRightKey(situation, current, context)
 }
 
 /** Disables a key, and makes sure that it is disabled. It may have been deleted. */
@@ -371,40 +397,71 @@ async function assertStillStored(old: ApiKey, current: NewKey, context: Rotation
   }
 }
 
-/** The secret that the store had is rejected now, or it was the one of another key, which goes back to the store. */
-async function assertRightKey(
-  { old, base }: Situation,
-  { key }: NewKey,
-  { access, memory, place, settings }: RotationContext,
+/** If the secret that the store had is invalid before its key is disabled, it was the one of another key. */
+async function assertNotInvalid(
+  old: ApiKey,
+  { base }: Situation,
+  current: NewKey,
+  context: RotationContext,
 ): Promise<void> {
+  const { access, memory, place, settings } = context
+  const { previous } = memory
+  if (previous === undefined) return
+  const end = performance.now() + settings.settleTimeout
+  while (!(await access.accepts(previous))) {
+    // Something else has disabled or deleted it.
+    if (!(await access.getKey(old.id))?.active) return
+    if (performance.now() < end) await sleep(REJECTION_INTERVAL)
+    else {
+      await suspend(old, current, base, context)
+      throw new RotationError(
+        `Workbench does not accept the secret any more that ${place.label} had, although "${base}" is active, so it was the one of another key. "${base}" is not disabled. Specify the store that programs read "${base}" from.`,
+        { canResume: true },
+      )
+    }
+  }
+}
+
+/** The secret that the store had is rejected now, or it was the one of another key, which goes back to the store. */
+async function assertRightKey({ old, base }: Situation, current: NewKey, context: RotationContext): Promise<void> {
+  const { access, memory, settings } = context
   const { previous } = memory
   if (previous === undefined || old === undefined) return
   const end = performance.now() + settings.settleTimeout
   while (await access.accepts(previous)) {
     if (performance.now() < end) await sleep(REJECTION_INTERVAL)
-    else return giveBack(old, key, base, previous, { access, memory, place })
+    else return giveBack(old, current, base, previous, context)
   }
 }
 
 /** Enables a key that was disabled by mistake, and writes the secret of the other key back. */
 async function giveBack(
   old: ApiKey,
-  key: ApiKey,
+  current: NewKey,
   base: string,
   previous: Secret,
-  { access, memory, place }: Pick<RotationContext, 'access' | 'memory' | 'place'>,
+  context: RotationContext,
 ): Promise<never> {
+  const { access, memory, place } = context
   await access.call(({ apiKeys }) => apiKeys.enable(old.id))
-  await access.restoreName(old)
-  if (!(await writeBack(previous, { access, memory, place }))) {
+  await suspend(old, current, base, context)
+  if (!(await writeBack(previous, context))) {
     throw new RotationError(
       `Workbench accepts the secret that ${place.label} had, although "${base}" is disabled, so it was probably the one of another key. It could not be written back. "${base}" is enabled again.`,
       { canResume: true },
     )
   }
-  await access.deleteKey(key.id)
+  await access.deleteKey(current.key.id)
   memory.created = undefined
   throw new RotationError(
     `Workbench accepts the secret that ${place.label} had, although "${base}" is disabled, so it was probably the one of another key. It was written back, and "${base}" is enabled again. Specify the store that programs read "${base}" from.`,
   )
+}
+
+/** Makes later runs leave the old key alone until it is rotated explicitly: they do not know the secret that the store had. */
+async function suspend(old: ApiKey, current: NewKey, base: string, context: RotationContext): Promise<void> {
+  const { access } = context
+  const tenure = new Tenure(current, base, context)
+  await tenure.record({ step: 'restored', since: await access.now(), claim: undefined })
+  await access.restoreName(old)
 }

@@ -1,0 +1,127 @@
+import { setImmediate } from 'node:timers/promises'
+import { WorkbenchMock } from '@workbench-sdk/mock'
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { runs } from '../../../../test/soak.ts'
+import { type Fetch, Workbench } from '../../src/index.ts'
+import {
+  type ApiKeyRotation,
+  memoryStore,
+  type RotationEvent,
+  rotateApiKey,
+  rotateApiKeys,
+  rotateOrganization,
+  type SecretStore,
+  StoreError,
+} from '../../src/rotation/index.ts'
+import { isAccepted } from './accepted.ts'
+import { failureOf } from './fixtures.ts'
+
+const FAST = { gracePeriod: 0, deleteAfter: 0, settleTimeout: 0, lease: 600 }
+
+/** Keys of several accounts, each with a place that has its secret, and a client whose requests take varying times. */
+async function openOrganization(count: number, delays: readonly number[]) {
+  const mock = new WorkbenchMock()
+  const admin = new Workbench({ token: mock.tokens.admin, fetch: mock.fetch })
+  const keys = await Promise.all(
+    Array.from({ length: count }, async (_, index) => {
+      const account = await admin.serviceAccounts.create({ name: `account ${index}`, role: 'organization_analyst' })
+      return admin.apiKeys.create({ serviceAccount: account, name: 'main' })
+    }),
+  )
+  let requests = 0
+  const fetch: Fetch = async (url, init) => {
+    const turns = delays[requests++ % delays.length] ?? 0
+    for (let turn = 0; turn < turns; turn++) await setImmediate()
+    return mock.fetch(new Request(url, init))
+  }
+  const workbench = new Workbench({ token: mock.tokens.admin, fetch, retries: 0 })
+  return { admin, keys, workbench, places: keys.map(({ secret }) => memoryStore(secret)) }
+}
+
+const WAYS: Readonly<
+  Record<string, (workbench: Workbench, rotations: readonly ApiKeyRotation[], concurrency: number) => Promise<unknown>>
+> = {
+  'in a list': (workbench, rotations, concurrency) => rotateApiKeys(workbench, rotations, { concurrency }),
+  'each on its own': (workbench, rotations) =>
+    Promise.allSettled(rotations.map(rotation => rotateApiKey(workbench, rotation))),
+  'as an organization': (workbench, rotations, concurrency) => {
+    const storeOf = new Map(rotations.map(({ key, store }) => [typeof key === 'string' ? key : key.id, store]))
+    return rotateOrganization(workbench, {
+      ...FAST,
+      olderThan: 0,
+      concurrency,
+      store: key => storeOf.get(key.id) ?? memoryStore(),
+    })
+  },
+}
+
+/** An order of the numbers below `count`. */
+const orders = fc
+  .integer({ min: 2, max: 5 })
+  .chain(count => fc.shuffledSubarray([...Array(count).keys()], { minLength: count }))
+
+test.each(Object.entries(WAYS))(
+  'keys that have the places of each other are not rotated, and the others are: %s',
+  async (_, rotateAll) => {
+    const delays = fc.array(fc.nat(6), { minLength: 1, maxLength: 20 })
+    await fc.assert(
+      fc.asyncProperty(orders, fc.integer({ min: 1, max: 5 }), delays, async (order, concurrency, waits) => {
+        const { admin, keys, workbench, places } = await openOrganization(order.length, waits)
+        const rotations = order.flatMap((place, index) => {
+          const [key, store] = [keys[index], places[place]]
+          return key && store ? { key, store, ...FAST } : []
+        })
+        await rotateAll(workbench, rotations, concurrency)
+        for (const [index, key] of keys.entries()) {
+          const place = places[index]
+          const isRight = order[index] === index
+          const stored = await place?.read?.()
+          expect(await isAccepted(memoryStore(stored), admin)).toBe(true)
+          expect(stored?.reveal() === key.secret.reveal()).toBe(!isRight)
+          const now = await admin.serviceAccounts.keys(key.serviceAccountId ?? '').toArray()
+          if (isRight) expect(now).toMatchObject([{ name: expect.stringMatching(/^main \(rotated /), active: true }])
+          else expect(now).toMatchObject([{ id: key.id, name: 'main', active: true }])
+        }
+      }),
+      { numRuns: runs(15, 300) },
+    )
+  },
+)
+
+test.each(['invalid before', 'valid afterwards, and cannot be written back'])(
+  'a key is not disabled, nor by later runs, if the secret that its place had is %s',
+  async change => {
+    const { admin, keys, workbench } = await openOrganization(2, [0])
+    const [key, other] = keys
+    if (!(key && other)) throw new Error('There are no keys.')
+    const store = memoryStore(other.secret)
+    const broken = { ...store, write: async () => Promise.reject(new StoreError('The place is full.')) }
+    let isBroken = false
+    // The second case: the secret of the other key is valid, but cannot be written back.
+    const place: SecretStore = {
+      label: 'the place',
+      read: async () => store.read?.(),
+      write: secret => (isBroken ? broken : store).write(secret),
+    }
+    const onProgress = async ({ progress }: RotationEvent) => {
+      if (progress !== 'waiting') return
+      if (change === 'invalid before') await admin.apiKeys.disable(other)
+      else isBroken = true
+    }
+    const error = await failureOf(rotateApiKey(workbench, { ...FAST, key, store: place, gracePeriod: 300, onProgress }))
+    expect(String(error)).toMatch(
+      change === 'invalid before'
+        ? /does not accept the secret any more that the place had, although "main" is active/
+        : /The place is full. The old key is active/,
+    )
+    const [first] = await rotateOrganization(workbench, {
+      ...FAST,
+      olderThan: 0,
+      store: ({ id }) => (id === key.id ? place : memoryStore()),
+    })
+    expect(first).toMatchObject({ status: 'skipped', key: { id: key.id } })
+    expect(await admin.apiKeys.get(key)).toMatchObject({ name: 'main', active: true })
+    expect(await isAccepted(store, admin)).toBe(true)
+  },
+)
