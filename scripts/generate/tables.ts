@@ -3,6 +3,7 @@ import { REQUIREMENTS, type RequirementId, WIRE_REQUIREMENTS } from '@workbench-
 import { SECTIONS } from '@workbench-sdk/conformance/sections'
 import { ASSUMPTIONS } from '@workbench-sdk/contract/assumptions'
 import { EVIDENCE_LEVELS, type Requirement, RULES } from '@workbench-sdk/contract/rules'
+import { SCHEMA } from '../../packages/cli/src/config/schema.ts'
 import { serveCommand } from '../../packages/mock/src/cli/serve.ts'
 import { SCENARIOS } from '../../packages/mock/src/fixtures/scenarios.ts'
 import { DIFFERENCES } from '../../packages/mock/test/oracle/differences.ts'
@@ -34,6 +35,7 @@ const TABLES = {
     ['option', 'purpose', 'default'],
     serveCommand().options.map(option => [`\`${option.flags}\``, option.description, defaultOf(option)]),
   ),
+  settings: table(['setting', 'value', 'purpose'], Object.entries(SCHEMA.properties).flatMap(settingRow)),
   clients: table(
     ['client', 'works', 'needs'],
     NPM_CLIENTS.map(({ name, settings = '', limitations = {} }) => [`\`${name}\``, works(limitations), settings]),
@@ -54,6 +56,22 @@ const TABLES = {
 /** All tables by name. */
 export function tables(control: Contract): Readonly<Record<string, string>> {
   return { ...TABLES, control: controlTable(control) }
+}
+
+/** The part of a JSON Schema that describes a setting. */
+interface Property {
+  readonly type: string
+  readonly description?: string
+  readonly enum?: readonly string[]
+  readonly pattern?: string
+}
+
+/** A setting of a configuration: a property with a description that is not the list of accounts. */
+function settingRow([name, property]: [string, object]): string[][] {
+  const { type, description, enum: choices = [], pattern } = property as Property
+  if (description === undefined || name === 'accounts') return []
+  const value = choices.map(each => `\`${each}\``).join(' or ') || (pattern === undefined ? type : 'duration')
+  return [[`\`${name}\``, value, description]]
 }
 
 function environmentRow({ name, checks }: Environment): readonly string[] {

@@ -68,7 +68,7 @@ async function runCommand(argv: readonly string[], session: Session, module?: Co
     const message =
       cause instanceof CommanderError
         ? describe(redactValues(cause.message).replace(/^error: /, ''))
-        : describe(cause) + adviceFor(cause, argv)
+        : withAdvice(describe(cause), cause, argv)
     if (cause instanceof CommanderError) log.usage(redactValues(safeLines(printed.error)), message)
     else log.error(env.DEBUG && error instanceof Error ? safeLines(String(error.stack)) : message)
     return { exitCode: exitCodeOf(cause), document: { ...module?.emptyDocument, error: message }, text: '' }
@@ -112,9 +112,10 @@ const ADVICE = [
   [ProtocolError, CHECK_ADDRESS],
 ] as const
 
-function adviceFor(error: unknown, argv: readonly string[]): string {
+function withAdvice(message: string, error: unknown, argv: readonly string[]): string {
   // The error itself says to check the user name, the password and the code.
-  if (error instanceof AuthenticationError && argv.includes('--login')) return ''
-  const [, text] = ADVICE.find(([Failure]) => error instanceof Failure) ?? []
-  return text ? ` ${text}` : ''
+  if (error instanceof AuthenticationError && argv.includes('--login')) return message
+  const [, advice = ''] = ADVICE.find(([Failure]) => error instanceof Failure) ?? []
+  const hasAdvice = advice === CHECK_ADDRESS && message.includes('WORKBENCH_BASE_URL')
+  return hasAdvice ? message : `${message} ${advice}`.trimEnd()
 }

@@ -80,9 +80,12 @@ export function placeOptions(): Option[] {
 
 /** Explains the places in the help of a command. */
 export const PLACE_HELP = `
-In the options of a place, {NAME} is replaced with the key's name, {ACCOUNT} with the name of its service account, and {ID} with
-the id of the account, in capital letters, digits and "_" only: DEPLOY_EU for the key "deploy-eu". The same is true in a
-configuration. (The option is not called --env-file because Node has an option of that name.)`
+"workbench-keys init" writes a configuration, with every kind of place and the common settings in comments. A relative path in it
+starts at its folder, and one in an option at the working directory.
+
+In a place, {NAME} is replaced with the key's name, {ACCOUNT} with the name of its service account, and {ID} with the id of the
+account, in capital letters, digits and "_" only: DEPLOY_EU for the key "deploy-eu". (The option is not called --env-file because
+Node has an option of that name.)`
 
 /** Returns an error if the selection is not complete. */
 export function findSelectionError(isSet: (name: keyof SelectionOptions) => boolean): string | undefined {

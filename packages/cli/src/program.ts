@@ -7,7 +7,7 @@ const { version } = JSON.parse(readFileSync(new URL('../package.json', import.me
 const AFTER_HELP = `
 Examples:
   $ workbench-keys init                                   # writes workbench-keys.yaml
-  $ workbench-keys check                                  # proves each place in it, and changes nothing
+  $ workbench-keys check                                  # checks the keys in its places, and changes nothing
   $ workbench-keys rotate                                 # rotates the keys in it that are due
   $ workbench-keys rotate --account deployer --older-than 90d --dotenv .env
   $ workbench-keys status

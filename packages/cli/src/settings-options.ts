@@ -21,7 +21,7 @@ export function settingsOptions(): Option[] {
     new Option('--no-wait', 'do not wait for the grace period: exit with 3, and leave the rest to a later run'),
     new Option(
       '--retire <how>',
-      'what happens to the old key: "disable" keeps it, and enabling its account enables it again (default: delete)',
+      'what happens to the old key: "delete" deletes it after --delete-after, "disable" keeps it, and enabling its account enables it again (default: delete)',
     ).choices(['delete', 'disable']),
     new Option(
       '--delete-after <time>',

@@ -1,4 +1,4 @@
-import { suggest } from '@workbench-sdk/internal/suggest'
+import { closestTo, suggest } from '@workbench-sdk/internal/suggest'
 
 /** The command line or the configuration is invalid. Nothing was changed. */
 export class UsageError extends Error {
@@ -10,7 +10,6 @@ const MAX_NAMES = 10
 
 /** Returns the advice for a name that does not exist: the most similar one, or all of them if they are few. */
 export function adviceForName(name: string, known: readonly string[], otherwise: string): string {
-  const advice = suggest(name, [...new Set(known)])
-  const isShort = advice.startsWith('Did you mean') || (known.length > 0 && known.length <= MAX_NAMES)
-  return isShort ? advice : otherwise
+  const isShort = closestTo(name, known) !== undefined || (known.length > 0 && known.length <= MAX_NAMES)
+  return isShort ? suggest(name, [...new Set(known)]) : otherwise
 }

@@ -1,4 +1,6 @@
+import { Workbench } from '@workbench-sdk/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { describe as describeError } from '../src/output/text.ts'
 import { due, Fixture } from './fixtures.ts'
 
 let fixture: Fixture
@@ -36,7 +38,10 @@ describe('an invalid command line', () => {
     [['rotat'], 'unknown command\n(Did you mean rotate?)'],
     [['rotate', '--dry-runn'], "unknown option '--dry-runn'\n(Did you mean --dry-run?)"],
     [[...due, '--dotenv', '.env', '--concurrency', '0'], 'Expected a positive integer'],
-    [[...due, '--dotenv', '.env', '--base-url', 'nowhere'], 'Invalid baseUrl "nowhere": expected an http or https URL'],
+    [
+      [...due, '--dotenv', '.env', '--base-url', 'nowhere'],
+      'Invalid --base-url or WORKBENCH_BASE_URL "nowhere": expected an http or https URL',
+    ],
     [[...due, '--dotenv', '.env', '--account', 'missing'], 'Service account "missing" not found'],
     [['rollback', '--dotenv', '.env'], "required option '--key <name|id>' not specified"],
     [['rollback', '--key', 'deploy', '--dotenv', '.env'], 'Key "deploy" not found'],
@@ -91,5 +96,35 @@ describe('the key in WORKBENCH_API_KEY', () => {
     expect(code).toBe(1)
     expect(stdout).toContain('read-only')
     expect(await fixture.keysOf()).toHaveLength(1)
+  })
+})
+
+describe('the error of a connection has advice for users of the program', () => {
+  test.each<[string, (served: string) => string, RegExp]>([
+    [
+      'TLS on a port without it',
+      served => served.replace('http:', 'https:'),
+      / the port of --base-url or WORKBENCH_BASE_URL\.$/,
+    ],
+    ['another path', served => `${served}/elsewhere`, / Check --base-url or WORKBENCH_BASE_URL\.$/],
+  ])('%s', async (_, addressFrom, expected) => {
+    const { WORKBENCH_BASE_URL = '' } = await fixture.serve()
+    // The requests of the program are sent, except to the server of this test, which has the same mock.
+    fixture.fault = request => (request.url.startsWith(WORKBENCH_BASE_URL) ? undefined : fetch(request))
+    const { code, stdout, stderr } = await fixture.run(fixture.toFile, {
+      WORKBENCH_BASE_URL: addressFrom(WORKBENCH_BASE_URL),
+    })
+    expect([code, stdout]).toEqual([1, ''])
+    expect(stderr.trimEnd()).toMatch(expected)
+    expect(stderr).not.toMatch(/\bbaseUrl\b|fetch that/)
+  })
+
+  // Without the retries of the program, which take seconds.
+  test('a server that is not there', async () => {
+    const workbench = new Workbench({ token: 'a-token', baseUrl: 'http://127.0.0.1:2', retries: 0 })
+    const message = await workbench.organizations.list().then(() => 'a response', describeError)
+    expect(message).toMatch(
+      / Check --base-url or WORKBENCH_BASE_URL and the network\. If .*, set HTTPS_PROXY and NODE_USE_ENV_PROXY=1\.$/,
+    )
   })
 })

@@ -136,7 +136,7 @@ ${more}`
     ],
     ['an invalid choice', 'retire: burn', '10:9', 'Invalid retire "burn": expected delete or disable.'],
     ['an invalid variable', 'envFile: { path: .env, variable: 1X }', '9:7', 'Invalid variable "1X"'],
-    ['an empty place', 'envFile: { path: .env, variable: OTHER }', '', 'is empty'],
+    ['an empty place', 'envFile: { path: .env, variable: OTHER }', '', 'has no variable OTHER.'],
     ['the place of another key', 'envFile: { path: .env, variable: WORKBENCH_API_KEY }', '9:7', 'have the same place'],
   ])('%s', async (name, text, position, message) => {
     await seedFleet()

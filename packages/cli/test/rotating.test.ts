@@ -111,7 +111,9 @@ describe('rotating', () => {
     fixture.seedAccount([{ name: 'deploy', createdAt: daysAgo(100) }])
     const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
-    expect(documentOf(stdout).keys[0].detail).toMatch(/is empty.* or use --create to store the first key there\./)
+    expect(documentOf(stdout).keys[0].detail).toMatch(
+      /(is empty|has no variable|does not exist).* or use --create to store the first key there\./,
+    )
     expect(await fixture.keysOf()).toHaveLength(1)
     expect((await fixture.run([...fixture.toFile, '--create'])).code).toBe(0)
   })
@@ -276,7 +278,7 @@ describe('a dry run', () => {
   })
 
   test.each([
-    ['has another name', 'WORKBENCH_APIKEY', 'is empty'],
+    ['has another name', 'WORKBENCH_APIKEY', 'has no variable WORKBENCH_APIKEY. Did you mean "WORKBENCH_API_KEY"?'],
     ['has the key of this program', 'ADMIN', 'has the token that this program uses'],
   ])('fails if the variable %s', async (_, variable, message) => {
     await fixture.seedDueKey()

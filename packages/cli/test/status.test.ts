@@ -166,7 +166,7 @@ describe('check', () => {
         failed: 1,
         keys: [
           { name: 'deploy', status: 'ok' },
-          { name: 'other', status: 'failed', detail: expect.stringContaining('is empty') },
+          { name: 'other', status: 'failed', detail: expect.stringContaining('has no variable KEY_OTHER') },
         ],
       },
     ])

@@ -13,11 +13,17 @@ export interface Ranked<T> {
  * @example
  * suggest('baseURL', ['baseUrl', 'token']) // Did you mean "baseUrl"?
  */
-export function suggest(name: string, known: readonly string[], maxEdits = TOO_MANY_EDITS): string {
+export function suggest(name: string, known: readonly string[], maxEdits?: number): string {
+  const closest = closestTo(name, known, maxEdits)
+  return closest === undefined ? `Expected one of: ${known.join(', ')}.` : `Did you mean "${closest}"?`
+}
+
+/** Returns the most similar of the known names; undefined if none is similar. */
+export function closestTo(name: string, known: readonly string[], maxEdits = TOO_MANY_EDITS): string | undefined {
   const [closest] = rankBySimilarity(name.toLowerCase(), known, each => each.toLowerCase())
   return closest && closest.edits < Math.min(Math.max(closest.item.length / 2, maxEdits - TOO_MANY_EDITS), maxEdits)
-    ? `Did you mean "${closest.item}"?`
-    : `Expected one of: ${known.join(', ')}.`
+    ? closest.item
+    : undefined
 }
 
 /** Sorts items by the similarity of their text to `text`, the most similar first. Equal texts are compared once. */

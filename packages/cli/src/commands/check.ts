@@ -23,8 +23,9 @@ interface CheckOptions extends CommonOptions, SelectionOptions {
 
 const HELP = `
 For each key, due or not: checks that the place can be written, that the value in it is a key that Workbench accepts and not the
-key of this program, and that no other key has the same place. Changes nothing. It is not known which key that is, unless a rotation
-has stored it: "rotate" finds out when it disables the old key.
+key of this program, and that no other key has the same place. Changes nothing: only a temporary file is created next to a file
+that would be replaced, and deleted. It is not known which key it is, unless a rotation has stored it: "rotate" finds out when it
+disables the old key.
 ${PLACE_HELP}
 
 Examples:

@@ -26,7 +26,7 @@ interface InitOptions extends CommonOptions, PlaceOptions {
 const HELP = `
 Writes a configuration with comments. Without --account, it asks on the terminal for the accounts and the places of their keys.
 With --account, it writes all active keys of these accounts, with the place of the options, which can contain {NAME}, {ACCOUNT}
-and {ID}. Then edit the file: editors complete and check it with its schema, and "workbench-keys check" proves each place.
+and {ID}. Then edit the file: editors complete and check it with its schema, and "workbench-keys check" checks the key in each place.
 
 Examples:
   $ workbench-keys init
@@ -42,7 +42,7 @@ Exit codes:
 const HEADER = `# yaml-language-server: $schema=https://unpkg.com/@workbench-sdk/cli/config.schema.json
 #
 # Which API keys workbench-keys rotates, and where programs read them. After a change:
-#   workbench-keys check             proves each place, and changes nothing
+#   workbench-keys check             checks the key in each place, and changes nothing
 #   workbench-keys rotate --dry-run  shows which keys are due
 
 olderThan: 90d # rotate keys that are older than this

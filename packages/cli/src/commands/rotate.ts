@@ -51,7 +51,7 @@ ${PLACE_HELP}
 
 Examples:
   $ workbench-keys rotate                                        # what workbench-keys.yaml says
-  $ workbench-keys rotate --dry-run                              # try everything that changes nothing
+  $ workbench-keys rotate --dry-run                              # show the keys, and check their places
   $ workbench-keys rotate --account deployer --older-than 90d --dotenv .env --variable 'WORKBENCH_API_KEY_{NAME}'
   $ workbench-keys rotate --all --older-than 90d --folder /run/secrets --file '{ACCOUNT}_{NAME}' --no-wait
   $ workbench-keys rotate --key deploy --force --exec 'vault kv patch secret/workbench key=-' \\

@@ -1,14 +1,22 @@
 /** Control characters, line breaks, and characters that change the direction of text. */
 const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu
 
-/** An option of the client, as its messages mention it. */
-const LIBRARY_OPTION = /(?:the option "|`)(create|settleTimeout|storeTimeout|lease)["`]/g
+/** Terms of the client for programs that use it, and those of this program. */
+const TERMS = [
+  [/(?:the option "|`)(create|settleTimeout|lease)["`]/g, (_: string, name: string) => toOption(name)],
+  [/(?<=\b(?:Check|of|Invalid) )baseUrl\b/g, () => '--base-url or WORKBENCH_BASE_URL'],
+  [/, or (?:pass a fetch that uses it|increase `storeTimeout`)(?=\.)/g, () => ''],
+] as const
 
 /** Describes an error in one sentence that is safe to print on a terminal. */
 export function describe(error: unknown): string {
   const message = error instanceof Error ? error.message || error.name : String(error)
-  const text = oneLine(message.replace(LIBRARY_OPTION, (_, name) => `--${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`))
+  const text = oneLine(TERMS.reduce((result, [pattern, replacement]) => result.replace(pattern, replacement), message))
   return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+function toOption(name: string): string {
+  return `--${name.replace(/[A-Z]/g, '-$&').toLowerCase()}`
 }
 
 /** Replaces characters that could control a terminal or break a line, because names come from other people. */

@@ -18,7 +18,7 @@ describe('an invalid command line', () => {
     [['--no-header'], '--no-header requires --format csv'],
     [['--due', '--state', 'disabled'], 'only an active key can be due'],
     [['deployer'], 'unexpected argument: there are only options'],
-    [['--base-url', 'nowhere'], 'Invalid baseUrl "nowhere": expected an http or https URL'],
+    [['--base-url', 'nowhere'], 'Invalid --base-url or WORKBENCH_BASE_URL "nowhere": expected an http or https URL'],
     [['--account', 'missing'], 'Unknown service account "missing"'],
     [['--account', 'Mock\u001b[2J'], 'Unknown service account "Mock [2J"'],
     [['--role', 'boss'], 'Unknown role "boss". Expected one of admin, analyst.'],
@@ -91,7 +91,7 @@ describe('an error', () => {
   test('of a wrong address names the option and the variable', async () => {
     const { code, stderr } = await fixture.run([], { WORKBENCH_BASE_URL: 'https://workbench.expel.io/elsewhere' })
     expect(code).toBe(1)
-    expect(stderr).toContain('Check the address of Workbench in --base-url or WORKBENCH_BASE_URL.')
+    expect(stderr).toContain('Check --base-url or WORKBENCH_BASE_URL.')
   })
 
   test('includes a stack trace if DEBUG is set', async () => {

@@ -3,7 +3,6 @@ import { type ApiKey, Secret } from '../index.ts'
 import type { RotationContext } from './context.ts'
 import { RotationError } from './errors.ts'
 import {
-  baseName,
   fingerprintOf,
   hashOf,
   matches,
@@ -148,6 +147,11 @@ export class Place {
     return this.#inTime('written', () => this.#store.write(secret))
   }
 
+  /** Explains why there is no secret to read. */
+  async explainEmpty(): Promise<string> {
+    return (await this.#inTime('read', async () => this.#store.explainEmpty?.())) ?? `${this.label} is empty.`
+  }
+
   /** Stops waiting for a store that does not respond, because it would hold its rotation, and others that wait for their turn. */
   #inTime<T>(verb: string, call: () => Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
@@ -203,7 +207,7 @@ export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
   if (secret === undefined) {
     if (prover.settings.create) return NO_SECRET
     throw new RotationError(
-      `${place.label} is empty, so it is perhaps not the place that programs read "${restoredName(key.name)}" from. Correct it, or use the option "create" to store the first key there.`,
+      `${await place.explainEmpty()} It is perhaps not the place that programs read "${restoredName(key.name)}" from. Correct it, or use the option "create" to store the first key there.`,
     )
   }
   const owners = await findOwners(secret, key, prover)
@@ -211,7 +215,7 @@ export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
     // The caller knows that the store has nothing of value.
     if (prover.settings.create && owners.length === 0) return NO_SECRET
     throw new RotationError(
-      `Workbench does not accept the secret in ${place.label}, so it is not the one of "${restoredName(key.name)}", or it is not read as it is stored. Correct the store, or use the option "create" to replace the secret.`,
+      `Workbench does not accept the secret in ${place.label}, so it is not the one of "${restoredName(key.name)}", or it is not read as it is stored. Correct the place, or use the option "create" to replace the secret.`,
     )
   }
   const isOwnToken = !owners.includes(key.id) && (await access.isOwnToken(secret))
@@ -228,12 +232,12 @@ async function findOwners(secret: Secret, key: ApiKey, { access, place }: Prover
   if (owners.some(({ name }) => isSuccessor(name, key))) throw inProgress()
   if (owner !== undefined) {
     throw new RotationError(
-      `${place.label} has the secret of another key, "${baseName(owner.name)}" (${owner.id}). Use another store for "${restoredName(key.name)}".`,
+      `${place.label} has the secret of another key, ${await access.describe(owner)}. Use another place for "${restoredName(key.name)}".`,
     )
   }
   if (expected !== undefined) {
     throw new RotationError(
-      `${place.label} does not have the secret of "${restoredName(key.name)}", which an earlier rotation has stored elsewhere, or something else has written to it. Use the store that has it.`,
+      `${place.label} does not have the secret of "${restoredName(key.name)}", which an earlier rotation has stored elsewhere, or something else has written to it. Use the place that has it.`,
     )
   }
   return []
@@ -253,7 +257,7 @@ export async function assertOwnAccount(
   const account = await access.call(({ serviceAccounts }) => serviceAccounts.get(key.serviceAccountId ?? ''))
   if (ownId === null || account.actorId === null || ownId === account.actorId) return
   throw new RotationError(
-    `${place.label} has the token that this program uses, which is not "${restoredName(key.name)}". Use another store.`,
+    `${place.label} has the token that this program uses, which is not "${restoredName(key.name)}". Use another place.`,
   )
 }
 
@@ -285,7 +289,7 @@ export async function assertNotUsedByAnother(
   const [other] = others
   if (other === undefined) return
   throw new RotationError(
-    `${place.label} is used for another key, "${baseName(other.name)}" (${other.id}). Use another store for "${restoredName(key.name)}".`,
+    `${place.label} is used for another key, ${await access.describe(other)}. Use another place for "${restoredName(key.name)}".`,
   )
 }
 
@@ -299,7 +303,7 @@ async function assertNotBound(key: ApiKey, { access, place, journal }: Prover): 
     const other = entry.newKeyId === undefined ? undefined : await access.getKey(entry.newKeyId)
     if (other?.active !== true) continue
     throw new RotationError(
-      `${place.label} is used for another key, "${baseName(other.name)}" (${other.id}), according to ${journal?.label}. Use another store for "${restoredName(key.name)}".`,
+      `${place.label} is used for another key, ${await access.describe(other)}, according to ${journal?.label}. Use another place for "${restoredName(key.name)}".`,
     )
   }
 }

@@ -44,7 +44,7 @@ async function withoutSecret(tenure: Tenure, error: NotStoredError, context: Rot
   const isSameStore = placement?.store === hashOf(place.label)
   if (isSameStore && !isAccepted) return
   throw new RotationError(
-    `${place.label} has neither the secret of the new key ${tenure.newKey.key.id} nor the one that the rotation has found there, but ${found === undefined ? 'none' : isAccepted ? 'one of another key' : 'one that Workbench does not accept'}. Use the store that the rotation was started with. If this is the one, store a working secret in it by hand, and roll the rotation back.`,
+    `${place.label} has neither the secret of the new key ${tenure.newKey.key.id} nor the one that the rotation has found there, but ${found === undefined ? 'none' : isAccepted ? 'one of another key' : 'one that Workbench does not accept'}. Use the place that the rotation was started with. If this is the one, store a working secret in it by hand, and roll the rotation back.`,
     { canResume: true },
   )
 }

@@ -223,7 +223,7 @@ function sameStore(sharing: readonly { readonly key: Entry['key']; readonly labe
   const names = sharing.map(({ key: { id, name } }) => (name ? `"${name}" (${id})` : id)).join(' and ')
   const labels = [...new Set(sharing.map(({ label }) => label))].join(', which is also ')
   return new InvalidArgumentError(
-    `The keys ${names} have the same store, ${labels}. Use a different store for each key. Nothing was changed for them.`,
+    `The keys ${names} have the same place, ${labels}. Use a different place for each key. Nothing was changed for them.`,
   )
 }
 

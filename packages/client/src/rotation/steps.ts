@@ -150,7 +150,7 @@ function assertNotTooMany({ current, superseded, base }: Situation, { place }: R
   if (existing.length < MAX_NEW_KEYS) return
   const ids = existing.map(({ key }) => key.id).join(', ')
   throw new RotationError(
-    `The rotation of "${base}" has created ${existing.length} keys, and ${place.label} may have the secret of any of them: ${ids}. No more are created. Correct the store, find out which key it has, and delete the others, or roll the rotation back.`,
+    `The rotation of "${base}" has created ${existing.length} keys, and ${place.label} may have the secret of any of them: ${ids}. No more are created. Correct the place, find out which key it has, and delete the others, or roll the rotation back.`,
   )
 }
 
@@ -415,7 +415,7 @@ async function assertNotInvalid(
     else {
       await suspend(old, current, base, context)
       throw new RotationError(
-        `Workbench does not accept the secret any more that ${place.label} had, although "${base}" is active, so it was the one of another key. "${base}" is not disabled. Specify the store that programs read "${base}" from.`,
+        `Workbench does not accept the secret any more that ${place.label} had, although "${base}" is active, so it was the one of another key. "${base}" is not disabled. Specify the place that programs read "${base}" from.`,
         { canResume: true },
       )
     }
@@ -454,7 +454,7 @@ async function giveBack(
   await access.deleteKey(current.key.id)
   memory.created = undefined
   throw new RotationError(
-    `Workbench accepts the secret that ${place.label} had, although "${base}" is disabled, so it was probably the one of another key. It was written back, and "${base}" is enabled again. Specify the store that programs read "${base}" from.`,
+    `Workbench accepts the secret that ${place.label} had, although "${base}" is disabled, so it was probably the one of another key. It was written back, and "${base}" is enabled again. Specify the place that programs read "${base}" from.`,
   )
 }
 

@@ -127,6 +127,13 @@ export class WorkbenchAccess {
     return ignoreNotFound(this.call(({ apiKeys }) => apiKeys.get(id)))
   }
 
+  /** Names a key and its account in a message, which is worth more than an error of the request for the account. */
+  async describe({ id, name, serviceAccountId }: ApiKey): Promise<string> {
+    const request = this.call(({ serviceAccounts }) => serviceAccounts.get(serviceAccountId ?? ''))
+    const account = await request.catch(() => undefined)
+    return `"${baseName(name)}"${account ? ` of "${account.name}"` : ''} (${id})`
+  }
+
   /** Lists the keys whose names say that they replace a key. */
   async findSuccessors(keyId: string, accountId: string | undefined): Promise<NewKey[]> {
     const query = { name: contains(`${hashOf(keyId)}-`) }

@@ -87,6 +87,6 @@ test('rejects two keys with the same store, and an unknown account', async () =>
   const { workbench, deployer } = open()
   const store = memoryStore()
   const rotation = { olderThan: 0, store: () => store }
-  await expect(dueKeys(workbench, { ...rotation, account: deployer.id })).rejects.toThrow('have the same store')
+  await expect(dueKeys(workbench, { ...rotation, account: deployer.id })).rejects.toThrow('have the same place')
   await expect(dueKeys(workbench, { ...rotation, account: 'nobody' })).rejects.toThrow(NotFoundError)
 })

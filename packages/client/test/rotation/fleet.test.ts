@@ -123,7 +123,7 @@ test('two keys with one place both fail, even if only one is due', async () => {
   })
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['failed', 'rotated'])
   expect(outcomes.find(({ status }) => status === 'failed')).toMatchObject({
-    error: { message: expect.stringContaining('have the same store') },
+    error: { message: expect.stringContaining('have the same place') },
   })
 })
 

@@ -226,7 +226,7 @@ test('a store that the journal has for another key is refused', async () => {
   const calls = fixture.calls.length
   const store = { label: fixture.store.label, write: fixture.store.write }
   expect(await failureOf(fixture.rotate({ key: second, store }))).toMatchObject({
-    message: expect.stringMatching(/is used for another key, "deploy" \(\S+\), according to memory journal/),
+    message: expect.stringMatching(/is used for another key, "deploy" of "ci" \(\S+\), according to memory journal/),
   })
   expect(fixture.calls.slice(calls).filter(call => !call.startsWith('GET'))).toEqual([])
 })

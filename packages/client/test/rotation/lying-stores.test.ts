@@ -262,7 +262,7 @@ describe('the place is proven before a key is created', () => {
       write: async secret => place.put(secret),
     }
     const error = await failureOf(rotateApiKey(fixture.workbench, { ...settings, key: second, store }))
-    expect(String(error)).toMatch(/has the secret of another key, "deploy" \(/)
+    expect(String(error)).toMatch(/has the secret of another key, "deploy" of "ci" \(/)
   })
 
   test('the secret of another key is put back when the old key turns out not to be its own', async () => {
@@ -290,7 +290,7 @@ describe('the place is proven before a key is created', () => {
     const account = await fixture.admin.serviceAccounts.create({ name: 'billing', role: 'organization_analyst' })
     const namesake = await fixture.admin.apiKeys.create({ serviceAccount: account, name: 'deploy' })
     const error = await failureOf(rotateApiKey(fixture.workbench, { ...settings, key: namesake, store }))
-    expect(String(error)).toMatch(/is used for another key, "deploy" \(/)
+    expect(String(error)).toMatch(/is used for another key, "deploy" of "ci" \(/)
     expect(await isAccepted(fixture, place.now)).toBe(true)
   })
 })

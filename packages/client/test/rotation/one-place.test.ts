@@ -124,7 +124,7 @@ describe.each(Object.entries({ ...ALIASES, ...NEW_ALIASES }))('%s', (name, alias
         ? await rotateApiKeys(workbench, rotations)
         : await rotateServiceAccount(workbench, { ...FAST, account, create, olderThan: 0, store: storeOf })
     expect(outcomes.map(({ status }) => status)).toEqual(['failed', 'failed'])
-    for (const outcome of outcomes) expect(messageOf(outcome)).toContain(`have the same store, `)
+    for (const outcome of outcomes) expect(messageOf(outcome)).toContain(`have the same place, `)
     for (const { label } of [one, other]) expect(messageOf(outcomes[0])).toContain(label)
     expect((await list()).map(({ id }) => id).sort()).toEqual([first.id, second.id].sort())
     expect(await contents()).toEqual(before)

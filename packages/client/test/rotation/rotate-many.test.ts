@@ -120,7 +120,7 @@ test('two keys with the same store both fail, before anything is changed for the
   const account = await setAccount([40, 50])
   const one = memoryStore()
   const outcomes = await account.rotate({ store: () => one })
-  const message = expect.stringMatching(/"key 1" \(\S+\) and "key 0" \(\S+\) have the same store, memory/)
+  const message = expect.stringMatching(/"key 1" \(\S+\) and "key 0" \(\S+\) have the same place, memory/)
   const failure = { status: 'failed', error: expect.objectContaining({ name: 'InvalidArgumentError', message }) }
   expect(outcomes).toMatchObject([failure, failure])
   expect(account.calls.filter(call => !call.startsWith('GET'))).toEqual([])

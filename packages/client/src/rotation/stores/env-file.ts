@@ -1,7 +1,8 @@
 import { InvalidArgumentError, Secret } from '../../index.ts'
-import { getVariable, setVariable } from './env-text.ts'
+import { getVariable, setVariable, variablesOf } from './env-text.ts'
 import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
 import { markImmediate, type SecretStore } from './secret-store.ts'
+import { withSuggestion } from './suggestion.ts'
 import { checkEdit, editText, locateFile, readText } from './text-file.ts'
 
 /** Stands for a secret when checking whether one can be written. */
@@ -49,6 +50,13 @@ export function envFile(path: string, variable = 'WORKBENCH_API_KEY'): SecretSto
     async read() {
       const value = getVariable((await readText(file)) ?? '', place)
       return value ? new Secret(value) : undefined
+    },
+    async explainEmpty() {
+      const text = await readText(file)
+      if (text === undefined) return `${place.file} does not exist.`
+      return getVariable(text, place) === undefined
+        ? withSuggestion(`${place.file} has no variable ${variable}`, variable, variablesOf(text))
+        : `${variable} in ${place.file} is empty.`
     },
     check: () => checkEdit(file, (text = '') => setVariable(text, PROBE, place)),
     location: async () => `${variable} in ${await locateFile(file)}`,

@@ -24,6 +24,12 @@ export function getVariable(text: string, place: EnvPlace): string | undefined {
   return locating(place, () => findAssignments(text, place.variable)[0]?.value)
 }
 
+/** Returns the names of the variables that have a value. */
+export function variablesOf(text: string): string[] {
+  const variables = parseAsDotenv(text)
+  return Object.keys(variables).filter(name => variables[name])
+}
+
 /**
  * Returns the text with one variable changed, or added at the end. Keeps the style of the quotes. Throws if it is not certain
  * that all parsers read the new value, and the old values of all other variables.

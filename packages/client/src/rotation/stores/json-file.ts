@@ -1,9 +1,10 @@
 import { type ObjectNode, parse, type ValueNode } from '@humanwhocodes/momoa'
 import { Secret } from '../../index.ts'
 import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
-import { childOf, isIndex, parsePointer, printPointer } from './json-pointer.ts'
+import { childOf, isIndex, namesIn, parsePointer, printPointer } from './json-pointer.ts'
 import { checkNotShadowed, decode, encode, isEncoded } from './kubernetes-manifest.ts'
 import { markImmediate, type SecretStore, StoreError } from './secret-store.ts'
+import { withSuggestion } from './suggestion.ts'
 import { checkEdit, editText, locateFile, readText } from './text-file.ts'
 
 /** Stands for a secret when checking whether one can be written. */
@@ -51,6 +52,11 @@ export function jsonFile(path: string, pointer: string): SecretStore {
       const value = isBlank(text) ? undefined : getString(text, names, shown)
       return value ? new Secret(value) : undefined
     },
+    async explainEmpty() {
+      const text = await readText(file)
+      if (text === undefined) return `${shown} does not exist.`
+      return isBlank(text) ? `${shown} is empty.` : explainNoString(text, names, shown)
+    },
     check: () => checkEdit(file, text => put(PROBE, text)),
     location: async () => `${pointer} in ${await locateFile(file)}`,
   })
@@ -67,6 +73,22 @@ export function getString(text: string, names: readonly string[], file: string):
   const node = names.reduce<ValueNode | undefined>(childOf, root)
   if (node?.type !== 'String') return undefined
   return isEncoded(root, names) ? decode(node.value, `${printPointer(names)} in ${file}`) : node.value
+}
+
+/** Explains why {@link getString} returns undefined or an empty string. */
+function explainNoString(text: string, names: readonly string[], file: string): string {
+  let node = parseJson(text, file)
+  for (const [depth, name] of names.entries()) {
+    const next = childOf(node, name)
+    if (next === undefined)
+      return withSuggestion(
+        `${placeOf(names.slice(0, depth), file)} has no property ${JSON.stringify(name)}`,
+        name,
+        namesIn(node),
+      )
+    node = next
+  }
+  return node.type === 'String' ? `${placeOf(names, file)} is empty.` : typeError(node, 'a string', names, file).message
 }
 
 /** Returns the text of a JSON document with a string changed or added. Creates objects that do not exist. */

@@ -25,6 +25,11 @@ export function childOf(node: ValueNode | undefined, name: string): ValueNode | 
   return node?.type === 'Array' && isIndex(name) ? node.elements[Number(name)]?.value : undefined
 }
 
+/** Returns the names of the members of an object; none if it is something else. */
+export function namesIn(node: ValueNode): readonly string[] {
+  return node.type === 'Object' ? node.members.map(nameOf) : []
+}
+
 /** Whether a name in a pointer can be the index of an array element. */
 export function isIndex(name: string): boolean {
   return /^(?:0|[1-9]\d*)$/.test(name)

@@ -21,6 +21,7 @@ import { displayPath, ignoreENOENT, resolveInWorkingDirectory, withStoreError } 
 import { checkLinks } from './links.ts'
 import { runExclusive } from './mutex.ts'
 import { markImmediate, type SecretStore, StoreError } from './secret-store.ts'
+import { withSuggestion } from './suggestion.ts'
 import { locateFile, readText, resolveLink } from './text-file.ts'
 
 /**
@@ -80,6 +81,11 @@ export function secretDirectory(directory: string, name: string): SecretStore {
     async read() {
       const value = (await readText(path))?.replace(/\r?\n$/, '')
       return value ? new Secret(value) : undefined
+    },
+    async explainEmpty() {
+      if ((await readText(path)) !== undefined) return `${displayPath(path)} is empty.`
+      const siblings = await withStoreError(`Cannot read ${displayPath(dirname(path))}`, () => readdir(dirname(path)))
+      return withSuggestion(`${displayPath(path)} does not exist`, name, siblings)
     },
     check: () =>
       unchanged(async () => {

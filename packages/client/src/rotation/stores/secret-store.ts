@@ -48,6 +48,15 @@ export interface SecretStore {
   read?(): Promise<Secret | undefined>
 
   /**
+   * Explains in a sentence why `read` returned undefined, e.g. because of a misspelled name. Without this method, a message says
+   * that the place is empty.
+   *
+   * @example
+   * await envFile('.env', 'WORKBENCH_APIKEY').explainEmpty?.() // …/.env has no variable WORKBENCH_APIKEY. Did you mean …
+   */
+  explainEmpty?(): Promise<string>
+
+  /**
    * Rejects if `write` would fail. Changes nothing. It is called before a key is created, so that no key is created whose
    * secret could not be stored.
    *

@@ -1,0 +1,89 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import {
+  envFile,
+  jsonFile,
+  memoryStore,
+  rotateApiKey,
+  type SecretStore,
+  secretDirectory,
+} from '../../src/rotation/index.ts'
+import { createFixture, failureOf } from './fixtures.ts'
+
+let folder: string
+let file: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'empty-places-'))
+  file = join(folder, 'file')
+})
+
+afterEach(() => rm(folder, { recursive: true }))
+
+const env = (variable: string) => envFile(file, variable)
+const json = (pointer: string) => jsonFile(file, pointer)
+const directory = (name: string) => secretDirectory(folder, name)
+
+test.each<[string, string | undefined, () => SecretStore, string]>([
+  ['a missing file', undefined, () => env('KEY'), '{file} does not exist.'],
+  [
+    'a similar variable',
+    'API_KEY=a\nOTHER=b\n',
+    () => env('APIKEY'),
+    '{file} has no variable APIKEY. Did you mean "API_KEY"?',
+  ],
+  ['an empty file', '', () => env('KEY'), '{file} has no variable KEY.'],
+  ['an empty variable', 'KEY=\n', () => env('KEY'), 'KEY in {file} is empty.'],
+  ['a missing JSON file', undefined, () => json('/a'), '{file} does not exist.'],
+  ['an empty JSON file', ' \n', () => json('/a'), '{file} is empty.'],
+  [
+    'a similar property',
+    '{"agent":{"apiKey":"a"}}',
+    () => json('/agent/apikey'),
+    '/agent in {file} has no property "apikey". Did you mean "apiKey"?',
+  ],
+  [
+    'a similar object',
+    '{"agent":{"apiKey":"a"}}',
+    () => json('/agnet/apiKey'),
+    'The root of {file} has no property "agnet". Did you mean "agent"?',
+  ],
+  ['an empty property', '{"a":""}', () => json('/a'), '/a in {file} is empty.'],
+  [
+    'a property of another type',
+    '{"a":null}',
+    () => json('/a'),
+    '/a in {file} is null, expected a string. Correct the pointer or the file.',
+  ],
+  ['a similar file', 'a', () => directory('files'), '{folder}/files does not exist. Did you mean "file"?'],
+  ['a file without content', '\n', () => directory('file'), '{file} is empty.'],
+  ['a store of another kind', undefined, () => ({ ...memoryStore(), label: 'the place' }), 'the place is empty.'],
+])('%s is explained', async (_, content, storeOf, expected) => {
+  if (content !== undefined) await writeFile(file, content)
+  const { workbench, key } = await createFixture()
+  const error = await failureOf(rotateApiKey(workbench, { key, store: storeOf() }))
+  const explanation = expected.replace('{file}', file).replace('{folder}', folder)
+  expect(String(error)).toBe(
+    `RotationError: ${explanation} It is perhaps not the place that programs read "deploy" from. Correct it, or use the option "create" to store the first key there. Nothing was changed.`,
+  )
+})
+
+test('neither a value nor a name that is not similar is in an explanation', async () => {
+  const word = fc.stringMatching(/^[A-Z]{16}$/)
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(word, { minLength: 3, maxLength: 12 }), async ([name = '', ...others]) => {
+      const pairs = others.flatMap((other, i) => (i % 2 === 0 ? [[other, others[i + 1] ?? ''] as const] : []))
+      await writeFile(file, pairs.map(([key, value]) => `${key}=${value}\n`).join(''))
+      const stores = [env(name), directory(name)]
+      const messages = await Promise.all(stores.map(store => store.explainEmpty?.()))
+      await writeFile(file, JSON.stringify(Object.fromEntries(pairs)))
+      messages.push(await json(`/${name}`).explainEmpty?.())
+      for (const other of others) expect(messages.join(' ')).not.toContain(other)
+      expect(messages.join(' ')).toContain(name)
+    }),
+    { numRuns: 20 },
+  )
+})
