@@ -189,6 +189,16 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate('readQuery', replace(initializer('isValidated'), 'false')),
     mutate('countOf', remove(ifStatement('isNaN'))),
   ],
+  'unknown-members': [
+    mutate('asRecord', replace(condition('id'), 'true')),
+    mutate(
+      'issuesOfData',
+      insertBefore(
+        declaration('missing'),
+        "if (isObject(data) && 'lid' in data) return [paramIssue(['lid'], 'object.allowUnknown', 'is not allowed')]",
+      ),
+    ),
+  ],
   'missing-data': [
     mutate('validateData', remove(ifStatement('object'))),
     mutate(

@@ -196,6 +196,11 @@ export const WIRE_REQUIREMENTS = {
     "An unknown query parameter of a list, or page[limit]=abc, returns 403 'Param validation failed'.",
     STOCK,
   ),
+  'unknown-members': requirement(
+    'S',
+    'Members of data that JSON:API 1.0 does not have, e.g. lid, are ignored, and so is an id that is null or empty.',
+    STOCK,
+  ),
   'missing-data': requirement(
     'P',
     "A body without data, or with data that is not an object, returns 403 'Request validation failed'.",

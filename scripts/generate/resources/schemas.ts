@@ -38,7 +38,11 @@ export function resourceSchemas(resource: Resource): Record<string, JsonObject> 
       data: ref(`${name}OrNull`),
       included: ref('Included'),
     }),
-    [`${name}Identifier`]: closed(['type', 'id'], { type: constant(resource.type), id: ref('Id') }),
+    [`${name}Identifier`]: closed(['type', 'id'], {
+      type: constant(resource.type),
+      id: ref('Id'),
+      meta: OPEN,
+    }),
     [`${name}IdentifierOrNull`]: orNull(`${name}Identifier`),
     [`To${name}`]: closed(['links', 'meta', 'data'], {
       links: ref('RelationshipLinks'),
@@ -81,6 +85,12 @@ const ref = (name: string) => ({ $ref: `${name}.yaml` })
 const constant = (value: string) => ({ type: 'string', enum: [value] })
 const orNull = (name: string) => ({ oneOf: [ref(name), { type: 'null' }] })
 
+/** An object of a request. Members that are not known are ignored, as JSON:API demands. */
+function open(required: readonly string[], properties: JsonObject): JsonObject {
+  const { additionalProperties: _, ...schema } = closed(required, properties)
+  return schema
+}
+
 function closed(required: readonly string[], properties: JsonObject, description?: string): JsonObject {
   return {
     type: 'object',
@@ -93,7 +103,7 @@ function closed(required: readonly string[], properties: JsonObject, description
 
 function linkage(sentence: string, data: string): JsonObject {
   const description = `${sentence} \`links\` and \`meta\` can be copied from a response.`
-  return closed(['data'], { data: ref(data), links: OPEN, meta: OPEN }, description)
+  return { ...open(['data'], { data: ref(data), links: OPEN, meta: OPEN }), description }
 }
 
 function record({ type, description, relationships }: Resource): JsonObject {
@@ -161,7 +171,7 @@ function requestBody(resource: Resource, operation: 'create' | 'update'): JsonOb
   const isCreate = operation === 'create'
   const requiredAttributes = isCreate ? requiredOf(attributes) : []
   const requiredRelationships = isCreate ? requiredOf(relationships) : []
-  const data = closed(
+  const data = open(
     ['type', ...(isCreate ? ['attributes'] : []), ...(requiredRelationships.length > 0 ? ['relationships'] : [])],
     {
       type: constant(resource.type),

@@ -66,6 +66,25 @@ export const invalidInput: Section = {
       },
     },
     {
+      id: 'unknown-members',
+      title: 'ignores members of data that it does not know, and an id that is null or empty',
+      check: async ({ admin, factory }) => {
+        for (const members of [
+          { lid: 'local', id: null },
+          { color: 'red', id: '' },
+        ]) {
+          const { data } = accountBody(factory.name('with other members'))
+          const created = await admin.post('/service_accounts', { data: { ...data, ...members } })
+          assertStatus(created, 201)
+          const attributes = { display_name: factory.name('renamed') }
+          const body = { data: { type: 'service_accounts', attributes, ...members } }
+          const renamed = await admin.patch(`/service_accounts/${created.record.id}`, body)
+          assertStatus(renamed, 200)
+          assertEqual('display_name', renamed.record.attributes.display_name, attributes.display_name)
+        }
+      },
+    },
+    {
       id: 'missing-data',
       title: 'rejects an empty body, a missing one, attributes outside data, and data that is not an object',
       check: async ({ admin, factory }) => {

@@ -1310,6 +1310,9 @@ export interface components {
             /** @enum {string} */
             type: "organizations";
             id: components["schemas"]["Id"];
+            meta?: {
+                [key: string]: unknown;
+            };
         };
         OrganizationIdentifierOrNull: components["schemas"]["OrganizationIdentifier"] | null;
         ToOrganization: {
@@ -1321,6 +1324,9 @@ export interface components {
             /** @enum {string} */
             type: "actors";
             id: components["schemas"]["Id"];
+            meta?: {
+                [key: string]: unknown;
+            };
         };
         ActorIdentifierOrNull: components["schemas"]["ActorIdentifier"] | null;
         ToActor: {
@@ -1377,6 +1383,9 @@ export interface components {
             /** @enum {string} */
             type: "service_accounts";
             id: components["schemas"]["Id"];
+            meta?: {
+                [key: string]: unknown;
+            };
         };
         ServiceAccountIdentifierOrNull: components["schemas"]["ServiceAccountIdentifier"] | null;
         ToServiceAccount: {
@@ -1700,6 +1709,9 @@ export interface components {
             /** @enum {string} */
             type: "api_keys";
             id: components["schemas"]["Id"];
+            meta?: {
+                [key: string]: unknown;
+            };
         };
         ApiKeyLinkageListDocument: {
             jsonapi: components["schemas"]["JsonApi"];
@@ -1982,6 +1994,9 @@ export interface components {
             /** @enum {string} */
             type: "user_accounts";
             id: components["schemas"]["Id"];
+            meta?: {
+                [key: string]: unknown;
+            };
         };
         UserAccountLinkageListDocument: {
             jsonapi: components["schemas"]["JsonApi"];

@@ -142,7 +142,7 @@ function validateBody(
 ): { readonly data: unknown } | ApiError {
   // A relationship can be cleared without a body.
   if (route.method === 'GET' || route.method === 'DELETE') return { data: null }
-  return validateData(route, bodyType === 'ignored' && kind !== 'relationship' ? withType(body, type) : body)
+  return validateData(route, kind === 'relationship' ? body : asRecord(body, bodyType === 'ignored' ? { type } : {}))
 }
 
 /** Parses the query. Returns an error if the caller cannot read all types that the query refers to. */
@@ -240,11 +240,11 @@ function isOther({ assumptions }: RequestContext, data: unknown, { id }: AnyReco
   return canonicalId(data.id) !== id
 }
 
-/** Replaces the type of the record in a body by the type in the URL. */
-function withType(body: Body, type: ResourceType): Body {
-  if (body.kind !== 'json' || !isObject(body.value)) return body
-  const { data } = body.value
-  return isObject(data) ? { ...body, value: { ...body.value, data: { ...data, type } } } : body
+/** Returns a body without an id that is null or empty, and with the type in the URL, if it replaces that of the body. */
+function asRecord(body: Body, type: { readonly type?: ResourceType }): Body {
+  if (body.kind !== 'json' || !isObject(body.value) || !isObject(body.value.data)) return body
+  const { id, ...members } = body.value.data
+  return { ...body, value: { ...body.value, data: { ...(id ? { id } : {}), ...members, ...type } } }
 }
 
 /** Changes a relationship to one record. */

@@ -4,11 +4,14 @@ import type { ErrorObject } from 'ajv'
 
 /** Converts the errors of a JSON Schema validator to the issues that Joi 12, the validator of jsonapi-server, reports. */
 export function issuesOfErrors(errors: readonly ErrorObject[], body: unknown): ParamIssue[] {
-  const mistyped = new Set(errors.filter(({ keyword }) => keyword === 'type').map(({ instancePath }) => instancePath))
+  // An alternative that is null says nothing about the other ones.
+  const mistyped = new Set(
+    errors.filter(({ keyword, params }) => keyword === 'type' && params.type !== 'null').map(each => each.instancePath),
+  )
   // Joi checks the values of an enumeration, a length or a format only if the type is correct.
   const relevant = errors.filter(({ keyword, instancePath }) => keyword === 'type' || !mistyped.has(instancePath))
   const issues = relevant.flatMap(error => issuesOf(error, valueAt(body, error.instancePath)))
-  return [...linkageIssues(relevant), ...withoutRepetitions(issues)]
+  return [...linkageIssues(relevant, body), ...withoutRepetitions(issues)]
 }
 
 function issuesOf(error: ErrorObject, value: unknown): ParamIssue[] {
@@ -48,8 +51,9 @@ function valueAt(body: unknown, pointer: string): unknown {
 const isParent = (value: unknown): value is Record<string | number, unknown> => isObject(value) || Array.isArray(value)
 
 /** Joi reports each alternative of an invalid relationship: that it is not null, and the problems of the identifier. */
-function linkageIssues(errors: readonly ErrorObject[]): ParamIssue[] {
-  return [...new Set(errors.flatMap(({ instancePath }) => LINKAGE.exec(instancePath)?.[1] ?? []))].map(notNull)
+function linkageIssues(errors: readonly ErrorObject[], body: unknown): ParamIssue[] {
+  const relations = new Set(errors.flatMap(({ instancePath }) => LINKAGE.exec(instancePath)?.[1] ?? []))
+  return [...relations].filter(name => valueAt(body, `/data/relationships/${name}/data`) !== null).map(notNull)
 }
 
 export const notNull = (relation: string): ParamIssue => oneOf([relation], [null])

@@ -477,18 +477,47 @@ export const DIFFERENCES: Readonly<Record<string, Difference>> = {
     instead: INVALID_PARAMETERS,
   },
   'document-structure': {
-    stock: 'Accepts unknown members of `data`, arrays as `data`, and `attributes` and relationships of any type.',
+    stock: 'Accepts arrays as `data`, and `attributes` and relationships of any type.',
     mock: 'Rejects them.',
     reason: 'JSON:API 1.0, Document Structure.',
     examples: [
       'PATCH /service_accounts/{account} {"data":[]}',
-      'PATCH /service_accounts/{account} {"data":{"extra":1}}',
       'PATCH /service_accounts/{account} {"data":{"attributes":null}}',
       'POST /service_accounts {"data":{"attributes":"x"}}',
       'PATCH /service_accounts/{account} {"data":{"relationships":{"organization":{}}}}',
     ],
     when: ({ request }) => isWrite(request) && isMalformed(dataOf(request)),
     instead: INVALID_PARAMETERS,
+  },
+  'null-relationships': {
+    stock: 'Every relationship can be null.',
+    mock: 'Rejects null for a relationship that each record has, e.g. the organization.',
+    reason: "All of pyexclient's captured records have it.",
+    examples: ['POST /investigative_actions {"data":{"relationships":{"organization":{"data":null}}}}'],
+    when: ({ request, mock }) =>
+      isWrite(request) &&
+      titleOf(mock) === INVALID_PARAMETERS.title &&
+      Object.values(dataOf(request)?.relationships ?? {}).some(each => (each as Answer['body'])?.data === null),
+    instead: INVALID_PARAMETERS,
+  },
+  'meta-of-identifiers': {
+    stock: 'Keeps the `meta` of an identifier with the record, and returns it.',
+    mock: 'Ignores it.',
+    reason: "The identifiers in pyexclient's captured records have none.",
+    examples: [
+      'PATCH /investigative_actions/{action} {"data":{"relationships":{"assigned_to_actor":{"data":{"type":"actors","id":"{actor}","meta":{"a":1}}}}}}',
+      'PATCH /investigative_actions/{action}/relationships/assigned_to_actor {"data":{"type":"actors","id":"{actor}","meta":{"a":1}}}',
+    ],
+    when: ({ stock }) =>
+      /"id":"[^"]*","meta":|"meta":[^{}]*\{[^{}]*\},"(?:type|id)":/.test(JSON.stringify(stock.body ?? null)),
+    adapt: stock => ({
+      ...stock,
+      body: {
+        ...withRecords(stock, record => ({ ...record, relationships: mapValues(record.relationships, withoutMeta) }))
+          .body,
+        ...(stock.body.data?.meta && { data: withoutMeta({ data: stock.body.data }).data }),
+      },
+    }),
   },
   'values-of-other-types': {
     stock: 'Converts values, e.g. "true" to true.',
@@ -658,7 +687,6 @@ function isRelation(request: OracleRequest, name = ''): boolean {
   return isResourceType(type) && relationshipModel(type, name) !== undefined
 }
 
-const MEMBERS = new Set(['type', 'id', 'links', 'meta', 'attributes', 'relationships'])
 const isPlain = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Whether `data` is an object, but not a record of JSON:API. */
@@ -666,8 +694,15 @@ function isMalformed(data: Answer['body']): boolean {
   if (Array.isArray(data)) return true
   if (!isPlain(data)) return false
   const { attributes = {}, relationships = {} } = data
-  if (!isPlain(attributes) || !isPlain(relationships) || Object.keys(data).some(name => !MEMBERS.has(name))) return true
+  if (!isPlain(attributes) || !isPlain(relationships)) return true
   return Object.values(relationships).some(each => !isPlain(each) || (each as { data?: unknown }).data === undefined)
+}
+
+/** Removes the `meta` of the identifier of a related record. */
+function withoutMeta(relationship: Answer['body']): Answer['body'] {
+  if (!isPlain(relationship?.data)) return relationship
+  const { meta: _, ...data } = relationship.data
+  return { ...relationship, data }
 }
 
 const sameRecords = (stock: Answer, mock: Answer): boolean =>

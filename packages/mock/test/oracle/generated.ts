@@ -31,7 +31,7 @@ export function anyRequest(ids: Readonly<Record<string, string>>): fc.Arbitrary<
     const write = fc.record({
       method: fc.constantFrom('POST', 'PATCH', 'DELETE', 'PUT'),
       path,
-      body: mostly(document(type), fc.constantFrom(...BODIES)),
+      body: mostly(document(type, idsOf), fc.constantFrom(...BODIES)),
       contentType: mostly(
         fc.constantFrom('application/json', 'application/vnd.api+json', 'application/json; charset=utf-8'),
         fc.constantFrom(...CONTENT_TYPES),
@@ -113,9 +113,9 @@ function query(type: ResourceType, idsOf: Readonly<Record<string, readonly strin
     .map(list => (list.length > 0 ? `?${list.map(([, each]) => each).join('&')}` : ''))
 }
 
-/** A body whose attributes are valid, or of another type. */
-function document(type: ResourceType): fc.Arbitrary<string> {
-  const { attributes } = modelOf(type)
+/** A body whose attributes are valid, or of another type, perhaps with relationships and with other members. */
+function document(type: ResourceType, idsOf: Readonly<Record<ResourceType, readonly string[]>>): fc.Arbitrary<string> {
+  const { attributes, relationships } = modelOf(type)
   const value = fc.constantFrom<unknown>(
     'a',
     '',
@@ -130,9 +130,34 @@ function document(type: ResourceType): fc.Arbitrary<string> {
     'a'.repeat(300),
   )
   const name = mostly(fc.constantFrom(...Object.keys(attributes)), fc.constantFrom('color'))
-  const data = fc.dictionary(name, value, { maxKeys: 2 }).map(each => ({ type, attributes: each }))
+  const relation = mostly(fc.constantFrom(...Object.keys(relationships)), fc.constantFrom('color'))
+  const identifier = fc.constantFrom(...RESOURCE_TYPES).chain(target =>
+    fc.record(
+      {
+        type: fc.constant<string>(target),
+        id: fc.constantFrom(...idsOf[target]),
+        meta: MEMBER,
+        lid: fc.constant('a'),
+      },
+      { requiredKeys: ['type', 'id'] },
+    ),
+  )
+  const linkage = fc.record({ data: mostly(identifier, fc.constant(null)), extra: MEMBER }, { requiredKeys: ['data'] })
+  const data = fc.record(
+    {
+      type: fc.constant<string>(type),
+      attributes: fc.dictionary(name, value, { maxKeys: 2 }),
+      relationships: fc.dictionary(relation, linkage, { maxKeys: 1 }),
+      id: fc.constantFrom(null, ''),
+      lid: fc.constant('a'),
+      extra: MEMBER,
+    },
+    { requiredKeys: ['type', 'attributes'] },
+  )
   return data.map(each => JSON.stringify({ data: each }))
 }
+
+const MEMBER = fc.constantFrom<unknown>('a', 7, null, [], {})
 
 const BODIES = ['', '{', '[]', '{}', '{"data":null}', '{"data":"x"}', '{"data":1}', '{"data":{}}']
 
