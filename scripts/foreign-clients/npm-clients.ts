@@ -27,7 +27,7 @@ export interface NpmClient {
   readonly env?: Readonly<Record<string, string>>
   /** The settings that a program needs. */
   readonly settings?: string
-  /** Whether only `npm run nightly` runs it. */
+  /** Whether only `npm run nightly` runs it. Its packages are in `devDependencies`. */
   readonly isNightly?: true
   /** Operations that fail because of the client, and why. */
   readonly limitations?: { readonly [O in NpmOperation]?: string }
@@ -72,6 +72,13 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     program: 'orbit.js',
     settings: '`inflectors: []` for types, fields, paths and parameters',
   },
+  {
+    name: '@warp-drive/json-api',
+    program: 'warp-drive.js',
+    // Its modules for browsers without a build.
+    env: { NODE_OPTIONS: '--conditions=unpkg' },
+    settings: 'a handler that sets the content type',
+  },
   { name: 'jsonapi-vuex', program: 'jsonapi-vuex.js', settings: '`preserveJson` for `meta`' },
   ...readers,
   {
@@ -100,4 +107,6 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     isNightly: true,
   },
   { name: 'typed-openapi', program: 'typed-openapi.js', settings: 'a fetcher', isNightly: true },
+  { name: 'kubb', program: 'kubb.js', isNightly: true },
+  { name: 'ng-openapi-gen', program: 'ng-openapi-gen.js', settings: 'a backend for `HttpClient`', isNightly: true },
 ]

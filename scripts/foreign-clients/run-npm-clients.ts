@@ -11,10 +11,8 @@ const TIMEOUT = 150_000
 
 export async function installNpmClients(): Promise<void> {
   // No package needs its install script.
-  const [code] = await once(
-    spawn('npm', ['ci', '--ignore-scripts', '--prefix', NPM_PROJECT], { stdio: 'inherit' }),
-    'exit',
-  )
+  const args = ['ci', '--ignore-scripts', '--prefix', NPM_PROJECT, ...(IS_SOAK ? [] : ['--omit=dev'])]
+  const [code] = await once(spawn('npm', args, { stdio: 'inherit' }), 'exit')
   if (code !== 0) throw new Error(`npm ci in ${NPM_PROJECT} exited with ${code}.`)
 }
 

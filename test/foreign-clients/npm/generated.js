@@ -32,6 +32,7 @@ export async function compileAndImport(folder, files = ['main.ts']) {
   const options = [
     '--noEmit',
     '--skipLibCheck',
+    '--allowImportingTsExtensions',
     '--target',
     'es2022',
     '--module',
