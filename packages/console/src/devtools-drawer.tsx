@@ -16,21 +16,21 @@ export function DevtoolsDrawer() {
   const app = useAppState()
   const ref = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
-  const close = () => app.openPanel(undefined)
+  const closePanel = () => app.openPanel(undefined)
 
   useLayoutEffect(() => {
-    const opener = document.activeElement?.closest<HTMLElement>('button')
+    const focused = document.activeElement?.closest<HTMLElement>('button')
     // They are also opened by the address of the page.
     if (app.address.hasNavigated) heading.current?.focus()
     return () => {
       if (!ref.current?.contains(document.activeElement)) return
       // After the next render, which shows the page again.
-      queueMicrotask(() => (opener?.isConnected ? opener : toggleButton())?.focus())
+      queueMicrotask(() => (focused?.isConnected ? focused : toggleButton())?.focus())
     }
   }, [app])
 
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && !isInUse(event.target as HTMLElement)) close()
+    if (event.key === 'Escape' && !isInUse(event.target as HTMLElement)) closePanel()
   }
   return (
     <aside ref={ref} id={DEVTOOLS_ID} aria-label="Mock controls" onKeyDown={onKeyDown}>
@@ -38,7 +38,7 @@ export function DevtoolsDrawer() {
         <h2 ref={heading} tabIndex={-1}>
           Mock controls
         </h2>
-        <button type="button" class="icon-button" aria-label="Close panel" onClick={close}>
+        <button type="button" class="icon-button" aria-label="Close panel" onClick={closePanel}>
           <CloseIcon />
         </button>
       </div>

@@ -9,16 +9,16 @@ const loadDialogs = async () => (await import('./dialogs.tsx')).OpenDialog
 /** Renders the open dialog outside the account list, whose rows are unmounted when they scroll out of view. */
 export function DialogHost({ children }: { readonly children: ComponentChildren }) {
   const dialog = useSignal<Dialog | undefined>(undefined)
-  const open = dialog.value
+  const current = dialog.value
   // A dialog that was closed during a save is done later, when another one may be open.
-  const close = () => {
-    if (dialog.peek() === open) dialog.value = undefined
+  const closeDialog = () => {
+    if (dialog.peek() === current) dialog.value = undefined
   }
   useEffect(preloadDialogs, [])
   return (
     <DialogProvider value={next => (dialog.value = next)}>
       {children}
-      {open && <Lazy load={loadDialogs} props={{ dialog: open, onClose: close }} />}
+      {current && <Lazy load={loadDialogs} props={{ dialog: current, onClose: closeDialog }} />}
     </DialogProvider>
   )
 }

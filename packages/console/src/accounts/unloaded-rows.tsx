@@ -16,8 +16,8 @@ export function UnloadedRows({ loadedCount, total }: Props) {
     if (!element || count === 0) return
     let release: (() => void) | undefined
     const update = () => {
-      const { top, height } = element.getBoundingClientRect()
-      const visibleRows = Math.ceil(((innerHeight - top) / height) * count)
+      const { y, height } = element.getBoundingClientRect()
+      const visibleRows = Math.ceil(((innerHeight - y) / height) * count)
       const previous = release
       release = visibleRows > 0 ? accounts.need(loadedCount + visibleRows) : undefined
       previous?.()

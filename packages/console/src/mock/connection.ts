@@ -25,9 +25,9 @@ export function worldFrom({ search }: Pick<Location, 'search'>): string {
 /** The names that the mock accepts: `openapi/control/schemas/worlds.yaml`. */
 export const isWorldName = (name: string): boolean => /^[A-Za-z0-9_-][A-Za-z0-9._-]{0,63}$/.test(name)
 
-/** Returns a world's base URL. @default origin: the page's own */
-export function worldUrl(world: string, origin = location.origin): string {
-  return world === DEFAULT_WORLD ? origin : `${origin}/__world__/${encodeURIComponent(world)}`
+/** Returns a world's base URL. @default base: the origin of the page */
+export function worldUrl(world: string, base = location.origin): string {
+  return world === DEFAULT_WORLD ? base : `${base}/__world__/${encodeURIComponent(world)}`
 }
 
 /** Returns the connection of a page that was served by the mock. */

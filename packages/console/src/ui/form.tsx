@@ -91,7 +91,7 @@ export function Form({ submitLabel, isDestructive, isValid, onSubmit, notes, chi
 }
 
 /** Asks after Escape whether the form may discard its text. Escape again keeps it. */
-function DiscardQuestion({ modal: { isDiscarding, close } }: { readonly modal: ModalState }) {
+function DiscardQuestion({ modal }: { readonly modal: ModalState }) {
   const keep = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {
     const field = document.activeElement
@@ -103,10 +103,10 @@ function DiscardQuestion({ modal: { isDiscarding, close } }: { readonly modal: M
   return (
     <div class="actions">
       <p role="alert">Discard what you entered?</p>
-      <button ref={keep} type="button" onClick={() => (isDiscarding.value = false)}>
+      <button ref={keep} type="button" onClick={() => (modal.isDiscarding.value = false)}>
         Keep editing
       </button>
-      <button type="button" class="destructive" onClick={close}>
+      <button type="button" class="destructive" onClick={modal.close}>
         Discard
       </button>
     </div>

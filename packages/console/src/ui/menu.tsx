@@ -24,10 +24,10 @@ const HAS_ANCHORS = CSS.supports('position-area: block-end') && CSS.supports('po
 /** Places the menu next to its button, and closes it when the page scrolls. */
 function placeUntilScroll(button: HTMLElement | null, menu: HTMLElement | null): void {
   if (!button || !menu) return
-  const { bottom, right, top } = button.getBoundingClientRect()
+  const { bottom, right, y } = button.getBoundingClientRect()
   const { offsetHeight, offsetWidth, style } = menu
   const isBelow = bottom + offsetHeight < innerHeight
-  style.top = `${Math.max(0, isBelow ? bottom : top - offsetHeight)}px`
+  style.top = `${Math.max(0, isBelow ? bottom : y - offsetHeight)}px`
   style.left = `${Math.max(0, right - offsetWidth)}px`
   addEventListener('scroll', () => menu.hidePopover(), { once: true })
 }

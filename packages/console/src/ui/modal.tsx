@@ -48,7 +48,7 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
   const isDirty = useSignal(false)
   const isDiscarding = useSignal(false)
 
-  function close(): void {
+  function closeUnlessBusy(): void {
     if (!isBusy.value) onClose()
     else if (!isClosing.value) isClosing.value = true
     else if (!isPersistent) {
@@ -58,7 +58,7 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
   }
 
   function onEscape(): void {
-    if (isBusy.value || !isDirty.value) close()
+    if (isBusy.value || !isDirty.value) closeUnlessBusy()
     else isDiscarding.value = !isDiscarding.value
   }
 
@@ -102,7 +102,7 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
       {...{ closedby: handlesEscape ? 'none' : 'closerequest' }}
     >
       <h2 id={headingId}>{title}</h2>
-      <ModalContext.Provider value={{ isBusy, isClosing, isDirty, isDiscarding, isPersistent, close }}>
+      <ModalContext.Provider value={{ isBusy, isClosing, isDirty, isDiscarding, isPersistent, close: closeUnlessBusy }}>
         {children}
       </ModalContext.Provider>
     </dialog>

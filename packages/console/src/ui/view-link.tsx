@@ -12,14 +12,14 @@ interface Props {
 /** A link to another view of the page, which opens without loading the page again. */
 export function ViewLink({ params, label, children, class: className }: Props) {
   const { address } = useAppState()
-  function open(event: MouseEvent): void {
+  function openView(event: MouseEvent): void {
     // The browser opens other tabs and windows.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     address.push(params)
   }
   return (
-    <a class={className} href={address.href(params)} aria-label={label} onClick={open}>
+    <a class={className} href={address.href(params)} aria-label={label} onClick={openView}>
       {children}
     </a>
   )

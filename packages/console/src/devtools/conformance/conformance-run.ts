@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals'
-import type { Deployment, Report, Result } from '@workbench-sdk/mock/conformance'
+import type { Report as ConformanceReport, Deployment, Result } from '@workbench-sdk/mock/conformance'
 import type { Connection } from '../../mock/connection.ts'
 import { unwrap } from '../../mock/control-api.ts'
 import { type ErrorView, toErrorView } from '../../state/error-view.ts'
@@ -26,7 +26,7 @@ export class ConformanceRun {
   readonly results = signal<readonly Result[]>([])
   /** Number of cases; undefined before the first result. */
   readonly total = signal<number | undefined>(undefined)
-  readonly report = signal<Report | undefined>(undefined)
+  readonly report = signal<ConformanceReport | undefined>(undefined)
   readonly error = signal<ErrorView | undefined>(undefined)
   readonly isRunning = signal(false)
   readonly isStopping = signal(false)
@@ -68,7 +68,7 @@ export class ConformanceRun {
     this.isRunning.value = true
   }
 
-  async #run(world: TemporaryWorld): Promise<Report> {
+  async #run(world: TemporaryWorld): Promise<ConformanceReport> {
     const { runConformance } = await import('@workbench-sdk/mock/conformance')
     const publish = throttle(() => {
       this.results.value = [...this.#unpublished]
@@ -87,7 +87,7 @@ export class ConformanceRun {
 
 /** Seeds the world with everything that a case can need. Its clock cannot be moved during a request from here. */
 async function createDeployment(world: TemporaryWorld): Promise<Deployment> {
-  const { control, mock, baseUrl, fetch } = world
+  const { control, mock, baseUrl } = world
   const { organizations } = await unwrap(
     control.POST('/__mock__/seed', {
       body: {
@@ -114,6 +114,6 @@ async function createDeployment(world: TemporaryWorld): Promise<Deployment> {
     otp: mock.otp,
     newUserEmail: 'conformance-user@example.com',
     namesRules: true,
-    fetch,
+    fetch: world.fetch,
   }
 }

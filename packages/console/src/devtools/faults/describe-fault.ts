@@ -16,10 +16,10 @@ const EFFECTS: readonly ((fault: Fault) => string | undefined)[] = [
 const DETAILS: readonly ((fault: Fault) => string | undefined)[] = [
   ({ latency }) =>
     latency === undefined ? undefined : `delayed by ${[latency].flat().map(formatDuration).join(' to ')}`,
-  ({ when, body, rateLimit }) =>
+  ({ body, rateLimit, ...fault }) =>
     body || rateLimit
       ? undefined
-      : when === 'after-commit'
+      : fault.when === 'after-commit'
         ? 'after the change is saved'
         : 'before the change is saved',
   ({ skip }) => (skip ? `skips the first ${skip}` : undefined),

@@ -105,7 +105,7 @@ const PARTS = {
   retryAfter: { fields: ['retryAfter'], toFault: ({ retryAfter }) => property('retryAfter', parseNumber(retryAfter)) },
   drop: { fields: [], toFault: () => ({ drop: true }) },
   body: { fields: ['body'], toFault: ({ body }) => ({ body: body === 'cut' ? 'cut' : 'malformed' }) },
-  when: { fields: ['when'], toFault: ({ when }) => (when === 'after-commit' ? { when } : {}) },
+  when: { fields: ['when'], toFault: values => (values.when === 'after-commit' ? { when: values.when } : {}) },
   delay: latency('delay', 'maxDelay'),
   extraDelay: latency('extraDelay', 'maxExtraDelay'),
   rateLimit: {

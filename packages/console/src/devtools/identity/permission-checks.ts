@@ -68,9 +68,9 @@ export function runPermissionChecks(
   signal: AbortSignal,
 ): Promise<readonly CheckResult[]> {
   return withTemporaryWorld(connection, async world => {
-    const { mock, baseUrl, fetch } = world
+    const { mock, baseUrl } = world
     const fixtures = await seedFixtures(world)
-    const workbench = new Workbench({ token: mock.tokens[identity], baseUrl, fetch })
+    const workbench = new Workbench({ token: mock.tokens[identity], baseUrl, fetch: world.fetch })
     const results: CheckResult[] = []
     for (const { action, run } of PERMISSION_CHECKS) {
       signal.throwIfAborted()

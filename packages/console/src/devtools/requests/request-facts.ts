@@ -48,8 +48,8 @@ interface RecordLike {
 }
 
 /** The documents of a request are what a program sent, so they can have any structure. */
-function recordsIn(document: unknown): readonly RecordLike[] {
-  const data = isObject(document) ? document.data : undefined
+function recordsIn(body: unknown): readonly RecordLike[] {
+  const data = isObject(body) ? body.data : undefined
   return [data].flat().filter(isObject) as readonly RecordLike[]
 }
 

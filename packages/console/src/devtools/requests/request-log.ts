@@ -91,15 +91,15 @@ export class RequestLog {
   }
 
   /** Returns the entries with a part of the history, between the earlier and the later ones. */
-  #withHistory(history: readonly RecordedRequest[]): readonly LogEntry[] {
+  #withHistory(requests: readonly RecordedRequest[]): readonly LogEntry[] {
     const entries = this.entries.value
     const known = new Map(entries.map(entry => [uniqueId(entry.request), entry]))
-    const ids = new Set(history.map(uniqueId))
+    const ids = new Set(requests.map(uniqueId))
     const isInHistory = ({ request }: LogEntry) => ids.has(uniqueId(request))
     const end = entries.findLastIndex(isInHistory) + 1
     return [
       ...entries.slice(0, end).filter(entry => !isInHistory(entry)),
-      ...history.map(request => known.get(uniqueId(request)) ?? this.#createEntry(request)),
+      ...requests.map(request => known.get(uniqueId(request)) ?? this.#createEntry(request)),
       ...entries.slice(end),
     ]
   }

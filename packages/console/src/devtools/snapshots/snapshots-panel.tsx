@@ -54,7 +54,7 @@ function FileInput() {
   const { snapshots } = devtoolsState(app)
   const [id, descriptionId] = [useId(), useId()]
   const error = useSignal<ErrorView | undefined>(undefined)
-  async function open(input: HTMLInputElement): Promise<void> {
+  async function restoreFile(input: HTMLInputElement): Promise<void> {
     const file = input.files?.[0]
     if (!file) return
     error.value = undefined
@@ -76,7 +76,7 @@ function FileInput() {
         type="file"
         accept=".json,application/json"
         aria-describedby={descriptionId}
-        onChange={({ currentTarget }) => void open(currentTarget)}
+        onChange={({ currentTarget }) => void restoreFile(currentTarget)}
       />
       <small id={descriptionId}>Restores the snapshot in the file.</small>
       {error.value && <ErrorAlert error={error.value} />}

@@ -87,14 +87,13 @@ function NewWorldForm() {
   const name = useSignal('')
   const [id, hintId] = [useId(), useId()]
   const isInvalid = name.value !== '' && !isWorldName(name.value)
-  async function open(): Promise<void> {
-    const { origin } = new URL(connection.url)
-    const url = worldUrl(name.value, origin)
+  async function openWorld(): Promise<void> {
+    const url = worldUrl(name.value, new URL(connection.url).origin)
     await unwrap(createControlClient({ ...connection, url }).GET('/__mock__'))
     location.assign(worldHref(name.value))
   }
   return (
-    <Form submitLabel="Open world" isValid={isWorldName(name.value)} onSubmit={open}>
+    <Form submitLabel="Open world" isValid={isWorldName(name.value)} onSubmit={openWorld}>
       <div class="field">
         <label for={id}>World name</label>
         <input
