@@ -109,4 +109,10 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
   { name: 'typed-openapi', program: 'typed-openapi.js', settings: 'a fetcher', isNightly: true },
   { name: 'kubb', program: 'kubb.js', isNightly: true },
   { name: 'ng-openapi-gen', program: 'ng-openapi-gen.js', settings: 'a backend for `HttpClient`', isNightly: true },
+  {
+    name: '@ivotoby/openapi-mcp-server',
+    program: 'openapi-mcp-server.js',
+    limitations: { error: 'hides the details of a 403' },
+    isNightly: true,
+  },
 ]
