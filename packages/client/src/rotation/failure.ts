@@ -1,6 +1,7 @@
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
 import { matches, type NewKey } from './key-names.ts'
+import { oneAtATime } from './steps.ts'
 import { inspect, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
 /**
@@ -62,7 +63,9 @@ async function describeStore(newKeys: readonly NewKey[], context: RotationContex
       found.reveal() === memory.previous?.reveal() ||
       newKeys.some(({ mark }) => matches(found, mark.placement?.previous))
     const what = isPrevious ? 'the secret that it had before' : 'another secret'
-    const verdict = (await access.accepts(found)) ? 'which Workbench accepts' : 'which Workbench does not accept'
+    // Another rotation may have disabled its key only to find out whose secret its place has.
+    const isAccepted = await oneAtATime(() => access.accepts(found))
+    const verdict = isAccepted ? 'which Workbench accepts' : 'which Workbench does not accept'
     return `${place.label} has ${what}, ${verdict}.`
   } catch (error) {
     return `The secret in ${place.label} could not be checked: ${asSentence(safeCause(error, secretsOf(context)))}`

@@ -323,7 +323,7 @@ let disabling: Promise<unknown> = Promise.resolve()
  * Runs work after that of the other rotations of this process. If two keys are disabled at the same time, it is not known which of them
  * has made a secret invalid: the keys may have each other's places.
  */
-function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+export function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
   const result = disabling.then(work)
   disabling = result.catch(() => {})
   return result
