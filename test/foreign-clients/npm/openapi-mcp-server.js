@@ -17,8 +17,6 @@ const transport = new StdioClientTransport({
     VERBOSE: 'false',
   },
 })
-// The server ends when its input does.
-process.on('exit', () => process.kill(transport.pid))
 const client = new Client({ name: 'workbench-sdk', version: '1.0.0' })
 await client.connect(transport)
 const { tools } = await client.listTools()
