@@ -226,7 +226,7 @@ export const ROW_MUTATIONS: Record<Exclude<keyof typeof WIRE_REQUIREMENTS, 'rate
     mutate('editing', replace(argument('ofType', 1), "store.any((data as { id?: string }).id ?? '') ?? record")),
   ],
   'unparsed-body': [mutate('readBody', replace(alternative('FORM_TYPE'), 'parseJson(text)'))],
-  'body-type': [mutate('validateBody', negate(operand('bodyType')))],
+  'body-type': [mutate('validateBody', negate(condition('bodyType')))],
   'malformed-json': [
     mutate(
       'parseJson',
