@@ -5,6 +5,7 @@ import {
   NotFoundError,
   PermissionDeniedError,
   ProtocolError,
+  TimeoutError,
 } from '@workbench-sdk/client'
 import { type Command, CommanderError } from 'commander'
 import type { CommandModule, Result, Session } from './command.ts'
@@ -107,6 +108,7 @@ const ADVICE = [
   [AuthenticationError, 'Set WORKBENCH_API_KEY to a key that works.'],
   [PermissionDeniedError, 'Set WORKBENCH_API_KEY to the key of an Organization Admin.'],
   [ConnectionError, CHECK_ADDRESS],
+  [TimeoutError, CHECK_ADDRESS],
   [NotFoundError, CHECK_ADDRESS],
   [IntermediaryError, CHECK_ADDRESS],
   [ProtocolError, CHECK_ADDRESS],

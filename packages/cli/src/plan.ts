@@ -46,7 +46,7 @@ interface Match extends Candidate {
 /**
  * Assigns the keys of an organization to the entries that select them. An entry, or a place, that is invalid does not fail the others.
  *
- * @throws UsageError if the command line names an account or a key that does not exist
+ * @throws UsageError if the command line names an account or a key that does not exist, or that the configuration does not select
  */
 export async function createPlan(selection: Selection, inventory: Inventory, context: PlaceContext): Promise<Plan> {
   const { matches, failures } = assign(selection, inventory)
@@ -66,6 +66,10 @@ export async function createPlan(selection: Selection, inventory: Inventory, con
   }
   if (plan.keys.length + plan.failures.length === 0 && selection.key !== undefined)
     throw new UsageError(missingKey(selection.key, selection, inventory))
+  if (!selectsAccount(selection, inventory))
+    throw new UsageError(
+      `No entry in ${selection.config} selects the account "${selection.account}". Add it, or specify the place of its keys, e.g. with --dotenv <path>.`,
+    )
   return plan
 }
 
@@ -187,6 +191,13 @@ function wantedBy({ account, key, config }: Selection, { accounts }: Inventory) 
   return (owner: ServiceAccount, candidate: Candidate) =>
     (accountId === undefined || owner.id === accountId) &&
     (config === undefined || key === undefined || isNamed(candidate, key))
+}
+
+/** Whether the configuration has an entry for the account on the command line, if there are both. */
+function selectsAccount({ account, config, entries, invalid }: Selection, { accounts }: Inventory): boolean {
+  if (account === undefined || config === undefined) return true
+  const { id, name } = findAccount(accounts, account)
+  return [...entries, ...invalid].some(entry => [ALL, id, name].includes(entry.account))
 }
 
 /** Whether an entry that failed may be the one that the command line selects. */

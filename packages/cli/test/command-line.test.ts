@@ -1,4 +1,4 @@
-import { Workbench } from '@workbench-sdk/client'
+import { TimeoutError, Workbench } from '@workbench-sdk/client'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { describe as describeError } from '../src/output/text.ts'
 import { due, Fixture } from './fixtures.ts'
@@ -127,4 +127,22 @@ describe('the error of a connection has advice for users of the program', () => 
       / Check --base-url or WORKBENCH_BASE_URL and the network\. If .*, set HTTPS_PROXY and NODE_USE_ENV_PROXY=1\.$/,
     )
   })
+
+  test.each([
+    [
+      new TimeoutError('GET /api/v2/api_keys timed out. Try again, or set a longer timeout.'),
+      /timed out\. Try again\.$/,
+    ],
+    [insecureAddress(), /expected https\.$/],
+  ])('%s', (error, expected) => {
+    expect(describeError(error)).toMatch(expected)
+  })
 })
+
+function insecureAddress(): unknown {
+  try {
+    return new Workbench({ token: 'a-token', baseUrl: 'http://workbench.invalid' })
+  } catch (error) {
+    return error
+  }
+}

@@ -206,6 +206,13 @@ describe('a file that is invalid as a whole exits with 2, and nothing is changed
   })
 })
 
+test('an account that no entry selects is reported', async () => {
+  await seedFleet()
+  await write('accounts: { deployer: { keys: { deploy: { envFile: { path: .env, variable: KEY } } } } }')
+  const { code, stderr } = await rotate('--account', 'reporter')
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/No entry in .* selects the account "reporter"/)])
+})
+
 test('a key that no entry selects is not reported as missing', async () => {
   await seedFleet()
   fixture.seedAccount([{ name: 'elsewhere' }], { name: 'other' })

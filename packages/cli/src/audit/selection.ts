@@ -1,5 +1,5 @@
 import type { ServiceAccount } from '@workbench-sdk/client'
-import { UsageError } from '../usage-error.ts'
+import { adviceForName, UsageError } from '../usage-error.ts'
 import { type AuditedKey, shortRole } from './audited-key.ts'
 
 /** Which keys to audit. Default: all. */
@@ -48,7 +48,9 @@ function ofAccounts(wanted: readonly string[], accounts: readonly ServiceAccount
 function idsOf(wanted: string, accounts: readonly ServiceAccount[]): string[] {
   const found = accounts.filter(({ id, name }) => id === wanted || name === wanted)
   if (found.length > 0) return found.map(({ id }) => id)
-  throw new UsageError(`Unknown service account "${wanted}". Expected a name or an id.`)
+  const names = accounts.map(({ name }) => name)
+  const advice = adviceForName(wanted, names, 'Specify the name or the id of an account.')
+  throw new UsageError(`Service account "${wanted}" not found. ${advice}`)
 }
 
 function ofRole(wanted: string, accounts: readonly ServiceAccount[]): Predicate {

@@ -23,9 +23,10 @@ interface CheckOptions extends CommonOptions, SelectionOptions {
 
 const HELP = `
 For each key, due or not: checks that the place can be written, that the value in it is a key that Workbench accepts and not the
-key of this program, and that no other key has the same place. Changes nothing: only a temporary file is created next to a file
-that would be replaced, and deleted. It is not known which key it is, unless a rotation has stored it: "rotate" finds out when it
-disables the old key.
+key of this program, and that no other key has the same place. With --create, a place that has no such key is
+fine. Changes nothing: only a temporary file is created next to a file that would be replaced, and deleted, and Workbench is asked
+to rename a key that does not exist, to find out whether this program may change keys. It is not known which key a place has,
+unless a rotation has stored it: "rotate" finds out when it disables the old key.
 ${PLACE_HELP}
 
 Examples:
@@ -68,7 +69,8 @@ async function runCheck(options: CheckOptions, session: Session): Promise<Result
     const subject = subjectOf(planned)
     try {
       await checkStore(workbench, { key, store, create: entry.settings.create })
-      lines.push(plannedLine(subject, 'ok', `It has a key that works: ${store.label}.`))
+      const finding = entry.settings.create ? 'It can be written, and may have no key yet' : 'It has a key that works'
+      lines.push(plannedLine(subject, 'ok', `${finding}: ${store.label}.`))
     } catch (error) {
       signal.throwIfAborted()
       lines.push(failedLine(subject, error))

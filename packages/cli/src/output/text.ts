@@ -5,7 +5,10 @@ const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu
 const TERMS = [
   [/(?:the option "|`)(create|settleTimeout|lease)["`]/g, (_: string, name: string) => toOption(name)],
   [/(?<=\b(?:Check|of|Invalid) )baseUrl\b/g, () => '--base-url or WORKBENCH_BASE_URL'],
-  [/, or (?:pass a fetch that uses it|increase `storeTimeout`)(?=\.)/g, () => ''],
+  [
+    /, or (?:pass a fetch that uses it|increase `storeTimeout`|set a longer timeout|`allowInsecureHttp: true` to send the token unencrypted)(?=\.)/g,
+    () => '',
+  ],
 ] as const
 
 /** Describes an error in one sentence that is safe to print on a terminal. */

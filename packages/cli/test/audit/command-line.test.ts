@@ -19,8 +19,8 @@ describe('an invalid command line', () => {
     [['--due', '--state', 'disabled'], 'only an active key can be due'],
     [['deployer'], 'unexpected argument: there are only options'],
     [['--base-url', 'nowhere'], 'Invalid --base-url or WORKBENCH_BASE_URL "nowhere": expected an http or https URL'],
-    [['--account', 'missing'], 'Unknown service account "missing"'],
-    [['--account', 'Mock\u001b[2J'], 'Unknown service account "Mock [2J"'],
+    [['--account', 'missing'], 'Service account "missing" not found. '],
+    [['--account', 'Mock\u001b[2J'], 'Service account "Mock [2J" not found. '],
     [['--role', 'boss'], 'Unknown role "boss". Expected one of admin, analyst.'],
   ])('exits with 2: %j', async (args, message) => {
     const { code, stdout, stderr } = await fixture.run(args)
