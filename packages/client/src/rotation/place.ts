@@ -206,8 +206,11 @@ export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
   const secret = await place.read()
   if (secret === undefined) {
     if (prover.settings.create) return NO_SECRET
+    const explanation = await place.explainEmpty()
+    // If a similar name exists, a new one would leave programs with the old key.
+    const alternative = explanation.endsWith('?') ? '' : ', or use the option "create" to store the first key there'
     throw new RotationError(
-      `${await place.explainEmpty()} It is perhaps not the place that programs read "${restoredName(key.name)}" from. Correct it, or use the option "create" to store the first key there.`,
+      `${explanation} It is perhaps not the place that programs read "${restoredName(key.name)}" from. Correct it${alternative}.`,
     )
   }
   const owners = await findOwners(secret, key, prover)

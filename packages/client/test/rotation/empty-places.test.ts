@@ -67,7 +67,7 @@ test.each<[string, string | undefined, () => SecretStore, string]>([
   const error = await failureOf(rotateApiKey(workbench, { key, store: storeOf() }))
   const explanation = expected.replace('{file}', file).replace('{folder}', folder)
   expect(String(error)).toBe(
-    `RotationError: ${explanation} It is perhaps not the place that programs read "deploy" from. Correct it, or use the option "create" to store the first key there. Nothing was changed.`,
+    `RotationError: ${explanation} It is perhaps not the place that programs read "deploy" from. Correct it${explanation.endsWith('?') ? '' : ', or use the option "create" to store the first key there'}. Nothing was changed.`,
   )
 })
 

@@ -49,7 +49,7 @@ export interface SecretStore {
 
   /**
    * Explains in a sentence why `read` returned undefined, e.g. because of a misspelled name. Without this method, a message says
-   * that the place is empty.
+   * that the place is empty. If it ends with a question, e.g. whether another name was meant, the message does not mention `create`.
    *
    * @example
    * await envFile('.env', 'WORKBENCH_APIKEY').explainEmpty?.() // …/.env has no variable WORKBENCH_APIKEY. Did you mean …
