@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type ApiKey, PermissionDeniedError, type Workbench } from '../index.ts'
-import { RotationError, safeCause } from './errors.ts'
+import { mayNotChange, RotationError, safeCause } from './errors.ts'
 import { idOf, STORE_TIMEOUT } from './options.ts'
 import { assertOwnAccount, Place, provePlace } from './place.ts'
 import type { SecretStore } from './stores/secret-store.ts'
@@ -56,9 +56,6 @@ async function assertMayChange(access: WorkbenchAccess): Promise<void> {
     await ignoreNotFound(access.rename(randomUUID(), 'a check of permissions'))
   } catch (error) {
     if (!(error instanceof PermissionDeniedError)) throw error
-    throw new RotationError(
-      'The client may read keys, but not change them. Use a key of an account with the role Organization Admin, without read-only access.',
-      { cause: error },
-    )
+    throw mayNotChange(error)
   }
 }

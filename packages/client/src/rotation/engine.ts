@@ -292,8 +292,8 @@ async function record(
   })
 }
 
-function withoutChange({ message, canResume }: RotationError): RotationError {
-  return new RotationError(`${message} Nothing was changed.`, { canResume })
+function withoutChange({ message, cause, canResume }: RotationError): RotationError {
+  return new RotationError(`${message} Nothing was changed.`, { cause, canResume })
 }
 
 /** Undoes what can be undone. Returns the error to throw, which describes the keys. */

@@ -40,6 +40,14 @@ export class RotationError extends WorkbenchError {
  */
 export class RotationInProgressError extends RotationError {}
 
+/** Returns the error of a rotation if Workbench does not permit to change keys. */
+export function mayNotChange(cause: unknown): RotationError {
+  return new RotationError(
+    'The token of this program can read keys, but not change them. Use one of an account with the role Organization Admin, without read-only access.',
+    { cause },
+  )
+}
+
 /** Returns the error, or one without details if it quotes a secret: stores and callbacks of others may do that. */
 export function safeCause(error: unknown, secrets: readonly Secret[]): unknown {
   const text = inspect(error, { depth: null, showHidden: true, maxStringLength: null, maxArrayLength: null })

@@ -1,6 +1,6 @@
 import type { RotationContext } from './context.ts'
 import { asSentence, RotationError, safeCause } from './errors.ts'
-import { matches, type NewKey } from './key-names.ts'
+import { matches, type NewKey, plainName } from './key-names.ts'
 import { oneAtATime } from './steps.ts'
 import { inspect, isUnknownRecord, nameOf, type Situation } from './workbench-access.ts'
 
@@ -22,7 +22,7 @@ export async function failureOf(
   const reason = context.signal.aborted ? 'It was interrupted.' : asSentence(cause)
   const advice = canResume ? 'Run it again to continue, or roll it back.' : now === 'gone' ? '' : 'It was undone.'
   context.emit({ progress: canResume ? 'failed' : 'rolled back', newKeyId: newKeys?.[0]?.key.id, error: cause })
-  const message = `The rotation of "${nameOf(situation)}" stopped. ${reason} ${facts} ${advice}`.trimEnd()
+  const message = `The rotation of "${plainName(nameOf(situation))}" stopped. ${reason} ${facts} ${advice}`.trimEnd()
   return new RotationError(message, { cause, canResume })
 }
 

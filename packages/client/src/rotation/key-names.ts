@@ -67,6 +67,7 @@ const ROTATED =
   / \(rotated (\d{4}-\d\d-\d\d)(?: ([0-9a-f]{8})-([0-9a-f]{8})(?:-([0-9a-f]{12})-([0-9a-f]{8}))?(?:\.\d+)?)?\)$/i
 const RETIRED = / \(retired (\d{8}T\d{9}Z) ([0-9a-f]{8})\)$/i
 const CLAIMED = / \(rotating since (\d{8}T\d{9}Z) by ([0-9a-f]{8})-(\d+)\.*\)$/i
+const MISPLACED = / \(place has another key ([0-9a-f]{12})\)$/i
 
 /**
  * Returns a key's name without the suffix that a rotation adds. It stays the same from one key to its successor. A long name
@@ -76,8 +77,17 @@ const CLAIMED = / \(rotating since (\d{8}T\d{9}Z) by ([0-9a-f]{8})-(\d+)\.*\)$/i
  * baseName('deploy (rotated 2026-11-23 5d1f1f4e-0c9a3b7d-6b1e0a94c2d7-33c0a1f2)') // deploy
  */
 export function baseName(name: string): string {
-  const base = restoredName(name).replace(ROTATING, '').replace(ROTATED, '')
-  return [...base].slice(0, MAX_BASE_LENGTH).join('').trimEnd()
+  return [...plainName(name)].slice(0, MAX_BASE_LENGTH).join('').trimEnd()
+}
+
+/** Returns a key's name without the suffix that a rotation adds, for messages. */
+export function plainName(name: string): string {
+  return originalName(name).replace(ROTATING, '').replace(ROTATED, '')
+}
+
+/** Returns the name that the user has given to a key, or that of the rotation that created it. */
+export function originalName(name: string): string {
+  return restoredName(name).replace(MISPLACED, '')
 }
 
 /** Returns the name that a key had before a rotation claimed or retired it. */
@@ -101,7 +111,7 @@ export function newKeyName(base: string, mark: NewKeyMark): string {
 
 /** Parses the name of a key; undefined if no rotation created the key. */
 export function parseNewKeyMark(name: string): NewKeyMark | undefined {
-  return parseRotating(name.replace(CLAIMED, '')) ?? parseRotated(restoredName(name))
+  return parseRotating(name.replace(CLAIMED, '').replace(MISPLACED, '')) ?? parseRotated(originalName(name))
 }
 
 function parseRotating(name: string): NewKeyMark | undefined {
@@ -129,7 +139,21 @@ function parseRotated(name: string): NewKeyMark | undefined {
 
 /** Returns the name of a replaced key. It still tells which key the replaced one had replaced. */
 export function retiredName(name: string, { since, rotation }: RetiredMark): string {
-  return withSuffix(restoredName(name).replace(ROTATING, ''), ` (retired ${printTime(since)} ${rotation})`)
+  return withSuffix(originalName(name).replace(ROTATING, ''), ` (retired ${printTime(since)} ${rotation})`)
+}
+
+/**
+ * Returns the name of a key that is known not to have a secret, although its place has it: disabling the key did not make the secret
+ * invalid. Later runs do not disable the key to find that out again.
+ */
+export function misplacedName(name: string, other: Secret): string {
+  return withSuffix(originalName(name), ` (place has another key ${fingerprintOf(other)})`)
+}
+
+/** Returns the part of a key's name that says that a secret is the one of another key; undefined if the name does not say so. */
+export function parseMisplacedMark(name: string, secret: Secret): string | undefined {
+  const [mark, fingerprint] = MISPLACED.exec(restoredName(name)) ?? []
+  return matches(secret, fingerprint?.toLowerCase()) ? mark?.trim() : undefined
 }
 
 /** The mark of a new key with the most characters. */
@@ -164,8 +188,9 @@ export function parseClaim(name: string): ReplacementClaim | undefined {
 /** Adds a suffix to a name. A name that is too long for that is cut, but not its mark. */
 function withSuffix(name: string, suffix: string): string {
   if (lengthOf(name) + suffix.length <= MAX_LENGTH) return `${name}${suffix}`
-  const [mark = ''] = ROTATED.exec(name) ?? []
-  return `${baseName(name)}${mark}${suffix}`
+  const [misplaced = ''] = MISPLACED.exec(name) ?? []
+  const [mark = ''] = ROTATED.exec(name.replace(MISPLACED, '')) ?? []
+  return `${baseName(name)}${mark}${misplaced}${suffix}`
 }
 
 function lengthOf(text: string): number {

@@ -7,11 +7,13 @@ import {
   hashOf,
   matches,
   parseClaim,
+  parseMisplacedMark,
   parseNewKeyMark,
   parseRetiredMark,
-  restoredName,
+  plainName,
 } from './key-names.ts'
-import { isImmediate, type SecretStore, StoreError } from './stores/secret-store.ts'
+import { type EmptyStore, isImmediate, type SecretStore, StoreError } from './stores/secret-store.ts'
+import { printExplanation } from './stores/suggestion.ts'
 import { inProgress, isNotPermitted } from './tenure.ts'
 
 /** In milliseconds. */
@@ -148,8 +150,10 @@ export class Place {
   }
 
   /** Explains why there is no secret to read. */
-  async explainEmpty(): Promise<string> {
-    return (await this.#inTime('read', async () => this.#store.explainEmpty?.())) ?? `${this.label} is empty.`
+  async explainEmpty(): Promise<EmptyStore> {
+    return (
+      (await this.#inTime('read', async () => this.#store.explainEmpty?.())) ?? { reason: `${this.label} is empty.` }
+    )
   }
 
   /** Stops waiting for a store that does not respond, because it would hold its rotation, and others that wait for their turn. */
@@ -208,9 +212,10 @@ export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
     if (prover.settings.create) return NO_SECRET
     const explanation = await place.explainEmpty()
     // If a similar name exists, a new one would leave programs with the old key.
-    const alternative = explanation.endsWith('?') ? '' : ', or use the option "create" to store the first key there'
+    const isMisspelled = explanation.similarName !== undefined
+    const alternative = isMisspelled ? '' : ', or use the option "create" to store the first key there'
     throw new RotationError(
-      `${explanation} It is perhaps not the place that programs read "${restoredName(key.name)}" from. Correct it${alternative}.`,
+      `${printExplanation(explanation)} It is perhaps not the place that programs read "${plainName(key.name)}" from. Correct it${alternative}.`,
     )
   }
   const owners = await findOwners(secret, key, prover)
@@ -218,11 +223,26 @@ export async function provePlace(key: ApiKey, prover: Prover): Promise<Proof> {
     // The caller knows that the store has nothing of value.
     if (prover.settings.create && owners.length === 0) return NO_SECRET
     throw new RotationError(
-      `Workbench does not accept the secret in ${place.label}, so it is not the one of "${restoredName(key.name)}", or it is not read as it is stored. Correct the place, or use the option "create" to replace the secret.`,
+      `Workbench does not accept the secret in ${place.label}, so it is not the one of "${plainName(key.name)}", or it is not read as it is stored. Correct the place, or use the option "create" to replace the secret.`,
     )
   }
+  assertNotKnownAsForeign(secret, key, place)
   const isOwnToken = !owners.includes(key.id) && (await access.isOwnToken(secret))
   return { secret, isOwnToken }
+}
+
+/** An earlier run has disabled the key, and Workbench has still accepted the secret. */
+function assertNotKnownAsForeign(secret: Secret, { name }: ApiKey, { label }: Place): void {
+  const mark = parseMisplacedMark(name, secret)
+  if (mark === undefined) return
+  throw new RotationError(
+    `${label} probably has the secret of another key: an earlier run has disabled "${plainName(name)}", and Workbench still accepted the secret. ${correctPlace(plainName(name))} If Workbench only took longer to reject it, remove "${mark}" from the name of the key, and increase \`settleTimeout\`.`,
+  )
+}
+
+/** The advice if a place has the secret of another key. */
+export function correctPlace(name: string): string {
+  return `Use the place that programs read "${name}" from; perhaps it is exchanged with the one of another key.`
 }
 
 /** The name of a key that a rotation created identifies its secret. */
@@ -235,12 +255,12 @@ async function findOwners(secret: Secret, key: ApiKey, { access, place }: Prover
   if (owners.some(({ name }) => isSuccessor(name, key))) throw inProgress()
   if (owner !== undefined) {
     throw new RotationError(
-      `${place.label} has the secret of another key, ${await access.describe(owner)}. Use another place for "${restoredName(key.name)}".`,
+      `${place.label} has the secret of another key, ${await access.describe(owner)}. Use another place for "${plainName(key.name)}".`,
     )
   }
   if (expected !== undefined) {
     throw new RotationError(
-      `${place.label} does not have the secret of "${restoredName(key.name)}", which an earlier rotation has stored elsewhere, or something else has written to it. Use the place that has it.`,
+      `${place.label} does not have the secret of "${plainName(key.name)}", which an earlier rotation has stored elsewhere, or something else has written to it. Use the place that has it.`,
     )
   }
   return []
@@ -260,7 +280,7 @@ export async function assertOwnAccount(
   const account = await access.call(({ serviceAccounts }) => serviceAccounts.get(key.serviceAccountId ?? ''))
   if (ownId === null || account.actorId === null || ownId === account.actorId) return
   throw new RotationError(
-    `${place.label} has the token that this program uses, which is not "${restoredName(key.name)}". Use another place.`,
+    `${place.label} has the token that this program uses, which is not "${plainName(key.name)}". Use another place.`,
   )
 }
 
@@ -292,7 +312,7 @@ export async function assertNotUsedByAnother(
   const [other] = others
   if (other === undefined) return
   throw new RotationError(
-    `${place.label} is used for another key, ${await access.describe(other)}. Use another place for "${restoredName(key.name)}".`,
+    `${place.label} is used for another key, ${await access.describe(other)}. Use another place for "${plainName(key.name)}".`,
   )
 }
 
@@ -306,7 +326,7 @@ async function assertNotBound(key: ApiKey, { access, place, journal }: Prover): 
     const other = entry.newKeyId === undefined ? undefined : await access.getKey(entry.newKeyId)
     if (other?.active !== true) continue
     throw new RotationError(
-      `${place.label} is used for another key, ${await access.describe(other)}, according to ${journal?.label}. Use another place for "${restoredName(key.name)}".`,
+      `${place.label} is used for another key, ${await access.describe(other)}, according to ${journal?.label}. Use another place for "${plainName(key.name)}".`,
     )
   }
 }

@@ -5,15 +5,17 @@ import {
   type CreatedApiKey,
   MismatchError,
   OutcomeUnknownError,
+  PermissionDeniedError,
   type Secret,
   type Workbench,
 } from '../index.ts'
 import type { RotationContext } from './context.ts'
-import { RotationError, RotationInProgressError } from './errors.ts'
+import { mayNotChange, RotationError, RotationInProgressError } from './errors.ts'
 import {
   fingerprintOf,
   hashOf,
   matches,
+  misplacedName,
   type NewKey,
   type NewKeyStep,
   newKeyName,
@@ -22,7 +24,7 @@ import {
   parseRetiredMark,
   retiredName,
 } from './key-names.ts'
-import { assertNotUsedByAnother, assertOwnAccount } from './place.ts'
+import { assertNotUsedByAnother, assertOwnAccount, correctPlace } from './place.ts'
 import { inProgress, isAbandoned, isLeft, Replacement, Tenure } from './tenure.ts'
 import { writeBack } from './undo.ts'
 import { ignoreNotFound, nameOf, type Situation } from './workbench-access.ts'
@@ -71,7 +73,7 @@ export async function createKey(
   } as const
   memory.hasBegun = true
   const create = () => createOnce(situation, newKeyName(situation.base, mark), context)
-  const { secret, ...key } = await (memory.replacement?.during(create) ?? create())
+  const { secret, ...key } = await (memory.replacement?.during(create) ?? createUnclaimed(create, situation, context))
   memory.created = { keyId: key.id, secret }
   return { tenure: new Tenure({ key, mark }, situation.base, context), secret }
 }
@@ -94,6 +96,22 @@ async function claim(situation: Situation, context: RotationContext): Promise<Re
   context.memory.replacement = replacement
   if (context.memory.hasOwnToken) await assertOwnAccount(old, replacement?.actorId, context)
   return replacement
+}
+
+/** Creates a key although the one to replace could not be claimed, because Workbench does not permit that. */
+async function createUnclaimed(
+  create: () => Promise<CreatedApiKey>,
+  { current, orphans }: Situation,
+  { memory }: RotationContext,
+): Promise<CreatedApiKey> {
+  try {
+    return await create()
+  } catch (error) {
+    const isFirst = current === undefined && orphans.length === 0
+    if (!isFirst || !(error instanceof PermissionDeniedError)) throw error
+    memory.hasBegun = false
+    throw mayNotChange(error)
+  }
 }
 
 /** Waits until Workbench accepts the new key, and makes sure that it is the only one. */
@@ -413,9 +431,10 @@ async function assertNotInvalid(
     if (!(await access.getKey(old.id))?.active) return
     if (performance.now() < end) await sleep(REJECTION_INTERVAL)
     else {
-      await suspend(old, current, base, context)
+      await suspend(current, base, context)
+      await access.restoreName(old)
       throw new RotationError(
-        `Workbench does not accept the secret any more that ${place.label} had, although "${base}" is active, so it was the one of another key. "${base}" is not disabled. Specify the place that programs read "${base}" from.`,
+        `Workbench does not accept the secret any more that ${place.label} had, although "${base}" is active, so it was the one of another key. "${base}" is not disabled. ${correctPlace(base)}`,
         { canResume: true },
       )
     }
@@ -444,24 +463,19 @@ async function giveBack(
 ): Promise<never> {
   const { access, memory, place } = context
   await access.call(({ apiKeys }) => apiKeys.enable(old.id))
-  await suspend(old, current, base, context)
+  await suspend(current, base, context)
+  await access.rename(old.id, misplacedName(old.name, previous))
+  const finding = `Workbench accepted the secret that ${place.label} had, although "${base}" was disabled, so it is probably the one of another key.`
   if (!(await writeBack(previous, context))) {
-    throw new RotationError(
-      `Workbench accepts the secret that ${place.label} had, although "${base}" is disabled, so it was probably the one of another key. It could not be written back. "${base}" is enabled again.`,
-      { canResume: true },
-    )
+    throw new RotationError(`${finding} It could not be written back. ${correctPlace(base)}`, { canResume: true })
   }
   await access.deleteKey(current.key.id)
   memory.created = undefined
-  throw new RotationError(
-    `Workbench accepts the secret that ${place.label} had, although "${base}" is disabled, so it was probably the one of another key. It was written back, and "${base}" is enabled again. Specify the place that programs read "${base}" from.`,
-  )
+  throw new RotationError(`${finding} ${correctPlace(base)}`)
 }
 
 /** Makes later runs leave the old key alone until it is rotated explicitly: they do not know the secret that the store had. */
-async function suspend(old: ApiKey, current: NewKey, base: string, context: RotationContext): Promise<void> {
-  const { access } = context
+async function suspend(current: NewKey, base: string, context: RotationContext): Promise<void> {
   const tenure = new Tenure(current, base, context)
-  await tenure.record({ step: 'restored', since: await access.now(), claim: undefined })
-  await access.restoreName(old)
+  await tenure.record({ step: 'restored', since: await context.access.now(), claim: undefined })
 }

@@ -18,6 +18,7 @@ import {
   hashOf,
   type NewKey,
   type NewKeyStep,
+  originalName,
   parseNewKeyMark,
   parseRetiredMark,
   restoredName,
@@ -405,7 +406,7 @@ export function classify(successors: readonly NewKey[]): Pick<Situation, 'curren
 
 /** Returns the name of the key that is replaced, as it was before it was retired. */
 export function nameOf({ old, base }: Situation): string {
-  return old === undefined || parseRetiredMark(old.name) ? base : restoredName(old.name)
+  return old === undefined || parseRetiredMark(old.name) ? base : originalName(old.name)
 }
 
 function keepNotFound(error: unknown): Error {

@@ -18,6 +18,21 @@ async function open() {
   return { fake, served, create }
 }
 
+test('a key that is missing or empty is explained, with a similar name', async () => {
+  const { fake, create } = await open()
+  expect(await create().explainEmpty?.()).toEqual({ reason: 'agent does not exist, or has no value.' })
+  fake.put('agent', { SecretString: '{"work_bench":"a","zzz":"b","empty":""}' })
+  expect(await create({ jsonKey: 'workbench' }).explainEmpty?.()).toEqual({
+    reason: 'agent has no key "workbench".',
+    similarName: 'work_bench',
+  })
+  expect(await create({ jsonKey: 'empty' }).explainEmpty?.()).toEqual({
+    reason: 'agent has the key "empty", which is empty.',
+  })
+  fake.put('agent', { SecretString: '' })
+  expect(await create().explainEmpty?.()).toEqual({ reason: 'agent is empty.' })
+})
+
 describe('a secret that does not exist', () => {
   test('is created if it is allowed', async () => {
     const { fake, create } = await open()

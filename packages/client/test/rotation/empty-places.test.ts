@@ -1,6 +1,7 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
+import { inspect } from 'node:util'
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import {
@@ -71,6 +72,33 @@ test.each<[string, string | undefined, () => SecretStore, string]>([
   )
 })
 
+test.each<[string, (path: string) => SecretStore]>([
+  ['an env file', path => envFile(path)],
+  ['a JSON file', path => jsonFile(path, '/key')],
+  ['a secret directory', path => secretDirectory(dirname(path), basename(path))],
+])('a misspelled name of a file, or of a directory above it, is suggested for %s', async (_, storeOf) => {
+  await mkdir(join(folder, 'secrets', 'agent'), { recursive: true })
+  await writeFile(join(folder, 'secrets', 'agent', 'workbench'), '')
+  // Not a directory, so it is not suggested for one.
+  await writeFile(join(folder, 'secretz'), '')
+  const messageFor = async (path: string) => {
+    const { workbench, key } = await createFixture()
+    return String(await failureOf(rotateApiKey(workbench, { key, store: storeOf(join(folder, path)) })))
+  }
+  expect(await messageFor('secrets/agent/work-bench')).toContain(
+    `${folder}/secrets/agent/work-bench does not exist. Did you mean "workbench"? It is perhaps not the place`,
+  )
+  expect(await messageFor('secrets/agents/workbench')).toBe(
+    `StoreError: The directory ${folder}/secrets/agents does not exist. Did you mean "agent"?`,
+  )
+  expect(await messageFor('secretx/agent/workbench')).toBe(
+    `StoreError: The directory ${folder}/secretx does not exist. Did you mean "secrets"?`,
+  )
+  expect(await messageFor('other/agent/workbench')).toBe(
+    `StoreError: The directory ${folder}/other does not exist. Create it first.`,
+  )
+})
+
 test('neither a value nor a name that is not similar is in an explanation', async () => {
   const word = fc.stringMatching(/^[A-Z]{16}$/)
   await fc.assert(
@@ -78,9 +106,9 @@ test('neither a value nor a name that is not similar is in an explanation', asyn
       const pairs = others.flatMap((other, i) => (i % 2 === 0 ? [[other, others[i + 1] ?? ''] as const] : []))
       await writeFile(file, pairs.map(([key, value]) => `${key}=${value}\n`).join(''))
       const stores = [env(name), directory(name)]
-      const messages = await Promise.all(stores.map(store => store.explainEmpty?.()))
+      const messages = await Promise.all(stores.map(async store => inspect(await store.explainEmpty?.())))
       await writeFile(file, JSON.stringify(Object.fromEntries(pairs)))
-      messages.push(await json(`/${name}`).explainEmpty?.())
+      messages.push(inspect(await json(`/${name}`).explainEmpty?.()))
       for (const other of others) expect(messages.join(' ')).not.toContain(other)
       expect(messages.join(' ')).toContain(name)
     }),

@@ -451,7 +451,7 @@ test('checks a store without changing anything', async () => {
   expect((await fixture.keys()).map(({ updatedAt }) => updatedAt)).toEqual([key.updatedAt])
 })
 
-test('a check reports a client that may only read', async () => {
+test('a check and a rotation report a token that may only read, and change nothing', async () => {
   const fixture = await createFixture()
   const readers = await fixture.admin.serviceAccounts.create({
     name: 'readers',
@@ -460,7 +460,12 @@ test('a check reports a client that may only read', async () => {
   })
   const { secret } = await fixture.admin.apiKeys.create({ serviceAccount: readers, name: 'reader' })
   const check = checkStore(fixture.workbench.withToken(secret), { key: fixture.key, store: fixture.store })
-  expect(String(await failureOf(check))).toContain('The client may read keys, but not change them.')
+  expect(String(await failureOf(check))).toContain('can read keys, but not change them.')
+  const before = await fixture.keys()
+  const rotation = rotateApiKey(fixture.workbench.withToken(secret), { key: fixture.key, store: fixture.store })
+  expect(String(await failureOf(rotation))).toMatch(/can read keys, but not change them\..* Nothing was changed\.$/)
+  expect(fixture.events).toEqual([])
+  expect(await fixture.keys()).toEqual(before)
 })
 
 test('rotates with a one-time code for each new key', async () => {

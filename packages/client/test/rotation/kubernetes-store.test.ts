@@ -23,6 +23,19 @@ async function open(verbs: readonly ('get' | 'patch' | 'create')[] = ['get', 'pa
   return { fake, served, create }
 }
 
+test('a key that is missing or empty is explained, with a similar name', async () => {
+  const { fake, create } = await open()
+  expect(await create().explainEmpty?.()).toEqual({ reason: `The Secret ${PATH} does not exist.` })
+  fake.put(PATH, { api_key: 'a', zzz: 'b', empty: '' })
+  expect(await create().explainEmpty?.()).toEqual({
+    reason: `The Secret ${PATH} has no key "api-key".`,
+    similarName: 'api_key',
+  })
+  expect(await create({ key: 'empty' }).explainEmpty?.()).toEqual({
+    reason: `The Secret ${PATH} has the key "empty", which is empty.`,
+  })
+})
+
 describe('a Secret that does not exist', () => {
   test('is created if it is allowed', async () => {
     const { fake, create } = await open(['get', 'create'])

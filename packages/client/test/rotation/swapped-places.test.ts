@@ -7,6 +7,8 @@ import { runs } from '../../../../test/soak.ts'
 import { type Fetch, Workbench } from '../../src/index.ts'
 import {
   type ApiKeyRotation,
+  baseName,
+  checkStore,
   memoryStore,
   type RotationEvent,
   rotateApiKey,
@@ -17,6 +19,9 @@ import {
 } from '../../src/rotation/index.ts'
 import { isAccepted } from './accepted.ts'
 import { failureOf } from './fixtures.ts'
+
+/** The name of a key whose place was found to have the secret of another key. */
+const NOT_IN_ITS_PLACE = expect.stringMatching(/^main \(place has another key [0-9a-f]{12}\)$/)
 
 const FAST = { gracePeriod: 0, deleteAfter: 0, settleTimeout: 0, lease: 600 }
 
@@ -37,7 +42,7 @@ async function openOrganization(count: number, delays: readonly number[]) {
     return mock.fetch(new Request(url, init))
   }
   const workbench = new Workbench({ token: mock.tokens.admin, fetch, retries: 0 })
-  return { admin, keys, workbench, places: keys.map(({ secret }) => memoryStore(secret)) }
+  return { mock, admin, keys, workbench, places: keys.map(({ secret }) => memoryStore(secret)) }
 }
 
 const WAYS: Readonly<
@@ -84,7 +89,7 @@ test.each(Object.entries(WAYS))(
           expect(stored?.reveal() === key.secret.reveal()).toBe(!isRight)
           const now = await admin.serviceAccounts.keys(key.serviceAccountId ?? '').toArray()
           if (isRight) expect(now).toMatchObject([{ name: expect.stringMatching(/^main \(rotated /), active: true }])
-          else expect(now).toMatchObject([{ id: key.id, name: 'main', active: true }])
+          else expect(now).toMatchObject([{ id: key.id, name: NOT_IN_ITS_PLACE, active: true }])
         }
       }),
       { numRuns: runs(15, 300) },
@@ -124,7 +129,55 @@ test.each(['invalid before', 'valid afterwards, and cannot be written back'])(
       store: ({ id }) => (id === key.id ? place : memoryStore()),
     })
     expect(first).toMatchObject({ status: 'skipped', key: { id: key.id } })
-    expect(await admin.apiKeys.get(key)).toMatchObject({ name: 'main', active: true })
+    const name = change === 'invalid before' ? 'main' : NOT_IN_ITS_PLACE
+    expect(await admin.apiKeys.get(key)).toMatchObject({ name, active: true })
     expect(await isAccepted(store, admin)).toBe(true)
+  },
+)
+
+test.each(['main', 'x'.repeat(255), 'main (rotated 2026-08-01)'])(
+  'keys that have the places of each other are disabled once, not by each run, until a place is corrected: %s',
+  async original => {
+    const { mock, admin, keys, workbench, places } = await openOrganization(2, [0])
+    const [[one, other], [place, otherPlace]] = [keys, places]
+    if (!(one && other && place && otherPlace)) throw new Error('There are no keys.')
+    for (const key of [one, other]) await admin.apiKeys.update(key, { name: original })
+    const base = baseName(original)
+    let disabled = 0
+    const fetch: Fetch = async (url, init) => {
+      if (/"active":\s*false/.test(String(init?.body))) disabled += 1
+      return mock.fetch(new Request(url, init))
+    }
+    const observed = workbench.withOptions({ fetch })
+    const rotate = () =>
+      rotateApiKeys(observed, [
+        { key: one, store: otherPlace, ...FAST },
+        { key: other, store: place, ...FAST },
+      ])
+    expect(await rotate()).toMatchObject([{ status: 'failed' }, { status: 'failed' }])
+    expect(disabled).toBe(2)
+
+    for (const store of [otherPlace, memoryStore(other.secret)]) {
+      const error = await failureOf(rotateApiKey(observed, { ...FAST, key: one, store }))
+      expect(String(error)).toMatch(
+        /memory \d+ probably has the secret of another key: an earlier run has disabled "(main|x{120})"/,
+      )
+      expect(String(error)).toMatch(/perhaps it is exchanged .* Nothing was changed\.$/)
+      expect(String(await failureOf(checkStore(observed, { key: one, store })))).toMatch(
+        /probably has the secret of another/,
+      )
+    }
+    expect(await rotate()).toMatchObject([{ status: 'failed' }, { status: 'failed' }])
+    expect(disabled).toBe(2)
+
+    expect(await rotateApiKey(observed, { ...FAST, key: one, store: place })).toMatchObject({
+      status: 'rotated',
+      newKey: { name: expect.stringContaining(`${base} (rotated `) },
+    })
+    const { name } = await admin.apiKeys.get(other)
+    await admin.apiKeys.update(other, { name: name.replace(/ \(place .*/, '') })
+    expect(await rotateApiKey(observed, { ...FAST, key: other, store: otherPlace })).toMatchObject({
+      status: 'rotated',
+    })
   },
 )

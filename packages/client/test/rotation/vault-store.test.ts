@@ -68,6 +68,22 @@ describe('the path', () => {
   })
 })
 
+test('a field that is missing, empty or not a string is explained, with a similar name', async () => {
+  const { fake, create } = await open()
+  expect(await create().explainEmpty?.()).toEqual({ reason: `${PATH} does not exist.` })
+  fake.put(PATH, '{"work_bench":"a","zzz":"b","empty":"","object":{}}')
+  expect(await create().explainEmpty?.()).toEqual({
+    reason: `${PATH} has no field "workbench".`,
+    similarName: 'work_bench',
+  })
+  expect(await create({ field: 'empty' }).explainEmpty?.()).toEqual({
+    reason: `${PATH} has the field "empty", which is empty.`,
+  })
+  expect(await create({ field: 'object' }).explainEmpty?.()).toEqual({
+    reason: `${PATH} has the field "object", which is not a string.`,
+  })
+})
+
 describe('writing', () => {
   test('keeps changes that other programs make at the same time', async () => {
     const { fake, served, create } = await open()

@@ -7,6 +7,7 @@ import { type Api, type HttpResponse, type HttpSession, withSession } from './ht
 import { getString, setString } from './json-file.ts'
 import { runExclusive } from './mutex.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
+import { explainMember } from './suggestion.ts'
 
 /**
  * Credentials of AWS. The credential providers of the AWS SDK return objects of this form.
@@ -104,6 +105,14 @@ export function awsSecret(options: AwsSecretOptions): SecretStore {
         const text = (await client.read(session))?.text
         const value = jsonKey === undefined ? text : getString(text ?? '{}', [jsonKey], secretId)
         return value ? new Secret(value) : undefined
+      }),
+    explainEmpty: () =>
+      run(async session => {
+        const text = (await client.read(session))?.text
+        if (text === undefined) return { reason: `${secretId} does not exist, or has no value.` }
+        return jsonKey === undefined || text === ''
+          ? { reason: `${secretId} is empty.` }
+          : explainMember(parseObject(text), jsonKey, 'key', secretId)
       }),
     check: () =>
       run(async session => {

@@ -203,7 +203,7 @@ describe('check', () => {
 
   test('rejects a missing directory, and a path below a file', async () => {
     const store = envFile(join(folder, 'none', '.env'))
-    await expect(store.check?.()).rejects.toThrow(/^The directory of .+ does not exist\. Create it first\.$/)
+    await expect(store.check?.()).rejects.toThrow(/^The directory .+none does not exist\. Create it first\.$/)
     await writeFile(path, '')
     await expect(envFile(join(path, '.env')).check?.()).rejects.toThrow('ENOTDIR')
   })

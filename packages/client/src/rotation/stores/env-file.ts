@@ -1,8 +1,9 @@
 import { InvalidArgumentError, Secret } from '../../index.ts'
 import { getVariable, setVariable, variablesOf } from './env-text.ts'
 import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
+import { explainMissing } from './missing-path.ts'
 import { markImmediate, type SecretStore } from './secret-store.ts'
-import { withSuggestion } from './suggestion.ts'
+import { withSimilarName } from './suggestion.ts'
 import { checkEdit, editText, locateFile, readText } from './text-file.ts'
 
 /** Stands for a secret when checking whether one can be written. */
@@ -53,10 +54,10 @@ export function envFile(path: string, variable = 'WORKBENCH_API_KEY'): SecretSto
     },
     async explainEmpty() {
       const text = await readText(file)
-      if (text === undefined) return `${place.file} does not exist.`
+      if (text === undefined) return explainMissing(file)
       return getVariable(text, place) === undefined
-        ? withSuggestion(`${place.file} has no variable ${variable}`, variable, variablesOf(text))
-        : `${variable} in ${place.file} is empty.`
+        ? withSimilarName(`${place.file} has no variable ${variable}.`, variable, variablesOf(text))
+        : { reason: `${variable} in ${place.file} is empty.` }
     },
     check: () => checkEdit(file, (text = '') => setVariable(text, PROBE, place)),
     location: async () => `${variable} in ${await locateFile(file)}`,

@@ -3,8 +3,9 @@ import { Secret } from '../../index.ts'
 import { displayPath, resolveInWorkingDirectory } from './fs-errors.ts'
 import { childOf, isIndex, namesIn, parsePointer, printPointer } from './json-pointer.ts'
 import { checkNotShadowed, decode, encode, isEncoded } from './kubernetes-manifest.ts'
-import { markImmediate, type SecretStore, StoreError } from './secret-store.ts'
-import { withSuggestion } from './suggestion.ts'
+import { explainMissing } from './missing-path.ts'
+import { type EmptyStore, markImmediate, type SecretStore, StoreError } from './secret-store.ts'
+import { withSimilarName } from './suggestion.ts'
 import { checkEdit, editText, locateFile, readText } from './text-file.ts'
 
 /** Stands for a secret when checking whether one can be written. */
@@ -54,8 +55,8 @@ export function jsonFile(path: string, pointer: string): SecretStore {
     },
     async explainEmpty() {
       const text = await readText(file)
-      if (text === undefined) return `${shown} does not exist.`
-      return isBlank(text) ? `${shown} is empty.` : explainNoString(text, names, shown)
+      if (text === undefined) return explainMissing(file)
+      return isBlank(text) ? { reason: `${shown} is empty.` } : explainNoString(text, names, shown)
     },
     check: () => checkEdit(file, text => put(PROBE, text)),
     location: async () => `${pointer} in ${await locateFile(file)}`,
@@ -76,19 +77,20 @@ export function getString(text: string, names: readonly string[], file: string):
 }
 
 /** Explains why {@link getString} returns undefined or an empty string. */
-function explainNoString(text: string, names: readonly string[], file: string): string {
+function explainNoString(text: string, names: readonly string[], file: string): EmptyStore {
   let node = parseJson(text, file)
   for (const [depth, name] of names.entries()) {
     const next = childOf(node, name)
     if (next === undefined)
-      return withSuggestion(
-        `${placeOf(names.slice(0, depth), file)} has no property ${JSON.stringify(name)}`,
+      return withSimilarName(
+        `${placeOf(names.slice(0, depth), file)} has no property ${JSON.stringify(name)}.`,
         name,
         namesIn(node),
       )
     node = next
   }
-  return node.type === 'String' ? `${placeOf(names, file)} is empty.` : typeError(node, 'a string', names, file).message
+  const isText = node.type === 'String'
+  return { reason: isText ? `${placeOf(names, file)} is empty.` : typeError(node, 'a string', names, file).message }
 }
 
 /** Returns the text of a JSON document with a string changed or added. Creates objects that do not exist. */

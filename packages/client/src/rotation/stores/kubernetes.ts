@@ -6,6 +6,7 @@ import { type Api, type HttpResponse, type HttpSession, withSession } from './ht
 import { requireText, tokenReader } from './http/token.ts'
 import { runExclusive } from './mutex.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
+import { explainMember } from './suggestion.ts'
 
 /**
  * The key of a Secret to use, and how to access the API server.
@@ -95,6 +96,12 @@ export function kubernetesSecret(options: KubernetesSecretOptions): SecretStore 
         const value = (await client.read(session))?.value?.replace(/\r?\n$/, '')
         return value ? new Secret(value) : undefined
       }),
+    explainEmpty: () =>
+      run(async session => {
+        const current = await client.read(session)
+        const label = `The Secret ${namespace}/${name}`
+        return current ? explainMember(current.data, key, 'key', label) : { reason: `${label} does not exist.` }
+      }),
     check: () =>
       run(async session => {
         const current = await client.read(session)
@@ -178,6 +185,8 @@ async function writeKey(client: SecretClient, session: HttpSession, value: strin
 interface CurrentSecret {
   readonly resourceVersion: string
   readonly isImmutable: boolean
+  /** The encoded values of all keys. */
+  readonly data: unknown
   /** The value of the key; undefined if the Secret does not have it. */
   readonly value: string | undefined
 }
@@ -205,7 +214,8 @@ class SecretClient {
     const resourceVersion = this.#versionIn(response)
     if (resourceVersion === undefined) throw this.#failure(response, 'get')
     const isImmutable = valueAt(response.json, 'immutable') === true
-    return { resourceVersion, isImmutable, value: this.#decode(valueAt(response.json, 'data', this.#place.key)) }
+    const data = valueAt(response.json, 'data')
+    return { resourceVersion, isImmutable, data, value: this.#decode(valueAt(data, this.#place.key)) }
   }
 
   /**

@@ -19,9 +19,9 @@ import { checkReplaceable, checkReplaceFile, replaceFile } from './atomic-file.t
 import { copyAttributes, copyContent } from './attributes.ts'
 import { displayPath, ignoreENOENT, resolveInWorkingDirectory, withStoreError } from './fs-errors.ts'
 import { checkLinks } from './links.ts'
+import { explainMissing, missingDirectory } from './missing-path.ts'
 import { runExclusive } from './mutex.ts'
-import { markImmediate, type SecretStore, StoreError } from './secret-store.ts'
-import { withSuggestion } from './suggestion.ts'
+import { markImmediate, type SecretStore } from './secret-store.ts'
 import { locateFile, readText, resolveLink } from './text-file.ts'
 
 /**
@@ -65,7 +65,7 @@ export function secretDirectory(directory: string, name: string): SecretStore {
     await checkLinks(path)
     const found = await ignoreENOENT(realpath(dirname(path)))
     if (found !== undefined) return found
-    throw new StoreError(`The directory ${displayPath(dirname(path))} does not exist. Create it first.`)
+    throw await missingDirectory(path)
   }
 
   return markImmediate({
@@ -83,9 +83,8 @@ export function secretDirectory(directory: string, name: string): SecretStore {
       return value ? new Secret(value) : undefined
     },
     async explainEmpty() {
-      if ((await readText(path)) !== undefined) return `${displayPath(path)} is empty.`
-      const siblings = await withStoreError(`Cannot read ${displayPath(dirname(path))}`, () => readdir(dirname(path)))
-      return withSuggestion(`${displayPath(path)} does not exist`, name, siblings)
+      const text = await readText(path)
+      return text === undefined ? explainMissing(path) : { reason: `${displayPath(path)} is empty.` }
     },
     check: () =>
       unchanged(async () => {

@@ -2,6 +2,19 @@ import { nameClasses } from '../../errors.ts'
 import { InvalidArgumentError, type Secret, WorkbenchError } from '../../index.ts'
 
 /**
+ * Why a store has no secret.
+ *
+ * @example
+ * const explanation: EmptyStore = { reason: '.env has no variable WORKBENCH_APIKEY.', similarName: 'WORKBENCH_API_KEY' }
+ */
+export interface EmptyStore {
+  /** A sentence, or several. */
+  readonly reason: string
+  /** A name that exists, and was probably meant. A message then suggests it, instead of the option `create`. */
+  readonly similarName?: string | undefined
+}
+
+/**
  * The place where programs read their API key from. This package has stores for files, commands, Vault, AWS Secrets Manager and
  * Kubernetes. To use another place, implement this interface: `label` and `write` are enough.
  *
@@ -48,20 +61,22 @@ export interface SecretStore {
   read?(): Promise<Secret | undefined>
 
   /**
-   * Explains in a sentence why `read` returned undefined, e.g. because of a misspelled name. Without this method, a message says
-   * that the place is empty. If it ends with a question, e.g. whether another name was meant, the message does not mention `create`.
+   * Explains why `read` returned undefined, e.g. because of a misspelled name. Without this method, a message says that the place is
+   * empty.
    *
    * @example
-   * await envFile('.env', 'WORKBENCH_APIKEY').explainEmpty?.() // …/.env has no variable WORKBENCH_APIKEY. Did you mean …
+   * await envFile('.env', 'WORKBENCH_API_KEY').write(key.secret)
+   * const explanation = await envFile('.env', 'WORKBENCH_APIKEY').explainEmpty?.()
+   * console.log(explanation?.similarName) // WORKBENCH_API_KEY
    */
-  explainEmpty?(): Promise<string>
+  explainEmpty?(): Promise<EmptyStore>
 
   /**
    * Rejects if `write` would fail. Changes nothing. It is called before a key is created, so that no key is created whose
    * secret could not be stored.
    *
    * @example
-   * await envFile('/etc/agent/.env').check?.() // StoreError: The directory of /etc/agent/.env does not exist. …
+   * await envFile('/etc/agent/.env').check?.() // StoreError: The directory /etc/agent does not exist. …
    */
   check?(): Promise<void>
 

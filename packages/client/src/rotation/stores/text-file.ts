@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { checkReplaceFile, replaceFile } from './atomic-file.ts'
 import { displayPath, ignoreENOENT, withStoreError } from './fs-errors.ts'
 import { checkLinks } from './links.ts'
+import { missingDirectory } from './missing-path.ts'
 import { runExclusive } from './mutex.ts'
 import { StoreError } from './secret-store.ts'
 
@@ -58,7 +59,7 @@ export async function resolveLink(path: string): Promise<string> {
   }
   const directory = await ignoreENOENT(realpath(dirname(path)))
   if (directory !== undefined) return join(directory, basename(path))
-  throw new StoreError(`The directory of ${displayPath(path)} does not exist. Create it first.`)
+  throw await missingDirectory(path)
 }
 
 /**

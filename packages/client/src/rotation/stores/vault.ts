@@ -7,6 +7,7 @@ import { tokenReader } from './http/token.ts'
 import { getString, setString } from './json-file.ts'
 import { runExclusive } from './mutex.ts'
 import { type SecretStore, StoreError } from './secret-store.ts'
+import { explainMember } from './suggestion.ts'
 
 /**
  * The field of a path that contains the secret, and how to access Vault.
@@ -105,6 +106,13 @@ export function vaultSecret(options: VaultSecretOptions): SecretStore {
         const { data } = await client.read(session)
         const value = getString(data, [field], resource)
         return value ? new Secret(value) : undefined
+      }),
+    explainEmpty: () =>
+      run(async session => {
+        const { version, data } = await client.read(session)
+        return version === 0
+          ? { reason: `${resource} does not exist.` }
+          : explainMember(JSON.parse(data), field, 'field', resource)
       }),
     check: () =>
       run(async session => {
