@@ -69,7 +69,7 @@ async function runCommand(argv: readonly string[], session: Session, module?: Co
     const message =
       cause instanceof CommanderError
         ? describe(redactValues(cause.message).replace(/^error: /, ''))
-        : withAdvice(describe(cause), cause, argv)
+        : withAdvice(describe(cause), cause, argv, env)
     if (cause instanceof CommanderError) log.usage(redactValues(safeLines(printed.error)), message)
     else log.error(env.DEBUG && error instanceof Error ? safeLines(String(error.stack)) : message)
     return { exitCode: exitCodeOf(cause), document: { ...module?.emptyDocument, error: message }, text: '' }
@@ -114,10 +114,19 @@ const ADVICE = [
   [ProtocolError, CHECK_ADDRESS],
 ] as const
 
-function withAdvice(message: string, error: unknown, argv: readonly string[]): string {
+function withAdvice(message: string, error: unknown, argv: readonly string[], env: NodeJS.ProcessEnv): string {
   // The error itself says to check the user name, the password and the code.
   if (error instanceof AuthenticationError && argv.includes('--login')) return message
   const [, advice = ''] = ADVICE.find(([Failure]) => error instanceof Failure) ?? []
-  const hasAdvice = advice === CHECK_ADDRESS && message.includes('WORKBENCH_BASE_URL')
-  return hasAdvice ? message : `${message} ${advice}`.trimEnd()
+  const advised = message.includes('WORKBENCH_BASE_URL') ? message : `${message} ${advice}`.trimEnd()
+  return advice === CHECK_ADDRESS ? `${advised} ${addressOf(message, argv, env)}`.trimEnd() : advised
+}
+
+/** Returns the address that the program has used, unless the message has it. */
+function addressOf(message: string, argv: readonly string[], env: NodeJS.ProcessEnv): string {
+  const url = optionOf(argv, '--base-url') ?? env.WORKBENCH_BASE_URL
+  if (!url) return ''
+  const { origin, pathname } = new URL(url)
+  const address = `${origin}${pathname}`.replace(/\/$/, '')
+  return message.includes(address) ? '' : `It is ${address}.`
 }

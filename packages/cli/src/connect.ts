@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { AuthenticationError, type ServiceAccount, Workbench } from '@workbench-sdk/client'
-import type { Context } from './context.ts'
+import { AuthenticationError, type Hooks, type ServiceAccount, Workbench } from '@workbench-sdk/client'
+import type { Session } from './command.ts'
+import type { Log } from './output/log.ts'
 import { describe } from './output/text.ts'
 import type { Prompts } from './prompts.ts'
 import { adviceForName, UsageError } from './usage-error.ts'
@@ -16,6 +17,9 @@ export interface ConnectionOptions {
 /** The name of the systemd credential, a file in `$CREDENTIALS_DIRECTORY`. */
 const CREDENTIAL = 'workbench-api-key'
 
+/** After how many milliseconds the program says what it waits for. */
+export const NOTICE = 3_000
+
 /** A lost response, or a limit of requests, must not stop a whole run. */
 const RETRIES = 5
 
@@ -24,12 +28,37 @@ const RETRIES = 5
  *
  * @throws UsageError if there is no token
  */
-export async function connect(options: ConnectionOptions, context: Context): Promise<Workbench> {
+export async function connect(options: ConnectionOptions, context: Session): Promise<Workbench> {
   const { env, fetch, prompts } = context
   const otp = prompts && (() => prompts.secret('One-time code'))
-  const shared = { baseUrl: options.baseUrl ?? (env.WORKBENCH_BASE_URL || undefined), fetch, retries: RETRIES, otp }
+  const baseUrl = options.baseUrl ?? (env.WORKBENCH_BASE_URL || undefined)
+  const shared = { baseUrl, fetch, retries: RETRIES, otp, hooks: noticesOf(context.log) }
   if (options.login) return logIn(shared, prompts)
   return new Workbench({ ...shared, token: await tokenSource(options, env) })
+}
+
+/** Reports why nothing happens, until Workbench has responded for the first time. */
+function noticesOf(log: Log): Hooks {
+  let isSilent = false
+  let timer: NodeJS.Timeout | undefined
+  const note = (message: string) => {
+    if (!isSilent) log.note(message)
+    isSilent = true
+  }
+  const end = () => clearTimeout(timer)
+  return {
+    request({ url }) {
+      if (isSilent) return
+      end()
+      timer = setTimeout(() => note(`Waiting for Workbench at ${new URL(url).origin} to respond.`), NOTICE)
+    },
+    retry: ({ reason }) => note(`Workbench does not respond (${reason}). Trying again, ${RETRIES} times at most.`),
+    response: () => {
+      isSilent = true
+      end()
+    },
+    error: end,
+  }
 }
 
 async function logIn(shared: object, prompts: Prompts | undefined): Promise<Workbench> {

@@ -1,10 +1,13 @@
 import ms from 'ms'
 
+/** The form of a duration, for error messages. */
+export const DURATION_FORM = 'a number and a unit: 90d, 12h, 30m, 45s (also w for weeks, y for years)'
+
 /** Parses a duration like `90d`, and returns milliseconds. */
 export function parseDuration(text: string): number {
   const value = isDuration(text) ? ms(text) : Number.NaN
   if (Number.isFinite(value)) return value
-  throw new RangeError('Expected a number and a unit: 90d, 12h, 30m, 45s (also w for weeks, y for years).')
+  throw new RangeError(`Expected ${DURATION_FORM}.`)
 }
 
 /** Requires a unit, because `ms` treats `90` as 90 milliseconds, and allows no sign. */

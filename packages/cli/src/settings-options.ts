@@ -11,6 +11,10 @@ export interface SettingsOptions extends Settings {
 /** The defaults of the client, in milliseconds. */
 export const DEFAULTS = { gracePeriod: 30_000, retire: 'delete', deleteAfter: 7 * 86_400_000, lease: 30_000 } as const
 
+/** The error of a key whose age limit is not known. */
+export const MISSING_AGE =
+  'It is not specified when the key is due. Set olderThan in the configuration, or use --older-than with "rotate".'
+
 export function settingsOptions(): Option[] {
   return [
     new Option('--create', 'allow a place that has no key yet'),

@@ -106,7 +106,11 @@ describe('the error of a connection has advice for users of the program', () => 
       served => served.replace('http:', 'https:'),
       / the port of --base-url or WORKBENCH_BASE_URL\.$/,
     ],
-    ['another path', served => `${served}/elsewhere`, / Check --base-url or WORKBENCH_BASE_URL\.$/],
+    [
+      'another path',
+      served => `${served}/elsewhere`,
+      / Check --base-url or WORKBENCH_BASE_URL\. It is http:\/\/127\.0\.0\.1:\d+\/elsewhere\.$/,
+    ],
   ])('%s', async (_, addressFrom, expected) => {
     const { WORKBENCH_BASE_URL = '' } = await fixture.serve()
     // The requests of the program are sent, except to the server of this test, which has the same mock.

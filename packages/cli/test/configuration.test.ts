@@ -132,7 +132,7 @@ ${more}`
       'a duration without a unit',
       'gracePeriod: 30',
       '10:9',
-      'Invalid gracePeriod 30: expected a number and a unit, e.g. 90d, 12h, 30s',
+      'Invalid gracePeriod 30: expected a number and a unit: 90d, 12h, 30m, 45s',
     ],
     ['an invalid choice', 'retire: burn', '10:9', 'Invalid retire "burn": expected delete or disable.'],
     ['an invalid variable', 'envFile: { path: .env, variable: 1X }', '9:7', 'Invalid variable "1X"'],

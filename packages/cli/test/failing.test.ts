@@ -15,7 +15,7 @@ describe('a failure', () => {
     const key = await fixture.seedDueKey()
     const { code, stdout } = await fixture.run([...due, '--dotenv', fixture.folder])
     expect(code).toBe(1)
-    expect(stdout).toContain('is not a regular file')
+    expect(stdout.replace(/[\s│]+/g, ' ')).toMatch(/is not a regular file.* Nothing was changed\./)
     expect(await fixture.works(key.token)).toBe(true)
     expect(await fixture.keysOf()).toHaveLength(1)
   })
@@ -77,6 +77,26 @@ describe('a failure', () => {
     const { code, stdout } = await fixture.run([...due, '--folder', fixture.folder, '--create', '--json'])
     expect(code).toBe(1)
     expect(documentOf(stdout)).toMatchObject({ rotated: 1, failed: 1, keys: [{ status: 'failed' }, { name: 'fine' }] })
+  })
+
+  test('to connect is reported while the program tries again, and then with the address', async () => {
+    fixture.fault = () => Promise.reject(Object.assign(new TypeError('fetch failed'), { code: 'ECONNREFUSED' }))
+    const waiting = await fixture.run(['status', '--base-url', 'https://workbench.example'])
+    expect(waiting.stderr).toMatch(
+      /^note: Workbench does not respond \(.+\)\. Trying again, 5 times at most\.\nworkbench-keys: The connection to https:\/\/workbench\.example failed .*\n$/,
+    )
+  })
+
+  test('to respond soon is reported while the program waits', async () => {
+    let notice = () => {}
+    const noticed = new Promise<undefined>(resolve => {
+      notice = () => resolve(undefined)
+    })
+    fixture.fault = () => noticed
+    const { code, stderr } = await fixture.run(['status'], {}, log => {
+      if (log.includes('note: Waiting for Workbench at https://')) notice()
+    })
+    expect([code, stderr.match(/note: /g)]).toEqual([0, ['note: ']])
   })
 
   test('to list the keys is reported in JSON and in one line on standard error', async () => {

@@ -112,7 +112,7 @@ describe('rotating', () => {
     const { code, stdout } = await fixture.run([...fixture.toFile, '--json'])
     expect(code).toBe(1)
     expect(documentOf(stdout).keys[0].detail).toMatch(
-      /(is empty|has no variable|does not exist).* or use --create to store the first key there\./,
+      /(is empty|has no variable|does not exist).* or use --create, or "create: true" in a configuration, to store the first key there\./,
     )
     expect(await fixture.keysOf()).toHaveLength(1)
     expect((await fixture.run([...fixture.toFile, '--create'])).code).toBe(0)
@@ -274,7 +274,7 @@ describe('a dry run', () => {
     const { code, stdout } = await fixture.run([...due, '--dotenv', join(fixture.folder, 'none', '.env'), '--dry-run'])
     expect(code).toBe(1)
     expect(stdout).toContain('failed')
-    expect(stdout.replace(/[\s│]+/g, ' ')).toMatch(/The directory of .* does not exist/)
+    expect(stdout.replace(/[\s│]+/g, ' ')).toMatch(/The directory .* does not exist/)
   })
 
   test.each([

@@ -117,7 +117,7 @@ describe('after a rollback', () => {
     const audit = await fixture.run(['audit', '--account', 'deployer', '--due', '--fail-on-due', '--json'])
     expect([audit.code, documentOf(audit.stdout).keys]).toMatchObject([3, [{ key: 'deploy', due: true }]])
     expect(await rotations('--config', config)).toMatchObject([{ step: 'rolled back', due: true }])
-    expect((await fixture.run(['status', '--config', config])).stdout).toContain('is due: rotate it with --key')
+    expect((await fixture.run(['status', '--config', config])).stdout).toContain('due; only "rotate --key" continues')
     const { code, stdout } = await fixture.run(['--config', config, '--metrics-file', metrics, '--json'])
     expect([code, documentOf(stdout).keys]).toMatchObject([0, [{ status: 'skipped' }]])
     expect(await readFile(metrics, 'utf8')).toMatch(/^workbench_keys_due 1$/m)
@@ -175,6 +175,18 @@ describe('check', () => {
       keys: [{}, { name: 'other', detail: expect.stringContaining('may have no key yet') }],
     })
     expect([await fixture.readVariables(), await fixture.keysOf()]).toEqual(before)
+  })
+
+  test('reports an entry without the age from which its key is due', async () => {
+    const { keys } = fixture.seedAccount([{ name: 'deploy' }])
+    await fixture.store(keys)
+    const config = join(fixture.folder, 'keys.yaml')
+    const entry = '{ envFile: { path: .env, variable: KEY_DEPLOY } }'
+    await writeFile(config, `accounts: { deployer: { keys: { deploy: ${entry} } } }\n`)
+    const lineOf = async () => documentOf((await fixture.run(['check', '--config', config, '--json'])).stdout).keys[0]
+    expect(await lineOf()).toMatchObject({ status: 'ok', detail: expect.stringContaining('Set olderThan') })
+    await writeFile(config, `olderThan: 90d\naccounts: { deployer: { keys: { deploy: ${entry} } } }\n`)
+    expect(await lineOf()).toMatchObject({ status: 'ok', detail: expect.not.stringContaining('olderThan') })
   })
 
   test('fails if the place has a key that Workbench does not accept', async () => {

@@ -16,6 +16,7 @@ import { count, failedLine, formatLines, type Line, plannedLine } from '../outpu
 import { createPlan, failuresOf, subjectOf } from '../plan.ts'
 import { checkStore } from '../rotation.ts'
 import { selectionOf } from '../selection.ts'
+import { MISSING_AGE } from '../settings-options.ts'
 
 interface CheckOptions extends CommonOptions, SelectionOptions {
   readonly create?: true
@@ -70,7 +71,9 @@ async function runCheck(options: CheckOptions, session: Session): Promise<Result
     try {
       await checkStore(workbench, { key, store, create: entry.settings.create })
       const finding = entry.settings.create ? 'It can be written, and may have no key yet' : 'It has a key that works'
-      lines.push(plannedLine(subject, 'ok', `${finding}: ${store.label}.`))
+      // Without a configuration, it is an option of `rotate`.
+      const isAgeMissing = entry.at !== undefined && entry.settings.olderThan === undefined
+      lines.push(plannedLine(subject, 'ok', `${finding}: ${store.label}.${isAgeMissing ? ` ${MISSING_AGE}` : ''}`))
     } catch (error) {
       signal.throwIfAborted()
       lines.push(failedLine(subject, error))

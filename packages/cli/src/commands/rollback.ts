@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander'
 import type { CommandModule, Result, Session } from '../command.ts'
-import { commandEnvironment, connect } from '../connect.ts'
+import { commandEnvironment, connect, NOTICE } from '../connect.ts'
 import { printDuration } from '../durations.ts'
 import { EXIT, exitCodeOfFailures } from '../exit-codes.ts'
 import { fetchInventory, isReplaced } from '../inventory.ts'
@@ -44,9 +44,6 @@ Exit codes:
   75   another run is rotating the key; try again later
   129  130  143  interrupted (SIGHUP, SIGINT, SIGTERM)
 `
-
-/** After how many milliseconds the program says what it waits for. */
-const NOTICE = 3_000
 
 export const rollback: CommandModule<RollbackOptions> = {
   describe() {

@@ -23,9 +23,16 @@ import { type RunFacts, writeMetrics } from '../output/metrics.ts'
 import { count, documentOf, failedLine, formatLines, type Line, lineOf, plannedLine } from '../output/report.ts'
 import { describe } from '../output/text.ts'
 import { createPlan, failuresOf, type Outcome, type Plan, type PlannedKey, subjectOf } from '../plan.ts'
-import { type ApiKeyRotation, checkStore, fileJournal, type RotationJournal, rotateApiKeys } from '../rotation.ts'
+import {
+  type ApiKeyRotation,
+  checkStore,
+  fileJournal,
+  RotationError,
+  type RotationJournal,
+  rotateApiKeys,
+} from '../rotation.ts'
 import { type Selection, selectionOf } from '../selection.ts'
-import { DEFAULTS, type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
+import { DEFAULTS, MISSING_AGE, type SettingsOptions, settingsOf, settingsOptions } from '../settings-options.ts'
 import { UsageError } from '../usage-error.ts'
 
 interface RotateOptions extends CommonOptions, SelectionOptions, SettingsOptions {
@@ -83,7 +90,10 @@ export const rotate: CommandModule<RotateOptions> = {
       new Option('--force', 'rotate the selected keys even if they are not due, e.g. after a leak'),
       ...placeOptions(),
       ...settingsOptions(),
-      new Option('--dry-run', 'show what would be done, and check the keys and their places; change nothing'),
+      new Option(
+        '--dry-run',
+        'show what would be done, and check the keys and their places as "check" does; rotate nothing',
+      ),
       new Option(
         '--metrics-file <path>',
         'write metrics of the run to this file, in the text format of Prometheus',
@@ -169,7 +179,9 @@ async function rotateKeys(plan: Plan, run: Run): Promise<Outcome> {
     const key = due[i]
     if (!key) throw new TypeError('There is one outcome for each key.')
     const line = lineOf(subjectOf(key), outcome)
-    return outcome.status === 'not begun' && isInProgress(key) ? { ...line, canResume: true, detail: UNFINISHED } : line
+    if (outcome.status === 'not begun' && isInProgress(key)) return { ...line, canResume: true, detail: UNFINISHED }
+    const isUnchanged = outcome.status === 'failed' && !(outcome.error instanceof RotationError)
+    return isUnchanged ? { ...line, detail: `${line.detail} Nothing was changed.` } : line
   })
   const failures = failuresOf(plan)
   const errors = outcomes.flatMap(outcome => (outcome.status === 'failed' ? [outcome.error] : []))
@@ -249,12 +261,7 @@ function decide(planned: PlannedKey, { options, selection, now: time }: Run): 'd
       : 'due'
   }
   if (olderThan === undefined) {
-    return failedLine(
-      subjectOf(planned),
-      new UsageError(
-        'It is not specified when the key is due. Set olderThan in the configuration, or use --older-than.',
-      ),
-    )
+    return failedLine(subjectOf(planned), new UsageError(MISSING_AGE))
   }
   if (key.createdAt === null)
     return skipped('Workbench does not report when the key was created. Use --force to rotate it.')

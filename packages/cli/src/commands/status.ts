@@ -166,7 +166,7 @@ function format(lines: readonly StatusLine[]): string {
 }
 
 function nextOf({ step, due, until, deleteAt }: StatusLine): string {
-  if (step === 'rolled back') return due ? 'is due: rotate it with --key' : ''
+  if (step === 'rolled back') return due ? 'due; only "rotate --key" continues' : ''
   if (until) return `retired after ${printTime(until)}`
   return deleteAt ? `deleted after ${printTime(deleteAt)}` : ''
 }

@@ -1,5 +1,6 @@
 import { suggest } from '@workbench-sdk/internal/suggest'
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
+import { DURATION_FORM } from '../durations.ts'
 import { PARTS, PLACE_NAMES } from './schema.ts'
 
 /** Why a part of a configuration is invalid, and where. */
@@ -60,10 +61,10 @@ function describeError(error: ErrorObject, content: unknown): Invalid {
   }
 }
 
-/** Describes a value of the wrong type or form. A duration has examples of its form. */
+/** Describes a value of the wrong type or form. Only a duration has a pattern. */
 function expectation({ parentSchema }: ErrorObject): string {
-  const { type, pattern, examples } = Object(parentSchema)
-  if (pattern !== undefined) return `a number and a unit, e.g. ${examples.join(', ')}`
+  const { type, pattern } = Object(parentSchema)
+  if (pattern !== undefined) return DURATION_FORM
   return { object: 'properties', integer: 'a whole number', boolean: 'true or false', string: 'a text' }[
     type as 'string'
   ]

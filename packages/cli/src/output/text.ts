@@ -3,7 +3,8 @@ const UNSAFE = /[\p{Cc}\p{Bidi_Control}\u2028\u2029]+/gu
 
 /** Terms of the client for programs that use it, and those of this program. */
 const TERMS = [
-  [/(?:the option "|`)(create|settleTimeout|lease)["`]/g, (_: string, name: string) => toOption(name)],
+  [/the option "create"/g, () => '--create, or "create: true" in a configuration,'],
+  [/(?:the option "|`)(settleTimeout|lease)["`]/g, (_: string, name: string) => toOption(name)],
   [/(?<=\b(?:Check|of|Invalid) )baseUrl\b/g, () => '--base-url or WORKBENCH_BASE_URL'],
   [
     /, or (?:pass a fetch that uses it|increase `storeTimeout`|set a longer timeout|`allowInsecureHttp: true` to send the token unencrypted)(?=\.)/g,
