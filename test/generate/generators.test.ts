@@ -40,6 +40,17 @@ describe.each(DOCUMENTS)('packages/mock/%s.json', name => {
     }
   })
 
+  // openapi-to-postmanv2 reads only application/json if a body has several media types.
+  test('has the same examples for each JSON media type of a request body', () => {
+    for (const { operationId, requestBody } of operationsOf(document)) {
+      const { content = {} } = (requestBody ?? {}) as { content?: Record<string, Node> }
+      const examples = Object.entries(content).flatMap(([type, media]) =>
+        type.endsWith('json') ? [media.examples] : [],
+      )
+      expect([operationId, ...examples]).toEqual([operationId, ...examples.map(() => examples[0])])
+    }
+  })
+
   // oazapfts and @rtk-query/codegen-openapi merge `filter[a]` and `filter[b]` into an object `filter`.
   test('has no parameter with the name of another before its brackets', () => {
     for (const operation of operationsOf(document)) {

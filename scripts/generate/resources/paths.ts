@@ -85,13 +85,9 @@ function jsonApiResponse(description: string, document: string, examples: JsonOb
 }
 
 function body(document: string, examples: JsonObject = {}): JsonObject {
-  return {
-    required: true,
-    content: {
-      [JSON_API]: { schema: schema(document), ...examples },
-      'application/json': { schema: schema(document) },
-    },
-  }
+  const media = { schema: schema(document), ...examples }
+  // Tools that read only one of the media types need the examples in both.
+  return { required: true, content: { [JSON_API]: media, 'application/json': media } }
 }
 
 function operation(
