@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs'
+import { isDeepStrictEqual } from 'node:util'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { describe, expect, test } from 'vitest'
+import { WorkbenchMock } from '../src/index.ts'
+import { Api } from './api.ts'
+
+interface Document {
+  readonly data: { readonly attributes: Readonly<Record<string, unknown>> }
+}
 
 interface Node {
   readonly $ref?: string
@@ -10,8 +17,10 @@ interface Node {
 
 const contract = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as {
   paths: Record<string, Record<string, Node>>
-  components: { schemas: Record<string, Node> }
+  // biome-ignore lint/suspicious/noExplicitAny: an assertion on a wrong path fails.
+  components: { schemas: Record<string, Node>; examples: Record<string, { value: any }> }
 }
+const { examples: examplesByName } = contract.components
 
 const operations = Object.entries(contract.paths).flatMap(([path, item]) =>
   ['get', 'post', 'patch', 'delete'].flatMap(method =>
@@ -73,7 +82,36 @@ describe('the OpenAPI document', () => {
       expect(validate(value), `${pointer}: ${ajv.errorsText(validate.errors)}`).toBe(true)
     }
   })
+
+  test('the example of an update changes the attributes that the mock changes', async () => {
+    const mock = new WorkbenchMock()
+    const api = new Api({ baseUrl: mock.baseUrl, fetch: mock.fetch, close: () => undefined }, mock.tokens.admin)
+    const { body: account } = await api.createAccount()
+    const names = Object.keys(examplesByName).filter(name => name.endsWith('-updated'))
+    expect(names.length).toBeGreaterThan(3)
+    for (const name of names) {
+      const [record, created, update] = ['', '-create', '-update'].map(suffix =>
+        structuredClone(examplesByName[name.replace('-updated', suffix)]?.value),
+      )
+      const { type, relationships } = created.data
+      if (relationships) relationships.service_account.data.id = account.data.id
+      const { id } = (await api.post(`/${type}`, created)).body.data
+      const patch = (attributes: object) => api.patch(`/${type}/${id}`, { data: { type, id, attributes } })
+      // Some records are created inactive.
+      if ('active' in update.data.attributes) await patch({ active: true })
+      const { body: before } = await api.get(`/${type}/${id}`)
+      const { body: after } = await patch(update.data.attributes)
+      expect([type, changes(record, examplesByName[name]?.value)]).toEqual([type, changes(before, after)])
+    }
+  })
 })
+
+/** The attributes that differ, apart from times. */
+function changes(before: Document, after: Document) {
+  return Object.entries(after.data.attributes).filter(
+    ([name, value]) => !name.endsWith('_at') && !isDeepStrictEqual(value, before.data.attributes[name]),
+  )
+}
 
 function resources() {
   return Object.entries(contract.components.schemas).flatMap(([name, schema]) => {

@@ -104,7 +104,7 @@ function relationshipProblems(name: string, relationship: Relationship, { resour
 
 function exampleProblems({ operations, attributes, example }: Resource): Problem[] {
   const missing = (['create', 'update'] as const).filter(name => operations.includes(name) && !example[name])
-  const unknown = (['create', 'created', 'update'] as const).flatMap(name =>
+  const unknown = (['create', 'created', 'update', 'updated'] as const).flatMap(name =>
     Object.keys(example[name] ?? {})
       .filter(key => !(key in attributes))
       .map(key => ({

@@ -50,6 +50,13 @@ export function resourceExamples(resource: Resource, sources: ExampleSources): R
       summary: `Update ${resource.name}`,
       value: { data: { type, id: example.id, attributes: example.update } },
     },
+    [`${name}-updated`]: {
+      summary: `The updated ${singular(resource)}`,
+      value: {
+        ...document(`${collection}/${example.id}`),
+        data: record(resource, sources, { ...example.update, ...example.updated }),
+      },
+    },
   }
 }
 
@@ -67,7 +74,7 @@ function document(self: string, meta: JsonObject = {}) {
   return { jsonapi: { version: '1.0' }, meta, links: { self } }
 }
 
-function record(resource: Resource, sources: ExampleSources, created: JsonObject = {}): JsonObject {
+function record(resource: Resource, sources: ExampleSources, changed: JsonObject = {}): JsonObject {
   const { type, attributes, relationships, example } = resource
   const self = `${ORIGIN}/api/v2/${type}/${example.id}`
   const values = Object.keys(attributes).map(name => [name, exampleValue(name, resource, sources.schemas)])
@@ -75,7 +82,7 @@ function record(resource: Resource, sources: ExampleSources, created: JsonObject
   return {
     type,
     id: example.id,
-    attributes: { ...Object.fromEntries(values), ...created },
+    attributes: { ...Object.fromEntries(values), ...changed },
     links: { self },
     relationships: Object.fromEntries(links),
   }

@@ -203,7 +203,11 @@ function update(resource: Resource): Template {
     requestBody: body(`${name}Update`, example(`${exampleName(resource.type)}-update`)),
     repeatsId: true,
     status: '200',
-    response: jsonApiResponse(`The updated ${singular(resource)}.`, `${name}Document`),
+    response: jsonApiResponse(
+      `The updated ${singular(resource)}.`,
+      `${name}Document`,
+      example(`${exampleName(resource.type)}-updated`),
+    ),
   }
 }
 

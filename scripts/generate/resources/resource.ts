@@ -13,6 +13,7 @@ export interface Resource {
     readonly create?: JsonObject
     readonly created?: JsonObject
     readonly update?: JsonObject
+    readonly updated?: JsonObject
   }
 }
 
