@@ -20,7 +20,6 @@ export interface Schema {
   readonly readOnly?: boolean
   readonly 'x-workbench-immutable'?: boolean
   readonly 'x-workbench-unfilterable'?: boolean
-  readonly 'x-workbench-target'?: string
 }
 
 export interface Parameter {

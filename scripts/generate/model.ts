@@ -50,10 +50,10 @@ function attribute(contract: Contract, raw: Schema) {
 
 function relationship(contract: Contract, raw: Schema) {
   const schema = resolve(contract, raw)
-  const identifier = resolve(contract, schema.properties?.data ?? {}).oneOf?.[0]
+  const { oneOf, items } = resolve(contract, schema.properties?.data ?? {})
   return {
-    target: String(schema['x-workbench-target'] ?? typeName(resolve(contract, identifier ?? {}))),
-    many: !identifier,
+    target: typeName(resolve(contract, items ?? oneOf?.[0] ?? {})),
+    many: items !== undefined,
     readOnly: schema.readOnly ?? false,
     immutable: schema['x-workbench-immutable'] ?? false,
   }

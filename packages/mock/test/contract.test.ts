@@ -15,6 +15,11 @@ interface Node {
   readonly [key: string]: unknown
 }
 
+interface Linkage {
+  readonly items?: Node
+  readonly oneOf?: readonly Node[]
+}
+
 const contract = JSON.parse(readFileSync(new URL('../openapi.json', import.meta.url), 'utf8')) as {
   paths: Record<string, Record<string, Node>>
   // biome-ignore lint/suspicious/noExplicitAny: an assertion on a wrong path fails.
@@ -48,6 +53,18 @@ describe('the OpenAPI document', () => {
     )
     const there = Object.keys(contract.paths).filter(path => path.split('/').length > 5)
     expect(there.toSorted()).toEqual(expected.toSorted())
+  })
+
+  test('every relationship names the type of the related records', () => {
+    const types = resources().map(({ type }) => type)
+    for (const { name, relationships } of resources()) {
+      const members = propertiesOf(propertiesOf(contract.components.schemas[name]).relationships)
+      for (const relationship of relationships) {
+        const { items, oneOf } = resolve(propertiesOf(members[relationship]).data ?? {}) as Linkage
+        const { type } = propertiesOf(items ?? oneOf?.[0])
+        expect([name, relationship, type?.enum]).toEqual([name, relationship, [expect.toBeOneOf(types)]])
+      }
+    }
   })
 
   test('every writable attribute is readable', () => {
@@ -126,6 +143,10 @@ function resources() {
       },
     ]
   })
+}
+
+function propertiesOf(schema: Node = {}): Readonly<Record<string, Node>> {
+  return (resolve(schema).properties ?? {}) as Record<string, Node>
 }
 
 function queryNames(operation: Node): string[] {

@@ -49,6 +49,15 @@ export function resourceSchemas(resource: Resource): Record<string, JsonObject> 
       meta: ref('RelationshipMeta'),
       data: ref(`${name}IdentifierOrNull`),
     }),
+    [`To${name}List`]: closed(
+      ['links', 'meta'],
+      {
+        links: ref('RelationshipLinks'),
+        meta: ref('RelationshipMeta'),
+        data: { type: 'array', items: ref(`${name}Identifier`) },
+      },
+      'A relationship to many records, which `links.related` lists. It has `data` only if the document includes the records.',
+    ),
     [`${name}Linkage`]: linkage('Names the related record.', `${name}Identifier`),
     [`${name}OrNullLinkage`]: linkage('Names the related record, or null.', `${name}IdentifierOrNull`),
     [`${name}LinkageDocument`]: closed(['jsonapi', 'meta', 'links', 'data'], {
@@ -122,7 +131,7 @@ function record({ type, description, relationships }: Resource): JsonObject {
 
 function relationship({ to, many, access }: Relationship): JsonObject {
   return {
-    ...(many ? { ...ref('ToMany'), 'x-workbench-target': to } : ref(`To${schemaName(to)}`)),
+    ...ref(`To${schemaName(to)}${many ? 'List' : ''}`),
     ...(access === 'read-only' && { readOnly: true }),
     ...(access === 'create-only' && { 'x-workbench-immutable': true }),
   }

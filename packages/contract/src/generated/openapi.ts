@@ -1334,14 +1334,19 @@ export interface components {
             meta: components["schemas"]["RelationshipMeta"];
             data: components["schemas"]["ActorIdentifierOrNull"];
         };
+        ApiKeyIdentifier: {
+            /** @enum {string} */
+            type: "api_keys";
+            id: components["schemas"]["Id"];
+            meta?: {
+                [key: string]: unknown;
+            };
+        };
         /** @description A relationship to many records, which `links.related` lists. It has `data` only if the document includes the records. */
-        ToMany: {
+        ToApiKeyList: {
             links: components["schemas"]["RelationshipLinks"];
             meta: components["schemas"]["RelationshipMeta"];
-            data?: {
-                type: string;
-                id: components["schemas"]["Id"];
-            }[];
+            data?: components["schemas"]["ApiKeyIdentifier"][];
         };
         /** @description Service accounts organize API keys. The role and restrictions of an account apply to all of its keys. */
         ServiceAccount: {
@@ -1356,7 +1361,7 @@ export interface components {
             relationships: {
                 organization: components["schemas"]["ToOrganization"];
                 readonly actor: components["schemas"]["ToActor"];
-                readonly api_keys: components["schemas"]["ToMany"];
+                readonly api_keys: components["schemas"]["ToApiKeyList"];
                 readonly created_by: components["schemas"]["ToActor"];
                 readonly updated_by: components["schemas"]["ToActor"];
             };
@@ -1434,6 +1439,12 @@ export interface components {
             readonly created_at: components["schemas"]["Timestamp"];
             readonly updated_at: components["schemas"]["Timestamp"];
         };
+        /** @description A relationship to many records, which `links.related` lists. It has `data` only if the document includes the records. */
+        ToOrganizationList: {
+            links: components["schemas"]["RelationshipLinks"];
+            meta: components["schemas"]["RelationshipMeta"];
+            data?: components["schemas"]["OrganizationIdentifier"][];
+        };
         /** @description The people in an organization. */
         UserAccount: {
             /**
@@ -1445,7 +1456,7 @@ export interface components {
             attributes: components["schemas"]["UserAccountAttributes"];
             links: components["schemas"]["RecordLinks"];
             relationships: {
-                readonly organizations: components["schemas"]["ToMany"];
+                readonly organizations: components["schemas"]["ToOrganizationList"];
                 primary_organization: components["schemas"]["ToOrganization"];
                 readonly actor: components["schemas"]["ToActor"];
                 readonly created_by: components["schemas"]["ToActor"];
@@ -1499,6 +1510,20 @@ export interface components {
             readonly created_at: components["schemas"]["Timestamp"];
             readonly updated_at: components["schemas"]["Timestamp"];
         };
+        UserAccountIdentifier: {
+            /** @enum {string} */
+            type: "user_accounts";
+            id: components["schemas"]["Id"];
+            meta?: {
+                [key: string]: unknown;
+            };
+        };
+        /** @description A relationship to many records, which `links.related` lists. It has `data` only if the document includes the records. */
+        ToUserAccountList: {
+            links: components["schemas"]["RelationshipLinks"];
+            meta: components["schemas"]["RelationshipMeta"];
+            data?: components["schemas"]["UserAccountIdentifier"][];
+        };
         /** @description The organization of the caller. All other records belong to it. */
         Organization: {
             /**
@@ -1510,8 +1535,8 @@ export interface components {
             attributes: components["schemas"]["OrganizationAttributes"];
             links: components["schemas"]["RecordLinks"];
             relationships: {
-                readonly api_keys: components["schemas"]["ToMany"];
-                readonly user_accounts: components["schemas"]["ToMany"];
+                readonly api_keys: components["schemas"]["ToApiKeyList"];
+                readonly user_accounts: components["schemas"]["ToUserAccountList"];
             };
         };
         /** @description Responses contain every attribute, including those that are null, unless the request selects some with `fields`. */
@@ -1704,14 +1729,6 @@ export interface components {
             links: components["schemas"]["PageLinks"];
             data: components["schemas"]["ApiKey"][];
             included: components["schemas"]["Included"];
-        };
-        ApiKeyIdentifier: {
-            /** @enum {string} */
-            type: "api_keys";
-            id: components["schemas"]["Id"];
-            meta?: {
-                [key: string]: unknown;
-            };
         };
         ApiKeyLinkageListDocument: {
             jsonapi: components["schemas"]["JsonApi"];
@@ -1989,14 +2006,6 @@ export interface components {
             links: components["schemas"]["DocumentLinks"];
             data: components["schemas"]["Organization"];
             included?: components["schemas"]["Included"];
-        };
-        UserAccountIdentifier: {
-            /** @enum {string} */
-            type: "user_accounts";
-            id: components["schemas"]["Id"];
-            meta?: {
-                [key: string]: unknown;
-            };
         };
         UserAccountLinkageListDocument: {
             jsonapi: components["schemas"]["JsonApi"];
