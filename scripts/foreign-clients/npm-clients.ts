@@ -115,4 +115,11 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     limitations: { error: 'hides the details of a 403' },
     isNightly: true,
   },
+  {
+    name: 'openapi-mcp-generator',
+    program: 'openapi-mcp-generator.js',
+    settings:
+      'axios with an interceptor that sets the content type, because it prints all but application/json as `[object Object]`',
+    isNightly: true,
+  },
 ]

@@ -26,7 +26,12 @@ export async function generate(command, args, main) {
 }
 
 /** Type-checks files and what they import, then bundles and imports `main.ts`. */
-export async function compileAndImport(folder, files = ['main.ts']) {
+export async function compileAndImport(...args) {
+  return import(pathToFileURL(await compile(...args)).href)
+}
+
+/** Type-checks files and what they import, then bundles `main.ts`. Resolves to the bundle. */
+export async function compile(folder, files = ['main.ts']) {
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
   const tsc = require.resolve('typescript/bin/tsc')
   const options = [
@@ -57,5 +62,5 @@ export async function compileAndImport(folder, files = ['main.ts']) {
     logLevel: 'silent',
     banner: { js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);" },
   })
-  return import(pathToFileURL(outfile).href)
+  return outfile
 }
