@@ -122,4 +122,10 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
       'axios with an interceptor that sets the content type, because it prints all but application/json as `[object Object]`',
     isNightly: true,
   },
+  {
+    name: 'openapi-to-postmanv2',
+    program: 'postman.js',
+    settings: "`parametersResolution: 'Example'` and `enableOptionalParameters: false`; newman sends the requests",
+    isNightly: true,
+  },
 ]
