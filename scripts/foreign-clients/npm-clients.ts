@@ -18,9 +18,9 @@ export const OPERATIONS = [
 ] as const
 export type NpmOperation = (typeof OPERATIONS)[number]
 
-/** A client, or a generator of clients, from npm. */
+/** A client, or a generator of clients or mocks, from npm. */
 export interface NpmClient {
-  /** The name of the package. */
+  /** The name of the package, with the part of it that is used in brackets. */
   readonly name: string
   /** The program that uses it, in `NPM_PROJECT`. */
   readonly program: string
@@ -43,6 +43,8 @@ const readers = ['jsona', 'json-api-serializer', 'json-api-normalizer'].map(
 )
 
 const PAGE_NUMBER = 'sends page[number] and page[size], which Workbench does not have'
+
+const ONE_RESPONSE = 'responds to each request of an operation with the same example'
 
 const READ_ONLY = 'sends read-only attributes, which jsonapi-server rejects, too'
 
@@ -126,6 +128,19 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     name: 'openapi-to-postmanv2',
     program: 'postman.js',
     settings: "`parametersResolution: 'Example'` and `enableOptionalParameters: false`; newman sends the requests",
+    isNightly: true,
+  },
+  {
+    name: 'openapi-backend',
+    program: 'openapi-backend.js',
+    settings: '`openapi-3.0.json` with application/json as the only media type, because it validates no other',
+    isNightly: true,
+  },
+  {
+    name: 'openapi-backend (mocks)',
+    program: 'openapi-backend-mocks.js',
+    settings: '`openapi-3.0.json`',
+    limitations: { page: ONE_RESPONSE, include: ONE_RESPONSE, error: ONE_RESPONSE },
     isNightly: true,
   },
 ]

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
 import { rmSync } from 'node:fs'
-import { mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,8 +8,14 @@ import { promisify } from 'node:util'
 
 /** The contract. */
 export const DOCUMENT = resolve(import.meta.dirname, '../../../packages/mock/openapi.json')
+/** The form of the contract for tools that know only OpenAPI 3.0. */
+export const DOCUMENT_3_0 = resolve(import.meta.dirname, '../../../packages/mock/openapi-3.0.json')
 const require = createRequire(import.meta.url)
 const run = promisify(execFile)
+
+/** The contract for tools that read only application/json: with this media type in place of application/vnd.api+json. */
+export const withPlainJson = async (document = DOCUMENT) =>
+  JSON.parse((await readFile(document, 'utf8')).replaceAll('application/vnd.api+json', 'application/json'))
 
 /** Creates a folder with a `main.ts`, which exports what a program uses. Packages can be imported from it. */
 export async function createFolder(main = "export * from './client'\n") {
