@@ -143,4 +143,23 @@ export const NPM_CLIENTS: readonly NpmClient[] = [
     limitations: { page: ONE_RESPONSE, include: ONE_RESPONSE, error: ONE_RESPONSE },
     isNightly: true,
   },
+  {
+    name: 'msw-auto-mock',
+    program: 'msw-auto-mock.js',
+    settings: '`--base-url`, `--codes 200,201`, and application/json as the only media type, because it knows no other',
+    limitations: { error: 'responds to each request with a success' },
+    isNightly: true,
+  },
+  {
+    name: '@mswjs/source',
+    program: 'mswjs-source.js',
+    settings: 'requests without `accept`, because it does not find types with a plus sign',
+    limitations: {
+      page: ONE_RESPONSE,
+      include: ONE_RESPONSE,
+      create: 'has no response for an operation without the status 200',
+      error: ONE_RESPONSE,
+    },
+    isNightly: true,
+  },
 ]

@@ -27,9 +27,13 @@ export async function createFolder(main = "export * from './client'\n") {
 /** Runs the command of a generator in a new folder, and resolves to the folder. */
 export async function generate(command, args, main) {
   const folder = await createFolder(main)
-  await run(join(import.meta.dirname, 'node_modules/.bin', command), args, { cwd: folder })
+  await generateIn(folder, command, args)
   return folder
 }
+
+/** Runs the command of a generator in a folder. */
+export const generateIn = (folder, command, args) =>
+  run(join(import.meta.dirname, 'node_modules/.bin', command), args, { cwd: folder })
 
 /** Type-checks files and what they import, then bundles and imports `main.ts`. */
 export async function compileAndImport(...args) {
