@@ -85,7 +85,7 @@ function AddAccountButton() {
   )
 }
 
-/** Banners for a lost connection, and for a problem that the mock itself reported. */
+/** Banners for a lost connection and for a problem reported by the mock. */
 function MockStatus() {
   const { requestStream, connection } = useAppState()
   return (

@@ -64,7 +64,7 @@ function RunningApp({ app }: { readonly app: AppState }) {
   return <App app={app} />
 }
 
-/** Tells apart the tabs of several worlds. */
+/** Returns a title that distinguishes the tabs of different worlds. */
 const titleOf = ({ world }: Connection) =>
   [...(world === DEFAULT_WORLD ? [] : [world]), 'Service Accounts', 'Workbench mock'].join(' · ')
 
@@ -73,7 +73,7 @@ interface ControlTokenFormProps {
   readonly onSubmit: (token: string) => void
 }
 
-/** Asks for the control token, which is never stored: a reload asks again. */
+/** Asks for the control token. The token is never stored, so reloading the page asks again. */
 function ControlTokenForm({ error, onSubmit }: ControlTokenFormProps) {
   const token = useSignal('')
   const submit = (event: Event) => {

@@ -3,14 +3,14 @@ import { useAppState } from './state/app-state.ts'
 import { CloseIcon } from './ui/icons.tsx'
 import { Lazy } from './ui/lazy.tsx'
 
-/** The id of the mock controls, for the button that opens them. */
+/** The id of the mock controls, referenced by the button that opens them. */
 export const DEVTOOLS_ID = 'devtools'
 
 const loadDevtools = async () => (await import('./devtools/devtools.tsx')).Devtools
 
 /**
- * The mock controls, next to the page, or over it if there is no room for both. The focus moves into them when they are opened, and
- * back to the button that opened them when they are closed.
+ * The mock controls, next to the page or, if there is no room for both, over it. Opening them moves the focus into them. Closing
+ * them returns it to the button that opened them.
  */
 export function DevtoolsDrawer() {
   const app = useAppState()
@@ -20,11 +20,11 @@ export function DevtoolsDrawer() {
 
   useLayoutEffect(() => {
     const focused = document.activeElement?.closest<HTMLElement>('button')
-    // They are also opened by the address of the page.
+    // The URL can also open them.
     if (app.address.hasNavigated) heading.current?.focus()
     return () => {
       if (!ref.current?.contains(document.activeElement)) return
-      // After the next render, which shows the page again.
+      // Runs after the next render, which shows the page again.
       queueMicrotask(() => (focused?.isConnected ? focused : toggleButton())?.focus())
     }
   }, [app])
@@ -49,7 +49,7 @@ export function DevtoolsDrawer() {
 
 const toggleButton = () => document.querySelector<HTMLElement>(`[aria-controls="${DEVTOOLS_ID}"]`)
 
-/** Escape closes a dialog, and does not discard text. */
+/** Whether Escape has another meaning here: it closes dialogs, and must not discard text. */
 const isInUse = (element: HTMLElement) =>
   element.closest('dialog') !== null || (element instanceof HTMLInputElement && element.value !== '' && isText(element))
 

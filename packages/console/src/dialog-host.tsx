@@ -6,11 +6,11 @@ import { Lazy, preload } from './ui/lazy.tsx'
 
 const loadDialogs = async () => (await import('./dialogs.tsx')).OpenDialog
 
-/** Renders the open dialog outside the account list, whose rows are unmounted when they scroll out of view. */
+/** Renders the open dialog outside the account list, because the list unmounts rows that scroll out of view. */
 export function DialogHost({ children }: { readonly children: ComponentChildren }) {
   const dialog = useSignal<Dialog | undefined>(undefined)
   const current = dialog.value
-  // A dialog that was closed during a save is done later, when another one may be open.
+  // A dialog that was closed during a save finishes later, when another dialog may be open.
   const closeDialog = () => {
     if (dialog.peek() === current) dialog.value = undefined
   }
@@ -23,7 +23,7 @@ export function DialogHost({ children }: { readonly children: ComponentChildren 
   )
 }
 
-/** The first view does not need the dialogs. They are loaded before a button can be pressed, so that a dialog opens at once. */
+/** Loads the dialogs, which the first view does not need, in advance, so that each one opens without a delay. */
 function preloadDialogs(): () => void {
   const abort = new AbortController()
   for (const event of ['pointerover', 'focusin']) {

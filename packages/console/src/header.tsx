@@ -8,7 +8,7 @@ import { useAppState } from './state/app-state.ts'
 import { PANEL_IDS, type PanelId } from './state/panels.ts'
 import { MAIN_ID } from './ui/ids.ts'
 
-/** The address of the mock, everything that makes it differ from a mock that was just started, and the button for the mock controls. */
+/** The mock's URL, everything that makes it differ from a newly started mock, and the button for the mock controls. */
 export function Header() {
   const app = useAppState()
   const lastPanel = useRef<PanelId>(PANEL_IDS[0])
@@ -39,7 +39,7 @@ export function Header() {
   )
 }
 
-/** One chip for each mode that changes what the page shows. It opens the panel in which the mode can be changed. */
+/** A chip for each mode that affects the page. It opens the panel that changes the mode. */
 function Modes() {
   const { connection, identity, clock, faults } = useAppState()
   const faultCount = faults.active.value.length

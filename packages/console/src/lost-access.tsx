@@ -8,7 +8,7 @@ const UNAUTHORIZED = 401
 /** Whether Workbench rejects the key that the page uses. */
 const useHasLostAccess = (): boolean => useAppState().accounts.error.value?.status === UNAUTHORIZED
 
-/** Explains why the page's own key does not work any more, and offers the ways back. */
+/** Explains why the page's own key no longer works, and offers ways to restore access. */
 export function LostAccess() {
   const app = useAppState()
   const isBusy = useSignal(false)

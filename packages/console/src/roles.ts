@@ -5,7 +5,7 @@ interface Role {
   readonly description: string
 }
 
-/** The roles that can be assigned to a service account, in the words of Expel's help article. */
+/** The roles that can be assigned to a service account. The descriptions are from Expel's help article. */
 export const ROLES: Readonly<Record<AssignableRole, Role>> = {
   organization_admin: { label: 'Organization Admin', description: 'Can access all the API calls in Workbench.' },
   organization_analyst: {

@@ -3,7 +3,7 @@ import { ErrorAlert } from './ui/error-alert.tsx'
 import { CloseIcon } from './ui/icons.tsx'
 import { MessageText } from './ui/message-text.tsx'
 
-/** The result of the last action. It stays until it is closed or replaced. */
+/** The result of the last action. It stays visible until it is closed or replaced. */
 export function Toasts() {
   const { toast } = useAppState()
   const current = toast.value

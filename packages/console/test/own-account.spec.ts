@@ -11,7 +11,7 @@ test('marks the account and the key that the page uses', async ({ accountsPage: 
 
 test('warns before the page loses its access', async ({ accountsPage: page, auditPage }) => {
   const dialog = page.getByRole('dialog')
-  const warning = dialog.getByText('Workbench then rejects the requests of this page')
+  const warning = dialog.getByText('Workbench will reject the page’s requests')
   await chooseMenuItem(page, 'Mock admin', 'Disable')
   await expect(warning).toBeVisible()
   await auditPage('disable-own-account')

@@ -12,7 +12,7 @@ import { isName } from '../ui/name-issue.ts'
 import { OwnWarning, useIsOwn } from './own-records.tsx'
 
 interface Props {
-  /** The account to edit. Without it, the dialog adds an account. */
+  /** The account to edit. If omitted, the dialog adds an account. */
   readonly account?: ServiceAccount
   readonly onClose: () => void
 }
@@ -27,7 +27,7 @@ export function AccountDialog({ account, onClose }: Props) {
   const isRoleMissing = useSignal(false)
   const readOnly = useSignal(account?.readOnly ?? false)
 
-  // A name that was not touched is not changed, even if it could not be typed.
+  // A name that was not edited stays unchanged, even if it cannot be entered in this form.
   const isRenamed = name.value !== account?.name
 
   async function save(): Promise<void> {
@@ -88,7 +88,7 @@ interface RoleFieldProps {
   /** Empty until a role is selected. */
   readonly value: Signal<string>
   readonly isMissing: Signal<boolean>
-  /** The role of the account to edit, which may be one that cannot be assigned. */
+  /** The account's current role. It may be one that cannot be assigned. */
   readonly current: ServiceAccountRole | undefined
 }
 
@@ -133,7 +133,7 @@ function RoleField({ field, value, isMissing, current }: RoleFieldProps) {
   )
 }
 
-/** Sends only the changed fields, so that a concurrent change of another field is not overwritten. */
+/** Returns only the changed fields, so that the request does not overwrite a concurrent change to another field. */
 function changedFields(
   account: ServiceAccount,
   { name, role, readOnly }: ServiceAccountInput,

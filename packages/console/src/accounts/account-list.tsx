@@ -14,11 +14,11 @@ import { type Block, type Section, toSections } from './sections.ts'
 import { UnloadedRows } from './unloaded-rows.tsx'
 import { useKeySummaries } from './use-key-summaries.ts'
 
-/** The number of accounts up to which all rows are in the page. */
+/** The maximum number of accounts for which all rows are rendered. */
 const MAX_RENDERED = 1_000
 const NAVIGATION = linearNavigation({ next: 'ArrowDown', previous: 'ArrowUp' })
 
-/** The service accounts, or the reason why there are none. If a refresh fails, the old accounts stay below the error. */
+/** The service accounts, or the reason why none are shown. If a refresh fails, the old accounts stay below the error. */
 export function AccountList() {
   const app = useAppState()
   const { total, error } = app.accounts
@@ -32,8 +32,9 @@ export function AccountList() {
 }
 
 /**
- * The accounts, in blocks within sections. Up to a limit all of them are loaded and rendered, so that the browser can find and
- * print them. In a longer list, only those near the visible part of the page are, as are the actions of a row in any list.
+ * The accounts, in blocks within sections. Up to `MAX_RENDERED` accounts, all rows are loaded and rendered, so that the browser
+ * can find and print them. In a longer list, only rows near the visible part of the page are. In any list, only these rows have
+ * their actions.
  */
 function Rows({ total }: { readonly total: number }) {
   const app = useAppState()
@@ -57,7 +58,7 @@ function Rows({ total }: { readonly total: number }) {
     const button = list.current?.querySelector<HTMLElement>(`[aria-posinset="${wanted.peek()}"] .disclosure`)
     if (!button) return
     wanted.value = undefined
-    // Does not take the focus back if the user has moved it out of the list.
+    // Does not take the focus back if the user moved it out of the list.
     if (document.activeElement !== document.body && !list.current?.contains(document.activeElement)) return
     button.focus()
     // The focused element does not scroll into view when it is focused again.
@@ -107,7 +108,7 @@ function Rows({ total }: { readonly total: number }) {
 
 interface ListContext {
   readonly total: number
-  /** Whether the list has too many rows to render all of them. */
+  /** Whether the list is too long to render all rows. */
   readonly isLong: boolean
   /** The position of the account to focus as soon as its row is rendered. */
   readonly wanted: ReadonlySignal<number | undefined>
@@ -124,7 +125,7 @@ function useSections(accounts: readonly ListedAccount[]): readonly Section<Liste
   }, [accounts])
 }
 
-/** Whether rows are to be rendered, and the height to reserve if not. */
+/** Returns whether to render the rows, and the height to reserve otherwise. */
 function useVisibility(
   ref: RefObject<HTMLElement | null>,
   first: number,
@@ -140,12 +141,15 @@ function useVisibility(
 
 interface SectionProps extends ListContext {
   readonly blocks: readonly Block<ListedAccount>[]
-  /** Index of its first account in the list. */
+  /** The index in the list of the section's first account. */
   readonly first: number
   readonly size: number
 }
 
-/** Preact's signals render a component that reads a signal again only if the signal or a property changes. */
+/**
+ * A section of the list. With Preact's signals, a component that reads a signal is rendered again only if the signal or a
+ * property changes.
+ */
 function SectionOfRows({ blocks, first, size, ...context }: SectionProps) {
   const ref = useRef<HTMLDivElement>(null)
   const { isRendered, style } = useVisibility(ref, first, size, context)

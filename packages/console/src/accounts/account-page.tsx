@@ -11,7 +11,7 @@ import { useKeySummaries } from './use-key-summaries.ts'
 
 const PARENTS = { 'Service Accounts': { view: null, account: null }, 'API Keys': keyListParams({}) }
 
-/** A single service account, which is selected by its id in the page's address. */
+/** A single service account. Its id is in the page's URL. */
 export function AccountPage() {
   const { address, workbench } = useAppState()
   const id = useComputed(() => address.params.value.get('account') ?? '').value

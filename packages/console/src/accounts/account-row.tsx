@@ -16,14 +16,14 @@ import type { KeySummary } from './key-summaries.ts'
 import { OwnBadge, useIsOwn } from './own-records.tsx'
 import { setActive } from './set-active.ts'
 
-/** An account. Its creator is shown if it was fetched as well. */
+/** An account. Its creator is shown if it was fetched. */
 type Account = ServiceAccount & Partial<Pick<ListedAccount, 'createdBy'>>
 
 interface Props {
   readonly account: Account
-  /** Undefined until it is known, and null if it could not be read. */
+  /** `undefined` until it is loaded; `null` if it could not be read. */
   readonly keys: KeySummary | null | undefined
-  /** Whether the row has its actions and the number of its keys. @default true */
+  /** Whether the row shows its actions and its number of keys. @default true */
   readonly isComplete?: boolean
   readonly isExpanded: boolean
   readonly onToggle: (id: string) => void
@@ -120,7 +120,7 @@ interface KeyNumbersProps {
   readonly keys: KeySummary | null | undefined
 }
 
-/** The number of keys, and a link to those that are due. */
+/** The number of keys, with a link to those that are due. */
 function KeyNumbers({ account, keys }: KeyNumbersProps) {
   if (!keys) return <span>{keys === null ? '?' : '…'} keys</span>
   const { total, due } = keys

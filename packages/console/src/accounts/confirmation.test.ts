@@ -4,9 +4,9 @@ import { confirmationText, confirms } from './confirmation.ts'
 
 const ID = '2e66d6ca-d3eb-48f3-9a6e-44a83dcc27e8'
 
-/** The text that an input has after this text was pasted. */
+/** Returns the text of an input after this text is pasted. */
 const pasted = (text: string) => text.replaceAll(/[\r\n]/g, '')
-/** The text that a browser shows and copies. */
+/** Returns the text that a browser shows and copies. */
 const shown = (text: string) => text.replaceAll(/\s+/g, ' ').trim()
 
 const character = fc.oneof(
@@ -30,7 +30,7 @@ test('every account can be confirmed with its name as it is shown or stored, or 
       const account = { id: ID, name }
       expect(confirms(` ${ID} `, account)).toBe(true)
       expect(confirms(pasted(confirmationText(account)), account)).toBe(true)
-      // Nothing of other names can be seen.
+      // Other names have no visible characters.
       if (!/[^\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800]/u.test(name)) return
       for (const typed of [name, pasted(name), pasted(shown(name))]) expect(confirms(typed, account)).toBe(true)
     }),

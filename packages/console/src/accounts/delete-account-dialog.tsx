@@ -15,7 +15,7 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Deletes a service account and its keys, after its name was typed to confirm. */
+/** Deletes a service account and its keys after the user types its name or id to confirm. */
 export function DeleteAccountDialog({ account, onClose }: Props) {
   const app = useAppState()
   const typed = useSignal('')

@@ -11,7 +11,7 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Disables the service account that the page uses. Others are disabled without a question, because they can be enabled again. */
+/** Disables the service account that the page uses. Other accounts need no confirmation, because they can be enabled again. */
 export function DisableAccountDialog({ account, onClose }: Props) {
   const app = useAppState()
 

@@ -2,7 +2,7 @@ import type { ServiceAccount } from '@workbench-sdk/client'
 import { useAppState } from '../state/app-state.ts'
 import { useQuery } from '../ui/use-query.ts'
 
-/** The number of keys of an account. */
+/** An account's number of keys. */
 export function KeyCount({ account }: { readonly account: Pick<ServiceAccount, 'id'> }) {
   const { workbench } = useAppState()
   const query = useQuery(

@@ -1,24 +1,24 @@
 import type { Workbench } from '@workbench-sdk/client'
 import { createdAtFilter, creationRange, dueAges, isDue } from '../api-keys/key-ages.ts'
 
-/** The keys of an account in numbers. */
+/** Counts of an account's keys. */
 export interface KeySummary {
   readonly total: number
   readonly due: number
 }
 
-/** The number of keys that are read to count them. */
+/** The maximum number of keys to read in order to count them. */
 const LIMIT = 500
 
 interface Time {
-  /** Days after which a key is due for rotation. */
+  /** The age in days after which a key is due for rotation. */
   readonly threshold: number
   readonly now: number
 }
 
 /**
- * Counts the keys of several accounts in one request, which reads the keys. If there are too many, it asks for the numbers of each
- * account.
+ * Counts the keys of several accounts by reading the keys in one request. If there are too many keys, it requests the counts for
+ * each account separately.
  */
 export async function loadKeySummaries(
   workbench: Workbench,

@@ -17,16 +17,16 @@ export const OwnBadge = ({ id }: Props) => (useIsOwn(id) ? <span class="badge">U
 
 const CONSEQUENCES = {
   change:
-    'This page uses this service account. If you take permissions away from it, the page can’t change it back: sign in as another identity, or reset the mock.',
+    'This page uses this service account. If you remove its permissions, the page can’t restore them. You would have to sign in as another identity, or reset the mock.',
   disable:
-    'This page uses it. Workbench then rejects the requests of this page, until it is enabled again or you sign in as another identity.',
+    'This page uses it. Workbench will reject the page’s requests until it is enabled again or you sign in as another identity.',
   delete:
-    'This page uses it. Workbench then rejects the requests of this page, until you sign in as another identity, restore a snapshot, or reset the mock.',
+    'This page uses it. Workbench will reject the page’s requests until you sign in as another identity, restore a snapshot, or reset the mock.',
 } as const
 
 interface OwnWarningProps extends Props {
   readonly action: keyof typeof CONSEQUENCES
 }
 
-/** An item of a list of warnings, if the page itself uses the record. */
+/** A list item with a warning, shown only if the page itself uses the record. */
 export const OwnWarning = ({ id, action }: OwnWarningProps) => (useIsOwn(id) ? <li>{CONSEQUENCES[action]}</li> : null)

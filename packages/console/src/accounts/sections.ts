@@ -2,26 +2,26 @@
 interface Group<T> {
   readonly key: number
   readonly items: readonly T[]
-  /** Index of its first record in the list. */
+  /** The index of its first record in the whole list. */
   readonly first: number
 }
 
 /** Consecutive records that are rendered together. */
 export type Block<T> = Group<T>
 
-/** Consecutive blocks, so that the browser has few elements to lay out and to observe. */
+/** Consecutive blocks. They are grouped so that the browser has fewer elements to lay out and observe. */
 export interface Section<T> extends Group<Block<T>> {
   /** The number of records. */
   readonly size: number
 }
 
-/** The maximum numbers of records in a block, and of blocks in a section. */
+/** The maximum number of records in a block, and of blocks in a section. */
 const BLOCK_SIZE = 5
 const SECTION_SIZE = 10
 
 /**
- * Divides a list. A record stays in its previous block, and a block in its previous section, so that their elements are not created
- * again because a record above them was added or deleted.
+ * Divides a list into sections. Records stay in their previous block, and blocks in their previous section. Adding or deleting a
+ * record above them therefore does not recreate their elements.
  */
 export function toSections<T extends { readonly id: string }>(
   items: readonly T[],
@@ -48,7 +48,7 @@ interface Keyed<T> {
   readonly items: readonly T[]
 }
 
-/** Groups consecutive items. Each item stays in the group that it was in, unless it was moved to another place. */
+/** Groups consecutive items. Each item stays in its previous group unless it was moved. */
 function divide<T>(
   items: readonly T[],
   previous: readonly Keyed<T>[],
@@ -71,7 +71,7 @@ function divide<T>(
   return [...groups].map(([key, items]) => ({ key, items }))
 }
 
-/** A block that has not changed stays the same object. */
+/** Returns the previous object if the block has not changed. */
 function reuse<T>(previous: Block<T> | undefined, block: Block<T>): Block<T> {
   const isSame =
     previous?.key === block.key &&

@@ -6,7 +6,7 @@ interface Props {
   readonly total: number
 }
 
-/** The space of the accounts that are not loaded yet. They are loaded as far as this space is scrolled into view. */
+/** Reserved space for accounts that are not loaded yet. Scrolling into this space loads the accounts. */
 export function UnloadedRows({ loadedCount, total }: Props) {
   const { accounts } = useAppState()
   const ref = useRef<HTMLDivElement>(null)

@@ -5,16 +5,16 @@ import { DAY } from '../ui/dates.ts'
 import { useQuery } from '../ui/use-query.ts'
 import { type KeySummary, loadKeySummaries } from './key-summaries.ts'
 
-/** The delay in milliseconds before the keys are counted, so that rows that scroll past quickly cause no requests. */
+/** The delay in milliseconds before keys are counted, so that scrolling past rows quickly does not send requests. */
 const DELAY = 300
 
-/** The numbers of keys of these accounts; undefined until they are known, and null if they could not be read. */
+/** Returns the key counts for these accounts: `undefined` until they are loaded, `null` if they could not be read. */
 export function useKeySummaries(
   accounts: readonly Pick<ServiceAccount, 'id'>[],
 ): (account: Pick<ServiceAccount, 'id'>) => KeySummary | null | undefined {
   const { workbench, clock, rotateAfter } = useAppState()
   const threshold = rotateAfter.value
-  // Counts again when the day changes, not whenever the clock does.
+  // Counts again only when the day changes, not on every tick of the clock.
   const today = useComputed(() => Math.floor(clock.now.value / DAY)).value
   const ids = accounts.map(({ id }) => id)
   const query = useQuery(

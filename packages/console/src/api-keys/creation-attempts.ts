@@ -10,13 +10,13 @@ import {
 import { printConditions } from '@workbench-sdk/query'
 
 /**
- * Finds the keys that the attempts to create one have left behind: those whose response was lost, and those of requests that the browser
- * has sent again. Such a key has the name of an attempt, was not there before it, and its secret was never shown.
+ * Finds keys left behind by attempts to create one: keys whose response was lost, and keys from requests that the browser
+ * retried. Such a key has the same name as an attempt, did not exist before it, and its secret was never shown.
  */
 export class CreationAttempts {
   readonly #workbench: ReadonlySignal<Workbench>
   readonly #account: ServiceAccount
-  /** The ids of the keys that are not left behind, by name. */
+  /** The ids of keys that were not left behind, by name. */
   readonly #known = new Map<string, Set<string>>()
 
   constructor(workbench: ReadonlySignal<Workbench>, account: ServiceAccount) {
@@ -31,7 +31,10 @@ export class CreationAttempts {
     this.#known.set(name, new Set(existing.map(({ id }) => id)))
   }
 
-  /** The secret of this key is shown. If the response has no id, it is impossible to tell the keys with this name apart. */
+  /**
+   * Records that this key's secret is shown. If the response has no id, keys with this name cannot be distinguished, so they are
+   * not tracked anymore.
+   */
   succeed(name: string, id: string | undefined): void {
     if (id === undefined) this.#known.delete(name)
     else this.#known.get(name)?.add(id)
@@ -59,7 +62,7 @@ export class CreationAttempts {
   }
 }
 
-/** Returns the parts of a key that an error has, if the key was or may have been created although the call failed. */
+/** Returns the parts of a key that an error contains, if the call failed but created the key or may have created it. */
 export function keyInError(error: unknown): { readonly id?: string; readonly secret?: Secret } | undefined {
   if (error instanceof MismatchError) return error.record
   if (error instanceof OutcomeUnknownError) return { ...error.record, ...(error.secret && { secret: error.secret }) }

@@ -25,7 +25,7 @@ interface Props {
 interface CreatedKey {
   readonly name: string
   readonly secret: OneTimeSecret
-  /** Why the response was not accepted, although it has the secret. */
+  /** Why the response was rejected even though it contains the secret. */
   readonly error?: ErrorView
 }
 
@@ -112,7 +112,7 @@ export function GenerateKeyDialog({ account, onClose }: Props) {
   )
 }
 
-/** The field for a one-time code, once Workbench has asked for it. */
+/** The field for a one-time code, shown after Workbench asks for one. */
 function OneTimeCodeField({ value }: { readonly value: Signal<string | undefined> }) {
   const { mock } = useAppState()
   if (value.value === undefined) return null

@@ -1,6 +1,6 @@
 interface Props {
   readonly days: number
-  /** Days after which a key is due for rotation. */
+  /** The age in days after which a key is due for rotation. */
   readonly threshold: number
   readonly isDue: boolean
 }
@@ -10,7 +10,7 @@ const HEIGHT = 12
 
 /**
  * A key's age as a bar with a line at the threshold. The bar is full at twice the threshold. It is hidden from assistive
- * technology: the age is next to it.
+ * technology, because the age is next to it as text.
  */
 export function KeyAgeBar({ days, threshold, isDue }: Props) {
   const scale = WIDTH / (2 * threshold)

@@ -15,10 +15,10 @@ interface Bar {
   readonly count: number
 }
 
-/** Histogram of the ages of all active keys. It asks the API for the number of keys per range, and loads no key. */
+/** Histogram of the ages of all active keys. It requests only the number of keys per range, not the keys. */
 export function KeyAgeChart() {
   const { workbench, clock, rotateAfter } = useAppState()
-  // Fetches again when the day changes, not whenever the clock does.
+  // Fetches again only when the day changes, not on every tick of the clock.
   const today = useComputed(() => Math.floor(clock.now.value / DAY))
   const threshold = rotateAfter.value
   const query = useQuery(
@@ -62,7 +62,7 @@ interface HistogramProps {
   readonly threshold: number
 }
 
-/** Each bar is a link to its keys. It can be clicked over the whole height of the chart. */
+/** The bars of the chart. Each one links to its keys, and can be clicked over the full height of the chart. */
 function Histogram({ bars, threshold }: HistogramProps) {
   const highest = Math.max(1, ...bars.map(({ count }) => count))
   const width = WIDTH / bars.length

@@ -6,7 +6,7 @@ const DAY = 86_400_000
 const NOW = Date.parse('2026-11-22T12:00:00Z')
 
 const days = fc.integer({ min: 1, max: 3_650 })
-/** Times around now, past and future, and often exactly at a limit. */
+/** Times around now, in the past and future, often exactly at a limit. */
 const createdAt = fc
   .tuple(fc.integer({ min: -5_000, max: 5_000 }), fc.constantFrom(-1, 0, 1), fc.double({ min: 0, max: 1, noNaN: true }))
   .map(([days, offset, fraction]) => NOW - days * DAY - Math.round(fraction * DAY) * Math.abs(offset) + offset)

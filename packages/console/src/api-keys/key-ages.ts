@@ -2,19 +2,21 @@ import { after, before, between, type Matcher } from '@workbench-sdk/client'
 import { isDue as isDueAt } from '@workbench-sdk/internal/due'
 import { DAY } from '../ui/dates.ts'
 
-/** Ages in days: more than `from`, and at most `to`. Without `from`, it includes keys whose date is in the future. */
+/**
+ * A range of ages in days: more than `from` and at most `to`. If `from` is omitted, it includes keys whose date is in the future.
+ */
 export interface AgeRange {
   readonly from?: number | undefined
   readonly to?: number | undefined
 }
 
-/** Times of creation in milliseconds since 1970, both inclusive. */
+/** A range of creation times in milliseconds since 1970. Both ends are inclusive. */
 export interface CreationRange {
   readonly earliest?: number
   readonly latest?: number
 }
 
-/** Returns when the keys of these ages were created. */
+/** Returns the creation times of keys with these ages. */
 export function creationRange({ from, to }: AgeRange, now: number): CreationRange {
   return {
     ...(to !== undefined && { earliest: now - to * DAY }),
@@ -22,19 +24,19 @@ export function creationRange({ from, to }: AgeRange, now: number): CreationRang
   }
 }
 
-/** Returns the filter of a list for keys that were created at these times. */
+/** Returns the list filter for keys created in this range. */
 export function createdAtFilter({ earliest, latest }: CreationRange): { readonly createdAt?: Matcher<Date> } {
   if (earliest === undefined) return latest === undefined ? {} : { createdAt: before(new Date(latest + 1)) }
   if (latest === undefined) return { createdAt: after(new Date(earliest - 1)) }
   return { createdAt: between(new Date(earliest), new Date(latest)) }
 }
 
-/** The ages of keys that are due, which are also active. */
+/** Returns the ages of keys that are due. A due key is also active. */
 export const dueAges = (threshold: number): AgeRange => ({ from: threshold })
 
 type AgingKey = Parameters<typeof isDueAt>[0]
 
-/** Whether a key is due for rotation. The program `workbench-keys` uses the same definition. */
+/** Whether a key is due for rotation. The `workbench-keys` program uses the same definition. */
 export const isDue = (key: AgingKey, threshold: number, now: number): boolean =>
   isDueAt(key, threshold * DAY, new Date(now))
 
@@ -46,12 +48,14 @@ export function intersection(one: AgeRange, other: AgeRange): AgeRange {
   }
 }
 
-/** The number of bars on each side of the threshold. There are fewer if the threshold is less than this number of days. */
+/**
+ * The maximum number of bars on each side of the threshold. There are fewer if the threshold is smaller than this number of days.
+ */
 const BARS_PER_SIDE = 6
 
 /**
- * Returns the ranges of the chart, in whole days. Each key is in exactly one of them, regardless of its date: the first one has no
- * lower limit, and the last one no upper limit. One limit is the threshold.
+ * Returns the chart's ranges, in whole days. Each key is in exactly one range regardless of its date, because the first range has
+ * no lower limit and the last range has no upper limit. One of the limits is the threshold.
  */
 export function chartRanges(threshold: number): readonly AgeRange[] {
   const steps = Array.from({ length: 2 * BARS_PER_SIDE - 1 }, (_, index) =>

@@ -51,7 +51,7 @@ export function KeyAgeCell({ apiKey }: Props) {
   const { clock, rotateAfter } = useAppState()
   const { createdAt } = apiKey
   const threshold = rotateAfter.value
-  // Rendered again when the age in days changes, not whenever the clock does.
+  // Rendered again only when the age in days changes, not on every tick of the clock.
   const { value: days } = useComputed(() => createdAt && daysBetween(createdAt.getTime(), clock.now.value))
   const { value: due } = useComputed(() => isDue(apiKey, rotateAfter.value, clock.now.value))
   return (

@@ -6,7 +6,7 @@ export interface KeyFilters {
   readonly state: 'any' | 'active' | 'disabled' | 'due'
   readonly role: 'any' | 'organization_admin' | 'organization_analyst'
   readonly age: AgeRange
-  /** The id of the service account; undefined for all accounts. */
+  /** The id of the service account, or `undefined` for all accounts. */
   readonly accountId: string | undefined
   readonly sort: 'oldest' | 'newest' | 'name' | 'name-backwards'
   /** The first page is 1. */
@@ -23,7 +23,7 @@ export const ALL_KEYS: KeyFilters = {
   page: 1,
 }
 
-/** Returns the parameters of the page's address for a list of API keys. Null stands for a parameter that is left out. */
+/** Returns the URL parameters for a list of API keys. `null` means that the parameter is omitted. */
 export function keyListParams(changes: Partial<KeyFilters>): Readonly<Record<string, string | null>> {
   const { search, state, role, age, accountId, sort, page } = { ...ALL_KEYS, ...changes }
   const unless = (standard: string | number, value: string | number) => (value === standard ? null : String(value))

@@ -9,7 +9,7 @@ import { UseKey } from './use-key.tsx'
 interface Props {
   readonly keyName: string
   readonly secret: OneTimeSecret
-  /** Whether the user has tried to close the dialog in another way than with Done. */
+  /** Whether the user tried to close the dialog without clicking Done. */
   readonly isLeaving: Signal<boolean>
   readonly onDone: () => void
   /** Shown above Done. */
@@ -23,8 +23,8 @@ const COPY_MESSAGES = {
 }
 
 /**
- * Shows a new key's secret. The secret is written to the DOM directly, because Preact's tree would retain it. Done only works once the
- * secret was copied, or the user has confirmed that it is saved.
+ * Shows a new key's secret. The secret is written directly to the DOM, because Preact's tree would retain it. Done works only
+ * after the user copies the secret or confirms that it is saved.
  */
 export function OneTimeSecretView({ keyName, secret, isLeaving, onDone, children }: Props) {
   const output = useRef<HTMLElement>(null)

@@ -1,8 +1,8 @@
 import type { Secret } from '@workbench-sdk/client'
 
 /**
- * A reference to a secret that can be cleared. Preact's tree can retain the props of an unmounted component for a long time, so
- * components receive this instead of the secret.
+ * A clearable reference to a secret. Preact's tree can retain the props of an unmounted component for a long time, so components
+ * receive this reference instead of the secret.
  */
 export class OneTimeSecret {
   #secret: Secret | undefined

@@ -8,12 +8,12 @@ import type { CreationAttempts } from './creation-attempts.ts'
 
 interface Props {
   readonly attempts: CreationAttempts
-  /** Whether the last attempt was successful. Otherwise its outcome is unknown. */
+  /** Whether the last attempt succeeded. If not, its outcome is unknown. */
   readonly isCreated: boolean
   readonly onDelete: (key: ApiKey) => void
 }
 
-/** Lists the keys that were created, but whose secret was never shown, and offers to delete them. */
+/** Lists created keys whose secrets were never shown, and offers to delete them. */
 export function UnseenKeys({ attempts, isCreated, onDelete }: Props) {
   const { data, error } = useQuery(signal => attempts.findUnseen(signal), [attempts, isCreated]).value
   if (error) return <ErrorAlert error={error}>Check whether this service account has the API key twice.</ErrorAlert>

@@ -3,7 +3,7 @@ import { ConformanceRun } from './conformance/conformance-run.ts'
 import { RequestLog } from './requests/request-log.ts'
 import { SnapshotStore } from './snapshots/snapshot-store.ts'
 
-/** State that is kept while another panel is open, and while the mock controls are closed. */
+/** State that is retained while another panel is open or the mock controls are closed. */
 interface DevtoolsState {
   readonly log: RequestLog
   readonly snapshots: SnapshotStore
@@ -12,7 +12,7 @@ interface DevtoolsState {
 
 const states = new WeakMap<AppState, DevtoolsState>()
 
-/** Returns the state of the mock controls, which is created when they are first opened. */
+/** Returns the state of the mock controls. It is created when they are first opened. */
 export function devtoolsState(app: AppState): DevtoolsState {
   const existing = states.get(app)
   if (existing) return existing

@@ -25,7 +25,7 @@ const PANELS: Readonly<Record<PanelId, Tab>> = {
   conformance: { label: 'Conformance', Panel: ConformancePanel },
 }
 
-/** The panels of the mock controls, with the features that Workbench itself does not have. */
+/** The panels of the mock controls. Workbench itself does not have these features. */
 export function Devtools() {
   const app = useAppState()
   const panel = app.panel.value ?? PANEL_IDS[0]

@@ -2,7 +2,7 @@ import { useId } from 'preact/hooks'
 
 interface Props<K extends string> {
   readonly label: string
-  /** Labels by value. */
+  /** Labels, by value. */
   readonly options: Readonly<Record<K, string>>
   readonly selected: K
   readonly onSelect: (key: K) => void

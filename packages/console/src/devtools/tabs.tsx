@@ -17,8 +17,8 @@ interface Props<K extends string> {
 const NAVIGATION = wrappingNavigation({ next: 'ArrowRight', previous: 'ArrowLeft' })
 
 /**
- * Tabs with a roving tabindex (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). The arrow keys only move the focus; Enter or Space
- * opens a panel, because some panels call the mock.
+ * Tabs with a roving tabindex (https://www.w3.org/WAI/ARIA/apg/patterns/tabs/). The arrow keys only move the focus. Enter or
+ * Space opens a panel, because some panels call the mock when they open.
  */
 export function Tabs<K extends string>({ label, tabs, selected, onSelect }: Props<K>) {
   const id = useId()

@@ -5,14 +5,14 @@ import { type ControlClient, createControlClient, type MockDescription, unwrap }
 export interface TemporaryWorld {
   readonly control: ControlClient
   readonly mock: MockDescription
-  /** The mock's origin; `fetch` selects the world. */
+  /** The mock's origin. `fetch` selects the world. */
   readonly baseUrl: string
   readonly fetch: typeof fetch
 }
 
 /**
- * Runs `callback` in a temporary world, which changes neither the current data nor the request log, and deletes the world
- * afterwards. `callback` must not leave requests running: a later request would create the world again.
+ * Runs `callback` in a temporary world, and then deletes the world. The current data and the request log are not changed.
+ * `callback` must not leave requests running, because a later request would create the world again.
  */
 export async function withTemporaryWorld<T>(
   connection: Connection,
@@ -33,12 +33,12 @@ export async function withTemporaryWorld<T>(
     return await callback({ control, mock, baseUrl, fetch: worldFetch(name, abort.signal) })
   } finally {
     removeEventListener('pagehide', onPageHide)
-    // A world that could not be deleted is harmless.
+    // A leftover world is harmless.
     await deleteWorld().catch(() => undefined)
   }
 }
 
-/** Selects the world by a header, because the conformance suite expects `baseUrl` to be an origin. */
+/** Selects the world with a header, because the conformance suite expects `baseUrl` to be an origin. */
 function worldFetch(world: string, signal: AbortSignal): typeof fetch {
   return (...args) => {
     const request = new Request(...args)

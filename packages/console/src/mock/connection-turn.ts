@@ -1,14 +1,14 @@
-/** How long a tab keeps its turn while tabs of other worlds wait for theirs, in milliseconds. */
+/** How long, in milliseconds, a tab keeps its turn while tabs of other worlds are waiting. */
 const TURN = 500
-/** The lock of the one connection that all tabs of an origin use for a stream, however many worlds they show. */
+/** The name of the lock on the single stream connection that all tabs of an origin share, even if they show different worlds. */
 const CONNECTION = 'stream'
 
 /**
- * Calls `stream` while this tab is the one that has a stream: one tab of each world is elected, and takes turns with those of
- * other worlds. When a turn or `signal` ends, the signal that `stream` receives is aborted.
+ * Calls `stream` whenever it is this tab's turn. One tab of each world is elected, and takes turns with the elected tabs of other
+ * worlds. The signal passed to `stream` is aborted when the turn ends or when `signal` is aborted.
  *
- * A browser opens at most six HTTP/1.1 connections to a mock, for all tabs. If each tab kept one for a stream, none would be left
- * for requests.
+ * A browser opens at most six HTTP/1.1 connections to a mock, for all tabs together. If each tab kept one open for a stream, none
+ * would remain for requests.
  */
 export async function takeTurns(
   locks: LockManager,
@@ -24,7 +24,7 @@ export async function takeTurns(
   })
 }
 
-/** Ends the turn when a tab of another world waits for the connection. */
+/** Calls `stream`, and ends the turn when a tab of another world is waiting for the connection. */
 async function takeTurn(
   locks: LockManager,
   signal: AbortSignal,

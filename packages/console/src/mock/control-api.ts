@@ -15,7 +15,7 @@ export type NamedScenario = Schemas['Scenarios']['scenarios'][number]
 /** Client for the control API of one world. */
 export type ControlClient = Client<paths>
 
-/** The control API rejected a request. */
+/** Thrown if the control API rejects a request. */
 export class ControlError extends Error {
   static {
     ControlError.prototype.name = 'ControlError'
@@ -31,7 +31,7 @@ export class ControlError extends Error {
   }
 }
 
-/** The control API did not respond. */
+/** Thrown if the control API does not respond. */
 export class UnreachableError extends Error {
   static {
     UnreachableError.prototype.name = 'UnreachableError'
@@ -68,7 +68,10 @@ function throwUnreachable(cause: unknown): never {
   throw cause
 }
 
-/** The body is a problem of the control API, or a JSON:API error if the server rejected an oversized request. */
+/**
+ * Converts a response to an error. The body is a control API problem, or a JSON:API error if the server rejected an oversized
+ * request.
+ */
 function toControlError(status: number, body: unknown): ControlError {
   const { error, issues, errors } = (body ?? {}) as Partial<Schemas['Problem']> & {
     readonly errors?: readonly { readonly title?: string; readonly detail?: unknown }[]

@@ -7,7 +7,7 @@ const UNITS = [
   ['minute', MINUTE],
 ] as const
 
-/** Smaller differences are those of a request, and not of a clock that was moved. */
+/** Differences below this are caused by the request's duration, not by a moved clock. */
 const TOLERANCE = 1_000
 
 interface Clock {
@@ -16,7 +16,7 @@ interface Clock {
   readonly aheadMs: { readonly value: number }
 }
 
-/** Describes a clock that is frozen or moved, e.g. `Clock 400 days ahead`. Returns undefined for real time. */
+/** Describes a frozen or moved clock, e.g. `Clock 400 days ahead`. Returns `undefined` for real time. */
 export function describeClock({ now, isRunning, aheadMs }: Clock): string | undefined {
   if (!isRunning.value) return `Clock frozen at ${formatDateTime(new Date(now.value))}`
   const difference = Math.abs(aheadMs.value)
@@ -24,7 +24,7 @@ export function describeClock({ now, isRunning, aheadMs }: Clock): string | unde
   return `Clock ${formatDifference(difference)} ${aheadMs.value > 0 ? 'ahead' : 'behind'}`
 }
 
-/** In the largest unit that fits, rounded. */
+/** Formats a duration in the largest unit that fits, rounded. */
 function formatDifference(milliseconds: number): string {
   const [unit, length] = UNITS.find(([, length]) => milliseconds >= length) ?? ['second', 1_000]
   const count = Math.round(milliseconds / length)

@@ -8,7 +8,7 @@ export interface Identity {
   readonly description: string
 }
 
-/** The identities that the page can use: one for each API key that every mock starts with. */
+/** The identities that the page can use, one for each API key that every mock starts with. */
 export const IDENTITIES: Readonly<Record<IdentityId, Identity>> = {
   admin: ROLES.organization_admin,
   analyst: ROLES.organization_analyst,
@@ -22,6 +22,6 @@ export const IDENTITY_IDS = Object.keys(IDENTITIES) as IdentityId[]
 
 export const DEFAULT_IDENTITY: IdentityId = 'admin'
 
-/** Reads an identity from the page's address. Anything else is the default one. */
+/** Reads an identity from a URL parameter. Any other value selects the default identity. */
 export const parseIdentity = (param: string | null): IdentityId =>
   IDENTITY_IDS.find(id => id === param) ?? DEFAULT_IDENTITY

@@ -5,7 +5,7 @@ import { type Connection, worldFrom, worldUrl } from './connection.ts'
 
 /** Starts a mock in this page, behind MSW's service worker. Its state is kept in session storage. */
 export async function startInBrowserMock(): Promise<Connection> {
-  // On a named host the control API requires a token, to protect against DNS rebinding.
+  // On a named host, the control API requires a token, to protect against DNS rebinding.
   const controlToken = crypto.randomUUID()
   const host = createHost({ scenario: 'typical', controlToken })
   const problem = signal<string | undefined>(undefined)
@@ -23,7 +23,7 @@ export async function startInBrowserMock(): Promise<Connection> {
     world,
     controlToken,
     isInBrowser: true,
-    // WebKit cannot pass a stream through a service worker.
+    // WebKit does not support streams through a service worker.
     fetchStream: (url, init) => host.fetch(new Request(url, init)),
     problem,
   }

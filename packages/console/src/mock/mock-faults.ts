@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals'
 import { type ControlClient, type ListedFault, unwrap } from './control-api.ts'
 
-/** The faults of the mock that can still affect a request, as last reported. */
+/** The mock's faults that can still affect a request, as last reported. */
 export class MockFaults {
   readonly active = signal<readonly ListedFault[]>([])
   readonly #control: ControlClient

@@ -5,14 +5,14 @@ import type { Connection } from './connection.ts'
 import { takeTurns, whileVisible } from './connection-turn.ts'
 import { authorizationHeader, type RecordedRequest } from './control-api.ts'
 
-/** Milliseconds before each attempt to reconnect; the last one repeats. */
+/** The delay in milliseconds before each attempt to reconnect. The last value repeats. */
 const RECONNECT_DELAYS = [0, 500, 1_000, 2_000, 5_000]
 
 export type StreamStatus = 'connecting' | 'open' | 'lost'
 
 type RequestListener = (request: RecordedRequest) => void
 
-/** A message from one tab of a mock to the others. */
+/** A message from one tab to the other tabs of the same mock. */
 type Message =
   | { readonly kind: 'request'; readonly id: string | undefined; readonly request: RecordedRequest }
   | {
@@ -25,9 +25,10 @@ type Message =
   | { readonly kind: 'joined' }
 
 /**
- * Live stream of the requests that the mock has handled. One visible tab reads it and passes each request to the others.
+ * A live stream of the requests that the mock handles. One visible tab reads it and forwards each request to the other tabs.
  *
- * It uses `fetch` because MSW's service worker does not intercept an `EventSource`, which cannot send a control token either.
+ * It uses `fetch` instead of `EventSource`: MSW's service worker does not intercept an `EventSource`, and an `EventSource` cannot
+ * send a control token.
  */
 export class RequestStream {
   readonly status = signal<StreamStatus>('connecting')
@@ -40,7 +41,7 @@ export class RequestStream {
   #lastId: string | undefined
   #failures = 0
 
-  /** @param lastId the id of the newest request when the page was loaded; the stream begins after it. */
+  /** @param lastId the id of the newest request when the page was loaded. The stream starts after it. */
   constructor(connection: Connection, lastId: string | undefined) {
     this.#connection = connection
     this.#lastId = lastId
@@ -51,7 +52,7 @@ export class RequestStream {
     return () => this.#requestListeners.delete(listener)
   }
 
-  /** Calls `listener` when this tab may have missed requests, because no tab was visible. */
+  /** Calls `listener` when this tab may have missed requests because no tab was visible. */
   onGap(listener: () => void): () => void {
     this.#gapListeners.add(listener)
     return () => this.#gapListeners.delete(listener)
@@ -60,9 +61,9 @@ export class RequestStream {
   /** Reads until `signal` is aborted, and reconnects whenever the connection is lost. */
   async run(signal: AbortSignal): Promise<void> {
     const { isInBrowser, url } = this.#connection
-    // A mock that runs in the page belongs to this tab, and needs no connection.
+    // A mock that runs in the page belongs to this tab and does not need a connection.
     if (isInBrowser) return this.#readAgain(signal)
-    // Browsers have no locks on pages that were loaded from another machine without TLS.
+    // The Web Locks API is not available on pages loaded from another machine without TLS.
     const { locks } = navigator as { readonly locks?: LockManager }
     if (!locks) return whileVisible(signal, visible => this.#readAgain(visible))
     const channel = new BroadcastChannel(`requests of ${url}`)
@@ -106,7 +107,7 @@ export class RequestStream {
     const decoder = new TextDecoder()
     // Not every browser supports async iteration over a ReadableStream.
     const reader = body.getReader()
-    // A mock in the page does not observe the signal.
+    // A mock that runs in the page ignores the signal.
     signal.addEventListener('abort', () => void reader.cancel(), { once: true })
     let isFirst = true
     for (let chunk = await reader.read(); !chunk.done; chunk = await reader.read()) {

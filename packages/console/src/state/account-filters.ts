@@ -34,7 +34,7 @@ const SORT_FIELDS = {
 
 const DEFAULTS: AccountFilters = { search: '', role: 'any', state: 'any', sort: 'newest' }
 
-/** Returns the query to list the matching accounts with the client. */
+/** Returns the query that lists the matching accounts with the client. */
 export function toListQuery({ search, role, state, sort }: AccountFilters): ServiceAccountListQuery<'createdBy'> {
   return {
     sort: SORT_FIELDS[sort],
@@ -49,10 +49,10 @@ export function toListQuery({ search, role, state, sort }: AccountFilters): Serv
 export const isUnfiltered = ({ search, role, state }: AccountFilters): boolean =>
   search === '' && role === 'any' && state === 'any'
 
-/** Resets everything except the sort order. */
+/** Resets all filters except the sort order. */
 export const clearFilters = ({ sort }: AccountFilters): AccountFilters => ({ ...DEFAULTS, sort })
 
-/** Reads the filters from the page's address, and ignores invalid values. */
+/** Reads the filters from the URL, and ignores invalid values. */
 export function parseFilters(params: URLSearchParams): AccountFilters {
   const option = <K extends string>(
     name: keyof AccountFilters,
@@ -70,7 +70,7 @@ export function parseFilters(params: URLSearchParams): AccountFilters {
   }
 }
 
-/** Returns the parameters of the page's address. Null stands for a parameter that is left out. */
+/** Returns the URL parameters for the filters. `null` means that the parameter is omitted. */
 export const filterParams = (filters: AccountFilters): ParamChanges =>
   Object.fromEntries(
     Object.entries(filters).map(([name, value]) => [

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest'
 import { parseFilters } from './account-filters.ts'
 import { AccountListStore } from './account-list-store.ts'
 
-/** A store of a mock, whose responses wait until they are released. */
+/** Creates a store for a mock whose responses wait until they are released. */
 function setUp(count: number) {
   const mock = new WorkbenchMock()
   mock.seed({ serviceAccounts: Array.from({ length: count }, (_, index) => ({ name: `account ${index}` })) })

@@ -5,7 +5,7 @@ import { type ErrorView, isAbort, toErrorView } from './error-view.ts'
 
 export type ListedAccount = ServiceAccount & Pick<ServiceAccountRelated, 'createdBy'>
 
-/** One reading of the list, from its first page to the last one that is needed. */
+/** One pass over the list, from the first page to the last page that is needed. */
 interface Reading {
   readonly pages: ReturnType<List<ListedAccount>['pages']>
   readonly abort: AbortController
@@ -14,10 +14,10 @@ interface Reading {
   isComplete: boolean
 }
 
-/** The service accounts that match the filters, loaded page by page as the list is scrolled. */
+/** The service accounts that match the filters. They are loaded page by page as the list is scrolled. */
 export class AccountListStore {
   readonly accounts = signal<readonly ListedAccount[]>([])
-  /** Number of matching accounts; undefined until the first page has arrived. */
+  /** The number of matching accounts. `undefined` until the first page arrives. */
   readonly total = signal<number | undefined>(undefined)
   readonly error = signal<ErrorView | undefined>(undefined)
   readonly #workbench: ReadonlySignal<Workbench>
@@ -25,7 +25,7 @@ export class AccountListStore {
   readonly #needs = new Map<symbol, number>()
   #reading: Reading | undefined
   #isReading = false
-  /** Whether the accounts may have changed since the reading began. */
+  /** Whether the accounts may have changed since the reading started. */
   #isStale = false
 
   constructor(workbench: ReadonlySignal<Workbench>, filters: ReadonlySignal<AccountFilters>) {
@@ -46,15 +46,15 @@ export class AccountListStore {
   }
 
   /**
-   * Loads as many accounts as are needed, and replaces the current ones when they have arrived. During a reading, the next one
-   * begins when it has ended: if each change began a new one, a long list would never be read to its end.
+   * Loads as many accounts as needed, and then replaces the current ones. If a reading is in progress, the next one starts after
+   * it finishes. If each change restarted it, a long list might never load completely.
    */
   refresh(): void {
     if (this.#isReading) this.#isStale = true
     else this.#startReading()
   }
 
-  /** Loads further pages until `count` accounts are available, or all of them. Returns a function that ends the need. */
+  /** Loads additional pages until `count` accounts, or all accounts, are loaded. Returns a function that releases the request. */
   need(count: number): () => void {
     const id = Symbol()
     this.#needs.set(id, count)
@@ -91,7 +91,7 @@ export class AccountListStore {
         const { value, done } = await reading.pages.next()
         if (reading !== this.#reading) return
         appendPage(reading, done ? undefined : value, unchanged)
-        // The first reading, and one that goes further than the previous one, are shown as they proceed.
+        // Shows progress during the first reading, and during a reading that passes the end of the previous one.
         if (this.total.peek() === undefined || reading.accounts.length > this.accounts.peek().length) {
           this.#publish(reading)
         }
@@ -100,7 +100,7 @@ export class AccountListStore {
       this.#isReading = false
     } catch (cause) {
       if (reading !== this.#reading || isAbort(cause)) return
-      // An iterator that has thrown cannot continue: the next refresh starts a new one.
+      // An iterator cannot continue after it throws. The next refresh starts a new one.
       this.#reading = undefined
       this.#isReading = false
       this.error.value = toErrorView(cause)
@@ -117,7 +117,7 @@ export class AccountListStore {
   }
 }
 
-/** Accounts that have not changed stay the same objects, so that their rows are not rendered again. */
+/** Appends a page. Unchanged accounts stay the same objects, so that their rows are not rendered again. */
 function appendPage(
   reading: Reading,
   page: Page<ListedAccount> | undefined,

@@ -1,11 +1,11 @@
 import { type ReadonlySignal, signal } from '@preact/signals'
 
-/** Parameters to set; null removes one. */
+/** Parameters to set. `null` removes a parameter. */
 export type ParamChanges = Readonly<Record<string, string | null>>
 
-/** The parameters of the page's address. Each part of the page changes its own parameters, and keeps those of other parts. */
+/** The page's URL parameters. Each part of the page changes its own parameters and keeps the others. */
 export class Address {
-  /** Whether the user has moved to another view or back since the page was loaded. */
+  /** Whether the user has navigated to another view, or back, since the page was loaded. */
   hasNavigated = false
   readonly #params = signal(new URLSearchParams(location.search))
 
@@ -18,7 +18,7 @@ export class Address {
     return urlWith(changed(this.#params.value, changes))
   }
 
-  /** Adds an entry to the browser's history, so that the back button returns to the current one. */
+  /** Adds an entry to the browser's history, so that the Back button returns to the current one. */
   push(changes: ParamChanges): void {
     this.hasNavigated = true
     this.#set(changes, 'pushState')
@@ -29,7 +29,7 @@ export class Address {
     this.#set(changes, 'replaceState')
   }
 
-  /** Follows the browser's back and forward buttons, until `signal` is aborted. */
+  /** Calls `listener` when the user navigates with the Back and Forward buttons, until `signal` is aborted. */
   onNavigate(listener: () => void, signal: AbortSignal): void {
     const follow = () => {
       this.hasNavigated = true

@@ -26,10 +26,10 @@ export type Toast = { readonly message: Message } | { readonly error: ErrorView 
 
 /** Minimum milliseconds between two refreshes caused by requests from other clients. */
 const REFRESH_INTERVAL = 1_000
-/** Milliseconds between two checks of the clock and the faults, which other clients can change without a request to Workbench. */
+/** Milliseconds between two checks of the clock and the faults. Other clients can change both without a request to Workbench. */
 const MODES_INTERVAL = 5_000
 const DEFAULT_ROTATE_AFTER_DAYS = 90
-/** Parts of the page between which the parameter `view` of its address selects. */
+/** The values of the `view` URL parameter, which selects a part of the page. */
 const VIEWS = ['accounts', 'account', 'keys'] as const
 const READ_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD'])
 
@@ -49,10 +49,10 @@ export class AppState {
   readonly panel = computed(() => parsePanel(this.address.params.value.get('panel')))
   readonly workbench: ReadonlySignal<Workbench>
   readonly filters: Signal<AccountFilters>
-  /** Days after which a key is due for rotation. */
+  /** The age in days after which a key is due for rotation. */
   readonly rotateAfter: Signal<number>
   readonly toast = signal<Toast | undefined>(undefined)
-  /** Incremented whenever the mock's data may have changed; `useQuery` then fetches again. */
+  /** Incremented whenever the mock's data may have changed. `useQuery` then fetches again. */
   readonly dataVersion = signal(0)
   readonly #mock: Signal<MockDescription>
   readonly #refreshSoon = throttle(() => this.refresh(), REFRESH_INTERVAL)
@@ -95,7 +95,7 @@ export class AppState {
     })
   }
 
-  /** Fetches the data again; the page shows the old data until the new data has arrived. */
+  /** Fetches the data again. The page shows the old data until the new data arrives. */
   refresh(): void {
     this.dataVersion.value++
     this.accounts.refresh()
@@ -109,12 +109,12 @@ export class AppState {
     this.refreshModes()
   }
 
-  /** Fetches what the header shows: the clock and the faults. */
+  /** Fetches the modes shown in the header: the clock and the faults. */
   refreshModes(): void {
     void this.attempt(() => Promise.all([this.clock.refresh(), this.faults.refresh()]))
   }
 
-  /** Uses the key of another identity. */
+  /** Switches to another identity's key. */
   signInAs(identity: IdentityId): void {
     this.address.push({ identity: identity === DEFAULT_IDENTITY ? null : identity })
   }
@@ -125,8 +125,8 @@ export class AppState {
   }
 
   /**
-   * Fetches the mock's description again, and with it the data. The mock has other tokens after it was restarted or restored
-   * from the snapshot of another mock; then all data is discarded.
+   * Fetches the mock's description and the data again. All data is discarded if the mock's tokens have changed: after a restart,
+   * or after restoring another mock's snapshot.
    */
   async reloadMock(): Promise<void> {
     const mock = await unwrap(this.control.GET('/__mock__'))
@@ -139,7 +139,7 @@ export class AppState {
     this.toast.value = { message }
   }
 
-  /** Runs `action`, and shows an error toast if it fails. Resolves to whether it succeeded. */
+  /** Runs `action`, and shows an error toast if it fails. Resolves to whether `action` succeeded. */
   async attempt(action: () => Promise<unknown>): Promise<boolean> {
     try {
       await action()
@@ -150,7 +150,7 @@ export class AppState {
     }
   }
 
-  /** The observer header keeps the page's own reads out of the request log, and exempts them from faults. */
+  /** Creates a client whose observer header keeps the page's own reads out of the request log and exempts them from faults. */
   #createWorkbench(identity: IdentityId): Workbench {
     return new Workbench({
       token: this.mock.tokens[identity],
@@ -180,11 +180,11 @@ export class AppState {
     })
   }
 
-  /** Not while the page is hidden. */
+  /** Checks the clock and the faults regularly, except while the page is hidden. */
   #watchModes(signal: AbortSignal): void {
     const refresh = () => {
       if (document.visibilityState !== 'visible' || this.requestStream.status.value !== 'open') return
-      // The stream of requests notices, too, that the mock is gone, and the page reports it.
+      // The request stream also detects a lost connection, and the page reports it.
       Promise.all([this.clock.refresh(), this.faults.refresh()]).catch(() => undefined)
     }
     const timer = setInterval(refresh, MODES_INTERVAL)

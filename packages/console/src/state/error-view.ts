@@ -4,11 +4,11 @@ import { RULES, type RuleId } from '@workbench-sdk/mock'
 import { ControlError, UnreachableError } from '../mock/control-api.ts'
 import type { Message } from './message.ts'
 
-/** An error in the form in which the page shows it. */
+/** An error as shown by the page. */
 export interface ErrorView {
   /** Whether the request may have succeeded. */
   readonly isOutcomeUnknown?: boolean
-  /** The status of the response, if Workbench rejected the request. */
+  /** The response status, if Workbench rejected the request. */
   readonly status?: number
   readonly title: string | Message
   readonly detail: string
@@ -18,7 +18,7 @@ export interface ErrorView {
   readonly hint?: string
 }
 
-/** An error of the page, whose message is written for its reader. */
+/** An error of the page. Its message is written for the user. */
 export class PageError extends Error {
   readonly title: Message
 
@@ -28,7 +28,7 @@ export class PageError extends Error {
   }
 }
 
-/** A request that may have changed something got no response. The client has its own error for the requests that it sends. */
+/** Thrown if a request that may have changed something gets no response. The client has its own error for its requests. */
 export class LostResponseError extends Error {}
 
 /** The names of the client's error classes. */
@@ -47,7 +47,7 @@ const OUTCOME_UNKNOWN: ErrorView = {
 }
 const UNEXPECTED: ErrorView = {
   title: 'Something went wrong',
-  detail: 'This is a fault of the page.',
+  detail: 'This is a bug in the page.',
   hint: 'Reload it.',
 }
 const UNUSABLE_RESPONSE: ErrorView = {
@@ -57,8 +57,8 @@ const UNUSABLE_RESPONSE: ErrorView = {
 }
 
 /**
- * The words for each class of errors. The messages of the errors are not shown, because they are written for developers who call
- * the client. An error class without words fails type checking.
+ * The text for each error class. Error messages are not shown, because they are written for developers who use the client. Type
+ * checking fails if an error class has no text.
  */
 const VIEWS: Readonly<Record<ErrorName, (error: WorkbenchError) => ErrorView>> = {
   WorkbenchError: () => UNEXPECTED,
@@ -116,14 +116,14 @@ function toControlView({ status, message, issues }: ControlError): ErrorView {
   return { title: 'The mock can’t use these values', detail: issues.map(describeIssue).join(' ') }
 }
 
-/** E.g. `status must be 599 or less.` for the location `body/status`. */
+/** Describes an issue, e.g. `status must be 599 or less.` for the location `body/status`. */
 function describeIssue({ at, says }: ControlError['issues'][number]): string {
   const field = at.replace(/^(body|query)\/?/, '') || 'The value'
   const problem = says.replace(/<= (\S+)/, '$1 or less').replace(/>= (\S+)/, '$1 or more')
   return `${field} ${problem}.`
 }
 
-/** Aborted requests are not shown as errors. */
+/** Whether a request was aborted. Aborted requests are not shown as errors. */
 export const isAbort = (error: unknown): boolean =>
   error instanceof AbortedError || (error instanceof DOMException && error.name === 'AbortError')
 

@@ -1,11 +1,11 @@
-/** A name of a record, or other text that the page did not write itself. */
+/** A record's name, or other text that does not come from the page itself. */
 export type ForeignText = { readonly name: string } | { readonly text: string }
 
-/** A sentence of the page in which foreign text is marked, so that it cannot change the direction of the words around it. */
+/** A sentence in which foreign text is marked, so that it cannot change the text direction of the surrounding words. */
 export type Message = readonly (string | ForeignText)[]
 
 /**
- * Creates a message from a template. Its values are marked: plain strings do not type-check.
+ * Creates a message from a template. Values must be marked as foreign text: plain strings do not type-check.
  *
  * @example message`Deleted “${{ name }}”.`
  */

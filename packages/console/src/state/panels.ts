@@ -14,5 +14,5 @@ export const PANEL_IDS = [
 
 export type PanelId = (typeof PANEL_IDS)[number]
 
-/** Returns undefined if no panel has this name. */
+/** Returns the panel with this name, or `undefined` if it does not exist. */
 export const parsePanel = (param: string | null): PanelId | undefined => PANEL_IDS.find(id => id === param)

@@ -1,4 +1,7 @@
-/** Calls `callback` immediately, then at most once per `milliseconds`; a call in between is made at the end. */
+/**
+ * Returns a function that calls `callback` immediately, then at most once per `milliseconds`. A call in between is made at the
+ * end.
+ */
 export function throttle(callback: () => void, milliseconds: number): () => void {
   let isThrottled = false
   let isPending = false

@@ -2,12 +2,12 @@ import type { ParamChanges } from '../state/address.ts'
 import { ViewLink } from './view-link.tsx'
 
 interface Props {
-  /** The views above the current one, with the parameters of their address. */
+  /** The views above the current one, with their URL parameters. */
   readonly parents?: Readonly<Record<string, ParamChanges>>
   readonly current: string
 }
 
-/** The place of a view. Workbench has it in its organization settings, which the mock does not have. */
+/** A view's position in the hierarchy. On Workbench, these views are in the organization settings, which the mock does not have. */
 export const Breadcrumb = ({ parents = {}, current }: Props) => (
   <nav aria-label="Breadcrumb" class="muted">
     <ol class="breadcrumb">

@@ -2,17 +2,17 @@ import { useSignal } from '@preact/signals'
 import { CheckIcon, CopyIcon } from './icons.tsx'
 
 interface Props {
-  /** Describes the text, e.g. `the id of API key deploy`. */
+  /** Describes the text to copy, e.g. `the id of API key deploy`. */
   readonly label: string
-  /** Called on a click, so that a secret is not stored in the page before. */
+  /** Called only on a click, so that a secret is not stored in the page earlier. */
   readonly getText: () => string
-  /** The visible text after Copy. Without it, the button is an icon. */
+  /** The visible text after "Copy". If omitted, the button is an icon. */
   readonly visibleLabel?: string
-  /** Selects the text, in case the browser does not copy it. */
+  /** Selects the text if the browser does not copy it. */
   readonly onFail?: () => void
 }
 
-/** Copies text to the clipboard. The name of the button tells the result, because dialogs hide messages outside of them. */
+/** Copies text to the clipboard. The button's name reports the result, because an open dialog hides messages outside it. */
 export function CopyButton({ label, getText, visibleLabel, onFail }: Props) {
   const status = useSignal<'Copy' | 'Copied' | 'Couldn’t copy'>('Copy')
 

@@ -1,6 +1,6 @@
 export const DAY = 86_400_000
 
-/** Whole days between two times in milliseconds; negative if the second is earlier. */
+/** Returns the whole days between two times in milliseconds. Negative if the second time is earlier. */
 export const daysBetween = (from: number, to: number): number => Math.floor((to - from) / DAY)
 
 /** Formats an age in days. */

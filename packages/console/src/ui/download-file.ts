@@ -2,6 +2,6 @@
 export function downloadFile(fileName: string, text: string, type: string): void {
   const url = URL.createObjectURL(new Blob([text], { type }))
   Object.assign(document.createElement('a'), { href: url, download: fileName }).click()
-  // The download has started by the next task.
+  // The download starts before the next task.
   setTimeout(() => URL.revokeObjectURL(url))
 }

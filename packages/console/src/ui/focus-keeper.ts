@@ -1,8 +1,8 @@
 const CONTROLS = 'button:not([role=menuitem]), a[href], input, select, textarea, summary'
-/** The focus does not move to any control of a whole region. */
+/** Regions that are too large to move the focus to their first control. */
 const REGIONS = 'dialog, aside, main'
 
-/** An element that is followed: when it is removed, its neighbor takes its place. */
+/** A tracked element. When it is removed, a neighbor takes its place. */
 interface Place {
   element: HTMLElement
 }
@@ -11,8 +11,8 @@ const places = new Set<Place>()
 let observer: MutationObserver | undefined
 
 /**
- * Follows an element, e.g. the one that gets the focus back when a dialog is closed. Returns a function that ends this, and returns
- * the element or the one that took its place.
+ * Tracks an element, e.g. the one that regains the focus when a dialog closes. Returns a function that stops tracking, and
+ * returns the element or the one that took its place.
  */
 export function follow(element: HTMLElement): () => HTMLElement {
   const place: Place = { element }
@@ -31,10 +31,10 @@ function update(records: readonly MutationRecord[]): void {
 }
 
 /**
- * Keeps the keyboard's place: when the element with the focus is removed, because its record was deleted or no longer matches the
- * filter, the focus moves to the neighbor of what is gone, whether this page or another client removed it.
+ * Keeps the keyboard focus in place. When this page or another client removes the focused element, because its record was deleted
+ * or no longer matches the filter, the focus moves to a neighbor of the removed element.
  *
- * Returns a function that ends this.
+ * Returns a function that stops this.
  */
 export function keepFocus(): () => void {
   const focused: Place = { element: document.body }
@@ -42,7 +42,7 @@ export function keepFocus(): () => void {
   const onFocusIn = ({ target }: FocusEvent) => {
     if (target instanceof HTMLElement) focused.element = target
   }
-  /** A click on something that cannot be focused gives up the place. */
+  /** Stops tracking after a click on something that cannot be focused. */
   const onClick = () => {
     if (document.activeElement === document.body && focused.element.isConnected) focused.element = document.body
   }
@@ -69,7 +69,7 @@ function successorOf(element: HTMLElement, records: readonly MutationRecord[]): 
   )
   const removed = record && [...record.removedNodes].find(isAncestor)
   if (!record || !(removed instanceof Element)) return heading()
-  // A row that was only moved is elsewhere in the page.
+  // A row that was only moved still exists elsewhere in the page.
   const item = element.closest('[role=listitem][id]')
   const moved = item && document.getElementById(item.id)
   if (moved) return counterpartOf(element, item, moved) ?? heading()
@@ -80,7 +80,7 @@ function successorOf(element: HTMLElement, records: readonly MutationRecord[]): 
   return firstControlAround(record.target)
 }
 
-/** Returns the siblings of what was removed, from the nearest: those after it, then those before it. */
+/** Returns the siblings of the removed nodes, nearest first: the following siblings, then the preceding ones. */
 function siblingsAround({ target, previousSibling, nextSibling }: MutationRecord): readonly Element[] {
   const nodes = [...target.childNodes]
   const afterPrevious =
@@ -90,7 +90,7 @@ function siblingsAround({ target, previousSibling, nextSibling }: MutationRecord
   return [...nodes.slice(position), ...nodes.slice(0, position).reverse()].filter(node => node instanceof Element)
 }
 
-/** Returns the first control of the nearest ancestor that has one, or the heading if that is a whole region. */
+/** Returns the first control in the nearest ancestor that contains one. If that ancestor is a whole region, returns its heading. */
 function firstControlAround(node: Node): HTMLElement {
   let ancestor = node instanceof Element ? node : null
   while (ancestor && !ancestor.matches(REGIONS)) {
@@ -102,8 +102,8 @@ function firstControlAround(node: Node): HTMLElement {
 }
 
 /**
- * Returns the control of another item that corresponds to a control of an item, or else its first one. They are not at the same
- * position in each item, because items have different links.
+ * Returns the control in `other` that corresponds to `control` in `item`, or otherwise its first control. Positions cannot be
+ * compared, because items have different links.
  */
 function counterpartOf(control: HTMLElement, item: Element, other: Element): HTMLElement | undefined {
   const alike = (each: HTMLElement) => kindOf(each) === kindOf(control)

@@ -18,8 +18,8 @@ interface Props {
 }
 
 /**
- * A form with an asynchronous action. If it fails, the form shows the error and keeps its values. If the form is gone by then, the
- * page shows the error.
+ * A form with an asynchronous action. If the action fails, the form shows the error and keeps its values. If the form has been
+ * removed by then, the page shows the error.
  */
 export function Form({ submitLabel, isDestructive, isValid, onSubmit, notes, children }: Props) {
   const app = useAppState()
@@ -35,11 +35,11 @@ export function Form({ submitLabel, isDestructive, isValid, onSubmit, notes, chi
       if (modal) modal.isDirty.value = modal.isDiscarding.value = false
     }
   }, [])
-  // The text that confirms a deletion can be discarded.
+  // Text that confirms a deletion can be discarded.
   const onChange = () => {
     if (modal && !isDestructive) modal.isDirty.value = true
   }
-  // Other controls are rendered again between their two events, which would reset them.
+  // Ignores other controls, because a render between their `input` and `change` events would reset them.
   const onInput = ({ target }: Event) => {
     if (target instanceof HTMLInputElement && target.type === 'text') onChange()
   }
@@ -90,7 +90,7 @@ export function Form({ submitLabel, isDestructive, isValid, onSubmit, notes, chi
   )
 }
 
-/** Asks after Escape whether the form may discard its text. Escape again keeps it. */
+/** Asks, after Escape, whether to discard the form's text. Pressing Escape again keeps it. */
 function DiscardQuestion({ modal }: { readonly modal: ModalState }) {
   const keep = useRef<HTMLButtonElement>(null)
   useLayoutEffect(() => {

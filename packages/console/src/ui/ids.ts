@@ -1,2 +1,2 @@
-/** The id of the main element of each view, for the link that skips the header. */
+/** The id of each view's main element, for the link that skips the header. */
 export const MAIN_ID = 'main'

@@ -1,7 +1,7 @@
 /** Returns the index to focus, from the current index and the number of items. */
 type Step = (current: number, count: number) => number
 
-/** Steps by the name of the key (`KeyboardEvent.key`). */
+/** Steps, by key name (`KeyboardEvent.key`). */
 export type KeyboardNavigation = Readonly<Record<string, Step>>
 
 interface Keys {
@@ -11,14 +11,14 @@ interface Keys {
 
 const HOME_AND_END: KeyboardNavigation = { Home: () => 0, End: (_, count) => count - 1 }
 
-/** KeyboardNavigation that stops at the first and the last item. */
+/** Returns a navigation that stops at the first and last items. */
 export const linearNavigation = ({ next, previous }: Keys): KeyboardNavigation => ({
   [next]: (current, count) => Math.min(current + 1, count - 1),
   [previous]: current => Math.max(current - 1, 0),
   ...HOME_AND_END,
 })
 
-/** KeyboardNavigation that wraps around at both ends. */
+/** Returns a navigation that wraps around at both ends. */
 export const wrappingNavigation = ({ next, previous }: Keys): KeyboardNavigation => ({
   [next]: (current, count) => (current + 1) % count,
   [previous]: (current, count) => (current - 1 + count) % count,

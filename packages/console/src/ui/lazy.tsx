@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks'
 import { ErrorAlert } from './error-alert.tsx'
 
 interface Props<P> {
-  /** Imports the component. Called again if the user tries again. */
+  /** Imports the component. Called again if the user retries. */
   readonly load: () => Promise<FunctionComponent<P>>
   readonly props: P
 }
@@ -15,10 +15,10 @@ const FAILED = {
   hint: 'Check that the mock is running, and try again. If it was upgraded, reload the page.',
 }
 
-/** The components that were loaded, by the function that imports them. */
+/** The loaded components, by the function that imports them. */
 const components = new WeakMap<object, unknown>()
 
-/** Loads a component before it is rendered. A failure is reported when it is rendered. */
+/** Loads a component before it is rendered. An error is reported only when the component is rendered. */
 export function preload<P>(load: Props<P>['load']): void {
   load().then(
     Component => components.set(load, Component),

@@ -11,17 +11,17 @@ export interface MenuItem {
 }
 
 interface Props {
-  /** Accessible name of the button and of the menu. */
+  /** The accessible name of the button and the menu. */
   readonly label: string
   readonly items: readonly MenuItem[]
 }
 
 const NAVIGATION = wrappingNavigation({ next: 'ArrowDown', previous: 'ArrowUp' })
 
-/** Whether the style sheet places the menu next to its button, and moves it when the button scrolls. */
+/** Whether the style sheet can position the menu next to its button, and move it when the button scrolls. */
 const HAS_ANCHORS = CSS.supports('position-area: block-end') && CSS.supports('position-anchor: auto')
 
-/** Places the menu next to its button, and closes it when the page scrolls. */
+/** Positions the menu next to its button, and closes it when the page scrolls. */
 function placeUntilScroll(button: HTMLElement | null, menu: HTMLElement | null): void {
   if (!button || !menu) return
   const { bottom, right, y } = button.getBoundingClientRect()
@@ -37,7 +37,7 @@ export function Menu({ label, items }: Props) {
   const id = useId()
   const button = useRef<HTMLButtonElement>(null)
   const menu = useRef<HTMLDivElement>(null)
-  // The items are only rendered while the menu is open: a long list has thousands of menus.
+  // The items are rendered only while the menu is open, because a long list has thousands of menus.
   const isOpen = useSignal(false)
 
   const itemElements = () => [...(menu.current?.querySelectorAll<HTMLElement>('[role=menuitem]') ?? [])]

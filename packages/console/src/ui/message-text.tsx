@@ -1,7 +1,7 @@
 import type { Message } from '../state/message.ts'
 import { RecordName } from './record-name.tsx'
 
-/** A sentence in which names are isolated from the text around them. */
+/** A sentence in which names are isolated from the surrounding text. */
 export const MessageText = ({ message }: { readonly message: Message }) => (
   <>
     {message.map((part, index) => {

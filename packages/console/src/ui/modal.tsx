@@ -9,20 +9,23 @@ interface Props {
   readonly title: string
   /** Called when the user closes the dialog. */
   readonly onClose: () => void
-  /** Whether the dialog decides itself what happens when the user closes it. @default false */
+  /** Whether the dialog itself decides what happens when the user closes it. @default false */
   readonly isPersistent?: boolean
   readonly children: ComponentChildren
 }
 
 /** The state that a dialog shares with the form in it. */
 export interface ModalState {
-  /** Whether the form waits for a response. */
+  /** Whether the form is waiting for a response. */
   readonly isBusy: Signal<boolean>
-  /** Whether the user has closed the dialog while the form waits. The dialog stays until the outcome is known, or is closed again. */
+  /**
+   * Whether the user closed the dialog while the form was waiting. The dialog stays open until the outcome is known or the user
+   * closes it again.
+   */
   readonly isClosing: Signal<boolean>
   /** Whether the form has text that would be lost. */
   readonly isDirty: Signal<boolean>
-  /** Whether the form asks if it may discard that text. */
+  /** Whether the form is asking for permission to discard that text. */
   readonly isDiscarding: Signal<boolean>
   /** Whether the response is required, so that the dialog cannot be closed before it arrives. */
   readonly isPersistent: boolean
@@ -31,13 +34,13 @@ export interface ModalState {
 
 const ModalContext = createContext<ModalState | undefined>(undefined)
 
-/** Returns the state of the dialog around a component, if there is one. */
+/** Returns the state of the dialog that contains the component, if any. */
 export const useModal = () => useContext(ModalContext)
 
 /**
- * A modal dialog. When it closes, the focus returns to the element that had it before, or to the one in its place.
+ * A modal dialog. When it closes, the focus returns to the previously focused element, or to the one that took its place.
  *
- * A request that was sent cannot be canceled, so a dialog whose form waits for a response is not closed at once.
+ * A sent request cannot be canceled, so a dialog whose form is waiting for a response does not close immediately.
  */
 export function Modal({ title, onClose, isPersistent = false, children }: Props) {
   const app = useAppState()
@@ -62,25 +65,25 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
     else isDiscarding.value = !isDiscarding.value
   }
 
-  // A layout effect opens it before the next keystroke, which would otherwise reach the page.
+  // A layout effect opens the dialog before the next keystroke, which would otherwise reach the page.
   useLayoutEffect(() => {
     const dialog = ref.current
     const endFollowing = follow(document.activeElement instanceof HTMLElement ? document.activeElement : document.body)
     dialog?.showModal()
     return () => {
       dialog?.close()
-      // After the next render, which may remove the element that had the focus.
+      // Runs after the next render, which may remove the previously focused element.
       queueMicrotask(() => endFollowing().focus())
     }
   }, [])
 
-  // A browser can close a dialog although its cancel event was prevented, so such a dialog handles the key itself.
+  // A browser can close a dialog even if its `cancel` event was prevented, so the dialog handles Escape itself.
   const handlesEscape = isPersistent || isBusy.value || isDirty.value
   const onCancel = (event: Event) => {
     event.preventDefault()
     if (!handlesEscape) onEscape()
   }
-  // A layout effect handles the key as soon as `closedby` prevents the browser from it.
+  // A layout effect handles Escape as soon as `closedby` prevents the browser from handling it.
   useLayoutEffect(() => {
     if (!handlesEscape) return
     const onKeyDown = (event: KeyboardEvent) => {
@@ -88,7 +91,7 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
       event.preventDefault()
       if (!event.repeat) onEscape()
     }
-    // After a click on something that cannot be focused, the event is not dispatched to the dialog.
+    // After a click on something that cannot be focused, key events are not dispatched to the dialog.
     document.addEventListener('keydown', onKeyDown)
     return () => document.removeEventListener('keydown', onKeyDown)
   })
@@ -109,12 +112,12 @@ export function Modal({ title, onClose, isPersistent = false, children }: Props)
   )
 }
 
-/** The second click of a double click can reach a button that was not there at the first one. */
+/** Ignores the second click of a double click, because it can reach a button that was not there at the first click. */
 function ignoreFurtherClicks(event: MouseEvent): void {
   if (event.detail > 1) ignore(event)
 }
 
-/** So can the repeats of a key that is held. */
+/** Ignores repeats of a held Enter key for the same reason. */
 function ignoreHeldEnter(event: KeyboardEvent): void {
   if (event.key === 'Enter' && event.repeat) ignore(event)
 }

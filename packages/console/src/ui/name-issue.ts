@@ -1,12 +1,12 @@
-/** The API's limit for names, in Unicode characters. */
+/** The API's limit on the length of a name, in Unicode characters. */
 const MAX_LENGTH = 255
 
-/** Explains what is wrong with a name that was typed. An empty field needs no explanation. */
+/** Returns what is wrong with an entered name, if anything. An empty field needs no explanation. */
 export function nameIssue(text: string): string | undefined {
   const length = [...text.trim()].length
   if (length <= MAX_LENGTH) return undefined
   return `A name can have up to ${MAX_LENGTH} characters. This one has ${length}.`
 }
 
-/** Whether text can be saved as a name. Spaces at its edges are not part of it. */
+/** Whether text can be saved as a name. Leading and trailing spaces are not part of the name. */
 export const isName = (text: string): boolean => text.trim() !== '' && nameIssue(text) === undefined

@@ -7,7 +7,7 @@ interface Props {
   readonly of: string
 }
 
-/** The id of a record, which can be copied. */
+/** A record's id, with a button to copy it. */
 export function RecordId({ id, of }: Props) {
   const code = useRef<HTMLElement>(null)
   const select = () => {

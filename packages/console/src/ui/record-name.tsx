@@ -1,6 +1,6 @@
 import { nameParts } from './visible-name.ts'
 
-/** The name of a record, in which every character is visible. */
+/** A record's name, with every character made visible. */
 export const RecordName = ({ name }: { readonly name: string }) => (
   <span class="name">
     {nameParts(name).map(({ text, isNotation }, index) =>

@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals'
 import { useEffect, useId, useRef } from 'preact/hooks'
 
-/** The delay of a search after the last keystroke, in milliseconds. */
+/** The delay in milliseconds between the last keystroke and the search. */
 const DEBOUNCE = 200
 
 interface Props {
@@ -14,7 +14,7 @@ export function SearchField({ label, value, onSearch }: Props) {
   const id = useId()
   const text = useSignal(value)
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined)
-  // Follows changes made elsewhere, but never overwrites text while it is being typed.
+  // Applies changes made elsewhere, but does not overwrite text while the user is typing.
   useEffect(() => {
     if (timer.current === undefined && value !== text.peek().trim()) text.value = value
   }, [value, text])

@@ -1,6 +1,6 @@
 interface Props<K extends string> {
   readonly label: string
-  /** Labels by value. */
+  /** Labels, by value. */
   readonly options: Readonly<Record<K, string>>
   readonly value: K
   readonly onChange: (value: K) => void

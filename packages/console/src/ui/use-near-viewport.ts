@@ -1,7 +1,7 @@
 import { type ReadonlySignal, useSignal } from '@preact/signals'
 import { useLayoutEffect } from 'preact/hooks'
 
-/** The distance from the visible part of the page within which an element is near. */
+/** An element within this distance of the visible part of the page is near. */
 const MARGIN = '200px 0px'
 
 /** Whether an element is near the visible part of the page or contains the focus, and its last known height in pixels. */
@@ -13,7 +13,7 @@ export interface Nearness {
 const listeners = new WeakMap<Element, (entry: IntersectionObserverEntry) => void>()
 let observer: IntersectionObserver | undefined
 
-/** One observer for all elements: a long list has thousands of them. */
+/** Returns a single observer for all elements, because a long list has thousands of elements. */
 function sharedObserver(): IntersectionObserver {
   observer ??= new IntersectionObserver(
     entries => {

@@ -3,22 +3,22 @@ import { useEffect } from 'preact/hooks'
 import { useAppState } from '../state/app-state.ts'
 import { type ErrorView, isAbort, toErrorView } from '../state/error-view.ts'
 
-/** The data or the error of the last fetch. Both are undefined before the first one has finished. */
+/** The data or the error of the last fetch. Both are `undefined` until the first fetch finishes. */
 export interface QueryResult<T> {
   readonly data?: T
   readonly error?: ErrorView
 }
 
 interface Options {
-  /** Milliseconds before the fetch starts; a component that is unmounted by then sends no request. @default 0 */
+  /** The delay in milliseconds before the fetch starts. A component that is unmounted by then sends no request. @default 0 */
   readonly delay?: number
-  /** A change of this value fetches again, but keeps the old data in the meantime. */
+  /** A change to this value triggers another fetch, but keeps the old data until it finishes. */
   readonly refetchKey?: unknown
 }
 
 /**
- * Fetches data when a component is mounted, and again whenever the mock's data may have changed. The old data stays until the
- * new data has arrived, unless `dependencies` have changed.
+ * Fetches data when a component is mounted, and again whenever the mock's data may have changed. The old data stays until the new
+ * data arrives, unless `dependencies` have changed.
  */
 export function useQuery<T>(
   fetchData: (signal: AbortSignal) => Promise<T>,

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks'
 import { useAppState } from '../state/app-state.ts'
 
-/** The heading of a view. It takes the focus if the user has moved to the view, because the link is gone. */
+/** A view's heading. It takes the focus if the user navigated to the view, because the link that had the focus no longer exists. */
 export function ViewHeading({ children }: { readonly children: string }) {
   const { address } = useAppState()
   const ref = useRef<HTMLHeadingElement>(null)

@@ -9,11 +9,11 @@ interface Props {
   readonly children: ComponentChildren
 }
 
-/** A link to another view of the page, which opens without loading the page again. */
+/** A link that opens another view without reloading the page. */
 export function ViewLink({ params, label, children, class: className }: Props) {
   const { address } = useAppState()
   function openView(event: MouseEvent): void {
-    // The browser opens other tabs and windows.
+    // The browser handles clicks that open another tab or window.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
     event.preventDefault()
     address.push(params)

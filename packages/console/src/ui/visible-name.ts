@@ -4,18 +4,18 @@ export interface NamePart {
   readonly isNotation: boolean
 }
 
-/** Two spaces, and spaces at an edge, which browsers do not show. */
+/** Consecutive spaces, and leading and trailing spaces. Browsers do not show them. */
 const HIDDEN_SPACES = /^ +| +$| {2,}/u
-/** Line breaks, tabs and spaces other than the usual ones, and the blank of Braille, which looks like one. */
+/** Line breaks, tabs, unusual spaces, and the Braille blank, which looks like a space. */
 const UNUSUAL_SPACES = /[^\S \u3000]|\u2800/u
-/** Joiners are visible in emoji and in scripts that need them, between two characters. */
+/** Invisible joiners. Between two characters, a joiner affects emoji and scripts that need it, so it is not included. */
 const STRAY_JOINERS =
   /(?<![\p{Extended_Pictographic}\p{Emoji_Modifier}\p{M}\p{Script=Arabic}])[\u200c\u200d]|[\u200c\u200d](?![\p{L}\p{M}\p{Extended_Pictographic}])/u
-/** Selectors choose the appearance of an emoji or of a Chinese character. */
+/** Invisible selectors. A selector after an emoji or a Chinese character affects its appearance, so it is not included. */
 const STRAY_SELECTORS = /(?<![\p{Extended_Pictographic}\p{Script=Han}\d#*])[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]/u
 const INVISIBLE =
   /\p{Cc}|\p{Bidi_Control}|(?!\u200c|\u200d|[\ufe00-\ufe0f]|[\u{e0100}-\u{e01ef}])\p{Default_Ignorable_Code_Point}/u
-/** A letter with accents. */
+/** A letter with combining accents. */
 const COMBINED = /\P{M}(?:(?!\p{Default_Ignorable_Code_Point})\p{M})+/u
 
 const HIDDEN = new RegExp(
@@ -26,8 +26,8 @@ const HIDDEN = new RegExp(
 )
 
 /**
- * Splits a name into text and notations, so that names that differ never look the same because of characters that are invisible,
- * or of letters with accents that are composed in another way. The result has at least one visible character.
+ * Splits a name into text and notations, so that different names do not look identical because of invisible characters or
+ * differently composed accents. The result has at least one visible character.
  */
 export function nameParts(name: string): readonly NamePart[] {
   if (name === '') return [{ text: 'no name', isNotation: true }]
@@ -44,7 +44,10 @@ export function nameParts(name: string): readonly NamePart[] {
   return parts
 }
 
-/** The visible text and the characters to note. Accents are only noted if the letter could have been one character. */
+/**
+ * Returns the visible text and the characters to note. Accents are noted only if a single precomposed character exists for the
+ * letter.
+ */
 function splitFound(found: string): readonly [visible: string, hidden: string] {
   if (!COMBINED.test(found)) return ['', found]
   const [, ...accents] = [...found]
@@ -56,11 +59,14 @@ function notation(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }
 
-/** Returns a name as plain text in which every character is visible. */
+/** Returns a name as plain text with every character visible. */
 export const visibleName = (name: string): string =>
   nameParts(name)
     .map(({ text }) => text)
     .join('')
 
-/** Returns a name for an element that cannot contain others, e.g. an option: between the characters that isolate its direction. */
+/**
+ * Returns a name between characters that isolate its text direction, for an element that cannot contain other elements, e.g.
+ * `option`.
+ */
 export const isolatedName = (name: string): string => `\u2068${visibleName(name)}\u2069`

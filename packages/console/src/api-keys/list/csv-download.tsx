@@ -7,7 +7,7 @@ import { downloadFile } from '../../ui/download-file.ts'
 import type { KeyFilters } from '../key-filters.ts'
 import { keyConditions, toListQuery } from './key-query.ts'
 
-/** Downloads all keys that match the filters, not only those of the current page. */
+/** Downloads all keys that match the filters, not only those on the current page. */
 export function CsvDownload({ filters }: { readonly filters: KeyFilters }) {
   const app = useAppState()
   const progress = useSignal<string | undefined>(undefined)

@@ -7,12 +7,12 @@ import { isDue } from '../key-ages.ts'
 type Key = ApiKey & Pick<ApiKeyRelated, 'serviceAccount'>
 
 interface Time {
-  /** Days after which a key is due for rotation. */
+  /** The age in days after which a key is due for rotation. */
   readonly threshold: number
   readonly now: number
 }
 
-/** The columns, which are those of `workbench-keys audit --csv`. */
+/** The columns, the same as in `workbench-keys audit --csv`. */
 const COLUMNS = {
   account: ({ serviceAccount }) => serviceAccount?.name ?? null,
   key: ({ name }) => name,
@@ -27,13 +27,13 @@ const COLUMNS = {
   accountId: ({ serviceAccountId }) => serviceAccountId,
 } satisfies Record<string, (key: Key, time: Time) => string | number | boolean | null>
 
-/** Formats keys for a spreadsheet, which does not interpret any name as a formula. */
+/** Formats keys as CSV, so that a spreadsheet does not interpret a name as a formula. */
 export function toCsv(keys: readonly Key[], time: Time): string {
   const rows = keys.map(key => Object.values(COLUMNS).map(read => read(key, time)))
   return stringify([Object.keys(COLUMNS), ...rows], {
-    // Excel reads a file as UTF-8 only if it begins with this mark.
+    // Excel reads a file as UTF-8 only if it starts with a byte order mark.
     bom: true,
-    // In some locales, spreadsheets split at semicolons, and would interpret the text after one as a formula.
+    // In some locales, spreadsheets split unquoted text at semicolons, and would interpret the rest as a formula.
     quoted_string: true,
     cast: { boolean: String, string: withoutFormula },
   })

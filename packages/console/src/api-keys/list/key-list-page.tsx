@@ -16,7 +16,7 @@ import { isSearchable, type KeyPage, keyConditions, loadKeyPage, PAGE_SIZE } fro
 import { Pager } from './pager.tsx'
 import { parseKeyFilters } from './parse-key-filters.ts'
 
-/** The API keys of all service accounts. Its filters, order and page are in the page's address. */
+/** The API keys of all service accounts. The filters, the order and the page number are in the URL. */
 export function KeyListPage() {
   const { address } = useAppState()
   const filters = useComputed(() => parseKeyFilters(address.params.value)).value
@@ -52,7 +52,7 @@ export function KeyListPage() {
   )
 }
 
-/** Removes all parameters of the list from the address. */
+/** Removes all parameters of the list from the URL. */
 const PARENTS = { 'Service Accounts': { ...keyListParams({}), view: null } }
 
 interface KeyListProps {
@@ -65,7 +65,7 @@ function KeyList({ filters, onPage, onShowAll }: KeyListProps) {
   const { error, data } = useKeyPage(filters)
   const { address } = useAppState()
   const pageCount = data && Math.max(1, Math.ceil(data.total / PAGE_SIZE))
-  // Keys may have been deleted since the address was copied.
+  // Keys may have been deleted since the URL was copied.
   useEffect(() => {
     if (pageCount !== undefined && filters.page > pageCount) {
       address.replace(keyListParams({ ...filters, page: pageCount }))
@@ -95,7 +95,7 @@ function KeyList({ filters, onPage, onShowAll }: KeyListProps) {
 function useKeyPage(filters: KeyFilters) {
   const { workbench, clock, rotateAfter } = useAppState()
   const threshold = rotateAfter.value
-  // Fetches again when the day changes, not whenever the clock does.
+  // Fetches again only when the day changes, not on every tick of the clock.
   const today = useComputed(() => Math.floor(clock.now.value / DAY)).value
   const query = useQuery<KeyPage>(
     signal => {

@@ -45,7 +45,7 @@ const filters: fc.Arbitrary<KeyFilters> = fc.record({
   page: fc.constant(1),
 })
 
-/** Whether a key matches, without any query. */
+/** Whether a key matches the filters, computed without a query. */
 function matches(key: ListedKey, { search, state, role, age, accountId }: KeyFilters): boolean {
   const days = (NOW - Number(key.createdAt)) / DAY
   return (

@@ -7,7 +7,7 @@ import type { KeyFilters } from '../key-filters.ts'
 /** Number of keys on a page. */
 export const PAGE_SIZE = 100
 
-/** The conditions of the filters at a time: "due" depends on the threshold, and ages on the time. */
+/** The filters' conditions at a specific time. "Due" depends on the threshold, and ages depend on the time. */
 export interface KeyConditions extends Pick<KeyFilters, 'search' | 'accountId' | 'sort'> {
   readonly role: string | undefined
   readonly active: boolean | undefined
@@ -26,10 +26,10 @@ export function keyConditions(filters: KeyFilters, threshold: number, now: numbe
   }
 }
 
-/** Whether Workbench can search for this text: commas separate the values of a filter. */
+/** Whether Workbench can search for this text. It cannot contain commas, because they separate the values of a filter. */
 export const isSearchable = (text: string): boolean => !text.includes(',')
 
-/** Returns the query to read all matching keys with the client. */
+/** Returns the query that reads all matching keys with the client. */
 export function toListQuery(conditions: KeyConditions): ApiKeyListQuery<'serviceAccount'> {
   const { search, role, active, created, accountId, sort } = conditions
   return {
@@ -62,8 +62,8 @@ export interface KeyPage {
 }
 
 /**
- * Reads one page of the matching keys, in one request: the client's lists can only be read from their first page. The first
- * page is 1.
+ * Reads one page of the matching keys. It sends the request itself, because the client reads lists only from their first page.
+ * Page numbers start at 1.
  */
 export async function loadKeyPage(
   workbench: Workbench,

@@ -4,7 +4,7 @@ interface Props {
   readonly onChange: (page: number) => void
 }
 
-/** Selects one of the pages of a list. Its buttons can have the focus even if they do nothing, so that it is not lost. */
+/** Selects a page of a list. Its buttons stay focusable even if they do nothing, so that the focus is not lost. */
 export function Pager({ page, pageCount, onChange }: Props) {
   if (pageCount < 2) return null
   const go = (next: number) => {

@@ -22,7 +22,7 @@ export const KEY_ORDERS: Readonly<Record<KeyFilters['sort'], string>> = {
   'name-backwards': 'Name, Z to A',
 }
 
-/** Reads the filters from the page's address, and ignores invalid values. `keyListParams` is the inverse. */
+/** Reads the filters from the URL, and ignores invalid values. The inverse of `keyListParams`. */
 export function parseKeyFilters(params: URLSearchParams): KeyFilters {
   const option = <K extends string>(name: string, options: Readonly<Record<K, string>>, fallback: K): K => {
     const value = params.get(name)

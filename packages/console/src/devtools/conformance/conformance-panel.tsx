@@ -15,8 +15,8 @@ export function ConformancePanel() {
   return (
     <>
       <p class="muted">
-        Checks this mock against every rule and the wire contract, in a temporary world: your data is not changed. The
-        run continues while another panel is open.
+        Checks this mock against every rule and the wire contract. It uses a temporary world, so your data is not
+        changed. The run continues while another panel is open.
       </p>
       <div class="button-row">
         {isRunning.value ? (

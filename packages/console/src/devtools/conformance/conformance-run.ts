@@ -24,7 +24,7 @@ const ANALYST = {
 /** A run of the conformance suite in a temporary world. It continues while its panel is closed. */
 export class ConformanceRun {
   readonly results = signal<readonly Result[]>([])
-  /** Number of cases; undefined before the first result. */
+  /** The number of cases. `undefined` before the first result. */
   readonly total = signal<number | undefined>(undefined)
   readonly report = signal<ConformanceReport | undefined>(undefined)
   readonly error = signal<ErrorView | undefined>(undefined)
@@ -52,7 +52,7 @@ export class ConformanceRun {
     }
   }
 
-  /** Stops after the current case has cleaned up. */
+  /** Stops as soon as the current case has cleaned up. */
   stop(): void {
     this.isStopping.value = true
     this.#abort.abort()
@@ -85,7 +85,7 @@ export class ConformanceRun {
   }
 }
 
-/** Seeds the world with everything that a case can need. Its clock cannot be moved during a request from here. */
+/** Seeds the world with everything that a case may need. The page cannot move the clock during a request. */
 async function createDeployment(world: TemporaryWorld): Promise<Deployment> {
   const { control, mock, baseUrl } = world
   const { organizations } = await unwrap(

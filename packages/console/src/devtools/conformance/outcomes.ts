@@ -2,7 +2,7 @@ import type { Outcome, Result } from '@workbench-sdk/mock/conformance'
 
 interface OutcomeDisplay {
   readonly label: string
-  /** Distinguishes the outcomes without color. */
+  /** Distinguishes the outcomes without relying on color. */
   readonly symbol: string
   readonly badgeClass: string
 }
@@ -16,7 +16,7 @@ export const OUTCOMES: Readonly<Record<Outcome, OutcomeDisplay>> = {
 
 export type OutcomeFilter = 'all' | Outcome
 
-/** Returns the label of each filter with its number of results, e.g. `Passed 12`. */
+/** Returns each filter's label with its number of results, e.g. `Passed 12`. */
 export function outcomeFilterLabels(results: readonly Result[]): Readonly<Record<OutcomeFilter, string>> {
   return {
     all: `All ${results.length}`,

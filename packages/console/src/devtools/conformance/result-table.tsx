@@ -6,7 +6,7 @@ import { OUTCOMES, summarize } from './outcomes.ts'
 interface Props {
   readonly section: string
   readonly results: readonly Result[]
-  /** A section with a failed case is always open at first. */
+  /** Whether the section is initially open. A section with a failed case always is. */
   readonly isInitiallyOpen: boolean
 }
 
@@ -65,7 +65,7 @@ function ResultRow({
   )
 }
 
-/** Explains the letters in the column Evidence. */
+/** Explains the letters in the Evidence column. */
 export const EvidenceLegend = () => (
   <dl class="evidence-legend">
     {Object.entries(EVIDENCE_LEVELS).map(([level, description]) => (

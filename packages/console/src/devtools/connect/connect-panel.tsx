@@ -6,7 +6,7 @@ import { CopyButton } from '../../ui/copy-button.tsx'
 import { CodeBlock } from './code-block.tsx'
 import { envFile, READ_KEY, snippetsFor } from './snippets.ts'
 
-/** Shows how a program uses this mock: its address, its API keys, and code to copy. */
+/** Shows how a program uses this mock: the base URL, the API keys, and code to copy. */
 export function ConnectPanel() {
   const { connection } = useAppState()
   if (connection.isInBrowser) return <InBrowserNote />
@@ -26,7 +26,7 @@ export function ConnectPanel() {
         <h3>Code</h3>
         <p class="muted">
           The code reads the API key from an environment variable. To set it, run this command in bash or zsh, paste the
-          key, and press Enter. The key is then neither in the history nor in a list of processes.
+          key, and press Enter. This keeps the key out of the shell history and the process list.
         </p>
         <CodeBlock label="Set WORKBENCH_API_KEY" code={READ_KEY} />
         {snippetsFor(connection.url).map(({ label, code }) => (
@@ -37,11 +37,11 @@ export function ConnectPanel() {
   )
 }
 
-/** The mock of the static build is out of reach of other programs. */
+/** Explains that other programs cannot reach the mock of the static build. */
 const InBrowserNote = () => (
   <>
     <p class="note">
-      This mock runs in the page: only this page can call it. Programs need a mock on a port, which also serves this
+      This mock runs in the page, so only this page can call it. Programs need a mock on a port, which also serves this
       page. Start one with Node:
     </p>
     <CodeBlock label="Start a mock" code="npx @workbench-sdk/mock" />
@@ -60,7 +60,7 @@ function BaseUrl({ url }: { readonly url: string }) {
   )
 }
 
-/** A key is only in the page while it is shown. */
+/** Shows an API key on request. The key is in the page only while it is shown. */
 function ApiKeyCard({ id }: { readonly id: IdentityId }) {
   const app = useAppState()
   const isShown = useSignal(false)

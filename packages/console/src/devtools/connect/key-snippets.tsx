@@ -4,11 +4,11 @@ import { CodeBlock } from './code-block.tsx'
 import { envFile, READ_KEY, snippetsFor } from './snippets.ts'
 
 export interface KeySnippetsProps {
-  /** Returns the key while it can be copied. It is not a property, because Preact's tree would retain it. */
+  /** Returns the key while it can be copied. The key itself is not a property, because Preact's tree would retain it. */
   readonly secret: { readonly reveal: () => string }
 }
 
-/** Code that uses a new API key, without the key itself. */
+/** Code that uses a new API key without containing it. */
 export function KeySnippets({ secret }: KeySnippetsProps) {
   const { connection } = useAppState()
   if (connection.isInBrowser) return null
@@ -16,8 +16,8 @@ export function KeySnippets({ secret }: KeySnippetsProps) {
     <details class="key-snippets">
       <summary>Use this key</summary>
       <p>
-        Copy an .env file with the key and the address of the mock, or set the environment variable in bash or zsh: run
-        this command, paste the key, and press Enter.
+        Copy an .env file with the key and the mock’s URL. Or set the environment variable in bash or zsh: run this
+        command, paste the key, and press Enter.
       </p>
       <p>
         <CopyButton label=".env" visibleLabel=".env" getText={() => envFile(connection.url, secret.reveal())} />

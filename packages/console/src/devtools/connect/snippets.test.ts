@@ -1,4 +1,4 @@
-// Runs each snippet as it is printed, against a mock on a port.
+// Runs each snippet exactly as printed, against a mock on a port.
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -29,7 +29,7 @@ function codeOf(label: string): string {
   return snippet.code
 }
 
-/** Resolves to the output of a program that has the key in its environment. */
+/** Runs a program with the key in its environment, and resolves to its output. */
 async function run(program: string, args: readonly string[], env: Record<string, string> = {}): Promise<string> {
   const { PATH = '' } = process.env
   const { stdout } = await promisify(execFile)(program, args, {

@@ -1,17 +1,20 @@
-/** How a program reaches the mock. */
+/** Code that calls the mock from a program. */
 export interface Snippet {
   readonly label: string
   readonly language: 'shell' | 'typescript' | 'python'
   readonly code: string
 }
 
-/** The header with the key for curl. `printf` is part of the shell, so that no process has the key in its arguments. */
+/** Passes the key to curl as a header. `printf` is a shell builtin, so the key is not in the arguments of any process. */
 export const KEY_FOR_CURL = `printf 'Authorization: Bearer %s' "$WORKBENCH_API_KEY" | curl -H @-`
 
-/** Asks for the key, so that it is not in the history of the shell. For bash and zsh. */
+/** Prompts for the key in bash or zsh, which keeps it out of the shell history. */
 export const READ_KEY = 'read -rs WORKBENCH_API_KEY && export WORKBENCH_API_KEY'
 
-/** Programs that read the organization, which every API key can. They run as they are, and read the key from the environment variable `WORKBENCH_API_KEY`. */
+/**
+ * Returns programs that read the organization, which every API key is allowed to do. They run unmodified, and read the key from
+ * the environment variable `WORKBENCH_API_KEY`.
+ */
 export const snippetsFor = (baseUrl: string): readonly Snippet[] => [
   {
     label: 'curl',
@@ -41,6 +44,6 @@ with urllib.request.urlopen(request) as response:
   },
 ]
 
-/** The content of an .env file. */
+/** Returns the content of an `.env` file. */
 export const envFile = (baseUrl: string, key: string): string =>
   `WORKBENCH_BASE_URL=${baseUrl}\nWORKBENCH_API_KEY=${key}\n`

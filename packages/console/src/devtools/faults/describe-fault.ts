@@ -2,7 +2,7 @@ import type { Fault } from '../../mock/control-api.ts'
 
 type Duration = NonNullable<Fault['rateLimit']>['per']
 
-/** The effect of a fault. Only the first one that applies is described. */
+/** Describes a fault's effect. Only the first applicable effect is used. */
 const EFFECTS: readonly ((fault: Fault) => string | undefined)[] = [
   ({ status, retryAfter }) =>
     status === undefined ? undefined : `responds with ${status}${describeRetry(retryAfter)}`,
@@ -12,7 +12,7 @@ const EFFECTS: readonly ((fault: Fault) => string | undefined)[] = [
   () => 'responds normally',
 ]
 
-/** Other properties of a fault. All that apply are described. */
+/** Describes a fault's other properties. All applicable ones are used. */
 const DETAILS: readonly ((fault: Fault) => string | undefined)[] = [
   ({ latency }) =>
     latency === undefined ? undefined : `delayed by ${[latency].flat().map(formatDuration).join(' to ')}`,

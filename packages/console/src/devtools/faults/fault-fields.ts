@@ -1,7 +1,7 @@
 import type { RouteName } from '@workbench-sdk/mock'
 import type { Fault } from '../../mock/control-api.ts'
 
-/** The longest delay in milliseconds. */
+/** The maximum delay in milliseconds. */
 const MAX_DELAY = 86_400_000
 
 /** The requests that a fault can apply to. */
@@ -41,7 +41,7 @@ export interface NumberField {
 export interface SelectField {
   readonly label: string
   readonly initial: string
-  /** Labels by value. */
+  /** Labels, by value. */
   readonly options: Readonly<Record<string, string>>
 }
 
@@ -83,7 +83,7 @@ export const INITIAL_DRAFT = Object.fromEntries(
   Object.entries(FIELDS).map(([id, { initial }]) => [id, initial]),
 ) as FaultDraft
 
-/** Some properties of a fault, and the fields that they are read from. */
+/** A group of a fault's properties, and the fields that they are read from. */
 interface FaultPart {
   readonly fields: readonly FieldId[]
   readonly toFault: (draft: FaultDraft) => Fault
@@ -148,7 +148,7 @@ export type FaultTypeId = keyof typeof FAULT_TYPES
 export const fieldsOf = (type: FaultTypeId): readonly FieldId[] =>
   FAULT_TYPES[type].parts.flatMap(part => PARTS[part].fields)
 
-/** Returns what to enter in a field instead of its text, or undefined if the text can be used. */
+/** Returns an instruction to correct a field's text, or `undefined` if the text is valid. */
 export function issueIn(id: FieldId, draft: FaultDraft): string | undefined {
   const field: NumberField | SelectField = FIELDS[id]
   if ('options' in field) return undefined
@@ -170,7 +170,7 @@ function describeRange({ min, max, hasDecimals = false }: NumberField): string {
 export const isUsable = (type: FaultTypeId, draft: FaultDraft): boolean =>
   fieldsOf(type).every(id => issueIn(id, draft) === undefined)
 
-/** Converts a draft to a fault, which the mock then validates. */
+/** Converts a draft to a fault. The mock validates the result. */
 export const toFault = (type: FaultTypeId, draft: FaultDraft): Fault =>
   Object.assign({}, ...FAULT_TYPES[type].parts.map(part => PARTS[part].toFault(draft)))
 

@@ -20,7 +20,7 @@ interface Props {
   readonly onAdd: (fault: Fault) => Promise<void>
 }
 
-/** Adds a custom fault. The values are kept when the type changes, and after the fault was added. */
+/** Adds a custom fault. The values are kept when the type changes and after the fault is added. */
 export function FaultForm({ onAdd }: Props) {
   const type = useSignal<FaultTypeId>('status')
   const draft = useSignal(INITIAL_DRAFT)
@@ -58,7 +58,7 @@ export function FaultForm({ onAdd }: Props) {
 interface FieldProps {
   readonly field: NumberField | SelectField
   readonly value: string
-  /** The instruction for a value that cannot be used. */
+  /** The instruction to correct an invalid value. */
   readonly issue?: string | undefined
   readonly onChange: (value: string) => void
 }

@@ -80,7 +80,7 @@ interface ActiveFaultsProps {
 
 function ActiveFaults({ faults, onRemove, onRemoveAll }: ActiveFaultsProps) {
   const heading = useRef<HTMLHeadingElement>(null)
-  /** Focuses the heading first, because the focused button is removed. */
+  /** Focuses the heading before calling `remove`, because `remove` also removes the focused button. */
   const focusHeadingAnd = (remove: () => void) => {
     heading.current?.focus()
     remove()
@@ -115,7 +115,7 @@ function ActiveFaults({ faults, onRemove, onRemoveAll }: ActiveFaultsProps) {
   )
 }
 
-/** Counts the events that can change a fault or its hit count: every request is one. */
+/** Counts the events that can change a fault or its hit count, including every request. */
 function useChangeCount() {
   const { requestStream } = useAppState()
   const count = useSignal(0)

@@ -5,14 +5,14 @@ import type { IdentityId } from '../../mock/identities.ts'
 import { type ErrorView, toErrorView } from '../../state/error-view.ts'
 import { type TemporaryWorld, withTemporaryWorld } from '../temporary-world.ts'
 
-/** Ids of the records that the checks act on. Each check has its own, so that checks cannot affect each other. */
+/** The ids of the records that the checks act on. Each check has its own record, so that checks cannot affect each other. */
 interface Fixtures {
   readonly accountToEdit: string
   readonly accountToDisable: string
   readonly accountForNewKey: string
   readonly keyToDelete: string
   readonly actionToComplete: string
-  /** One-time code, in case the organization requires one to create a key. */
+  /** A one-time code, in case the organization requires one to create a key. */
   readonly otp: string
 }
 
@@ -54,13 +54,13 @@ const PERMISSION_CHECKS: readonly PermissionCheck[] = [
 
 export interface CheckResult {
   readonly action: string
-  /** Undefined if the action is allowed. */
+  /** `undefined` if the action is allowed. */
   readonly rejection?: { readonly status: number } & Pick<ErrorView, 'rule' | 'detail'>
 }
 
 /**
- * Performs each action with the API key of an identity in a temporary world. A request in progress finishes even if
- * `signal` is aborted, because it would create the world again.
+ * Performs each action in a temporary world, with an identity's API key. If `signal` is aborted, a request in progress still
+ * finishes: otherwise it could create the world again.
  */
 export function runPermissionChecks(
   connection: Connection,
@@ -110,7 +110,7 @@ function seededId(record: { readonly id: string } | undefined): string {
   return record.id
 }
 
-/** Returns the API error of a call. Other errors are thrown. */
+/** Returns a call's API error. Other errors are thrown. */
 async function findRejection(call: () => PromiseLike<unknown>): Promise<CheckResult['rejection']> {
   try {
     await call()

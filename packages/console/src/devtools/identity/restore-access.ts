@@ -7,10 +7,10 @@ import { message } from '../../state/message.ts'
 type Identity = MockDescription['identities']['admin']
 
 /**
- * Enables the service account and the API key of an identity, with a temporary Organization Admin: an account that is disabled cannot
+ * Enables an identity's service account and API key. It uses a temporary Organization Admin, because a disabled account cannot
  * enable itself.
  *
- * @throws PageError if the account or the key was deleted
+ * @throws PageError if the account or the key was deleted.
  */
 export async function restoreAccess(connection: Connection, identity: Identity): Promise<void> {
   const { serviceAccounts } = await unwrap(

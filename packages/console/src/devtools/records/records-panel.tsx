@@ -10,13 +10,13 @@ import { useQuery } from '../../ui/use-query.ts'
 /** Number of records shown at first, and added by each click on Show more. */
 const PAGE_SIZE = 50
 
-/** Shows the user accounts and the investigative actions of the mock, as the current identity sees them. */
+/** Shows the mock's user accounts and investigative actions, as seen by the current identity. */
 export function RecordsPanel() {
   const { workbench } = useAppState()
   const { userAccounts, investigativeActions } = workbench.value
   return (
     <>
-      <p class="muted">The records that scenarios and programs created. Programs change them with the API.</p>
+      <p class="muted">The records that scenarios and programs created. Programs change them through the API.</p>
       <RecordTable
         title="People"
         columns={['Name', 'Email', 'State', 'Created']}
@@ -112,7 +112,7 @@ function RecordRow({ cells: [first, ...rest] }: { readonly cells: readonly Compo
   )
 }
 
-/** Reads as many pages as needed. */
+/** Reads as many pages of a list as needed. */
 async function takePages<T extends { readonly id: string }>(
   list: List<T>,
   count: number,

@@ -15,7 +15,7 @@ beforeAll(async () => {
 })
 afterAll(() => server.close())
 
-/** Sends a request, and resolves to its entry in the log, as the page reads it. */
+/** Sends a request, and resolves to its log entry as the page reads it. */
 async function record(path: string, init: RequestInit = {}): Promise<RequestOfApi> {
   const headers = new Headers(init.headers)
   headers.set('authorization', `Bearer ${host.mock.tokens.admin}`)
@@ -29,7 +29,7 @@ function latest(): RecordedRequest {
   return request
 }
 
-/** Runs a command in a shell, as it was printed. */
+/** Runs a command in a shell, exactly as printed. */
 async function run(command: string): Promise<void> {
   const env = { ...process.env, WORKBENCH_API_KEY: host.mock.tokens.admin }
   await promisify(execFile)('sh', ['-c', command], { env })
@@ -92,7 +92,7 @@ describe('a copied command', () => {
     const original = await record('/api/v2/api_keys')
     const command = toCurl(original, server.url)
     expect(command).not.toContain(host.mock.tokens.admin)
-    // Prints the arguments that curl would get.
+    // Prints the arguments that curl would receive.
     const { stdout } = await promisify(execFile)('bash', ['-c', `curl() { echo "$@"; }; ${command}`], {
       env: { ...process.env, WORKBENCH_API_KEY: 'the-key' },
     })

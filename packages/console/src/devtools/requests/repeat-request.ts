@@ -2,7 +2,7 @@ import { REDACTED } from '@workbench-sdk/internal/redact'
 import type { RecordedRequest } from '../../mock/control-api.ts'
 import { KEY_FOR_CURL } from '../connect/snippets.ts'
 
-/** The headers that a repeated request needs. The others belong to the connection, or to the program that sent it. */
+/** The headers that a repeated request needs. Other headers belong to the connection or to the program that sent the request. */
 const REPEATED_HEADERS = ['accept', 'content-type'] as const
 
 type Repeatable = Pick<RecordedRequest, 'method' | 'path' | 'headers' | 'body'>
@@ -10,7 +10,7 @@ type Repeatable = Pick<RecordedRequest, 'method' | 'path' | 'headers' | 'body'>
 /** Returns why a request cannot be repeated exactly, or undefined if it can. */
 export function obstacleTo({ path, headers, body }: Repeatable): string | undefined {
   if (`${path}${JSON.stringify(body)}`.includes(REDACTED)) {
-    return `It contained secrets, which are not recorded: replace ${REDACTED} by them.`
+    return `It contained secrets, which are not recorded: replace ${REDACTED} with them.`
   }
   if (typeof body === 'string' && /^\[\d+ characters\]$/.test(body)) return 'Its body was too long to be recorded.'
   const isLost = body === undefined && Number(headers['content-length'] ?? 0) > 0
@@ -33,7 +33,7 @@ const headersOf = ({ headers }: Repeatable): Readonly<Record<string, string>> =>
     }),
   )
 
-/** Returns the request as the page sends it again, with the key of the page. */
+/** Returns `fetch` options that repeat the request with the page's key. */
 export function toFetchOptions(request: Repeatable, token: string): RequestInit {
   const body = bodyTextOf(request)
   const authorization = request.headers.authorization === undefined ? {} : { authorization: `Bearer ${token}` }
@@ -44,7 +44,7 @@ export function toFetchOptions(request: Repeatable, token: string): RequestInit 
   }
 }
 
-/** Whether `fetch` sends such a request: it does not accept every method, nor every header. */
+/** Whether `fetch` can send this request. It rejects some methods and headers. */
 export function canBrowserSend(request: Repeatable): boolean {
   try {
     return new Request('http://127.0.0.1', toFetchOptions(request, '')).method === request.method
@@ -53,7 +53,7 @@ export function canBrowserSend(request: Repeatable): boolean {
   }
 }
 
-/** Returns a command that sends the request again, with the key in the environment variable `WORKBENCH_API_KEY`. */
+/** Returns a command that repeats the request with the key in the environment variable `WORKBENCH_API_KEY`. */
 export function toCurl(request: Repeatable, baseUrl: string): string {
   const { method, path, headers } = request
   const body = bodyTextOf(request)
@@ -62,7 +62,7 @@ export function toCurl(request: Repeatable, baseUrl: string): string {
     ...methodArgument(method),
     ...Object.entries(headersOf(request)).map(([name, value]) => `-H ${quoted(`${name}: ${value}`)}`),
     ...(body === undefined ? [] : [`--data-raw ${quoted(body)}`]),
-    // Brackets in a URL have a meaning for curl.
+    // curl interprets brackets in a URL as a pattern.
     ...(/[[\]{}]/.test(path) ? ['--globoff'] : []),
     quoted(baseUrl + path),
   ].join(' \\\n  ')

@@ -10,7 +10,7 @@ interface Props {
   readonly onClose: () => void
 }
 
-/** Asks before a write is sent again. */
+/** Asks for confirmation before a write is repeated. */
 export function ReplayDialog({ request, onClose }: Props) {
   const { identity } = useAppState()
   const replay = useReplay()

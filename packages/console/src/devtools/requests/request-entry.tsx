@@ -19,7 +19,7 @@ interface Props {
   readonly request: RecordedRequest
 }
 
-/** A request in one line, with its details when it is expanded. The request that was expanded last is in the page's address. */
+/** A request on one line, with its details when expanded. The URL contains the request that was last expanded. */
 export function RequestEntry({ request }: Props) {
   const { address } = useAppState()
   const { id, at, method, path, caller, durationMs } = request
@@ -142,7 +142,7 @@ const HeaderTable = ({ label, headers }: HeaderTableProps) => (
   </details>
 )
 
-/** Buttons that repeat the request, from a shell or from the page. */
+/** Buttons to repeat the request from a shell or from the page. */
 function RequestActions({ request }: Props) {
   const app = useAppState()
   const replay = useReplay()
@@ -156,7 +156,7 @@ function RequestActions({ request }: Props) {
   return (
     <div>
       <div class="button-row">
-        {/* No other program can call a mock that runs in the page. */}
+        {/* Other programs cannot call a mock that runs in the page. */}
         {!app.connection.isInBrowser && (
           <CopyButton label="as curl" visibleLabel="as curl" getText={() => toCurl(request, app.connection.url)} />
         )}
@@ -181,7 +181,7 @@ function Explanation({ request: { id, at } }: Props) {
   const { data, error } = query.value
   if (error) return <ErrorAlert error={error} />
   if (!data) return <p class="muted">Loading…</p>
-  // Ids start again after a reset, so it can be another request.
+  // Ids restart after a reset, so this id may belong to a different request.
   if (data.at !== at) return <p class="muted">The mock no longer has this request.</p>
   return <p class="explanation">{data.explanation}</p>
 }

@@ -1,12 +1,15 @@
 import type { RecordedRequest } from '../../mock/control-api.ts'
 
-/** The records that a request is about, and its text. */
+/** The records that a request concerns, and its text. */
 export interface RequestFacts {
-  /** The service accounts by id: the caller, and those in the path and the documents. The name is undefined if it is not in the request. */
+  /**
+   * The names of service accounts, by id: the caller, and those in the path and the documents. The name is `undefined` if the
+   * request does not contain it.
+   */
   readonly accounts: ReadonlyMap<string, string | undefined>
-  /** The API keys by id, with the id of their service account if it is in the request. */
+  /** The ids of the API keys' service accounts, by key id. The account id is `undefined` if the request does not contain it. */
   readonly keys: ReadonlyMap<string, string | undefined>
-  /** Everything that was recorded, in lower case, to be searched. */
+  /** All recorded text in lowercase, for searching. */
   readonly text: string
 }
 
@@ -39,7 +42,7 @@ function idsInPath(path: string, collection: string): readonly string[] {
   return id === undefined ? [] : [id]
 }
 
-/** The members of a JSON:API record that are read here. */
+/** The JSON:API record members that this module reads. */
 interface RecordLike {
   readonly type?: string
   readonly id?: string
@@ -47,7 +50,7 @@ interface RecordLike {
   readonly relationships?: { readonly service_account?: { readonly data?: { readonly id?: string } | null } }
 }
 
-/** The documents of a request are what a program sent, so they can have any structure. */
+/** Returns the records in a document. A program may have sent a document with any structure. */
 function recordsIn(body: unknown): readonly RecordLike[] {
   const data = isObject(body) ? body.data : undefined
   return [data].flat().filter(isObject) as readonly RecordLike[]

@@ -13,7 +13,7 @@ export const REQUEST_KINDS = {
 
 export type RequestKind = keyof typeof REQUEST_KINDS
 
-/** Filters of the request log. An empty string does not filter. */
+/** The request log's filters. An empty string disables a filter. */
 export interface RequestFilters {
   readonly kind: RequestKind
   readonly text: string
@@ -29,7 +29,7 @@ export interface RequestFilters {
 
 export const NO_FILTERS: RequestFilters = { kind: 'all', text: '', account: '', caller: '', route: '', status: '' }
 
-/** The value of a filter for requests that lack the property. */
+/** The filter value for requests without the property. */
 const NONE = 'none'
 
 const SAFE_METHODS: ReadonlySet<string> = new Set(['GET', 'HEAD', 'OPTIONS'])
@@ -43,7 +43,7 @@ const IS_OF_KIND: Readonly<Record<RequestKind, (request: RecordedRequest) => boo
   unknownRoutes: ({ route }) => route === undefined,
 }
 
-/** The service account and its key, or the user. */
+/** Returns an id for the caller: the service account with its key, or the user. */
 export const callerIdOf = ({ caller }: RecordedRequest): string =>
   caller ? [caller.id, caller.apiKey?.id].filter(Boolean).join('/') : NONE
 
@@ -68,7 +68,7 @@ export function filterEntries(entries: readonly LogEntry[], filters: RequestFilt
     .reverse()
 }
 
-/** The ids of the API keys of an account: a request that deletes a key does not name its account. */
+/** Returns the ids of an account's API keys. They are needed because a request that deletes a key does not name its account. */
 const keysOf = (entries: readonly LogEntry[], account: string): ReadonlySet<string> =>
   new Set(
     entries.flatMap(({ request }) =>
@@ -81,7 +81,7 @@ function concerns(request: RecordedRequest, account: string, keys: ReadonlySet<s
   return facts.accounts.has(account) || [...facts.keys.keys()].some(id => keys.has(id))
 }
 
-/** Labels by value. */
+/** Labels, by value. */
 export type FilterOptions = ReadonlyMap<string, string>
 
 /** The values by which the entries can be filtered. */
@@ -92,7 +92,7 @@ export interface LogOptions {
   readonly status: FilterOptions
 }
 
-/** Returns the values that occur in the entries. A selected value remains an option if it does not occur any more. */
+/** Returns the values that occur in the entries. A selected value remains an option even if it no longer occurs. */
 export function optionsOf(entries: readonly LogEntry[], selected: RequestFilters): LogOptions {
   const options = { account: new Map(), caller: new Map(), route: new Map(), status: new Map() } as const
   for (const name of ['account', 'caller', 'route', 'status'] as const) {
@@ -114,7 +114,7 @@ export function optionsOf(entries: readonly LogEntry[], selected: RequestFilters
   }
 }
 
-/** Names are not unique, so the beginning of the id tells accounts apart. */
+/** Names are not unique, so the label includes the beginning of the id. */
 const accountLabel = (id: string, name: string | undefined) =>
   name === undefined ? id : `${isolatedName(name)} (${id.slice(0, 8)})`
 
@@ -127,7 +127,7 @@ function callerLabel({ caller }: RecordedRequest): string {
 const sorted = (options: FilterOptions): FilterOptions =>
   new Map([...options].sort(([, a], [, b]) => a.localeCompare(b, 'en', { numeric: true })))
 
-/** The filters in the page's address. The search text is not, because it can be a secret. */
+/** The filters in the URL. The search text is not included, because it may be a secret. */
 const PARAMS = {
   kind: 'log',
   account: 'log-account',
@@ -144,7 +144,7 @@ export const logParams = (filters: RequestFilters): ParamChanges =>
     ]),
   )
 
-/** Reads the filters from the page's address, and ignores a kind that does not exist. */
+/** Reads the filters from the URL, and ignores a kind that does not exist. */
 export function parseLogFilters(params: URLSearchParams, text: string): RequestFilters {
   const kind = params.get(PARAMS.kind)
   return {

@@ -3,23 +3,23 @@ import { type ControlClient, type RecordedRequest, unwrap } from '../../mock/con
 import type { RequestStream } from '../../mock/request-stream.ts'
 import { type ErrorView, toErrorView } from '../../state/error-view.ts'
 
-/** Maximum number of entries that are kept. */
+/** The maximum number of retained entries. */
 const MAX_ENTRIES = 500
-/** Number of earlier requests that are loaded at first. */
+/** The number of earlier requests to load initially. */
 const HISTORY_LENGTH = 200
 
-/** A request with a key that the page assigns, because the mock's ids restart after a reset. */
+/** A request with a key assigned by the page, because the mock's ids restart after a reset. */
 export interface LogEntry {
   readonly key: number
   readonly request: RecordedRequest
 }
 
-/** The latest requests, in the order in which the mock responded. Updates are published once per animation frame. */
+/** The latest requests, in the order of the mock's responses. Updates are published once per animation frame. */
 export class RequestLog {
   readonly entries = signal<readonly LogEntry[]>([])
   /** The entries to show while the log is paused. */
   readonly pausedEntries = signal<readonly LogEntry[] | undefined>(undefined)
-  /** The text that the requests are searched for. */
+  /** The text to search for in the requests. */
   readonly searchText = signal('')
   readonly isLoaded = signal(false)
   readonly error = signal<ErrorView | undefined>(undefined)
@@ -35,7 +35,7 @@ export class RequestLog {
     void this.loadHistory()
   }
 
-  /** Loads the requests that were recorded before the log was created, or while no tab was visible. */
+  /** Loads the requests recorded before the log was created or while no tab was visible. */
   async loadHistory(): Promise<void> {
     this.error.value = undefined
     try {
@@ -62,7 +62,7 @@ export class RequestLog {
     if (this.pausedEntries.value) this.pausedEntries.value = []
   }
 
-  /** Shows the current entries until the log is resumed, or paused again. */
+  /** Freezes the shown entries until the log is resumed or paused again. */
   pause(): void {
     this.#publish()
     this.pausedEntries.value = this.entries.value
@@ -74,7 +74,7 @@ export class RequestLog {
 
   #add(request: RecordedRequest): void {
     this.#unpublished.push(this.#createEntry(request))
-    // A hidden page has no animation frames.
+    // Animation frames do not run in a hidden page.
     if (this.#unpublished.length > 2 * MAX_ENTRIES) this.#unpublished = this.#unpublished.slice(-MAX_ENTRIES)
     if (this.#isFrameRequested) return
     this.#isFrameRequested = true
@@ -90,7 +90,7 @@ export class RequestLog {
     this.#unpublished = []
   }
 
-  /** Returns the entries with a part of the history, between the earlier and the later ones. */
+  /** Returns the entries, with part of the history inserted between earlier and later ones. */
   #withHistory(requests: readonly RecordedRequest[]): readonly LogEntry[] {
     const entries = this.entries.value
     const known = new Map(entries.map(entry => [uniqueId(entry.request), entry]))

@@ -6,8 +6,8 @@ import { toFetchOptions } from './repeat-request.ts'
 import { isWrite } from './request-filters.ts'
 
 /**
- * Returns a function that sends a request again, with the key of the current identity. The response is in the log. The function
- * throws `LostResponseError` if a write got no response, and `UnreachableError` if a read got none.
+ * Returns a function that repeats a request with the current identity's key. The response appears in the log. Without a response,
+ * the function throws `LostResponseError` for a write and `UnreachableError` for a read.
  */
 export function useReplay(): (request: RecordedRequest) => Promise<void> {
   const app = useAppState()
@@ -18,7 +18,7 @@ export function useReplay(): (request: RecordedRequest) => Promise<void> {
       if (isWrite(request)) throw new LostResponseError('The response was lost.', { cause })
       throw new UnreachableError('The mock did not respond.', { cause })
     })
-    // The response can contain a secret.
+    // The response may contain a secret.
     await response.body?.cancel()
     app.showToast(
       message`Replayed ${{ text: `${method} ${path}` }}: the mock responded with ${{ text: String(response.status) }}.`,

@@ -54,7 +54,7 @@ interface ScenarioCardProps {
   readonly onLoad: (name: string) => void
 }
 
-/** A scenario with a number, e.g. `fleet`, is loaded as `fleet:100`. */
+/** A scenario with a button to load it. A scenario that accepts a number, e.g. `fleet`, is loaded as `fleet:100`. */
 function ScenarioCard({ scenario: { name, says, n }, onLoad }: ScenarioCardProps) {
   const id = useId()
   const count = useSignal(n)

@@ -6,7 +6,7 @@ import { message } from '../../state/message.ts'
 export interface SavedSnapshot {
   readonly key: number
   readonly name: string
-  /** The mock's time when the snapshot was taken; unknown if it was opened from a file. */
+  /** The mock's time when the snapshot was taken. Omitted if the snapshot was opened from a file. */
   readonly takenAt?: Date
   readonly snapshot: Snapshot
 }
@@ -26,7 +26,10 @@ export class SnapshotStore {
     return this.#add({ name: name || `Snapshot ${this.#count + 1}`, takenAt, snapshot })
   }
 
-  /** Restores the snapshot in a file, and saves it. @throws PageError if it is not a snapshot. @throws ControlError. */
+  /**
+   * Restores the snapshot in a file, and adds it to the list. @throws PageError if the file is not a snapshot. @throws
+   * ControlError.
+   */
   async open(file: File): Promise<SavedSnapshot> {
     const snapshot = parseSnapshot(file.name, await file.text())
     await this.#put(snapshot).catch(error => throwNotASnapshot(file.name, error))
@@ -61,7 +64,7 @@ function throwNotASnapshot(fileName: string, error: unknown): never {
   })
 }
 
-/** Only parses the JSON; the mock validates its content. */
+/** Only parses the JSON. The mock validates the content. */
 function parseSnapshot(fileName: string, text: string): Snapshot {
   try {
     return JSON.parse(text) as Snapshot

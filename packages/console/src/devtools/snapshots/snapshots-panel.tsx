@@ -48,7 +48,7 @@ export function SnapshotsPanel() {
   )
 }
 
-/** Restores a snapshot from a file that was saved here or by a program. */
+/** Restores a snapshot from a file saved by this page or by a program. */
 function FileInput() {
   const app = useAppState()
   const { snapshots } = devtoolsState(app)
@@ -65,7 +65,7 @@ function FileInput() {
     } catch (cause) {
       error.value = toErrorView(cause)
     }
-    // Otherwise choosing the same file again fires no change event.
+    // Otherwise, selecting the same file again would not fire a `change` event.
     input.value = ''
   }
   return (
@@ -115,7 +115,7 @@ interface RestoreDialogProps {
   readonly onClose: () => void
 }
 
-/** Asks before the current data is replaced. */
+/** Asks for confirmation before the current data is replaced. */
 function RestoreDialog({ saved, onClose }: RestoreDialogProps) {
   const app = useAppState()
   const { snapshots } = devtoolsState(app)
@@ -129,14 +129,14 @@ function RestoreDialog({ saved, onClose }: RestoreDialogProps) {
     <Modal title="Restore snapshot" onClose={onClose}>
       <Form submitLabel="Restore" isDestructive isValid onSubmit={restore}>
         <ul class="warnings">
-          <li>This replaces all data of the world, for everyone who uses it. All later changes are lost.</li>
+          <li>This replaces all data in the world, for everyone who uses it. All later changes are lost.</li>
         </ul>
         <p>
           Snapshot:{' '}
           <strong>
             <RecordName name={saved.name} />
           </strong>
-          . To be able to come back, take another snapshot first.
+          . To be able to return to the current data, take another snapshot first.
         </p>
       </Form>
     </Modal>

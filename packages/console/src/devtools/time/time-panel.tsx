@@ -43,7 +43,7 @@ export function TimePanel() {
   )
 }
 
-/** A separate component, because it renders every second. */
+/** The mock's current time. A separate component, because it renders every second. */
 function CurrentTime() {
   const { clock } = useAppState()
   const now = new Date(clock.now.value)
@@ -93,10 +93,7 @@ function FreezeForm({ onSubmit }: FreezeFormProps) {
   )
 }
 
-/**
- * Returns a function that changes the clock, shows the new time and refreshes the page, because other keys may be due
- * now.
- */
+/** Returns a function that changes the clock, shows the new time and refreshes the page, because different keys may be due now. */
 function useClockChange() {
   const app = useAppState()
   return async (change: () => Promise<FetchResult<ClockState>>) => {

@@ -71,7 +71,7 @@ function WorldCard({ name, requests, onDelete }: WorldCardProps) {
           {requests} {requests === 1 ? 'request' : 'requests'}
         </p>
       </div>
-      {/* The default world cannot be deleted, and this page would create its own again. */}
+      {/* The default world cannot be deleted, and this page would recreate its own world. */}
       {!isCurrent && name !== DEFAULT_WORLD && (
         <button type="button" onClick={onDelete}>
           Delete…<span class="visually-hidden"> {name}</span>
@@ -81,7 +81,7 @@ function WorldCard({ name, requests, onDelete }: WorldCardProps) {
   )
 }
 
-/** Opens a world, which the mock creates if it does not exist. */
+/** Opens a world. The mock creates it if it does not exist. */
 function NewWorldForm() {
   const { connection } = useAppState()
   const name = useSignal('')
@@ -133,7 +133,7 @@ function DeleteWorldDialog({ name, onClose, onDeleted }: DeleteWorldDialogProps)
     <Modal title="Delete world" onClose={onClose}>
       <Form submitLabel="Delete" isDestructive isValid onSubmit={remove}>
         <ul class="warnings">
-          <li>This deletes all data of the world, including its recorded requests. Tests that use it may fail.</li>
+          <li>This deletes all data in the world, including its recorded requests. Tests that use it may fail.</li>
         </ul>
         <p>
           World: <strong class="name">{name}</strong>
